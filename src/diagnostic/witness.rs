@@ -1,0 +1,67 @@
+//! How a caller runs into a finding.
+
+use std::fmt;
+
+use crate::tree::Move;
+
+/// The shortest sequence of moves that shows a finding, from the first entry on.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Witness {
+    /// The moves, in order.
+    pub moves: Vec<Move>,
+    /// Whether the finding has a witness at all: an empty sequence is one too (the
+    /// caller need do nothing).
+    pub is_given: bool,
+}
+
+impl Witness {
+    /// A witness of these moves.
+    pub fn of(moves: Vec<Move>) -> Self {
+        Witness { moves, is_given: true }
+    }
+
+    /// No witness: the finding is about the file, not about a call.
+    pub fn none() -> Self {
+        Self::default()
+    }
+}
+
+impl fmt::Display for Witness {
+    /// `1, 3, silence ×3`; empty when there are no moves.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.moves.as_slice();
+        let mut first = true;
+        while let Some(head) = rest.first() {
+            let n = rest.iter().take_while(|other| *other == head).count();
+            if !first {
+                f.write_str(", ")?;
+            }
+            first = false;
+            match (head, n) {
+                (Move::Silence | Move::WrongKey, 2..) => write!(f, "{head} ×{n}")?,
+                _ => {
+                    write!(f, "{head}")?;
+                    for _ in 1..n {
+                        write!(f, ", {head}")?;
+                    }
+                }
+            }
+            rest = &rest[n..];
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::Key;
+
+    #[test]
+    fn repeated_silence_is_counted_and_keys_are_not() {
+        let one = Move::Press(Key::parse("1").unwrap());
+        let moves = vec![one.clone(), one, Move::Silence, Move::Silence, Move::WrongKey];
+        assert_eq!(Witness::of(moves).to_string(), "1, 1, silence ×2, wrong key");
+        assert_eq!(Witness::none().to_string(), "");
+    }
+}

@@ -1,0 +1,10 @@
+//! phonetree reads a phone menu (IVR) into a graph and tells how deep it is, where it
+//! strands callers and what to mend.
+//!
+//! Data flows one way: text → tree → graph → analysis → report → output. The library
+//! takes texts and gives values; it touches no file, clock, terminal or environment.
+//! `docs/architecture.md` has the map.
+
+pub mod diagnostic;
+pub mod source;
+pub mod tree;

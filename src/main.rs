@@ -1,0 +1,3 @@
+//! The `phonetree` program.
+
+fn main() {}

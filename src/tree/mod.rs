@@ -1,0 +1,197 @@
+//! The phone tree: plain data that every format is lowered into.
+//!
+//! What is here is complete and checked for shape: targets are resolved, defaults are
+//! filled in (and remember where they came from). Nothing here reads files, knows a
+//! serial form or judges.
+
+mod input;
+mod key;
+mod node;
+mod prompt;
+mod schedule;
+
+pub use input::{Exit, Input, Move};
+pub use key::{Key, KeyError};
+pub use node::{
+    Announce, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Destination, Digits, Facts,
+    Handler, Handling, Hours, Menu, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch,
+    SwitchOn, Transfer,
+};
+pub use prompt::{Language, Prompt, Words};
+pub use schedule::{Day, Schedule, Span as OpenSpan, YearDate};
+
+use crate::source::Place;
+
+/// Index of a node in [`PhoneTree::nodes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// The index as a `usize`.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Where the call goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// To a node.
+    Node(NodeId),
+    /// This menu again; counts as no try.
+    Repeat,
+    /// The menu that the caller chose from.
+    Back,
+    /// Behind the `call` that led here.
+    Return,
+    /// The call ends on purpose.
+    Hangup,
+    /// Nobody knows: the file names a node that is missing, or an importer could not tell.
+    Unknown,
+}
+
+impl Target {
+    /// The node, where it names one.
+    pub fn node(self) -> Option<NodeId> {
+        match self {
+            Target::Node(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// Where a setting's value was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum From {
+    /// On the node itself.
+    Node,
+    /// In the tree's `defaults`.
+    Defaults,
+    /// Nowhere: the format's own default.
+    #[default]
+    BuiltIn,
+}
+
+/// A value that remembers where it came from, so that a finding about a default is made
+/// once, at the default.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting<T> {
+    /// The value in force.
+    pub value: T,
+    /// Where it was written.
+    pub from: From,
+}
+
+impl<T> Setting<T> {
+    /// The format's own default.
+    pub fn built_in(value: T) -> Self {
+        Setting { value, from: From::BuiltIn }
+    }
+}
+
+/// A way into the tree.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// A phone number or a name; `start` when the file gives none.
+    pub name: Box<str>,
+    /// The node that answers.
+    pub node: NodeId,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What callers call about, as the file lists it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct IssueList {
+    /// A catalogue's id or path.
+    pub catalogue: Option<Box<str>>,
+    /// The file's own issues.
+    pub issues: Vec<Issue>,
+    /// Where the list is written.
+    pub place: Place,
+}
+
+/// One thing that callers call about.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Issue {
+    /// Its id, which `handles` and `resolves` name.
+    pub id: Box<str>,
+    /// What a caller would say; the id when the file gives none.
+    pub title: Box<str>,
+    /// Calls in some period; only ratios matter.
+    pub volume: Option<f64>,
+    /// Other words for it.
+    pub keywords: Vec<Box<str>>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A phone menu tree.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PhoneTree {
+    /// What the tree is called; empty when the file does not say.
+    pub name: Box<str>,
+    /// The author's version of it.
+    pub version: Option<Box<str>>,
+    /// The line of business, such as `health` or `utility`.
+    pub sector: Option<Box<str>>,
+    /// The language in which prompts are spoken unless something says otherwise.
+    pub language: Option<Language>,
+    /// All languages that callers are offered.
+    pub languages: Vec<Language>,
+    /// IANA name of the time zone of the schedules.
+    pub timezone: Option<Box<str>>,
+    /// The ways in; the first is the start. Never empty in a loaded tree.
+    pub entries: Vec<Entry>,
+    /// The nodes in file order.
+    pub nodes: Vec<Node>,
+    /// Keys that work in every menu that does not bind them itself.
+    pub global_keys: Vec<Choice>,
+    /// The named opening hours.
+    pub schedules: Vec<Schedule>,
+    /// What callers call about.
+    pub issues: IssueList,
+    /// Where `defaults` is written, for findings about a default.
+    pub defaults: Place,
+    /// Where the file's root is, for findings about the tree as a whole.
+    pub place: Place,
+}
+
+impl PhoneTree {
+    /// A node.
+    ///
+    /// # Panics
+    /// When the id is another tree's.
+    pub fn node(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    /// All nodes with their ids, in file order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (NodeId, &Node)> {
+        self.nodes.iter().enumerate().map(|(i, node)| (NodeId(i as u32), node))
+    }
+
+    /// The node of that name. Linear; for single look-ups.
+    pub fn find(&self, name: &str) -> Option<NodeId> {
+        self.iter().find(|(_, node)| &*node.id == name).map(|(id, _)| id)
+    }
+
+    /// The node at which the first entry begins; `None` in an empty tree.
+    pub fn start(&self) -> Option<NodeId> {
+        self.entries.first().map(|entry| entry.node)
+    }
+
+    /// The language of a node's prompts: its own, else the tree's, else English.
+    pub fn language_of(&self, node: &Node) -> Language {
+        node.facts
+            .as_ref()
+            .and_then(|facts| facts.language.clone())
+            .or_else(|| self.language.clone())
+            .unwrap_or_default()
+    }
+
+    /// The global keys that a menu does not bind itself.
+    pub fn global_keys_of<'a>(&'a self, menu: &'a Menu) -> impl Iterator<Item = &'a Choice> {
+        self.global_keys.iter().filter(|global| !menu.choices.iter().any(|c| c.key == global.key))
+    }
+}

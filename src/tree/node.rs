@@ -1,0 +1,412 @@
+//! Nodes: what happens at one point of a call.
+
+use super::{Key, Language, Prompt, Setting, Target};
+use crate::source::Place;
+
+/// A point of the call: what is spoken on entering it, then what its kind does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// Its name in the file.
+    pub id: Box<str>,
+    /// What is spoken on entering it.
+    pub prompt: Prompt,
+    /// What happens then.
+    pub kind: NodeKind,
+    /// Which issues end here.
+    pub resolves: Resolves,
+    /// What the author declared about it, if anything.
+    pub facts: Option<Box<Facts>>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Which issues end at a node.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Resolves {
+    /// None is named.
+    #[default]
+    Nothing,
+    /// A person or a service that takes every issue.
+    Any,
+    /// These issues.
+    Issues(Box<[Box<str>]>),
+}
+
+impl Resolves {
+    /// Whether any issue ends here.
+    pub fn is_something(&self) -> bool {
+        !matches!(self, Resolves::Nothing)
+    }
+}
+
+/// Facts that an author declares and only checks use.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Facts {
+    /// What the node is for.
+    pub purpose: Option<Purpose>,
+    /// Pays, cancels or deletes something.
+    pub irreversible: bool,
+    /// What is spoken from here on.
+    pub language: Option<Language>,
+    /// The author's remark.
+    pub note: Option<Box<str>>,
+}
+
+/// What a node is for, where that excuses or demands something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// A notice that the law demands.
+    Legal,
+    /// Asks for consent.
+    Consent,
+    /// Deals with emergencies.
+    Emergency,
+    /// Advertises.
+    Promotion,
+    /// Asks about the service after it was given.
+    Survey,
+}
+
+/// What a node does after its prompt.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NodeKind {
+    /// Goes on; without a target the call is cut off.
+    Message {
+        /// Where to.
+        next: Option<Target>,
+    },
+    /// Lets the caller choose.
+    Menu(Box<Menu>),
+    /// Takes digits.
+    Collect(Box<Collect>),
+    /// Decides on a value that was left behind.
+    Switch(Box<Switch>),
+    /// Decides on opening hours.
+    Hours(Hours),
+    /// Decides on something that the file cannot know.
+    Branch(Branch),
+    /// Enters another node and comes back.
+    Call {
+        /// The node that is entered.
+        to: Target,
+        /// Where to go on after `return`; without it the call is cut off.
+        next: Option<Target>,
+    },
+    /// Waits for a person.
+    Queue(Box<Queue>),
+    /// Hands the call on.
+    Transfer(Box<Transfer>),
+    /// Takes a message.
+    Voicemail {
+        /// The name of the box.
+        mailbox: Option<Box<str>>,
+        /// What follows the message; without it the call ends, the message left.
+        next: Option<Target>,
+    },
+    /// Promises a call back.
+    Callback(Callback),
+    /// Ends the call on purpose.
+    Hangup,
+    /// An importer could not decide it.
+    Opaque(Box<Opaque>),
+}
+
+impl NodeKind {
+    /// The word that the menu file uses for it.
+    pub fn word(&self) -> &'static str {
+        match self {
+            NodeKind::Message { .. } => "message",
+            NodeKind::Menu(_) => "menu",
+            NodeKind::Collect(_) => "collect",
+            NodeKind::Switch(_) => "switch",
+            NodeKind::Hours(_) => "hours",
+            NodeKind::Branch(_) => "branch",
+            NodeKind::Call { .. } => "call",
+            NodeKind::Queue(_) => "queue",
+            NodeKind::Transfer(_) => "transfer",
+            NodeKind::Voicemail { .. } => "voicemail",
+            NodeKind::Callback(_) => "callback",
+            NodeKind::Hangup => "hangup",
+            NodeKind::Opaque(_) => "opaque",
+        }
+    }
+
+    /// The menu, where it is one.
+    pub fn as_menu(&self) -> Option<&Menu> {
+        match self {
+            NodeKind::Menu(menu) => Some(menu),
+            _ => None,
+        }
+    }
+
+    /// What to do with silence and wrong keys, where the node listens.
+    pub fn handling(&self) -> Option<&Handling> {
+        match self {
+            NodeKind::Menu(menu) => Some(&menu.handling),
+            NodeKind::Collect(collect) => Some(&collect.handling),
+            _ => None,
+        }
+    }
+
+    /// Whether a person may take the call here: `Some(true)` for a queue or a transfer
+    /// that says so, `None` for a transfer that does not say.
+    pub fn is_human(&self) -> Option<bool> {
+        match self {
+            NodeKind::Queue(_) => Some(true),
+            NodeKind::Transfer(transfer) => transfer.human,
+            NodeKind::Opaque(_) => None,
+            _ => Some(false),
+        }
+    }
+}
+
+/// A menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Menu {
+    /// The choices in file order; no key twice.
+    pub choices: Vec<Choice>,
+    /// What to do with silence and wrong keys.
+    pub handling: Handling,
+    /// Whether a key is taken while the prompt plays.
+    pub barge_in: Setting<bool>,
+    /// Whether keys can be pressed here; a menu that takes speech alone has none.
+    pub takes_keys: bool,
+    /// Whether spoken phrases choose here.
+    pub takes_speech: bool,
+}
+
+impl Menu {
+    /// The choice bound to that key.
+    pub fn choice(&self, key: Key) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.key == key)
+    }
+}
+
+/// One choice of a menu, a global key, or a key that leaves a queue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// The key.
+    pub key: Key,
+    /// Its announcement; silent when the node's own prompt announces it, or nothing does.
+    pub prompt: Prompt,
+    /// A short name.
+    pub label: Option<Box<str>>,
+    /// Where it leads.
+    pub target: Target,
+    /// Bound on purpose without being announced.
+    pub hidden: bool,
+    /// Rarer facts, if any.
+    pub facts: Option<Box<ChoiceFacts>>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Rarer facts about a choice.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ChoiceFacts {
+    /// Issues that the choice is for.
+    pub handles: Vec<Box<str>>,
+    /// Issues that it is not for, whatever its words say.
+    pub not: Vec<Box<str>>,
+    /// Other words for it.
+    pub keywords: Vec<Box<str>>,
+    /// Phrases that choose it when spoken.
+    pub speech: Vec<Box<str>>,
+    /// How often it is chosen; only ratios matter.
+    pub weight: Option<f64>,
+    /// What is spoken after it is chosen.
+    pub language: Option<Language>,
+}
+
+/// What a menu or a `collect` does with silence and wrong keys.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Handling {
+    /// Seconds to wait for the first key.
+    pub timeout: Setting<f64>,
+    /// Seconds to wait between digits.
+    pub interdigit: Setting<f64>,
+    /// How often the prompt is played in all; at least 1.
+    pub tries: Setting<u32>,
+    /// For silence.
+    pub no_input: Handler,
+    /// For a wrong key, or digits that are too few.
+    pub no_match: Handler,
+}
+
+/// What is said after one kind of error, and where the call goes after the last.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Handler {
+    /// Said before the prompt plays again.
+    pub say: Option<Box<Prompt>>,
+    /// Where the call goes after the last try; `None` cuts it off.
+    pub exhausted: Setting<Option<Target>>,
+}
+
+impl Default for Setting<Option<Target>> {
+    fn default() -> Self {
+        Setting::built_in(None)
+    }
+}
+
+/// Takes digits into a named value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Collect {
+    /// The value's name.
+    pub into: Option<Box<str>>,
+    /// How many digits; `None` when the file does not say.
+    pub digits: Option<Digits>,
+    /// The symbol that ends the entry.
+    pub ends_with: Option<char>,
+    /// Where the call goes with the digits; without it the call is cut off.
+    pub next: Option<Target>,
+    /// Where it goes when the value is refused.
+    pub failed: Option<Target>,
+    /// What to do with silence and too few digits.
+    pub handling: Handling,
+    /// Whether a key is taken while the prompt plays.
+    pub barge_in: Setting<bool>,
+}
+
+/// How many digits a `collect` takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digits {
+    /// At least.
+    pub min: u16,
+    /// At most.
+    pub max: u16,
+}
+
+/// Decides on a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Switch {
+    /// What it looks at.
+    pub on: SwitchOn,
+    /// Values and where each leads, in file order.
+    pub cases: Vec<(Box<str>, Target)>,
+    /// Where any other value leads; without it the call is cut off.
+    pub otherwise: Option<Target>,
+}
+
+/// What a `switch` looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SwitchOn {
+    /// The key last pressed in a menu (`on: main.key`).
+    MenuKey(super::NodeId),
+    /// A value that a `collect` left behind.
+    Value(Box<str>),
+}
+
+/// Decides on opening hours.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Hours {
+    /// Index of the schedule in the tree; `None` when the file names a missing one.
+    pub schedule: Option<usize>,
+    /// When open; without it the call is cut off.
+    pub open: Option<Target>,
+    /// When closed; without it the call is cut off.
+    pub closed: Option<Target>,
+    /// On the schedule's `closed` days; without it they count as closed.
+    pub holiday: Option<Target>,
+}
+
+/// Decides on something that the file cannot know.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Branch {
+    /// The arms in file order; shares sum to 1 where they are given.
+    pub arms: Vec<Arm>,
+}
+
+/// One arm of a branch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arm {
+    /// When it is taken, in the author's words.
+    pub when: Box<str>,
+    /// The share of calls that take it, 0 to 1.
+    pub share: Option<f64>,
+    /// Where it leads.
+    pub target: Target,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// What callers in a queue are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Announce {
+    /// Music.
+    Music,
+    /// That the company is sorry.
+    Apology,
+    /// The place in line.
+    Position,
+    /// The expected wait.
+    Estimate,
+}
+
+/// Waits for a person.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Queue {
+    /// Its name.
+    pub name: Option<Box<str>>,
+    /// The usual wait in seconds, where the author knows it.
+    pub wait: Option<f64>,
+    /// After how many seconds `after` is taken.
+    pub max_wait: Option<f64>,
+    /// Where the call goes when the queue is not staffed.
+    pub closed: Option<Target>,
+    /// What callers are told while they wait.
+    pub announces: Vec<Announce>,
+    /// Keys that leave the queue.
+    pub leave: Vec<Choice>,
+    /// Where the call goes when the queue has no room.
+    pub full: Option<Target>,
+    /// Where the call goes when nobody answers within `max_wait`.
+    pub after: Option<Target>,
+}
+
+/// Hands the call on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transfer {
+    /// To what.
+    pub to: Destination,
+    /// Whether a person answers there, where the file says.
+    pub human: Option<bool>,
+    /// Where the call goes when it cannot be handed on.
+    pub failed: Option<Target>,
+    /// Where the call goes when the other side is done; without it the call has left.
+    pub returns: Option<Target>,
+}
+
+/// What a call is handed on to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Destination {
+    /// A phone number.
+    Number(Box<str>),
+    /// An extension.
+    Extension(Box<str>),
+    /// Another phone tree.
+    Tree(Box<str>),
+    /// The file does not say.
+    Unsaid,
+}
+
+/// Promises a call back.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Callback {
+    /// Within how many seconds.
+    pub within: Option<f64>,
+    /// Whether the number is read back or asked for.
+    pub confirms: bool,
+    /// Where the call goes when the number cannot be taken.
+    pub failed: Option<Target>,
+}
+
+/// What an importer could not decide.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Opaque {
+    /// Why.
+    pub reason: Box<str>,
+    /// Targets that are possible; there may be others.
+    pub exits: Vec<Target>,
+    /// The original text.
+    pub source: Option<Box<str>>,
+}

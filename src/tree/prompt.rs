@@ -1,0 +1,102 @@
+//! What a caller hears.
+
+use std::fmt;
+
+use crate::source::Place;
+
+/// A language tag as the file writes it (`en`, `en-IN`, `pt-BR`).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(Box<str>);
+
+impl Language {
+    /// Takes a tag as it is.
+    pub fn new(tag: &str) -> Self {
+        Language(tag.into())
+    }
+
+    /// The tag.
+    pub fn tag(&self) -> &str {
+        &self.0
+    }
+
+    /// The language without its region, in lower case: `pt` of `pt-BR`.
+    pub fn primary(&self) -> String {
+        self.0.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase()
+    }
+}
+
+impl Default for Language {
+    /// English, for a file that names no language.
+    fn default() -> Self {
+        Language::new("en")
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The words of a prompt.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Words {
+    /// None are known: there is no prompt, or only a sound file.
+    #[default]
+    None,
+    /// One text, in the language of the node.
+    One(Box<str>),
+    /// A text for each of several languages, in file order.
+    ByLanguage(Vec<(Language, Box<str>)>),
+}
+
+/// Something that is spoken.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Prompt {
+    /// The words.
+    pub words: Words,
+    /// The sound file, where one is named.
+    pub audio: Option<Box<str>>,
+    /// The length in seconds, where the file says or a reader of the sound file knows.
+    pub seconds: Option<f64>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl Prompt {
+    /// A prompt of plain words, as built in memory.
+    pub fn text(words: &str) -> Self {
+        Prompt { words: Words::One(words.into()), ..Prompt::default() }
+    }
+
+    /// Whether nothing is spoken here.
+    pub fn is_silent(&self) -> bool {
+        self.audio.is_none() && self.seconds.is_none() && matches!(self.words, Words::None)
+    }
+
+    /// The words in that language: the same tag, else the same primary language, else a
+    /// text without a language, else the first one there is.
+    pub fn words_in(&self, language: &Language) -> Option<&str> {
+        match &self.words {
+            Words::None => None,
+            Words::One(text) => Some(text),
+            Words::ByLanguage(texts) => texts
+                .iter()
+                .find(|(tag, _)| tag == language)
+                .or_else(|| texts.iter().find(|(tag, _)| tag.primary() == language.primary()))
+                .or_else(|| texts.first())
+                .map(|(_, text)| &**text),
+        }
+    }
+
+    /// Whether there are words in exactly that language or its primary language; a text
+    /// without a language speaks the node's own and counts as none of the others.
+    pub fn speaks(&self, language: &Language) -> bool {
+        match &self.words {
+            Words::ByLanguage(texts) => {
+                texts.iter().any(|(tag, _)| tag.primary() == language.primary())
+            }
+            Words::None | Words::One(_) => false,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Opening hours.
+
+use crate::source::Place;
+
+/// A day of the week; Monday is 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub u8);
+
+impl Day {
+    /// The names that a menu file uses, Monday first.
+    pub const NAMES: [&'static str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+    /// The name that a menu file uses.
+    pub fn name(self) -> &'static str {
+        Day::NAMES[usize::from(self.0) % 7]
+    }
+}
+
+/// A span of opening on one day, in minutes from midnight; `to` may be past 24:00 when
+/// the span runs into the next day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The day on which it begins.
+    pub day: Day,
+    /// First minute, 0 to 1439.
+    pub from: u16,
+    /// One past the last minute, up to 2880.
+    pub to: u16,
+}
+
+/// A day of one year, or of every year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct YearDate {
+    /// The year; `None` for every year.
+    pub year: Option<i16>,
+    /// 1 to 12.
+    pub month: u8,
+    /// 1 to 31.
+    pub day: u8,
+}
+
+/// Named opening hours in the tree's time zone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Schedule {
+    /// Its name, which an `hours` node uses.
+    pub name: Box<str>,
+    /// When the line is open, sorted by day and minute; spans do not overlap.
+    pub open: Vec<Span>,
+    /// Days on which it is closed whatever the week says.
+    pub closed: Vec<YearDate>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Minutes in a week.
+const WEEK: u32 = 7 * 24 * 60;
+
+impl Schedule {
+    /// Whether that minute of the week is open: day 0 is Monday, minute from midnight.
+    pub fn is_open(&self, day: Day, minute: u16) -> bool {
+        let now = u32::from(day.0) * 1440 + u32::from(minute);
+        self.open.iter().any(|span| {
+            let from = u32::from(span.day.0) * 1440 + u32::from(span.from);
+            let to = from + u32::from(span.to - span.from);
+            (from <= now && now < to) || (from <= now + WEEK && now + WEEK < to)
+        })
+    }
+
+    /// Whether the date is one on which the line is closed.
+    pub fn is_closed_on(&self, year: i16, month: u8, day: u8) -> bool {
+        self.closed
+            .iter()
+            .any(|d| d.month == month && d.day == day && d.year.is_none_or(|y| y == year))
+    }
+
+    /// Open minutes in an ordinary week, 0 to 10080.
+    pub fn n_open_minutes(&self) -> u32 {
+        let minutes: u32 = self.open.iter().map(|span| u32::from(span.to - span.from)).sum();
+        minutes.min(WEEK)
+    }
+
+    /// Open every minute of an ordinary week.
+    pub fn is_always_open(&self) -> bool {
+        self.n_open_minutes() == WEEK
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn schedule(open: &[(u8, u16, u16)]) -> Schedule {
+        let open = open.iter().map(|&(day, from, to)| Span { day: Day(day), from, to }).collect();
+        Schedule { open, ..Schedule::default() }
+    }
+
+    #[test]
+    fn a_span_past_midnight_is_open_on_the_next_day_also_over_the_end_of_the_week() {
+        let night = schedule(&[(6, 22 * 60, 30 * 60)]);
+        assert!(night.is_open(Day(6), 22 * 60));
+        assert!(!night.is_open(Day(6), 22 * 60 - 1));
+        assert!(night.is_open(Day(0), 6 * 60 - 1));
+        assert!(!night.is_open(Day(0), 6 * 60));
+    }
+
+    #[test]
+    fn only_a_full_week_is_always_open() {
+        let days: Vec<_> = (0..7).map(|day| (day, 0, 1440)).collect();
+        assert!(schedule(&days).is_always_open());
+        assert!(!schedule(&days[1..]).is_always_open());
+    }
+}

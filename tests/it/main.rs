@@ -1,0 +1,13 @@
+//! Integration tests: one binary, a module for each subject.
+
+mod architecture;
+mod calls;
+mod cli;
+mod config;
+mod graph;
+mod hostile;
+mod loading;
+mod menus;
+mod properties;
+mod rendering;
+mod rule_pages;
