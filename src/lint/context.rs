@@ -1,0 +1,76 @@
+//! What a rule can see: the tree, the analysis, the places and its own options.
+
+use super::settings::RuleSettings;
+use crate::analysis::Analysis;
+use crate::diagnostic::{OptionValue, RuleMeta};
+use crate::graph::CallGraph;
+use crate::source::Sources;
+use crate::tree::PhoneTree;
+
+/// What a rule can see.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The tree.
+    pub tree: &'a PhoneTree,
+    /// Its call graph.
+    pub graph: &'a CallGraph,
+    /// What is known of it.
+    pub analysis: &'a Analysis<'a>,
+    /// Texts and places.
+    pub sources: &'a Sources,
+    settings: &'a RuleSettings,
+}
+
+impl<'a> Context<'a> {
+    /// The view of one rule.
+    pub fn new(
+        analysis: &'a Analysis<'a>,
+        sources: &'a Sources,
+        settings: &'a RuleSettings,
+    ) -> Self {
+        Context { tree: analysis.tree(), graph: analysis.graph(), analysis, sources, settings }
+    }
+
+    /// The rule that looks.
+    pub fn rule(&self) -> &'static RuleMeta {
+        self.settings.meta
+    }
+
+    /// An option that is a whole number.
+    pub fn count(&self, name: &str) -> u32 {
+        match self.settings.option(name) {
+            OptionValue::Count(count) => count,
+            other => unreachable_option(name, other),
+        }
+    }
+
+    /// An option in seconds.
+    pub fn seconds(&self, name: &str) -> f64 {
+        match self.settings.option(name) {
+            OptionValue::Seconds(seconds) => seconds,
+            other => unreachable_option(name, other),
+        }
+    }
+
+    /// An option that is a share or ratio.
+    pub fn ratio(&self, name: &str) -> f64 {
+        match self.settings.option(name) {
+            OptionValue::Ratio(ratio) => ratio,
+            other => unreachable_option(name, other),
+        }
+    }
+
+    /// An option that is yes or no.
+    pub fn flag(&self, name: &str) -> bool {
+        match self.settings.option(name) {
+            OptionValue::Flag(flag) => flag,
+            other => unreachable_option(name, other),
+        }
+    }
+}
+
+/// The configuration keeps the declared kind of every option, so a rule that asks for
+/// another kind is a mistake in the rule.
+fn unreachable_option<T>(name: &str, value: OptionValue) -> T {
+    unreachable!("option `{name}` is declared as {value:?}")
+}

@@ -1,0 +1,49 @@
+//! The list of all rules.
+
+use super::context::Context;
+use super::findings::Findings;
+use super::rules;
+use crate::diagnostic::RuleMeta;
+
+/// A rule: a unit struct in a file of its own, named as its id.
+pub trait Rule: Sync {
+    /// What is known of it.
+    fn meta(&self) -> &'static RuleMeta;
+    /// Looks at one tree and says what it found. Never filters, prints or panics.
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>);
+}
+
+macro_rules! registry {
+    ($($module:ident :: $name:ident),* $(,)?) => {
+        /// Every rule that looks at a loaded tree, sorted by id.
+        pub fn rules() -> &'static [&'static dyn Rule] {
+            &[$(&rules::$module::$name),*]
+        }
+    };
+}
+
+registry! {
+    dead_end::DeadEnd,
+}
+
+/// The rules of reading a file, which the loader applies, sorted by id.
+pub fn load_rules() -> &'static [&'static RuleMeta] {
+    rules::load::ALL
+}
+
+/// What is known of every rule, sorted by id: those of the loader and those of the tree.
+pub fn catalogue() -> &'static [&'static RuleMeta] {
+    static ALL: std::sync::OnceLock<Vec<&'static RuleMeta>> = std::sync::OnceLock::new();
+    ALL.get_or_init(|| {
+        let mut all: Vec<_> = load_rules().to_vec();
+        all.extend(rules().iter().map(|rule| rule.meta()));
+        all.sort_by_key(|meta| meta.id);
+        all
+    })
+}
+
+/// What is known of one rule.
+pub fn rule_meta(id: &str) -> Option<&'static RuleMeta> {
+    let all = catalogue();
+    all.binary_search_by_key(&id, |meta| meta.id).ok().map(|at| all[at])
+}

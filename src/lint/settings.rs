@@ -1,0 +1,70 @@
+//! Which rules run, how strictly, and under which laws: configuration, packs and flags
+//! melted into one table. It parses nothing; `config` and the packs fill it.
+
+use std::collections::BTreeMap;
+
+use super::registry::catalogue;
+use crate::diagnostic::{OptionValue, RuleMeta, Severity};
+
+/// How one rule runs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleSettings {
+    /// What is known of the rule.
+    pub meta: &'static RuleMeta,
+    /// A severity that replaces the rule's own.
+    pub severity: Option<Severity>,
+    /// Options that were set, by name.
+    pub options: BTreeMap<String, OptionValue>,
+    /// Articles of packs that speak of this rule.
+    pub articles: Vec<String>,
+}
+
+impl RuleSettings {
+    /// A rule as it comes.
+    pub fn default_of(meta: &'static RuleMeta) -> Self {
+        RuleSettings { meta, severity: None, options: BTreeMap::new(), articles: Vec::new() }
+    }
+
+    /// The value in force of an option.
+    ///
+    /// # Panics
+    /// When the rule declares no such option: a mistake in the rule, which its tests show.
+    pub fn option(&self, name: &str) -> OptionValue {
+        self.options.get(name).copied().unwrap_or_else(|| {
+            self.meta
+                .options
+                .iter()
+                .find(|option| option.name == name)
+                .map(|option| option.default)
+                .expect("a rule reads only the options that it declares")
+        })
+    }
+}
+
+/// How every rule runs. A rule that is not in it does not run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settings {
+    /// The rules that run, by id.
+    pub rules: BTreeMap<&'static str, RuleSettings>,
+    /// Whether findings that cannot be decided from the file are shown.
+    pub show_unknown: bool,
+}
+
+impl Settings {
+    /// Every rule that is on by default, as it comes.
+    pub fn standard() -> Self {
+        Settings {
+            rules: catalogue()
+                .iter()
+                .filter(|meta| meta.on_by_default)
+                .map(|meta| (meta.id, RuleSettings::default_of(meta)))
+                .collect(),
+            show_unknown: false,
+        }
+    }
+
+    /// One rule's settings, if it runs.
+    pub fn of(&self, id: &str) -> Option<&RuleSettings> {
+        self.rules.get(id)
+    }
+}
