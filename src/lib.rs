@@ -5,6 +5,8 @@
 //! takes texts and gives values; it touches no file, clock, terminal or environment.
 //! `docs/architecture.md` has the map.
 
+pub mod call;
 pub mod diagnostic;
 pub mod source;
+pub mod timing;
 pub mod tree;
