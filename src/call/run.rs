@@ -232,6 +232,9 @@ impl<'t> Call<'_, 't> {
             Some(Target::Repeat) => self.speak(self.state.node, step),
             Some(Target::Back) => {
                 let menu = self.state.menus.pop().unwrap_or(self.state.node);
+                // Going back to before a subroutine was called leaves it for good.
+                let n_menus = self.state.menus.len();
+                self.state.frames.retain(|frame| frame.n_menus <= n_menus);
                 self.speak(menu, step)
             }
             Some(Target::Return) => match self.state.frames.pop() {

@@ -34,6 +34,9 @@ pub struct Announcement {
 
 /// Finds the announcements of a prompt, in order.
 pub fn announcements(text: &str, lexicon: &Lexicon) -> Vec<Announcement> {
+    if !may_announce(text, lexicon) {
+        return Vec::new();
+    }
     let words = tokens(text);
     let mentions = mentions(&words, lexicon);
     let mut found: Vec<Announcement> = Vec::with_capacity(mentions.len());
@@ -70,6 +73,14 @@ pub fn announcements(text: &str, lexicon: &Lexicon) -> Vec<Announcement> {
         });
     }
     found
+}
+
+/// A cheap look before the words are split: most prompts of a large tree name no key.
+fn may_announce(text: &str, lexicon: &Lexicon) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'*' || byte == b'#') || {
+        let lower = text.to_lowercase();
+        lexicon.press.iter().chain(lexicon.press_after).any(|verb| lower.contains(verb))
+    }
 }
 
 struct Mention {
