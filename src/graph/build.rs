@@ -73,7 +73,7 @@ impl<'t> Build<'t> {
                     Goal::End(ending) => self.layout.ending(ending),
                 };
                 if kind == EdgeKind::AfterCall {
-                    after.push(head);
+                    after.push((head, goal == Goal::Repeat));
                     return;
                 }
                 if goal == Goal::Repeat {
@@ -83,15 +83,18 @@ impl<'t> Build<'t> {
                 self.kinds.push(kind);
             });
         }
-        for head in after {
+        for (head, is_repeat) in after {
             self.first.push(self.heads.len() as u32);
+            if is_repeat {
+                self.repeats.push(self.heads.len() as u32);
+            }
             self.heads.push(head);
             self.kinds.push(EdgeKind::AfterCall);
         }
     }
 
     /// Adds the vertices that `back` and `return` need, with their edges, where the tree
-    /// uses those words at all.
+    /// uses those words at all. Where calls come, only nodes where calls come lie behind.
     fn resolve(&mut self) {
         let n_written = self.heads.len();
         let uses_back = self.heads.contains(&BACK);
@@ -112,12 +115,16 @@ impl<'t> Build<'t> {
             uses_back.then(|| self.reach_without(|build, e| build.is_choice(e, &repeats)));
         let no_call_open =
             uses_return.then(|| self.reach_without(|build, e| build.kinds[e] == EdgeKind::Call));
+        let comes = self.reach_without(|_, _| false);
         let into = Reverse::of(&self.first, &self.heads, self.layout.n_nodes as usize);
         self.layout.place_helpers(uses_back, uses_return);
         if uses_back {
             for v in 0..self.layout.n_nodes {
                 for (tail, edge) in into.row(v) {
                     let owner = self.layout.owner(&self.calls, tail);
+                    if comes.contains(v) && !comes.contains(owner) {
+                        continue;
+                    }
                     let is_choice = self.is_choice(edge as usize, &repeats);
                     self.heads.push(if is_choice { owner } else { self.layout.back(owner) });
                 }
@@ -128,6 +135,9 @@ impl<'t> Build<'t> {
             for v in 0..self.layout.n_nodes {
                 for (tail, edge) in into.row(v) {
                     let owner = self.layout.owner(&self.calls, tail);
+                    if comes.contains(v) && !comes.contains(owner) {
+                        continue;
+                    }
                     let is_call = self.kinds[edge as usize] == EdgeKind::Call;
                     let after = is_call.then(|| self.layout.after(&self.calls, owner));
                     self.heads.push(after.unwrap_or_else(|| self.layout.r#return(owner)));
@@ -276,12 +286,20 @@ impl Reverse {
 
     /// Tail and number of each edge into a vertex.
     pub(super) fn row(&self, v: u32) -> impl Iterator<Item = (u32, u32)> + '_ {
-        let row = self.first[v as usize] as usize..self.first[v as usize + 1] as usize;
-        row.map(|slot| (self.tails[slot], self.edges[slot]))
+        self.slots(v).map(|slot| self.at(slot))
     }
 
-    /// Where each vertex's edges begin, and the tails.
+    /// The places of the edges into a vertex, for [`Reverse::at`].
+    pub(super) fn slots(&self, v: u32) -> std::ops::Range<usize> {
+        self.first[v as usize] as usize..self.first[v as usize + 1] as usize
+    }
+
+    pub(super) fn at(&self, slot: usize) -> (u32, u32) {
+        (self.tails[slot], self.edges[slot])
+    }
+
+    /// The tails of the edges into a vertex.
     pub(super) fn tails(&self, v: u32) -> &[u32] {
-        &self.tails[self.first[v as usize] as usize..self.first[v as usize + 1] as usize]
+        &self.tails[self.slots(v)]
     }
 }

@@ -33,18 +33,18 @@ struct Exits<'a> {
 impl Exits<'_> {
     fn all(&mut self) {
         match &self.node.kind {
-            NodeKind::Message { next } => self.to_or_cut(EdgeKind::Next, *next),
+            NodeKind::Message { next } => self.or_cut(EdgeKind::Next, *next),
             NodeKind::Menu(menu) => self.menu(menu),
             NodeKind::Collect(collect) => {
-                self.to_or_cut(EdgeKind::Digits, collect.next);
-                self.to_if_given(EdgeKind::Failed, collect.failed);
+                self.or_cut(EdgeKind::Digits, collect.next);
+                self.if_given(EdgeKind::Failed, collect.failed);
                 self.handling(&collect.handling);
             }
             NodeKind::Switch(switch) => {
                 for (i, (_, target)) in switch.cases.iter().enumerate() {
                     self.to(EdgeKind::Case(i as u32), *target);
                 }
-                self.to_or_cut(EdgeKind::Else, switch.otherwise);
+                self.or_cut(EdgeKind::Else, switch.otherwise);
             }
             NodeKind::Hours(hours) => self.hours(hours),
             NodeKind::Branch(branch) => {
@@ -52,12 +52,12 @@ impl Exits<'_> {
                     self.to(EdgeKind::Arm(i as u32), arm.target);
                 }
                 if branch.arms.is_empty() {
-                    self.to_or_cut(EdgeKind::Next, None);
+                    self.or_cut(EdgeKind::Next, None);
                 }
             }
             NodeKind::Call { to, next } => {
                 self.to(EdgeKind::Call, *to);
-                self.to_or_cut(EdgeKind::AfterCall, *next);
+                self.or_cut(EdgeKind::AfterCall, *next);
             }
             NodeKind::Queue(queue) => self.queue(queue),
             NodeKind::Transfer(transfer) => self.transfer(transfer),
@@ -67,7 +67,7 @@ impl Exits<'_> {
             },
             NodeKind::Callback(callback) => {
                 self.end(EdgeKind::Next, Ending::CallbackPromised);
-                self.to_if_given(EdgeKind::Failed, callback.failed);
+                self.if_given(EdgeKind::Failed, callback.failed);
             }
             NodeKind::Hangup => self.to(EdgeKind::Next, Target::Hangup),
             NodeKind::Opaque(opaque) => {
@@ -96,8 +96,8 @@ impl Exits<'_> {
     }
 
     fn handling(&mut self, handling: &Handling) {
-        self.to_or_cut(EdgeKind::NoInputExhausted, handling.no_input.exhausted.value);
-        self.to_or_cut(EdgeKind::NoMatchExhausted, handling.no_match.exhausted.value);
+        self.or_cut(EdgeKind::NoInputExhausted, handling.no_input.exhausted.value);
+        self.or_cut(EdgeKind::NoMatchExhausted, handling.no_match.exhausted.value);
     }
 
     fn hours(&mut self, hours: &Hours) {
@@ -106,27 +106,27 @@ impl Exits<'_> {
         let has_closed_days = schedule.is_none_or(|s| !s.closed.is_empty());
         let closes_in_the_week = schedule.is_none_or(|s| !s.is_always_open());
         if can_be_open {
-            self.to_or_cut(EdgeKind::Open, hours.open);
+            self.or_cut(EdgeKind::Open, hours.open);
         }
         if closes_in_the_week || (has_closed_days && hours.holiday.is_none()) {
-            self.to_or_cut(EdgeKind::Closed, hours.closed);
+            self.or_cut(EdgeKind::Closed, hours.closed);
         }
         if has_closed_days {
-            self.to_if_given(EdgeKind::Holiday, hours.holiday);
+            self.if_given(EdgeKind::Holiday, hours.holiday);
         }
     }
 
     fn queue(&mut self, queue: &Queue) {
         self.end(EdgeKind::Answered, Ending::Answered);
-        self.to_if_given(EdgeKind::QueueClosed, queue.closed);
+        self.if_given(EdgeKind::QueueClosed, queue.closed);
         for (i, choice) in queue.leave.iter().enumerate() {
             self.to(EdgeKind::Leave(i as u32), choice.target);
         }
-        self.to_if_given(EdgeKind::Full, queue.full);
+        self.if_given(EdgeKind::Full, queue.full);
         if queue.max_wait.is_some() {
-            self.to_or_cut(EdgeKind::After, queue.after);
+            self.or_cut(EdgeKind::After, queue.after);
         } else {
-            self.to_if_given(EdgeKind::After, queue.after);
+            self.if_given(EdgeKind::After, queue.after);
         }
     }
 
@@ -136,8 +136,8 @@ impl Exits<'_> {
             Some(false) | None => Ending::Transferred,
         };
         self.end(EdgeKind::Answered, ending);
-        self.to_if_given(EdgeKind::Failed, transfer.failed);
-        self.to_if_given(EdgeKind::Returned, transfer.returns);
+        self.if_given(EdgeKind::Failed, transfer.failed);
+        self.if_given(EdgeKind::Returned, transfer.returns);
     }
 
     fn to(&mut self, kind: EdgeKind, target: Target) {
@@ -152,13 +152,13 @@ impl Exits<'_> {
         (self.emit)(kind, goal);
     }
 
-    fn to_if_given(&mut self, kind: EdgeKind, target: Option<Target>) {
+    fn if_given(&mut self, kind: EdgeKind, target: Option<Target>) {
         if let Some(target) = target {
             self.to(kind, target);
         }
     }
 
-    fn to_or_cut(&mut self, kind: EdgeKind, target: Option<Target>) {
+    fn or_cut(&mut self, kind: EdgeKind, target: Option<Target>) {
         match target {
             Some(target) => self.to(kind, target),
             None => self.end(kind, end_of(self.node, Ending::CutOff)),

@@ -7,17 +7,31 @@
 //!
 //! Where a tree uses `back` or `return`, the graph holds every way that a call can take and
 //! may hold some that none takes: what cannot be reached here cannot be reached at all.
+//! Queries about calls that *begin* somewhere know that nothing lies behind the caller, and
+//! are exact about `back`; those about a call that *is* somewhere allow every past. Both
+//! join the callers of a subroutine: a `return` may go on behind any of its calls.
 //! `back` out of a subroutine closes it, and `return` forgets the menus that were left
 //! inside it.
 
 mod build;
+mod components;
+mod dominators;
 mod edge;
 mod exits;
+mod paths;
 mod reach;
 mod set;
+mod view;
+mod ways;
 
+pub use components::Component;
+pub use dominators::Dominators;
 pub use edge::{Cause, Edge, EdgeKind, Ending, Hop, Stop, To};
+pub use paths::{Cost, Order, Paths};
+pub use reach::Certainty;
 pub use set::NodeSet;
+pub use view::Lens;
+pub use ways::Ways;
 
 use crate::tree::NodeId;
 use build::Reverse;
@@ -65,7 +79,7 @@ impl CallGraph {
     }
 
     /// The nodes with an edge that names this one, and the kinds of those edges, in file
-    /// order. What comes here by `back` is not among them; see [`CallGraph::backs_to`].
+    /// order. What comes here by `back` is not among them; see [`CallGraph::resolved_back`].
     pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, EdgeKind)> + '_ {
         self.into.row(id.0).filter(|(tail, _)| *tail < self.layout.ends()).map(|(tail, edge)| {
             (NodeId(self.layout.owner(&self.calls, tail)), self.kinds[edge as usize])
@@ -78,6 +92,13 @@ impl CallGraph {
 
     fn heads(&self, v: u32) -> &[u32] {
         &self.heads[self.row(v)]
+    }
+
+    /// The edges of a vertex that lead a call which began without a past to new nodes: all
+    /// but those written `back`. Such a call goes back only to a menu that it was in, to find
+    /// everything there as it was the first time; so nothing is cheaper or nearer by `back`.
+    fn onward(&self, v: u32) -> impl Iterator<Item = usize> + '_ {
+        self.row(v).filter(|edge| !self.layout.is_back(self.heads[*edge]))
     }
 
     fn edge(&self, edge: usize) -> Edge {
@@ -156,6 +177,11 @@ impl Layout {
     /// The node whose edges the vertex carries: itself, or the call that it stands behind.
     fn owner(&self, calls: &[u32], vertex: u32) -> u32 {
         if vertex < self.n_nodes { vertex } else { calls[(vertex - self.n_nodes) as usize] }
+    }
+
+    /// Whether an edge into that vertex is written `back`.
+    fn is_back(&self, vertex: u32) -> bool {
+        vertex >= self.back_from && self.to(vertex) == To::Back
     }
 
     fn to(&self, vertex: u32) -> To {

@@ -7,8 +7,20 @@ use super::set::Bits;
 use super::{CallGraph, EdgeKind, Ending, NodeSet};
 use crate::tree::NodeId;
 
+/// What can be said of a way, past whose end the file may not show everything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Certainty {
+    /// There is none, and the file shows everything.
+    Disproven,
+    /// The file does not show whether there is one.
+    Unknown,
+    /// There is one inside of what the file shows.
+    Proven,
+}
+
 impl CallGraph {
-    /// The nodes that a call at one of these can come to, these among them.
+    /// The nodes that a call at one of these can come to, these among them, whatever it passed
+    /// before.
     pub fn reach(&self, from: &[NodeId]) -> NodeSet {
         NodeSet::from_bits(
             &self.spread(from.iter().map(|id| id.0), |v| self.heads(v)),
@@ -16,13 +28,13 @@ impl CallGraph {
         )
     }
 
-    /// The nodes that a call at one of `from` can come to without entering one of `avoid`:
+    /// The nodes that a call which begins at one of `from` can come to without entering one of `avoid`:
     /// what lies open without passing a gate. A gate at which the call begins lets nothing by.
     pub fn reach_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> NodeSet {
         NodeSet::from_bits(&self.spread_avoiding(from, avoid), self.n_nodes())
     }
 
-    /// How a call at one of `from` can end without entering one of `avoid`.
+    /// How a call that begins at one of `from` can end without entering one of `avoid`.
     pub fn endings_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> Vec<Ending> {
         let seen = self.spread_avoiding(from, avoid);
         Ending::ALL.into_iter().filter(|end| seen.contains(self.layout.ending(*end))).collect()
@@ -33,7 +45,7 @@ impl CallGraph {
         let mut open: Vec<u32> = from.iter().map(|id| id.0).collect();
         while let Some(v) = open.pop() {
             if !avoid.contains(NodeId(v)) && seen.insert(v) {
-                open.extend(self.heads(v).iter().copied().filter(|head| !seen.contains(*head)));
+                open.extend(self.onward(v).map(|edge| self.heads[edge]));
             }
         }
         seen
@@ -67,7 +79,7 @@ impl CallGraph {
         seen
     }
 
-    /// The level of each node: 1 and the fewest menus that a call at one of `from` leaves, by
+    /// The level of each node: 1 and the fewest menus that a call which begins at one of `from` leaves, by
     /// a choice or after the last try, before it comes there. The first menu is at level 1,
     /// and so is a message before it; a menu that repeats is left only once. `None` where no
     /// call comes.
@@ -82,7 +94,7 @@ impl CallGraph {
                     continue;
                 }
                 levels[v as usize] = Some(level);
-                for edge in self.row(v) {
+                for edge in self.onward(v) {
                     let open = if self.leaves_menu(v, edge) { &mut next } else { &mut now };
                     if levels[self.heads[edge] as usize].is_none() {
                         open.push(self.heads[edge]);
@@ -94,6 +106,63 @@ impl CallGraph {
         }
         levels.truncate(self.n_nodes());
         levels
+    }
+
+    /// Whether a call from the entries may come past what the file shows: to an opaque node,
+    /// or to a target that nobody knows. Then no node can be said to be out of reach.
+    pub fn is_opaque_reachable(&self) -> bool {
+        let seen = self.spread(self.entries.iter().copied(), |v| self.heads(v));
+        seen.contains(self.layout.ending(Ending::Unknown))
+    }
+
+    /// The nodes that a call from the entries comes to inside of what the file shows.
+    pub fn reach_certain(&self) -> NodeSet {
+        self.reach(&self.entries())
+    }
+
+    /// The nodes that a call from the entries may come to: all of them, where it may leave
+    /// what the file shows.
+    pub fn reach_possible(&self) -> NodeSet {
+        if self.is_opaque_reachable() {
+            NodeSet::full(self.n_nodes())
+        } else {
+            self.reach_certain()
+        }
+    }
+
+    /// Whether a call at one of `from` can come to one of `to`.
+    pub fn can_reach(&self, from: &[NodeId], to: &[NodeId]) -> Certainty {
+        let seen = self.spread(from.iter().map(|id| id.0), |v| self.heads(v));
+        if to.iter().any(|id| seen.contains(id.0)) {
+            Certainty::Proven
+        } else if seen.contains(self.layout.ending(Ending::Unknown)) {
+            Certainty::Unknown
+        } else {
+            Certainty::Disproven
+        }
+    }
+
+    /// The menus that a call may come to by `back` from a node: those that it may have chosen
+    /// from before, and the node itself where it may have chosen nowhere. Empty where no edge
+    /// of the node is written `back`.
+    pub fn resolved_back(&self, id: NodeId) -> Vec<NodeId> {
+        let backs = self.row(id.0).map(|edge| self.heads[edge]);
+        let backs = backs.filter(|head| self.layout.to(*head) == super::To::Back);
+        let mut seen = Bits::new(self.n_vertices());
+        let mut menus = Vec::new();
+        let mut open: Vec<u32> = backs.collect();
+        while let Some(v) = open.pop() {
+            if !seen.insert(v) {
+                continue;
+            }
+            if v < self.layout.n_nodes {
+                menus.push(NodeId(v));
+            } else {
+                open.extend(self.heads(v));
+            }
+        }
+        menus.sort_unstable();
+        menus
     }
 
     fn leaves_menu(&self, v: u32, edge: usize) -> bool {
