@@ -7,6 +7,7 @@
 
 pub mod call;
 pub mod diagnostic;
+pub mod graph;
 pub mod source;
 pub mod timing;
 pub mod tree;
