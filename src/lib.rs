@@ -14,3 +14,5 @@ pub mod lint;
 pub mod source;
 pub mod timing;
 pub mod tree;
+pub mod treefile;
+pub mod yaml;
