@@ -6,5 +6,6 @@
 //! `docs/architecture.md` has the map.
 
 pub mod diagnostic;
+pub mod render;
 pub mod source;
 pub mod tree;
