@@ -11,6 +11,7 @@ pub mod call;
 pub mod diagnostic;
 pub mod graph;
 pub mod lint;
+pub mod render;
 pub mod source;
 pub mod timing;
 pub mod tree;
