@@ -9,6 +9,7 @@ use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::yaml::{self, Limits, Slot, YamlError};
+use std::collections::BTreeSet;
 
 /// So many files in one tree are a mistake.
 const MAX_FILES: usize = 1000;
@@ -44,6 +45,7 @@ pub(super) fn read(
     includes: &dyn Includes,
 ) -> Read {
     let mut read = Read::default();
+    let mut taken = BTreeSet::from([name.to_owned()]);
     let mut wanted = vec![Wanted { name: name.to_owned(), text, chain: Vec::new() }];
     while let Some(file) = wanted.pop() {
         let (id, paths) = read_one(sources, &file.name, file.text, &mut read);
@@ -56,17 +58,20 @@ pub(super) fn read(
                 Ok((name, _)) if chain.contains(&name) => {
                     Err(format!("`{path}` includes this file in turn"))
                 }
-                Ok((name, _)) if is_known(sources, &read, &name) => {
+                Ok((name, _)) if taken.contains(&name) => {
                     Err(format!("`{path}` is included a second time"))
                 }
-                Ok(_) if read.files.len() + wanted.len() + inner.len() >= MAX_FILES => {
+                Ok(_) if taken.len() >= MAX_FILES => {
                     Err(format!("more than {MAX_FILES} files are included"))
                 }
                 Ok(found) => Ok(found),
                 Err(why) => Err(format!("`{path}` cannot be included: {why}")),
             };
             match outcome {
-                Ok((name, text)) => inner.push(Wanted { name, text, chain: chain.clone() }),
+                Ok((name, text)) => {
+                    taken.insert(name.clone());
+                    inner.push(Wanted { name, text, chain: chain.clone() });
+                }
                 Err(message) => {
                     let place = Place { file: id, item: place };
                     read.findings.push(
@@ -80,10 +85,6 @@ pub(super) fn read(
         wanted.extend(inner.into_iter().rev());
     }
     read
-}
-
-fn is_known(sources: &Sources, read: &Read, name: &str) -> bool {
-    read.files.iter().any(|file| sources.get(file.id).is_some_and(|file| file.name() == name))
 }
 
 /// Reads one file and says which others it names.

@@ -13,7 +13,7 @@ mod swallowed;
 
 pub use schema::schema;
 
-use std::collections::hash_map;
+use std::collections::{BTreeSet, hash_map};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, Sources};
@@ -75,7 +75,7 @@ pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Incl
     let mut read = files::read(sources, name, text, includes);
     let sources_files = read.files.iter().map(|file| file.id).collect();
     let tree = build(sources, &mut read);
-    let mut diagnostics = read.findings;
+    let mut diagnostics = once_each(read.findings);
     if diagnostics.len() > MAX_FINDINGS {
         let n_left = diagnostics.len() - MAX_FINDINGS;
         diagnostics.truncate(MAX_FINDINGS);
@@ -83,6 +83,18 @@ pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Incl
         diagnostics.push(Diagnostic::new(INVALID_MENU_FILE, Severity::Error, message));
     }
     Loaded { tree, sources_files, diagnostics }
+}
+
+/// Of findings that say the same about the same place the first: an alias or a merge key
+/// makes the reader pass a place several times.
+fn once_each(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    findings
+        .into_iter()
+        .filter(|finding| {
+            finding.primary().is_none_or(|span| seen.insert((span, finding.message.clone())))
+        })
+        .collect()
 }
 
 /// Whether a text looks like a menu file: its top level has `nodes`. A quick look for
@@ -120,7 +132,9 @@ fn build(sources: &Sources, read: &mut files::Read) -> Option<PhoneTree> {
     let (root_file, mut root) = root?;
     let twice = name_nodes(sources, &parts, &mut known, &mut read.findings);
     if known.ids.is_empty() {
-        read.findings.push(no_nodes(sources, root_file));
+        if !parts.iter().any(|(_, part)| part.is_broken) {
+            read.findings.push(no_nodes(sources, root_file));
+        }
         return None;
     }
     let (file_ids, mut parts): (Vec<_>, Vec<_>) = parts.into_iter().unzip();

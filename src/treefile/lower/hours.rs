@@ -5,7 +5,7 @@
 use super::Lower;
 use crate::source::ItemId;
 use crate::tree::{Day, OpenSpan, Schedule, YearDate};
-use crate::treefile::{INVALID_MENU_FILE, UNKNOWN_TARGET};
+use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::{Entries, Nothing, Slot};
 
 const MIDNIGHT: u16 = 24 * 60;
@@ -164,6 +164,11 @@ impl Lower<'_> {
                 }
             }
             // One text for every day of the week.
+            slot if self.is_empty(&slot, at) => {
+                let name = schedule.name.clone();
+                let expected = "days and times, such as `{ mon-fri: 09:00-18:00 }`, or `24h`";
+                self.wrong_form(&slot, at, &name, expected);
+            }
             slot => self.open_days("daily", slot, at, &mut schedule.open),
         }
         schedule.open.sort_unstable();
@@ -197,8 +202,7 @@ impl Lower<'_> {
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("`{days}` is no day of the week");
-            let finding =
-                self.mistake(crate::treefile::INVALID_VALUE, self.on_key(at), message).help(help);
+            let finding = self.mistake(INVALID_VALUE, self.on_key(at), message).help(help);
             self.push(finding);
         }
         for (text, at) in self.texts(Some(slot), at, days, "times such as `09:00-18:00`") {
@@ -229,7 +233,7 @@ impl Lower<'_> {
             if !reported {
                 let finding = self
                     .mistake(
-                        INVALID_MENU_FILE,
+                        INVALID_VALUE,
                         self.on_value(at),
                         format!(
                             "this overlaps another span on {}: {}",
