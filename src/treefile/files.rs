@@ -8,7 +8,7 @@ use super::shape::FileFields;
 use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
-use crate::yaml::{self, Limits, Slot, YamlError};
+use crate::yaml::{self, Limits, Parts, Piece, Reading, Slot, YamlError};
 use std::collections::BTreeSet;
 
 /// So many files in one tree are a mistake.
@@ -20,6 +20,8 @@ pub(super) struct ReadFile {
     pub(super) id: FileId,
     /// Its shape; `None` when it is no YAML.
     pub(super) fields: Option<Slot<FileFields>>,
+    /// The pieces of `nodes` when the file is large; then the shape has no nodes.
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// All files, the first one first.
@@ -98,16 +100,15 @@ fn read_one(
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let shape = yaml::outline(&text, &Limits::default())
-        .and_then(|reading| Ok((yaml::typed::<Slot<FileFields>>(&text)?, reading)));
+    let shape = shape_of(&text);
     let file = SourceFile::new(name, text);
-    let (file, fields) = match shape {
-        Ok((fields, reading)) => {
-            (file.with_outline(reading.outline, reading.comments), Some(fields))
+    let (file, fields, pieces) = match shape {
+        Ok((fields, reading, pieces)) => {
+            (file.with_outline(reading.outline, reading.comments), Some(fields), pieces)
         }
         Err(error) => {
-            read.findings.push(finding(sources.next_id(), error));
-            (file, None)
+            read.findings.push(invalid_yaml(sources.next_id(), error, 0));
+            (file, None, Vec::new())
         }
     };
     let id = sources.add(file);
@@ -119,12 +120,39 @@ fn read_one(
         paths = lower.includes(fields);
         read.findings.append(&mut lower.findings);
     }
-    read.files.push(ReadFile { id, fields });
+    read.files.push(ReadFile { id, fields, pieces });
     (id, paths)
 }
 
-fn finding(file: FileId, error: YamlError) -> Diagnostic {
-    let span = Span { file, start: error.start, end: error.end };
+/// The shape of a file, where everything stands, and the pieces of a large one.
+fn shape_of(text: &str) -> Result<(Slot<FileFields>, Reading, Vec<Piece>), YamlError> {
+    let limits = Limits::default();
+    if let Some(parts) = yaml::outline_in_parts(text, "nodes", &limits)
+        && has_plain_ids(text, &parts)
+    {
+        let mut shape = yaml::typed(&parts.rest)?;
+        if let Slot::Map(fields) = &mut shape {
+            let fields: &mut FileFields = fields;
+            fields.nodes = None;
+        }
+        return Ok((shape, parts.reading, parts.pieces));
+    }
+    let reading = yaml::outline(text, &limits)?;
+    Ok((yaml::typed(text)?, reading, Vec::new()))
+}
+
+/// Whether every id is spelt as it is meant: the outline does not resolve escapes.
+fn has_plain_ids(text: &str, parts: &Parts) -> bool {
+    let outline = &parts.reading.outline;
+    parts.pieces.iter().flat_map(|piece| &piece.entries).all(|entry| {
+        let id = outline.key(text, *entry);
+        !id.contains('\\') && !id.contains("''")
+    })
+}
+
+/// The finding for a text that is no YAML; `begin` is where the text stands in its file.
+pub(super) fn invalid_yaml(file: FileId, error: YamlError, begin: u32) -> Diagnostic {
+    let span = Span { file, start: error.start + begin, end: error.end + begin };
     let finding =
         Diagnostic::new(INVALID_YAML, Severity::Error, error.message).label(Some(span), "");
     match error.help {

@@ -1,6 +1,7 @@
 //! Menu files to trees: what a file says is what the tree holds.
 
 mod includes;
+mod large;
 mod mistakes;
 mod schema;
 

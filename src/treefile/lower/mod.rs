@@ -19,7 +19,7 @@ mod tree;
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) use settings::Written;
-pub(super) use tree::{Part, first_node_entry, join_issues, schedule_names};
+pub(super) use tree::{Part, first_node_entry, join_issues};
 
 use super::{DUPLICATE_KEY, INVALID_MENU_FILE, UNKNOWN_FIELD, near::Near};
 use crate::diagnostic::{Diagnostic, Severity};

@@ -27,11 +27,6 @@ pub(in crate::treefile) struct Part {
 #[derive(Debug, Default)]
 pub(in crate::treefile) struct Root(FileFields);
 
-/// The names of all schedules.
-pub(in crate::treefile) fn schedule_names(parts: &[Part]) -> Vec<Box<str>> {
-    parts.iter().flat_map(|part| &part.schedules).map(|schedule| schedule.name.clone()).collect()
-}
-
 impl<'a> Lower<'a> {
     /// The top level of a file, apart from what depends on other files.
     pub(in crate::treefile) fn part(
