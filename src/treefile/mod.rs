@@ -11,8 +11,10 @@ mod near;
 mod schema;
 mod shape;
 mod swallowed;
+mod write;
 
 pub use schema::schema;
+pub use write::write;
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,7 @@ mod includes;
 mod large;
 mod mistakes;
 mod schema;
+mod writing;
 
 use phonetree::diagnostic::Diagnostic;
 use phonetree::source::Sources;
@@ -15,6 +16,9 @@ use phonetree::treefile::{self, NoIncludes};
 
 /// The example of the documentation.
 pub const SKYLARK: &str = include_str!("loading/skylark.yaml");
+
+/// A node of every kind, with all its fields.
+pub const KINDS: &str = include_str!("loading/kinds.yaml");
 
 /// Loads a text that has no mistakes.
 pub fn tree(text: &str) -> PhoneTree {
@@ -201,28 +205,7 @@ nodes:
 
 #[test]
 fn every_kind_of_node_holds_its_fields() {
-    let tree = tree(
-        "
-nodes:
-  m: { say: { en: Hello, hi: नमस्ते }, next: c }
-  c: { collect: { into: account, digits: 4-6, ends_with: '#' }, next: s, failed: v }
-  s: { switch: { on: account, cases: { 1: q, \"02\": t }, else: return } }
-  k: { switch: { on: m.key, cases: {} } }
-  b: { branch: [ { when: known, share: 0.25, goto: q }, { when: new, share: 0.75, goto: t } ] }
-  call: { call: { to: c, next: b } }
-  q:
-    queue: { name: care, wait: 4m, max_wait: 10m, closed: v, announces: [music, position],
-             leave: { 1: cb }, full: v, after: cb }
-    resolves: any
-  t: { transfer: { number: +1555123, human: true, failed: v, returns: m } }
-  t2: { transfer: { extension: 0042 } }
-  t3: { transfer: { tree: other }, failed: v }
-  v: { voicemail: { box: care }, next: h }
-  cb: { callback: { within: 24h, confirms: true, failed: v }, resolves: [x, y] }
-  h: { hangup: true, purpose: legal, irreversible: true, language: hi, note: A remark. }
-  o: { opaque: { reason: script, exits: [q, hangup], source: goto(x) } }
-",
-    );
+    let tree = tree(KINDS);
     let node = |id: &str| tree.find(id).map(Target::Node);
     let kind = |id: &str| tree.node(tree.find(id).expect("it is there")).kind.clone();
     assert_eq!(
