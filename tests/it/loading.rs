@@ -2,8 +2,10 @@
 
 mod includes;
 mod large;
-mod mistakes;
+mod names;
 mod schema;
+mod shapes;
+mod values;
 mod writing;
 
 use phonetree::diagnostic::Diagnostic;

@@ -4,6 +4,7 @@
 //! takes its place, so that the rest of the file is looked at as well. Nothing here reads
 //! a text again or knows YAML.
 
+mod calendar;
 mod duration;
 mod ends;
 mod hours;
