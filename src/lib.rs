@@ -5,6 +5,7 @@
 //! takes texts and gives values; it touches no file, clock, terminal or environment.
 //! `docs/architecture.md` has the map.
 
+pub mod config;
 pub mod diagnostic;
 pub mod source;
 pub mod tree;
