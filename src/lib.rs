@@ -7,5 +7,6 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod render;
 pub mod source;
 pub mod tree;
