@@ -4,11 +4,13 @@ use std::fmt;
 
 use crate::tree::Move;
 
-/// The shortest sequence of moves that shows a finding, from the first entry on.
+/// The shortest sequence of moves that shows a finding, from an entry on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Witness {
     /// The moves, in order.
     pub moves: Vec<Move>,
+    /// The entry that is dialled; `None` for the tree's start.
+    pub entry: Option<Box<str>>,
     /// Whether the finding has a witness at all: an empty sequence is one too (the
     /// caller need do nothing).
     pub is_given: bool,
@@ -17,7 +19,7 @@ pub struct Witness {
 impl Witness {
     /// A witness of these moves.
     pub fn of(moves: Vec<Move>) -> Self {
-        Witness { moves, is_given: true }
+        Witness { moves, entry: None, is_given: true }
     }
 
     /// No witness: the finding is about the file, not about a call.
@@ -31,6 +33,10 @@ impl fmt::Display for Witness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.moves.as_slice();
         let mut first = true;
+        if let Some(entry) = &self.entry {
+            write!(f, "dial {entry}")?;
+            first = false;
+        }
         while let Some(head) = rest.first() {
             let n = rest.iter().take_while(|other| *other == head).count();
             if !first {

@@ -36,6 +36,10 @@ pub enum Exit {
     Else,
     /// `queue` or `transfer`: somebody, or the other side, takes the call.
     Answered,
+    /// `collect` or `callback`: the digits or the number are taken.
+    Accepted,
+    /// `queue`: it is not staffed now.
+    Unstaffed,
     /// `queue`: nobody answers in time.
     After,
     /// `queue`: there is no room.
@@ -60,6 +64,8 @@ impl fmt::Display for Exit {
             Exit::Case(i) => write!(f, "case {}", i + 1),
             Exit::Else => f.write_str("no case fits"),
             Exit::Answered => f.write_str("answered"),
+            Exit::Accepted => f.write_str("it is accepted"),
+            Exit::Unstaffed => f.write_str("queue not staffed"),
             Exit::After => f.write_str("nobody answers"),
             Exit::Full => f.write_str("queue full"),
             Exit::Failed => f.write_str("it fails"),

@@ -1,0 +1,66 @@
+//! What typed symbols mean in a menu or a `collect`.
+
+use crate::tree::{Choice, Collect, Menu, PhoneTree};
+
+/// What the symbols typed so far amount to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Typed<'t> {
+    /// A choice.
+    Choice(&'t Choice),
+    /// A whole number for a `collect`.
+    Number,
+    /// It may become something if more is typed; silence decides.
+    Pending,
+    /// Nothing is bound to it.
+    NoMatch,
+}
+
+/// The choices that can be pressed in a menu: its own, then the global keys that it does
+/// not bind itself.
+pub fn live<'t>(tree: &'t PhoneTree, menu: &'t Menu) -> impl Iterator<Item = &'t Choice> {
+    let own = menu.choices.iter().chain(tree.global_keys_of(menu));
+    own.filter(|_| menu.takes_keys)
+}
+
+/// After a symbol was typed in a menu. `#` ends the entry when it is no part of a key.
+pub fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
+    let longer = live(tree, menu)
+        .any(|c| c.key.n_symbols() > typed.len() && c.key.as_str().starts_with(typed));
+    match live(tree, menu).find(|choice| choice.key.as_str() == typed) {
+        Some(choice) if !longer => Typed::Choice(choice),
+        None if !longer => match typed.strip_suffix('#') {
+            Some(before) if !before.is_empty() => at_silence_in_menu(tree, menu, before),
+            _ => Typed::NoMatch,
+        },
+        _ => Typed::Pending,
+    }
+}
+
+/// When nothing more is typed in a menu.
+pub fn at_silence_in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
+    live(tree, menu)
+        .find(|choice| choice.key.as_str() == typed)
+        .map_or(Typed::NoMatch, Typed::Choice)
+}
+
+/// After a symbol was typed at a `collect`: whether the number is whole, and without the
+/// symbol that ended it.
+pub fn in_collect<'s>(collect: &Collect, typed: &'s str) -> (Typed<'static>, &'s str) {
+    let (before, last) = typed.split_at(typed.len() - 1);
+    let ends = last.starts_with(collect.ends_with.unwrap_or('#'));
+    if ends {
+        return (at_silence_in_collect(collect, before), before);
+    }
+    if !last.bytes().all(|symbol| symbol.is_ascii_digit()) {
+        return (Typed::NoMatch, typed);
+    }
+    let is_full = collect.digits.is_some_and(|digits| typed.len() >= usize::from(digits.max));
+    let whole = if is_full { Typed::Number } else { Typed::Pending };
+    (whole, typed)
+}
+
+/// When nothing more is typed at a `collect`.
+pub fn at_silence_in_collect(collect: &Collect, typed: &str) -> Typed<'static> {
+    let least = collect.digits.map_or(1, |digits| usize::from(digits.min.max(1)));
+    if typed.len() >= least { Typed::Number } else { Typed::NoMatch }
+}

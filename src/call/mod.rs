@@ -1,0 +1,135 @@
+//! The one interpreter of a call: state and input in, what is said, how long it takes,
+//! where the call is and how it ends out.
+//!
+//! Every command that follows a call drives this room, so that a key press means the same
+//! in a witness, a walk, a test and a simulation. It draws no random numbers, reads no
+//! clock and knows no output: what the file cannot decide is asked of the driver.
+
+mod hours;
+mod keypad;
+mod replay;
+mod run;
+mod state;
+mod step;
+
+pub use hours::Clock;
+pub use replay::{ReplayError, replay, wrong_key};
+pub use state::{Frame, State, Totals, Waiting};
+pub use step::{InputError, Outcome, Said, Step, Utterance};
+
+use jiff::tz::TimeZone;
+
+use crate::timing::Caller;
+use crate::tree::{Input, NodeId, PhoneTree};
+
+/// A phone line: a tree with all that stays the same over its calls.
+#[derive(Debug, Clone)]
+pub struct Line<'t> {
+    tree: &'t PhoneTree,
+    zone: TimeZone,
+    caller: Caller,
+    clock: Option<Clock>,
+    max_steps: u32,
+}
+
+impl<'t> Line<'t> {
+    /// A line whose hours are asked of the driver and whose caller listens.
+    pub fn new(tree: &'t PhoneTree) -> Self {
+        let zone = tree
+            .timezone
+            .as_deref()
+            .and_then(|name| TimeZone::get(name).ok())
+            .unwrap_or(TimeZone::UTC);
+        Line { tree, zone, caller: Caller::default(), clock: None, max_steps: 1000 }
+    }
+
+    /// How the caller listens, which decides how long a step takes.
+    #[must_use]
+    pub fn caller(mut self, caller: Caller) -> Self {
+        self.caller = caller;
+        self
+    }
+
+    /// When calls begin: `hours` nodes then decide by their schedules.
+    #[must_use]
+    pub fn at(mut self, clock: Clock) -> Self {
+        self.clock = Some(clock);
+        self
+    }
+
+    /// How many nodes a call may enter before it ends as [`Outcome::TooManySteps`].
+    #[must_use]
+    pub fn max_steps(mut self, steps: u32) -> Self {
+        self.max_steps = steps;
+        self
+    }
+
+    /// The tree behind the line.
+    pub fn tree(&self) -> &'t PhoneTree {
+        self.tree
+    }
+
+    /// A call to the first entry, with what the caller hears until there is something to
+    /// do. `None` when the tree has no entry.
+    pub fn dial(&self) -> Option<(Call<'_, 't>, Step)> {
+        Some(self.dial_at(self.tree.start()?))
+    }
+
+    /// A call that begins at a node.
+    pub fn dial_at(&self, node: NodeId) -> (Call<'_, 't>, Step) {
+        let mut call = Call { line: self, state: State::new(node) };
+        let mut step = Step::default();
+        call.enter(node, &mut step);
+        call.finish(&mut step);
+        (call, step)
+    }
+
+    /// A call in a given state, as another call left it.
+    pub fn resume(&self, state: State) -> Call<'_, 't> {
+        Call { line: self, state }
+    }
+}
+
+/// A call in progress.
+#[derive(Debug, Clone)]
+pub struct Call<'l, 't> {
+    line: &'l Line<'t>,
+    state: State,
+}
+
+impl<'t> Call<'_, 't> {
+    /// The whole state; a call can be resumed from it.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The tree.
+    pub fn tree(&self) -> &'t PhoneTree {
+        self.line.tree
+    }
+
+    /// What the call waits for.
+    pub fn waiting(&self) -> &Waiting {
+        &self.state.waiting
+    }
+
+    /// How the call ended, if it has.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self.state.waiting {
+            Waiting::Ended(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    /// Takes one input and runs until there is something to do again.
+    ///
+    /// # Errors
+    /// When the call has ended, or does not wait for such an input; the state is then as
+    /// it was.
+    pub fn take(&mut self, input: &Input) -> Result<Step, InputError> {
+        let mut step = Step::default();
+        self.apply(input, &mut step)?;
+        self.finish(&mut step);
+        Ok(step)
+    }
+}

@@ -1,0 +1,77 @@
+//! Plays a witness: whole answers instead of single symbols.
+
+use super::{Call, InputError, Step};
+use crate::tree::{Input, Key, Move, NodeKind};
+
+/// Why a sequence of moves cannot be played.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReplayError {
+    /// The call did not take the move with that index.
+    #[error("move {} (`{what}`) is not possible: {why}", .at + 1)]
+    Refused {
+        /// Index of the move.
+        at: usize,
+        /// The move.
+        what: Move,
+        /// Why.
+        why: InputError,
+    },
+    /// There is no wrong key to press: every key is bound.
+    #[error("move {}: every key is bound here, so none is wrong", .at + 1)]
+    NoWrongKey {
+        /// Index of the move.
+        at: usize,
+    },
+}
+
+/// Plays moves one after another and gives their steps. A key that another key begins
+/// with is followed by the silence that decides it, unless the last move ends it.
+///
+/// # Errors
+/// When a move is not possible; the call is then where the moves before it led.
+pub fn replay(call: &mut Call<'_, '_>, moves: &[Move]) -> Result<Vec<Step>, ReplayError> {
+    let mut steps = Vec::new();
+    for (at, what) in moves.iter().enumerate() {
+        let refused = |why| ReplayError::Refused { at, what: what.clone(), why };
+        let before = entered_so_far(call);
+        for input in inputs(call, what).ok_or(ReplayError::NoWrongKey { at })? {
+            steps.push(call.take(&input).map_err(refused)?);
+        }
+        let typed_whole = matches!(what, Move::Press(_) | Move::Digits(_));
+        if typed_whole && !call.state().digits.is_empty() && entered_so_far(call) == before {
+            steps.push(call.take(&Input::Silence).map_err(refused)?);
+        }
+    }
+    Ok(steps)
+}
+
+/// A key to which nothing is bound where the call is, and which begins no bound key.
+pub fn wrong_key(call: &Call<'_, '_>) -> Option<char> {
+    let node = call.tree().node(call.state().node);
+    match &node.kind {
+        NodeKind::Menu(menu) => Key::SYMBOLS.into_iter().find(|symbol| {
+            !super::keypad::live(call.tree(), menu)
+                .any(|choice| choice.key.as_str().starts_with(*symbol))
+        }),
+        NodeKind::Collect(collect) => {
+            ['*', '#'].into_iter().find(|symbol| Some(*symbol) != collect.ends_with)
+        }
+        _ => None,
+    }
+}
+
+fn entered_so_far(call: &Call<'_, '_>) -> u32 {
+    call.state().n_steps
+}
+
+fn inputs(call: &Call<'_, '_>, what: &Move) -> Option<Vec<Input>> {
+    Some(match what {
+        Move::Press(key) => key.as_str().chars().map(Input::Press).collect(),
+        Move::Digits(digits) => digits.chars().map(Input::Press).collect(),
+        Move::Silence => vec![Input::Silence],
+        Move::WrongKey => vec![Input::Press(wrong_key(call)?)],
+        Move::Say(phrase) => vec![Input::Say(phrase.clone())],
+        Move::Take(exit) => vec![Input::Take(*exit)],
+        Move::HangUp => vec![Input::HangUp],
+    })
+}

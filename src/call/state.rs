@@ -1,0 +1,100 @@
+//! Where a call is: everything that its future depends on.
+
+use std::collections::BTreeMap;
+
+use super::Outcome;
+use crate::timing::Seconds;
+use crate::tree::{Exit, Key, Language, NodeId, Target};
+
+/// The state of a call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct State {
+    /// Where the call is.
+    pub node: NodeId,
+    /// Which try at this node it is, from 1.
+    pub attempt: u32,
+    /// Symbols typed so far that have not been understood yet.
+    pub digits: String,
+    /// Values that `collect` nodes took, by name.
+    pub values: BTreeMap<Box<str>, String>,
+    /// The key last chosen in each menu.
+    pub keys: BTreeMap<NodeId, Key>,
+    /// The menus that the caller chose from, the last one on top: for `back`.
+    pub menus: Vec<NodeId>,
+    /// Calls that `return` goes back to, the last one on top.
+    pub frames: Vec<Frame>,
+    /// The language that the caller chose, if any.
+    pub language: Option<Language>,
+    /// What the call has cost so far.
+    pub totals: Totals,
+    /// A node that resolves something was passed.
+    pub is_resolved: bool,
+    /// A message was left.
+    pub has_left_message: bool,
+    /// What the call waits for.
+    pub waiting: Waiting,
+    /// Nodes entered so far.
+    pub n_steps: u32,
+}
+
+/// A subroutine call to come back to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Frame {
+    /// The `call` node.
+    pub node: NodeId,
+    /// Where it goes on.
+    pub next: Option<Target>,
+    /// How many menus had been chosen from before it.
+    pub n_menus: usize,
+}
+
+/// What a call has cost its caller so far.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Totals {
+    /// Menu answers, each a key of one or more symbols.
+    pub keys: u32,
+    /// Digits that `collect` nodes took.
+    pub digits: u32,
+    /// Time on the line, waits in queues left out.
+    pub seconds: Seconds,
+    /// Waits in queues.
+    pub hold: Seconds,
+    /// Silences that ran into a time-out.
+    pub silences: u32,
+    /// Answers that nothing was bound to.
+    pub wrong_keys: u32,
+}
+
+/// What a call waits for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Waiting {
+    /// A menu or a `collect`: keys, silence, where it listens also speech.
+    Answer,
+    /// A queue: a key that leaves it, or one of these turns.
+    Hold(Vec<Exit>),
+    /// One of these turns, which the file cannot decide.
+    Turn(Vec<Exit>),
+    /// Nothing: the call has ended.
+    Ended(Outcome),
+}
+
+impl State {
+    /// A call that is about to enter a node.
+    pub fn new(node: NodeId) -> Self {
+        State {
+            node,
+            attempt: 1,
+            digits: String::new(),
+            values: BTreeMap::new(),
+            keys: BTreeMap::new(),
+            menus: Vec::new(),
+            frames: Vec::new(),
+            language: None,
+            totals: Totals::default(),
+            is_resolved: false,
+            has_left_message: false,
+            waiting: Waiting::Answer,
+            n_steps: 0,
+        }
+    }
+}

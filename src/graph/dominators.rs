@@ -1,0 +1,261 @@
+//! Through which nodes every call must pass.
+//!
+//! The method is Lengauer and Tarjan's (1979) with path compression, in time m log n:
+//! petgraph's grows with the square where many menus deep in a tree lead to one node, as
+//! "0 for an agent" does in each. It serves as the check in the tests.
+
+use super::{CallGraph, NodeSet};
+use crate::tree::NodeId;
+
+const NONE: u32 = u32::MAX;
+
+/// For each node, the nodes that every call passes on its way there.
+#[derive(Debug, Clone)]
+pub struct Dominators {
+    n_nodes: u32,
+    /// The nearest dominator that is a node; `NONE` for nodes without one.
+    immediate: Vec<u32>,
+    /// First and last number of each node's part of the dominator tree; `(0, 0)` where no
+    /// call comes.
+    spans: Vec<(u32, u32)>,
+}
+
+impl CallGraph {
+    /// The dominators of calls that begin at one of these nodes. With several beginnings, a
+    /// node that is reached from two of them by ways of their own has no dominator.
+    pub fn dominators(&self, from: &[NodeId]) -> Dominators {
+        let root = self.n_vertices() as u32;
+        let starts: Vec<u32> = from.iter().map(|id| id.0).collect();
+        let heads = |v: u32| if v == root { &starts[..] } else { self.heads(v) };
+        let is_back = |head| self.layout.is_back(head);
+        let (order, immediate) = immediate_dominators(root as usize + 1, root, heads, is_back);
+        self.nearest_nodes(&order, &immediate)
+    }
+
+    /// Numbers the dominator tree and leaves out the vertices that are no nodes.
+    fn nearest_nodes(&self, order: &[u32], immediate: &[u32]) -> Dominators {
+        let n = self.n_nodes();
+        let mut sizes = vec![1_u32; immediate.len()];
+        for v in order[1..].iter().rev() {
+            sizes[immediate[*v as usize] as usize] += sizes[*v as usize];
+        }
+        let mut first = vec![0_u32; immediate.len()];
+        let mut next = vec![1_u32; immediate.len()];
+        let mut nearest = vec![NONE; immediate.len()];
+        // A vertex comes after its dominators in the order of the search.
+        for v in order.iter().copied() {
+            let above = immediate[v as usize];
+            if above == NONE {
+                first[v as usize] = 1;
+            } else {
+                first[v as usize] = next[above as usize];
+                next[above as usize] += sizes[v as usize];
+                nearest[v as usize] =
+                    if (above as usize) < n { above } else { nearest[above as usize] };
+            }
+            next[v as usize] = first[v as usize] + 1;
+        }
+        let spans = (0..n)
+            .map(|v| if first[v] == 0 { (0, 0) } else { (first[v], first[v] + sizes[v] - 1) })
+            .collect();
+        nearest.truncate(n);
+        Dominators { n_nodes: n as u32, immediate: nearest, spans }
+    }
+}
+
+impl Dominators {
+    /// The last node that every call passes before it comes to this one; `None` where a call
+    /// begins, where none comes, and where the ways have no node in common.
+    pub fn immediate(&self, id: NodeId) -> Option<NodeId> {
+        Some(self.immediate[id.index()]).filter(|above| *above != NONE).map(NodeId)
+    }
+
+    /// Whether every call that comes to `to` has passed `gate`; a node is its own gate. False
+    /// where no call comes to `to`.
+    pub fn dominates(&self, gate: NodeId, to: NodeId) -> bool {
+        let (first, last) = self.spans[gate.index()];
+        let (at, _) = self.spans[to.index()];
+        at != 0 && first != 0 && first <= at && at <= last
+    }
+
+    /// The nodes that no call comes to but through `gate`, itself among them.
+    pub fn dominated_by(&self, gate: NodeId) -> NodeSet {
+        let mut set = NodeSet::empty(self.n_nodes as usize);
+        for id in (0..self.n_nodes).map(NodeId).filter(|id| self.dominates(gate, *id)) {
+            set.insert(id);
+        }
+        set
+    }
+}
+
+/// The vertices that can be reached, some left out, in the order of a depth-first search, and the
+/// immediate dominator of each; `NONE` for the root and for the others.
+fn immediate_dominators<'g>(
+    n: usize,
+    root: u32,
+    heads: impl Fn(u32) -> &'g [u32],
+    is_left_out: impl Fn(u32) -> bool,
+) -> (Vec<u32>, Vec<u32>) {
+    let (order, number, parents) = search(n, root, &heads, is_left_out);
+    let count = order.len();
+    let into = edges_into(&order, &number, &heads);
+    // From here on vertices are numbers of the search; 0 is the root.
+    let mut forest = Forest::new(count);
+    let mut dominators = vec![0_u32; count];
+    let mut bucket_head = vec![NONE; count];
+    let mut bucket_next = vec![NONE; count];
+    for w in (1..count).rev() {
+        for slot in into.0[w]..into.0[w + 1] {
+            let best = forest.best(into.1[slot as usize]);
+            forest.semi[w] = forest.semi[w].min(forest.semi[best as usize]);
+        }
+        let semi = forest.semi[w] as usize;
+        bucket_next[w] = std::mem::replace(&mut bucket_head[semi], w as u32);
+        let parent = parents[w];
+        forest.ancestors[w] = parent;
+        let mut v = std::mem::replace(&mut bucket_head[parent as usize], NONE);
+        while v != NONE {
+            let best = forest.best(v);
+            let is_less = forest.semi[best as usize] < forest.semi[v as usize];
+            dominators[v as usize] = if is_less { best } else { parent };
+            v = bucket_next[v as usize];
+        }
+    }
+    for w in 1..count {
+        if dominators[w] != forest.semi[w] {
+            dominators[w] = dominators[dominators[w] as usize];
+        }
+    }
+    let mut immediate = vec![NONE; n];
+    for w in 1..count {
+        immediate[order[w] as usize] = order[dominators[w] as usize];
+    }
+    (order, immediate)
+}
+
+/// A depth-first search: the vertices in order, each one's number, and by number the number
+/// of the vertex that it was found from.
+fn search<'g>(
+    n: usize,
+    root: u32,
+    heads: &impl Fn(u32) -> &'g [u32],
+    is_left_out: impl Fn(u32) -> bool,
+) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
+    let mut order = vec![root];
+    let mut number = vec![NONE; n];
+    let mut parents = vec![NONE];
+    number[root as usize] = 0;
+    let mut path = vec![(root, 0_usize)];
+    while let Some((v, next)) = path.last_mut() {
+        let Some(head) = heads(*v).get(*next) else {
+            path.pop();
+            continue;
+        };
+        *next += 1;
+        if number[*head as usize] == NONE && !is_left_out(*head) {
+            parents.push(number[*v as usize]);
+            number[*head as usize] = order.len() as u32;
+            order.push(*head);
+            path.push((*head, 0));
+        }
+    }
+    (order, number, parents)
+}
+
+/// By number: where each vertex's incoming edges begin, and their tails.
+fn edges_into<'g>(
+    order: &[u32],
+    number: &[u32],
+    heads: &impl Fn(u32) -> &'g [u32],
+) -> (Vec<u32>, Vec<u32>) {
+    let mut first = vec![0_u32; order.len() + 1];
+    for v in order {
+        for head in heads(*v).iter().filter(|head| number[**head as usize] != NONE) {
+            first[number[*head as usize] as usize + 1] += 1;
+        }
+    }
+    for i in 0..order.len() {
+        first[i + 1] += first[i];
+    }
+    let mut next = first.clone();
+    let mut tails = vec![0; first[order.len()] as usize];
+    for (tail, v) in order.iter().enumerate() {
+        for head in heads(*v).iter().filter(|head| number[**head as usize] != NONE) {
+            let slot = &mut next[number[*head as usize] as usize];
+            tails[*slot as usize] = tail as u32;
+            *slot += 1;
+        }
+    }
+    (first, tails)
+}
+
+/// The part of the search tree that was worked through, with shortened paths.
+struct Forest {
+    semi: Vec<u32>,
+    ancestors: Vec<u32>,
+    labels: Vec<u32>,
+    path: Vec<u32>,
+}
+
+impl Forest {
+    fn new(count: usize) -> Self {
+        let numbers: Vec<u32> = (0..count as u32).collect();
+        let ancestors = vec![NONE; count];
+        Forest { semi: numbers.clone(), ancestors, labels: numbers, path: Vec::new() }
+    }
+
+    /// The vertex of least semidominator on the path to `v`, the top of its tree left out.
+    fn best(&mut self, v: u32) -> u32 {
+        if self.ancestors[v as usize] == NONE {
+            return v;
+        }
+        let mut at = v;
+        while self.ancestors[self.ancestors[at as usize] as usize] != NONE {
+            self.path.push(at);
+            at = self.ancestors[at as usize];
+        }
+        while let Some(below) = self.path.pop() {
+            let above = self.ancestors[below as usize];
+            let label = self.labels[above as usize];
+            if self.semi[label as usize] < self.semi[self.labels[below as usize] as usize] {
+                self.labels[below as usize] = label;
+            }
+            self.ancestors[below as usize] = self.ancestors[above as usize];
+        }
+        self.labels[v as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use petgraph::algo::dominators::simple_fast;
+    use petgraph::graph::{DiGraph, NodeIndex};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn dominators_are_those_that_petgraph_finds(
+            edges in prop::collection::vec((0_u32..12, 0_u32..12), 0..30)
+        ) {
+            let mut rows = vec![Vec::new(); 12];
+            for (tail, head) in &edges {
+                rows[*tail as usize].push(*head);
+            }
+            let (order, found) = immediate_dominators(12, 0, |v| rows[v as usize].as_slice(), |_| false);
+            let mut graph = DiGraph::<(), ()>::from_edges(&edges);
+            while graph.node_count() < 12 {
+                graph.add_node(());
+            }
+            let expected = simple_fast(&graph, NodeIndex::new(0));
+            prop_assert_eq!(order[0], 0);
+            for v in 0..12 {
+                let above = expected.immediate_dominator(NodeIndex::new(v as usize));
+                prop_assert_eq!(found[v as usize], above.map_or(NONE, |i| i.index() as u32));
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! All ways to a node, the shortest first, as many as somebody wants to read.
+//!
+//! There may be more ways than could ever be listed. The search works backwards, knows how
+//! far each vertex is from the entries, and stops at a bound of work, which it admits.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap};
+
+use super::{CallGraph, Hop};
+use crate::tree::NodeId;
+
+/// Steps of the search for each vertex of the graph, and at least so many besides.
+const WORK_PER_VERTEX: usize = 8;
+const WORK: usize = 500_000;
+
+/// Ways to a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ways {
+    /// Each from an entry on, the shortest first; the way to an entry may be empty. No node
+    /// comes twice in one.
+    pub ways: Vec<Vec<Hop>>,
+    /// Whether there are more, or may be.
+    pub is_truncated: bool,
+}
+
+/// A way's end part: from `vertex` on, by `edge`, to the beginning of `rest`.
+struct Part {
+    vertex: u32,
+    edge: u32,
+    rest: usize,
+    n_hops: u32,
+    /// The least distance from the entries of all vertices of the part: what is nearer cannot
+    /// be in it.
+    nearest: u32,
+}
+
+impl CallGraph {
+    /// The ways from the entries to a node on which nothing comes twice, at most `limit`.
+    pub fn ways_to(&self, id: NodeId, limit: usize) -> Ways {
+        let distances = self.distances();
+        let mut found: Vec<Vec<Hop>> = Vec::new();
+        let mut known = BTreeSet::new();
+        if distances[id.index()] == u32::MAX {
+            return Ways { ways: found, is_truncated: false };
+        }
+        let nearest = distances[id.index()];
+        let end = Part { vertex: id.0, edge: u32::MAX, rest: usize::MAX, n_hops: 0, nearest };
+        let mut parts = vec![end];
+        let mut open = BinaryHeap::from([Reverse((nearest, nearest, 0_usize))]);
+        let mut work = WORK + WORK_PER_VERTEX * self.n_vertices();
+        while let Some(Reverse((_, _, i))) = open.pop() {
+            if distances[parts[i].vertex as usize] == 0 {
+                let way = self.way_of(&parts, i, id);
+                work = work.saturating_sub(way.len());
+                if known.insert(way.clone()) {
+                    if found.len() == limit {
+                        return Ways { ways: found, is_truncated: true };
+                    }
+                    found.push(way);
+                }
+            }
+            for (tail, edge) in self.into.row(parts[i].vertex) {
+                let distance = distances[tail as usize];
+                if distance == u32::MAX {
+                    continue;
+                }
+                work = work.saturating_sub(1);
+                let is_twice =
+                    distance >= parts[i].nearest && self.is_in(&parts, i, tail, &mut work);
+                if work == 0 {
+                    return Ways { ways: found, is_truncated: true };
+                }
+                if is_twice {
+                    continue;
+                }
+                let n_hops = parts[i].n_hops + u32::from((edge as usize) < self.kinds.len());
+                let nearest = parts[i].nearest.min(distance);
+                open.push(Reverse((n_hops + distance, distance, parts.len())));
+                parts.push(Part { vertex: tail, edge, rest: i, n_hops, nearest });
+            }
+        }
+        Ways { ways: found, is_truncated: false }
+    }
+
+    /// Hops from the nearest entry to each vertex; `u32::MAX` where no call comes.
+    fn distances(&self) -> Vec<u32> {
+        let mut distances = vec![u32::MAX; self.n_vertices()];
+        let mut now = self.entries.clone();
+        let mut next = Vec::new();
+        let mut distance = 0;
+        while !now.is_empty() {
+            while let Some(v) = now.pop() {
+                if distances[v as usize] != u32::MAX {
+                    continue;
+                }
+                distances[v as usize] = distance;
+                for edge in self.onward(v) {
+                    let open = if edge < self.kinds.len() { &mut next } else { &mut now };
+                    open.push(self.heads[edge]);
+                }
+            }
+            std::mem::swap(&mut now, &mut next);
+            distance += 1;
+        }
+        distances
+    }
+
+    /// Whether a vertex is in a part already; out of work, it counts as such.
+    fn is_in(&self, parts: &[Part], mut i: usize, vertex: u32, work: &mut usize) -> bool {
+        while i != usize::MAX {
+            *work = work.saturating_sub(1);
+            if parts[i].vertex == vertex || *work == 0 {
+                return true;
+            }
+            i = parts[i].rest;
+        }
+        false
+    }
+
+    fn way_of(&self, parts: &[Part], mut i: usize, to: NodeId) -> Vec<Hop> {
+        let mut steps = Vec::new();
+        while parts[i].edge != u32::MAX {
+            let edge = parts[i].edge;
+            steps.push((parts[i].vertex, edge));
+            i = parts[i].rest;
+        }
+        self.hops(&steps, to.0)
+    }
+}

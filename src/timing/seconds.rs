@@ -1,0 +1,94 @@
+//! A length of time of which a part may be unknown.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign};
+
+/// Seconds, exact or at least so many: one unknown prompt makes every sum that it enters
+/// a lower bound.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Seconds {
+    /// What is known.
+    pub known: f64,
+    /// Whether that is all.
+    pub is_exact: bool,
+}
+
+impl Seconds {
+    /// No time.
+    pub const ZERO: Seconds = Seconds { known: 0.0, is_exact: true };
+    /// Nothing is known.
+    pub const UNKNOWN: Seconds = Seconds { known: 0.0, is_exact: false };
+
+    /// A known length.
+    pub fn exact(seconds: f64) -> Self {
+        Seconds { known: seconds, is_exact: true }
+    }
+}
+
+impl Default for Seconds {
+    fn default() -> Self {
+        Seconds::ZERO
+    }
+}
+
+impl Add for Seconds {
+    type Output = Seconds;
+    fn add(self, other: Seconds) -> Seconds {
+        Seconds { known: self.known + other.known, is_exact: self.is_exact && other.is_exact }
+    }
+}
+
+impl AddAssign for Seconds {
+    fn add_assign(&mut self, other: Seconds) {
+        *self = *self + other;
+    }
+}
+
+impl Add<f64> for Seconds {
+    type Output = Seconds;
+    fn add(self, other: f64) -> Seconds {
+        self + Seconds::exact(other)
+    }
+}
+
+impl Sum for Seconds {
+    fn sum<I: Iterator<Item = Seconds>>(all: I) -> Seconds {
+        all.fold(Seconds::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Seconds {
+    /// `12 s`, `1 min 35 s`, `at least 8 s`; whole seconds, since the model knows no more.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.is_exact {
+            if self.known < 0.5 {
+                return f.write_str("unknown");
+            }
+            f.write_str("at least ")?;
+        }
+        let whole = self.known.round() as u64;
+        match (whole / 3600, whole / 60 % 60, whole % 60) {
+            (0, 0, s) => write!(f, "{s} s"),
+            (0, m, 0) => write!(f, "{m} min"),
+            (0, m, s) => write!(f, "{m} min {s} s"),
+            (h, 0, _) => write!(f, "{h} h"),
+            (h, m, _) => write!(f, "{h} h {m} min"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_unknown_part_makes_the_sum_a_lower_bound() {
+        let sum: Seconds = [Seconds::exact(8.0), Seconds::UNKNOWN].into_iter().sum();
+        assert_eq!(sum.to_string(), "at least 8 s");
+        assert_eq!(Seconds::UNKNOWN.to_string(), "unknown");
+        assert_eq!((Seconds::exact(90.0) + 5.0).to_string(), "1 min 35 s");
+        assert_eq!(Seconds::exact(59.6).to_string(), "1 min");
+        assert_eq!(Seconds::exact(7260.0).to_string(), "2 h 1 min");
+    }
+}

@@ -1,0 +1,209 @@
+//! What is heard when in one node: its prompt, then its choices.
+
+use super::announce::announcements;
+use super::lexicon::lexicon;
+use super::{Caller, OPTION_PAUSE, Seconds, press_seconds, prompt_seconds, text_seconds};
+use crate::tree::{Choice, Key, Language, Menu, Node, PhoneTree};
+
+/// When a key has been announced, counted from the start of the node's prompt.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Heard {
+    /// The key.
+    pub key: Key,
+    /// When a listener has heard what it is for.
+    pub at: Seconds,
+    /// Whether the text says so; otherwise the time is that of the whole prompt.
+    pub is_announced: bool,
+}
+
+/// What is heard when in one menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timeline {
+    /// The whole prompt with all choices.
+    pub whole: Seconds,
+    /// When the first option begins: everything before is greeting.
+    pub first_option: Seconds,
+    /// Every key that works here, own choices first, then global keys.
+    pub keys: Vec<Heard>,
+    barge_in: bool,
+}
+
+impl Timeline {
+    /// The timeline of a menu node in the language that is spoken there.
+    pub fn of_menu(tree: &PhoneTree, node: &Node, menu: &Menu, language: &Language) -> Timeline {
+        let own = prompt_seconds(&node.prompt, language);
+        let in_prompt = announced_in(node, language, own);
+        let mut now = own;
+        let mut first_option = in_prompt
+            .iter()
+            .map(|(_, start, _)| *start)
+            .reduce(f64::min)
+            .map(|known| Seconds { known, is_exact: own.is_exact });
+        let mut keys = Vec::with_capacity(menu.choices.len() + tree.global_keys.len());
+        for choice in menu.choices.iter().chain(tree.global_keys_of(menu)) {
+            let spoken = prompt_seconds(&choice.prompt, language);
+            let announced = if choice.prompt.is_silent() {
+                let found = in_prompt.iter().find(|(key, _, _)| *key == choice.key);
+                found.map(|(_, _, end)| Seconds { known: *end, is_exact: own.is_exact })
+            } else {
+                if now.known > 0.0 || !now.is_exact {
+                    now += Seconds::exact(OPTION_PAUSE);
+                }
+                first_option.get_or_insert(now);
+                now += spoken;
+                Some(now)
+            };
+            keys.push(Heard {
+                key: choice.key,
+                at: announced.unwrap_or(Seconds::UNKNOWN),
+                is_announced: announced.is_some(),
+            });
+        }
+        for heard in keys.iter_mut().filter(|heard| !heard.is_announced) {
+            heard.at = now;
+        }
+        Timeline {
+            whole: now,
+            first_option: first_option.unwrap_or(now),
+            keys,
+            barge_in: menu.barge_in.value,
+        }
+    }
+
+    /// When that key has been heard; the whole prompt for one that is not announced.
+    pub fn heard(&self, key: Key) -> Seconds {
+        self.keys.iter().find(|heard| heard.key == key).map_or(self.whole, |heard| heard.at)
+    }
+
+    /// From the start of the prompt until that caller has pressed the key.
+    pub fn answer(&self, caller: Caller, key: Key) -> Seconds {
+        let listened = match caller {
+            _ if !self.barge_in => self.whole,
+            Caller::Patient => self.whole,
+            Caller::Listens => self.heard(key),
+            Caller::Expert => Seconds::ZERO,
+        };
+        listened + press_seconds(key)
+    }
+
+    /// Whether a key is taken while the prompt plays.
+    pub fn takes_barge_in(&self) -> bool {
+        self.barge_in
+    }
+}
+
+/// Keys that the node's own prompt announces: key, when the announcement begins, when it
+/// has been heard.
+fn announced_in(node: &Node, language: &Language, own: Seconds) -> Vec<(Key, f64, f64)> {
+    let (Some(text), Some(lexicon)) = (node.prompt.words_in(language), lexicon(language)) else {
+        return Vec::new();
+    };
+    // A stated length is spread over the text in proportion to its words.
+    let read = text_seconds(text, language);
+    let scale = if read > 0.0 { own.known / read } else { 0.0 };
+    let mut found = Vec::new();
+    for announcement in announcements(text, lexicon) {
+        let start = text_seconds(&text[..announcement.label.start], language) * scale;
+        let end = text_seconds(&text[..announcement.end], language) * scale;
+        found.extend(announcement.keys.iter().map(|key| (*key, start.min(end), end)));
+    }
+    found
+}
+
+/// A short name for a choice: its label, else what its announcement says it is for, else
+/// its whole prompt, else its key.
+pub fn label_of<'t>(choice: &'t Choice, language: &Language) -> &'t str {
+    if let Some(label) = choice.label.as_deref() {
+        return label;
+    }
+    let Some(text) = choice.prompt.words_in(language) else { return choice.key.as_str() };
+    lexicon(language)
+        .and_then(|lexicon| announcements(text, lexicon).into_iter().next())
+        .map(|found| &text[found.label])
+        .filter(|label| !label.is_empty())
+        .unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tree::{Handler, Handling, NodeKind, Prompt, Resolves, Setting, Target};
+
+    fn choice(key: &str, say: &str) -> Choice {
+        Choice {
+            key: Key::parse(key).unwrap(),
+            prompt: if say.is_empty() { Prompt::default() } else { Prompt::text(say) },
+            label: None,
+            target: Target::Hangup,
+            hidden: false,
+            facts: None,
+            place: crate::source::Place::NOWHERE,
+        }
+    }
+
+    fn timeline(say: &str, choices: Vec<Choice>, barge_in: bool) -> Timeline {
+        let handling = Handling {
+            timeout: Setting::built_in(5.0),
+            interdigit: Setting::built_in(3.0),
+            tries: Setting::built_in(3),
+            no_input: Handler::default(),
+            no_match: Handler::default(),
+        };
+        let menu = Menu {
+            choices,
+            handling,
+            barge_in: Setting::built_in(barge_in),
+            takes_keys: true,
+            takes_speech: false,
+        };
+        let node = Node {
+            id: "main".into(),
+            prompt: Prompt::text(say),
+            kind: NodeKind::Menu(Box::new(menu.clone())),
+            resolves: Resolves::Nothing,
+            facts: None,
+            place: crate::source::Place::NOWHERE,
+        };
+        Timeline::of_menu(&PhoneTree::default(), &node, &menu, &Language::default())
+    }
+
+    fn close(a: Seconds, b: f64) {
+        assert!(a.is_exact && (a.known - b).abs() < 1e-9, "{a:?} is not {b}");
+    }
+
+    #[test]
+    fn choices_follow_the_prompt_with_a_pause_before_each() {
+        let t = timeline(
+            "one two three four five",
+            vec![choice("1", "For billing, press 1."), choice("2", "For faults, press 2.")],
+            true,
+        );
+        close(t.first_option, 2.5);
+        close(t.heard(Key::parse("1").unwrap()), 4.1);
+        close(t.heard(Key::parse("2").unwrap()), 6.2);
+        close(t.whole, 6.2);
+        let two = Key::parse("2").unwrap();
+        close(t.answer(Caller::Listens, two), 6.2 + 1.85);
+        close(t.answer(Caller::Expert, two), 1.85);
+    }
+
+    #[test]
+    fn choices_are_found_in_the_prompt_by_the_keys_that_it_names() {
+        let t = timeline(
+            "Welcome to Acme. For billing, press 1. For faults, press 2.",
+            vec![choice("1", ""), choice("2", ""), choice("7", "")],
+            true,
+        );
+        close(t.heard(Key::parse("1").unwrap()), 7.0 * 0.4);
+        close(t.heard(Key::parse("2").unwrap()), 11.0 * 0.4);
+        assert!(!t.keys[2].is_announced);
+        close(t.keys[2].at, 11.0 * 0.4);
+    }
+
+    #[test]
+    fn without_barge_in_everybody_hears_the_whole_menu() {
+        let t =
+            timeline("one two three four five", vec![choice("1", "For billing, press 1.")], false);
+        close(t.answer(Caller::Expert, Key::parse("1").unwrap()), 4.1 + 1.85);
+    }
+}

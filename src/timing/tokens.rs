@@ -1,0 +1,101 @@
+//! Words of a prompt with their places and the breaks between them.
+
+/// What stands before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// White space at most.
+    None,
+    /// A comma, a dash or a bracket.
+    Comma,
+    /// The end of a sentence, or the start of the text.
+    Stop,
+}
+
+/// A word, a number, or one of `*` and `#`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// In lower case.
+    pub word: String,
+    /// First byte in the text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What stands before it.
+    pub after: Break,
+}
+
+/// Splits a text into words. Apostrophes and dots inside a word stay (`don't`,
+/// `example.com`), as do the joining signs of Indic scripts.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut pause = Break::Stop;
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if c == '*' || c == '#' {
+            let end = start + c.len_utf8();
+            found.push(Token { word: c.to_string(), start, end, after: pause });
+            pause = Break::None;
+        } else if is_word(c) {
+            let mut end = start + c.len_utf8();
+            while let Some(&(at, next)) = chars.peek() {
+                let inside = is_word(next)
+                    || (matches!(next, '\'' | '’' | '.' | '-' | '@' | ':' | '/')
+                        && text[at + next.len_utf8()..].chars().next().is_some_and(is_word)
+                        && (next != ':' && next != '/' || joins_url(&text[start..at], next)));
+                if !inside {
+                    break;
+                }
+                end = at + next.len_utf8();
+                chars.next();
+            }
+            found.push(Token { word: text[start..end].to_lowercase(), start, end, after: pause });
+            pause = Break::None;
+        } else {
+            pause = pause.max(match c {
+                '.' | '!' | '?' | '।' | '…' | ';' | '\n' => Break::Stop,
+                ',' | ':' | '–' | '—' | '(' | ')' | '،' | '-' => Break::Comma,
+                _ => Break::None,
+            });
+        }
+    }
+    found
+}
+
+/// Marks are part of a word in Devanagari and its relatives.
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric()
+        || matches!(c as u32, 0x0900..=0x0963 | 0x0966..=0x0DFF | 0x0300..=0x036F | 0x200C | 0x200D)
+}
+
+/// A slash or colon belongs to a word only in a web address or a time of day.
+fn joins_url(before: &str, sign: char) -> bool {
+    match sign {
+        '/' => before.contains('.'),
+        _ => before.chars().all(|c| c.is_ascii_digit()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        tokens(text).into_iter().map(|token| token.word).collect()
+    }
+
+    #[test]
+    fn addresses_times_and_apostrophes_stay_whole() {
+        assert_eq!(
+            words("Don't wait: visit example.com/help, 9:30 to 18.00."),
+            ["don't", "wait", "visit", "example.com/help", "9:30", "to", "18.00"]
+        );
+        assert_eq!(words("press * or #"), ["press", "*", "or", "#"]);
+        assert_eq!(words("बिलिंग के लिए 1 दबाएँ।"), ["बिलिंग", "के", "लिए", "1", "दबाएँ"]);
+    }
+
+    #[test]
+    fn breaks_tell_commas_from_ends_of_sentences() {
+        let breaks: Vec<_> = tokens("Hi. For sales, press 1").iter().map(|t| t.after).collect();
+        assert_eq!(breaks, [Break::Stop, Break::Stop, Break::None, Break::Comma, Break::None],);
+    }
+}
