@@ -5,11 +5,13 @@
 //! takes texts and gives values; it touches no file, clock, terminal or environment.
 //! `docs/architecture.md` has the map.
 
+pub mod analysis;
 pub mod call;
 pub mod config;
 pub mod diagnostic;
 pub mod graph;
 pub mod render;
+pub mod lint;
 pub mod source;
 pub mod timing;
 pub mod tree;

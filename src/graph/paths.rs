@@ -40,8 +40,7 @@ impl Order {
 
 /// The cheapest way to each node and to each ending.
 #[derive(Debug, Clone)]
-pub struct Paths<'g> {
-    graph: &'g CallGraph,
+pub struct Paths {
     order: Order,
     costs: Vec<Option<Cost>>,
     /// Tail and number of the edge by which the cheapest way comes.
@@ -57,7 +56,7 @@ impl CallGraph {
         from: &[NodeId],
         order: Order,
         cost: &dyn Fn(NodeId, &Edge) -> Cost,
-    ) -> Paths<'_> {
+    ) -> Paths {
         self.search(from, order, cost, false)
     }
 
@@ -68,7 +67,7 @@ impl CallGraph {
         from: &[NodeId],
         order: Order,
         cost: &dyn Fn(NodeId, &Edge) -> Cost,
-    ) -> Paths<'_> {
+    ) -> Paths {
         self.search(from, order, cost, true)
     }
 
@@ -78,10 +77,9 @@ impl CallGraph {
         order: Order,
         cost: &dyn Fn(NodeId, &Edge) -> Cost,
         has_past: bool,
-    ) -> Paths<'_> {
+    ) -> Paths {
         let n = self.n_vertices();
-        let mut paths =
-            Paths { graph: self, order, costs: vec![None; n], by: vec![(u32::MAX, u32::MAX); n] };
+        let mut paths = Paths { order, costs: vec![None; n], by: vec![(u32::MAX, u32::MAX); n] };
         let mut is_done = vec![false; n];
         let mut open = BinaryHeap::new();
         for id in from {
@@ -118,35 +116,35 @@ impl CallGraph {
     }
 }
 
-impl Paths<'_> {
+impl Paths {
     /// What the cheapest way to a node costs; `None` where no call comes.
     pub fn cost_to(&self, id: NodeId) -> Option<Cost> {
         self.costs[id.index()]
     }
 
     /// The cheapest way to a node, empty where a call begins there.
-    pub fn way_to(&self, id: NodeId) -> Option<Vec<Hop>> {
-        self.way(id.0)
+    pub fn way_to(&self, graph: &CallGraph, id: NodeId) -> Option<Vec<Hop>> {
+        self.way(graph, id.0)
     }
 
     /// What the cheapest way to an ending costs.
-    pub fn cost_to_end(&self, ending: Ending) -> Option<Cost> {
-        self.costs[self.graph.layout.ending(ending) as usize]
+    pub fn cost_to_end(&self, graph: &CallGraph, ending: Ending) -> Option<Cost> {
+        self.costs[graph.layout.ending(ending) as usize]
     }
 
     /// The cheapest way to an ending.
-    pub fn way_to_end(&self, ending: Ending) -> Option<Vec<Hop>> {
-        self.way(self.graph.layout.ending(ending))
+    pub fn way_to_end(&self, graph: &CallGraph, ending: Ending) -> Option<Vec<Hop>> {
+        self.way(graph, graph.layout.ending(ending))
     }
 
     /// The node of these with the cheapest way, the first of equals; `None` where no call
     /// comes to any.
-    pub fn cheapest_of(&self, among: &[NodeId]) -> Option<NodeId> {
-        let reached = among.iter().filter_map(|id| Some((*id, self.cost_to(*id)?)));
+    pub fn cheapest_of(&self, among: impl IntoIterator<Item = NodeId>) -> Option<NodeId> {
+        let reached = among.into_iter().filter_map(|id| Some((id, self.cost_to(id)?)));
         reached.min_by(|(_, a), (_, b)| self.order.compare(*a, *b)).map(|(id, _)| id)
     }
 
-    fn way(&self, to: u32) -> Option<Vec<Hop>> {
+    fn way(&self, graph: &CallGraph, to: u32) -> Option<Vec<Hop>> {
         self.costs[to as usize]?;
         let mut steps = Vec::new();
         let mut at = to;
@@ -156,7 +154,7 @@ impl Paths<'_> {
             at = tail;
         }
         steps.reverse();
-        Some(self.graph.hops(&steps, to))
+        Some(graph.hops(&steps, to))
     }
 }
 

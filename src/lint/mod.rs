@@ -8,6 +8,7 @@ mod findings;
 mod registry;
 pub mod rules;
 mod settings;
+pub mod words;
 
 pub use context::Context;
 pub use findings::{Finding, Findings, Spot};

@@ -24,6 +24,7 @@ macro_rules! registry {
 
 registry! {
     dead_end::DeadEnd,
+    trap::Trap,
 }
 
 /// The rules of reading a file, which the loader applies, sorted by id.

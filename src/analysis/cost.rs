@@ -1,0 +1,121 @@
+//! What one hop of a way costs a caller: answers and seconds, as `call` counts them.
+
+use super::Analysis;
+use crate::graph::{Cost, EdgeKind};
+use crate::timing::{
+    AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
+};
+use crate::tree::{Collect, Handler, Handling, Menu, Node, NodeId, NodeKind};
+
+impl Analysis<'_> {
+    /// What is heard when in a menu, in the language of its node; kept after the first use.
+    pub fn timeline(&self, id: NodeId) -> Option<&Timeline> {
+        let node = self.tree.node(id);
+        let menu = node.kind.as_menu()?;
+        Some(self.timelines[id.index()].get_or_init(|| {
+            let language = self.tree.language_of(node);
+            Box::new(Timeline::of_menu(self.tree, node, menu, &language))
+        }))
+    }
+
+    /// Menu answers that a hop takes: one for a choice, one for each try that runs out, so
+    /// that pressing a key is always preferred to waiting.
+    pub fn hop_keys(&self, from: NodeId, kind: EdgeKind) -> u32 {
+        match kind {
+            EdgeKind::Key(_) | EdgeKind::GlobalKey(_) | EdgeKind::Leave(_) => 1,
+            EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
+                self.tree.node(from).kind.handling().map_or(1, |h| h.tries.value)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Seconds from entering a node until the hop has left it.
+    pub fn hop_seconds(&self, from: NodeId, kind: EdgeKind, caller: Caller) -> Seconds {
+        let node = self.tree.node(from);
+        match (&node.kind, kind) {
+            (NodeKind::Menu(menu), _) => self.menu_seconds(from, node, menu, kind, caller),
+            (NodeKind::Collect(collect), _) => self.collect_seconds(node, collect, kind),
+            // The call node has spoken before it was left.
+            (_, EdgeKind::AfterCall) => Seconds::ZERO,
+            (_, EdgeKind::Leave(_)) => self.spoken(node) + DECIDE_AND_PRESS + AFTER_KEY,
+            _ => self.spoken(node),
+        }
+    }
+
+    /// The cost by which ways are compared.
+    pub(super) fn hop_cost(&self, from: NodeId, kind: EdgeKind) -> Cost {
+        let seconds = self.hop_seconds(from, kind, Caller::Listens).known;
+        Cost { keys: self.hop_keys(from, kind), seconds }
+    }
+
+    fn spoken(&self, node: &Node) -> Seconds {
+        prompt_seconds(&node.prompt, &self.tree.language_of(node))
+    }
+
+    fn menu_seconds(
+        &self,
+        id: NodeId,
+        node: &Node,
+        menu: &Menu,
+        kind: EdgeKind,
+        caller: Caller,
+    ) -> Seconds {
+        let Some(timeline) = self.timeline(id) else { return Seconds::ZERO };
+        let choice = match kind {
+            EdgeKind::Key(at) => menu.choices.get(at as usize),
+            EdgeKind::GlobalKey(at) => self.tree.global_keys.get(at as usize),
+            _ => None,
+        };
+        match choice {
+            Some(choice) => {
+                let answer = timeline.answer(caller, choice.key) + AFTER_KEY;
+                let own = menu.choices.iter().chain(self.tree.global_keys_of(menu));
+                match own.into_iter().any(|other| choice.key.is_prefix_of(&other.key)) {
+                    true => answer + menu.handling.interdigit.value,
+                    false => answer,
+                }
+            }
+            None => self.error_seconds(node, &menu.handling, timeline.whole, kind),
+        }
+    }
+
+    fn collect_seconds(&self, node: &Node, collect: &Collect, kind: EdgeKind) -> Seconds {
+        let whole = self.spoken(node);
+        match kind {
+            EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
+                self.error_seconds(node, &collect.handling, whole, kind)
+            }
+            _ => {
+                let typed = super::witness::digits_for(collect, None);
+                let waited = match super::witness::needs_silence(collect, typed.len()) {
+                    true => collect.handling.interdigit.value,
+                    false => 0.0,
+                };
+                whole + digits_seconds(typed.len()) + waited + AFTER_KEY
+            }
+        }
+    }
+
+    /// All tries of one cause: prompt, wait or wrong key, reply.
+    fn error_seconds(
+        &self,
+        node: &Node,
+        handling: &Handling,
+        whole: Seconds,
+        kind: EdgeKind,
+    ) -> Seconds {
+        let reply = |handler: &Handler| match &handler.say {
+            Some(prompt) => prompt_seconds(prompt, &self.tree.language_of(node)),
+            None => Seconds::ZERO,
+        };
+        let once = match kind {
+            EdgeKind::NoMatchExhausted => {
+                whole + DECIDE_AND_PRESS + AFTER_KEY + reply(&handling.no_match)
+            }
+            _ => whole + handling.timeout.value + reply(&handling.no_input),
+        };
+        let tries = f64::from(handling.tries.value);
+        Seconds { known: once.known * tries, is_exact: once.is_exact }
+    }
+}

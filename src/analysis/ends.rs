@@ -1,0 +1,213 @@
+//! Where calls end: every destination, and the ends that leave a caller with nothing.
+
+use super::{Analysis, Way};
+use crate::diagnostic::Witness;
+use crate::graph::{EdgeKind, Ending, NodeSet, Stop, To};
+use crate::tree::{Facts, NodeId, NodeKind, Purpose};
+
+/// A node at which a call can end, or at which an issue is resolved.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Destination {
+    /// The node.
+    pub node: NodeId,
+    /// How a call ends there; `None` where it only goes on after resolving something.
+    pub ending: Option<Ending>,
+    /// Its level.
+    pub level: u32,
+    /// The way with the fewest answers.
+    pub way: Way,
+}
+
+/// An end that leaves a caller with nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeadEnd {
+    /// The node at which the call ends.
+    pub node: NodeId,
+    /// The edge that ends it.
+    pub kind: EdgeKind,
+    /// Hung up on purpose, or cut off because nothing says how it goes on.
+    pub ending: Ending,
+    /// What a caller does to get there.
+    pub witness: Witness,
+}
+
+impl Analysis<'_> {
+    /// Every destination that calls reach, in file order.
+    pub fn destinations(&self) -> Vec<Destination> {
+        self.reached
+            .iter()
+            .filter_map(|node| {
+                let ending = self.main_ending(node);
+                let resolves = self.tree.node(node).resolves.is_something();
+                (ending.is_some() || resolves).then_some(())?;
+                let way = self.way_to(node)?;
+                Some(Destination { node, ending, level: self.level(node)?, way })
+            })
+            .collect()
+    }
+
+    /// How a call ends at a node when all goes as meant: errors and failures left out.
+    pub fn main_ending(&self, id: NodeId) -> Option<Ending> {
+        self.graph.edges(id).filter(|edge| is_meant(edge.kind)).find_map(|edge| match edge.to {
+            To::End(ending) => Some(ending),
+            _ => None,
+        })
+    }
+
+    /// How many nodes end calls in which way, the edges of errors included.
+    pub fn endings(&self) -> Vec<(Ending, usize)> {
+        let mut counts = vec![0; Ending::ALL.len()];
+        for id in self.reached.iter() {
+            let mut here: Vec<Ending> = self
+                .graph
+                .edges(id)
+                .filter_map(|edge| match edge.to {
+                    To::End(ending) => Some(ending),
+                    _ => None,
+                })
+                .collect();
+            here.sort_unstable();
+            here.dedup();
+            for ending in here {
+                counts[ending as usize] += 1;
+            }
+        }
+        Ending::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0).collect()
+    }
+
+    /// Ends that leave a caller with nothing: hung up or cut off on a call that passed no
+    /// node which resolves something or takes a message. Ends by silence or wrong keys are
+    /// left to the rules about errors, ends at an emergency notice or a survey are meant.
+    pub fn dead_ends(&self) -> Vec<DeadEnd> {
+        let unresolved = self.unresolved();
+        let mut found = Vec::new();
+        for id in unresolved.iter() {
+            if self.is_meant_to_end(id) {
+                continue;
+            }
+            for edge in self.graph.edges(id) {
+                let To::End(ending @ (Ending::HungUp | Ending::CutOff)) = edge.to else { continue };
+                if !is_error(edge.kind) && !self.is_goodbye(id, edge.kind) {
+                    found.push(DeadEnd {
+                        node: id,
+                        kind: edge.kind,
+                        ending,
+                        witness: self.witness_out(id, edge.kind, Stop::End(ending)),
+                    });
+                }
+            }
+        }
+        found
+    }
+
+    /// Nodes that a call can reach without having got anything.
+    fn unresolved(&self) -> &NodeSet {
+        self.unresolved.get_or_init(|| {
+            let mut resolving = NodeSet::empty(self.tree.nodes.len());
+            for (id, node) in self.tree.iter() {
+                let takes = matches!(node.kind, NodeKind::Voicemail { .. } | NodeKind::Callback(_));
+                if node.resolves.is_something() || takes {
+                    resolving.insert(id);
+                }
+            }
+            self.graph.reach_avoiding(&self.graph.entries(), &resolving)
+        })
+    }
+
+    fn is_meant_to_end(&self, id: NodeId) -> bool {
+        let purpose = |facts: &Facts| {
+            matches!(facts.purpose, Some(Purpose::Emergency | Purpose::Survey | Purpose::Consent))
+        };
+        let own = |id: NodeId| self.tree.node(id).facts.as_deref().is_some_and(purpose);
+        own(id) || {
+            let mut before = self.graph.predecessors(id).filter(|(from, _)| self.is_reached(*from));
+            let first = before.next();
+            first.is_some_and(|(from, _)| own(from)) && before.all(|(from, _)| own(from))
+        }
+    }
+
+    /// Whether callers ask for this end: every key that leads here says so.
+    fn is_goodbye(&self, id: NodeId, kind: EdgeKind) -> bool {
+        match kind {
+            EdgeKind::Key(_) | EdgeKind::GlobalKey(_) => self.says_goodbye(id, kind),
+            _ => {
+                let mut before = self
+                    .graph
+                    .predecessors(id)
+                    .filter(|(from, _)| self.is_reached(*from))
+                    .peekable();
+                before.peek().is_some() && before.all(|(from, kind)| self.says_goodbye(from, kind))
+            }
+        }
+    }
+
+    fn says_goodbye(&self, id: NodeId, kind: EdgeKind) -> bool {
+        let choice = match (&self.tree.node(id).kind, kind) {
+            (NodeKind::Menu(menu), EdgeKind::Key(at)) => menu.choices.get(at as usize),
+            (NodeKind::Queue(queue), EdgeKind::Leave(at)) => queue.leave.get(at as usize),
+            (_, EdgeKind::GlobalKey(at)) => self.tree.global_keys.get(at as usize),
+            _ => None,
+        };
+        let Some(choice) = choice else { return false };
+        let words = [choice.label.as_deref(), self.words_of_any(id, choice)];
+        words.into_iter().flatten().any(asks_to_end)
+    }
+
+    fn words_of_any<'a>(&'a self, id: NodeId, choice: &'a crate::tree::Choice) -> Option<&'a str> {
+        if let Some(words) = choice.prompt.words_in(&self.tree.language_of(self.tree.node(id))) {
+            return Some(words);
+        }
+        let prompt = &self.tree.node(id).prompt;
+        let words = self.words_of(id, prompt)?;
+        let said = self.announced(id, prompt);
+        let found = said.into_iter().find(|said| said.keys.contains(&choice.key))?;
+        words.get(found.label)
+    }
+}
+
+fn is_error(kind: EdgeKind) -> bool {
+    matches!(kind, EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted)
+}
+
+fn is_meant(kind: EdgeKind) -> bool {
+    !is_error(kind)
+        && !matches!(
+            kind,
+            EdgeKind::Failed
+                | EdgeKind::Full
+                | EdgeKind::After
+                | EdgeKind::QueueClosed
+                | EdgeKind::Key(_)
+                | EdgeKind::GlobalKey(_)
+                | EdgeKind::Leave(_)
+        )
+}
+
+/// Words by which a caller asks for the call to end.
+const GOODBYE: &[&str] = &[
+    "end the call",
+    "end this call",
+    "end call",
+    "hang up",
+    "goodbye",
+    "good bye",
+    "exit",
+    "disconnect",
+    "finish",
+    "quit",
+    "terminar",
+    "finalizar",
+    "colgar",
+    "salir",
+    "encerrar",
+    "sair",
+    "desligar",
+    "terminare",
+    "raccrocher",
+    "quitter",
+];
+
+fn asks_to_end(words: &str) -> bool {
+    let words = words.to_lowercase();
+    GOODBYE.iter().any(|goodbye| words.contains(goodbye))
+}

@@ -1,0 +1,114 @@
+//! The way to a person.
+
+use super::{Analysis, Verdict};
+use crate::graph::{Ending, NodeSet};
+use crate::tree::{Choice, NodeId, NodeKind, Target};
+
+/// A key of a menu that leads to a person without another answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HumanKeys<'t> {
+    /// The choice, the menu's own or a global key.
+    pub choice: &'t Choice,
+    /// Whether a prompt says so.
+    pub is_announced: bool,
+}
+
+impl<'t> Analysis<'t> {
+    /// Nodes where a person takes the call for certain, in file order: queues, and
+    /// transfers that say so.
+    pub fn humans(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.tree.iter().filter(|(_, node)| node.kind.is_human() == Some(true)).map(|(id, _)| id)
+    }
+
+    /// Whether the tree has, or may have, any person at all; unreached nodes count.
+    pub fn has_human(&self) -> Verdict {
+        let mut verdict = Verdict::Disproven;
+        for node in &self.tree.nodes {
+            match node.kind.is_human() {
+                Some(true) => return Verdict::Proven,
+                None => verdict = Verdict::Unknown,
+                Some(false) => {}
+            }
+        }
+        verdict
+    }
+
+    /// Whether a person can be reached from a node.
+    pub fn human_from(&self, id: NodeId) -> Verdict {
+        let certain = self
+            .reaches_human
+            .get_or_init(|| self.graph.reaches_end(|ending| ending == Ending::Answered));
+        if certain.contains(id) {
+            return Verdict::Proven;
+        }
+        let possible = self.may_reach_human.get_or_init(|| self.possible());
+        if possible.contains(id) { Verdict::Unknown } else { Verdict::Disproven }
+    }
+
+    fn possible(&self) -> NodeSet {
+        let unsaid: Vec<NodeId> = self
+            .tree
+            .iter()
+            .filter(|(_, node)| match &node.kind {
+                NodeKind::Transfer(transfer) => transfer.human.is_none(),
+                NodeKind::Opaque(_) => true,
+                _ => false,
+            })
+            .map(|(id, _)| id)
+            .collect();
+        let mut possible = self.graph.reaches(&unsaid);
+        let unknown = self.graph.reaches_end(|ending| ending == Ending::Unknown);
+        for id in unknown.iter() {
+            possible.insert(id);
+        }
+        possible
+    }
+
+    /// Whether the call gets to a person from a target without another answer: over
+    /// messages, hours, branches and the like, by some turn of events.
+    pub fn leads_to_human(&self, from: NodeId, target: Target) -> Verdict {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut verdict = Verdict::Disproven;
+        let mut open = match target {
+            Target::Node(id) => vec![id],
+            Target::Unknown => return Verdict::Unknown,
+            _ => return Verdict::Disproven,
+        };
+        while let Some(id) = open.pop() {
+            // A caller must answer there; coming back to the menu is no way either.
+            if !seen.insert(id) || id == from {
+                continue;
+            }
+            let kind = &self.tree.node(id).kind;
+            match kind.is_human() {
+                Some(true) => return Verdict::Proven,
+                None => verdict = Verdict::Unknown,
+                Some(false) => {}
+            }
+            if kind.handling().is_some() {
+                continue;
+            }
+            open.extend(self.graph.edges(id).filter_map(|edge| match edge.to {
+                crate::graph::To::Node(next) => Some(next),
+                _ => None,
+            }));
+        }
+        verdict
+    }
+
+    /// The keys of a menu that lead to a person without another answer, the global keys
+    /// included; with `Verdict::Unknown` where it may be a person.
+    pub fn human_keys(&self, id: NodeId) -> Vec<(HumanKeys<'t>, Verdict)> {
+        let Some(menu) = self.tree.node(id).kind.as_menu() else { return Vec::new() };
+        menu.choices
+            .iter()
+            .chain(self.tree.global_keys_of(menu))
+            .filter_map(|choice| {
+                let verdict = self.leads_to_human(id, choice.target);
+                let is_announced = self.is_announced(id, choice);
+                (verdict != Verdict::Disproven)
+                    .then_some((HumanKeys { choice, is_announced }, verdict))
+            })
+            .collect()
+    }
+}

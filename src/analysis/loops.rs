@@ -1,0 +1,109 @@
+//! Loops that hold a caller: traps, and what becomes of a caller who presses nothing or
+//! only wrong keys.
+
+use super::Analysis;
+use crate::diagnostic::Witness;
+use crate::graph::{Cause, Component, EdgeKind, Ending, Lens, To};
+use crate::tree::{Move, NodeId};
+
+/// Nodes that can be entered and not left.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Loop {
+    /// The nodes, in file order.
+    pub nodes: Vec<NodeId>,
+    /// The one that callers come to first.
+    pub door: NodeId,
+    /// What a caller does to get in and to have gone round once, as far as that takes
+    /// inputs.
+    pub witness: Witness,
+}
+
+/// What becomes of a caller who never presses anything.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SilentFate {
+    /// The ways in which the call can end, in the order of [`Ending::ALL`].
+    pub endings: Vec<Ending>,
+    /// Whether it may go round without end.
+    pub may_loop: bool,
+}
+
+impl Analysis<'_> {
+    /// Sets of nodes that callers can enter and leave only by hanging up.
+    pub fn traps(&self) -> Vec<Loop> {
+        self.loops(Lens::All, self.trapped())
+    }
+
+    /// Sets of nodes that hold a caller who presses nothing, and that are no trap for one
+    /// who does.
+    pub fn silent_traps(&self) -> Vec<Loop> {
+        self.lesser_loops(Lens::Silent)
+    }
+
+    /// Sets of nodes that hold a caller who presses only wrong keys, and that are no trap
+    /// for others.
+    pub fn wrong_key_traps(&self) -> Vec<Loop> {
+        self.lesser_loops(Lens::WrongKey)
+    }
+
+    fn trapped(&self) -> &[Component] {
+        self.traps.get_or_init(|| self.graph.traps())
+    }
+
+    fn lesser_loops(&self, lens: Lens) -> Vec<Loop> {
+        let reached: Vec<NodeId> = self.reached.iter().collect();
+        let mut found = self.loops(lens, &self.graph.traps_in_from(lens, &reached));
+        let held = self.trapped();
+        found.retain(|found| {
+            !held.iter().any(|round| round.nodes.binary_search(&found.door).is_ok())
+        });
+        found
+    }
+
+    fn loops(&self, lens: Lens, rounds: &[Component]) -> Vec<Loop> {
+        let looped = rounds.iter().filter_map(|Component { nodes }| {
+            let (door, mut witness) = self.nearest_of(nodes)?;
+            if witness.is_given {
+                witness.moves.extend(self.once_round(door, lens));
+            }
+            Some(Loop { nodes: nodes.clone(), door, witness })
+        });
+        looped.collect()
+    }
+
+    fn nearest_of(&self, nodes: &[NodeId]) -> Option<(NodeId, Witness)> {
+        let reached = nodes.iter().copied().filter(|id| self.is_reached(*id));
+        let door = reached.min_by_key(|id| (self.keys_to(*id), self.level(*id), *id))?;
+        Some((door, self.witness_to(door)))
+    }
+
+    /// The tries at the door that run out once.
+    fn once_round(&self, door: NodeId, lens: Lens) -> Vec<Move> {
+        let one = match lens {
+            Lens::All => return Vec::new(),
+            Lens::Silent => Move::Silence,
+            Lens::WrongKey => Move::WrongKey,
+        };
+        let tries = self.tree.node(door).kind.handling().map_or(0, |h| h.tries.value);
+        vec![one; tries as usize]
+    }
+
+    /// What becomes of a caller who never presses anything.
+    pub fn silent_fate(&self) -> SilentFate {
+        let held = self.graph.reach_in(Lens::Silent);
+        let mut endings: Vec<Ending> = held
+            .iter()
+            .flat_map(|id| self.graph.edges(id))
+            .filter(|edge| {
+                edge.kind.cause() == Cause::Fate || edge.kind == EdgeKind::NoInputExhausted
+            })
+            .filter_map(|edge| match edge.to {
+                To::End(ending) => Some(ending),
+                _ => None,
+            })
+            .collect();
+        endings.sort_unstable();
+        endings.dedup();
+        let may_loop = !self.graph.traps_in(Lens::Silent).is_empty();
+        SilentFate { endings, may_loop }
+    }
+}

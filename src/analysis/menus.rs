@@ -1,0 +1,105 @@
+//! Menus: how many choices, how long, what is announced.
+
+use super::Analysis;
+use crate::timing::{Announcement, Lexicon, Seconds, announcements, lexicon};
+use crate::tree::{Choice, Menu, NodeId, NodeKind, Prompt};
+
+/// A menu in numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MenuFacts {
+    /// The menu.
+    pub id: NodeId,
+    /// Choices without `0`, `*`, `#` and without those that repeat or go back.
+    pub n_options: usize,
+    /// Seconds of the whole spoken menu.
+    pub spoken: Seconds,
+    /// Seconds before the first option is heard.
+    pub greeting: Seconds,
+}
+
+impl<'t> Analysis<'t> {
+    /// The menus that calls reach, in file order.
+    pub fn menus(&self) -> impl Iterator<Item = (NodeId, &'t Menu)> + '_ {
+        let tree = self.tree;
+        self.reached.iter().filter_map(move |id| Some((id, tree.node(id).kind.as_menu()?)))
+    }
+
+    /// A menu in numbers; `None` for other nodes.
+    pub fn menu_facts(&self, id: NodeId) -> Option<MenuFacts> {
+        let menu = self.tree.node(id).kind.as_menu()?;
+        let timeline = self.timeline(id)?;
+        Some(MenuFacts {
+            id,
+            n_options: menu.choices.iter().filter(|choice| is_option(choice)).count(),
+            spoken: timeline.whole,
+            greeting: timeline.first_option,
+        })
+    }
+
+    /// The words by which the language of a node announces keys; `None` where phonetree
+    /// has none, so that nothing may be claimed of its prompts.
+    pub fn lexicon_of(&self, id: NodeId) -> Option<&'static Lexicon> {
+        lexicon(&self.tree.language_of(self.tree.node(id)))
+    }
+
+    /// The words of a prompt in the language of a node.
+    pub fn words_of(&self, id: NodeId, prompt: &'t Prompt) -> Option<&'t str> {
+        prompt.words_in(&self.tree.language_of(self.tree.node(id)))
+    }
+
+    /// What a prompt of a node announces; nothing where the words or the language are
+    /// not known.
+    pub fn announced(&self, id: NodeId, prompt: &'t Prompt) -> Vec<Announcement> {
+        match (self.words_of(id, prompt), self.lexicon_of(id)) {
+            (Some(words), Some(lexicon)) => announcements(words, lexicon),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a caller is told of a choice: by its own prompt, by the menu's, or by the
+    /// message played right before it.
+    pub fn is_announced(&self, id: NodeId, choice: &Choice) -> bool {
+        if !choice.prompt.is_silent() {
+            return true;
+        }
+        let in_own = self
+            .timeline(id)
+            .is_some_and(|t| t.keys.iter().any(|h| h.key == choice.key && h.is_announced));
+        in_own
+            || self.introductions(id).any(|intro| {
+                let said = self.announced(intro, &self.tree.node(intro).prompt);
+                said.iter().any(|announcement| announcement.keys.contains(&choice.key))
+            })
+    }
+
+    /// The messages that lead straight into a menu.
+    pub fn introductions(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.graph.predecessors(id).map(|(from, _)| from).filter(move |from| {
+            *from != id && matches!(self.tree.node(*from).kind, NodeKind::Message { .. })
+        })
+    }
+
+    /// Whether every prompt that could announce a choice of this menu has known words in a
+    /// language that phonetree reads. Otherwise "not announced" cannot be claimed.
+    pub fn knows_words(&self, id: NodeId) -> bool {
+        let node = self.tree.node(id);
+        let readable = |prompt: &Prompt| {
+            prompt.is_silent() || prompt.words_in(&self.tree.language_of(node)).is_some()
+        };
+        self.lexicon_of(id).is_some()
+            && readable(&node.prompt)
+            && node
+                .kind
+                .as_menu()
+                .is_none_or(|menu| menu.choices.iter().all(|c| readable(&c.prompt)))
+            && self.introductions(id).all(|intro| readable(&self.tree.node(intro).prompt))
+    }
+}
+
+/// Whether a choice is an ordinary option: on 1 to 9 or several digits, and not a way to
+/// hear the menu again or to go back.
+pub fn is_option(choice: &Choice) -> bool {
+    use crate::tree::Target;
+    let symbol = matches!(choice.key.as_str(), "0" | "*" | "#");
+    !symbol && !matches!(choice.target, Target::Repeat | Target::Back)
+}

@@ -1,0 +1,124 @@
+//! What is true of a tree: levels, ways, people, ends, loops, times. Numbers and
+//! verdicts, no wording.
+//!
+//! Everything dear is worked out on first use and kept. Results are proven, disproven or
+//! unknown; past an opaque node nothing is claimed. It words no finding and reads no file.
+
+mod cost;
+mod ends;
+mod humans;
+mod loops;
+mod menus;
+mod summary;
+mod verdict;
+mod ways;
+mod witness;
+
+pub use ends::{DeadEnd, Destination};
+pub use humans::HumanKeys;
+pub use loops::{Loop, SilentFate};
+pub use menus::MenuFacts;
+pub use summary::{Depth, Summary};
+pub use verdict::Verdict;
+pub use ways::Way;
+
+use std::sync::OnceLock;
+
+use crate::call::Line;
+use crate::graph::{CallGraph, Component, NodeSet, Paths};
+use crate::timing::Timeline;
+use crate::tree::{NodeId, PhoneTree};
+
+/// What is known of one tree.
+#[derive(Debug)]
+pub struct Analysis<'t> {
+    tree: &'t PhoneTree,
+    graph: CallGraph,
+    reached: NodeSet,
+    levels: Vec<Option<u32>>,
+    is_open_ended: bool,
+    reaches_human: OnceLock<NodeSet>,
+    may_reach_human: OnceLock<NodeSet>,
+    unresolved: OnceLock<NodeSet>,
+    timelines: Vec<OnceLock<Box<Timeline>>>,
+    ways: OnceLock<Paths>,
+    fastest: OnceLock<Paths>,
+    traps: OnceLock<Vec<Component>>,
+}
+
+impl<'t> Analysis<'t> {
+    /// Builds the graph and finds out what is reached at which level.
+    pub fn of(tree: &'t PhoneTree) -> Self {
+        let graph = CallGraph::new(tree);
+        let entries = graph.entries();
+        let reached = graph.reach(&entries);
+        let levels = graph.levels(&entries);
+        let is_open_ended = graph.is_opaque_reachable();
+        let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
+        Analysis {
+            tree,
+            graph,
+            reached,
+            levels,
+            is_open_ended,
+            reaches_human: OnceLock::new(),
+            may_reach_human: OnceLock::new(),
+            unresolved: OnceLock::new(),
+            timelines,
+            ways: OnceLock::new(),
+            fastest: OnceLock::new(),
+            traps: OnceLock::new(),
+        }
+    }
+
+    /// The tree.
+    pub fn tree(&self) -> &'t PhoneTree {
+        self.tree
+    }
+
+    /// Its call graph.
+    pub fn graph(&self) -> &CallGraph {
+        &self.graph
+    }
+
+    /// A line to call it on, with room for the longest way.
+    pub fn line(&self) -> Line<'t> {
+        let room = u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX);
+        Line::new(self.tree).max_steps(room.saturating_mul(20).saturating_add(1000))
+    }
+
+    /// Whether calls reach a node: proven by a way, disproven when there is none and
+    /// nothing on any call is opaque.
+    pub fn reachable(&self, id: NodeId) -> Verdict {
+        match (self.reached.contains(id), self.is_open_ended) {
+            (true, _) => Verdict::Proven,
+            (false, true) => Verdict::Unknown,
+            (false, false) => Verdict::Disproven,
+        }
+    }
+
+    /// Whether the file shows a way to a node.
+    pub fn is_reached(&self, id: NodeId) -> bool {
+        self.reached.contains(id)
+    }
+
+    /// The nodes that calls reach, in file order.
+    pub fn reached(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.reached.iter()
+    }
+
+    /// Whether some call runs into an opaque node or an unknown target.
+    pub fn is_open_ended(&self) -> bool {
+        self.is_open_ended
+    }
+
+    /// How many menus a caller must answer to hear a node, the first menu being level 1.
+    pub fn level(&self, id: NodeId) -> Option<u32> {
+        self.levels[id.index()]
+    }
+
+    /// The menus that every caller of an entry hears first: those of level 1.
+    pub fn first_menus(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.menus().map(|(id, _)| id).filter(|id| self.level(*id) == Some(1))
+    }
+}

@@ -1,0 +1,31 @@
+//! Three words that differ in every output.
+
+use std::fmt;
+
+/// What the file says about a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The file shows it.
+    Proven,
+    /// The file shows that it is not so.
+    Disproven,
+    /// The file does not show it: an opaque node or an unstated fact is in the way.
+    Unknown,
+}
+
+impl Verdict {
+    /// `proven`, `disproven` or `unknown`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Proven => "proven",
+            Verdict::Disproven => "disproven",
+            Verdict::Unknown => "unknown",
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}

@@ -1,0 +1,121 @@
+//! The cheapest ways from the entries to a node, and what they cost.
+
+use super::Analysis;
+use crate::diagnostic::Witness;
+use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
+use crate::timing::{Caller, Seconds};
+use crate::tree::{NodeId, NodeKind};
+
+/// A way that a call takes, with its cost up to the moment at which the last node is
+/// entered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Way {
+    /// The hops, in order; empty when the call begins there.
+    pub hops: Vec<Hop>,
+    /// Menu answers.
+    pub keys: u32,
+    /// Digits that `collect` nodes ask for on the way.
+    pub digits: u32,
+    /// Tries that must run out on the way, since no key leads there.
+    pub waits: u32,
+    /// Seconds for a caller who listens, is patient, or is an expert.
+    pub seconds: [Seconds; 3],
+    /// What a caller does.
+    pub witness: Witness,
+}
+
+impl Way {
+    /// The seconds of one kind of caller.
+    pub fn seconds_of(&self, caller: Caller) -> Seconds {
+        self.seconds[Caller::ALL.iter().position(|c| *c == caller).unwrap_or(0)]
+    }
+}
+
+impl Analysis<'_> {
+    /// The cheapest ways by answers, then by seconds.
+    pub(super) fn paths(&self) -> &Paths {
+        self.ways.get_or_init(|| {
+            self.graph.paths(&self.graph.entries(), Order::KeysThenSeconds, &|from, edge| {
+                self.hop_cost(from, edge.kind)
+            })
+        })
+    }
+
+    /// The cheapest ways by seconds for a caller who listens.
+    pub(super) fn fastest_paths(&self) -> &Paths {
+        self.fastest.get_or_init(|| {
+            self.graph.paths(&self.graph.entries(), Order::Seconds, &|from, edge| {
+                self.hop_cost(from, edge.kind)
+            })
+        })
+    }
+
+    /// Fewest menu answers to a node.
+    pub fn keys_to(&self, id: NodeId) -> Option<u32> {
+        self.paths().cost_to(id).map(|cost| cost.keys)
+    }
+
+    /// The way with the fewest answers to a node.
+    pub fn way_to(&self, id: NodeId) -> Option<Way> {
+        self.paths().way_to(&self.graph, id).map(|hops| self.way(hops))
+    }
+
+    /// The way with the fewest answers to the nearest of several nodes.
+    pub fn way_to_any(&self, ids: impl IntoIterator<Item = NodeId>) -> Option<(NodeId, Way)> {
+        let nearest = self.paths().cheapest_of(ids)?;
+        Some((nearest, self.way_to(nearest)?))
+    }
+
+    /// The quickest way for a caller who listens to the nearest of several nodes.
+    pub fn fastest_way_to_any(
+        &self,
+        ids: impl IntoIterator<Item = NodeId>,
+    ) -> Option<(NodeId, Way)> {
+        let paths = self.fastest_paths();
+        let nearest = paths.cheapest_of(ids)?;
+        Some((nearest, self.way(paths.way_to(&self.graph, nearest)?)))
+    }
+
+    /// What a caller does to get to a node; no witness for one that is not reached.
+    pub fn witness_to(&self, id: NodeId) -> Witness {
+        self.paths()
+            .way_to(&self.graph, id)
+            .map_or_else(Witness::none, |hops| self.witness_of(&hops))
+    }
+
+    /// What a caller does to get to a node and out of it by one of its edges.
+    pub fn witness_out(&self, id: NodeId, kind: EdgeKind, to: Stop) -> Witness {
+        let Some(mut hops) = self.paths().way_to(&self.graph, id) else { return Witness::none() };
+        hops.push(Hop { from: id, kind, to });
+        self.witness_of(&hops)
+    }
+
+    /// Hops with what they cost.
+    pub fn way(&self, hops: Vec<Hop>) -> Way {
+        let mut way = Way {
+            keys: 0,
+            digits: 0,
+            waits: 0,
+            seconds: [Seconds::ZERO; 3],
+            witness: self.witness_of(&hops),
+            hops,
+        };
+        for hop in &way.hops {
+            match hop.kind {
+                EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
+                    way.waits += self.hop_keys(hop.from, hop.kind);
+                }
+                kind => way.keys += self.hop_keys(hop.from, kind),
+            }
+            if let (NodeKind::Collect(collect), EdgeKind::Digits) =
+                (&self.tree.node(hop.from).kind, hop.kind)
+            {
+                way.digits += super::witness::digits_for(collect, None).len() as u32;
+            }
+            for (sum, caller) in way.seconds.iter_mut().zip(Caller::ALL) {
+                *sum += self.hop_seconds(hop.from, hop.kind, caller);
+            }
+        }
+        way
+    }
+}

@@ -1,0 +1,250 @@
+//! From hops of the graph to what a caller does, checked by playing it.
+//!
+//! The graph is exact but for `back`, `return` and values that a `switch` remembers; a way
+//! over one of those is played on the interpreter, and searched for there when it fails.
+
+use std::collections::{HashSet, VecDeque};
+
+use super::Analysis;
+use crate::call::{State, Waiting, replay, wrong_key};
+use crate::diagnostic::Witness;
+use crate::graph::{EdgeKind, Hop, Stop, To};
+use crate::tree::{Collect, Exit, Move, NodeId, NodeKind, SwitchOn};
+
+/// How many states a search may look at before it gives up.
+const SEARCH_LIMIT: usize = 20_000;
+
+impl Analysis<'_> {
+    /// What a caller does to take these hops; no witness when no call can take them.
+    pub fn witness_of(&self, hops: &[Hop]) -> Witness {
+        let moves = self.moves_of(hops);
+        let mut witness = Witness::of(moves);
+        let Some(first) = hops.first() else { return witness };
+        if Some(first.from) != self.tree.start() {
+            let entry = self.tree.entries.iter().find(|entry| entry.node == first.from);
+            witness.entry = entry.map(|entry| entry.name.clone());
+        }
+        if self.is_exact(hops) || self.plays(first.from, &witness.moves, hops) {
+            return witness;
+        }
+        match self.search(first.from, hops) {
+            Some(moves) => Witness { moves, ..witness },
+            None => Witness::none(),
+        }
+    }
+
+    /// Whether the graph takes no liberty on these hops.
+    fn is_exact(&self, hops: &[Hop]) -> bool {
+        hops.iter().all(|hop| {
+            let is_switch = matches!(hop.kind, EdgeKind::Case(_) | EdgeKind::Else);
+            let is_written = || {
+                self.graph
+                    .edges(hop.from)
+                    .any(|edge| edge.kind == hop.kind && !matches!(edge.to, To::Back | To::Return))
+            };
+            !is_switch && hop.kind != EdgeKind::AfterCall && is_written()
+        })
+    }
+
+    fn moves_of(&self, hops: &[Hop]) -> Vec<Move> {
+        let mut moves = Vec::new();
+        for (at, hop) in hops.iter().enumerate() {
+            self.push_moves(hop, &hops[at + 1..], &mut moves);
+        }
+        moves
+    }
+
+    fn push_moves(&self, hop: &Hop, rest: &[Hop], moves: &mut Vec<Move>) {
+        let kind = &self.tree.node(hop.from).kind;
+        let tries = kind.handling().map_or(1, |handling| handling.tries.value as usize);
+        let turn = |exit| Some(Move::Take(exit));
+        let one = match (kind, hop.kind) {
+            (NodeKind::Menu(menu), EdgeKind::Key(at)) => {
+                menu.choices.get(at as usize).map(|choice| match menu.takes_keys {
+                    true => Move::Press(choice.key),
+                    false => Move::Say(spoken(choice)),
+                })
+            }
+            (_, EdgeKind::GlobalKey(at)) => {
+                self.tree.global_keys.get(at as usize).map(|choice| Move::Press(choice.key))
+            }
+            (NodeKind::Queue(queue), EdgeKind::Leave(at)) => {
+                queue.leave.get(at as usize).map(|choice| Move::Press(choice.key))
+            }
+            (NodeKind::Collect(collect), EdgeKind::Digits) => {
+                moves.push(Move::Digits(
+                    digits_for(collect, self.case_behind(collect, rest)).into(),
+                ));
+                collect.failed.and_then(|_| turn(Exit::Accepted))
+            }
+            (NodeKind::Collect(collect), EdgeKind::Failed) => {
+                moves.push(Move::Digits(digits_for(collect, None).into()));
+                turn(Exit::Failed)
+            }
+            (_, EdgeKind::NoInputExhausted) => {
+                moves.extend(std::iter::repeat_n(Move::Silence, tries));
+                None
+            }
+            (_, EdgeKind::NoMatchExhausted) => {
+                moves.extend(std::iter::repeat_n(Move::WrongKey, tries));
+                None
+            }
+            (_, EdgeKind::Open) => turn(Exit::Open),
+            (_, EdgeKind::Closed) => turn(Exit::Closed),
+            (_, EdgeKind::Holiday) => turn(Exit::Holiday),
+            (_, EdgeKind::Arm(at)) => turn(Exit::Arm(at as u16)),
+            (NodeKind::Switch(switch), EdgeKind::Case(at)) if is_asked(&switch.on) => {
+                turn(Exit::Case(at as u16))
+            }
+            (NodeKind::Switch(switch), EdgeKind::Else) if is_asked(&switch.on) => turn(Exit::Else),
+            (_, EdgeKind::Failed) => turn(Exit::Failed),
+            (_, EdgeKind::Full) => turn(Exit::Full),
+            (_, EdgeKind::After) => turn(Exit::After),
+            (_, EdgeKind::QueueClosed) => turn(Exit::Unstaffed),
+            (_, EdgeKind::Returned) => turn(Exit::Returned),
+            (NodeKind::Queue(_), EdgeKind::Answered) => turn(Exit::Answered),
+            (NodeKind::Transfer(transfer), EdgeKind::Answered) => (transfer.failed.is_some()
+                || transfer.returns.is_some())
+            .then_some(Move::Take(Exit::Answered)),
+            (NodeKind::Callback(callback), EdgeKind::Next) => {
+                callback.failed.and_then(|_| turn(Exit::Accepted))
+            }
+            (_, EdgeKind::Known(at)) => turn(Exit::Known(at as u16)),
+            (_, EdgeKind::UnknownExit) => turn(Exit::Unknown),
+            _ => None,
+        };
+        moves.extend(one);
+    }
+
+    /// The case of a later `switch` on the collected value that the way takes.
+    fn case_behind(&self, collect: &Collect, rest: &[Hop]) -> Option<&str> {
+        rest.iter().find_map(|hop| match (&self.tree.node(hop.from).kind, hop.kind) {
+            (NodeKind::Switch(switch), EdgeKind::Case(at)) => match &switch.on {
+                SwitchOn::Value(name) if Some(name) == collect.into.as_ref() => {
+                    switch.cases.get(at as usize).map(|(case, _)| &**case)
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    /// Whether the moves lead a real call over these hops' last one.
+    fn plays(&self, from: NodeId, moves: &[Move], hops: &[Hop]) -> bool {
+        let line = self.line();
+        let (mut call, first) = line.dial_at(from);
+        let Ok(steps) = replay(&mut call, moves) else { return false };
+        match hops.last().map(|hop| hop.to) {
+            Some(Stop::Node(node)) => {
+                let last = steps.last().unwrap_or(&first);
+                last.entered.contains(&node)
+            }
+            Some(Stop::End(_)) => call.outcome().is_some(),
+            None => true,
+        }
+    }
+
+    /// Looks for the way on the interpreter itself, breadth first.
+    fn search(&self, from: NodeId, hops: &[Hop]) -> Option<Vec<Move>> {
+        let goal = hops.last()?;
+        let line = self.line().max_steps(200);
+        let (call, step) = line.dial_at(from);
+        let mut seen: HashSet<String> = HashSet::new();
+        let mut queue: VecDeque<(State, Vec<Move>)> = VecDeque::new();
+        let arrives = |before: &State, step: &crate::call::Step, call: &State| match goal.to {
+            Stop::Node(node) => step.entered.contains(&node),
+            Stop::End(_) => before.node == goal.from && matches!(call.waiting, Waiting::Ended(_)),
+        };
+        if arrives(call.state(), &step, call.state()) {
+            return Some(Vec::new());
+        }
+        queue.push_back((call.state().clone(), Vec::new()));
+        let mut n_looked = 0;
+        while let Some((state, moves)) = queue.pop_front() {
+            for next in self.possible_moves(&line.resume(state.clone())) {
+                n_looked += 1;
+                if n_looked > SEARCH_LIMIT {
+                    return None;
+                }
+                let mut call = line.resume(state.clone());
+                let Ok(steps) = replay(&mut call, std::slice::from_ref(&next)) else { continue };
+                let mut moves = moves.clone();
+                moves.push(next);
+                if steps.iter().any(|step| arrives(&state, step, call.state())) {
+                    return Some(moves);
+                }
+                if call.outcome().is_none() && seen.insert(identity(call.state())) {
+                    queue.push_back((call.state().clone(), moves));
+                }
+            }
+        }
+        None
+    }
+
+    fn possible_moves(&self, call: &crate::call::Call<'_, '_>) -> Vec<Move> {
+        let node = self.tree.node(call.state().node);
+        let mut moves = Vec::new();
+        if let Waiting::Turn(exits) | Waiting::Hold(exits) = call.waiting() {
+            moves.extend(exits.iter().map(|exit| Move::Take(*exit)));
+        }
+        match &node.kind {
+            NodeKind::Menu(menu) if *call.waiting() == Waiting::Answer => {
+                let own = menu.choices.iter().chain(self.tree.global_keys_of(menu));
+                moves.extend(own.map(|choice| match menu.takes_keys {
+                    true => Move::Press(choice.key),
+                    false => Move::Say(spoken(choice)),
+                }));
+            }
+            NodeKind::Collect(collect) if *call.waiting() == Waiting::Answer => {
+                moves.push(Move::Digits(digits_for(collect, None).into()));
+            }
+            NodeKind::Queue(queue) => {
+                moves.extend(queue.leave.iter().map(|choice| Move::Press(choice.key)));
+            }
+            _ => {}
+        }
+        if *call.waiting() == Waiting::Answer {
+            moves.push(Move::Silence);
+            moves.extend(wrong_key(call).map(|_| Move::WrongKey));
+        }
+        moves
+    }
+}
+
+/// A `switch` asks the driver only about values that no call leaves behind.
+fn is_asked(on: &SwitchOn) -> bool {
+    matches!(on, SwitchOn::Value(_))
+}
+
+fn spoken(choice: &crate::tree::Choice) -> Box<str> {
+    let speech = choice.facts.iter().flat_map(|facts| &facts.speech).next();
+    speech.or(choice.label.as_ref()).cloned().unwrap_or_default()
+}
+
+/// Digits that a `collect` takes: those of a case where they fit, else zeros.
+pub(super) fn digits_for(collect: &Collect, case: Option<&str>) -> String {
+    let (min, max) = collect.digits.map_or((1, u16::MAX), |digits| (digits.min.max(1), digits.max));
+    match case {
+        Some(case)
+            if case.bytes().all(|byte| byte.is_ascii_digit())
+                && (usize::from(min)..=usize::from(max)).contains(&case.len()) =>
+        {
+            case.to_owned()
+        }
+        _ => "0".repeat(usize::from(min)),
+    }
+}
+
+/// Whether that many digits are ended by silence: more could follow.
+pub(super) fn needs_silence(collect: &Collect, n: usize) -> bool {
+    collect.digits.is_none_or(|digits| n < usize::from(digits.max))
+}
+
+/// What tells two states of a search apart; costs and step counts do not.
+fn identity(state: &State) -> String {
+    let menus = &state.menus[state.menus.len().saturating_sub(6)..];
+    format!(
+        "{:?} {} {:?} {:?} {:?} {:?} {:?}",
+        state.node, state.attempt, state.values, state.keys, menus, state.frames, state.waiting
+    )
+}

@@ -1,0 +1,59 @@
+//! The rules that the loader applies while it reads a file. They have no check of their
+//! own here; their metadata stands beside that of the others so that `phonetree rule`
+//! and every output format know them.
+
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+
+const fn rule(id: &'static str, summary: &'static str, page: &'static str) -> RuleMeta {
+    RuleMeta {
+        id,
+        summary,
+        group: Group::File,
+        severity: Severity::Error,
+        on_by_default: true,
+        basis: Basis::Graph,
+        options: &[],
+        page,
+    }
+}
+
+static DUPLICATE_KEY: RuleMeta = rule(
+    "duplicate-key",
+    "one menu binds a key twice, or one file uses a name twice",
+    include_str!("../../../docs/rules/duplicate-key.md"),
+);
+static INVALID_MENU_FILE: RuleMeta = rule(
+    "invalid-menu-file",
+    "the file is YAML but no menu: a part is missing, contradicts another or has the wrong shape",
+    include_str!("../../../docs/rules/invalid-menu-file.md"),
+);
+static INVALID_VALUE: RuleMeta = rule(
+    "invalid-value",
+    "a value cannot be read: a time without a unit, a key that no phone has, an impossible date",
+    include_str!("../../../docs/rules/invalid-value.md"),
+);
+static INVALID_YAML: RuleMeta = rule(
+    "invalid-yaml",
+    "the file cannot be read as YAML, or not safely",
+    include_str!("../../../docs/rules/invalid-yaml.md"),
+);
+static UNKNOWN_FIELD: RuleMeta = rule(
+    "unknown-field",
+    "a field that the menu file format does not have",
+    include_str!("../../../docs/rules/unknown-field.md"),
+);
+static UNKNOWN_TARGET: RuleMeta = rule(
+    "unknown-target",
+    "a choice or a handler leads to a node that does not exist",
+    include_str!("../../../docs/rules/unknown-target.md"),
+);
+
+/// All of them, sorted by id.
+pub static ALL: &[&RuleMeta] = &[
+    &DUPLICATE_KEY,
+    &INVALID_MENU_FILE,
+    &INVALID_VALUE,
+    &INVALID_YAML,
+    &UNKNOWN_FIELD,
+    &UNKNOWN_TARGET,
+];

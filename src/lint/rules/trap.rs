@@ -1,0 +1,53 @@
+//! `trap`: nodes that callers can enter and leave only by hanging up.
+
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+
+/// An inescapable loop.
+pub struct Trap;
+
+static META: RuleMeta = RuleMeta {
+    id: "trap",
+    summary: "callers go round in a loop that they can leave only by hanging up",
+    group: Group::Ends,
+    severity: Severity::Error,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[],
+    page: include_str!("../../../docs/rules/trap.md"),
+};
+
+/// So many nodes of a loop are named in the message; the rest is counted.
+const NAMED: usize = 4;
+
+impl Rule for Trap {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        for found in cx.analysis.traps() {
+            let mut names: Vec<String> = found
+                .nodes
+                .iter()
+                .take(NAMED)
+                .map(|id| format!("`{}`", cx.tree.node(*id).id))
+                .collect();
+            if found.nodes.len() > NAMED {
+                names.push(format!("{} more", found.nodes.len() - NAMED));
+            }
+            let message = format!(
+                "callers who get to `{}` never get out: every way leads back into {}",
+                cx.tree.node(found.door).id,
+                names.join(", ")
+            );
+            let mut finding = Finding::new(cx, Spot::node(cx, found.door), message)
+                .help("give the loop a way out, such as `0: agent` or `exhausted: agent`")
+                .witness(found.witness.clone());
+            for other in found.nodes.iter().filter(|id| **id != found.door).take(NAMED) {
+                finding = finding.also(cx, Spot::node(cx, *other), "part of the loop");
+            }
+            out.push(finding);
+        }
+    }
+}
