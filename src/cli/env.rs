@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn colour_follows_the_flag_then_the_variables_then_the_terminal() {
-        let auto = |variables: &[(&'static str, &str)], tty| env(variables, tty).is_colored(When::Auto);
+        let auto =
+            |variables: &[(&'static str, &str)], tty| env(variables, tty).is_colored(When::Auto);
         assert!(auto(&[], true) && !auto(&[], false));
         assert!(auto(&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], false));
         assert!(!auto(&[("FORCE_COLOR", "")], false), "an empty FORCE_COLOR says nothing");

@@ -96,10 +96,8 @@ fn candidate(path: PathBuf, cwd: &Path, is_named: bool) -> Candidate {
 /// The YAML files below a folder, sorted by name.
 fn walk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
-    let walker = WalkBuilder::new(folder)
-        .require_git(false)
-        .sort_by_file_path(|a, b| a.cmp(b))
-        .build();
+    let walker =
+        WalkBuilder::new(folder).require_git(false).sort_by_file_path(|a, b| a.cmp(b)).build();
     for entry in walker {
         let entry = entry.with_context(|| format!("`{}` cannot be searched", folder.display()))?;
         let path = entry.path();

@@ -28,7 +28,9 @@ pub fn run(arguments: &InitArgs, env: &Env, volume: Volume) -> anyhow::Result<Ex
     for file in [&menu, &config] {
         if file.exists() && !arguments.force {
             let shown = display_name(file, &env.cwd);
-            bail!("`{shown}` exists already\n  help: name another place, or replace it with --force");
+            bail!(
+                "`{shown}` exists already\n  help: name another place, or replace it with --force"
+            );
         }
     }
     std::fs::create_dir_all(folder)

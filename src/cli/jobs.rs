@@ -96,7 +96,9 @@ fn check(job: &Job, plan: &Plan, cwd: &Path) -> Outcome {
     };
     if !job.candidate.is_named {
         match &text {
-            Text::Refused(refusal) => return Outcome::Skipped(format!("skipped `{name}`: {refusal}")),
+            Text::Refused(refusal) => {
+                return Outcome::Skipped(format!("skipped `{name}`: {refusal}"));
+            }
             Text::Whole(bytes) => match yaml::decode(bytes) {
                 Ok(text) if !treefile::is_menu_text(&text) => return Outcome::NoMenu,
                 Ok(_) => {}

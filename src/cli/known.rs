@@ -32,10 +32,11 @@ pub fn apply(
     let all = write_to.as_ref().map(|path| {
         Baseline::of(&run.report.diagnostics, &run.sources, &|name| named(name, path, env))
     });
-    if let Some(path) = arguments.baseline.as_ref().map(|path| tidy(&env.cwd.join(path))) {
-        if path.exists() || write_to.as_ref() != Some(&path) {
-            leave_out(arguments, &path, env, volume, run)?;
-        }
+    let read_from = arguments.baseline.as_ref().map(|path| tidy(&env.cwd.join(path)));
+    // A first run may write the file that later runs read.
+    let is_first = |path: &PathBuf| !path.exists() && write_to.as_ref() == Some(path);
+    if let Some(path) = read_from.filter(|path| !is_first(path)) {
+        leave_out(arguments, &path, env, volume, run)?;
     }
     if let (Some(path), Some(baseline)) = (write_to, all) {
         to_file(&path, baseline.to_text().as_bytes())?;
@@ -63,14 +64,12 @@ fn leave_out(
         other => other.with_context(|| format!("the baseline `{shown}` cannot be read"))?,
     };
     let baseline = Baseline::parse(&text).with_context(|| format!("`{shown}`"))?;
-    let checked: Vec<String> =
-        run.report.files.iter().map(|name| named(name, path, env)).collect();
+    let checked: Vec<String> = run.report.files.iter().map(|name| named(name, path, env)).collect();
     let folder = path.parent().unwrap_or(path);
     // An entry for a file that was deleted is stale too; one for a file that was not
     // looked at this time may be as good as ever.
-    let was_checked = |name: &str| {
-        checked.iter().any(|other| other == name) || !folder.join(name).exists()
-    };
+    let was_checked =
+        |name: &str| checked.iter().any(|other| other == name) || !folder.join(name).exists();
     let found = &mut run.report.diagnostics;
     let (n, stale) =
         baseline.apply(found, &run.sources, &|name| named(name, path, env), &was_checked);

@@ -32,19 +32,6 @@ pub struct Loaded {
     pub includes: BTreeSet<PathBuf>,
 }
 
-/// Loads one file for a command that works on a single tree; `-` is standard input.
-///
-/// # Errors
-/// When the file is missing, a folder, or may not be read.
-pub fn load_one(argument: &str, cwd: &Path) -> anyhow::Result<Loaded> {
-    if argument == "-" {
-        return Ok(load("<stdin>", &read_stdin()?, cwd));
-    }
-    let path = tidy(&cwd.join(argument));
-    let text = read_file(&path).with_context(|| format!("`{argument}` cannot be read"))?;
-    Ok(load(&display_name(&path, cwd), &text, cwd))
-}
-
 /// Reads a file.
 ///
 /// # Errors
@@ -67,13 +54,14 @@ pub fn load(name: &str, text: &Text, cwd: &Path) -> Loaded {
     let bytes = match text {
         Text::Whole(bytes) => bytes,
         Text::Refused(refusal) => {
-            let help = "name a file in the format of `phonetree schema`; `phonetree init` writes one";
+            let help =
+                "name a file in the format of `phonetree schema`; `phonetree init` writes one";
             return refused(name, &refusal.to_string(), Some(help.to_owned()));
         }
     };
     let text = match yaml::decode(bytes) {
         Ok(text) => text,
-        Err(error) => return refused(name, &error.message, error.help),
+        Err(error) => return refused(name, &error.to_string(), None),
     };
     let disk = Disk { cwd, read: RefCell::default() };
     let mut sources = Sources::new();
@@ -108,7 +96,7 @@ impl Includes for Disk<'_> {
         let from = self.cwd.join(from);
         let path = tidy(&from.parent().unwrap_or(self.cwd).join(path));
         let text = match reading::read_file(&path).map_err(|error| in_words(&error))? {
-            Text::Whole(bytes) => yaml::decode(&bytes).map_err(|error| error.message)?,
+            Text::Whole(bytes) => yaml::decode(&bytes).map_err(|error| error.to_string())?,
             Text::Refused(refusal) => return Err(refusal.to_string()),
         };
         let name = display_name(&path, self.cwd);

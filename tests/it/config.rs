@@ -38,12 +38,13 @@ fn known() -> Known<'static> {
 }
 
 fn read(text: &str) -> Config {
-    parse(text, "/repo", &known()).unwrap()
+    parse(text, "/repo", &known()).expect("the text has no mistakes")
 }
 
 /// The mistakes of a text, each as `underlined text: message; help`.
 fn mistakes(text: &str) -> Vec<String> {
-    let errors: Vec<ConfigError> = parse(text, "/repo", &known()).unwrap_err();
+    let errors: Vec<ConfigError> =
+        parse(text, "/repo", &known()).expect_err("the text has mistakes");
     errors
         .into_iter()
         .map(|error| {
