@@ -6,6 +6,7 @@
 //! `docs/architecture.md` has the map.
 
 pub mod analysis;
+pub mod audit;
 pub mod call;
 pub mod config;
 pub mod diagnostic;

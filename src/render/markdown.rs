@@ -121,10 +121,10 @@ fn text(text: &str) -> String {
     cell
 }
 
-/// Text as code. A bar would end the cell, also inside code.
+/// Text as code. A bar would end the cell, also inside code; a backtick would end the code.
 fn code(text: &str) -> String {
-    let text = words::one_line(text).replace('|', "\\|");
-    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
+    let text = words::one_line(text);
+    if text.contains('`') { escaped(&text) } else { format!("`{}`", text.replace('|', "\\|")) }
 }
 
 /// Text without any meaning to Markdown, HTML or GitHub.
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(text("a ` alone, <b>"), r"a \` alone, &lt;b&gt;");
         assert_eq!(text("empty `` code"), r"empty \`\` code");
         assert_eq!(text("@me and #12, press #"), "@\u{200b}me and #\u{200b}12, press #");
-        assert_eq!(code("a`b"), "`` a`b ``");
+        assert_eq!(code("a`<b>"), r"a\`&lt;b&gt;");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::diagnostic::{Basis, RuleMeta, Severity};
 /// GitHub takes no longer descriptions.
 const MAX_DESCRIPTION: usize = 1024;
 
+/// A rule as SARIF describes it.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Rule {

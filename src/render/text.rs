@@ -6,11 +6,8 @@ use std::io::{self, Write};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 
-use textwrap::core::display_width;
-
-use super::excerpt::{self, Mark};
 use super::place::Locator;
-use super::{Look, words};
+use super::{Look, excerpt, words};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 
 /// Excerpts are never wider than this, also where the terminal is: longer lines cannot
@@ -56,7 +53,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, locator: &Locator<'a>, width: usize) -
     let excerpt_width = width.min(MAX_EXCERPT_WIDTH);
     let excerpts = excerpt::of(diagnostic, locator, excerpt_width);
     let last_line = excerpts.iter().map(|excerpt| excerpt.last_line).max().unwrap_or(1);
-    let gutter = last_line.ilog10() as usize + 1;
+    let gutter = excerpt::n_digits(last_line);
 
     let level = level(diagnostic.severity);
     let head = diagnostic.severity.word().len() + diagnostic.rule.len() + "[]: ".len();
@@ -65,9 +62,6 @@ fn groups<'a>(diagnostic: &'a Diagnostic, locator: &Locator<'a>, width: usize) -
     let mut group = Group::with_title(level.clone().primary_title(title).id(diagnostic.rule));
     for excerpt in excerpts {
         let name = words::one_line(excerpt.name);
-        let room = excerpt_width.saturating_sub(gutter + " | ".len());
-        let fitting: Vec<bool> =
-            excerpt.marks.iter().map(|mark| fits(mark, &excerpt.source, room)).collect();
         let mut snippet = Snippet::source(excerpt.source).line_start(excerpt.first_line);
         if excerpt.is_shifted {
             // The renderer would count columns in what is left of the line. Named apart
@@ -79,12 +73,13 @@ fn groups<'a>(diagnostic: &'a Diagnostic, locator: &Locator<'a>, width: usize) -
         } else {
             snippet = snippet.path(name);
         }
-        for (mark, fits) in excerpt.marks.into_iter().zip(fitting) {
+        for mark in excerpt.marks {
             let kind =
                 if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let text = (fits && !mark.text.is_empty()).then(|| words::one_line(mark.text));
+            let text = (mark.fits && !mark.text.is_empty()).then(|| words::one_line(mark.text));
             snippet = snippet.annotation(kind.span(mark.range).label(text));
-            if !fits {
+            if !mark.fits {
+                // Below the excerpt it can be broken.
                 notes.push((format!("line {}", mark.line), mark.text.to_owned()));
             }
         }
@@ -102,22 +97,6 @@ fn groups<'a>(diagnostic: &'a Diagnostic, locator: &Locator<'a>, width: usize) -
     }
     groups.push(group);
     groups
-}
-
-/// Whether the text of a mark has room beside it; otherwise it goes below the excerpt,
-/// where it can be broken.
-fn fits(mark: &Mark<'_>, source: &str, room: usize) -> bool {
-    let start = source[..mark.range.end].rfind('\n').map_or(0, |at| at + 1);
-    let line = source[start..].split('\n').next().unwrap_or("");
-    let columns = |text: &str| display_width(text) + 3 * text.matches('\t').count();
-    let label = display_width(mark.text) + 1;
-    if columns(line) <= room {
-        columns(&source[start..mark.range.end]) + label <= room
-    } else {
-        // The renderer slides a longer line until mark and label can be seen, with its
-        // ellipses at both ends.
-        columns(&source[mark.range.start.max(start)..mark.range.end]) + label + 14 <= room
-    }
 }
 
 /// The lines under the excerpt: `= help: …`.

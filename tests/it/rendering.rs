@@ -10,7 +10,10 @@ mod people;
 mod sarif;
 
 use fixture::{look, report, shown, shown_clean, sources};
+use phonetree::diagnostic::{Diagnostic, Report, Severity};
 use phonetree::render::{Format, Look, render, render_to_string};
+use phonetree::source::{FileId, SourceFile, Sources, Span};
+use proptest::prelude::*;
 
 #[test]
 fn every_format_has_a_word_that_chooses_it() {
@@ -74,5 +77,33 @@ fn an_empty_report_is_whole_in_every_format() {
         let is_silent = matches!(format, Format::Concise | Format::Jsonl | Format::Github);
         assert_eq!(output.is_empty(), is_silent, "{format:?}");
         assert!(is_silent || output.ends_with('\n'), "{format:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_and_no_span_stops_a_format(
+        text in "[ab \\t\r\n:`|é्😀\u{202e}]{0,60}",
+        long in 0_usize..900,
+        label in "[a \n😀]{0,50}",
+        spans in prop::collection::vec((0_u32..3, 0_u32..1_200, 0_u32..1_200), 0..4),
+        width in 0_usize..100,
+    ) {
+        let mut sources = Sources::new();
+        let cut = text.chars().map(char::len_utf8).take(9).sum();
+        let (head, tail) = text.split_at(cut);
+        sources.add(SourceFile::new("a.yaml", format!("{head}{}{tail}", "é ".repeat(long))));
+        sources.add(SourceFile::new("b.yaml", text.clone()));
+        let mut finding = Diagnostic::new("dead-end", Severity::Error, text.clone()).help(text);
+        for (file, start, end) in spans {
+            let span = Span { file: FileId(file), start, end };
+            finding = finding.label(Some(span), label.clone());
+        }
+        let report = Report { diagnostics: vec![finding], ..Report::default() };
+        for format in Format::ALL {
+            let look = Look { width, ..look() };
+            let output = render_to_string(format, &report, &sources, &look);
+            prop_assert!(!output.is_empty(), "{format:?}");
+        }
     }
 }

@@ -107,6 +107,8 @@ fn github_is_told_how_many_findings_it_will_not_show() {
             .collect();
         let report = Report { diagnostics, ..Report::default() };
         let text = render_to_string(Format::Github, &report, &sources(), &look());
+        let plain: Vec<&str> = text.lines().filter(|line| line.starts_with("more: ")).collect();
+        assert!(plain.iter().all(|line| !line.contains("##[")), "an old command: {text}");
         let of = |command: &str| text.lines().filter(|line| line.starts_with(command)).count();
         let last = text.lines().last().unwrap().to_owned();
         (of("::error "), of("::warning "), of("::notice "), of("more: "), last)

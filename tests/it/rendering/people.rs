@@ -4,6 +4,8 @@ use phonetree::diagnostic::{Diagnostic, Report, Severity};
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::source::{SourceFile, Sources, Span};
 
+use proptest::prelude::*;
+
 use super::fixture::{clean, look, report, shown, shown_clean, sources};
 
 /// One finding over a part of a text, in text format.
@@ -105,6 +107,27 @@ fn marks_stand_under_what_they_mean_after_tabs_and_in_hindi() {
     let width = textwrap::core::display_width;
     assert_eq!(width(before), width(mark), "{text}");
     assert!(!text.contains('\r') && !text.contains('\t'), "{text}");
+}
+
+proptest! {
+    #[test]
+    fn a_mark_stands_under_its_word_in_a_line_that_fits(
+        before in "[a िनé😀字 \\t]{0,300}",
+        after in "[a िनé😀字 ]{0,300}",
+        label in "[a ]{0,60}",
+        width in 50_usize..140,
+    ) {
+        let text = one(&format!("x: 1\ny{before}WORD{after}.\n"), "WORD", &label, width);
+        let lines: Vec<&str> = text.lines().collect();
+        let at = lines.iter().position(|line| line.contains("WORD")).unwrap();
+        let columns = textwrap::core::display_width;
+        let above = columns(lines[at].split("WORD").next().unwrap());
+        let below = columns(lines[at + 1].split("^^^^").next().unwrap());
+        prop_assert_eq!(above, below, "{}", text);
+        prop_assert!(width_of(&text) <= width, "{} columns: {}", width_of(&text), text);
+        let place = format!("--> x.yaml:2:{}\n", before.chars().count() + 2);
+        prop_assert!(text.contains(&place), "{}", text);
+    }
 }
 
 #[test]
