@@ -54,6 +54,8 @@ pub enum When {
 pub enum Command {
     /// Check menu files and report what strands callers
     Check(Box<CheckArgs>),
+    /// Show on one page what a menu does to its callers
+    Audit(AuditArgs),
     /// Explain a rule, or list all rules
     Rule(RuleArgs),
     /// Write a small menu and a configuration to start from
@@ -168,6 +170,36 @@ pub enum Switch {
     On,
     /// Off.
     Off,
+}
+
+/// The arguments of `phonetree audit`.
+#[derive(Debug, Clone, Args)]
+pub struct AuditArgs {
+    /// The menu file; `-` reads standard input
+    pub file: String,
+    /// text, markdown or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Page::Text)]
+    pub output_format: Page,
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Replace the output file when it exists
+    #[arg(long)]
+    pub force: bool,
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// The formats of a page about one menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Page {
+    /// For a terminal.
+    Text,
+    /// For a document or a comment.
+    Markdown,
+    /// For programs.
+    Json,
 }
 
 /// The arguments of `phonetree rule`.

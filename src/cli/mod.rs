@@ -4,6 +4,7 @@
 //! library's public names and judges no menu itself.
 
 mod args;
+mod audit;
 mod check;
 mod configs;
 mod env;
@@ -19,6 +20,7 @@ mod reading;
 mod results;
 mod rule;
 mod show;
+mod single;
 mod terminal;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -64,6 +66,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
     match &arguments.command {
         Command::Check(check) => {
             check::run(check, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Audit(audit) => {
+            audit::run(audit, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),

@@ -338,3 +338,25 @@ fn a_file_that_may_not_be_read_fails_and_the_others_are_checked() {
     assert!(out.contains("m.yaml:"), "{out}");
     assert!(err.contains("`loop.yaml` cannot be read"), "{err}");
 }
+
+#[test]
+fn an_audit_is_a_page_about_one_file() {
+    let dir = folder(&[("m.yaml", CLEAN), ("broken.yaml", "nodes: [\n"), ("menus/a.yaml", CLEAN)]);
+    let (code, out, err) = run(&dir, &["audit", "m.yaml"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.starts_with("My first menu"), "{out}");
+    let (code, out, _) = run(&dir, &["audit", "m.yaml", "-f", "json"]);
+    let page: serde_json::Value = serde_json::from_str(&out).expect("JSON alone is printed");
+    assert!(code == 0 && page.is_object());
+    assert_eq!(run(&dir, &["audit", "m.yaml", "-f", "markdown", "-o", "page.md"]).1, "");
+    assert!(dir.path().join("page.md").exists());
+    assert_eq!(run(&dir, &["audit", "m.yaml", "-o", "page.md"]).0, 2, "it exists");
+    assert_eq!(run(&dir, &["audit", "m.yaml", "-o", "page.md", "--force"]).0, 0);
+    let (code, out, _) = run(&dir, &["audit", "broken.yaml"]);
+    assert!(code == 1 && out.contains("invalid-yaml"), "{out}");
+    for file in ["menus", "nothing.yaml"] {
+        let (code, out, err) = run(&dir, &["audit", file]);
+        assert_eq!((code, out.as_str()), (2, ""), "{file}");
+        assert!(err.contains(&format!("`{file}`")), "{err}");
+    }
+}
