@@ -4,3 +4,4 @@
 pub mod dead_end;
 pub mod load;
 pub mod trap;
+pub mod unused_ignore;
