@@ -1,6 +1,7 @@
 //! The cheapest ways from the entries to a node, and what they cost.
 
 use super::Analysis;
+use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
@@ -93,14 +94,18 @@ impl Analysis<'_> {
 
     /// Hops with what they cost.
     pub fn way(&self, hops: Vec<Hop>) -> Way {
-        let mut way = Way {
-            keys: 0,
-            digits: 0,
-            waits: 0,
-            seconds: [Seconds::ZERO; 3],
-            witness: self.witness_of(&hops),
-            hops,
-        };
+        let (witness, is_detour) = self.proven(&hops);
+        let mut way =
+            Way { keys: 0, digits: 0, waits: 0, seconds: [Seconds::ZERO; 3], witness, hops };
+        if is_detour {
+            self.reckon_by_playing(&mut way);
+        } else {
+            self.reckon_by_hops(&mut way);
+        }
+        way
+    }
+
+    fn reckon_by_hops(&self, way: &mut Way) {
         for hop in &way.hops {
             match hop.kind {
                 EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
@@ -117,6 +122,20 @@ impl Analysis<'_> {
                 *sum += self.hop_seconds(hop.from, hop.kind, caller);
             }
         }
-        way
+    }
+
+    /// What a detour costs: the interpreter's own count, up to the prompts of its last step.
+    fn reckon_by_playing(&self, way: &mut Way) {
+        let Some(first) = way.hops.first().map(|hop| hop.from) else { return };
+        for (sum, caller) in way.seconds.iter_mut().zip(Caller::ALL) {
+            let line = self.line().caller(caller);
+            let (mut call, _) = line.dial_at(first);
+            let Ok(_) = replay(&mut call, &way.witness.moves) else { continue };
+            let totals = call.state().totals;
+            *sum = totals.seconds;
+            way.keys = totals.keys;
+            way.digits = totals.digits;
+            way.waits = totals.silences + totals.wrong_keys;
+        }
     }
 }
