@@ -93,7 +93,7 @@ fn text(routes: &Routes, asked: Question<'_>, analysis: &Analysis<'_>, look: &Lo
     let mut out = format!("{}\n", words::one_line(&heading(routes, asked, analysis)));
     let has_goal = asked.goal.is_some();
     if !routes.routes.is_empty() {
-        let mut table = table(heads(has_goal).into_iter(), look.width.clamp(40, 160));
+        let mut table = table(heads(has_goal), look.width.clamp(40, 160));
         for route in &routes.routes {
             let cells = cells(route, has_goal, analysis);
             table.add_row(cells.iter().map(|cell| words::one_line(cell).into_owned()));
