@@ -10,6 +10,12 @@ use crate::tree::{Choice, NodeId};
 /// Options that callers cannot tell apart.
 pub struct AmbiguousLabels;
 
+/// Words that turn a label into its opposite: "solved" and "not solved" are told apart.
+const NEGATIONS: &[&str] = &["not", "no", "never", "não", "nao", "non", "nahi", "nahin", "नहीं"];
+
+/// Words that are too common to name an option, but that name another action.
+const ACTIONS: &[&str] = &["hear", "get", "make", "speak", "talk", "know"];
+
 /// So many options of a menu are compared with each other, lest a directory of thousands
 /// of keys takes for ever.
 const COMPARED: usize = 100;
@@ -60,14 +66,17 @@ type Labelled<'t> = (&'t Choice, BTreeSet<String>);
 
 /// The choices that callers hear of, or that have a `label`, with the words that tell.
 fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<Labelled<'t>> {
-    let offers: Vec<_> = cx.analysis.offers(id).collect();
-    let heard = offers.iter().map(|offer| (offer.choice, offer.label));
     let choices = cx.tree.node(id).kind.as_menu().map_or(&[][..], |menu| &menu.choices);
-    let silent = choices.iter().filter(|choice| choice.prompt.is_silent());
-    let silent = silent.filter(|choice| offers.iter().all(|offer| offer.choice.key != choice.key));
-    let labelled = silent.filter_map(|choice| Some((choice, choice.label.as_deref()?)));
-    heard
-        .chain(labelled)
+    let mut is_heard = vec![false; choices.len()];
+    let mut named: Vec<(&Choice, &str)> = Vec::with_capacity(choices.len());
+    for offer in cx.analysis.offers(id) {
+        is_heard[offer.at as usize] = true;
+        named.push((offer.choice, offer.label));
+    }
+    let silent = choices.iter().zip(is_heard).filter(|(_, is_heard)| !is_heard);
+    named.extend(silent.filter_map(|(choice, _)| Some((choice, choice.label.as_deref()?))));
+    named
+        .into_iter()
         .filter(|(choice, _)| !choice.hidden)
         .map(|(choice, label)| (choice, telling(label, phrases)))
         .filter(|(_, words)| !words.is_empty())
@@ -80,7 +89,10 @@ fn telling(label: &str, phrases: &'static Phrases) -> BTreeSet<String> {
     let text = Text::new(label);
     let words = text.words().iter().map(|token| token.word.as_str());
     words
-        .filter(|word| !phrases.stop_words.contains(word))
+        .filter(|word| {
+            let tells = NEGATIONS.contains(word) || ACTIONS.contains(word);
+            tells || !phrases.stop_words.contains(word)
+        })
         .map(|word| match word.strip_suffix('s') {
             Some(stem) if stem.chars().count() > 2 && !stem.ends_with('s') => stem.to_owned(),
             _ => word.to_owned(),
@@ -89,9 +101,10 @@ fn telling(label: &str, phrases: &'static Phrases) -> BTreeSet<String> {
 }
 
 /// The share of the words of both that both have; none where each has a word of its own,
-/// by which callers tell them apart.
+/// by which callers tell them apart, and where one denies the other.
 fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
-    if !a.is_subset(b) && !b.is_subset(a) {
+    let denies = || a.symmetric_difference(b).any(|word| NEGATIONS.contains(&word.as_str()));
+    if (!a.is_subset(b) && !b.is_subset(a)) || denies() {
         return 0.0;
     }
     a.intersection(b).count() as f64 / a.union(b).count() as f64

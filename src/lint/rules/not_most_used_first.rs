@@ -52,22 +52,22 @@ type Weighed<'t> = (&'t Choice, f64);
 /// The options in the order in which callers hear them, with their weights: those that the
 /// choices state, else the volumes of the issues that they handle.
 fn weighed<'t>(cx: &Context<'t>, id: NodeId, volumes: &BTreeMap<&str, f64>) -> Vec<Weighed<'t>> {
-    let options: Vec<&Choice> = cx.analysis.options_of(id).map(|(_, choice)| choice).collect();
+    let options: BTreeMap<u32, &Choice> = cx.analysis.options_of(id).collect();
     let stated = |choice: &Choice| choice.facts.as_ref().and_then(|facts| facts.weight);
     let handled = |choice: &Choice| {
         let handles = choice.facts.as_ref().map_or(&[][..], |facts| &facts.handles);
-        let known = |issue: &Box<str>| volumes.get(&**issue).copied();
-        handles.iter().map(known).sum::<Option<f64>>().filter(|_| !handles.is_empty())
+        let known = handles.iter().map(|issue| volumes.get(&**issue).copied());
+        known.sum::<Option<f64>>().filter(|_| !handles.is_empty())
     };
-    let is_stated = options.iter().any(|choice| stated(choice).is_some());
+    let is_stated = options.values().any(|choice| stated(choice).is_some());
     let weight = |choice: &Choice| if is_stated { stated(choice) } else { handled(choice) };
-    if options.iter().all(|choice| weight(choice).is_none()) {
+    if options.values().all(|choice| weight(choice).is_none()) {
         return Vec::new();
     }
-    let mut heard: Vec<&Choice> = cx.analysis.offers(id).map(|offer| offer.choice).collect();
-    heard.retain(|choice| options.iter().any(|option| option.key == choice.key));
+    let mut heard: Vec<&Choice> =
+        cx.analysis.offers(id).filter_map(|offer| options.get(&offer.at).copied()).collect();
     if heard.is_empty() {
-        heard = options;
+        heard = options.into_values().collect();
     }
     heard.into_iter().filter_map(|choice| Some((choice, weight(choice)?))).collect()
 }

@@ -1,6 +1,5 @@
 //! `self-loop`: an option that brings the same menu again and does not say so.
 
-use crate::analysis::Offer;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::words::{Phrases, Text, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
@@ -46,11 +45,13 @@ type Labelled<'t> = (&'t crate::tree::Choice, &'t str);
 
 /// The choices of a menu with what callers hear of them, else with their `label`.
 fn labels<'t>(cx: &Context<'t>, id: NodeId) -> Vec<Labelled<'t>> {
-    let offers: Vec<Offer<'t>> = cx.analysis.offers(id).collect();
     let choices = cx.tree.node(id).kind.as_menu().map_or(&[][..], |menu| &menu.choices);
-    let told = |at: usize| offers.iter().find(|offer| offer.at as usize == at);
-    let label = |at: usize| told(at).map(|offer| offer.label).or(choices[at].label.as_deref());
-    (0..choices.len()).map(|at| (&choices[at], label(at).unwrap_or(""))).collect()
+    let mut labels: Vec<_> =
+        choices.iter().map(|choice| (choice, choice.label.as_deref().unwrap_or(""))).collect();
+    for offer in cx.analysis.offers(id) {
+        labels[offer.at as usize].1 = offer.label;
+    }
+    labels
 }
 
 /// Whether known words speak of anything else than hearing the menu again.

@@ -62,7 +62,8 @@ pub(super) fn report(
     for (who, loops) in by_default {
         let Some(first) = loops.first() else { continue };
         let spot = field(cx, Spot::place(cx.tree.defaults), cx.tree.defaults, handler);
-        out.push(finding(cx, spot, first, loops.len() - 1, who, handler));
+        let finding = finding(cx, spot, first, loops.len() - 1, who, handler);
+        out.push(finding.also(cx, Spot::node(cx, first.door), "callers get stuck here"));
     }
 }
 
@@ -77,6 +78,7 @@ fn finding<'t>(
     let name = &cx.tree.node(found.door).id;
     let others = match n_others {
         0 => String::new(),
+        1 => ", and so in one more place".to_owned(),
         n => format!(", and so in {n} more places"),
     };
     let again = match found.nodes.len() {

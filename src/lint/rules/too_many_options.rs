@@ -2,14 +2,10 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::timing::OPTION_PAUSE;
 use crate::tree::{Menu, NodeId};
 
 /// A menu with too much to choose from.
 pub struct TooManyOptions;
-
-/// Designers ask for a pause of half a second between options.
-const PAUSE: f64 = 0.5;
 
 static META: RuleMeta = RuleMeta {
     id: "too-many-options",
@@ -71,9 +67,9 @@ impl Rule for TooManyOptions {
 }
 
 /// Whether there is a pause before each option: where each has a prompt of its own, the
-/// line pauses between them; in one long prompt nobody knows.
+/// line pauses for half a second between them; in one long prompt nobody knows.
 fn has_pauses(menu: &Menu) -> bool {
-    OPTION_PAUSE >= PAUSE && menu.choices.iter().all(|c| c.hidden || !c.prompt.is_silent())
+    menu.choices.iter().all(|c| c.hidden || !c.prompt.is_silent())
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, n: u32) -> Finding {
