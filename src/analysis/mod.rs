@@ -4,11 +4,13 @@
 //! Everything dear is worked out on first use and kept. Results are proven, disproven or
 //! unknown; past an opaque node nothing is claimed. It words no finding and reads no file.
 
+mod above;
 mod cost;
 mod ends;
 mod humans;
 mod loops;
 mod menus;
+mod offers;
 mod summary;
 mod verdict;
 mod ways;
@@ -17,7 +19,8 @@ mod witness;
 pub use ends::{DeadEnd, Destination};
 pub use humans::HumanKeys;
 pub use loops::{Loop, SilentFate};
-pub use menus::MenuFacts;
+pub use menus::{MenuFacts, is_option};
+pub use offers::Offer;
 pub use summary::{Depth, Summary};
 pub use verdict::Verdict;
 pub use ways::Way;
@@ -45,6 +48,8 @@ pub struct Analysis<'t> {
     fastest: OnceLock<Paths>,
     unhelpful_ways: OnceLock<Paths>,
     traps: OnceLock<Vec<Component>>,
+    above: OnceLock<Vec<Option<NodeId>>>,
+    offers: Vec<OnceLock<Box<[offers::Said]>>>,
 }
 
 impl<'t> Analysis<'t> {
@@ -55,6 +60,7 @@ impl<'t> Analysis<'t> {
         let reached = graph.reach(&entries);
         let levels = graph.levels(&entries);
         let is_open_ended = graph.is_opaque_reachable();
+        let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         Analysis {
             tree,
@@ -70,6 +76,8 @@ impl<'t> Analysis<'t> {
             fastest: OnceLock::new(),
             unhelpful_ways: OnceLock::new(),
             traps: OnceLock::new(),
+            above: OnceLock::new(),
+            offers,
         }
     }
 

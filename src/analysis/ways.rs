@@ -5,7 +5,7 @@ use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Key, Move, NodeId, NodeKind};
 
 /// A way that a call takes, with its cost up to the moment at which the last node is
 /// entered.
@@ -90,6 +90,16 @@ impl Analysis<'_> {
         let Some(mut hops) = self.paths().way_to(&self.graph, id) else { return Witness::none() };
         hops.push(Hop { from: id, kind, to });
         self.witness_of(&hops)
+    }
+
+    /// What a caller does to get to a menu and to press a key there; no witness for one
+    /// that is not reached.
+    pub fn witness_pressing(&self, id: NodeId, key: Key) -> Witness {
+        let mut witness = self.witness_to(id);
+        if witness.is_given {
+            witness.moves.push(Move::Press(key));
+        }
+        witness
     }
 
     /// Hops with what they cost.

@@ -23,8 +23,25 @@ macro_rules! registry {
 }
 
 registry! {
+    action_before_function::ActionBeforeFunction,
+    ambiguous_labels::AmbiguousLabels,
     dead_end::DeadEnd,
+    deep_and_narrow::DeepAndNarrow,
+    key_meaning_drift::KeyMeaningDrift,
+    key_order::KeyOrder,
+    key_prefix::KeyPrefix,
+    long_greeting::LongGreeting,
+    long_menu::LongMenu,
+    no_way_back::NoWayBack,
+    not_most_used_first::NotMostUsedFirst,
+    self_loop::SelfLoop,
+    silent_trap::SilentTrap,
+    single_option_menu::SingleOptionMenu,
+    too_deep::TooDeep,
+    too_many_options::TooManyOptions,
     trap::Trap,
+    unreachable_node::UnreachableNode,
+    wrong_key_trap::WrongKeyTrap,
 }
 
 /// The rules of reading a file, which the loader applies, sorted by id.

@@ -18,7 +18,7 @@ pub(super) static ITALIAN: Phrases = Phrases {
     catch_all: &["altre informazioni", "altro", "altri motivi", "qualsiasi altra"],
     human: &["operatore", "operatrice", "consulente", "persona", "parlare con"],
     more_options: &["altre opzioni"],
-    repeat: &["riascoltare", "ripetere"],
+    repeat: &["riascoltare", "di nuovo", "ripetere"],
     back: &["tornare", "menu precedente", "menu principale"],
     end_call: &["terminare", "chiudere la chiamata"],
     closed: &["siamo chiusi", "uffici sono chiusi"],
