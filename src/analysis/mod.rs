@@ -17,7 +17,7 @@ mod witness;
 pub use ends::{DeadEnd, Destination};
 pub use humans::HumanKeys;
 pub use loops::{Loop, SilentFate};
-pub use menus::MenuFacts;
+pub use menus::{MenuFacts, is_option};
 pub use summary::{Depth, Summary};
 pub use verdict::Verdict;
 pub use ways::Way;

@@ -4,7 +4,7 @@ use super::Analysis;
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Move, NodeId, NodeKind};
 
 /// A way that a call takes, with its cost up to the moment at which the last node is
 /// entered.
@@ -89,6 +89,16 @@ impl Analysis<'_> {
         let Some(mut hops) = self.paths().way_to(&self.graph, id) else { return Witness::none() };
         hops.push(Hop { from: id, kind, to });
         self.witness_of(&hops)
+    }
+
+    /// What a caller does to get to a node and then there; no witness for a node that is
+    /// not reached.
+    pub fn witness_then(&self, id: NodeId, then: impl IntoIterator<Item = Move>) -> Witness {
+        let mut witness = self.witness_to(id);
+        if witness.is_given {
+            witness.moves.extend(then);
+        }
+        witness
     }
 
     /// Hops with what they cost.

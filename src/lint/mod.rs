@@ -5,6 +5,7 @@
 
 mod context;
 mod findings;
+mod offers;
 mod registry;
 pub mod rules;
 mod settings;

@@ -23,8 +23,25 @@ macro_rules! registry {
 }
 
 registry! {
+    data_gate_before_human::DataGateBeforeHuman,
     dead_end::DeadEnd,
+    error_unhandled::ErrorUnhandled,
+    filler_phrase::FillerPhrase,
+    hangup_on_error::HangupOnError,
+    human_not_in_first_menu::HumanNotInFirstMenu,
+    human_unreachable_from_here::HumanUnreachableFromHere,
+    interdigit_timeout::InterdigitTimeout,
+    no_barge_in::NoBargeIn,
+    no_catch_all::NoCatchAll,
+    no_path_to_human::NoPathToHuman,
+    prompt_key_mismatch::PromptKeyMismatch,
+    retry_count::RetryCount,
+    slow_to_human::SlowToHuman,
+    speech_only::SpeechOnly,
+    timeout_range::TimeoutRange,
     trap::Trap,
+    unbounded_entry::UnboundedEntry,
+    zero_key::ZeroKey,
 }
 
 /// The rules of reading a file, which the loader applies, sorted by id.

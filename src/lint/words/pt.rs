@@ -77,6 +77,7 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
     repeat: &["ouvir novamente", "repetir", "ouvir de novo", "ouvir outra vez"],
     back: &["voltar", "menu anterior", "menu principal", "retornar"],
     end_call: &["encerrar", "sair", "desligar", "terminar", "finalizar"],
+    help: &["ajuda"],
     closed: &["estamos fechados", "encontra-se encerrado", "fora do horário", "está fechado"],
     entry_length: &[
         "dígitos",
