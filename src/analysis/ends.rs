@@ -82,7 +82,7 @@ impl Analysis<'_> {
         let unresolved = self.unresolved();
         let mut found = Vec::new();
         for id in unresolved.iter() {
-            if self.is_meant_to_end(id) {
+            if self.is_meant_to_end(id) || self.is_after_error(id, 8) {
                 continue;
             }
             for edge in self.graph.edges(id) {
@@ -118,6 +118,18 @@ impl Analysis<'_> {
             }
             self.graph.reach_avoiding(&self.graph.entries(), &resolving)
         })
+    }
+
+    /// Whether only silence or wrong keys lead to a node, over a few messages at most.
+    fn is_after_error(&self, id: NodeId, n_messages: usize) -> bool {
+        let mut before =
+            self.graph.predecessors(id).filter(|(from, _)| self.is_reached(*from)).peekable();
+        n_messages > 0
+            && before.peek().is_some()
+            && before.all(|(from, kind)| {
+                let says_only = matches!(self.tree.node(from).kind, NodeKind::Message { .. });
+                is_error(kind) || says_only && self.is_after_error(from, n_messages - 1)
+            })
     }
 
     fn is_meant_to_end(&self, id: NodeId) -> bool {

@@ -32,6 +32,12 @@ pub(super) fn write(
     writeln!(out)
 }
 
+/// The findings as values, for a document that holds more than them.
+pub(super) fn findings(report: &Report, locator: &Locator<'_>) -> serde_json::Value {
+    let all = report.diagnostics.iter().map(|found| Finding::of(found, locator));
+    serde_json::to_value(Stream(|| all.clone())).unwrap_or_default()
+}
+
 /// Writes one object a finding, each on a line of its own.
 pub(super) fn write_lines(
     out: &mut dyn Write,

@@ -122,13 +122,13 @@ fn text(text: &str) -> String {
 }
 
 /// Text as code. A bar would end the cell, also inside code; a backtick would end the code.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let text = words::one_line(text);
     if text.contains('`') { escaped(&text) } else { format!("`{}`", text.replace('|', "\\|")) }
 }
 
 /// Text without any meaning to Markdown, HTML or GitHub.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

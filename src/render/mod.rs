@@ -4,6 +4,8 @@
 //! decides no exit code and opens no file: the rule catalogue, the colours, the width of
 //! the terminal and the writer are given to it.
 
+mod audit;
+mod audit_words;
 mod concise;
 mod excerpt;
 mod fingerprint;
@@ -17,6 +19,8 @@ mod sarif;
 mod sarif_rules;
 mod text;
 mod words;
+
+pub use audit::{AuditFormat, render_audit};
 
 use std::io::{self, Write};
 

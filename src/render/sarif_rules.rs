@@ -121,6 +121,12 @@ mod tests {
     use super::*;
 
     #[test]
+    fn precision_follows_what_a_rule_rests_on() {
+        let bases = [Basis::Graph, Basis::Sourced, Basis::Direction, Basis::Opinion];
+        assert_eq!(bases.map(precision), ["very-high", "high", "medium", "medium"]);
+    }
+
+    #[test]
     fn a_description_is_the_first_paragraph_and_not_too_long() {
         let page = "# dead-end\n\n## What it finds\n\nEnds that help nobody.\n\nMore.";
         assert_eq!(first_paragraph(page, "x"), "Ends that help nobody.");

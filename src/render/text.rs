@@ -125,7 +125,7 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// The text broken at words so that it fits, after `indent` columns, into `width`.
-fn wrapped(text: &str, width: usize, indent: usize) -> String {
+pub(super) fn wrapped(text: &str, width: usize, indent: usize) -> String {
     let text = words::one_line(text);
     let room = width.saturating_sub(indent).max(MIN_WIDTH / 2);
     let options = textwrap::Options::new(room)

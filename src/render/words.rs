@@ -117,6 +117,11 @@ mod tests {
     }
 
     #[test]
+    fn only_one_thing_is_singular() {
+        assert_eq!([0, 1, 2].map(|n| counted(n, "file")), ["0 files", "1 file", "2 files"]);
+    }
+
+    #[test]
     fn silenced_findings_are_counted_by_cause() {
         let mut report = Report { n_ignored: 1, ..Report::default() };
         assert_eq!(silenced(&report).unwrap(), "1 finding ignored by comments");

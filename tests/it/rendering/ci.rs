@@ -86,11 +86,14 @@ fn a_path_with_signs_of_commands_is_escaped_for_github() {
     let mut sources = Sources::new();
     sources.add(SourceFile::new("a,b:c%.yaml", "x"));
     let span = Span { file: FileId(0), start: 0, end: 1 };
-    let finding = Diagnostic::new("dead-end", Severity::Error, "x").label(Some(span), "");
+    let finding =
+        Diagnostic::new("dead-end", Severity::Error, "x\r\u{fffe}y").label(Some(span), "");
     let report = Report { diagnostics: vec![finding], ..Report::default() };
+    let junit = render_to_string(Format::Junit, &report, &sources, &look());
+    assert!(!junit.contains('\u{fffe}'), "XML forbids it");
     let text = render_to_string(Format::Github, &report, &sources, &look());
     assert!(text.contains(",file=a%2Cb%3Ac%25.yaml,line=1,"), "{text}");
-    assert!(text.contains("::a,b:c%25.yaml:1:1: dead-end: x"), "{text}");
+    assert!(text.contains("::a,b:c%25.yaml:1:1: dead-end: x%0D"), "{text}");
 }
 
 #[test]

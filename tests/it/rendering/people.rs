@@ -145,6 +145,13 @@ fn a_span_over_many_lines_does_not_print_them_all() {
 }
 
 #[test]
+fn a_block_ends_with_its_last_word() {
+    let text = one("a: |\n  x\n\nb: 1\n", "|\n  x\n\n", "this", 80);
+    assert!(text.contains("2 | |   x\n  | |___^ this\n"), "{text}");
+    assert!(!text.contains("b: 1"), "{text}");
+}
+
+#[test]
 fn places_far_apart_get_excerpts_of_their_own() {
     let text = format!("a: 1\n{}z: 2\n", "# filler\n".repeat(5_000));
     let mut sources = Sources::new();
