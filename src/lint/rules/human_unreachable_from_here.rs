@@ -89,11 +89,11 @@ fn finding(cx: &Context<'_>, door: NodeId, n_nodes: usize, human: NodeId) -> Fin
     let (node, human) = (cx.tree.node(door), cx.tree.node(human));
     let others = match n_nodes {
         1 => String::new(),
-        2 => ", nor in the 1 behind it that asks something".to_owned(),
-        n => format!(", nor in the {} behind it that ask something", n - 1),
+        2 => "; nor can they from 1 more question behind it".to_owned(),
+        n => format!("; nor can they from {} more questions behind it", n - 1),
     };
     let message = format!(
-        "callers who get to `{}` can no longer get to a person, whatever they press there{others}",
+        "callers who get to `{}` can no longer get to a person, whatever they press{others}",
         node.id
     );
     Finding::new(cx, Spot::node(cx, door), message)

@@ -1,7 +1,7 @@
 //! `no-path-to-human`: a number on which no call ever gets to a person.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity, Witness};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::Entry;
 
@@ -47,7 +47,11 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Finding {
                  to it"
             .to_owned(),
     };
-    Finding::new(cx, Spot::place(entry.place), message)
-        .help(help)
-        .witness(cx.analysis.witness_to(entry.node))
+    Finding::new(cx, Spot::place(entry.place), message).help(help).witness(dialled(cx, entry))
+}
+
+/// Dialling is all that a caller needs to do.
+fn dialled(cx: &Context<'_>, entry: &Entry) -> Witness {
+    let is_other = cx.tree.start() != Some(entry.node);
+    Witness { entry: is_other.then(|| entry.name.clone()), ..Witness::of(Vec::new()) }
 }

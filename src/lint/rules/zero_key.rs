@@ -29,14 +29,21 @@ impl Rule for ZeroKey {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut lacking = Vec::new();
-        let mut n_bound = 0;
-        let mut is_global_judged = false;
+        let mut is_anywhere = false;
+        let mut of_global = None;
         for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
             match zero_of(cx, menu) {
                 Some((choice, is_global)) => {
-                    n_bound += 1;
-                    let is_news = !is_global || !std::mem::replace(&mut is_global_judged, true);
-                    if is_news && helps(cx, id, choice) == Verdict::Disproven {
+                    let is_judged = is_global && of_global.is_some();
+                    let verdict = match of_global {
+                        Some(verdict) if is_global => verdict,
+                        _ => helps(cx, id, choice),
+                    };
+                    if is_global {
+                        of_global = Some(verdict);
+                    }
+                    is_anywhere |= verdict != Verdict::Disproven;
+                    if !is_judged && verdict == Verdict::Disproven {
                         out.push(misused(cx, id, choice, is_global));
                     }
                 }
@@ -44,7 +51,7 @@ impl Rule for ZeroKey {
                 None => {}
             }
         }
-        if n_bound > 0 {
+        if is_anywhere {
             lacking.into_iter().for_each(|id| out.push(missing(cx, id)));
         } else if let Some(first) = lacking.iter().min_by_key(|id| cx.analysis.level(**id)) {
             out.push(missing_everywhere(cx, *first, lacking.len()));
