@@ -7,6 +7,7 @@ pub mod baseline;
 mod context;
 mod findings;
 pub mod packs;
+mod offers;
 mod registry;
 pub mod rules;
 pub mod select;

@@ -12,4 +12,5 @@ mod properties;
 mod rendering;
 mod rule_pages;
 mod rules_structure;
+mod rules_human;
 mod support;

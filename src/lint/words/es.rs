@@ -85,6 +85,7 @@ pub(super) static SPANISH: Phrases = Phrases {
     ],
     back: &["volver", "menú anterior", "menú principal", "regresar"],
     end_call: &["terminar", "finalizar", "colgar", "salir"],
+    help: &["ayuda"],
     closed: &["estamos cerrados", "se encuentra cerrado", "fuera de horario", "está cerrado"],
     entry_length: &[
         "dígitos",

@@ -21,6 +21,7 @@ pub(super) static ITALIAN: Phrases = Phrases {
     repeat: &["riascoltare", "di nuovo", "ripetere"],
     back: &["tornare", "menu precedente", "menu principale"],
     end_call: &["terminare", "chiudere la chiamata"],
+    help: &["aiuto", "assistenza"],
     closed: &["siamo chiusi", "uffici sono chiusi"],
     entry_length: &["cifre", "cifra", "seguito da", "cancelletto", "asterisco"],
     secret: &["pin", "password", "codice di accesso"],

@@ -85,6 +85,7 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
     ],
     back: &["voltar", "menu anterior", "menu principal", "retornar"],
     end_call: &["encerrar", "sair", "desligar", "terminar", "finalizar"],
+    help: &["ajuda"],
     closed: &["estamos fechados", "encontra-se encerrado", "fora do horário", "está fechado"],
     entry_length: &[
         "dígitos",
