@@ -13,3 +13,5 @@ pub mod lint;
 pub mod source;
 pub mod timing;
 pub mod tree;
+pub mod treefile;
+pub mod yaml;

@@ -1,0 +1,133 @@
+//! A menu file and the files that it includes: texts to shapes.
+//!
+//! It follows `include` and reports what cannot be read; what the fields mean is for
+//! lowering.
+
+use super::lower::{Known, Lower};
+use super::shape::FileFields;
+use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, Place, SourceFile, Sources, Span};
+use crate::yaml::{self, Limits, Slot, YamlError};
+
+/// So many files in one tree are a mistake.
+const MAX_FILES: usize = 1000;
+
+/// A file that was read.
+#[derive(Debug)]
+pub(super) struct ReadFile {
+    pub(super) id: FileId,
+    /// Its shape; `None` when it is no YAML.
+    pub(super) fields: Option<Slot<FileFields>>,
+}
+
+/// All files, the first one first.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) files: Vec<ReadFile>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// A file that is still to be read.
+struct Wanted {
+    name: String,
+    text: String,
+    /// Names of the files that include it, the outermost first.
+    chain: Vec<String>,
+}
+
+/// Reads a file and all that it includes.
+pub(super) fn read(
+    sources: &mut Sources,
+    name: &str,
+    text: String,
+    includes: &dyn Includes,
+) -> Read {
+    let mut read = Read::default();
+    let mut wanted = vec![Wanted { name: name.to_owned(), text, chain: Vec::new() }];
+    while let Some(file) = wanted.pop() {
+        let (id, paths) = read_one(sources, &file.name, file.text, &mut read);
+        let mut inner = Vec::new();
+        let mut chain = file.chain;
+        chain.push(file.name);
+        for (path, place) in paths {
+            let from = chain.last().map_or("", String::as_str);
+            let outcome = match includes.read(from, &path) {
+                Ok((name, _)) if chain.contains(&name) => {
+                    Err(format!("`{path}` includes this file in turn"))
+                }
+                Ok((name, _)) if is_known(sources, &read, &name) => {
+                    Err(format!("`{path}` is included a second time"))
+                }
+                Ok(_) if read.files.len() + wanted.len() + inner.len() >= MAX_FILES => {
+                    Err(format!("more than {MAX_FILES} files are included"))
+                }
+                Ok(found) => Ok(found),
+                Err(why) => Err(format!("`{path}` cannot be included: {why}")),
+            };
+            match outcome {
+                Ok((name, text)) => inner.push(Wanted { name, text, chain: chain.clone() }),
+                Err(message) => {
+                    let place = Place { file: id, item: place };
+                    read.findings.push(
+                        Diagnostic::new(INVALID_MENU_FILE, Severity::Error, message)
+                            .label(sources.value_span(place), "")
+                            .help("name each file once, relative to the file that includes it"),
+                    );
+                }
+            }
+        }
+        wanted.extend(inner.into_iter().rev());
+    }
+    read
+}
+
+fn is_known(sources: &Sources, read: &Read, name: &str) -> bool {
+    read.files.iter().any(|file| sources.get(file.id).is_some_and(|file| file.name() == name))
+}
+
+/// Reads one file and says which others it names.
+fn read_one(
+    sources: &mut Sources,
+    name: &str,
+    text: String,
+    read: &mut Read,
+) -> (FileId, Vec<(Box<str>, crate::source::ItemId)>) {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let shape = yaml::outline(&text, &Limits::default())
+        .and_then(|reading| Ok((yaml::typed::<Slot<FileFields>>(&text)?, reading)));
+    let file = SourceFile::new(name, text);
+    let (file, fields) = match shape {
+        Ok((fields, reading)) => {
+            (file.with_outline(reading.outline, reading.comments), Some(fields))
+        }
+        Err(error) => {
+            read.findings.push(finding(sources.next_id(), error));
+            (file, None)
+        }
+    };
+    let id = sources.add(file);
+    let mut fields = fields;
+    let mut paths = Vec::new();
+    if let (Some(fields), Some(source)) = (&mut fields, sources.get(id)) {
+        let known = Known::default();
+        let mut lower = Lower::new(id, source, &known);
+        paths = lower.includes(fields);
+        read.findings.append(&mut lower.findings);
+    }
+    read.files.push(ReadFile { id, fields });
+    (id, paths)
+}
+
+fn finding(file: FileId, error: YamlError) -> Diagnostic {
+    let span = Span { file, start: error.start, end: error.end };
+    let finding =
+        Diagnostic::new(INVALID_YAML, Severity::Error, error.message).label(Some(span), "");
+    match error.help {
+        Some(help) => finding.help(help),
+        None => finding,
+    }
+}

@@ -1,0 +1,492 @@
+//! What each kind of node does, menus and opening hours apart.
+
+use super::settings::Written;
+use super::{Lower, Present};
+use crate::source::ItemId;
+use crate::tree::{
+    Announce, Arm, Branch, Callback, Collect, Destination, Digits, Hours, Key, NodeKind, Opaque,
+    Queue, Switch, SwitchOn, Target, Transfer,
+};
+use crate::treefile::shape::{
+    ArmFields, CallFields, CallbackFields, CollectFields, NodeFields, OpaqueFields, QueueFields,
+    SwitchFields, TransferFields, VoicemailFields,
+};
+use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE, UNKNOWN_TARGET};
+use crate::yaml::{Nothing, Slot};
+
+const ANNOUNCES: [(&str, Announce); 4] = [
+    ("music", Announce::Music),
+    ("apology", Announce::Apology),
+    ("position", Announce::Position),
+    ("estimate", Announce::Estimate),
+];
+
+/// Shares may miss 1 by this much, so that thirds can be written.
+const SHARE_TOLERANCE: f64 = 0.001;
+
+impl Lower<'_> {
+    /// The kind of that word; its field is there.
+    pub(super) fn kind(
+        &mut self,
+        kind: &str,
+        fields: NodeFields,
+        written: Written,
+        here: &Present<'_>,
+    ) -> NodeKind {
+        let next = self.target(fields.next, here.at("next"), "next");
+        let failed = self.target(fields.failed, here.at("failed"), "failed");
+        match kind {
+            "menu" => match fields.menu {
+                Some(menu) => {
+                    NodeKind::Menu(Box::new(self.menu(menu, fields.input, written, here)))
+                }
+                None => NodeKind::Message { next },
+            },
+            "collect" => {
+                let collect = self.collect(fields.collect, written, here);
+                NodeKind::Collect(Box::new(Collect { next, failed, ..collect }))
+            }
+            "switch" => NodeKind::Switch(Box::new(self.switch(fields.switch, here))),
+            "hours" => NodeKind::Hours(Hours {
+                schedule: self.schedule_named(fields.hours, here.at("hours")),
+                open: self.target(fields.open, here.at("open"), "open"),
+                closed: self.target(fields.closed, here.at("closed"), "closed"),
+                holiday: self.target(fields.holiday, here.at("holiday"), "holiday"),
+            }),
+            "branch" => NodeKind::Branch(self.branch(fields.branch, here)),
+            "call" => self.call(fields.call, next, here),
+            "queue" => NodeKind::Queue(Box::new(self.queue(fields.queue, here))),
+            "transfer" => {
+                NodeKind::Transfer(Box::new(self.transfer(fields.transfer, failed, here)))
+            }
+            "voicemail" => self.voicemail(fields.voicemail, next, here),
+            "callback" => NodeKind::Callback(self.callback(fields.callback, failed, here)),
+            "hangup" => {
+                let at = here.at("hangup");
+                let slot = fields.hangup.filter(|slot| !self.is_empty(slot, at));
+                if self.flag(slot, at, "hangup") == Some(false) {
+                    let help = "leave the field out, or write `hangup: true`".to_owned();
+                    self.wrong_value(at, "`hangup: false` says nothing".to_owned(), help);
+                }
+                NodeKind::Hangup
+            }
+            "opaque" => NodeKind::Opaque(Box::new(self.opaque(fields.opaque, here))),
+            _ => NodeKind::Message { next },
+        }
+    }
+
+    /// One of two places of a field: beside the kind or inside it.
+    fn either(
+        &mut self,
+        beside: Option<Target>,
+        inside: Option<Target>,
+        at: ItemId,
+        field: &str,
+    ) -> Option<Target> {
+        if beside.is_some() && inside.is_some() {
+            let finding = self
+                .mistake(
+                    INVALID_MENU_FILE,
+                    self.on_key(at),
+                    format!("`{field}` is given here and on the node"),
+                )
+                .help("keep one of them");
+            self.push(finding);
+        }
+        beside.or(inside)
+    }
+
+    fn collect(
+        &mut self,
+        slot: Option<Slot<CollectFields>>,
+        written: Written,
+        here: &Present<'_>,
+    ) -> Collect {
+        let at = here.at("collect");
+        let (handling, barge_in) = written.over(&self.known.defaults);
+        let nothing = Collect {
+            into: None,
+            digits: None,
+            ends_with: None,
+            next: None,
+            failed: None,
+            handling,
+            barge_in,
+        };
+        match slot {
+            Some(Slot::Map(fields)) => {
+                let here = self.fields(at, CollectFields::NAMES, "`collect`");
+                Collect {
+                    into: self.opt_text(fields.into, here.at("into"), "into", "a name"),
+                    digits: self.digits(fields.digits, here.at("digits")),
+                    ends_with: self.ends_with(fields.ends_with, here.at("ends_with")),
+                    ..nothing
+                }
+            }
+            Some(slot) => {
+                let expected = "`{ into: …, digits: … }`";
+                Collect { into: self.text(slot, at, "collect", expected), ..nothing }
+            }
+            None => nothing,
+        }
+    }
+
+    fn digits(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<Digits> {
+        let text =
+            self.text(slot?, at, "digits", "a number of digits, or a range such as `4-6`")?;
+        let (min, max) = text.split_once('-').unwrap_or((&text, &text));
+        match (min.trim().parse::<u16>(), max.trim().parse::<u16>()) {
+            (Ok(min), Ok(max)) if 1 <= min && min <= max => Some(Digits { min, max }),
+            _ => {
+                let message = format!("`digits` is `{text}`, which is no number of digits");
+                let help = "write a number from 1, or a range such as `4-6`";
+                self.wrong_value(at, message, help.to_owned());
+                None
+            }
+        }
+    }
+
+    fn ends_with(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<char> {
+        let text =
+            self.text(slot?, at, "ends_with", "one symbol of the keypad, such as `\"#\"`")?;
+        match Key::parse(&text) {
+            Ok(key) if key.n_symbols() == 1 => text.chars().next(),
+            _ => {
+                let message = format!("`ends_with` is `{text}`, which is no symbol of the keypad");
+                self.wrong_value(at, message, "write one symbol, such as `\"#\"`".to_owned());
+                None
+            }
+        }
+    }
+
+    fn switch(&mut self, slot: Option<Slot<SwitchFields>>, here: &Present<'_>) -> Switch {
+        let at = here.at("switch");
+        let nothing =
+            Switch { on: SwitchOn::Value(Box::default()), cases: Vec::new(), otherwise: None };
+        let fields = match slot {
+            Some(Slot::Map(fields)) => fields,
+            Some(slot) => {
+                self.wrong_form(&slot, at, "switch", "`{ on: …, cases: { … }, else: … }`");
+                return nothing;
+            }
+            None => return nothing,
+        };
+        let here = self.fields(at, SwitchFields::NAMES, "`switch`");
+        if fields.on.is_none() {
+            let help = "write `on: account` for a collected value, or `on: main.key`".to_owned();
+            self.missing(at, "`switch`", "on", help);
+        }
+        let on = self.opt_text(fields.on, here.at("on"), "on", "the name of a value");
+        let on = on.and_then(|text| self.switch_on(text, here.at("on")));
+        let cases = match fields.cases {
+            Some(Slot::Map(cases)) => {
+                let cases = self.entries(*cases, here.at("cases"), |case| {
+                    (format!("case `{case}` is given twice"), "keep one of them")
+                });
+                let mut targets = Vec::with_capacity(cases.len());
+                for (entry, at) in cases {
+                    let target = self.target(Some(entry.value), at, "cases");
+                    targets.extend(target.map(|target| (entry.key, target)));
+                }
+                targets
+            }
+            Some(slot) => {
+                let expected = "a map of values to targets";
+                self.wrong_form(&slot, here.at("cases"), "cases", expected);
+                Vec::new()
+            }
+            None => {
+                let help = "write `cases: { value: node }`".to_owned();
+                self.missing(at, "`switch`", "cases", help);
+                Vec::new()
+            }
+        };
+        let otherwise = self.target(fields.otherwise, here.at("else"), "else");
+        Switch { on: on.unwrap_or(nothing.on), cases, otherwise }
+    }
+
+    fn switch_on(&mut self, text: Box<str>, at: ItemId) -> Option<SwitchOn> {
+        let Some(menu) = text.strip_suffix(".key") else { return Some(SwitchOn::Value(text)) };
+        if let Some(id) = self.known.nodes.get(menu) {
+            return Some(SwitchOn::MenuKey(*id));
+        }
+        let known = self.known;
+        let help = match self.near.find(menu, known.ids.iter().map(|id| &**id)) {
+            Some(id) => format!("did you mean `{id}.key`?"),
+            None => "write the id of a menu before `.key`".to_owned(),
+        };
+        let message = format!("`on` looks at the menu `{menu}`, but no node has that id");
+        let finding = self.mistake(UNKNOWN_TARGET, self.on_value(at), message).help(help);
+        self.push(finding);
+        None
+    }
+
+    fn branch(&mut self, slot: Option<Slot<ArmFields>>, here: &Present<'_>) -> Branch {
+        let at = here.at("branch");
+        let list = match slot {
+            Some(Slot::List(list)) if !list.is_empty() => list,
+            Some(slot) => {
+                let expected = "a list such as `- { when: a known caller, goto: main }`";
+                self.wrong_form(&slot, at, "branch", expected);
+                return Branch::default();
+            }
+            None => return Branch::default(),
+        };
+        let outline = self.outline;
+        let mut places = outline.children(at);
+        let mut arms = Vec::with_capacity(list.len());
+        for slot in list {
+            let at = places.next().unwrap_or(at);
+            arms.push(self.arm(slot, at));
+        }
+        self.check_shares(&arms, at);
+        Branch { arms }
+    }
+
+    fn arm(&mut self, slot: Slot<ArmFields>, at: ItemId) -> Arm {
+        let nothing = Arm {
+            when: Box::default(),
+            share: None,
+            target: Target::Unknown,
+            place: self.place(at),
+        };
+        let Slot::Map(fields) = slot else {
+            self.wrong_form(&slot, at, "branch", "`{ when: …, share: …, goto: … }`");
+            return nothing;
+        };
+        let here = self.fields(at, ArmFields::NAMES, "an arm of `branch`");
+        if fields.when.is_none() {
+            let help = "say in a few words when it is taken".to_owned();
+            self.missing(at, "an arm of `branch`", "when", help);
+        }
+        if fields.goto.is_none() {
+            let help = "write where it leads, such as `goto: main`".to_owned();
+            self.missing(at, "an arm of `branch`", "goto", help);
+        }
+        let when = self.opt_text(fields.when, here.at("when"), "when", "a few words");
+        let share = self.share(fields.share, here.at("share"));
+        let target = self.target(fields.goto, here.at("goto"), "goto");
+        Arm {
+            when: when.unwrap_or_default(),
+            share,
+            target: target.unwrap_or(Target::Unknown),
+            ..nothing
+        }
+    }
+
+    fn check_shares(&mut self, arms: &[Arm], at: ItemId) {
+        let shares: Vec<f64> = arms.iter().filter_map(|arm| arm.share).collect();
+        let sum: f64 = shares.iter().sum();
+        let finding = if shares.is_empty() {
+            return;
+        } else if shares.len() < arms.len() {
+            let message = "some arms of `branch` have a `share` and some have none".to_owned();
+            self.mistake(INVALID_VALUE, self.on_key(at), message)
+                .help("give every arm a share, or none")
+        } else if (sum - 1.0).abs() > SHARE_TOLERANCE {
+            let message = format!("the shares of `branch` sum to {}, not to 1", rounded(sum));
+            self.mistake(INVALID_VALUE, self.on_key(at), message)
+                .help("change the shares so that they sum to 1")
+        } else {
+            return;
+        };
+        self.push(finding);
+    }
+
+    fn call(
+        &mut self,
+        slot: Option<Slot<CallFields>>,
+        beside: Option<Target>,
+        here: &Present<'_>,
+    ) -> NodeKind {
+        let at = here.at("call");
+        let (to, to_at, next) = match slot {
+            Some(Slot::Map(fields)) => {
+                let here = self.fields(at, CallFields::NAMES, "`call`");
+                let inside = self.target(fields.next, here.at("next"), "next");
+                let next = self.either(beside, inside, here.at("next"), "next");
+                if fields.to.is_none() {
+                    let help = "write the node that is entered, such as `to: identify`".to_owned();
+                    self.missing(at, "`call`", "to", help);
+                }
+                let to = self.opt_text(fields.to, here.at("to"), "to", "a node's id");
+                (to, here.at("to"), next)
+            }
+            Some(slot) => {
+                (self.text(slot, at, "call", "a node's id, or `{ to: …, next: … }`"), at, beside)
+            }
+            None => (None, at, beside),
+        };
+        let to = match to.as_deref() {
+            Some("start") => self.known.start,
+            Some(name) => self.node_named(name, to_at, "call"),
+            None => None,
+        };
+        NodeKind::Call { to: to.map_or(Target::Unknown, Target::Node), next }
+    }
+
+    fn queue(&mut self, slot: Option<Slot<QueueFields>>, here: &Present<'_>) -> Queue {
+        let at = here.at("queue");
+        let fields = match slot {
+            Some(Slot::Map(fields)) => fields,
+            Some(slot) if !self.says_nothing(&slot, at) => {
+                let name = self.text(slot, at, "queue", "a name, or `{ name: …, wait: … }`");
+                return Queue { name, ..Queue::default() };
+            }
+            _ => return Queue::default(),
+        };
+        let here = self.fields(at, QueueFields::NAMES, "`queue`");
+        let words = "`music`, `apology`, `position`, `estimate`";
+        let announces = self
+            .texts(fields.announces, here.at("announces"), "announces", words)
+            .into_iter()
+            .filter_map(|(word, at)| self.word(&word, at, "announces", &ANNOUNCES))
+            .collect();
+        Queue {
+            name: self.opt_text(fields.name, here.at("name"), "name", "a name"),
+            wait: self.duration(fields.wait, here.at("wait"), "wait"),
+            max_wait: self.duration(fields.max_wait, here.at("max_wait"), "max_wait"),
+            closed: self.target(fields.closed, here.at("closed"), "closed"),
+            announces,
+            leave: self.choices(fields.leave, here.at("leave"), "leave"),
+            full: self.target(fields.full, here.at("full"), "full"),
+            after: self.target(fields.after, here.at("after"), "after"),
+        }
+    }
+
+    fn transfer(
+        &mut self,
+        slot: Option<Slot<TransferFields>>,
+        beside: Option<Target>,
+        here: &Present<'_>,
+    ) -> Transfer {
+        let at = here.at("transfer");
+        let nothing =
+            Transfer { to: Destination::Unsaid, human: None, failed: beside, returns: None };
+        let fields = match slot {
+            Some(Slot::Map(fields)) => fields,
+            Some(slot) if !self.says_nothing(&slot, at) => {
+                let expected = "a phone number, or `{ number: …, human: true }`";
+                let number = self.text(slot, at, "transfer", expected);
+                let to = number.map_or(Destination::Unsaid, Destination::Number);
+                return Transfer { to, ..nothing };
+            }
+            _ => return nothing,
+        };
+        let here = self.fields(at, TransferFields::NAMES, "`transfer`");
+        let mut given: Vec<_> = ["number", "extension", "tree"]
+            .into_iter()
+            .filter_map(|field| Some((here.get(field)?, field)))
+            .collect();
+        given.sort_unstable();
+        for (second, field) in given.iter().skip(1) {
+            let (first, before) = given[0];
+            let finding = self
+                .mistake(
+                    INVALID_MENU_FILE,
+                    self.on_key(*second),
+                    format!("`transfer` has both `{before}` and `{field}`"),
+                )
+                .label(self.on_key(first), "first here")
+                .help("keep one of them");
+            self.push(finding);
+        }
+        let number = self.opt_text(fields.number, here.at("number"), "number", "a phone number");
+        let extension =
+            self.opt_text(fields.extension, here.at("extension"), "extension", "an extension");
+        let tree = self.opt_text(fields.tree, here.at("tree"), "tree", "the name of a tree");
+        let to = number
+            .map(Destination::Number)
+            .or(extension.map(Destination::Extension))
+            .or(tree.map(Destination::Tree));
+        let inside = self.target(fields.failed, here.at("failed"), "failed");
+        Transfer {
+            to: to.unwrap_or(Destination::Unsaid),
+            human: self.flag(fields.human, here.at("human"), "human"),
+            failed: self.either(beside, inside, here.at("failed"), "failed"),
+            returns: self.target(fields.returns, here.at("returns"), "returns"),
+        }
+    }
+
+    fn voicemail(
+        &mut self,
+        slot: Option<Slot<VoicemailFields>>,
+        beside: Option<Target>,
+        here: &Present<'_>,
+    ) -> NodeKind {
+        let at = here.at("voicemail");
+        match slot {
+            Some(Slot::Map(fields)) => {
+                let here = self.fields(at, VoicemailFields::NAMES, "`voicemail`");
+                let inside = self.target(fields.next, here.at("next"), "next");
+                NodeKind::Voicemail {
+                    mailbox: self.opt_text(fields.mailbox, here.at("box"), "box", "a name"),
+                    next: self.either(beside, inside, here.at("next"), "next"),
+                }
+            }
+            Some(slot) if !self.says_nothing(&slot, at) => NodeKind::Voicemail {
+                mailbox: self.text(slot, at, "voicemail", "the name of a box, or `{ box: … }`"),
+                next: beside,
+            },
+            _ => NodeKind::Voicemail { mailbox: None, next: beside },
+        }
+    }
+
+    fn callback(
+        &mut self,
+        slot: Option<Slot<CallbackFields>>,
+        beside: Option<Target>,
+        here: &Present<'_>,
+    ) -> Callback {
+        let at = here.at("callback");
+        match slot {
+            Some(Slot::Map(fields)) => {
+                let here = self.fields(at, CallbackFields::NAMES, "`callback`");
+                let inside = self.target(fields.failed, here.at("failed"), "failed");
+                let confirms = self.flag(fields.confirms, here.at("confirms"), "confirms");
+                Callback {
+                    within: self.duration(fields.within, here.at("within"), "within"),
+                    confirms: confirms.unwrap_or(false),
+                    failed: self.either(beside, inside, here.at("failed"), "failed"),
+                }
+            }
+            Some(slot) if !self.says_nothing(&slot, at) => Callback {
+                within: self.duration(Some(slot), at, "callback"),
+                confirms: false,
+                failed: beside,
+            },
+            _ => Callback { failed: beside, ..Callback::default() },
+        }
+    }
+
+    fn opaque(&mut self, slot: Option<Slot<OpaqueFields>>, here: &Present<'_>) -> Opaque {
+        let at = here.at("opaque");
+        match slot {
+            Some(Slot::Map(fields)) => {
+                let here = self.fields(at, OpaqueFields::NAMES, "`opaque`");
+                let reason = self.opt_text(fields.reason, here.at("reason"), "reason", "a reason");
+                let exits = self
+                    .texts(fields.exits, here.at("exits"), "exits", "targets")
+                    .into_iter()
+                    .map(|(name, at)| self.resolve(&name, at, "exits"))
+                    .collect();
+                let source = self.opt_text(fields.source, here.at("source"), "source", "a text");
+                Opaque { reason: reason.unwrap_or_default(), exits, source }
+            }
+            Some(slot) if !self.says_nothing(&slot, at) => {
+                let reason = self.text(slot, at, "opaque", "a reason, or `{ reason: … }`");
+                Opaque { reason: reason.unwrap_or_default(), ..Opaque::default() }
+            }
+            _ => Opaque::default(),
+        }
+    }
+
+    /// `queue:` or `queue: true`: the kind without any details.
+    fn says_nothing<M>(&self, slot: &Slot<M>, at: ItemId) -> bool {
+        self.is_empty(slot, at) || self.is_true(slot, at)
+    }
+}
+
+fn rounded(sum: f64) -> f64 {
+    (sum * 1000.0).round() / 1000.0
+}

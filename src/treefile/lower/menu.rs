@@ -1,0 +1,201 @@
+//! Menus: keys and choices, those of global keys and of queues too.
+
+use super::settings::Written;
+use super::{Lower, Present};
+use crate::source::ItemId;
+use crate::tree::{Choice, ChoiceFacts, Key, KeyError, Menu, Prompt, Target};
+use crate::treefile::shape::ChoiceFields;
+use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
+use crate::yaml::{Entries, Nothing, Slot};
+
+/// What a menu listens to.
+#[derive(Clone, Copy, PartialEq)]
+enum Input {
+    Keys,
+    Speech,
+    Both,
+}
+
+const INPUTS: [(&str, Input); 3] =
+    [("keys", Input::Keys), ("speech", Input::Speech), ("both", Input::Both)];
+
+impl Lower<'_> {
+    /// A menu with what its node says about it.
+    pub(super) fn menu(
+        &mut self,
+        choices: Slot<Entries<ChoiceFields>>,
+        input: Option<Slot<Nothing>>,
+        written: Written,
+        here: &Present<'_>,
+    ) -> Menu {
+        let choices = self.choices(Some(choices), here.at("menu"), "menu");
+        let has_speech = choices
+            .iter()
+            .any(|choice| choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty()));
+        let at = here.at("input");
+        let input = self
+            .opt_text(input, at, "input", "`keys`, `speech` or `both`")
+            .and_then(|word| self.word(&word, at, "input", &INPUTS))
+            .unwrap_or(if has_speech { Input::Both } else { Input::Keys });
+        let (handling, barge_in) = written.over(&self.known.defaults);
+        Menu {
+            choices,
+            handling,
+            barge_in,
+            takes_keys: input != Input::Speech,
+            takes_speech: input != Input::Keys,
+        }
+    }
+
+    /// The choices of a `menu`, of `keys` or of a queue's `leave`.
+    pub(super) fn choices(
+        &mut self,
+        slot: Option<Slot<Entries<ChoiceFields>>>,
+        at: ItemId,
+        field: &str,
+    ) -> Vec<Choice> {
+        match slot {
+            None => Vec::new(),
+            Some(Slot::Map(entries)) => {
+                let entries = self.entries(*entries, at, |key| {
+                    (
+                        format!("key `{key}` is bound twice"),
+                        "give one of them another key; `1` and `\"1\"` are the same key",
+                    )
+                });
+                let mut choices = Vec::with_capacity(entries.len());
+                let mut is_empty = true;
+                for (entry, at) in entries {
+                    if entry.key.starts_with("x-") {
+                        continue;
+                    }
+                    is_empty = false;
+                    let key = self.key(&entry.key, at);
+                    self.edge = Some(entry.key);
+                    let choice = self.choice(entry.value, at);
+                    choices.extend(key.map(|key| Choice { key, ..choice }));
+                    self.edge = None;
+                }
+                if is_empty {
+                    self.no_choices(at, field);
+                }
+                choices
+            }
+            Some(slot) if self.is_empty(&slot, at) => {
+                self.no_choices(at, field);
+                Vec::new()
+            }
+            Some(slot) => {
+                let expected = "a map of keys to choices, such as `1: { say: …, goto: … }`";
+                self.wrong_form(&slot, at, field, expected);
+                Vec::new()
+            }
+        }
+    }
+
+    fn no_choices(&mut self, at: ItemId, field: &str) {
+        let finding = self
+            .mistake(INVALID_MENU_FILE, self.on_key(at), format!("`{field}` has no choices"))
+            .help("add keys with their choices, such as `1: { say: …, goto: … }`");
+        self.push(finding);
+    }
+
+    fn key(&mut self, text: &str, at: ItemId) -> Option<Key> {
+        let raw = self.outline.get(at).and_then(|item| item.key);
+        let quoted = raw.is_some_and(|(start, _)| {
+            matches!(self.text.as_bytes().get(start as usize), Some(b'"' | b'\''))
+        });
+        let digits = text.trim_start_matches('0');
+        if !quoted
+            && digits.len() < text.len()
+            && text.len() > 1
+            && text.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            let meant = if digits.is_empty() { "0" } else { digits };
+            let finding = self
+                .mistake(INVALID_VALUE, self.on_key(at), format!("`{text}` is no key"))
+                .help(format!(
+                    "write `{meant}`, or `\"{text}\"` if callers press {} keys",
+                    text.len()
+                ));
+            self.push(finding);
+            return Key::parse(meant).ok();
+        }
+        match Key::parse(text) {
+            Ok(key) => Some(key),
+            Err(error) => {
+                let help = match error {
+                    KeyError::NotOnKeypad(_) if text == "default" || text == "else" => {
+                        "for any other key write `no_match` on the node"
+                    }
+                    KeyError::NotOnKeypad(_) if matches!(text, "timeout" | "silence") => {
+                        "for silence write `no_input` on the node"
+                    }
+                    _ => "write keys with the symbols 0 to 9, `\"*\"` and `\"#\"`",
+                };
+                let finding = self
+                    .mistake(INVALID_VALUE, self.on_key(at), format!("`{text}` is no key: {error}"))
+                    .help(help);
+                self.push(finding);
+                None
+            }
+        }
+    }
+
+    /// A choice under a key that the caller puts in.
+    fn choice(&mut self, slot: Slot<ChoiceFields>, at: ItemId) -> Choice {
+        let nothing = Choice {
+            key: Key::parse("0").expect("0 is on the keypad"),
+            prompt: Prompt::default(),
+            label: None,
+            target: Target::Unknown,
+            hidden: false,
+            facts: None,
+            place: self.place(at),
+        };
+        match slot {
+            Slot::Map(fields) => {
+                let here = self.fields(at, ChoiceFields::NAMES, "a choice");
+                self.full_choice(*fields, &here, nothing)
+            }
+            slot => {
+                let expected = "a node's id, or `{ say: …, goto: … }`";
+                let text = self.text(slot, at, "the choice", expected);
+                let target = text.map_or(Target::Unknown, |text| self.resolve(&text, at, "goto"));
+                Choice { target, ..nothing }
+            }
+        }
+    }
+
+    fn full_choice(&mut self, fields: ChoiceFields, here: &Present<'_>, nothing: Choice) -> Choice {
+        let prompt = self.prompt(fields.say, fields.audio, fields.seconds, here);
+        let label = self.opt_text(fields.label, here.at("label"), "label", "a short name");
+        if fields.goto.is_none() {
+            let key = self.edge.clone().unwrap_or_default();
+            self.missing(
+                here.map,
+                &format!("the choice `{key}`"),
+                "goto",
+                "write where it leads, such as `goto: main`".to_owned(),
+            );
+        }
+        let target = self.target(fields.goto, here.at("goto"), "goto");
+        let issue = "the id of an issue, or a list of ids";
+        let facts = ChoiceFacts {
+            handles: self.plain_texts(fields.handles, here.at("handles"), "handles", issue),
+            not: self.plain_texts(fields.not, here.at("not"), "not", issue),
+            keywords: self.plain_texts(fields.keywords, here.at("keywords"), "keywords", "words"),
+            speech: self.plain_texts(fields.speech, here.at("speech"), "speech", "phrases"),
+            weight: self.amount(fields.weight, here.at("weight"), "weight"),
+            language: self.opt_language(fields.language, here.at("language")),
+        };
+        Choice {
+            prompt,
+            label,
+            target: target.unwrap_or(Target::Unknown),
+            hidden: self.flag(fields.hidden, here.at("hidden"), "hidden").unwrap_or(false),
+            facts: (facts != ChoiceFacts::default()).then(|| Box::new(facts)),
+            ..nothing
+        }
+    }
+}

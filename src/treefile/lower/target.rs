@@ -1,0 +1,87 @@
+//! Where calls go on: node ids and the words for targets.
+
+use super::Lower;
+use crate::source::ItemId;
+use crate::tree::{NodeId, Target};
+use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
+use crate::yaml::Slot;
+
+/// Words that stand for targets and cannot be ids.
+pub(super) const WORDS: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
+
+const EXPECTED: &str = "a node's id, or `repeat`, `back`, `start`, `return`, `hangup`";
+
+impl Lower<'_> {
+    /// An optional target; [`Target::Unknown`] when it is there and wrong.
+    pub(super) fn target<M>(
+        &mut self,
+        slot: Option<Slot<M>>,
+        at: ItemId,
+        field: &str,
+    ) -> Option<Target> {
+        let text = self.text(slot?, at, field, EXPECTED);
+        Some(text.map_or(Target::Unknown, |text| self.resolve(&text, at, field)))
+    }
+
+    /// The target of that name.
+    pub(super) fn resolve(&mut self, name: &str, at: ItemId, field: &str) -> Target {
+        match name {
+            "repeat" => return Target::Repeat,
+            "back" => return Target::Back,
+            "return" => return Target::Return,
+            "hangup" => return Target::Hangup,
+            "start" => return self.known.start.map_or(Target::Unknown, Target::Node),
+            _ => {}
+        }
+        match self.known.nodes.get(name) {
+            Some(id) => Target::Node(*id),
+            None => {
+                self.unknown_node(name, at, field);
+                Target::Unknown
+            }
+        }
+    }
+
+    /// A node and nothing else: `start`, `entries`, `call`.
+    pub(super) fn node_named(&mut self, name: &str, at: ItemId, field: &str) -> Option<NodeId> {
+        if let Some(id) = self.known.nodes.get(name) {
+            return Some(*id);
+        }
+        if WORDS.contains(&name) {
+            let finding = self
+                .mistake(
+                    INVALID_VALUE,
+                    self.on_value(at),
+                    format!("`{field}` must be a node, not the word `{name}`"),
+                )
+                .help("write a node's id");
+            self.push(finding);
+        } else {
+            self.unknown_node(name, at, field);
+        }
+        None
+    }
+
+    fn unknown_node(&mut self, name: &str, at: ItemId, field: &str) {
+        let known = self.known;
+        let near = self
+            .near
+            .find(name, known.ids.iter().map(|id| &**id))
+            .or_else(|| self.near.find(name, WORDS.into_iter()));
+        let help = match near {
+            Some(id) => format!("did you mean `{id}`?"),
+            None => format!("add a node `{name}`, or write {EXPECTED}"),
+        };
+        let mut finding = self
+            .mistake(
+                UNKNOWN_TARGET,
+                self.on_value(at),
+                format!("`{field}` leads to `{name}`, but no node has that id"),
+            )
+            .help(help);
+        if finding.edge.is_none() && self.node.is_some() {
+            finding.edge = Some(field.into());
+        }
+        self.push(finding);
+    }
+}

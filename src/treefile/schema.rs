@@ -1,0 +1,210 @@
+//! The forms of values in the JSON Schema of the menu file.
+//!
+//! Editors complete and check by it while somebody types. It knows forms, not meanings:
+//! whether a node exists is for the loader to say.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::shape::{ChoiceFields, FileFields, IssueFields, NodeFields};
+
+/// The JSON Schema of the menu file (draft 2020-12).
+pub fn schema() -> serde_json::Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<FileFields>().to_value()
+}
+
+/// Declares a form of value that is always written out in place.
+macro_rules! form {
+    ($(#[doc = $about:literal])* $name:ident, $($schema:tt)*) => {
+        $(#[doc = $about])*
+        pub(super) struct $name;
+
+        impl JsonSchema for $name {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!({ $($schema)* })
+            }
+        }
+    };
+}
+
+form!(
+    /// A text that is not empty; numbers are texts too.
+    Words, "type": ["string", "number"], "minLength": 1
+);
+form!(
+    /// Any scalar that says something.
+    Scalar, "type": ["string", "number", "boolean"]
+);
+form!(
+    /// A language tag.
+    Language, "type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$",
+    "examples": ["en", "en-IN", "pt-BR"]
+);
+form!(
+    /// A duration with its unit.
+    Duration, "type": "string",
+    "pattern": "^([0-9]+(\\.[0-9]+)?(ms|s|m|h|d))+$", "examples": ["5s", "1m30s", "24h"]
+);
+form!(
+    /// A whole number from 1.
+    CountFromOne, "type": "integer", "minimum": 1
+);
+form!(
+    /// A number from 0.
+    Amount, "type": "number", "minimum": 0
+);
+form!(
+    /// A share.
+    Share, "type": "number", "minimum": 0, "maximum": 1
+);
+form!(
+    /// Yes or no.
+    Flag, "type": "boolean"
+);
+form!(
+    /// A field that only says that it is there.
+    OnlyTrue, "enum": [true, null]
+);
+form!(
+    /// The name of a node.
+    NodeName, "type": ["string", "number"], "minLength": 1
+);
+form!(
+    /// A node, or a word for a target.
+    TargetName, "type": ["string", "number"], "minLength": 1
+);
+form!(
+    /// A number of digits or a range.
+    DigitCount, "type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+(-[0-9]+)?$"
+);
+form!(
+    /// One symbol of the keypad.
+    Symbol, "type": ["integer", "string"], "minimum": 0, "maximum": 9, "pattern": "^[0-9*#]$"
+);
+form!(
+    /// What a menu listens to.
+    InputWord, "enum": ["keys", "speech", "both"]
+);
+form!(
+    /// What a node is for.
+    PurposeWord, "enum": ["legal", "consent", "emergency", "promotion", "survey"]
+);
+form!(
+    /// What callers in a queue are told.
+    AnnounceWord, "enum": ["music", "apology", "position", "estimate"]
+);
+form!(
+    /// Words, or words by language.
+    Say, "anyOf": [
+        { "type": ["string", "number"], "minLength": 1 },
+        {
+            "type": "object",
+            "minProperties": 1,
+            "patternProperties": {
+                "^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$": { "type": ["string", "number"] }
+            },
+            "additionalProperties": false
+        }
+    ]
+);
+form!(
+    /// Schedules by name, each with days and times.
+    Schedules, "type": "object", "additionalProperties": { "anyOf": [
+        { "type": "string", "minLength": 1 },
+        { "type": "object", "additionalProperties": { "anyOf": [
+            { "type": "string", "minLength": 1 },
+            { "type": "array", "items": { "type": "string" } }
+        ] } }
+    ] }
+);
+
+/// Either form.
+pub(super) struct Or<A, B>(PhantomData<(A, B)>);
+
+/// A form, or nothing at all after the colon.
+pub(super) struct OrNothing<A>(PhantomData<A>);
+
+/// One of it, or a list.
+pub(super) struct OneOrMany<A>(PhantomData<A>);
+
+/// A map with free names.
+pub(super) struct MapOf<A>(PhantomData<A>);
+
+/// The choices of a menu by key.
+pub(super) struct Choices;
+
+/// The issues of a file by id.
+pub(super) struct Issues;
+
+/// The nodes of a file by id.
+pub(super) struct Nodes;
+
+/// Implements the forms that are made of others.
+macro_rules! composed {
+    ($name:ident $(<$($of:ident),+>)?, $generator:ident, $schema:expr) => {
+        impl $(<$($of: JsonSchema),+>)? JsonSchema for $name $(<$($of),+>)? {
+            fn schema_name() -> Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn inline_schema() -> bool {
+                true
+            }
+
+            fn json_schema($generator: &mut SchemaGenerator) -> Schema {
+                $schema
+            }
+        }
+    };
+}
+
+composed!(Or<A, B>, generator, {
+    let forms = [generator.subschema_for::<A>(), generator.subschema_for::<B>()];
+    json_schema!({ "anyOf": forms })
+});
+composed!(OrNothing<A>, generator, {
+    let form = generator.subschema_for::<A>();
+    json_schema!({ "anyOf": [form, { "enum": [true, null] }] })
+});
+composed!(OneOrMany<A>, generator, {
+    let form = generator.subschema_for::<A>();
+    json_schema!({ "anyOf": [form, { "type": "array", "items": form }] })
+});
+composed!(MapOf<A>, generator, {
+    let form = generator.subschema_for::<A>();
+    json_schema!({ "type": "object", "additionalProperties": form })
+});
+composed!(Choices, generator, {
+    let choice = generator.subschema_for::<Or<TargetName, ChoiceFields>>();
+    json_schema!({
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": { "pattern": "^([0-9*#]{1,15}|x-.*)$" },
+        "patternProperties": { "^x-": true, "^[0-9*#]{1,15}$": choice },
+        "additionalProperties": false,
+    })
+});
+composed!(Issues, generator, {
+    let issue = generator.subschema_for::<Or<OrNothing<Words>, IssueFields>>();
+    json_schema!({ "type": "object", "additionalProperties": issue })
+});
+composed!(Nodes, generator, {
+    let node = generator.subschema_for::<NodeFields>();
+    json_schema!({
+        "type": "object",
+        "minProperties": 1,
+        "propertyNames": { "not": { "enum": ["repeat", "back", "start", "return", "hangup"] } },
+        "additionalProperties": node,
+    })
+});

@@ -1,0 +1,45 @@
+//! YAML text to places and to typed values.
+//!
+//! The one room that knows a YAML crate. Two readers look at a text: one finds where
+//! everything stands ([`outline`]) and refuses what no reader should be fed, the other
+//! fills typed shapes ([`typed`]). It knows no phone menus and opens no files.
+
+mod decode;
+mod message;
+mod outline;
+mod slot;
+mod typed;
+
+pub use decode::{Undecodable, decode};
+pub use outline::{Limits, Reading, outline};
+pub(crate) use slot::fields;
+pub use slot::{Entries, Entry, FromMap, Nothing, Slot, Text};
+pub use typed::{emit, typed};
+
+/// Why a text is no YAML that can be taken in, and where.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct YamlError {
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead, where that is known.
+    pub help: Option<String>,
+    /// First byte of the place.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+}
+
+impl YamlError {
+    /// An error over these bytes.
+    pub fn new(message: impl Into<String>, start: u32, end: u32) -> Self {
+        YamlError { message: message.into(), help: None, start, end: end.max(start) }
+    }
+
+    /// Adds what to write instead.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
