@@ -6,10 +6,12 @@
 //! `docs/architecture.md` has the map.
 
 pub mod analysis;
+pub mod audit;
 pub mod call;
 pub mod diagnostic;
 pub mod graph;
 pub mod lint;
+pub mod render;
 pub mod source;
 pub mod timing;
 pub mod tree;

@@ -34,11 +34,12 @@ impl Way {
 impl Analysis<'_> {
     /// The cheapest ways by answers, then by seconds.
     pub(super) fn paths(&self) -> &Paths {
-        self.ways.get_or_init(|| {
-            self.graph.paths(&self.graph.entries(), Order::KeysThenSeconds, &|from, edge| {
-                self.hop_cost(from, edge.kind)
-            })
-        })
+        self.ways.get_or_init(|| self.paths_from(&self.graph.entries()))
+    }
+
+    /// The cheapest ways by answers, then by seconds, from other nodes than the entries.
+    pub fn paths_from(&self, from: &[NodeId]) -> Paths {
+        self.graph.paths(from, Order::KeysThenSeconds, &|from, edge| self.hop_cost(from, edge.kind))
     }
 
     /// The cheapest ways by seconds for a caller who listens.

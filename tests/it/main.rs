@@ -11,3 +11,4 @@ mod menus;
 mod properties;
 mod rendering;
 mod rule_pages;
+mod support;

@@ -1,1 +1,149 @@
-//! rule_pages
+//! Every rule has a page, and the page is true: its examples are run.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use phonetree::diagnostic::{OptionValue, RuleMeta};
+use phonetree::lint::{all_rules, catalogue, rule_meta};
+
+use crate::support::{findings, lines, load, shown};
+
+const HEADINGS: [&str; 6] =
+    ["What it finds", "Why callers suffer", "Example", "Better", "Options", "Sources"];
+
+/// The blocks of YAML on a page.
+fn blocks(page: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<String> = None;
+    for line in page.lines() {
+        match (&mut open, line) {
+            (None, "```yaml") => open = Some(String::new()),
+            (Some(text), "```") => {
+                found.push(std::mem::take(text));
+                open = None;
+            }
+            (Some(text), line) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The lines, from 1, that a block marks with `# expect: <id>`.
+fn expected(block: &str, id: &str) -> Vec<u32> {
+    let mark = format!("# expect: {id}");
+    let marked = block.lines().enumerate().filter(|(_, line)| line.trim_end().ends_with(&mark));
+    marked.map(|(at, _)| at as u32 + 1).collect()
+}
+
+fn option_line(meta: &RuleMeta) -> Vec<String> {
+    let one = |option: &phonetree::diagnostic::OptionMeta| {
+        let default = match option.default {
+            OptionValue::Count(count) => count.to_string(),
+            OptionValue::Seconds(seconds) => format!("{seconds}s"),
+            OptionValue::Ratio(ratio) => ratio.to_string(),
+            OptionValue::Flag(flag) => flag.to_string(),
+        };
+        format!("- `{}` (default `{default}`): {}", option.name, option.about)
+    };
+    meta.options.iter().map(one).collect()
+}
+
+fn section<'p>(page: &'p str, heading: &str) -> &'p str {
+    let start =
+        page.find(&format!("\n## {heading}\n")).map_or(page.len(), |at| at + heading.len() + 5);
+    let rest = &page[start..];
+    rest[..rest.find("\n## ").unwrap_or(rest.len())].trim()
+}
+
+#[test]
+fn ids_are_sorted_and_unique_and_named_after_the_problem() {
+    let ids: Vec<_> = all_rules().iter().map(|rule| rule.meta().id).collect();
+    assert!(ids.is_sorted(), "the registry is sorted by id: {ids:?}");
+    let all: BTreeSet<_> = catalogue().iter().map(|meta| meta.id).collect();
+    assert_eq!(all.len(), catalogue().len(), "no id stands twice");
+    for id in all {
+        assert!(id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{id}");
+        assert!(!["avoid-", "use-", "prefer-"].iter().any(|p| id.starts_with(p)), "{id}");
+        assert_eq!(rule_meta(id).map(|meta| meta.id), Some(id));
+    }
+}
+
+#[test]
+fn every_rule_has_its_file_and_its_page_and_no_page_is_left_over() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for rule in all_rules() {
+        let id = rule.meta().id;
+        let file = root.join(format!("src/lint/rules/{}.rs", id.replace('-', "_")));
+        assert!(file.exists(), "{}", file.display());
+    }
+    let pages: BTreeSet<String> = std::fs::read_dir(root.join("docs/rules"))
+        .expect("docs/rules is there")
+        .map(|entry| entry.expect("a readable folder").file_name().into_string().expect("UTF-8"))
+        .filter(|name| name != "README.md")
+        .collect();
+    let ids: BTreeSet<String> = catalogue().iter().map(|meta| format!("{}.md", meta.id)).collect();
+    assert_eq!(pages, ids);
+    for meta in catalogue() {
+        let text = std::fs::read_to_string(root.join(format!("docs/rules/{}.md", meta.id)));
+        assert_eq!(
+            text.expect("a readable page").replace("\r\n", "\n"),
+            meta.page.replace("\r\n", "\n")
+        );
+    }
+}
+
+#[test]
+fn every_page_has_its_headings_in_order_and_tells_its_options_as_they_are() {
+    for meta in catalogue() {
+        let page = meta.page;
+        assert!(page.starts_with(&format!("# {}\n", meta.id)), "{}", meta.id);
+        let found: Vec<_> =
+            page.lines().filter_map(|line| line.strip_prefix("## ")).map(str::trim).collect();
+        assert_eq!(found, HEADINGS, "{}", meta.id);
+        for heading in HEADINGS.iter().filter(|heading| **heading != "Example") {
+            assert!(!section(page, heading).is_empty(), "{}: {heading} is empty", meta.id);
+        }
+        let options = section(page, "Options");
+        let told: Vec<_> = options.lines().filter(|line| line.starts_with("- ")).collect();
+        assert_eq!(told, option_line(meta), "{}", meta.id);
+        assert_eq!(meta.options.is_empty(), options.contains("None."), "{}", meta.id);
+    }
+}
+
+#[test]
+fn the_examples_on_every_page_are_flagged_where_they_say_and_nowhere_else() {
+    for meta in catalogue() {
+        let (mut n_flagged, mut n_clean) = (0, 0);
+        for block in blocks(meta.page) {
+            let (sources, found) = findings(meta.id, &block, |_| {});
+            let expected = expected(&block, meta.id);
+            let told = shown(&sources, &found).join("\n");
+            assert_eq!(lines(&sources, &found), expected, "{}:\n{block}\n{told}", meta.id);
+            if expected.is_empty() {
+                n_clean += 1;
+            } else {
+                n_flagged += 1;
+            }
+            if phonetree::lint::load_rules().iter().all(|rule| rule.id != meta.id) {
+                let loaded = load(&block);
+                let problems = shown(&loaded.sources, &loaded.problems);
+                assert!(problems.is_empty(), "{}:\n{block}\n{problems:?}", meta.id);
+            }
+            for finding in found {
+                assert!(finding.help.is_some(), "{}: every finding says what to write", meta.id);
+                assert!(
+                    !finding.message.ends_with('.')
+                        && !finding.message.starts_with(|c: char| c.is_uppercase()),
+                    "{}: {}",
+                    meta.id,
+                    finding.message
+                );
+            }
+        }
+        assert!(n_flagged > 0 && n_clean > 0, "{}: {n_flagged} flagged, {n_clean} clean", meta.id);
+    }
+}

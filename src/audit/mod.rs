@@ -1,0 +1,43 @@
+//! What an auditor hands over: the tree in numbers, where callers get and how, what is
+//! wrong by weight, and a grade whose reckoning is shown. And the cheat sheet of keys.
+//!
+//! Values only: `render` words and prints them. It reads no file.
+
+mod grade;
+mod routes;
+mod rows;
+
+pub use grade::{Deduction, Grade, Limit};
+pub use routes::{Goal, GoalError, Route, Routes, goal, routes};
+pub use rows::{Ends, Row};
+
+use crate::analysis::{Analysis, Summary};
+use crate::diagnostic::Report;
+
+/// Everything that an audit says of one tree.
+#[derive(Debug)]
+pub struct Audit<'a> {
+    /// What is known of the tree.
+    pub analysis: &'a Analysis<'a>,
+    /// The tree in a few numbers.
+    pub summary: Summary,
+    /// Every place where a call can end or something is resolved, the nearest first.
+    pub rows: Vec<Row>,
+    /// What is wrong, with everything that configuration decided.
+    pub report: &'a Report,
+    /// The grade.
+    pub grade: Grade,
+}
+
+impl<'a> Audit<'a> {
+    /// Audits a tree whose findings are known.
+    pub fn of(analysis: &'a Analysis<'a>, report: &'a Report) -> Self {
+        Audit {
+            summary: analysis.summary(),
+            rows: rows::rows(analysis),
+            grade: Grade::of(report),
+            analysis,
+            report,
+        }
+    }
+}

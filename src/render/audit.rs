@@ -1,0 +1,346 @@
+//! An audit as text for a terminal, as Markdown and as JSON.
+//!
+//! It lays out and filters nothing; colour and width are parameters.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{ContentArrangement, Table, presets};
+use serde_json::{Value, json};
+
+use super::audit_words as say;
+use super::place::Locator;
+use super::words;
+use super::{Look, SCHEMA_VERSION};
+use crate::audit::Audit;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Sources;
+use crate::timing::Caller;
+
+/// A format of `phonetree audit` and `phonetree routes`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AuditFormat {
+    /// For a terminal.
+    Text,
+    /// For a document or a comment.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// Findings of one rule that are listed before the rest is only counted.
+const LISTED: usize = 5;
+
+/// Writes an audit; `file` is the name of the audited file.
+pub fn render_audit(
+    format: AuditFormat,
+    audit: &Audit<'_>,
+    file: &str,
+    sources: &Sources,
+    look: &Look<'_>,
+) -> String {
+    let locator = Locator::new(sources, look.project_dir_prefix);
+    match format {
+        AuditFormat::Text => text(audit, file, &locator, look),
+        AuditFormat::Markdown => markdown(audit, file, &locator),
+        AuditFormat::Json => {
+            let mut text = format!("{:#}", json(audit, file, &locator, look));
+            text.push('\n');
+            text
+        }
+    }
+}
+
+fn text(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -> String {
+    let width = look.width.clamp(40, 160);
+    let paint = |style: Style, text: &str| match look.color {
+        true => format!("{style}{text}{style:#}"),
+        false => text.to_owned(),
+    };
+    let bold = Style::new().bold();
+    let grade = &audit.grade;
+    let mut out = String::new();
+    let title = words::one_line(say::title(audit, file)).into_owned();
+    let _ = writeln!(
+        out,
+        "{}  {}",
+        paint(bold, &title),
+        paint(grade_style(grade.letter), &format!("grade {}", grade.letter))
+    );
+    let summary = &audit.summary;
+    let size = format!(
+        "{} · {}, {}",
+        words::one_line(file),
+        words::counted(summary.n_nodes, "node"),
+        words::counted(summary.n_menus, "menu")
+    );
+    let _ = writeln!(out, "{size}\n");
+    for (head, sentence) in say::summary(audit) {
+        let sentence = hanging(&words::one_line(&sentence), width, 14);
+        let _ = writeln!(out, "  {}{sentence}", paint(bold, &format!("{head:<12}")));
+    }
+    let _ = writeln!(out, "\n{}", paint(bold, "Where callers get"));
+    let mut table = table(say::HEADS.iter().map(ToString::to_string), width);
+    for cells in say::cells(audit) {
+        table.add_row(cells.map(|cell| words::one_line(&cell).into_owned()));
+    }
+    let _ = writeln!(out, "{}\n", trimmed(&table));
+    let _ = writeln!(out, "{}", paint(bold, "What is wrong, by weight"));
+    for group in by_weight(audit) {
+        let head = format!("{}[{}]", group[0].severity.word(), group[0].rule);
+        let _ = writeln!(out, "{}", paint(severity_style(group[0].severity), &head));
+        for found in group.iter().take(LISTED) {
+            let place = locator.primary(found).map_or(String::new(), |spot| {
+                format!("{}:{}: ", words::one_line(spot.name), spot.start.line)
+            });
+            let line = format!("{place}{}", words::one_line(&found.message));
+            let _ = writeln!(out, "  {}", hanging(&line, width, 2));
+            if let Some(caller) = words::caller(found) {
+                let line = hanging(&format!("caller: {caller}"), width, 4);
+                let _ = writeln!(out, "    {line}");
+            }
+        }
+        if group.len() > LISTED {
+            let _ = writeln!(out, "  and {} more", group.len() - LISTED);
+        }
+        if let Some(help) = &group[0].help {
+            let help = hanging(&format!("help: {help}"), width, 2);
+            let _ = writeln!(out, "  {help}");
+        }
+        for article in &group[0].articles {
+            let _ = writeln!(out, "  law: {}", hanging(article, width, 7));
+        }
+    }
+    if audit.report.diagnostics.is_empty() {
+        let _ = writeln!(out, "  nothing");
+    }
+    let _ = writeln!(
+        out,
+        "\n{} {}",
+        paint(bold, "Grade"),
+        paint(grade_style(grade.letter), &grade.letter.to_string())
+    );
+    let _ = writeln!(out, "  {}", hanging(&say::reckoning(grade), width, 2));
+    if let Some(limit) = say::limit(grade) {
+        let _ = writeln!(out, "  {}", hanging(&limit, width, 2));
+    }
+    let _ = writeln!(out, "  {}", hanging(say::SCALE, width, 2));
+    for line in audit.report.packs.iter().map(words::pack).chain(words::silenced(audit.report)) {
+        let _ = writeln!(out, "{}", hanging(&line, width, 0));
+    }
+    out
+}
+
+/// The findings by rule: the dearest rule first, in each the worst finding first.
+fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
+    let order = audit.grade.deductions.iter();
+    order
+        .map(|deduction| {
+            let all = audit.report.diagnostics.iter();
+            let mut group: Vec<_> = all.filter(|found| found.rule == deduction.rule).collect();
+            group.sort_by_key(|found| std::cmp::Reverse(found.severity));
+            group
+        })
+        .collect()
+}
+
+/// The text broken at words to fit, its further lines as far in as the first.
+fn hanging(text: &str, width: usize, indent: usize) -> String {
+    super::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
+}
+
+pub(super) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Table {
+    let mut table = Table::new();
+    table
+        .load_preset(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(width).unwrap_or(160))
+        .set_header(heads.into_iter().collect::<Vec<_>>());
+    table
+}
+
+/// A table without the blanks that fill its lines.
+pub(super) fn trimmed(table: &Table) -> String {
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n")
+}
+
+fn severity_style(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Error => AnsiColor::BrightRed,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::BrightGreen,
+    };
+    color.on_default().bold()
+}
+
+fn grade_style(letter: char) -> Style {
+    let color = match letter {
+        'A' | 'B' => AnsiColor::BrightGreen,
+        'C' | 'D' => AnsiColor::Yellow,
+        _ => AnsiColor::BrightRed,
+    };
+    color.on_default().bold()
+}
+
+fn markdown(audit: &Audit<'_>, file: &str, locator: &Locator<'_>) -> String {
+    let grade = &audit.grade;
+    let esc = super::markdown::escaped;
+    let mut out = format!("# {}: grade {}\n\n", esc(say::title(audit, file)), grade.letter);
+    let summary = &audit.summary;
+    let _ = writeln!(
+        out,
+        "{} · {}, {}\n",
+        super::markdown::code(&super::place::forward_slashes(file)),
+        words::counted(summary.n_nodes, "node"),
+        words::counted(summary.n_menus, "menu")
+    );
+    for (head, sentence) in say::summary(audit) {
+        let _ = writeln!(out, "- **{head}**: {}", esc(&sentence));
+    }
+    let _ = writeln!(out, "\n## Where callers get\n");
+    let _ = writeln!(out, "| {} |", say::HEADS.join(" | "));
+    let _ = writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |");
+    for cells in say::cells(audit) {
+        let _ = writeln!(out, "| {} |", cells.map(|cell| esc(&cell).to_string()).join(" | "));
+    }
+    let _ = writeln!(out, "\n## What is wrong, by weight");
+    for group in by_weight(audit) {
+        let _ = writeln!(out, "\n### {} `{}`\n", group[0].severity.word(), group[0].rule);
+        for found in &group {
+            let place = locator.primary(found).map_or(String::new(), |spot| {
+                let path = super::place::forward_slashes(spot.name);
+                format!("{}: ", super::markdown::code(&format!("{path}:{}", spot.start.line)))
+            });
+            let _ = write!(out, "- {place}{}", esc(&found.message));
+            if let Some(caller) = words::caller(found) {
+                let _ = write!(out, " (caller: {})", esc(&caller));
+            }
+            out.push('\n');
+        }
+        if let Some(help) = &group[0].help {
+            let _ = writeln!(out, "\nWhat to do: {}.", esc(help));
+        }
+        for article in &group[0].articles {
+            let _ = writeln!(out, "\nLaw: {}.", esc(article));
+        }
+    }
+    if audit.report.diagnostics.is_empty() {
+        let _ = writeln!(out, "\nNothing.");
+    }
+    let _ = writeln!(out, "\n## Grade {}\n\n{}.", grade.letter, esc(&say::reckoning(grade)));
+    if let Some(limit) = say::limit(grade) {
+        let _ = writeln!(out, "\n{}.", esc(&capitalised(&limit)));
+    }
+    let _ = writeln!(out, "\n{}", say::SCALE);
+    for line in audit.report.packs.iter().map(words::pack).chain(words::silenced(audit.report)) {
+        let _ = writeln!(out, "\n{}.", esc(&capitalised(&line)));
+    }
+    out
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -> Value {
+    let tree = audit.analysis.tree();
+    let summary = &audit.summary;
+    let name = |id| tree.node(id).id.to_string();
+    let seconds = |way: &crate::analysis::Way| {
+        let of = |caller| {
+            let s = way.seconds_of(caller);
+            json!({ "seconds": round(s.known), "exact": s.is_exact })
+        };
+        json!({
+            "listens": of(Caller::Listens),
+            "patient": of(Caller::Patient),
+            "expert": of(Caller::Expert),
+        })
+    };
+    let way = |found: &Option<(crate::tree::NodeId, crate::analysis::Way)>| match found {
+        None => Value::Null,
+        Some((node, way)) => json!({
+            "node": name(*node),
+            "keys": way.keys,
+            "digits": way.digits,
+            "tries_to_sit_out": way.waits,
+            "times": seconds(way),
+            "press": way.witness.moves.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        }),
+    };
+    let destinations: Vec<Value> = audit
+        .rows
+        .iter()
+        .map(|row| {
+            let [listens, patient, expert] =
+                row.seconds.map(|s| json!({ "seconds": round(s.known), "exact": s.is_exact }));
+            json!({
+                "node": row.name,
+                "ends": row.ends.words(),
+                "resolves": row.resolves,
+                "level": row.level,
+                "keys": row.keys,
+                "digits": row.digits,
+                "tries_to_sit_out": row.waits,
+                "times": { "listens": listens, "patient": patient, "expert": expert },
+                "hold_seconds": row.hold,
+                "press": row.press,
+            })
+        })
+        .collect();
+    let deductions: Vec<Value> = audit
+        .grade
+        .deductions
+        .iter()
+        .map(|d| {
+            json!({
+                "rule": d.rule,
+                "severity": d.severity.word(),
+                "findings": d.n_findings,
+                "points": d.points,
+            })
+        })
+        .collect();
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "tool": { "name": "phonetree", "version": look.version },
+        "name": tree.name,
+        "file": super::place::forward_slashes(file),
+        "grade": {
+            "letter": audit.grade.letter.to_string(),
+            "points": audit.grade.points,
+            "deductions": deductions,
+            "limited_by": audit.grade.limit.map(|limit| limit.rule),
+        },
+        "summary": {
+            "nodes": summary.n_nodes,
+            "menus": summary.n_menus,
+            "unreached": summary.n_unreached,
+            "deepest_level": summary.depth.deepest,
+            "deepest_menu": summary.deepest_menu.map(name),
+            "mean_menus_answered": round(summary.depth.mean),
+            "human": summary.human.word(),
+            "to_human": way(&summary.to_human),
+            "quickest_to_human": way(&summary.quickest_to_human),
+            "greeting_seconds": round(summary.greeting),
+            "endings": summary.endings.iter().map(|(ending, n)| {
+                (crate::audit::Ends::With(*ending).words().to_owned(), json!(n))
+            }).collect::<serde_json::Map<_, _>>(),
+            "silent_caller": {
+                "endings": summary.silent.endings.iter()
+                    .map(|ending| crate::audit::Ends::With(*ending).words())
+                    .collect::<Vec<_>>(),
+                "may_loop": summary.silent.may_loop,
+            },
+        },
+        "destinations": destinations,
+        "findings": super::json::findings(audit.report, locator),
+    })
+}
+
+/// Seconds to a hundredth: the model knows no more, and the text stays readable.
+fn round(seconds: f64) -> f64 {
+    (seconds * 100.0).round() / 100.0
+}

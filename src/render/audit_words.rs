@@ -1,0 +1,228 @@
+//! The sentences of an audit, shared by its formats. It knows no layout.
+
+use super::words::{DOES_NOTHING, counted, counts};
+use crate::analysis::{Verdict, Way};
+use crate::audit::{Audit, Deduction, Grade};
+use crate::diagnostic::Witness;
+use crate::graph::Ending;
+use crate::timing::{Caller, Seconds};
+use crate::tree::NodeKind;
+
+/// The name of the tree; that of its file when it has none.
+pub(super) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
+    let name = &audit.analysis.tree().name;
+    if name.is_empty() { file } else { name }
+}
+
+/// The summary: a heading and a sentence each.
+pub(super) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String)> {
+    let summary = &audit.summary;
+    let mut lines = vec![("Depth", depth(audit)), ("A person", person(audit))];
+    lines.push(("Silence", silence(audit)));
+    lines.push(("Greeting", greeting(audit)));
+    lines.push(("Calls end", endings(&summary.endings)));
+    if summary.n_unreached > 0 {
+        let doubt = if audit.analysis.is_open_ended() { " as far as the file shows" } else { "" };
+        let nodes = counted(summary.n_unreached, "node");
+        lines.push(("Never heard", format!("{nodes} that no call reaches{doubt}")));
+    }
+    lines.push((
+        "Findings",
+        match audit.report.summary() {
+            none if none.total() == 0 => "none".to_owned(),
+            some => counts(some),
+        },
+    ));
+    lines
+}
+
+fn depth(audit: &Audit<'_>) -> String {
+    let summary = &audit.summary;
+    let Some(deepest) = summary.deepest_menu else { return "no menus".to_owned() };
+    let tree = audit.analysis.tree();
+    let levels = counted(summary.depth.deepest as usize, "level");
+    let menus = format!("{:.1} menus", summary.depth.mean);
+    let mut text = format!("{levels} of menus; {menus} to answer on average until a call ends");
+    if summary.depth.deepest > 1 {
+        let keys = pressed(&audit.analysis.witness_to(deepest));
+        text += &format!("; the deepest is `{}` ({keys})", tree.node(deepest).id);
+    }
+    text
+}
+
+fn person(audit: &Audit<'_>) -> String {
+    let summary = &audit.summary;
+    let Some((node, way)) = &summary.to_human else {
+        return match summary.human {
+            Verdict::Disproven => "none: no way leads to a person".to_owned(),
+            Verdict::Proven | Verdict::Unknown => {
+                "unknown: the file does not show whether a person answers".to_owned()
+            }
+        };
+    };
+    let tree = audit.analysis.tree();
+    let mut text = format!("{} away, {}", answers(way), times(way));
+    text += &format!(": {}", pressed(&way.witness));
+    if let Some((other, quick)) = &summary.quickest_to_human
+        && quick.seconds_of(Caller::Listens).known + 1.0 < way.seconds_of(Caller::Listens).known
+    {
+        let name = &tree.node(*other).id;
+        let seconds = quick.seconds_of(Caller::Listens);
+        text += &format!("; quicker, in {seconds}, to `{name}`: {}", pressed(&quick.witness));
+    }
+    if let NodeKind::Queue(queue) = &tree.node(*node).kind
+        && let Some(wait) = queue.wait
+    {
+        text += &format!("; then a wait of about {}", Seconds::exact(wait));
+    }
+    text
+}
+
+/// `2 keys`, with digits to enter and tries to wait out.
+pub(super) fn answers(way: &Way) -> String {
+    let mut parts = vec![counted(way.keys as usize, "key")];
+    if way.digits > 0 {
+        parts.push(counted(way.digits as usize, "digit"));
+    }
+    if way.waits > 0 {
+        parts.push(format!("{} to sit out", counted_tries(way.waits)));
+    }
+    parts.join(" and ")
+}
+
+fn counted_tries(n: u32) -> String {
+    if n == 1 { "1 try".to_owned() } else { format!("{n} tries") }
+}
+
+fn times(way: &Way) -> String {
+    let of = |caller| way.seconds_of(caller);
+    format!(
+        "{} for a caller who listens ({} patient, {} expert)",
+        of(Caller::Listens),
+        of(Caller::Patient),
+        of(Caller::Expert)
+    )
+}
+
+/// What to press; that nothing need be, where that is so.
+pub(super) fn pressed(witness: &Witness) -> String {
+    match witness.to_string() {
+        none if none.is_empty() => DOES_NOTHING.to_owned(),
+        some => some,
+    }
+}
+
+fn silence(audit: &Audit<'_>) -> String {
+    let fate = &audit.summary.silent;
+    let mut parts: Vec<&str> = fate.endings.iter().map(|ending| fate_of(*ending)).collect();
+    if fate.may_loop {
+        parts.push("goes round without end");
+    }
+    if parts.is_empty() {
+        return "nothing is known of a caller who presses nothing".to_owned();
+    }
+    format!("a caller who presses nothing {}", parts.join(", or "))
+}
+
+fn fate_of(ending: Ending) -> &'static str {
+    match ending {
+        Ending::Answered => "gets to a person",
+        Ending::MessageLeft => "can leave a message",
+        Ending::CallbackPromised => "is promised a call back",
+        Ending::SelfServed => "hears an answer",
+        Ending::Transferred => "is transferred",
+        Ending::HungUp => "is hung up on",
+        Ending::CutOff => "is cut off",
+        Ending::Unknown => "ends where the file does not show",
+    }
+}
+
+fn greeting(audit: &Audit<'_>) -> String {
+    match audit.analysis.first_menus().next() {
+        Some(_) => {
+            format!("{} before the first option is heard", Seconds::exact(audit.summary.greeting))
+        }
+        None => "no menu follows it".to_owned(),
+    }
+}
+
+fn endings(endings: &[(Ending, usize)]) -> String {
+    let part = |(ending, n): &(Ending, usize)| {
+        let how = match ending {
+            Ending::Answered => "with a person",
+            Ending::MessageLeft => "with a message left",
+            Ending::CallbackPromised => "with a callback promised",
+            Ending::SelfServed => "with an answer",
+            Ending::Transferred => "transferred away",
+            Ending::HungUp => "hung up",
+            Ending::CutOff => "cut off",
+            Ending::Unknown => "unknown",
+        };
+        format!("{how} at {}", counted(*n, "place"))
+    };
+    let parts: Vec<_> = endings.iter().map(part).collect();
+    if parts.is_empty() { "nowhere".to_owned() } else { parts.join(", ") }
+}
+
+/// `Grade D: 100 - 10 dead-end - 3 key-order (2×) = 41 points`.
+pub(super) fn reckoning(grade: &Grade) -> String {
+    let mut text = String::from("100");
+    for deduction in grade.deductions.iter().filter(|deduction| deduction.points > 0) {
+        text += &format!(" − {}", cost(deduction));
+    }
+    text += &format!(" = {} points", grade.points);
+    if grade.points == 0 {
+        text += ", the least there are";
+    }
+    text
+}
+
+fn cost(deduction: &Deduction) -> String {
+    match deduction.n_findings {
+        1 => format!("{} {}", deduction.points, deduction.rule),
+        n => format!("{} {} ({n}×)", deduction.points, deduction.rule),
+    }
+}
+
+/// Why the letter is worse than the points, if it is.
+pub(super) fn limit(grade: &Grade) -> Option<String> {
+    let limit = grade.limit?;
+    Some(format!("with `{}`, {} is the best grade that remains", limit.rule, limit.best))
+}
+
+/// How letters follow from points.
+pub(super) const SCALE: &str = "A from 90 points, B from 75, C from 60, D from 40. A rule costs \
+     10 points for its first error and 3 for each further one, 25 at most; 3 and 1 for warnings, \
+     8 at most; notes cost nothing. The scale is phonetree's own.";
+
+/// Minutes and seconds for a table: `1:35`, `≥0:08`, `?`.
+pub(super) fn clock(seconds: Seconds) -> String {
+    let whole = seconds.known.round() as u64;
+    match (seconds.is_exact, whole) {
+        (false, 0) => "?".to_owned(),
+        (false, _) => format!("≥{}:{:02}", whole / 60, whole % 60),
+        (true, _) => format!("{}:{:02}", whole / 60, whole % 60),
+    }
+}
+
+/// The heads of the table of destinations.
+pub(super) const HEADS: [&str; 8] =
+    ["destination", "ends with", "level", "keys", "listens", "patient", "expert", "press"];
+
+/// The cells of the table of destinations.
+pub(super) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
+    let row = |row: &crate::audit::Row| {
+        let [listens, patient, expert] = row.seconds.map(clock);
+        let keys = match (row.keys, row.digits) {
+            (keys, 0) => keys.to_string(),
+            (keys, digits) => format!("{keys} + {digits} digits"),
+        };
+        let press = if row.press.is_empty() { DOES_NOTHING.to_owned() } else { row.press.clone() };
+        let ends = match row.hold {
+            Some(hold) => format!("{}, wait {}", row.ends.words(), clock(Seconds::exact(hold))),
+            None => row.ends.words().to_owned(),
+        };
+        [row.name.to_string(), ends, row.level.to_string(), keys, listens, patient, expert, press]
+    };
+    audit.rows.iter().map(row).collect()
+}

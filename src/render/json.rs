@@ -1,0 +1,157 @@
+//! Findings as JSON, in one object or one a line.
+//!
+//! The keys are a promise to other programs: they are only ever added to, and
+//! `SCHEMA_VERSION` goes up when that cannot be kept. It knows no wording.
+
+use std::io::{self, Write};
+
+use serde::{Serialize, Serializer};
+
+use super::place::{Locator, forward_slashes};
+use super::{Look, SCHEMA_VERSION, rule_url};
+use crate::diagnostic::{Diagnostic, Point, Report, Witness};
+
+/// Writes one object with all findings.
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report,
+    locator: &Locator<'_>,
+    look: &Look<'_>,
+) -> io::Result<()> {
+    let summary = report.summary();
+    let document = Document {
+        schema_version: SCHEMA_VERSION,
+        tool: Tool { name: "phonetree", version: look.version },
+        summary: Counts { error: summary.error, warning: summary.warning, info: summary.info },
+        ignored: report.n_ignored,
+        baseline: report.n_baseline,
+        packs: report.packs.iter().map(Pack::of).collect(),
+        findings: Stream(|| report.diagnostics.iter().map(|found| Finding::of(found, locator))),
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+/// The findings as values, for a document that holds more than them.
+pub(super) fn findings(report: &Report, locator: &Locator<'_>) -> serde_json::Value {
+    let all = report.diagnostics.iter().map(|found| Finding::of(found, locator));
+    serde_json::to_value(Stream(|| all.clone())).unwrap_or_default()
+}
+
+/// Writes one object a finding, each on a line of its own.
+pub(super) fn write_lines(
+    out: &mut dyn Write,
+    report: &Report,
+    locator: &Locator<'_>,
+) -> io::Result<()> {
+    for diagnostic in &report.diagnostics {
+        serde_json::to_writer(&mut *out, &Finding::of(diagnostic, locator))?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+/// A list that is made while it is written, so that a million findings never stand in
+/// memory a second time.
+pub(super) struct Stream<F>(pub(super) F);
+
+impl<F, I> Serialize for Stream<F>
+where
+    F: Fn() -> I,
+    I: Iterator,
+    I::Item: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+#[derive(Serialize)]
+struct Document<'a, F: Serialize> {
+    schema_version: u32,
+    tool: Tool<'a>,
+    summary: Counts,
+    ignored: usize,
+    baseline: usize,
+    packs: Vec<Pack>,
+    findings: F,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    name: &'static str,
+    version: &'a str,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    error: usize,
+    warning: usize,
+    info: usize,
+}
+
+#[derive(Serialize)]
+struct Pack {
+    pack: &'static str,
+    title: &'static str,
+    checked: usize,
+    points: usize,
+}
+
+impl Pack {
+    fn of(point: &Point) -> Self {
+        Pack {
+            pack: point.pack,
+            title: point.title,
+            checked: point.n_checked,
+            points: point.n_points,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    certainty: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    file: Option<String>,
+    line: Option<u32>,
+    column: Option<u32>,
+    end_line: Option<u32>,
+    end_column: Option<u32>,
+    node: Option<&'a str>,
+    edge: Option<&'a str>,
+    witness: Option<Vec<String>>,
+    articles: &'a [String],
+    url: Option<String>,
+}
+
+impl<'a> Finding<'a> {
+    fn of(diagnostic: &'a Diagnostic, locator: &Locator<'_>) -> Self {
+        let spot = locator.primary(diagnostic);
+        Finding {
+            rule: diagnostic.rule,
+            severity: diagnostic.severity.word(),
+            certainty: diagnostic.certainty.word(),
+            message: &diagnostic.message,
+            help: diagnostic.help.as_deref(),
+            file: spot.map(|spot| forward_slashes(spot.name).into_owned()),
+            line: spot.map(|spot| spot.start.line),
+            column: spot.map(|spot| spot.start.column),
+            end_line: spot.map(|spot| spot.end.line),
+            end_column: spot.map(|spot| spot.end.column),
+            node: diagnostic.node.as_deref(),
+            edge: diagnostic.edge.as_deref(),
+            witness: moves(&diagnostic.witness),
+            articles: &diagnostic.articles,
+            url: rule_url(diagnostic.rule),
+        }
+    }
+}
+
+/// One text a move; `None` when the finding has no witness.
+fn moves(witness: &Witness) -> Option<Vec<String>> {
+    witness.is_given.then(|| witness.moves.iter().map(ToString::to_string).collect())
+}

@@ -1,0 +1,168 @@
+//! A Markdown report for a comment on a change or for a step summary.
+//!
+//! GitHub cuts off comments of more than 65,536 characters, so a long report keeps its
+//! worst findings and says how many more there are. It knows nothing of where it is shown.
+
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+use super::place::Locator;
+use super::words;
+use crate::diagnostic::{Certainty, Diagnostic, Report};
+use crate::source::FileId;
+
+/// The most characters that GitHub takes in a comment.
+const MAX_CHARS: usize = 65_536;
+/// Room for the lines before and after the tables.
+const MAX_FRAME: usize = 4_096;
+/// The most characters of one text in a cell.
+const MAX_CELL: usize = 2_000;
+const TABLE_HEAD: &str = "\n| line | | rule | finding |\n| ---: | --- | --- | --- |\n";
+
+/// Writes the report, at most 65,536 characters of it.
+pub(super) fn write(out: &mut dyn Write, report: &Report, locator: &Locator<'_>) -> io::Result<()> {
+    let chosen = chosen(report, locator);
+    let mut frame = format!("### phonetree\n\n{}.\n", words::verdict(report));
+    out.write_all(frame.as_bytes())?;
+    let mut file = None;
+    for (.., i) in &chosen {
+        let diagnostic = &report.diagnostics[*i];
+        let here = Some(file_of(diagnostic));
+        if file != here {
+            file = here;
+            out.write_all(heading(diagnostic, locator).as_bytes())?;
+        }
+        out.write_all(row(diagnostic, locator).as_bytes())?;
+    }
+    frame.clear();
+    let n_more = report.diagnostics.len() - chosen.len();
+    if n_more > 0 {
+        frame += &format!(
+            "\n**{n_more} more** not shown here, none of them worse than these; \
+             `phonetree check` lists them all.\n"
+        );
+    }
+    let packs = report.packs.iter().map(words::pack);
+    for line in packs.chain(words::silenced(report)) {
+        let line = format!("\n{}.\n", escaped(&line));
+        if frame.chars().count() + line.chars().count() < MAX_FRAME / 2 {
+            frame += &line;
+        }
+    }
+    out.write_all(frame.as_bytes())
+}
+
+/// Which findings fit, the worst chosen first: by file, those in no file last, then in the
+/// order of the report.
+fn chosen(report: &Report, locator: &Locator<'_>) -> BTreeSet<(bool, Option<FileId>, usize)> {
+    let mut room = MAX_CHARS - MAX_FRAME;
+    let mut files = BTreeSet::new();
+    let mut chosen = BTreeSet::new();
+    for (i, diagnostic) in words::by_severity(report) {
+        let mut size = row(diagnostic, locator).chars().count();
+        let file = file_of(diagnostic);
+        if files.insert(file) {
+            size += heading(diagnostic, locator).chars().count();
+        }
+        let Some(left) = room.checked_sub(size) else { break };
+        room = left;
+        chosen.insert((file.is_none(), file, i));
+    }
+    chosen
+}
+
+fn file_of(diagnostic: &Diagnostic) -> Option<FileId> {
+    diagnostic.primary().map(|span| span.file)
+}
+
+fn heading(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
+    match locator.primary(diagnostic) {
+        Some(spot) => format!("\n#### {}\n{TABLE_HEAD}", code(&locator.project_path(spot.name))),
+        None => format!("\n#### In no file\n{TABLE_HEAD}"),
+    }
+}
+
+fn row(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
+    let at = locator.primary(diagnostic).map_or(String::new(), |spot| spot.start.line.to_string());
+    let mut cell = text(&diagnostic.message);
+    if let Some(help) = &diagnostic.help {
+        cell += &format!("<br>help: {}", text(help));
+    }
+    if let Some(moves) = words::caller(diagnostic) {
+        cell += &format!("<br>caller: {}", text(&moves));
+    }
+    for article in diagnostic.articles.iter().take(8) {
+        cell += &format!("<br>law: {}", text(article));
+    }
+    if diagnostic.certainty != Certainty::Proven {
+        cell += &format!("<br>certainty: {}", diagnostic.certainty);
+    }
+    format!("| {at} | {} | {} | {cell} |\n", diagnostic.severity, code(diagnostic.rule))
+}
+
+/// A text of a finding in a table cell. Names in backticks stay code, where the backticks
+/// come in pairs.
+fn text(text: &str) -> String {
+    let text = words::one_line(text);
+    let mut text: String = text.chars().take(MAX_CELL).collect::<String>().trim().to_owned();
+    if text.chars().count() == MAX_CELL {
+        text.push('…');
+    }
+    let parts: Vec<&str> = text.split('`').collect();
+    let paired = parts.len() % 2 == 1;
+    let names = parts.iter().skip(1).step_by(2);
+    if !paired || names.clone().any(|name| name.trim().is_empty()) {
+        return escaped(&text);
+    }
+    let mut cell = String::new();
+    for (i, part) in parts.iter().enumerate() {
+        cell += &if i % 2 == 0 { escaped(part) } else { code(part) };
+    }
+    cell
+}
+
+/// Text as code. A bar would end the cell, also inside code; a backtick would end the code.
+pub(super) fn code(text: &str) -> String {
+    let text = words::one_line(text);
+    if text.contains('`') { escaped(&text) } else { format!("`{}`", text.replace('|', "\\|")) }
+}
+
+/// Text without any meaning to Markdown, HTML or GitHub.
+pub(super) fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '&' => safe.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '|' => safe.extend(['\\', c]),
+            // A space of no width keeps `@name` and `#12` from calling people and issues.
+            '@' => safe.push_str("@\u{200b}"),
+            '#' if chars.peek().is_some_and(char::is_ascii_digit) => safe.push_str("#\u{200b}"),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stay_code_and_the_rest_loses_its_meaning() {
+        assert_eq!(text("`a|b<c>` leads *nowhere*"), r"`a\|b<c>` leads \*nowhere\*");
+        assert_eq!(text("a ` alone, <b>"), r"a \` alone, &lt;b&gt;");
+        assert_eq!(text("empty `` code"), r"empty \`\` code");
+        assert_eq!(text("@me and #12, press #"), "@\u{200b}me and #\u{200b}12, press #");
+        assert_eq!(code("a`<b>"), r"a\`&lt;b&gt;");
+    }
+
+    #[test]
+    fn a_long_text_is_cut() {
+        let cut = text(&"é".repeat(9_000));
+        assert_eq!(cut.chars().count(), MAX_CELL + 1);
+        assert!(cut.ends_with('…'));
+    }
+}

@@ -1,0 +1,166 @@
+//! A report in the formats that people and CI servers read, one file a format.
+//!
+//! It words and lays out what a [`Report`] holds. It filters nothing, re-grades nothing,
+//! decides no exit code and opens no file: the rule catalogue, the colours, the width of
+//! the terminal and the writer are given to it.
+
+mod audit;
+mod audit_words;
+mod concise;
+mod excerpt;
+mod fingerprint;
+mod github;
+mod gitlab;
+mod json;
+mod junit;
+mod markdown;
+mod place;
+mod sarif;
+mod sarif_rules;
+mod text;
+mod words;
+
+pub use audit::{AuditFormat, render_audit};
+
+use std::io::{self, Write};
+
+use crate::diagnostic::{Report, RuleMeta, Severity};
+use crate::source::Sources;
+
+/// The version of the shape of [`Format::Json`] and [`Format::Jsonl`]. It goes up when a
+/// key is taken away or changes its meaning, not when one is added.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Where the pages of the rules stand on the web, if they stand anywhere: `<base><id>.md`.
+/// Without it, output names the command that prints the page.
+const RULE_URL_BASE: Option<&str> = None;
+
+/// An output format of `phonetree check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Format {
+    /// For people: each finding with an excerpt of the menu file.
+    Text,
+    /// `path:line:col: severity[rule] message`, one line a finding.
+    Concise,
+    /// One JSON object.
+    Json,
+    /// One JSON object a finding, each on its line.
+    Jsonl,
+    /// SARIF 2.1.0, as GitHub code scanning reads it.
+    Sarif,
+    /// JUnit XML, for the test tab of a CI server.
+    Junit,
+    /// Workflow commands that GitHub Actions turns into annotations.
+    Github,
+    /// GitLab Code Quality.
+    Gitlab,
+    /// A Markdown report for a comment on a change or a step summary.
+    Markdown,
+}
+
+impl Format {
+    /// All formats, those for people first.
+    pub const ALL: [Format; 9] = [
+        Format::Text,
+        Format::Concise,
+        Format::Json,
+        Format::Jsonl,
+        Format::Sarif,
+        Format::Junit,
+        Format::Github,
+        Format::Gitlab,
+        Format::Markdown,
+    ];
+
+    /// The word that chooses it on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Concise => "concise",
+            Format::Json => "json",
+            Format::Jsonl => "jsonl",
+            Format::Sarif => "sarif",
+            Format::Junit => "junit",
+            Format::Github => "github",
+            Format::Gitlab => "gitlab",
+            Format::Markdown => "markdown",
+        }
+    }
+
+    /// Reads one of the words.
+    pub fn parse(word: &str) -> Option<Format> {
+        Format::ALL.into_iter().find(|format| format.word() == word)
+    }
+}
+
+/// What a format needs to know beside the report.
+#[derive(Debug, Clone, Copy)]
+pub struct Look<'a> {
+    /// All rules there are; SARIF lists them also when none of them found anything.
+    pub catalogue: &'a [&'static RuleMeta],
+    /// Whether [`Format::Text`] and [`Format::Concise`] are coloured; no other format is.
+    pub color: bool,
+    /// Columns of the terminal: [`Format::Text`] breaks its lines and cuts its excerpts
+    /// to fit. Take [`Look::NO_WRAP`] where nobody sees an edge.
+    pub width: usize,
+    /// From which severity on a finding fails the run; `None` when none does. JUnit needs
+    /// it to agree with the exit code.
+    pub fail_on: Option<Severity>,
+    /// The version of phonetree.
+    pub version: &'a str,
+    /// Where the names in `Sources` start, seen from the top of the project (`ivr/menus`).
+    /// GitHub, GitLab and SARIF get paths from that top.
+    pub project_dir_prefix: Option<&'a str>,
+}
+
+impl Look<'_> {
+    /// The width that breaks no line.
+    pub const NO_WRAP: usize = usize::MAX;
+}
+
+/// Writes the report in that format.
+///
+/// Findings are written one after the other, in time and room that grow with their
+/// number; only JUnit builds its document first.
+///
+/// # Errors
+/// Those of the writer.
+pub fn render(
+    format: Format,
+    report: &Report,
+    sources: &Sources,
+    look: &Look<'_>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut out = io::BufWriter::new(out);
+    let locator = place::Locator::new(sources, look.project_dir_prefix);
+    match format {
+        Format::Text => text::write(&mut out, report, &locator, look),
+        Format::Concise => concise::write(&mut out, report, &locator, look),
+        Format::Json => json::write(&mut out, report, &locator, look),
+        Format::Jsonl => json::write_lines(&mut out, report, &locator),
+        Format::Sarif => sarif::write(&mut out, report, &locator, look),
+        Format::Junit => junit::write(&mut out, report, &locator, look),
+        Format::Github => github::write(&mut out, report, &locator),
+        Format::Gitlab => gitlab::write(&mut out, report, &locator),
+        Format::Markdown => markdown::write(&mut out, report, &locator),
+    }?;
+    out.flush()
+}
+
+/// The report in that format as one text.
+pub fn render_to_string(
+    format: Format,
+    report: &Report,
+    sources: &Sources,
+    look: &Look<'_>,
+) -> String {
+    let mut bytes = Vec::new();
+    render(format, report, sources, look, &mut bytes).expect("memory can be written to");
+    String::from_utf8(bytes).expect("every format writes UTF-8")
+}
+
+/// The page of a rule on the web.
+fn rule_url(id: &str) -> Option<String> {
+    RULE_URL_BASE.map(|base| format!("{base}{id}.md"))
+}

@@ -1,0 +1,138 @@
+//! Sentences and clean-ups that several formats share.
+//!
+//! It knows no format: no escapes of XML, Markdown or workflow commands.
+
+use std::borrow::Cow;
+
+use crate::diagnostic::{Certainty, Diagnostic, Point, Report, Severity, Summary};
+
+/// `1 error`, `2 errors`.
+pub(super) fn counted(n: usize, noun: &str) -> String {
+    let plural = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{plural}")
+}
+
+/// `Found 2 errors, 1 note in 3 files`, or that there is nothing wrong.
+pub(super) fn verdict(report: &Report) -> String {
+    let files = counted(report.files.len(), "file");
+    let summary = report.summary();
+    match summary.total() {
+        0 => format!("No problems found in {files}"),
+        _ => format!("Found {} in {files}", counts(summary)),
+    }
+}
+
+/// `2 errors, 1 note`: the severities that occur.
+pub(super) fn counts(summary: Summary) -> String {
+    let parts = [(summary.error, "error"), (summary.warning, "warning"), (summary.info, "note")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
+    parts.join(", ")
+}
+
+/// What was silenced, if anything was.
+pub(super) fn silenced(report: &Report) -> Option<String> {
+    let ignored = counted(report.n_ignored, "finding");
+    let known = counted(report.n_baseline, "finding");
+    match (report.n_ignored, report.n_baseline) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("{ignored} ignored by comments")),
+        (0, _) => Some(format!("{known} known from the baseline")),
+        _ => Some(format!(
+            "{ignored} ignored by comments, {} known from the baseline",
+            report.n_baseline
+        )),
+    }
+}
+
+/// What a regulation pack looked at.
+pub(super) fn pack(point: &Point) -> String {
+    let points = counted(point.n_checked, "point");
+    format!("checks {points} of {} (of {} that were read in it)", point.title, point.n_points)
+}
+
+/// The witness as a caller's moves; `None` when the finding has none.
+pub(super) fn caller(diagnostic: &Diagnostic) -> Option<String> {
+    let witness = &diagnostic.witness;
+    witness.is_given.then(|| {
+        if witness.moves.is_empty() { DOES_NOTHING.to_owned() } else { witness.to_string() }
+    })
+}
+
+/// The witness of a caller who needs to do nothing.
+pub(super) const DOES_NOTHING: &str = "(does nothing)";
+
+/// Why a finding is less than proven; `None` when it is proven.
+pub(super) fn doubt(certainty: Certainty) -> Option<&'static str> {
+    match certainty {
+        Certainty::Proven => None,
+        Certainty::Likely => Some("likely: read from the words of a prompt"),
+        Certainty::Unknown => Some("unknown: the file does not tell"),
+    }
+}
+
+/// How to read more about a rule.
+pub(super) fn more_about(rule: &str) -> String {
+    format!("run `phonetree rule {rule}` to read why callers suffer and what to write instead")
+}
+
+/// The number of findings of each severity, the worst first.
+pub(super) fn by_severity(report: &Report) -> impl Iterator<Item = (usize, &Diagnostic)> {
+    Severity::ALL.into_iter().flat_map(|severity| {
+        report.diagnostics.iter().enumerate().filter(move |(_, found)| found.severity == severity)
+    })
+}
+
+/// The text on one line, without anything that steers a terminal: a menu file must not
+/// move the cursor, change colours or turn the reading direction.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(steers) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", "\n");
+    Cow::Owned(
+        text.chars()
+            .map(|c| match c {
+                '\n' | '\r' | '\t' => ' ',
+                c if steers(c) => '\u{fffd}',
+                c => c,
+            })
+            .collect(),
+    )
+}
+
+fn steers(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_line_keeps_words_and_drops_what_steers_a_terminal() {
+        assert_eq!(one_line("plain हिन्दी 😀"), "plain हिन्दी 😀");
+        assert_eq!(one_line("a\r\nb\tc\nd"), "a b c d");
+        assert_eq!(one_line("\u{1b}[31m\u{202e}x\u{85}"), "\u{fffd}[31m\u{fffd}x\u{fffd}");
+    }
+
+    #[test]
+    fn only_one_thing_is_singular() {
+        assert_eq!([0, 1, 2].map(|n| counted(n, "file")), ["0 files", "1 file", "2 files"]);
+    }
+
+    #[test]
+    fn silenced_findings_are_counted_by_cause() {
+        let mut report = Report { n_ignored: 1, ..Report::default() };
+        assert_eq!(silenced(&report).unwrap(), "1 finding ignored by comments");
+        report.n_baseline = 2;
+        assert_eq!(
+            silenced(&report).unwrap(),
+            "1 finding ignored by comments, 2 known from the baseline"
+        );
+        report.n_ignored = 0;
+        assert_eq!(silenced(&report).unwrap(), "2 findings known from the baseline");
+        report.n_baseline = 0;
+        assert_eq!(silenced(&report), None);
+    }
+}
