@@ -11,4 +11,5 @@ mod menus;
 mod properties;
 mod rendering;
 mod rule_pages;
+mod rules_promises;
 mod support;
