@@ -43,7 +43,12 @@ pub(super) static CLOCKS: &[ClockWords] = &[
         midnight: "midnight",
         hour: &["o'clock", "o’clock"],
         minutes: &[("thirty", 30), ("fifteen", 15), ("forty-five", 45), ("forty five", 45)],
-        all_day: &["24 hours a day", "twenty-four hours a day", "open 24 hours"],
+        all_day: &[
+            "open 24 hours a day",
+            "24 hours a day",
+            "twenty-four hours a day",
+            "open 24 hours",
+        ],
         until: &[],
     },
     ClockWords {
