@@ -2,7 +2,7 @@
 
 use super::{Analysis, Way};
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, NodeSet, Stop, To};
+use crate::graph::{EdgeKind, Ending, Hop, NodeSet, Order, Stop, To};
 use crate::tree::{Facts, NodeId, NodeKind, Purpose};
 
 /// A node at which a call can end, or at which an issue is resolved.
@@ -82,7 +82,7 @@ impl Analysis<'_> {
         let unresolved = self.unresolved();
         let mut found = Vec::new();
         for id in unresolved.iter() {
-            if self.is_meant_to_end(id) {
+            if self.is_meant_to_end(id) || self.is_after_error(id, 8) {
                 continue;
             }
             for edge in self.graph.edges(id) {
@@ -92,7 +92,7 @@ impl Analysis<'_> {
                         node: id,
                         kind: edge.kind,
                         ending,
-                        witness: self.witness_out(id, edge.kind, Stop::End(ending)),
+                        witness: self.witness_with_nothing(id, edge.kind, ending),
                     });
                 }
             }
@@ -100,18 +100,51 @@ impl Analysis<'_> {
         found
     }
 
+    /// What a caller does to run into an end without having got anything on the way.
+    fn witness_with_nothing(&self, id: NodeId, kind: EdgeKind, ending: Ending) -> Witness {
+        let paths = self.unhelpful_ways.get_or_init(|| {
+            let order = Order::KeysThenSeconds;
+            self.graph.paths(&self.graph.entries(), order, &|from, edge| {
+                let mut cost = self.hop_cost(from, edge.kind);
+                if self.gives_something(from) {
+                    cost.keys = cost.keys.saturating_add(DETOUR);
+                }
+                cost
+            })
+        });
+        let Some(mut hops) = paths.way_to(&self.graph, id) else { return Witness::none() };
+        hops.push(Hop { from: id, kind, to: Stop::End(ending) });
+        self.witness_of(&hops)
+    }
+
+    /// Whether a call that passes a node has got something: an answer, or a message taken.
+    fn gives_something(&self, id: NodeId) -> bool {
+        let node = self.tree.node(id);
+        let takes = matches!(node.kind, NodeKind::Voicemail { .. } | NodeKind::Callback(_));
+        node.resolves.is_something() || takes
+    }
+
     /// Nodes that a call can reach without having got anything.
     fn unresolved(&self) -> &NodeSet {
         self.unresolved.get_or_init(|| {
-            let mut resolving = NodeSet::empty(self.tree.nodes.len());
-            for (id, node) in self.tree.iter() {
-                let takes = matches!(node.kind, NodeKind::Voicemail { .. } | NodeKind::Callback(_));
-                if node.resolves.is_something() || takes {
-                    resolving.insert(id);
-                }
+            let mut giving = NodeSet::empty(self.tree.nodes.len());
+            for (id, _) in self.tree.iter().filter(|(id, _)| self.gives_something(*id)) {
+                giving.insert(id);
             }
-            self.graph.reach_avoiding(&self.graph.entries(), &resolving)
+            self.graph.reach_avoiding(&self.graph.entries(), &giving)
         })
+    }
+
+    /// Whether only silence or wrong keys lead to a node, over a few messages at most.
+    fn is_after_error(&self, id: NodeId, n_messages: usize) -> bool {
+        let mut before =
+            self.graph.predecessors(id).filter(|(from, _)| self.is_reached(*from)).peekable();
+        n_messages > 0
+            && before.peek().is_some()
+            && before.all(|(from, kind)| {
+                let says_only = matches!(self.tree.node(from).kind, NodeKind::Message { .. });
+                is_error(kind) || says_only && self.is_after_error(from, n_messages - 1)
+            })
     }
 
     fn is_meant_to_end(&self, id: NodeId) -> bool {
@@ -164,6 +197,10 @@ impl Analysis<'_> {
         words.get(found.label)
     }
 }
+
+/// More answers than any way takes: a way over a node that gives something is chosen only
+/// where there is no other.
+const DETOUR: u32 = 1_000_000;
 
 fn is_error(kind: EdgeKind) -> bool {
     matches!(kind, EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted)

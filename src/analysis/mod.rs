@@ -46,6 +46,7 @@ pub struct Analysis<'t> {
     timelines: Vec<OnceLock<Box<Timeline>>>,
     ways: OnceLock<Paths>,
     fastest: OnceLock<Paths>,
+    unhelpful_ways: OnceLock<Paths>,
     traps: OnceLock<Vec<Component>>,
 }
 
@@ -70,6 +71,7 @@ impl<'t> Analysis<'t> {
             timelines,
             ways: OnceLock::new(),
             fastest: OnceLock::new(),
+            unhelpful_ways: OnceLock::new(),
             traps: OnceLock::new(),
         }
     }

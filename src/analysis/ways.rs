@@ -108,7 +108,7 @@ impl Analysis<'_> {
                 }
                 kind => way.keys += self.hop_keys(hop.from, kind),
             }
-            if let (NodeKind::Collect(collect), EdgeKind::Digits) =
+            if let (NodeKind::Collect(collect), EdgeKind::Digits | EdgeKind::Failed) =
                 (&self.tree.node(hop.from).kind, hop.kind)
             {
                 way.digits += super::witness::digits_for(collect, None).len() as u32;

@@ -6,9 +6,9 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::Analysis;
-use crate::call::{State, Waiting, replay, wrong_key};
+use crate::call::{Outcome, State, Waiting, replay, wrong_key};
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Hop, Stop, To};
+use crate::graph::{EdgeKind, Ending, Hop, Stop, To};
 use crate::tree::{Collect, Exit, Move, NodeId, NodeKind, SwitchOn};
 
 /// How many states a search may look at before it gives up.
@@ -139,7 +139,10 @@ impl Analysis<'_> {
                 let last = steps.last().unwrap_or(&first);
                 last.entered.contains(&node)
             }
-            Some(Stop::End(_)) => call.outcome().is_some(),
+            Some(Stop::End(ending)) => {
+                let at = hops.last().map(|hop| hop.from);
+                at == Some(call.state().node) && call.outcome().is_some_and(|o| fits(ending, o))
+            }
             None => true,
         }
     }
@@ -153,7 +156,12 @@ impl Analysis<'_> {
         let mut queue: VecDeque<(State, Vec<Move>)> = VecDeque::new();
         let arrives = |before: &State, step: &crate::call::Step, call: &State| match goal.to {
             Stop::Node(node) => step.entered.contains(&node),
-            Stop::End(_) => before.node == goal.from && matches!(call.waiting, Waiting::Ended(_)),
+            Stop::End(ending) => {
+                let there = before.node == goal.from || step.entered.contains(&goal.from);
+                there
+                    && call.node == goal.from
+                    && matches!(call.waiting, Waiting::Ended(outcome) if fits(ending, outcome))
+            }
         };
         if arrives(call.state(), &step, call.state()) {
             return Some(Vec::new());
@@ -208,6 +216,23 @@ impl Analysis<'_> {
             moves.extend(wrong_key(call).map(|_| Move::WrongKey));
         }
         moves
+    }
+}
+
+/// Whether a call that takes an edge to that ending can end so: what it did before may
+/// have made a better end of a hang-up.
+fn fits(ending: Ending, outcome: Outcome) -> bool {
+    match ending {
+        Ending::Answered => outcome == Outcome::Answered,
+        Ending::MessageLeft => outcome == Outcome::MessageLeft,
+        Ending::CallbackPromised => outcome == Outcome::CallbackPromised,
+        Ending::SelfServed => matches!(outcome, Outcome::SelfServed | Outcome::MessageLeft),
+        Ending::Transferred => outcome == Outcome::Transferred,
+        Ending::HungUp => {
+            matches!(outcome, Outcome::HungUp | Outcome::SelfServed | Outcome::MessageLeft)
+        }
+        Ending::CutOff => matches!(outcome, Outcome::CutOff | Outcome::MessageLeft),
+        Ending::Unknown => outcome == Outcome::Unknown,
     }
 }
 

@@ -22,7 +22,9 @@ pub struct Dominators {
 
 impl CallGraph {
     /// The dominators of calls that begin at one of these nodes. With several beginnings, a
-    /// node that is reached from two of them by ways of their own has no dominator.
+    /// node that is reached from two of them by ways of their own has no dominator. Where
+    /// several calls share a subroutine, a gate before only one of them may be missed; none
+    /// is made up. [`CallGraph::reach_avoiding`] is exact there too.
     pub fn dominators(&self, from: &[NodeId]) -> Dominators {
         let root = self.n_vertices() as u32;
         let starts: Vec<u32> = from.iter().map(|id| id.0).collect();

@@ -8,8 +8,8 @@
 //! Where a tree uses `back` or `return`, the graph holds every way that a call can take and
 //! may hold some that none takes: what cannot be reached here cannot be reached at all.
 //! Queries about calls that *begin* somewhere know that nothing lies behind the caller, and
-//! are exact about `back`; those about a call that *is* somewhere allow every past. Both
-//! join the callers of a subroutine: a `return` may go on behind any of its calls.
+//! are exact about both words (but for dominators); those about a call that *is* somewhere allow every past, and
+//! join all ways by which calls may have come there.
 //! `back` out of a subroutine closes it, and `return` forgets the menus that were left
 //! inside it.
 
@@ -20,6 +20,7 @@ mod edge;
 mod exits;
 mod paths;
 mod reach;
+mod returns;
 mod set;
 mod view;
 mod ways;
@@ -95,10 +96,16 @@ impl CallGraph {
     }
 
     /// The edges of a vertex that lead a call which began without a past to new nodes: all
-    /// but those written `back`. Such a call goes back only to a menu that it was in, to find
-    /// everything there as it was the first time; so nothing is cheaper or nearer by `back`.
+    /// but those of `back` and `return`. Such a call goes back only to a menu that it was in,
+    /// to find everything there as it was the first time, so that nothing is nearer by
+    /// `back`; and it returns only behind a call that it was in, see `returns`.
     fn onward(&self, v: u32) -> impl Iterator<Item = usize> + '_ {
-        self.row(v).filter(|edge| !self.layout.is_back(self.heads[*edge]))
+        let layout = &self.layout;
+        let joined = layout.back_from..layout.own_from;
+        self.row(v).filter(move |edge| {
+            let head = self.heads[*edge];
+            !joined.contains(&head) && !layout.is_back(head)
+        })
     }
 
     fn edge(&self, edge: usize) -> Edge {

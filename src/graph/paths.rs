@@ -5,6 +5,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
+use super::returns::{Returns, Terms};
 use super::{CallGraph, Edge, Ending, Hop, Stop};
 use crate::tree::NodeId;
 
@@ -15,6 +16,12 @@ pub struct Cost {
     pub keys: u32,
     /// Seconds; not negative.
     pub seconds: f64,
+}
+
+impl Cost {
+    pub(super) fn plus(self, other: Cost) -> Cost {
+        Cost { keys: self.keys.saturating_add(other.keys), seconds: self.seconds + other.seconds }
+    }
 }
 
 /// Which of two ways is the cheaper.
@@ -45,7 +52,13 @@ pub struct Paths {
     costs: Vec<Option<Cost>>,
     /// Tail and number of the edge by which the cheapest way comes.
     by: Vec<(u32, u32)>,
+    returns: Returns,
 }
+
+/// Instead of tail and edge: a call begins here.
+const START: (u32, u32) = (u32::MAX, u32::MAX);
+/// Instead of an edge: through a subroutine and behind its call.
+const OVER: u32 = u32::MAX - 1;
 
 impl CallGraph {
     /// The cheapest ways of calls that begin at one of `from`, with nothing behind them.
@@ -57,7 +70,7 @@ impl CallGraph {
         order: Order,
         cost: &dyn Fn(NodeId, &Edge) -> Cost,
     ) -> Paths {
-        self.search(from, order, cost, false)
+        self.search(from, &Terms { order, cost, avoid: None }, false)
     }
 
     /// The cheapest ways of calls that are at one of `from` and may have come there by any
@@ -68,21 +81,20 @@ impl CallGraph {
         order: Order,
         cost: &dyn Fn(NodeId, &Edge) -> Cost,
     ) -> Paths {
-        self.search(from, order, cost, true)
+        self.search(from, &Terms { order, cost, avoid: None }, true)
     }
 
-    fn search(
-        &self,
-        from: &[NodeId],
-        order: Order,
-        cost: &dyn Fn(NodeId, &Edge) -> Cost,
-        has_past: bool,
-    ) -> Paths {
+    /// The search itself. A call without a past goes by the edges of `onward` and steps over
+    /// subroutines; another one goes by all edges.
+    pub(super) fn search(&self, from: &[NodeId], terms: &Terms, has_past: bool) -> Paths {
         let n = self.n_vertices();
-        let mut paths = Paths { order, costs: vec![None; n], by: vec![(u32::MAX, u32::MAX); n] };
+        let order = terms.order;
+        let returns = if has_past { Returns::default() } else { self.returns(terms) };
+        let mut paths = Paths { order, costs: vec![None; n], by: vec![START; n], returns };
         let mut is_done = vec![false; n];
         let mut open = BinaryHeap::new();
-        for id in from {
+        let is_shut = |v: u32| terms.avoid.is_some_and(|avoid| avoid.contains(NodeId(v)));
+        for id in from.iter().filter(|id| !is_shut(id.0)) {
             paths.costs[id.index()] = Some(Cost::default());
             open.push(Reverse(Open { cost: Cost::default(), order, vertex: id.0 }));
         }
@@ -90,26 +102,29 @@ impl CallGraph {
             if std::mem::replace(&mut is_done[v as usize], true) {
                 continue;
             }
-            for number in self.row(v) {
-                let head = self.heads[number];
-                if is_done[head as usize] || (!has_past && self.layout.is_back(head)) {
-                    continue;
-                }
-                let step = if number < self.kinds.len() {
-                    cost(NodeId(self.layout.owner(&self.calls, v)), &self.edge(number))
-                } else {
-                    Cost::default()
-                };
-                let there = Cost {
-                    keys: so_far.keys.saturating_add(step.keys),
-                    seconds: so_far.seconds + step.seconds,
-                };
+            let mut offer = |paths: &mut Paths, head: u32, cost: Cost, edge: u32| {
                 let known = &mut paths.costs[head as usize];
-                if known.is_none_or(|known| order.compare(there, known).is_lt()) {
-                    *known = Some(there);
-                    paths.by[head as usize] = (v, number as u32);
-                    open.push(Reverse(Open { cost: there, order, vertex: head }));
+                let is_less = known.is_none_or(|known| order.compare(cost, known).is_lt());
+                if is_less && !is_done[head as usize] && !is_shut(head) {
+                    *known = Some(cost);
+                    paths.by[head as usize] = (v, edge);
+                    open.push(Reverse(Open { cost, order, vertex: head }));
                 }
+            };
+            let mut leave = |paths: &mut Paths, edge: usize| {
+                let is_written = edge < self.kinds.len();
+                let step = if is_written { self.price(terms, v, edge) } else { Cost::default() };
+                let there = so_far.plus(step);
+                offer(paths, self.heads[edge], there, edge as u32);
+                let inner = self.called(v).and_then(|(_, inner)| paths.returns.cost(inner));
+                if let Some(inside) = inner {
+                    offer(paths, self.behind(v), there.plus(inside), OVER);
+                }
+            };
+            if has_past {
+                self.row(v).for_each(|edge| leave(&mut paths, edge));
+            } else {
+                self.onward(v).for_each(|edge| leave(&mut paths, edge));
             }
         }
         paths
@@ -122,7 +137,8 @@ impl Paths {
         self.costs[id.index()]
     }
 
-    /// The cheapest way to a node, empty where a call begins there.
+    /// The cheapest way to a node, empty where a call begins there. A way through subroutines
+    /// of subroutines is cut short after a million hops.
     pub fn way_to(&self, graph: &CallGraph, id: NodeId) -> Option<Vec<Hop>> {
         self.way(graph, id.0)
     }
@@ -146,14 +162,22 @@ impl Paths {
 
     fn way(&self, graph: &CallGraph, to: u32) -> Option<Vec<Hop>> {
         self.costs[to as usize]?;
-        let mut steps = Vec::new();
+        let mut back = Vec::new();
         let mut at = to;
-        while self.by[at as usize].0 != u32::MAX {
-            let (tail, edge) = self.by[at as usize];
-            steps.push((tail, edge));
-            at = tail;
+        while self.by[at as usize] != START {
+            back.push(self.by[at as usize]);
+            at = self.by[at as usize].0;
         }
-        steps.reverse();
+        let mut steps = Vec::with_capacity(back.len());
+        for (tail, edge) in back.into_iter().rev() {
+            match graph.called(tail) {
+                Some((call, inner)) if edge == OVER => {
+                    steps.push((tail, call));
+                    self.returns.steps(graph, inner, &mut steps);
+                }
+                _ => steps.push((tail, edge)),
+            }
+        }
         Some(graph.hops(&steps, to))
     }
 }
@@ -185,10 +209,10 @@ impl CallGraph {
 }
 
 /// A vertex that waits to be looked at.
-struct Open {
-    cost: Cost,
-    order: Order,
-    vertex: u32,
+pub(super) struct Open {
+    pub(super) cost: Cost,
+    pub(super) order: Order,
+    pub(super) vertex: u32,
 }
 
 impl Ord for Open {

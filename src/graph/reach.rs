@@ -3,8 +3,10 @@
 //! Every query walks the arrays with a list of its own, so that no depth of a menu can
 //! overflow the stack. It knows no costs and no wording.
 
+use super::paths::{Cost, Order};
+use super::returns::Terms;
 use super::set::Bits;
-use super::{CallGraph, EdgeKind, Ending, NodeSet};
+use super::{CallGraph, Cause, Edge, EdgeKind, Ending, NodeSet};
 use crate::tree::NodeId;
 
 /// What can be said of a way, past whose end the file may not show everything.
@@ -41,11 +43,16 @@ impl CallGraph {
     }
 
     fn spread_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> Bits {
+        let cost = |_: NodeId, _: &Edge| Cost::default();
+        let terms = Terms { order: Order::KeysThenSeconds, cost: &cost, avoid: Some(avoid) };
+        let returns = self.returns(&terms);
         let mut seen = Bits::new(self.n_vertices());
         let mut open: Vec<u32> = from.iter().map(|id| id.0).collect();
         while let Some(v) = open.pop() {
             if !avoid.contains(NodeId(v)) && seen.insert(v) {
                 open.extend(self.onward(v).map(|edge| self.heads[edge]));
+                let inner = self.called(v).and_then(|(_, inner)| returns.cost(inner));
+                open.extend(inner.map(|_| self.behind(v)));
             }
         }
         seen
@@ -84,6 +91,9 @@ impl CallGraph {
     /// and so is a message before it; a menu that repeats is left only once. `None` where no
     /// call comes.
     pub fn levels(&self, from: &[NodeId]) -> Vec<Option<u32>> {
+        if self.layout.return_from != self.layout.own_from {
+            return self.levels_over_subroutines(from);
+        }
         let mut levels = vec![None; self.n_vertices()];
         let mut now: Vec<u32> = from.iter().map(|id| id.0).collect();
         let mut next = Vec::new();
@@ -95,7 +105,11 @@ impl CallGraph {
                 }
                 levels[v as usize] = Some(level);
                 for edge in self.onward(v) {
-                    let open = if self.leaves_menu(v, edge) { &mut next } else { &mut now };
+                    let open = if self.leaves_menu(NodeId(v), self.kinds.get(edge)) {
+                        &mut next
+                    } else {
+                        &mut now
+                    };
                     if levels[self.heads[edge] as usize].is_none() {
                         open.push(self.heads[edge]);
                     }
@@ -117,7 +131,7 @@ impl CallGraph {
 
     /// The nodes that a call from the entries comes to inside of what the file shows.
     pub fn reach_certain(&self) -> NodeSet {
-        self.reach(&self.entries())
+        self.reach_avoiding(&self.entries(), &NodeSet::empty(self.n_nodes()))
     }
 
     /// The nodes that a call from the entries may come to: all of them, where it may leave
@@ -165,13 +179,20 @@ impl CallGraph {
         menus
     }
 
-    fn leaves_menu(&self, v: u32, edge: usize) -> bool {
-        let is_menu = v < self.layout.n_nodes && self.menus.contains(v);
-        is_menu
-            && (self.kinds[edge].is_choice()
-                || matches!(
-                    self.kinds[edge],
-                    EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted
-                ))
+    fn levels_over_subroutines(&self, from: &[NodeId]) -> Vec<Option<u32>> {
+        let cost = |id: NodeId, edge: &Edge| Cost {
+            keys: u32::from(self.leaves_menu(id, Some(&edge.kind))),
+            seconds: 0.0,
+        };
+        let terms = Terms { order: Order::KeysThenSeconds, cost: &cost, avoid: None };
+        let paths = self.search(from, &terms, false);
+        let ids = (0..self.layout.n_nodes).map(NodeId);
+        ids.map(|id| paths.cost_to(id).map(|cost| cost.keys.saturating_add(1))).collect()
+    }
+
+    fn leaves_menu(&self, id: NodeId, kind: Option<&EdgeKind>) -> bool {
+        let is_menu = id.0 < self.layout.n_nodes && self.menus.contains(id.0);
+        let is_left = kind.is_some_and(|kind| kind.is_choice() || kind.cause() == Cause::Error);
+        is_menu && is_left
     }
 }

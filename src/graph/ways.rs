@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
-use super::{CallGraph, Hop};
+use super::{CallGraph, EdgeKind, Hop};
 use crate::tree::NodeId;
 
 /// Steps of the search for each vertex of the graph, and at least so many besides.
@@ -35,7 +35,8 @@ struct Part {
 }
 
 impl CallGraph {
-    /// The ways from the entries to a node on which nothing comes twice, at most `limit`.
+    /// The ways from the entries to a node on which nothing comes twice, at most `limit`. A
+    /// way that needs the same subroutine twice is none of them.
     pub fn ways_to(&self, id: NodeId, limit: usize) -> Ways {
         let distances = self.distances();
         let mut found: Vec<Vec<Hop>> = Vec::new();
@@ -52,7 +53,7 @@ impl CallGraph {
             if distances[parts[i].vertex as usize] == 0 {
                 let way = self.way_of(&parts, i, id);
                 work = work.saturating_sub(way.len());
-                if known.insert(way.clone()) {
+                if returns_match(&way) && known.insert(way.clone()) {
                     if found.len() == limit {
                         return Ways { ways: found, is_truncated: true };
                     }
@@ -61,7 +62,7 @@ impl CallGraph {
             }
             for (tail, edge) in self.into.row(parts[i].vertex) {
                 let distance = distances[tail as usize];
-                if distance == u32::MAX {
+                if distance == u32::MAX || self.layout.is_back(tail) {
                     continue;
                 }
                 work = work.saturating_sub(1);
@@ -94,7 +95,7 @@ impl CallGraph {
                     continue;
                 }
                 distances[v as usize] = distance;
-                for edge in self.onward(v) {
+                for edge in self.row(v).filter(|edge| !self.layout.is_back(self.heads[*edge])) {
                     let open = if edge < self.kinds.len() { &mut next } else { &mut now };
                     open.push(self.heads[edge]);
                 }
@@ -126,4 +127,17 @@ impl CallGraph {
         }
         self.hops(&steps, to.0)
     }
+}
+
+/// Whether every `return` of a way goes on behind the call that was entered last.
+fn returns_match(way: &[Hop]) -> bool {
+    let mut calls = Vec::new();
+    for hop in way {
+        match (hop.kind, hop.to) {
+            (EdgeKind::Call, _) => calls.push(hop.from),
+            (EdgeKind::AfterCall, _) if calls.pop() != Some(hop.from) => return false,
+            _ => {}
+        }
+    }
+    true
 }

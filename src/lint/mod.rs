@@ -3,11 +3,15 @@
 //!
 //! It reads no files and prints nothing.
 
+pub mod baseline;
 mod context;
 mod findings;
+pub mod packs;
 mod registry;
 pub mod rules;
+pub mod select;
 mod settings;
+pub mod suppress;
 pub mod words;
 
 pub use context::Context;

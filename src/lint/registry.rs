@@ -50,6 +50,8 @@ pub fn catalogue() -> &'static [&'static RuleMeta] {
     static ALL: std::sync::OnceLock<Vec<&'static RuleMeta>> = std::sync::OnceLock::new();
     ALL.get_or_init(|| {
         let mut all: Vec<_> = load_rules().to_vec();
+        // Found where ignore comments are applied, after all others have looked.
+        all.push(&rules::unused_ignore::META);
         all.extend(rules().iter().map(|rule| rule.meta()));
         all.sort_by_key(|meta| meta.id);
         all

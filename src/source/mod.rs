@@ -145,6 +145,11 @@ impl Sources {
         FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"))
     }
 
+    /// Takes in all files of another run, in order; the first gets [`Sources::next_id`].
+    pub fn append(&mut self, other: Sources) {
+        self.files.extend(other.files);
+    }
+
     /// The file under that number, if there is one.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)

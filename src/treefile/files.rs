@@ -8,7 +8,8 @@ use super::shape::FileFields;
 use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
-use crate::yaml::{self, Limits, Slot, YamlError};
+use crate::yaml::{self, Limits, Parts, Piece, Reading, Slot, YamlError};
+use std::collections::BTreeSet;
 
 /// So many files in one tree are a mistake.
 const MAX_FILES: usize = 1000;
@@ -19,6 +20,8 @@ pub(super) struct ReadFile {
     pub(super) id: FileId,
     /// Its shape; `None` when it is no YAML.
     pub(super) fields: Option<Slot<FileFields>>,
+    /// The pieces of `nodes` when the file is large; then the shape has no nodes.
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// All files, the first one first.
@@ -44,6 +47,7 @@ pub(super) fn read(
     includes: &dyn Includes,
 ) -> Read {
     let mut read = Read::default();
+    let mut taken = BTreeSet::from([name.to_owned()]);
     let mut wanted = vec![Wanted { name: name.to_owned(), text, chain: Vec::new() }];
     while let Some(file) = wanted.pop() {
         let (id, paths) = read_one(sources, &file.name, file.text, &mut read);
@@ -56,17 +60,20 @@ pub(super) fn read(
                 Ok((name, _)) if chain.contains(&name) => {
                     Err(format!("`{path}` includes this file in turn"))
                 }
-                Ok((name, _)) if is_known(sources, &read, &name) => {
+                Ok((name, _)) if taken.contains(&name) => {
                     Err(format!("`{path}` is included a second time"))
                 }
-                Ok(_) if read.files.len() + wanted.len() + inner.len() >= MAX_FILES => {
+                Ok(_) if taken.len() >= MAX_FILES => {
                     Err(format!("more than {MAX_FILES} files are included"))
                 }
                 Ok(found) => Ok(found),
                 Err(why) => Err(format!("`{path}` cannot be included: {why}")),
             };
             match outcome {
-                Ok((name, text)) => inner.push(Wanted { name, text, chain: chain.clone() }),
+                Ok((name, text)) => {
+                    taken.insert(name.clone());
+                    inner.push(Wanted { name, text, chain: chain.clone() });
+                }
                 Err(message) => {
                     let place = Place { file: id, item: place };
                     read.findings.push(
@@ -82,10 +89,6 @@ pub(super) fn read(
     read
 }
 
-fn is_known(sources: &Sources, read: &Read, name: &str) -> bool {
-    read.files.iter().any(|file| sources.get(file.id).is_some_and(|file| file.name() == name))
-}
-
 /// Reads one file and says which others it names.
 fn read_one(
     sources: &mut Sources,
@@ -97,16 +100,15 @@ fn read_one(
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let shape = yaml::outline(&text, &Limits::default())
-        .and_then(|reading| Ok((yaml::typed::<Slot<FileFields>>(&text)?, reading)));
+    let shape = shape_of(&text);
     let file = SourceFile::new(name, text);
-    let (file, fields) = match shape {
-        Ok((fields, reading)) => {
-            (file.with_outline(reading.outline, reading.comments), Some(fields))
+    let (file, fields, pieces) = match shape {
+        Ok((fields, reading, pieces)) => {
+            (file.with_outline(reading.outline, reading.comments), Some(fields), pieces)
         }
         Err(error) => {
-            read.findings.push(finding(sources.next_id(), error));
-            (file, None)
+            read.findings.push(invalid_yaml(sources.next_id(), error, 0));
+            (file, None, Vec::new())
         }
     };
     let id = sources.add(file);
@@ -118,12 +120,39 @@ fn read_one(
         paths = lower.includes(fields);
         read.findings.append(&mut lower.findings);
     }
-    read.files.push(ReadFile { id, fields });
+    read.files.push(ReadFile { id, fields, pieces });
     (id, paths)
 }
 
-fn finding(file: FileId, error: YamlError) -> Diagnostic {
-    let span = Span { file, start: error.start, end: error.end };
+/// The shape of a file, where everything stands, and the pieces of a large one.
+fn shape_of(text: &str) -> Result<(Slot<FileFields>, Reading, Vec<Piece>), YamlError> {
+    let limits = Limits::default();
+    if let Some(parts) = yaml::outline_in_parts(text, "nodes", &limits)
+        && has_plain_ids(text, &parts)
+    {
+        let mut shape = yaml::typed(&parts.rest)?;
+        if let Slot::Map(fields) = &mut shape {
+            let fields: &mut FileFields = fields;
+            fields.nodes = None;
+        }
+        return Ok((shape, parts.reading, parts.pieces));
+    }
+    let reading = yaml::outline(text, &limits)?;
+    Ok((yaml::typed(text)?, reading, Vec::new()))
+}
+
+/// Whether every id is spelt as it is meant: the outline does not resolve escapes.
+fn has_plain_ids(text: &str, parts: &Parts) -> bool {
+    let outline = &parts.reading.outline;
+    parts.pieces.iter().flat_map(|piece| &piece.entries).all(|entry| {
+        let id = outline.key(text, *entry);
+        !id.contains('\\') && !id.contains("''")
+    })
+}
+
+/// The finding for a text that is no YAML; `begin` is where the text stands in its file.
+pub(super) fn invalid_yaml(file: FileId, error: YamlError, begin: u32) -> Diagnostic {
+    let span = Span { file, start: error.start + begin, end: error.end + begin };
     let finding =
         Diagnostic::new(INVALID_YAML, Severity::Error, error.message).label(Some(span), "");
     match error.help {

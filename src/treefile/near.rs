@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 /// How many comparisons one load may spend on suggestions: they are a courtesy, and must
 /// not make a large file with many mistakes slow.
-const BUDGET: usize = 2_000_000;
+const BUDGET: usize = 500_000;
 
 /// Finds nearest names within a budget of comparisons.
 #[derive(Debug)]
@@ -19,6 +19,12 @@ impl Default for Near {
 }
 
 impl Near {
+    /// [`Near::find`] in a fixed list.
+    pub(super) fn find_in(&self, wrong: &str, names: &[&'static str]) -> Option<&'static str> {
+        let near = self.find(wrong, names.iter().copied())?;
+        names.iter().copied().find(|name| *name == near)
+    }
+
     /// The name that was probably meant; the first of equally near ones.
     pub(super) fn find<'n>(
         &self,
@@ -30,11 +36,15 @@ impl Near {
             return None;
         }
         self.left.set(self.left.get() - names.len());
-        let lower = wrong.to_lowercase();
-        let allowed = (wrong.chars().count() / 3).max(1);
+        let wrong = wrong.to_lowercase();
+        // One wrong letter of two is another word, not a slip.
+        let allowed = match wrong.chars().count() {
+            0..=2 => 0,
+            n => (n / 3).max(1),
+        };
         names
             .filter(|name| name.len().abs_diff(wrong.len()) <= 2 * allowed + 2)
-            .map(|name| (strsim::damerau_levenshtein(&lower, &name.to_lowercase()), name))
+            .map(|name| (strsim::osa_distance(&wrong, &name.to_lowercase()), name))
             .filter(|(distance, _)| *distance <= allowed)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, name)| name)
@@ -53,13 +63,15 @@ mod tests {
         assert_eq!(near.find("Agent", names.into_iter()), Some("agent"));
         assert_eq!(near.find("blance", names.into_iter()), Some("balance"));
         assert_eq!(near.find("weather", names.into_iter()), None);
-        assert_eq!(near.find("b", ["c", "abcd"].into_iter()), Some("c"));
+        assert_eq!(near.find("b", ["c", "abcd"].into_iter()), None);
+        assert_eq!(near.find("B", ["c", "b"].into_iter()), Some("b"));
+        assert_eq!(near.find("nxt", ["next"].into_iter()), Some("next"));
     }
 
     #[test]
     fn the_budget_ends_suggestions() {
         let near = Near { left: Cell::new(3) };
-        assert_eq!(near.find("a1", ["a2", "a3"].into_iter()), Some("a2"));
-        assert_eq!(near.find("a1", ["a2", "a3"].into_iter()), None);
+        assert_eq!(near.find("abc", ["abd", "abe"].into_iter()), Some("abd"));
+        assert_eq!(near.find("abc", ["abd", "abe"].into_iter()), None);
     }
 }

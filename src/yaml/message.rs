@@ -35,8 +35,10 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: u32) -> YamlError {
         }
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
             error(&format!("`{open}` is closed by `{close}`"))
+                .help("close each bracket by its own kind")
         }
-        ErrorKind::MisplacedFlowCollectionEnd => error("a bracket is closed that was not opened"),
+        ErrorKind::MisplacedFlowCollectionEnd => error("a bracket is closed that was not opened")
+            .help("delete it, or put the text in quotes"),
         ErrorKind::UnexpectedEofFlowSequence
         | ErrorKind::UnexpectedEofFlowMapping
         | ErrorKind::UnexpectedEofImplicitFlowMapping => {

@@ -7,11 +7,13 @@
 mod decode;
 mod message;
 mod outline;
+mod parts;
 mod slot;
 mod typed;
 
 pub use decode::{Undecodable, decode};
 pub use outline::{Limits, Reading, outline};
+pub use parts::{Parts, Piece, SMALL, outline_in_parts, side_by_side};
 pub(crate) use slot::fields;
 pub use slot::{Entries, Entry, FromMap, Nothing, Slot, Text};
 pub use typed::{emit, typed};

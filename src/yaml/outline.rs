@@ -71,7 +71,8 @@ fn check_bytes(text: &str, limits: &Limits) -> Result<(), YamlError> {
             "the file contains a zero byte, so it is no text",
             at as u32,
             at as u32 + 1,
-        ));
+        )
+        .help("save the file as plain text in UTF-8"));
     }
     let mut start = 0;
     for line in text.as_bytes().split(|byte| *byte == b'\n') {

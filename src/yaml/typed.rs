@@ -16,16 +16,15 @@ use super::YamlError;
 /// two readers differ.
 pub fn typed<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
     serde_yaml::from_str(text).map_err(|error| {
-        let line = error.location().map_or(0, |location| location.line().saturating_sub(1));
-        let start = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(i, _)| i + 1)
-            .nth(line.wrapping_sub(1))
-            .unwrap_or(0);
-        let end = text[start..].find('\n').map_or(text.len(), |n| start + n);
-        YamlError::new(format!("this is no YAML: {error}"), start as u32, end as u32)
+        // The reader counts lines and characters from 1.
+        let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+        let before = text.split_inclusive('\n').take(line.saturating_sub(1));
+        let start: usize = before.map(str::len).sum();
+        let line = text[start..].split('\n').next().unwrap_or("");
+        let at = line.char_indices().nth(column.saturating_sub(1)).map_or(0, |(i, _)| i);
+        let at = (start + at) as u32;
+        YamlError::new(format!("this is no YAML: {error}"), at, at)
+            .help("put texts with signs such as `:` or `,` in quotes")
     })
 }
 

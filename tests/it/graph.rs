@@ -151,6 +151,31 @@ fn return_goes_on_behind_the_calls_that_led_there_and_nowhere_else() {
 }
 
 #[test]
+fn a_shared_subroutine_is_no_short_cut_from_one_call_to_behind_another() {
+    let tree = tree(
+        "m: menu 1=c 2=gate\nc: call to=s next=x\ns: menu 1=pin\npin: message next=return\n\
+         x: hangup\ngate: menu 1=deep\ndeep: menu 1=d\nd: call to=s next=y\ny: hangup",
+    );
+    let graph = CallGraph::new(&tree);
+    let from = graph.entries();
+    let (x, y) = (id(&tree, "x"), id(&tree, "y"));
+    let levels = graph.levels(&from);
+    assert_eq!((levels[x.index()], levels[y.index()]), (Some(3), Some(5)));
+    let way = graph.ways_to(y, 9);
+    assert_eq!(way.ways.len(), 1);
+    let through = names(&tree, way.ways[0].iter().map(|hop| hop.from));
+    assert_eq!(through, ["m", "gate", "deep", "d", "s", "pin", "d"]);
+    let gates = |name| {
+        let mut gates = NodeSet::empty(9);
+        gates.insert(id(&tree, name));
+        graph.reach_avoiding(&from, &gates)
+    };
+    assert!(gates("c").contains(y) && !gates("c").contains(x));
+    assert!(!gates("gate").contains(y) && gates("gate").contains(x));
+    assert!(!gates("pin").contains(y) && !gates("pin").contains(x));
+}
+
+#[test]
 fn return_with_no_call_open_cuts_the_call_off() {
     let open = tree("m: message next=return");
     let graph = CallGraph::new(&open);

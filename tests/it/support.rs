@@ -2,6 +2,8 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::diagnostic::Diagnostic;
+use phonetree::lint::rules::unused_ignore;
+use phonetree::lint::suppress::suppress;
 use phonetree::lint::{RuleSettings, Settings, lint, rule_meta};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
@@ -29,7 +31,8 @@ pub fn tree(text: &str) -> PhoneTree {
 }
 
 /// What one rule finds in a text, as it comes or with changed settings: the rule's own
-/// findings and, for a rule of the loader, those.
+/// findings, for a rule of the loader those, and for ignore comments what is left to say
+/// about them when all rules have looked.
 pub fn findings(
     rule: &str,
     text: &str,
@@ -39,6 +42,12 @@ pub fn findings(
     let mut found: Vec<_> = loaded.problems.into_iter().filter(|d| d.rule == rule).collect();
     let meta = rule_meta(rule).unwrap_or_else(|| panic!("no rule `{rule}`"));
     if let Some(tree) = &loaded.tree {
+        if rule == unused_ignore::META.id {
+            let settings = Settings::standard();
+            let mut all = lint(&loaded.sources, &Analysis::of(tree), &settings);
+            suppress(&mut all, &loaded.sources, &settings, true);
+            found.extend(all.into_iter().filter(|d| d.rule == rule));
+        }
         let mut chosen = RuleSettings::default_of(meta);
         set(&mut chosen);
         let settings = Settings { rules: [(meta.id, chosen)].into(), show_unknown: false };

@@ -16,4 +16,5 @@ pub mod refers_to_other_number;
 pub mod trap;
 pub mod uncovered_hours;
 pub mod untranslated_node;
+pub mod unused_ignore;
 pub mod web_deflection;

@@ -1,25 +1,14 @@
-//! What each kind of node does, menus and opening hours apart.
+//! What each kind of node does: those that decide, ask or go elsewhere in the tree.
+//!
+//! Menus, opening hours and the kinds that end calls have files of their own.
 
 use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
-use crate::tree::{
-    Announce, Arm, Branch, Callback, Collect, Destination, Digits, Hours, Key, NodeKind, Opaque,
-    Queue, Switch, SwitchOn, Target, Transfer,
-};
-use crate::treefile::shape::{
-    ArmFields, CallFields, CallbackFields, CollectFields, NodeFields, OpaqueFields, QueueFields,
-    SwitchFields, TransferFields, VoicemailFields,
-};
-use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE, UNKNOWN_TARGET};
+use crate::tree::{Arm, Branch, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target};
+use crate::treefile::shape::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
+use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::{Nothing, Slot};
-
-const ANNOUNCES: [(&str, Announce); 4] = [
-    ("music", Announce::Music),
-    ("apology", Announce::Apology),
-    ("position", Announce::Position),
-    ("estimate", Announce::Estimate),
-];
 
 /// Shares may miss 1 by this much, so that thirds can be written.
 const SHARE_TOLERANCE: f64 = 0.001;
@@ -73,27 +62,6 @@ impl Lower<'_> {
             "opaque" => NodeKind::Opaque(Box::new(self.opaque(fields.opaque, here))),
             _ => NodeKind::Message { next },
         }
-    }
-
-    /// One of two places of a field: beside the kind or inside it.
-    fn either(
-        &mut self,
-        beside: Option<Target>,
-        inside: Option<Target>,
-        at: ItemId,
-        field: &str,
-    ) -> Option<Target> {
-        if beside.is_some() && inside.is_some() {
-            let finding = self
-                .mistake(
-                    INVALID_MENU_FILE,
-                    self.on_key(at),
-                    format!("`{field}` is given here and on the node"),
-                )
-                .help("keep one of them");
-            self.push(finding);
-        }
-        beside.or(inside)
     }
 
     fn collect(
@@ -173,8 +141,8 @@ impl Lower<'_> {
         };
         let here = self.fields(at, SwitchFields::NAMES, "`switch`");
         if fields.on.is_none() {
-            let help = "write `on: account` for a collected value, or `on: main.key`".to_owned();
-            self.missing(at, "`switch`", "on", help);
+            let help = "write `on: account` for a collected value, or `on: main.key`";
+            self.missing(&here, "`switch`", "on", help);
         }
         let on = self.opt_text(fields.on, here.at("on"), "on", "the name of a value");
         let on = on.and_then(|text| self.switch_on(text, here.at("on")));
@@ -196,8 +164,8 @@ impl Lower<'_> {
                 Vec::new()
             }
             None => {
-                let help = "write `cases: { value: node }`".to_owned();
-                self.missing(at, "`switch`", "cases", help);
+                let help = "write `cases: { value: node }`";
+                self.missing(&here, "`switch`", "cases", help);
                 Vec::new()
             }
         };
@@ -235,15 +203,19 @@ impl Lower<'_> {
         let outline = self.outline;
         let mut places = outline.children(at);
         let mut arms = Vec::with_capacity(list.len());
+        let mut n_shares = 0;
         for slot in list {
             let at = places.next().unwrap_or(at);
-            arms.push(self.arm(slot, at));
+            let (arm, has_share) = self.arm(slot, at);
+            n_shares += usize::from(has_share);
+            arms.push(arm);
         }
-        self.check_shares(&arms, at);
+        self.check_shares(&arms, n_shares, at);
         Branch { arms }
     }
 
-    fn arm(&mut self, slot: Slot<ArmFields>, at: ItemId) -> Arm {
+    /// An arm, and whether it names a share, be it a wrong one.
+    fn arm(&mut self, slot: Slot<ArmFields>, at: ItemId) -> (Arm, bool) {
         let nothing = Arm {
             when: Box::default(),
             share: None,
@@ -252,34 +224,32 @@ impl Lower<'_> {
         };
         let Slot::Map(fields) = slot else {
             self.wrong_form(&slot, at, "branch", "`{ when: …, share: …, goto: … }`");
-            return nothing;
+            return (nothing, false);
         };
         let here = self.fields(at, ArmFields::NAMES, "an arm of `branch`");
         if fields.when.is_none() {
-            let help = "say in a few words when it is taken".to_owned();
-            self.missing(at, "an arm of `branch`", "when", help);
+            let help = "say in a few words when it is taken";
+            self.missing(&here, "an arm of `branch`", "when", help);
         }
         if fields.goto.is_none() {
-            let help = "write where it leads, such as `goto: main`".to_owned();
-            self.missing(at, "an arm of `branch`", "goto", help);
+            let help = "write where it leads, such as `goto: main`";
+            self.missing(&here, "an arm of `branch`", "goto", help);
         }
         let when = self.opt_text(fields.when, here.at("when"), "when", "a few words");
+        let has_share = fields.share.is_some();
         let share = self.share(fields.share, here.at("share"));
         let target = self.target(fields.goto, here.at("goto"), "goto");
-        Arm {
-            when: when.unwrap_or_default(),
-            share,
-            target: target.unwrap_or(Target::Unknown),
-            ..nothing
-        }
+        let target = target.unwrap_or(Target::Unknown);
+        (Arm { when: when.unwrap_or_default(), share, target, ..nothing }, has_share)
     }
 
-    fn check_shares(&mut self, arms: &[Arm], at: ItemId) {
+    fn check_shares(&mut self, arms: &[Arm], n_shares: usize, at: ItemId) {
         let shares: Vec<f64> = arms.iter().filter_map(|arm| arm.share).collect();
         let sum: f64 = shares.iter().sum();
-        let finding = if shares.is_empty() {
+        let has_wrong_share = shares.len() < n_shares;
+        let finding = if n_shares == 0 || has_wrong_share {
             return;
-        } else if shares.len() < arms.len() {
+        } else if n_shares < arms.len() {
             let message = "some arms of `branch` have a `share` and some have none".to_owned();
             self.mistake(INVALID_VALUE, self.on_key(at), message)
                 .help("give every arm a share, or none")
@@ -306,8 +276,8 @@ impl Lower<'_> {
                 let inside = self.target(fields.next, here.at("next"), "next");
                 let next = self.either(beside, inside, here.at("next"), "next");
                 if fields.to.is_none() {
-                    let help = "write the node that is entered, such as `to: identify`".to_owned();
-                    self.missing(at, "`call`", "to", help);
+                    let help = "write the node that is entered, such as `to: identify`";
+                    self.missing(&here, "`call`", "to", help);
                 }
                 let to = self.opt_text(fields.to, here.at("to"), "to", "a node's id");
                 (to, here.at("to"), next)
@@ -323,167 +293,6 @@ impl Lower<'_> {
             None => None,
         };
         NodeKind::Call { to: to.map_or(Target::Unknown, Target::Node), next }
-    }
-
-    fn queue(&mut self, slot: Option<Slot<QueueFields>>, here: &Present<'_>) -> Queue {
-        let at = here.at("queue");
-        let fields = match slot {
-            Some(Slot::Map(fields)) => fields,
-            Some(slot) if !self.says_nothing(&slot, at) => {
-                let name = self.text(slot, at, "queue", "a name, or `{ name: …, wait: … }`");
-                return Queue { name, ..Queue::default() };
-            }
-            _ => return Queue::default(),
-        };
-        let here = self.fields(at, QueueFields::NAMES, "`queue`");
-        let words = "`music`, `apology`, `position`, `estimate`";
-        let announces = self
-            .texts(fields.announces, here.at("announces"), "announces", words)
-            .into_iter()
-            .filter_map(|(word, at)| self.word(&word, at, "announces", &ANNOUNCES))
-            .collect();
-        Queue {
-            name: self.opt_text(fields.name, here.at("name"), "name", "a name"),
-            wait: self.duration(fields.wait, here.at("wait"), "wait"),
-            max_wait: self.duration(fields.max_wait, here.at("max_wait"), "max_wait"),
-            closed: self.target(fields.closed, here.at("closed"), "closed"),
-            announces,
-            leave: self.choices(fields.leave, here.at("leave"), "leave"),
-            full: self.target(fields.full, here.at("full"), "full"),
-            after: self.target(fields.after, here.at("after"), "after"),
-        }
-    }
-
-    fn transfer(
-        &mut self,
-        slot: Option<Slot<TransferFields>>,
-        beside: Option<Target>,
-        here: &Present<'_>,
-    ) -> Transfer {
-        let at = here.at("transfer");
-        let nothing =
-            Transfer { to: Destination::Unsaid, human: None, failed: beside, returns: None };
-        let fields = match slot {
-            Some(Slot::Map(fields)) => fields,
-            Some(slot) if !self.says_nothing(&slot, at) => {
-                let expected = "a phone number, or `{ number: …, human: true }`";
-                let number = self.text(slot, at, "transfer", expected);
-                let to = number.map_or(Destination::Unsaid, Destination::Number);
-                return Transfer { to, ..nothing };
-            }
-            _ => return nothing,
-        };
-        let here = self.fields(at, TransferFields::NAMES, "`transfer`");
-        let mut given: Vec<_> = ["number", "extension", "tree"]
-            .into_iter()
-            .filter_map(|field| Some((here.get(field)?, field)))
-            .collect();
-        given.sort_unstable();
-        for (second, field) in given.iter().skip(1) {
-            let (first, before) = given[0];
-            let finding = self
-                .mistake(
-                    INVALID_MENU_FILE,
-                    self.on_key(*second),
-                    format!("`transfer` has both `{before}` and `{field}`"),
-                )
-                .label(self.on_key(first), "first here")
-                .help("keep one of them");
-            self.push(finding);
-        }
-        let number = self.opt_text(fields.number, here.at("number"), "number", "a phone number");
-        let extension =
-            self.opt_text(fields.extension, here.at("extension"), "extension", "an extension");
-        let tree = self.opt_text(fields.tree, here.at("tree"), "tree", "the name of a tree");
-        let to = number
-            .map(Destination::Number)
-            .or(extension.map(Destination::Extension))
-            .or(tree.map(Destination::Tree));
-        let inside = self.target(fields.failed, here.at("failed"), "failed");
-        Transfer {
-            to: to.unwrap_or(Destination::Unsaid),
-            human: self.flag(fields.human, here.at("human"), "human"),
-            failed: self.either(beside, inside, here.at("failed"), "failed"),
-            returns: self.target(fields.returns, here.at("returns"), "returns"),
-        }
-    }
-
-    fn voicemail(
-        &mut self,
-        slot: Option<Slot<VoicemailFields>>,
-        beside: Option<Target>,
-        here: &Present<'_>,
-    ) -> NodeKind {
-        let at = here.at("voicemail");
-        match slot {
-            Some(Slot::Map(fields)) => {
-                let here = self.fields(at, VoicemailFields::NAMES, "`voicemail`");
-                let inside = self.target(fields.next, here.at("next"), "next");
-                NodeKind::Voicemail {
-                    mailbox: self.opt_text(fields.mailbox, here.at("box"), "box", "a name"),
-                    next: self.either(beside, inside, here.at("next"), "next"),
-                }
-            }
-            Some(slot) if !self.says_nothing(&slot, at) => NodeKind::Voicemail {
-                mailbox: self.text(slot, at, "voicemail", "the name of a box, or `{ box: … }`"),
-                next: beside,
-            },
-            _ => NodeKind::Voicemail { mailbox: None, next: beside },
-        }
-    }
-
-    fn callback(
-        &mut self,
-        slot: Option<Slot<CallbackFields>>,
-        beside: Option<Target>,
-        here: &Present<'_>,
-    ) -> Callback {
-        let at = here.at("callback");
-        match slot {
-            Some(Slot::Map(fields)) => {
-                let here = self.fields(at, CallbackFields::NAMES, "`callback`");
-                let inside = self.target(fields.failed, here.at("failed"), "failed");
-                let confirms = self.flag(fields.confirms, here.at("confirms"), "confirms");
-                Callback {
-                    within: self.duration(fields.within, here.at("within"), "within"),
-                    confirms: confirms.unwrap_or(false),
-                    failed: self.either(beside, inside, here.at("failed"), "failed"),
-                }
-            }
-            Some(slot) if !self.says_nothing(&slot, at) => Callback {
-                within: self.duration(Some(slot), at, "callback"),
-                confirms: false,
-                failed: beside,
-            },
-            _ => Callback { failed: beside, ..Callback::default() },
-        }
-    }
-
-    fn opaque(&mut self, slot: Option<Slot<OpaqueFields>>, here: &Present<'_>) -> Opaque {
-        let at = here.at("opaque");
-        match slot {
-            Some(Slot::Map(fields)) => {
-                let here = self.fields(at, OpaqueFields::NAMES, "`opaque`");
-                let reason = self.opt_text(fields.reason, here.at("reason"), "reason", "a reason");
-                let exits = self
-                    .texts(fields.exits, here.at("exits"), "exits", "targets")
-                    .into_iter()
-                    .map(|(name, at)| self.resolve(&name, at, "exits"))
-                    .collect();
-                let source = self.opt_text(fields.source, here.at("source"), "source", "a text");
-                Opaque { reason: reason.unwrap_or_default(), exits, source }
-            }
-            Some(slot) if !self.says_nothing(&slot, at) => {
-                let reason = self.text(slot, at, "opaque", "a reason, or `{ reason: … }`");
-                Opaque { reason: reason.unwrap_or_default(), ..Opaque::default() }
-            }
-            _ => Opaque::default(),
-        }
-    }
-
-    /// `queue:` or `queue: true`: the kind without any details.
-    fn says_nothing<M>(&self, slot: &Slot<M>, at: ItemId) -> bool {
-        self.is_empty(slot, at) || self.is_true(slot, at)
     }
 }
 

@@ -160,7 +160,8 @@ impl Lower<'_> {
             }
             slot => {
                 let expected = "a node's id, or `{ say: …, goto: … }`";
-                let text = self.text(slot, at, "the choice", expected);
+                let key = self.edge.clone().unwrap_or_default();
+                let text = self.text(slot, at, &key, expected);
                 let target = text.map_or(Target::Unknown, |text| self.resolve(&text, at, "goto"));
                 Choice { target, ..nothing }
             }
@@ -172,12 +173,8 @@ impl Lower<'_> {
         let label = self.opt_text(fields.label, here.at("label"), "label", "a short name");
         if fields.goto.is_none() {
             let key = self.edge.clone().unwrap_or_default();
-            self.missing(
-                here.map,
-                &format!("the choice `{key}`"),
-                "goto",
-                "write where it leads, such as `goto: main`".to_owned(),
-            );
+            let help = "write where it leads, such as `goto: main`";
+            self.missing(here, &format!("the choice `{key}`"), "goto", help);
         }
         let target = self.target(fields.goto, here.at("goto"), "goto");
         let issue = "the id of an issue, or a list of ids";

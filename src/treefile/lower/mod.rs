@@ -4,7 +4,9 @@
 //! takes its place, so that the rest of the file is looked at as well. Nothing here reads
 //! a text again or knows YAML.
 
+mod calendar;
 mod duration;
+mod ends;
 mod hours;
 mod kinds;
 mod menu;
@@ -18,7 +20,7 @@ mod tree;
 use std::collections::{BTreeMap, HashMap};
 
 pub(super) use settings::Written;
-pub(super) use tree::{Part, first_node_entry, join_issues, schedule_names};
+pub(super) use tree::{Part, first_node_entry, join_issues};
 
 use super::{DUPLICATE_KEY, INVALID_MENU_FILE, UNKNOWN_FIELD, near::Near};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -59,6 +61,8 @@ pub(super) struct Lower<'a> {
 struct Present<'a> {
     map: ItemId,
     fields: Vec<(&'a str, ItemId)>,
+    /// Fields that unknown ones were probably meant to be.
+    meant: Vec<&'static str>,
 }
 
 impl Present<'_> {
@@ -127,7 +131,7 @@ impl<'a> Lower<'a> {
     /// Takes stock of a map with fixed names: reports names that it does not know and
     /// names that stand twice. `what` completes "… has no field".
     fn fields(&mut self, map: ItemId, names: &[&'static str], what: &str) -> Present<'a> {
-        let mut present = Present { map, fields: Vec::new() };
+        let mut present = Present { map, fields: Vec::new(), meant: Vec::new() };
         self.collect_fields(map, names, what, false, &mut present);
         present
     }
@@ -153,8 +157,8 @@ impl<'a> Lower<'a> {
                 }
             } else if names.contains(&name) {
                 present.fields.push((name, at));
-            } else if !name.starts_with("x-") && !merged {
-                self.unknown_field(name, at, names, what);
+            } else if !name.starts_with("x-") {
+                present.meant.extend(self.unknown_field(name, at, names, what));
             }
         }
         for at in merges {
@@ -164,11 +168,18 @@ impl<'a> Lower<'a> {
         }
     }
 
-    fn unknown_field(&mut self, name: &str, at: ItemId, names: &[&'static str], what: &str) {
+    /// Reports a field that nobody knows and says which one was probably meant.
+    fn unknown_field(
+        &mut self,
+        name: &str,
+        at: ItemId,
+        names: &[&'static str],
+        what: &str,
+    ) -> Option<&'static str> {
         let finding =
             self.mistake(UNKNOWN_FIELD, self.on_key(at), format!("{what} has no field `{name}`"));
         let meant = wrong_level(name).filter(|meant| names.contains(meant));
-        let meant = meant.or_else(|| self.near.find(name, names.iter().copied()));
+        let meant = meant.or_else(|| self.near.find_in(name, names));
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!(
@@ -177,6 +188,7 @@ impl<'a> Lower<'a> {
             ),
         };
         self.push(finding.help(help));
+        meant
     }
 
     fn twice(&mut self, first: ItemId, second: ItemId, message: String, help: &str) {

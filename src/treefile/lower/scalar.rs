@@ -2,7 +2,7 @@
 //!
 //! Each reader reports a wrong value itself and gives `None`. It knows forms, not fields.
 
-use super::Lower;
+use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::Language;
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
@@ -127,7 +127,8 @@ impl Lower<'_> {
                     "no" | "off" | "n" => "write `false`",
                     _ => "write `true` or `false`",
                 };
-                let message = format!("`{field}` is `{other}`, which is neither yes nor no");
+                let message =
+                    format!("`{field}` is `{other}`, which is neither `true` nor `false`");
                 self.wrong_value(at, message, help.to_owned());
                 None
             }
@@ -173,7 +174,7 @@ impl Lower<'_> {
             _ => {
                 let percent = text.trim_end_matches('%').trim().parse::<f64>();
                 let help = match percent {
-                    Ok(percent) if (1.0..=100.0).contains(&percent) => {
+                    Ok(percent) if (2.0..=100.0).contains(&percent) => {
                         format!("write `{}`", percent / 100.0)
                     }
                     _ => "write a number from 0 to 1".to_owned(),
@@ -256,10 +257,19 @@ impl Lower<'_> {
     }
 
     /// Reports a field that must be there.
-    pub(super) fn missing(&mut self, at: ItemId, what: &str, field: &str, help: String) {
-        let finding = self
-            .mistake(INVALID_MENU_FILE, self.on_key(at), format!("{what} has no `{field}`"))
-            .help(help);
+    pub(super) fn missing(
+        &mut self,
+        here: &Present<'_>,
+        what: &str,
+        field: &'static str,
+        help: &str,
+    ) {
+        // A misspelt field was told already; it is not missing as well.
+        if here.meant.contains(&field) {
+            return;
+        }
+        let message = format!("{what} has no `{field}`");
+        let finding = self.mistake(INVALID_MENU_FILE, self.on_key(here.map), message).help(help);
         self.push(finding);
     }
 }

@@ -70,7 +70,7 @@ impl Lower<'_> {
             .or_else(|| self.near.find(name, WORDS.into_iter()));
         let help = match near {
             Some(id) => format!("did you mean `{id}`?"),
-            None => format!("add a node `{name}`, or write {EXPECTED}"),
+            None => format!("add a node `{name}`, or lead to one that is there"),
         };
         let mut finding = self
             .mistake(

@@ -19,16 +19,13 @@ pub(in crate::treefile) struct Part {
     pub(in crate::treefile) nodes: Vec<ReadNode>,
     pub(in crate::treefile) schedules: Vec<Schedule>,
     pub(in crate::treefile) issues: Option<IssueList>,
+    /// Whether the nodes could not be read, as a finding says.
+    pub(in crate::treefile) is_broken: bool,
 }
 
 /// What only the first file says, not yet lowered.
 #[derive(Debug, Default)]
 pub(in crate::treefile) struct Root(FileFields);
-
-/// The names of all schedules.
-pub(in crate::treefile) fn schedule_names(parts: &[Part]) -> Vec<Box<str>> {
-    parts.iter().flat_map(|part| &part.schedules).map(|schedule| schedule.name.clone()).collect()
-}
 
 impl<'a> Lower<'a> {
     /// The top level of a file, apart from what depends on other files.
@@ -38,14 +35,21 @@ impl<'a> Lower<'a> {
         included: bool,
     ) -> (Part, Root) {
         let Slot::Map(mut fields) = slot else {
-            self.wrong_form(&slot, Outline::ROOT, "the menu file", "fields such as `nodes:`");
-            return (Part::default(), Root::default());
+            let message = "the menu file is no map of fields".to_owned();
+            let finding = self
+                .mistake(INVALID_MENU_FILE, self.on_value(Outline::ROOT), message)
+                .help("write fields such as `name:` and `nodes:`");
+            self.push(finding);
+            return (Part { is_broken: true, ..Part::default() }, Root::default());
         };
         let here = self.fields(Outline::ROOT, FileFields::NAMES, "a menu file");
         if included {
             self.check_shared(&here);
         }
+        let is_broken = matches!(fields.nodes, Some(Slot::List(_)))
+            || matches!(&fields.nodes, Some(slot @ Slot::Text(_)) if !self.is_empty(slot, here.at("nodes")));
         let part = Part {
+            is_broken,
             nodes: self.read_nodes(fields.nodes.take(), here.at("nodes")),
             schedules: self.schedules(fields.hours.take(), here.at("hours")),
             issues: fields.issues.take().map(|slot| self.issues(slot, here.at("issues"))),
@@ -190,7 +194,7 @@ impl<'a> Lower<'a> {
             .iter()
             .filter_map(|name| Some((*name, outline.field(text, Outline::ROOT, name)?)))
             .collect();
-        Present { map: Outline::ROOT, fields }
+        Present { map: Outline::ROOT, fields, meant: Vec::new() }
     }
 
     fn timezone(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<Box<str>> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use phonetree::graph::{CallGraph, Cost, EdgeKind, Ending, Order, To};
+use phonetree::graph::{CallGraph, Cost, EdgeKind, Ending, NodeSet, Order, To};
 use phonetree::tree::{NodeId, PhoneTree};
 use proptest::prelude::*;
 
@@ -18,14 +18,17 @@ enum Frame {
 type State = (NodeId, Vec<Frame>);
 
 /// What a walk over whole states finds: nodes with level and keys, and endings.
+#[derive(Default)]
 struct Walk {
     levels: BTreeMap<NodeId, u32>,
     keys: BTreeMap<NodeId, u32>,
     ends: BTreeSet<Ending>,
+    /// Whether a call was entered again inside of itself; the walk looks no further there.
+    recurs: bool,
 }
 
-fn walk(tree: &PhoneTree, graph: &CallGraph) -> Walk {
-    let mut found = Walk { levels: BTreeMap::new(), keys: BTreeMap::new(), ends: BTreeSet::new() };
+fn walk(tree: &PhoneTree, graph: &CallGraph, gate: Option<NodeId>) -> Walk {
+    let mut found = Walk::default();
     let is_exhaustion =
         |kind| matches!(kind, EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted);
     let left = |from: NodeId, kind: EdgeKind| {
@@ -33,22 +36,28 @@ fn walk(tree: &PhoneTree, graph: &CallGraph) -> Walk {
         u32::from(is_menu && (kind.is_choice() || is_exhaustion(kind)))
     };
     found.levels =
-        spread(graph, &mut found.ends, left).into_iter().map(|(n, d)| (n, d + 1)).collect();
-    found.keys = spread(graph, &mut found.ends, |_, kind| u32::from(kind.is_choice()));
+        spread(graph, gate, &mut found, left).into_iter().map(|(n, d)| (n, d + 1)).collect();
+    found.keys = spread(graph, gate, &mut found, |_, kind| u32::from(kind.is_choice()));
     found
 }
 
 /// The least weight to each node, by relaxing whole states until nothing changes.
 fn spread(
     graph: &CallGraph,
-    ends: &mut BTreeSet<Ending>,
+    gate: Option<NodeId>,
+    found: &mut Walk,
     weight: impl Fn(NodeId, EdgeKind) -> u32,
 ) -> BTreeMap<NodeId, u32> {
     let mut best: BTreeMap<State, u32> = BTreeMap::new();
     let mut open: VecDeque<(State, u32)> =
         graph.entries().into_iter().map(|id| ((id, Vec::new()), 0)).collect();
     while let Some((state, so_far)) = open.pop_front() {
-        if state.1.len() > 4 || best.get(&state).is_some_and(|known| *known <= so_far) {
+        if recurs(&state.1) {
+            found.recurs = true;
+            continue;
+        }
+        let is_known = best.get(&state).is_some_and(|known| *known <= so_far);
+        if Some(state.0) == gate || goes_round(&state.1) || is_known {
             continue;
         }
         best.insert(state.clone(), so_far);
@@ -58,7 +67,7 @@ fn spread(
             match follow(graph, at, &past, edge.kind, edge.to, edge.is_repeat) {
                 Ok(next) => open.push_back((next, there)),
                 Err(ending) => {
-                    ends.insert(ending);
+                    found.ends.insert(ending);
                 }
             }
         }
@@ -69,6 +78,17 @@ fn spread(
         *known = weight.min(*known);
     }
     nodes
+}
+
+/// Nobody comes nearer to anything by leaving a menu twice inside of the same call.
+fn goes_round(past: &[Frame]) -> bool {
+    past.split(|frame| matches!(frame, Frame::Call(_)))
+        .any(|menus| (1..menus.len()).any(|i| menus[..i].contains(&menus[i])))
+}
+
+fn recurs(past: &[Frame]) -> bool {
+    let is_call = |frame: &Frame| matches!(frame, Frame::Call(_));
+    (1..past.len()).any(|i| is_call(&past[i]) && past[..i].contains(&past[i]))
 }
 
 fn follow(
@@ -140,6 +160,12 @@ fn keys(_: NodeId, edge: &phonetree::graph::Edge) -> Cost {
     Cost { keys: u32::from(edge.kind.is_choice()), seconds: 0.0 }
 }
 
+/// Whether the graph found what the walk did; it may find more where a call recurs.
+fn fits(walk: &Walk, found: Option<u32>, walked: Option<u32>) -> bool {
+    let is_better = found.is_some_and(|found| walked.is_none_or(|walked| found < walked));
+    found == walked || (walk.recurs && is_better)
+}
+
 const NODES: [&str; 7] = ["n0", "n1", "n2", "n3", "n4", "n5", "n6"];
 
 fn quick(cases: u32) -> ProptestConfig {
@@ -156,7 +182,7 @@ proptest! {
         let tree = tree(&lines);
         let graph = CallGraph::new(&tree);
         let from = graph.entries();
-        let walk = walk(&tree, &graph);
+        let walk = walk(&tree, &graph, None);
         let levels = graph.levels(&from);
         let paths = graph.paths(&from, Order::KeysThenSeconds, &keys);
         for (id, _) in tree.iter() {
@@ -173,21 +199,61 @@ proptest! {
     }
 
     #[test]
-    fn with_back_and_return_the_graph_misses_nothing_that_a_plain_walk_finds(
-        lines in lines([&NODES[..], &["back", "return", "back"]].concat())
+    fn with_back_and_return_the_graph_says_just_what_a_plain_walk_finds(
+        lines in lines([&NODES[..], &["back", "return", "back"]].concat()),
+        gate in 0_u32..7,
     ) {
         let tree = tree(&lines);
         let graph = CallGraph::new(&tree);
         let from = graph.entries();
-        let walk = walk(&tree, &graph);
+        let all = walk(&tree, &graph, None);
         let levels = graph.levels(&from);
         let paths = graph.paths(&from, Order::KeysThenSeconds, &keys);
-        for (id, level) in &walk.levels {
-            prop_assert!(levels[id.index()].is_some_and(|found| found <= *level));
-            prop_assert!(paths.cost_to(*id).is_some_and(|cost| cost.keys <= walk.keys[id]));
+        let certain = graph.reach_certain();
+        for (id, _) in tree.iter() {
+            let keys = paths.cost_to(id).map(|cost| cost.keys);
+            prop_assert!(fits(&all, levels[id.index()], all.levels.get(&id).copied()));
+            prop_assert!(fits(&all, keys, all.keys.get(&id).copied()));
+            prop_assert_eq!(certain.contains(id), levels[id.index()].is_some());
+            prop_assert!(!certain.contains(id) || graph.reach(&from).contains(id));
         }
-        for ending in &walk.ends {
+        for ending in &all.ends {
             prop_assert!(graph.reaches_end(|e| e == *ending).contains(from[0]));
+        }
+        let gate = NodeId(gate);
+        let mut gates = NodeSet::empty(7);
+        gates.insert(gate);
+        let past_it = walk(&tree, &graph, Some(gate));
+        let open = graph.reach_avoiding(&from, &gates);
+        let dominators = graph.dominators(&from);
+        for (id, _) in tree.iter() {
+            let is_open = open.contains(id).then_some(0);
+            prop_assert!(fits(&past_it, is_open, past_it.levels.get(&id).map(|_| 0)));
+            prop_assert!(!(open.contains(id) && dominators.dominates(gate, id)));
+        }
+    }
+
+    #[test]
+    fn a_cheapest_way_can_be_called(
+        lines in lines([&NODES[..], &["back", "return", "return"]].concat())
+    ) {
+        let tree = tree(&lines);
+        let graph = CallGraph::new(&tree);
+        let paths = graph.paths(&graph.entries(), Order::KeysThenSeconds, &keys);
+        for (id, _) in tree.iter() {
+            let Some(way) = paths.way_to(&graph, id) else { continue };
+            let mut state = (graph.entries()[0], Vec::new());
+            let mut n_keys = 0;
+            for hop in way.iter().filter(|hop| hop.kind != EdgeKind::AfterCall) {
+                let edge = graph.edges(hop.from).find(|edge| edge.kind == hop.kind);
+                let edge = edge.expect("a hop is an edge");
+                n_keys += u32::from(edge.kind.is_choice());
+                prop_assert_eq!(state.0, hop.from);
+                let next = follow(&graph, hop.from, &state.1, edge.kind, edge.to, edge.is_repeat);
+                state = next.expect("the way goes on");
+            }
+            prop_assert_eq!(state.0, id);
+            prop_assert_eq!(paths.cost_to(id).map(|cost| cost.keys), Some(n_keys));
         }
     }
 }

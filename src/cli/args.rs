@@ -1,0 +1,236 @@
+//! The arguments of every command, as clap reads them.
+//!
+//! Words only: what they mean together is decided by the commands.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::exit::Exit;
+
+/// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.
+#[derive(Debug, Parser)]
+#[command(name = "phonetree", version, about, after_help = Exit::HELP, max_term_width = 100)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What every command understands.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// When to colour: also FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE and CLICOLOR
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
+    pub color: When,
+    /// Print findings only: no notes and no warnings on standard error
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Print nothing at all but errors of use; the exit code tells
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub silent: bool,
+    /// Say which files and configurations are used
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// In a pipe too; never in formats for machines.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check menu files and report what strands callers
+    Check(Box<CheckArgs>),
+    /// Show on one page what a menu does to its callers
+    Audit(AuditArgs),
+    /// Explain a rule, or list all rules
+    Rule(RuleArgs),
+    /// Write a small menu and a configuration to start from
+    Init(InitArgs),
+    /// Print the JSON Schema of the menu file
+    Schema,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Where configuration comes from: shared by all commands that judge a menu.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ConfigArgs {
+    /// A configuration file, or one setting such as `rules.too-deep.warn=4`; repeatable
+    /// [environment: PHONETREE_CONFIG]
+    #[arg(long, value_name = "PATH|KEY=VALUE")]
+    pub config: Vec<String>,
+    /// Look for no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+    /// Check points of a law too, such as `es-ley-10-2025`; repeatable
+    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    pub pack: Vec<String>,
+}
+
+/// The arguments of `phonetree check`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = Exit::HELP)]
+pub struct CheckArgs {
+    /// Menu files and folders; `-` reads standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<String>,
+
+    /// text, concise, json, jsonl, sarif, junit, github, gitlab or markdown; with `:FILE` it
+    /// is written there; repeatable [environment: PHONETREE_OUTPUT_FORMAT]
+    #[arg(short = 'f', long, visible_alias = "format", value_name = "FORMAT[:FILE]")]
+    #[arg(help_heading = "Output")]
+    pub output_format: Vec<String>,
+    /// Write there instead of to standard output [environment: PHONETREE_OUTPUT_FILE]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output_file: Option<PathBuf>,
+    /// Count findings by rule instead of listing them
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
+    /// List the files that would be checked
+    #[arg(long, help_heading = "Output")]
+    pub show_files: bool,
+    /// Print the settings for the first file
+    #[arg(long, help_heading = "Output")]
+    pub show_settings: bool,
+    /// Show what cannot be decided from the file too
+    #[arg(long, help_heading = "Output")]
+    pub show_unknown: bool,
+
+    /// Run these rules or groups only; ALL for every rule
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub select: Option<Vec<String>>,
+    /// Run these rules or groups too
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub extend_select: Vec<String>,
+    /// Do not run these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub ignore: Vec<String>,
+    /// Do not report a rule for some files, such as `old/*.yaml:dead-end`; repeatable
+    #[arg(long, value_name = "PATTERN:RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub per_file_ignores: Vec<String>,
+    /// Whether ignore comments in menu files count
+    #[arg(long, value_name = "ON|OFF", help_heading = "Rules")]
+    pub ignore_comments: Option<Switch>,
+
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+
+    /// The name to show for standard input; its configuration is used too
+    #[arg(long, value_name = "NAME", help_heading = "Files")]
+    pub stdin_filename: Option<String>,
+    /// Leave excluded files out even when they are named
+    #[arg(long, help_heading = "Files")]
+    pub force_exclude: bool,
+
+    /// The least severity that fails: error, warning, info or never [default: error]
+    /// [environment: PHONETREE_FAIL_ON]
+    #[arg(long, value_name = "SEVERITY", help_heading = "Failing")]
+    pub fail_on: Option<String>,
+    /// Fail when there are more warnings than this
+    #[arg(long, value_name = "N", help_heading = "Failing")]
+    pub max_warnings: Option<usize>,
+    /// End with 0 whatever is found; errors of use still end with 2
+    #[arg(short = 'e', long, help_heading = "Failing")]
+    pub exit_zero: bool,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE", help_heading = "Failing")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to this file as known, and report none of them
+    #[arg(long, value_name = "FILE", help_heading = "Failing")]
+    pub write_baseline: Option<PathBuf>,
+    /// Take what is no longer found out of the --baseline file
+    #[arg(long, requires = "baseline", help_heading = "Failing")]
+    pub prune_baseline: bool,
+}
+
+/// `on` or `off`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}
+
+/// The arguments of `phonetree audit`.
+#[derive(Debug, Clone, Args)]
+pub struct AuditArgs {
+    /// The menu file; `-` reads standard input
+    pub file: String,
+    /// text, markdown or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Page::Text)]
+    pub output_format: Page,
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Replace the output file when it exists
+    #[arg(long)]
+    pub force: bool,
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// The formats of a page about one menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Page {
+    /// For a terminal.
+    Text,
+    /// For a document or a comment.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+/// The arguments of `phonetree rule`.
+#[derive(Debug, Clone, Args)]
+pub struct RuleArgs {
+    /// The rule's id; without one, all rules are listed
+    pub id: Option<String>,
+    /// Print the pages of all rules
+    #[arg(long, conflicts_with = "id")]
+    pub all: bool,
+    /// text or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+    pub output_format: Plain,
+}
+
+/// The formats of commands that print no findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Plain {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// The arguments of `phonetree init`.
+#[derive(Debug, Clone, Args)]
+pub struct InitArgs {
+    /// A folder, or the menu file to write
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Replace files that exist
+    #[arg(long)]
+    pub force: bool,
+}

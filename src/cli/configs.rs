@@ -1,0 +1,185 @@
+//! Finding and joining configuration files: the closest one to each menu file wins.
+//!
+//! It reads `phonetree.toml` files and prints their mistakes; what settings mean is
+//! decided in the library.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::{Context as _, bail};
+
+use phonetree::config::{self, Config, ConfigError, Known};
+use phonetree::lint;
+use phonetree::render::Format;
+use phonetree::source::SourceFile;
+
+use super::args::ConfigArgs;
+use super::env::Env;
+use super::files::{display_name, slashed, tidy};
+
+/// The names of a configuration file, the stronger first.
+const NAMES: [&str; 2] = [".phonetree.toml", "phonetree.toml"];
+/// How many files may build on each other.
+const MAX_EXTENDS: usize = 16;
+
+/// A configuration in force, with the file it comes from.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The file; `None` when there is none.
+    pub path: Option<PathBuf>,
+    /// What it says, the command line's settings on top.
+    pub config: Config,
+}
+
+/// Finds the configuration for each file and remembers it.
+#[derive(Debug)]
+pub struct Configs<'e> {
+    env: &'e Env,
+    is_isolated: bool,
+    /// The file named on the command line, for every menu file.
+    named: Option<PathBuf>,
+    /// The settings of the command line, joined.
+    flags: Config,
+    by_folder: RefCell<BTreeMap<PathBuf, Rc<Found>>>,
+    by_file: RefCell<BTreeMap<PathBuf, Rc<Found>>>,
+}
+
+/// The names that configurations may use.
+pub fn with_known<T>(use_it: impl FnOnce(&Known<'_>) -> T) -> T {
+    let packs = lint::packs::ids();
+    let formats = Format::ALL.map(Format::word);
+    use_it(&Known { rules: lint::catalogue(), packs: &packs, formats: &formats })
+}
+
+impl<'e> Configs<'e> {
+    /// Reads what the command line says about configuration.
+    ///
+    /// # Errors
+    /// When a setting is wrong, or more than one file is named.
+    pub fn new(arguments: &ConfigArgs, env: &'e Env) -> anyhow::Result<Configs<'e>> {
+        let mut named = None;
+        let mut flags = Config::default();
+        for argument in &arguments.config {
+            let path = env.cwd.join(argument);
+            if argument.contains('=') && !path.exists() {
+                let root = slashed(&env.cwd);
+                let parsed = with_known(|known| config::parse_flag(argument, &root, known));
+                let parsed = parsed.map_err(|errors| {
+                    let lines = errors.iter().map(|e| told(&format!("--config {argument}"), e));
+                    anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join("\nerror: "))
+                })?;
+                flags = parsed.extend(flags);
+            } else if named.replace(tidy(&path)).is_some() {
+                bail!("--config names two files\n  help: let one of them `extend` the other");
+            }
+        }
+        if arguments.isolated && named.is_some() {
+            bail!("--isolated looks for no configuration file, and --config names one");
+        }
+        if named.is_none() && !arguments.isolated {
+            named = env.get("PHONETREE_CONFIG").map(|path| tidy(&env.cwd.join(path)));
+        }
+        for pack in &arguments.pack {
+            if lint::packs::find(pack).is_none() {
+                let help = config::suggestion(pack, lint::packs::ids());
+                bail!("there is no regulation pack `{pack}`\n  help: {help}");
+            }
+        }
+        Ok(Configs {
+            env,
+            is_isolated: arguments.isolated,
+            named,
+            flags,
+            by_folder: RefCell::default(),
+            by_file: RefCell::default(),
+        })
+    }
+
+    /// The configuration for a menu file, or for what lies in a folder.
+    ///
+    /// # Errors
+    /// When a configuration file has mistakes; all of its mistakes are in the text.
+    pub fn of(&self, path: &Path) -> anyhow::Result<Rc<Found>> {
+        if let Some(named) = &self.named {
+            return self.read(named, &self.env.cwd);
+        }
+        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
+        if let Some(found) = self.by_folder.borrow().get(folder) {
+            return Ok(Rc::clone(found));
+        }
+        let found = match self.search(folder) {
+            Some(file) => {
+                let root = file.parent().unwrap_or(folder).to_path_buf();
+                self.read(&file, &root)?
+            }
+            None => Rc::new(Found { path: None, config: self.flags.clone() }),
+        };
+        self.by_folder.borrow_mut().insert(folder.to_path_buf(), Rc::clone(&found));
+        Ok(found)
+    }
+
+    /// The closest configuration file at or above a folder, else the user's own.
+    fn search(&self, folder: &Path) -> Option<PathBuf> {
+        if self.is_isolated {
+            return None;
+        }
+        let in_folder = |dir: &Path| NAMES.iter().map(|n| dir.join(n)).find(|file| file.is_file());
+        folder.ancestors().find_map(in_folder).or_else(|| {
+            let home = self
+                .env
+                .get("XDG_CONFIG_HOME")
+                .or_else(|| self.env.get("APPDATA"))
+                .map(PathBuf::from)
+                .or_else(|| self.env.get("HOME").map(|home| Path::new(home).join(".config")))?;
+            in_folder(&home.join("phonetree"))
+        })
+    }
+
+    /// Reads a file with all that it extends. Patterns of the first are relative to `root`.
+    fn read(&self, file: &Path, root: &Path) -> anyhow::Result<Rc<Found>> {
+        if let Some(found) = self.by_file.borrow().get(file) {
+            return Ok(Rc::clone(found));
+        }
+        let mut config = self.flags.clone();
+        let mut next = Some((file.to_path_buf(), root.to_path_buf()));
+        let mut chain: Vec<PathBuf> = Vec::new();
+        while let Some((path, root)) = next {
+            let shown = display_name(&path, &self.env.cwd);
+            if chain.contains(&path) || chain.len() == MAX_EXTENDS {
+                bail!("`{shown}` extends itself, perhaps by way of other files");
+            }
+            let text = std::fs::read_to_string(&path)
+                .with_context(|| format!("the configuration `{shown}` cannot be read"))?;
+            let parsed = with_known(|known| config::parse(&text, &slashed(&root), known));
+            let parsed = parsed.map_err(|errors| {
+                let source = SourceFile::new(&shown, text.trim_start_matches('\u{feff}'));
+                let lines = errors.iter().map(|error| {
+                    let at = source.position(error.span.0);
+                    told(&format!("{shown}:{}:{}", at.line, at.column), error)
+                });
+                anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join("\nerror: "))
+            })?;
+            let folder = path.parent().unwrap_or(Path::new("/")).to_path_buf();
+            next = parsed.extend.as_ref().map(|base| {
+                let base = tidy(&folder.join(base));
+                let root = base.parent().unwrap_or(&folder).to_path_buf();
+                (base, root)
+            });
+            chain.push(path);
+            config = config.extend(Config { extend: None, ..parsed });
+        }
+        let found = Rc::new(Found { path: Some(file.to_path_buf()), config });
+        self.by_file.borrow_mut().insert(file.to_path_buf(), Rc::clone(&found));
+        Ok(found)
+    }
+}
+
+/// One mistake as a user reads it.
+fn told(place: &str, error: &ConfigError) -> String {
+    match &error.help {
+        Some(help) => format!("{place}: {}\n  help: {help}", error.message),
+        None => format!("{place}: {}", error.message),
+    }
+}

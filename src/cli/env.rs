@@ -1,0 +1,133 @@
+//! What the environment says: variables, the working folder, the terminal.
+//!
+//! Read once at the start, so that the rest can be tested with made-up values.
+
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use phonetree::render::Look;
+
+use super::args::When;
+
+/// The variables that are looked at; everything else is left alone.
+const NAMES: [&str; 15] = [
+    "APPDATA",
+    "CI_PROJECT_DIR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
+    "GITHUB_STEP_SUMMARY",
+    "GITHUB_WORKSPACE",
+    "HOME",
+    "NO_COLOR",
+    "PHONETREE_CONFIG",
+    "PHONETREE_FAIL_ON",
+    "PHONETREE_OUTPUT_FILE",
+    "PHONETREE_OUTPUT_FORMAT",
+    "TERM",
+    "XDG_CONFIG_HOME",
+];
+
+/// The environment of this run.
+#[derive(Debug, Clone, Default)]
+pub struct Env {
+    variables: BTreeMap<&'static str, String>,
+    /// The working folder, absolute.
+    pub cwd: PathBuf,
+    /// Whether standard output is a terminal.
+    pub is_terminal: bool,
+}
+
+impl Env {
+    /// Reads the environment of the process.
+    ///
+    /// # Errors
+    /// When the working folder is gone.
+    pub fn of_process() -> anyhow::Result<Env> {
+        let variables = NAMES
+            .into_iter()
+            .filter_map(|name| Some((name, std::env::var_os(name)?.to_string_lossy().into_owned())))
+            .collect();
+        let cwd = std::env::current_dir().context("the working folder cannot be read")?;
+        Ok(Env { variables, cwd, is_terminal: std::io::stdout().is_terminal() })
+    }
+
+    /// Columns of the terminal; more than any line has where there is none.
+    pub fn width(&self) -> usize {
+        let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        self.is_terminal.then(terminal).flatten().unwrap_or(Look::NO_WRAP)
+    }
+
+    /// A variable that is set to something.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// Whether output for people is coloured: the flag, then FORCE_COLOR, NO_COLOR (also
+    /// when empty), CLICOLOR_FORCE and CLICOLOR, then whether it goes to a terminal.
+    pub fn is_colored(&self, when: When) -> bool {
+        let is_zero = |name| self.get(name).map(|value| value == "0");
+        match when {
+            When::Always => true,
+            When::Never => false,
+            When::Auto if self.get("FORCE_COLOR").is_some() => true,
+            When::Auto if self.variables.contains_key("NO_COLOR") => false,
+            When::Auto if is_zero("CLICOLOR_FORCE") == Some(false) => true,
+            When::Auto if is_zero("CLICOLOR") == Some(true) => false,
+            When::Auto => self.is_terminal && self.get("TERM") != Some("dumb"),
+        }
+    }
+
+    /// Where the working folder lies below the top of the project, with forward slashes:
+    /// the top is what the CI server says, else the nearest folder with `.git`. `None` at
+    /// the top itself, and when nothing is known.
+    pub fn project_prefix(&self) -> Option<String> {
+        let named = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"]
+            .into_iter()
+            .filter_map(|name| self.get(name).map(PathBuf::from))
+            .find(|top| self.cwd.starts_with(top));
+        let top = named.or_else(|| {
+            self.cwd.ancestors().find(|dir| dir.join(".git").exists()).map(PathBuf::from)
+        })?;
+        let below = self.cwd.strip_prefix(top).ok()?.to_string_lossy().replace('\\', "/");
+        Some(below).filter(|below| !below.is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn env(variables: &[(&'static str, &str)], is_terminal: bool) -> Env {
+        let variables = variables.iter().map(|(name, value)| (*name, (*value).to_owned()));
+        Env { variables: variables.collect(), cwd: PathBuf::from("/repo/ivr"), is_terminal }
+    }
+
+    #[test]
+    fn colour_follows_the_flag_then_the_variables_then_the_terminal() {
+        let auto =
+            |variables: &[(&'static str, &str)], tty| env(variables, tty).is_colored(When::Auto);
+        assert!(auto(&[], true) && !auto(&[], false));
+        assert!(auto(&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")], false));
+        assert!(!auto(&[("FORCE_COLOR", "")], false), "an empty FORCE_COLOR says nothing");
+        assert!(!auto(&[("NO_COLOR", "")], true), "an empty NO_COLOR counts");
+        assert!(auto(&[("CLICOLOR_FORCE", "1")], false));
+        assert!(!auto(&[("CLICOLOR_FORCE", "0")], false));
+        assert!(!auto(&[("CLICOLOR", "0")], true) && auto(&[("CLICOLOR", "1")], true));
+        assert!(!auto(&[("TERM", "dumb")], true));
+        assert!(env(&[("NO_COLOR", "1")], false).is_colored(When::Always));
+        assert!(!env(&[("FORCE_COLOR", "1")], true).is_colored(When::Never));
+    }
+
+    #[test]
+    fn the_prefix_is_what_lies_between_the_project_and_the_working_folder() {
+        assert_eq!(
+            env(&[("CI_PROJECT_DIR", "/repo")], false).project_prefix().as_deref(),
+            Some("ivr")
+        );
+        assert_eq!(env(&[("GITHUB_WORKSPACE", "/repo/ivr")], false).project_prefix(), None);
+    }
+}

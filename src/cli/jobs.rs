@@ -1,0 +1,124 @@
+//! Checking files, two at a time.
+//!
+//! One file's failure, even a mistake in phonetree, stops no other file. It prints nothing.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use phonetree::analysis::Analysis;
+use phonetree::lint;
+use phonetree::{treefile, yaml};
+
+use super::files::{slashed, tidy};
+use super::loading::{self, Loaded};
+use super::plans::{Job, Plan};
+use super::reading::Text;
+
+/// Stack of a thread that checks, in bytes: deeply nested files need more than the usual.
+const STACK: usize = 64 << 20;
+const N_THREADS: usize = 2;
+
+/// What came of one file.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was checked; with the number of findings that comments silenced.
+    Checked(Box<Loaded>, usize),
+    /// It is no menu file, and nobody named it.
+    NoMenu,
+    /// It was found in a folder and passed over; in words.
+    Skipped(String),
+    /// It could not be read, or not be checked; in words.
+    Failed(String),
+}
+
+/// Checks all files. The outcomes stand in the order of the jobs.
+pub fn run(jobs: &[Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
+    let next = AtomicUsize::new(0);
+    let outcomes: Vec<Mutex<Option<Outcome>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let work = || {
+        while let Some((job, slot)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            jobs.get(at).zip(outcomes.get(at))
+        } {
+            let outcome = catch_unwind(AssertUnwindSafe(|| check(job, &plans[job.plan], cwd)));
+            let outcome = outcome.unwrap_or_else(|_| {
+                Outcome::Failed(format!("`{}` could not be checked", job.candidate.name))
+            });
+            *slot.lock().expect("no thread panics while it holds a slot") = Some(outcome);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..jobs.len().min(N_THREADS) {
+            std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work)
+                .expect("the system can start two threads");
+        }
+    });
+    outcomes
+        .into_iter()
+        .map(|slot| {
+            let outcome = slot.into_inner().expect("no thread panics while it holds a slot");
+            outcome.expect("every job was taken by a thread")
+        })
+        .collect()
+}
+
+/// The names of the files that would be checked.
+pub fn menu_files(jobs: &[Job]) -> impl Iterator<Item = &str> {
+    let is_menu = |job: &&Job| {
+        job.candidate.is_named
+            || read(job)
+                .ok()
+                .and_then(|text| match text {
+                    Text::Whole(bytes) => yaml::decode(&bytes).ok(),
+                    Text::Refused(_) => None,
+                })
+                .is_some_and(|text| treefile::is_menu_text(&text))
+    };
+    jobs.iter().filter(is_menu).map(|job| job.candidate.name.as_str())
+}
+
+fn read(job: &Job) -> anyhow::Result<Text> {
+    match &job.candidate.path {
+        Some(path) => loading::read_file(path),
+        None => loading::read_stdin(),
+    }
+}
+
+fn check(job: &Job, plan: &Plan, cwd: &Path) -> Outcome {
+    let name = &job.candidate.name;
+    let text = match read(job) {
+        Ok(text) => text,
+        Err(error) => return Outcome::Failed(format!("`{name}` cannot be read: {error:#}")),
+    };
+    if !job.candidate.is_named {
+        match &text {
+            Text::Refused(refusal) => {
+                return Outcome::Skipped(format!("skipped `{name}`: {refusal}"));
+            }
+            Text::Whole(bytes) => match yaml::decode(bytes) {
+                Ok(text) if !treefile::is_menu_text(&text) => return Outcome::NoMenu,
+                Ok(_) => {}
+                Err(error) => return Outcome::Skipped(format!("skipped `{name}`: {error}")),
+            },
+        }
+    }
+    let mut loaded = loading::load(name, &text, cwd);
+    lint::select::grade_load_findings(&mut loaded.found, &plan.settings);
+    if let Some(tree) = &loaded.tree {
+        let analysis = Analysis::of(tree);
+        loaded.found.append(&mut lint::lint(&loaded.sources, &analysis, &plan.settings));
+    }
+    let mut n_ignored = 0;
+    if plan.ignore_comments {
+        let is_complete = loaded.tree.is_some();
+        let (found, sources) = (&mut loaded.found, &loaded.sources);
+        n_ignored = lint::suppress::suppress(found, sources, &plan.settings, is_complete);
+    }
+    let absolute = |name: &str| slashed(&tidy(&cwd.join(name)));
+    lint::select::drop_per_file(&mut loaded.found, &loaded.sources, &plan.per_file, &absolute);
+    Outcome::Checked(Box::new(loaded), n_ignored)
+}

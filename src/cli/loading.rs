@@ -1,0 +1,116 @@
+//! From a file's bytes to a phone tree: shared by every command that reads a menu.
+//!
+//! The one place of the program that hands files to the library. It judges nothing.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use phonetree::diagnostic::{Diagnostic, Severity};
+use phonetree::lint::select::INVALID_YAML;
+use phonetree::source::{SourceFile, Sources, Span};
+use phonetree::tree::PhoneTree;
+use phonetree::treefile::{self, Includes};
+use phonetree::yaml;
+
+use super::files::{display_name, tidy};
+use super::reading::{self, Text};
+
+/// A menu file that was read, with the files that it includes.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The texts.
+    pub sources: Sources,
+    /// The tree, if the file could be understood far enough.
+    pub tree: Option<PhoneTree>,
+    /// What was found while reading.
+    pub found: Vec<Diagnostic>,
+    /// The files that it includes, absolute.
+    pub includes: BTreeSet<PathBuf>,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// When it is missing, a folder, or may not be read.
+pub fn read_file(path: &Path) -> anyhow::Result<Text> {
+    reading::read_file(path).map_err(|error| anyhow::anyhow!(in_words(&error)))
+}
+
+/// Reads standard input to its end.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn read_stdin() -> anyhow::Result<Text> {
+    reading::read(&mut io::stdin().lock()).context("standard input cannot be read")
+}
+
+/// Loads a text that was read. `name` is a path from `cwd` or an absolute one; what the file
+/// includes is looked for beside it.
+pub fn load(name: &str, text: &Text, cwd: &Path) -> Loaded {
+    let bytes = match text {
+        Text::Whole(bytes) => bytes,
+        Text::Refused(refusal) => {
+            let help =
+                "name a file in the format of `phonetree schema`; `phonetree init` writes one";
+            return refused(name, &refusal.to_string(), Some(help.to_owned()));
+        }
+    };
+    let text = match yaml::decode(bytes) {
+        Ok(text) => text,
+        Err(error) => return refused(name, &error.to_string(), None),
+    };
+    let disk = Disk { cwd, read: RefCell::default() };
+    let mut sources = Sources::new();
+    let loaded = treefile::load(&mut sources, name, text, &disk);
+    Loaded {
+        sources,
+        tree: loaded.tree,
+        found: loaded.diagnostics,
+        includes: disk.read.into_inner(),
+    }
+}
+
+/// A file of which nothing can be shown but its name.
+fn refused(name: &str, message: &str, help: Option<String>) -> Loaded {
+    let mut sources = Sources::new();
+    let file = sources.add(SourceFile::new(name, ""));
+    let span = Span { file, start: 0, end: 0 };
+    let mut finding = Diagnostic::new(INVALID_YAML, Severity::Error, message).label(Some(span), "");
+    finding.help = help;
+    Loaded { sources, found: vec![finding], ..Loaded::default() }
+}
+
+/// Included files, read from the folder of the file that includes them.
+struct Disk<'c> {
+    cwd: &'c Path,
+    /// What was read, absolute.
+    read: RefCell<BTreeSet<PathBuf>>,
+}
+
+impl Includes for Disk<'_> {
+    fn read(&self, from: &str, path: &str) -> Result<(String, String), String> {
+        let from = self.cwd.join(from);
+        let path = tidy(&from.parent().unwrap_or(self.cwd).join(path));
+        let text = match reading::read_file(&path).map_err(|error| in_words(&error))? {
+            Text::Whole(bytes) => yaml::decode(&bytes).map_err(|error| error.to_string())?,
+            Text::Refused(refusal) => return Err(refusal.to_string()),
+        };
+        let name = display_name(&path, self.cwd);
+        self.read.borrow_mut().insert(path);
+        Ok((name, text))
+    }
+}
+
+/// The commonest failures without the system's own wording and number.
+fn in_words(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "it may not be read".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,100 @@
+//! The command line: arguments, files, environment, terminal, exit codes.
+//!
+//! Declared by `main.rs` alone, so that the library cannot lean on it. It uses the
+//! library's public names and judges no menu itself.
+
+mod args;
+mod audit;
+mod check;
+mod configs;
+mod env;
+mod exit;
+mod files;
+mod formats;
+mod init;
+mod jobs;
+mod known;
+mod loading;
+mod plans;
+mod reading;
+mod results;
+mod rule;
+mod show;
+mod single;
+mod terminal;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, Parser as _};
+
+use args::{Cli, Command};
+use env::Env;
+use exit::Exit;
+use terminal::Volume;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    std::panic::set_hook(Box::new(|info| {
+        terminal::error(&format!(
+            "phonetree itself has a mistake, not your menu; please report it with the file: {info}"
+        ));
+    }));
+    let arguments = match Cli::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help that nobody reads to its end is no error.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Error } else { Exit::Clean }.into();
+        }
+    };
+    let exit = match catch_unwind(AssertUnwindSafe(|| run(&arguments))) {
+        Ok(Ok(exit)) => exit,
+        Ok(Err(error)) => {
+            terminal::error(&format!("{error:#}"));
+            Exit::Error
+        }
+        // The hook has told it already.
+        Err(_) => Exit::Error,
+    };
+    exit.into()
+}
+
+fn run(arguments: &Cli) -> anyhow::Result<Exit> {
+    let env = Env::of_process()?;
+    let volume = Volume::of(&arguments.global);
+    match &arguments.command {
+        Command::Check(check) => {
+            check::run(check, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Audit(audit) => {
+            audit::run(audit, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Rule(rule) => rule::run(rule),
+        Command::Init(init) => init::run(init, &env, volume),
+        Command::Schema => print(format!("{:#}\n", phonetree::treefile::schema()).as_bytes()),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "phonetree", &mut script);
+            print(&script)
+        }
+        Command::Man => print(&manual()?),
+    }
+}
+
+fn print(bytes: &[u8]) -> anyhow::Result<Exit> {
+    terminal::to_stdout(bytes)?;
+    Ok(Exit::Clean)
+}
+
+/// The manual pages of the program and of its commands, one after the other.
+fn manual() -> anyhow::Result<Vec<u8>> {
+    let mut command = Cli::command();
+    command.build();
+    let mut pages = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut pages)?;
+    for part in command.get_subcommands() {
+        clap_mangen::Man::new(part.clone()).render(&mut pages)?;
+    }
+    Ok(pages)
+}

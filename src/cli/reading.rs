@@ -1,0 +1,95 @@
+//! Reading files with care: a giant or broken file costs neither memory nor time.
+//!
+//! It gives bytes; what they mean is for others.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The longest line that is read, in bytes. A menu's longest prompt is a few thousand.
+pub const MAX_LINE: usize = 1 << 20;
+/// The largest file that is read, in bytes.
+pub const MAX_FILE: usize = 1 << 30;
+
+const BLOCK: usize = 1 << 16;
+
+/// What was read.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The whole file.
+    Whole(Vec<u8>),
+    /// It was given up; in words.
+    Refused(Refusal),
+}
+
+/// Why a file was given up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// A line is longer than [`MAX_LINE`].
+    #[error("line {0} is longer than a mebibyte, so this is no menu file")]
+    LongLine(usize),
+    /// The file is larger than [`MAX_FILE`].
+    #[error("the file is larger than a gibibyte, so this is no menu file")]
+    TooBig,
+}
+
+/// Reads a file from disk.
+///
+/// # Errors
+/// When it is missing, a folder, or may not be read.
+pub fn read_file(path: &Path) -> io::Result<Text> {
+    // Opening a folder succeeds on some systems, and reading it then says nothing useful.
+    if path.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    read(&mut File::open(path)?)
+}
+
+/// Reads to the end, block by block, and stops at the first sign that it is no menu file.
+///
+/// # Errors
+/// Those of the reader.
+pub fn read(from: &mut impl Read) -> io::Result<Text> {
+    let mut bytes = Vec::new();
+    let mut block = vec![0; BLOCK];
+    let (mut n_lines, mut line_length) = (0, 0);
+    loop {
+        let n = match from.read(&mut block) {
+            Ok(0) => return Ok(Text::Whole(bytes)),
+            Ok(n) => n,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        for part in block[..n].split_inclusive(|byte| *byte == b'\n') {
+            line_length += part.len();
+            if line_length > MAX_LINE {
+                return Ok(Text::Refused(Refusal::LongLine(n_lines + 1)));
+            }
+            if part.ends_with(b"\n") {
+                n_lines += 1;
+                line_length = 0;
+            }
+        }
+        if bytes.len() + n > MAX_FILE {
+            return Ok(Text::Refused(Refusal::TooBig));
+        }
+        bytes.extend_from_slice(&block[..n]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_given_up_at_once_and_many_short_lines_are_read() {
+        let mut endless = io::repeat(b'x');
+        assert_eq!(read(&mut endless).unwrap(), Text::Refused(Refusal::LongLine(1)));
+        let mut second = io::Cursor::new(b"a\n".to_vec()).chain(io::repeat(b'x'));
+        assert_eq!(read(&mut second).unwrap(), Text::Refused(Refusal::LongLine(2)));
+        let lines = b"a: 1\n".repeat(MAX_LINE / 2);
+        assert_eq!(read(&mut lines.as_slice()).unwrap(), Text::Whole(lines));
+        let longest = vec![b'x'; MAX_LINE];
+        assert_eq!(read(&mut longest.as_slice()).unwrap(), Text::Whole(longest.clone()));
+    }
+}

@@ -1,0 +1,86 @@
+//! What `check` prints instead of findings: files, settings, statistics.
+//!
+//! Texts only; nothing is decided here.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::bail;
+use serde_json::json;
+
+use phonetree::diagnostic::{OptionValue, Report};
+use phonetree::lint;
+use phonetree::render::Format;
+
+use super::files::display_name;
+use super::formats::Sink;
+use super::jobs;
+use super::plans::{Job, Plan};
+
+/// The names of the files that would be checked, one a line.
+pub fn files(jobs: &[Job]) -> String {
+    jobs::menu_files(jobs).map(|name| format!("{name}\n")).collect()
+}
+
+/// The settings of a plan, in the words of `phonetree.toml`.
+pub fn settings(plan: &Plan, cwd: &Path) -> String {
+    let mut text = String::new();
+    let from = plan.config.as_deref().map(|path| display_name(path, cwd));
+    let _ = writeln!(text, "# from {}", from.as_deref().unwrap_or("no configuration file"));
+    let _ = writeln!(text, "fail-on = \"{}\"", plan.fail_on);
+    let _ = writeln!(text, "ignore-comments = {}", plan.ignore_comments);
+    let packs: Vec<String> = plan.packs.iter().map(|pack| format!("\"{}\"", pack.id)).collect();
+    let _ = writeln!(text, "packs = [{}]", packs.join(", "));
+    let ids: Vec<String> = plan.settings.rules.keys().map(|id| format!("  \"{id}\",\n")).collect();
+    let _ = writeln!(text, "select = [\n{}]", ids.concat());
+    for (id, rule) in &plan.settings.rules {
+        let severity = rule.severity.map(|severity| format!("severity = \"{severity}\"\n"));
+        let mut table = severity.unwrap_or_default();
+        for option in rule.meta.options {
+            let value = match rule.option(option.name) {
+                OptionValue::Count(n) => n.to_string(),
+                OptionValue::Seconds(n) => format!("\"{n}s\""),
+                OptionValue::Ratio(n) => format!("{n:?}"),
+                OptionValue::Flag(flag) => flag.to_string(),
+            };
+            let _ = writeln!(table, "{} = {value}", option.name);
+        }
+        if !table.is_empty() {
+            let _ = write!(text, "\n[rules.{id}]\n{table}");
+        }
+    }
+    text
+}
+
+/// How many findings each rule has, the most first.
+///
+/// # Errors
+/// For a format that has no shape for counts.
+pub fn statistics(report: &Report, sinks: &[Sink]) -> anyhow::Result<String> {
+    let format = match sinks {
+        [Sink { format, file: None }] => *format,
+        _ => bail!("--statistics is printed once, to standard output"),
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in &report.diagnostics {
+        *counts.entry(finding.rule).or_insert(0) += 1;
+    }
+    let mut sorted: Vec<(&str, usize)> = counts.into_iter().collect();
+    sorted.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
+    let summary = |rule: &str| lint::rule_meta(rule).map_or("", |meta| meta.summary);
+    match format {
+        Format::Text | Format::Concise => {
+            let line = |(rule, n): &(&str, usize)| format!("{n:6}  {rule}  {}\n", summary(rule));
+            Ok(sorted.iter().map(line).collect())
+        }
+        Format::Json => {
+            let value = |(rule, n): &(&str, usize)| json!({ "rule": rule, "count": n, "summary": summary(rule) });
+            Ok(format!("{:#}\n", json!(sorted.iter().map(value).collect::<Vec<_>>())))
+        }
+        other => bail!(
+            "--statistics cannot be written as `{}`\n  help: write --output-format text or json",
+            other.word()
+        ),
+    }
+}

@@ -1,0 +1,292 @@
+//! Configuration, packs and flags → [`Settings`], and which findings a file does without.
+//!
+//! Order: the defaults, then what packs ask for, then the configuration, then the flags.
+//! Within one of them the narrower name wins (a rule over a group over `ALL`), and at the
+//! same width ignoring wins over selecting. It parses nothing.
+
+use std::collections::BTreeSet;
+
+use super::packs::Pack;
+use super::registry::catalogue;
+use super::settings::{RuleSettings, Settings};
+use crate::config::{Config, PerFileIgnore, Selector, SeverityChoice};
+use crate::diagnostic::{Diagnostic, Group, RuleMeta};
+use crate::source::Sources;
+
+/// The finding of a file that cannot be read at all; nothing switches it off.
+pub const INVALID_YAML: &str = "invalid-yaml";
+
+/// What the command line says about rules.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// `--select`: these rules instead of those of the configuration.
+    pub select: Option<Vec<Selector>>,
+    /// `--extend-select`: these too.
+    pub extend_select: Vec<Selector>,
+    /// `--ignore`: not these.
+    pub ignore: Vec<Selector>,
+    /// Whether findings that cannot be decided from the file are shown.
+    pub show_unknown: bool,
+}
+
+/// Melts everything into one table of rules.
+pub fn settings(config: &Config, flags: &Selection, packs: &[&Pack]) -> Settings {
+    melt(catalogue(), config, flags, packs)
+}
+
+fn melt(
+    catalogue: &[&'static RuleMeta],
+    config: &Config,
+    flags: &Selection,
+    packs: &[&Pack],
+) -> Settings {
+    let mut on: BTreeSet<&'static str> =
+        catalogue.iter().filter(|meta| meta.on_by_default).map(|meta| meta.id).collect();
+    let asked: Vec<Selector> = packs
+        .iter()
+        .flat_map(|pack| pack.points)
+        .filter_map(|p| p.rule.map(Selector::Rule))
+        .collect();
+
+    let mut extended = config.extend_select.clone();
+    let mut ignored = config.ignore.clone().unwrap_or_default();
+    for (id, table) in &config.rules {
+        match table.severity {
+            Some(SeverityChoice::Off) => ignored.push(Selector::Rule(id)),
+            Some(SeverityChoice::On(_)) => extended.push(Selector::Rule(id)),
+            None => {}
+        }
+    }
+    // A pack adds to any choice of rules, because whoever names a law wants its points.
+    extended.extend(asked.iter().copied());
+    apply(catalogue, &mut on, config.select.as_deref(), &extended, &ignored);
+    let mut more = flags.extend_select.clone();
+    if flags.select.is_some() {
+        more.extend(asked);
+    }
+    apply(catalogue, &mut on, flags.select.as_deref(), &more, &flags.ignore);
+
+    let rules = catalogue
+        .iter()
+        .filter(|meta| on.contains(meta.id) || meta.id == INVALID_YAML)
+        .map(|meta| (meta.id, rule_settings(meta, config, packs)))
+        .collect();
+    Settings { rules, show_unknown: flags.show_unknown }
+}
+
+/// One layer: `select` starts anew, then selecting and ignoring from the widest names to
+/// the narrowest.
+fn apply(
+    catalogue: &[&'static RuleMeta],
+    on: &mut BTreeSet<&'static str>,
+    select: Option<&[Selector]>,
+    extend: &[Selector],
+    ignore: &[Selector],
+) {
+    if select.is_some() {
+        // A file that does not mean what it says makes every other finding doubtful, so
+        // choosing rules does not switch these off; ignoring them does.
+        on.retain(|id| catalogue.iter().any(|meta| meta.id == *id && meta.group == Group::File));
+    }
+    let width = |selector: &Selector| match selector {
+        Selector::All => 0,
+        Selector::Group(_) => 1,
+        Selector::Rule(_) => 2,
+    };
+    for level in 0..=2 {
+        let chosen = select.unwrap_or_default().iter().chain(extend);
+        for selector in chosen.filter(|selector| width(selector) == level) {
+            on.extend(catalogue.iter().filter(|meta| selector.covers(meta)).map(|meta| meta.id));
+        }
+        for selector in ignore.iter().filter(|selector| width(selector) == level) {
+            on.retain(|id| !catalogue.iter().any(|meta| meta.id == *id && selector.covers(meta)));
+        }
+    }
+}
+
+/// Severity, options and articles of one rule: packs first, the configuration above them.
+fn rule_settings(meta: &'static RuleMeta, config: &Config, packs: &[&Pack]) -> RuleSettings {
+    let mut rule = RuleSettings::default_of(meta);
+    for pack in packs {
+        for point in pack.points.iter().filter(|point| point.rule == Some(meta.id)) {
+            rule.severity = point.severity.or(rule.severity);
+            rule.options.extend(point.options.iter().map(|(name, v)| ((*name).to_owned(), *v)));
+            let article = format!("{} {}", pack.id, point.article);
+            if !rule.articles.contains(&article) {
+                rule.articles.push(article);
+            }
+        }
+    }
+    if let Some(table) = config.rules.get(meta.id) {
+        if let Some(SeverityChoice::On(severity)) = table.severity {
+            rule.severity = Some(severity);
+        }
+        rule.options.extend(table.options.iter().map(|(name, v)| ((*name).to_owned(), *v)));
+    }
+    rule
+}
+
+/// Applies settings to the findings of reading a file: those of rules that do not run go,
+/// the others get the configured severity.
+pub fn grade_load_findings(findings: &mut Vec<Diagnostic>, settings: &Settings) {
+    findings.retain_mut(|finding| match settings.of(finding.rule) {
+        Some(rule) => {
+            finding.severity = rule.severity.unwrap_or(finding.severity);
+            finding.articles.clone_from(&rule.articles);
+            true
+        }
+        None => finding.rule == INVALID_YAML,
+    });
+}
+
+/// Drops what `per-file-ignores` says a file does without. `path_of` turns a file's name
+/// into an absolute path with forward slashes; a finding without a place stays.
+pub fn drop_per_file(
+    findings: &mut Vec<Diagnostic>,
+    sources: &Sources,
+    ignores: &[PerFileIgnore],
+    path_of: &dyn Fn(&str) -> String,
+) {
+    if ignores.is_empty() {
+        return;
+    }
+    findings.retain(|finding| {
+        let file = finding.primary().and_then(|span| sources.get(span.file));
+        let Some(file) = file else { return true };
+        let path = path_of(file.name());
+        let names = ignores.iter().filter(|ignore| ignore.pattern.is_match(&path));
+        let is_ignored = names.flat_map(|ignore| &ignore.rules).any(|selector| {
+            catalogue().iter().any(|meta| meta.id == finding.rule && selector.covers(meta))
+        });
+        !is_ignored || finding.rule == INVALID_YAML
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::config::RuleTable;
+    use crate::diagnostic::{Basis, OptionMeta, OptionValue, Severity};
+    use crate::lint::packs::PackPoint;
+
+    const fn meta(id: &'static str, group: Group, on_by_default: bool) -> RuleMeta {
+        RuleMeta {
+            id,
+            summary: "",
+            group,
+            severity: Severity::Warning,
+            on_by_default,
+            basis: Basis::Graph,
+            options: &[OptionMeta { name: "warn", default: OptionValue::Count(1), about: "" }],
+            page: "",
+        }
+    }
+
+    static DEAD_END: RuleMeta = meta("dead-end", Group::Ends, true);
+    static INVALID: RuleMeta = meta("invalid-yaml", Group::File, true);
+    static TRAP: RuleMeta = meta("trap", Group::Ends, false);
+    static TOO_DEEP: RuleMeta = meta("too-deep", Group::Time, true);
+    static UNKNOWN_FIELD: RuleMeta = meta("unknown-field", Group::File, true);
+    static ALL: [&RuleMeta; 5] = [&DEAD_END, &INVALID, &TOO_DEEP, &TRAP, &UNKNOWN_FIELD];
+
+    const PACK: Pack = Pack {
+        id: "law",
+        title: "",
+        state: "",
+        points: &[PackPoint {
+            article: "art. 1",
+            what: "",
+            rule: Some("trap"),
+            severity: Some(Severity::Error),
+            options: &[("warn", OptionValue::Count(9))],
+        }],
+        sources: &[],
+        caveat: "",
+    };
+
+    fn running(config: &Config, flags: &Selection, packs: &[&Pack]) -> Vec<&'static str> {
+        melt(&ALL, config, flags, packs).rules.into_keys().collect()
+    }
+
+    const ENDS: Selector = Selector::Group(Group::Ends);
+
+    #[test]
+    fn defaults_run_and_the_narrower_name_wins() {
+        let flags = Selection::default();
+        let on = running(&Config::default(), &flags, &[]);
+        assert_eq!(on, ["dead-end", "invalid-yaml", "too-deep", "unknown-field"]);
+        let config = Config {
+            select: Some(vec![ENDS]),
+            ignore: Some(vec![Selector::All, Selector::Rule("dead-end")]),
+            ..Config::default()
+        };
+        let on = running(&config, &flags, &[]);
+        assert_eq!(on, ["invalid-yaml", "trap"], "the group beats ALL, the rule beats the group");
+    }
+
+    #[test]
+    fn selecting_keeps_the_rules_of_reading_and_ignoring_takes_them() {
+        let select = Selection { select: Some(vec![ENDS]), ..Selection::default() };
+        let on = running(&Config::default(), &select, &[]);
+        assert_eq!(on, ["dead-end", "invalid-yaml", "trap", "unknown-field"]);
+        let ignore = Selection {
+            ignore: vec![Selector::Group(Group::File), Selector::Rule("invalid-yaml")],
+            ..Selection::default()
+        };
+        let on = running(&Config::default(), &ignore, &[]);
+        assert_eq!(on, ["dead-end", "invalid-yaml", "too-deep"]);
+    }
+
+    #[test]
+    fn the_command_line_beats_the_configuration() {
+        let config = Config {
+            select: Some(vec![Selector::Rule("trap")]),
+            ignore: Some(vec![Selector::Rule("too-deep")]),
+            ..Config::default()
+        };
+        let flags =
+            Selection { select: Some(vec![Selector::Rule("too-deep")]), ..Selection::default() };
+        assert_eq!(running(&config, &flags, &[]), ["invalid-yaml", "too-deep", "unknown-field"]);
+        let flags =
+            Selection { extend_select: vec![Selector::Rule("too-deep")], ..Selection::default() };
+        assert_eq!(
+            running(&config, &flags, &[]),
+            ["invalid-yaml", "too-deep", "trap", "unknown-field"]
+        );
+    }
+
+    #[test]
+    fn a_pack_adds_its_rules_under_any_selection_and_ignoring_still_wins() {
+        let flags =
+            Selection { select: Some(vec![Selector::Rule("dead-end")]), ..Selection::default() };
+        assert!(running(&Config::default(), &flags, &[&PACK]).contains(&"trap"));
+        let flags = Selection { ignore: vec![Selector::Rule("trap")], ..Selection::default() };
+        assert!(!running(&Config::default(), &flags, &[&PACK]).contains(&"trap"));
+    }
+
+    #[test]
+    fn a_pack_sets_severity_options_and_articles_and_the_configuration_stands_above_it() {
+        let flags = Selection::default();
+        let settings = melt(&ALL, &Config::default(), &flags, &[&PACK]);
+        let trap = settings.of("trap").unwrap();
+        assert_eq!(trap.severity, Some(Severity::Error));
+        assert_eq!(trap.options["warn"], OptionValue::Count(9));
+        assert_eq!(trap.articles, ["law art. 1"]);
+        let table = RuleTable {
+            severity: Some(SeverityChoice::On(Severity::Info)),
+            options: BTreeMap::from([("warn", OptionValue::Count(2))]),
+        };
+        let config = Config { rules: BTreeMap::from([("trap", table)]), ..Config::default() };
+        let settings = melt(&ALL, &config, &flags, &[&PACK]);
+        let trap = settings.of("trap").unwrap();
+        assert_eq!(
+            (trap.severity, &trap.options["warn"]),
+            (Some(Severity::Info), &OptionValue::Count(2))
+        );
+        let off = RuleTable { severity: Some(SeverityChoice::Off), ..RuleTable::default() };
+        let config = Config { rules: BTreeMap::from([("trap", off)]), ..Config::default() };
+        assert_eq!(melt(&ALL, &config, &flags, &[&PACK]).of("trap"), None);
+    }
+}

@@ -1,0 +1,89 @@
+//! A tree written as a menu file is the same tree when it is read again.
+
+use super::{KINDS, SKYLARK, tree};
+use phonetree::tree::{NodeKind, PhoneTree, Target};
+use phonetree::treefile;
+
+/// A tree's whole content, its places left out.
+fn content(tree: &PhoneTree) -> String {
+    let text = format!("{tree:?}");
+    let mut parts = text.split("Place { ");
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |content, part| content + part.split_once(" }").map_or("", |(_, rest)| rest))
+}
+
+#[track_caller]
+fn comes_back(text: &str) -> String {
+    let before = tree(text);
+    let written = treefile::write(&before);
+    let after = tree(&written);
+    assert_eq!(content(&after), content(&before), "written as:\n{written}");
+    assert_eq!(treefile::write(&after), written);
+    written
+}
+
+#[test]
+fn written_trees_come_back() {
+    comes_back(SKYLARK);
+    comes_back(KINDS);
+}
+
+#[test]
+fn settings_come_back_at_their_level() {
+    let written = comes_back(
+        "
+defaults: { timeout: 7s, tries: 2, barge_in: false, exhausted: b, no_match: { say: Sorry., exhausted: hangup } }
+nodes:
+  a:
+    timeout: 1m30s
+    interdigit: 500ms
+    no_input: Are you there?
+    menu: { 1: b }
+  b:
+    no_match: { exhausted: a }
+    exhausted: repeat
+    barge_in: true
+    menu: { 1: { goto: a, speech: [yes] }, 2: b }
+  c:
+    input: keys
+    exhausted: a
+    menu: { 1: { goto: a, speech: [yes] } }
+  d:
+    input: speech
+    menu: { 1: a }
+  e:
+    collect: account
+    tries: 1
+",
+    );
+    assert!(written.contains("timeout: 7s"), "{written}");
+    assert!(written.contains("timeout: 90s"), "{written}");
+}
+
+#[test]
+fn texts_that_look_like_something_else_come_back() {
+    comes_back(
+        r##"
+name: "123"
+version: "1.0"
+entries: { "+15551234": "01", 'yes': "null " , x: "~~" }
+keys: { "*": back, "#": "01", "00": "01" }
+hours: { "12": { mon: [09:00-12:00, 22:00-06:00], sun: 24h, closed: [12-25, 2026-01-01] }, never: {} }
+issues: { list: { "1": { title: "yes", volume: 0.5, keywords: ["no", "2"] }, "x: y": Something } }
+nodes:
+  "01": { say: "true", note: "# no comment", next: "null " }
+  "null ": { say: "two\nlines: \"quoted\" \\ नमस्ते ", next: "~~" }
+  "~~": { say: { en: "- a", hi: "{b}" }, audio: "@x", seconds: 0.25 }
+  yes: { transfer: "007" }
+"##,
+    );
+}
+
+#[test]
+fn a_target_that_nobody_knows_is_written_as_a_node_that_is_missing() {
+    let mut tree = tree("nodes: { unknown: { next: hangup } }");
+    tree.nodes[0].kind = NodeKind::Message { next: Some(Target::Unknown) };
+    let written = treefile::write(&tree);
+    assert!(written.contains("next: unknown-"), "{written}");
+    assert!(super::problems(&written)[0].contains("unknown-target"));
+}
