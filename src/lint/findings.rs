@@ -72,6 +72,15 @@ impl<'t> Spot<'t> {
         self
     }
 
+    /// The same spot, looking for its field inside of one that holds others: `queue`.
+    #[must_use]
+    pub fn inside(mut self, cx: &Context<'_>, field: &str) -> Self {
+        if let Some(place) = cx.sources.field(self.place, field) {
+            self.place = place;
+        }
+        self
+    }
+
     /// The same spot, pointing at a prompt that belongs to it.
     #[must_use]
     pub fn on(mut self, prompt: &Prompt) -> Self {

@@ -61,6 +61,21 @@ registry! {
     trap::Trap,
     unbounded_entry::UnboundedEntry,
     zero_key::ZeroKey,
+    callback_no_window::CallbackNoWindow,
+    closed_without_offer::ClosedWithoutOffer,
+    dead_end::DeadEnd,
+    hold_drops_call::HoldDropsCall,
+    hold_no_estimate::HoldNoEstimate,
+    hold_too_long::HoldTooLong,
+    hold_without_exit::HoldWithoutExit,
+    hours_claim_mismatch::HoursClaimMismatch,
+    language_late::LanguageLate,
+    promise_unbacked::PromiseUnbacked,
+    refers_to_other_number::RefersToOtherNumber,
+    trap::Trap,
+    uncovered_hours::UncoveredHours,
+    untranslated_node::UntranslatedNode,
+    web_deflection::WebDeflection,
 }
 
 /// The rules of reading a file, which the loader applies, sorted by id.

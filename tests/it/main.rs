@@ -13,4 +13,5 @@ mod rendering;
 mod rule_pages;
 mod rules_structure;
 mod rules_human;
+mod rules_promises;
 mod support;

@@ -1,8 +1,8 @@
 //! `dead-end`: a call that ends with nothing done for the caller.
 
-use crate::analysis::DeadEnd as End;
+use crate::analysis::{DeadEnd as End, is_refusal};
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::graph::{EdgeKind, Ending};
+use crate::graph::{EdgeKind, Ending, NodeSet};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::NodeKind;
 
@@ -26,9 +26,24 @@ impl Rule for DeadEnd {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        for end in cx.analysis.dead_ends() {
-            out.push(finding(cx, &end));
+        let ends = cx.analysis.dead_ends();
+        if ends.is_empty() {
+            return;
         }
+        let refused = cx.analysis.refused_ends();
+        for end in ends.iter().filter(|end| !is_told_elsewhere(cx, end, &refused)) {
+            out.push(finding(cx, end));
+        }
+    }
+}
+
+/// Whether the end is that of callers whom nobody can take, which the rules about hours and
+/// queues speak of.
+fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
+    match cx.tree.node(end.node).kind {
+        NodeKind::Hours(_) => end.ending == Ending::CutOff || is_refusal(end.kind),
+        NodeKind::Queue(_) => is_refusal(end.kind),
+        _ => end.kind == EdgeKind::Next && refused.contains(end.node),
     }
 }
 

@@ -3,14 +3,22 @@
 //! A language without data gives `None`, and a rule then says nothing about its prompts.
 //! Nothing here knows a rule.
 
+mod addresses;
+mod claims;
+mod clock;
 mod en;
 mod es;
 mod hi;
 mod it;
+mod lengths;
 mod pt;
 
+pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
+pub use claims::{Claim, claims, mentions_hours};
+pub use lengths::states_length;
+
 use crate::timing::{Token, tokens};
-use crate::tree::Language;
+use crate::tree::{Language, Prompt, Words};
 
 /// Phrases of one language, each of one or more lower-case words. `…` at the end of a word
 /// stands for any ending.
@@ -68,6 +76,27 @@ pub fn phrases(language: &Language) -> Option<&'static Phrases> {
 
 static ALL: &[&Phrases] = &[&en::ENGLISH, &es::SPANISH, &pt::PORTUGUESE, &hi::HINDI, &it::ITALIAN];
 
+/// The texts of a prompt with the language of each; a text without a language is spoken in
+/// that of its node.
+pub fn texts<'t>(prompt: &'t Prompt, own: &Language) -> Vec<(Language, &'t str)> {
+    match &prompt.words {
+        Words::None => Vec::new(),
+        Words::One(text) => vec![(own.clone(), text)],
+        Words::ByLanguage(texts) => {
+            texts.iter().map(|(language, text)| (language.clone(), &**text)).collect()
+        }
+    }
+}
+
+/// Whether a text may hold one of these phrases: a look that is cheap enough for every
+/// prompt of a large tree. [`Text::find`] decides.
+pub fn may_have(text: &str, phrases: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    let holds =
+        |phrase: &&str| phrase.split(' ').all(|word| lower.contains(word.trim_end_matches('…')));
+    phrases.iter().any(holds)
+}
+
 /// A text split into words, to look for phrases in.
 #[derive(Debug)]
 pub struct Text {
@@ -98,7 +127,13 @@ impl Text {
 
     /// The first of these phrases in the text.
     pub fn find(&self, phrases: &'static [&'static str]) -> Option<Hit> {
-        (0..self.words.len()).find_map(|at| {
+        self.all(phrases).next()
+    }
+
+    /// Every place where one of these phrases stands, in order; of several phrases at one
+    /// place the first listed.
+    pub fn all<'s>(&'s self, phrases: &'static [&'static str]) -> impl Iterator<Item = Hit> + 's {
+        (0..self.words.len()).filter_map(move |at| {
             phrases.iter().find_map(|phrase| {
                 let n = self.matches(at, phrase)?;
                 Some(Hit { phrase, start: self.words[at].start, end: self.words[at + n - 1].end })

@@ -1,0 +1,155 @@
+//! What becomes of callers whom nobody can take: closed lines, full queues, holds that end.
+//!
+//! And which words a caller hears last before the call ends with nothing. It judges no
+//! words and words no finding.
+
+use std::collections::BTreeMap;
+
+use super::{Analysis, DeadEnd};
+use crate::graph::{EdgeKind, NodeSet, To};
+use crate::tree::{NodeId, NodeKind, Target};
+
+/// So many messages after one another are followed; a longer row is taken as going on.
+const LONGEST_ROW: usize = 32;
+
+/// A way on which a caller is refused, up to what comes of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// The `hours` node or the queue.
+    pub node: NodeId,
+    /// Which of its exits.
+    pub kind: EdgeKind,
+    /// The messages that are heard then, in order.
+    pub spoken: Vec<NodeId>,
+    /// Whether the call ends after them with nothing done.
+    pub is_end: bool,
+}
+
+impl Analysis<'_> {
+    /// The exits of `hours` nodes and queues that callers take when nobody is there for
+    /// them, as far as the file writes them, in file order.
+    pub fn refusals(&self) -> Vec<Refusal> {
+        let mut found = Vec::new();
+        for id in self.reached.iter() {
+            for (kind, target) in self.refusing_exits(id) {
+                let (spoken, is_end) = self.after_refusal(target);
+                found.push(Refusal { node: id, kind, spoken, is_end });
+            }
+        }
+        found
+    }
+
+    fn refusing_exits(&self, id: NodeId) -> Vec<(EdgeKind, Target)> {
+        let exits = match &self.tree.node(id).kind {
+            NodeKind::Hours(hours) => {
+                vec![(EdgeKind::Closed, hours.closed), (EdgeKind::Holiday, hours.holiday)]
+            }
+            NodeKind::Queue(queue) => vec![
+                (EdgeKind::QueueClosed, queue.closed),
+                (EdgeKind::Full, queue.full),
+                (EdgeKind::After, queue.after),
+            ],
+            _ => return Vec::new(),
+        };
+        let is_taken = |kind| self.graph.edges(id).any(|edge| edge.kind == kind);
+        exits
+            .into_iter()
+            .filter_map(|(kind, target)| Some((kind, target?)))
+            .filter(|(kind, _)| is_taken(*kind))
+            .collect()
+    }
+
+    fn after_refusal(&self, target: Target) -> (Vec<NodeId>, bool) {
+        let mut spoken = Vec::new();
+        let mut next = Some(target);
+        while spoken.len() < LONGEST_ROW {
+            let id = match next {
+                Some(Target::Node(id)) => id,
+                Some(Target::Hangup) | None => return (spoken, true),
+                Some(_) => return (spoken, false),
+            };
+            let node = self.tree.node(id);
+            if node.resolves.is_something() || spoken.contains(&id) {
+                return (spoken, false);
+            }
+            next = match node.kind {
+                NodeKind::Message { next } => next,
+                NodeKind::Hangup => Some(Target::Hangup),
+                _ => return (spoken, false),
+            };
+            spoken.push(id);
+        }
+        (spoken, false)
+    }
+
+    /// The messages after which only callers who were refused are cut off: what is wrong
+    /// there is wrong with the refusal.
+    pub fn refused_ends(&self) -> NodeSet {
+        let mut ends = NodeSet::empty(self.tree.nodes.len());
+        let refusals = self.refusals();
+        let mut last = refusals.iter().filter(|refusal| refusal.is_end).peekable();
+        if last.peek().is_some() {
+            let others = self.reached_without(is_refusal);
+            for id in last.filter_map(|refusal| refusal.spoken.last()) {
+                if !others.contains(*id) {
+                    ends.insert(*id);
+                }
+            }
+        }
+        ends
+    }
+
+    /// The nodes that calls reach without taking an edge of these kinds. `back` leads only
+    /// to menus that a call was in before, so it adds nothing.
+    pub fn reached_without(&self, is_barred: impl Fn(EdgeKind) -> bool) -> NodeSet {
+        let mut seen = NodeSet::empty(self.tree.nodes.len());
+        let mut open = self.graph.entries();
+        while let Some(id) = open.pop() {
+            if seen.insert(id) {
+                let edges = self.graph.edges(id).filter(|edge| !is_barred(edge.kind));
+                open.extend(edges.filter_map(|edge| match edge.to {
+                    To::Node(next) => Some(next),
+                    _ => None,
+                }));
+            }
+        }
+        seen
+    }
+
+    /// The nodes whose words are the last that callers hear before a dead end: the dead end
+    /// itself where it is a message or a hang-up, and the messages that lead only there.
+    pub fn last_words(&self) -> BTreeMap<NodeId, DeadEnd> {
+        let mut found = BTreeMap::new();
+        for end in self.dead_ends() {
+            let is_spoken = matches!(
+                self.tree.node(end.node).kind,
+                NodeKind::Message { .. } | NodeKind::Hangup
+            );
+            if !is_spoken || end.kind != EdgeKind::Next {
+                continue;
+            }
+            let mut open = vec![end.node];
+            while let Some(id) = open.pop() {
+                let is_new = found.insert(id, end.clone()).is_none();
+                let before = self.graph.predecessors(id).map(|(from, _)| from).filter(|from| {
+                    is_new
+                        && self.is_reached(*from)
+                        && matches!(self.tree.node(*from).kind, NodeKind::Message { .. })
+                        && !self.tree.node(*from).resolves.is_something()
+                });
+                open.extend(before);
+            }
+        }
+        found
+    }
+}
+
+/// Whether an edge is taken because nobody is there: closed hours, an unstaffed queue.
+pub fn is_after_hours(kind: EdgeKind) -> bool {
+    matches!(kind, EdgeKind::Closed | EdgeKind::Holiday | EdgeKind::QueueClosed)
+}
+
+/// Whether an edge is taken because nobody can take the call.
+pub fn is_refusal(kind: EdgeKind) -> bool {
+    is_after_hours(kind) || matches!(kind, EdgeKind::Full | EdgeKind::After)
+}

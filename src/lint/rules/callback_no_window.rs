@@ -1,0 +1,87 @@
+//! `callback-no-window`: a call back is offered and nobody says by when.
+
+use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::lint::words::{states_length, texts};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::timing::Seconds;
+use crate::tree::{NodeId, NodeKind};
+
+/// A call back without a time, or with one that is too long.
+pub struct CallbackNoWindow;
+
+static META: RuleMeta = RuleMeta {
+    id: "callback-no-window",
+    summary: "a call back is offered without saying by when",
+    group: Group::Promises,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[OptionMeta {
+        name: "max",
+        default: OptionValue::Seconds(0.0),
+        about: "the longest `within` that is allowed; 0 allows any",
+    }],
+    page: include_str!("../../../docs/rules/callback-no-window.md"),
+};
+
+impl Rule for CallbackNoWindow {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let max = cx.seconds("max");
+        for id in cx.analysis.reached() {
+            let NodeKind::Callback(callback) = &cx.tree.node(id).kind else { continue };
+            let finding = match callback.within {
+                Some(within) if max > 0.0 && within > max => too_long(cx, id, within, max),
+                Some(_) => continue,
+                None => match certainty(cx, id) {
+                    Some(certainty) => without(cx, id).certainty(certainty),
+                    None => continue,
+                },
+            };
+            out.push(finding.witness(cx.analysis.witness_to(id)));
+        }
+    }
+}
+
+/// How sure it is that no prompt says by when; `None` when one does.
+fn certainty(cx: &Context<'_>, id: NodeId) -> Option<Certainty> {
+    let mut certainty = Certainty::Proven;
+    for said in std::iter::once(id).chain(cx.analysis.introductions(id)) {
+        let node = cx.tree.node(said);
+        let texts = texts(&node.prompt, &cx.tree.language_of(node));
+        if texts.is_empty() && !node.prompt.is_silent() {
+            certainty = Certainty::Unknown;
+        }
+        for (language, text) in texts {
+            match states_length(text, &language) {
+                Some(true) => return None,
+                Some(false) => certainty = certainty.min(Certainty::Likely),
+                None => certainty = Certainty::Unknown,
+            }
+        }
+    }
+    Some(certainty)
+}
+
+fn without(cx: &Context<'_>, id: NodeId) -> Finding {
+    let message = format!(
+        "`{}` promises a call back and does not say by when: callers cannot plan, and call again",
+        cx.tree.node(id).id
+    );
+    Finding::new(cx, Spot::node(cx, id).field("callback"), message)
+        .help("say when, as in `callback: { within: 3h }`, and tell callers in the prompt")
+}
+
+fn too_long(cx: &Context<'_>, id: NodeId, within: f64, max: f64) -> Finding {
+    let message = format!(
+        "`{}` promises a call back within {}, more than the {} that are allowed",
+        cx.tree.node(id).id,
+        Seconds::exact(within),
+        Seconds::exact(max)
+    );
+    Finding::new(cx, Spot::node(cx, id).inside(cx, "callback").field("within"), message)
+        .help("call back sooner, and say so with `within`")
+}

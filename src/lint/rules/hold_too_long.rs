@@ -1,0 +1,71 @@
+//! `hold-too-long`: callers are kept waiting in a queue for minutes.
+
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::timing::Seconds;
+use crate::tree::{NodeKind, Queue};
+
+/// A declared wait that is too long.
+pub struct HoldTooLong;
+
+static META: RuleMeta = RuleMeta {
+    id: "hold-too-long",
+    summary: "callers are kept waiting in a queue for too long",
+    group: Group::Holds,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[
+        OptionMeta {
+            name: "warn",
+            default: OptionValue::Seconds(180.0),
+            about: "a longer wait is a warning",
+        },
+        OptionMeta {
+            name: "error",
+            default: OptionValue::Seconds(300.0),
+            about: "a longer wait is an error",
+        },
+    ],
+    page: include_str!("../../../docs/rules/hold-too-long.md"),
+};
+
+impl Rule for HoldTooLong {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let (warn, error) = (cx.seconds("warn"), cx.seconds("error"));
+        for id in cx.analysis.reached() {
+            let node = cx.tree.node(id);
+            let NodeKind::Queue(queue) = &node.kind else { continue };
+            let Some((field, seconds)) = longest(queue) else { continue };
+            if seconds <= warn && seconds <= error {
+                continue;
+            }
+            let (wait, limit) = (Seconds::exact(seconds), Seconds::exact(warn.min(error)));
+            let message = match field {
+                "wait" => format!("callers in `{}` usually wait {wait}", node.id),
+                _ => format!("callers in `{}` can be kept waiting for {wait}", node.id),
+            };
+            let mut finding = Finding::new(
+                cx,
+                Spot::node(cx, id).inside(cx, "queue").field(field),
+                format!("{message}, more than {limit}: many will have hung up"),
+            )
+            .help("staff the queue, or offer a call back sooner with `max_wait` and `after`")
+            .witness(cx.analysis.witness_to(id));
+            if seconds > error {
+                finding = finding.severity(Severity::Error);
+            }
+            out.push(finding);
+        }
+    }
+}
+
+/// The longest wait that the file declares: nobody waits longer than `max_wait`.
+fn longest(queue: &Queue) -> Option<(&'static str, f64)> {
+    let max = queue.max_wait.map(|seconds| ("max_wait", seconds));
+    max.or_else(|| queue.wait.map(|seconds| ("wait", seconds)))
+}
