@@ -122,6 +122,8 @@ impl Analysis<'_> {
         let node = self.tree.node(id);
         let takes = matches!(node.kind, NodeKind::Voicemail { .. } | NodeKind::Callback(_));
         node.resolves.is_something() || takes
+    }
+
     /// Whether a caller can come to a node without having got anything on the way: no
     /// node that resolves something, no message left, no call back promised.
     pub fn is_unserved_at(&self, id: NodeId) -> bool {

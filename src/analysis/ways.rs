@@ -6,7 +6,6 @@ use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Key, Move, NodeId, NodeKind};
-use crate::tree::{Move, NodeId, NodeKind};
 
 /// A way that a call takes, with its cost up to the moment at which the last node is
 /// entered.
@@ -96,9 +95,9 @@ impl Analysis<'_> {
     /// What a caller does to get to a menu and to press a key there; no witness for one
     /// that is not reached.
     pub fn witness_pressing(&self, id: NodeId, key: Key) -> Witness {
-        let mut witness = self.witness_to(id);
-        if witness.is_given {
-            witness.moves.push(Move::Press(key));
+        self.witness_then(id, [Move::Press(key)])
+    }
+
     /// What a caller does to get to a node and then there; no witness for a node that is
     /// not reached.
     pub fn witness_then(&self, id: NodeId, then: impl IntoIterator<Item = Move>) -> Witness {

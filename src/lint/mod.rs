@@ -6,8 +6,8 @@
 pub mod baseline;
 mod context;
 mod findings;
-pub mod packs;
 mod offers;
+pub mod packs;
 mod registry;
 pub mod rules;
 pub mod select;
