@@ -4,6 +4,7 @@ mod architecture;
 mod calls;
 mod cli;
 mod config;
+mod generated;
 mod graph;
 mod hostile;
 mod loading;

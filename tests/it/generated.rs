@@ -1,0 +1,52 @@
+//! Files that are generated from the code. A test fails when one has drifted;
+//! `UPDATE_GENERATED=1 cargo test generated` writes them anew.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use phonetree::lint::catalogue;
+
+fn holds(path: &str, expected: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        std::fs::write(&file, expected).expect("the file can be written");
+    }
+    let found = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    assert!(
+        found == expected,
+        "{path} has drifted; UPDATE_GENERATED=1 cargo test generated writes it anew"
+    );
+}
+
+#[test]
+fn the_schema_for_editors_is_that_of_the_code() {
+    holds("docs/menu.schema.json", &format!("{:#}\n", phonetree::treefile::schema()));
+}
+
+#[test]
+fn the_list_of_rules_is_that_of_the_registry() {
+    let mut text = String::from(
+        "# Rules\n\nEach rule has a page; `phonetree rule ID` prints it. The table is generated.\n",
+    );
+    let mut groups: Vec<_> = catalogue().iter().map(|meta| meta.group).collect();
+    groups.sort();
+    groups.dedup();
+    for group in groups {
+        let _ = write!(
+            text,
+            "\n## {}\n\n| rule | severity | what it finds |\n| --- | --- | --- |\n",
+            group.word()
+        );
+        for meta in catalogue().iter().filter(|meta| meta.group == group) {
+            let off = if meta.on_by_default { "" } else { ", off" };
+            let _ = writeln!(
+                text,
+                "| [{id}]({id}.md) | {}{off} | {} |",
+                meta.severity.word(),
+                meta.summary.replace('|', "\\|"),
+                id = meta.id
+            );
+        }
+    }
+    holds("docs/rules/README.md", &text);
+}
