@@ -55,6 +55,8 @@ fn a_wait_is_too_long_past_three_minutes_and_an_error_past_five() {
           will have hung up"]
     );
     assert!(found("wait: 10m, max_wait: 2m").is_empty(), "nobody waits past `max_wait`");
+    assert!(found("wait: 60s, max_wait: 5m").is_empty(), "the usual wait is short");
+    assert!(found("max_wait: 301s")[0].starts_with("7:14 error"));
     assert_eq!(witnesses("hold-too-long", &queue("wait: 4m")), ["0"]);
 }
 

@@ -210,3 +210,14 @@ nodes:
         ["13:5 error a prompt of `agent` has no words in `es`: those callers hear `en`"]
     );
 }
+
+#[test]
+fn a_language_may_be_offered_in_its_own_tongue_alone() {
+    let text =
+        bilingual("  care:\n    say: { en: Hello., es: Hola. }\n    queue: { name: care }\n")
+            .replace("\"Para español, oprima 2.\"", "{ es: \"Para español, oprima 2.\" }");
+    assert!(found("untranslated-node", &text).is_empty());
+    let other =
+        text.replace("    exhausted", "      3: { say: { es: Tres. }, goto: care }\n    exhausted");
+    assert_eq!(found("untranslated-node", &other).len(), 1);
+}
