@@ -124,6 +124,12 @@ impl Analysis<'_> {
         node.resolves.is_something() || takes
     }
 
+    /// Whether a caller can come to a node without having got anything on the way: no
+    /// node that resolves something, no message left, no call back promised.
+    pub fn is_unserved_at(&self, id: NodeId) -> bool {
+        self.unresolved().contains(id)
+    }
+
     /// Nodes that a call can reach without having got anything.
     fn unresolved(&self) -> &NodeSet {
         self.unresolved.get_or_init(|| {

@@ -61,7 +61,7 @@ impl Analysis<'_> {
 
     fn loops(&self, lens: Lens, rounds: &[Component]) -> Vec<Loop> {
         let looped = rounds.iter().filter_map(|Component { nodes }| {
-            let (door, mut witness) = self.nearest_of(nodes)?;
+            let (door, mut witness) = self.nearest_of(nodes, lens)?;
             if witness.is_given {
                 witness.moves.extend(self.once_round(door, lens));
             }
@@ -70,9 +70,12 @@ impl Analysis<'_> {
         looped.collect()
     }
 
-    fn nearest_of(&self, nodes: &[NodeId]) -> Option<(NodeId, Witness)> {
+    /// Where callers come in; for those who press nothing or wrong keys, where they do so.
+    fn nearest_of(&self, nodes: &[NodeId], lens: Lens) -> Option<(NodeId, Witness)> {
+        let passes = |id: NodeId| lens != Lens::All && self.tree.node(id).kind.handling().is_none();
         let reached = nodes.iter().copied().filter(|id| self.is_reached(*id));
-        let door = reached.min_by_key(|id| (self.keys_to(*id), self.level(*id), *id))?;
+        let door =
+            reached.min_by_key(|id| (passes(*id), self.keys_to(*id), self.level(*id), *id))?;
         Some((door, self.witness_to(door)))
     }
 

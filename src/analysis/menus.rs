@@ -1,8 +1,9 @@
 //! Menus: how many choices, how long, what is announced.
 
 use super::Analysis;
+use crate::graph::{NodeSet, To};
 use crate::timing::{Announcement, Lexicon, Seconds, announcements, lexicon};
-use crate::tree::{Choice, Menu, NodeId, NodeKind, Prompt};
+use crate::tree::{Choice, Handling, Menu, NodeId, NodeKind, Prompt, Purpose};
 
 /// A menu in numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +23,72 @@ impl<'t> Analysis<'t> {
     pub fn menus(&self) -> impl Iterator<Item = (NodeId, &'t Menu)> + '_ {
         let tree = self.tree;
         self.reached.iter().filter_map(move |id| Some((id, tree.node(id).kind.as_menu()?)))
+    }
+
+    /// The nodes that calls reach and that wait for keys, in file order: menus and
+    /// `collect`s, with what they do about silence and wrong keys.
+    pub fn listeners(&self) -> impl Iterator<Item = (NodeId, &'t Handling)> + '_ {
+        let tree = self.tree;
+        self.reached.iter().filter_map(move |id| Some((id, tree.node(id).kind.handling()?)))
+    }
+
+    /// Whether a menu asks for nothing but the language: every option sets one, or leads
+    /// to a node that does.
+    pub fn is_language_menu(&self, id: NodeId) -> bool {
+        let Some(menu) = self.tree.node(id).kind.as_menu() else { return false };
+        let sets_language = |choice: &Choice| {
+            let own = choice.facts.as_ref().is_some_and(|facts| facts.language.is_some());
+            let facts = choice.target.node().and_then(|next| self.tree.node(next).facts.as_ref());
+            own || facts.is_some_and(|facts| facts.language.is_some())
+        };
+        let mut options = menu.choices.iter().filter(|choice| is_option(choice)).peekable();
+        options.peek().is_some() && options.all(sets_language)
+    }
+
+    /// The first menus in which callers say what they want, in file order: those of level 1;
+    /// behind a menu that asks for the language or for consent, the next ones.
+    pub fn opening_menus(&self) -> Vec<NodeId> {
+        let asks_first = |id: NodeId| {
+            let purpose = self.tree.node(id).facts.as_deref().and_then(|facts| facts.purpose);
+            matches!(purpose, Some(Purpose::Consent | Purpose::Legal)) || self.is_language_menu(id)
+        };
+        let mut seen = NodeSet::empty(self.tree.nodes.len());
+        let mut opening = NodeSet::empty(self.tree.nodes.len());
+        let mut open = self.graph.entries();
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            if self.tree.node(id).kind.as_menu().is_some() && !asks_first(id) {
+                opening.insert(id);
+                continue;
+            }
+            // Whoever gets to a person has said it there.
+            if self.tree.node(id).kind.is_human() == Some(true) {
+                continue;
+            }
+            open.extend(self.graph.edges(id).filter_map(|edge| match edge.to {
+                To::Node(next) => Some(next),
+                _ => None,
+            }));
+        }
+        opening.iter().collect()
+    }
+
+    /// All that a file says of a choice in words: its label, its own prompt, and what the
+    /// menu's prompt or the message before it announces it for. Empty where nothing is known.
+    pub fn words_about<'a>(&'a self, id: NodeId, choice: &'a Choice) -> Vec<&'a str> {
+        let language = self.tree.language_of(self.tree.node(id));
+        let mut words: Vec<&str> = choice.label.as_deref().into_iter().collect();
+        words.extend(choice.prompt.words_in(&language));
+        for from in std::iter::once(id).chain(self.introductions(id)) {
+            let prompt = &self.tree.node(from).prompt;
+            let Some(text) = self.words_of(from, prompt) else { continue };
+            let said = self.announced(from, prompt).into_iter();
+            let labels = said.filter(|said| said.keys.contains(&choice.key));
+            words.extend(labels.filter_map(|said| text.get(said.label)));
+        }
+        words
     }
 
     /// A menu in numbers; `None` for other nodes.

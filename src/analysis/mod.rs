@@ -4,12 +4,14 @@
 //! Everything dear is worked out on first use and kept. Results are proven, disproven or
 //! unknown; past an opaque node nothing is claimed. It words no finding and reads no file.
 
+mod above;
 mod cost;
 mod ends;
 mod humans;
 mod languages;
 mod loops;
 mod menus;
+mod offers;
 mod refusals;
 mod summary;
 mod verdict;
@@ -20,6 +22,7 @@ pub use ends::{DeadEnd, Destination};
 pub use humans::HumanKeys;
 pub use loops::{Loop, SilentFate};
 pub use menus::{MenuFacts, is_option};
+pub use offers::Offer;
 pub use refusals::{Refusal, is_after_hours, is_refusal};
 pub use summary::{Depth, Summary};
 pub use verdict::Verdict;
@@ -48,6 +51,8 @@ pub struct Analysis<'t> {
     fastest: OnceLock<Paths>,
     unhelpful_ways: OnceLock<Paths>,
     traps: OnceLock<Vec<Component>>,
+    above: OnceLock<Vec<Option<NodeId>>>,
+    offers: Vec<OnceLock<Box<[offers::Said]>>>,
 }
 
 impl<'t> Analysis<'t> {
@@ -58,6 +63,7 @@ impl<'t> Analysis<'t> {
         let reached = graph.reach(&entries);
         let levels = graph.levels(&entries);
         let is_open_ended = graph.is_opaque_reachable();
+        let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         Analysis {
             tree,
@@ -73,6 +79,8 @@ impl<'t> Analysis<'t> {
             fastest: OnceLock::new(),
             unhelpful_ways: OnceLock::new(),
             traps: OnceLock::new(),
+            above: OnceLock::new(),
+            offers,
         }
     }
 

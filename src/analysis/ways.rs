@@ -1,10 +1,11 @@
 //! The cheapest ways from the entries to a node, and what they cost.
 
 use super::Analysis;
+use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Key, Move, NodeId, NodeKind};
 
 /// A way that a call takes, with its cost up to the moment at which the last node is
 /// entered.
@@ -91,16 +92,36 @@ impl Analysis<'_> {
         self.witness_of(&hops)
     }
 
+    /// What a caller does to get to a menu and to press a key there; no witness for one
+    /// that is not reached.
+    pub fn witness_pressing(&self, id: NodeId, key: Key) -> Witness {
+        self.witness_then(id, [Move::Press(key)])
+    }
+
+    /// What a caller does to get to a node and then there; no witness for a node that is
+    /// not reached.
+    pub fn witness_then(&self, id: NodeId, then: impl IntoIterator<Item = Move>) -> Witness {
+        let mut witness = self.witness_to(id);
+        if witness.is_given {
+            witness.moves.extend(then);
+        }
+        witness
+    }
+
     /// Hops with what they cost.
     pub fn way(&self, hops: Vec<Hop>) -> Way {
-        let mut way = Way {
-            keys: 0,
-            digits: 0,
-            waits: 0,
-            seconds: [Seconds::ZERO; 3],
-            witness: self.witness_of(&hops),
-            hops,
-        };
+        let (witness, is_detour) = self.proven(&hops);
+        let mut way =
+            Way { keys: 0, digits: 0, waits: 0, seconds: [Seconds::ZERO; 3], witness, hops };
+        if is_detour {
+            self.reckon_by_playing(&mut way);
+        } else {
+            self.reckon_by_hops(&mut way);
+        }
+        way
+    }
+
+    fn reckon_by_hops(&self, way: &mut Way) {
         for hop in &way.hops {
             match hop.kind {
                 EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
@@ -117,6 +138,20 @@ impl Analysis<'_> {
                 *sum += self.hop_seconds(hop.from, hop.kind, caller);
             }
         }
-        way
+    }
+
+    /// What a detour costs: the interpreter's own count, up to the prompts of its last step.
+    fn reckon_by_playing(&self, way: &mut Way) {
+        let Some(first) = way.hops.first().map(|hop| hop.from) else { return };
+        for (sum, caller) in way.seconds.iter_mut().zip(Caller::ALL) {
+            let line = self.line().caller(caller);
+            let (mut call, _) = line.dial_at(first);
+            let Ok(_) = replay(&mut call, &way.witness.moves) else { continue };
+            let totals = call.state().totals;
+            *sum = totals.seconds;
+            way.keys = totals.keys;
+            way.digits = totals.digits;
+            way.waits = totals.silences + totals.wrong_keys;
+        }
     }
 }

@@ -17,19 +17,28 @@ const SEARCH_LIMIT: usize = 20_000;
 impl Analysis<'_> {
     /// What a caller does to take these hops; no witness when no call can take them.
     pub fn witness_of(&self, hops: &[Hop]) -> Witness {
+        self.proven(hops).0
+    }
+
+    /// The witness of these hops, and whether it is a detour: the interpreter does not
+    /// take the hops themselves and gets there by others.
+    pub(super) fn proven(&self, hops: &[Hop]) -> (Witness, bool) {
         let moves = self.moves_of(hops);
         let mut witness = Witness::of(moves);
-        let Some(first) = hops.first() else { return witness };
+        let Some(first) = hops.first() else { return (witness, false) };
         if Some(first.from) != self.tree.start() {
             let entry = self.tree.entries.iter().find(|entry| entry.node == first.from);
             witness.entry = entry.map(|entry| entry.name.clone());
         }
-        if self.is_exact(hops) || self.plays(first.from, &witness.moves, hops) {
-            return witness;
+        if self.is_exact(hops) {
+            return (witness, false);
+        }
+        if let Some(is_detour) = self.plays(first.from, &witness.moves, hops) {
+            return (witness, is_detour);
         }
         match self.search(first.from, hops) {
-            Some(moves) => Witness { moves, ..witness },
-            None => Witness::none(),
+            Some(moves) => (Witness { moves, ..witness }, true),
+            None => (Witness::none(), false),
         }
     }
 
@@ -129,22 +138,25 @@ impl Analysis<'_> {
         })
     }
 
-    /// Whether the moves lead a real call over these hops' last one.
-    fn plays(&self, from: NodeId, moves: &[Move], hops: &[Hop]) -> bool {
+    /// Whether the moves lead a real call over these hops' last one; then, whether it gets
+    /// there by other nodes than the hops do.
+    fn plays(&self, from: NodeId, moves: &[Move], hops: &[Hop]) -> Option<bool> {
         let line = self.line();
         let (mut call, first) = line.dial_at(from);
-        let Ok(steps) = replay(&mut call, moves) else { return false };
-        match hops.last().map(|hop| hop.to) {
-            Some(Stop::Node(node)) => {
-                let last = steps.last().unwrap_or(&first);
-                last.entered.contains(&node)
+        let steps = replay(&mut call, moves).ok()?;
+        let last = hops.last()?;
+        let arrives = match last.to {
+            Stop::Node(node) => steps.last().unwrap_or(&first).entered.contains(&node),
+            Stop::End(ending) => {
+                let at = call.state().node;
+                last.from == at && call.outcome().is_some_and(|outcome| fits(ending, outcome))
             }
-            Some(Stop::End(ending)) => {
-                let at = hops.last().map(|hop| hop.from);
-                at == Some(call.state().node) && call.outcome().is_some_and(|o| fits(ending, o))
-            }
-            None => true,
-        }
+        };
+        let mut entered: Vec<NodeId> =
+            first.entered.into_iter().chain(steps.into_iter().flat_map(|s| s.entered)).collect();
+        // A menu that is tried again is entered again.
+        entered.dedup();
+        arrives.then(|| !entered.starts_with(&nodes_of(hops)))
     }
 
     /// Looks for the way on the interpreter itself, breadth first.
@@ -217,6 +229,22 @@ impl Analysis<'_> {
         }
         moves
     }
+}
+
+/// The nodes that hops lead through. A `return` arrives at its call node, which is not
+/// entered again.
+fn nodes_of(hops: &[Hop]) -> Vec<NodeId> {
+    let mut nodes: Vec<NodeId> = hops.first().map(|hop| hop.from).into_iter().collect();
+    for (at, hop) in hops.iter().enumerate() {
+        let returns = hops.get(at + 1).is_some_and(|next| next.kind == EdgeKind::AfterCall);
+        if let Stop::Node(node) = hop.to
+            && !returns
+        {
+            nodes.push(node);
+        }
+    }
+    nodes.dedup();
+    nodes
 }
 
 /// Whether a call that takes an edge to that ending can end so: what it did before may

@@ -2,7 +2,10 @@
 //!
 //! Words only: what they mean together is decided by the commands.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
+
+use phonetree::render::AuditFormat;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -56,6 +59,8 @@ pub enum Command {
     Check(Box<CheckArgs>),
     /// Show on one page what a menu does to its callers
     Audit(AuditArgs),
+    /// Show which keys lead where, or every way to one place
+    Routes(RoutesArgs),
     /// Explain a rule, or list all rules
     Rule(RuleArgs),
     /// Write a small menu and a configuration to start from
@@ -191,6 +196,28 @@ pub struct AuditArgs {
     pub config: ConfigArgs,
 }
 
+/// The arguments of `phonetree routes`.
+#[derive(Debug, Clone, Args)]
+pub struct RoutesArgs {
+    /// The menu file; `-` reads standard input
+    pub file: String,
+    /// Only the ways to `human`, to a node, or to an issue
+    #[arg(long, value_name = "human|NODE|ISSUE")]
+    pub to: Option<String>,
+    /// Begin at a node instead of where calls come in
+    #[arg(long, value_name = "NODE")]
+    pub from: Option<String>,
+    /// Show this many ways at the most
+    #[arg(long, value_name = "N", default_value = "50")]
+    pub limit: NonZeroUsize,
+    /// text, markdown or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Page::Text)]
+    pub output_format: Page,
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
 /// The formats of a page about one menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Page {
@@ -200,6 +227,16 @@ pub enum Page {
     Markdown,
     /// For programs.
     Json,
+}
+
+impl From<Page> for AuditFormat {
+    fn from(page: Page) -> AuditFormat {
+        match page {
+            Page::Text => AuditFormat::Text,
+            Page::Markdown => AuditFormat::Markdown,
+            Page::Json => AuditFormat::Json,
+        }
+    }
 }
 
 /// The arguments of `phonetree rule`.

@@ -7,9 +7,9 @@ use anyhow::bail;
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::lint;
-use phonetree::render::{AuditFormat, Format, Look, render_audit, render_to_string};
+use phonetree::render::{Format, Look, render_audit, render_to_string};
 
-use super::args::{AuditArgs, Page};
+use super::args::AuditArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::single::{self, Single};
@@ -48,11 +48,7 @@ pub fn run(
         return Ok(Exit::Findings);
     };
     let analysis = Analysis::of(tree);
-    let format = match arguments.output_format {
-        Page::Text => AuditFormat::Text,
-        Page::Markdown => AuditFormat::Markdown,
-        Page::Json => AuditFormat::Json,
-    };
+    let format = arguments.output_format.into();
     let text = render_audit(format, &Audit::of(&analysis, report), name, sources, &look);
     match output {
         Some(path) => to_file(&path, text.as_bytes())?,

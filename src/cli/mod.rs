@@ -18,6 +18,7 @@ mod loading;
 mod plans;
 mod reading;
 mod results;
+mod routes;
 mod rule;
 mod show;
 mod single;
@@ -69,6 +70,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         }
         Command::Audit(audit) => {
             audit::run(audit, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Routes(routes) => {
+            routes::run(routes, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::settings::RuleSettings;
 use crate::diagnostic::{Certainty, Diagnostic, RuleMeta, Severity, Witness};
 use crate::source::{Place, Span};
-use crate::tree::{Choice, Node, NodeId, Prompt};
+use crate::tree::{Choice, From, Node, NodeId, Prompt};
 
 /// What a finding is about: a part of the tree.
 #[derive(Debug, Clone, Copy)]
@@ -43,6 +43,26 @@ impl<'t> Spot<'t> {
     pub fn choice(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Self {
         let node = cx.tree.node(id);
         Spot { node: Some(node), place: choice.place, choice: Some(choice), field: None }
+    }
+
+    /// A setting that is in force on a node, where it is written: there or in the defaults.
+    /// One that is written nowhere is the node's.
+    pub fn setting(cx: &Context<'t>, id: NodeId, from: From, field: &'static str) -> Self {
+        match from {
+            From::Defaults => Spot::place(cx.tree.defaults).field(field),
+            From::Node | From::BuiltIn => Spot::node(cx, id).field(field),
+        }
+    }
+
+    /// Where it is written where a call goes after the last try: in the handler of that
+    /// cause (`no_input` or `no_match`), else beside it; on the node or in the defaults.
+    pub fn exhausted(cx: &Context<'t>, id: NodeId, from: From, handler: &str) -> Self {
+        let beside = Spot::setting(cx, id, from, "exhausted");
+        let inside = cx.sources.field(beside.place, handler);
+        match inside.filter(|place| cx.sources.field(*place, "exhausted").is_some()) {
+            Some(place) => Spot { place, ..beside },
+            None => beside,
+        }
     }
 
     /// The same spot, pointing at a field where it is written.

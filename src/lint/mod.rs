@@ -6,6 +6,7 @@
 pub mod baseline;
 mod context;
 mod findings;
+mod offers;
 pub mod packs;
 mod registry;
 pub mod rules;

@@ -15,12 +15,14 @@ mod json;
 mod junit;
 mod markdown;
 mod place;
+mod routes;
 mod sarif;
 mod sarif_rules;
 mod text;
 mod words;
 
 pub use audit::{AuditFormat, render_audit};
+pub use routes::{Question, render_routes};
 
 use std::io::{self, Write};
 

@@ -11,5 +11,7 @@ mod menus;
 mod properties;
 mod rendering;
 mod rule_pages;
+mod rules_human;
 mod rules_promises;
+mod rules_structure;
 mod support;

@@ -147,7 +147,7 @@ fn some_input(call: &Call<'_, '_>, choice: u32) -> Option<Input> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_way_leads_to_its_node_and_costs_what_the_interpreter_counts(text in menu_file(8)) {
@@ -206,7 +206,7 @@ proptest! {
             if !found.witness.is_given {
                 continue;
             }
-            let line = analysis.line().max_steps(100_000);
+            let line = analysis.line().max_steps(300);
             let (mut call, _) = line.dial().expect("an entry");
             replay(&mut call, &found.witness.moves).expect("the witness replays");
             let mut open: VecDeque<State> = [call.state().clone()].into();

@@ -169,6 +169,7 @@ pub(super) static ENGLISH: Phrases = Phrases {
         "back",
     ],
     end_call: &["end the call", "end this call", "hang up", "goodbye", "exit", "finish"],
+    help: &["help", "assistance", "assist"],
     closed: &[
         "we are closed",
         "we are currently closed",

@@ -75,9 +75,17 @@ pub(super) static SPANISH: Phrases = Phrases {
         "nuestro equipo",
     ],
     more_options: &["más opciones", "otras opciones"],
-    repeat: &["volver a escuchar", "repetir", "escuchar de nuevo", "oír de nuevo"],
+    repeat: &[
+        "volver a escuchar",
+        "de nuevo",
+        "otra vez",
+        "repetir",
+        "escuchar de nuevo",
+        "oír de nuevo",
+    ],
     back: &["volver", "menú anterior", "menú principal", "regresar"],
     end_call: &["terminar", "finalizar", "colgar", "salir"],
+    help: &["ayuda"],
     closed: &["estamos cerrados", "se encuentra cerrado", "fuera de horario", "está cerrado"],
     entry_length: &[
         "dígitos",

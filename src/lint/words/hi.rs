@@ -30,6 +30,7 @@ pub(super) static HINDI: Phrases = Phrases {
     repeat: &["dobara sunne", "दोबारा सुनने", "phir se sunne", "फिर से सुनने"],
     back: &["pichla menu", "पिछला मेनू", "mukhya menu", "मुख्य मेनू", "wapas", "वापस"],
     end_call: &["call samapt", "कॉल समाप्त"],
+    help: &["help", "madad", "मदद", "sahayata", "सहायता"],
     closed: &["band hai", "बंद है", "बंद हैं"],
     entry_length: &["digit", "ank", "अंक", "अंकों"],
     secret: &["pin", "पिन", "password", "पासवर्ड"],

@@ -52,6 +52,8 @@ pub struct Phrases {
     pub back: &'static [&'static str],
     /// To end the call.
     pub end_call: &'static [&'static str],
+    /// Help with the menu.
+    pub help: &'static [&'static str],
     /// The line is closed.
     pub closed: &'static [&'static str],
     /// Words that say how long an entry is or what ends it.
@@ -192,6 +194,7 @@ mod tests {
                 data.repeat,
                 data.back,
                 data.end_call,
+                data.help,
                 data.closed,
                 data.entry_length,
                 data.secret,

@@ -1,0 +1,64 @@
+//! `phonetree routes`: the cheat sheet of keys, and every way that leads to a node.
+//!
+//! It reads what was asked for and brings file, library and output together.
+
+use anyhow::bail;
+
+use phonetree::analysis::Analysis;
+use phonetree::audit::{GoalError, goal, routes};
+use phonetree::lint;
+use phonetree::render::{Format, Look, Question, render_routes, render_to_string};
+
+use super::args::RoutesArgs;
+use super::env::Env;
+use super::exit::Exit;
+use super::single::{self, Single};
+use super::terminal::{Volume, to_stdout};
+
+/// Runs the command. Finding no way counts as a finding, so that scripts can ask.
+///
+/// # Errors
+/// When the file cannot be read, or the menu has no such node or issue.
+pub fn run(
+    arguments: &RoutesArgs,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
+    let single = single::load_and_check(&arguments.file, &arguments.config, env, volume)?;
+    let Single { name, sources, tree, report } = &single;
+    let prefix = env.project_prefix();
+    let look = Look {
+        catalogue: lint::catalogue(),
+        color: is_colored,
+        width: env.width(),
+        fail_on: None,
+        version: env!("CARGO_PKG_VERSION"),
+        project_dir_prefix: prefix.as_deref(),
+    };
+    let Some(tree) = tree else {
+        to_stdout(render_to_string(Format::Text, report, sources, &look).as_bytes())?;
+        return Ok(Exit::Findings);
+    };
+    let wanted = match arguments.to.as_deref().map(|text| goal(tree, text)).transpose() {
+        Ok(wanted) => wanted,
+        Err(error @ GoalError::NoSuch { nearest: Some(_), .. }) => {
+            let GoalError::NoSuch { nearest, .. } = &error else { bail!(error) };
+            bail!("{error}\n  help: did you mean `{}`?", nearest.as_deref().unwrap_or_default())
+        }
+        Err(error) => bail!(error),
+    };
+    let from = match arguments.from.as_deref() {
+        None => None,
+        Some(text) => match tree.find(text) {
+            Some(id) => Some(id),
+            None => bail!("`{text}` is no node of this menu"),
+        },
+    };
+    let analysis = Analysis::of(tree);
+    let found = routes(&analysis, wanted.as_ref(), from, arguments.limit.get());
+    let asked = Question { file: name, goal: wanted.as_ref(), from: arguments.from.as_deref() };
+    let text = render_routes(arguments.output_format.into(), &found, asked, &analysis, &look);
+    to_stdout(text.as_bytes())?;
+    Ok(if found.routes.is_empty() { Exit::Findings } else { Exit::Clean })
+}

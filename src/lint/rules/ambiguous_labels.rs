@@ -1,0 +1,137 @@
+//! `ambiguous-labels`: two options of one menu that sound alike.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::lint::words::{Phrases, Text, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{Choice, NodeId};
+
+/// Options that callers cannot tell apart.
+pub struct AmbiguousLabels;
+
+/// Words that turn a label into its opposite: "solved" and "not solved" are told apart.
+const NEGATIONS: &[&str] = &["not", "no", "never", "não", "nao", "non", "nahi", "nahin", "नहीं"];
+
+/// Words that are too common to name an option, but that name another action.
+const ACTIONS: &[&str] = &["hear", "get", "make", "speak", "talk", "know"];
+
+/// So many options of a menu are compared with each other, lest a directory of thousands
+/// of keys takes for ever.
+const COMPARED: usize = 100;
+
+static META: RuleMeta = RuleMeta {
+    id: "ambiguous-labels",
+    summary: "two options of a menu sound alike",
+    group: Group::Prompts,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[OptionMeta {
+        name: "overlap",
+        default: OptionValue::Ratio(0.6),
+        about: "labels overlap when they share so much of their words, and one has no word that \
+                the other lacks",
+    }],
+    page: include_str!("../../../docs/rules/ambiguous-labels.md"),
+};
+
+impl Rule for AmbiguousLabels {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let limit = cx.ratio("overlap");
+        for (id, menu) in cx.analysis.menus() {
+            if menu.choices.len() < 2 {
+                continue;
+            }
+            let Some(phrases) = phrases(&cx.tree.language_of(cx.tree.node(id))) else { continue };
+            let labels = labels(cx, id, phrases);
+            for (at, (choice, words)) in labels.iter().enumerate() {
+                let alike = |(other, known): &&Labelled<'_>| {
+                    other.target != choice.target && overlap(known, words) >= limit
+                };
+                if let Some((other, known)) = labels[..at].iter().find(alike) {
+                    out.push(finding(cx, id, choice, other, &shared(known, words)));
+                }
+            }
+        }
+    }
+}
+
+/// A choice with the words that tell it from others.
+type Labelled<'t> = (&'t Choice, BTreeSet<String>);
+
+/// The choices that callers hear of, or that have a `label`, with the words that tell.
+fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<Labelled<'t>> {
+    let choices = cx.tree.node(id).kind.as_menu().map_or(&[][..], |menu| &menu.choices);
+    let mut is_heard = vec![false; choices.len()];
+    let mut named: Vec<(&Choice, &str)> = Vec::with_capacity(choices.len());
+    for offer in cx.analysis.offers(id) {
+        is_heard[offer.at as usize] = true;
+        named.push((offer.choice, offer.label));
+    }
+    let silent = choices.iter().zip(is_heard).filter(|(_, is_heard)| !is_heard);
+    named.extend(silent.filter_map(|(choice, _)| Some((choice, choice.label.as_deref()?))));
+    named
+        .into_iter()
+        .filter(|(choice, _)| !choice.hidden)
+        .map(|(choice, label)| (choice, telling(label, phrases)))
+        .filter(|(_, words)| !words.is_empty())
+        .take(COMPARED)
+        .collect()
+}
+
+/// The words of a label without those that every label has, without the s of a plural.
+fn telling(label: &str, phrases: &'static Phrases) -> BTreeSet<String> {
+    let text = Text::new(label);
+    let words = text.words().iter().map(|token| token.word.as_str());
+    words
+        .filter(|word| {
+            let tells = NEGATIONS.contains(word) || ACTIONS.contains(word);
+            tells || !phrases.stop_words.contains(word)
+        })
+        .map(|word| match word.strip_suffix('s') {
+            Some(stem) if stem.chars().count() > 2 && !stem.ends_with('s') => stem.to_owned(),
+            _ => word.to_owned(),
+        })
+        .collect()
+}
+
+/// The share of the words of both that both have; none where each has a word of its own,
+/// by which callers tell them apart, and where one denies the other.
+fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
+    let denies = || a.symmetric_difference(b).any(|word| NEGATIONS.contains(&word.as_str()));
+    if (!a.is_subset(b) && !b.is_subset(a)) || denies() {
+        return 0.0;
+    }
+    a.intersection(b).count() as f64 / a.union(b).count() as f64
+}
+
+fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> String {
+    a.intersection(b).map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
+}
+
+fn finding<'t>(
+    cx: &Context<'t>,
+    id: NodeId,
+    choice: &'t Choice,
+    other: &'t Choice,
+    words: &str,
+) -> Finding {
+    let name = &cx.tree.node(id).id;
+    let message = format!(
+        "`{}` and `{}` of `{name}` sound alike, both are about {words}: callers guess which one is \
+         theirs",
+        other.key, choice.key
+    );
+    Finding::new(cx, Spot::choice(cx, id, choice), message)
+        .help(
+            "name in each what the other is not for, such as \"pay a bill\" and \"dispute a bill\"",
+        )
+        .certainty(Certainty::Likely)
+        .also(cx, Spot::choice(cx, id, other), "the other option")
+        .witness(cx.analysis.witness_to(id))
+}

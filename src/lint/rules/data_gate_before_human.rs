@@ -1,0 +1,94 @@
+//! `data-gate-before-human`: nobody gets to a person without entering data first.
+
+use crate::analysis::Verdict;
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::graph::{Ending, NodeSet};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{NodeId, NodeKind};
+
+/// A `collect` before every person.
+pub struct DataGateBeforeHuman;
+
+static META: RuleMeta = RuleMeta {
+    id: "data-gate-before-human",
+    summary: "every way to a person asks for data first",
+    group: Group::Human,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[],
+    page: include_str!("../../../docs/rules/data-gate-before-human.md"),
+};
+
+/// With more entries than these, all are looked at as one: a walk for each is dear.
+const EACH_ENTRY: usize = 16;
+
+impl Rule for DataGateBeforeHuman {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let mut gates = NodeSet::empty(cx.tree.nodes.len());
+        for (id, _) in cx.tree.iter().filter(|(_, node)| is_gate(&node.kind)) {
+            gates.insert(id);
+        }
+        if gates.is_empty() {
+            return;
+        }
+        let mut entries = cx.graph.entries();
+        entries.retain(|id| cx.analysis.human_from(*id) == Verdict::Proven);
+        entries.sort_unstable();
+        entries.dedup();
+        let size = if entries.len() > EACH_ENTRY { entries.len() } else { 1 };
+        let found: Vec<NodeId> =
+            entries.chunks(size).filter_map(|from| gate_of(cx, from, &gates)).collect();
+        let mut said = NodeSet::empty(cx.tree.nodes.len());
+        for gate in found {
+            if said.insert(gate) {
+                out.push(finding(cx, gate));
+            }
+        }
+    }
+}
+
+fn is_gate(kind: &NodeKind) -> bool {
+    matches!(kind, NodeKind::Collect(_))
+}
+
+/// The first `collect` on the way from these entries, where no person can be reached
+/// without passing one.
+fn gate_of(cx: &Context<'_>, entries: &[NodeId], gates: &NodeSet) -> Option<NodeId> {
+    let open = cx.graph.reach_avoiding(entries, gates);
+    let may_be_human = |id: NodeId| cx.tree.node(id).kind.is_human() != Some(false);
+    let past_the_file = || cx.graph.endings_avoiding(entries, gates).contains(&Ending::Unknown);
+    if open.iter().any(may_be_human) || past_the_file() {
+        return None;
+    }
+    let is_next = |gate: &NodeId| {
+        entries.contains(gate) || cx.graph.predecessors(*gate).any(|(from, _)| open.contains(from))
+    };
+    gates
+        .iter()
+        .filter(|gate| cx.analysis.human_from(*gate) == Verdict::Proven)
+        .filter(is_next)
+        .min_by_key(|gate| (cx.analysis.keys_to(*gate), *gate))
+}
+
+fn finding(cx: &Context<'_>, gate: NodeId) -> Finding {
+    let node = cx.tree.node(gate);
+    let human = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id));
+    let human = human.map_or("agent", |id| &cx.tree.node(id).id);
+    let message = format!(
+        "every way to a person asks for data first, as `{}` does: callers who do not have it at \
+         hand get nobody",
+        node.id
+    );
+    Finding::new(cx, Spot::node(cx, gate), message)
+        .help(format!(
+            "offer a person in a menu before `{}`, such as `0: {{ say: \"To speak to someone, \
+             press 0.\", goto: {human} }}`",
+            node.id
+        ))
+        .witness(cx.analysis.witness_to(gate))
+}

@@ -1,0 +1,125 @@
+//! `error-unhandled`: nothing says what happens to callers who press nothing, or a wrong
+//! key, to the last.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::offers::purpose_of;
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::source::Place;
+use crate::tree::{Handling, Move, NodeId, Purpose};
+
+/// A menu or `collect` without a way on after the last try.
+pub struct ErrorUnhandled;
+
+static META: RuleMeta = RuleMeta {
+    id: "error-unhandled",
+    summary: "callers who press nothing, or only wrong keys, are cut off",
+    group: Group::Errors,
+    severity: Severity::Error,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[],
+    page: include_str!("../../../docs/rules/error-unhandled.md"),
+};
+
+/// What is not provided for; at least one of the two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Missing {
+    silence: bool,
+    wrong_key: bool,
+}
+
+impl Missing {
+    fn of(handling: &Handling) -> Option<Missing> {
+        let silence = handling.no_input.exhausted.value.is_none();
+        let wrong_key = handling.no_match.exhausted.value.is_none();
+        (silence || wrong_key).then_some(Missing { silence, wrong_key })
+    }
+
+    fn who(self) -> &'static str {
+        match (self.silence, self.wrong_key) {
+            (true, true) => "callers who press nothing, or only wrong keys,",
+            (true, false) => "callers who press nothing",
+            _ => "callers who press only wrong keys",
+        }
+    }
+
+    /// The handler to name, where only one of the two is missing.
+    fn handler(self) -> Option<&'static str> {
+        match (self.silence, self.wrong_key) {
+            (true, true) => None,
+            (true, false) => Some("no_input"),
+            _ => Some("no_match"),
+        }
+    }
+}
+
+impl Rule for ErrorUnhandled {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        // Silence in a survey, or where the caller has an answer, may well end the call.
+        let may_end = |id: NodeId| {
+            purpose_of(cx, id) == Some(Purpose::Survey) || cx.tree.node(id).resolves.is_something()
+        };
+        let all: Vec<(NodeId, Option<Missing>)> = cx
+            .analysis
+            .listeners()
+            .filter(|(id, _)| !may_end(*id))
+            .map(|(id, handling)| (id, Missing::of(handling)))
+            .collect();
+        let kinds: BTreeSet<Option<Missing>> = all.iter().map(|(_, missing)| *missing).collect();
+        match (all.as_slice(), kinds.first()) {
+            ([(first, _), _, ..], Some(Some(missing))) if kinds.len() == 1 => {
+                out.push(everywhere(cx, *first, *missing, all.len()));
+            }
+            _ => {
+                for (id, missing) in all {
+                    out_of_one(cx, id, missing).into_iter().for_each(|found| out.push(found));
+                }
+            }
+        }
+    }
+}
+
+fn out_of_one(cx: &Context<'_>, id: NodeId, missing: Option<Missing>) -> Option<Finding> {
+    let missing = missing?;
+    let spot = Spot::node(cx, id);
+    let spot = missing.handler().map_or(spot, |handler| spot.field(handler));
+    let message = format!("{} in `{}` are cut off", missing.who(), cx.tree.node(id).id);
+    Some(with_help(cx, id, Finding::new(cx, spot, message), missing, "the node"))
+}
+
+/// Once for all, where every one of them lacks the same.
+fn everywhere(cx: &Context<'_>, first: NodeId, missing: Missing, n_nodes: usize) -> Finding {
+    let spot = match cx.tree.defaults {
+        Place::NOWHERE => Spot::node(cx, first),
+        defaults => Spot::place(defaults),
+    };
+    let message =
+        format!("{} are cut off, in all {n_nodes} places where keys are asked for", missing.who());
+    with_help(cx, first, Finding::new(cx, spot, message), missing, "`defaults`")
+}
+
+fn with_help(
+    cx: &Context<'_>,
+    id: NodeId,
+    finding: Finding,
+    missing: Missing,
+    place: &str,
+) -> Finding {
+    let human = cx.analysis.humans().find(|human| cx.analysis.is_reached(*human));
+    let target = human.map_or("agent", |human| &cx.tree.node(human).id);
+    let line = match missing.handler() {
+        None => format!("`exhausted: {target}`"),
+        Some(handler) => format!("`{handler}: {{ exhausted: {target} }}`"),
+    };
+    let one = if missing.silence { Move::Silence } else { Move::WrongKey };
+    let tries = cx.tree.node(id).kind.handling().map_or(1, |handling| handling.tries.value);
+    finding
+        .help(format!("say where the call goes after the last try: {line} in {place}"))
+        .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)))
+}

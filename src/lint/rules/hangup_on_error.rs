@@ -1,0 +1,133 @@
+//! `hangup-on-error`: callers who miss a prompt or a key are hung up on.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::offers::purpose_of;
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{From, Handler, Move, NodeId, NodeKind, Purpose, Target};
+
+/// An `exhausted` that ends the call.
+pub struct HangupOnError;
+
+static META: RuleMeta = RuleMeta {
+    id: "hangup-on-error",
+    summary: "after the last try the line hangs up on the caller",
+    group: Group::Errors,
+    severity: Severity::Error,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[],
+    page: include_str!("../../../docs/rules/hangup-on-error.md"),
+};
+
+/// So many messages in a row are followed to the end of the call.
+const MESSAGES: usize = 20;
+
+impl Rule for HangupOnError {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let mut said: BTreeSet<(bool, bool, Target)> = BTreeSet::new();
+        for (id, handling) in cx.analysis.listeners() {
+            // Whoever has got an answer may be let go.
+            let is_aside = purpose_of(cx, id) == Some(Purpose::Survey);
+            if is_aside || !cx.analysis.is_unserved_at(id) {
+                continue;
+            }
+            let ends = |handler: &Handler| {
+                let target = handler.exhausted.value.filter(|to| ends_call(cx, *to))?;
+                Some((target, handler.exhausted.from))
+            };
+            let (silence, wrong_key) = (ends(&handling.no_input), ends(&handling.no_match));
+            let is_one = silence.is_some()
+                && silence == wrong_key
+                && place_of(cx, id, silence, "no_input") == place_of(cx, id, wrong_key, "no_match");
+            let faults = match is_one {
+                true => vec![(silence, true, true)],
+                false => vec![(silence, true, false), (wrong_key, false, true)],
+            };
+            for (end, silence, wrong_key) in faults {
+                let Some((target, from)) = end else { continue };
+                if from != From::Defaults || said.insert((silence, wrong_key, target)) {
+                    out.push(finding(cx, id, (target, from), (silence, wrong_key)));
+                }
+            }
+        }
+    }
+}
+
+fn place_of(
+    cx: &Context<'_>,
+    id: NodeId,
+    end: Option<(Target, From)>,
+    handler: &str,
+) -> Option<crate::source::Span> {
+    end.and_then(|(_, from)| Spot::exhausted(cx, id, from, handler).span(cx))
+}
+
+/// Whether the target does nothing but end the call: by itself, or after messages that
+/// answer nothing.
+fn ends_call(cx: &Context<'_>, target: Target) -> bool {
+    let mut target = target;
+    for _ in 0..MESSAGES {
+        let id = match target {
+            Target::Hangup => return true,
+            Target::Node(id) => id,
+            _ => return false,
+        };
+        let node = cx.tree.node(id);
+        let is_meant = matches!(purpose_of(cx, id), Some(Purpose::Emergency | Purpose::Survey));
+        if node.resolves.is_something() || is_meant {
+            return false;
+        }
+        target = match node.kind {
+            NodeKind::Hangup | NodeKind::Message { next: None } => return true,
+            NodeKind::Message { next: Some(next) } => next,
+            _ => return false,
+        };
+    }
+    false
+}
+
+fn finding(
+    cx: &Context<'_>,
+    id: NodeId,
+    (target, from): (Target, From),
+    (silence, wrong_key): (bool, bool),
+) -> Finding {
+    let node = cx.tree.node(id);
+    let (who, handler) = match (silence, wrong_key) {
+        (true, true) => ("callers who press nothing, or only wrong keys,", "no_input"),
+        (true, false) => ("callers who press nothing", "no_input"),
+        _ => ("callers who press only wrong keys", "no_match"),
+    };
+    let place = match from {
+        From::Defaults => "in every menu that says nothing else".to_owned(),
+        _ => format!("in `{}`", node.id),
+    };
+    let how = match target {
+        Target::Node(end) => format!("sent to `{}`, which ends the call", cx.tree.node(end).id),
+        _ => "hung up on".to_owned(),
+    };
+    let human = cx.analysis.humans().find(|human| cx.analysis.is_reached(*human));
+    let human = human.map_or("agent", |human| &cx.tree.node(human).id);
+    let one = if silence { Move::Silence } else { Move::WrongKey };
+    let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
+    let finding = Finding::new(
+        cx,
+        Spot::exhausted(cx, id, from, handler),
+        format!("{who} {place} are {how}"),
+    )
+    .help(format!(
+        "send them to somebody who can help: `exhausted: {human}`, or to a voicemail or a \
+         callback when nobody is there"
+    ))
+    .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)));
+    match target {
+        Target::Node(end) => finding.also(cx, Spot::node(cx, end), "ends the call"),
+        _ => finding,
+    }
+}

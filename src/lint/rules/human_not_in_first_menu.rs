@@ -1,0 +1,73 @@
+//! `human-not-in-first-menu`: callers are not told of a person when they first choose.
+
+use crate::analysis::Verdict;
+use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::lint::offers::{Offer, person_in, purpose_of};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{Choice, NodeId};
+
+/// A first menu that announces no person.
+pub struct HumanNotInFirstMenu;
+
+static META: RuleMeta = RuleMeta {
+    id: "human-not-in-first-menu",
+    summary: "the first menu tells callers of no way to a person",
+    group: Group::Human,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[],
+    page: include_str!("../../../docs/rules/human-not-in-first-menu.md"),
+};
+
+impl Rule for HumanNotInFirstMenu {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        for id in cx.analysis.opening_menus() {
+            // Without any way to a person, other rules have said so.
+            let is_asked = cx.analysis.human_from(id) == Verdict::Proven;
+            if !is_asked || purpose_of(cx, id).is_some() {
+                continue;
+            }
+            match person_in(cx, id) {
+                Offer::Missing => out.push(finding(cx, id, None)),
+                Offer::Unsaid(choice) => out.push(finding(cx, id, Some(choice))),
+                Offer::Said | Offer::Unknown => {}
+            }
+        }
+    }
+}
+
+fn finding(cx: &Context<'_>, id: NodeId, unsaid: Option<&Choice>) -> Finding {
+    let node = cx.tree.node(id);
+    let (message, help) = match unsaid {
+        Some(choice) => (
+            format!(
+                "`{}` is the first menu and does not tell callers that {} leads to a person",
+                node.id, choice.key
+            ),
+            format!("say it in the menu: \"To speak to someone, press {}.\"", choice.key),
+        ),
+        None => (
+            format!(
+                "`{}` is the first menu and offers no person: callers must guess which option \
+                 has one behind it",
+                node.id
+            ),
+            match cx.analysis.humans().find(|human| cx.analysis.is_reached(*human)) {
+                Some(human) => format!(
+                    "add `0: {{ say: \"To speak to someone, press 0.\", goto: {} }}`",
+                    cx.tree.node(human).id
+                ),
+                None => "let 0 lead to a person, and say so".to_owned(),
+            },
+        ),
+    };
+    Finding::new(cx, Spot::node(cx, id), message)
+        .help(help)
+        .certainty(Certainty::Likely)
+        .witness(cx.analysis.witness_to(id))
+}

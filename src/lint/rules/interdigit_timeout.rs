@@ -1,0 +1,104 @@
+//! `interdigit-timeout`: the wait between two digits does not fit.
+
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{From, Handling, NodeId, NodeKind};
+
+/// An `interdigit` that is too short, or no shorter than the first wait.
+pub struct InterdigitTimeout;
+
+static META: RuleMeta = RuleMeta {
+    id: "interdigit-timeout",
+    summary: "the wait between two digits is too short, or as long as that for the first",
+    group: Group::Errors,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[OptionMeta {
+        name: "min",
+        default: OptionValue::Seconds(2.0),
+        about: "seconds below which it warns",
+    }],
+    page: include_str!("../../../docs/rules/interdigit-timeout.md"),
+};
+
+impl Rule for InterdigitTimeout {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let (mut is_short_said, mut is_long_said) = (false, false);
+        for (id, handling) in cx.analysis.listeners() {
+            let (first, between) = (handling.timeout, handling.interdigit);
+            if between.from == From::BuiltIn || !takes_several(cx, id) {
+                continue;
+            }
+            if between.value < cx.seconds("min") {
+                let is_default = between.from == From::Defaults;
+                if !(is_default && std::mem::replace(&mut is_short_said, true)) {
+                    out.push(too_short(cx, id, handling));
+                }
+            } else if between.value >= first.value {
+                let is_default = between.from == From::Defaults && first.from != From::Node;
+                if !(is_default && std::mem::replace(&mut is_long_said, true)) {
+                    out.push(too_long(cx, id, handling));
+                }
+            }
+        }
+    }
+}
+
+/// Whether callers press more than one key for one answer there.
+fn takes_several(cx: &Context<'_>, id: NodeId) -> bool {
+    match &cx.tree.node(id).kind {
+        NodeKind::Collect(collect) => collect.digits.is_none_or(|digits| digits.max > 1),
+        NodeKind::Menu(menu) => menu
+            .choices
+            .iter()
+            .chain(cx.tree.global_keys_of(menu))
+            .any(|choice| choice.key.n_symbols() > 1),
+        _ => false,
+    }
+}
+
+fn too_short(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Finding {
+    let between = handling.interdigit;
+    let message = format!(
+        "callers have only {} s between two digits {}: slow ones are taken to have finished",
+        between.value,
+        place(cx, id, between.from)
+    );
+    Finding::new(cx, Spot::setting(cx, id, between.from, "interdigit"), message)
+        .help(format!("write `interdigit: 3s`, and in no case less than {} s", cx.seconds("min")))
+        .witness(cx.analysis.witness_to(id))
+}
+
+fn too_long(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Finding {
+    let (first, between) = (handling.timeout, handling.interdigit);
+    // Where the node sets one of the two, that is the one that does not fit.
+    let (from, field) = match (between.from, first.from) {
+        (From::Node, _) => (From::Node, "interdigit"),
+        (_, From::Node) => (From::Node, "timeout"),
+        (from, _) => (from, "interdigit"),
+    };
+    let message = format!(
+        "the wait between two digits, {} s, is not shorter than the {} s for the first one {}: \
+         callers who have finished sit in silence",
+        between.value,
+        first.value,
+        place(cx, id, from)
+    );
+    Finding::new(cx, Spot::setting(cx, id, from, field), message)
+        .help(
+            "give callers more time to begin than between digits: `timeout: 5s`, `interdigit: 3s`",
+        )
+        .witness(cx.analysis.witness_to(id))
+}
+
+fn place(cx: &Context<'_>, id: NodeId, from: From) -> String {
+    match from {
+        From::Defaults => "wherever nothing else is written".to_owned(),
+        _ => format!("in `{}`", cx.tree.node(id).id),
+    }
+}

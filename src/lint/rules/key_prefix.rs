@@ -1,0 +1,123 @@
+//! `key-prefix`: a key with which a longer one begins.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{Choice, Key, Menu, NodeId};
+
+/// A key that must wait for a longer one.
+pub struct KeyPrefix;
+
+static META: RuleMeta = RuleMeta {
+    id: "key-prefix",
+    summary: "a key is the beginning of another: whoever presses it waits",
+    group: Group::Structure,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Graph,
+    options: &[],
+    page: include_str!("../../../docs/rules/key-prefix.md"),
+};
+
+impl Rule for KeyPrefix {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        // A pair that global keys are part of may stand in every menu and is told once.
+        let mut shared: BTreeMap<(Key, Key), Shared<'_>> = BTreeMap::new();
+        for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
+            for (short, long) in pairs(cx, menu) {
+                if short.is_global || long.is_global {
+                    let pair = (short.choice.key, long.choice.key);
+                    let first = Shared { first: id, menu, short, long, n_menus: 0 };
+                    shared.entry(pair).or_insert(first).n_menus += 1;
+                } else {
+                    let spot = Spot::choice(cx, id, long.choice);
+                    out.push(finding(cx, id, menu, short.choice, long.choice, spot, 0));
+                }
+            }
+        }
+        for pair in shared.into_values() {
+            let Shared { first, menu, short, long, n_menus } = pair;
+            let both = short.is_global && long.is_global;
+            let (own, global) = if long.is_global { (short, long) } else { (long, short) };
+            let spot = if both || n_menus > 1 {
+                Spot::place(global.choice.place)
+            } else {
+                Spot::choice(cx, first, own.choice)
+            };
+            out.push(finding(cx, first, menu, short.choice, long.choice, spot, n_menus - 1));
+        }
+    }
+}
+
+/// A key that works in a menu.
+#[derive(Clone, Copy)]
+struct Bound<'t> {
+    choice: &'t Choice,
+    is_global: bool,
+}
+
+/// A pair of keys of which one is global.
+struct Shared<'t> {
+    first: NodeId,
+    menu: &'t Menu,
+    short: Bound<'t>,
+    long: Bound<'t>,
+    n_menus: usize,
+}
+
+/// Each key that is the beginning of another, with one that it begins.
+fn pairs<'t>(cx: &Context<'t>, menu: &'t Menu) -> Vec<(Bound<'t>, Bound<'t>)> {
+    let is_long = |choice: &Choice| choice.key.n_symbols() > 1;
+    if !menu.choices.iter().chain(&cx.tree.global_keys).any(is_long) {
+        return Vec::new();
+    }
+    let own = menu.choices.iter().map(|choice| Bound { choice, is_global: false });
+    let global = cx.tree.global_keys_of(menu).map(|choice| Bound { choice, is_global: true });
+    let mut bound: Vec<_> = own.chain(global).collect();
+    // In the order of their symbols, keys that begin with a key stand right behind it.
+    bound.sort_by_key(|bound| bound.choice.key);
+    let begins = |pair: &&[Bound<'t>]| pair[0].choice.key.is_prefix_of(&pair[1].choice.key);
+    bound.windows(2).filter(begins).map(|pair| (pair[0], pair[1])).collect()
+}
+
+fn finding<'t>(
+    cx: &Context<'t>,
+    id: NodeId,
+    menu: &Menu,
+    short: &Choice,
+    long: &'t Choice,
+    spot: Spot<'t>,
+    n_others: usize,
+) -> Finding {
+    let others = match n_others {
+        0 => String::new(),
+        1 => " and one more menu".to_owned(),
+        n => format!(" and {n} more menus"),
+    };
+    let message = format!(
+        "every caller who presses `{}` in `{}`{others} waits {} s, in case `{}` is meant",
+        short.key,
+        cx.tree.node(id).id,
+        menu.handling.interdigit.value,
+        long.key
+    );
+    let begins = |digit: &u8| {
+        let sign = char::from(b'0' + digit);
+        let mut all = menu.choices.iter().chain(&cx.tree.global_keys);
+        !all.any(|choice| choice.key.as_str().starts_with(sign))
+    };
+    let instead = match (1..=9).find(begins) {
+        Some(free) => {
+            format!("give `{}` a key that begins with no other, such as `{free}`", long.key)
+        }
+        None => "give all keys of the menu the same length".to_owned(),
+    };
+    Finding::new(cx, spot, message)
+        .help(instead)
+        .witness(cx.analysis.witness_pressing(id, short.key))
+}

@@ -1,0 +1,57 @@
+//! `no-path-to-human`: a number on which no call ever gets to a person.
+
+use crate::analysis::Verdict;
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity, Witness};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::Entry;
+
+/// An entry from which no way leads to a person.
+pub struct NoPathToHuman;
+
+static META: RuleMeta = RuleMeta {
+    id: "no-path-to-human",
+    summary: "no call can get to a person, whatever the caller does",
+    group: Group::Human,
+    severity: Severity::Error,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[],
+    page: include_str!("../../../docs/rules/no-path-to-human.md"),
+};
+
+impl Rule for NoPathToHuman {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let without = |entry: &&Entry| cx.analysis.human_from(entry.node) == Verdict::Disproven;
+        for entry in cx.tree.entries.iter().filter(without) {
+            out.push(finding(cx, entry));
+        }
+    }
+}
+
+fn finding(cx: &Context<'_>, entry: &Entry) -> Finding {
+    let message = match cx.tree.entries.len() {
+        0 | 1 => "no call gets to a person, whatever the caller does".to_owned(),
+        _ => format!("no call to `{}` gets to a person, whatever the caller does", entry.name),
+    };
+    let help = match cx.analysis.humans().next() {
+        Some(human) => format!(
+            "let a key lead to `{}`, such as `0: {{ say: \"To speak to someone, press 0.\", \
+             goto: {0} }}`",
+            cx.tree.node(human).id
+        ),
+        None => "add a node with a `queue`, or a `transfer` with `human: true`, and let 0 lead \
+                 to it"
+            .to_owned(),
+    };
+    Finding::new(cx, Spot::place(entry.place), message).help(help).witness(dialled(cx, entry))
+}
+
+/// Dialling is all that a caller needs to do.
+fn dialled(cx: &Context<'_>, entry: &Entry) -> Witness {
+    let is_other = cx.tree.start() != Some(entry.node);
+    Witness { entry: is_other.then(|| entry.name.clone()), ..Witness::of(Vec::new()) }
+}

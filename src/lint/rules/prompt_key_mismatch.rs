@@ -1,0 +1,143 @@
+//! `prompt-key-mismatch`: what callers are told to press and what works are not the same.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::timing::{announcements, lexicon};
+use crate::tree::{Choice, Key, Language, Menu, Move, NodeId, Prompt, Words};
+
+/// A prompt that offers a key which does not work, or does something else; a key that no
+/// prompt offers.
+pub struct PromptKeyMismatch;
+
+static META: RuleMeta = RuleMeta {
+    id: "prompt-key-mismatch",
+    summary: "a prompt and the keys of its menu do not agree",
+    group: Group::Prompts,
+    severity: Severity::Error,
+    on_by_default: true,
+    basis: Basis::Graph,
+    options: &[],
+    page: include_str!("../../../docs/rules/prompt-key-mismatch.md"),
+};
+
+impl Rule for PromptKeyMismatch {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
+            check_menu(cx, id, menu, out);
+        }
+        let language = cx.tree.language.clone().unwrap_or_default();
+        for global in &cx.tree.global_keys {
+            if let Some(other) = other_key(global, &keys_in(&global.prompt, &language)) {
+                let spot = Spot::place(global.place).on(&global.prompt);
+                out.push(crossed(cx, spot, global, other));
+            }
+        }
+    }
+}
+
+fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>) {
+    let language = cx.tree.language_of(cx.tree.node(id));
+    let mut said = BTreeSet::new();
+    let before = cx.analysis.introductions(id).filter(|intro| cx.analysis.is_reached(*intro));
+    for from in before.chain([id]) {
+        let prompt = &cx.tree.node(from).prompt;
+        let keys = keys_in(prompt, &cx.tree.language_of(cx.tree.node(from)));
+        for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
+            out.push(unbound(cx, id, Spot::node(cx, from).on(prompt), *key));
+        }
+        said.extend(keys);
+    }
+    for choice in &menu.choices {
+        let keys = keys_in(&choice.prompt, &language);
+        let spot = Spot::choice(cx, id, choice).on(&choice.prompt);
+        if let Some(other) = other_key(choice, &keys) {
+            out.push(
+                crossed(cx, spot, choice, other)
+                    .witness(cx.analysis.witness_then(id, [Move::Press(other)])),
+            );
+        } else {
+            for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
+                out.push(unbound(cx, id, spot, *key));
+            }
+        }
+        said.extend(keys);
+    }
+    // A menu that names no key at all may be one whose words are not read rightly.
+    if !said.is_empty() && cx.analysis.knows_words(id) {
+        let is_unsaid = |choice: &&Choice| {
+            let is_spoken = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
+            let is_excused = choice.hidden || is_spoken || !choice.prompt.is_silent();
+            choice.key.ordinary().is_some() && !is_excused && !said.contains(&choice.key)
+        };
+        for choice in menu.choices.iter().filter(is_unsaid) {
+            out.push(unsaid(cx, id, choice));
+        }
+    }
+}
+
+/// The keys that a prompt names, in any of its languages that phonetree reads.
+fn keys_in(prompt: &Prompt, language: &Language) -> BTreeSet<Key> {
+    let of = |text: &str, language: &Language| -> Vec<Key> {
+        let read = lexicon(language).map(|lexicon| announcements(text, lexicon));
+        read.into_iter().flatten().flat_map(|said| said.keys).collect()
+    };
+    match &prompt.words {
+        Words::None => BTreeSet::new(),
+        Words::One(text) => of(text, language).into_iter().collect(),
+        Words::ByLanguage(texts) => texts.iter().flat_map(|(tag, text)| of(text, tag)).collect(),
+    }
+}
+
+/// Whether nothing is bound to the key, in a menu that has keys of that length: a longer
+/// number is one to dial elsewhere, as in "hang up and dial 112".
+fn is_unbound(cx: &Context<'_>, menu: &Menu, key: Key) -> bool {
+    let mut bound = menu.choices.iter().chain(&cx.tree.global_keys).map(|choice| choice.key);
+    let is_like = key.n_symbols() == 1 || bound.clone().any(|b| b.n_symbols() == key.n_symbols());
+    is_like && !bound.any(|bound| bound == key || key.is_prefix_of(&bound))
+}
+
+/// The key that a choice's own prompt names instead of the choice's.
+fn other_key(choice: &Choice, said: &BTreeSet<Key>) -> Option<Key> {
+    let is_own = |key: &Key| *key == choice.key || key.is_prefix_of(&choice.key);
+    said.first().copied().filter(|_| !said.iter().any(is_own))
+}
+
+fn unbound(cx: &Context<'_>, id: NodeId, spot: Spot<'_>, key: Key) -> Finding {
+    let menu = &cx.tree.node(id).id;
+    let message = format!(
+        "callers are told to press {key}, which does nothing in `{menu}`: they hear that it is wrong"
+    );
+    Finding::new(cx, spot, message)
+        .help(format!("bind {key} in `{menu}`, or take it out of the prompt"))
+        .certainty(Certainty::Likely)
+        .witness(cx.analysis.witness_then(id, [Move::Press(key)]))
+}
+
+fn crossed(cx: &Context<'_>, spot: Spot<'_>, choice: &Choice, other: Key) -> Finding {
+    let message = format!(
+        "the prompt of choice {} tells callers to press {other}: they get something else",
+        choice.key
+    );
+    Finding::new(cx, spot, message)
+        .help(format!("say \"press {}\", or bind the choice to {other}", choice.key))
+        .certainty(Certainty::Likely)
+}
+
+fn unsaid(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Finding {
+    let message = format!(
+        "no prompt tells callers that {} works in `{}`: only insiders find it",
+        choice.key,
+        cx.tree.node(id).id
+    );
+    Finding::new(cx, Spot::choice(cx, id, choice), message)
+        .severity(Severity::Info)
+        .help("announce it with a `say`, or mark it `hidden: true` if it is meant so")
+        .certainty(Certainty::Likely)
+        .witness(cx.analysis.witness_then(id, [Move::Press(choice.key)]))
+}

@@ -1,0 +1,100 @@
+//! `retry-count`: a prompt is played too few or too many times.
+
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::lint::words::{Text, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{From, Move, NodeId, NodeKind, Setting};
+
+/// An odd number of tries.
+pub struct RetryCount;
+
+static META: RuleMeta = RuleMeta {
+    id: "retry-count",
+    summary: "callers get too few tries, or hear the same prompt too often",
+    group: Group::Errors,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[
+        OptionMeta {
+            name: "min",
+            default: OptionValue::Count(2),
+            about: "tries below which it warns",
+        },
+        OptionMeta {
+            name: "max",
+            default: OptionValue::Count(3),
+            about: "tries above which it warns",
+        },
+        OptionMeta {
+            name: "error",
+            default: OptionValue::Count(5),
+            about: "tries above which it is an error",
+        },
+    ],
+    page: include_str!("../../../docs/rules/retry-count.md"),
+};
+
+impl Rule for RetryCount {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let (min, max, error) = (cx.count("min"), cx.count("max"), cx.count("error"));
+        let mut is_default_said = false;
+        for (id, handling) in cx.analysis.listeners() {
+            let tries = handling.tries;
+            let is_few = tries.value < min && !asks_secret(cx, id);
+            let is_many = tries.value > max.min(error);
+            let is_said = match tries.from {
+                From::BuiltIn => true,
+                From::Defaults => is_default_said,
+                From::Node => false,
+            };
+            if is_said || !(is_few || is_many) {
+                continue;
+            }
+            is_default_said |= tries.from == From::Defaults;
+            let found = finding(cx, id, tries, is_few);
+            out.push(match tries.value > error {
+                true => found.severity(Severity::Error),
+                false => found,
+            });
+        }
+    }
+}
+
+/// A wrong PIN may well be the last.
+fn asks_secret(cx: &Context<'_>, id: NodeId) -> bool {
+    let node = cx.tree.node(id);
+    let language = cx.tree.language_of(node);
+    let (Some(words), Some(text)) = (phrases(&language), node.prompt.words_in(&language)) else {
+        return false;
+    };
+    matches!(node.kind, NodeKind::Collect(_)) && Text::new(text).has(words.secret)
+}
+
+fn finding(cx: &Context<'_>, id: NodeId, tries: Setting<u32>, is_few: bool) -> Finding {
+    let place = match tries.from {
+        From::Defaults => "wherever no other number is written".to_owned(),
+        _ => format!("in `{}`", cx.tree.node(id).id),
+    };
+    let message = match (is_few, tries.value) {
+        (true, n) => format!(
+            "callers get {n} {} {place}: whoever misses a word gets no second chance",
+            if n == 1 { "try" } else { "tries" }
+        ),
+        (false, n) => {
+            format!("callers hear the same prompt {n} times {place} before anything else happens")
+        }
+    };
+    Finding::new(cx, Spot::setting(cx, id, tries.from, "tries"), message)
+        .help(format!(
+            "write `tries: {}`, and let `exhausted` lead to a person",
+            cx.count("max").max(cx.count("min"))
+        ))
+        .witness(
+            cx.analysis.witness_then(id, std::iter::repeat_n(Move::Silence, tries.value as usize)),
+        )
+}

@@ -1,0 +1,120 @@
+//! `zero-key`: 0 does not get callers help.
+
+use crate::analysis::Verdict;
+use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::lint::offers::{helps, purpose_of};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{Choice, Menu, Move, NodeId};
+
+/// A menu in which 0 does nothing, or something else.
+pub struct ZeroKey;
+
+static META: RuleMeta = RuleMeta {
+    id: "zero-key",
+    summary: "0 gets callers neither a person nor help",
+    group: Group::Human,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Sourced,
+    options: &[],
+    page: include_str!("../../../docs/rules/zero-key.md"),
+};
+
+const ZERO: &str = "0";
+
+impl Rule for ZeroKey {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let mut lacking = Vec::new();
+        let mut is_anywhere = false;
+        let mut of_global = None;
+        for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
+            match zero_of(cx, menu) {
+                Some((choice, is_global)) => {
+                    let is_judged = is_global && of_global.is_some();
+                    let verdict = match of_global {
+                        Some(verdict) if is_global => verdict,
+                        _ => helps(cx, id, choice),
+                    };
+                    if is_global {
+                        of_global = Some(verdict);
+                    }
+                    is_anywhere |= verdict != Verdict::Disproven;
+                    if !is_judged && verdict == Verdict::Disproven {
+                        out.push(misused(cx, id, choice, is_global));
+                    }
+                }
+                None if is_expected(cx, id) => lacking.push(id),
+                None => {}
+            }
+        }
+        if is_anywhere {
+            lacking.into_iter().for_each(|id| out.push(missing(cx, id)));
+        } else if let Some(first) = lacking.iter().min_by_key(|id| cx.analysis.level(**id)) {
+            out.push(missing_everywhere(cx, *first, lacking.len()));
+        }
+    }
+}
+
+/// What 0 does in a menu, and whether it does so by a global key.
+fn zero_of<'t>(cx: &Context<'t>, menu: &'t Menu) -> Option<(&'t Choice, bool)> {
+    let is_zero = |choice: &&Choice| choice.key.as_str() == ZERO;
+    let own = menu.choices.iter().find(is_zero).map(|choice| (choice, false));
+    own.or_else(|| cx.tree.global_keys.iter().find(is_zero).map(|choice| (choice, true)))
+}
+
+/// Whether callers who press 0 there hope for a person whom the line has.
+fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
+    cx.analysis.human_from(id) == Verdict::Proven
+        && purpose_of(cx, id).is_none()
+        && !cx.analysis.is_language_menu(id)
+}
+
+fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Finding {
+    let (spot, place) = match is_global {
+        true => (Spot::place(choice.place), "every menu without a 0 of its own".to_owned()),
+        false => (Spot::choice(cx, id, choice), format!("`{}`", cx.tree.node(id).id)),
+    };
+    let message = format!(
+        "0 in {place} is used for something else: callers press it for a person and get lost"
+    );
+    Finding::new(cx, spot, message)
+        .severity(Severity::Error)
+        .certainty(Certainty::Likely)
+        .help("keep 0 for a person or for help, and give this choice another key")
+        .witness(cx.analysis.witness_then(id, [Move::Press(choice.key)]))
+}
+
+fn missing(cx: &Context<'_>, id: NodeId) -> Finding {
+    let message = format!(
+        "0 does nothing in `{}`, though it works in other menus: callers who press it for a \
+         person hear that it is wrong",
+        cx.tree.node(id).id
+    );
+    Finding::new(cx, Spot::node(cx, id), message).help(help(cx)).witness(cx.analysis.witness_to(id))
+}
+
+fn missing_everywhere(cx: &Context<'_>, first: NodeId, n_menus: usize) -> Finding {
+    let place = match n_menus {
+        1 => format!("`{}`", cx.tree.node(first).id),
+        n => format!("any of the {n} menus"),
+    };
+    let message = format!(
+        "0 does nothing in {place}: callers who press it for a person hear that it is wrong"
+    );
+    Finding::new(cx, Spot::node(cx, first), message)
+        .help(help(cx))
+        .witness(cx.analysis.witness_to(first))
+}
+
+fn help(cx: &Context<'_>) -> String {
+    let human = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id));
+    let human = human.map_or("agent", |id| &cx.tree.node(id).id);
+    format!(
+        "bind it for all menus at once: `keys: {{ 0: {{ label: a person, goto: {human} }} }}` at \
+         the top of the file"
+    )
+}
