@@ -28,6 +28,7 @@ pub use summary::{Depth, Summary};
 pub use verdict::Verdict;
 pub use ways::Way;
 
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::call::Line;
@@ -46,6 +47,7 @@ pub struct Analysis<'t> {
     reaches_human: OnceLock<NodeSet>,
     may_reach_human: OnceLock<NodeSet>,
     unresolved: OnceLock<NodeSet>,
+    last_words: OnceLock<BTreeMap<NodeId, DeadEnd>>,
     timelines: Vec<OnceLock<Box<Timeline>>>,
     ways: OnceLock<Paths>,
     fastest: OnceLock<Paths>,
@@ -74,6 +76,7 @@ impl<'t> Analysis<'t> {
             reaches_human: OnceLock::new(),
             may_reach_human: OnceLock::new(),
             unresolved: OnceLock::new(),
+            last_words: OnceLock::new(),
             timelines,
             ways: OnceLock::new(),
             fastest: OnceLock::new(),

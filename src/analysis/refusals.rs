@@ -118,7 +118,11 @@ impl Analysis<'_> {
 
     /// The nodes whose words are the last that callers hear before a dead end: the dead end
     /// itself where it is a message or a hang-up, and the messages that lead only there.
-    pub fn last_words(&self) -> BTreeMap<NodeId, DeadEnd> {
+    pub fn last_words(&self) -> &BTreeMap<NodeId, DeadEnd> {
+        self.last_words.get_or_init(|| self.find_last_words())
+    }
+
+    fn find_last_words(&self) -> BTreeMap<NodeId, DeadEnd> {
         let mut found = BTreeMap::new();
         for end in self.dead_ends() {
             let is_spoken = matches!(

@@ -1,1 +1,273 @@
-//! architecture
+//! The floors of the crate: which room may import which, and who may touch the world.
+
+mod reading;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Every room with its floor. A file imports only from floors below its own.
+const FLOORS: &[(&str, u8)] = &[
+    ("source", 0),
+    ("tree", 1),
+    ("diagnostic", 2),
+    ("graph", 3),
+    ("timing", 3),
+    ("yaml", 3),
+    ("call", 4),
+    ("config", 4),
+    ("treefile", 4),
+    ("analysis", 5),
+    ("audit", 6),
+    ("lint", 6),
+    ("render", 7),
+    ("cli", 8),
+];
+
+/// Words that only one room may write: another crate, or the world outside.
+const OWNED: &[(&str, &str)] = &[
+    ("granit_parser", "yaml"),
+    ("serde_yaml", "yaml"),
+    ("petgraph", "graph"),
+    ("std::fs", "cli"),
+    ("std::env", "cli"),
+    ("std::net", "cli"),
+    ("std::process", "cli"),
+    ("stdin", "cli"),
+    ("SystemTime", "cli"),
+    ("Instant::now", "cli"),
+    ("Zoned::now", "cli"),
+];
+
+/// One file of `src/`.
+struct Source {
+    /// From `src/` on, such as `lint/rules/trap.rs`.
+    path: String,
+    /// Its room; the crate's roots are in none.
+    room: Option<String>,
+    text: String,
+    /// The text without comments and without tests.
+    code: String,
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn files_in(folder: &Path, ends: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        let entries = std::fs::read_dir(&folder).expect("a readable folder");
+        for entry in entries {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.to_string_lossy().ends_with(ends) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn sources() -> Vec<Source> {
+    let src = root().join("src");
+    let read = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).expect("a readable file");
+        let path = path.strip_prefix(&src).expect("a file of src").to_string_lossy();
+        let path = path.replace('\\', "/");
+        let room = path.split('/').next().map(|room| room.trim_end_matches(".rs").to_owned());
+        let room = room.filter(|room| room != "lib" && room != "main");
+        let code = code_of(&text);
+        Source { path, room, text, code }
+    };
+    files_in(&src, ".rs").into_iter().map(read).collect()
+}
+
+/// A file without its comment lines and without the tests at its end.
+fn code_of(text: &str) -> String {
+    let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or(text);
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// What stands behind each mention of a path prefix: one name, or those of a braced list.
+fn names_after(code: &str, prefix: &str) -> Vec<String> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let name_of = |text: &str| -> String { text.chars().take_while(|c| is_name(*c)).collect() };
+    let mut names = Vec::new();
+    for (at, _) in code.match_indices(prefix) {
+        if code[..at].ends_with(|c: char| is_name(c) || c == ':') {
+            continue;
+        }
+        let rest = &code[at + prefix.len()..];
+        let Some(list) = rest.strip_prefix('{') else {
+            names.push(name_of(rest));
+            continue;
+        };
+        let (mut depth, mut is_first) = (0, true);
+        for (at, c) in list.char_indices() {
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' if depth == 0 => is_first = true,
+                c if is_first && is_name(c) => {
+                    names.push(name_of(&list[at..]));
+                    is_first = false;
+                }
+                _ => {}
+            }
+        }
+    }
+    names
+}
+
+/// The rooms that a file imports, its own left out.
+fn rooms_used(source: &Source) -> BTreeSet<String> {
+    let mut used: BTreeSet<String> =
+        names_after(&source.code, "crate::").into_iter().chain(names_over(source)).collect();
+    if let Some(room) = &source.room {
+        used.remove(room);
+    }
+    used.retain(|name| FLOORS.iter().any(|(room, _)| room == name));
+    used
+}
+
+/// Rooms that are reached by `super` over the top of the own room.
+fn names_over(source: &Source) -> Vec<String> {
+    let depth = source.path.split('/').count();
+    // `cli/x.rs` is two below the root; a `mod.rs` is one less.
+    let n = if source.path.ends_with("mod.rs") { depth - 1 } else { depth };
+    names_after(&source.code, &"super::".repeat(n))
+}
+
+fn floor_of(room: &str) -> u8 {
+    FLOORS
+        .iter()
+        .find(|(name, _)| *name == room)
+        .unwrap_or_else(|| panic!("`src/{room}` has no floor: add it to the table"))
+        .1
+}
+
+#[test]
+fn every_room_has_a_floor_and_every_floor_a_room() {
+    let rooms: BTreeSet<String> = sources().into_iter().filter_map(|source| source.room).collect();
+    let table: BTreeSet<String> = FLOORS.iter().map(|(room, _)| (*room).to_owned()).collect();
+    assert_eq!(rooms, table);
+}
+
+#[test]
+fn imports_run_downwards() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let Some(room) = &source.room else { continue };
+        for used in rooms_used(&source) {
+            if floor_of(&used) >= floor_of(room) {
+                wrong.push(format!("src/{} imports `{used}`", source.path));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_two_rooms_import_each_other_even_over_others() {
+    let mut uses: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for source in sources() {
+        if let Some(room) = source.room.clone() {
+            uses.entry(room).or_default().extend(rooms_used(&source));
+        }
+    }
+    assert!(uses["lint"].contains("analysis") && uses["yaml"].contains("source"), "{uses:?}");
+    // Rooms that import only finished rooms are finished; a cycle never is.
+    let mut done: BTreeSet<String> = BTreeSet::new();
+    loop {
+        let ready: Vec<String> = uses
+            .iter()
+            .filter(|(room, used)| !done.contains(*room) && used.is_subset(&done))
+            .map(|(room, _)| room.clone())
+            .collect();
+        if ready.is_empty() {
+            break;
+        }
+        done.extend(ready);
+    }
+    let left: Vec<_> = uses.keys().filter(|room| !done.contains(*room)).collect();
+    assert!(left.is_empty(), "these rooms import each other: {left:?}");
+}
+
+#[test]
+fn only_its_owner_names_a_foreign_crate_or_touches_the_world() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (word, owner) in OWNED {
+            // The crate's roots belong to the command line as far as `main.rs` goes.
+            let is_owner = source.room.as_deref() == Some(*owner)
+                || (source.path == "main.rs" && *owner == "cli");
+            if !is_owner && has_word(&source.code, word) {
+                wrong.push(format!("src/{} names `{word}`, which is for `{owner}`", source.path));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+fn has_word(code: &str, word: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    code.match_indices(word).any(|(at, _)| {
+        !code[..at].ends_with(is_name) && !code[at + word.len()..].starts_with(is_name)
+    })
+}
+
+#[test]
+fn the_library_does_not_declare_the_command_line() {
+    let declares = |path: &str| {
+        let source = sources().into_iter().find(|source| source.path == path);
+        source.is_some_and(|source| source.code.lines().any(|line| line.ends_with("mod cli;")))
+    };
+    assert!(declares("main.rs") && !declares("lib.rs"));
+}
+
+#[test]
+fn every_file_opens_with_what_it_does() {
+    let tests = files_in(&root().join("tests"), ".rs").into_iter().map(|path| {
+        let text = std::fs::read_to_string(&path).expect("a readable file");
+        (path.to_string_lossy().into_owned(), text)
+    });
+    let all = sources().into_iter().map(|source| (source.path, source.text)).chain(tests);
+    let silent: Vec<String> =
+        all.filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[test]
+fn every_path_that_the_documents_name_exists() {
+    let mut pages = files_in(&root().join("docs"), ".md");
+    pages.push(root().join("README.md"));
+    let (mut n_named, mut missing) = (0, Vec::new());
+    for page in pages.into_iter().filter(|page| page.exists()) {
+        let text = std::fs::read_to_string(&page).expect("a readable page");
+        for named in named_paths(&text) {
+            n_named += 1;
+            let path = named.trim_end_matches('/');
+            if !root().join(path).exists() {
+                missing.push(format!("{} names `{named}`", page.display()));
+            }
+        }
+    }
+    assert_eq!(missing, Vec::<String>::new());
+    assert!(n_named > 0, "the documents name no path at all");
+}
+
+/// Paths of this project in backticks. Patterns such as `docs/rules/<id>.md` are none.
+fn named_paths(text: &str) -> Vec<&str> {
+    let is_ours = |name: &&str| {
+        ["src/", "tests/", "docs/", "menus/"].iter().any(|top| name.starts_with(top))
+            && !name.contains(['<', '*', '{', '…', ' ', '$'])
+    };
+    // Outside of code blocks, every second piece between backticks is in them.
+    let prose = text.split("```").step_by(2);
+    prose.flat_map(|prose| prose.split('`').skip(1).step_by(2)).filter(is_ours).collect()
+}

@@ -52,10 +52,10 @@ fn finding(cx: &Context<'_>, id: NodeId, kind: EdgeKind, first: Option<NodeId>) 
         _ => ("when nobody answers in time", "after"),
     };
     let how = match first {
-        Some(first) => format!("get `{}`, and the call ends", cx.tree.node(first).id),
+        Some(first) => format!("get `{}` and the call ends", cx.tree.node(first).id),
         None => "are hung up on".to_owned(),
     };
-    let message = format!("callers in `{}` {how} {when}", cx.tree.node(id).id);
+    let message = format!("{when}, callers in `{}` {how}", cx.tree.node(id).id);
     let spot = Spot::node(cx, id).inside(cx, "queue").field(field);
     worded(cx, id, kind, spot, message)
 }

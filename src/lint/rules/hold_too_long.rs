@@ -40,7 +40,7 @@ impl Rule for HoldTooLong {
         for id in cx.analysis.reached() {
             let node = cx.tree.node(id);
             let NodeKind::Queue(queue) = &node.kind else { continue };
-            let Some((field, seconds)) = longest(queue) else { continue };
+            let Some((field, seconds)) = declared(queue) else { continue };
             if seconds <= warn && seconds <= error {
                 continue;
             }
@@ -64,8 +64,13 @@ impl Rule for HoldTooLong {
     }
 }
 
-/// The longest wait that the file declares: nobody waits longer than `max_wait`.
-fn longest(queue: &Queue) -> Option<(&'static str, f64)> {
-    let max = queue.max_wait.map(|seconds| ("max_wait", seconds));
-    max.or_else(|| queue.wait.map(|seconds| ("wait", seconds)))
+/// The wait that the file declares: the usual one, and `max_wait` where that ends it sooner
+/// or nothing else is known.
+fn declared(queue: &Queue) -> Option<(&'static str, f64)> {
+    match (queue.wait, queue.max_wait) {
+        (Some(wait), Some(max)) if max < wait => Some(("max_wait", max)),
+        (None, Some(max)) => Some(("max_wait", max)),
+        (Some(wait), _) => Some(("wait", wait)),
+        (None, None) => None,
+    }
 }

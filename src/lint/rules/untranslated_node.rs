@@ -79,6 +79,10 @@ fn judge<'t>(
     choice: Option<&'t Choice>,
     here: &[&Language],
 ) -> Option<Finding> {
+    // A language is offered in its own tongue.
+    if choice.is_some_and(|choice| cx.analysis.language_chosen(id, choice).is_some()) {
+        return None;
+    }
     let spot = choice.map_or(Spot::node(cx, id), |choice| Spot::choice(cx, id, choice)).on(prompt);
     let node = &cx.tree.node(id).id;
     let name = |languages: &[&Language]| {

@@ -30,7 +30,7 @@ impl Rule for WebDeflection {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let last = cx.analysis.last_words();
         let in_hours = cx.analysis.reached_without(is_after_hours);
-        for (id, end) in &last {
+        for (id, end) in last {
             let Some(named) = named_in(cx, *id, |_, _| true) else { continue };
             let severity = match in_hours.contains(*id) {
                 true => Severity::Error,

@@ -3,9 +3,10 @@
 //! A text in which anything stays open (an exception, a time zone, a time without its days
 //! beside others) claims nothing. It knows no node and no rule.
 
-use super::clock::{CLOCKS, ClockWords, Times, any_at};
-use super::{Phrases, Text, phrases};
-use crate::timing::Break;
+use super::clock::CLOCKS;
+use super::days::DAYS;
+use super::hours::Reader;
+use super::{Text, phrases};
 use crate::tree::{Day, Language, Schedule};
 
 /// Opening hours of some days, as a prompt speaks them.
@@ -57,104 +58,6 @@ fn spans_on(schedule: &Schedule, day: Day) -> Vec<(u16, u16)> {
     joined
 }
 
-struct DayWords {
-    tag: &'static str,
-    every_day: &'static [&'static str],
-    weekdays: &'static [&'static str],
-    weekend: &'static [&'static str],
-    and: &'static [&'static str],
-    /// Words that may stand between days and times.
-    filler: &'static [&'static str],
-    /// Words that speak of opening hours.
-    open: &'static [&'static str],
-    /// Words that turn what follows round, or name a time zone: nothing is claimed.
-    doubt: &'static [&'static str],
-    closed: &'static [&'static str],
-}
-
-static DAYS: &[DayWords] = &[
-    DayWords {
-        tag: "en",
-        every_day: &["every day", "seven days a week", "7 days a week", "daily"],
-        weekdays: &["weekdays", "every weekday"],
-        weekend: &["weekends"],
-        and: &["and", "or"],
-        filler: &["from", "between", "on", "the", "are", "our", "hours", "open", "we", "we're"],
-        open: &["open", "hours", "opening"],
-        doubt: &[
-            "except",
-            "excluding",
-            "apart",
-            "other than",
-            "eastern",
-            "central",
-            "mountain",
-            "pacific",
-            "gmt",
-            "utc",
-            "est",
-            "edt",
-            "cst",
-            "pst",
-            "ist",
-            "cet",
-            "time zone",
-        ],
-        closed: &["closed"],
-    },
-    DayWords {
-        tag: "es",
-        every_day: &["todos los días", "cada día"],
-        weekdays: &["días laborables", "entre semana"],
-        weekend: &["fines de semana"],
-        and: &["y", "e"],
-        filler: &["de", "desde", "entre", "los", "el", "las", "en", "horario", "abierto"],
-        open: &["abierto", "abiertos", "abrimos", "horario", "atención"],
-        doubt: &["excepto", "salvo", "menos", "canarias", "peninsular", "gmt", "utc"],
-        closed: &["cerrado", "cerrados", "cerramos"],
-    },
-    DayWords {
-        tag: "pt",
-        every_day: &["todos os dias", "diariamente"],
-        weekdays: &["dias úteis"],
-        weekend: &["fins de semana", "finais de semana"],
-        and: &["e"],
-        filler: &["de", "das", "do", "desde", "entre", "os", "as", "aos", "horário", "aberto"],
-        open: &["aberto", "abertos", "horário", "atendimento", "atendemos"],
-        doubt: &["exceto", "salvo", "menos", "brasília", "açores", "gmt", "utc"],
-        closed: &["fechado", "fechados", "encerrado", "encerrados"],
-    },
-    DayWords {
-        tag: "it",
-        every_day: &["tutti i giorni", "ogni giorno"],
-        weekdays: &["giorni feriali"],
-        weekend: &["fine settimana"],
-        and: &["e"],
-        filler: &["dal", "dalle", "il", "la", "i", "ore", "orario", "aperti"],
-        open: &["aperti", "aperto", "orario", "orari"],
-        doubt: &["tranne", "eccetto", "salvo", "gmt", "utc"],
-        closed: &["chiusi", "chiuso"],
-    },
-];
-
-enum What {
-    Days(Vec<Day>),
-    Times(Times),
-}
-
-struct Part {
-    what: What,
-    /// Its words, and one past the last.
-    words: (usize, usize),
-}
-
-struct Reader<'t> {
-    text: &'t Text,
-    phrases: &'static Phrases,
-    clock: &'static ClockWords,
-    days: &'static DayWords,
-}
-
 /// The opening hours that a text claims for certain; none in a language without words.
 pub fn claims(text: &str, language: &Language) -> Vec<Claim> {
     with_reader(text, language, |reader| reader.claims()).unwrap_or_default()
@@ -162,10 +65,7 @@ pub fn claims(text: &str, language: &Language) -> Vec<Claim> {
 
 /// Whether a text says anything about days or times; `None` in a language without words.
 pub fn mentions_hours(text: &str, language: &Language) -> Option<bool> {
-    with_reader(text, language, |reader| {
-        let is_clock = |at| reader.clock.is_clock_at(reader.text, at, reader.phrases);
-        !reader.parts().is_empty() || (0..reader.text.words().len()).any(is_clock)
-    })
+    with_reader(text, language, |reader| reader.mentions_hours())
 }
 
 fn with_reader<T>(text: &str, language: &Language, ask: impl Fn(&Reader<'_>) -> T) -> Option<T> {
@@ -193,158 +93,6 @@ fn spread(text: &str) -> String {
         }
     }
     spread
-}
-
-impl Reader<'_> {
-    fn claims(&self) -> Vec<Claim> {
-        let n = self.text.words().len();
-        if (0..n).any(|at| any_at(self.text, at, self.days.doubt).is_some()) {
-            return Vec::new();
-        }
-        let parts = self.parts();
-        let is_read = |at: usize| parts.iter().any(|p| p.words.0 <= at && at < p.words.1);
-        if (0..n).any(|at| !is_read(at) && self.clock.is_clock_at(self.text, at, self.phrases)) {
-            return Vec::new();
-        }
-        self.paired(&parts).unwrap_or_default()
-    }
-
-    /// Days and times that stand beside each other; `None` when a time is left over or two
-    /// claims speak of the same day.
-    fn paired(&self, parts: &[Part]) -> Option<Vec<Claim>> {
-        let mut found: Vec<Claim> = Vec::new();
-        let mut at = 0;
-        while let Some(part) = parts.get(at) {
-            let mut end = at + 1;
-            let (days, spans) = match &part.what {
-                What::Days(days) => {
-                    let spans = self.times_after(parts, &mut end);
-                    if spans.is_empty() || self.is_closed(part) {
-                        at = end;
-                        continue;
-                    }
-                    (days.clone(), spans)
-                }
-                What::Times(times) => match parts.get(end).filter(|next| self.touch(part, next)) {
-                    Some(Part { what: What::Days(days), .. }) => {
-                        end += 1;
-                        (days.clone(), vec![times.readings.clone()])
-                    }
-                    _ if parts.len() == 1 && times.is_marked && self.speaks_of_opening() => {
-                        (Vec::new(), vec![times.readings.clone()])
-                    }
-                    _ => return None,
-                },
-            };
-            if found.iter().any(|other| other.days.iter().any(|day| days.contains(day))) {
-                return None;
-            }
-            let words = self.text.words();
-            let (start, stop) = (words[part.words.0].start, words[parts[end - 1].words.1 - 1].end);
-            found.push(Claim { days, spans, start, end: stop });
-            at = end;
-        }
-        Some(found)
-    }
-
-    /// The times that follow on days, "nine to twelve and two to five".
-    fn times_after(&self, parts: &[Part], end: &mut usize) -> Vec<Vec<(u16, u16)>> {
-        let mut spans = Vec::new();
-        while let Some(Part { what: What::Times(times), .. }) =
-            parts.get(*end).filter(|next| self.touch(&parts[*end - 1], next))
-        {
-            spans.push(times.readings.clone());
-            *end += 1;
-        }
-        spans
-    }
-
-    fn parts(&self) -> Vec<Part> {
-        let mut parts = Vec::new();
-        let mut at = 0;
-        while at < self.text.words().len() {
-            let days = self.days_at(at).map(|(days, n)| (What::Days(days), n));
-            let part = days.or_else(|| {
-                let times = self.clock.times_at(self.text, at, self.phrases)?;
-                let n = times.n_words;
-                Some((What::Times(times), n))
-            });
-            match part {
-                Some((what, n)) => {
-                    parts.push(Part { what, words: (at, at + n) });
-                    at += n;
-                }
-                None => at += 1,
-            }
-        }
-        parts
-    }
-
-    /// Days that begin at a word, and how many words they take.
-    fn days_at(&self, at: usize) -> Option<(Vec<Day>, usize)> {
-        let named: [(&[&str], &[u8]); 3] = [
-            (self.days.every_day, &[0, 1, 2, 3, 4, 5, 6]),
-            (self.days.weekdays, &[0, 1, 2, 3, 4]),
-            (self.days.weekend, &[5, 6]),
-        ];
-        for (phrases, days) in named {
-            if let Some(n) = any_at(self.text, at, phrases) {
-                return Some((days.iter().copied().map(Day).collect(), n));
-            }
-        }
-        let mut days = Vec::new();
-        let mut now = at;
-        loop {
-            let (first, mut end) = (self.day_at(now)?, now + 1);
-            let last = any_at(self.text, end, self.phrases.until)
-                .or_else(|| any_at(self.text, end, &["al"]))
-                .and_then(|n| Some((self.day_at(end + n)?, end + n + 1)));
-            let last = last.map_or(first, |(last, after)| {
-                end = after;
-                last
-            });
-            let n = (last.0 + 7 - first.0) % 7;
-            days.extend((0..=n).map(|i| Day((first.0 + i) % 7)));
-            let next = end + any_at(self.text, end, self.days.and).unwrap_or(0);
-            if self.day_at(next).is_none() {
-                days.sort_unstable();
-                days.dedup();
-                return Some((days, end - at));
-            }
-            now = next;
-        }
-    }
-
-    fn day_at(&self, at: usize) -> Option<Day> {
-        let word = &self.text.words().get(at)?.word;
-        let day = self.phrases.days.iter().position(|names| names.contains(&word.as_str()))?;
-        Some(Day(day as u8))
-    }
-
-    /// Whether only words without a meaning of their own stand between two parts.
-    fn touch(&self, one: &Part, next: &Part) -> bool {
-        let words = self.text.words();
-        (one.words.1..=next.words.0).all(|at| {
-            // The full stop of "a.m." ends no sentence.
-            words[at].after != Break::Stop || words[at - 1].word.ends_with(".m")
-        }) && (one.words.1..next.words.0).all(|at| {
-            let lists = [self.days.filler, self.days.and];
-            lists.iter().any(|list| list.contains(&words[at].word.as_str()))
-        })
-    }
-
-    fn is_closed(&self, part: &Part) -> bool {
-        let words = self.text.words();
-        let at = part.words.0;
-        (at.saturating_sub(2)..at).any(|before| {
-            self.days.closed.contains(&words[before].word.as_str())
-                && (before + 1..=at).all(|at| words[at].after != Break::Stop)
-        })
-    }
-
-    fn speaks_of_opening(&self) -> bool {
-        self.text.words().iter().any(|token| self.days.open.contains(&token.word.as_str()))
-    }
 }
 
 #[cfg(test)]

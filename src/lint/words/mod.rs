@@ -6,9 +6,11 @@
 mod addresses;
 mod claims;
 mod clock;
+mod days;
 mod en;
 mod es;
 mod hi;
+mod hours;
 mod it;
 mod lengths;
 mod pt;

@@ -1,0 +1,188 @@
+//! Reads days and times out of a text and pairs them.
+//!
+//! It knows no schedule: what a claim means beside one is for [`Claim`].
+
+use super::claims::Claim;
+use super::clock::{ClockWords, Times, any_at};
+use super::days::DayWords;
+use super::{Phrases, Text};
+use crate::timing::Break;
+use crate::tree::Day;
+
+enum What {
+    Days(Vec<Day>),
+    Times(Times),
+}
+
+struct Part {
+    what: What,
+    /// Its words, and one past the last.
+    words: (usize, usize),
+}
+
+/// A text with the words of its language.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t Text,
+    pub(super) phrases: &'static Phrases,
+    pub(super) clock: &'static ClockWords,
+    pub(super) days: &'static DayWords,
+}
+
+impl Reader<'_> {
+    /// Whether the text says anything about days or times.
+    pub(super) fn mentions_hours(&self) -> bool {
+        let is_clock = |at| self.clock.is_clock_at(self.text, at, self.phrases);
+        !self.parts().is_empty() || (0..self.text.words().len()).any(is_clock)
+    }
+
+    /// What the text claims; nothing where anything stays open.
+    pub(super) fn claims(&self) -> Vec<Claim> {
+        let n = self.text.words().len();
+        if (0..n).any(|at| any_at(self.text, at, self.days.doubt).is_some()) {
+            return Vec::new();
+        }
+        let parts = self.parts();
+        let is_read = |at: usize| parts.iter().any(|p| p.words.0 <= at && at < p.words.1);
+        if (0..n).any(|at| !is_read(at) && self.clock.is_clock_at(self.text, at, self.phrases)) {
+            return Vec::new();
+        }
+        self.paired(&parts).unwrap_or_default()
+    }
+
+    /// Days and times that stand beside each other; `None` when a time is left over or two
+    /// claims speak of the same day.
+    fn paired(&self, parts: &[Part]) -> Option<Vec<Claim>> {
+        let mut found: Vec<Claim> = Vec::new();
+        let mut at = 0;
+        while let Some(part) = parts.get(at) {
+            let mut end = at + 1;
+            let (days, spans) = match &part.what {
+                What::Days(days) => {
+                    let spans = self.times_after(parts, &mut end);
+                    if spans.is_empty() || self.is_closed(part) {
+                        at = end;
+                        continue;
+                    }
+                    (days.clone(), spans)
+                }
+                What::Times(times) => match parts.get(end).filter(|next| self.touch(part, next)) {
+                    Some(Part { what: What::Days(days), .. }) => {
+                        end += 1;
+                        (days.clone(), vec![times.readings.clone()])
+                    }
+                    _ if parts.len() == 1 && times.is_marked && self.speaks_of_opening() => {
+                        (Vec::new(), vec![times.readings.clone()])
+                    }
+                    _ => return None,
+                },
+            };
+            if found.iter().any(|other| other.days.iter().any(|day| days.contains(day))) {
+                return None;
+            }
+            let words = self.text.words();
+            let (start, stop) = (words[part.words.0].start, words[parts[end - 1].words.1 - 1].end);
+            found.push(Claim { days, spans, start, end: stop });
+            at = end;
+        }
+        Some(found)
+    }
+
+    /// The times that follow on days, "nine to twelve and two to five".
+    fn times_after(&self, parts: &[Part], end: &mut usize) -> Vec<Vec<(u16, u16)>> {
+        let mut spans = Vec::new();
+        while let Some(Part { what: What::Times(times), .. }) =
+            parts.get(*end).filter(|next| self.touch(&parts[*end - 1], next))
+        {
+            spans.push(times.readings.clone());
+            *end += 1;
+        }
+        spans
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        let mut at = 0;
+        while at < self.text.words().len() {
+            let days = self.days_at(at).map(|(days, n)| (What::Days(days), n));
+            let part = days.or_else(|| {
+                let times = self.clock.times_at(self.text, at, self.phrases)?;
+                let n = times.n_words;
+                Some((What::Times(times), n))
+            });
+            match part {
+                Some((what, n)) => {
+                    parts.push(Part { what, words: (at, at + n) });
+                    at += n;
+                }
+                None => at += 1,
+            }
+        }
+        parts
+    }
+
+    /// Days that begin at a word, and how many words they take.
+    fn days_at(&self, at: usize) -> Option<(Vec<Day>, usize)> {
+        let named: [(&[&str], &[u8]); 3] = [
+            (self.days.every_day, &[0, 1, 2, 3, 4, 5, 6]),
+            (self.days.weekdays, &[0, 1, 2, 3, 4]),
+            (self.days.weekend, &[5, 6]),
+        ];
+        for (phrases, days) in named {
+            if let Some(n) = any_at(self.text, at, phrases) {
+                return Some((days.iter().copied().map(Day).collect(), n));
+            }
+        }
+        let mut days = Vec::new();
+        let mut now = at;
+        loop {
+            let (first, mut end) = (self.day_at(now)?, now + 1);
+            let last = any_at(self.text, end, self.phrases.until)
+                .or_else(|| any_at(self.text, end, &["al"]))
+                .and_then(|n| Some((self.day_at(end + n)?, end + n + 1)));
+            let last = last.map_or(first, |(last, after)| {
+                end = after;
+                last
+            });
+            let n = (last.0 + 7 - first.0) % 7;
+            days.extend((0..=n).map(|i| Day((first.0 + i) % 7)));
+            let next = end + any_at(self.text, end, self.days.and).unwrap_or(0);
+            if self.day_at(next).is_none() {
+                days.sort_unstable();
+                days.dedup();
+                return Some((days, end - at));
+            }
+            now = next;
+        }
+    }
+
+    fn day_at(&self, at: usize) -> Option<Day> {
+        let word = &self.text.words().get(at)?.word;
+        let day = self.phrases.days.iter().position(|names| names.contains(&word.as_str()))?;
+        Some(Day(day as u8))
+    }
+
+    /// Whether only words without a meaning of their own stand between two parts.
+    fn touch(&self, one: &Part, next: &Part) -> bool {
+        let words = self.text.words();
+        (one.words.1..=next.words.0).all(|at| {
+            // The full stop of "a.m." ends no sentence.
+            words[at].after != Break::Stop || words[at - 1].word.ends_with(".m")
+        }) && (one.words.1..next.words.0).all(|at| {
+            let lists = [self.days.filler, self.days.and];
+            lists.iter().any(|list| list.contains(&words[at].word.as_str()))
+        })
+    }
+
+    fn is_closed(&self, part: &Part) -> bool {
+        let words = self.text.words();
+        let at = part.words.0;
+        (at.saturating_sub(2)..at).any(|before| {
+            self.days.closed.contains(&words[before].word.as_str())
+                && (before + 1..=at).all(|at| words[at].after != Break::Stop)
+        })
+    }
+
+    fn speaks_of_opening(&self) -> bool {
+        self.text.words().iter().any(|token| self.days.open.contains(&token.word.as_str()))
+    }
+}
