@@ -286,3 +286,67 @@ nodes:
     assert!(told[0].starts_with("3:11 warning `main` names the key `1`"), "{told:?}");
     assert_eq!(found("action-before-function", &text("pl")), Vec::<String>::new());
 }
+
+#[test]
+fn hidden_choices_are_neither_counted_nor_compared() {
+    let text = "\
+nodes:
+  main:
+    menu:
+      2: { say: \"For bills, press 2.\", goto: agent }
+      1: { say: \"For your bill, press 1.\", goto: store, hidden: true }
+    exhausted: agent
+  agent: { queue: { name: care } }
+  store: { queue: { name: store } }
+";
+    assert_eq!(found("key-order", text), Vec::<String>::new());
+    assert_eq!(found("ambiguous-labels", text), Vec::<String>::new());
+    let shown = text.replace(", hidden: true", "");
+    assert_eq!(found("key-order", &shown).len(), 1);
+    assert_eq!(found("ambiguous-labels", &shown).len(), 1);
+}
+
+#[test]
+fn a_global_key_leaves_no_gap() {
+    let text = menu(&[
+        "1: { say: \"For billing, press 1.\", goto: agent }",
+        "3: { say: \"For repairs, press 3.\", goto: agent }",
+    ]);
+    assert_eq!(found("key-order", &text).len(), 1);
+    let global = format!("keys: {{ 2: {{ label: shops, goto: agent }} }}\n{text}");
+    assert_eq!(found("key-order", &global), Vec::<String>::new());
+}
+
+#[test]
+fn a_key_without_a_purpose_is_not_named_before_one() {
+    let text = menu(&[
+        "1: { say: \"Press 1.\", goto: agent }",
+        "2: { say: \"For repairs, press 2.\", goto: agent }",
+    ]);
+    assert_eq!(found("action-before-function", &text), Vec::<String>::new());
+}
+
+#[test]
+fn a_choice_that_the_menu_announces_is_not_heard_again_by_its_own_prompt() {
+    let text = "\
+nodes:
+  main:
+    say: For billing, press 1. For repairs, press 2.
+    menu:
+      1: { say: \"Press 1 for billing.\", goto: agent }
+      2: { label: repairs, goto: agent }
+    exhausted: agent
+  agent: { queue: { name: care } }
+";
+    assert_eq!(found("action-before-function", text), Vec::<String>::new());
+}
+
+#[test]
+fn a_menu_that_takes_speech_alone_has_no_keys_to_count() {
+    let spoken = |text: String| text.replace("    menu:\n", "    input: speech\n    menu:\n");
+    assert_eq!(found("too-many-options", &options(9)).len(), 1);
+    assert_eq!(found("too-many-options", &spoken(options(9))), Vec::<String>::new());
+    let prefixed = menu(&["1: agent", "12: agent"]);
+    assert_eq!(found("key-prefix", &prefixed).len(), 1);
+    assert_eq!(found("key-prefix", &spoken(prefixed)), Vec::<String>::new());
+}

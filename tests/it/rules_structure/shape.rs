@@ -265,3 +265,9 @@ fn the_first_menu_after_the_language_needs_no_way_back() {
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].contains("into `opening`"), "{told:?}");
 }
+
+#[test]
+fn a_question_of_consent_needs_no_way_back() {
+    let asks = submenu("").replace("  opening:\n", "  opening:\n    purpose: consent\n");
+    assert_eq!(found("no-way-back", &asks), Vec::<String>::new());
+}

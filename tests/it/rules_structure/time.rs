@@ -126,3 +126,35 @@ fn a_menu_is_long_past_thirty_seconds_of_options() {
     );
     assert_eq!(with("long-menu", &text(28.5), "warn", OptionValue::Seconds(31.0)).len(), 0);
 }
+
+#[test]
+fn a_greeting_ends_where_the_message_before_the_menu_announces_an_option() {
+    let text = format!(
+        "\
+nodes:
+  welcome: {{ say: \"{}. For billing, press 1. For repairs, press 2.\", next: main }}
+  main:
+    menu:
+      1: {{ label: billing, goto: agent }}
+      2: {{ label: repairs, goto: agent }}
+    exhausted: agent
+  agent: {{ queue: {{ name: care }} }}
+",
+        talk(25)
+    );
+    let told = found("long-greeting", &text);
+    assert!(told[0].starts_with("2:14 warning callers listen for 10 s"), "{told:?}");
+}
+
+#[test]
+fn a_check_of_digits_is_no_level_and_a_menu_of_three_is() {
+    let check = deep(4).replace("goto: m4", "goto: number").replace(
+        "  m4:\n",
+        "  number: { say: Your number., collect: { digits: 4 }, next: m4, failed: agent }\n  m4:\n",
+    );
+    assert_eq!(found("too-deep", &check).len(), 1, "four options sort callers");
+    let lines: Vec<&str> = check.lines().collect();
+    let from = lines.iter().position(|line| *line == "  m4:").unwrap();
+    let shorter: Vec<&str> = lines[..from + 4].iter().chain(&lines[from + 6..]).copied().collect();
+    assert_eq!(found("too-deep", &(shorter.join("\n") + "\n")), Vec::<String>::new());
+}
