@@ -58,12 +58,12 @@ impl Analysis<'_> {
     fn moves_of(&self, hops: &[Hop]) -> Vec<Move> {
         let mut moves = Vec::new();
         for (at, hop) in hops.iter().enumerate() {
-            self.push_moves(hop, &hops[at + 1..], &mut moves);
+            self.push_moves(&hops[..at], hop, &hops[at + 1..], &mut moves);
         }
         moves
     }
 
-    fn push_moves(&self, hop: &Hop, rest: &[Hop], moves: &mut Vec<Move>) {
+    fn push_moves(&self, before: &[Hop], hop: &Hop, rest: &[Hop], moves: &mut Vec<Move>) {
         let kind = &self.tree.node(hop.from).kind;
         let tries = kind.handling().map_or(1, |handling| handling.tries.value as usize);
         let turn = |exit| Some(Move::Take(exit));
@@ -102,10 +102,12 @@ impl Analysis<'_> {
             (_, EdgeKind::Closed) => turn(Exit::Closed),
             (_, EdgeKind::Holiday) => turn(Exit::Holiday),
             (_, EdgeKind::Arm(at)) => turn(Exit::Arm(at as u16)),
-            (NodeKind::Switch(switch), EdgeKind::Case(at)) if is_asked(&switch.on) => {
+            (NodeKind::Switch(switch), EdgeKind::Case(at)) if self.is_asked(&switch.on, before) => {
                 turn(Exit::Case(at as u16))
             }
-            (NodeKind::Switch(switch), EdgeKind::Else) if is_asked(&switch.on) => turn(Exit::Else),
+            (NodeKind::Switch(switch), EdgeKind::Else) if self.is_asked(&switch.on, before) => {
+                turn(Exit::Else)
+            }
             (_, EdgeKind::Failed) => turn(Exit::Failed),
             (_, EdgeKind::Full) => turn(Exit::Full),
             (_, EdgeKind::After) => turn(Exit::After),
@@ -123,6 +125,17 @@ impl Analysis<'_> {
             _ => None,
         };
         moves.extend(one);
+    }
+
+    /// Whether a `switch` asks the driver: about a value that this way has not left behind.
+    fn is_asked(&self, on: &SwitchOn, before: &[Hop]) -> bool {
+        let SwitchOn::Value(name) = on else { return false };
+        !before.iter().any(|hop| match (&self.tree.node(hop.from).kind, hop.kind) {
+            (NodeKind::Collect(collect), EdgeKind::Digits | EdgeKind::Failed) => {
+                collect.into.as_ref() == Some(name)
+            }
+            _ => false,
+        })
     }
 
     /// The case of a later `switch` on the collected value that the way takes.
@@ -201,6 +214,23 @@ impl Analysis<'_> {
         None
     }
 
+    /// The values that some `switch` looks for in what a `collect` takes.
+    fn cases_of<'a>(&'a self, collect: &'a Collect) -> impl Iterator<Item = &'a str> {
+        self.tree.nodes.iter().flat_map(|node| {
+            match &node.kind {
+                NodeKind::Switch(switch) => match &switch.on {
+                    SwitchOn::Value(name) if Some(name) == collect.into.as_ref() => {
+                        &switch.cases[..]
+                    }
+                    _ => &[],
+                },
+                _ => &[],
+            }
+            .iter()
+            .map(|(case, _)| &**case)
+        })
+    }
+
     fn possible_moves(&self, call: &crate::call::Call<'_, '_>) -> Vec<Move> {
         let node = self.tree.node(call.state().node);
         let mut moves = Vec::new();
@@ -216,7 +246,10 @@ impl Analysis<'_> {
                 }));
             }
             NodeKind::Collect(collect) if *call.waiting() == Waiting::Answer => {
-                moves.push(Move::Digits(digits_for(collect, None).into()));
+                let mut digits: Vec<String> = vec![digits_for(collect, None)];
+                digits.extend(self.cases_of(collect).map(|case| digits_for(collect, Some(case))));
+                digits.dedup();
+                moves.extend(digits.into_iter().map(|digits| Move::Digits(digits.into())));
             }
             NodeKind::Queue(queue) => {
                 moves.extend(queue.leave.iter().map(|choice| Move::Press(choice.key)));
@@ -262,11 +295,6 @@ fn fits(ending: Ending, outcome: Outcome) -> bool {
         Ending::CutOff => matches!(outcome, Outcome::CutOff | Outcome::MessageLeft),
         Ending::Unknown => outcome == Outcome::Unknown,
     }
-}
-
-/// A `switch` asks the driver only about values that no call leaves behind.
-fn is_asked(on: &SwitchOn) -> bool {
-    matches!(on, SwitchOn::Value(_))
 }
 
 fn spoken(choice: &crate::tree::Choice) -> Box<str> {

@@ -2,6 +2,7 @@
 //! long it takes.
 
 use crate::analysis::Analysis;
+use crate::diagnostic::Witness;
 use crate::graph::Ending;
 use crate::timing::Seconds;
 use crate::tree::{NodeId, NodeKind, Resolves};
@@ -56,7 +57,7 @@ pub struct Row {
     /// The usual wait in the queue, where the author states it.
     pub hold: Option<f64>,
     /// What to press.
-    pub press: String,
+    pub press: Witness,
 }
 
 /// All destinations that calls reach: fewest answers first, then quickest.
@@ -84,7 +85,7 @@ pub(super) fn rows(analysis: &Analysis<'_>) -> Vec<Row> {
                     NodeKind::Queue(queue) => queue.wait,
                     _ => None,
                 },
-                press: found.way.witness.to_string(),
+                press: found.way.witness,
             }
         })
         .collect();

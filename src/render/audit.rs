@@ -286,7 +286,9 @@ fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -
                 "tries_to_sit_out": row.waits,
                 "times": { "listens": listens, "patient": patient, "expert": expert },
                 "hold_seconds": row.hold,
-                "press": row.press,
+                "press": row.press.is_given.then(|| {
+                    row.press.moves.iter().map(ToString::to_string).collect::<Vec<_>>()
+                }),
             })
         })
         .collect();

@@ -104,9 +104,10 @@ fn times(way: &Way) -> String {
     )
 }
 
-/// What to press; that nothing need be, where that is so.
+/// What to press; that nothing need be, or that nobody knows, where that is so.
 pub(super) fn pressed(witness: &Witness) -> String {
     match witness.to_string() {
+        _ if !witness.is_given => "(no way was found)".to_owned(),
         none if none.is_empty() => DOES_NOTHING.to_owned(),
         some => some,
     }
@@ -217,7 +218,7 @@ pub(super) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
             (keys, 0) => keys.to_string(),
             (keys, digits) => format!("{keys} + {digits} digits"),
         };
-        let press = if row.press.is_empty() { DOES_NOTHING.to_owned() } else { row.press.clone() };
+        let press = pressed(&row.press);
         let ends = match row.hold {
             Some(hold) => format!("{}, wait {}", row.ends.words(), clock(Seconds::exact(hold))),
             None => row.ends.words().to_owned(),
