@@ -87,8 +87,8 @@ impl Analysis<'_> {
                 self.error_seconds(node, &collect.handling, whole, kind)
             }
             _ => {
-                let typed = super::witness::digits_for(collect, None);
-                let waited = match super::witness::needs_silence(collect, typed.len()) {
+                let typed = super::moves::digits_for(collect, None);
+                let waited = match super::moves::needs_silence(collect, typed.len()) {
                     true => collect.handling.interdigit.value,
                     false => 0.0,
                 };

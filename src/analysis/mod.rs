@@ -11,6 +11,7 @@ mod humans;
 mod languages;
 mod loops;
 mod menus;
+mod moves;
 mod offers;
 mod refusals;
 mod summary;

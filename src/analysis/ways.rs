@@ -132,7 +132,7 @@ impl Analysis<'_> {
             if let (NodeKind::Collect(collect), EdgeKind::Digits | EdgeKind::Failed) =
                 (&self.tree.node(hop.from).kind, hop.kind)
             {
-                way.digits += super::witness::digits_for(collect, None).len() as u32;
+                way.digits += super::moves::digits_for(collect, None).len() as u32;
             }
             for (sum, caller) in way.seconds.iter_mut().zip(Caller::ALL) {
                 *sum += self.hop_seconds(hop.from, hop.kind, caller);

@@ -1,4 +1,4 @@
-//! From hops of the graph to what a caller does, checked by playing it.
+//! What a caller does to run into a finding, proven by playing it.
 //!
 //! The graph is exact but for `back`, `return` and values that a `switch` remembers; a way
 //! over one of those is played on the interpreter, and searched for there when it fails.
@@ -6,10 +6,11 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::Analysis;
-use crate::call::{Outcome, State, Waiting, replay, wrong_key};
+use super::moves::{digits_for, spoken};
+use crate::call::{Call, Outcome, State, Step, Waiting, replay, wrong_key};
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Ending, Hop, Stop, To};
-use crate::tree::{Collect, Exit, Move, NodeId, NodeKind, SwitchOn};
+use crate::tree::{Collect, Move, NodeId, NodeKind, SwitchOn};
 
 /// How many states a search may look at before it gives up.
 const SEARCH_LIMIT: usize = 20_000;
@@ -55,102 +56,6 @@ impl Analysis<'_> {
         })
     }
 
-    fn moves_of(&self, hops: &[Hop]) -> Vec<Move> {
-        let mut moves = Vec::new();
-        for (at, hop) in hops.iter().enumerate() {
-            self.push_moves(&hops[..at], hop, &hops[at + 1..], &mut moves);
-        }
-        moves
-    }
-
-    fn push_moves(&self, before: &[Hop], hop: &Hop, rest: &[Hop], moves: &mut Vec<Move>) {
-        let kind = &self.tree.node(hop.from).kind;
-        let tries = kind.handling().map_or(1, |handling| handling.tries.value as usize);
-        let turn = |exit| Some(Move::Take(exit));
-        let one = match (kind, hop.kind) {
-            (NodeKind::Menu(menu), EdgeKind::Key(at)) => {
-                menu.choices.get(at as usize).map(|choice| match menu.takes_keys {
-                    true => Move::Press(choice.key),
-                    false => Move::Say(spoken(choice)),
-                })
-            }
-            (_, EdgeKind::GlobalKey(at)) => {
-                self.tree.global_keys.get(at as usize).map(|choice| Move::Press(choice.key))
-            }
-            (NodeKind::Queue(queue), EdgeKind::Leave(at)) => {
-                queue.leave.get(at as usize).map(|choice| Move::Press(choice.key))
-            }
-            (NodeKind::Collect(collect), EdgeKind::Digits) => {
-                moves.push(Move::Digits(
-                    digits_for(collect, self.case_behind(collect, rest)).into(),
-                ));
-                collect.failed.and_then(|_| turn(Exit::Accepted))
-            }
-            (NodeKind::Collect(collect), EdgeKind::Failed) => {
-                moves.push(Move::Digits(digits_for(collect, None).into()));
-                turn(Exit::Failed)
-            }
-            (_, EdgeKind::NoInputExhausted) => {
-                moves.extend(std::iter::repeat_n(Move::Silence, tries));
-                None
-            }
-            (_, EdgeKind::NoMatchExhausted) => {
-                moves.extend(std::iter::repeat_n(Move::WrongKey, tries));
-                None
-            }
-            (_, EdgeKind::Open) => turn(Exit::Open),
-            (_, EdgeKind::Closed) => turn(Exit::Closed),
-            (_, EdgeKind::Holiday) => turn(Exit::Holiday),
-            (_, EdgeKind::Arm(at)) => turn(Exit::Arm(at as u16)),
-            (NodeKind::Switch(switch), EdgeKind::Case(at)) if self.is_asked(&switch.on, before) => {
-                turn(Exit::Case(at as u16))
-            }
-            (NodeKind::Switch(switch), EdgeKind::Else) if self.is_asked(&switch.on, before) => {
-                turn(Exit::Else)
-            }
-            (_, EdgeKind::Failed) => turn(Exit::Failed),
-            (_, EdgeKind::Full) => turn(Exit::Full),
-            (_, EdgeKind::After) => turn(Exit::After),
-            (_, EdgeKind::QueueClosed) => turn(Exit::Unstaffed),
-            (_, EdgeKind::Returned) => turn(Exit::Returned),
-            (NodeKind::Queue(_), EdgeKind::Answered) => turn(Exit::Answered),
-            (NodeKind::Transfer(transfer), EdgeKind::Answered) => (transfer.failed.is_some()
-                || transfer.returns.is_some())
-            .then_some(Move::Take(Exit::Answered)),
-            (NodeKind::Callback(callback), EdgeKind::Next) => {
-                callback.failed.and_then(|_| turn(Exit::Accepted))
-            }
-            (_, EdgeKind::Known(at)) => turn(Exit::Known(at as u16)),
-            (_, EdgeKind::UnknownExit) => turn(Exit::Unknown),
-            _ => None,
-        };
-        moves.extend(one);
-    }
-
-    /// Whether a `switch` asks the driver: about a value that this way has not left behind.
-    fn is_asked(&self, on: &SwitchOn, before: &[Hop]) -> bool {
-        let SwitchOn::Value(name) = on else { return false };
-        !before.iter().any(|hop| match (&self.tree.node(hop.from).kind, hop.kind) {
-            (NodeKind::Collect(collect), EdgeKind::Digits | EdgeKind::Failed) => {
-                collect.into.as_ref() == Some(name)
-            }
-            _ => false,
-        })
-    }
-
-    /// The case of a later `switch` on the collected value that the way takes.
-    fn case_behind(&self, collect: &Collect, rest: &[Hop]) -> Option<&str> {
-        rest.iter().find_map(|hop| match (&self.tree.node(hop.from).kind, hop.kind) {
-            (NodeKind::Switch(switch), EdgeKind::Case(at)) => match &switch.on {
-                SwitchOn::Value(name) if Some(name) == collect.into.as_ref() => {
-                    switch.cases.get(at as usize).map(|(case, _)| &**case)
-                }
-                _ => None,
-            },
-            _ => None,
-        })
-    }
-
     /// Whether the moves lead a real call over these hops' last one; then, whether it gets
     /// there by other nodes than the hops do.
     fn plays(&self, from: NodeId, moves: &[Move], hops: &[Hop]) -> Option<bool> {
@@ -179,7 +84,7 @@ impl Analysis<'_> {
         let (call, step) = line.dial_at(from);
         let mut seen: HashSet<String> = HashSet::new();
         let mut queue: VecDeque<(State, Vec<Move>)> = VecDeque::new();
-        let arrives = |before: &State, step: &crate::call::Step, call: &State| match goal.to {
+        let arrives = |before: &State, step: &Step, call: &State| match goal.to {
             Stop::Node(node) => step.entered.contains(&node),
             Stop::End(ending) => {
                 let there = before.node == goal.from || step.entered.contains(&goal.from);
@@ -231,7 +136,7 @@ impl Analysis<'_> {
         })
     }
 
-    fn possible_moves(&self, call: &crate::call::Call<'_, '_>) -> Vec<Move> {
+    fn possible_moves(&self, call: &Call<'_, '_>) -> Vec<Move> {
         let node = self.tree.node(call.state().node);
         let mut moves = Vec::new();
         if let Waiting::Turn(exits) | Waiting::Hold(exits) = call.waiting() {
@@ -295,30 +200,6 @@ fn fits(ending: Ending, outcome: Outcome) -> bool {
         Ending::CutOff => matches!(outcome, Outcome::CutOff | Outcome::MessageLeft),
         Ending::Unknown => outcome == Outcome::Unknown,
     }
-}
-
-fn spoken(choice: &crate::tree::Choice) -> Box<str> {
-    let speech = choice.facts.iter().flat_map(|facts| &facts.speech).next();
-    speech.or(choice.label.as_ref()).cloned().unwrap_or_default()
-}
-
-/// Digits that a `collect` takes: those of a case where they fit, else zeros.
-pub(super) fn digits_for(collect: &Collect, case: Option<&str>) -> String {
-    let (min, max) = collect.digits.map_or((1, u16::MAX), |digits| (digits.min.max(1), digits.max));
-    match case {
-        Some(case)
-            if case.bytes().all(|byte| byte.is_ascii_digit())
-                && (usize::from(min)..=usize::from(max)).contains(&case.len()) =>
-        {
-            case.to_owned()
-        }
-        _ => "0".repeat(usize::from(min)),
-    }
-}
-
-/// Whether that many digits are ended by silence: more could follow.
-pub(super) fn needs_silence(collect: &Collect, n: usize) -> bool {
-    collect.digits.is_none_or(|digits| n < usize::from(digits.max))
 }
 
 /// What tells two states of a search apart; costs and step counts do not.

@@ -187,7 +187,7 @@ const EXPECTED: &[Expected] = &[
     },
     Expected {
         name: "city-services/main.yaml",
-        grade: 'C',
+        grade: 'B',
         deepest: 2,
         keys_to_human: Some(1),
         finds: &["unreachable-node", "web-deflection"],

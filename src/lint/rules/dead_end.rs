@@ -1,10 +1,14 @@
 //! `dead-end`: a call that ends with nothing done for the caller.
 
+use std::collections::BTreeSet;
+
+use super::refers_to_other_number::names_number;
+use super::web_deflection::names_page;
 use crate::analysis::{DeadEnd as End, is_refusal};
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{EdgeKind, Ending, NodeSet};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::NodeKind;
+use crate::tree::{NodeId, NodeKind};
 
 /// A reachable end that leaves the caller with nothing.
 pub struct DeadEnd;
@@ -31,10 +35,25 @@ impl Rule for DeadEnd {
             return;
         }
         let refused = cx.analysis.refused_ends();
+        let sent_away = sent_away(cx);
         for end in ends.iter().filter(|end| !is_told_elsewhere(cx, end, &refused)) {
-            out.push(finding(cx, end));
+            if !(end.kind == EdgeKind::Next && sent_away.contains(&end.node)) {
+                out.push(finding(cx, end));
+            }
         }
     }
+}
+
+/// Ends whose last words always name a web page or another number, which
+/// `web-deflection` and `refers-to-other-number` speak of.
+fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
+    let (mut away, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for (speaker, end) in cx.analysis.last_words() {
+        let is_away = names_page(cx, *speaker) || names_number(cx, *speaker);
+        let ends = if is_away { &mut away } else { &mut others };
+        ends.insert(end.node);
+    }
+    away.difference(&others).copied().collect()
 }
 
 /// Whether the end is that of callers whom nobody can take, which the rules about hours and

@@ -45,6 +45,11 @@ impl Rule for RefersToOtherNumber {
     }
 }
 
+/// Whether a node's prompt sends callers to another number.
+pub(super) fn names_number(cx: &Context<'_>, id: NodeId) -> bool {
+    named_in(cx, id).is_some()
+}
+
 /// The words with which a node sends callers to another number, and the number.
 fn named_in(cx: &Context<'_>, id: NodeId) -> Option<(String, String)> {
     let node = cx.tree.node(id);

@@ -64,6 +64,11 @@ impl Rule for WebDeflection {
     }
 }
 
+/// Whether a node's prompt names a web page or an app.
+pub(super) fn names_page(cx: &Context<'_>, id: NodeId) -> bool {
+    named_in(cx, id, |_, _| true).is_some()
+}
+
 fn finding(cx: &Context<'_>, id: NodeId, message: String, witness: Witness) -> Finding {
     Finding::new(cx, Spot::prompt(cx, id), message).certainty(Certainty::Likely).witness(witness)
 }
