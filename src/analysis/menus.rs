@@ -1,6 +1,7 @@
 //! Menus: how many choices, how long, what is announced.
 
 use super::Analysis;
+use super::offers::INTRODUCTIONS;
 use crate::graph::{NodeSet, To};
 use crate::timing::{Announcement, Lexicon, Seconds, announcements, lexicon};
 use crate::tree::{Choice, Handling, Menu, NodeId, NodeKind, Prompt, Purpose};
@@ -32,25 +33,12 @@ impl<'t> Analysis<'t> {
         self.reached.iter().filter_map(move |id| Some((id, tree.node(id).kind.handling()?)))
     }
 
-    /// Whether a menu asks for nothing but the language: every option sets one, or leads
-    /// to a node that does.
-    pub fn is_language_menu(&self, id: NodeId) -> bool {
-        let Some(menu) = self.tree.node(id).kind.as_menu() else { return false };
-        let sets_language = |choice: &Choice| {
-            let own = choice.facts.as_ref().is_some_and(|facts| facts.language.is_some());
-            let facts = choice.target.node().and_then(|next| self.tree.node(next).facts.as_ref());
-            own || facts.is_some_and(|facts| facts.language.is_some())
-        };
-        let mut options = menu.choices.iter().filter(|choice| is_option(choice)).peekable();
-        options.peek().is_some() && options.all(sets_language)
-    }
-
     /// The first menus in which callers say what they want, in file order: those of level 1;
     /// behind a menu that asks for the language or for consent, the next ones.
     pub fn opening_menus(&self) -> Vec<NodeId> {
         let asks_first = |id: NodeId| {
             let purpose = self.tree.node(id).facts.as_deref().and_then(|facts| facts.purpose);
-            matches!(purpose, Some(Purpose::Consent | Purpose::Legal)) || self.is_language_menu(id)
+            matches!(purpose, Some(Purpose::Consent | Purpose::Legal)) || self.asks_language(id)
         };
         let mut seen = NodeSet::empty(self.tree.nodes.len());
         let mut opening = NodeSet::empty(self.tree.nodes.len());
@@ -81,7 +69,7 @@ impl<'t> Analysis<'t> {
         let language = self.tree.language_of(self.tree.node(id));
         let mut words: Vec<&str> = choice.label.as_deref().into_iter().collect();
         words.extend(choice.prompt.words_in(&language));
-        for from in std::iter::once(id).chain(self.introductions(id)) {
+        for from in std::iter::once(id).chain(self.introductions(id).take(INTRODUCTIONS)) {
             let prompt = &self.tree.node(from).prompt;
             let Some(text) = self.words_of(from, prompt) else { continue };
             let said = self.announced(from, prompt).into_iter();
@@ -89,6 +77,19 @@ impl<'t> Analysis<'t> {
             words.extend(labels.filter_map(|said| text.get(said.label)));
         }
         words
+    }
+
+    /// What a caller hears on the way into a menu and in it, as far as it has words: the
+    /// messages before it, its own prompt and its choices'.
+    pub fn texts_of(&self, id: NodeId) -> Vec<&'t str> {
+        let tree = self.tree;
+        let before = self.introductions(id).take(INTRODUCTIONS).chain([id]);
+        let prompts = before.map(|from| &tree.node(from).prompt);
+        let choices = tree.node(id).kind.as_menu().into_iter().flat_map(|menu| &menu.choices);
+        prompts
+            .chain(choices.map(|choice| &choice.prompt))
+            .filter_map(|prompt| self.words_of(id, prompt))
+            .collect()
     }
 
     /// A menu in numbers; `None` for other nodes.
@@ -133,7 +134,7 @@ impl<'t> Analysis<'t> {
             .timeline(id)
             .is_some_and(|t| t.keys.iter().any(|h| h.key == choice.key && h.is_announced));
         in_own
-            || self.introductions(id).any(|intro| {
+            || self.introductions(id).take(INTRODUCTIONS).any(|intro| {
                 let said = self.announced(intro, &self.tree.node(intro).prompt);
                 said.iter().any(|announcement| announcement.keys.contains(&choice.key))
             })

@@ -61,20 +61,8 @@ fn speaks_of_person(cx: &Context<'_>, id: NodeId, words: &Phrases) -> bool {
     let waiting = menu.handling.no_input.exhausted.value;
     let by_waiting =
         || waiting.is_some_and(|to| cx.analysis.leads_to_human(id, to) != Verdict::Disproven);
-    by_key || (texts_of(cx, id).into_iter().any(|text| has(text, words.human)) && by_waiting())
-}
-
-/// What a caller hears on the way into a menu and in it, as far as it has words: the
-/// message before it, its own prompt and its choices'.
-pub fn texts_of<'t>(cx: &Context<'t>, id: NodeId) -> Vec<&'t str> {
-    let node = cx.tree.node(id);
-    let before = cx.analysis.introductions(id).map(|intro| &cx.tree.node(intro).prompt);
-    let choices = node.kind.as_menu().into_iter().flat_map(|menu| &menu.choices);
-    before
-        .chain(std::iter::once(&node.prompt))
-        .chain(choices.map(|choice| &choice.prompt))
-        .filter_map(|prompt| cx.analysis.words_of(id, prompt))
-        .collect()
+    by_key
+        || (cx.analysis.texts_of(id).into_iter().any(|text| has(text, words.human)) && by_waiting())
 }
 
 /// Whether a key does what callers expect of 0: a person, somebody who takes their

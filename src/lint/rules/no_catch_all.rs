@@ -2,7 +2,7 @@
 
 use crate::analysis::is_option;
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::offers::{Offer, person_in, purpose_of, texts_of};
+use crate::lint::offers::{Offer, person_in, purpose_of};
 use crate::lint::words::{Text, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::{Menu, NodeId};
@@ -51,7 +51,7 @@ fn lists_all(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
     let about = |choice| cx.analysis.words_about(id, choice);
     menu.choices.iter().filter(|choice| is_option(choice)).all(|choice| !about(choice).is_empty())
         && !menu.choices.iter().any(|choice| about(choice).iter().any(takes_rest))
-        && !texts_of(cx, id).iter().any(takes_rest)
+        && !cx.analysis.texts_of(id).iter().any(takes_rest)
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, menu: &Menu) -> Finding {

@@ -70,7 +70,7 @@ fn zero_of<'t>(cx: &Context<'t>, menu: &'t Menu) -> Option<(&'t Choice, bool)> {
 fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
     cx.analysis.human_from(id) == Verdict::Proven
         && purpose_of(cx, id).is_none()
-        && !cx.analysis.is_language_menu(id)
+        && !cx.analysis.asks_language(id)
 }
 
 fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Finding {
