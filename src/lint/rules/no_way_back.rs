@@ -8,6 +8,9 @@ use crate::tree::{Menu, NodeId};
 /// A submenu without a key to go back.
 pub struct NoWayBack;
 
+/// So many of the menus below are pointed at.
+const SHOWN: usize = 4;
+
 static META: RuleMeta = RuleMeta {
     id: "no-way-back",
     summary: "a submenu has no key that leads back",
@@ -25,17 +28,39 @@ impl Rule for NoWayBack {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        for (id, menu) in cx.analysis.menus() {
+        let mut menus: Vec<_> = cx.analysis.menus().collect();
+        menus.sort_by_key(|(id, _)| (cx.analysis.level(*id), *id));
+        // By menu: the finding that it is part of. Menus below one that is told are told
+        // with it, since one key would help them all.
+        let mut told: Vec<Option<usize>> = vec![None; cx.tree.nodes.len()];
+        let mut found: Vec<Stuck> = Vec::new();
+        for (id, menu) in menus {
             let Some(above) = cx.analysis.menu_above(id) else { continue };
-            if !leads_back(cx, id, menu)
-                && !is_last(cx, id)
-                && !cx.analysis.is_question(id)
-                && !is_first_but_for_language(cx, above)
+            if leads_back(cx, id, menu)
+                || is_last(cx, id)
+                || cx.analysis.is_question(id)
+                || is_first_but_for_language(cx, above)
             {
-                out.push(finding(cx, id, above));
+                continue;
             }
+            let at = told[above.index()].unwrap_or(found.len());
+            match found.get_mut(at) {
+                Some(stuck) => stuck.below.push(id),
+                None => found.push(Stuck { top: id, above, below: Vec::new() }),
+            }
+            told[id.index()] = Some(at);
+        }
+        for stuck in found {
+            out.push(finding(cx, &stuck));
         }
     }
+}
+
+/// A menu without a way back, and those below it that have none either.
+struct Stuck {
+    top: NodeId,
+    above: NodeId,
+    below: Vec<NodeId>,
 }
 
 fn leads_back(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
@@ -55,16 +80,29 @@ fn is_first_but_for_language(cx: &Context<'_>, above: NodeId) -> bool {
     cx.analysis.asks_language(above) && cx.analysis.menu_above(above).is_none()
 }
 
-fn finding(cx: &Context<'_>, id: NodeId, above: NodeId) -> Finding {
-    let (name, above) = (&cx.tree.node(id).id, &cx.tree.node(above).id);
+fn finding(cx: &Context<'_>, stuck: &Stuck) -> Finding {
+    let name = |id: NodeId| &cx.tree.node(id).id;
+    let below = match stuck.below.as_slice() {
+        [] => String::new(),
+        [one] => format!(", nor can they from `{}` below it", name(*one)),
+        [first, rest @ ..] => {
+            format!(", nor can they from `{}` and {} more below it", name(*first), rest.len())
+        }
+    };
     let message = format!(
-        "callers who took a wrong turn into `{name}` cannot get back: no key leads to `{above}` \
-         or to the start, and they must hang up and dial again"
+        "callers who took a wrong turn into `{}` cannot get back{below}: no key leads to `{}` or \
+         to the start, and they must hang up and dial again",
+        name(stuck.top),
+        name(stuck.above)
     );
-    Finding::new(cx, Spot::node(cx, id), message)
+    let mut finding = Finding::new(cx, Spot::node(cx, stuck.top), message)
         .help(
             "add `\"*\": { say: \"To go back, press star.\", goto: back }`; under the tree's \
              `keys` it works in every menu",
         )
-        .witness(cx.analysis.witness_to(id))
+        .witness(cx.analysis.witness_to(stuck.top));
+    for menu in stuck.below.iter().take(SHOWN) {
+        finding = finding.also(cx, Spot::node(cx, *menu), "no way back here either");
+    }
+    finding
 }

@@ -271,3 +271,19 @@ fn a_question_of_consent_needs_no_way_back() {
     let asks = submenu("").replace("  opening:\n", "  opening:\n    purpose: consent\n");
     assert_eq!(found("no-way-back", &asks), Vec::<String>::new());
 }
+
+#[test]
+fn menus_below_one_without_a_way_back_are_told_with_it() {
+    let text = submenu("      3: { say: \"For parking, press 3.\", goto: parking }\n").replace(
+        "  shop:",
+        "  parking:\n    menu:\n      1: { say: \"For cars, press 1.\", goto: shop }\n      2: { say: \
+         \"For bicycles, press 2.\", goto: shop }\n    exhausted: agent\n  shop:",
+    );
+    let finding = only("no-way-back", &text);
+    assert!(
+        finding.message.contains("`opening` cannot get back, nor can they from `parking` below")
+    );
+    assert_eq!((finding.labels.len(), finding.witness.to_string()), (2, "1".to_owned()));
+    let opened = text.replace("3: { say: \"For parking", "8: back\n      3: { say: \"For parking");
+    assert!(only("no-way-back", &opened).message.contains("wrong turn into `parking`"));
+}
