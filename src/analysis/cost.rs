@@ -70,8 +70,7 @@ impl Analysis<'_> {
         match choice {
             Some(choice) => {
                 let answer = timeline.answer(caller, choice.key) + AFTER_KEY;
-                let own = menu.choices.iter().chain(self.tree.global_keys_of(menu));
-                match own.into_iter().any(|other| choice.key.is_prefix_of(&other.key)) {
+                match timeline.is_prefix(choice.key) {
                     true => answer + menu.handling.interdigit.value,
                     false => answer,
                 }

@@ -132,7 +132,8 @@ impl<'t> Analysis<'t> {
         }
         let in_own = self
             .timeline(id)
-            .is_some_and(|t| t.keys.iter().any(|h| h.key == choice.key && h.is_announced));
+            .and_then(|timeline| timeline.key(choice.key))
+            .is_some_and(|heard| heard.is_announced);
         in_own
             || self.introductions(id).take(INTRODUCTIONS).any(|intro| {
                 let said = self.announced(intro, &self.tree.node(intro).prompt);

@@ -23,7 +23,7 @@ pub struct Timeline {
     pub whole: Seconds,
     /// When the first option begins: everything before is greeting.
     pub first_option: Seconds,
-    /// Every key that works here, own choices first, then global keys.
+    /// Every key that works here, the global ones included, sorted by key.
     pub keys: Vec<Heard>,
     barge_in: bool,
 }
@@ -62,6 +62,7 @@ impl Timeline {
         for heard in keys.iter_mut().filter(|heard| !heard.is_announced) {
             heard.at = now;
         }
+        keys.sort_by_key(|heard| heard.key);
         Timeline {
             whole: now,
             first_option: first_option.unwrap_or(now),
@@ -72,7 +73,20 @@ impl Timeline {
 
     /// When that key has been heard; the whole prompt for one that is not announced.
     pub fn heard(&self, key: Key) -> Seconds {
-        self.keys.iter().find(|heard| heard.key == key).map_or(self.whole, |heard| heard.at)
+        self.key(key).map_or(self.whole, |heard| heard.at)
+    }
+
+    /// What is known of a key that works here.
+    pub fn key(&self, key: Key) -> Option<&Heard> {
+        let at = self.keys.binary_search_by_key(&key, |heard| heard.key).ok()?;
+        self.keys.get(at)
+    }
+
+    /// Whether a longer key begins with that one, so that the call must wait after it.
+    pub fn is_prefix(&self, key: Key) -> bool {
+        // In order, the keys that begin with it follow it at once.
+        let next = self.keys.partition_point(|heard| heard.key <= key);
+        self.keys.get(next).is_some_and(|heard| key.is_prefix_of(&heard.key))
     }
 
     /// From the start of the prompt until that caller has pressed the key.
@@ -196,8 +210,17 @@ mod tests {
         );
         close(t.heard(Key::parse("1").unwrap()), 7.0 * 0.4);
         close(t.heard(Key::parse("2").unwrap()), 11.0 * 0.4);
-        assert!(!t.keys[2].is_announced);
-        close(t.keys[2].at, 11.0 * 0.4);
+        let seven = t.key(Key::parse("7").unwrap()).unwrap();
+        assert!(!seven.is_announced);
+        close(seven.at, 11.0 * 0.4);
+    }
+
+    #[test]
+    fn a_key_that_begins_another_one_makes_the_call_wait() {
+        let t =
+            timeline("", ["12", "2", "1", "120", "13"].map(|key| choice(key, "x")).into(), true);
+        let waits = |key| t.is_prefix(Key::parse(key).unwrap());
+        assert_eq!(["1", "12", "120", "13", "2"].map(waits), [true, true, false, false, false]);
     }
 
     #[test]

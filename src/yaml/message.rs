@@ -11,6 +11,8 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: u32) -> YamlError {
     let end = char_end(text, at);
     let error = |message: &str| YamlError::new(message, at, end);
     match kind {
+        // Whatever the reader stumbled over then, the star is what has to be quoted.
+        _ if text.get(at as usize..).is_some_and(|rest| rest.starts_with("*:")) => alias(text, at),
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => alias(text, at),
         ErrorKind::RecursionLimitExceeded => {
             error("lists and maps are nested deeper than any menu needs")

@@ -441,6 +441,20 @@ nodes:
             "
 nodes:
   a:
+    menu:
+      1: { say: one, goto: a }
+      *: back
+"
+        ),
+        [
+            r#"5:7 invalid-yaml `*` opens an alias in YAML, so it cannot stand as a key — quote it: `"*":`"#,
+        ]
+    );
+    assert_eq!(
+        problems(
+            "
+nodes:
+  a:
     menu: { *: back }
 "
         ),
