@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 use serde_json::{Value, json};
 
 use super::audit_words as say;
@@ -28,6 +28,10 @@ pub enum AuditFormat {
     Json,
 }
 
+/// From this width on there is room for all columns of the table of destinations.
+const WIDE: usize = 100;
+/// The columns of the patient and the expert caller.
+const OTHER_CALLERS: std::ops::Range<usize> = 5..7;
 /// Findings of one rule that are listed before the rest is only counted.
 const LISTED: usize = 5;
 
@@ -80,10 +84,16 @@ fn text(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -
         let _ = writeln!(out, "  {}{sentence}", paint(bold, &format!("{head:<12}")));
     }
     let _ = writeln!(out, "\n{}", paint(bold, "Where callers get"));
-    let mut table = table(say::HEADS.iter().map(ToString::to_string), width);
+    // On a narrow terminal the summary's times of the other two callers must do.
+    let is_shown = |at: usize| width >= WIDE || !OTHER_CALLERS.contains(&at);
+    let shown = |cells: Vec<String>| {
+        cells.into_iter().enumerate().filter(|(at, _)| is_shown(*at)).map(|(_, cell)| cell)
+    };
+    let mut table = table(shown(say::HEADS.map(ToOwned::to_owned).into()), width);
     for cells in say::cells(audit) {
-        table.add_row(cells.map(|cell| words::one_line(&cell).into_owned()));
+        table.add_row(shown(cells.map(|cell| words::one_line(&cell).into_owned()).into()));
     }
+    keep_whole(&mut table);
     let _ = writeln!(out, "{}\n", trimmed(&table));
     let _ = writeln!(out, "{}", paint(bold, "What is wrong, by weight"));
     for group in by_weight(audit) {
@@ -147,6 +157,14 @@ fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
 /// The text broken at words to fit, its further lines as far in as the first.
 fn hanging(text: &str, width: usize, indent: usize) -> String {
     super::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
+}
+
+/// Lets the last column alone be broken into lines: names and times are read whole.
+pub(super) fn keep_whole(table: &mut Table) {
+    let n = table.column_count();
+    for column in table.column_iter_mut().take(n.saturating_sub(1)) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
 }
 
 pub(super) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Table {

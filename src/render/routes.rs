@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::audit::{AuditFormat, table, trimmed};
+use super::audit::{AuditFormat, keep_whole, table, trimmed};
 use super::audit_words as say;
 use super::{Look, SCHEMA_VERSION, markdown, place, words};
 use crate::analysis::{Analysis, Verdict};
@@ -97,6 +97,9 @@ fn text(routes: &Routes, asked: Question<'_>, analysis: &Analysis<'_>, look: &Lo
         for route in &routes.routes {
             let cells = cells(route, has_goal, analysis);
             table.add_row(cells.iter().map(|cell| words::one_line(cell).into_owned()));
+        }
+        if !has_goal {
+            keep_whole(&mut table);
         }
         let _ = writeln!(out, "\n{}", trimmed(&table));
     }
