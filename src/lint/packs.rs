@@ -159,7 +159,7 @@ mod tests {
         for pack in all() {
             for point in pack.points {
                 let Some(rule) = point.rule else { continue };
-                let Some(meta) = rule_meta(rule) else { continue };
+                let meta = rule_meta(rule).unwrap_or_else(|| panic!("no rule `{rule}`"));
                 for (name, value) in point.options {
                     let option = meta.options.iter().find(|option| option.name == *name);
                     let option = option.unwrap_or_else(|| panic!("{rule} has no option {name}"));

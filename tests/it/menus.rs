@@ -289,3 +289,54 @@ fn as_json(text: &str) -> serde_json::Value {
     }
     convert(serde_yaml::from_str(text).expect("a sample is YAML"))
 }
+
+/// All samples in one run, as `phonetree check menus/` finds them.
+fn all_samples() -> (Sources, Report) {
+    let mut sources = Sources::new();
+    let mut report = Report::default();
+    for expected in EXPECTED {
+        let file = format!("menus/{}", expected.name);
+        let full = menus().join(expected.name);
+        let text = std::fs::read_to_string(&full).expect("a sample can be read");
+        let loaded = treefile::load(&mut sources, &file, text, &Beside);
+        let tree = loaded.tree.expect("a sample gives a tree");
+        let analysis = Analysis::of(&tree);
+        report.diagnostics.extend(lint(&sources, &analysis, &Settings::standard()));
+        report.files.push(file);
+    }
+    report.sort();
+    (sources, report)
+}
+
+#[test]
+fn the_findings_in_all_samples_are_valid_sarif_and_junit() {
+    use phonetree::render::{Format, Look, render_to_string};
+    let (sources, report) = all_samples();
+    assert!(report.diagnostics.len() > 100);
+    let look = Look {
+        catalogue: phonetree::lint::catalogue(),
+        color: false,
+        width: 100,
+        fail_on: Some(phonetree::diagnostic::Severity::Error),
+        version: "0.0.0",
+        project_dir_prefix: None,
+    };
+    let sarif = render_to_string(Format::Sarif, &report, &sources, &look);
+    let sarif: serde_json::Value = serde_json::from_str(&sarif).expect("SARIF is JSON");
+    let validator = crate::rendering::sarif::validator();
+    let problems: Vec<_> = validator.iter_errors(&sarif).map(|e| e.to_string()).collect();
+    assert!(problems.is_empty(), "{problems:#?}");
+    let results = sarif["runs"][0]["results"].as_array().expect("results");
+    assert_eq!(results.len(), report.diagnostics.len());
+    let prints: BTreeSet<_> = results
+        .iter()
+        .map(|result| result["partialFingerprints"]["primaryLocationLineHash"].to_string())
+        .collect();
+    assert_eq!(prints.len(), results.len(), "no two findings share a fingerprint");
+
+    let junit = render_to_string(Format::Junit, &report, &sources, &look);
+    let junit = quick_junit::Report::deserialize_from_str(&junit).expect("JUnit can be read back");
+    assert_eq!(junit.failures, report.summary().error);
+    let suites: BTreeSet<_> = junit.test_suites.iter().map(|s| s.name.to_string()).collect();
+    assert!(suites.iter().all(|suite| suite.starts_with("menus/")), "{suites:?}");
+}

@@ -13,8 +13,8 @@ fn results() -> Vec<Value> {
     log(&shown(Format::Sarif))["runs"][0]["results"].as_array().unwrap().clone()
 }
 
-#[test]
-fn sarif_is_valid_by_its_schema() {
+/// The schema of SARIF 2.1.0.
+pub fn validator() -> jsonschema::Validator {
     let mut schema: Value =
         serde_json::from_str(include_str!("../schemas/sarif-2.1.0.json")).unwrap();
     // The published schema has patterns here that are no regular expressions.
@@ -23,7 +23,12 @@ fn sarif_is_valid_by_its_schema() {
         let language = schema.pointer_mut(&language).unwrap().as_object_mut().unwrap();
         language.remove("pattern").unwrap();
     }
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+#[test]
+fn sarif_is_valid_by_its_schema() {
+    let validator = validator();
     for text in [shown(Format::Sarif), shown_clean(Format::Sarif)] {
         let errors: Vec<String> =
             validator.iter_errors(&log(&text)).map(|error| error.to_string()).collect();

@@ -65,6 +65,17 @@ fn silence_and_wrong_keys_are_looked_at_one_by_one() {
 }
 
 #[test]
+fn menus_that_lack_different_things_are_told_one_by_one() {
+    let text = format!(
+        "nodes:
+  main: {{ menu: {{ 1: sub }}, no_match: {{ exhausted: agent }} }}
+  sub: {{ menu: {{ 1: agent }}, no_input: {{ exhausted: agent }} }}
+{AGENT}"
+    );
+    assert_eq!(lines_of("error-unhandled", &text), [2, 3]);
+}
+
+#[test]
 fn who_has_an_answer_or_is_asked_an_opinion_may_be_let_go_in_silence() {
     let quiet = |node: &str| {
         let text = format!("nodes:\n  main: {{ {node} }}\n{AGENT}");
@@ -186,6 +197,8 @@ fn a_secret_may_have_one_try_and_not_six() {
     assert_eq!(of("Enter your PIN.", 1), 0);
     assert_eq!(of("Enter your order.", 1), 1);
     assert_eq!(of("Enter your PIN.", 6), 1);
+    let menu = menu("tries: 1, say: \"For a new PIN, press 1.\"");
+    assert_eq!(found("retry-count", &menu).len(), 1, "only where the secret is asked for");
 }
 
 #[test]
@@ -286,6 +299,9 @@ fn defaults_between_digits_are_told_once_and_only_where_digits_follow() {
     assert_eq!(lines_of("interdigit-timeout", &more), [1]);
     let long = more.replace("interdigit: 1s", "interdigit: 9s");
     assert_eq!(lines_of("interdigit-timeout", &long), [1]);
+    let own = more.replace("interdigit: 1s", "interdigit: 9s");
+    let own = own.replace("menu: { 1: agent,", "timeout: 4s, menu: { 1: agent,");
+    assert_eq!(lines_of("interdigit-timeout", &own), [1, 4]);
     let single = short.replace(", 12: agent", "");
     assert_eq!(found("interdigit-timeout", &single), Vec::<String>::new());
     let one_digit = number("interdigit: 1s").replace("digits: 4", "digits: 1");

@@ -92,6 +92,20 @@ fn traps_emergencies_and_unknown_ends_are_left_to_others() {
 }
 
 #[test]
+fn a_trap_behind_a_door_is_not_counted_with_it() {
+    let text = tree(
+        "  main: { menu: { 1: sub, 0: agent }, exhausted: agent }\n",
+        "  sub: { menu: { 1: ring }, exhausted: hangup }
+  ring: { menu: { 1: ring }, exhausted: ring }\n",
+    );
+    assert_eq!(
+        found("human-unreachable-from-here", &text),
+        ["3:3 warning callers who get to `sub` can no longer get to a person, whatever they \
+             press"]
+    );
+}
+
+#[test]
 fn an_entry_without_a_person_is_not_told_of_twice() {
     let text = "\
 entries: { '1': main, '2': box }
@@ -154,6 +168,27 @@ fn a_person_may_be_offered_in_words_before_the_menu_or_to_those_who_wait() {
 }
 
 #[test]
+fn a_label_that_nobody_hears_offers_no_person() {
+    let text = tree(
+        "  main: { say: \"For bills, press 1.\", menu: { 1: sub, 9: { label: an agent, goto: sub } }, exhausted: sub }\n",
+        "  sub: { menu: { 1: agent }, exhausted: agent }\n",
+    );
+    assert_eq!(found("human-not-in-first-menu", &text).len(), 1);
+}
+
+#[test]
+fn where_it_is_unknown_whether_a_person_answers_none_is_missed() {
+    let text = "\
+nodes:
+  main: { say: \"For bills, press 1.\", menu: { 1: sub }, exhausted: sub }
+  sub: { say: \"For news, press 1.\", menu: { 1: out }, exhausted: out }
+  out: { transfer: { number: '123' } }
+";
+    assert_eq!(found("human-not-in-first-menu", text), Vec::<String>::new());
+    assert_eq!(found("zero-key", text), Vec::<String>::new());
+}
+
+#[test]
 fn words_of_a_person_do_not_help_where_no_person_can_be_had() {
     let text = tree(
         "  main: { say: \"To hear what an agent earns, press 1. For bills, press 2.\", \
@@ -196,7 +231,7 @@ fn zero_is_missed_once_or_where_other_menus_have_it() {
     let menus = |zero: &str| {
         tree(
             &format!("  main: {{ menu: {{ 1: sub, 2: agent{zero} }}, exhausted: agent }}\n"),
-            "  sub: { menu: { 1: agent }, exhausted: agent }\n  talk: { input: speech, menu: { 1: agent } }\n",
+            "  sub: { menu: { 1: agent }, exhausted: agent }\n",
         )
     };
     assert_eq!(
@@ -218,6 +253,11 @@ fn zero_is_missed_once_or_where_other_menus_have_it() {
 fn zero_is_not_missed_without_a_person_nor_in_menus_of_languages() {
     let none = "nodes:\n  main: { menu: { 1: hangup }, exhausted: hangup }\n";
     assert_eq!(found("zero-key", none), Vec::<String>::new());
+    let spoken = tree(
+        "  main: { input: speech, menu: { 1: { speech: [person], goto: agent } }, exhausted: agent }\n",
+        "",
+    );
+    assert_eq!(found("zero-key", &spoken), Vec::<String>::new());
     let tongue = tree(
         "  tongue: { menu: { 1: { goto: main, language: en } }, exhausted: main }
   main: { menu: { 0: agent }, exhausted: agent }\n",
@@ -331,6 +371,15 @@ fn thresholds_of_time_can_be_set_and_the_witness_is_the_quickest_way() {
 }
 
 #[test]
+fn what_is_spoken_after_the_wanted_option_costs_a_listener_nothing() {
+    let text = tree(
+        "  main: { menu: { 1: { say: \"For a person, press 1.\", goto: agent }, 2: { say: News., seconds: 300, goto: agent } }, exhausted: agent }\n",
+        "",
+    );
+    assert_eq!(found("slow-to-human", &text), Vec::<String>::new());
+}
+
+#[test]
 fn an_unknown_length_makes_the_time_a_lower_bound() {
     let text = "\
 nodes:
@@ -364,6 +413,14 @@ fn one_way_without_data_is_enough_and_an_unknown_one_too() {
     quiet("1: number, 0: agent", "");
     quiet("1: number, 2: out", "  out: { transfer: { number: '1' } }\n");
     quiet("1: number, 2: out", "  out: { opaque: { reason: a script } }\n");
+    quiet("1: number, 2: nowhere", "");
+}
+
+#[test]
+fn a_call_may_begin_at_the_gate() {
+    let text = tree("  number: { collect: { digits: 4 }, next: agent, exhausted: agent }\n", "");
+    let (sources, findings) = findings("data-gate-before-human", &text, |_| {});
+    assert_eq!(lines(&sources, &findings), [2]);
 }
 
 #[test]
