@@ -71,7 +71,10 @@ pub fn run(
     } else {
         formats::write(&sinks, &run.report, &run.sources, &look, env, volume)?;
     }
-    Ok(verdict(arguments, &run))
+    let exit = verdict(arguments, &run);
+    // The process ends now; taking a large run apart piece by piece would only delay it.
+    std::mem::forget(run);
+    Ok(exit)
 }
 
 /// How the run ends. A file that could not be read outweighs every finding.

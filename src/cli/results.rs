@@ -2,7 +2,7 @@
 //!
 //! A file that another one includes is not reported as a menu of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::PathBuf;
 
 use phonetree::config::FailOn;
@@ -104,7 +104,7 @@ fn identity(finding: &Diagnostic, sources: &Sources) -> Identity {
 /// unused in one of those menus only is not unused.
 fn once(found: Vec<(Identity, Diagnostic)>, names: &BTreeMap<String, usize>) -> Vec<Diagnostic> {
     let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
-    for (identity, _) in &found {
+    for (identity, _) in found.iter().filter(|(identity, _)| identity.0 == unused_ignore::META.id) {
         *counts.entry(identity).or_insert(0) += 1;
     }
     let is_unused_everywhere = |identity: &Identity| {
@@ -112,7 +112,7 @@ fn once(found: Vec<(Identity, Diagnostic)>, names: &BTreeMap<String, usize>) -> 
     };
     let keep: Vec<bool> =
         found.iter().map(|(identity, _)| is_unused_everywhere(identity)).collect();
-    let mut seen = BTreeSet::new();
+    let mut seen = HashSet::with_capacity(found.len());
     found
         .into_iter()
         .zip(keep)

@@ -20,22 +20,90 @@ pub use findings::{Finding, Findings, Spot};
 pub use registry::{Rule, catalogue, load_rules, rule_meta, rules as all_rules};
 pub use settings::{RuleSettings, Settings};
 
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
 use crate::analysis::Analysis;
 use crate::diagnostic::{Certainty, Diagnostic};
 use crate::source::Sources;
 
+/// From so many nodes on the rules look on two threads: with fewer a second thread costs
+/// more than it saves.
+const LARGE: usize = 5000;
+/// Stack of the second thread, in bytes: large trees are deep, and some rules follow them down.
+const STACK: usize = 64 << 20;
+
 /// Runs every enabled rule over one tree. The findings come unsorted, re-graded by the
 /// settings; ignore comments and baselines are applied afterwards, over all files.
 pub fn lint(sources: &Sources, analysis: &Analysis<'_>, settings: &Settings) -> Vec<Diagnostic> {
-    let mut all = Vec::new();
-    for rule in all_rules() {
-        let meta = rule.meta();
-        let Some(chosen) = settings.of(meta.id) else { continue };
-        let cx = Context::new(analysis, sources, chosen);
-        let mut findings = Findings::new(meta, chosen);
-        rule.check(&cx, &mut findings);
-        all.append(&mut findings.into_diagnostics());
-    }
+    let chosen: Vec<(&dyn Rule, &RuleSettings)> =
+        all_rules().iter().filter_map(|rule| Some((*rule, settings.of(rule.meta().id)?))).collect();
+    let check = |(rule, chosen): (&dyn Rule, &RuleSettings)| {
+        let mut findings = Findings::new(rule.meta(), chosen);
+        rule.check(&Context::new(analysis, sources, chosen), &mut findings);
+        findings.into_diagnostics()
+    };
+    let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {
+        chosen.into_iter().map(check).collect()
+    } else {
+        side_by_side(&chosen, &check)
+    };
+    let mut all: Vec<Diagnostic> = found.into_iter().flatten().collect();
     all.retain(|found| found.certainty != Certainty::Unknown || settings.show_unknown);
     all
+}
+
+/// Does work on two threads. The outcomes stand in the order of the work, whoever did it.
+fn side_by_side<W: Copy + Sync, T: Send>(work: &[W], act: &(dyn Fn(W) -> T + Sync)) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(one) = work.get(at) else { return done };
+            done.push((at, act(*one)));
+        }
+    };
+    let mut all = thread::scope(|scope| {
+        // Where the system gives no second thread, this one does all the work.
+        let other = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).ok();
+        let mut all = run();
+        match other.map(thread::ScopedJoinHandle::join) {
+            Some(Ok(mut done)) => all.append(&mut done),
+            // A rule's mistake ends the look at this file, as it does on one thread.
+            Some(Err(mistake)) => resume_unwind(mistake),
+            None => {}
+        }
+        all
+    });
+    all.sort_unstable_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, outcome)| outcome).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_on_two_threads_is_all_done_once_and_comes_in_order() {
+        let work: Vec<u32> = (0..1000).collect();
+        let calls = AtomicUsize::new(0);
+        let doubled = side_by_side(&work, &|n| {
+            calls.fetch_add(1, Ordering::Relaxed);
+            n * 2
+        });
+        assert_eq!(doubled, (0..1000).map(|n| n * 2).collect::<Vec<u32>>());
+        assert_eq!(calls.into_inner(), 1000);
+        assert_eq!(side_by_side(&[] as &[u32], &|n| n), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn a_mistake_on_either_thread_reaches_the_caller() {
+        let work: Vec<u32> = (0..100).collect();
+        let outcome = std::panic::catch_unwind(|| {
+            side_by_side(&work, &|n| assert!(n != 50, "a mistake"));
+        });
+        assert!(outcome.is_err());
+    }
 }
