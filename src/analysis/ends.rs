@@ -1,5 +1,6 @@
 //! Where calls end: every destination, and the ends that leave a caller with nothing.
 
+use super::ways::FOLLOWED;
 use super::{Analysis, Way};
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Ending, Hop, NodeSet, Order, Stop, To};
@@ -112,7 +113,8 @@ impl Analysis<'_> {
                 cost
             })
         });
-        let Some(mut hops) = paths.way_to(&self.graph, id) else { return Witness::none() };
+        let way = paths.short_way_to(&self.graph, id, FOLLOWED);
+        let Some(mut hops) = way else { return Witness::none() };
         hops.push(Hop { from: id, kind, to: Stop::End(ending) });
         self.witness_of(&hops)
     }

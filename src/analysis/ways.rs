@@ -7,6 +7,10 @@ use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Key, Move, NodeId, NodeKind};
 
+/// Steps beyond which nobody follows a witness. Without a bound, a finding at each node of a
+/// chain would cost the square of its length.
+pub(super) const FOLLOWED: usize = 500;
+
 /// A way that a call takes, with its cost up to the moment at which the last node is
 /// entered.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,16 +82,17 @@ impl Analysis<'_> {
         Some((nearest, self.way(paths.way_to(&self.graph, nearest)?)))
     }
 
-    /// What a caller does to get to a node; no witness for one that is not reached.
+    /// What a caller does to get to a node; no witness for one that is not reached, nor for
+    /// one so far away that nobody could follow.
     pub fn witness_to(&self, id: NodeId) -> Witness {
-        self.paths()
-            .way_to(&self.graph, id)
-            .map_or_else(Witness::none, |hops| self.witness_of(&hops))
+        let way = self.paths().short_way_to(&self.graph, id, FOLLOWED);
+        way.map_or_else(Witness::none, |hops| self.witness_of(&hops))
     }
 
     /// What a caller does to get to a node and out of it by one of its edges.
     pub fn witness_out(&self, id: NodeId, kind: EdgeKind, to: Stop) -> Witness {
-        let Some(mut hops) = self.paths().way_to(&self.graph, id) else { return Witness::none() };
+        let way = self.paths().short_way_to(&self.graph, id, FOLLOWED);
+        let Some(mut hops) = way else { return Witness::none() };
         hops.push(Hop { from: id, kind, to });
         self.witness_of(&hops)
     }

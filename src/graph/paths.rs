@@ -140,7 +140,12 @@ impl Paths {
     /// The cheapest way to a node, empty where a call begins there. A way through subroutines
     /// of subroutines is cut short after a million hops.
     pub fn way_to(&self, graph: &CallGraph, id: NodeId) -> Option<Vec<Hop>> {
-        self.way(graph, id.0)
+        self.way(graph, id.0, usize::MAX)
+    }
+
+    /// The same, where it is not longer than so many steps: what people can follow.
+    pub fn short_way_to(&self, graph: &CallGraph, id: NodeId, most: usize) -> Option<Vec<Hop>> {
+        self.way(graph, id.0, most)
     }
 
     /// What the cheapest way to an ending costs.
@@ -150,7 +155,7 @@ impl Paths {
 
     /// The cheapest way to an ending.
     pub fn way_to_end(&self, graph: &CallGraph, ending: Ending) -> Option<Vec<Hop>> {
-        self.way(graph, graph.layout.ending(ending))
+        self.way(graph, graph.layout.ending(ending), usize::MAX)
     }
 
     /// The node of these with the cheapest way, the first of equals; `None` where no call
@@ -160,12 +165,15 @@ impl Paths {
         reached.min_by(|(_, a), (_, b)| self.order.compare(*a, *b)).map(|(id, _)| id)
     }
 
-    fn way(&self, graph: &CallGraph, to: u32) -> Option<Vec<Hop>> {
+    fn way(&self, graph: &CallGraph, to: u32, most: usize) -> Option<Vec<Hop>> {
         self.costs[to as usize]?;
         let mut back = Vec::new();
         let mut at = to;
         while self.by[at as usize] != START {
             back.push(self.by[at as usize]);
+            if back.len() > most {
+                return None;
+            }
             at = self.by[at as usize].0;
         }
         let mut steps = Vec::with_capacity(back.len());

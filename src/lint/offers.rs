@@ -4,7 +4,7 @@
 //! It words no finding.
 
 use super::context::Context;
-use super::words::{Phrases, Text, phrases};
+use super::words::{Phrases, Text, may_have, phrases};
 use crate::analysis::Verdict;
 use crate::tree::{Choice, Facts, Language, NodeId, NodeKind, Purpose, Target};
 
@@ -106,5 +106,5 @@ pub fn purpose_of(cx: &Context<'_>, id: NodeId) -> Option<Purpose> {
 }
 
 fn has(text: &str, list: &'static [&'static str]) -> bool {
-    Text::new(text).has(list)
+    may_have(text, list) && Text::new(text).has(list)
 }

@@ -1,5 +1,7 @@
 //! What is heard when in one node: its prompt, then its choices.
 
+use std::collections::BTreeMap;
+
 use super::announce::announcements;
 use super::lexicon::lexicon;
 use super::{Caller, OPTION_PAUSE, Seconds, press_seconds, prompt_seconds, text_seconds};
@@ -35,16 +37,16 @@ impl Timeline {
         let in_prompt = announced_in(node, language, own);
         let mut now = own;
         let mut first_option = in_prompt
-            .iter()
-            .map(|(_, start, _)| *start)
+            .values()
+            .map(|(start, _)| *start)
             .reduce(f64::min)
             .map(|known| Seconds { known, is_exact: own.is_exact });
         let mut keys = Vec::with_capacity(menu.choices.len() + tree.global_keys.len());
         for choice in menu.choices.iter().chain(tree.global_keys_of(menu)) {
             let spoken = prompt_seconds(&choice.prompt, language);
             let announced = if choice.prompt.is_silent() {
-                let found = in_prompt.iter().find(|(key, _, _)| *key == choice.key);
-                found.map(|(_, _, end)| Seconds { known: *end, is_exact: own.is_exact })
+                let found = in_prompt.get(&choice.key);
+                found.map(|(_, end)| Seconds { known: *end, is_exact: own.is_exact })
             } else {
                 if now.known > 0.0 || !now.is_exact {
                     now += Seconds::exact(OPTION_PAUSE);
@@ -108,18 +110,29 @@ impl Timeline {
 
 /// Keys that the node's own prompt announces: key, when the announcement begins, when it
 /// has been heard.
-fn announced_in(node: &Node, language: &Language, own: Seconds) -> Vec<(Key, f64, f64)> {
+fn announced_in(node: &Node, language: &Language, own: Seconds) -> BTreeMap<Key, (f64, f64)> {
     let (Some(text), Some(lexicon)) = (node.prompt.words_in(language), lexicon(language)) else {
-        return Vec::new();
+        return BTreeMap::new();
     };
     // A stated length is spread over the text in proportion to its words.
     let read = text_seconds(text, language);
     let scale = if read > 0.0 { own.known / read } else { 0.0 };
-    let mut found = Vec::new();
+    let (mut at, mut now) = (0, 0.0);
+    // Announcements follow one another, so each piece of text is timed once.
+    let mut reach = |to: usize| {
+        if let Some(piece) = text.get(at..to) {
+            now += text_seconds(piece, language) * scale;
+            at = to;
+        }
+        now
+    };
+    let mut found: BTreeMap<Key, (f64, f64)> = BTreeMap::new();
     for announcement in announcements(text, lexicon) {
-        let start = text_seconds(&text[..announcement.label.start], language) * scale;
-        let end = text_seconds(&text[..announcement.end], language) * scale;
-        found.extend(announcement.keys.iter().map(|key| (*key, start.min(end), end)));
+        let start = reach(announcement.label.start.min(announcement.end));
+        let end = reach(announcement.end);
+        for key in announcement.keys {
+            found.entry(key).or_insert((start, end));
+        }
     }
     found
 }

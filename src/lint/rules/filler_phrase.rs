@@ -1,7 +1,7 @@
 //! `filler-phrase`: words that cost every caller time and tell nothing.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::words::{Hit, Phrases, Text, phrases};
+use crate::lint::words::{Hit, Phrases, Text, may_have, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::{Language, Node, NodeKind, Prompt, Words};
 
@@ -73,10 +73,7 @@ fn filler_in(prompt: &Prompt, language: &Language) -> Option<Said> {
 fn filler_of(text: &str, language: &Language) -> Option<Said> {
     let known: &'static Phrases = phrases(language)?;
     // Most prompts have none: a look for the words is cheaper than splitting the text.
-    let lower = text.to_lowercase();
-    let may_have =
-        |phrase: &&str| phrase.split(' ').all(|w| lower.contains(w.trim_end_matches('…')));
-    if !known.filler.iter().chain(known.menu_changed).any(may_have) {
+    if !may_have(text, known.filler) && !may_have(text, known.menu_changed) {
         return None;
     }
     let split = Text::new(text);

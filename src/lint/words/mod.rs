@@ -19,6 +19,11 @@ pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
 pub use claims::{Claim, claims, mentions_hours};
 pub use lengths::states_length;
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use aho_corasick::AhoCorasick;
+
 use crate::timing::{Token, tokens};
 use crate::tree::{Language, Prompt, Words};
 
@@ -92,11 +97,25 @@ pub fn texts<'t>(prompt: &'t Prompt, own: &Language) -> Vec<(Language, &'t str)>
 
 /// Whether a text may hold one of these phrases: a look that is cheap enough for every
 /// prompt of a large tree. [`Text::find`] decides.
-pub fn may_have(text: &str, phrases: &[&str]) -> bool {
+pub fn may_have(text: &str, phrases: &'static [&'static str]) -> bool {
     let lower = text.to_lowercase();
-    let holds =
-        |phrase: &&str| phrase.split(' ').all(|word| lower.contains(word.trim_end_matches('…')));
-    phrases.iter().any(holds)
+    FINDERS.with_borrow_mut(|finders| {
+        // A list is one static array, so its address names it.
+        let finder =
+            finders.entry((phrases.as_ptr() as usize, phrases.len())).or_insert_with(|| {
+                let longest = |phrase: &&'static str| {
+                    phrase.split(' ').map(|word| word.trim_end_matches('…')).max_by_key(|w| w.len())
+                };
+                AhoCorasick::new(phrases.iter().filter_map(longest)).ok()
+            });
+        finder.as_ref().is_none_or(|finder| finder.is_match(&lower))
+    })
+}
+
+thread_local! {
+    /// For each list that was looked for, a search for the longest word of every phrase.
+    static FINDERS: RefCell<BTreeMap<(usize, usize), Option<AhoCorasick>>> =
+        const { RefCell::new(BTreeMap::new()) };
 }
 
 /// A text split into words, to look for phrases in.
