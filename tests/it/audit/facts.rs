@@ -115,3 +115,11 @@ fn a_tree_without_menus_has_no_deepest_one() {
     assert_eq!(page["summary"]["human"], "disproven");
     assert_eq!(page["name"], "");
 }
+
+#[test]
+fn a_silent_caller_is_not_told_the_fate_of_one_who_presses_wrong_keys() {
+    let text = "nodes:\n  main:\n    menu: { 1: desk }\n    no_input: { exhausted: desk }\n    no_match: { exhausted: hangup }\n  desk:\n    queue: { name: x }\n";
+    let page = values(text, &Report::default());
+    let fate = json!({ "endings": ["person"], "may_loop": false });
+    assert_eq!(page["summary"]["silent_caller"], fate);
+}

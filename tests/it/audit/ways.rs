@@ -107,11 +107,11 @@ fn a_limit_that_leaves_ways_out_says_so() {
 }
 
 /// Issues that a node resolves, a choice handles, and a key of a queue handles.
-const ISSUES: &str = "issues:\n  list: { pay: {}, news: {}, call: {}, refund: {} }\nnodes:\n  main:\n    menu:\n      1: { say: \"To pay, press 1.\", goto: desk, handles: [pay] }\n      2: { say: \"For news, press 2.\", goto: news }\n    exhausted: desk\n  news: { say: Here is the news., resolves: [news] }\n  desk:\n    queue: { name: desk, leave: { 1: { goto: ring, handles: [call] } } }\n  ring:\n    callback: { within: 2h }\n";
+const ISSUES: &str = "issues:\n  list: { pay: {}, news: {}, call: {}, refund: {} }\nnodes:\n  main:\n    menu:\n      1: { say: \"To pay, press 1.\", goto: desk, handles: [pay] }\n      2: { say: \"For news, press 2.\", goto: bulletin }\n    exhausted: desk\n  bulletin: { say: Here is the news., resolves: [news] }\n  desk:\n    queue: { name: desk, leave: { 1: { goto: ring, handles: [call] } } }\n  ring:\n    callback: { within: 2h }\n";
 
 #[test]
 fn an_issue_leads_to_where_it_is_dealt_with() {
-    for (issue, way) in [("pay", "desk: 1: main desk"), ("news", "news: 2: main news")] {
+    for (issue, way) in [("pay", "desk: 1: main desk"), ("news", "bulletin: 2: main bulletin")] {
         assert_eq!(ways(ISSUES, Some(issue), None, 50).0, [way], "{issue}");
     }
     let (found, ..) = ways(ISSUES, Some("call"), None, 50);
@@ -210,4 +210,33 @@ fn the_json_page_holds_its_keys() {
     assert_eq!(route["times"]["listens"], rounded, "no more digits than the model knows");
     let seconds = |caller: &str| route["times"][caller]["seconds"].as_f64().expect("a number");
     assert!(seconds("expert") < seconds("listens") && seconds("listens") <= seconds("patient"));
+}
+
+#[test]
+fn more_ways_than_can_be_weighed_are_said_to_be_more() {
+    let menu =
+        |i: usize| format!("  m{i}: {{ menu: {{ 1: m{0}, 2: m{0} }}, exhausted: desk }}\n", i + 1);
+    let menus: String = (0..10).map(menu).collect();
+    let text =
+        format!("nodes:\n{menus}  m10: {{ say: Here. }}\n  desk: {{ queue: {{ name: x }} }}\n");
+    let (found, is_truncated, _) = ways(&text, Some("m10"), None, 700);
+    assert_eq!((found.len(), is_truncated), (700, true));
+    let (found, is_truncated, _) = ways(&text, Some("m10"), None, 1024);
+    assert_eq!((found.len(), is_truncated), (1024, false));
+}
+
+/// Only who pressed 2 comes to `lost`, and 2 does not lead there.
+const CROSSED: &str = "nodes:\n  main:\n    menu: { 1: fork, 2: desk }\n    exhausted: desk\n  fork:\n    switch: { on: main.key, cases: { 2: lost }, else: desk }\n  lost: { say: Nobody hears this. }\n  desk:\n    queue: { name: x }\n";
+
+#[test]
+fn a_way_that_no_call_can_take_is_none() {
+    let (found, _, verdict) = ways(CROSSED, Some("lost"), None, 50);
+    assert_eq!((found, verdict), (Vec::new(), Verdict::Disproven));
+    assert_eq!(ways(CROSSED, None, None, 50).0, ["desk: 2: main desk"]);
+    let report = phonetree::diagnostic::Report::default();
+    let page = super::page(AuditFormat::Text, CROSSED, &report, 160);
+    assert!(page.contains("(no way was found)"), "{page}");
+    let row = &super::values(CROSSED, &report)["destinations"];
+    let lost = row.as_array().expect("it is a list").iter().find(|row| row["node"] == "lost");
+    assert_eq!(lost.map(|row| &row["press"]), Some(&serde_json::Value::Null));
 }
