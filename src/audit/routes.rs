@@ -109,6 +109,10 @@ fn nodes_for(tree: &PhoneTree, issue: &str) -> Vec<NodeId> {
     nodes
 }
 
+/// Ways to a node that are weighed at least, however few are asked for: the graph gives
+/// those over few nodes first, and a way over few nodes may be one of many answers.
+const LOOKED_AT: usize = 500;
+
 /// The ways to a goal, or to every destination when there is none: the cheapest way to
 /// each. With a single node as the goal, every way on which no node comes twice, up to a
 /// limit. `from` begins elsewhere than at the entries.
@@ -131,7 +135,7 @@ pub fn routes(
     let mut is_truncated = false;
     match (goal, from) {
         (Some(Goal::Node(id)), None) => {
-            let ways = analysis.graph().ways_to(*id, limit);
+            let ways = analysis.graph().ways_to(*id, limit.max(LOOKED_AT));
             is_truncated = ways.is_truncated;
             found.extend(ways.ways.into_iter().map(|hops| route(analysis, *id, hops)));
         }

@@ -240,6 +240,29 @@ mod tests {
     }
 
     #[test]
+    fn findings_of_reading_get_the_severity_and_the_articles_of_their_rule() {
+        let graded = |severity: Option<Severity>| {
+            let mut rule = RuleSettings::default_of(&UNKNOWN_FIELD);
+            (rule.severity, rule.articles) = (severity, vec!["law art. 1".to_owned()]);
+            let settings =
+                Settings { rules: [("unknown-field", rule)].into(), show_unknown: false };
+            let of = |rule| Diagnostic::new(rule, Severity::Warning, "x");
+            let mut found = vec![of("unknown-field"), of("dead-end"), of(INVALID_YAML)];
+            grade_load_findings(&mut found, &settings);
+            found
+        };
+        let found = graded(Some(Severity::Error));
+        let rules: Vec<_> = found.iter().map(|finding| (finding.rule, finding.severity)).collect();
+        assert_eq!(
+            rules,
+            [("unknown-field", Severity::Error), (INVALID_YAML, Severity::Warning)],
+            "a rule that is off says nothing, but for a file that cannot be read"
+        );
+        assert_eq!(found[0].articles, ["law art. 1"]);
+        assert_eq!(graded(None)[0].severity, Severity::Warning);
+    }
+
+    #[test]
     fn the_command_line_beats_the_configuration() {
         let config = Config {
             select: Some(vec![Selector::Rule("trap")]),

@@ -361,6 +361,6 @@ fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -
 }
 
 /// Seconds to a hundredth: the model knows no more, and the text stays readable.
-fn round(seconds: f64) -> f64 {
+pub(super) fn round(seconds: f64) -> f64 {
     (seconds * 100.0).round() / 100.0
 }

@@ -127,8 +127,10 @@ pub(super) fn code(text: &str) -> String {
     if text.contains('`') { escaped(&text) } else { format!("`{}`", text.replace('|', "\\|")) }
 }
 
-/// Text without any meaning to Markdown, HTML or GitHub.
+/// Text on one line without any meaning to Markdown, HTML or GitHub: a line end would end
+/// the cell, the heading or the entry that it stands in.
 pub(super) fn escaped(text: &str) -> String {
+    let text = words::one_line(text);
     let mut safe = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
-use super::audit::{AuditFormat, keep_whole, table, trimmed};
+use super::audit::{AuditFormat, keep_whole, round, table, trimmed};
 use super::audit_words as say;
 use super::{Look, SCHEMA_VERSION, markdown, place, words};
 use crate::analysis::{Analysis, Verdict};
@@ -139,7 +139,7 @@ fn as_json(
             .into_iter()
             .map(|caller| {
                 let seconds = route.way.seconds_of(caller);
-                let value = json!({ "seconds": seconds.known, "exact": seconds.is_exact });
+                let value = json!({ "seconds": round(seconds.known), "exact": seconds.is_exact });
                 (caller.word().to_owned(), value)
             })
             .collect();

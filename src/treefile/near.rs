@@ -63,6 +63,7 @@ mod tests {
         assert_eq!(near.find("Agent", names.into_iter()), Some("agent"));
         assert_eq!(near.find("blance", names.into_iter()), Some("balance"));
         assert_eq!(near.find("weather", names.into_iter()), None);
+        assert_eq!(near.find("aegtn", names.into_iter()), None, "two slips in five letters");
         assert_eq!(near.find("b", ["c", "abcd"].into_iter()), None);
         assert_eq!(near.find("B", ["c", "b"].into_iter()), Some("b"));
         assert_eq!(near.find("nxt", ["next"].into_iter()), Some("next"));

@@ -652,3 +652,62 @@ fn a_state_can_be_taken_up_again() {
     assert_eq!(call.take(&Input::Press('1')), other.take(&Input::Press('1')));
     assert_eq!(call.state(), other.state());
 }
+
+#[test]
+fn a_number_that_silence_ends_costs_the_interdigit_time() {
+    let tree = tree(
+        "
+nodes:
+  number: { say: Your number., collect: { digits: 2-4 }, interdigit: 3s, next: agent, exhausted: agent }
+  agent: { queue: { name: care } }
+",
+    );
+    let digits = ['1', '2'].map(Input::Press);
+    let with = |last| seconds(&tree, Caller::Expert, &[&digits[..], &[last]].concat());
+    let waited = with(Input::Silence) - with(Input::Press('#'));
+    assert!((waited - 3.0).abs() < 1e-9, "{waited}");
+}
+
+#[test]
+fn a_global_key_is_said_only_where_the_menu_has_none_of_its_own() {
+    let tree = tree(
+        "
+keys: { 0: { say: \"For a person, press 0.\", goto: agent } }
+nodes:
+  main: { menu: { 1: sub, 0: { say: \"For news, press 0.\", goto: agent } }, exhausted: agent }
+  sub: { menu: { 1: agent }, exhausted: agent }
+  agent: { queue: { name: care } }
+",
+    );
+    let line = Line::new(&tree);
+    let (mut call, first) = line.dial().unwrap();
+    let said: Vec<_> = first.said.iter().map(|said| said.said).collect();
+    assert_eq!(said, [Said::Choice(1)]);
+    let step = call.take(&Input::Press('1')).unwrap();
+    let said: Vec<_> = step.said.iter().map(|said| said.said).collect();
+    assert_eq!(said, [Said::GlobalKey(0)]);
+}
+
+#[test]
+fn a_call_that_stops_behind_a_message_left_ends_well() {
+    let text = "
+nodes:
+  box: { voicemail: { box: care }, next: thanks }
+  thanks: { say: Thank you. }
+";
+    assert_eq!(play(text, ""), "box thanks = message left");
+}
+
+#[test]
+fn a_line_that_is_always_open_but_for_holidays_is_never_just_closed() {
+    let text = "
+hours: { o: { daily: 24h, closed: [12-25] } }
+nodes:
+  door: { hours: o, open: agent, holiday: box }
+  agent: { queue: { name: care } }
+  box: { voicemail: { box: care } }
+";
+    assert_eq!(play(text, ""), "door turn: open, holiday");
+    let without = text.replace("holiday: box", "closed: box");
+    assert_eq!(play(&without, ""), "door turn: open, closed");
+}

@@ -10,7 +10,7 @@ const CLEAN: &str = include_str!("../../src/cli/init/menu.yaml");
 const DEAD: &str = "name: x\nnodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: end }\n      2: { say: \"For people, press 2.\", goto: agent }\n    exhausted: agent\n  end:\n    say: Good bye.\n  agent:\n    queue: { name: care, wait: 30s, leave: { 1: agent }, announces: [position] }\n    resolves: any\n";
 
 /// A folder with files.
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
     let dir = TempDir::new().expect("a temporary folder can be made");
     for (name, text) in files {
         let path = dir.path().join(name);
@@ -29,7 +29,7 @@ fn phonetree(dir: &Path) -> Command {
 }
 
 /// Runs it: exit code, standard output, standard error.
-fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String, String) {
+pub fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String, String) {
     outcome(phonetree(dir.path()).args(arguments))
 }
 
@@ -83,6 +83,7 @@ fn flags_decide_what_fails() {
     let warned = ["--config", "rules.dead-end.severity=warning"];
     assert_eq!(with(&[&warned[..], &["--max-warnings", "0"]].concat()), 1);
     assert_eq!(with(&[&warned[..], &["--max-warnings", "9"]].concat()), 0);
+    assert_eq!(with(&[&warned[..], &["--max-warnings", "1"]].concat()), 0, "as many are allowed");
     assert_eq!(with(&[&warned[..], &["--fail-on", "warning"]].concat()), 1);
     assert_eq!(with(&["--per-file-ignores", "m.yaml:dead-end"]), 0);
     assert_eq!(with(&["--per-file-ignores", "n.yaml:dead-end"]), 1);
@@ -359,4 +360,39 @@ fn an_audit_is_a_page_about_one_file() {
         assert_eq!((code, out.as_str()), (2, ""), "{file}");
         assert!(err.contains(&format!("`{file}`")), "{err}");
     }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_as_yaml_is_told_whatever_is_ignored_for_it() {
+    let dir = folder(&[("broken.yaml", "nodes: [\n")]);
+    let check = ["check", "broken.yaml", "-f", "concise", "--per-file-ignores", "*.yaml:ALL"];
+    let (code, out, _) = run(&dir, &check);
+    assert_eq!(code, 1);
+    assert!(out.contains("invalid-yaml"), "{out}");
+}
+
+#[test]
+fn a_part_that_is_named_is_checked_by_itself_too() {
+    let root = "include: [part.yaml]\nnodes:\n  main: { say: Hello., next: end }\n";
+    let part = "nodes:\n  end: { say: Once more., next: main }\n";
+    let dir = folder(&[("a.yaml", root), ("part.yaml", part)]);
+    let targets = |paths: &[&str]| {
+        let rule = ["--select", "unknown-target", "-f", "concise"];
+        run(&dir, &[&["check"][..], paths, &rule].concat()).1
+    };
+    assert_eq!(targets(&["."]), "");
+    assert!(targets(&["a.yaml", "part.yaml"]).contains("part.yaml:2"));
+}
+
+#[test]
+fn a_comment_that_one_of_two_menus_needs_is_not_unused() {
+    let part = "nodes:\n  # phonetree: ignore[dead-end]\n  end: { say: Good bye. }\n";
+    let ends = "include: [part.yaml]\nstart: main\nnodes:\n  main: { say: Hello., next: end }\n";
+    let idle = "include: [part.yaml]\nstart: main\nnodes:\n  main: { say: Hello., resolves: any, next: end }\n";
+    let unused = |files: &[(&str, &str)]| {
+        let check = ["check", "--select", "dead-end,unused-ignore", "-f", "concise"];
+        run(&folder(files), &check).1.contains("unused-ignore")
+    };
+    assert!(!unused(&[("a.yaml", ends), ("b.yaml", idle), ("part.yaml", part)]));
+    assert!(unused(&[("a.yaml", idle), ("b.yaml", idle), ("part.yaml", part)]));
 }

@@ -263,3 +263,14 @@ fn a_tree_without_nodes_is_a_graph_without_nodes() {
     assert!(graph.entries().is_empty() && graph.components().is_empty());
     assert!(graph.reach_certain().is_empty());
 }
+
+#[test]
+fn a_call_that_is_somewhere_may_have_come_by_any_menu_and_go_back_there() {
+    let tree = tree(SHARED);
+    let graph = CallGraph::new(&tree);
+    let reached = graph.reach(&ids(&tree, "shared"));
+    assert_eq!(set_names(&tree, &reached), ["m", "gate", "deep", "shared"]);
+    assert!(graph.reaches(&ids(&tree, "gate")).contains(id(&tree, "shared")));
+    let (from, to) = (ids(&tree, "shared"), ids(&tree, "gate"));
+    assert_eq!(graph.can_reach(&from, &to), Certainty::Proven);
+}

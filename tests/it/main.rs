@@ -1,6 +1,7 @@
 //! Integration tests: one binary, a module for each subject.
 
 mod architecture;
+mod audit;
 mod calls;
 mod cli;
 mod config;

@@ -40,6 +40,18 @@ fn the_cheapest_way_has_the_fewest_keys_or_the_fewest_seconds() {
 }
 
 #[test]
+fn of_two_ways_of_as_many_keys_the_shorter_is_the_cheaper() {
+    let tree = tree(
+        "m: menu 1=slow 2=quick\nslow: message next=end\nquick: message next=end\nend: hangup",
+    );
+    let graph = CallGraph::new(&tree);
+    let end = id(&tree, "end");
+    let few = graph.paths(&graph.entries(), Order::KeysThenSeconds, &cost);
+    assert_eq!(few.cost_to(end), Some(Cost { keys: 1, seconds: 2.0 }));
+    assert_eq!(through(&tree, &few.way_to(&graph, end).unwrap()), ["m", "quick"]);
+}
+
+#[test]
 fn a_way_to_an_ending_says_why_and_where() {
     let tree = tree("m: menu 1=q silence=hangup wrong=q\nq: queue");
     let graph = CallGraph::new(&tree);

@@ -522,3 +522,18 @@ nodes:
         ]
     );
 }
+
+#[test]
+fn a_node_of_ones_own_stands_before_a_merged_one_without_a_word() {
+    assert_eq!(
+        problems(
+            "
+x-base: &base { a: { hangup: true }, b: { hangup: true } }
+nodes:
+  <<: *base
+  a: { say: Hello., next: b }
+"
+        ),
+        Vec::<String>::new()
+    );
+}

@@ -565,3 +565,19 @@ nodes:
         ]
     );
 }
+
+#[test]
+fn a_span_that_overlaps_on_several_days_is_told_once() {
+    assert_eq!(
+        problems(
+            "
+hours: { o: { mon-fri: 09:00-17:00, mon-wed: 16:00-18:00 } }
+nodes:
+  a:
+    hangup: true
+"
+        )
+        .len(),
+        1
+    );
+}

@@ -1,5 +1,7 @@
 //! Silence and wrong keys.
 
+use phonetree::diagnostic::{OptionValue, Severity};
+
 use super::witnesses;
 use crate::support::{findings, found, lines};
 
@@ -231,7 +233,7 @@ fn a_default_wait_is_told_once_and_one_that_nobody_wrote_never() {
     );
     let strict = |text: &str| {
         let (_, found) = findings("timeout-range", text, |settings| {
-            let ten = phonetree::diagnostic::OptionValue::Seconds(9.0);
+            let ten = OptionValue::Seconds(9.0);
             settings.options.insert("warn".into(), ten);
         });
         found.len()
@@ -308,4 +310,17 @@ fn defaults_between_digits_are_told_once_and_only_where_digits_follow() {
     assert_eq!(found("interdigit-timeout", &one_digit), Vec::<String>::new());
     let open = number("interdigit: 1s").replace("digits: 4", "ends_with: '#'");
     assert_eq!(found("interdigit-timeout", &open).len(), 1);
+}
+
+#[test]
+fn a_limit_of_errors_below_that_of_warnings_counts_too() {
+    let of = |tries: u32| {
+        let text = menu(&format!("tries: {tries}"));
+        let (_, found) = findings("retry-count", &text, |rule| {
+            rule.options.insert("error".to_owned(), OptionValue::Count(2));
+        });
+        found.iter().map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(of(3), [Severity::Error]);
+    assert_eq!(of(2), []);
 }

@@ -443,3 +443,28 @@ fn a_line_without_a_person_has_no_gate_before_one() {
     let text = "nodes:\n  number: { collect: { digits: 4 }, next: hangup, exhausted: hangup }\n";
     assert_eq!(found("data-gate-before-human", text), Vec::<String>::new());
 }
+
+#[test]
+fn of_several_gates_the_one_is_named_that_callers_come_to_first() {
+    let text = tree(
+        "  main: { menu: { 1: more, 2: near }, exhausted: near }\n",
+        "  code: { collect: { digits: 4 }, next: agent, exhausted: agent }
+  far: { collect: { digits: 4 }, next: code, exhausted: code }
+  more: { menu: { 1: far }, exhausted: far }
+  near: { collect: { digits: 4 }, next: code, exhausted: code }
+",
+    );
+    assert_eq!(lines_of_gates(&text), [6], "neither the first in the file nor one behind another");
+    let row = tree(
+        "  main: { say: Hello., next: number }\n",
+        "  code: { collect: { digits: 4 }, next: agent, exhausted: agent }
+  number: { collect: { digits: 4 }, next: code, exhausted: code }
+",
+    );
+    assert_eq!(lines_of_gates(&row), [4]);
+}
+
+fn lines_of_gates(text: &str) -> Vec<u32> {
+    let (sources, found) = findings("data-gate-before-human", text, |_| {});
+    lines(&sources, &found)
+}

@@ -175,3 +175,42 @@ nodes:
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("8:3 error callers who get to `sorry`"), "{found:?}");
 }
+
+/// Key 1 and the last try lead to one good-bye.
+fn goodbye(first: &str, second: &str, settings: &str) -> String {
+    format!(
+        "nodes:
+  main:
+    menu:
+      1: {{ say: \"{first}, press 1.\", goto: {second} }}
+      2: {{ say: \"To end the call, press 2.\", goto: bye }}
+      0: {{ say: \"To speak to someone, press 0.\", goto: agent }}
+    exhausted: {settings}
+  bye: {{ say: Good bye., next: hangup }}
+  agent: {{ queue: {{ name: care }} }}
+"
+    )
+}
+
+#[test]
+fn an_end_that_callers_ask_for_or_fall_silent_into_is_no_dead_end() {
+    assert!(found("dead-end", &goodbye("For news", "agent", "agent")).is_empty());
+    assert_eq!(found("dead-end", &goodbye("For news", "bye", "agent")).len(), 1, "one key says so");
+    let silent = goodbye("For news", "agent", "lost").replace(
+        "  agent:",
+        "  lost: { say: We cannot hear you., next: still }\n  still: { say: Good bye., next: hangup }\n  agent:",
+    );
+    assert!(found("dead-end", &silent).is_empty(), "the rules about errors tell of it");
+    let also_chosen =
+        silent.replace("goto: bye", "goto: lost").replace("To end the call", "Offers");
+    assert_eq!(found("dead-end", &also_chosen).len(), 1);
+}
+
+#[test]
+fn surveys_and_emergency_notices_may_end_a_call() {
+    for (purpose, n) in [("emergency", 0), ("survey", 0), ("consent", 0), ("legal", 1)] {
+        let text = leaf("Thank you.")
+            .replace("next: hangup", &format!("purpose: {purpose}\n    next: hangup"));
+        assert_eq!(found("dead-end", &text).len(), n, "{purpose}");
+    }
+}

@@ -177,3 +177,22 @@ fn hours_are_not_compared_behind_two_schedules_a_menu_or_a_holiday() {
         + "  menu:\n    menu:\n      1: { say: \"For hours, press 1.\", goto: sorry }\n    exhausted: message\n";
     assert!(found("hours-claim-mismatch", &behind_menu).is_empty());
 }
+
+#[test]
+fn words_behind_two_schedules_are_held_against_neither() {
+    let text = |second: &str| {
+        format!(
+            "hours:
+  office: {{ mon-fri: 09:00-17:00 }}
+  shop: {{ mon-sat: 10:00-20:00 }}
+nodes:
+  front: {{ hours: office, open: side, closed: sorry }}
+  side: {{ hours: {second}, open: agent, closed: sorry }}
+  sorry: {{ say: \"We are open Monday to Friday, nine to six.\" }}
+  agent: {{ queue: {{ name: care }} }}
+"
+        )
+    };
+    assert_eq!(found("hours-claim-mismatch", &text("office")).len(), 1);
+    assert_eq!(found("hours-claim-mismatch", &text("shop")), Vec::<String>::new());
+}

@@ -350,3 +350,19 @@ fn a_menu_that_takes_speech_alone_has_no_keys_to_count() {
     assert_eq!(found("key-prefix", &prefixed).len(), 1);
     assert_eq!(found("key-prefix", &spoken(prefixed)), Vec::<String>::new());
 }
+
+#[test]
+fn an_inversion_is_only_as_sure_as_the_less_sure_of_its_two_announcements() {
+    let text = "\
+nodes:
+  main:
+    say: For bills, press 2.
+    menu:
+      1: { say: \"For faults, press 1.\", goto: agent }
+      2: agent
+    exhausted: agent
+  agent: { queue: { name: care } }
+";
+    let finding = only("key-order", text);
+    assert_eq!(finding.certainty, Certainty::Likely);
+}
