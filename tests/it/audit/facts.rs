@@ -123,3 +123,15 @@ fn a_silent_caller_is_not_told_the_fate_of_one_who_presses_wrong_keys() {
     let fate = json!({ "endings": ["person"], "may_loop": false });
     assert_eq!(page["summary"]["silent_caller"], fate);
 }
+
+#[test]
+fn keys_that_repeat_go_back_or_call_for_help_are_no_options() {
+    let text = "nodes:\n  main:\n    menu: { 1: sub, 0: desk }\n    exhausted: desk\n  sub:\n    menu: { 1: desk, 2: desk, 8: repeat, 9: back, 0: desk }\n    exhausted: desk\n  desk:\n    queue: { name: x }\n";
+    let (_, tree) = loaded(text);
+    let analysis = Analysis::of(&tree);
+    let n_options = |name| {
+        let id = tree.find(name).expect("the tree has that node");
+        analysis.menu_facts(id).map(|facts| facts.n_options)
+    };
+    assert_eq!((n_options("main"), n_options("sub"), n_options("desk")), (Some(1), Some(2), None));
+}
