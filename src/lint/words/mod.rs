@@ -169,6 +169,11 @@ impl Text {
 
     /// How many words of the text, from that one on, the phrase takes up.
     fn matches(&self, at: usize, phrase: &str) -> Option<usize> {
+        // Most phrases begin with another letter: nothing need be split for those.
+        let first = self.words.get(at)?.word.as_bytes().first();
+        if first != phrase.as_bytes().first() {
+            return None;
+        }
         let mut n = 0;
         for wanted in phrase.split(' ') {
             let word = &self.words.get(at + n)?.word;
