@@ -5,6 +5,8 @@
 //! in a witness, a walk, a test and a simulation. It draws no random numbers, reads no
 //! clock and knows no output: what the file cannot decide is asked of the driver.
 
+mod answer;
+mod enter;
 mod hours;
 mod keypad;
 mod replay;

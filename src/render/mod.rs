@@ -5,6 +5,7 @@
 //! the terminal and the writer are given to it.
 
 mod audit;
+mod audit_json;
 mod audit_words;
 mod concise;
 mod excerpt;

@@ -1,0 +1,196 @@
+//! Answers: keys, silence and speech in a menu or a `collect`, and keys in a queue.
+
+use super::Call;
+use super::enter::Next;
+use super::keypad::{self, Typed};
+use super::state::Waiting;
+use super::step::{Outcome, Said, Step};
+use crate::timing::{
+    AFTER_KEY, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
+};
+use crate::tree::{Choice, Collect, Exit, Handling, Menu, Node, NodeKind, Target};
+
+impl<'t> Call<'_, 't> {
+    pub(super) fn press(&mut self, symbol: char, step: &mut Step) {
+        let node = self.node();
+        match &node.kind {
+            NodeKind::Menu(menu) => {
+                self.state.digits.push(symbol);
+                let typed = std::mem::take(&mut self.state.digits);
+                match keypad::in_menu(self.line.tree, menu, &typed) {
+                    Typed::Choice(choice) => self.choose(node, menu, choice, Seconds::ZERO, step),
+                    Typed::Pending => self.state.digits = typed,
+                    Typed::NoMatch | Typed::Number => self.wrong_answer(step),
+                }
+            }
+            NodeKind::Collect(collect) => {
+                self.state.digits.push(symbol);
+                let typed = std::mem::take(&mut self.state.digits);
+                let (meaning, number) = keypad::in_collect(collect, &typed);
+                match meaning {
+                    Typed::Number => {
+                        self.accept(node, collect, number.to_owned(), Seconds::ZERO, step);
+                    }
+                    Typed::Pending => self.state.digits = typed,
+                    Typed::NoMatch | Typed::Choice(_) => self.wrong_answer(step),
+                }
+            }
+            NodeKind::Queue(queue) => {
+                let typed = symbol.to_string();
+                // Other keys do nothing while one waits.
+                if let Some(leave) = queue.leave.iter().find(|c| c.key.as_str() == typed) {
+                    self.state.totals.keys += 1;
+                    step.seconds += Seconds::exact(DECIDE_AND_PRESS + AFTER_KEY);
+                    self.go_on(Some(leave.target), step);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn silence(&mut self, step: &mut Step) {
+        let node = self.node();
+        let typed = std::mem::take(&mut self.state.digits);
+        let Some(handling) = node.kind.handling() else { return };
+        if typed.is_empty() {
+            self.state.totals.silences += 1;
+            step.seconds += self.whole(node) + handling.timeout.value;
+            return self.error(handling, false, step);
+        }
+        let waited = Seconds::exact(handling.interdigit.value);
+        match &node.kind {
+            NodeKind::Menu(menu) => {
+                match keypad::at_silence_in_menu(self.line.tree, menu, &typed) {
+                    Typed::Choice(choice) => self.choose(node, menu, choice, waited, step),
+                    _ => self.wrong_answer(step),
+                }
+            }
+            NodeKind::Collect(collect) => match keypad::at_silence_in_collect(collect, &typed) {
+                Typed::Number => self.accept(node, collect, typed, waited, step),
+                _ => self.wrong_answer(step),
+            },
+            _ => {}
+        }
+    }
+
+    pub(super) fn hear(&mut self, phrase: &str, step: &mut Step) {
+        let node = self.node();
+        let phrase = phrase.trim().to_lowercase();
+        let menu = node.kind.as_menu().filter(|menu| menu.takes_speech);
+        let chosen = menu.and_then(|menu| {
+            menu.choices.iter().find(|choice| {
+                let spoken = choice.facts.iter().flat_map(|facts| &facts.speech);
+                spoken
+                    .map(|s| &**s)
+                    .chain(choice.label.as_deref())
+                    .any(|s| s.to_lowercase() == phrase)
+            })
+        });
+        self.state.digits.clear();
+        match (menu, chosen) {
+            (Some(menu), Some(choice)) => self.choose(node, menu, choice, Seconds::ZERO, step),
+            _ => self.wrong_answer(step),
+        }
+    }
+
+    /// The caller chose. The menu is left, so `back` will come here and its try starts anew.
+    pub(super) fn choose(
+        &mut self,
+        node: &'t Node,
+        menu: &'t Menu,
+        choice: &'t Choice,
+        waited: Seconds,
+        step: &mut Step,
+    ) {
+        let timeline = Timeline::of_menu(self.line.tree, node, menu, &self.language(node));
+        step.seconds += timeline.answer(self.line.caller, choice.key) + waited + AFTER_KEY;
+        self.state.totals.keys += 1;
+        self.state.keys.insert(self.state.node, choice.key);
+        if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
+            self.state.language = Some(language);
+        }
+        let attempt = self.state.attempt;
+        match choice.target {
+            Target::Node(_) => self.state.menus.push(self.state.node),
+            Target::Back | Target::Repeat | Target::Return | Target::Hangup | Target::Unknown => {}
+        }
+        self.go_on(Some(choice.target), step);
+        if choice.target == Target::Repeat {
+            // Hearing a menu again is no try.
+            self.state.attempt = attempt;
+        }
+    }
+
+    /// A `collect` has its number.
+    pub(super) fn accept(
+        &mut self,
+        node: &'t Node,
+        collect: &'t Collect,
+        number: String,
+        waited: Seconds,
+        step: &mut Step,
+    ) {
+        step.seconds += self.whole(node) + digits_seconds(number.len()) + waited + AFTER_KEY;
+        self.state.totals.digits += number.len() as u32;
+        if let Some(name) = &collect.into {
+            self.state.values.insert(name.clone(), number);
+        }
+        match collect.failed {
+            Some(_) => {
+                self.state.waiting = Waiting::Turn(vec![Exit::Accepted, Exit::Failed]);
+            }
+            None => self.go_on(collect.next, step),
+        }
+    }
+
+    pub(super) fn wrong_answer(&mut self, step: &mut Step) {
+        let node = self.node();
+        let Some(handling) = node.kind.handling() else { return };
+        self.state.totals.wrong_keys += 1;
+        step.seconds += self.whole(node) + DECIDE_AND_PRESS + AFTER_KEY;
+        self.error(handling, true, step);
+    }
+
+    /// One try is used up: the reply is said, then the prompt plays again or, past the
+    /// last try, the call goes where the cause says.
+    pub(super) fn error(&mut self, handling: &'t Handling, wrong: bool, step: &mut Step) {
+        let (handler, said) = match wrong {
+            true => (&handling.no_match, Said::NoMatch),
+            false => (&handling.no_input, Said::NoInput),
+        };
+        if let Some(prompt) = &handler.say {
+            let spoken = self.say(prompt, said, step);
+            step.seconds += spoken;
+        }
+        if self.state.attempt >= handling.tries.value {
+            return self.go_on(handler.exhausted.value, step);
+        }
+        let attempt = self.state.attempt + 1;
+        match self.speak(self.state.node, step) {
+            Next::End(outcome) => self.state.waiting = Waiting::Ended(outcome),
+            Next::Wait(waiting) => self.state.waiting = waiting,
+            Next::Go(_) => {}
+        }
+        self.state.attempt = attempt;
+    }
+
+    /// How long the whole prompt of a node that listens takes.
+    pub(super) fn whole(&self, node: &'t Node) -> Seconds {
+        let language = self.language(node);
+        match &node.kind {
+            NodeKind::Menu(menu) => Timeline::of_menu(self.line.tree, node, menu, &language).whole,
+            _ => prompt_seconds(&node.prompt, &language),
+        }
+    }
+
+    /// Silence in a queue: the caller goes on waiting for as long as people usually wait.
+    pub(super) fn hold_on(&mut self, step: &mut Step) {
+        if let NodeKind::Queue(queue) = &self.node().kind {
+            step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
+        }
+        self.state.n_steps += 1;
+        if self.state.n_steps >= self.line.max_steps {
+            self.state.waiting = Waiting::Ended(Outcome::TooManySteps);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! An audit as JSON. The keys are a promise to other programs: they are only ever added to.
+
+use serde_json::{Value, json};
+
+use super::place::Locator;
+use super::{Look, SCHEMA_VERSION};
+use crate::audit::Audit;
+use crate::timing::Caller;
+
+pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -> Value {
+    let tree = audit.analysis.tree();
+    let summary = &audit.summary;
+    let name = |id| tree.node(id).id.to_string();
+    let seconds = |way: &crate::analysis::Way| {
+        let of = |caller| {
+            let s = way.seconds_of(caller);
+            json!({ "seconds": round(s.known), "exact": s.is_exact })
+        };
+        json!({
+            "listens": of(Caller::Listens),
+            "patient": of(Caller::Patient),
+            "expert": of(Caller::Expert),
+        })
+    };
+    let way = |found: &Option<(crate::tree::NodeId, crate::analysis::Way)>| match found {
+        None => Value::Null,
+        Some((node, way)) => json!({
+            "node": name(*node),
+            "keys": way.keys,
+            "digits": way.digits,
+            "tries_to_sit_out": way.waits,
+            "times": seconds(way),
+            "press": way.witness.moves.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        }),
+    };
+    let destinations: Vec<Value> = audit
+        .rows
+        .iter()
+        .map(|row| {
+            let [listens, patient, expert] =
+                row.seconds.map(|s| json!({ "seconds": round(s.known), "exact": s.is_exact }));
+            json!({
+                "node": row.name,
+                "ends": row.ends.words(),
+                "resolves": row.resolves,
+                "level": row.level,
+                "keys": row.keys,
+                "digits": row.digits,
+                "tries_to_sit_out": row.waits,
+                "times": { "listens": listens, "patient": patient, "expert": expert },
+                "hold_seconds": row.hold,
+                "press": row.press.is_given.then(|| {
+                    row.press.moves.iter().map(ToString::to_string).collect::<Vec<_>>()
+                }),
+            })
+        })
+        .collect();
+    let deductions: Vec<Value> = audit
+        .grade
+        .deductions
+        .iter()
+        .map(|d| {
+            json!({
+                "rule": d.rule,
+                "severity": d.severity.word(),
+                "findings": d.n_findings,
+                "points": d.points,
+            })
+        })
+        .collect();
+    json!({
+        "schema_version": SCHEMA_VERSION,
+        "tool": { "name": "phonetree", "version": look.version },
+        "name": tree.name,
+        "file": super::place::forward_slashes(file),
+        "grade": {
+            "letter": audit.grade.letter.to_string(),
+            "points": audit.grade.points,
+            "deductions": deductions,
+            "limited_by": audit.grade.limit.map(|limit| limit.rule),
+        },
+        "summary": {
+            "nodes": summary.n_nodes,
+            "menus": summary.n_menus,
+            "unreached": summary.n_unreached,
+            "deepest_level": summary.depth.deepest,
+            "deepest_menu": summary.deepest_menu.map(name),
+            "mean_menus_answered": round(summary.depth.mean),
+            "human": summary.human.word(),
+            "to_human": way(&summary.to_human),
+            "quickest_to_human": way(&summary.quickest_to_human),
+            "greeting_seconds": round(summary.greeting),
+            "endings": summary.endings.iter().map(|(ending, n)| {
+                (crate::audit::Ends::With(*ending).words().to_owned(), json!(n))
+            }).collect::<serde_json::Map<_, _>>(),
+            "silent_caller": {
+                "endings": summary.silent.endings.iter()
+                    .map(|ending| crate::audit::Ends::With(*ending).words())
+                    .collect::<Vec<_>>(),
+                "may_loop": summary.silent.may_loop,
+            },
+        },
+        "destinations": destinations,
+        "findings": super::json::findings(audit.report, locator),
+    })
+}
+
+/// Seconds to a hundredth: the model knows no more, and the text stays readable.
+pub(super) fn round(seconds: f64) -> f64 {
+    (seconds * 100.0).round() / 100.0
+}
