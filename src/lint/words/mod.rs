@@ -19,6 +19,7 @@ pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
 pub use claims::{Claim, claims, mentions_hours};
 pub use lengths::states_length;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -98,7 +99,8 @@ pub fn texts<'t>(prompt: &'t Prompt, own: &Language) -> Vec<(Language, &'t str)>
 /// Whether a text may hold one of these phrases: a look that is cheap enough for every
 /// prompt of a large tree. [`Text::find`] decides.
 pub fn may_have(text: &str, phrases: &'static [&'static str]) -> bool {
-    let lower = text.to_lowercase();
+    // The search itself takes capital letters of ASCII for small ones.
+    let lower = if text.is_ascii() { Cow::Borrowed(text) } else { text.to_lowercase().into() };
     FINDERS.with_borrow_mut(|finders| {
         // A list is one static array, so its address names it.
         let finder =
@@ -106,9 +108,10 @@ pub fn may_have(text: &str, phrases: &'static [&'static str]) -> bool {
                 let longest = |phrase: &&'static str| {
                     phrase.split(' ').map(|word| word.trim_end_matches('…')).max_by_key(|w| w.len())
                 };
-                AhoCorasick::new(phrases.iter().filter_map(longest)).ok()
+                let words = phrases.iter().filter_map(longest);
+                AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
             });
-        finder.as_ref().is_none_or(|finder| finder.is_match(&lower))
+        finder.as_ref().is_none_or(|finder| finder.is_match(&*lower))
     })
 }
 
