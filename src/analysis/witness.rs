@@ -64,7 +64,11 @@ impl Analysis<'_> {
         let steps = replay(&mut call, moves).ok()?;
         let last = hops.last()?;
         let arrives = match last.to {
-            Stop::Node(node) => steps.last().unwrap_or(&first).entered.contains(&node),
+            Stop::Node(node) => {
+                let all = std::iter::once(&first).chain(&steps);
+                let path: Vec<NodeId> = all.flat_map(|step| step.entered.clone()).collect();
+                takes(&path, last, node)
+            }
             Stop::End(ending) => {
                 let at = call.state().node;
                 last.from == at && call.outcome().is_some_and(|outcome| fits(ending, outcome))
@@ -85,7 +89,11 @@ impl Analysis<'_> {
         let mut seen: HashSet<String> = HashSet::new();
         let mut queue: VecDeque<(State, Vec<Move>)> = VecDeque::new();
         let arrives = |before: &State, step: &Step, call: &State| match goal.to {
-            Stop::Node(node) => step.entered.contains(&node),
+            Stop::Node(node) => {
+                let mut path = vec![before.node];
+                path.extend(&step.entered);
+                takes(&path, goal, node)
+            }
             Stop::End(ending) => {
                 let there = before.node == goal.from || step.entered.contains(&goal.from);
                 there
@@ -166,6 +174,15 @@ impl Analysis<'_> {
             moves.extend(wrong_key(call).map(|_| Move::WrongKey));
         }
         moves
+    }
+}
+
+/// Whether a call that entered these nodes took the hop: its node right after the one it
+/// leaves. Behind a `return` the node before is any of the subroutine's.
+fn takes(path: &[NodeId], hop: &Hop, node: NodeId) -> bool {
+    match hop.kind {
+        EdgeKind::AfterCall => path.contains(&node),
+        _ => path.windows(2).any(|pair| pair == [hop.from, node]),
     }
 }
 
