@@ -179,7 +179,7 @@ fn lower_piece(
         .zip(&piece.entries)
         .map(|(entry, at)| lower.node(entry.key, entry.value, *at))
         .collect();
-    Ok((nodes, lower.findings))
+    Ok((nodes, std::mem::take(&mut lower.findings)))
 }
 
 fn same_id(sources: &Sources, id: &str, second: Place, first: Place) -> Diagnostic {

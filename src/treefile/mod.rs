@@ -7,7 +7,6 @@
 mod files;
 mod join;
 mod lower;
-mod near;
 mod schema;
 mod shape;
 mod swallowed;
@@ -16,24 +15,18 @@ mod write;
 pub use schema::schema;
 pub use write::write;
 
+pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD};
+
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Sources};
 use crate::tree::PhoneTree;
 
-/// The text is no YAML that can be taken in.
-pub const INVALID_YAML: &str = "invalid-yaml";
 /// The file's shape is wrong: a wrong form of value, missing or contradicting fields.
 pub const INVALID_MENU_FILE: &str = "invalid-menu-file";
-/// A field that the format does not know.
-pub const UNKNOWN_FIELD: &str = "unknown-field";
-/// A value that its field does not take.
-pub const INVALID_VALUE: &str = "invalid-value";
 /// A node or a schedule that is named and not there.
 pub const UNKNOWN_TARGET: &str = "unknown-target";
-/// A key, id or field that stands twice.
-pub const DUPLICATE_KEY: &str = "duplicate-key";
 
 /// After this many mistakes the rest is not told: nobody reads on, and a hostile file
 /// must not fill the memory with complaints.

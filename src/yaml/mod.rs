@@ -2,21 +2,34 @@
 //!
 //! The one room that knows a YAML crate. Two readers look at a text: one finds where
 //! everything stands ([`outline`]) and refuses what no reader should be fed, the other
-//! fills typed shapes ([`typed`]). It knows no phone menus and opens no files.
+//! fills typed shapes ([`typed`]); `Reader` brings both together and reports mistakes. It
+//! knows no phone menus and opens no files.
 
 mod decode;
 mod message;
+mod near;
 mod outline;
 mod parts;
+mod reader;
 mod slot;
 mod typed;
 
 pub use decode::{Undecodable, decode};
 pub use outline::{Limits, Reading, outline};
 pub use parts::{Parts, Piece, SMALL, outline_in_parts, side_by_side};
+pub(crate) use reader::{Present, Reader};
 pub(crate) use slot::fields;
 pub use slot::{Entries, Entry, FromMap, Nothing, Slot, Text};
 pub use typed::{emit, typed};
+
+/// The text is no YAML that can be taken in.
+pub const INVALID_YAML: &str = "invalid-yaml";
+/// A field that the format does not know.
+pub const UNKNOWN_FIELD: &str = "unknown-field";
+/// A value that its field does not take.
+pub const INVALID_VALUE: &str = "invalid-value";
+/// A key, id or field that stands twice.
+pub const DUPLICATE_KEY: &str = "duplicate-key";
 
 /// Why a text is no YAML that can be taken in, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

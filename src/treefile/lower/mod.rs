@@ -1,8 +1,7 @@
 //! Shapes and their places to the phone tree.
 //!
-//! Every mistake becomes a finding with its place and what to write instead; a safe value
-//! takes its place, so that the rest of the file is looked at as well. Nothing here reads
-//! a text again or knows YAML.
+//! What a field means is said here; forms, places and findings are the reader's. Nothing
+//! here reads a text again or knows YAML.
 
 mod calendar;
 mod duration;
@@ -17,16 +16,16 @@ mod settings;
 mod target;
 mod tree;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::ops::{Deref, DerefMut};
 
 pub(super) use settings::Written;
 pub(super) use tree::{Part, first_node_entry, join_issues};
 
-use super::{DUPLICATE_KEY, INVALID_MENU_FILE, UNKNOWN_FIELD, near::Near};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Span};
+use super::INVALID_MENU_FILE;
+use crate::source::{FileId, SourceFile};
 use crate::tree::NodeId;
-use crate::yaml::{Entries, Entry, Slot};
+use crate::yaml::{Present, Reader};
 
 /// What all files together define.
 #[derive(Debug, Default)]
@@ -43,244 +42,29 @@ pub(super) struct Known {
     pub(super) defaults: Written,
 }
 
-/// Turns one file's shapes into parts of a tree.
+/// Turns one file's shapes into parts of a tree: the reader, with what all files define.
 pub(super) struct Lower<'a> {
-    file: FileId,
-    text: &'a str,
-    outline: &'a Outline,
+    reader: Reader<'a>,
     known: &'a Known,
-    near: Near,
-    /// The node that is being read, for findings.
-    node: Option<Box<str>>,
-    /// The key that is being read, for findings.
-    edge: Option<Box<str>>,
-    pub(super) findings: Vec<Diagnostic>,
-}
-
-/// The fields of one map with their places.
-struct Present<'a> {
-    map: ItemId,
-    fields: Vec<(&'a str, ItemId)>,
-    /// Fields that unknown ones were probably meant to be.
-    meant: Vec<&'static str>,
-}
-
-impl Present<'_> {
-    /// Where the field stands; the map itself when it is not there.
-    fn at(&self, name: &str) -> ItemId {
-        self.get(name).unwrap_or(self.map)
-    }
-
-    fn get(&self, name: &str) -> Option<ItemId> {
-        self.fields.iter().find(|(field, _)| *field == name).map(|(_, at)| *at)
-    }
 }
 
 impl<'a> Lower<'a> {
     pub(super) fn new(file: FileId, source: &'a SourceFile, known: &'a Known) -> Self {
-        Lower {
-            file,
-            text: source.text(),
-            outline: source.outline(),
-            known,
-            near: Near::default(),
-            node: None,
-            edge: None,
-            findings: Vec::new(),
-        }
+        Lower { reader: Reader::new(file, source, INVALID_MENU_FILE, wrong_level), known }
     }
+}
 
-    fn place(&self, item: ItemId) -> Place {
-        Place { file: self.file, item }
+impl<'a> Deref for Lower<'a> {
+    type Target = Reader<'a>;
+
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
     }
+}
 
-    fn span(&self, (start, end): (u32, u32)) -> Span {
-        Span { file: self.file, start, end }
-    }
-
-    /// The name of an entry, or the value where there is no name.
-    fn on_key(&self, at: ItemId) -> Option<Span> {
-        let item = self.outline.get(at)?;
-        Some(self.span(item.key.unwrap_or(item.value)))
-    }
-
-    /// The value of an entry, or its name where nothing follows the colon. Of a map or
-    /// list that fills several lines the name is enough.
-    fn on_value(&self, at: ItemId) -> Option<Span> {
-        let item = self.outline.get(at)?;
-        let (start, end) = item.value;
-        let value = self.text.get(start as usize..end as usize).unwrap_or("");
-        match item.key {
-            Some(key) if value.is_empty() || value.contains('\n') => Some(self.span(key)),
-            _ => Some(self.span(item.value)),
-        }
-    }
-
-    /// A finding about what is being read; the caller adds help and pushes it.
-    fn mistake(&self, rule: &'static str, span: Option<Span>, message: String) -> Diagnostic {
-        let mut finding = Diagnostic::new(rule, Severity::Error, message).label(span, "");
-        finding.node.clone_from(&self.node);
-        finding.edge.clone_from(&self.edge);
-        finding
-    }
-
-    fn push(&mut self, finding: Diagnostic) {
-        self.findings.push(finding);
-    }
-
-    /// Takes stock of a map with fixed names: reports names that it does not know and
-    /// names that stand twice. `what` completes "… has no field".
-    fn fields(&mut self, map: ItemId, names: &[&'static str], what: &str) -> Present<'a> {
-        let mut present = Present { map, fields: Vec::new(), meant: Vec::new() };
-        self.collect_fields(map, names, what, false, &mut present);
-        present
-    }
-
-    fn collect_fields(
-        &mut self,
-        map: ItemId,
-        names: &[&'static str],
-        what: &str,
-        merged: bool,
-        present: &mut Present<'a>,
-    ) {
-        let (outline, text) = (self.outline, self.text);
-        let mut merges = Vec::new();
-        // Fixed names are few, so `present` stays short however large the map is.
-        for at in outline.children(map) {
-            let name = outline.key(text, at);
-            if name == "<<" {
-                merges.push(at);
-            } else if let Some(first) = present.get(name) {
-                if !merged {
-                    self.twice(first, at, format!("`{name}` is given twice"), "keep one of them");
-                }
-            } else if names.contains(&name) {
-                present.fields.push((name, at));
-            } else if !name.starts_with("x-") {
-                present.meant.extend(self.unknown_field(name, at, names, what));
-            }
-        }
-        for at in merges {
-            for part in self.merge_parts(at) {
-                self.collect_fields(part, names, what, true, present);
-            }
-        }
-    }
-
-    /// Reports a field that nobody knows and says which one was probably meant.
-    fn unknown_field(
-        &mut self,
-        name: &str,
-        at: ItemId,
-        names: &[&'static str],
-        what: &str,
-    ) -> Option<&'static str> {
-        let finding =
-            self.mistake(UNKNOWN_FIELD, self.on_key(at), format!("{what} has no field `{name}`"));
-        let meant = wrong_level(name).filter(|meant| names.contains(meant));
-        let meant = meant.or_else(|| self.near.find_in(name, names));
-        let help = match meant {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => format!(
-                "its fields are {}; your own begin with `x-`",
-                names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-            ),
-        };
-        self.push(finding.help(help));
-        meant
-    }
-
-    fn twice(&mut self, first: ItemId, second: ItemId, message: String, help: &str) {
-        let finding = self
-            .mistake(DUPLICATE_KEY, self.on_key(second), message)
-            .label(self.on_key(first), "first here")
-            .help(help);
-        self.push(finding);
-    }
-
-    /// The maps that a `<<` entry merges in.
-    fn merge_parts(&mut self, at: ItemId) -> Vec<ItemId> {
-        let outline = self.outline;
-        let shape = |at| outline.get(outline.resolve(at)).map(|item| item.shape);
-        let parts: Vec<ItemId> = match shape(at) {
-            Some(Shape::Sequence) => outline.children(at).collect(),
-            _ => vec![at],
-        };
-        let (maps, others): (Vec<_>, Vec<_>) =
-            parts.into_iter().partition(|part| shape(*part) == Some(Shape::Mapping));
-        for other in others {
-            let finding = self
-                .mistake(
-                    INVALID_MENU_FILE,
-                    self.on_value(other),
-                    "`<<` merges something that is no map".to_owned(),
-                )
-                .help("write `<<: *name` with the anchor of a map");
-            self.push(finding);
-        }
-        maps
-    }
-
-    /// The entries of a map with free names with their places, in file order, merged ones
-    /// last. Reports a name that stands twice by `twice`, which gives message and help.
-    fn entries<M>(
-        &mut self,
-        entries: Entries<M>,
-        map: ItemId,
-        twice: fn(&str) -> (String, &'static str),
-    ) -> Vec<(Entry<M>, ItemId)> {
-        let mut places = Vec::with_capacity(entries.0.len());
-        self.entry_places(map, &mut places);
-        let mut seen: BTreeMap<Box<str>, ItemId> = BTreeMap::new();
-        let mut kept = Vec::with_capacity(entries.0.len());
-        for (i, entry) in entries.0.into_iter().enumerate() {
-            let at = places.get(i).copied().unwrap_or(map);
-            match seen.get(&entry.key) {
-                Some(first) if !entry.merged => {
-                    let (message, help) = twice(&entry.key);
-                    self.twice(*first, at, message, help);
-                }
-                Some(_) => {}
-                None => {
-                    seen.insert(entry.key.clone(), at);
-                    kept.push((entry, at));
-                }
-            }
-        }
-        kept
-    }
-
-    /// Places in the order in which [`Entries`] holds its entries.
-    fn entry_places(&mut self, map: ItemId, into: &mut Vec<ItemId>) {
-        let (outline, text) = (self.outline, self.text);
-        let is_merge = |at: &ItemId| outline.key(text, *at) == "<<";
-        into.extend(outline.children(map).filter(|at| !is_merge(at)));
-        let merges: Vec<ItemId> = outline.children(map).filter(is_merge).collect();
-        for merge in merges {
-            for part in self.merge_parts(merge) {
-                self.entry_places(part, into);
-            }
-        }
-    }
-
-    /// Reports a value of the wrong form.
-    fn wrong_form<M>(&mut self, slot: &Slot<M>, at: ItemId, field: &str, expected: &str) {
-        let found = match slot {
-            Slot::Map(_) => "a map",
-            Slot::List(_) => "a list",
-            Slot::Text(_) if self.is_empty(slot, at) => "nothing",
-            Slot::Text(_) => "a text",
-        };
-        let message = if found == "nothing" {
-            format!("`{field}` is empty")
-        } else {
-            format!("`{field}` cannot be {found}")
-        };
-        let finding = self
-            .mistake(INVALID_MENU_FILE, self.on_value(at), message)
-            .help(format!("write {expected}"));
-        self.push(finding);
+impl DerefMut for Lower<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.reader
     }
 }
 

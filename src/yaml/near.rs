@@ -8,7 +8,7 @@ const BUDGET: usize = 500_000;
 
 /// Finds nearest names within a budget of comparisons.
 #[derive(Debug)]
-pub(super) struct Near {
+pub(crate) struct Near {
     left: Cell<usize>,
 }
 
@@ -20,13 +20,13 @@ impl Default for Near {
 
 impl Near {
     /// [`Near::find`] in a fixed list.
-    pub(super) fn find_in(&self, wrong: &str, names: &[&'static str]) -> Option<&'static str> {
+    pub(crate) fn find_in(&self, wrong: &str, names: &[&'static str]) -> Option<&'static str> {
         let near = self.find(wrong, names.iter().copied())?;
         names.iter().copied().find(|name| *name == near)
     }
 
     /// The name that was probably meant; the first of equally near ones.
-    pub(super) fn find<'n>(
+    pub(crate) fn find<'n>(
         &self,
         wrong: &str,
         names: impl ExactSizeIterator<Item = &'n str>,
