@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::Key;
+use super::moves::Quoted;
 
 /// One input of a call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -102,7 +103,7 @@ impl fmt::Display for Move {
             Move::Digits(digits) => write!(f, "digits {digits}"),
             Move::Silence => f.write_str("silence"),
             Move::WrongKey => f.write_str("wrong key"),
-            Move::Say(words) => write!(f, "say \"{words}\""),
+            Move::Say(words) => write!(f, "say {}", Quoted(words)),
             Move::Take(exit) => write!(f, "{exit}"),
             Move::HangUp => f.write_str("hang up"),
         }

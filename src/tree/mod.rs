@@ -6,12 +6,14 @@
 
 mod input;
 mod key;
+mod moves;
 mod node;
 mod prompt;
 mod schedule;
 
 pub use input::{Exit, Input, Move};
 pub use key::{Key, KeyError};
+pub use moves::{MOST_MOVES, MoveMistake, MovesError, moves_text, parse_moves};
 pub use node::{
     Announce, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Destination, Digits, Facts,
     Handler, Handling, Hours, Menu, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch,

@@ -1,5 +1,5 @@
-//! What must hold for every tree: witnesses replay to what they claim, ways cost what the
-//! interpreter counts, and no walk gets where the analysis says that none does.
+//! What must hold for every tree: witnesses replay to what they claim, also from their
+//! text, ways cost what the interpreter counts, and no walk gets where the analysis says that none does.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -9,7 +9,7 @@ use phonetree::diagnostic::Witness;
 use phonetree::graph::Ending;
 use phonetree::lint::{Settings, lint};
 use phonetree::timing::Caller;
-use phonetree::tree::{Input, Key, NodeKind, PhoneTree};
+use phonetree::tree::{Input, Key, NodeKind, PhoneTree, moves_text, parse_moves};
 use proptest::prelude::*;
 
 use crate::support::load;
@@ -124,6 +124,12 @@ fn play(
     let (mut call, first) = line.dial().expect("a tree with nodes has an entry");
     let steps = replay(&mut call, &witness.moves);
     let steps = steps.unwrap_or_else(|why| panic!("witness `{witness}`: {why}"));
+    for text in [moves_text(&witness.moves), Witness::of(witness.moves.clone()).to_string()] {
+        let read = parse_moves(&text).unwrap_or_else(|why| panic!("`{text}`: {why}"));
+        assert_eq!(moves_text(&read), moves_text(&witness.moves), "{text}");
+        let (mut again, _) = line.dial().expect("it was dialled before");
+        assert_eq!(replay(&mut again, &read).as_ref(), Ok(&steps), "{text}");
+    }
     let entered = first.entered.into_iter().chain(steps.into_iter().flat_map(|step| step.entered));
     let entered = entered.collect();
     check(&call, entered);
