@@ -1,0 +1,250 @@
+//! Building a tree: readable ids, each once, and settings that remember where they came
+//! from.
+//!
+//! It knows no phone system.
+
+use std::collections::BTreeMap;
+
+use crate::source::Place;
+use crate::tree::{
+    Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree, Prompt,
+    Resolves, Schedule, Setting, Target,
+};
+
+/// More nodes than any phone system runs; what lies beyond is left opaque.
+pub const MAX_NODES: usize = 200_000;
+
+/// Ids that mean something else in a menu file.
+const TAKEN: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
+
+/// A tree that is being built.
+#[derive(Debug, Default)]
+pub struct TreeBuilder {
+    tree: PhoneTree,
+    /// How often an id was wished for.
+    wishes: BTreeMap<String, usize>,
+}
+
+impl TreeBuilder {
+    /// An empty tree.
+    pub fn new() -> Self {
+        TreeBuilder::default()
+    }
+
+    /// The tree's own fields: name, language, time zone.
+    pub fn tree_mut(&mut self) -> &mut PhoneTree {
+        &mut self.tree
+    }
+
+    /// How many nodes there are.
+    pub fn n_nodes(&self) -> usize {
+        self.tree.nodes.len()
+    }
+
+    /// Takes an id close to the wished one for a node that is filled in later with
+    /// [`TreeBuilder::fill`]; until then it is opaque. The second `main` is called `main-2`.
+    pub fn reserve(&mut self, wish: &str, place: Place) -> NodeId {
+        let id = self.unique(wish);
+        let number = NodeId(u32::try_from(self.tree.nodes.len()).expect("fewer than 2^32 nodes"));
+        self.tree.nodes.push(Node {
+            id: id.into(),
+            prompt: Prompt::default(),
+            kind: NodeKind::Opaque(Box::default()),
+            resolves: Resolves::Nothing,
+            facts: None,
+            place,
+        });
+        number
+    }
+
+    /// Fills in a node.
+    pub fn fill(&mut self, id: NodeId, prompt: Prompt, kind: NodeKind) {
+        let node = self.node_mut(id);
+        node.prompt = prompt;
+        node.kind = kind;
+    }
+
+    /// Adds a node under an id close to the wished one.
+    pub fn add(&mut self, wish: &str, place: Place, prompt: Prompt, kind: NodeKind) -> NodeId {
+        let id = self.reserve(wish, place);
+        self.fill(id, prompt, kind);
+        id
+    }
+
+    /// Adds a node that could not be decided.
+    pub fn add_opaque(
+        &mut self,
+        wish: &str,
+        place: Place,
+        reason: &str,
+        exits: Vec<Target>,
+        source: &str,
+    ) -> NodeId {
+        let source = (!source.is_empty()).then(|| shortened(source).into());
+        let opaque = Opaque { reason: reason.into(), exits, source };
+        self.add(wish, place, Prompt::default(), NodeKind::Opaque(Box::new(opaque)))
+    }
+
+    /// A node.
+    pub fn node(&self, id: NodeId) -> &Node {
+        self.tree.node(id)
+    }
+
+    /// A node, to change it.
+    pub fn node_mut(&mut self, id: NodeId) -> &mut Node {
+        &mut self.tree.nodes[id.index()]
+    }
+
+    /// Adds a way in; a second one of the same name is told apart by a number.
+    pub fn entry(&mut self, name: &str, node: NodeId, place: Place) {
+        let mut unique = name.to_owned();
+        let mut n = 1;
+        while self.tree.entries.iter().any(|entry| *entry.name == *unique) {
+            n += 1;
+            unique = format!("{name}-{n}");
+        }
+        self.tree.entries.push(Entry { name: unique.into(), node, place });
+    }
+
+    /// Adds opening hours, or finds equal ones; gives their index for an `hours` node.
+    pub fn schedule(&mut self, mut schedule: Schedule) -> usize {
+        let same =
+            |known: &Schedule| known.open == schedule.open && known.closed == schedule.closed;
+        if let Some(known) = self.tree.schedules.iter().position(same) {
+            return known;
+        }
+        let wish = schedule.name.to_string();
+        let mut n = 1;
+        while self.tree.schedules.iter().any(|known| known.name == schedule.name) {
+            n += 1;
+            schedule.name = format!("{wish}-{n}").into();
+        }
+        self.tree.schedules.push(schedule);
+        self.tree.schedules.len() - 1
+    }
+
+    /// The tree; `None` when it has no node. Without an entry the first node is the start.
+    pub fn finish(mut self) -> Option<PhoneTree> {
+        if self.tree.nodes.is_empty() {
+            return None;
+        }
+        if self.tree.entries.is_empty() {
+            let place = self.tree.nodes[0].place;
+            self.tree.entries.push(Entry { name: "start".into(), node: NodeId(0), place });
+        }
+        Some(self.tree)
+    }
+
+    fn unique(&mut self, wish: &str) -> String {
+        let wish = readable(wish);
+        let mut n = self.wishes.get(&wish).copied().unwrap_or(0);
+        loop {
+            n += 1;
+            let id = if n == 1 { wish.clone() } else { format!("{wish}-{n}") };
+            let is_free =
+                n == 1 && !TAKEN.contains(&id.as_str()) || n > 1 && !self.wishes.contains_key(&id);
+            self.wishes.insert(wish.clone(), n);
+            if is_free {
+                if n > 1 {
+                    self.wishes.insert(id.clone(), 1);
+                }
+                return id;
+            }
+        }
+    }
+}
+
+/// A name as an id: no line breaks and no runs of spaces, not endless, never empty.
+fn readable(wish: &str) -> String {
+    let words: Vec<&str> = wish
+        .split(|c: char| c.is_whitespace() || c.is_control())
+        .filter(|w| !w.is_empty())
+        .collect();
+    let id: String = words.join(" ").chars().take(80).collect();
+    let id = id.trim().to_owned();
+    if id.is_empty() { "node".to_owned() } else { id }
+}
+
+/// Original text for an opaque node; whoever wants all of it has the file.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 400;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}
+
+/// A setting of the foreign file: what it writes, else the system's own default. Both
+/// stand on the node, since our format has another default.
+pub fn setting<T>(value: T) -> Setting<T> {
+    Setting { value, from: From::Node }
+}
+
+/// Where a call goes after the last try; nothing when the file has no target for it.
+pub fn exhausted(target: Option<Target>) -> Setting<Option<Target>> {
+    match target {
+        Some(_) => setting(target),
+        None => Setting::built_in(None),
+    }
+}
+
+/// What a menu does with silence and wrong keys, with all values known. Seconds and tries
+/// that no menu file can hold are brought to the nearest that it can.
+pub fn handling(
+    timeout: f64,
+    interdigit: f64,
+    tries: u32,
+    [no_input, no_match]: [Handler; 2],
+) -> Handling {
+    let seconds = |n: f64| setting(((n * 1000.0).round() / 1000.0).clamp(0.0, 86_400.0));
+    Handling {
+        timeout: seconds(timeout),
+        interdigit: seconds(interdigit),
+        tries: setting(tries.clamp(1, 1000)),
+        no_input,
+        no_match,
+    }
+}
+
+/// A choice without words of its own.
+pub fn choice(key: Key, target: Target, label: Option<&str>, place: Place) -> Choice {
+    Choice {
+        key,
+        prompt: Prompt::default(),
+        label: label.map(Into::into),
+        target,
+        hidden: false,
+        facts: None,
+        place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_readable_and_stand_once_only() {
+        let mut builder = TreeBuilder::new();
+        let mut id = |wish: &str| {
+            let node = builder.reserve(wish, Place::NOWHERE);
+            builder.node(node).id.to_string()
+        };
+        assert_eq!(id("main"), "main");
+        assert_eq!(id("main"), "main-2");
+        assert_eq!(id("main-3"), "main-3");
+        assert_eq!(id("main"), "main-4");
+        assert_eq!(id("back"), "back-2");
+        assert_eq!(id("  two\n words "), "two words");
+        assert_eq!(id(""), "node");
+    }
+
+    #[test]
+    fn a_tree_without_an_entry_starts_at_its_first_node_and_an_empty_one_is_none() {
+        assert_eq!(TreeBuilder::new().finish(), None);
+        let mut builder = TreeBuilder::new();
+        builder.reserve("a", Place::NOWHERE);
+        let tree = builder.finish().unwrap();
+        assert_eq!(&*tree.entries[0].name, "start");
+    }
+}

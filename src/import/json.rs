@@ -1,0 +1,439 @@
+//! JSON with places: every object, list and value of a file knows where it stands.
+//!
+//! A JSON text inside a string called `Content`, as clouds wrap their exports, is read as if
+//! it stood there. It knows no phone system.
+
+use serde::de::IgnoredAny;
+
+use super::MENU_DOES_NOT_BUILD;
+use super::set::InputFile;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, Item, Outline, Place, Shape, SourceFile, Sources, Span};
+
+/// Objects and lists inside each other.
+const MAX_NESTING: usize = 128;
+/// The name of the string in which clouds wrap a JSON text.
+const WRAPPED: &str = "Content";
+
+/// Why a text is no JSON that can be taken in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct JsonError {
+    /// What is wrong.
+    pub message: String,
+    /// The byte at which it is.
+    pub at: u32,
+}
+
+/// Adds a file to the sources with everything that stands in it, and says what is wrong when
+/// it is no JSON; its outline is empty then.
+pub fn add(sources: &mut Sources, input: InputFile) -> (FileId, Option<Diagnostic>) {
+    let read = outline(&input.text);
+    let file = SourceFile::new(input.name, input.text);
+    match read {
+        Ok(outline) => (sources.add(file.with_outline(outline, Vec::new())), None),
+        Err(error) => {
+            let id = sources.add(file);
+            let span = Span { file: id, start: error.at, end: error.at + 1 };
+            let finding = Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, error.message)
+                .label(Some(span), "")
+                .help("export the flow anew; what was changed by hand may have lost a sign");
+            (id, Some(finding))
+        }
+    }
+}
+
+/// Where everything stands in a JSON text.
+///
+/// # Errors
+/// When it is no JSON, or is nested deeper than any flow needs.
+pub fn outline(text: &str) -> Result<Outline, JsonError> {
+    check(text)?;
+    let mut pass = Pass { items: Vec::new(), open: Vec::new() };
+    pass.scan(text, &|at| at as u32)?;
+    Ok(Outline::new(pass.items))
+}
+
+fn check(text: &str) -> Result<(), JsonError> {
+    if u32::try_from(text.len()).is_err() {
+        return Err(JsonError { message: "the file is larger than 4 GiB".to_owned(), at: 0 });
+    }
+    serde_json::from_str::<IgnoredAny>(text).map(|_| ()).map_err(|error| {
+        let words = error.to_string();
+        let words = words.split(" at line ").next().unwrap_or_default();
+        JsonError {
+            message: format!("this is no JSON: {words}"),
+            at: byte_of(text, error.line(), error.column()),
+        }
+    })
+}
+
+/// The byte of a line and a column in bytes, both from 1.
+fn byte_of(text: &str, line: usize, column: usize) -> u32 {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let mut at = (start + column.saturating_sub(1)).min(text.len().saturating_sub(1));
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at as u32
+}
+
+/// An object or list that is still open.
+struct Open {
+    item: usize,
+    is_map: bool,
+    key: Option<(u32, u32)>,
+}
+
+/// One pass over a text that is known to be JSON.
+struct Pass {
+    items: Vec<Item>,
+    open: Vec<Open>,
+}
+
+impl Pass {
+    /// Takes in a text; `place` says where each of its bytes stands in the file.
+    fn scan(&mut self, text: &str, place: &dyn Fn(usize) -> u32) -> Result<(), JsonError> {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(byte) = bytes.get(at) {
+            match byte {
+                b'{' | b'[' => {
+                    let is_map = *byte == b'{';
+                    if self.open.len() >= MAX_NESTING {
+                        let message = "lists are nested deeper than any flow needs".to_owned();
+                        return Err(JsonError { message, at: place(at) });
+                    }
+                    let shape = if is_map { Shape::Mapping } else { Shape::Sequence };
+                    let item = self.push(place(at), place(at + 1), shape);
+                    self.open.push(Open { item, is_map, key: None });
+                    at += 1;
+                }
+                b'}' | b']' => {
+                    if let Some(open) = self.open.pop() {
+                        let next = self.items.len() as u32;
+                        let item = &mut self.items[open.item];
+                        item.next = next;
+                        item.value.1 = place(at + 1);
+                    }
+                    at += 1;
+                }
+                b'"' => {
+                    let end = end_of_string(bytes, at);
+                    at = self.string(text, (at, end), place)?;
+                }
+                b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' => at += 1,
+                _ => {
+                    let rest = &bytes[at..];
+                    let is_end =
+                        |b: &u8| matches!(b, b',' | b'}' | b']') || b.is_ascii_whitespace();
+                    let end = at + rest.iter().position(is_end).unwrap_or(rest.len());
+                    self.push(place(at), place(end), Shape::Scalar);
+                    at = end;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes in a string that ends before `end`, as a key or a value; gives where to read on.
+    fn string(
+        &mut self,
+        text: &str,
+        (start, end): (usize, usize),
+        place: &dyn Fn(usize) -> u32,
+    ) -> Result<usize, JsonError> {
+        let Some(open) = self.open.last_mut().filter(|open| open.is_map && open.key.is_none())
+        else {
+            self.push(place(start), place(end), Shape::Scalar);
+            return Ok(end);
+        };
+        open.key = Some((place(start), place(end)));
+        if text[start + 1..end - 1] != *WRAPPED {
+            return Ok(end);
+        }
+        let Some((inner, map, after)) = wrapped(text, end) else { return Ok(end) };
+        let last = map.last().copied().unwrap_or(0);
+        let inner_place = |at: usize| place(map.get(at).copied().unwrap_or(last) as usize);
+        self.scan(&inner, &inner_place)?;
+        Ok(after)
+    }
+
+    fn push(&mut self, start: u32, end: u32, shape: Shape) -> usize {
+        let id = self.items.len();
+        let key = self.open.last_mut().and_then(|open| open.key.take());
+        self.items.push(Item { key, value: (start, end), shape, next: id as u32 + 1 });
+        id
+    }
+}
+
+/// One past the closing quote of the string that begins at `start`.
+fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' => at += 2,
+            b'"' => return at + 1,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// The object inside the string that follows `after` and a colon, with the place of each
+/// of its bytes and the end of the string; `None` when no string follows, or no object is
+/// in it.
+fn wrapped(text: &str, after: usize) -> Option<(String, Vec<u32>, usize)> {
+    let rest = text[after..].trim_start().strip_prefix(':')?.trim_start();
+    if !rest.starts_with('"') {
+        return None;
+    }
+    let start = text.len() - rest.len();
+    let end = end_of_string(text.as_bytes(), start);
+    let (inner, map) = decoded(text, start + 1, end - 1)?;
+    let is_object = inner.trim_start().starts_with('{') && check(&inner).is_ok();
+    is_object.then_some((inner, map, end))
+}
+
+/// The text that the escapes between two bytes stand for, with the place of each byte.
+fn decoded(text: &str, start: usize, end: usize) -> Option<(String, Vec<u32>)> {
+    let raw = text.get(start..end)?;
+    let mut out = String::with_capacity(raw.len());
+    let mut map = Vec::with_capacity(raw.len() + 1);
+    let mut chars = raw.char_indices();
+    while let Some((at, c)) = chars.next() {
+        let mut taken = c;
+        if c == '\\' {
+            taken = match chars.next()?.1 {
+                'n' => '\n',
+                't' => '\t',
+                'r' => '\r',
+                'b' => '\u{8}',
+                'f' => '\u{c}',
+                'u' => {
+                    let unit = |chars: &mut std::str::CharIndices<'_>| -> Option<u32> {
+                        let mut value = 0;
+                        for _ in 0..4 {
+                            value = value * 16 + chars.next()?.1.to_digit(16)?;
+                        }
+                        Some(value)
+                    };
+                    let first = unit(&mut chars)?;
+                    if (0xd800..0xdc00).contains(&first) {
+                        if chars.next()?.1 != '\\' || chars.next()?.1 != 'u' {
+                            return None;
+                        }
+                        let second = unit(&mut chars)?.checked_sub(0xdc00)?;
+                        char::from_u32(0x10000 + ((first - 0xd800) << 10) + second)?
+                    } else {
+                        char::from_u32(first)?
+                    }
+                }
+                other => other,
+            };
+        }
+        out.push(taken);
+        map.extend(std::iter::repeat_n((start + at) as u32, taken.len_utf8()));
+    }
+    map.push(end as u32);
+    Some((out, map))
+}
+
+/// A value of a file, with its place.
+#[derive(Debug, Clone, Copy)]
+pub struct Value<'s> {
+    source: &'s SourceFile,
+    place: Place,
+}
+
+impl<'s> Value<'s> {
+    /// The value that holds all others; `None` when the file could not be read.
+    pub fn root(sources: &'s Sources, file: FileId) -> Option<Value<'s>> {
+        let source = sources.get(file).filter(|source| !source.outline().is_empty())?;
+        Some(Value { source, place: Place { file, item: Outline::ROOT } })
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Whether it is an object.
+    pub fn is_object(&self) -> bool {
+        self.shape() == Some(Shape::Mapping)
+    }
+
+    /// Whether it is a list.
+    pub fn is_list(&self) -> bool {
+        self.shape() == Some(Shape::Sequence)
+    }
+
+    /// Whether it is `null`.
+    pub fn is_null(&self) -> bool {
+        self.raw() == "null"
+    }
+
+    /// The value as it is written.
+    pub fn raw(&self) -> &'s str {
+        let range = self.source.outline().get(self.place.item).map(|item| item.value);
+        range.map_or("", |range| self.slice(range))
+    }
+
+    /// The text of a string.
+    pub fn text(&self) -> Option<String> {
+        string(self.raw())
+    }
+
+    /// The text of a string, a number as it is written, or `true` and `false`.
+    pub fn scalar(&self) -> Option<String> {
+        self.text().or_else(|| {
+            let is_plain = self.shape() == Some(Shape::Scalar) && !self.is_null();
+            is_plain.then(|| self.raw().to_owned())
+        })
+    }
+
+    /// A number; also one that is written as a text.
+    pub fn number(&self) -> Option<f64> {
+        self.scalar()?.trim().parse().ok().filter(|n: &f64| n.is_finite())
+    }
+
+    /// `true` or `false`; also when they are written as a text, in any case.
+    pub fn flag(&self) -> Option<bool> {
+        match self.scalar()?.to_ascii_lowercase().as_str() {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The entry of that name in an object; the last of several, as JSON readers take it.
+    pub fn get(&self, name: &str) -> Option<Value<'s>> {
+        self.entries().filter(|(key, _)| key == name).last().map(|(_, value)| value)
+    }
+
+    /// Entries inside entries: `value.at(&["a", "b"])`.
+    pub fn at(&self, path: &[&str]) -> Option<Value<'s>> {
+        path.iter().try_fold(*self, |value, name| value.get(name))
+    }
+
+    /// The entries of an object in the order of the file; nothing for other values.
+    pub fn entries(&self) -> impl Iterator<Item = (String, Value<'s>)> + use<'s> {
+        let value = *self;
+        let children = value.is_object().then(|| value.children());
+        children.into_iter().flatten().map(move |child| {
+            let key = value.source.outline().get(child.place.item).and_then(|item| item.key);
+            let key = key.and_then(|range| string(value.slice(range))).unwrap_or_default();
+            (key, child)
+        })
+    }
+
+    /// The values of a list; nothing for other values.
+    pub fn items(&self) -> impl Iterator<Item = Value<'s>> + use<'s> {
+        self.is_list().then(|| self.children()).into_iter().flatten()
+    }
+
+    fn children(&self) -> impl Iterator<Item = Value<'s>> + use<'s> {
+        let value = *self;
+        let file = value.place.file;
+        value
+            .source
+            .outline()
+            .children(value.place.item)
+            .map(move |item| Value { source: value.source, place: Place { file, item } })
+    }
+
+    fn shape(&self) -> Option<Shape> {
+        self.source.outline().get(self.place.item).map(|item| item.shape)
+    }
+
+    fn slice(&self, (start, end): (u32, u32)) -> &'s str {
+        self.source.text().get(start as usize..end as usize).unwrap_or("")
+    }
+}
+
+/// The text of a string as it is written; inside a wrapped text its quotes are escaped
+/// themselves, and it is decoded twice.
+fn string(raw: &str) -> Option<String> {
+    if raw.starts_with('\\') {
+        let outer: String = serde_json::from_str(&format!("\"{raw}\"")).ok()?;
+        return serde_json::from_str(&outer).ok();
+    }
+    if !raw.starts_with('"') {
+        return None;
+    }
+    serde_json::from_str(raw).ok()
+}
+
+/// The value's item of an outline, for findings.
+impl From<Value<'_>> for Place {
+    fn from(value: Value<'_>) -> Place {
+        value.place
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Sources, FileId) {
+        let mut sources = Sources::new();
+        let input = InputFile { name: "flow.json".to_owned(), text: text.to_owned() };
+        let (id, wrong) = add(&mut sources, input);
+        assert_eq!(wrong, None);
+        (sources, id)
+    }
+
+    #[test]
+    fn values_know_their_places_and_the_last_of_equal_names_counts() {
+        let text = "{\n \"a\": [1, \"two\", {\"x\": null}],\n \"a\\u0062\": true,\n \"n\": \"5\", \"n\": 6.5\n}";
+        let (sources, id) = read(text);
+        let root = Value::root(&sources, id).unwrap();
+        let items: Vec<_> = root.get("a").unwrap().items().map(|v| v.raw().to_owned()).collect();
+        assert_eq!(items, ["1", "\"two\"", "{\"x\": null}"]);
+        assert_eq!(root.get("ab").unwrap().flag(), Some(true));
+        assert_eq!(root.get("n").unwrap().number(), Some(6.5));
+        let span = sources.span(root.get("ab").unwrap().place()).unwrap();
+        assert_eq!(sources.get(id).unwrap().position(span.start).line, 3);
+        assert!(root.get("a").unwrap().items().last().unwrap().at(&["x"]).unwrap().is_null());
+        assert!(root.get("missing").is_none() && root.items().next().is_none());
+    }
+
+    #[test]
+    fn a_wrapped_text_is_read_as_if_it_stood_there() {
+        let inner = r#"{"Say": "a \"b\"\n\u00e9", "List": [{"k": 1}], "n": null}"#;
+        let wrapped = serde_json::to_string(inner).unwrap();
+        let text = format!("{{\"Name\": \"x\", \"Content\": {wrapped}, \"After\": 2}}");
+        let (sources, id) = read(&text);
+        let root = Value::root(&sources, id).unwrap();
+        assert_eq!(root.get("After").unwrap().number(), Some(2.0));
+        let content = root.get("Content").unwrap();
+        assert_eq!(content.get("Say").unwrap().text().as_deref(), Some("a \"b\"\né"));
+        let k = content.get("List").unwrap().items().next().unwrap().get("k").unwrap();
+        assert_eq!(k.number(), Some(1.0));
+        let at = sources.value_span(k.place()).unwrap().start as usize;
+        assert_eq!(&text[at..at + 1], "1");
+        assert!(content.get("n").unwrap().is_null());
+        assert_eq!(
+            root.entries().map(|(key, _)| key).collect::<Vec<_>>(),
+            ["Name", "Content", "After"]
+        );
+    }
+
+    #[test]
+    fn a_wrapped_text_that_is_no_json_stays_a_text() {
+        let (sources, id) = read(r#"{"Content": "{no", "b": 1}"#);
+        let root = Value::root(&sources, id).unwrap();
+        assert_eq!(root.get("Content").unwrap().text().as_deref(), Some("{no"));
+        assert_eq!(root.get("b").unwrap().number(), Some(1.0));
+    }
+
+    #[test]
+    fn what_is_no_json_is_told_at_its_place() {
+        let error = outline("{\n  \"a\": 1,\n}").unwrap_err();
+        assert!(error.message.starts_with("this is no JSON"), "{error}");
+        assert_eq!(error.at, 12);
+        assert!(outline(&"[".repeat(100_000)).is_err());
+        let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+        assert!(outline(&deep).unwrap_err().message.contains("nested"));
+    }
+}
