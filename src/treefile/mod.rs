@@ -7,7 +7,7 @@
 mod files;
 mod join;
 mod lower;
-mod schema;
+pub(crate) mod schema;
 mod shape;
 mod swallowed;
 mod write;

@@ -20,10 +20,10 @@ pub fn schema() -> serde_json::Value {
 macro_rules! form {
     ($(#[doc = $about:literal])* $name:ident, $($schema:tt)*) => {
         $(#[doc = $about])*
-        pub(super) struct $name;
+        pub(crate) struct $name;
 
-        impl JsonSchema for $name {
-            fn schema_name() -> Cow<'static, str> {
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
                 stringify!($name).into()
             }
 
@@ -31,12 +31,14 @@ macro_rules! form {
                 true
             }
 
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!({ $($schema)* })
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ $($schema)* })
             }
         }
     };
 }
+
+pub(crate) use form;
 
 form!(
     /// A text that is not empty; numbers are texts too.
@@ -130,16 +132,16 @@ form!(
 );
 
 /// Either form.
-pub(super) struct Or<A, B>(PhantomData<(A, B)>);
+pub(crate) struct Or<A, B>(PhantomData<(A, B)>);
 
 /// A form, or nothing at all after the colon.
 pub(super) struct OrNothing<A>(PhantomData<A>);
 
 /// One of it, or a list.
-pub(super) struct OneOrMany<A>(PhantomData<A>);
+pub(crate) struct OneOrMany<A>(PhantomData<A>);
 
 /// A map with free names.
-pub(super) struct MapOf<A>(PhantomData<A>);
+pub(crate) struct MapOf<A>(PhantomData<A>);
 
 /// The choices of a menu by key.
 pub(super) struct Choices;

@@ -1,0 +1,29 @@
+//! The catalogues that come with the program.
+//!
+//! Texts only; they are read when somebody asks for one.
+
+/// A catalogue that comes with the program, not yet read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BuiltIn {
+    /// Its id.
+    pub id: &'static str,
+    /// The file as it stands.
+    pub text: &'static str,
+}
+
+macro_rules! built_in {
+    ($($id:literal,)*) => {
+        &[$(BuiltIn {
+            id: $id,
+            text: include_str!(concat!("../catalogues/", $id, ".yaml")),
+        },)*]
+    };
+}
+
+/// All of them, by id.
+pub const BUILT_IN: &[BuiltIn] = built_in![];
+
+/// The built-in catalogue of that id.
+pub fn built_in(id: &str) -> Option<&'static BuiltIn> {
+    BUILT_IN.iter().find(|catalogue| catalogue.id == id)
+}

@@ -1,0 +1,323 @@
+//! A catalogue and those that it extends: texts to one list.
+//!
+//! Texts of files come through [`Includes`]; what fields mean is for lowering.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::built_in::{BUILT_IN, built_in};
+use super::lower::{OwnIssue, Part, part};
+use super::{Catalogue, Issue, Origin};
+use crate::config::{nearest, suggestion};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, Place, SourceFile, Sources, Span};
+use crate::treefile::Includes;
+use crate::yaml::{self, INVALID_VALUE, INVALID_YAML, Limits, YamlError};
+
+/// The catalogue's shape is wrong: a wrong form of value, missing or contradicting fields.
+pub const INVALID_CATALOGUE: &str = "invalid-catalogue";
+
+/// More catalogues in a row than this are a mistake.
+const MAX_EXTENDED: usize = 16;
+
+/// What became of a catalogue.
+#[derive(Debug)]
+pub struct LoadedCatalogue {
+    /// The catalogue; `None` when nothing of it could be read. Where there are findings,
+    /// safe values stand for what is wrong.
+    pub catalogue: Option<Catalogue>,
+    /// Its file, then those of the catalogues that it extends.
+    pub files: Vec<FileId>,
+    /// All mistakes, in the order in which they were found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Why there is no text to read a catalogue from.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CatalogueError {
+    /// No built-in catalogue has that id.
+    #[error("there is no catalogue `{name}`")]
+    NoSuch {
+        /// What was asked for.
+        name: String,
+        /// What to write instead.
+        help: String,
+    },
+    /// The file cannot be read.
+    #[error("the catalogue `{name}` cannot be read: {why}")]
+    Unreadable {
+        /// Its path.
+        name: String,
+        /// A few words on why.
+        why: String,
+    },
+}
+
+impl CatalogueError {
+    /// What to write instead, where that is known.
+    pub fn help(&self) -> Option<&str> {
+        match self {
+            CatalogueError::NoSuch { help, .. } => Some(help),
+            CatalogueError::Unreadable { .. } => None,
+        }
+    }
+}
+
+/// Reads the catalogue that a menu, another catalogue or a user names: a built-in one by its
+/// id, or a file by a path with a `/` or with the ending of a YAML file. `from` is the file
+/// that names it.
+///
+/// # Errors
+/// When there is no such catalogue, or its file cannot be read. What is wrong in a text is
+/// told by the findings instead.
+pub fn resolve(
+    sources: &mut Sources,
+    name: &str,
+    from: &str,
+    files: &dyn Includes,
+) -> Result<LoadedCatalogue, CatalogueError> {
+    let (name, text) = text_of(name, from, files)?;
+    Ok(load(sources, &name, text, files))
+}
+
+/// Reads a catalogue's text under the name that the user should see, with what it extends.
+pub fn load(
+    sources: &mut Sources,
+    name: &str,
+    text: String,
+    files: &dyn Includes,
+) -> LoadedCatalogue {
+    let mut loaded =
+        LoadedCatalogue { catalogue: None, files: Vec::new(), diagnostics: Vec::new() };
+    let mut parts: Vec<Part> = Vec::new();
+    let mut chain: Vec<String> = Vec::new();
+    let mut next = Some((name.to_owned(), text));
+    while let Some((name, text)) = next.take() {
+        let (file, part) = read(sources, &name, text, &mut loaded.diagnostics);
+        loaded.files.push(file);
+        chain.push(name);
+        let Some(part) = part else { break };
+        if let Some((wanted, at)) = &part.extends {
+            let from = chain.last().map_or("", String::as_str);
+            let outcome = match text_of(wanted, from, files) {
+                Ok((name, _)) if chain.contains(&name) => Err((
+                    format!("`{wanted}` extends this catalogue in turn"),
+                    "take one of the two `extends` out".to_owned(),
+                )),
+                Ok(_) if chain.len() >= MAX_EXTENDED => Err((
+                    format!("more than {MAX_EXTENDED} catalogues extend each other"),
+                    "join some of them".to_owned(),
+                )),
+                Ok(found) => Ok(found),
+                Err(error) => {
+                    let help = "name a built-in catalogue, or a file relative to this one";
+                    Err((error.to_string(), error.help().unwrap_or(help).to_owned()))
+                }
+            };
+            match outcome {
+                Ok(found) => next = Some(found),
+                Err((message, help)) => {
+                    let place = Place { file, item: *at };
+                    loaded.diagnostics.push(
+                        Diagnostic::new(INVALID_CATALOGUE, Severity::Error, message)
+                            .label(sources.value_span(place), "")
+                            .help(help),
+                    );
+                }
+            }
+        }
+        parts.push(part);
+    }
+    loaded.catalogue = join(sources, parts, &mut loaded.diagnostics);
+    loaded
+}
+
+/// The name to show and the text of a catalogue.
+fn text_of(
+    name: &str,
+    from: &str,
+    files: &dyn Includes,
+) -> Result<(String, String), CatalogueError> {
+    let is_path = name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml");
+    if is_path {
+        let unreadable = |why| CatalogueError::Unreadable { name: name.to_owned(), why };
+        return files.read(from, name).map_err(unreadable);
+    }
+    match built_in(name) {
+        Some(found) => Ok((format!("{} (built in)", found.id), found.text.to_owned())),
+        None => {
+            let ids = || BUILT_IN.iter().map(|catalogue| catalogue.id);
+            let more = match nearest(name, ids()) {
+                Some(_) => "",
+                None => "; a file of your own is named with its ending, such as `./issues.yaml`",
+            };
+            let help = format!("{}{more}", suggestion(name, ids()));
+            Err(CatalogueError::NoSuch { name: name.to_owned(), help })
+        }
+    }
+}
+
+/// Reads one file and adds it to the sources.
+fn read(
+    sources: &mut Sources,
+    name: &str,
+    text: String,
+    findings: &mut Vec<Diagnostic>,
+) -> (FileId, Option<Part>) {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let outcome = yaml::outline(&text, &Limits::default())
+        .and_then(|reading| Ok((yaml::typed(&text)?, reading)));
+    let file = SourceFile::new(name, text);
+    match outcome {
+        Ok((slot, reading)) => {
+            let id = sources.add(file.with_outline(reading.outline, reading.comments));
+            let source = sources.get(id).expect("the file was added above");
+            let (part, mut found) = part(id, source, slot);
+            findings.append(&mut found);
+            (id, Some(part))
+        }
+        Err(error) => {
+            let id = sources.add(file);
+            findings.push(invalid_yaml(id, error));
+            (id, None)
+        }
+    }
+}
+
+fn invalid_yaml(file: FileId, error: YamlError) -> Diagnostic {
+    let span = Span { file, start: error.start, end: error.end };
+    let finding =
+        Diagnostic::new(INVALID_YAML, Severity::Error, error.message).label(Some(span), "");
+    match error.help {
+        Some(help) => finding.help(help),
+        None => finding,
+    }
+}
+
+/// Joins a catalogue with those that it extends; the first of the parts is its own.
+fn join(
+    sources: &Sources,
+    mut parts: Vec<Part>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Catalogue> {
+    // Of a catalogue that extends one which cannot be read, nothing is said to be missing.
+    let is_whole = parts.last().is_some_and(|part| part.extends.is_none() && !part.is_broken);
+    let mut all = Catalogue::default();
+    while let Some(part) = parts.pop() {
+        let mut joining = Joining { sources, is_whole, findings };
+        all = joining.add(all, part);
+        if parts.is_empty() {
+            return Some(all);
+        }
+    }
+    None
+}
+
+struct Joining<'s> {
+    sources: &'s Sources,
+    is_whole: bool,
+    findings: &'s mut Vec<Diagnostic>,
+}
+
+impl Joining<'_> {
+    fn mistake(&mut self, rule: &'static str, place: Place, message: String, help: String) {
+        let span = self.sources.value_span(place).filter(|span| {
+            let text = self.sources.text(*span);
+            !text.is_empty() && !text.contains('\n')
+        });
+        let span = span.or_else(|| self.sources.span(place));
+        let finding = Diagnostic::new(rule, Severity::Error, message).label(span, "").help(help);
+        self.findings.push(finding);
+    }
+
+    fn add(&mut self, base: Catalogue, part: Part) -> Catalogue {
+        let file = part.head.place.file;
+        let place = |item| Place { file, item };
+        let has_base = part.extends.is_some();
+        let mut all = part.head;
+        let own: BTreeSet<Box<str>> = all.sources.iter().map(|source| source.id.clone()).collect();
+        let inherited = base.sources.into_iter().filter(|source| !own.contains(&source.id));
+        all.sources.extend(inherited);
+        all.issues = base.issues;
+
+        for (id, at) in part.without {
+            if let Some(i) = all.issues.iter().position(|issue| issue.id == id) {
+                all.issues.remove(i);
+            } else if !has_base {
+                let message = "`without` stands in a catalogue that extends no other".to_owned();
+                let help = "add `extends`, or take it out".to_owned();
+                self.mistake(INVALID_CATALOGUE, place(at), message, help);
+            } else if self.is_whole {
+                let ids = all.issues.iter().map(|issue| &*issue.id);
+                let help = match nearest(&id, ids) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "take it out of `without`".to_owned(),
+                };
+                let message = format!("the extended catalogue has no issue `{id}`");
+                self.mistake(INVALID_VALUE, place(at), message, help);
+            }
+        }
+
+        let mut at: BTreeMap<Box<str>, usize> =
+            all.issues.iter().enumerate().map(|(i, issue)| (issue.id.clone(), i)).collect();
+        for own in part.issues {
+            if let Some((source, item)) = &own.source
+                && all.source(source).is_none()
+                && self.is_whole
+            {
+                let ids: Vec<&str> = all.sources.iter().map(|source| &*source.id).collect();
+                let help = match ids.is_empty() {
+                    true => "list it under `sources:`, or take it out".to_owned(),
+                    false => suggestion(source, ids),
+                };
+                let message = format!("there is no source `{source}` in this catalogue");
+                self.mistake(INVALID_VALUE, place(*item), message, help);
+            }
+            match at.get(&own.id) {
+                Some(i) => update(&mut all.issues[*i], own),
+                None => {
+                    at.insert(own.id.clone(), all.issues.len());
+                    let issue = self.new_issue(own);
+                    all.issues.push(issue);
+                }
+            }
+        }
+        all
+    }
+
+    fn new_issue(&mut self, own: OwnIssue) -> Issue {
+        if own.title.is_none() && self.is_whole {
+            let message = format!("issue `{}` has no `title`", own.id);
+            let help = "say the matter as a caller would, such as `title: my card is lost`";
+            let span = self.sources.span(own.place);
+            let finding = Diagnostic::new(INVALID_CATALOGUE, Severity::Error, message)
+                .label(span, "")
+                .help(help);
+            self.findings.push(finding);
+        }
+        let mut issue = Issue {
+            id: own.id.clone(),
+            title: own.id.clone(),
+            origin: Origin::Catalogue,
+            ..Issue::default()
+        };
+        update(&mut issue, own);
+        issue
+    }
+}
+
+/// Replaces what a file says itself; the rest stays as it was.
+fn update(issue: &mut Issue, own: OwnIssue) {
+    if let Some(title) = own.title {
+        issue.title = title;
+        issue.language = own.language;
+    }
+    issue.keywords = own.keywords.unwrap_or(std::mem::take(&mut issue.keywords));
+    issue.volume = own.volume.unwrap_or(issue.volume);
+    issue.source = own.source.map(|(source, _)| source).or(issue.source.take());
+    issue.expects = own.expects.unwrap_or(issue.expects);
+    issue.urgent = own.urgent.unwrap_or(issue.urgent);
+    issue.place = own.place;
+}

@@ -1,0 +1,313 @@
+//! One catalogue file's shape to what it says, every mistake at its place.
+//!
+//! What an extended catalogue adds is joined in `load`; nothing here reads a text.
+
+use std::ops::{Deref, DerefMut};
+
+use super::load::INVALID_CATALOGUE;
+use super::shape::{CatalogueFields, IssueFields, SourceFields};
+use super::{Catalogue, Expects, Source, Volume, VolumeKind};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, ItemId, Outline, Place, SourceFile};
+use crate::tree::Language;
+use crate::yaml::{Entries, INVALID_VALUE, Reader, Slot};
+
+/// What one file says, before what it extends is added.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    /// All but the issues.
+    pub(super) head: Catalogue,
+    pub(super) issues: Vec<OwnIssue>,
+    pub(super) extends: Option<(Box<str>, ItemId)>,
+    pub(super) without: Vec<(Box<str>, ItemId)>,
+    /// Whether its shape is so wrong that nothing may be said about what is missing.
+    pub(super) is_broken: bool,
+}
+
+/// An issue as one file writes it: what it does not say may be said by what it extends.
+#[derive(Debug, Default)]
+pub(super) struct OwnIssue {
+    pub(super) id: Box<str>,
+    pub(super) title: Option<Box<str>>,
+    pub(super) keywords: Option<Vec<Box<str>>>,
+    /// `Some(None)` where the file says that there is none.
+    pub(super) volume: Option<Option<Volume>>,
+    pub(super) source: Option<(Box<str>, ItemId)>,
+    pub(super) expects: Option<Expects>,
+    pub(super) urgent: Option<bool>,
+    pub(super) language: Option<Language>,
+    pub(super) place: Place,
+}
+
+/// Turns a file's shape into a part of a catalogue.
+struct Lower<'a> {
+    reader: Reader<'a>,
+    /// The kind of the first volume, and where it stands: a file has one kind.
+    kind: Option<(VolumeKind, ItemId)>,
+}
+
+impl<'a> Deref for Lower<'a> {
+    type Target = Reader<'a>;
+
+    fn deref(&self) -> &Reader<'a> {
+        &self.reader
+    }
+}
+
+impl DerefMut for Lower<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.reader
+    }
+}
+
+/// What a file says, with its mistakes.
+pub(super) fn part(
+    file: FileId,
+    source: &SourceFile,
+    slot: Slot<CatalogueFields>,
+) -> (Part, Vec<Diagnostic>) {
+    let reader = Reader::new(file, source, INVALID_CATALOGUE, meant);
+    let mut lower = Lower { reader, kind: None };
+    let part = lower.part(slot);
+    (part, std::mem::take(&mut lower.reader.findings))
+}
+
+/// Fields that people look for under another name.
+fn meant(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "name" => "title",
+        "words" | "synonyms" => "keywords",
+        "count" | "calls" | "complaints" => "volume",
+        "kind" | "unit" => "volume_kind",
+        "license" => "licence",
+        "lang" => "language",
+        "include" => "extends",
+        "list" => "issues",
+        _ => return None,
+    })
+}
+
+impl Lower<'_> {
+    fn part(&mut self, slot: Slot<CatalogueFields>) -> Part {
+        let Slot::Map(fields) = slot else {
+            let message = "the catalogue is no map of fields".to_owned();
+            let finding = self
+                .mistake(INVALID_CATALOGUE, self.on_value(Outline::ROOT), message)
+                .help("write fields such as `id:` and `issues:`");
+            self.push(finding);
+            return Part { is_broken: true, ..Part::default() };
+        };
+        let here = self.fields(Outline::ROOT, CatalogueFields::NAMES, "a catalogue");
+        if fields.id.is_none() {
+            self.missing(&here, "the catalogue", "id", "give it a short name, such as `id: bank`");
+        }
+        let id = self.opt_text(fields.id, here.at("id"), "id", "a name").unwrap_or_default();
+        let title = self.opt_text(fields.title, here.at("title"), "title", "a title");
+        let language = self.opt_language(fields.language, here.at("language"));
+        let version = self.opt_text(fields.version, here.at("version"), "version", "a version");
+        let sources = self.sources(fields.sources, here.at("sources"));
+        let kind = self.kind(fields.volume_kind, here.at("volume_kind")).flatten();
+        let at = here.at("extends");
+        let extends = self.opt_text(fields.extends, at, "extends", "a catalogue's id or path");
+        let without = self.texts(fields.without, here.at("without"), "without", "ids of issues");
+        let is_broken = matches!(&fields.issues, Some(Slot::List(_) | Slot::Text(_)))
+            || here.meant.contains(&"issues");
+        let n_found = self.findings.len();
+        let mut issues = self.issues(fields.issues, here.at("issues"), kind);
+        if issues.is_empty() && extends.is_none() && !is_broken && self.findings.len() == n_found {
+            let what = "the catalogue has no issues".to_owned();
+            let span = self.on_key(here.at("issues"));
+            let finding = self.mistake(INVALID_CATALOGUE, span, what).help(
+                "list them under `issues:` by id, such as `cancel: { title: stop my contract }`",
+            );
+            self.push(finding);
+        }
+        for issue in &mut issues {
+            issue.language = issue.title.as_ref().and(language.clone());
+        }
+        let title = title.unwrap_or_else(|| id.clone());
+        let place = self.place(Outline::ROOT);
+        let issues_ = Vec::new();
+        Part {
+            head: Catalogue { id, title, language, version, sources, issues: issues_, place },
+            issues,
+            extends: extends.map(|name| (name, at)),
+            without,
+            is_broken,
+        }
+    }
+
+    fn sources(&mut self, slot: Option<Slot<SourceFields>>, at: ItemId) -> Vec<Source> {
+        let list = match slot {
+            None => return Vec::new(),
+            Some(Slot::List(list)) => list,
+            Some(slot) => {
+                let expected = "a list of sources, such as `- { id: cfpb, title: … }`";
+                self.wrong_form(&slot, at, "sources", expected);
+                return Vec::new();
+            }
+        };
+        let places: Vec<ItemId> = self.outline.children(at).collect();
+        let mut sources: Vec<Source> = Vec::new();
+        for (slot, at) in list.into_iter().zip(places) {
+            let Slot::Map(fields) = slot else {
+                self.wrong_form(&slot, at, "sources", "`{ id: …, title: …, licence: … }`");
+                continue;
+            };
+            let here = self.fields(at, SourceFields::NAMES, "a source");
+            if fields.id.is_none() {
+                self.missing(&here, "the source", "id", "give it a short name for issues to use");
+            }
+            let Some(id) = self.opt_text(fields.id, here.at("id"), "id", "a short name") else {
+                continue;
+            };
+            if let Some(first) = sources.iter().find(|source| source.id == id) {
+                let message = format!("source `{id}` is given twice");
+                self.twice(first.place.item, here.at("id"), message, "keep one of them");
+                continue;
+            }
+            let what = format!("source `{id}`");
+            if fields.title.is_none() {
+                self.missing(&here, &what, "title", "say what it is");
+            }
+            let title = self.opt_text(fields.title, here.at("title"), "title", "what it is");
+            let at = here.at("licence");
+            let licence = self.opt_text(fields.licence, at, "licence", "a licence");
+            let url = self.opt_text(fields.url, here.at("url"), "url", "an address");
+            let place = self.place(here.at("id"));
+            let title = title.unwrap_or_else(|| id.clone());
+            sources.push(Source { id, title, licence, url, place });
+        }
+        sources
+    }
+
+    /// A kind of volume: `Some(None)` for the word `none`.
+    fn kind<M>(&mut self, slot: Option<Slot<M>>, at: ItemId) -> Option<Option<VolumeKind>> {
+        let text = self.text(slot?, at, "volume_kind", "`calls` or `complaints`")?;
+        let words: Vec<(&'static str, Option<VolumeKind>)> = VolumeKind::ALL
+            .iter()
+            .map(|kind| (kind.word(), Some(*kind)))
+            .chain([("none", None)])
+            .collect();
+        self.word(&text, at, "volume_kind", &words)
+    }
+
+    fn issues(
+        &mut self,
+        slot: Option<Slot<Entries<IssueFields>>>,
+        at: ItemId,
+        kind: Option<VolumeKind>,
+    ) -> Vec<OwnIssue> {
+        let entries = match slot {
+            Some(Slot::Map(entries)) => *entries,
+            Some(slot) if !self.is_empty(&slot, at) => {
+                let expected = "issues by id, such as `cancel: { title: stop my contract }`";
+                self.wrong_form(&slot, at, "issues", expected);
+                return Vec::new();
+            }
+            _ => return Vec::new(),
+        };
+        let entries = self.entries(entries, at, |id| {
+            (format!("issue `{id}` is listed twice"), "keep one of them")
+        });
+        entries
+            .into_iter()
+            .map(|(entry, at)| self.issue(entry.key, entry.value, at, kind))
+            .collect()
+    }
+
+    fn issue(
+        &mut self,
+        id: Box<str>,
+        slot: Slot<IssueFields>,
+        at: ItemId,
+        kind: Option<VolumeKind>,
+    ) -> OwnIssue {
+        let mut issue = OwnIssue { place: self.place(at), ..OwnIssue::default() };
+        match slot {
+            Slot::Map(fields) => {
+                let here = self.fields(at, IssueFields::NAMES, "an issue");
+                issue.title = self.opt_text(fields.title, here.at("title"), "title", "a sentence");
+                let at = here.at("keywords");
+                issue.keywords = fields
+                    .keywords
+                    .map(|slot| self.plain_texts(Some(slot), at, "keywords", "words"));
+                let has_volume = fields.volume.is_some();
+                let count = self.amount(fields.volume, here.at("volume"), "volume");
+                let says_kind = fields.volume_kind.is_some();
+                let own = self.kind(fields.volume_kind, here.at("volume_kind"));
+                issue.volume = match (count, own.unwrap_or(kind)) {
+                    (Some(count), Some(kind)) => {
+                        self.hold_to_one_kind(kind, here.at("volume"));
+                        Some(Some(Volume { count, kind }))
+                    }
+                    // A kind that cannot be read was told already.
+                    (Some(_), None) if own.is_none() && says_kind => None,
+                    (Some(_), None) => {
+                        self.uncounted(here.at("volume"), own.is_some());
+                        None
+                    }
+                    (None, _) if !has_volume && own == Some(None) => Some(None),
+                    (None, _) => None,
+                };
+                let at = here.at("source");
+                let source = self.opt_text(fields.source, at, "source", "the id of a source");
+                issue.source = source.map(|source| (source, at));
+                issue.expects = self.expects(fields.expects, here.at("expects"));
+                issue.urgent = self.flag(fields.urgent, here.at("urgent"), "urgent");
+            }
+            slot if self.is_empty(&slot, at) => {}
+            slot => issue.title = self.text(slot, at, &id, "a title, or `{ title: … }`"),
+        }
+        issue.id = id;
+        issue
+    }
+
+    fn expects<M>(&mut self, slot: Option<Slot<M>>, at: ItemId) -> Option<Expects> {
+        let text = self.text(slot?, at, "expects", "`option`, `person` or `self-service`")?;
+        self.word(&text, at, "expects", &Expects::ALL.map(|expects| (expects.word(), expects)))
+    }
+
+    fn hold_to_one_kind(&mut self, kind: VolumeKind, at: ItemId) {
+        let Some((first, first_at)) = self.kind else {
+            self.kind = Some((kind, at));
+            return;
+        };
+        if first == kind {
+            return;
+        }
+        let message = format!(
+            "this volume counts {}, others in the catalogue count {}",
+            plural(kind),
+            plural(first)
+        );
+        let finding = self
+            .mistake(INVALID_VALUE, self.on_value(at), message)
+            .label(self.on_value(first_at), format!("counts {}", plural(first)))
+            .help("numbers of two kinds cannot be compared; keep those of one kind");
+        self.push(finding);
+    }
+
+    fn uncounted(&mut self, at: ItemId, says_none: bool) {
+        let (message, help) = if says_none {
+            ("a volume is given, and `volume_kind: none`", "leave one of them out")
+        } else {
+            (
+                "the volume does not say what it counts",
+                "add `volume_kind: calls`, `complaints` or `vendor-claim`, here or once for all \
+                 at the top",
+            )
+        };
+        let finding =
+            self.mistake(INVALID_CATALOGUE, self.on_value(at), message.to_owned()).help(help);
+        self.push(finding);
+    }
+}
+
+fn plural(kind: VolumeKind) -> &'static str {
+    match kind {
+        VolumeKind::Calls => "calls",
+        VolumeKind::Complaints => "complaints",
+        VolumeKind::VendorClaim => "what a vendor claims",
+    }
+}

@@ -1,0 +1,195 @@
+//! Catalogues: what callers of one line of business call about.
+//!
+//! Plain data, the built-in ones, and the reader of the files. It matches nothing.
+
+mod built_in;
+mod load;
+mod lower;
+mod shape;
+
+pub use built_in::{BUILT_IN, BuiltIn, built_in};
+pub use load::{CatalogueError, INVALID_CATALOGUE, LoadedCatalogue, load, resolve};
+pub use shape::schema;
+
+use crate::source::Place;
+use crate::tree::{Language, PhoneTree};
+
+/// A list of issues of one line of business.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Catalogue {
+    /// Its id, such as `bank`.
+    pub id: Box<str>,
+    /// What it is called.
+    pub title: Box<str>,
+    /// The language of its own titles and keywords, where it tells; what it takes over from
+    /// another catalogue may be in another one, as each issue tells.
+    pub language: Option<Language>,
+    /// The author's version of it.
+    pub version: Option<Box<str>>,
+    /// Where issues and volumes come from, those of the catalogues that it extends included.
+    pub sources: Vec<Source>,
+    /// The issues: those of the catalogues that it extends first, then its own in file order.
+    pub issues: Vec<Issue>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+impl Catalogue {
+    /// The issue of that id.
+    pub fn issue(&self, id: &str) -> Option<&Issue> {
+        self.issues.iter().find(|issue| &*issue.id == id)
+    }
+
+    /// The source of that id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|source| &*source.id == id)
+    }
+}
+
+/// Where facts come from.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Source {
+    /// Its id, which issues name.
+    pub id: Box<str>,
+    /// What it is.
+    pub title: Box<str>,
+    /// Under which terms its facts may be used.
+    pub licence: Option<Box<str>>,
+    /// Where it can be read.
+    pub url: Option<Box<str>>,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Something that callers call about.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Issue {
+    /// Its id, which `handles`, `not` and `resolves` name.
+    pub id: Box<str>,
+    /// The matter in a caller's words.
+    pub title: Box<str>,
+    /// Other words for it, as menus say them.
+    pub keywords: Vec<Box<str>>,
+    /// How many calls it makes up, where somebody counted.
+    pub volume: Option<Volume>,
+    /// The id of the source that it comes from.
+    pub source: Option<Box<str>>,
+    /// What its callers need.
+    pub expects: Expects,
+    /// Whether it cannot wait.
+    pub urgent: bool,
+    /// The language of title and keywords; `None` where nobody said, which is that of the
+    /// menu.
+    pub language: Option<Language>,
+    /// Whose list it is on.
+    pub origin: Origin,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// Whose list an issue is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Origin {
+    /// The catalogue's.
+    #[default]
+    Catalogue,
+    /// The menu file's own.
+    Inline,
+}
+
+/// How often something is called about.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Volume {
+    /// From 0; only ratios within one kind matter.
+    pub count: f64,
+    /// What was counted.
+    pub kind: VolumeKind,
+}
+
+/// What a volume counts. Volumes of two kinds never stand in one sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VolumeKind {
+    /// Calls.
+    Calls,
+    /// Complaints to an authority; most callers never complain there.
+    Complaints,
+    /// What somebody who sells something says.
+    VendorClaim,
+}
+
+impl VolumeKind {
+    /// All kinds, the most telling first.
+    pub const ALL: [VolumeKind; 3] =
+        [VolumeKind::Calls, VolumeKind::Complaints, VolumeKind::VendorClaim];
+
+    /// The word that files and output use.
+    pub fn word(self) -> &'static str {
+        match self {
+            VolumeKind::Calls => "calls",
+            VolumeKind::Complaints => "complaints",
+            VolumeKind::VendorClaim => "vendor-claim",
+        }
+    }
+}
+
+/// What the callers of an issue need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Expects {
+    /// An option that names it.
+    #[default]
+    Option,
+    /// A person.
+    Person,
+    /// To do it themselves on the line.
+    SelfService,
+}
+
+impl Expects {
+    /// All of them.
+    pub const ALL: [Expects; 3] = [Expects::Option, Expects::Person, Expects::SelfService];
+
+    /// The word that files and output use.
+    pub fn word(self) -> &'static str {
+        match self {
+            Expects::Option => "option",
+            Expects::Person => "person",
+            Expects::SelfService => "self-service",
+        }
+    }
+}
+
+/// The issues to look for in a tree: the catalogue's, then the file's own. Where both list
+/// one, the file's own title, keywords and volume replace the catalogue's; its volumes
+/// count calls.
+pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
+    let mut all = catalogue.map(|catalogue| catalogue.issues.clone()).unwrap_or_default();
+    let at: std::collections::BTreeMap<Box<str>, usize> =
+        all.iter().enumerate().map(|(i, issue)| (issue.id.clone(), i)).collect();
+    for own in &tree.issues.issues {
+        let volume = own.volume.map(|count| Volume { count, kind: VolumeKind::Calls });
+        let Some(known) = at.get(&own.id).map(|i| &mut all[*i]) else {
+            all.push(Issue {
+                id: own.id.clone(),
+                title: own.title.clone(),
+                keywords: own.keywords.clone(),
+                volume,
+                origin: Origin::Inline,
+                place: own.place,
+                ..Issue::default()
+            });
+            continue;
+        };
+        // An issue without a title of its own bears its id as one.
+        if own.title != own.id {
+            known.title.clone_from(&own.title);
+            known.language = None;
+        }
+        if !own.keywords.is_empty() {
+            known.keywords.clone_from(&own.keywords);
+        }
+        known.volume = volume.or(known.volume);
+        known.origin = Origin::Inline;
+        known.place = own.place;
+    }
+    all
+}

@@ -1,0 +1,3 @@
+//! Room `issues`: catalogues, matching, coverage.
+
+mod catalogue;
