@@ -46,7 +46,8 @@ pub fn run(
     run.unreadable.iter().for_each(|failure| error(failure));
     if run.report.files.is_empty() && run.unreadable.is_empty() {
         volume.warn(
-            "no menu files found: in a folder, a menu file ends in .yaml or .yml and has `nodes`",
+            "no menu files found: in a folder, a menu file ends in .yaml or .yml and has `nodes`, or \
+             is a file of a phone system that phonetree knows",
         );
     }
     known::apply(arguments, env, volume, &mut run)?;

@@ -19,6 +19,8 @@ pub struct Candidate {
     pub path: Option<PathBuf>,
     /// Whether the user named it; others are taken only when they look like a menu.
     pub is_named: bool,
+    /// The folder that was named and in which it was found; none for named files.
+    pub root: Option<PathBuf>,
 }
 
 /// All candidates of the arguments, in order and without repeats.
@@ -38,20 +40,21 @@ pub fn find(
     for argument in arguments {
         let path = cwd.join(argument);
         if argument == "-" {
-            let stdin = Candidate { name: argument.clone(), path: None, is_named: true };
+            let stdin =
+                Candidate { name: argument.clone(), path: None, is_named: true, root: None };
             if seen.insert(PathBuf::from("-")) {
                 all.push(stdin);
             }
         } else if path.is_dir() {
             for found in walk(&path)? {
                 if !is_excluded(&found) && seen.insert(found.clone()) {
-                    all.push(candidate(found, cwd, false));
+                    all.push(candidate(found, cwd, Some(&path)));
                 }
             }
         } else if path.exists() {
             let path = tidy(&path);
             if seen.insert(path.clone()) {
-                all.push(candidate(path, cwd, true));
+                all.push(candidate(path, cwd, None));
             } else if let Some(found) = all.iter_mut().find(|c| c.path.as_ref() == Some(&path)) {
                 found.is_named = true;
             }
@@ -89,11 +92,13 @@ pub fn tidy(path: &Path) -> PathBuf {
     tidy
 }
 
-fn candidate(path: PathBuf, cwd: &Path, is_named: bool) -> Candidate {
-    Candidate { name: display_name(&path, cwd), path: Some(path), is_named }
+fn candidate(path: PathBuf, cwd: &Path, root: Option<&Path>) -> Candidate {
+    let name = display_name(&path, cwd);
+    Candidate { name, path: Some(path), is_named: root.is_none(), root: root.map(Path::to_owned) }
 }
 
-/// The YAML files below a folder, sorted by name.
+/// The files below a folder that may hold menus, sorted by name: YAML, and what other phone
+/// systems write, some of them without an ending.
 fn walk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let walker =
@@ -101,8 +106,10 @@ fn walk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     for entry in walker {
         let entry = entry.with_context(|| format!("`{}` cannot be searched", folder.display()))?;
         let path = entry.path();
-        let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
-        if is_yaml && !path.is_dir() {
+        let is_likely = path.extension().is_none_or(|ending| {
+            ["yaml", "yml", "json", "xml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+        });
+        if is_likely && !path.is_dir() {
             found.push(tidy(path));
         }
     }

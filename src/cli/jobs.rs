@@ -70,6 +70,7 @@ pub fn run(jobs: &[Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
 pub fn menu_files(jobs: &[Job]) -> impl Iterator<Item = &str> {
     let is_menu = |job: &&Job| {
         job.candidate.is_named
+            || job.set.is_some()
             || read(job)
                 .ok()
                 .and_then(|text| match text {
@@ -78,7 +79,10 @@ pub fn menu_files(jobs: &[Job]) -> impl Iterator<Item = &str> {
                 })
                 .is_some_and(|text| treefile::is_menu_text(&text))
     };
-    jobs.iter().filter(is_menu).map(|job| job.candidate.name.as_str())
+    jobs.iter().filter(is_menu).flat_map(|job| match &job.set {
+        Some(set) => set.files.iter().map(|file| file.name.as_str()).collect(),
+        None => vec![job.candidate.name.as_str()],
+    })
 }
 
 fn read(job: &Job) -> anyhow::Result<Text> {
@@ -89,24 +93,43 @@ fn read(job: &Job) -> anyhow::Result<Text> {
 }
 
 fn check(job: &Job, plan: &Plan, cwd: &Path) -> Outcome {
+    let loaded = match load(job, cwd) {
+        Ok(loaded) => loaded,
+        Err(outcome) => return outcome,
+    };
+    judge(loaded, plan, cwd)
+}
+
+/// The menu of a job, or what became of it instead.
+fn load(job: &Job, cwd: &Path) -> Result<Loaded, Outcome> {
+    if let Some(set) = &job.set {
+        let loaded = loading::load_set(set);
+        // Resources without a menu are no fault of a folder.
+        let is_menu = loaded.tree.is_some() || job.candidate.is_named || !set.is_resource(&loaded);
+        return if is_menu { Ok(loaded) } else { Err(Outcome::NoMenu) };
+    }
     let name = &job.candidate.name;
     let text = match read(job) {
         Ok(text) => text,
-        Err(error) => return Outcome::Failed(format!("`{name}` cannot be read: {error:#}")),
+        Err(error) => return Err(Outcome::Failed(format!("`{name}` cannot be read: {error:#}"))),
     };
     if !job.candidate.is_named {
         match &text {
             Text::Refused(refusal) => {
-                return Outcome::Skipped(format!("skipped `{name}`: {refusal}"));
+                return Err(Outcome::Skipped(format!("skipped `{name}`: {refusal}")));
             }
             Text::Whole(bytes) => match yaml::decode(bytes) {
-                Ok(text) if !treefile::is_menu_text(&text) => return Outcome::NoMenu,
+                Ok(text) if !treefile::is_menu_text(&text) => return Err(Outcome::NoMenu),
                 Ok(_) => {}
-                Err(error) => return Outcome::Skipped(format!("skipped `{name}`: {error}")),
+                Err(error) => return Err(Outcome::Skipped(format!("skipped `{name}`: {error}"))),
             },
         }
     }
-    let mut loaded = loading::load(name, &text, cwd);
+    Ok(loading::load(name, &text, cwd))
+}
+
+/// What the rules, the comments and the configuration say about a menu.
+fn judge(mut loaded: Loaded, plan: &Plan, cwd: &Path) -> Outcome {
     lint::select::grade_load_findings(&mut loaded.found, &plan.settings);
     if let Some(tree) = &loaded.tree {
         let analysis = Analysis::of(tree);

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use phonetree::diagnostic::{Diagnostic, Severity};
+use phonetree::import::{self, InputFile, Options};
 use phonetree::lint::select::INVALID_YAML;
 use phonetree::source::{SourceFile, Sources, Span};
 use phonetree::tree::PhoneTree;
@@ -18,6 +19,7 @@ use phonetree::yaml;
 
 use super::files::{display_name, tidy};
 use super::reading::{self, Text};
+use super::sets::FileSet;
 
 /// A menu file that was read, with the files that it includes.
 #[derive(Debug, Default)]
@@ -63,6 +65,13 @@ pub fn load(name: &str, text: &Text, cwd: &Path) -> Loaded {
         Ok(text) => text,
         Err(error) => return refused(name, &error.to_string(), None),
     };
+    if let Some((system, _)) = import::recognise(&text) {
+        let file = InputFile { name: name.to_owned(), text };
+        return load_set(&FileSet { system, files: vec![file] });
+    }
+    if text.trim_start().starts_with('<') {
+        return refused(name, "this is XML, and of no phone system that phonetree knows", None);
+    }
     let disk = Disk { cwd, read: RefCell::default() };
     let mut sources = Sources::new();
     let loaded = treefile::load(&mut sources, name, text, &disk);
@@ -72,6 +81,24 @@ pub fn load(name: &str, text: &Text, cwd: &Path) -> Loaded {
         found: loaded.diagnostics,
         includes: disk.read.into_inner(),
     }
+}
+
+/// Loads files of another system as one menu.
+pub fn load_set(set: &FileSet) -> Loaded {
+    let mut sources = Sources::new();
+    let files = set.files.clone();
+    let imported = import::read(&mut sources, set.system, files, &Options::default());
+    let mut found = imported.found;
+    if imported.tree.is_none() && found.is_empty() {
+        let message = format!("there is no menu in this file of {}", set.system.name());
+        let span = imported.files.first().map(|file| Span { file: *file, start: 0, end: 0 });
+        found.push(
+            Diagnostic::new(treefile::INVALID_MENU_FILE, Severity::Error, message)
+                .label(span, "")
+                .help("name the file that holds the menus, or the folder around both"),
+        );
+    }
+    Loaded { sources, tree: imported.tree, found, includes: BTreeSet::new() }
 }
 
 /// A file of which nothing can be shown but its name.

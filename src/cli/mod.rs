@@ -11,6 +11,7 @@ mod env;
 mod exit;
 mod files;
 mod formats;
+mod import;
 mod init;
 mod jobs;
 mod known;
@@ -20,6 +21,7 @@ mod reading;
 mod results;
 mod routes;
 mod rule;
+mod sets;
 mod show;
 mod single;
 mod terminal;
@@ -73,6 +75,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         }
         Command::Routes(routes) => {
             routes::run(routes, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Import(import) => {
+            import::run(import, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),

@@ -1,6 +1,6 @@
 //! What is done with which file: the command line and the closest configuration, joined.
 //!
-//! It looks at names only and reads no menu.
+//! It looks at names only; which files belong together is for `sets`.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,7 @@ use super::args::{CheckArgs, Switch};
 use super::configs::{Configs, Found};
 use super::env::Env;
 use super::files::{self, Candidate, display_name, slashed, tidy};
+use super::sets::{self, FileSet};
 use super::terminal::Volume;
 
 /// How files under one configuration are checked.
@@ -36,13 +37,15 @@ pub struct Plan {
     pub fail_on: FailOn,
 }
 
-/// A file to check.
+/// A file to check, or several that are read as one menu.
 #[derive(Debug)]
 pub struct Job {
     /// The file.
     pub candidate: Candidate,
     /// Which plan it is checked by.
     pub plan: usize,
+    /// The files of another system that are read as one; the first is the candidate.
+    pub set: Option<FileSet>,
 }
 
 /// What the command line says, read once.
@@ -168,9 +171,9 @@ pub fn plan(
             candidate.name,
             config.as_deref().unwrap_or("the command line and the defaults")
         ));
-        jobs.push(Job { candidate, plan });
+        jobs.push(Job { candidate, plan, set: None });
     }
-    Ok((plans, jobs))
+    Ok((plans, sets::gather(jobs)))
 }
 
 fn selectors(flag: &str, words: &[String]) -> anyhow::Result<Vec<Selector>> {

@@ -8,6 +8,9 @@ use std::path::Path;
 
 /// The longest line that is read, in bytes. A menu's longest prompt is a few thousand.
 pub const MAX_LINE: usize = 1 << 20;
+/// The longest line of a text that begins as JSON or XML does: machines write those, and many
+/// put everything on one line.
+pub const MAX_MACHINE_LINE: usize = 1 << 26;
 /// The largest file that is read, in bytes.
 pub const MAX_FILE: usize = 1 << 30;
 
@@ -25,7 +28,7 @@ pub enum Text {
 /// Why a file was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// A line is longer than [`MAX_LINE`].
+    /// A line is longer than [`MAX_LINE`] or [`MAX_MACHINE_LINE`].
     #[error("line {0} is longer than a mebibyte, so this is no menu file")]
     LongLine(usize),
     /// The file is larger than [`MAX_FILE`].
@@ -53,6 +56,7 @@ pub fn read(from: &mut impl Read) -> io::Result<Text> {
     let mut bytes = Vec::new();
     let mut block = vec![0; BLOCK];
     let (mut n_lines, mut line_length) = (0, 0);
+    let mut longest = None;
     loop {
         let n = match from.read(&mut block) {
             Ok(0) => return Ok(Text::Whole(bytes)),
@@ -60,9 +64,13 @@ pub fn read(from: &mut impl Read) -> io::Result<Text> {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),
         };
+        let longest = *longest.get_or_insert_with(|| match sign_of(&block[..n]) {
+            Some(b'{' | b'[' | b'<') => MAX_MACHINE_LINE,
+            _ => MAX_LINE,
+        });
         for part in block[..n].split_inclusive(|byte| *byte == b'\n') {
             line_length += part.len();
-            if line_length > MAX_LINE {
+            if line_length > longest {
                 return Ok(Text::Refused(Refusal::LongLine(n_lines + 1)));
             }
             if part.ends_with(b"\n") {
@@ -75,6 +83,18 @@ pub fn read(from: &mut impl Read) -> io::Result<Text> {
         }
         bytes.extend_from_slice(&block[..n]);
     }
+}
+
+/// The first byte of a file that says something: no space, no byte-order mark.
+pub fn first_sign(path: &Path) -> Option<u8> {
+    let mut block = [0; 512];
+    let n = File::open(path).ok()?.read(&mut block).ok()?;
+    sign_of(&block[..n])
+}
+
+fn sign_of(bytes: &[u8]) -> Option<u8> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.iter().copied().find(|byte| !byte.is_ascii_whitespace())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::args::{CheckArgs, ConfigArgs};
 use super::configs::Configs;
 use super::env::Env;
 use super::jobs::{self, Outcome};
-use super::plans::{self, Flags};
+use super::plans::{self, Flags, Job};
 use super::terminal::Volume;
 
 /// A menu file with everything that `check` says about it.
@@ -29,7 +29,8 @@ pub struct Single {
     pub report: Report,
 }
 
-/// Loads and checks one file; `-` is standard input.
+/// Loads and checks one file, or a folder with the files of one phone system; `-` is
+/// standard input.
 ///
 /// # Errors
 /// When it is missing, a folder, or cannot be read, or the configuration has mistakes.
@@ -39,14 +40,12 @@ pub fn load_and_check(
     env: &Env,
     volume: Volume,
 ) -> anyhow::Result<Single> {
-    if env.cwd.join(file).is_dir() {
-        bail!("`{file}` is a folder\n  help: name one menu file; `phonetree check` takes folders");
-    }
     let arguments =
         CheckArgs { paths: vec![file.to_owned()], config: config.clone(), ..CheckArgs::default() };
     let configs = Configs::new(config, env)?;
     let flags = Flags::of(&arguments, env)?;
     let (plans, jobs) = plans::plan(&arguments, env, &configs, &flags, volume)?;
+    let jobs = only_one(file, jobs, env)?;
     let outcome = jobs::run(&jobs, &plans, &env.cwd).pop();
     let (loaded, n_ignored) = match outcome {
         Some(Outcome::Checked(loaded, n_ignored)) => (*loaded, n_ignored),
@@ -65,4 +64,17 @@ pub fn load_and_check(
     report.sort();
     let name = jobs[0].candidate.name.clone();
     Ok(Single { name, sources: loaded.sources, tree: loaded.tree, report })
+}
+
+/// The one menu among the jobs: in a folder, the files of another system that belong together.
+fn only_one(file: &str, mut jobs: Vec<Job>, env: &Env) -> anyhow::Result<Vec<Job>> {
+    if env.cwd.join(file).is_dir() {
+        jobs.retain(|job| job.set.is_some());
+        if jobs.len() != 1 {
+            bail!(
+                "`{file}` is a folder\n  help: name one menu file; `phonetree check` takes folders"
+            );
+        }
+    }
+    Ok(jobs)
 }

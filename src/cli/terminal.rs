@@ -61,7 +61,8 @@ pub fn error(text: &str) {
     to_stderr(&format!("error: {text}"));
 }
 
-fn to_stderr(text: &str) {
+/// Says something to people.
+pub fn to_stderr(text: &str) {
     // Nobody is left to tell when standard error is closed.
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

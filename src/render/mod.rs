@@ -14,6 +14,7 @@ mod github;
 mod gitlab;
 mod json;
 mod junit;
+mod losses;
 mod markdown;
 mod place;
 mod routes;
@@ -23,6 +24,7 @@ mod text;
 mod words;
 
 pub use audit::{AuditFormat, render_audit};
+pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
 
 use std::io::{self, Write};

@@ -1,0 +1,220 @@
+//! `phonetree import`: another system's files as a menu file, with a list of what could not
+//! be carried over.
+//!
+//! Reading is the library's; here files and outputs are brought together.
+
+use anyhow::{Context as _, bail};
+
+use phonetree::diagnostic::Report;
+use phonetree::import::{self, Imported, InputFile, Options, Prompts, System};
+use phonetree::lint;
+use phonetree::render::{Format, Look, render_losses, render_losses_json, render_to_string};
+use phonetree::source::Sources;
+use phonetree::{treefile, yaml};
+
+use super::args::{ImportArgs, Plain};
+use super::env::Env;
+use super::exit::Exit;
+use super::files::{self, Candidate};
+use super::loading;
+use super::reading::Text;
+use super::terminal::{Volume, to_file, to_stderr, to_stdout};
+
+/// Runs the command. With `--strict`, a loss counts as a finding and nothing is written.
+///
+/// # Errors
+/// When a file cannot be read or is of no known system, or the output cannot be written.
+pub fn run(
+    arguments: &ImportArgs,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
+    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
+    if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
+        bail!(
+            "`{}` exists already\n  help: name another file, or replace it with --force",
+            path.display()
+        );
+    }
+    let options = options(arguments, env)?;
+    let (system, set) = set(arguments, env)?;
+    let mut sources = Sources::new();
+    let imported = import::read(&mut sources, system, set, &options);
+    let look = Look {
+        catalogue: lint::catalogue(),
+        color: is_colored && output.is_some(),
+        width: env.width(),
+        fail_on: None,
+        version: env!("CARGO_PKG_VERSION"),
+        project_dir_prefix: None,
+    };
+    tell(arguments, &imported, &sources, &look, output.is_some(), volume)?;
+    let Some(tree) = &imported.tree else {
+        if imported.found.is_empty() {
+            bail!(
+                "there is no menu in these files of {}\n  help: name the files that hold the \
+                 menus, or the folder around them",
+                system.name()
+            );
+        }
+        return Ok(Exit::Findings);
+    };
+    if arguments.strict && !imported.losses.is_empty() {
+        volume.warn("nothing was written: --strict allows no loss");
+        return Ok(Exit::Findings);
+    }
+    let text = treefile::write(tree);
+    match &output {
+        Some(path) => {
+            to_file(path, text.as_bytes())?;
+            let shown = files::display_name(path, &env.cwd);
+            volume.note(&format!("wrote {shown}"));
+            volume.note(&format!("next: phonetree audit {shown}"));
+        }
+        None => to_stdout(text.as_bytes())?,
+    }
+    Ok(Exit::Clean)
+}
+
+/// Says what was found and what was lost: on standard output, unless the menu goes there.
+fn tell(
+    arguments: &ImportArgs,
+    imported: &Imported,
+    sources: &Sources,
+    look: &Look<'_>,
+    is_stdout_free: bool,
+    volume: Volume,
+) -> anyhow::Result<()> {
+    let mut report = Report { diagnostics: imported.found.clone(), ..Report::default() };
+    report.sort();
+    let text = match arguments.output_format {
+        Plain::Json => render_losses_json(imported, &report, sources),
+        Plain::Text => {
+            let found = match report.diagnostics.is_empty() {
+                true => String::new(),
+                false => render_to_string(Format::Text, &report, sources, look),
+            };
+            format!("{found}{}", render_losses(imported, sources))
+        }
+    };
+    if is_stdout_free {
+        to_stdout(text.as_bytes())?;
+    } else if volume >= Volume::Normal {
+        to_stderr(text.trim_end());
+    }
+    Ok(())
+}
+
+fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
+    let prompts = match &arguments.prompts {
+        None => Prompts::default(),
+        Some(path) => {
+            let shown = path.display();
+            let text = match loading::read_file(&env.cwd.join(path))
+                .with_context(|| format!("`{shown}` cannot be read"))?
+            {
+                Text::Whole(bytes) => {
+                    yaml::decode(&bytes).with_context(|| format!("`{shown}` cannot be read"))?
+                }
+                Text::Refused(_) => bail!("`{shown}` is no table of prompts"),
+            };
+            Prompts::from_csv(&text).map_err(|error| {
+                anyhow::anyhow!(
+                    "`{shown}`, {error}\n  help: write a line `file,text` for each sound file, \
+                     with quotes around a text that has commas"
+                )
+            })?
+        }
+    };
+    Ok(Options { is_complete: arguments.complete, prompts, timezone: arguments.timezone.clone() })
+}
+
+/// The files that were named, as one set of one system.
+fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFile>)> {
+    let wanted = arguments.from.as_deref().map(named_system).transpose()?;
+    let mut systems: Vec<System> = Vec::new();
+    let mut set: Vec<(System, InputFile)> = Vec::new();
+    let mut unknown: Vec<String> = Vec::new();
+    for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
+        let Some(text) = text_of(&candidate)? else { continue };
+        let system = match wanted {
+            // Whoever says what it is knows; in a folder lies much else.
+            Some(system) if candidate.is_named => Some(system),
+            wanted => import::recognise(&text)
+                .map(|(system, _)| system)
+                .filter(|system| wanted.is_none_or(|wanted| wanted == *system)),
+        };
+        let name = match candidate.path {
+            Some(_) => candidate.name,
+            None => "<stdin>".to_owned(),
+        };
+        match system {
+            Some(system) => {
+                if !systems.contains(&system) {
+                    systems.push(system);
+                }
+                set.push((system, InputFile { name, text }));
+            }
+            None if candidate.is_named => unknown.push(name),
+            None => {}
+        }
+    }
+    if let Some(name) = unknown.first() {
+        bail!("`{name}` is no file of {}\n  help: {}", known_systems(), from_help());
+    }
+    match systems.as_slice() {
+        [] => bail!("there is no file of {}\n  help: {}", known_systems(), from_help()),
+        [system] => Ok((*system, set.into_iter().map(|(_, file)| file).collect())),
+        [one, other, ..] => bail!(
+            "these are files of {} and of {}\n  help: import one system at a time, such as with \
+             --from {}",
+            one.name(),
+            other.name(),
+            one.word()
+        ),
+    }
+}
+
+/// The text of a file; nothing for a file in a folder that is no text.
+fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
+    let name = &candidate.name;
+    let read = match &candidate.path {
+        Some(path) => loading::read_file(path),
+        None => loading::read_stdin(),
+    };
+    let why = match read.with_context(|| format!("`{name}` cannot be read"))? {
+        Text::Whole(bytes) => match yaml::decode(&bytes) {
+            Ok(text) => return Ok(Some(text)),
+            Err(error) => error.to_string(),
+        },
+        Text::Refused(refusal) => refusal.to_string(),
+    };
+    if candidate.is_named {
+        bail!("`{name}` cannot be read: {why}");
+    }
+    Ok(None)
+}
+
+fn named_system(word: &str) -> anyhow::Result<System> {
+    let known = System::parse(word).filter(|system| import::importer_of(*system).is_some());
+    known.with_context(|| format!("--from cannot be `{word}`\n  help: {}", from_help()))
+}
+
+fn from_help() -> String {
+    let words: Vec<String> = import::importers()
+        .iter()
+        .map(|importer| format!("`--from {}`", importer.system.word()))
+        .collect();
+    format!("say whose file it is: {}", words.join(", "))
+}
+
+fn known_systems() -> String {
+    let names: Vec<&str> =
+        import::importers().iter().map(|importer| importer.system.name()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        Some((last, _)) => (*last).to_owned(),
+        None => "a known phone system".to_owned(),
+    }
+}

@@ -1,0 +1,139 @@
+//! What an import could not carry over, as text and as JSON.
+//!
+//! It words and counts; it decides nothing.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::SCHEMA_VERSION;
+use super::place::Locator;
+use super::words;
+use crate::diagnostic::Report;
+use crate::import::{Imported, Loss, LossReason};
+use crate::source::Sources;
+use crate::tree::{NodeKind, PhoneTree, Target};
+
+/// Losses of one reason that are listed before the rest is only counted.
+const LISTED: usize = 20;
+
+/// The losses grouped by reason, each with its file and line, below a line of totals.
+pub fn render_losses(imported: &Imported, sources: &Sources) -> String {
+    let locator = Locator::new(sources, None);
+    let mut out = String::new();
+    let (n_nodes, n_menus) = size(imported);
+    let _ = writeln!(
+        out,
+        "{}, {}; {} of {} carried over",
+        words::counted(n_nodes, "node"),
+        words::counted(n_menus, "menu"),
+        imported.stats.n_carried,
+        words::counted(imported.stats.n_blocks, "block"),
+    );
+    let n_opaque = imported.n_opaque_exits();
+    if n_opaque > 0 {
+        let exits = words::counted(n_opaque, "exit");
+        let _ = writeln!(out, "{exits} cannot be decided from the files");
+    }
+    for (reason, n) in imported.losses_by_reason() {
+        let _ = writeln!(out, "\nlost[{reason}] {} ({n})", reason.about());
+        for loss in of(imported, reason).take(LISTED) {
+            let place = place(loss, sources, &locator).map_or(String::new(), |(name, line)| {
+                format!("{}:{line}: ", words::one_line(&name))
+            });
+            let what = words::one_line(&loss.what);
+            let exits = exits(loss, imported.tree.as_ref());
+            let exits = match exits.is_empty() {
+                true => String::new(),
+                false => format!(" → {}", words::one_line(&exits.join(", "))),
+            };
+            let _ = writeln!(out, "  {place}{what}{exits}");
+        }
+        if n > LISTED {
+            let _ = writeln!(out, "  and {} more", n - LISTED);
+        }
+    }
+    out
+}
+
+/// The same for programs. The keys are a promise: they are only ever added to.
+pub fn render_losses_json(imported: &Imported, report: &Report, sources: &Sources) -> String {
+    let locator = Locator::new(sources, None);
+    let (n_nodes, n_menus) = size(imported);
+    let losses: Vec<Value> = imported
+        .losses
+        .iter()
+        .map(|loss| {
+            let place = place(loss, sources, &locator);
+            let node = imported.tree.as_ref().zip(loss.node).map(|(tree, id)| &*tree.node(id).id);
+            json!({
+                "reason": loss.reason.word(),
+                "what": loss.what,
+                "file": place.as_ref().map(|(name, _)| name),
+                "line": place.as_ref().map(|(_, line)| line),
+                "node": node,
+                "exits": exits(loss, imported.tree.as_ref()),
+                "is_block": loss.is_block,
+            })
+        })
+        .collect();
+    let found: Vec<Value> = report
+        .diagnostics
+        .iter()
+        .map(|finding| {
+            let spot = locator.primary(finding);
+            json!({
+                "rule": finding.rule,
+                "severity": finding.severity.word(),
+                "message": finding.message,
+                "help": finding.help,
+                "file": spot.map(|spot| spot.name),
+                "line": spot.map(|spot| spot.start.line),
+            })
+        })
+        .collect();
+    let by_reason: serde_json::Map<String, Value> = imported
+        .losses_by_reason()
+        .into_iter()
+        .map(|(reason, n)| (reason.word().to_owned(), json!(n)))
+        .collect();
+    let value = json!({
+        "schema_version": SCHEMA_VERSION,
+        "nodes": n_nodes,
+        "menus": n_menus,
+        "blocks": imported.stats.n_blocks,
+        "carried": imported.stats.n_carried,
+        "opaque_exits": imported.n_opaque_exits(),
+        "losses_by_reason": by_reason,
+        "losses": losses,
+        "findings": found,
+    });
+    format!("{value:#}\n")
+}
+
+fn of(imported: &Imported, reason: LossReason) -> impl Iterator<Item = &Loss> {
+    imported.losses.iter().filter(move |loss| loss.reason == reason)
+}
+
+fn size(imported: &Imported) -> (usize, usize) {
+    let nodes = imported.tree.as_ref().map_or(&[][..], |tree| &tree.nodes);
+    let is_menu = |kind: &NodeKind| matches!(kind, NodeKind::Menu(_));
+    (nodes.len(), nodes.iter().filter(|node| is_menu(&node.kind)).count())
+}
+
+fn place(loss: &Loss, sources: &Sources, locator: &Locator<'_>) -> Option<(String, u32)> {
+    let spot = locator.spot(sources.span(loss.place)?)?;
+    Some((spot.name.to_owned(), spot.start.line))
+}
+
+fn exits(loss: &Loss, tree: Option<&PhoneTree>) -> Vec<String> {
+    let word = |target: &Target| match target {
+        Target::Node(id) => tree.map_or(String::new(), |tree| tree.node(*id).id.to_string()),
+        Target::Repeat => "repeat".to_owned(),
+        Target::Back => "back".to_owned(),
+        Target::Return => "return".to_owned(),
+        Target::Hangup => "hangup".to_owned(),
+        Target::Unknown => "unknown".to_owned(),
+    };
+    loss.exits.iter().map(word).collect()
+}
