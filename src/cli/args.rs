@@ -67,8 +67,8 @@ pub enum Command {
     Rule(RuleArgs),
     /// Write a small menu and a configuration to start from
     Init(InitArgs),
-    /// Print the JSON Schema of the menu file
-    Schema,
+    /// Print the JSON Schema of the menu file, or of the calls file
+    Schema(SchemaArgs),
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -273,6 +273,14 @@ impl From<Page> for AuditFormat {
             Page::Json => AuditFormat::Json,
         }
     }
+}
+
+/// The arguments of `phonetree schema`.
+#[derive(Debug, Clone, Args)]
+pub struct SchemaArgs {
+    /// Print the schema of calls files (`*.calls.yaml`) instead
+    #[arg(long)]
+    pub calls: bool,
 }
 
 /// The arguments of `phonetree rule`.

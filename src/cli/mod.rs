@@ -81,7 +81,13 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         }
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),
-        Command::Schema => print(format!("{:#}\n", phonetree::treefile::schema()).as_bytes()),
+        Command::Schema(schema) => {
+            let schema = match schema.calls {
+                true => phonetree::pathtest::schema(),
+                false => phonetree::treefile::schema(),
+            };
+            print(format!("{schema:#}\n").as_bytes())
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "phonetree", &mut script);

@@ -13,6 +13,7 @@ mod swallowed;
 mod write;
 
 pub use schema::schema;
+pub(crate) use write::duration as duration_text;
 pub use write::write;
 
 pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD};

@@ -63,6 +63,10 @@ form!(
     CountFromOne, "type": "integer", "minimum": 1
 );
 form!(
+    /// A whole number from 0.
+    Count, "type": "integer", "minimum": 0
+);
+form!(
     /// A number from 0.
     Amount, "type": "number", "minimum": 0
 );
@@ -135,7 +139,7 @@ form!(
 pub(crate) struct Or<A, B>(PhantomData<(A, B)>);
 
 /// A form, or nothing at all after the colon.
-pub(super) struct OrNothing<A>(PhantomData<A>);
+pub(crate) struct OrNothing<A>(PhantomData<A>);
 
 /// One of it, or a list.
 pub(crate) struct OneOrMany<A>(PhantomData<A>);

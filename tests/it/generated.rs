@@ -24,6 +24,11 @@ fn the_schema_for_editors_is_that_of_the_code() {
 }
 
 #[test]
+fn the_schema_of_calls_files_is_that_of_the_code() {
+    holds("docs/calls.schema.json", &format!("{:#}\n", phonetree::pathtest::schema()));
+}
+
+#[test]
 fn the_list_of_rules_is_that_of_the_registry() {
     let mut text = String::from(
         "# Rules\n\nEach rule has a page; `phonetree rule ID` prints it. The table is generated.\n",

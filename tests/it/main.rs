@@ -11,6 +11,7 @@ mod hostile;
 mod issues;
 mod loading;
 mod menus;
+mod pathtest_files;
 mod properties;
 mod rendering;
 mod rule_pages;

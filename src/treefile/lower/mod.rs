@@ -4,7 +4,6 @@
 //! here reads a text again or knows YAML.
 
 mod calendar;
-mod duration;
 mod ends;
 mod hours;
 mod kinds;

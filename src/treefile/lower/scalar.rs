@@ -26,26 +26,4 @@ impl Lower<'_> {
             }
         }
     }
-
-    /// A whole number from 1.
-    pub(super) fn count<M>(
-        &mut self,
-        slot: Option<Slot<M>>,
-        at: ItemId,
-        field: &str,
-    ) -> Option<u32> {
-        let text = self.text(slot?, at, field, "a whole number from 1")?;
-        match text.parse::<u32>() {
-            Ok(count) if count >= 1 => Some(count),
-            _ => {
-                let message = format!("`{field}` is `{text}`, which is no whole number from 1");
-                let help = match &*text {
-                    "0" => "write `1` to play the prompt once",
-                    _ => "write a whole number from 1",
-                };
-                self.wrong_value(at, message, help.to_owned());
-                None
-            }
-        }
-    }
 }

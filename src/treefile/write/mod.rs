@@ -12,7 +12,8 @@ use crate::tree::{
     Choice, From, Handler, Issue, NodeKind, PhoneTree, Prompt, Schedule, Setting, Target, Words,
 };
 use crate::yaml;
-use value::{Map, Value, duration};
+pub(crate) use value::duration;
+use value::{Map, Value};
 
 /// Writes a tree as a menu file.
 ///

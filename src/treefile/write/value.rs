@@ -84,7 +84,7 @@ impl Serialize for Value {
 }
 
 /// Seconds as a duration, in the largest unit that takes a whole number.
-pub(super) fn duration(seconds: f64) -> String {
+pub(crate) fn duration(seconds: f64) -> String {
     for (unit, size) in [("h", 3600.0), ("m", 60.0)] {
         if seconds >= size && seconds % size == 0.0 {
             return format!("{}{unit}", seconds / size);

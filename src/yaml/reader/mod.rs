@@ -4,6 +4,7 @@
 //! value takes its place, so that the rest of the file is looked at as well. It knows no
 //! phone menus: which fields there are is told by whoever reads.
 
+mod duration;
 mod scalar;
 
 use std::collections::BTreeMap;

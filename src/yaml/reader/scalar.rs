@@ -165,6 +165,44 @@ impl Reader<'_> {
         }
     }
 
+    /// A whole number from 1.
+    pub(crate) fn count<M>(
+        &mut self,
+        slot: Option<Slot<M>>,
+        at: ItemId,
+        field: &str,
+    ) -> Option<u32> {
+        let text = self.text(slot?, at, field, "a whole number from 1")?;
+        match text.parse::<u32>() {
+            Ok(count) if count >= 1 => Some(count),
+            _ => {
+                let message = format!("`{field}` is `{text}`, which is no whole number from 1");
+                let help = match &*text {
+                    "0" if field == "tries" => "write `1` to play the prompt once",
+                    _ => "write a whole number from 1",
+                };
+                self.wrong_value(at, message, help.to_owned());
+                None
+            }
+        }
+    }
+
+    /// A whole number from 0.
+    pub(crate) fn whole<M>(
+        &mut self,
+        slot: Option<Slot<M>>,
+        at: ItemId,
+        field: &str,
+    ) -> Option<u32> {
+        let text = self.text(slot?, at, field, "a whole number from 0")?;
+        let number = text.parse::<u32>().ok();
+        if number.is_none() {
+            let message = format!("`{field}` is `{text}`, which is no whole number from 0");
+            self.wrong_value(at, message, "write a whole number from 0".to_owned());
+        }
+        number
+    }
+
     /// One of several words.
     pub(crate) fn word<T: Copy>(
         &mut self,

@@ -2,7 +2,7 @@
 //!
 //! Only texts and seconds; it knows no fields.
 
-use super::Lower;
+use super::Reader;
 use crate::source::ItemId;
 use crate::yaml::Slot;
 
@@ -11,7 +11,7 @@ const UNITS: [(&str, f64); 5] =
     [("ms", 0.001), ("s", 1.0), ("m", 60.0), ("h", 3600.0), ("d", 86400.0)];
 
 /// Reads a duration into seconds; the error says what to write instead.
-pub(super) fn parse(text: &str) -> Result<f64, String> {
+fn parse(text: &str) -> Result<f64, String> {
     if let Ok(number) = text.parse::<f64>() {
         return Err(if number >= 0.0 && number.is_finite() {
             format!("add the unit: `{text}s` for seconds, `{text}m` for minutes")
@@ -56,9 +56,9 @@ fn spelt_out(digits: &str, tail: &str) -> Option<String> {
     Some(format!("write `{digits}{unit}`"))
 }
 
-impl Lower<'_> {
+impl Reader<'_> {
     /// A duration in seconds.
-    pub(super) fn duration<M>(
+    pub(crate) fn duration<M>(
         &mut self,
         slot: Option<Slot<M>>,
         at: ItemId,
