@@ -10,6 +10,7 @@ mod lower;
 pub(crate) mod schema;
 mod shape;
 mod swallowed;
+pub mod tag;
 mod write;
 
 pub use schema::schema;

@@ -19,3 +19,4 @@ mod rules_human;
 mod rules_promises;
 mod rules_structure;
 mod support;
+mod tags;
