@@ -1,3 +1,4 @@
 //! Room `issues`: catalogues, matching, coverage.
 
+mod built_in;
 mod catalogue;

@@ -21,7 +21,17 @@ macro_rules! built_in {
 }
 
 /// All of them, by id.
-pub const BUILT_IN: &[BuiltIn] = built_in![];
+pub const BUILT_IN: &[BuiltIn] = built_in![
+    "airline",
+    "bank",
+    "ecommerce",
+    "government",
+    "healthcare",
+    "insurance",
+    "telecom",
+    "tv",
+    "utility",
+];
 
 /// The built-in catalogue of that id.
 pub fn built_in(id: &str) -> Option<&'static BuiltIn> {
