@@ -50,7 +50,7 @@ impl Analysis<'_> {
     }
 
     fn spoken(&self, node: &Node) -> Seconds {
-        prompt_seconds(&node.prompt, &self.tree.language_of(node))
+        prompt_seconds(&node.prompt, self.tree.language_of(node))
     }
 
     fn menu_seconds(
@@ -105,7 +105,7 @@ impl Analysis<'_> {
         kind: EdgeKind,
     ) -> Seconds {
         let reply = |handler: &Handler| match &handler.say {
-            Some(prompt) => prompt_seconds(prompt, &self.tree.language_of(node)),
+            Some(prompt) => prompt_seconds(prompt, self.tree.language_of(node)),
             None => Seconds::ZERO,
         };
         let once = match kind {

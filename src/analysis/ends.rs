@@ -195,7 +195,7 @@ impl Analysis<'_> {
     }
 
     fn words_of_any<'a>(&'a self, id: NodeId, choice: &'a crate::tree::Choice) -> Option<&'a str> {
-        if let Some(words) = choice.prompt.words_in(&self.tree.language_of(self.tree.node(id))) {
+        if let Some(words) = choice.prompt.words_in(self.tree.language_of(self.tree.node(id))) {
             return Some(words);
         }
         let prompt = &self.tree.node(id).prompt;

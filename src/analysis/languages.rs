@@ -11,8 +11,8 @@ use crate::tree::{Choice, Language, NodeId, NodeKind};
 impl Analysis<'_> {
     /// The language that a choice of a node switches to: its own, else that of the node it
     /// leads to where it is another than the menu's.
-    pub fn language_chosen(&self, id: NodeId, choice: &Choice) -> Option<Language> {
-        if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
+    pub fn language_chosen<'a>(&'a self, id: NodeId, choice: &'a Choice) -> Option<&'a Language> {
+        if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.as_ref()) {
             return Some(language);
         }
         let target = self.own_language(choice.target.node()?)?;
@@ -32,9 +32,9 @@ impl Analysis<'_> {
     /// are heard before the choice and count for the tree's own language alone.
     pub fn heard_in(&self) -> BTreeMap<String, (Language, NodeSet)> {
         let mut sources: BTreeMap<String, (Language, Vec<NodeId>)> = BTreeMap::new();
-        let mut add = |language: Language, node: Option<NodeId>| {
-            let entry = sources.entry(language.primary()).or_insert_with(|| (language, Vec::new()));
-            entry.1.extend(node);
+        let mut add = |language: &Language, node: Option<NodeId>| {
+            let entry = sources.entry(language.primary().into_owned());
+            entry.or_insert_with(|| (language.clone(), Vec::new())).1.extend(node);
         };
         for id in self.reached.iter() {
             let node = self.tree.node(id);
@@ -49,11 +49,11 @@ impl Analysis<'_> {
             }
         }
         for language in &self.tree.languages {
-            add(language.clone(), None);
+            add(language, None);
         }
-        let own = self.tree.language.clone();
-        if let Some(language) = &own {
-            add(language.clone(), None);
+        let own = self.tree.language.as_ref();
+        if let Some(language) = own {
+            add(language, None);
         }
         let own = own.map(|language| language.primary());
         let spread = |tag: &str, from: Vec<NodeId>| {
@@ -74,8 +74,8 @@ impl Analysis<'_> {
             .collect()
     }
 
-    fn own_language(&self, id: NodeId) -> Option<Language> {
-        self.tree.node(id).facts.as_ref()?.language.clone()
+    fn own_language(&self, id: NodeId) -> Option<&Language> {
+        self.tree.node(id).facts.as_ref()?.language.as_ref()
     }
 
     fn spread_language(&self, tag: &str, is_own: bool, mut open: Vec<NodeId>) -> NodeSet {

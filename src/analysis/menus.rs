@@ -4,7 +4,7 @@ use super::Analysis;
 use super::offers::INTRODUCTIONS;
 use crate::graph::{NodeSet, To};
 use crate::timing::{Announcement, Lexicon, Seconds, announcements, lexicon};
-use crate::tree::{Choice, Handling, Menu, NodeId, NodeKind, Prompt, Purpose};
+use crate::tree::{Choice, Handling, Menu, NodeId, Prompt, Purpose};
 
 /// A menu in numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,12 +107,12 @@ impl<'t> Analysis<'t> {
     /// The words by which the language of a node announces keys; `None` where phonetree
     /// has none, so that nothing may be claimed of its prompts.
     pub fn lexicon_of(&self, id: NodeId) -> Option<&'static Lexicon> {
-        lexicon(&self.tree.language_of(self.tree.node(id)))
+        lexicon(self.tree.language_of(self.tree.node(id)))
     }
 
     /// The words of a prompt in the language of a node.
     pub fn words_of(&self, id: NodeId, prompt: &'t Prompt) -> Option<&'t str> {
-        prompt.words_in(&self.tree.language_of(self.tree.node(id)))
+        prompt.words_in(self.tree.language_of(self.tree.node(id)))
     }
 
     /// What a prompt of a node announces; nothing where the words or the language are
@@ -141,19 +141,12 @@ impl<'t> Analysis<'t> {
             })
     }
 
-    /// The messages that lead straight into a menu.
-    pub fn introductions(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        self.graph.predecessors(id).map(|(from, _)| from).filter(move |from| {
-            *from != id && matches!(self.tree.node(*from).kind, NodeKind::Message { .. })
-        })
-    }
-
     /// Whether every prompt that could announce a choice of this menu has known words in a
     /// language that phonetree reads. Otherwise "not announced" cannot be claimed.
     pub fn knows_words(&self, id: NodeId) -> bool {
         let node = self.tree.node(id);
         let readable = |prompt: &Prompt| {
-            prompt.is_silent() || prompt.words_in(&self.tree.language_of(node)).is_some()
+            prompt.is_silent() || prompt.words_in(self.tree.language_of(node)).is_some()
         };
         self.lexicon_of(id).is_some()
             && readable(&node.prompt)

@@ -8,6 +8,7 @@ mod above;
 mod cost;
 mod ends;
 mod humans;
+mod introductions;
 mod languages;
 mod loops;
 mod menus;
@@ -55,6 +56,7 @@ pub struct Analysis<'t> {
     unhelpful_ways: OnceLock<Paths>,
     traps: OnceLock<Vec<Component>>,
     above: OnceLock<Vec<Option<NodeId>>>,
+    introductions: OnceLock<introductions::Introductions>,
     offers: Vec<OnceLock<Box<[offers::Said]>>>,
 }
 
@@ -84,6 +86,7 @@ impl<'t> Analysis<'t> {
             unhelpful_ways: OnceLock::new(),
             traps: OnceLock::new(),
             above: OnceLock::new(),
+            introductions: OnceLock::new(),
             offers,
         }
     }

@@ -28,7 +28,7 @@ pub fn person_in<'t>(cx: &Context<'t>, id: NodeId) -> Offer<'t> {
     if keys.iter().any(|(key, verdict)| key.is_announced && *verdict == Verdict::Proven) {
         return Offer::Said;
     }
-    let words = phrases(&cx.tree.language_of(cx.tree.node(id)));
+    let words = phrases(cx.tree.language_of(cx.tree.node(id)));
     let Some(words) = words.filter(|_| cx.analysis.knows_words(id)) else { return Offer::Unknown };
     if keys.iter().any(|(key, _)| key.is_announced) {
         return Offer::Unknown;

@@ -27,8 +27,8 @@ pub struct Lexicon {
 
 /// The words of a language; `None` where there are none yet.
 pub fn lexicon(language: &Language) -> Option<&'static Lexicon> {
-    let primary = language.primary();
-    ALL.iter().copied().find(|lexicon| lexicon.tags.contains(&primary.as_str()))
+    let primary = &*language.primary();
+    ALL.iter().copied().find(|lexicon| lexicon.tags.contains(&primary))
 }
 
 static ALL: &[&Lexicon] = &[&ENGLISH, &SPANISH, &PORTUGUESE, &HINDI, &ITALIAN, &FRENCH];

@@ -1,5 +1,7 @@
 //! Words of a prompt with their places and the breaks between them.
 
+use std::borrow::Cow;
+
 /// What stands before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
@@ -13,9 +15,9 @@ pub enum Break {
 
 /// A word, a number, or one of `*` and `#`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token {
-    /// In lower case.
-    pub word: String,
+pub struct Token<'t> {
+    /// In lower case; most words of a prompt are so as they stand.
+    pub word: Cow<'t, str>,
     /// First byte in the text.
     pub start: usize,
     /// One past the last byte.
@@ -26,14 +28,14 @@ pub struct Token {
 
 /// Splits a text into words. Apostrophes and dots inside a word stay (`don't`,
 /// `example.com`), as do the joining signs of Indic scripts.
-pub fn tokens(text: &str) -> Vec<Token> {
+pub fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let mut pause = Break::Stop;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
         if c == '*' || c == '#' {
             let end = start + c.len_utf8();
-            found.push(Token { word: c.to_string(), start, end, after: pause });
+            found.push(Token { word: text[start..end].into(), start, end, after: pause });
             pause = Break::None;
         } else if is_word(c) {
             let mut end = start + c.len_utf8();
@@ -48,7 +50,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
                 end = at + next.len_utf8();
                 chars.next();
             }
-            found.push(Token { word: text[start..end].to_lowercase(), start, end, after: pause });
+            found.push(Token { word: lower(&text[start..end]), start, end, after: pause });
             pause = Break::None;
         } else {
             pause = pause.max(match c {
@@ -59,6 +61,15 @@ pub fn tokens(text: &str) -> Vec<Token> {
         }
     }
     found
+}
+
+/// The word in lower case, copied only where that changes it.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = |c: char| match c.is_ascii() {
+        true => !c.is_ascii_uppercase(),
+        false => c.to_lowercase().eq([c]),
+    };
+    if word.chars().all(is_lower) { Cow::Borrowed(word) } else { word.to_lowercase().into() }
 }
 
 /// Marks are part of a word in Devanagari and its relatives.
@@ -80,7 +91,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
-        tokens(text).into_iter().map(|token| token.word).collect()
+        tokens(text).into_iter().map(|token| token.word.into_owned()).collect()
     }
 
     #[test]

@@ -184,12 +184,9 @@ impl PhoneTree {
     }
 
     /// The language of a node's prompts: its own, else the tree's, else English.
-    pub fn language_of(&self, node: &Node) -> Language {
-        node.facts
-            .as_ref()
-            .and_then(|facts| facts.language.clone())
-            .or_else(|| self.language.clone())
-            .unwrap_or_default()
+    pub fn language_of<'t>(&'t self, node: &'t Node) -> &'t Language {
+        let own = node.facts.as_ref().and_then(|facts| facts.language.as_ref());
+        own.or(self.language.as_ref()).unwrap_or(&Language::ENGLISH)
     }
 
     /// The global keys that a menu does not bind itself.

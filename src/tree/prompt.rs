@@ -1,17 +1,21 @@
 //! What a caller hears.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::source::Place;
 
 /// A language tag as the file writes it (`en`, `en-IN`, `pt-BR`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Language(Box<str>);
+pub struct Language(Cow<'static, str>);
 
 impl Language {
+    /// English, for a file that names no language.
+    pub const ENGLISH: Language = Language(Cow::Borrowed("en"));
+
     /// Takes a tag as it is.
     pub fn new(tag: &str) -> Self {
-        Language(tag.into())
+        Language(Cow::Owned(tag.to_owned()))
     }
 
     /// The tag.
@@ -20,15 +24,18 @@ impl Language {
     }
 
     /// The language without its region, in lower case: `pt` of `pt-BR`.
-    pub fn primary(&self) -> String {
-        self.0.split(['-', '_']).next().unwrap_or("").to_ascii_lowercase()
+    pub fn primary(&self) -> Cow<'_, str> {
+        let primary = self.0.split(['-', '_']).next().unwrap_or("");
+        match primary.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            true => primary.to_ascii_lowercase().into(),
+            false => primary.into(),
+        }
     }
 }
 
 impl Default for Language {
-    /// English, for a file that names no language.
     fn default() -> Self {
-        Language::new("en")
+        Language::ENGLISH
     }
 }
 

@@ -47,7 +47,7 @@ impl Rule for AmbiguousLabels {
             if menu.choices.len() < 2 {
                 continue;
             }
-            let Some(phrases) = phrases(&cx.tree.language_of(cx.tree.node(id))) else { continue };
+            let Some(phrases) = phrases(cx.tree.language_of(cx.tree.node(id))) else { continue };
             let labels = labels(cx, id, phrases);
             for (at, (choice, words)) in labels.iter().enumerate() {
                 let alike = |(other, known): &&Labelled<'_>| {
@@ -87,7 +87,7 @@ fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<La
 /// The words of a label without those that every label has, without the s of a plural.
 fn telling(label: &str, phrases: &'static Phrases) -> BTreeSet<String> {
     let text = Text::new(label);
-    let words = text.words().iter().map(|token| token.word.as_str());
+    let words = text.words().iter().map(|token| &*token.word);
     words
         .filter(|word| {
             let tells = NEGATIONS.contains(word) || ACTIONS.contains(word);

@@ -51,12 +51,12 @@ fn certainty(cx: &Context<'_>, id: NodeId) -> Option<Certainty> {
     let mut certainty = Certainty::Proven;
     for said in std::iter::once(id).chain(cx.analysis.introductions(id)) {
         let node = cx.tree.node(said);
-        let texts = texts(&node.prompt, &cx.tree.language_of(node));
+        let texts = texts(&node.prompt, cx.tree.language_of(node));
         if texts.is_empty() && !node.prompt.is_silent() {
             certainty = Certainty::Unknown;
         }
         for (language, text) in texts {
-            match states_length(text, &language) {
+            match states_length(text, language) {
                 Some(true) => return None,
                 Some(false) => certainty = certainty.min(Certainty::Likely),
                 None => certainty = Certainty::Unknown,

@@ -49,7 +49,7 @@ fn may_offer(cx: &Context<'_>, refusal: &Refusal) -> bool {
     said.into_iter().any(|id| {
         let node = cx.tree.node(*id);
         let purpose = node.facts.as_ref().and_then(|facts| facts.purpose);
-        let texts = texts(&node.prompt, &cx.tree.language_of(node));
+        let texts = texts(&node.prompt, cx.tree.language_of(node));
         let is_unread = texts.is_empty() && !node.prompt.is_silent();
         is_unread
             || purpose == Some(Purpose::Emergency)

@@ -47,7 +47,7 @@ impl Rule for DeepAndNarrow {
             out.push(narrow(cx, &chain));
         }
         for (id, menu) in cx.analysis.menus() {
-            let Some(phrases) = phrases(&cx.tree.language_of(cx.tree.node(id))) else { continue };
+            let Some(phrases) = phrases(cx.tree.language_of(cx.tree.node(id))) else { continue };
             if menu.choices.len() < 2 {
                 continue;
             }

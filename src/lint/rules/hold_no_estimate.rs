@@ -64,7 +64,7 @@ impl Rule for HoldNoEstimate {
 /// Whether the queue's own prompt says how long it takes.
 fn says_estimate(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
-    let texts = texts(&node.prompt, &cx.tree.language_of(node));
+    let texts = texts(&node.prompt, cx.tree.language_of(node));
     texts.iter().any(|(language, text)| states_length(text, language) == Some(true))
 }
 

@@ -36,9 +36,9 @@ impl Rule for HoursClaimMismatch {
                 continue;
             };
             let node = cx.tree.node(id);
-            let wrong = texts(&node.prompt, &cx.tree.language_of(node)).into_iter().find_map(
+            let wrong = texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(
                 |(language, text)| {
-                    let claims = claims(text, &language);
+                    let claims = claims(text, language);
                     let wrong = claims.into_iter().find(|claim| claim.contradicts(schedule))?;
                     Some(text[wrong.start..wrong.end].to_owned())
                 },

@@ -124,7 +124,7 @@ fn most_frequent<T: Copy + Eq>(all: impl Iterator<Item = T>) -> Option<T> {
 fn moved_options(cx: &Context<'_>, out: &mut Findings<'_>) {
     let mut options: BTreeMap<(NodeId, String), Vec<(NodeId, &Choice)>> = BTreeMap::new();
     for (id, _) in cx.analysis.menus() {
-        let Some(phrases) = phrases(&cx.tree.language_of(cx.tree.node(id))) else { continue };
+        let Some(phrases) = phrases(cx.tree.language_of(cx.tree.node(id))) else { continue };
         for offer in cx.analysis.offers(id).filter(|offer| !offer.choice.hidden) {
             let goal = offer.choice.target.node().filter(|_| !offer.label.is_empty());
             let Some(to) = goal.filter(|to| cx.graph.predecessors(*to).nth(1).is_some()) else {
@@ -168,7 +168,7 @@ fn words(label: &str, phrases: &'static Phrases) -> Option<String> {
     if text.has(phrases.catch_all) {
         return None;
     }
-    let words = text.words().iter().map(|token| token.word.as_str());
+    let words = text.words().iter().map(|token| &*token.word);
     let telling: Vec<_> = words.filter(|word| !phrases.stop_words.contains(word)).collect();
     (!telling.is_empty()).then(|| telling.join(" "))
 }

@@ -100,7 +100,7 @@ fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
             found.add(cx, hop.from, spoken);
             return Some(found);
         }
-        found.add(cx, hop.from, prompt_seconds(&node.prompt, &cx.tree.language_of(node)));
+        found.add(cx, hop.from, prompt_seconds(&node.prompt, cx.tree.language_of(node)));
     }
     let timeline = cx.analysis.timeline(menu)?;
     timeline.keys.iter().any(|heard| heard.is_announced).then_some(())?;

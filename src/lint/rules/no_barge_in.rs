@@ -49,7 +49,7 @@ fn forced(cx: &Context<'_>, id: NodeId) -> Option<(Setting<bool>, Seconds)> {
     let (barge_in, spoken) = match &node.kind {
         NodeKind::Menu(menu) => (menu.barge_in, cx.analysis.timeline(id)?.whole),
         NodeKind::Collect(collect) => {
-            let spoken = prompt_seconds(&node.prompt, &cx.tree.language_of(node));
+            let spoken = prompt_seconds(&node.prompt, cx.tree.language_of(node));
             (spoken.known > cx.seconds("max")).then_some((collect.barge_in, spoken))?
         }
         _ => return None,

@@ -46,7 +46,7 @@ impl Rule for NoCatchAll {
 
 /// Whether it is known what every option is for, and none is for the rest.
 fn lists_all(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
-    let Some(words) = phrases(&cx.tree.language_of(cx.tree.node(id))) else { return false };
+    let Some(words) = phrases(cx.tree.language_of(cx.tree.node(id))) else { return false };
     let takes_rest = |text: &&str| Text::new(text).has(words.catch_all);
     let about = |choice| cx.analysis.words_about(id, choice);
     menu.choices.iter().filter(|choice| is_option(choice)).all(|choice| !about(choice).is_empty())

@@ -86,8 +86,8 @@ fn kept(cx: &Context<'_>) -> NodeSet {
 /// What a node's prompt promises, and with which words.
 fn promised_in(cx: &Context<'_>, id: NodeId) -> Option<(Promise, String)> {
     let node = cx.tree.node(id);
-    texts(&node.prompt, &cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
-        let list = phrases(&language)?;
+    texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
+        let list = phrases(language)?;
         let lists = [(Promise::Call, list.promises_callback), (Promise::Text, list.promises_text)];
         lists.into_iter().filter(|(_, list)| may_have(text, list)).find_map(|(promise, list)| {
             let words = Text::new(text);
@@ -97,9 +97,9 @@ fn promised_in(cx: &Context<'_>, id: NodeId) -> Option<(Promise, String)> {
     })
 }
 
-fn is_denied(text: &Text, byte: usize) -> bool {
+fn is_denied(text: &Text<'_>, byte: usize) -> bool {
     let before = text.words().iter().rev().skip_while(|token| token.start >= byte);
-    before.take(3).any(|token| NEGATIONS.contains(&token.word.as_str()))
+    before.take(3).any(|token| NEGATIONS.contains(&&*token.word))
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, promise: Promise, said: &str) -> Finding {

@@ -47,7 +47,7 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
     let before = cx.analysis.introductions(id).filter(|intro| cx.analysis.is_reached(*intro));
     for from in before.chain([id]) {
         let prompt = &cx.tree.node(from).prompt;
-        let keys = keys_in(prompt, &cx.tree.language_of(cx.tree.node(from)));
+        let keys = keys_in(prompt, cx.tree.language_of(cx.tree.node(from)));
         for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
             out.push(unbound(cx, id, Spot::node(cx, from).on(prompt), *key));
         }

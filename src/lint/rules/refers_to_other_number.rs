@@ -53,8 +53,8 @@ pub(super) fn names_number(cx: &Context<'_>, id: NodeId) -> bool {
 /// The words with which a node sends callers to another number, and the number.
 fn named_in(cx: &Context<'_>, id: NodeId) -> Option<(String, String)> {
     let node = cx.tree.node(id);
-    texts(&node.prompt, &cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
-        let list = phrases(&language)?.other_number;
+    texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
+        let list = phrases(language)?.other_number;
         if !may_have(text, list) {
             return None;
         }

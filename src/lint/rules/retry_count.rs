@@ -69,7 +69,7 @@ impl Rule for RetryCount {
 fn asks_secret(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
     let language = cx.tree.language_of(node);
-    let (Some(words), Some(text)) = (phrases(&language), node.prompt.words_in(&language)) else {
+    let (Some(words), Some(text)) = (phrases(language), node.prompt.words_in(language)) else {
         return false;
     };
     matches!(node.kind, NodeKind::Collect(_)) && Text::new(text).has(words.secret)

@@ -31,7 +31,7 @@ impl Rule for SelfLoop {
             if !menu.choices.iter().any(|choice| comes_back(choice.target)) {
                 continue;
             }
-            let Some(phrases) = phrases(&cx.tree.language_of(cx.tree.node(id))) else { continue };
+            let Some(phrases) = phrases(cx.tree.language_of(cx.tree.node(id))) else { continue };
             for (choice, label) in labels(cx, id) {
                 if comes_back(choice.target) && promises_more(label, phrases) {
                     out.push(finding(cx, id, choice, label));

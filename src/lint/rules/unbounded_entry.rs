@@ -40,7 +40,7 @@ impl Rule for UnboundedEntry {
 /// Whether all that callers hear is known, is something, and tells no end.
 fn says_nothing(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
-    let words = phrases(&cx.tree.language_of(node));
+    let words = phrases(cx.tree.language_of(node));
     let (Some(words), Some(lexicon)) = (words, cx.analysis.lexicon_of(id)) else { return false };
     let before = cx.analysis.introductions(id).map(|intro| &cx.tree.node(intro).prompt);
     let prompts: Vec<&Prompt> =
@@ -53,7 +53,8 @@ fn says_nothing(cx: &Context<'_>, id: NodeId) -> bool {
 
 fn tells_end(text: &str, words: &Phrases, lexicon: &Lexicon) -> bool {
     // "Your 8-digit number" is one word otherwise.
-    let split = Text::new(&text.replace('-', " "));
+    let spaced = text.replace('-', " ");
+    let split = Text::new(&spaced);
     let ends = ['#', '*'];
     let names_key = |word: &str| {
         word.starts_with(ends)

@@ -80,15 +80,15 @@ fn named_in(
     counts: impl Fn((&str, &Language), usize) -> bool,
 ) -> Option<String> {
     let node = cx.tree.node(id);
-    texts(&node.prompt, &cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
-        let list = phrases(&language)?.web;
+    texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
+        let list = phrases(language)?.web;
         // An address has a dot in it, spoken or written.
         if !may_have(text, list) && !may_have(text, &[".", "dot", "punto", "ponto"]) {
             return None;
         }
         let words = Text::new(text);
         let hits = words.all(list).map(|hit| (hit.start, hit.end)).chain(web_address(&words));
-        let (start, end) = hits.min().filter(|(start, _)| counts((text, &language), *start))?;
+        let (start, end) = hits.min().filter(|(start, _)| counts((text, language), *start))?;
         Some(text[start..end].to_owned())
     })
 }

@@ -23,15 +23,15 @@ const EMERGENCY: &[&str] = &[
 ];
 
 /// The first web address that is written or spelt out; the bytes that it takes.
-pub fn web_address(text: &Text) -> Option<(usize, usize)> {
+pub fn web_address(text: &Text<'_>) -> Option<(usize, usize)> {
     let words = text.words();
     words.iter().enumerate().find_map(|(at, token)| {
         if is_address(&token.word) {
             return Some((token.start, token.end));
         }
-        let dot = words.get(at + 1).filter(|dot| SPOKEN_DOT.contains(&dot.word.as_str()))?;
+        let dot = words.get(at + 1).filter(|dot| SPOKEN_DOT.contains(&dot.word.as_ref()))?;
         let end = words.get(at + 2)?;
-        (dot.end < end.end && TOP_LEVEL[..10].contains(&end.word.as_str()))
+        (dot.end < end.end && TOP_LEVEL[..10].contains(&end.word.as_ref()))
             .then_some((token.start, end.end))
     })
 }
@@ -68,7 +68,7 @@ const LONG: usize = 6;
 const SHORT: usize = 3;
 
 /// The phone number that a request to call, which ends at that byte, names.
-pub fn phone_number_after(text: &Text, byte: usize) -> Option<PhoneNumber> {
+pub fn phone_number_after(text: &Text<'_>, byte: usize) -> Option<PhoneNumber> {
     let words = text.words();
     let first = words.iter().position(|word| word.start >= byte)?;
     (first..words.len().min(first + REACH)).find_map(|at| {
@@ -79,9 +79,9 @@ pub fn phone_number_after(text: &Text, byte: usize) -> Option<PhoneNumber> {
 }
 
 /// Digits that may be spread over words: `1800 123 456`, `555-0100`, `1-800-flowers`.
-fn number_at(words: &[Token], at: usize) -> Option<PhoneNumber> {
-    let is_part = |token: &&Token| token.word.starts_with(|c: char| c.is_ascii_digit());
-    let parts: Vec<&Token> = words[at..].iter().take_while(is_part).collect();
+fn number_at(words: &[Token<'_>], at: usize) -> Option<PhoneNumber> {
+    let is_part = |token: &&Token<'_>| token.word.starts_with(|c: char| c.is_ascii_digit());
+    let parts: Vec<&Token<'_>> = words[at..].iter().take_while(is_part).collect();
     let (start, end) = (parts.first()?.start, parts.last()?.end);
     let digits = parts
         .iter()

@@ -73,7 +73,8 @@ fn with_reader<T>(text: &str, language: &Language, ask: impl Fn(&Reader<'_>) -> 
     let phrases = phrases(language)?;
     let clock = CLOCKS.iter().find(|clock| clock.tag == primary)?;
     let days = DAYS.iter().find(|days| days.tag == primary)?;
-    let text = Text::new(&spread(text));
+    let spread = spread(text);
+    let text = Text::new(&spread);
     Some(ask(&Reader { text: &text, phrases, clock, days }))
 }
 

@@ -22,7 +22,7 @@ struct Part {
 
 /// A text with the words of its language.
 pub(super) struct Reader<'t> {
-    pub(super) text: &'t Text,
+    pub(super) text: &'t Text<'t>,
     pub(super) phrases: &'static Phrases,
     pub(super) clock: &'static ClockWords,
     pub(super) days: &'static DayWords,
@@ -157,7 +157,7 @@ impl Reader<'_> {
 
     fn day_at(&self, at: usize) -> Option<Day> {
         let word = &self.text.words().get(at)?.word;
-        let day = self.phrases.days.iter().position(|names| names.contains(&word.as_str()))?;
+        let day = self.phrases.days.iter().position(|names| names.contains(&&**word))?;
         Some(Day(day as u8))
     }
 
@@ -169,7 +169,7 @@ impl Reader<'_> {
             words[at].after != Break::Stop || words[at - 1].word.ends_with(".m")
         }) && (one.words.1..next.words.0).all(|at| {
             let lists = [self.days.filler, self.days.and];
-            lists.iter().any(|list| list.contains(&words[at].word.as_str()))
+            lists.iter().any(|list| list.contains(&words[at].word.as_ref()))
         })
     }
 
@@ -177,12 +177,12 @@ impl Reader<'_> {
         let words = self.text.words();
         let at = part.words.0;
         (at.saturating_sub(2)..at).any(|before| {
-            self.days.closed.contains(&words[before].word.as_str())
+            self.days.closed.contains(&words[before].word.as_ref())
                 && (before + 1..=at).all(|at| words[at].after != Break::Stop)
         })
     }
 
     fn speaks_of_opening(&self) -> bool {
-        self.text.words().iter().any(|token| self.days.open.contains(&token.word.as_str()))
+        self.text.words().iter().any(|token| self.days.open.contains(&&*token.word))
     }
 }

@@ -70,7 +70,7 @@ pub fn states_length(text: &str, language: &Language) -> Option<bool> {
         |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || numbers.contains(&word);
     let words = text.words();
     let counted = (0..words.len()).filter(|at| is_number(&words[*at].word)).any(|at| {
-        let mut after = words[at + 1..].iter().take(3).map(|token| token.word.as_str());
+        let mut after = words[at + 1..].iter().take(3).map(|token| &*token.word);
         after
             .find(|word| !BETWEEN.contains(word) && !is_number(word))
             .is_some_and(|word| lengths.units.contains(&word))

@@ -78,20 +78,20 @@ pub struct Phrases {
 
 /// The phrases of a language, if there are any yet.
 pub fn phrases(language: &Language) -> Option<&'static Phrases> {
-    let primary = language.primary();
-    ALL.iter().copied().find(|phrases| phrases.tags.contains(&primary.as_str()))
+    let primary = &*language.primary();
+    ALL.iter().copied().find(|phrases| phrases.tags.contains(&primary))
 }
 
 static ALL: &[&Phrases] = &[&en::ENGLISH, &es::SPANISH, &pt::PORTUGUESE, &hi::HINDI, &it::ITALIAN];
 
 /// The texts of a prompt with the language of each; a text without a language is spoken in
 /// that of its node.
-pub fn texts<'t>(prompt: &'t Prompt, own: &Language) -> Vec<(Language, &'t str)> {
+pub fn texts<'t>(prompt: &'t Prompt, own: &'t Language) -> Vec<(&'t Language, &'t str)> {
     match &prompt.words {
         Words::None => Vec::new(),
-        Words::One(text) => vec![(own.clone(), text)],
+        Words::One(text) => vec![(own, text)],
         Words::ByLanguage(texts) => {
-            texts.iter().map(|(language, text)| (language.clone(), &**text)).collect()
+            texts.iter().map(|(language, text)| (language, &**text)).collect()
         }
     }
 }
@@ -123,8 +123,8 @@ thread_local! {
 
 /// A text split into words, to look for phrases in.
 #[derive(Debug)]
-pub struct Text {
-    words: Vec<Token>,
+pub struct Text<'t> {
+    words: Vec<Token<'t>>,
 }
 
 /// Where a phrase stands in a text.
@@ -138,14 +138,14 @@ pub struct Hit {
     pub end: usize,
 }
 
-impl Text {
+impl<'t> Text<'t> {
     /// Splits a text.
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Text { words: tokens(text) }
     }
 
     /// The words.
-    pub fn words(&self) -> &[Token] {
+    pub fn words(&self) -> &[Token<'t>] {
         &self.words
     }
 
@@ -182,7 +182,7 @@ impl Text {
             let word = &self.words.get(at + n)?.word;
             let fits = match wanted.strip_suffix('…') {
                 Some(stem) => word.starts_with(stem),
-                None => word == wanted,
+                None => *word == *wanted,
             };
             if !fits {
                 return None;
