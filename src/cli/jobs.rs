@@ -74,7 +74,7 @@ pub fn menu_files(jobs: &[Job]) -> impl Iterator<Item = &str> {
             || read(job)
                 .ok()
                 .and_then(|text| match text {
-                    Text::Whole(bytes) => yaml::decode(&bytes).ok(),
+                    Text::Whole(bytes) => yaml::decode(bytes).ok(),
                     Text::Refused(_) => None,
                 })
                 .is_some_and(|text| treefile::is_menu_text(&text))
@@ -125,7 +125,7 @@ fn load(job: &Job, cwd: &Path) -> Result<Loaded, Outcome> {
             },
         }
     }
-    Ok(loading::load(name, &text, cwd))
+    Ok(loading::load(name, text, cwd))
 }
 
 /// What the rules, the comments and the configuration say about a menu.
@@ -133,7 +133,12 @@ fn judge(mut loaded: Loaded, plan: &Plan, cwd: &Path) -> Outcome {
     lint::select::grade_load_findings(&mut loaded.found, &plan.settings);
     if let Some(tree) = &loaded.tree {
         let analysis = Analysis::of(tree);
-        loaded.found.append(&mut lint::lint(&loaded.sources, &analysis, &plan.settings));
+        let mut found = lint::lint(&loaded.sources, &analysis, &plan.settings);
+        // Findings fill much of the memory of a large file: they are not copied for nothing.
+        match loaded.found.is_empty() {
+            true => loaded.found = found,
+            false => loaded.found.append(&mut found),
+        }
     }
     let mut n_ignored = 0;
     if plan.ignore_comments {

@@ -52,7 +52,7 @@ pub fn read_stdin() -> anyhow::Result<Text> {
 
 /// Loads a text that was read. `name` is a path from `cwd` or an absolute one; what the file
 /// includes is looked for beside it.
-pub fn load(name: &str, text: &Text, cwd: &Path) -> Loaded {
+pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
     let bytes = match text {
         Text::Whole(bytes) => bytes,
         Text::Refused(refusal) => {
@@ -123,7 +123,7 @@ impl Includes for Disk<'_> {
         let from = self.cwd.join(from);
         let path = tidy(&from.parent().unwrap_or(self.cwd).join(path));
         let text = match reading::read_file(&path).map_err(|error| in_words(&error))? {
-            Text::Whole(bytes) => yaml::decode(&bytes).map_err(|error| error.to_string())?,
+            Text::Whole(bytes) => yaml::decode(bytes).map_err(|error| error.to_string())?,
             Text::Refused(refusal) => return Err(refusal.to_string()),
         };
         let name = display_name(&path, self.cwd);

@@ -59,7 +59,11 @@ pub fn read(from: &mut impl Read) -> io::Result<Text> {
     let mut longest = None;
     loop {
         let n = match from.read(&mut block) {
-            Ok(0) => return Ok(Text::Whole(bytes)),
+            Ok(0) => {
+                // The text is kept to the end of the run.
+                bytes.shrink_to_fit();
+                return Ok(Text::Whole(bytes));
+            }
             Ok(n) => n,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
             Err(error) => return Err(error),

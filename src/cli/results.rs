@@ -42,9 +42,6 @@ impl Run {
     }
 }
 
-/// What makes two findings the same: rule, file, place, words.
-type Identity = (&'static str, String, u32, u32, String);
-
 /// Brings the outcomes together, in the order of the jobs.
 pub fn gather(jobs: &[Job], outcomes: Vec<Outcome>, plans: &[Plan]) -> Run {
     let mut run = Run::default();
@@ -60,7 +57,7 @@ pub fn gather(jobs: &[Job], outcomes: Vec<Outcome>, plans: &[Plan]) -> Run {
     drop_included(&mut checked);
 
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
-    let mut found: Vec<(Identity, Diagnostic)> = Vec::new();
+    let mut found: Vec<Diagnostic> = Vec::new();
     let mut points: Vec<Point> = Vec::new();
     for (job, loaded, n_ignored) in checked {
         let plan = &plans[job.plan];
@@ -72,12 +69,13 @@ pub fn gather(jobs: &[Job], outcomes: Vec<Outcome>, plans: &[Plan]) -> Run {
             }
             *n += 1;
         }
-        for mut finding in loaded.found {
-            let identity = identity(&finding, &loaded.sources);
-            for label in &mut finding.labels {
-                label.span.file.0 += run.sources.next_id().0;
-            }
-            found.push((identity, finding));
+        let mut own = loaded.found;
+        for label in own.iter_mut().flat_map(|finding| &mut finding.labels) {
+            label.span.file.0 += run.sources.next_id().0;
+        }
+        match found.is_empty() {
+            true => found = own,
+            false => found.append(&mut own),
         }
         for point in lint::packs::report_points(&plan.packs, &plan.settings) {
             if !points.iter().any(|other| other.pack == point.pack) {
@@ -88,37 +86,42 @@ pub fn gather(jobs: &[Job], outcomes: Vec<Outcome>, plans: &[Plan]) -> Run {
         run.sources.append(loaded.sources);
     }
     run.report.packs = points;
-    run.report.diagnostics = once(found, &names);
+    once(&mut found, &run.sources, &names);
+    run.report.diagnostics = found;
     run.report.sort();
     run
 }
 
-fn identity(finding: &Diagnostic, sources: &Sources) -> Identity {
+/// What makes two findings the same: rule, file, place, words.
+type Identity<'f> = (&'static str, &'f str, u32, u32, &'f str);
+
+fn identity<'f>(finding: &'f Diagnostic, sources: &'f Sources) -> Identity<'f> {
     let span = finding.primary();
-    let name = span.and_then(|span| sources.get(span.file)).map(|file| file.name().to_owned());
+    let name = span.and_then(|span| sources.get(span.file)).map_or("", |file| file.name());
     let (start, end) = span.map_or((0, 0), |span| (span.start, span.end));
-    (finding.rule, name.unwrap_or_default(), start, end, finding.message.clone())
+    (finding.rule, name, start, end, &finding.message)
 }
 
-/// Every finding once, although several menus may include its file. A comment that is
-/// unused in one of those menus only is not unused.
-fn once(found: Vec<(Identity, Diagnostic)>, names: &BTreeMap<String, usize>) -> Vec<Diagnostic> {
-    let mut counts: BTreeMap<&Identity, usize> = BTreeMap::new();
-    for (identity, _) in found.iter().filter(|(identity, _)| identity.0 == unused_ignore::META.id) {
+/// Leaves every finding once, although several menus may include its file. A comment that
+/// is unused in one of those menus only is not unused.
+fn once(found: &mut Vec<Diagnostic>, sources: &Sources, names: &BTreeMap<String, usize>) {
+    let mut counts: BTreeMap<Identity<'_>, usize> = BTreeMap::new();
+    let unused = found.iter().filter(|finding| finding.rule == unused_ignore::META.id);
+    for identity in unused.map(|finding| identity(finding, sources)) {
         *counts.entry(identity).or_insert(0) += 1;
     }
-    let is_unused_everywhere = |identity: &Identity| {
-        identity.0 != unused_ignore::META.id || counts[identity] >= names[&identity.1]
-    };
-    let keep: Vec<bool> =
-        found.iter().map(|(identity, _)| is_unused_everywhere(identity)).collect();
     let mut seen = HashSet::with_capacity(found.len());
-    found
-        .into_iter()
-        .zip(keep)
-        .filter(|(_, keep)| *keep)
-        .filter_map(|((identity, finding), _)| seen.insert(identity).then_some(finding))
-        .collect()
+    let keep: Vec<bool> = found
+        .iter()
+        .map(|finding| {
+            let identity = identity(finding, sources);
+            let is_unused_everywhere =
+                identity.0 != unused_ignore::META.id || counts[&identity] >= names[identity.1];
+            is_unused_everywhere && seen.insert(identity)
+        })
+        .collect();
+    let mut keep = keep.into_iter();
+    found.retain(|_| keep.next() == Some(true));
 }
 
 /// Takes out files that nobody named and that another file includes. Files that include

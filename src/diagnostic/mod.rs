@@ -141,6 +141,8 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, span: Option<Span>, text: impl Into<String>) -> Self {
         if let Some(span) = span {
+            // Most findings have one place, and a large file has many findings.
+            self.labels.reserve_exact(1);
             self.labels.push(Label { span, text: text.into() });
         }
         self

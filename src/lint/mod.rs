@@ -49,8 +49,10 @@ pub fn lint(sources: &Sources, analysis: &Analysis<'_>, settings: &Settings) -> 
     } else {
         side_by_side(&chosen, &check)
     };
-    let mut all: Vec<Diagnostic> = found.into_iter().flatten().collect();
-    all.retain(|found| found.certainty != Certainty::Unknown || settings.show_unknown);
+    let is_shown =
+        |found: &Diagnostic| found.certainty != Certainty::Unknown || settings.show_unknown;
+    let mut all = Vec::with_capacity(found.iter().flatten().filter(|one| is_shown(one)).count());
+    found.into_iter().for_each(|some| all.extend(some.into_iter().filter(is_shown)));
     all
 }
 

@@ -21,11 +21,8 @@ pub struct LineIndex {
 impl LineIndex {
     /// Reads a text once. `\n` and `\r\n` end a line.
     pub fn new(text: &str) -> Self {
-        let mut starts = vec![0];
-        starts.extend(
-            text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(i, _)| i as u32 + 1),
-        );
-        LineIndex { starts }
+        let ends = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        LineIndex { starts: std::iter::once(0).chain(ends).collect() }
     }
 
     /// How many lines there are; an empty text has one.

@@ -21,23 +21,24 @@ pub enum Undecodable {
     },
 }
 
-/// The text of a file, its byte-order mark left out.
+/// The text of a file, its byte-order mark left out. Bytes that are handed over become the
+/// text without a copy.
 ///
 /// # Errors
 /// When the bytes are not UTF-8. UTF-16 and UTF-32 are recognised and named.
-pub fn decode(bytes: &[u8]) -> Result<String, Undecodable> {
-    if let Some(name) = wide_encoding(bytes) {
+pub fn decode(bytes: impl Into<Vec<u8>>) -> Result<String, Undecodable> {
+    let mut bytes = bytes.into();
+    if let Some(name) = wide_encoding(&bytes) {
         return Err(Undecodable::Utf16(name));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-            Err(Undecodable::Utf8 { line, byte: bytes[at] })
-        }
+    if bytes.starts_with(b"\xef\xbb\xbf") {
+        bytes.drain(..3);
     }
+    String::from_utf8(bytes).map_err(|error| {
+        let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
+        let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
+        Undecodable::Utf8 { line, byte: bytes[at] }
+    })
 }
 
 /// UTF-16 and UTF-32 by their byte-order mark, or by the zeros between ASCII letters.
