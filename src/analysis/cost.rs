@@ -14,7 +14,7 @@ impl Analysis<'_> {
         let menu = node.kind.as_menu()?;
         Some(self.timelines[id.index()].get_or_init(|| {
             let language = self.tree.language_of(node);
-            Box::new(Timeline::of_menu(self.tree, node, menu, &language))
+            Box::new(Timeline::of_menu(self.tree, node, menu, language))
         }))
     }
 

@@ -79,7 +79,11 @@ impl Analysis<'_> {
     /// Ends that leave a caller with nothing: hung up or cut off on a call that passed no
     /// node which resolves something or takes a message. Ends by silence or wrong keys are
     /// left to the rules about errors, ends at an emergency notice or a survey are meant.
-    pub fn dead_ends(&self) -> Vec<DeadEnd> {
+    pub fn dead_ends(&self) -> &[DeadEnd] {
+        self.dead_ends.get_or_init(|| self.find_dead_ends())
+    }
+
+    fn find_dead_ends(&self) -> Vec<DeadEnd> {
         let unresolved = self.unresolved();
         let mut found = Vec::new();
         for id in unresolved.iter() {

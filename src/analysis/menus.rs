@@ -68,7 +68,7 @@ impl<'t> Analysis<'t> {
     pub fn words_about<'a>(&'a self, id: NodeId, choice: &'a Choice) -> Vec<&'a str> {
         let language = self.tree.language_of(self.tree.node(id));
         let mut words: Vec<&str> = choice.label.as_deref().into_iter().collect();
-        words.extend(choice.prompt.words_in(&language));
+        words.extend(choice.prompt.words_in(language));
         for from in std::iter::once(id).chain(self.introductions(id).take(INTRODUCTIONS)) {
             let prompt = &self.tree.node(from).prompt;
             let Some(text) = self.words_of(from, prompt) else { continue };

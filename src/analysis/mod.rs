@@ -49,7 +49,9 @@ pub struct Analysis<'t> {
     reaches_human: OnceLock<NodeSet>,
     may_reach_human: OnceLock<NodeSet>,
     unresolved: OnceLock<NodeSet>,
-    last_words: OnceLock<BTreeMap<NodeId, DeadEnd>>,
+    dead_ends: OnceLock<Vec<DeadEnd>>,
+    /// The place among the dead ends for each node whose words are the last before it.
+    last_words: OnceLock<BTreeMap<NodeId, u32>>,
     timelines: Vec<OnceLock<Box<Timeline>>>,
     ways: OnceLock<Paths>,
     fastest: OnceLock<Paths>,
@@ -79,6 +81,7 @@ impl<'t> Analysis<'t> {
             reaches_human: OnceLock::new(),
             may_reach_human: OnceLock::new(),
             unresolved: OnceLock::new(),
+            dead_ends: OnceLock::new(),
             last_words: OnceLock::new(),
             timelines,
             ways: OnceLock::new(),

@@ -118,13 +118,23 @@ impl Analysis<'_> {
 
     /// The nodes whose words are the last that callers hear before a dead end: the dead end
     /// itself where it is a message or a hang-up, and the messages that lead only there.
-    pub fn last_words(&self) -> &BTreeMap<NodeId, DeadEnd> {
-        self.last_words.get_or_init(|| self.find_last_words())
+    pub fn last_words(&self) -> impl Iterator<Item = (NodeId, &DeadEnd)> {
+        let (ends, speakers) = (self.dead_ends(), self.last_speakers());
+        speakers.iter().map(|(id, at)| (*id, &ends[*at as usize]))
     }
 
-    fn find_last_words(&self) -> BTreeMap<NodeId, DeadEnd> {
+    /// Whether a node's words are the last before a dead end.
+    pub fn has_last_words(&self, id: NodeId) -> bool {
+        self.last_speakers().contains_key(&id)
+    }
+
+    fn last_speakers(&self) -> &BTreeMap<NodeId, u32> {
+        self.last_words.get_or_init(|| self.find_last_speakers())
+    }
+
+    fn find_last_speakers(&self) -> BTreeMap<NodeId, u32> {
         let mut found = BTreeMap::new();
-        for end in self.dead_ends() {
+        for (at, end) in (0..).zip(self.dead_ends()) {
             let is_spoken = matches!(
                 self.tree.node(end.node).kind,
                 NodeKind::Message { .. } | NodeKind::Hangup
@@ -134,7 +144,7 @@ impl Analysis<'_> {
             }
             let mut open = vec![end.node];
             while let Some(id) = open.pop() {
-                let is_new = found.insert(id, end.clone()).is_none();
+                let is_new = found.insert(id, at).is_none();
                 let before = self.graph.predecessors(id).map(|(from, _)| from).filter(|from| {
                     is_new
                         && self.is_reached(*from)

@@ -77,13 +77,13 @@ pub fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
         return Verdict::Proven;
     }
     let language = cx.tree.language_of(cx.tree.node(id));
-    let Some(local) = phrases(&language) else { return Verdict::Unknown };
+    let Some(local) = phrases(language) else { return Verdict::Unknown };
     let mut about: Vec<String> =
         cx.analysis.words_about(id, choice).into_iter().map(str::to_owned).collect();
     let is_described = !about.is_empty();
     if let Some(next) = next {
         about.push(next.id.replace(['-', '_'], " "));
-        about.extend(next.prompt.words_in(&language).map(str::to_owned));
+        about.extend(next.prompt.words_in(language).map(str::to_owned));
     }
     // Names of nodes are often English in files of other languages.
     let english = phrases(&Language::default());

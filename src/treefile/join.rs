@@ -12,7 +12,7 @@ use super::{DUPLICATE_KEY, INVALID_MENU_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 use crate::tree::{Node, NodeId, PhoneTree};
-use crate::yaml::{self, Entries, Piece, Slot};
+use crate::yaml::{self, Entries, Near, Piece, Slot};
 
 /// The nodes of one file, in order.
 struct FileNodes {
@@ -133,7 +133,7 @@ fn lower_nodes(
         return Some(nodes);
     }
     let results = yaml::side_by_side(file.pieces.len(), |i| {
-        lower_piece(source, file.file, &file.pieces[i], known)
+        lower_piece(source, file.file, &file.pieces[i], known, file.pieces.len())
     });
     let mut nodes = Vec::with_capacity(file.pieces.iter().map(|piece| piece.entries.len()).sum());
     let mut is_whole = true;
@@ -158,6 +158,7 @@ fn lower_piece(
     file: FileId,
     piece: &Piece,
     known: &Known,
+    n_pieces: usize,
 ) -> Result<(Vec<Node>, Vec<Diagnostic>), Box<Diagnostic>> {
     let text = source.text().get(piece.bytes.clone()).unwrap_or("");
     let entries = match yaml::typed::<Slot<Entries<NodeFields>>>(text) {
@@ -174,6 +175,7 @@ fn lower_piece(
         Err(error) => return Err(Box::new(invalid_yaml(file, error, piece.bytes.start as u32))),
     };
     let mut lower = Lower::new(file, source, known);
+    lower.near = Near::of_part(n_pieces, known.ids.len());
     let nodes = entries
         .into_iter()
         .zip(&piece.entries)

@@ -19,7 +19,7 @@ pub use write::write;
 
 pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD};
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Sources};
@@ -84,14 +84,15 @@ pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Incl
 
 /// Of findings that say the same about the same place the first: an alias or a merge key
 /// makes the reader pass a place several times.
-fn once_each(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut seen = BTreeSet::new();
+fn once_each(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut seen = HashSet::with_capacity(findings.len());
+    let is_first = findings.iter().map(|finding| {
+        finding.primary().is_none_or(|span| seen.insert((span, finding.message.as_str())))
+    });
+    let is_first: Vec<bool> = is_first.collect();
+    let mut is_first = is_first.into_iter();
+    findings.retain(|_| is_first.next() == Some(true));
     findings
-        .into_iter()
-        .filter(|finding| {
-            finding.primary().is_none_or(|span| seen.insert((span, finding.message.clone())))
-        })
-        .collect()
 }
 
 /// Whether a text looks like a menu file: its top level has `nodes`. A quick look for

@@ -3,6 +3,8 @@
 //! Names what is wrong with an encoding in words that tell the author which box to tick
 //! in the editor. It reads no YAML.
 
+use std::borrow::Cow;
+
 /// Why bytes are no text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Undecodable {
@@ -26,8 +28,8 @@ pub enum Undecodable {
 ///
 /// # Errors
 /// When the bytes are not UTF-8. UTF-16 and UTF-32 are recognised and named.
-pub fn decode(bytes: impl Into<Vec<u8>>) -> Result<String, Undecodable> {
-    let mut bytes = bytes.into();
+pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<String, Undecodable> {
+    let mut bytes = bytes.into().into_owned();
     if let Some(name) = wide_encoding(&bytes) {
         return Err(Undecodable::Utf16(name));
     }

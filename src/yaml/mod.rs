@@ -15,6 +15,7 @@ mod slot;
 mod typed;
 
 pub use decode::{Undecodable, decode};
+pub(crate) use near::Near;
 pub use outline::{Limits, Reading, outline};
 pub use parts::{Parts, Piece, SMALL, outline_in_parts, side_by_side};
 pub(crate) use reader::{Present, Reader};

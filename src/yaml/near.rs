@@ -1,5 +1,6 @@
 //! The nearest of several names, for suggestions.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 /// How many comparisons one load may spend on suggestions: they are a courtesy, and must
@@ -19,6 +20,13 @@ impl Default for Near {
 }
 
 impl Near {
+    /// For one of so many parts of a load: its share of the budget, and enough to look
+    /// once through so many names.
+    pub(crate) fn of_part(n_parts: usize, n_names: usize) -> Self {
+        let share = BUDGET / n_parts.max(1);
+        Near { left: Cell::new(share.max(n_names.min(BUDGET))) }
+    }
+
     /// [`Near::find`] in a fixed list.
     pub(crate) fn find_in(&self, wrong: &str, names: &[&'static str]) -> Option<&'static str> {
         let near = self.find(wrong, names.iter().copied())?;
@@ -37,6 +45,7 @@ impl Near {
         }
         self.left.set(self.left.get() - names.len());
         let wrong = wrong.to_lowercase();
+        let letters = letters_of(&wrong);
         // One wrong letter of two is another word, not a slip.
         let allowed = match wrong.chars().count() {
             0..=2 => 0,
@@ -44,11 +53,25 @@ impl Near {
         };
         names
             .filter(|name| name.len().abs_diff(wrong.len()) <= 2 * allowed + 2)
-            .map(|name| (strsim::osa_distance(&wrong, &name.to_lowercase()), name))
+            .map(|name| (lower(name), name))
+            // A slip takes one letter away and brings in another, so that names that share
+            // few letters need not be compared.
+            .filter(|(lower, _)| (letters ^ letters_of(lower)).count_ones() as usize <= 2 * allowed)
+            .map(|(lower, name)| (strsim::osa_distance(&wrong, &lower), name))
             .filter(|(distance, _)| *distance <= allowed)
             .min_by_key(|(distance, _)| *distance)
             .map(|(_, name)| name)
     }
+}
+
+fn lower(name: &str) -> Cow<'_, str> {
+    let is_lower = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { name.into() } else { name.to_lowercase().into() }
+}
+
+/// Which letters a name has: a bit for each, some letters sharing one.
+fn letters_of(name: &str) -> u64 {
+    name.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64))
 }
 
 #[cfg(test)]

@@ -75,7 +75,7 @@ fn check_bytes(text: &str, limits: &Limits) -> Result<(), YamlError> {
         .help("save the file as plain text in UTF-8"));
     }
     let mut start = 0;
-    for line in text.as_bytes().split(|byte| *byte == b'\n') {
+    for line in text.split('\n') {
         if line.len() > limits.line {
             let message = format!("a line is longer than {} bytes", limits.line);
             return Err(YamlError::new(message, start as u32, start as u32)

@@ -49,7 +49,7 @@ impl Rule for DeadEnd {
 fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
     let (mut away, mut others) = (BTreeSet::new(), BTreeSet::new());
     for (speaker, end) in cx.analysis.last_words() {
-        let is_away = names_page(cx, *speaker) || names_number(cx, *speaker);
+        let is_away = names_page(cx, speaker) || names_number(cx, speaker);
         let ends = if is_away { &mut away } else { &mut others };
         ends.insert(end.node);
     }

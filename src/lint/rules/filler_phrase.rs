@@ -29,7 +29,7 @@ impl Rule for FillerPhrase {
             let node = cx.tree.node(id);
             let language = cx.tree.language_of(node);
             for prompt in prompts(node) {
-                if let Some(said) = filler_in(prompt, &language) {
+                if let Some(said) = filler_in(prompt, language) {
                     out.push(
                         finding(cx, Spot::node(cx, id).on(prompt), &said)
                             .witness(cx.analysis.witness_to(id)),

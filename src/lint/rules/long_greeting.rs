@@ -113,9 +113,9 @@ fn to_option(cx: &Context<'_>, id: NodeId) -> Option<Seconds> {
     let node = cx.tree.node(id);
     let first = cx.analysis.announced(id, &node.prompt).into_iter().next()?;
     let language = cx.tree.language_of(node);
-    let words = node.prompt.words_in(&language)?;
-    let (whole, read) = (prompt_seconds(&node.prompt, &language), text_seconds(words, &language));
-    let before = text_seconds(&words[..first.label.start], &language);
+    let words = node.prompt.words_in(language)?;
+    let (whole, read) = (prompt_seconds(&node.prompt, language), text_seconds(words, language));
+    let before = text_seconds(&words[..first.label.start], language);
     Some(Seconds { known: whole.known * before / read.max(f64::MIN_POSITIVE), ..whole })
 }
 

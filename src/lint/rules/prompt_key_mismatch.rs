@@ -54,7 +54,7 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
         said.extend(keys);
     }
     for choice in &menu.choices {
-        let keys = keys_in(&choice.prompt, &language);
+        let keys = keys_in(&choice.prompt, language);
         let spot = Spot::choice(cx, id, choice).on(&choice.prompt);
         if let Some(other) = other_key(choice, &keys) {
             out.push(

@@ -28,13 +28,13 @@ impl Rule for RefersToOtherNumber {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (id, end) in cx.analysis.last_words() {
-            let Some((said, number)) = named_in(cx, *id) else { continue };
+            let Some((said, number)) = named_in(cx, id) else { continue };
             let message = format!(
                 "the call ends at `{}` with \"{said}\": callers must dial again and start anew",
-                cx.tree.node(*id).id
+                cx.tree.node(id).id
             );
             out.push(
-                Finding::new(cx, Spot::prompt(cx, *id), message)
+                Finding::new(cx, Spot::prompt(cx, id), message)
                     .help(format!(
                         "hand the call on yourself: `transfer: {{ number: \"{number}\" }}`"
                     ))

@@ -28,26 +28,25 @@ impl Rule for WebDeflection {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let last = cx.analysis.last_words();
         let in_hours = cx.analysis.reached_without(is_after_hours);
-        for (id, end) in last {
-            let Some(named) = named_in(cx, *id, |_, _| true) else { continue };
-            let severity = match in_hours.contains(*id) {
+        for (id, end) in cx.analysis.last_words() {
+            let Some(named) = named_in(cx, id, |_, _| true) else { continue };
+            let severity = match in_hours.contains(id) {
                 true => Severity::Error,
                 false => Severity::Info,
             };
             let message = format!(
                 "the call ends at `{}` with \"{named}\": callers who chose the phone are sent away",
-                cx.tree.node(*id).id
+                cx.tree.node(id).id
             );
             out.push(
-                finding(cx, *id, message, end.witness.clone())
+                finding(cx, id, message, end.witness.clone())
                     .severity(severity)
                     .help("answer here, or lead on to a person, a voicemail or a callback"),
             );
         }
         for id in greetings(cx, &in_hours) {
-            if last.contains_key(&id) {
+            if cx.analysis.has_last_words(id) {
                 continue;
             }
             let Some(named) = named_in(cx, id, is_before_options) else { continue };
