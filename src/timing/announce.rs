@@ -145,7 +145,9 @@ fn without_verb(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<Men
 
 /// One key or several with "or" or commas between; the index after the last.
 fn key_list(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<Key>, usize)> {
-    let mut keys = vec![key_of(words.get(at)?, lexicon)?];
+    // Hardly any word is a key, so nothing is made before one is found.
+    let first = key_of(words.get(at)?, lexicon)?;
+    let mut keys = vec![first];
     let mut end = at + 1;
     loop {
         let separated = words.get(end).is_some_and(|w| is_in(lexicon.or, w));
@@ -167,7 +169,9 @@ fn key_list(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<Ke
 }
 
 fn key_of(word: &Token, lexicon: &Lexicon) -> Option<Key> {
-    if let Some((_, symbol)) = lexicon.keys.iter().find(|(name, _)| *name == word.word) {
+    let first = word.word.as_bytes().first();
+    let mut near = lexicon.keys.iter().filter(|(name, _)| name.as_bytes().first() == first);
+    if let Some((_, symbol)) = near.find(|(name, _)| *name == word.word) {
         return Key::parse(symbol.encode_utf8(&mut [0; 4])).ok();
     }
     // Longer numbers are telephone numbers, years and amounts.
@@ -218,10 +222,7 @@ fn bytes(words: &[Token<'_>], range: Range<usize>) -> Range<usize> {
 }
 
 fn is_in(list: &[&str], token: &Token<'_>) -> bool {
-    // First letters tell most words apart, without a call to compare them.
-    let word = &*token.word;
-    let first = word.as_bytes().first();
-    list.iter().any(|listed| listed.as_bytes().first() == first && *listed == word)
+    token.is_among(list)
 }
 
 #[cfg(test)]

@@ -29,7 +29,8 @@ pub struct Token<'t> {
 /// Splits a text into words. Apostrophes and dots inside a word stay (`don't`,
 /// `example.com`), as do the joining signs of Indic scripts.
 pub fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
+    // Words have five letters and a space, more or less.
+    let mut found = Vec::with_capacity(text.len() / 6 + 1);
     let mut pause = Break::Stop;
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -61,6 +62,15 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
         }
     }
     found
+}
+
+impl Token<'_> {
+    /// Whether the word is one of a list.
+    pub fn is_among(&self, list: &[&str]) -> bool {
+        // First letters tell most words apart, without a call to compare them.
+        let first = self.word.as_bytes().first();
+        list.iter().any(|word| word.as_bytes().first() == first && *word == self.word)
+    }
 }
 
 /// The word in lower case, copied only where that changes it.
@@ -102,6 +112,11 @@ mod tests {
         );
         assert_eq!(words("press * or #"), ["press", "*", "or", "#"]);
         assert_eq!(words("बिलिंग के लिए 1 दबाएँ।"), ["बिलिंग", "के", "लिए", "1", "दबाएँ"]);
+    }
+
+    #[test]
+    fn capital_letters_of_every_script_become_small() {
+        assert_eq!(words("PRESS Été où ΚΕΝΤΡΟ 1"), ["press", "été", "où", "κεντρο", "1"]);
     }
 
     #[test]

@@ -50,7 +50,11 @@ impl Key {
 
     /// The key as text.
     pub fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.symbols[..self.len as usize]).expect("a key is ASCII")
+        std::str::from_utf8(self.symbols()).expect("a key is ASCII")
+    }
+
+    fn symbols(&self) -> &[u8] {
+        &self.symbols[..self.len as usize]
     }
 
     /// How many symbols must be pressed.
@@ -60,13 +64,13 @@ impl Key {
 
     /// Whether the other key begins with this one and is longer (`1` and `12`).
     pub fn is_prefix_of(&self, other: &Key) -> bool {
-        self.len < other.len && other.as_str().starts_with(self.as_str())
+        self.len < other.len && other.symbols().starts_with(self.symbols())
     }
 
     /// The digit 1 to 9, where the key is a single one: an ordinary option. `0`, `*`
     /// and `#` have jobs of their own.
     pub fn ordinary(&self) -> Option<u8> {
-        match &self.symbols[..self.len as usize] {
+        match self.symbols() {
             [digit @ b'1'..=b'9'] => Some(digit - b'0'),
             _ => None,
         }
@@ -87,7 +91,7 @@ impl fmt::Debug for Key {
 
 impl Ord for Key {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.as_str().cmp(other.as_str())
+        self.symbols().cmp(other.symbols())
     }
 }
 

@@ -93,6 +93,18 @@ mod tests {
     }
 
     #[test]
+    fn a_part_has_its_share_of_the_budget_and_enough_for_one_look() {
+        let names = || ["abd", "abe", "abf"].into_iter();
+        let near = Near::of_part(BUDGET, 3);
+        assert_eq!(near.find("abc", names()), Some("abd"));
+        assert_eq!(near.find("abc", names()), None);
+        let near = Near::of_part(BUDGET / 6, 3);
+        assert_eq!(near.find("abc", names()), Some("abd"));
+        assert_eq!(near.find("abc", names()), Some("abd"));
+        assert_eq!(near.find("abc", names()), None);
+    }
+
+    #[test]
     fn the_budget_ends_suggestions() {
         let near = Near { left: Cell::new(3) };
         assert_eq!(near.find("abc", ["abd", "abe"].into_iter()), Some("abd"));

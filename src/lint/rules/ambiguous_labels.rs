@@ -1,10 +1,12 @@
 //! `ambiguous-labels`: two options of one menu that sound alike.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::words::{Phrases, Text, phrases};
+use crate::lint::words::{Phrases, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::timing::{Token, tokens};
 use crate::tree::{Choice, NodeId};
 
 /// Options that callers cannot tell apart.
@@ -62,7 +64,9 @@ impl Rule for AmbiguousLabels {
 }
 
 /// A choice with the words that tell it from others.
-type Labelled<'t> = (&'t Choice, BTreeSet<String>);
+type Labelled<'t> = (&'t Choice, Telling<'t>);
+
+type Telling<'t> = BTreeSet<Cow<'t, str>>;
 
 /// The choices that callers hear of, or that have a `label`, with the words that tell.
 fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<Labelled<'t>> {
@@ -85,32 +89,38 @@ fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<La
 }
 
 /// The words of a label without those that every label has, without the s of a plural.
-fn telling(label: &str, phrases: &'static Phrases) -> BTreeSet<String> {
-    let text = Text::new(label);
-    let words = text.words().iter().map(|token| &*token.word);
-    words
-        .filter(|word| {
-            let tells = NEGATIONS.contains(word) || ACTIONS.contains(word);
-            tells || !phrases.stop_words.contains(word)
-        })
-        .map(|word| match word.strip_suffix('s') {
-            Some(stem) if stem.chars().count() > 2 && !stem.ends_with('s') => stem.to_owned(),
-            _ => word.to_owned(),
-        })
-        .collect()
+fn telling<'t>(label: &'t str, phrases: &'static Phrases) -> Telling<'t> {
+    let tells = |token: &Token<'_>| {
+        !token.is_among(phrases.stop_words) || token.is_among(NEGATIONS) || token.is_among(ACTIONS)
+    };
+    tokens(label).into_iter().filter(tells).map(|token| singular(token.word)).collect()
+}
+
+fn singular(word: Cow<'_, str>) -> Cow<'_, str> {
+    let stem = word.strip_suffix('s');
+    if stem.is_none_or(|stem| stem.chars().count() <= 2 || stem.ends_with('s')) {
+        return word;
+    }
+    match word {
+        Cow::Borrowed(word) => word[..word.len() - 1].into(),
+        Cow::Owned(mut word) => {
+            word.pop();
+            word.into()
+        }
+    }
 }
 
 /// The share of the words of both that both have; none where each has a word of its own,
 /// by which callers tell them apart, and where one denies the other.
-fn overlap(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
-    let denies = || a.symmetric_difference(b).any(|word| NEGATIONS.contains(&word.as_str()));
+fn overlap(a: &Telling<'_>, b: &Telling<'_>) -> f64 {
+    let denies = || a.symmetric_difference(b).any(|word| NEGATIONS.contains(&&**word));
     if (!a.is_subset(b) && !b.is_subset(a)) || denies() {
         return 0.0;
     }
     a.intersection(b).count() as f64 / a.union(b).count() as f64
 }
 
-fn shared(a: &BTreeSet<String>, b: &BTreeSet<String>) -> String {
+fn shared(a: &Telling<'_>, b: &Telling<'_>) -> String {
     a.intersection(b).map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 

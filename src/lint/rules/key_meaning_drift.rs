@@ -168,7 +168,7 @@ fn words(label: &str, phrases: &'static Phrases) -> Option<String> {
     if text.has(phrases.catch_all) {
         return None;
     }
-    let words = text.words().iter().map(|token| &*token.word);
-    let telling: Vec<_> = words.filter(|word| !phrases.stop_words.contains(word)).collect();
+    let words = text.words().iter().filter(|token| !token.is_among(phrases.stop_words));
+    let telling: Vec<&str> = words.map(|token| &*token.word).collect();
     (!telling.is_empty()).then(|| telling.join(" "))
 }
