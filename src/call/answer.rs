@@ -5,6 +5,7 @@ use super::enter::Next;
 use super::keypad::{self, Typed};
 use super::state::Waiting;
 use super::step::{Outcome, Said, Step};
+use crate::graph::EdgeKind;
 use crate::timing::{
     AFTER_KEY, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
 };
@@ -38,7 +39,9 @@ impl<'t> Call<'_, 't> {
             NodeKind::Queue(queue) => {
                 let typed = symbol.to_string();
                 // Other keys do nothing while one waits.
-                if let Some(leave) = queue.leave.iter().find(|c| c.key.as_str() == typed) {
+                if let Some(at) = queue.leave.iter().position(|c| c.key.as_str() == typed) {
+                    let leave = &queue.leave[at];
+                    self.leave(EdgeKind::Leave(at as u32), step);
                     self.state.totals.keys += 1;
                     step.seconds += Seconds::exact(DECIDE_AND_PRESS + AFTER_KEY);
                     self.go_on(Some(leave.target), step);
@@ -78,12 +81,10 @@ impl<'t> Call<'_, 't> {
         let phrase = phrase.trim().to_lowercase();
         let menu = node.kind.as_menu().filter(|menu| menu.takes_speech);
         let chosen = menu.and_then(|menu| {
-            menu.choices.iter().find(|choice| {
+            let own = menu.choices.iter().chain(self.line.tree.global_keys_of(menu));
+            own.into_iter().find(|choice| {
                 let spoken = choice.facts.iter().flat_map(|facts| &facts.speech);
-                spoken
-                    .map(|s| &**s)
-                    .chain(choice.label.as_deref())
-                    .any(|s| s.to_lowercase() == phrase)
+                spoken.into_iter().any(|spoken| spoken.to_lowercase() == phrase)
             })
         });
         self.state.digits.clear();
@@ -102,22 +103,42 @@ impl<'t> Call<'_, 't> {
         waited: Seconds,
         step: &mut Step,
     ) {
-        let timeline = Timeline::of_menu(self.line.tree, node, menu, &self.language(node));
-        step.seconds += timeline.answer(self.line.caller, choice.key) + waited + AFTER_KEY;
+        if !self.line.is_bare {
+            let timeline = Timeline::of_menu(self.line.tree, node, menu, &self.language(node));
+            step.seconds += timeline.answer(self.line.caller, choice.key) + waited + AFTER_KEY;
+            let edge = self.edge_of_choice(menu, choice);
+            self.leave(edge, step);
+        }
         self.state.totals.keys += 1;
         self.state.keys.insert(self.state.node, choice.key);
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
             self.state.language = Some(language);
         }
         let attempt = self.state.attempt;
-        match choice.target {
-            Target::Node(_) => self.state.menus.push(self.state.node),
-            Target::Back | Target::Repeat | Target::Return | Target::Hangup | Target::Unknown => {}
-        }
+        let is_repeat = match choice.target {
+            Target::Repeat => true,
+            Target::Back => self.state.menus.is_empty(),
+            Target::Node(_) => {
+                self.state.menus.push(self.state.node);
+                false
+            }
+            Target::Return | Target::Hangup | Target::Unknown => false,
+        };
         self.go_on(Some(choice.target), step);
-        if choice.target == Target::Repeat {
+        if is_repeat {
             // Hearing a menu again is no try.
             self.state.attempt = attempt;
+        }
+    }
+
+    fn edge_of_choice(&self, menu: &Menu, choice: &Choice) -> EdgeKind {
+        match menu.choices.iter().position(|own| own.key == choice.key) {
+            Some(at) => EdgeKind::Key(at as u32),
+            None => {
+                let globals = &self.line.tree.global_keys;
+                let at = globals.iter().position(|global| global.key == choice.key);
+                EdgeKind::GlobalKey(at.unwrap_or_default() as u32)
+            }
         }
     }
 
@@ -139,7 +160,10 @@ impl<'t> Call<'_, 't> {
             Some(_) => {
                 self.state.waiting = Waiting::Turn(vec![Exit::Accepted, Exit::Failed]);
             }
-            None => self.go_on(collect.next, step),
+            None => {
+                self.leave(EdgeKind::Digits, step);
+                self.go_on(collect.next, step);
+            }
         }
     }
 
@@ -154,15 +178,16 @@ impl<'t> Call<'_, 't> {
     /// One try is used up: the reply is said, then the prompt plays again or, past the
     /// last try, the call goes where the cause says.
     pub(super) fn error(&mut self, handling: &'t Handling, wrong: bool, step: &mut Step) {
-        let (handler, said) = match wrong {
-            true => (&handling.no_match, Said::NoMatch),
-            false => (&handling.no_input, Said::NoInput),
+        let (handler, said, edge) = match wrong {
+            true => (&handling.no_match, Said::NoMatch, EdgeKind::NoMatchExhausted),
+            false => (&handling.no_input, Said::NoInput, EdgeKind::NoInputExhausted),
         };
         if let Some(prompt) = &handler.say {
             let spoken = self.say(prompt, said, step);
             step.seconds += spoken;
         }
         if self.state.attempt >= handling.tries.value {
+            self.leave(edge, step);
             return self.go_on(handler.exhausted.value, step);
         }
         let attempt = self.state.attempt + 1;
@@ -176,6 +201,9 @@ impl<'t> Call<'_, 't> {
 
     /// How long the whole prompt of a node that listens takes.
     pub(super) fn whole(&self, node: &'t Node) -> Seconds {
+        if self.line.is_bare {
+            return Seconds::ZERO;
+        }
         let language = self.language(node);
         match &node.kind {
             NodeKind::Menu(menu) => Timeline::of_menu(self.line.tree, node, menu, &language).whole,

@@ -1,9 +1,10 @@
 //! Entering a node: what it says, and what it does then if it does not listen.
 
-use super::run::{handed_on, target_of};
+use super::run::{edge_of, handed_on, target_of};
 use super::state::{Frame, Waiting};
 use super::step::{Outcome, Said, Step, Utterance};
 use super::{Call, hours};
+use crate::graph::EdgeKind;
 use crate::timing::{Seconds, prompt_seconds};
 use crate::tree::{Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn, Target};
 
@@ -27,7 +28,7 @@ impl<'t> Call<'_, 't> {
     }
 
     pub(super) fn say(&self, prompt: &Prompt, said: Said, step: &mut Step) -> Seconds {
-        if prompt.is_silent() {
+        if self.line.is_bare || prompt.is_silent() {
             return Seconds::ZERO;
         }
         let language = self.language(self.node());
@@ -46,7 +47,9 @@ impl<'t> Call<'_, 't> {
         self.state.n_steps += 1;
         self.state.node = id;
         self.state.digits.clear();
-        step.entered.push(id);
+        if !self.line.is_bare {
+            step.entered.push(id);
+        }
         let node = self.node();
         if let Some(language) = node.facts.as_ref().and_then(|facts| facts.language.clone()) {
             self.state.language = Some(language);
@@ -54,6 +57,7 @@ impl<'t> Call<'_, 't> {
         let spoken = self.say(&node.prompt, Said::Prompt, step);
         self.state.is_resolved |= node.resolves.is_something();
         match &node.kind {
+            NodeKind::Menu(_) if self.line.is_bare => Next::Wait(Waiting::Answer),
             NodeKind::Menu(menu) => {
                 for (at, choice) in menu.choices.iter().enumerate() {
                     self.say(&choice.prompt, Said::Choice(at), step);
@@ -74,19 +78,25 @@ impl<'t> Call<'_, 't> {
     }
 
     /// What the kinds that do not listen do once they have spoken.
-    pub(super) fn after_prompt(&mut self, node: &'t Node, step: &Step) -> Next {
+    pub(super) fn after_prompt(&mut self, node: &'t Node, step: &mut Step) -> Next {
         match &node.kind {
             NodeKind::Menu(_) | NodeKind::Collect(_) => Next::Wait(Waiting::Answer),
-            NodeKind::Message { next } => Next::Go(*next),
+            NodeKind::Message { next } => {
+                self.leave(EdgeKind::Next, step);
+                Next::Go(*next)
+            }
             NodeKind::Call { to, next } => {
                 let n_menus = self.state.menus.len();
+                self.leave(EdgeKind::Call, step);
                 self.state.frames.push(Frame { node: self.state.node, next: *next, n_menus });
                 Next::Go(Some(*to))
             }
             NodeKind::Switch(switch) => match self.value_of(&switch.on) {
                 Some(value) => {
-                    let case = switch.cases.iter().find(|(case, _)| **case == *value);
-                    Next::Go(case.map_or(switch.otherwise, |(_, target)| Some(*target)))
+                    let case = switch.cases.iter().position(|(case, _)| **case == *value);
+                    let exit = case.map_or(Exit::Else, |at| Exit::Case(at as u16));
+                    self.leave(edge_of(node, exit), step);
+                    Next::Go(target_of(node, exit))
                 }
                 None => {
                     let cases = (0..switch.cases.len()).map(|at| Exit::Case(at as u16));
@@ -101,6 +111,7 @@ impl<'t> Call<'_, 't> {
                         let passed = totals.seconds + totals.hold + step.seconds + step.hold;
                         let exit =
                             hours::decide(hours, schedule, clock.wall(&self.line.zone, passed));
+                        self.leave(edge_of(node, exit), step);
                         Next::Go(target_of(node, exit))
                     }
                     _ => Next::Wait(Waiting::Turn(hours::possible(hours, schedule))),
@@ -131,13 +142,15 @@ impl<'t> Call<'_, 't> {
                 if transfer.returns.is_some() {
                     exits.push(Exit::Returned);
                 }
-                match exits.len() {
-                    1 => Next::End(handed_on(transfer.human)),
-                    _ => Next::Wait(Waiting::Turn(exits)),
+                if exits.len() > 1 {
+                    return Next::Wait(Waiting::Turn(exits));
                 }
+                self.leave(EdgeKind::Answered, step);
+                Next::End(handed_on(transfer.human))
             }
             NodeKind::Voicemail { next, .. } => {
                 self.state.has_left_message = true;
+                self.leave(EdgeKind::Next, step);
                 match next {
                     Some(next) => Next::Go(Some(*next)),
                     None => Next::End(Outcome::MessageLeft),
@@ -145,9 +158,15 @@ impl<'t> Call<'_, 't> {
             }
             NodeKind::Callback(callback) => match callback.failed {
                 Some(_) => Next::Wait(Waiting::Turn(vec![Exit::Accepted, Exit::Failed])),
-                None => Next::End(Outcome::CallbackPromised),
+                None => {
+                    self.leave(EdgeKind::Next, step);
+                    Next::End(Outcome::CallbackPromised)
+                }
             },
-            NodeKind::Hangup => Next::End(self.goodbye(Outcome::HungUp)),
+            NodeKind::Hangup => {
+                self.leave(EdgeKind::Next, step);
+                Next::End(self.goodbye(Outcome::HungUp))
+            }
             NodeKind::Opaque(opaque) => {
                 let known = (0..opaque.exits.len()).map(|at| Exit::Known(at as u16));
                 Next::Wait(Waiting::Turn(known.chain([Exit::Unknown]).collect()))

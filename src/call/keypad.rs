@@ -28,10 +28,13 @@ pub fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t
         .any(|c| c.key.n_symbols() > typed.len() && c.key.as_str().starts_with(typed));
     match live(tree, menu).find(|choice| choice.key.as_str() == typed) {
         Some(choice) if !longer => Typed::Choice(choice),
-        None if !longer => match typed.strip_suffix('#') {
-            Some(before) if !before.is_empty() => at_silence_in_menu(tree, menu, before),
-            _ => Typed::NoMatch,
-        },
+        None if !longer => {
+            let is_key = live(tree, menu).any(|choice| choice.key.as_str().starts_with('#'));
+            match typed.strip_suffix('#').filter(|before| !before.is_empty() && !is_key) {
+                Some(before) => at_silence_in_menu(tree, menu, before),
+                None => Typed::NoMatch,
+            }
+        }
         _ => Typed::Pending,
     }
 }

@@ -32,6 +32,7 @@ pub struct Line<'t> {
     caller: Caller,
     clock: Option<Clock>,
     max_steps: u32,
+    is_bare: bool,
 }
 
 impl<'t> Line<'t> {
@@ -42,7 +43,7 @@ impl<'t> Line<'t> {
             .as_deref()
             .and_then(|name| TimeZone::get(name).ok())
             .unwrap_or(TimeZone::UTC);
-        Line { tree, zone, caller: Caller::default(), clock: None, max_steps: 1000 }
+        Line { tree, zone, caller: Caller::default(), clock: None, max_steps: 1000, is_bare: false }
     }
 
     /// How the caller listens, which decides how long a step takes.
@@ -63,6 +64,14 @@ impl<'t> Line<'t> {
     #[must_use]
     pub fn max_steps(mut self, steps: u32) -> Self {
         self.max_steps = steps;
+        self
+    }
+
+    /// Steps without words, nodes and times, for those who only ask where calls get:
+    /// millions of them can be played. A line with a clock needs times.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.is_bare = true;
         self
     }
 

@@ -4,6 +4,7 @@ use super::Call;
 use super::enter::Next;
 use super::state::Waiting;
 use super::step::{InputError, Outcome, Step};
+use crate::graph::EdgeKind;
 use crate::timing::Seconds;
 use crate::tree::{Exit, Input, Key, Node, NodeId, NodeKind, Target};
 
@@ -22,8 +23,8 @@ impl<'t> Call<'_, 't> {
 
     /// Takes an input; the state changes only when the input fits.
     pub(super) fn apply(&mut self, input: &Input, step: &mut Step) -> Result<(), InputError> {
-        match (self.state.waiting.clone(), input) {
-            (Waiting::Ended(outcome), _) => return Err(InputError::Ended(outcome)),
+        match (&self.state.waiting, input) {
+            (Waiting::Ended(outcome), _) => return Err(InputError::Ended(*outcome)),
             (_, Input::HangUp) => self.state.waiting = Waiting::Ended(Outcome::Abandoned),
             (Waiting::Turn(exits) | Waiting::Hold(exits), Input::Take(exit)) => {
                 if !exits.contains(exit) {
@@ -32,7 +33,7 @@ impl<'t> Call<'_, 't> {
                 self.turn(*exit, step);
             }
             (_, Input::Take(exit)) => return Err(InputError::NotPossible(*exit)),
-            (Waiting::Turn(exits), _) => return Err(InputError::NotAnAnswer(exits)),
+            (Waiting::Turn(exits), _) => return Err(InputError::NotAnAnswer(exits.clone())),
             (_, Input::Press(symbol)) => {
                 if !Key::SYMBOLS.contains(symbol) {
                     return Err(InputError::NotOnKeypad(*symbol));
@@ -44,6 +45,13 @@ impl<'t> Call<'_, 't> {
             (Waiting::Answer, Input::Say(phrase)) => self.hear(phrase, step),
         }
         Ok(())
+    }
+
+    /// Notes by which edge the current node is left.
+    pub(super) fn leave(&self, edge: EdgeKind, step: &mut Step) {
+        if !self.line.is_bare {
+            step.taken.push((self.state.node, edge));
+        }
     }
 
     pub(super) fn node(&self) -> &'t Node {
@@ -67,6 +75,7 @@ impl<'t> Call<'_, 't> {
                 Some(frame) => {
                     self.state.menus.truncate(frame.n_menus);
                     self.state.node = frame.node;
+                    self.leave(EdgeKind::AfterCall, step);
                     Next::Go(frame.next)
                 }
                 None => Next::End(Outcome::CutOff),
@@ -95,6 +104,7 @@ impl<'t> Call<'_, 't> {
 
     pub(super) fn turn(&mut self, exit: Exit, step: &mut Step) {
         let node = self.node();
+        self.leave(edge_of(node, exit), step);
         let outcome = match (&node.kind, exit) {
             (NodeKind::Queue(queue), Exit::Answered) => {
                 step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
@@ -117,6 +127,28 @@ impl<'t> Call<'_, 't> {
 
 pub(super) fn handed_on(human: Option<bool>) -> Outcome {
     if human == Some(true) { Outcome::Answered } else { Outcome::Transferred }
+}
+
+/// The edge of the call graph that a turn of events takes.
+pub(super) fn edge_of(node: &Node, exit: Exit) -> EdgeKind {
+    match (&node.kind, exit) {
+        (NodeKind::Collect(_), Exit::Accepted) => EdgeKind::Digits,
+        (_, Exit::Open) => EdgeKind::Open,
+        (_, Exit::Closed) => EdgeKind::Closed,
+        (_, Exit::Holiday) => EdgeKind::Holiday,
+        (_, Exit::Arm(at)) => EdgeKind::Arm(u32::from(at)),
+        (_, Exit::Case(at)) => EdgeKind::Case(u32::from(at)),
+        (_, Exit::Else) => EdgeKind::Else,
+        (_, Exit::Answered) => EdgeKind::Answered,
+        (_, Exit::Accepted) => EdgeKind::Next,
+        (_, Exit::Unstaffed) => EdgeKind::QueueClosed,
+        (_, Exit::After) => EdgeKind::After,
+        (_, Exit::Full) => EdgeKind::Full,
+        (_, Exit::Failed) => EdgeKind::Failed,
+        (_, Exit::Returned) => EdgeKind::Returned,
+        (_, Exit::Known(at)) => EdgeKind::Known(u32::from(at)),
+        (_, Exit::Unknown) => EdgeKind::UnknownExit,
+    }
 }
 
 /// Where a turn of events leads.

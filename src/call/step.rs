@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::graph::EdgeKind;
 use crate::timing::Seconds;
 use crate::tree::{Exit, NodeId};
 
@@ -16,6 +17,8 @@ pub struct Step {
     pub hold: Seconds,
     /// The nodes that were entered, in order.
     pub entered: Vec<NodeId>,
+    /// The edges of the call graph by which nodes were left, in order.
+    pub taken: Vec<(NodeId, EdgeKind)>,
     /// How the call ended, if it did.
     pub outcome: Option<Outcome>,
 }
