@@ -7,8 +7,8 @@ use crate::graph::{EdgeKind, Hop};
 use crate::tree::{Choice, Collect, Exit, Move, NodeKind, Switch, SwitchOn};
 
 impl Analysis<'_> {
-    /// What a caller does to take these hops.
-    pub(super) fn moves_of(&self, hops: &[Hop]) -> Vec<Move> {
+    /// What a caller does to take these hops, whether or not a call can.
+    pub fn moves_of(&self, hops: &[Hop]) -> Vec<Move> {
         let mut moves = Vec::with_capacity(hops.len());
         for (at, hop) in hops.iter().enumerate() {
             self.push_moves(&hops[..at], hop, &hops[at + 1..], &mut moves);

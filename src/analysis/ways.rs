@@ -49,11 +49,13 @@ impl Analysis<'_> {
 
     /// The cheapest ways by seconds for a caller who listens.
     pub(super) fn fastest_paths(&self) -> &Paths {
-        self.fastest.get_or_init(|| {
-            self.graph.paths(&self.graph.entries(), Order::Seconds, &|from, edge| {
-                self.hop_cost(from, edge.kind)
-            })
-        })
+        self.fastest.get_or_init(|| self.fastest_paths_from(&self.graph.entries()))
+    }
+
+    /// The cheapest ways by seconds for a caller who listens, from other nodes than the
+    /// entries.
+    pub fn fastest_paths_from(&self, from: &[NodeId]) -> Paths {
+        self.graph.paths(from, Order::Seconds, &|from, edge| self.hop_cost(from, edge.kind))
     }
 
     /// Fewest menu answers to a node.

@@ -5,7 +5,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use phonetree::render::AuditFormat;
+use phonetree::render::{AuditFormat, CallsFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -63,6 +63,10 @@ pub enum Command {
     Routes(RoutesArgs),
     /// Turn another phone system's files into a menu file
     Import(ImportArgs),
+    /// Play the calls that must always work, or write a set of them
+    Test(TestArgs),
+    /// Let random callers press keys until something goes wrong
+    Fuzz(FuzzArgs),
     /// Explain a rule, or list all rules
     Rule(RuleArgs),
     /// Write a small menu and a configuration to start from
@@ -273,6 +277,82 @@ impl From<Page> for AuditFormat {
             Page::Json => AuditFormat::Json,
         }
     }
+}
+
+/// The arguments of `phonetree test`.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "Exit codes: 0 all calls hold, 1 one failed or too little is covered, 2 \
+                        wrong arguments, or a file that cannot be read or has mistakes")]
+pub struct TestArgs {
+    /// Menu files, calls files (`menu.calls.yaml` stands beside `menu.yaml`) and folders
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<String>,
+    /// The calls file, where it does not stand beside the menu
+    #[arg(long, value_name = "FILE")]
+    pub calls: Option<PathBuf>,
+    /// text, junit or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum)]
+    #[arg(default_value_t = CallsPage::Text)]
+    pub output_format: CallsPage,
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Replace the output file when it exists
+    #[arg(long)]
+    pub force: bool,
+    /// Show what of the menu no call covers: nodes, choices, error paths, turns
+    #[arg(long)]
+    pub coverage: bool,
+    /// Fail when less than this of a menu is covered, such as 80
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
+    pub fail_under: Option<f64>,
+    /// Write a small set of calls that covers the whole menu
+    #[arg(long, conflicts_with_all = ["calls", "coverage", "fail_under", "output_format"])]
+    pub generate: bool,
+}
+
+fn percent(text: &str) -> Result<f64, String> {
+    match text.trim_end_matches('%').parse::<f64>() {
+        Ok(percent) if (0.0..=100.0).contains(&percent) => Ok(percent),
+        _ => Err("write a number from 0 to 100".to_owned()),
+    }
+}
+
+/// The formats of played calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CallsPage {
+    /// For a terminal.
+    Text,
+    /// For the test tab of a CI server.
+    Junit,
+    /// For programs.
+    Json,
+}
+
+impl From<CallsPage> for CallsFormat {
+    fn from(page: CallsPage) -> CallsFormat {
+        match page {
+            CallsPage::Text => CallsFormat::Text,
+            CallsPage::Junit => CallsFormat::Junit,
+            CallsPage::Json => CallsFormat::Json,
+        }
+    }
+}
+
+/// The arguments of `phonetree fuzz`.
+#[derive(Debug, Clone, Args)]
+pub struct FuzzArgs {
+    /// The menu file; `-` reads standard input
+    pub file: String,
+    /// Where the random numbers begin: the same seed makes the same calls
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// How many calls to make
+    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    pub calls: u64,
+    /// text or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+    pub output_format: Plain,
 }
 
 /// The arguments of `phonetree schema`.

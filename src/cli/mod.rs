@@ -11,6 +11,7 @@ mod env;
 mod exit;
 mod files;
 mod formats;
+mod fuzz;
 mod import;
 mod init;
 mod jobs;
@@ -25,6 +26,7 @@ mod sets;
 mod show;
 mod single;
 mod terminal;
+mod test;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -79,6 +81,10 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Import(import) => {
             import::run(import, &env, volume, env.is_colored(arguments.global.color))
         }
+        Command::Test(test) => {
+            test::run(test, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Fuzz(fuzz) => fuzz::run(fuzz, &env, volume),
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),
         Command::Schema(schema) => {

@@ -1,4 +1,111 @@
-//! Random callers, until something goes wrong.
+//! Random callers that drive a menu until something goes wrong.
 //!
-//! Every caller has a stream of random numbers of its own, so that a seed names one run on
-//! every machine. It drives the interpreter and judges nothing else.
+//! The same seed makes the same calls on every machine. What went wrong is shown by the
+//! shortest call that was found and made shorter. It judges by the analysis and prints
+//! nothing.
+
+mod caller;
+mod fault;
+mod shrink;
+
+pub use fault::{Fault, FaultKind};
+
+use std::collections::BTreeMap;
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::SeedableRng;
+
+use crate::analysis::Analysis;
+use crate::call::{Outcome, Waiting};
+use crate::tree::{Move, NodeId};
+use caller::Caller;
+use fault::Faults;
+
+/// How many things a caller does before giving up: nobody stays longer.
+const PATIENCE: usize = 200;
+
+/// What to try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settings {
+    /// Where the random numbers begin.
+    pub seed: u64,
+    /// How many calls.
+    pub calls: u64,
+}
+
+/// What random callers ran into.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fuzzed {
+    /// Every fault once, the ones with the shortest calls first.
+    pub faults: Vec<Fault>,
+    /// How many calls ended in which way; `None` for those who gave up.
+    pub ends: BTreeMap<Option<Outcome>, u64>,
+    /// How many nodes of those that calls can reach were entered.
+    pub n_entered: usize,
+    /// How many calls were made.
+    pub n_calls: u64,
+}
+
+/// What was found of one fault so far.
+struct Found {
+    moves: Vec<Move>,
+    entry: NodeId,
+    n_calls: u64,
+}
+
+/// Makes random calls and gathers what goes wrong.
+pub fn fuzz(analysis: &Analysis<'_>, settings: Settings) -> Fuzzed {
+    let tree = analysis.tree();
+    let line = analysis.line().bare();
+    let faults = Faults::of(analysis);
+    let caller = Caller::of(tree);
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(settings.seed);
+    let mut found: BTreeMap<(FaultKind, NodeId), Found> = BTreeMap::new();
+    let mut ends: BTreeMap<Option<Outcome>, u64> = BTreeMap::new();
+    let mut entered = vec![false; tree.nodes.len()];
+    let mut moves: Vec<Move> = Vec::new();
+    if tree.entries.is_empty() {
+        return Fuzzed { faults: Vec::new(), ends, n_entered: 0, n_calls: 0 };
+    }
+    for _ in 0..settings.calls {
+        let entry = tree.entries[caller::below(&mut random, tree.entries.len())].node;
+        let (mut call, _) = line.dial_at(entry);
+        moves.clear();
+        let fault = loop {
+            entered[call.state().node.index()] = true;
+            if let Some(fault) = faults.at(&call, || faults.is_meant(entry, &moves)) {
+                break Some(fault);
+            }
+            if matches!(call.waiting(), Waiting::Ended(_)) || moves.len() >= PATIENCE {
+                break None;
+            }
+            let Some(what) = caller.next(&mut random, &mut call) else { break None };
+            moves.push(what);
+        };
+        // Whoever is caught in a trap would go round for ever.
+        let end = match fault {
+            Some((FaultKind::Trap, _)) => Some(Outcome::TooManySteps),
+            _ => call.outcome(),
+        };
+        *ends.entry(end).or_default() += 1;
+        let Some(fault) = fault else { continue };
+        let found =
+            found.entry(fault).or_insert_with(|| Found { moves: moves.clone(), entry, n_calls: 0 });
+        found.n_calls += 1;
+        if moves.len() < found.moves.len() {
+            found.moves.clone_from(&moves);
+            found.entry = entry;
+        }
+    }
+    let mut all: Vec<Fault> = found
+        .into_iter()
+        .map(|((kind, node), found)| {
+            let moves = shrink::shrink(&faults, found.entry, found.moves, (kind, node));
+            Fault { kind, node, entry: found.entry, moves, n_calls: found.n_calls }
+        })
+        .collect();
+    all.sort_by_key(|fault| (fault.moves.len(), fault.kind, fault.node));
+    // Nodes that were only passed count as well: what is behind them was entered.
+    let n_entered = entered.iter().filter(|is| **is).count();
+    Fuzzed { faults: all, ends, n_entered, n_calls: settings.calls }
+}

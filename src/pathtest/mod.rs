@@ -6,16 +6,31 @@
 //! here opens a file or knows an output format.
 
 mod claim;
+mod cover;
+mod generate;
+mod prove;
 mod read;
+mod run;
 mod shape;
+mod suite;
+mod transcript;
 mod words;
 mod write;
 
 pub use claim::{Claim, Goal, Statement, Whence};
+pub use cover::{Coverage, Sort, edge_words, sort_of};
+pub use generate::{Generated, generate};
+pub use prove::{Proof, prove};
 pub use read::{Loaded, read};
+pub use run::{Failure, Played, play};
 pub use shape::schema;
+pub use suite::{Covered, PATH_TEST, Suite, TestResult, run};
+pub use transcript::{Event, Transcript};
 pub use words::{exit_of, way_words, word_of};
 pub use write::{write, write_one};
+
+use prove::prompts_of;
+use run::plain;
 
 use crate::call::{Clock, Outcome};
 use crate::source::Place;

@@ -7,6 +7,8 @@
 mod audit;
 mod audit_json;
 mod audit_words;
+mod calls;
+mod calls_data;
 mod concise;
 mod excerpt;
 mod fingerprint;
@@ -24,6 +26,7 @@ mod text;
 mod words;
 
 pub use audit::{AuditFormat, render_audit};
+pub use calls::{CallsFormat, render_calls, render_finding};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
 

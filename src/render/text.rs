@@ -37,6 +37,14 @@ pub(super) fn write(
     Ok(())
 }
 
+/// One finding alone.
+pub(super) fn one(diagnostic: &Diagnostic, locator: &Locator<'_>, look: &Look<'_>) -> String {
+    let width = look.width.max(MIN_WIDTH);
+    let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
+    let groups = groups(diagnostic, locator, width);
+    renderer.term_width(width.min(MAX_EXCERPT_WIDTH)).render(&groups)
+}
+
 /// The lines after the last finding.
 fn ending(report: &Report) -> Vec<String> {
     let mut lines: Vec<String> = report.packs.iter().map(words::pack).collect();

@@ -1,0 +1,111 @@
+//! `phonetree fuzz`: random callers, until something goes wrong.
+//!
+//! It loads the menu and words what the library found.
+
+use std::fmt::Write as _;
+
+use anyhow::bail;
+
+use phonetree::analysis::Analysis;
+use phonetree::fuzz::{Fault, Fuzzed, Settings, fuzz};
+use phonetree::tree::{PhoneTree, moves_text};
+
+use super::args::{FuzzArgs, Plain};
+use super::env::Env;
+use super::exit::Exit;
+use super::files::display_name;
+use super::loading;
+use super::terminal::{Volume, to_stdout};
+
+/// Runs the command. A fault is a finding.
+///
+/// # Errors
+/// When the file cannot be read, or is no menu.
+pub fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+    let path = env.cwd.join(&arguments.file);
+    let (name, text) = match arguments.file.as_str() {
+        "-" => ("<stdin>".to_owned(), loading::read_stdin()?),
+        file => {
+            let text = loading::read_file(&path)
+                .map_err(|error| anyhow::anyhow!("`{file}` cannot be read: {error:#}"))?;
+            (display_name(&path, &env.cwd), text)
+        }
+    };
+    let loaded = loading::load(&name, text, &env.cwd);
+    let Some(tree) = &loaded.tree else {
+        bail!("`{name}` is no menu that can be called\n  help: `phonetree check {name}` says why");
+    };
+    if !loaded.found.is_empty() {
+        volume.warn(&format!("`{name}` has mistakes; `phonetree check {name}` tells them"));
+    }
+    let settings = Settings { seed: arguments.seed, calls: arguments.calls };
+    let found = fuzz(&Analysis::of(tree), settings);
+    let text = match arguments.output_format {
+        Plain::Text => text_of(&found, tree, &name, arguments.seed),
+        Plain::Json => json_of(&found, tree, &name, arguments.seed),
+    };
+    if volume > Volume::Silent {
+        to_stdout(text.as_bytes())?;
+    }
+    Ok(if found.faults.is_empty() { Exit::Clean } else { Exit::Findings })
+}
+
+/// The entry to name where the call does not begin at the start.
+fn entry_of<'t>(fault: &Fault, tree: &'t PhoneTree) -> Option<&'t str> {
+    let entry = tree.entries.iter().find(|entry| entry.node == fault.entry);
+    entry.filter(|_| tree.start() != Some(fault.entry)).map(|entry| &*entry.name)
+}
+
+fn text_of(found: &Fuzzed, tree: &PhoneTree, name: &str, seed: u64) -> String {
+    let mut out = String::new();
+    for fault in &found.faults {
+        let node = &tree.node(fault.node).id;
+        let entry = entry_of(fault, tree).map(|e| format!(" --entry '{e}'")).unwrap_or_default();
+        // Writing to a text cannot fail.
+        let _ = writeln!(out, "{} at `{node}`: {}", fault.kind.words(), fault.kind.about());
+        let _ = writeln!(out, "  {} of {} calls", fault.n_calls, found.n_calls);
+        let keys = moves_text(&fault.moves).replace('\'', r"'\''");
+        let _ = writeln!(out, "  phonetree walk {name} --keys '{keys}'{entry}\n");
+    }
+    let _ = writeln!(out, "How {} calls ended (seed {seed}):", found.n_calls);
+    for (end, n) in &found.ends {
+        let words = end.map_or("still on the line when the caller gave up", |end| end.words());
+        let percent = *n as f64 * 100.0 / found.n_calls.max(1) as f64;
+        let _ = writeln!(out, "  {percent:5.1}%  {words}");
+    }
+    let _ = match found.faults.len() {
+        0 => writeln!(out, "Nothing went wrong"),
+        1 => writeln!(out, "1 fault"),
+        n => writeln!(out, "{n} faults"),
+    };
+    out
+}
+
+fn json_of(found: &Fuzzed, tree: &PhoneTree, name: &str, seed: u64) -> String {
+    let faults: Vec<serde_json::Value> = found
+        .faults
+        .iter()
+        .map(|fault| {
+            serde_json::json!({
+                "fault": fault.kind.words(),
+                "node": tree.node(fault.node).id,
+                "entry": entry_of(fault, tree),
+                "keys": moves_text(&fault.moves),
+                "calls": fault.n_calls,
+            })
+        })
+        .collect();
+    let ends: serde_json::Map<String, serde_json::Value> = found
+        .ends
+        .iter()
+        .map(|(end, n)| (end.map_or("gave up", |end| end.words()).to_owned(), (*n).into()))
+        .collect();
+    let document = serde_json::json!({
+        "file": name,
+        "seed": seed,
+        "calls": found.n_calls,
+        "faults": faults,
+        "ends": ends,
+    });
+    format!("{document:#}\n")
+}

@@ -1,0 +1,300 @@
+//! `phonetree test`: plays the calls that must always work, and makes a set of them.
+//!
+//! It finds calls files beside their menus and brings library and output together.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use phonetree::analysis::Analysis;
+use phonetree::lint;
+use phonetree::pathtest::{self, Sort, Suite};
+use phonetree::render::{Look, render_calls, render_finding};
+use phonetree::source::Sources;
+use phonetree::yaml;
+
+use super::args::TestArgs;
+use super::env::Env;
+use super::exit::Exit;
+use super::files::{self, display_name};
+use super::loading::{self, Loaded};
+use super::reading::Text;
+use super::terminal::{Volume, error, to_file, to_stderr, to_stdout};
+
+/// What a menu may end in, beside its calls file.
+const MENU_ENDINGS: [&str; 4] = ["yaml", "yml", "json", "xml"];
+
+/// A menu and the calls through it.
+#[derive(Debug, PartialEq)]
+struct Pair {
+    menu: PathBuf,
+    calls: PathBuf,
+}
+
+/// Runs the command. A calls file with mistakes is an error of use: what it means is not
+/// clear, and a test that is left out must not pass.
+///
+/// # Errors
+/// When a file is missing or cannot be read, or the output cannot be written.
+pub fn run(
+    arguments: &TestArgs,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
+    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
+    if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
+        bail!(
+            "`{}` exists already\n  help: name another file, or replace it with --force",
+            path.display()
+        );
+    }
+    if arguments.generate {
+        return generate(arguments, output.as_deref(), env, volume, is_colored);
+    }
+    let mut run = Run::default();
+    let pairs = pairs(arguments, env)?;
+    if pairs.is_empty() {
+        bail!(
+            "no calls files found: `menu.calls.yaml` stands beside `menu.yaml`\n  help: \
+             `phonetree test --generate menu.yaml -o menu.calls.yaml` writes one"
+        );
+    }
+    for pair in &pairs {
+        run.add(pair, env, volume, is_colored)?;
+    }
+    let prefix = env.project_prefix();
+    let look = Look { project_dir_prefix: prefix.as_deref(), ..look(env, is_colored, &output) };
+    let lists_missed = arguments.coverage || arguments.fail_under.is_some();
+    let format = arguments.output_format.into();
+    let text = render_calls(format, &run.suites, &run.sources, &look, lists_missed);
+    match &output {
+        Some(path) => to_file(path, text.as_bytes())?,
+        None if volume > Volume::Silent => to_stdout(text.as_bytes())?,
+        None => {}
+    }
+    Ok(verdict(arguments, &run))
+}
+
+/// How the run ends; a coverage that is too low is told.
+fn verdict(arguments: &TestArgs, run: &Run) -> Exit {
+    if run.is_broken {
+        return Exit::Error;
+    }
+    let mut exit = Exit::Clean;
+    for suite in &run.suites {
+        if suite.n_failed() > 0 {
+            exit = Exit::Findings;
+        }
+        if let Some(least) = arguments.fail_under
+            && suite.coverage.percent < least
+        {
+            error(&format!(
+                "`{}` covers {:.1}% of `{}`, less than {least}%",
+                suite.file,
+                (suite.coverage.percent * 10.0).floor() / 10.0,
+                suite.menu
+            ));
+            exit = Exit::Findings;
+        }
+    }
+    exit
+}
+
+fn look(env: &Env, is_colored: bool, output: &Option<PathBuf>) -> Look<'static> {
+    Look {
+        catalogue: lint::catalogue(),
+        color: is_colored && output.is_none(),
+        width: if output.is_none() { env.width() } else { Look::NO_WRAP },
+        fail_on: None,
+        version: env!("CARGO_PKG_VERSION"),
+        project_dir_prefix: None,
+    }
+}
+
+/// All suites so far, over the texts of all files.
+#[derive(Default)]
+struct Run {
+    sources: Sources,
+    suites: Vec<Suite>,
+    is_broken: bool,
+}
+
+impl Run {
+    fn add(
+        &mut self,
+        pair: &Pair,
+        env: &Env,
+        volume: Volume,
+        is_colored: bool,
+    ) -> anyhow::Result<()> {
+        let menu = display_name(&pair.menu, &env.cwd);
+        let name = display_name(&pair.calls, &env.cwd);
+        volume.detail(&format!("{name}: calls through {menu}"));
+        let mut loaded = load(&pair.menu, env)?;
+        let Some(tree) = &loaded.tree else {
+            tell(&loaded, env, is_colored);
+            self.is_broken = true;
+            return Ok(());
+        };
+        if !loaded.found.is_empty() {
+            volume.warn(&format!(
+                "`{menu}` has mistakes, so that calls may go elsewhere; `phonetree check {menu}` \
+                 tells them"
+            ));
+        }
+        let text = text_of(&pair.calls, &name)?;
+        let read = pathtest::read(&mut loaded.sources, &name, text, tree);
+        if !read.diagnostics.is_empty() {
+            loaded.found = read.diagnostics;
+            tell(&loaded, env, is_colored);
+            self.is_broken = true;
+            return Ok(());
+        }
+        let mut suite = pathtest::run(&Analysis::of(tree), &read.calls, &loaded.sources);
+        suite.file = name;
+        suite.menu = menu;
+        suite.move_files(self.sources.next_id());
+        self.sources.append(loaded.sources);
+        self.suites.push(suite);
+        Ok(())
+    }
+}
+
+/// Says what is wrong with a file.
+fn tell(loaded: &Loaded, env: &Env, is_colored: bool) {
+    let look = look(env, is_colored, &None);
+    for finding in &loaded.found {
+        to_stderr(&format!("{}\n", render_finding(finding, &loaded.sources, &look)));
+    }
+}
+
+fn load(path: &Path, env: &Env) -> anyhow::Result<Loaded> {
+    let name = display_name(path, &env.cwd);
+    let text = loading::read_file(path)
+        .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
+    Ok(loading::load(&name, text, &env.cwd))
+}
+
+fn text_of(path: &Path, name: &str) -> anyhow::Result<String> {
+    let text = loading::read_file(path)
+        .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
+    match text {
+        Text::Whole(bytes) => {
+            yaml::decode(&bytes).map_err(|error| anyhow::anyhow!("`{name}`: {error}"))
+        }
+        Text::Refused(refusal) => bail!("`{name}` cannot be read: {refusal}"),
+    }
+}
+
+/// The menus with their calls files, in order and each once.
+fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
+    if let Some(calls) = &arguments.calls {
+        let [menu] = arguments.paths.as_slice() else {
+            bail!("--calls goes with one menu file");
+        };
+        let (menu, calls) = (env.cwd.join(menu), env.cwd.join(calls));
+        if menu.is_dir() {
+            bail!("--calls goes with one menu file, and `{}` is a folder", menu.display());
+        }
+        return Ok(vec![Pair { menu, calls }]);
+    }
+    let mut pairs: Vec<Pair> = Vec::new();
+    for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
+        let Some(path) = candidate.path else {
+            bail!("the calls of a menu stand in a file beside it; name the menu with --calls");
+        };
+        let pair = match (menu_of(&path), is_calls(&path)) {
+            (Some(menu), true) => Some(Pair { menu, calls: path }),
+            (None, true) => bail!(
+                "`{}` has no menu file beside it\n  help: name the menu too: `phonetree test \
+                 MENU --calls {}`",
+                candidate.name,
+                candidate.name
+            ),
+            (_, false) => {
+                let calls = calls_of(&path);
+                if calls.is_none() && candidate.is_named {
+                    bail!(
+                        "`{}` has no calls file beside it\n  help: `phonetree test --generate \
+                         {}` writes one",
+                        candidate.name,
+                        candidate.name
+                    );
+                }
+                calls.map(|calls| Pair { menu: path, calls })
+            }
+        };
+        pairs.extend(pair.filter(|pair| !pairs.contains(pair)));
+    }
+    Ok(pairs)
+}
+
+fn is_calls(path: &Path) -> bool {
+    stem_of(path).is_some()
+}
+
+/// `menu` of `menu.calls.yaml`.
+fn stem_of(path: &Path) -> Option<String> {
+    let name = path.file_name()?.to_string_lossy().into_owned();
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?;
+    stem.strip_suffix(".calls").filter(|stem| !stem.is_empty()).map(str::to_owned)
+}
+
+/// The menu beside a calls file.
+fn menu_of(path: &Path) -> Option<PathBuf> {
+    let stem = stem_of(path)?;
+    let beside = |ending: &str| path.with_file_name(format!("{stem}.{ending}"));
+    MENU_ENDINGS.into_iter().map(beside).find(|menu| menu.is_file())
+}
+
+/// The calls file beside a menu.
+fn calls_of(path: &Path) -> Option<PathBuf> {
+    let stem = path.file_stem()?.to_string_lossy().into_owned();
+    let beside = |ending: &str| path.with_file_name(format!("{stem}.calls.{ending}"));
+    ["yaml", "yml"].into_iter().map(beside).find(|calls| calls.is_file())
+}
+
+/// `--generate`: a calls file that covers the whole menu.
+fn generate(
+    arguments: &TestArgs,
+    output: Option<&Path>,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
+    let [menu] = arguments.paths.as_slice() else {
+        bail!("--generate goes with one menu file");
+    };
+    let path = env.cwd.join(menu);
+    if path.is_dir() {
+        bail!("--generate goes with one menu file, and `{menu}` is a folder");
+    }
+    let loaded = load(&path, env)?;
+    let Some(tree) = &loaded.tree else {
+        tell(&loaded, env, is_colored);
+        return Ok(Exit::Error);
+    };
+    let analysis = Analysis::of(tree);
+    let generated = pathtest::generate(&analysis);
+    let text = pathtest::write(&generated.tests);
+    match output {
+        Some(path) => {
+            to_file(path, text.as_bytes())?;
+            volume.note(&format!("wrote {}", display_name(path, &env.cwd)));
+        }
+        None => to_stdout(text.as_bytes())?,
+    }
+    let told: Vec<String> = Sort::ALL
+        .iter()
+        .map(|sort| {
+            let (covered, all) = generated.coverage.count(*sort);
+            format!("{covered} of {all} {}", sort.words())
+        })
+        .collect();
+    volume.note(&format!("{} calls cover {}", generated.tests.len(), told.join(", ")));
+    for edge in generated.coverage.missed_edges() {
+        volume.detail(&format!("no call was found for {}", pathtest::edge_words(tree, edge)));
+    }
+    Ok(Exit::Clean)
+}

@@ -1,0 +1,166 @@
+//! A caller who presses at random: mostly keys that work, sometimes wrong ones, sometimes
+//! none, and never the button that hangs up.
+//!
+//! It draws; whether anything goes wrong is not its business.
+
+use rand_xoshiro::Xoshiro256PlusPlus;
+use rand_xoshiro::rand_core::Rng;
+
+use crate::call::{Call, Waiting};
+use crate::tree::{Collect, Exit, Input, Key, Move, NodeKind, PhoneTree, SwitchOn};
+
+/// Of a hundred answers, so many are silence, and so many wrong keys.
+const SILENCE: usize = 8;
+const WRONG: usize = 6;
+
+/// What can be done at each node, worked out once.
+pub(super) struct Caller {
+    nodes: Vec<Habits>,
+}
+
+/// What callers do at one node.
+#[derive(Default)]
+struct Habits {
+    /// Keys and phrases that work.
+    good: Vec<Move>,
+    /// A key that does not.
+    wrong: Option<char>,
+    /// The shares of a branch's arms, summed up; empty where they are not given.
+    shares: Vec<f64>,
+}
+
+impl Caller {
+    pub(super) fn of(tree: &PhoneTree) -> Self {
+        let nodes = tree
+            .iter()
+            .map(|(_, node)| match &node.kind {
+                NodeKind::Menu(menu) => {
+                    let own = menu.choices.iter().chain(tree.global_keys_of(menu));
+                    let phrase = |choice: &crate::tree::Choice| {
+                        choice.facts.iter().flat_map(|facts| &facts.speech).next().cloned()
+                    };
+                    let good: Vec<Move> = own
+                        .filter_map(|choice| match menu.takes_keys {
+                            true => Some(Move::Press(choice.key)),
+                            false => phrase(choice).map(Move::Say),
+                        })
+                        .collect();
+                    let begins = |symbol: &char| {
+                        good.iter().any(|what| {
+                            matches!(what, Move::Press(key) if key.as_str().starts_with(*symbol))
+                        })
+                    };
+                    let wrong = Key::SYMBOLS.into_iter().find(|symbol| !begins(symbol));
+                    Habits { good, wrong, ..Habits::default() }
+                }
+                NodeKind::Collect(collect) => Habits {
+                    good: entries(tree, collect),
+                    wrong: ['*', '#'].into_iter().find(|c| Some(*c) != collect.ends_with),
+                    ..Habits::default()
+                },
+                NodeKind::Queue(queue) => Habits {
+                    good: queue.leave.iter().map(|leave| Move::Press(leave.key)).collect(),
+                    ..Habits::default()
+                },
+                NodeKind::Branch(branch) => {
+                    let shares: Option<Vec<f64>> =
+                        branch.arms.iter().map(|arm| arm.share).collect();
+                    let sums = shares.unwrap_or_default().into_iter().scan(0.0, |sum, share| {
+                        *sum += share;
+                        Some(*sum)
+                    });
+                    Habits { shares: sums.collect(), ..Habits::default() }
+                }
+                _ => Habits::default(),
+            })
+            .collect();
+        Caller { nodes }
+    }
+
+    /// Does something and says what; `None` when there is nothing that can be done.
+    pub(super) fn next(
+        &self,
+        random: &mut Xoshiro256PlusPlus,
+        call: &mut Call<'_, '_>,
+    ) -> Option<Move> {
+        let habits = &self.nodes[call.state().node.index()];
+        let what = match call.waiting() {
+            Waiting::Ended(_) => return None,
+            Waiting::Turn(exits) => Move::Take(draw(random, exits, &habits.shares)?),
+            Waiting::Hold(exits) => match below(random, exits.len() + habits.good.len()) {
+                at if at < exits.len() => Move::Take(exits[at]),
+                at => habits.good[at - exits.len()].clone(),
+            },
+            Waiting::Answer => match below(random, 100) {
+                n if n < SILENCE => Move::Silence,
+                n if n < SILENCE + WRONG && habits.wrong.is_some() => Move::WrongKey,
+                _ if habits.good.is_empty() => Move::Silence,
+                _ => habits.good[below(random, habits.good.len())].clone(),
+            },
+        };
+        self.act(call, &what, habits.wrong).then_some(what)
+    }
+
+    /// Plays a move as [`crate::call::replay`] does, without keeping its steps.
+    fn act(&self, call: &mut Call<'_, '_>, what: &Move, wrong: Option<char>) -> bool {
+        let n_steps = call.state().n_steps;
+        let mut take = |input: Input| call.take(&input).is_ok();
+        let went = match what {
+            Move::Press(key) => key.as_str().chars().all(|symbol| take(Input::Press(symbol))),
+            Move::Digits(digits) => digits.chars().all(|symbol| take(Input::Press(symbol))),
+            Move::Silence => take(Input::Silence),
+            Move::WrongKey => wrong.is_some_and(|symbol| take(Input::Press(symbol))),
+            Move::Say(words) => take(Input::Say(words.clone())),
+            Move::Take(exit) => take(Input::Take(*exit)),
+            Move::HangUp => take(Input::HangUp),
+        };
+        let is_typed = matches!(what, Move::Press(_) | Move::Digits(_));
+        let is_pending = !call.state().digits.is_empty() && call.state().n_steps == n_steps;
+        went && (!is_typed || !is_pending || call.take(&Input::Silence).is_ok())
+    }
+}
+
+/// A number below another one that is not 0; the last bits of bias do not matter here.
+pub(super) fn below(random: &mut Xoshiro256PlusPlus, n: usize) -> usize {
+    ((u128::from(random.next_u64()) * n.max(1) as u128) >> 64) as usize
+}
+
+fn draw(random: &mut Xoshiro256PlusPlus, exits: &[Exit], shares: &[f64]) -> Option<Exit> {
+    if shares.len() == exits.len()
+        && let Some(whole) = shares.last().filter(|whole| **whole > 0.0)
+    {
+        let at = (random.next_u64() >> 11) as f64 / (1_u64 << 53) as f64 * whole;
+        let at = shares.partition_point(|sum| *sum <= at);
+        return exits.get(at.min(exits.len() - 1)).copied();
+    }
+    exits.get(below(random, exits.len())).copied()
+}
+
+/// Digits that a `collect` takes: any, and those that a later `switch` looks for.
+fn entries(tree: &PhoneTree, collect: &Collect) -> Vec<Move> {
+    let (min, max) = collect.digits.map_or((1, 10), |digits| (digits.min.max(1), digits.max));
+    let enter = |digits: &str| {
+        // A number that may go on is ended as callers end it.
+        match collect.digits.is_some_and(|d| digits.len() >= usize::from(d.max)) {
+            true => Move::Digits(digits.into()),
+            false => Move::Digits(format!("{digits}{}", collect.ends_with.unwrap_or('#')).into()),
+        }
+    };
+    let mut all = vec![enter(&"0".repeat(usize::from(min.min(max))))];
+    let cases = tree.nodes.iter().filter_map(|node| match &node.kind {
+        NodeKind::Switch(switch) => match &switch.on {
+            SwitchOn::Value(name) if Some(name) == collect.into.as_ref() => Some(&switch.cases),
+            _ => None,
+        },
+        _ => None,
+    });
+    for (case, _) in cases.flatten() {
+        let fits = (usize::from(min)..=usize::from(max)).contains(&case.len())
+            && case.bytes().all(|byte| byte.is_ascii_digit());
+        if fits {
+            all.push(enter(case));
+        }
+    }
+    all.dedup();
+    all
+}

@@ -1,0 +1,179 @@
+//! What a set of calls covers of a menu: nodes, choices, what follows mistakes, turns.
+//!
+//! Only what calls can come to counts. It counts and lists; what is enough, others decide.
+
+use std::collections::BTreeSet;
+
+use crate::analysis::Analysis;
+use crate::graph::{Cause, Edge, EdgeKind, Ending, To};
+use crate::tree::{Choice, NodeId, NodeKind, PhoneTree};
+
+use super::run::Played;
+
+/// The sorts of things that calls cover.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sort {
+    /// Nodes that calls come to.
+    Nodes,
+    /// Keys of menus, global keys, keys that leave queues, digits of a `collect`.
+    Choices,
+    /// What follows the last try, for silence and for wrong keys.
+    Errors,
+    /// What neither the caller nor the file decides.
+    Turns,
+}
+
+impl Sort {
+    /// All sorts, in the order of output.
+    pub const ALL: [Sort; 4] = [Sort::Nodes, Sort::Choices, Sort::Errors, Sort::Turns];
+
+    /// The words for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Sort::Nodes => "nodes",
+            Sort::Choices => "choices",
+            Sort::Errors => "error paths",
+            Sort::Turns => "turns",
+        }
+    }
+}
+
+/// What is covered and what is not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Coverage {
+    nodes: BTreeSet<NodeId>,
+    edges: BTreeSet<(NodeId, EdgeKind)>,
+    entered: BTreeSet<NodeId>,
+    taken: BTreeSet<(NodeId, EdgeKind)>,
+}
+
+impl Coverage {
+    /// Everything that calls of the menu can cover, nothing of it covered.
+    pub fn of(analysis: &Analysis<'_>) -> Self {
+        let nodes: BTreeSet<NodeId> = analysis.reached().collect();
+        let all = |id: &NodeId| {
+            let id = *id;
+            let edges = analysis.graph().edges(id).filter(move |edge| counts(analysis, id, edge));
+            edges.map(move |edge| (id, edge.kind)).collect::<Vec<_>>()
+        };
+        let edges = nodes.iter().flat_map(all).collect();
+        Coverage { nodes, edges, ..Coverage::default() }
+    }
+
+    /// Counts a call in.
+    pub fn add(&mut self, played: &Played) {
+        self.entered.extend(played.entered.iter().filter(|id| self.nodes.contains(id)));
+        self.taken.extend(played.taken.iter().filter(|edge| self.edges.contains(edge)));
+    }
+
+    /// How many of a sort are covered, and how many there are.
+    pub fn count(&self, sort: Sort) -> (usize, usize) {
+        if sort == Sort::Nodes {
+            return (self.entered.len(), self.nodes.len());
+        }
+        let n = |edges: &BTreeSet<(NodeId, EdgeKind)>| {
+            edges.iter().filter(|(_, kind)| sort_of(*kind) == sort).count()
+        };
+        (n(&self.taken), n(&self.edges))
+    }
+
+    /// Of all sorts together.
+    pub fn total(&self) -> (usize, usize) {
+        let all = Sort::ALL.map(|sort| self.count(sort));
+        all.iter().fold((0, 0), |sum, (covered, all)| (sum.0 + covered, sum.1 + all))
+    }
+
+    /// The covered part of all sorts, 0 to 100; 100 where there is nothing to cover.
+    pub fn percent(&self) -> f64 {
+        match self.total() {
+            (_, 0) => 100.0,
+            (covered, all) => covered as f64 * 100.0 / all as f64,
+        }
+    }
+
+    /// The nodes that no call came to, in file order.
+    pub fn missed_nodes(&self) -> impl Iterator<Item = NodeId> + '_ {
+        self.nodes.difference(&self.entered).copied()
+    }
+
+    /// The edges that no call took, in file order.
+    pub fn missed_edges(&self) -> impl Iterator<Item = (NodeId, EdgeKind)> + '_ {
+        self.edges.difference(&self.taken).copied()
+    }
+
+    /// Whether an edge counts and is not covered yet.
+    pub(super) fn misses(&self, edge: &(NodeId, EdgeKind)) -> bool {
+        self.edges.contains(edge) && !self.taken.contains(edge)
+    }
+}
+
+/// Which sort an edge belongs to.
+pub fn sort_of(kind: EdgeKind) -> Sort {
+    match kind.cause() {
+        Cause::Caller => Sort::Choices,
+        Cause::Error => Sort::Errors,
+        Cause::Fate => Sort::Turns,
+    }
+}
+
+/// Whether an edge is something to cover: what goes on by itself is covered with its node,
+/// and nobody can be asked to cover what the file does not show.
+fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
+    let kind = &analysis.tree().node(id).kind;
+    match edge.kind {
+        EdgeKind::Next | EdgeKind::AfterCall | EdgeKind::Call => {
+            matches!(kind, NodeKind::Callback(callback) if callback.failed.is_some())
+        }
+        EdgeKind::UnknownExit => false,
+        EdgeKind::Known(_) => edge.to != To::End(Ending::Unknown),
+        EdgeKind::NoMatchExhausted => has_wrong_key(analysis.tree(), kind),
+        _ => true,
+    }
+}
+
+/// Whether a caller can be wrong there at all.
+fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
+    let NodeKind::Menu(menu) = kind else { return true };
+    let first = |choice: &Choice| choice.key.as_str().chars().next();
+    let begun: BTreeSet<char> =
+        menu.choices.iter().chain(tree.global_keys_of(menu)).filter_map(first).collect();
+    !menu.takes_keys || begun.len() < crate::tree::Key::SYMBOLS.len()
+}
+
+/// An edge as people name it: `` `main`: key 1 ``.
+pub fn edge_words(tree: &PhoneTree, (id, kind): (NodeId, EdgeKind)) -> String {
+    let node = tree.node(id);
+    let what = match (&node.kind, kind) {
+        (NodeKind::Menu(menu), EdgeKind::Key(at)) => {
+            menu.choices.get(at as usize).map(|choice| format!("key {}", choice.key))
+        }
+        (_, EdgeKind::GlobalKey(at)) => {
+            tree.global_keys.get(at as usize).map(|choice| format!("key {}", choice.key))
+        }
+        (NodeKind::Queue(queue), EdgeKind::Leave(at)) => {
+            queue.leave.get(at as usize).map(|choice| format!("key {}", choice.key))
+        }
+        (NodeKind::Branch(branch), EdgeKind::Arm(at)) => {
+            branch.arms.get(at as usize).map(|arm| format!("\"{}\"", arm.when))
+        }
+        (NodeKind::Switch(switch), EdgeKind::Case(at)) => {
+            switch.cases.get(at as usize).map(|(case, _)| format!("case {case}"))
+        }
+        (_, EdgeKind::NoInputExhausted) => Some("silence to the last try".to_owned()),
+        (_, EdgeKind::NoMatchExhausted) => Some("wrong keys to the last try".to_owned()),
+        (_, EdgeKind::Digits) => Some("digits".to_owned()),
+        (_, EdgeKind::Next) => Some("accepted".to_owned()),
+        (_, EdgeKind::Open) => Some("open".to_owned()),
+        (_, EdgeKind::Closed | EdgeKind::QueueClosed) => Some("closed".to_owned()),
+        (_, EdgeKind::Holiday) => Some("holiday".to_owned()),
+        (_, EdgeKind::Else) => Some("else".to_owned()),
+        (_, EdgeKind::Failed) => Some("failed".to_owned()),
+        (_, EdgeKind::Full) => Some("full".to_owned()),
+        (_, EdgeKind::After) => Some("nobody".to_owned()),
+        (_, EdgeKind::Answered) => Some("answered".to_owned()),
+        (_, EdgeKind::Returned) => Some("returned".to_owned()),
+        (_, EdgeKind::Known(at)) => Some(format!("exit {}", at + 1)),
+        _ => None,
+    };
+    format!("`{}`: {}", node.id, what.unwrap_or_else(|| "goes on".to_owned()))
+}

@@ -1,0 +1,269 @@
+//! A small set of calls that covers a whole menu: every edge once, not every way.
+//!
+//! Each call goes to what is hardest to reach and is still uncovered, and then on to what
+//! lies near. Every call is played before it is given away.
+
+mod naming;
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::cover::Coverage;
+use super::run::play;
+use super::words::word_of;
+use super::{Doing, Expect, PathTest, Step, Turn};
+use crate::analysis::Analysis;
+use crate::call::{Call, Outcome, State, Waiting, replay};
+use crate::graph::{EdgeKind, Hop, Stop, To};
+use crate::source::Place;
+use crate::tree::{Exit, Move, NodeId, NodeKind, PhoneTree};
+
+/// Moves after which a call looks for nothing new: people should be able to follow it.
+const LONG: usize = 9;
+/// How far a call looks around for something new.
+const NEAR: usize = 4;
+
+/// A set of calls with what no call could be found for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Generated {
+    /// The calls.
+    pub tests: Vec<PathTest>,
+    /// What they cover together.
+    pub coverage: Coverage,
+}
+
+/// Calls that together take every edge that calls can take.
+pub fn generate(analysis: &Analysis<'_>) -> Generated {
+    let mut coverage = Coverage::of(analysis);
+    let mut tests: Vec<PathTest> = Vec::new();
+    let mut names: BTreeSet<Box<str>> = BTreeSet::new();
+    // What lies far away is covered first, and what lies on the way with it.
+    let mut wanted: Vec<(u32, NodeId, EdgeKind)> = coverage
+        .missed_edges()
+        .map(|(id, kind)| (analysis.keys_to(id).unwrap_or_default(), id, kind))
+        .collect();
+    wanted.sort_by_key(|(keys, id, kind)| (std::cmp::Reverse(*keys), *id, *kind));
+    let nodes: Vec<NodeId> = coverage.missed_nodes().collect();
+    let goals = wanted.into_iter().map(|(_, id, kind)| (id, Some(kind)));
+    for (id, kind) in goals.chain(nodes.into_iter().map(|id| (id, None))) {
+        let is_new = match kind {
+            Some(kind) => coverage.misses(&(id, kind)),
+            None => coverage.missed_nodes().any(|missed| missed == id),
+        };
+        if !is_new {
+            continue;
+        }
+        let Some(mut test) = call_to(analysis, id, kind, &coverage) else { continue };
+        test.name = naming::unique(&test.name, &mut names);
+        let played = play(analysis, &test);
+        if played.failure.is_none() {
+            coverage.add(&played);
+            tests.push(test);
+        }
+    }
+    Generated { tests, coverage }
+}
+
+/// A call that takes an edge of a node, or only comes to the node, and goes on from there
+/// as long as something new is near.
+fn call_to(
+    analysis: &Analysis<'_>,
+    id: NodeId,
+    kind: Option<EdgeKind>,
+    coverage: &Coverage,
+) -> Option<PathTest> {
+    let witness = match kind {
+        None => analysis.witness_to(id),
+        Some(kind) => {
+            let edge = analysis.graph().edges(id).find(|edge| edge.kind == kind)?;
+            let stop = match edge.to {
+                To::Node(to) => Stop::Node(to),
+                To::End(ending) => Stop::End(ending),
+                To::Back | To::Return => return leave_by(analysis, id, kind, coverage),
+            };
+            analysis.witness_out(id, kind, stop)
+        }
+    };
+    if !witness.is_given {
+        return leave_by(analysis, id, kind?, coverage);
+    }
+    script(analysis, witness.entry, witness.moves, coverage)
+}
+
+/// For an edge whose end depends on the past: to the node, then the moves that leave it so.
+fn leave_by(
+    analysis: &Analysis<'_>,
+    id: NodeId,
+    kind: EdgeKind,
+    coverage: &Coverage,
+) -> Option<PathTest> {
+    let mut witness = analysis.witness_to(id);
+    if !witness.is_given {
+        return None;
+    }
+    witness.moves.extend(analysis.moves_of(&[out_of(id, kind)]));
+    script(analysis, witness.entry, witness.moves, coverage)
+}
+
+/// A hop out of a node, wherever it leads.
+fn out_of(from: NodeId, kind: EdgeKind) -> Hop {
+    Hop { from, kind, to: Stop::Node(from) }
+}
+
+/// Plays moves, goes on to what is new and near, and writes the call down.
+fn script(
+    analysis: &Analysis<'_>,
+    entry: Option<Box<str>>,
+    moves: Vec<Move>,
+    coverage: &Coverage,
+) -> Option<PathTest> {
+    let tree = analysis.tree();
+    let line = analysis.line();
+    let start = match &entry {
+        Some(name) => tree.entries.iter().find(|known| known.name == *name)?.node,
+        None => tree.start()?,
+    };
+    let (mut call, first) = line.dial_at(start);
+    let mut told = Told { tree, turns: BTreeMap::new(), moves: Vec::new() };
+    let mut taken: BTreeSet<(NodeId, EdgeKind)> = first.taken.into_iter().collect();
+    for what in moves {
+        taken.extend(told.go(&mut call, what)?);
+    }
+    while told.moves.len() < LONG {
+        let Some(more) = nearby(analysis, call.state(), &taken, coverage) else { break };
+        let before = (call.clone(), told.clone(), taken.clone());
+        let went = more
+            .into_iter()
+            .try_for_each(|what| told.go(&mut call, what).map(|edges| taken.extend(edges)));
+        if went.is_none() || taken == before.2 {
+            (call, told, _) = before;
+            break;
+        }
+    }
+    let end = call.state().clone();
+    let name = naming::name(analysis, &entry, start, &told.moves, &end);
+    let test = |turns: Vec<Turn>, moves: &[Move]| PathTest {
+        name: name.clone().into(),
+        entry: entry.clone(),
+        at: None,
+        turns,
+        steps: steps(tree, moves, &end),
+        place: Place::NOWHERE,
+    };
+    let plain: Vec<Move> =
+        told.moves.iter().filter(|what| !matches!(what, Move::Take(_))).cloned().collect();
+    let short = test(told.turns(), &plain);
+    // Where a word under `branches` would be taken elsewhere, the turns stand in the script.
+    let is_same = |test: &PathTest| {
+        let played = play(analysis, test);
+        let same = played.taken.iter().copied().collect::<BTreeSet<_>>() == taken;
+        played.failure.is_none()
+            && (same || end.waiting != Waiting::Ended(Outcome::Abandoned))
+            && taken.iter().all(|edge| played.taken.contains(edge))
+    };
+    Some(if is_same(&short) { short } else { test(Vec::new(), &told.moves) })
+}
+
+/// A call as it is played: what the caller did, and what happened where.
+#[derive(Clone)]
+struct Told<'t> {
+    tree: &'t PhoneTree,
+    turns: BTreeMap<NodeId, Vec<Exit>>,
+    moves: Vec<Move>,
+}
+
+impl Told<'_> {
+    /// Plays a move; `None` when the call does not take it.
+    fn go(&mut self, call: &mut Call<'_, '_>, what: Move) -> Option<Vec<(NodeId, EdgeKind)>> {
+        if let Move::Take(exit) = what {
+            self.turns.entry(call.state().node).or_default().push(exit);
+        }
+        let steps = replay(call, std::slice::from_ref(&what)).ok()?;
+        self.moves.push(what);
+        Some(steps.into_iter().flat_map(|step| step.taken).collect())
+    }
+
+    /// The turns, but for those that a call takes by itself.
+    fn turns(&self) -> Vec<Turn> {
+        let is_usual = |id: NodeId, exit: &Exit| match &self.tree.node(id).kind {
+            NodeKind::Queue(_) | NodeKind::Transfer(_) => *exit == Exit::Answered,
+            NodeKind::Collect(_) | NodeKind::Callback(_) => *exit == Exit::Accepted,
+            _ => false,
+        };
+        self.turns
+            .iter()
+            .filter(|(id, exits)| !exits.iter().all(|exit| is_usual(**id, exit)))
+            .map(|(id, exits)| {
+                let node = self.tree.node(*id);
+                let mut ways: Vec<Box<str>> = exits
+                    .iter()
+                    .filter_map(|exit| word_of(self.tree, node, *exit).map(Into::into))
+                    .collect();
+                while ways.len() > 1 && ways[ways.len() - 1] == ways[ways.len() - 2] {
+                    ways.pop();
+                }
+                Turn { node: node.id.clone(), ways, place: Place::NOWHERE }
+            })
+            .collect()
+    }
+}
+
+/// The moves to the nearest edge that is new, from where the call is.
+fn nearby(
+    analysis: &Analysis<'_>,
+    state: &State,
+    taken: &BTreeSet<(NodeId, EdgeKind)>,
+    coverage: &Coverage,
+) -> Option<Vec<Move>> {
+    if matches!(state.waiting, Waiting::Ended(_)) {
+        return None;
+    }
+    let is_new = |edge: &(NodeId, EdgeKind)| coverage.misses(edge) && !taken.contains(edge);
+    let mut open: VecDeque<(NodeId, Vec<Hop>)> = VecDeque::from([(state.node, Vec::new())]);
+    let mut seen: BTreeSet<NodeId> = [state.node].into();
+    while let Some((from, hops)) = open.pop_front() {
+        let edges: Vec<_> = analysis.graph().edges(from).collect();
+        for edge in &edges {
+            // What can be wrong with a caller is shown by calls of its own.
+            if is_new(&(from, edge.kind)) && edge.kind.cause() != crate::graph::Cause::Error {
+                let hops = [hops, vec![out_of(from, edge.kind)]].concat();
+                return Some(analysis.moves_of(&hops));
+            }
+        }
+        if hops.len() >= NEAR {
+            continue;
+        }
+        for edge in edges {
+            let To::Node(next) = edge.to else { continue };
+            let is_onward =
+                edge.kind.cause() != crate::graph::Cause::Error && edge.kind != EdgeKind::AfterCall;
+            if is_onward && seen.insert(next) {
+                let mut hops = hops.clone();
+                hops.push(Hop { from, kind: edge.kind, to: Stop::Node(next) });
+                open.push_back((next, hops));
+            }
+        }
+    }
+    None
+}
+
+/// The script of moves, and what must have come of them.
+fn steps(tree: &PhoneTree, moves: &[Move], end: &State) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let step = |what| Step { what, place: Place::NOWHERE };
+    let is_key = |what: &Move| matches!(what, Move::Press(_) | Move::Digits(_) | Move::Take(_));
+    for run in moves.chunk_by(|a, b| is_key(a) && is_key(b) || a == b) {
+        match &run[0] {
+            Move::Say(_) => {
+                steps.extend(run.iter().map(|say| step(Doing::Moves(vec![say.clone()]))))
+            }
+            _ => steps.push(step(Doing::Moves(run.to_vec()))),
+        }
+    }
+    let outcome = match end.waiting {
+        Waiting::Ended(outcome) => Some(outcome),
+        _ => None,
+    };
+    let node = Some(tree.node(end.node).id.clone());
+    steps.push(step(Doing::Expect(Box::new(Expect { node, outcome, ..Expect::default() }))));
+    steps
+}
