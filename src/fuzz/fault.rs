@@ -75,7 +75,7 @@ pub(super) struct Faults<'t> {
 impl<'t> Faults<'t> {
     pub(super) fn of(analysis: &Analysis<'t>) -> Self {
         let dead_ends: BTreeSet<(NodeId, EdgeKind)> =
-            analysis.dead_ends().into_iter().map(|end| (end.node, end.kind)).collect();
+            analysis.dead_ends().iter().map(|end| (end.node, end.kind)).collect();
         Faults {
             line: analysis.line(),
             ends: analysis.graph().reaches_end(|_| true),

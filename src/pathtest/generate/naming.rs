@@ -67,7 +67,7 @@ fn key_words(analysis: &Analysis<'_>, id: NodeId, key: Key) -> Option<String> {
     let tree = analysis.tree();
     let node = tree.node(id);
     let language = tree.language_of(node);
-    let of = |choice: &Choice| label_of(choice, &language).trim_end_matches('.').to_owned();
+    let of = |choice: &Choice| label_of(choice, language).trim_end_matches('.').to_owned();
     let found = match &node.kind {
         NodeKind::Menu(menu) => {
             menu.choices.iter().chain(tree.global_keys_of(menu)).find(|c| c.key == key)
