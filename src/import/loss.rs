@@ -39,11 +39,13 @@ pub enum LossReason {
     NotRead,
     /// The system refuses the file, so nothing in it works.
     Refused,
+    /// It belongs to no menu, and no menu leads there.
+    NoMenu,
 }
 
 impl LossReason {
     /// All reasons, in the order in which they are told.
-    pub const ALL: [LossReason; 14] = [
+    pub const ALL: [LossReason; 15] = [
         LossReason::Script,
         LossReason::Bot,
         LossReason::ComputedTarget,
@@ -58,6 +60,7 @@ impl LossReason {
         LossReason::Shadowed,
         LossReason::NotRead,
         LossReason::Refused,
+        LossReason::NoMenu,
     ];
 
     /// The word that output uses; it never changes.
@@ -77,6 +80,7 @@ impl LossReason {
             LossReason::Shadowed => "shadowed",
             LossReason::NotRead => "not-read",
             LossReason::Refused => "refused",
+            LossReason::NoMenu => "no-menu",
         }
     }
 
@@ -97,6 +101,7 @@ impl LossReason {
             LossReason::Shadowed => "the same name stands elsewhere, and that one counts",
             LossReason::NotRead => "the phone system does not read this place",
             LossReason::Refused => "the phone system refuses it",
+            LossReason::NoMenu => "it belongs to no menu, and no menu leads there",
         }
     }
 }

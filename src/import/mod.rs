@@ -4,6 +4,7 @@
 //! It reads no files and checks nothing: texts come in, trees and losses go out.
 
 pub mod builder;
+mod freeswitch;
 pub mod json;
 mod loss;
 mod prompts;

@@ -2,6 +2,7 @@
 //!
 //! A look at the text, no reading: it must be quick, and it knows no file names.
 
+use super::freeswitch;
 use super::set::{Imported, InputFile, Options};
 use crate::source::Sources;
 
@@ -75,9 +76,12 @@ pub struct Importer {
     pub read: fn(&mut Sources, Vec<InputFile>, &Options) -> Imported,
 }
 
+/// All readers, by the names of their systems.
+static IMPORTERS: [&Importer; 1] = [&freeswitch::IMPORTER];
+
 /// All readers.
 pub fn importers() -> &'static [&'static Importer] {
-    &[]
+    &IMPORTERS
 }
 
 /// The reader of a system, if there is one.

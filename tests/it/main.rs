@@ -8,6 +8,7 @@ mod config;
 mod generated;
 mod graph;
 mod hostile;
+mod import;
 mod issues;
 mod loading;
 mod menus;

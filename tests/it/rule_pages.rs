@@ -11,13 +11,13 @@ use crate::support::{findings, lines, load, shown};
 const HEADINGS: [&str; 6] =
     ["What it finds", "Why callers suffer", "Example", "Better", "Options", "Sources"];
 
-/// The blocks of YAML on a page.
+/// The blocks of YAML on a page, and those of XML and JSON of other phone systems.
 fn blocks(page: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut open: Option<String> = None;
     for line in page.lines() {
         match (&mut open, line) {
-            (None, "```yaml") => open = Some(String::new()),
+            (None, "```yaml" | "```xml" | "```json") => open = Some(String::new()),
             (Some(text), "```") => {
                 found.push(std::mem::take(text));
                 open = None;
@@ -32,10 +32,12 @@ fn blocks(page: &str) -> Vec<String> {
     found
 }
 
-/// The lines, from 1, that a block marks with `# expect: <id>`.
+/// The lines, from 1, that a block marks with `# expect: <id>`, or in XML with
+/// `<!-- expect: <id> -->`.
 fn expected(block: &str, id: &str) -> Vec<u32> {
-    let mark = format!("# expect: {id}");
-    let marked = block.lines().enumerate().filter(|(_, line)| line.trim_end().ends_with(&mark));
+    let marks = [format!("# expect: {id}"), format!("<!-- expect: {id} -->")];
+    let is_marked = |line: &str| marks.iter().any(|mark| line.trim_end().ends_with(mark));
+    let marked = block.lines().enumerate().filter(|(_, line)| is_marked(line));
     marked.map(|(at, _)| at as u32 + 1).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::diagnostic::Diagnostic;
+use phonetree::import::{self, InputFile, Options};
 use phonetree::lint::rules::unused_ignore;
 use phonetree::lint::suppress::suppress;
 use phonetree::lint::{RuleSettings, Settings, lint, rule_meta};
@@ -16,9 +17,14 @@ pub struct Loaded {
     pub problems: Vec<Diagnostic>,
 }
 
-/// Loads a text as `menu.yaml`.
+/// Loads a text as `menu.yaml`, or as the file of the phone system that it is.
 pub fn load(text: &str) -> Loaded {
     let mut sources = Sources::new();
+    if let Some((system, _)) = import::recognise(text) {
+        let file = InputFile { name: "menu".to_owned(), text: text.to_owned() };
+        let imported = import::read(&mut sources, system, vec![file], &Options::default());
+        return Loaded { sources, tree: imported.tree, problems: imported.found };
+    }
     let loaded = treefile::load(&mut sources, "menu.yaml", text.to_owned(), &NoIncludes);
     Loaded { sources, tree: loaded.tree, problems: loaded.diagnostics }
 }

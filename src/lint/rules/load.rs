@@ -37,6 +37,16 @@ static INVALID_YAML: RuleMeta = rule(
     "the file cannot be read as YAML, or not safely",
     include_str!("../../../docs/rules/invalid-yaml.md"),
 );
+static MENU_DOES_NOT_BUILD: RuleMeta = rule(
+    "menu-does-not-build",
+    "the phone system refuses the menu, or takes no key in it",
+    include_str!("../../../docs/rules/menu-does-not-build.md"),
+);
+static UNKNOWN_APPLICATION: RuleMeta = rule(
+    "unknown-application",
+    "a key runs a step that the phone system does not have",
+    include_str!("../../../docs/rules/unknown-application.md"),
+);
 static UNKNOWN_FIELD: RuleMeta = rule(
     "unknown-field",
     "a field that the menu file format does not have",
@@ -54,6 +64,8 @@ pub static ALL: &[&RuleMeta] = &[
     &INVALID_MENU_FILE,
     &INVALID_VALUE,
     &INVALID_YAML,
+    &MENU_DOES_NOT_BUILD,
+    &UNKNOWN_APPLICATION,
     &UNKNOWN_FIELD,
     &UNKNOWN_TARGET,
 ];

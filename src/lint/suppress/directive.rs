@@ -40,9 +40,11 @@ pub(super) struct Directive {
 const WORDS: [&str; 2] = ["ignore", "file-ignore"];
 const HOW: &str = "write `# phonetree: ignore[dead-end] why`, with the rule that you mean";
 
-/// Reads a comment, its `#` included; `None` for a comment that does not address phonetree.
+/// Reads a comment, its `#` or `<!--` included; `None` for a comment that does not address
+/// phonetree.
 pub(super) fn parse(comment: &str) -> Option<Directive> {
-    let body = comment.trim_start_matches('#').trim_start();
+    let body = comment.strip_prefix("<!--").unwrap_or_else(|| comment.trim_start_matches('#'));
+    let body = body.trim_start();
     let after = body.strip_prefix("phonetree")?;
     let spaced = after.trim_start();
     let rest = match spaced.strip_prefix(':') {

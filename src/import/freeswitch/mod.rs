@@ -1,0 +1,154 @@
+//! FreeSWITCH: menus of `ivr.conf`, phrase macros, XML dialplans, read as one set.
+//!
+//! `preprocess` masks lines, `foreign` collects what the files hold, `lower` and `dialplan`
+//! make a tree of it. Defaults stand in `defaults`, applications in `apps`.
+
+mod apps;
+mod defaults;
+mod dialplan;
+mod foreign;
+mod keys;
+mod lower;
+mod menus;
+mod phrases;
+mod preprocess;
+mod steps;
+
+use super::registry::{Confidence, Importer, Reach, System};
+use super::set::{Imported, InputFile, Options};
+use super::{MENU_DOES_NOT_BUILD, xml};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
+
+use super::loss::{Loss, LossReason};
+use lower::Lowering;
+use preprocess::{Prepared, Variables};
+
+/// The reader of FreeSWITCH's files.
+pub(super) static IMPORTER: Importer =
+    Importer { system: System::FreeSwitch, reach: Reach::Tree, recognise, read };
+
+/// By what only FreeSWITCH writes; a phrase macro or a table of phrases has no such mark.
+fn recognise(text: &str) -> Option<Confidence> {
+    let has = |sign: &str| text.contains(sign);
+    let is_ivr = has("\"ivr.conf\"") || has("'ivr.conf'");
+    let is_dialplan = has("<context") && has("<extension") && has("<condition");
+    if is_ivr
+        || is_dialplan
+        || ["\"menu-exec-app\"", "\"menu-sub\"", "\"menu-top\""].into_iter().any(has)
+    {
+        return Some(Confidence::Certain);
+    }
+    // Another module's menus.
+    if has("<configuration") {
+        return None;
+    }
+    let is_macro = has("<macro") && has("<input") && has("<match");
+    let is_phrases = has("<prompt ") && has("phrase=") && has("filename=");
+    let is_menu = has("<menu") && has("greet-long");
+    let is_other = has("<X-PRE-PROCESS") || has("freeswitch/xml");
+    (is_macro || is_phrases || is_menu || is_other).then_some(Confidence::Likely)
+}
+
+/// Reads a set of files.
+fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Imported {
+    let mut found = Vec::new();
+    let mut losses = Vec::new();
+    let prepared: Vec<Prepared> = set.iter().map(|file| preprocess::prepare(&file.text)).collect();
+    let variables = Variables::of(&prepared);
+    let includes: Vec<Vec<Vec<usize>>> = set
+        .iter()
+        .zip(&prepared)
+        .map(|(file, one)| {
+            let find = |(pattern, _): &(String, _)| {
+                preprocess::included(&set, &file.name, &variables.expand(pattern))
+            };
+            one.includes.iter().map(find).collect()
+        })
+        .collect();
+    let all: Vec<Vec<usize>> = includes.iter().map(|lines| lines.concat()).collect();
+    let in_circle = preprocess::circles(&all);
+
+    let mut files = Vec::new();
+    for (at, (file, prepared)) in set.into_iter().zip(&prepared).enumerate() {
+        let id = add(sources, file, prepared, &mut found);
+        files.push(id);
+        let span = |(start, end)| Some(Span { file: id, start, end });
+        if in_circle.contains(&at) {
+            let bytes = prepared.includes.first().map_or((0, 0), |(_, bytes)| *bytes);
+            found.push(
+                error("this file brings itself in, so FreeSWITCH gives up and no menu exists")
+                    .label(span(bytes), "")
+                    .help("take the `include` line out of one of the files"),
+            );
+        }
+        for bytes in &prepared.dropped {
+            found.push(
+                Diagnostic::new(
+                    MENU_DOES_NOT_BUILD,
+                    Severity::Warning,
+                    "FreeSWITCH leaves out this whole line, because `<include>` or `<?` is on it",
+                )
+                .label(span(*bytes), "")
+                .help("put `<include>` on a line of its own"),
+            );
+        }
+        let place = Place { file: id, item: Outline::ROOT };
+        if sources.span(place).is_none() {
+            continue;
+        }
+        for (lines, (pattern, bytes)) in includes[at].iter().zip(&prepared.includes) {
+            if lines.is_empty() {
+                let line = line_of(sources, id, bytes.0);
+                let what = format!("line {line} brings in `{pattern}`");
+                losses.push(Loss::part(LossReason::External, what, place));
+            }
+        }
+        for bytes in &prepared.programs {
+            let line = line_of(sources, id, bytes.0);
+            let what = format!("line {line} runs a program that writes a part of the file");
+            losses.push(Loss::part(LossReason::Script, what, place));
+        }
+    }
+    let foreign = foreign::collect(sources, &files, &variables);
+    let has_holes = !options.is_complete;
+    let mut imported = Lowering::new(sources, &foreign, options, has_holes).run();
+    imported.files = files;
+    imported.found.splice(0..0, found);
+    imported.losses.extend(losses);
+    imported.sort_losses();
+    imported
+}
+
+fn add(
+    sources: &mut Sources,
+    file: InputFile,
+    prepared: &Prepared,
+    found: &mut Vec<Diagnostic>,
+) -> FileId {
+    let read = xml::outline(&prepared.masked);
+    let source = SourceFile::new(file.name, file.text);
+    match read {
+        Ok((outline, comments)) => sources.add(source.with_outline(outline, comments)),
+        Err(mistake) => {
+            let id = sources.add(source);
+            let span = Span { file: id, start: mistake.at, end: mistake.at + 1 };
+            let message =
+                format!("FreeSWITCH cannot read this file, so none of its menus exist: {mistake}");
+            found.push(
+                error(message)
+                    .label(Some(span), "")
+                    .help("mend the tag; an editor for XML shows which one it belongs to"),
+            );
+            id
+        }
+    }
+}
+
+fn error(message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, message)
+}
+
+fn line_of(sources: &Sources, file: FileId, byte: u32) -> u32 {
+    sources.get(file).map_or(0, |file| file.position(byte).line)
+}

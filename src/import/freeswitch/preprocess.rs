@@ -1,0 +1,284 @@
+//! The pre-processor's line rules: which lines FreeSWITCH drops, which variables they set,
+//! which files they bring in.
+//!
+//! It works by lines and knows no XML, as the engine's own does (`preprocess` in
+//! <https://github.com/signalwire/freeswitch/blob/master/src/switch_xml.c>).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use globset::GlobBuilder;
+
+use crate::import::set::InputFile;
+
+/// A file as the XML reader shall see it.
+#[derive(Debug, Default)]
+pub(super) struct Prepared {
+    /// The text with spaces for every line that was dropped; as long as before.
+    pub(super) masked: String,
+    /// What lines bring in: the pattern, the bytes of its line.
+    pub(super) includes: Vec<(String, (u32, u32))>,
+    /// Lines with more on them than what makes them drop: what is lost with them.
+    pub(super) dropped: Vec<(u32, u32)>,
+    /// Lines that run a program whose output becomes part of the file.
+    pub(super) programs: Vec<(u32, u32)>,
+    sets: Vec<(String, Option<String>)>,
+}
+
+/// Reads the lines of one file.
+pub(super) fn prepare(text: &str) -> Prepared {
+    let mut prepared = Prepared::default();
+    // An answer of `mod_xml_curl` is often one line with all in it; nothing is claimed of
+    // such a line.
+    let is_answer = text.contains("<document");
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let bytes = (start, start + line.len() as u32);
+        start = bytes.1;
+        if prepared.command(line, bytes) {
+            prepared.masked.push_str(&spaces(line));
+            continue;
+        }
+        let is_dropped = ["<include>", "</include>", "<?"].iter().any(|sign| line.contains(sign));
+        if is_dropped && !(is_answer && line.contains("<?")) {
+            if !rest_of(line).is_empty() {
+                prepared.dropped.push((bytes.0, bytes.0 + line.trim_end().len() as u32));
+            }
+            prepared.masked.push_str(&spaces(line));
+        } else {
+            prepared.masked.push_str(line);
+        }
+    }
+    prepared
+}
+
+/// What stands on a dropped line beside the signs that make it drop, and comments.
+fn rest_of(line: &str) -> &str {
+    let mut rest = line.trim();
+    loop {
+        let before = rest;
+        for sign in ["<include>", "</include>"] {
+            rest = rest.strip_prefix(sign).or(rest.strip_suffix(sign)).unwrap_or(rest).trim();
+        }
+        for (open, close) in [("<?", "?>"), ("<!--", "-->")] {
+            if rest.starts_with(open) {
+                rest = rest.find(close).map_or("", |at| &rest[at + close.len()..]).trim();
+            }
+        }
+        if rest == before {
+            return if rest.contains('<') { rest } else { "" };
+        }
+    }
+}
+
+fn spaces(line: &str) -> String {
+    line.bytes().map(|b| if matches!(b, b'\n' | b'\r') { b as char } else { ' ' }).collect()
+}
+
+impl Prepared {
+    /// Takes in a line that is a command, also one inside a comment: the pre-processor does
+    /// not know comments.
+    fn command(&mut self, line: &str, bytes: (u32, u32)) -> bool {
+        let (command, data) = match line.to_ascii_lowercase().find("x-pre-process") {
+            Some(at) => {
+                if !line[..at].ends_with('<') {
+                    return true;
+                }
+                (attribute(&line[at..], "cmd"), attribute(&line[at..], "data"))
+            }
+            None => match line.find("<!--#") {
+                Some(at) => old_command(&line[at + 5..]),
+                None => return false,
+            },
+        };
+        let (command, data) = (command.unwrap_or_default(), data.unwrap_or_default());
+        let set =
+            |data: &str| data.split_once('=').map(|(n, v)| (n.trim().to_owned(), v.to_owned()));
+        match command.to_ascii_lowercase().as_str() {
+            "set" => self.sets.extend(set(&data).map(|(name, value)| (name, Some(value)))),
+            "exec-set" | "stun-set" | "env-set" => {
+                self.sets.extend(set(&data).map(|(name, _)| (name, None)));
+            }
+            "include" => self.includes.push((data, bytes)),
+            "exec" => self.programs.push(bytes),
+            _ => {}
+        }
+        true
+    }
+}
+
+/// An attribute of a tag on one line.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let at = tag.to_ascii_lowercase().find(&format!("{name}="))?;
+    quoted(&tag[at + name.len() + 1..])
+}
+
+fn quoted(text: &str) -> Option<String> {
+    let text = text.trim_start();
+    let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let inner = &text[1..];
+    Some(inner[..inner.find(quote)?].to_owned())
+}
+
+/// `set "name=value"-->`, as files of the first years write it.
+fn old_command(text: &str) -> (Option<String>, Option<String>) {
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(text.len());
+    let data = text.find('"').and_then(|at| quoted(&text[at..]));
+    (Some(text[..end].to_owned()), data)
+}
+
+/// The variables of a set: `$${name}`.
+#[derive(Debug, Default)]
+pub(super) struct Variables(BTreeMap<String, Option<String>>);
+
+impl Variables {
+    /// All that any file sets. One that is set to two values is as good as unknown, since
+    /// the order in which files are read may not be known.
+    pub(super) fn of(files: &[Prepared]) -> Variables {
+        let mut all = BTreeMap::new();
+        for (name, value) in files.iter().flat_map(|file| &file.sets) {
+            all.entry(name.clone())
+                .and_modify(|known: &mut Option<String>| {
+                    if known != value {
+                        *known = None;
+                    }
+                })
+                .or_insert_with(|| value.clone());
+        }
+        Variables(all)
+    }
+
+    /// A text with the values of all variables that are known.
+    pub(super) fn expand(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        // A value may name further variables; few levels are plenty, and none may go round.
+        for _ in 0..4 {
+            if !out.contains("$${") || out.len() > 10_000 {
+                break;
+            }
+            out = self.once(&out);
+        }
+        out
+    }
+
+    fn once(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find("$${") {
+            out.push_str(&rest[..at]);
+            let inner = &rest[at + 3..];
+            let end = inner.find('}');
+            let value = end.and_then(|end| self.0.get(&inner[..end])?.as_deref());
+            match (value, end) {
+                (Some(value), Some(end)) => {
+                    out.push_str(value);
+                    rest = &inner[end + 1..];
+                }
+                _ => {
+                    out.push_str("$${");
+                    rest = inner;
+                }
+            }
+        }
+        out.push_str(rest);
+        out
+    }
+}
+
+/// Which files of the set a pattern brings in, as indices. A folder that a variable names is
+/// not known; then the end of the path must do.
+pub(super) fn included(set: &[InputFile], from: &str, pattern: &str) -> Vec<usize> {
+    let pattern = pattern.replace('\\', "/");
+    let wanted = match pattern.rfind('}') {
+        Some(at) => format!("**/{}", pattern[at + 1..].trim_start_matches('/')),
+        None if pattern.starts_with('/') => pattern,
+        None => {
+            let folder = from.replace('\\', "/");
+            let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+            tidy(&format!("{folder}/{pattern}"))
+        }
+    };
+    let glob = GlobBuilder::new(&wanted).literal_separator(true).build();
+    let Ok(matcher) = glob.map(|glob| glob.compile_matcher()) else { return Vec::new() };
+    let is_wanted = |file: &InputFile| matcher.is_match(tidy(&file.name.replace('\\', "/")));
+    (0..set.len()).filter(|at| is_wanted(&set[*at])).collect()
+}
+
+/// A path without `.` and `..`.
+fn tidy(path: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." if parts.last().is_some_and(|last| *last != ".." && !last.is_empty()) => {
+                parts.pop();
+            }
+            "" if !parts.is_empty() => {}
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    if path.starts_with('/') && !path.starts_with("//") && parts.first() == Some(&"") {
+        // A relative name without a folder began with the separator only.
+        return path.trim_start_matches('/').to_owned();
+    }
+    path
+}
+
+/// Files that bring themselves in over others: the first file of each circle.
+pub(super) fn circles(includes: &[Vec<usize>]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut done = BTreeSet::new();
+    for start in 0..includes.len() {
+        let mut seen = BTreeSet::new();
+        let mut open = includes[start].clone();
+        while let Some(at) = open.pop() {
+            if seen.insert(at) {
+                open.extend(&includes[at]);
+            }
+        }
+        if seen.contains(&start) && !done.contains(&start) {
+            found.push(start);
+            done.extend(seen);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str) -> InputFile {
+        InputFile { name: name.to_owned(), text: String::new() }
+    }
+
+    #[test]
+    fn lines_are_dropped_whole_and_commands_count_in_comments() {
+        let text = "<?xml version=\"1.0\"?>\n<include><menu name=\"a\"/>\n<!-- <X-PRE-PROCESS cmd=\"set\" data=\"a=1\"/> -->\n<!--#set \"b=2\"-->\n<x/>\n</include>\n";
+        let prepared = prepare(text);
+        assert_eq!(prepared.masked.len(), text.len());
+        assert_eq!(prepared.masked.trim(), "<x/>");
+        assert_eq!(prepared.dropped, [(22, 47)]);
+        let variables = Variables::of(&[prepared]);
+        assert_eq!(variables.expand("$${a}-$${b}-$${c}-$${"), "1-2-$${c}-$${");
+    }
+
+    #[test]
+    fn a_variable_with_two_values_or_one_of_a_program_is_unknown() {
+        let text = "<X-PRE-PROCESS cmd=\"set\" data=\"a=1\"/>\n<X-PRE-PROCESS cmd=\"set\" data=\"a=2\"/>\n<X-PRE-PROCESS cmd='exec-set' data='b=ls'/>\n<X-PRE-PROCESS cmd=\"set\" data=\"c=$${c}$${c}\"/>\n";
+        let variables = Variables::of(&[prepare(text)]);
+        assert_eq!(variables.expand("$${a} $${b}"), "$${a} $${b}");
+        assert!(variables.expand("$${c}").len() < 1000);
+    }
+
+    #[test]
+    fn patterns_are_relative_to_the_file_that_names_them() {
+        let set = [file("conf/autoload/ivr.conf.xml"), file("conf/ivr_menus/a.xml"), file("b.xml")];
+        assert_eq!(included(&set, &set[0].name, "../ivr_menus/*.xml"), [1]);
+        assert_eq!(included(&set, &set[0].name, "$${conf_dir}/ivr_menus/*.xml"), [1]);
+        assert_eq!(included(&set, "a.xml", "b.xml"), [2]);
+        assert_eq!(included(&set, &set[0].name, "[*.xml"), Vec::<usize>::new());
+        assert_eq!(circles(&[vec![1], vec![0], vec![]]), [0]);
+        assert_eq!(circles(&[vec![1], vec![], vec![2]]), [2]);
+    }
+}

@@ -1,0 +1,334 @@
+//! What an application becomes in the tree, in a menu or in a dialplan.
+//!
+//! What each application means stands in `apps`.
+
+use super::apps::{Bridge, Digits, Step};
+use super::lower::{Lowering, Role};
+use super::menus::seconds;
+use crate::import::builder::{exhausted, handling, setting};
+use crate::import::loss::LossReason;
+use crate::import::{UNKNOWN_APPLICATION, UNKNOWN_TARGET};
+use crate::source::Place;
+use crate::tree::{
+    Collect, Destination, Digits as CollectDigits, Facts, Handler, Language, NodeKind, Prompt,
+    Queue, Target, Transfer,
+};
+
+/// Where an application runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Home {
+    /// In a menu.
+    Menu(usize),
+    /// In an extension of a context, with what the actions before it have set.
+    Dialplan { context: usize, hangs_up_after_bridge: bool, goes_on_after_failure: bool },
+}
+
+/// Where it is written, as it is written, and what its node would like to be called.
+type At<'t> = (Place, &'t str, &'t str);
+
+impl Step {
+    /// Whether what is written behind it never runs.
+    pub(super) fn never_returns(&self) -> bool {
+        matches!(self, Step::Transfer { .. } | Step::Hangup | Step::Deflect(_))
+    }
+}
+
+impl Lowering<'_> {
+    /// Lowers an application that is followed by `next` when it comes back; gives where the
+    /// call goes to run it.
+    pub(super) fn step(&mut self, step: &Step, home: Home, at: At<'_>, next: Target) -> Target {
+        let (place, raw, wish) = at;
+        match step {
+            Step::Unheard => {
+                self.lose(LossReason::Unheard, raw, place);
+                next
+            }
+            Step::Set(variable, value) => match spoken_language(variable, value) {
+                Some(language) => {
+                    self.carry(place);
+                    let kind = NodeKind::Message { next: Some(next) };
+                    let node = self.builder.add(wish, place, Prompt::default(), kind);
+                    let facts = Facts { language: Some(language), ..Facts::default() };
+                    self.builder.node_mut(node).facts = Some(Box::new(facts));
+                    Target::Node(node)
+                }
+                None => {
+                    self.lose(LossReason::Unheard, raw, place);
+                    next
+                }
+            },
+            Step::Say(prompt) => {
+                let prompt = self.phrases.prompt_of(prompt, place);
+                self.node(at, prompt, NodeKind::Message { next: Some(next) })
+            }
+            Step::Transfer { extension, dialplan, context } => {
+                self.transfer(home, at, (extension, dialplan, context))
+            }
+            Step::Bridge(bridge) => self.bridge(bridge, home, at, next),
+            Step::Queue(name) => {
+                let name = Some(name.as_str()).filter(|name| !name.is_empty());
+                let queue = Queue { name: name.map(Into::into), ..Queue::default() };
+                self.node(at, Prompt::default(), NodeKind::Queue(Box::new(queue)))
+            }
+            Step::Voicemail(mailbox) => {
+                let mailbox = mailbox.as_deref().map(Into::into);
+                self.node(at, Prompt::default(), NodeKind::Voicemail { mailbox, next: Some(next) })
+            }
+            Step::Collect(digits) => self.collect(digits, home, at, next),
+            Step::Menu(name) => self.enter_menu(name, home, at, next),
+            Step::Hangup => {
+                self.carry(place);
+                Target::Hangup
+            }
+            Step::Deflect(address) => {
+                let to = Destination::Number(address.as_str().into());
+                self.hand_over(at, to, None, (None, None))
+            }
+            Step::Elsewhere(what) => {
+                let to = Destination::Tree(what.trim().into());
+                self.hand_over(at, to, None, (None, Some(next)))
+            }
+            Step::Script => self.opaque(at, LossReason::Script, "a program decides", next),
+            Step::Computed => {
+                let reason = "where the call goes is worked out while it runs";
+                self.opaque(at, LossReason::ComputedTarget, reason, next)
+            }
+            Step::Nothing => self.no_such(at, home, "no application is named", None, next),
+            Step::Unknown(near) => self.unknown(at, home, *near, next),
+        }
+    }
+
+    fn node(&mut self, (place, _, wish): At<'_>, prompt: Prompt, kind: NodeKind) -> Target {
+        self.carry(place);
+        Target::Node(self.builder.add(wish, place, prompt, kind))
+    }
+
+    fn opaque(&mut self, at: At<'_>, reason: LossReason, words: &str, next: Target) -> Target {
+        let (place, raw, wish) = at;
+        let node = self.builder.add_opaque(wish, place, words, vec![next], raw);
+        self.lose_at(reason, raw, place, Some(node), vec![next]);
+        Target::Node(node)
+    }
+
+    fn hand_over(
+        &mut self,
+        at: At<'_>,
+        to: Destination,
+        human: Option<bool>,
+        (failed, returns): (Option<Target>, Option<Target>),
+    ) -> Target {
+        let kind = NodeKind::Transfer(Box::new(Transfer { to, human, failed, returns }));
+        self.node(at, Prompt::default(), kind)
+    }
+
+    /// Where a transfer leads: to an extension of the dialplan, else out of what is known.
+    fn transfer(
+        &mut self,
+        home: Home,
+        at: At<'_>,
+        (extension, dialplan, context): (&str, &str, &str),
+    ) -> Target {
+        let (place, raw, _) = at;
+        let is_xml = dialplan.eq_ignore_ascii_case("xml");
+        if is_xml && let Some(target) = self.resolve(home, extension, context) {
+            self.carry(place);
+            return target;
+        }
+        if is_xml && !self.has_holes {
+            let message = format!(
+                "no extension takes `{extension}`, so the call is cut off: {}",
+                if context.is_empty() { "no context has it" } else { context }
+            );
+            self.find(UNKNOWN_TARGET, message, place, "name a number that the dialplan takes");
+            self.carry(place);
+            return Target::Hangup;
+        }
+        let what = format!("{raw} (the dialplan that takes it was not given)");
+        self.lose_part(LossReason::External, what, place);
+        self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
+    }
+
+    fn bridge(&mut self, bridge: &Bridge, home: Home, at: At<'_>, next: Target) -> Target {
+        let returns = match home {
+            Home::Dialplan { hangs_up_after_bridge: true, .. } => None,
+            _ => Some(next),
+        };
+        let failed = match home {
+            Home::Dialplan { goes_on_after_failure: true, .. } => Some(next),
+            // Whether a failed bridge ends the call hangs on a variable that is set elsewhere.
+            Home::Menu(_) => None,
+            Home::Dialplan { .. } => None,
+        };
+        let (to, human) = match bridge {
+            Bridge::Mailbox(mailbox) => {
+                let mailbox = mailbox.as_deref().map(Into::into);
+                let kind = NodeKind::Voicemail { mailbox, next: Some(next) };
+                return self.node(at, Prompt::default(), kind);
+            }
+            Bridge::Person(who) => (Destination::Extension(who.as_str().into()), Some(true)),
+            Bridge::Number(number) => (Destination::Number(number.as_str().into()), None),
+            Bridge::Extension(number) => (Destination::Extension(number.as_str().into()), None),
+            Bridge::Address(address) => (Destination::Number(address.as_str().into()), None),
+        };
+        self.hand_over(at, to, human, (failed, returns))
+    }
+
+    fn collect(&mut self, digits: &Digits, home: Home, at: At<'_>, next: Target) -> Target {
+        let (place, _, wish) = at;
+        let count = |n: i64| u16::try_from(n.clamp(1, 128)).unwrap_or(1);
+        let failed = match digits.on_failure.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [] => next,
+            words if words[0].contains('$') => next,
+            [extension, rest @ ..] => {
+                let context = rest.get(1).copied().unwrap_or("");
+                self.resolve(home, extension, context).unwrap_or_else(|| {
+                    let to = Destination::Extension((*extension).into());
+                    let kind = NodeKind::Transfer(Box::new(Transfer {
+                        to,
+                        human: None,
+                        failed: None,
+                        returns: None,
+                    }));
+                    let wish = format!("{wish} failed");
+                    Target::Node(self.builder.add(&wish, place, Prompt::default(), kind))
+                })
+            }
+        };
+        let prompt = self.phrases.prompt_of(&digits.prompt, place);
+        let invalid = self.phrases.prompt_of(&digits.invalid, place);
+        let handler =
+            |say: Option<Box<Prompt>>| Handler { say, exhausted: exhausted(Some(failed)) };
+        let no_match = handler((!invalid.is_silent()).then(|| Box::new(invalid)));
+        let ends_with = match digits.terminators.as_str() {
+            "" => Some(super::defaults::TERMINATOR),
+            "none" => None,
+            signs => signs.chars().next().filter(|c| crate::tree::Key::SYMBOLS.contains(c)),
+        };
+        let kind = NodeKind::Collect(Box::new(Collect {
+            into: (!digits.into.is_empty()).then(|| digits.into.as_str().into()),
+            digits: Some(CollectDigits {
+                min: count(digits.min.min(digits.max)),
+                max: count(digits.max.max(digits.min)),
+            }),
+            ends_with,
+            next: Some(next),
+            failed: None,
+            handling: handling(
+                seconds(digits.timeout),
+                seconds(digits.interdigit),
+                u32::try_from(digits.tries).unwrap_or(1),
+                [handler(None), no_match],
+            ),
+            barge_in: setting(true),
+        }));
+        self.node(at, prompt, kind)
+    }
+
+    /// `ivr`: enters a menu and comes back when all menus end.
+    fn enter_menu(&mut self, name: &str, home: Home, at: At<'_>, next: Target) -> Target {
+        let (place, raw, wish) = at;
+        let Some(menu) = self.menu_called(name) else {
+            if self.has_holes {
+                let reason = format!("the menu `{name}` stands in another file");
+                return self.opaque(at, LossReason::External, &reason, next);
+            }
+            let message = format!("there is no menu `{name}`, so callers hear nothing of it");
+            self.find(UNKNOWN_TARGET, message, place, "name a menu that one of the files has");
+            self.lose(LossReason::Refused, raw, place);
+            return next;
+        };
+        self.carry(place);
+        let known = self.known(menu);
+        let (role, entrance) = (known.role, Target::Node(known.entrance));
+        if role == Role::Top && matches!(home, Home::Dialplan { .. }) {
+            self.follows.insert(menu, next);
+            return entrance;
+        }
+        let kind = NodeKind::Call { to: entrance, next: Some(next) };
+        Target::Node(self.builder.add(wish, place, Prompt::default(), kind))
+    }
+
+    /// An application that nobody here knows. A slip of the pen is a finding; a module of
+    /// somebody's own is not.
+    fn unknown(
+        &mut self,
+        at: At<'_>,
+        home: Home,
+        near: Option<&'static str>,
+        next: Target,
+    ) -> Target {
+        let line = at.1;
+        let name = self.name_of_application(at.0, line);
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+        match near {
+            Some(near) => {
+                let what = format!("`{name}` is no application of FreeSWITCH");
+                self.no_such(at, home, &what, Some(format!("did you mean `{near}`?")), next)
+            }
+            None if !is_name => {
+                let what = format!("`{name}` is no application of FreeSWITCH");
+                let help = format!("write the application first, such as `transfer {name}`");
+                self.no_such(at, home, &what, Some(help), next)
+            }
+            None => {
+                let reason = format!("phonetree does not know the application `{name}`");
+                self.opaque(at, LossReason::UnknownApplication, &reason, next)
+            }
+        }
+    }
+
+    /// The call leaves all menus, or ends in the dialplan.
+    fn no_such(
+        &mut self,
+        at: At<'_>,
+        home: Home,
+        what: &str,
+        help: Option<String>,
+        _next: Target,
+    ) -> Target {
+        let (place, raw, _) = at;
+        let (suffers, target) = match home {
+            Home::Menu(menu) => ("the call leaves all menus", self.leave(menu)),
+            Home::Dialplan { .. } => ("the call is cut off", Target::Hangup),
+        };
+        let help = help.unwrap_or_else(|| "name an application, such as `transfer`".to_owned());
+        self.find(UNKNOWN_APPLICATION, format!("{what}, so {suffers}"), place, &help);
+        self.lose_at(LossReason::UnknownApplication, raw, place, None, vec![target]);
+        target
+    }
+
+    /// The application's name at a place: of an action its attribute, of an entry the first
+    /// word of its parameter.
+    fn name_of_application(&self, place: Place, raw: &str) -> String {
+        let text = |name: &str| {
+            let found = self.sources.field(place, name)?;
+            Some(self.sources.text(self.sources.value_span(found)?).to_owned())
+        };
+        let line = text("application").or_else(|| text("param")).unwrap_or_else(|| raw.to_owned());
+        line.split_whitespace().next().unwrap_or("").to_owned()
+    }
+}
+
+/// The language that a channel variable chooses.
+fn spoken_language(variable: &str, value: &str) -> Option<Language> {
+    let is_tag = |tag: &str| {
+        (2..=10).contains(&tag.len())
+            && tag.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+            && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+    };
+    match variable {
+        "default_language" | "language" if is_tag(value) => Some(Language::new(value)),
+        // `…/sounds/es/mx/maria`: the folder names language and region.
+        "sound_prefix" => {
+            let mut parts = value.split('/').skip_while(|part| *part != "sounds").skip(1);
+            let language = parts.next().filter(|part| part.len() == 2 && is_tag(part))?;
+            match parts.next().filter(|part| part.len() == 2 && is_tag(part)) {
+                Some(region) => {
+                    Some(Language::new(&format!("{language}-{}", region.to_ascii_uppercase())))
+                }
+                None => Some(Language::new(language)),
+            }
+        }
+        _ => None,
+    }
+}

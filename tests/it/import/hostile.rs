@@ -1,0 +1,115 @@
+//! Files that are meant to hurt: a clear end, and never a panic. What is wrong here takes
+//! minutes, so that nobody needs a clock.
+
+use phonetree::import::{Options, System};
+use proptest::prelude::*;
+
+use super::corpus::files;
+use super::read_with;
+
+fn read(text: &str) -> Vec<String> {
+    read_with(System::FreeSwitch, &[("a.xml", text)], &Options::default()).found()
+}
+
+#[test]
+fn entities_that_multiply_are_never_expanded() {
+    let mut text = String::from("<!DOCTYPE x [\n<!ENTITY a0 \"lol\">\n");
+    for n in 1..60 {
+        text += &format!("<!ENTITY a{n} \"&a{0};&a{0};&a{0};\">\n", n - 1);
+    }
+    text += "]>\n<menu name=\"&a59;\" greet-long=\"say:&a59;\"><entry action=\"menu-exit\" digits=\"1\"/></menu>\n";
+    assert_eq!(read(&text), Vec::<String>::new());
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    for n in [129, 100_000] {
+        let found = read(&"<menu name=\"a\">".repeat(n));
+        assert!(found[0].contains("nested deeper"), "{found:?}");
+    }
+    let found = read(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000)));
+    assert!(found[0].contains("nested deeper"), "{found:?}");
+}
+
+#[test]
+fn files_that_bring_each_other_in_are_told() {
+    let files = [
+        ("a.xml", "<include>\n<X-PRE-PROCESS cmd=\"include\" data=\"b.xml\"/>\n</include>\n"),
+        ("b.xml", "<include>\n<X-PRE-PROCESS cmd=\"include\" data=\"a.xml\"/>\n</include>\n"),
+    ];
+    let read = read_with(System::FreeSwitch, &files, &Options::default());
+    assert_eq!(
+        read.found(),
+        [
+            "menu-does-not-build 2:1 error this file brings itself in, so FreeSWITCH gives up and no menu exists"
+        ]
+    );
+}
+
+#[test]
+fn huge_numbers_are_brought_to_what_a_menu_can_hold() {
+    let text = "<menu name=\"a\" greet-long=\"a.wav\" timeout=\"99999999999999999999\" max-failures=\"999999999\" \
+                inter-digit-timeout=\"-5\" digit-len=\"999999999\"><entry action=\"menu-exit\" digits=\"1\"/></menu>";
+    assert_eq!(read(text), Vec::<String>::new());
+}
+
+#[test]
+fn patterns_that_never_end_are_given_up() {
+    for pattern in [
+        "^(1+)+$",
+        "^(?=(1+)+\\*$)(1|1?)*$",
+        "((((((1{99}){99}){99}){99}){99}){99})",
+        "^(\\d*)*\\1$",
+    ] {
+        let entries = format!("<entry action=\"menu-exit\" digits=\"/{pattern}/\"/>\n").repeat(20);
+        read(&format!("<menu name=\"a\" greet-long=\"a.wav\" digit-len=\"15\">\n{entries}</menu>"));
+    }
+    let long = "(".repeat(100_000);
+    read(&format!(
+        "<menu name=\"a\" greet-long=\"a.wav\" digit-len=\"4\"><entry action=\"menu-exit\" digits=\"/{long}/\"/></menu>"
+    ));
+}
+
+#[test]
+fn many_menus_are_read_soon() {
+    let mut text = String::from("<menus>\n");
+    for n in 0..5_000 {
+        let next = (n * 7 + 1) % 5_000;
+        text += &format!(
+            "<menu name=\"m{n}\" greet-long=\"say:For more, press 1.\">\n<entry action=\"menu-sub\" digits=\"1\" \
+             param=\"m{next}\"/>\n<entry action=\"menu-exec-app\" digits=\"2\" param=\"bridge user/{n}\"/>\n</menu>\n"
+        );
+    }
+    text += "</menus>\n";
+    read(&text);
+}
+
+fn real() -> Vec<String> {
+    files("freeswitch").into_iter().map(|(_, text, _)| text).filter(|t| t.len() < 10_000).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn cut_and_broken_files_never_panic(seed in any::<u64>(), cut in 0.0..1.0f64) {
+        let mut all = real();
+        all.push(super::freeswitch::ALL_TOGETHER.to_owned());
+        let text = &all[seed as usize % all.len()];
+        let mut at = (text.len() as f64 * cut) as usize;
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        read(&text[..at]);
+        // One sign changed, one line doubled.
+        let signs = ['<', '>', '"', '&', '/', '$', '9', ' '];
+        let mut broken = text.clone();
+        let sign = signs[(seed >> 32) as usize % signs.len()];
+        let end = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+        broken.replace_range(at..end, &sign.to_string());
+        read(&broken);
+        let lines: Vec<&str> = text.lines().collect();
+        let line = lines[(seed >> 16) as usize % lines.len()];
+        read(&text.replacen(line, &format!("{line}\n{line}"), 1));
+    }
+}
