@@ -62,7 +62,10 @@ pub fn load_and_check(
         ..Report::default()
     };
     report.sort();
-    let name = jobs[0].candidate.name.clone();
+    let name = match env.cwd.join(file).is_dir() {
+        true => file.to_owned(),
+        false => jobs[0].candidate.name.clone(),
+    };
     Ok(Single { name, sources: loaded.sources, tree: loaded.tree, report })
 }
 

@@ -75,8 +75,12 @@ impl Imported {
             .collect()
     }
 
-    /// Sorts the losses by file and place.
+    /// Sorts the losses by file and place, each once.
     pub fn sort_losses(&mut self) {
         self.losses.sort_by(|a, b| (a.place, a.reason, &a.what).cmp(&(b.place, b.reason, &b.what)));
+        let same = |a: &mut Loss, b: &mut Loss| {
+            (a.place, a.reason, &a.what, a.is_block) == (b.place, b.reason, &b.what, b.is_block)
+        };
+        self.losses.dedup_by(same);
     }
 }

@@ -365,7 +365,7 @@ fn transfer(arguments: &str) -> Step {
 }
 
 fn bridge(arguments: &str) -> Step {
-    // `{…}` and `[…]` before an address set variables; `,` and `|` part several addresses.
+    // `{…}` and `[…]` before an address set variables; `,`, `|` and `&` part several addresses.
     let mut address = arguments.trim();
     while let Some((_, rest)) = address
         .strip_prefix('{')
@@ -374,7 +374,7 @@ fn bridge(arguments: &str) -> Step {
     {
         address = rest.trim_start();
     }
-    let address = address.split([',', '|']).next().unwrap_or(address).trim();
+    let address = address.split([',', '|', '&']).next().unwrap_or(address).trim();
     let (kind, rest) = address.split_once('/').unwrap_or((address, ""));
     let bridge = match kind {
         "user" | "group" | "sofia_contact" | "verto.rtc" => Bridge::Person(before(rest, '@')),

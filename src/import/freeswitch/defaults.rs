@@ -43,7 +43,9 @@ pub(super) fn number(text: &str) -> i64 {
 }
 
 /// The time-outs of a menu: for the first key, and between keys. The second is half of what
-/// the attribute says, before the first takes its default (`switch_ivr_menu_init`).
+/// the attribute says, before the first takes its default (`switch_ivr_menu_init`); where that
+/// comes to 0, keys are waited for as long as the first one
+/// (`switch_ivr_collect_digits_count`).
 pub(super) fn timeouts(timeout: Option<&str>, interdigit: Option<&str>) -> (i64, i64) {
     let written = timeout.map_or(0, number);
     let between = match interdigit.map_or(0, number) {
@@ -51,7 +53,7 @@ pub(super) fn timeouts(timeout: Option<&str>, interdigit: Option<&str>) -> (i64,
         n => n,
     };
     let first = if written <= 0 { TIMEOUT } else { written };
-    (first, between.max(0))
+    (first, if between <= 0 { first } else { between })
 }
 
 /// How many failures and how many time-outs a menu takes. Without `max-timeouts` the text of
@@ -75,8 +77,9 @@ mod tests {
 
     #[test]
     fn time_outs_without_a_key_are_those_of_the_engine() {
-        assert_eq!(timeouts(None, None), (10_000, 0));
-        assert_eq!(timeouts(Some("0"), None), (10_000, 0));
+        assert_eq!(timeouts(None, None), (10_000, 10_000));
+        assert_eq!(timeouts(Some("0"), None), (10_000, 10_000));
+        assert_eq!(timeouts(Some("6000"), Some("-1")), (6_000, 6_000));
         assert_eq!(timeouts(Some("15000"), None), (15_000, 7_500));
         assert_eq!(timeouts(Some("15000"), Some("0")), (15_000, 7_500));
         assert_eq!(timeouts(None, Some("2000")), (10_000, 2_000));

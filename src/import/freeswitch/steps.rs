@@ -38,6 +38,8 @@ impl Lowering<'_> {
     /// call goes to run it.
     pub(super) fn step(&mut self, step: &Step, home: Home, at: At<'_>, next: Target) -> Target {
         let (place, raw, wish) = at;
+        // Who hangs up behind a talk that is over ends nothing.
+        let returns = Some(next).filter(|next| *next != Target::Hangup);
         match step {
             Step::Unheard => {
                 self.lose(LossReason::Unheard, raw, place);
@@ -86,7 +88,7 @@ impl Lowering<'_> {
             }
             Step::Elsewhere(what) => {
                 let to = Destination::Tree(what.trim().into());
-                self.hand_over(at, to, None, (None, Some(next)))
+                self.hand_over(at, to, None, (None, returns))
             }
             Step::Script => self.opaque(at, LossReason::Script, "a program decides", next),
             Step::Computed => {
@@ -151,13 +153,12 @@ impl Lowering<'_> {
     fn bridge(&mut self, bridge: &Bridge, home: Home, at: At<'_>, next: Target) -> Target {
         let returns = match home {
             Home::Dialplan { hangs_up_after_bridge: true, .. } => None,
-            _ => Some(next),
+            _ => Some(next).filter(|next| *next != Target::Hangup),
         };
+        // Without that variable a bridge that fails ends the call.
         let failed = match home {
             Home::Dialplan { goes_on_after_failure: true, .. } => Some(next),
-            // Whether a failed bridge ends the call hangs on a variable that is set elsewhere.
-            Home::Menu(_) => None,
-            Home::Dialplan { .. } => None,
+            _ => None,
         };
         let (to, human) = match bridge {
             Bridge::Mailbox(mailbox) => {
