@@ -4,5 +4,12 @@
 //! files.
 
 pub mod catalogue;
+pub mod coverage;
+pub mod matching;
+pub mod survey;
+mod words;
 
 pub use catalogue::{Catalogue, Expects, Issue, Origin, Source, Volume, VolumeKind, for_tree};
+pub use coverage::{ByVolume, Coverage, Range, Tally};
+pub use survey::{By, Hidden, Matched, MenuOption, Serving, Survey, Unread, Verdict, survey};
+pub use words::Reading;

@@ -1,0 +1,133 @@
+//! Coverage: the share of issues, and of calls, that a menu names, as a range.
+//!
+//! Kinds of volume never stand in one sum, and what cannot be known widens the range. Words
+//! for it are the renderer's.
+
+use super::catalogue::{Issue, VolumeKind};
+use super::matching::Band;
+use super::survey::{By, Matched, Verdict};
+
+/// A share from 0 to 1, as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    /// What is named for certain: the issues that tags or words name.
+    pub low: f64,
+    /// What may be named: those that are doubtful or unknown too.
+    pub high: f64,
+    /// What is to be expected, from how often each verdict is right.
+    pub expected: f64,
+}
+
+/// How many issues got which verdict, with their weights.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Tally {
+    /// Named by a tag.
+    pub named_by_tag: f64,
+    /// Named by words.
+    pub named_by_text: f64,
+    /// Words are near.
+    pub maybe: f64,
+    /// Nothing can be said.
+    pub unknown: f64,
+    /// No option names it.
+    pub no_option: f64,
+    /// Missing, as tags settle.
+    pub missing: f64,
+}
+
+impl Tally {
+    fn add(&mut self, matched: &Matched, weight: f64) {
+        let part = match (matched.verdict, matched.by) {
+            (Verdict::Named, By::Tag) => &mut self.named_by_tag,
+            (Verdict::Named, By::Text) => &mut self.named_by_text,
+            (Verdict::Maybe, _) => &mut self.maybe,
+            (Verdict::Unknown(_), _) => &mut self.unknown,
+            (Verdict::NoOption, _) => &mut self.no_option,
+            (Verdict::Missing, _) => &mut self.missing,
+        };
+        *part += weight;
+    }
+
+    /// All of them.
+    pub fn total(&self) -> f64 {
+        self.named_by_tag
+            + self.named_by_text
+            + self.maybe
+            + self.unknown
+            + self.no_option
+            + self.missing
+    }
+
+    /// The share that is named; `None` of nothing.
+    pub fn range(&self) -> Option<Range> {
+        let total = self.total();
+        let low = self.named_by_tag + self.named_by_text;
+        let served = |band: Band| 1.0 - band.reliability().is_absent;
+        let expected = self.named_by_tag
+            + self.named_by_text * served(Band::Named)
+            + (self.maybe + self.unknown) * served(Band::Maybe)
+            + self.no_option * served(Band::NoOption);
+        (total > 0.0).then(|| Range {
+            low: low / total,
+            high: (low + self.maybe + self.unknown) / total,
+            expected: expected / total,
+        })
+    }
+}
+
+/// Coverage by the volumes of one kind.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ByVolume {
+    /// What the volumes count.
+    pub kind: VolumeKind,
+    /// How many issues have such a volume; the others are not in the sums.
+    pub n_issues: usize,
+    /// The volumes by verdict.
+    pub tally: Tally,
+}
+
+/// The share of issues and of calls that a menu names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Coverage {
+    /// Issues by verdict, every one weighing the same.
+    pub by_issue: Tally,
+    /// Volumes by verdict, one entry for each kind that some issue has, the most telling
+    /// first; empty where no issue has a volume.
+    pub by_volume: Vec<ByVolume>,
+    /// How many issues have no volume.
+    pub n_without_volume: usize,
+    /// How many named issues callers may not find, for whatever reason.
+    pub n_hidden: usize,
+}
+
+impl Coverage {
+    /// Adds up what became of a list of issues.
+    pub fn of(issues: &[Issue], matched: &[Matched]) -> Self {
+        let mut by_issue = Tally::default();
+        let mut n_hidden = 0;
+        for matched in matched {
+            by_issue.add(matched, 1.0);
+            let is_hidden = matched.best.as_ref().is_some_and(|best| best.hidden.is_some());
+            n_hidden += usize::from(matched.verdict == Verdict::Named && is_hidden);
+        }
+        let of_kind = |kind: VolumeKind| {
+            let mut found = ByVolume { kind, n_issues: 0, tally: Tally::default() };
+            for matched in matched {
+                let volume = issues.get(matched.issue).and_then(|issue| issue.volume);
+                if let Some(volume) = volume.filter(|volume| volume.kind == kind) {
+                    found.n_issues += 1;
+                    found.tally.add(matched, volume.count);
+                }
+            }
+            (found.n_issues > 0).then_some(found)
+        };
+        let by_volume = VolumeKind::ALL.into_iter().filter_map(of_kind).collect();
+        let n_without_volume = issues.iter().filter(|issue| issue.volume.is_none()).count();
+        Coverage { by_issue, by_volume, n_without_volume, n_hidden }
+    }
+
+    /// Whether every issue weighs the same, since none has a volume.
+    pub fn has_equal_weights(&self) -> bool {
+        self.by_volume.is_empty()
+    }
+}

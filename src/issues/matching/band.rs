@@ -1,0 +1,59 @@
+//! What a likelihood is called, and how often that is right.
+
+/// How well the best option fits, as far as words tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Band {
+    /// Its words name the issue.
+    Named,
+    /// Its words are near.
+    Maybe,
+    /// No option names it. That is not to say that none serves it.
+    NoOption,
+}
+
+/// How often a band is right, from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reliability {
+    /// The best option is the right one.
+    pub is_right: f64,
+    /// No option serves the issue.
+    pub is_absent: f64,
+}
+
+impl Band {
+    /// All of them, the best first.
+    pub const ALL: [Band; 3] = [Band::Named, Band::Maybe, Band::NoOption];
+    /// From this likelihood on an option names an issue.
+    pub const NAMED: f64 = 0.55;
+    /// Up to this likelihood it does not.
+    pub const NO_OPTION: f64 = 0.12;
+
+    /// The band of a likelihood.
+    pub fn of(p: f64) -> Band {
+        match p {
+            p if p >= Band::NAMED => Band::Named,
+            p if p > Band::NO_OPTION => Band::Maybe,
+            _ => Band::NoOption,
+        }
+    }
+
+    /// The word that output uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Band::Named => "named",
+            Band::Maybe => "maybe",
+            Band::NoOption => "no-option",
+        }
+    }
+
+    /// How often the band was right on the twelve public menus of the development set, a
+    /// third of the options taken away.
+    pub fn reliability(self) -> Reliability {
+        let (is_right, is_absent) = match self {
+            Band::Named => (0.88, 0.08),
+            Band::Maybe => (0.41, 0.40),
+            Band::NoOption => (0.14, 0.69),
+        };
+        Reliability { is_right, is_absent }
+    }
+}

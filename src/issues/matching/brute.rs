@@ -1,0 +1,136 @@
+//! The same likenesses, reached by comparing every issue with every option: what the index
+//! is held against.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::{IssueText, Likeness, Matcher, OptionText, Terms, Words, issue_terms, likelihood};
+use crate::tree::Language;
+
+fn cosine(a: &[Box<str>], b: &[Box<str>], weight: &dyn Fn(&str) -> f64) -> f64 {
+    let length = |terms: &[Box<str>]| -> f64 { terms.iter().map(|t| weight(t).powi(2)).sum() };
+    let shared: f64 = a.iter().filter(|t| b.contains(t)).map(|t| weight(t).powi(2)).sum();
+    let whole = (length(a) * length(b)).sqrt();
+    if whole > 0.0 { shared / whole } else { 0.0 }
+}
+
+fn dice(a: &[Box<str>], b: &[Box<str>]) -> f64 {
+    let shared = a.iter().filter(|t| b.contains(t)).count() as f64;
+    let all = (a.len() + b.len()) as f64;
+    if all > 0.0 { 2.0 * shared / all } else { 0.0 }
+}
+
+fn by_rarity<'a>(texts: &[&'a [Box<str>]]) -> impl Fn(&str) -> f64 + 'a {
+    let n = texts.len() as f64;
+    let mut counts: BTreeMap<&'a str, f64> = BTreeMap::new();
+    for term in texts.iter().copied().flatten() {
+        *counts.entry(term).or_default() += 1.0;
+    }
+    move |term| (1.0 + n / (1.0 + counts.get(term).copied().unwrap_or(0.0))).ln() + 0.1
+}
+
+/// The likelihood of every pair, issue by issue.
+fn all_pairs(options: &[OptionText], issues: &[IssueText], language: &Language) -> Vec<Vec<f64>> {
+    let words = Words::new(language);
+    let different = |texts: &[Box<str>]| -> Vec<Terms> {
+        let texts: BTreeSet<&Box<str>> = texts.iter().collect();
+        texts.into_iter().map(|text| words.terms(text)).collect()
+    };
+    let own: Vec<Vec<Terms>> = options.iter().map(|option| different(&option.own)).collect();
+    let below: Vec<Vec<Terms>> = options.iter().map(|option| different(&option.below)).collect();
+    let titles: Vec<Terms> = issues.iter().map(|issue| words.terms(&issue.title)).collect();
+    let all: Vec<&Terms> = own.iter().flatten().chain(&titles).collect();
+    let stem = by_rarity(&all.iter().map(|terms| &terms.stems[..]).collect::<Vec<_>>());
+    let meaning = by_rarity(&all.iter().map(|terms| &terms.meanings[..]).collect::<Vec<_>>());
+
+    let mut counts: Vec<BTreeMap<&str, f64>> = vec![BTreeMap::new(); options.len()];
+    for (option, counts) in counts.iter_mut().enumerate() {
+        for (texts, times) in [(&own[option], 2.0), (&below[option], 1.0)] {
+            for term in texts.iter().flat_map(|terms| &terms.meanings) {
+                *counts.entry(term).or_default() += times;
+            }
+        }
+    }
+    let among = |term: &str| {
+        let n = counts.iter().filter(|counts| counts.contains_key(term)).count() as f64;
+        (1.0 + options.len() as f64 / if n == 0.0 { 0.5 } else { n }).ln()
+    };
+    let likeness = |terms: &Terms, option: usize| {
+        let mut likeness = Likeness::default();
+        for text in &own[option] {
+            likeness.words = likeness.words.max(cosine(&terms.stems, &text.stems, &stem));
+            let alike = cosine(&terms.meanings, &text.meanings, &meaning);
+            likeness.meaning = likeness.meaning.max(alike);
+        }
+        for text in own[option].iter().chain(&below[option]) {
+            let alike = cosine(&terms.meanings, &text.meanings, &meaning);
+            likeness.below = likeness.below.max(alike);
+            likeness.letters = likeness.letters.max(dice(&terms.grams, &text.grams));
+        }
+        let counts = &counts[option];
+        let shared: f64 = terms
+            .meanings
+            .iter()
+            .filter_map(|term| Some(among(term).powi(2) * (1.0 + counts.get(&**term)?).ln()))
+            .sum();
+        let ours: f64 = terms.meanings.iter().map(|term| among(term).powi(2)).sum();
+        let theirs: f64 =
+            counts.iter().map(|(term, n)| (among(term) * (1.0 + n).ln()).powi(2)).sum();
+        let whole = (ours * theirs).sqrt();
+        likeness.together = if whole > 0.0 { shared / whole } else { 0.0 };
+        likeness
+    };
+    let best = |issue: &IssueText, option: usize| {
+        let sums =
+            issue_terms(&words, issue).map(|(t, weight)| likeness(&t, option).sum() * weight);
+        likelihood(sums.fold(0.0, f64::max))
+    };
+    issues.iter().map(|issue| (0..options.len()).map(|o| best(issue, o)).collect()).collect()
+}
+
+fn text() -> impl Strategy<Value = Box<str>> {
+    let words = ["bill", "invoices", "pay", "my", "card", "lost", "cards", "press", "1", "", "não"];
+    proptest::collection::vec(proptest::sample::select(words.to_vec()), 0..5)
+        .prop_map(|words| words.join(" ").into())
+}
+
+fn texts() -> impl Strategy<Value = Vec<Box<str>>> {
+    proptest::collection::vec(text(), 0..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_index_gives_what_comparing_all_pairs_gives(
+        options in proptest::collection::vec((texts(), texts()), 0..7),
+        issues in proptest::collection::vec((text(), texts()), 1..6),
+        language in proptest::sample::select(vec!["en", "pt", "hi"]),
+        n in 0..9_usize,
+    ) {
+        let options: Vec<OptionText> =
+            options.into_iter().map(|(own, below)| OptionText { own, below }).collect();
+        let issues: Vec<IssueText> =
+            issues.into_iter().map(|(title, keywords)| IssueText { title, keywords }).collect();
+        let language = Language::new(language);
+        let wanted = all_pairs(&options, &issues, &language);
+        let matcher = Matcher::new(options, issues, &language);
+        let mut scorer = matcher.scorer();
+        // Twice in turn: nothing of an issue may be left over for the next.
+        for (issue, wanted) in wanted.iter().enumerate().chain(wanted.iter().enumerate()) {
+            let found = scorer.all(issue);
+            prop_assert_eq!(found.len(), wanted.len());
+            for (found, wanted) in found.iter().zip(wanted) {
+                prop_assert!((found - wanted).abs() < 1e-9, "{found} {wanted}");
+            }
+            let mut order: Vec<usize> = (0..found.len()).collect();
+            order.sort_by(|a, b| found[*b].total_cmp(&found[*a]).then(a.cmp(b)));
+            order.truncate(n);
+            let top = scorer.top(issue, n);
+            let options: Vec<usize> = top.iter().map(|scored| scored.option).collect();
+            prop_assert_eq!(options, order);
+            prop_assert!(top.iter().all(|scored| scored.p == found[scored.option]));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! Which option of a menu the words of an issue fit best.
+//!
+//! Texts in, likelihoods out; it knows neither trees nor tags. Five likenesses, each from 0
+//! to 1, are added up (see [`Likeness`]); two numbers turn the sum into a likelihood.
+
+mod band;
+#[cfg(test)]
+mod brute;
+mod index;
+mod scorer;
+
+pub use band::{Band, Reliability};
+pub use scorer::Scorer;
+
+use index::Index;
+
+use super::words::{Reading, Terms, Words};
+use crate::tree::Language;
+
+/// What one unit of likeness is worth, and from where it counts: the only numbers that were
+/// fitted, to a development set of twelve public menus, by logistic regression over all
+/// pairs of an issue and an option. They change no order.
+const SLOPE: f64 = 2.2;
+const OFFSET: f64 = -3.95;
+
+/// How much a keyword counts beside the issue's own title: our judgement.
+const KEYWORD: f64 = 0.9;
+
+/// The texts of an option.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OptionText {
+    /// What says what it is for: its announcement, its label, its keywords.
+    pub own: Vec<Box<str>>,
+    /// What callers hear after choosing it.
+    pub below: Vec<Box<str>>,
+}
+
+/// The texts of an issue.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IssueText {
+    /// The matter in a caller's words.
+    pub title: Box<str>,
+    /// Other words for it.
+    pub keywords: Vec<Box<str>>,
+}
+
+/// How alike an issue and an option are, each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Likeness {
+    /// Words shared with one of the option's own texts, rare words weighing more.
+    pub words: f64,
+    /// The same with words of one meaning taken together.
+    pub meaning: f64,
+    /// The same with the texts below the option too.
+    pub below: f64,
+    /// Runs of letters shared with one of all these texts.
+    pub letters: f64,
+    /// Meanings shared with all these texts together, those that few options have
+    /// weighing more.
+    pub together: f64,
+}
+
+impl Likeness {
+    /// All of them added up.
+    pub fn sum(self) -> f64 {
+        self.words + self.meaning + self.below + self.letters + self.together
+    }
+}
+
+/// An option with how likely it is the one for an issue.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scored {
+    /// Which option.
+    pub option: usize,
+    /// How likely, 0 to 1, as far as words tell.
+    pub p: f64,
+}
+
+/// Two words by which an issue and an option are alike.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SharedWord {
+    /// As the issue has it.
+    pub issue: Box<str>,
+    /// As the option has it.
+    pub option: Box<str>,
+}
+
+/// Options and issues, ready to be compared.
+pub struct Matcher {
+    words: Words,
+    options: Vec<OptionText>,
+    issues: Vec<IssueText>,
+    index: Index,
+}
+
+impl Matcher {
+    /// Takes in all options and issues, in the language of the menu.
+    pub fn new(options: Vec<OptionText>, issues: Vec<IssueText>, language: &Language) -> Self {
+        let words = Words::new(language);
+        let index = Index::new(&words, &options, &issues);
+        Matcher { words, options, issues, index }
+    }
+
+    /// What can be read of the language.
+    pub fn reading(&self) -> Reading {
+        self.words.reading()
+    }
+
+    /// How many options there are.
+    pub fn n_options(&self) -> usize {
+        self.options.len()
+    }
+
+    /// Something that compares; it keeps its room from one issue to the next.
+    pub fn scorer(&self) -> Scorer<'_> {
+        Scorer::new(self)
+    }
+
+    /// The words by which an issue and an option are alike, in the issue's order.
+    pub fn shared_words(&self, issue: usize, option: usize) -> Vec<SharedWord> {
+        let (Some(issue), Some(option)) = (self.issues.get(issue), self.options.get(option)) else {
+            return Vec::new();
+        };
+        let theirs: Vec<_> = option
+            .own
+            .iter()
+            .chain(&option.below)
+            .flat_map(|text| self.words.words(text))
+            .collect();
+        let mut shared: Vec<SharedWord> = Vec::new();
+        let texts = std::iter::once(&issue.title).chain(&issue.keywords);
+        for ours in texts.flat_map(|text| self.words.words(text)) {
+            let same = theirs.iter().find(|word| word.stem == ours.stem);
+            let like = || {
+                theirs.iter().find(|word| word.meanings.iter().any(|m| ours.meanings.contains(m)))
+            };
+            let Some(found) = same.or_else(like) else { continue };
+            let pair = SharedWord { issue: ours.written, option: found.written.clone() };
+            if !shared.contains(&pair) {
+                shared.push(pair);
+            }
+        }
+        shared
+    }
+}
+
+/// How likely a sum of likenesses is the right pair.
+fn likelihood(sum: f64) -> f64 {
+    1.0 / (1.0 + (-(SLOPE * sum + OFFSET)).exp())
+}
+
+/// The texts of an issue taken apart, each with how much it counts.
+fn issue_terms<'a>(
+    words: &'a Words,
+    issue: &'a IssueText,
+) -> impl Iterator<Item = (Terms, f64)> + 'a {
+    let keywords = issue.keywords.iter().map(|keyword| (keyword, KEYWORD));
+    std::iter::once((&issue.title, 1.0)).chain(keywords).map(|(text, w)| (words.terms(text), w))
+}

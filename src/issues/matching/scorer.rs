@@ -1,0 +1,183 @@
+//! Adds up likenesses over the lists of the index.
+//!
+//! The sums are those of a comparison of every issue with every option, and are reached
+//! over shared terms alone. It keeps its room between issues, so that nothing is allocated
+//! for each.
+
+use super::index::{Index, Query};
+use super::{Likeness, Matcher, Scored, likelihood};
+
+/// Compares issues with the options of a [`Matcher`].
+pub struct Scorer<'m> {
+    index: &'m Index,
+    n_options: usize,
+    /// For each text what is shared with the query, and which texts share anything.
+    texts: Vec<Shared>,
+    touched_texts: Vec<u32>,
+    /// For each option the likenesses to the query, and which options have any.
+    options: Vec<(Likeness, bool)>,
+    touched_options: Vec<u32>,
+    /// For each option the best sum over the texts of the issue.
+    best: Vec<f64>,
+    found: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Shared {
+    is_touched: bool,
+    stems: f64,
+    meanings: f64,
+    n_grams: u32,
+}
+
+impl<'m> Scorer<'m> {
+    pub(super) fn new(matcher: &'m Matcher) -> Self {
+        let (index, n_options) = (&matcher.index, matcher.n_options());
+        Scorer {
+            index,
+            n_options,
+            texts: vec![Shared::default(); index.texts.len()],
+            touched_texts: Vec::new(),
+            options: vec![Default::default(); n_options],
+            touched_options: Vec::new(),
+            best: vec![0.0; n_options],
+            found: Vec::new(),
+        }
+    }
+
+    /// How likely each option is the one for an issue.
+    pub fn all(&mut self, issue: usize) -> Vec<f64> {
+        self.compare(issue);
+        self.best.iter().map(|sum| likelihood(*sum)).collect()
+    }
+
+    /// The likeliest options for an issue, at most `n`; of equal ones the first.
+    pub fn top(&mut self, issue: usize, n: usize) -> Vec<Scored> {
+        self.compare(issue);
+        let best = &self.best;
+        let order =
+            |a: &u32, b: &u32| best[*b as usize].total_cmp(&best[*a as usize]).then(a.cmp(b));
+        let mut top = self.found.clone();
+        if top.len() < n {
+            // Options that share nothing come last, in their order.
+            let all = 0..self.n_options as u32;
+            let others = all.filter(|option| best[*option as usize] == 0.0);
+            top.extend(others.take(n - top.len()));
+        }
+        if top.len() > n && n > 0 {
+            top.select_nth_unstable_by(n - 1, order);
+        }
+        top.truncate(n);
+        top.sort_unstable_by(order);
+        let scored = |option: u32| {
+            let option = option as usize;
+            Scored { option, p: likelihood(best[option]) }
+        };
+        top.into_iter().map(scored).collect()
+    }
+
+    /// Fills `best` and `found` for an issue.
+    fn compare(&mut self, issue: usize) {
+        for option in self.found.drain(..) {
+            self.best[option as usize] = 0.0;
+        }
+        let queries = self.index.queries.get(issue).map_or(&[][..], |queries| queries);
+        for query in queries {
+            self.look_up(query);
+            for option in self.touched_options.drain(..) {
+                let (likeness, is_touched) = &mut self.options[option as usize];
+                *is_touched = false;
+                let sum = std::mem::take(likeness).sum() * query.weight;
+                let best = &mut self.best[option as usize];
+                if sum > *best {
+                    if *best == 0.0 {
+                        self.found.push(option);
+                    }
+                    *best = sum;
+                }
+            }
+        }
+    }
+
+    fn look_up(&mut self, query: &Query) {
+        let index = self.index;
+        for stem in &query.numbers.stems {
+            let weight = index.stem_weights[*stem as usize];
+            for text in index.texts_of_stem.of(*stem) {
+                self.text(*text).stems += weight;
+            }
+        }
+        for meaning in &query.numbers.meanings {
+            let weight = index.meaning_weights[*meaning as usize];
+            for text in index.texts_of_meaning.of(*meaning) {
+                self.text(*text).meanings += weight;
+            }
+        }
+        for gram in &query.numbers.grams {
+            for text in index.texts_of_gram.of(*gram) {
+                self.text(*text).n_grams += 1;
+            }
+        }
+        self.to_options(query);
+        for meaning in &query.numbers.meanings {
+            let weight = index.option_weights[*meaning as usize];
+            for (option, often) in index.options_of_meaning.of(*meaning) {
+                self.option(*option).together += weight * often;
+            }
+        }
+        for option in &self.touched_options {
+            let length = query.together_length * index.option_lengths[*option as usize];
+            let together = &mut self.options[*option as usize].0.together;
+            *together = share(*together, length);
+        }
+    }
+
+    /// Takes what texts share to the options at which they are heard.
+    fn to_options(&mut self, query: &Query) {
+        let index = self.index;
+        let n_grams = query.numbers.grams.len() as u32;
+        let touched = std::mem::take(&mut self.touched_texts);
+        for at in &touched {
+            let shared = std::mem::take(&mut self.texts[*at as usize]);
+            let text = &index.texts[*at as usize];
+            let words = share(shared.stems, query.stem_length * text.stem_length);
+            let meaning = share(shared.meanings, query.meaning_length * text.meaning_length);
+            let all_grams = f64::from(n_grams + text.n_grams);
+            let letters = share(2.0 * f64::from(shared.n_grams), all_grams);
+            for option in &text.own_of {
+                let likeness = self.option(*option);
+                likeness.words = likeness.words.max(words);
+                likeness.meaning = likeness.meaning.max(meaning);
+            }
+            for option in &text.heard_at {
+                let likeness = self.option(*option);
+                likeness.below = likeness.below.max(meaning);
+                likeness.letters = likeness.letters.max(letters);
+            }
+        }
+        self.touched_texts = touched;
+        self.touched_texts.clear();
+    }
+
+    fn text(&mut self, at: u32) -> &mut Shared {
+        let shared = &mut self.texts[at as usize];
+        if !shared.is_touched {
+            shared.is_touched = true;
+            self.touched_texts.push(at);
+        }
+        shared
+    }
+
+    fn option(&mut self, at: u32) -> &mut Likeness {
+        let (likeness, is_touched) = &mut self.options[at as usize];
+        if !*is_touched {
+            *is_touched = true;
+            self.touched_options.push(at);
+        }
+        likeness
+    }
+}
+
+fn share(part: f64, whole: f64) -> f64 {
+    if whole > 0.0 { part / whole } else { 0.0 }
+}

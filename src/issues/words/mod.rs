@@ -1,0 +1,276 @@
+//! Texts to terms: stems, meanings and character grams, by the language of the text.
+//!
+//! It knows languages and no menus. What stands in [`lexicon`] and [`stop`] is data.
+
+mod fold;
+mod lexicon;
+mod stop;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use crate::tree::Language;
+
+/// What can be read of a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reading {
+    /// Whether forms of one word are taken together (`pay`, `payment`, `paid` are not all).
+    pub has_stems: bool,
+    /// Whether words without meaning are left out.
+    pub has_stop_words: bool,
+    /// Whether words that mean the same are taken together (`bill`, `invoice`).
+    pub has_meanings: bool,
+}
+
+impl Reading {
+    /// Whether words are compared by their letters alone.
+    pub fn is_by_letters(self) -> bool {
+        !self.has_stems
+    }
+}
+
+/// A text taken apart; each list sorted, nothing twice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Terms {
+    /// Stems of the words that carry meaning.
+    pub(super) stems: Vec<Box<str>>,
+    /// What they mean: the name of a group of the lexicon, else the stem itself.
+    pub(super) meanings: Vec<Box<str>>,
+    /// Runs of three and four characters of each word, with marks at its ends.
+    pub(super) grams: Vec<Box<str>>,
+}
+
+/// A word that carries meaning, as it is written and as it is compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) written: Box<str>,
+    pub(super) stem: Box<str>,
+    pub(super) meanings: Vec<Box<str>>,
+}
+
+/// Takes texts of one language apart.
+pub(super) struct Words {
+    stemmer: Option<Stemmer>,
+    stop: BTreeSet<&'static str>,
+    /// Groups of words that mean the same, by stem.
+    meanings: BTreeMap<Box<str>, Vec<&'static str>>,
+    /// The same for two or three words in a row.
+    phrases: BTreeMap<Vec<Box<str>>, Vec<&'static str>>,
+}
+
+impl Words {
+    pub(super) fn new(language: &Language) -> Self {
+        let primary = language.primary();
+        let stop = stop::words(&primary).iter().flat_map(|words| words.split_whitespace());
+        let mut words = Words {
+            stemmer: algorithm(&primary).map(Stemmer::create),
+            stop: stop.collect(),
+            meanings: BTreeMap::new(),
+            phrases: BTreeMap::new(),
+        };
+        for (group, members) in lexicon::groups(&primary) {
+            for member in members.split_whitespace() {
+                let mut stems: Vec<Box<str>> = member.split('_').map(|w| words.stem(w)).collect();
+                let known = match stems.len() {
+                    1 => words.meanings.entry(stems.remove(0)).or_default(),
+                    _ => words.phrases.entry(stems).or_default(),
+                };
+                if !known.contains(group) {
+                    known.push(group);
+                }
+            }
+        }
+        words
+    }
+
+    pub(super) fn reading(&self) -> Reading {
+        Reading {
+            has_stems: self.stemmer.is_some(),
+            has_stop_words: !self.stop.is_empty(),
+            has_meanings: !self.meanings.is_empty(),
+        }
+    }
+
+    fn stem(&self, word: &str) -> Box<str> {
+        let stem = self.stemmer.as_ref().map(|stemmer| stemmer.stem(word));
+        // Accents help the stemmer, and are left out by many who type.
+        fold::without_accents(stem.as_deref().unwrap_or(word)).into()
+    }
+
+    /// The words that carry meaning, in order. Where none does, all of them.
+    fn content<'w>(&self, words: &'w [Box<str>]) -> Vec<&'w str> {
+        let carries = |word: &&str| {
+            let is_short = word.is_ascii()
+                && (word.len() < 2 || word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()));
+            !is_short && !self.stop.contains(word)
+        };
+        let all = || words.iter().map(|word| &**word);
+        let some: Vec<&str> = all().filter(carries).collect();
+        if some.is_empty() { all().collect() } else { some }
+    }
+
+    pub(super) fn terms(&self, text: &str) -> Terms {
+        let words = split(text);
+        let mut terms = Terms::default();
+        for word in self.content(&words) {
+            let stem = self.stem(word);
+            match self.meanings.get(&stem) {
+                Some(groups) => terms.meanings.extend(groups.iter().map(|group| named(group))),
+                None => terms.meanings.push(stem.clone()),
+            }
+            terms.stems.push(stem);
+            grams(&fold::without_accents(word), &mut terms.grams);
+        }
+        terms.meanings.extend(self.phrase_meanings(&words));
+        for list in [&mut terms.stems, &mut terms.meanings, &mut terms.grams] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        terms
+    }
+
+    /// The words that carry meaning with what they are compared by.
+    pub(super) fn words(&self, text: &str) -> Vec<Word> {
+        let words = split(text);
+        let content = self.content(&words);
+        let word = |written: &str| {
+            let stem = self.stem(written);
+            let groups = self.meanings.get(&stem).into_iter().flatten();
+            let meanings = groups.map(|group| named(group)).collect();
+            Word { written: written.into(), stem, meanings }
+        };
+        content.into_iter().map(word).collect()
+    }
+
+    fn phrase_meanings(&self, words: &[Box<str>]) -> Vec<Box<str>> {
+        if self.phrases.is_empty() {
+            return Vec::new();
+        }
+        let stems: Vec<Box<str>> = words.iter().map(|word| self.stem(word)).collect();
+        [2, 3]
+            .into_iter()
+            .flat_map(|n| stems.windows(n))
+            .filter_map(|row| self.phrases.get(row))
+            .flatten()
+            .map(|group| named(group))
+            .collect()
+    }
+}
+
+/// The name of a group, which no stem can be mistaken for.
+fn named(group: &str) -> Box<str> {
+    format!("#{group}").into()
+}
+
+/// The words of a text in lower case: runs of letters, digits and the marks that belong to
+/// letters.
+fn split(text: &str) -> Vec<Box<str>> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());
+    words.map(Into::into).collect()
+}
+
+fn is_of_word(c: char) -> bool {
+    match c {
+        // The dandas end sentences of the scripts of India; all else there, the signs for
+        // vowels and the virama included, belongs to words. So do combining accents and
+        // the joiners that shape letters.
+        '\u{964}' | '\u{965}' => false,
+        '\u{900}'..='\u{dff}' | '\u{e30}'..='\u{e4e}' => true,
+        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200c}' | '\u{200d}' => true,
+        c => c.is_alphanumeric(),
+    }
+}
+
+fn grams(word: &str, into: &mut Vec<Box<str>>) {
+    let marked: Vec<char> = std::iter::once('^').chain(word.chars()).chain(['$']).collect();
+    for n in [3, 4] {
+        into.extend(marked.windows(n).map(|run| run.iter().collect::<String>().into()));
+    }
+}
+
+fn algorithm(primary: &str) -> Option<Algorithm> {
+    Some(match primary {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terms(language: &str, text: &str) -> Terms {
+        Words::new(&Language::new(language)).terms(text)
+    }
+
+    fn stems(language: &str, text: &str) -> Vec<String> {
+        terms(language, text).stems.iter().map(|stem| stem.to_string()).collect()
+    }
+
+    #[test]
+    fn words_of_menus_and_short_numbers_carry_no_meaning() {
+        assert_eq!(stems("en", "Press 1 for account balance"), ["account", "balanc"]);
+        assert_eq!(stems("en", "For billing, press 1."), ["bill"]);
+        assert_eq!(stems("en-GB", "Can't close your account"), ["account", "close"]);
+        assert_eq!(stems("es", "Para facturación, marque 2"), ["factur"]);
+        assert_eq!(stems("en", "911 calls"), ["911", "call"]);
+    }
+
+    #[test]
+    fn a_text_of_nothing_but_stop_words_keeps_them() {
+        assert_eq!(stems("en", "for you"), ["for", "you"]);
+        assert_eq!(stems("en", "1"), ["1"]);
+        assert_eq!(terms("en", " .!"), Terms::default());
+    }
+
+    #[test]
+    fn words_that_mean_the_same_share_a_meaning() {
+        let of = |text| terms("en", text).meanings;
+        assert_eq!(of("invoices"), of("billing"));
+        assert_eq!(of("zebra"), ["zebra".into()]);
+        assert!(of("my phone is not working").contains(&"#problem".into()));
+        assert!(!of("my phone is working").contains(&"#problem".into()));
+        assert_eq!(terms("fi", "lasku").meanings, terms("fi", "lasku").stems);
+    }
+
+    #[test]
+    fn accents_and_capital_letters_do_not_matter() {
+        assert_eq!(stems("pt", "CARTÃO"), stems("pt", "cartão"));
+        assert_eq!(terms("es", "dirección").grams, terms("es", "direccion").grams);
+        assert_eq!(stems("fr", "cafe\u{301}"), stems("xx", "cafe"));
+    }
+
+    #[test]
+    fn a_devanagari_word_stays_whole() {
+        let words = split("बिल भुगतान। कृपया २ दबाएँ");
+        assert_eq!(words, ["बिल", "भुगतान", "कृपया", "२", "दबाएँ"].map(Into::into));
+        let reading = Words::new(&Language::new("hi-IN")).reading();
+        assert!(reading.is_by_letters() && reading.has_stop_words && !reading.has_meanings);
+        assert_eq!(stems("hi", "कृपया बिल"), ["बिल"]);
+    }
+
+    #[test]
+    fn grams_are_marked_at_the_ends_of_words() {
+        let grams = terms("en", "pay").grams;
+        assert_eq!(grams, ["^pa", "^pay", "ay$", "pay", "pay$"].map(Into::into));
+    }
+}

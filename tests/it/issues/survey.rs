@@ -1,0 +1,280 @@
+//! What a menu makes of a list of issues: tags, words, ways, what hides them.
+
+use phonetree::analysis::Analysis;
+use phonetree::issues::survey::unknown_tags;
+use phonetree::issues::{
+    By, Coverage, Hidden, Issue, Matched, Survey, Unread, Verdict, Volume, VolumeKind, for_tree,
+    survey,
+};
+use phonetree::tree::{Language, PhoneTree};
+
+use crate::support::tree;
+
+const SHOP: &str = "\
+start: main
+issues:
+  list:
+    wrong-bill: { title: My invoice is wrong, volume: 300 }
+    pay: { title: Pay my bill, volume: 100 }
+    no-signal: { title: A problem with the picture on my television, volume: 50 }
+    cancel: { title: Stop my contract, volume: 40 }
+    insects: { title: Wasps nest under my roof, volume: 10 }
+nodes:
+  main:
+    tries: 3
+    exhausted: agent
+    menu:
+      1: { say: \"For billing, press 1.\", goto: billing }
+      2: { say: \"For problems with your TV picture, press 2.\", goto: agent }
+      9: { say: \"To hear this again, press 9.\", goto: repeat }
+  billing:
+    exhausted: agent
+    menu:
+      1: { say: \"To dispute an invoice that is wrong, press 1.\", goto: agent }
+      2: { say: \"To make a payment, press 2.\", goto: pay }
+      9: { say: \"To go back, press 9.\", goto: back }
+  pay: { say: Please have your card ready., queue: cashier }
+  agent: { say: One moment., queue: care, resolves: any }
+";
+
+fn look(tree: &PhoneTree) -> (Vec<Issue>, Survey) {
+    let issues = for_tree(tree, None);
+    let found = survey(&Analysis::of(tree), &issues);
+    (issues, found)
+}
+
+fn matched(text: &str, id: &str) -> Matched {
+    let tree = tree(text);
+    let (issues, found) = look(&tree);
+    let at = issues.iter().position(|issue| &*issue.id == id).expect("the issue");
+    assert_eq!(found.matched.len(), issues.len());
+    assert_eq!(found.matched[at].issue, at);
+    found.matched[at].clone()
+}
+
+/// The keys of the way to the best option.
+fn keys(matched: &Matched) -> String {
+    let way = matched.best.as_ref().and_then(|best| best.way.as_ref());
+    way.map_or("none".to_owned(), |way| way.witness.to_string())
+}
+
+fn with(old: &str, new: &str) -> String {
+    assert!(SHOP.contains(old), "{old}");
+    SHOP.replace(old, new)
+}
+
+#[test]
+fn words_name_an_issue_and_show_the_way() {
+    let found = matched(SHOP, "no-signal");
+    assert_eq!((found.verdict, found.by), (Verdict::Named, By::Text));
+    assert_eq!(keys(&found), "2");
+    let best = found.best.expect("an option");
+    assert_eq!(&*best.label, "problems with your TV picture");
+    assert_eq!(best.hidden, None);
+    let way = best.way.expect("a way");
+    assert_eq!((way.keys, way.waits), (1, 0));
+    assert!(way.seconds[0].known > 0.0);
+    let words: Vec<String> =
+        found.words.iter().map(|word| format!("{}~{}", word.issue, word.option)).collect();
+    assert_eq!(words, ["problem~problems", "picture~picture", "television~tv"]);
+}
+
+#[test]
+fn the_nearer_option_in_a_menu_below_is_the_best() {
+    let found = matched(SHOP, "wrong-bill");
+    assert_eq!(keys(&found), "1, 1");
+    assert_eq!(found.verdict, Verdict::Named);
+    // The option above it is on the way, and no rival.
+    let rival = found.runner_up.expect("another option");
+    assert_ne!(&*rival.label, "billing");
+}
+
+#[test]
+fn what_no_option_names_is_said_to_be_no_more_than_that() {
+    let found = matched(SHOP, "insects");
+    assert_eq!((found.verdict, found.by), (Verdict::NoOption, By::Text));
+    assert_eq!(found.words, []);
+}
+
+#[test]
+fn a_tag_beats_words() {
+    let text = with("goto: pay }", "goto: pay, handles: [insects] }");
+    let found = matched(&text, "insects");
+    assert_eq!((found.verdict, found.by), (Verdict::Named, By::Tag));
+    assert_eq!((keys(&found).as_str(), found.p()), ("1, 2", 1.0));
+    let text = with("queue: cashier }", "queue: cashier, resolves: [insects] }");
+    let found = matched(&text, "insects");
+    assert_eq!((found.verdict, found.by), (Verdict::Named, By::Tag));
+    assert_eq!(keys(&found), "1, 2");
+    assert_eq!(found.best.expect("a node").option, None);
+}
+
+#[test]
+fn not_takes_an_option_out_of_the_running() {
+    let text = with(
+        "goto: agent }\n      9: { say: \"To hear",
+        "goto: agent, not: [no-signal] }\n      9: { say: \"To hear",
+    );
+    let found = matched(&text, "no-signal");
+    assert_ne!(found.verdict, Verdict::Named);
+    assert!(found.best.is_none_or(|best| best.key.is_none_or(|key| key.as_str() != "2")));
+}
+
+#[test]
+fn an_issue_is_missing_only_when_tags_say_so_of_every_option() {
+    let all = SHOP
+        .replace("press 2.\", goto: agent }", "press 2.\", goto: agent, handles: [no-signal] }")
+        .replace("press 1.\", goto: agent }", "press 1.\", goto: agent, not: [insects] }")
+        .replace("goto: pay }", "goto: pay, handles: [pay] }");
+    let found = matched(&all, "insects");
+    assert_eq!((found.verdict, found.by), (Verdict::Missing, By::Tag));
+    let but_one = all.replace(", not: [insects]", "");
+    assert_eq!(matched(&but_one, "insects").verdict, Verdict::NoOption);
+}
+
+#[test]
+fn keywords_of_option_and_issue_are_read() {
+    let text = with("goto: pay }", "goto: pay, keywords: [wasps, hornets] }");
+    assert_eq!(matched(&text, "insects").verdict, Verdict::Maybe);
+    let text = with("volume: 10 }", "volume: 10, keywords: [billing] }");
+    let found = matched(&text, "insects");
+    assert_eq!((found.verdict, keys(&found).as_str()), (Verdict::Named, "1"));
+}
+
+#[test]
+fn a_person_who_takes_everything_is_a_way_and_no_name() {
+    let tree = tree(SHOP);
+    let (_, found) = look(&tree);
+    let (node, way) = found.person.expect("the agent");
+    assert_eq!((&*tree.node(node).id, way.keys), ("agent", 1));
+    let without = with(", resolves: any", "");
+    let tree = crate::support::tree(&without);
+    assert_eq!(look(&tree).1.person, None);
+}
+
+#[test]
+fn what_hides_a_way_is_told() {
+    let hidden = |text: &str| matched(text, "no-signal").best.and_then(|best| best.hidden);
+    assert_eq!(hidden(SHOP), None);
+    let silent = with(
+        "{ say: \"For problems with your TV picture, press 2.\", goto: agent }",
+        "{ label: problems with your TV picture, hidden: true, goto: agent }",
+    );
+    assert_eq!(hidden(&silent), Some(Hidden::UnannouncedKey));
+    let late = with("start: main", "start: first").replace(
+        "nodes:\n",
+        "nodes:\n  first: { tries: 1, exhausted: main, menu: { 1: { say: \"For the shop, press \
+         1.\", goto: pay } } }\n",
+    );
+    assert_eq!(hidden(&late), Some(Hidden::AfterMistakes));
+    let by_day = with(
+        "goto: billing }",
+        "goto: billing }\n      3: { say: \"For help, press 3.\", goto: day }",
+    )
+    .replace("      2: { say: \"For problems with your TV picture, press 2.\", goto: agent }\n", "")
+    .replace(
+        "nodes:\n",
+        "hours: { office: { mon-fri: 09:00-17:00 } }\nnodes:\n  day: { hours: office, open: \
+             more, closed: pay }\n  more: { exhausted: agent, menu: { 1: { say: \"For problems \
+             with your TV picture, press 1.\", goto: agent } } }\n",
+    );
+    assert_eq!(hidden(&by_day), Some(Hidden::SomeHours));
+}
+
+#[test]
+fn nothing_is_claimed_where_words_cannot_be_known() {
+    let verdict = |text: &str| matched(text, "insects").verdict;
+    let sound = with("goto: pay }", "goto: pay }\n      3: { audio: three.wav, goto: agent2 }")
+        + "  agent2: { queue: more }\n";
+    assert_eq!(verdict(&sound), Verdict::Unknown(Unread::Wordless));
+    let opaque =
+        with("goto: pay }", "goto: pay }\n      3: { say: \"For more, press 3.\", goto: dark }")
+            + "  dark: { opaque: not drawn }\n";
+    assert_eq!(verdict(&opaque), Verdict::Unknown(Unread::OpenEnded));
+
+    let tree = tree(SHOP);
+    let mut issues = for_tree(&tree, None);
+    issues[2].language = Some(Language::new("fr"));
+    let found = survey(&Analysis::of(&tree), &issues);
+    assert_eq!(found.matched[2].verdict, Verdict::Unknown(Unread::OtherLanguage));
+    issues[2].language = Some(Language::new("en-GB"));
+    let found = survey(&Analysis::of(&tree), &issues);
+    assert_eq!(found.matched[2].verdict, Verdict::Named);
+}
+
+#[test]
+fn ways_back_and_repeats_are_no_options() {
+    let tree = tree(SHOP);
+    let labels: Vec<Box<str>> =
+        look(&tree).1.options.into_iter().map(|option| option.label).collect();
+    assert_eq!(labels.len(), 4, "{labels:?}");
+    let text = format!("keys: {{ 0: {{ label: an agent, goto: agent }} }}\n{SHOP}");
+    let tree = crate::support::tree(&text);
+    let (_, found) = look(&tree);
+    let global = found.options.last().expect("the global key");
+    assert_eq!((global.node, &*global.label), (None, "an agent"));
+}
+
+#[test]
+fn a_menu_in_hindi_is_read_by_letters() {
+    let text = "\
+language: hi
+issues: { list: { bill: बिल का भुगतान, tv: टीवी की तस्वीर } }
+nodes:
+  main:
+    exhausted: agent
+    menu:
+      1: { say: बिल भुगतान के लिए 1 दबाएं।, goto: agent }
+      2: { say: टीवी तस्वीर के लिए 2 दबाएं।, goto: agent }
+  agent: { queue: care }
+";
+    let tree = tree(text);
+    let (_, found) = look(&tree);
+    assert!(found.reading.is_by_letters());
+    let best: Vec<String> = found.matched.iter().map(keys).collect();
+    assert_eq!(best, ["1", "2"]);
+    assert!(found.matched.iter().all(|m| m.verdict == Verdict::Named), "{:?}", found.matched);
+}
+
+#[test]
+fn tags_of_no_known_issue_are_found() {
+    let text = with("goto: pay }", "goto: pay, handles: [pay, pya], not: [insects, cansel] }")
+        .replace("resolves: any", "resolves: [nobody]");
+    let tree = tree(&text);
+    let ids: Vec<Box<str>> =
+        unknown_tags(&tree, &for_tree(&tree, None)).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["pya".into(), "cansel".into(), "nobody".into()] as [Box<str>; 3]);
+}
+
+#[test]
+fn coverage_is_a_range_by_issue_and_by_each_kind_of_volume() {
+    let tree = tree(&with("goto: pay }", "goto: pay, handles: [pay] }"));
+    let mut issues = for_tree(&tree, None);
+    let found = survey(&Analysis::of(&tree), &issues);
+    let coverage = Coverage::of(&issues, &found.matched);
+    let tally = coverage.by_issue;
+    assert_eq!(tally.total(), 5.0);
+    assert_eq!(tally.named_by_tag, 1.0);
+    let named = found.matched.iter().filter(|m| m.verdict == Verdict::Named).count() as f64;
+    let range = tally.range().expect("a range");
+    assert_eq!(range.low, named / 5.0);
+    assert_eq!(range.high, (named + tally.maybe) / 5.0);
+    assert!(range.low > 0.0 && range.low <= range.high && range.high < 1.0);
+    assert!(range.expected > 0.0 && range.expected < 1.0);
+    let [by_calls] = &coverage.by_volume[..] else { panic!("one kind: {coverage:?}") };
+    assert_eq!((by_calls.kind, by_calls.n_issues), (VolumeKind::Calls, 5));
+    assert_eq!(by_calls.tally.total(), 500.0);
+    assert_eq!(by_calls.tally.named_by_tag, 100.0);
+    assert!(!coverage.has_equal_weights());
+
+    issues[0].volume = Some(Volume { count: 7.0, kind: VolumeKind::Complaints });
+    issues[4].volume = None;
+    let coverage = Coverage::of(&issues, &found.matched);
+    let kinds: Vec<_> =
+        coverage.by_volume.iter().map(|by| (by.kind, by.n_issues, by.tally.total())).collect();
+    assert_eq!(kinds, [(VolumeKind::Calls, 3, 190.0), (VolumeKind::Complaints, 1, 7.0)]);
+    assert_eq!(coverage.n_without_volume, 1);
+    issues.iter_mut().for_each(|issue| issue.volume = None);
+    assert!(Coverage::of(&issues, &found.matched).has_equal_weights());
+    assert_eq!(Coverage::of(&[], &[]).by_issue.range(), None);
+}
