@@ -118,7 +118,7 @@ impl<'m> Scorer<'m> {
                 self.text(*text).n_grams += 1;
             }
         }
-        self.to_options(query);
+        self.reach_options(query);
         for meaning in &query.numbers.meanings {
             let weight = index.option_weights[*meaning as usize];
             for (option, often) in index.options_of_meaning.of(*meaning) {
@@ -133,7 +133,7 @@ impl<'m> Scorer<'m> {
     }
 
     /// Takes what texts share to the options at which they are heard.
-    fn to_options(&mut self, query: &Query) {
+    fn reach_options(&mut self, query: &Query) {
         let index = self.index;
         let n_grams = query.numbers.grams.len() as u32;
         let touched = std::mem::take(&mut self.touched_texts);
