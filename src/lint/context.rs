@@ -1,9 +1,11 @@
 //! What a rule can see: the tree, the analysis, the places and its own options.
 
+use super::concerns::Concerns;
 use super::settings::RuleSettings;
 use crate::analysis::Analysis;
 use crate::diagnostic::{OptionValue, RuleMeta};
 use crate::graph::CallGraph;
+use crate::issues::Issue;
 use crate::source::Sources;
 use crate::tree::PhoneTree;
 
@@ -18,6 +20,8 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis<'a>,
     /// Texts and places.
     pub sources: &'a Sources,
+    /// What callers call about: the file's own list and its catalogue's; empty without both.
+    pub issues: &'a [Issue],
     settings: &'a RuleSettings,
 }
 
@@ -26,9 +30,17 @@ impl<'a> Context<'a> {
     pub fn new(
         analysis: &'a Analysis<'a>,
         sources: &'a Sources,
+        concerns: &'a Concerns<'a>,
         settings: &'a RuleSettings,
     ) -> Self {
-        Context { tree: analysis.tree(), graph: analysis.graph(), analysis, sources, settings }
+        Context {
+            tree: analysis.tree(),
+            graph: analysis.graph(),
+            analysis,
+            sources,
+            issues: concerns.issues(),
+            settings,
+        }
     }
 
     /// The rule that looks.

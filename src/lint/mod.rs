@@ -4,8 +4,10 @@
 //! It reads no files and prints nothing.
 
 pub mod baseline;
+mod concerns;
 mod context;
 mod findings;
+mod matters;
 mod offers;
 pub mod packs;
 mod registry;
@@ -15,6 +17,7 @@ mod settings;
 pub mod suppress;
 pub mod words;
 
+pub use concerns::Concerns;
 pub use context::Context;
 pub use findings::{Finding, Findings, Spot};
 pub use registry::{Rule, catalogue, load_rules, rule_meta, rules as all_rules};
@@ -34,14 +37,25 @@ const LARGE: usize = 5000;
 /// Stack of the second thread, in bytes: large trees are deep, and some rules follow them down.
 const STACK: usize = 64 << 20;
 
-/// Runs every enabled rule over one tree. The findings come unsorted, re-graded by the
-/// settings; ignore comments and baselines are applied afterwards, over all files.
+/// Runs every enabled rule over one tree, which may name a built-in catalogue of issues.
+/// The findings come unsorted, re-graded by the settings; ignore comments and baselines are
+/// applied afterwards, over all files.
 pub fn lint(sources: &Sources, analysis: &Analysis<'_>, settings: &Settings) -> Vec<Diagnostic> {
+    lint_for(&Concerns::built_in(analysis), sources, analysis, settings)
+}
+
+/// The same, looking for these issues.
+pub fn lint_for(
+    concerns: &Concerns<'_>,
+    sources: &Sources,
+    analysis: &Analysis<'_>,
+    settings: &Settings,
+) -> Vec<Diagnostic> {
     let chosen: Vec<(&dyn Rule, &RuleSettings)> =
         all_rules().iter().filter_map(|rule| Some((*rule, settings.of(rule.meta().id)?))).collect();
     let check = |(rule, chosen): (&dyn Rule, &RuleSettings)| {
         let mut findings = Findings::new(rule.meta(), chosen);
-        rule.check(&Context::new(analysis, sources, chosen), &mut findings);
+        rule.check(&Context::new(analysis, sources, concerns, chosen), &mut findings);
         findings.into_diagnostics()
     };
     let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {

@@ -78,6 +78,13 @@ const fn longest_hold(
     PackPoint::checked(article, what, "hold-too-long").graded(None).with(seconds)
 }
 
+/// Options of `complaint-missing` and `cancel-missing` for a law that asks for the option in
+/// the first menu, whatever callers call about.
+const IN_FIRST_MENU: &[(&str, OptionValue)] =
+    &[("first-menu", OptionValue::Flag(true)), ("always", OptionValue::Flag(true))];
+/// The same for a law that asks for it anywhere.
+const ANYWHERE: &[(&str, OptionValue)] = &[("always", OptionValue::Flag(true))];
+
 impl Pack {
     /// How many of its points some rule checks.
     pub fn n_checkable(&self) -> usize {

@@ -17,6 +17,7 @@ mod properties;
 mod rendering;
 mod rule_pages;
 mod rules_human;
+mod rules_issues;
 mod rules_promises;
 mod rules_structure;
 mod support;

@@ -2,7 +2,7 @@
 //!
 //! Data only; `docs/packs.md` says what was read and what was not.
 
-use super::{Pack, PackPoint, longest_hold};
+use super::{IN_FIRST_MENU, Pack, PackPoint, longest_hold};
 use crate::diagnostic::OptionValue;
 use crate::diagnostic::OptionValue::Seconds;
 
@@ -18,8 +18,10 @@ pub(super) const SAC_2022: Pack = Pack {
             "data-gate-before-human",
         ),
         PackPoint::unchecked("art. 4 par. 5", "no advertising while waiting, without consent"),
-        PackPoint::unchecked("art. 5", "the first menu offers complaint"),
-        PackPoint::unchecked("art. 5", "the first menu offers cancellation"),
+        PackPoint::checked("art. 5", "the first menu offers complaint", "complaint-missing")
+            .with(IN_FIRST_MENU),
+        PackPoint::checked("art. 5", "the first menu offers cancellation", "cancel-missing")
+            .with(IN_FIRST_MENU),
         PackPoint::checked(
             "art. 5",
             "a person can be reached by phone (the eight hours a day are not checked)",
@@ -43,8 +45,10 @@ pub(super) const SAC_2008: Pack = Pack {
     state: "revoked by Decreto 11.034/2022; kept as a strict profile",
     points: &[
         PackPoint::checked("art. 4", "the first menu offers a person", "human-not-in-first-menu"),
-        PackPoint::unchecked("art. 4", "the first menu offers complaint"),
-        PackPoint::unchecked("art. 4", "the first menu offers cancellation"),
+        PackPoint::checked("art. 4", "the first menu offers complaint", "complaint-missing")
+            .with(IN_FIRST_MENU),
+        PackPoint::checked("art. 4", "the first menu offers cancellation", "cancel-missing")
+            .with(IN_FIRST_MENU),
         PackPoint::checked(
             "art. 4 par. 1",
             "every subdivision of the menu leads to a person",

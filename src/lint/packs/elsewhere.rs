@@ -2,7 +2,7 @@
 //!
 //! Data only; `docs/packs.md` says what was read and what was not.
 
-use super::{Pack, PackPoint, longest_hold};
+use super::{ANYWHERE, Pack, PackPoint, longest_hold};
 use crate::diagnostic::OptionValue;
 use crate::diagnostic::OptionValue::{Flag, Seconds};
 
@@ -28,7 +28,12 @@ pub(super) const INDIA: Pack = Pack {
             "untranslated-node",
         )
         .graded(None),
-        PackPoint::unchecked("reg. 25(1)(d)", "complaints can be registered in the menu"),
+        PackPoint::checked(
+            "reg. 25(1)(d)",
+            "complaints can be registered in the menu",
+            "complaint-missing",
+        )
+        .with(ANYWHERE),
         PackPoint::unchecked(
             "reg. 25(3)(b)",
             "the second level names broad categories of complaints and service requests",

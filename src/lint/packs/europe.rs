@@ -2,7 +2,7 @@
 //!
 //! Data only; `docs/packs.md` says what was read and what was not.
 
-use super::{Pack, PackPoint, longest_hold};
+use super::{ANYWHERE, IN_FIRST_MENU, Pack, PackPoint, longest_hold};
 use crate::diagnostic::OptionValue::{Count, Flag, Seconds};
 use crate::diagnostic::{OptionValue, Severity};
 
@@ -60,7 +60,12 @@ pub(super) const ITALY: Pack = Pack {
             "a person answers after at most 150 s on average (only the declared wait is compared)",
         ),
         PackPoint::unchecked("annex A", "40% of calls are answered within 20 s"),
-        PackPoint::unchecked("annex A", "the first level of the menu offers complaint"),
+        PackPoint::checked(
+            "annex A",
+            "the first level of the menu offers complaint",
+            "complaint-missing",
+        )
+        .with(IN_FIRST_MENU),
         PackPoint::checked(
             "annex A",
             "the options for a person are explicit and understandable",
@@ -104,7 +109,12 @@ pub(super) const PORTUGAL: Pack = Pack {
         .graded(None)
         .with(FIVE_AT_FIRST),
         PackPoint::checked("art. 6-5", "the first menu offers a person", "human-not-in-first-menu"),
-        PackPoint::unchecked("art. 6", "cancellation in the menu, for continuous services"),
+        PackPoint::checked(
+            "art. 6",
+            "cancellation in the menu, for continuous services",
+            "cancel-missing",
+        )
+        .with(ANYWHERE),
         PackPoint::unchecked("art. 6", "no advertising while waiting"),
     ],
     sources: &[

@@ -3,11 +3,15 @@
 
 pub mod action_before_function;
 pub mod ambiguous_labels;
+pub mod buy_easier_than_leave;
 pub mod callback_no_window;
+pub mod cancel_missing;
 pub mod closed_without_offer;
+pub mod complaint_missing;
 pub mod data_gate_before_human;
 pub mod dead_end;
 pub mod deep_and_narrow;
+pub mod emergency_not_first;
 pub mod error_unhandled;
 pub mod filler_phrase;
 pub mod hangup_on_error;
@@ -46,6 +50,7 @@ pub mod too_many_options;
 pub mod trap;
 pub mod unbounded_entry;
 pub mod uncovered_hours;
+pub mod unknown_issue;
 pub mod unreachable_node;
 pub mod untranslated_node;
 pub mod unused_ignore;

@@ -13,11 +13,13 @@ mod hi;
 mod hours;
 mod it;
 mod lengths;
+mod matters;
 mod pt;
 
 pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
 pub use claims::{Claim, claims, mentions_hours};
 pub use lengths::states_length;
+pub use matters::{Matters, matters};
 
 use std::borrow::Cow;
 use std::cell::RefCell;

@@ -1,0 +1,46 @@
+//! What callers of a tree call about, found out once for all rules.
+//!
+//! A catalogue of the user's own is handed in: this room opens no files.
+
+use std::marker::PhantomData;
+
+use crate::analysis::Analysis;
+use crate::issues::catalogue::resolve;
+use crate::issues::{Catalogue, Issue, for_tree};
+use crate::source::{Place, Sources};
+use crate::tree::PhoneTree;
+use crate::treefile::NoIncludes;
+
+/// The issues of a tree.
+#[derive(Debug)]
+pub struct Concerns<'a> {
+    issues: Vec<Issue>,
+    _analysis: PhantomData<&'a ()>,
+}
+
+impl<'a> Concerns<'a> {
+    /// The tree's own list with a catalogue.
+    pub fn new(analysis: &'a Analysis<'a>, catalogue: Option<&Catalogue>) -> Self {
+        let issues = for_tree(analysis.tree(), catalogue);
+        Concerns { issues, _analysis: PhantomData }
+    }
+
+    /// The tree's own list with the built-in catalogue that it names, if it names one.
+    pub fn built_in(analysis: &'a Analysis<'a>) -> Self {
+        Concerns::new(analysis, built_in(analysis.tree()).as_ref())
+    }
+
+    /// The issues; empty for a tree that has neither a list nor a catalogue.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+}
+
+/// The built-in catalogue that a tree names. Its places are taken out, since they are in
+/// a text that stands in no sources.
+fn built_in(tree: &PhoneTree) -> Option<Catalogue> {
+    let name = tree.issues.catalogue.as_deref()?;
+    let mut catalogue = resolve(&mut Sources::new(), name, "", &NoIncludes).ok()?.catalogue?;
+    catalogue.issues.iter_mut().for_each(|issue| issue.place = Place::NOWHERE);
+    Some(catalogue)
+}

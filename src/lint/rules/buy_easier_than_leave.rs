@@ -1,0 +1,113 @@
+//! `buy-easier-than-leave`: joining takes fewer keys than leaving.
+
+use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::graph::Ending;
+use crate::lint::matters::{Matter, Served, service};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::NodeId;
+
+/// A menu that is quick for buyers and slow for leavers.
+pub struct BuyEasierThanLeave;
+
+static META: RuleMeta = RuleMeta {
+    id: "buy-easier-than-leave",
+    summary: "becoming a customer takes fewer keys than leaving",
+    group: Group::Issues,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[OptionMeta {
+        name: "ratio",
+        default: OptionValue::Ratio(1.5),
+        about: "how many times the keys of joining may be needed for leaving",
+    }],
+    page: include_str!("../../../docs/rules/buy-easier-than-leave.md"),
+};
+
+impl Rule for BuyEasierThanLeave {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if cx.issues.is_empty() {
+            return;
+        }
+        let (join, leave) = (choices(cx, Matter::Join), choices(cx, Matter::Leave));
+        if join.is_empty() || leave.is_empty() {
+            return;
+        }
+        let ends = helping_ends(cx);
+        let (Some(join), Some(leave)) = (nearest(cx, join, &ends), nearest(cx, leave, &ends))
+        else {
+            return;
+        };
+        if f64::from(leave.keys) <= f64::from(join.keys) * cx.ratio("ratio") {
+            return;
+        }
+        let message = format!(
+            "leaving takes {} keys and joining {}: who wants to end a contract is made to work \
+             for it",
+            leave.keys, join.keys
+        );
+        let certainty = match join.served.by_tag && leave.served.by_tag {
+            true => Certainty::Proven,
+            false => Certainty::Likely,
+        };
+        let (menu, choice) = (leave.served.menu, leave.served.choice);
+        out.push(
+            Finding::new(cx, Spot::choice(cx, menu, choice), message)
+                .note("leaving begins here")
+                .also(cx, Spot::choice(cx, join.served.menu, join.served.choice), "joining here")
+                .help(
+                    "offer leaving in the menu in which joining is offered, and let it lead to \
+                     whoever can end the contract without further questions",
+                )
+                .certainty(certainty)
+                .witness(cx.analysis.witness_pressing(menu, choice.key)),
+        );
+    }
+}
+
+/// A way to get a matter done.
+struct Done<'t> {
+    served: Served<'t>,
+    /// Answers from the start to the place where it is done.
+    keys: u32,
+}
+
+/// Where callers get what they called for: people, messages, call backs, answers.
+fn helping_ends(cx: &Context<'_>) -> Vec<NodeId> {
+    let helps = |ending: Option<Ending>| match ending {
+        None => true,
+        Some(ending) => matches!(
+            ending,
+            Ending::Answered
+                | Ending::MessageLeft
+                | Ending::CallbackPromised
+                | Ending::SelfServed
+                | Ending::Transferred
+        ),
+    };
+    let ends = cx.analysis.destinations().into_iter();
+    ends.filter(|end| helps(end.ending)).map(|end| end.node).collect()
+}
+
+/// The choices for a matter that the fewest keys lead to; nobody offers it more often.
+fn choices<'t>(cx: &Context<'t>, matter: Matter) -> Vec<Served<'t>> {
+    let mut served = service(cx, matter).served;
+    served.sort_by_key(|served| cx.analysis.keys_to(served.menu));
+    served.truncate(8);
+    served
+}
+
+fn nearest<'t>(cx: &Context<'t>, served: Vec<Served<'t>>, ends: &[NodeId]) -> Option<Done<'t>> {
+    let ways = served.into_iter().filter_map(|served| {
+        let to = served.choice.target.node()?;
+        let after = cx.analysis.paths_from(&[to]);
+        let end = after.cheapest_of(ends.iter().copied())?;
+        let keys = cx.analysis.keys_to(served.menu)? + 1 + after.cost_to(end)?.keys;
+        Some(Done { served, keys })
+    });
+    ways.min_by_key(|done| done.keys)
+}

@@ -1,0 +1,164 @@
+//! `emergency-not-first`: callers in danger are not told at once what to do.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::graph::To;
+use crate::lint::matters::lists;
+use crate::lint::offers::purpose_of;
+use crate::lint::words::{Text, may_have};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::timing::{Caller, Seconds, prompt_seconds, text_seconds};
+use crate::tree::{Choice, Language, NodeId, Purpose};
+
+/// Less than anybody hears, so that a limit that is met exactly is met.
+const HAIR: f64 = 1e-6;
+
+/// A health or utility line that begins with something else than emergencies.
+pub struct EmergencyNotFirst;
+
+static META: RuleMeta = RuleMeta {
+    id: "emergency-not-first",
+    summary: "a health or utility line does not begin with what to do in an emergency",
+    group: Group::Issues,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[OptionMeta {
+        name: "max",
+        default: OptionValue::Seconds(10.0),
+        about: "within how many seconds an emergency must have been spoken of",
+    }],
+    page: include_str!("../../../docs/rules/emergency-not-first.md"),
+};
+
+impl Rule for EmergencyNotFirst {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        if !is_about_life(cx) {
+            return;
+        }
+        let max = cx.seconds("max");
+        let mut seen = BTreeSet::new();
+        for entry in cx.tree.entries.iter().filter(|entry| seen.insert(entry.node)) {
+            let opening = Opening::of(cx, entry.node);
+            match opening.told.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
+                Some((heard, _)) if *heard <= max + HAIR => {}
+                Some((heard, at)) => out.push(late(cx, entry.node, *heard, *at)),
+                None if opening.is_readable => out.push(never(cx, entry.node)),
+                None => {}
+            }
+        }
+    }
+}
+
+/// Lines of business whose callers may be in danger, as `sector` or the catalogue says.
+const ABOUT_LIFE: [&str; 7] =
+    ["health", "healthcare", "utility", "gas", "power", "electricity", "water"];
+
+fn is_about_life(cx: &Context<'_>) -> bool {
+    let named = [&cx.tree.sector, &cx.tree.issues.catalogue];
+    named.into_iter().flatten().any(|word| ABOUT_LIFE.contains(&word.to_lowercase().as_str()))
+}
+
+/// What callers hear before they must say anything.
+struct Opening {
+    /// When, in seconds, an emergency has been spoken of, and where.
+    told: Vec<(f64, NodeId)>,
+    /// Whether all of it could be read.
+    is_readable: bool,
+}
+
+impl Opening {
+    fn of(cx: &Context<'_>, entry: NodeId) -> Self {
+        let mut opening = Opening { told: Vec::new(), is_readable: true };
+        let mut seen = BTreeSet::new();
+        let mut open = vec![entry];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            opening.hear(cx, id);
+            let kind = &cx.tree.node(id).kind;
+            // Behind a question callers are no longer at the start; a person can be told.
+            if kind.handling().is_none() && kind.is_human() != Some(true) {
+                open.extend(cx.graph.edges(id).filter_map(|edge| match edge.to {
+                    To::Node(next) => Some(next),
+                    _ => None,
+                }));
+            }
+        }
+        opening
+    }
+
+    fn hear(&mut self, cx: &Context<'_>, id: NodeId) {
+        let node = cx.tree.node(id);
+        let language = cx.tree.language_of(node);
+        let Some(way) = cx.analysis.way_to(id) else { return };
+        let begins = way.seconds_of(Caller::Listens).known;
+        if purpose_of(cx, id) == Some(Purpose::Emergency) {
+            self.told.push((begins + prompt_seconds(&node.prompt, language).known, id));
+        }
+        let text = node.prompt.words_in(language);
+        self.is_readable &= text.is_some() || node.prompt.is_silent();
+        if let Some(at) = text.and_then(|text| spoken_of(text, language)) {
+            self.told.push((begins + at, id));
+        }
+        let Some(menu) = node.kind.as_menu() else { return };
+        self.is_readable &= cx.analysis.knows_words(id);
+        let Some(timeline) = cx.analysis.timeline(id) else { return };
+        for choice in menu.choices.iter().filter(|choice| cx.analysis.is_announced(id, choice)) {
+            let about = cx.analysis.words_about(id, choice);
+            let says = about.into_iter().any(|text| spoken_of(text, language).is_some());
+            if says || handles_urgent(cx, choice) {
+                self.told.push((begins + timeline.heard(choice.key).known, id));
+            }
+        }
+    }
+}
+
+/// The seconds after which a text has spoken of an emergency.
+fn spoken_of(text: &str, language: &Language) -> Option<f64> {
+    let hits = lists(language).filter_map(|words| {
+        may_have(text, words.emergency).then(|| Text::new(text).find(words.emergency))?
+    });
+    hits.map(|hit| text_seconds(&text[..hit.end], language)).min_by(f64::total_cmp)
+}
+
+fn handles_urgent(cx: &Context<'_>, choice: &Choice) -> bool {
+    let handles = choice.facts.iter().flat_map(|facts| &facts.handles);
+    let mut urgent = cx.issues.iter().filter(|issue| issue.urgent);
+    let handles: Vec<_> = handles.collect();
+    urgent.any(|issue| handles.contains(&&issue.id))
+}
+
+fn late(cx: &Context<'_>, entry: NodeId, heard: f64, at: NodeId) -> Finding {
+    let message =
+        format!("callers in an emergency are told what to do only after {}", Seconds::exact(heard));
+    Finding::new(cx, Spot::prompt(cx, at), message)
+        .help(format!(
+            "say it first, before the greeting: let `{}` begin with it",
+            cx.tree.node(entry).id
+        ))
+        .certainty(Certainty::Likely)
+        .witness(cx.analysis.witness_to(at))
+}
+
+fn never(cx: &Context<'_>, entry: NodeId) -> Finding {
+    let node = cx.tree.node(entry);
+    let message = format!(
+        "whoever calls in an emergency is not told what to do: nothing that callers hear from \
+         `{}` on, up to the first choice, speaks of one",
+        node.id
+    );
+    Finding::new(cx, Spot::node(cx, entry), message)
+        .help(
+            "begin with it, such as \"if this is an emergency, hang up and dial 112\" or \"to \
+             report a leak, press 1\", and mark the node with `purpose: emergency`",
+        )
+        .certainty(Certainty::Likely)
+        .witness(cx.analysis.witness_to(entry))
+}

@@ -1,0 +1,102 @@
+//! `unknown-issue`: a tag names an issue that no list has.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::config::nearest;
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{Choice, NodeKind, Resolves};
+
+/// A tag with an id that neither the file nor its catalogue lists.
+pub struct UnknownIssue;
+
+static META: RuleMeta = RuleMeta {
+    id: "unknown-issue",
+    summary: "a tag names an issue that neither the file nor its catalogue lists",
+    group: Group::Issues,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Graph,
+    options: &[],
+    page: include_str!("../../../docs/rules/unknown-issue.md"),
+};
+
+impl Rule for UnknownIssue {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        // Without any list, ids are the author's own remarks.
+        if cx.issues.is_empty() {
+            return;
+        }
+        let known: BTreeSet<&str> = cx.issues.iter().map(|issue| &*issue.id).collect();
+        let mut unknown: BTreeMap<&str, Vec<(Spot<'_>, &str)>> = BTreeMap::new();
+        let mut order = Vec::new();
+        for (spot, field, ids) in tags(cx) {
+            for id in ids.iter().filter(|id| !known.contains(&***id)) {
+                let places = unknown.entry(id).or_default();
+                if places.is_empty() {
+                    order.push(&**id);
+                }
+                places.push((spot, field));
+            }
+        }
+        for id in order {
+            let places = &unknown[id];
+            out.push(finding(cx, id, places[0], places.len(), &known));
+        }
+    }
+}
+
+/// Every tag of the tree, where it stands and in which field.
+fn tags<'t>(cx: &Context<'t>) -> Vec<(Spot<'t>, &'static str, &'t [Box<str>])> {
+    let mut found = Vec::new();
+    let mut of_choice = |spot: Spot<'t>, choice: &'t Choice| {
+        if let Some(facts) = &choice.facts {
+            found.push((spot.field("handles"), "handles", facts.handles.as_slice()));
+            found.push((spot.field("not"), "not", facts.not.as_slice()));
+        }
+    };
+    for choice in &cx.tree.global_keys {
+        of_choice(Spot::place(choice.place), choice);
+    }
+    for (id, node) in cx.tree.iter() {
+        let choices = match &node.kind {
+            NodeKind::Menu(menu) => menu.choices.as_slice(),
+            NodeKind::Queue(queue) => queue.leave.as_slice(),
+            _ => &[],
+        };
+        choices.iter().for_each(|choice| of_choice(Spot::choice(cx, id, choice), choice));
+    }
+    for (id, node) in cx.tree.iter() {
+        if let Resolves::Issues(ids) = &node.resolves {
+            found.push((Spot::node(cx, id).field("resolves"), "resolves", ids));
+        }
+    }
+    found
+}
+
+fn finding(
+    cx: &Context<'_>,
+    id: &str,
+    (spot, field): (Spot<'_>, &str),
+    n_places: usize,
+    known: &BTreeSet<&str>,
+) -> Finding {
+    let mut message = format!("`{field}` names `{id}`, which no list of issues has");
+    match n_places {
+        1 => {}
+        2 => message += "; so does another tag",
+        n => message += &format!("; so do {} other tags", n - 1),
+    }
+    let near = nearest(id, known.iter().copied());
+    let help = match &near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("add `{id}` to `issues.list` with a title, or take the tag out"),
+    };
+    // What is near to nothing is more likely a remark of the author's than a slip.
+    let severity = if near.is_some() { Severity::Warning } else { Severity::Info };
+    Finding::new(cx, spot, message).help(help).severity(severity)
+}
