@@ -196,16 +196,6 @@ pub(super) const SCALE: &str = "A from 90 points, B from 75, C from 60, D from 4
      10 points for its first error and 3 for each further one, 25 at most; 3 and 1 for warnings, \
      8 at most; notes cost nothing. The scale is phonetree's own.";
 
-/// Minutes and seconds for a table: `1:35`, `≥0:08`, `?`.
-pub(super) fn clock(seconds: Seconds) -> String {
-    let whole = seconds.known.round() as u64;
-    match (seconds.is_exact, whole) {
-        (false, 0) => "?".to_owned(),
-        (false, _) => format!("≥{}:{:02}", whole / 60, whole % 60),
-        (true, _) => format!("{}:{:02}", whole / 60, whole % 60),
-    }
-}
-
 /// The heads of the table of destinations.
 pub(super) const HEADS: [&str; 8] =
     ["destination", "ends with", "level", "keys", "listens", "patient", "expert", "press"];
@@ -213,14 +203,14 @@ pub(super) const HEADS: [&str; 8] =
 /// The cells of the table of destinations.
 pub(super) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
     let row = |row: &crate::audit::Row| {
-        let [listens, patient, expert] = row.seconds.map(clock);
+        let [listens, patient, expert] = row.seconds.map(Seconds::to_clock);
         let keys = match (row.keys, row.digits) {
             (keys, 0) => keys.to_string(),
             (keys, digits) => format!("{keys} + {digits} digits"),
         };
         let press = pressed(&row.press);
         let ends = match row.hold {
-            Some(hold) => format!("{}, wait {}", row.ends.words(), clock(Seconds::exact(hold))),
+            Some(hold) => format!("{}, wait {}", row.ends.words(), Seconds::exact(hold).to_clock()),
             None => row.ends.words().to_owned(),
         };
         [row.name.to_string(), ends, row.level.to_string(), keys, listens, patient, expert, press]

@@ -80,8 +80,8 @@ fn cells(route: &Route, has_goal: bool, analysis: &Analysis<'_>) -> Vec<String> 
         name(&route.to),
         route.kind.to_owned(),
         say::answers(&route.way),
-        say::clock(route.way.seconds_of(Caller::Listens)),
-        say::clock(route.way.seconds_of(Caller::Expert)),
+        route.way.seconds_of(Caller::Listens).to_clock(),
+        route.way.seconds_of(Caller::Expert).to_clock(),
         say::pressed(&route.way.witness),
     ];
     if has_goal {

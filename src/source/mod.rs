@@ -5,9 +5,11 @@
 
 mod lines;
 mod outline;
+mod plain;
 
 pub use lines::{LineIndex, Position};
 pub use outline::{Item, ItemId, Outline, Shape};
+pub use plain::one_line;
 
 use std::sync::OnceLock;
 

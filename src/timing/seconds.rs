@@ -26,6 +26,23 @@ impl Seconds {
     }
 }
 
+impl Seconds {
+    /// As a clock: `1:05`, `1:02:05`; `≥1:05` where a part is not known, and `?` where
+    /// nothing is.
+    pub fn to_clock(self) -> String {
+        let whole = self.known.round() as u64;
+        let more = match (self.is_exact, whole) {
+            (false, 0) => return "?".to_owned(),
+            (false, _) => "≥",
+            (true, _) => "",
+        };
+        match whole / 3600 {
+            0 => format!("{more}{}:{:02}", whole / 60, whole % 60),
+            hours => format!("{more}{hours}:{:02}:{:02}", whole / 60 % 60, whole % 60),
+        }
+    }
+}
+
 impl Default for Seconds {
     fn default() -> Self {
         Seconds::ZERO
@@ -90,5 +107,14 @@ mod tests {
         assert_eq!((Seconds::exact(90.0) + 5.0).to_string(), "1 min 35 s");
         assert_eq!(Seconds::exact(59.6).to_string(), "1 min");
         assert_eq!(Seconds::exact(7260.0).to_string(), "2 h 1 min");
+    }
+
+    #[test]
+    fn a_clock_counts_minutes_and_hours_and_says_what_it_does_not_know() {
+        let clock = |known, is_exact| Seconds { known, is_exact }.to_clock();
+        assert_eq!(clock(65.4, true), "1:05");
+        assert_eq!(clock(3725.0, true), "1:02:05");
+        assert_eq!(clock(65.0, false), "≥1:05");
+        assert_eq!([clock(0.2, false), clock(0.2, true)], ["?", "0:00"]);
     }
 }
