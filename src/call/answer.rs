@@ -7,7 +7,7 @@ use super::state::Waiting;
 use super::step::{Outcome, Said, Step};
 use crate::graph::EdgeKind;
 use crate::timing::{
-    AFTER_KEY, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
+    AFTER_KEY, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, press_seconds, prompt_seconds,
 };
 use crate::tree::{Choice, Collect, Exit, Handling, Menu, Node, NodeKind, Target};
 
@@ -105,7 +105,11 @@ impl<'t> Call<'_, 't> {
     ) {
         if !self.line.is_bare {
             let timeline = Timeline::of_menu(self.line.tree, node, menu, &self.language(node));
-            step.seconds += timeline.answer(self.line.caller, choice.key) + waited + AFTER_KEY;
+            let answered = match self.heard.filter(|_| timeline.takes_barge_in()) {
+                Some(heard) => heard + press_seconds(choice.key),
+                None => timeline.answer(self.line.caller, choice.key),
+            };
+            step.seconds += answered + waited + AFTER_KEY;
             let edge = self.edge_of_choice(menu, choice);
             self.leave(edge, step);
         }
@@ -151,7 +155,8 @@ impl<'t> Call<'_, 't> {
         waited: Seconds,
         step: &mut Step,
     ) {
-        step.seconds += self.whole(node) + digits_seconds(number.len()) + waited + AFTER_KEY;
+        let listened = self.listened(node);
+        step.seconds += listened + digits_seconds(number.len()) + waited + AFTER_KEY;
         self.state.totals.digits += number.len() as u32;
         if let Some(name) = &collect.into {
             self.state.values.insert(name.clone(), number);
@@ -171,7 +176,7 @@ impl<'t> Call<'_, 't> {
         let node = self.node();
         let Some(handling) = node.kind.handling() else { return };
         self.state.totals.wrong_keys += 1;
-        step.seconds += self.whole(node) + DECIDE_AND_PRESS + AFTER_KEY;
+        step.seconds += self.listened(node) + DECIDE_AND_PRESS + AFTER_KEY;
         self.error(handling, true, step);
     }
 
@@ -197,6 +202,16 @@ impl<'t> Call<'_, 't> {
             Next::Go(_) => {}
         }
         self.state.attempt = attempt;
+    }
+
+    /// How long a caller listens before digits or a wrong key.
+    fn listened(&self, node: &'t Node) -> Seconds {
+        let barge_in = match &node.kind {
+            NodeKind::Menu(menu) => menu.barge_in.value,
+            NodeKind::Collect(collect) => collect.barge_in.value,
+            _ => false,
+        };
+        self.heard.filter(|_| barge_in).unwrap_or_else(|| self.whole(node))
     }
 
     /// How long the whole prompt of a node that listens takes.

@@ -14,14 +14,14 @@ mod run;
 mod state;
 mod step;
 
-pub use hours::Clock;
+pub use hours::{Clock, ClockError};
 pub use replay::{ReplayError, replay, wrong_key};
 pub use state::{Frame, State, Totals, Waiting};
 pub use step::{InputError, Outcome, Said, Step, Utterance};
 
 use jiff::tz::TimeZone;
 
-use crate::timing::Caller;
+use crate::timing::{Caller, Seconds};
 use crate::tree::{Input, NodeId, PhoneTree};
 
 /// A phone line: a tree with all that stays the same over its calls.
@@ -88,7 +88,7 @@ impl<'t> Line<'t> {
 
     /// A call that begins at a node.
     pub fn dial_at(&self, node: NodeId) -> (Call<'_, 't>, Step) {
-        let mut call = Call { line: self, state: State::new(node) };
+        let mut call = Call { line: self, state: State::new(node), heard: None };
         let mut step = Step::default();
         call.enter(node, &mut step);
         call.finish(&mut step);
@@ -97,7 +97,7 @@ impl<'t> Line<'t> {
 
     /// A call in a given state, as another call left it.
     pub fn resume(&self, state: State) -> Call<'_, 't> {
-        Call { line: self, state }
+        Call { line: self, state, heard: None }
     }
 }
 
@@ -106,6 +106,8 @@ impl<'t> Line<'t> {
 pub struct Call<'l, 't> {
     line: &'l Line<'t>,
     state: State,
+    /// How much of the prompts the caller has heard, where the driver knows.
+    heard: Option<Seconds>,
 }
 
 impl<'t> Call<'_, 't> {
@@ -142,5 +144,17 @@ impl<'t> Call<'_, 't> {
         self.apply(input, &mut step)?;
         self.finish(&mut step);
         Ok(step)
+    }
+    /// Takes one input of a caller who has heard so much of the prompts of the node that
+    /// listens, instead of as much as the line's caller would. Where keys count only after
+    /// the prompts, they are heard to their end all the same.
+    ///
+    /// # Errors
+    /// As [`Call::take`].
+    pub fn take_heard(&mut self, input: &Input, heard: Seconds) -> Result<Step, InputError> {
+        self.heard = Some(heard);
+        let taken = self.take(input);
+        self.heard = None;
+        taken
     }
 }
