@@ -21,6 +21,7 @@ pub mod render;
 pub mod sound;
 pub mod source;
 pub mod timing;
+pub mod transcript;
 pub mod tree;
 pub mod treefile;
 pub mod walk;
