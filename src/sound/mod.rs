@@ -1,3 +1,15 @@
 //! A call as a caller would hear it: tones, silence and speech as samples, and WAV bytes.
 //!
 //! It starts no program and writes no file: speech comes in as samples.
+
+mod samples;
+mod score;
+mod wav;
+
+pub use samples::{RATE, TONE, samples, tone_pair};
+pub use score::{Cue, Part, Score, score};
+pub use wav::{read_wav, wav};
+
+/// Seconds of the longest call that is turned into sound; a longer one is a hold that nobody
+/// listens to.
+pub const LONGEST: f64 = 6.0 * 3600.0;
