@@ -63,6 +63,8 @@ pub enum Command {
     Routes(RoutesArgs),
     /// Turn another phone system's files into a menu file
     Import(ImportArgs),
+    /// Play a call by hand, as a caller would hear it
+    Walk(Box<WalkArgs>),
     /// Play the calls that must always work, or write a set of them
     Test(TestArgs),
     /// Let random callers press keys until something goes wrong
@@ -256,6 +258,69 @@ pub struct ImportArgs {
     /// How the losses are listed: text or json
     #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
     pub output_format: Plain,
+}
+
+/// The arguments of `phonetree walk`.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "Moves: 1, 12, *, # are keys; _ is silence, _x3 three of them; \
+                        [wrong key], [hang up]; \"a phrase\"; [closed], [branch 2], \
+                        [answered] and the like where the file cannot tell. The screen shows \
+                        its keys with ?.")]
+pub struct WalkArgs {
+    /// The menu file; `-` reads standard input (with --keys)
+    pub file: String,
+
+    /// Play these moves and print the call, without a terminal
+    #[arg(long, value_name = "MOVES", allow_hyphen_values = true)]
+    pub keys: Option<String>,
+    /// Walk line by line, as in a pipe
+    #[arg(long, conflicts_with = "keys")]
+    pub line: bool,
+    /// text or json, with --keys
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+    #[arg(requires_if("json", "keys"))]
+    pub output_format: Plain,
+
+    /// When the call begins, such as 2026-12-25T10:00; without it, opening hours are asked
+    #[arg(long, value_name = "TIME", help_heading = "The call")]
+    pub at: Option<String>,
+    /// Which number or name is dialled
+    #[arg(long, value_name = "ENTRY", help_heading = "The call")]
+    pub entry: Option<String>,
+    /// Begin at a node instead of where calls come in
+    #[arg(long, value_name = "NODE", conflicts_with = "entry", help_heading = "The call")]
+    pub from: Option<String>,
+
+    /// How fast words appear on the screen: 0 at once, 1 as spoken, 4 four times as fast
+    #[arg(long, value_enum, default_value_t = Pace::Spoken, help_heading = "Sound and pace")]
+    pub speed: Pace,
+    /// Speak the prompts aloud, with espeak-ng where it is installed
+    #[arg(long, help_heading = "Sound and pace")]
+    pub speak: bool,
+    /// Write the whole call as a caller hears it to a sound file
+    #[arg(long, value_name = "FILE", help_heading = "Sound and pace")]
+    pub wav: Option<PathBuf>,
+    /// Replace the sound file when it exists
+    #[arg(long, help_heading = "Sound and pace")]
+    pub force: bool,
+
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// How fast words appear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Pace {
+    /// At once.
+    #[value(name = "0")]
+    AtOnce,
+    /// As they are spoken.
+    #[value(name = "1")]
+    Spoken,
+    /// Four times as fast.
+    #[value(name = "4")]
+    Fast,
 }
 
 /// The formats of a page about one menu.

@@ -13,11 +13,12 @@ use phonetree::render::Look;
 use super::args::When;
 
 /// The variables that are looked at; everything else is left alone.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "APPDATA",
     "CI_PROJECT_DIR",
     "CLICOLOR",
     "CLICOLOR_FORCE",
+    "COLORTERM",
     "FORCE_COLOR",
     "GITHUB_STEP_SUMMARY",
     "GITHUB_WORKSPACE",
@@ -39,6 +40,8 @@ pub struct Env {
     pub cwd: PathBuf,
     /// Whether standard output is a terminal.
     pub is_terminal: bool,
+    /// Whether standard input is one.
+    pub is_stdin_terminal: bool,
 }
 
 impl Env {
@@ -52,7 +55,12 @@ impl Env {
             .filter_map(|name| Some((name, std::env::var_os(name)?.to_string_lossy().into_owned())))
             .collect();
         let cwd = std::env::current_dir().context("the working folder cannot be read")?;
-        Ok(Env { variables, cwd, is_terminal: std::io::stdout().is_terminal() })
+        Ok(Env {
+            variables,
+            cwd,
+            is_terminal: std::io::stdout().is_terminal(),
+            is_stdin_terminal: std::io::stdin().is_terminal(),
+        })
     }
 
     /// Columns of the terminal; more than any line has where there is none.
@@ -103,7 +111,12 @@ mod tests {
 
     fn env(variables: &[(&'static str, &str)], is_terminal: bool) -> Env {
         let variables = variables.iter().map(|(name, value)| (*name, (*value).to_owned()));
-        Env { variables: variables.collect(), cwd: PathBuf::from("/repo/ivr"), is_terminal }
+        Env {
+            variables: variables.collect(),
+            cwd: PathBuf::from("/repo/ivr"),
+            is_terminal,
+            is_stdin_terminal: is_terminal,
+        }
     }
 
     #[test]

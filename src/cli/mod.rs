@@ -27,6 +27,7 @@ mod show;
 mod single;
 mod terminal;
 mod test;
+mod walk;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -80,6 +81,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         }
         Command::Import(import) => {
             import::run(import, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Walk(walk) => {
+            walk::run(walk, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Test(test) => {
             test::run(test, &env, volume, env.is_colored(arguments.global.color))

@@ -1,3 +1,24 @@
 //! The walkthrough: what the screen of a call shows, and what its keys do.
 //!
-//! State and drawing only; the terminal and the clock belong to the command line.
+//! State and drawing only; the terminal and the clock belong to the command line, and what
+//! a key press means to the call belongs to `call`.
+
+mod around;
+mod draw;
+mod keep;
+mod pace;
+mod panel;
+mod screen;
+mod session;
+mod summary;
+mod theme;
+
+pub use around::{Onward, Sight, onward, sights};
+pub use draw::draw;
+pub use keep::{KeepError, path_test};
+pub use pace::Pace;
+pub use panel::Panel;
+pub use screen::{Effect, Press, Screen, Speed};
+pub use session::{Arrival, Refusal, Start, Walk};
+pub use summary::{HELP, Summary, walk_value};
+pub use theme::Theme;

@@ -22,3 +22,4 @@ mod rules_promises;
 mod rules_structure;
 mod support;
 mod tags;
+mod walk;

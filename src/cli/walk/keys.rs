@@ -1,0 +1,105 @@
+//! A walk without a terminal: all moves are known, the call is printed.
+//!
+//! Its output is the same in every run.
+
+use anyhow::bail;
+use serde_json::{Value, json};
+
+use phonetree::render::SCHEMA_VERSION;
+use phonetree::transcript::{TurnError, Writer, outlook};
+use phonetree::tree::{Move, MovesError, moves_text, parse_moves};
+use phonetree::walk::{Summary, Walk, walk_value};
+
+use super::super::args::Plain;
+use super::super::terminal::to_stdout;
+use super::Session;
+use super::speech;
+
+/// Plays the moves and prints the call.
+pub(super) fn run<'a>(
+    session: &Session<'_>,
+    mut walk: Walk<'a>,
+    keys: &str,
+) -> anyhow::Result<Walk<'a>> {
+    let moves = match parse_moves(keys) {
+        Ok(moves) => moves,
+        Err(error) => bail!(
+            "--keys, at {}: {error}\n  help: {}",
+            keys[..error.span.start].chars().count() + 1,
+            MovesError::HELP
+        ),
+    };
+    for (at, what) in moves.iter().enumerate() {
+        if let Err(error) = walk.play(what) {
+            bail!("--keys: move {} (`{}`) {}", at + 1, one(what), refused(&walk, &error));
+        }
+    }
+    let text = match session.arguments.output_format {
+        Plain::Text => text(session, &walk),
+        Plain::Json => format!("{:#}\n", value(session, &walk)),
+    };
+    to_stdout(text.as_bytes())?;
+    if session.arguments.speak {
+        for turn in walk.turns() {
+            speech::say_all(session, turn);
+        }
+    }
+    Ok(walk)
+}
+
+fn one(what: &Move) -> String {
+    moves_text(std::slice::from_ref(what))
+}
+
+/// Why a move is not possible, what would be, and what to write.
+pub(super) fn refused(walk: &Walk<'_>, error: &TurnError) -> String {
+    let now = outlook(&walk.call(), &walk.language());
+    match error {
+        TurnError::Unbound { typed } => format!(
+            "is not possible: nothing is bound to `{typed}` there; {now}\n  help: for a caller \
+             who presses a wrong key, write `[wrong key]`"
+        ),
+        TurnError::Refused(_) if walk.outcome().is_some() => {
+            format!("comes too late: the call has ended; {now}")
+        }
+        TurnError::Refused(_) => format!("is not possible: {now}"),
+        TurnError::NoWrongKey => format!("is not possible: every key is bound there; {now}"),
+    }
+}
+
+fn text(session: &Session<'_>, walk: &Walk<'_>) -> String {
+    let level_of = |id| walk.analysis().level(id);
+    let width = session.env.width().min(100);
+    let writer = Writer::new(walk.tree(), &level_of, width);
+    let mut out = format!("{}\n\n", head(session, walk));
+    for turn in walk.turns() {
+        out.push_str(&writer.turn(turn));
+    }
+    out.push('\n');
+    for line in Summary::of(walk).lines(&session.command(walk)) {
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}
+
+/// What is called, and when.
+pub(super) fn head(session: &Session<'_>, walk: &Walk<'_>) -> String {
+    let mut head = format!("A call to {}", phonetree::source::one_line(session.title()));
+    if let Some(entry) = &walk.start().entry {
+        head += &format!(", entry {entry}");
+    }
+    if let Some(at) = &session.arguments.at {
+        head += &format!(", at {at}");
+    }
+    head
+}
+
+fn value(session: &Session<'_>, walk: &Walk<'_>) -> Value {
+    let mut value = walk_value(walk);
+    value["schema_version"] = json!(SCHEMA_VERSION);
+    value["tool"] = json!({ "name": "phonetree", "version": env!("CARGO_PKG_VERSION") });
+    value["file"] = json!(session.single.name);
+    value["at"] = json!(session.arguments.at);
+    value
+}

@@ -1,0 +1,202 @@
+//! The full screen: the terminal, its events and the clock, and the way back.
+//!
+//! Whatever ends the walk — a key, Ctrl-C, a signal, a panic — leaves the terminal as it was.
+
+use std::io::{self, Stdout};
+use std::panic;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::{cursor, execute, terminal};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use phonetree::walk::{Effect, Press, Screen, Speed, Summary, Theme, Walk, draw};
+
+use super::super::args::Pace;
+use super::super::terminal::to_stdout;
+use super::speech::{self, Voice};
+use super::{Session, keep};
+
+/// How long to wait for a key while words appear, and while nothing moves.
+const MOVING: Duration = Duration::from_millis(40);
+const STILL: Duration = Duration::from_millis(200);
+
+/// Runs the walk on the screen, then sums it up below what was there before.
+pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Result<Walk<'a>> {
+    let speed = match session.arguments.speed {
+        Pace::AtOnce => Speed::AtOnce,
+        Pace::Spoken => Speed::Spoken,
+        Pace::Fast => Speed::Fast,
+    };
+    let findings = &session.single.report.diagnostics;
+    let mut screen = Screen::new(walk, session.title(), findings, speed);
+    if session.arguments.speak && !speech::is_installed() {
+        screen.notify("espeak-ng is not installed, so nothing is spoken");
+    }
+    let ended = asked_to_end()?;
+    let guard = Guard::enter()?;
+    let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))
+        .context("the screen cannot be drawn on")?;
+    let shown = events(session, &mut screen, &mut terminal, &ended);
+    drop(terminal);
+    drop(guard);
+    shown?;
+    let walk = screen.walk().clone();
+    let lines = Summary::of(&walk).lines(&session.command(&walk));
+    to_stdout(format!("{}\n", lines.join("\n")).as_bytes())?;
+    Ok(walk)
+}
+
+fn events(
+    session: &Session<'_>,
+    screen: &mut Screen<'_>,
+    terminal: &mut Terminal<CrosstermBackend<Stdout>>,
+    ended: &AtomicBool,
+) -> anyhow::Result<()> {
+    let theme = theme(session);
+    let mut voice = session.arguments.speak.then(Voice::default);
+    let has_marks = screen.has_marks();
+    let mut last = Instant::now();
+    let mut is_stale = true;
+    loop {
+        let now = Instant::now();
+        is_stale |= screen.is_moving();
+        screen.tick((now - last).as_secs_f64());
+        last = now;
+        if let Some(voice) = &mut voice {
+            speak(screen, voice);
+        }
+        if is_stale {
+            terminal.draw(|frame| draw(screen, theme, frame)).context("the screen is gone")?;
+            is_stale = false;
+        }
+        if ended.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let wait = if screen.is_moving() { MOVING } else { STILL };
+        if !event::poll(wait).context("the keyboard is gone")? {
+            continue;
+        }
+        is_stale = true;
+        // What a key does counts from the moment at which it was pressed.
+        let now = Instant::now();
+        screen.tick((now - last).as_secs_f64());
+        last = now;
+        let Event::Key(key) = event::read().context("the keyboard is gone")? else { continue };
+        let Some(press) = press_of(key) else { continue };
+        if has_marks {
+            // Terminals and programs count the columns of some scripts differently: nothing
+            // of the picture before may be left.
+            terminal.clear().context("the screen is gone")?;
+        }
+        match screen.press(press) {
+            Effect::None => {}
+            Effect::Quit => return Ok(()),
+            Effect::Save(name) => {
+                let kept = keep::keep(session, screen.walk(), &name);
+                screen.notify(kept.unwrap_or_else(|why| why.to_string()));
+            }
+        }
+    }
+}
+
+fn speak(screen: &Screen<'_>, voice: &mut Voice) {
+    let n_turns = screen.walk().turns().len();
+    match screen.speaking() {
+        Some((_, at, spoken)) => {
+            let tree = screen.walk().tree();
+            let language = tree.language_of(tree.node(spoken.what.node));
+            let text = spoken.what.text.as_deref().unwrap_or("");
+            voice.follow(n_turns, Some((at, text, &language)));
+        }
+        None => voice.follow(n_turns, None),
+    }
+}
+
+/// A key of the keyboard in the screen's own words; nothing for one that it does not know.
+fn press_of(key: KeyEvent) -> Option<Press> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let has_control = key.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match key.code {
+        KeyCode::Char('c' | 'd') if has_control => Press::Interrupt,
+        KeyCode::Char(_) if has_control => return None,
+        KeyCode::Char(c) => Press::Char(c),
+        KeyCode::Enter | KeyCode::Tab => Press::Enter,
+        KeyCode::Esc => Press::Escape,
+        KeyCode::Backspace => Press::Backspace,
+        KeyCode::Up => Press::Up,
+        KeyCode::Down => Press::Down,
+        KeyCode::PageUp => Press::PageUp,
+        KeyCode::PageDown => Press::PageDown,
+        _ => return None,
+    })
+}
+
+fn theme(session: &Session<'_>) -> Theme {
+    let has_many = session.env.get("COLORTERM").is_some()
+        || session.env.get("TERM").is_some_and(|term| term.contains("256"));
+    match (session.is_colored, has_many) {
+        (false, _) => Theme::Plain,
+        (true, false) => Theme::Sixteen,
+        (true, true) => Theme::Many,
+    }
+}
+
+/// A flag that signals raise which ask the program to end.
+fn asked_to_end() -> anyhow::Result<Arc<AtomicBool>> {
+    let flag = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    for signal in
+        [signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP, signal_hook::consts::SIGINT]
+    {
+        signal_hook::flag::register(signal, Arc::clone(&flag))
+            .context("signals cannot be waited for")?;
+    }
+    Ok(flag)
+}
+
+/// The hook for panics that was there before.
+type Hook = Arc<dyn Fn(&panic::PanicHookInfo<'_>) + Sync + Send + 'static>;
+
+/// Holds the terminal; gives it back when dropped, and before a panic is told.
+struct Guard {
+    before: Hook,
+}
+
+impl Guard {
+    fn enter() -> anyhow::Result<Guard> {
+        let before: Hook = Arc::from(panic::take_hook());
+        let told = Arc::clone(&before);
+        panic::set_hook(Box::new(move |info| {
+            restore();
+            told(info);
+        }));
+        let guard = Guard { before };
+        terminal::enable_raw_mode().context("the terminal cannot be used as a screen")?;
+        execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)
+            .context("the terminal cannot be used as a screen")?;
+        Ok(guard)
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+        if !std::thread::panicking() {
+            let before = Arc::clone(&self.before);
+            panic::set_hook(Box::new(move |info| before(info)));
+        }
+    }
+}
+
+/// As far as it goes: a terminal that is gone needs no restoring.
+fn restore() {
+    let _ = execute!(io::stdout(), terminal::LeaveAlternateScreen, cursor::Show);
+    let _ = terminal::disable_raw_mode();
+}

@@ -1,0 +1,211 @@
+//! Draws the walk onto a frame: bars, the call, the phone, the map, and what lies over them.
+//!
+//! It changes nothing and reads no clock; on a small terminal it leaves out what it must.
+
+mod call;
+mod over;
+mod phone;
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Paragraph};
+use textwrap::core::display_width as columns;
+
+use super::around::onward;
+use super::panel::{self, Panel};
+use super::screen::{Screen, Speed};
+use super::theme::Theme;
+use crate::call::Waiting;
+use crate::source::one_line;
+
+/// Columns beside the call for the phone and the map.
+const SIDE: u16 = 32;
+
+/// Draws everything.
+pub fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let [top, body, bottom] =
+        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)])
+            .areas(area);
+    let is_wide = area.width >= 72 && area.height >= 16;
+    top_bar(screen, theme, frame, top, is_wide);
+    bottom_bar(screen, theme, frame, bottom);
+    let turns = panel::turns(&screen.walk);
+    let n_turns = if turns.is_empty() { 0 } else { turns.len().min(6) as u16 + 1 };
+    let keys = if is_wide { 0 } else { 1 };
+    let side = if is_wide { SIDE } else { 0 };
+    let [left, right] =
+        Layout::horizontal([Constraint::Min(0), Constraint::Length(side)]).areas(body);
+    let [heard, asked, dialled] = Layout::vertical([
+        Constraint::Min(0),
+        Constraint::Length(n_turns),
+        Constraint::Length(keys),
+    ])
+    .areas(left);
+    call::draw(screen, theme, frame, heard);
+    asks(screen, &turns, theme, frame, asked);
+    if is_wide {
+        side_of(screen, theme, frame, right);
+    } else {
+        frame.render_widget(Paragraph::new(phone::in_one_line(screen, theme)), dialled);
+    }
+    if screen.panel != Panel::None {
+        over::draw(screen, theme, frame, body);
+    }
+}
+
+/// Where the call is, and what it has cost.
+fn top_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect, is_wide: bool) {
+    let walk = &screen.walk;
+    let totals = walk.state().totals;
+    let keys = match totals.keys {
+        1 => "1 key".to_owned(),
+        n => format!("{n} keys"),
+    };
+    let level = walk.analysis().level(walk.state().node);
+    let level = level.filter(|_| is_wide).map_or(String::new(), |n| format!("level {n} · "));
+    let right = format!(" {level}{keys} · {} ", screen.clock().to_clock());
+    let names = walk.trail().into_iter().map(|id| one_line(&walk.tree().node(id).id).into_owned());
+    let trail = names.collect::<Vec<_>>().join(" › ");
+    let left = match is_wide {
+        true => format!(" {} · {trail}", one_line(&screen.title)),
+        false => format!(" {trail}"),
+    };
+    let room = usize::from(area.width).saturating_sub(columns(&right));
+    let left = fitted_from_end(&left, room);
+    let gap = " ".repeat(room.saturating_sub(columns(&left)));
+    frame.render_widget(Line::from(format!("{left}{gap}{right}")).style(theme.bar()), area);
+}
+
+fn bottom_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let text = match &screen.notice {
+        Some(notice) => format!(" {}", one_line(notice)),
+        None => format!(" {}", hints(screen)),
+    };
+    let text = fitted(&text, usize::from(area.width));
+    let gap = " ".repeat(usize::from(area.width).saturating_sub(columns(&text)));
+    frame.render_widget(Line::from(format!("{text}{gap}")).style(theme.bar()), area);
+}
+
+fn hints(screen: &Screen<'_>) -> String {
+    let speaking = screen.pace.is_speaking() && screen.speed != Speed::AtOnce;
+    let first = match screen.walk.waiting() {
+        _ if speaking => "enter hear it out · ",
+        Waiting::Answer if !screen.walk.typed().is_empty() => "space or # ends the number · ",
+        Waiting::Answer => "space silence · w wrong key · ",
+        Waiting::Turn(_) => "↑↓ enter what happens · ",
+        Waiting::Hold(_) => "↑↓ enter what happens · space wait · ",
+        Waiting::Ended(_) => "y sum up · t keep as test · ",
+    };
+    format!("{first}u back · j jump · e ends · ? help · q leave")
+}
+
+/// What the file cannot decide, as a list to choose from.
+fn asks(
+    screen: &Screen<'_>,
+    turns: &[(crate::tree::Exit, String)],
+    theme: Theme,
+    frame: &mut Frame<'_>,
+    area: Rect,
+) {
+    if turns.is_empty() || area.height == 0 {
+        return;
+    }
+    let room = usize::from(area.height).saturating_sub(1);
+    let first = (screen.selected + 1).saturating_sub(room);
+    let head = match screen.walk.waiting() {
+        Waiting::Hold(_) => "The caller waits. What happens?",
+        _ => "The file cannot tell. What happens?",
+    };
+    let mut lines = vec![Line::styled(head, theme.head())];
+    for (at, (_, words)) in turns.iter().enumerate().skip(first).take(room) {
+        let mark = if at == screen.selected { "▸" } else { " " };
+        let text = fitted(&format!("{mark} {} {words}", at + 1), usize::from(area.width));
+        lines.push(match at == screen.selected {
+            true => Line::styled(text, theme.bar()),
+            false => Line::from(text),
+        });
+    }
+    frame.render_widget(Paragraph::new(lines), area);
+}
+
+/// The phone, and below it where each answer leads.
+fn side_of(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let [keypad, map] = Layout::vertical([Constraint::Length(7), Constraint::Min(0)]).areas(area);
+    phone::draw(screen, theme, frame, keypad);
+    let findings = panel::findings(&screen.walk, screen.findings).len();
+    if !screen.has_map || map.height < 3 {
+        return;
+    }
+    let walk = &screen.walk;
+    let room = usize::from(map.width).saturating_sub(2);
+    let at = walk.state().node;
+    let node = walk.tree().node(at);
+    let mut lines = vec![Line::styled(
+        fitted(&format!("● {} ({})", one_line(&node.id), node.kind.word()), room),
+        theme.head(),
+    )];
+    if walk.outcome().is_none() {
+        let rows = onward(walk.analysis(), at, &walk.language());
+        let by = rows.iter().map(|row| columns(&row.by)).max().unwrap_or(0).min(7);
+        for row in rows {
+            let by_room = by.max(columns(&row.by));
+            let to = format!("→ {}", row.to);
+            let what_room = room.saturating_sub(by_room + columns(&to) + 2);
+            let what = fitted(&row.what, what_room);
+            let text = format!("{:by_room$} {what} ", row.by);
+            let text = if what_room < 4 { format!("{:by_room$} ", row.by) } else { text };
+            let to = fitted(&to, room.saturating_sub(columns(&text)));
+            lines.push(Line::from(vec![Span::raw(text), Span::styled(to, theme.live())]));
+        }
+    }
+    if findings > 0 {
+        let words = if findings == 1 { "finding: f" } else { "findings: f" };
+        lines.push(Line::styled(format!("! {findings} {words}"), theme.bad()));
+    }
+    let block = Block::bordered().title(" map ").border_style(theme.faint());
+    frame.render_widget(Paragraph::new(lines).block(block), map);
+}
+
+/// The text cut to so many columns, with an ellipsis where something is missing.
+fn fitted(text: &str, room: usize) -> String {
+    if columns(text) <= room {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        let mut next = short.clone();
+        next.push(c);
+        if columns(&next) + 1 > room {
+            break;
+        }
+        short = next;
+    }
+    if room > 0 {
+        short.push('…');
+    }
+    short
+}
+
+/// The end of a text, cut in front: of a way, the last part says most.
+fn fitted_from_end(text: &str, room: usize) -> String {
+    if columns(text) <= room {
+        return text.to_owned();
+    }
+    let mut short = text;
+    while columns(short) + 2 > room {
+        let mut chars = short.chars();
+        if chars.next().is_none() {
+            return String::new();
+        }
+        short = chars.as_str();
+    }
+    format!(" …{short}").chars().take(room).collect()
+}
+
+/// Lines that fit so many columns, long words broken.
+fn wrapped(text: &str, room: usize, first: &str, next: &str) -> Vec<String> {
+    let options = textwrap::Options::new(room.max(1)).initial_indent(first).subsequent_indent(next);
+    textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()
+}

@@ -1,0 +1,143 @@
+//! What lies over the walk: help, the search, lists, the end of the call.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+use super::{columns, fitted, wrapped};
+use crate::source::one_line;
+use crate::walk::panel::{self, Panel};
+use crate::walk::screen::Screen;
+use crate::walk::summary::{HELP, Summary};
+use crate::walk::theme::Theme;
+
+/// Draws the panel over an area.
+pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let width = area.width.min(76);
+    let room = usize::from(width).saturating_sub(4);
+    let (title, lines, scroll) = match &screen.panel {
+        Panel::None => return,
+        Panel::Help(at) => ("help", help(theme, room), *at),
+        Panel::Findings(at) => ("findings of this node", findings(screen, theme, room), *at),
+        Panel::Reach(sights, verdict, at) => {
+            let mut lines = vec![Line::styled(panel::person_words(*verdict), theme.head())];
+            for sight in sights {
+                let words = panel::sight_words(&screen.walk, sight);
+                lines.extend(plain(&words, room, "", "    "));
+            }
+            ("where this call can end", lines, *at)
+        }
+        Panel::Jump(typed, at) => ("jump to a node", jump(screen, typed, *at, theme, room), 0),
+        Panel::Say(typed) => ("say", field(typed, "enter says it, esc leaves", theme), 0),
+        Panel::Save(typed) => {
+            ("keep as a path test", field(typed, "its name; enter keeps it, esc leaves", theme), 0)
+        }
+        Panel::Summary => ("the call", summary(screen, theme, room), 0),
+    };
+    let height = (lines.len() as u16 + 2).min(area.height);
+    let over = Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    };
+    let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));
+    let block = Block::bordered().title(format!(" {title} ")).border_style(theme.head());
+    let page = Paragraph::new(lines).scroll((scroll.min(most) as u16, 0));
+    frame.render_widget(Clear, over);
+    frame.render_widget(block, over);
+    let inner = Rect {
+        x: over.x + 2,
+        y: over.y + 1,
+        width: over.width.saturating_sub(4),
+        height: over.height.saturating_sub(2),
+    };
+    frame.render_widget(page, inner);
+}
+
+fn plain(text: &str, room: usize, first: &str, next: &str) -> Vec<Line<'static>> {
+    wrapped(text, room, first, next).into_iter().map(Line::from).collect()
+}
+
+fn help(theme: Theme, room: usize) -> Vec<Line<'static>> {
+    let by = HELP.iter().map(|(key, _)| columns(key)).max().unwrap_or(0);
+    let mut lines = Vec::new();
+    for (key, what) in HELP {
+        let gap = " ".repeat(by - columns(key) + 2);
+        let next = " ".repeat(by + 2);
+        lines.extend(plain(&format!("{key}{gap}{what}"), room, "", &next));
+    }
+    lines.push(Line::styled(fitted("esc closes this", room), theme.faint()));
+    lines
+}
+
+fn findings(screen: &Screen<'_>, theme: Theme, room: usize) -> Vec<Line<'static>> {
+    let found = panel::findings(&screen.walk, screen.findings);
+    if found.is_empty() {
+        return vec![Line::from("No findings about this node.")];
+    }
+    let mut lines = Vec::new();
+    for one in found {
+        lines.push(Line::styled(format!("{} {}", one.severity, one.rule), theme.bad()));
+        lines.extend(plain(&one_line(&one.message), room, "", "  "));
+        if let Some(help) = &one.help {
+            lines.extend(plain(&format!("help: {}", one_line(help)), room, "", "  "));
+        }
+        lines.push(Line::default());
+    }
+    lines.pop();
+    lines
+}
+
+fn jump(
+    screen: &Screen<'_>,
+    typed: &str,
+    at: usize,
+    theme: Theme,
+    room: usize,
+) -> Vec<Line<'static>> {
+    const SHOWN: usize = 9;
+    let hits = panel::hits(&screen.walk, typed);
+    let mut lines = field(typed, "part of a name or of what is said; enter goes there", theme);
+    let first = (at + 1).saturating_sub(SHOWN);
+    for (i, id) in hits.iter().enumerate().skip(first).take(SHOWN) {
+        let node = screen.walk.tree().node(*id);
+        let mark = if i == at { "▸" } else { " " };
+        let text = format!("{mark} {} ({})", one_line(&node.id), node.kind.word());
+        let text = fitted(&text, room);
+        lines.push(if i == at { Line::styled(text, theme.bar()) } else { Line::from(text) });
+    }
+    let more = hits.len().saturating_sub(first + SHOWN);
+    if more > 0 {
+        lines.push(Line::styled(format!("  {more} more"), theme.faint()));
+    }
+    lines
+}
+
+fn field(typed: &str, about: &str, theme: Theme) -> Vec<Line<'static>> {
+    vec![
+        Line::styled(about.to_owned(), theme.faint()),
+        Line::styled(format!("> {typed}▏"), theme.caller()),
+    ]
+}
+
+fn summary(screen: &Screen<'_>, theme: Theme, room: usize) -> Vec<Line<'static>> {
+    let summary = Summary::of(&screen.walk);
+    let head = if summary.outcome.is_some() { "The call ends" } else { "The call goes on" };
+    let mut lines = vec![Line::styled(head, theme.head())];
+    lines.extend(plain(&format!("{}.", summary.sentence), room, "", "  "));
+    for (name, text) in
+        [("Cost", &summary.effort), ("Way", &summary.trail), ("Keys", &summary.keys)]
+    {
+        if !text.is_empty() {
+            lines.extend(plain(&format!("{name}: {text}"), room, "", "  "));
+        }
+    }
+    lines.push(Line::default());
+    let hints = "t keep as a path test · u one step back · r anew · q leave · esc close";
+    lines.extend(
+        wrapped(hints, room, "", "").into_iter().map(|line| Line::styled(line, theme.faint())),
+    );
+    lines
+}

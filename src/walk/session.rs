@@ -1,0 +1,312 @@
+//! The walk itself: a call that can be taken back, begun anew and moved elsewhere.
+//!
+//! It drives `call` and keeps what happened; it knows no screen and no keys of one.
+
+use crate::analysis::Analysis;
+use crate::call::{Call, InputError, Line, Outcome, State, Step, Totals, Waiting, wrong_key};
+use crate::timing::Seconds;
+use crate::transcript::{Turn, begin, play};
+use crate::tree::{Input, Key, Language, Move, NodeId, NodeKind, PhoneTree};
+
+/// Where a walk begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Start {
+    /// The entry that was dialled; `None` for the tree's first one, and for a node that is
+    /// none.
+    pub entry: Option<Box<str>>,
+    /// The node.
+    pub node: NodeId,
+}
+
+/// A call that is walked through by hand.
+#[derive(Debug, Clone)]
+pub struct Walk<'a> {
+    analysis: &'a Analysis<'a>,
+    line: Line<'a>,
+    start: Start,
+    now: Moment,
+    turns: Vec<Turn>,
+    past: Vec<Past>,
+}
+
+/// Where the call is, with the symbols that are typed and not yet understood.
+#[derive(Debug, Clone)]
+struct Moment {
+    state: State,
+    typed: String,
+    /// What came of those symbols.
+    steps: Vec<Step>,
+    heard: Option<Seconds>,
+}
+
+impl Moment {
+    fn of(state: State) -> Moment {
+        Moment { state, typed: String::new(), steps: Vec::new(), heard: None }
+    }
+}
+
+/// What a step back restores.
+#[derive(Debug, Clone)]
+enum Past {
+    /// So many of the turns, and the moment behind them.
+    Turns(usize, Moment),
+    /// Another call altogether.
+    Call(Start, Vec<Turn>, Moment),
+}
+
+/// How a jump came to its node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arrival {
+    /// By the shortest way there, as a caller would.
+    ByWay(Vec<Move>),
+    /// No way leads there that a call can take: the call begins at the node.
+    Directly,
+}
+
+/// Why the walk does not do what was asked.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The call does not take it.
+    #[error("{0}")]
+    Input(InputError),
+    /// A key in a queue that leaves nothing.
+    #[error("nothing happens: `{0}` does not leave this queue")]
+    Unbound(char),
+    /// All keys are bound.
+    #[error("every key is bound here, so none is wrong")]
+    NoWrongKey,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk that begins there.
+    pub fn new(analysis: &'a Analysis<'a>, line: Line<'a>, start: Start) -> Self {
+        let (call, turn) = begin(&line, start.node);
+        let now = Moment::of(call.state().clone());
+        Walk { analysis, start, now, turns: vec![turn], past: Vec::new(), line }
+    }
+
+    /// What is known of the tree.
+    pub fn analysis(&self) -> &'a Analysis<'a> {
+        self.analysis
+    }
+
+    /// The tree.
+    pub fn tree(&self) -> &'a PhoneTree {
+        self.analysis.tree()
+    }
+
+    /// Where the walk began.
+    pub fn start(&self) -> &Start {
+        &self.start
+    }
+
+    /// The state of the call.
+    pub fn state(&self) -> &State {
+        &self.now.state
+    }
+
+    /// What the call waits for.
+    pub fn waiting(&self) -> &Waiting {
+        &self.now.state.waiting
+    }
+
+    /// How the call ended, if it has.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self.now.state.waiting {
+            Waiting::Ended(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    /// The call as it is now, to ask it something.
+    pub fn call(&self) -> Call<'_, 'a> {
+        self.line.resume(self.now.state.clone())
+    }
+
+    /// What happened so far; the first turn is the beginning of the call.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// Symbols that are typed and not yet understood.
+    pub fn typed(&self) -> &str {
+        &self.now.typed
+    }
+
+    /// What was done so far, to be played again.
+    pub fn moves(&self) -> Vec<Move> {
+        self.turns.iter().filter_map(|turn| turn.did.clone()).collect()
+    }
+
+    /// The language that is spoken where the call is.
+    pub fn language(&self) -> Language {
+        let node = self.tree().node(self.now.state.node);
+        let own = node.facts.as_ref().and_then(|facts| facts.language.clone());
+        own.or_else(|| self.now.state.language.clone())
+            .unwrap_or_else(|| self.tree().language_of(node))
+    }
+
+    /// The menus that were answered on the way and can be gone back to, then where the
+    /// call is.
+    pub fn trail(&self) -> Vec<NodeId> {
+        let mut trail = self.now.state.menus.clone();
+        trail.push(self.now.state.node);
+        trail.dedup();
+        trail
+    }
+
+    /// Does something; `heard` is how much of the node's prompts the caller has heard, where
+    /// that is known.
+    ///
+    /// # Errors
+    /// When it cannot be done here; nothing has changed then.
+    pub fn take(&mut self, input: &Input, heard: Option<Seconds>) -> Result<(), Refusal> {
+        let mut next = self.now.clone();
+        let (at, before) = (next.state.node, next.state.totals);
+        // The prompt ends with the first symbol.
+        next.heard = next.heard.or(heard);
+        let mut call = self.line.resume(next.state.clone());
+        let step = match next.heard {
+            Some(heard) => call.take_heard(input, heard),
+            None => call.take(input),
+        };
+        let step = step.map_err(Refusal::Input)?;
+        let did = match input {
+            Input::Press(symbol) => {
+                let is_queue = matches!(self.tree().node(at).kind, NodeKind::Queue(_));
+                if is_queue && *call.state() == next.state {
+                    return Err(Refusal::Unbound(*symbol));
+                }
+                next.typed.push(*symbol);
+                match call.state().digits.is_empty() {
+                    true => Some(pressed(&call, at, &before, &next.typed)),
+                    false => None,
+                }
+            }
+            // Silence decides what was typed, and is no move of its own then.
+            Input::Silence if !next.typed.is_empty() => {
+                Some(pressed(&call, at, &before, &next.typed))
+            }
+            Input::Silence => Some(Move::Silence),
+            Input::Say(words) => Some(Move::Say(words.clone())),
+            Input::Take(exit) => Some(Move::Take(*exit)),
+            Input::HangUp => Some(Move::HangUp),
+        };
+        next.steps.push(step);
+        next.state = call.state().clone();
+        self.past.push(Past::Turns(self.turns.len(), self.now.clone()));
+        if let Some(did) = did {
+            let typed = match did {
+                Move::Press(_) | Move::Digits(_) | Move::WrongKey => next.typed,
+                _ => String::new(),
+            };
+            self.turns.push(Turn::of(&call, Some(did), typed, at, before, next.steps));
+            next = Moment::of(next.state);
+        }
+        self.now = next;
+        Ok(())
+    }
+
+    /// Presses a key to which nothing is bound here.
+    ///
+    /// # Errors
+    /// When every key is bound, or the call takes no keys.
+    pub fn take_wrong_key(&mut self, heard: Option<Seconds>) -> Result<(), Refusal> {
+        let symbol = match self.waiting() {
+            Waiting::Answer => wrong_key(&self.call()).ok_or(Refusal::NoWrongKey)?,
+            // The call itself says why not.
+            _ => '*',
+        };
+        self.take(&Input::Press(symbol), heard)
+    }
+
+    /// Does a whole move, as typed in a line of them. A key that nothing is bound to is
+    /// refused.
+    ///
+    /// # Errors
+    /// When it is not possible here; nothing has changed then.
+    pub fn play(&mut self, what: &Move) -> Result<(), crate::transcript::TurnError> {
+        let mut call = self.line.resume(self.now.state.clone());
+        let turn = play(&mut call, what)?;
+        let now = Moment::of(call.state().clone());
+        self.past.push(Past::Turns(self.turns.len(), std::mem::replace(&mut self.now, now)));
+        self.turns.push(turn);
+        Ok(())
+    }
+
+    /// Takes the last thing back: a symbol, a turn, a jump, a new beginning. `false` where
+    /// there is nothing to take back.
+    pub fn undo(&mut self) -> bool {
+        match self.past.pop() {
+            None => return false,
+            Some(Past::Turns(n, now)) => {
+                self.turns.truncate(n);
+                self.now = now;
+            }
+            Some(Past::Call(start, turns, now)) => {
+                (self.start, self.turns, self.now) = (start, turns, now);
+            }
+        }
+        true
+    }
+
+    /// Begins the call anew.
+    pub fn restart(&mut self) {
+        self.begin_at(self.start.clone());
+    }
+
+    /// Goes to a node, by the shortest way there when a call can take it.
+    pub fn jump(&mut self, node: NodeId) -> Arrival {
+        let tree = self.tree();
+        let witness = self.analysis.witness_to(node);
+        let dialled = match &witness.entry {
+            Some(name) => tree.entries.iter().find(|entry| entry.name == *name),
+            None => tree.entries.first(),
+        };
+        if witness.is_given
+            && let Some(dialled) = dialled
+            && let Some((state, turns)) = self.by_way(dialled.node, &witness.moves, node)
+        {
+            let entry = witness.entry.clone();
+            self.leave_for(Start { entry, node: dialled.node }, turns, Moment::of(state));
+            return Arrival::ByWay(witness.moves);
+        }
+        let entry = tree.entries.iter().skip(1).find(|entry| entry.node == node);
+        self.begin_at(Start { entry: entry.map(|entry| entry.name.clone()), node });
+        Arrival::Directly
+    }
+
+    /// Plays a way on a new call; nothing when it does not pass the node, as with a clock
+    /// that decides otherwise.
+    fn by_way(&self, from: NodeId, moves: &[Move], to: NodeId) -> Option<(State, Vec<Turn>)> {
+        let (mut call, first) = begin(&self.line, from);
+        let mut turns = vec![first];
+        for what in moves {
+            turns.push(play(&mut call, what).ok()?);
+        }
+        let arrives = turns.iter().any(|turn| turn.entered.contains(&to));
+        arrives.then(|| (call.state().clone(), turns))
+    }
+
+    fn begin_at(&mut self, start: Start) {
+        let (call, turn) = begin(&self.line, start.node);
+        let now = Moment::of(call.state().clone());
+        self.leave_for(start, vec![turn], now);
+    }
+
+    fn leave_for(&mut self, start: Start, turns: Vec<Turn>, now: Moment) {
+        let start = std::mem::replace(&mut self.start, start);
+        let turns = std::mem::replace(&mut self.turns, turns);
+        let now = std::mem::replace(&mut self.now, now);
+        self.past.push(Past::Call(start, turns, now));
+    }
+}
+
+/// What typed symbols amounted to.
+fn pressed(call: &Call<'_, '_>, at: NodeId, before: &Totals, typed: &str) -> Move {
+    let is_menu = call.tree().node(at).kind.as_menu().is_some();
+    if is_menu && call.state().totals.wrong_keys > before.wrong_keys {
+        return Move::WrongKey;
+    }
+    Key::parse(typed).map_or_else(|_| Move::Digits(typed.into()), Move::Press)
+}

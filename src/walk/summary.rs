@@ -1,0 +1,138 @@
+//! What a walk came to, and the help: plain words for the screen, lines and programs.
+
+use serde_json::{Value, json};
+
+use super::session::Walk;
+use crate::call::Outcome;
+use crate::source::one_line;
+use crate::timing::Seconds;
+use crate::transcript::{ending, outlook, totals_value, turn_value};
+use crate::tree::{NodeId, moves_text};
+
+/// What a walk came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary {
+    /// How the call ended, or what it waits for, in a sentence without its end.
+    pub sentence: String,
+    /// How it ended, if it has.
+    pub outcome: Option<Outcome>,
+    /// What the caller did, in numbers.
+    pub effort: String,
+    /// The nodes that listened or ended the call, in order.
+    pub trail: String,
+    /// What was done, as a line of moves.
+    pub keys: String,
+}
+
+impl Summary {
+    /// Sums a walk up.
+    pub fn of(walk: &Walk<'_>) -> Summary {
+        let tree = walk.tree();
+        let state = walk.state();
+        let sentence = match walk.outcome() {
+            Some(outcome) => ending(tree, state.node, outcome),
+            None => outlook(&walk.call(), &walk.language()),
+        };
+        Summary {
+            sentence,
+            outcome: walk.outcome(),
+            effort: effort(walk),
+            trail: trail(walk),
+            keys: moves_text(&walk.moves()),
+        }
+    }
+
+    /// The summary as lines; `command` is how the walk is played again.
+    pub fn lines(&self, command: &str) -> Vec<String> {
+        let head = match self.outcome {
+            Some(_) => "The call ends:",
+            None => "The call goes on:",
+        };
+        vec![
+            format!("{head} {}.", self.sentence),
+            format!("Cost:  {}", self.effort),
+            format!("Way:   {}", self.trail),
+            format!("Again: {command}"),
+        ]
+    }
+}
+
+fn effort(walk: &Walk<'_>) -> String {
+    let totals = walk.state().totals;
+    let counted = |n: u32, one: &str, many: &str| match n {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        n => Some(format!("{n} {many}")),
+    };
+    let hold = totals.hold.known > 0.0 || !totals.hold.is_exact;
+    let parts = [
+        Some(match totals.keys {
+            1 => "1 menu answered".to_owned(),
+            n => format!("{n} menus answered"),
+        }),
+        counted(totals.digits, "digit entered", "digits entered"),
+        counted(totals.silences, "silence", "silences"),
+        counted(totals.wrong_keys, "wrong key", "wrong keys"),
+        Some(format!("{} on the line", totals.seconds)),
+        hold.then(|| match totals.hold {
+            Seconds { known: 0.0, .. } => "a wait of unknown length".to_owned(),
+            hold => format!("then {hold} on hold"),
+        }),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Nodes in the order of the call; a menu that is tried again stands once.
+fn trail(walk: &Walk<'_>) -> String {
+    /// More names than this say no more.
+    const MOST: usize = 20;
+    let mut nodes: Vec<NodeId> =
+        walk.turns().iter().flat_map(|turn| turn.entered.iter().copied()).collect();
+    nodes.dedup();
+    let name = |id: &NodeId| one_line(&walk.tree().node(*id).id).into_owned();
+    let mut names: Vec<String> = nodes.iter().take(MOST).map(name).collect();
+    if nodes.len() > MOST {
+        names.push(format!("… {} more", nodes.len() - MOST));
+    }
+    names.join(" → ")
+}
+
+/// A walk as a value for programs.
+pub fn walk_value(walk: &Walk<'_>) -> Value {
+    let tree = walk.tree();
+    let summary = Summary::of(walk);
+    let turns: Vec<Value> = walk.turns().iter().map(|turn| turn_value(tree, turn)).collect();
+    json!({
+        "entry": walk.start().entry,
+        "start": tree.node(walk.start().node).id,
+        "keys": summary.keys,
+        "turns": turns,
+        "node": tree.node(walk.state().node).id,
+        "outcome": summary.outcome.map(Outcome::words),
+        "summary": summary.sentence,
+        "totals": totals_value(walk.state().totals),
+    })
+}
+
+/// The help, a key and what it does.
+pub const HELP: [(&str, &str); 19] = [
+    ("0-9 * #", "press a key of the phone"),
+    ("space", "say nothing until the time-out"),
+    ("w", "press a wrong key"),
+    ("s", "say something (menus that listen)"),
+    ("h", "hang up"),
+    ("enter", "hear the prompt to its end"),
+    ("↑ ↓ enter", "choose what happens, where the file cannot tell"),
+    ("u, backspace", "one step back"),
+    ("r", "begin the call anew"),
+    ("j, /", "jump to a node"),
+    ("e", "where can this call end from here?"),
+    ("f", "findings of this node"),
+    ("m", "map on or off"),
+    ("v", "speed: at once, as spoken, four times"),
+    ("pgup pgdn", "scroll the call"),
+    ("t", "keep the call as a path test"),
+    ("y", "sum the call up"),
+    ("?", "this help"),
+    ("q, ctrl-c", "leave"),
+];

@@ -1,0 +1,57 @@
+//! Colours of the screen: none, the sixteen of every terminal, or 256.
+//!
+//! Every difference that a colour shows is shown by a sign or a weight as well.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// How much colour the terminal has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// None: bold, underlined and reversed only.
+    #[default]
+    Plain,
+    /// The sixteen colours that the user's terminal defines.
+    Sixteen,
+    /// 256 colours.
+    Many,
+}
+
+impl Theme {
+    fn color(self, style: Style, sixteen: Color, many: u8) -> Style {
+        match self {
+            Theme::Plain => style,
+            Theme::Sixteen => style.fg(sixteen),
+            Theme::Many => style.fg(Color::Indexed(many)),
+        }
+    }
+
+    /// A key that works, names of nodes.
+    pub(super) fn live(self) -> Style {
+        self.color(Style::new().add_modifier(Modifier::BOLD), Color::Green, 114)
+    }
+
+    /// A key that does nothing here, and what is beside the matter.
+    pub(super) fn faint(self) -> Style {
+        self.color(Style::new().add_modifier(Modifier::DIM), Color::Reset, 245)
+    }
+
+    /// What the caller does.
+    pub(super) fn caller(self) -> Style {
+        self.color(Style::new().add_modifier(Modifier::BOLD), Color::Cyan, 80)
+    }
+
+    /// A heading.
+    pub(super) fn head(self) -> Style {
+        self.color(Style::new().add_modifier(Modifier::BOLD), Color::Yellow, 179)
+    }
+
+    /// Something that went wrong.
+    pub(super) fn bad(self) -> Style {
+        self.color(Style::new().add_modifier(Modifier::BOLD), Color::Red, 203)
+    }
+
+    /// The bars at the top and at the bottom, and what is selected.
+    pub(super) fn bar(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+}

@@ -1,0 +1,232 @@
+//! The screen: what is drawn on terminals large and small, and what keys do to it.
+
+use phonetree::lint::{Settings, lint};
+use phonetree::walk::{Effect, Panel, Press, Screen, Speed, Theme, draw};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::style::{Color, Modifier};
+
+use super::{FEATURES, at, walk};
+use crate::support::load;
+
+fn screen(text: &str, speed: Speed) -> Screen<'static> {
+    let loaded = load(text);
+    let walk = walk(text);
+    let found = lint(&loaded.sources, walk.analysis(), &Settings::standard());
+    Screen::new(walk, "Every feature", Vec::leak(found), speed)
+}
+
+fn drawn(screen: &Screen<'_>, width: u16, height: u16) -> String {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
+    terminal.draw(|frame| draw(screen, Theme::Plain, frame)).expect("it draws");
+    let buffer = terminal.backend().buffer();
+    let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    (0..height).map(|y| format!("{}\n", row(y).trim_end())).collect()
+}
+
+fn press(screen: &mut Screen<'_>, keys: &str) -> Effect {
+    let mut effect = Effect::None;
+    for key in keys.chars() {
+        effect = screen.press(Press::Char(key));
+    }
+    effect
+}
+
+#[test]
+fn the_screen_shows_the_call_the_phone_and_the_map() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    press(&mut screen, "5");
+    insta::assert_snapshot!("screen_wide", drawn(&screen, 80, 24));
+    press(&mut screen, "r");
+    insta::assert_snapshot!("screen_small", drawn(&screen, 40, 12));
+}
+
+#[test]
+fn no_terminal_is_too_small() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    for panel in ["", "?", "e", "f", "j", "y"] {
+        press(&mut screen, panel);
+        for (width, height) in [(1, 1), (2, 5), (10, 3), (72, 16), (200, 60), (30, 2)] {
+            drawn(&screen, width, height);
+        }
+        screen.press(Press::Escape);
+    }
+}
+
+#[test]
+fn words_appear_as_they_are_spoken() {
+    let mut screen =
+        screen("nodes: { a: { say: one two three four five, hangup: true } }", Speed::Spoken);
+    assert!(!drawn(&screen, 80, 24).contains("two"));
+    screen.tick(0.9);
+    let page = drawn(&screen, 80, 24);
+    assert!(page.contains("one two") && !page.contains("four") && screen.is_moving(), "{page}");
+    assert!(page.contains("0:01"), "{page}");
+    screen.tick(1.2);
+    let page = drawn(&screen, 80, 24);
+    assert!(page.contains("The call ends") && !screen.is_moving(), "{page}");
+    let mut fast =
+        self::screen("nodes: { a: { say: one two three four five, hangup: true } }", Speed::Fast);
+    fast.tick(0.51);
+    assert!(!fast.is_moving(), "four times as fast");
+}
+
+#[test]
+fn only_keys_that_work_are_live() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    let live = |screen: &Screen<'_>| -> String {
+        let page = drawn(screen, 80, 24);
+        let keys = page.split('[').skip(1).filter_map(|rest| rest.split(']').next());
+        keys.filter(|key| key.len() == 1).collect()
+    };
+    assert_eq!(live(&screen), "123456789*0");
+    press(&mut screen, "1");
+    assert_eq!(live(&screen), "2#", "12, or # to end the key");
+    screen.press(Press::Char('#'));
+    assert_eq!((live(&screen).as_str(), at(screen.walk())), ("1*0", "bills"));
+    press(&mut screen, "0");
+    assert_eq!(live(&screen), "1", "the key that leaves the queue");
+    press(&mut screen, "r4");
+    assert_eq!(live(&screen), "1234567890#");
+}
+
+#[test]
+fn a_key_interrupts_a_menu_and_not_what_stands_before_it() {
+    let text = "nodes: { hi: { say: one two three four five, next: m }, m: { say: six seven, menu: { 1: { say: \"For a, press 1.\", goto: end } } }, end: { say: Bye., hangup: true } }";
+    let mut screen = screen(text, Speed::Spoken);
+    screen.tick(1.0);
+    press(&mut screen, "1");
+    assert_eq!(at(screen.walk()), "m", "the message is heard to its end");
+    assert!(drawn(&screen, 80, 24).contains("nothing listens yet"));
+    screen.tick(1.5);
+    press(&mut screen, "1");
+    assert_eq!(at(screen.walk()), "end");
+    // Two seconds of the message, half a second of the menu, the press and the quiet after.
+    let answer = screen.walk().turns()[1].answer();
+    assert!((answer - (0.5 + 1.85 + 0.5)).abs() < 1e-6, "{answer}");
+}
+
+#[test]
+fn a_prompt_without_barge_in_takes_no_key_before_its_end() {
+    let mut screen = screen(FEATURES, Speed::Spoken);
+    screen.press(Press::Enter);
+    press(&mut screen, "1#1");
+    assert_eq!(at(screen.walk()), "bills");
+    assert!(drawn(&screen, 80, 24).contains("keys count only after this prompt"));
+    screen.press(Press::Enter);
+    press(&mut screen, "1");
+    assert_eq!(at(screen.walk()), "last-bill");
+}
+
+#[test]
+fn the_clock_runs_with_the_words_and_stands_at_their_end() {
+    let mut screen = screen(FEATURES, Speed::Spoken);
+    screen.tick(3.0);
+    assert_eq!(screen.clock().to_clock(), "0:03");
+    screen.press(Press::Enter);
+    let whole = screen.clock();
+    screen.tick(100.0);
+    assert_eq!(screen.clock(), whole, "a caller who reads the screen does not pay for it");
+    press(&mut screen, "5");
+    let after = screen.walk().state().totals.seconds.known;
+    // The press, the quiet after it, and three words of a message.
+    assert!((after - (whole.known + 1.85 + 0.5 + 1.2)).abs() < 1e-6, "{after} {whole:?}");
+}
+
+#[test]
+fn what_the_file_cannot_tell_is_asked() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    press(&mut screen, "3");
+    let page = drawn(&screen, 80, 24);
+    assert!(page.contains("The file cannot tell. What happens?"), "{page}");
+    assert!(page.contains("▸ 1 a storm (10% of calls)"), "{page}");
+    screen.press(Press::Down);
+    assert!(drawn(&screen, 80, 24).contains("▸ 2 a calm day"));
+    screen.press(Press::Enter);
+    assert_eq!(at(screen.walk()), "desk");
+    press(&mut screen, "u");
+    press(&mut screen, "1");
+    assert_eq!(at(screen.walk()), "storm", "a number chooses as well");
+    assert_eq!(*screen.panel(), Panel::Summary, "the end of a call is summed up");
+}
+
+#[test]
+fn silence_wrong_keys_words_and_hanging_up_have_keys() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    press(&mut screen, " ");
+    assert_eq!(screen.walk().state().totals.silences, 1);
+    press(&mut screen, "w");
+    assert_eq!((screen.walk().state().totals.wrong_keys, at(screen.walk())), (1, "bye"));
+    press(&mut screen, "u");
+    press(&mut screen, "shello");
+    screen.press(Press::Enter);
+    assert_eq!(screen.walk().state().totals.wrong_keys, 1, "this menu does not listen");
+    press(&mut screen, "rh");
+    assert_eq!(screen.walk().outcome().map(|o| o.words()), Some("abandoned by the caller"));
+}
+
+#[test]
+fn a_search_finds_nodes_by_name_and_by_words() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    press(&mut screen, "/archive");
+    let page = drawn(&screen, 80, 24);
+    assert!(page.contains("▸ old-bills (message)"), "{page}");
+    screen.press(Press::Enter);
+    assert_eq!(at(screen.walk()), "old-bills");
+    assert!(drawn(&screen, 80, 24).contains("here by 12"));
+    press(&mut screen, "jnowhere");
+    screen.press(Press::Enter);
+    assert!(drawn(&screen, 80, 24).contains("no node is called so"));
+    screen.press(Press::Escape);
+    assert_eq!(at(screen.walk()), "old-bills");
+}
+
+#[test]
+fn panels_show_ends_findings_and_help() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    press(&mut screen, "e");
+    let page = drawn(&screen, 80, 24);
+    assert!(page.contains("A person can be reached from here."), "{page}");
+    press(&mut screen, "e?");
+    assert!(drawn(&screen, 80, 24).contains("say nothing until the time-out"));
+    screen.press(Press::Escape);
+    press(&mut screen, "f");
+    let page = drawn(&screen, 100, 40);
+    assert!(page.contains("too-many-options"), "{page}");
+    screen.press(Press::Escape);
+    press(&mut screen, "y");
+    assert!(drawn(&screen, 80, 24).contains("The call goes on"));
+    assert_eq!(press(&mut screen, "tmine"), Effect::None);
+    assert_eq!(screen.press(Press::Enter), Effect::Save("mine".to_owned()));
+    assert_eq!(press(&mut screen, "q"), Effect::Quit);
+    assert_eq!(screen.press(Press::Interrupt), Effect::Quit);
+}
+
+#[test]
+fn without_colours_nothing_is_coloured_and_with_them_live_keys_are() {
+    let screen = screen(FEATURES, Speed::AtOnce);
+    let colors = |theme| {
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a screen");
+        terminal.draw(|frame| draw(&screen, theme, frame)).expect("it draws");
+        let buffer = terminal.backend().buffer().clone();
+        let live = buffer.content().iter().find(|cell| cell.symbol() == "[").cloned();
+        let live = live.expect("a live key");
+        let any = buffer.content().iter().any(|cell| cell.fg != Color::Reset);
+        (any, live.fg, live.modifier.contains(Modifier::BOLD))
+    };
+    assert_eq!(colors(Theme::Plain), (false, Color::Reset, true));
+    assert_eq!(colors(Theme::Sixteen), (true, Color::Green, true));
+    assert_eq!(colors(Theme::Many), (true, Color::Indexed(114), true));
+}
+
+#[test]
+fn wide_and_combining_letters_stay_in_their_columns() {
+    let text = "nodes: { मुख्य: { say: \"स्काईलार्क टीवी में आपका स्वागत है। कृपया ध्यान से सुनें।\", menu: { 1: { say: 請按一, goto: 中文 } } }, 中文: { say: 您好, hangup: true } }";
+    let screen = screen(text, Speed::AtOnce);
+    assert!(screen.has_marks() && !self::screen(FEATURES, Speed::AtOnce).has_marks());
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a screen");
+    terminal.draw(|frame| draw(&screen, Theme::Plain, frame)).expect("it draws");
+    let buffer = terminal.backend().buffer();
+    let edges = (1..8).map(|y| buffer[(48, y)].symbol().to_owned());
+    assert_eq!(edges.collect::<String>(), "┌│││││└", "the phone stands where it stands");
+}

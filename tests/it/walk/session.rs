@@ -1,0 +1,193 @@
+//! The walk itself: keys one by one, steps back, jumps, and keeping it as a test.
+
+use phonetree::call::{Outcome, Waiting, wrong_key};
+use phonetree::pathtest::write_one;
+use phonetree::timing::Seconds;
+use phonetree::tree::{Exit, Input, Key, NodeId, moves_text};
+use phonetree::walk::{Arrival, KeepError, Refusal, Walk, onward, path_test, sights};
+use proptest::prelude::*;
+
+use super::{FEATURES, at, play, walk, walk_at};
+
+fn press(walk: &mut Walk<'_>, keys: &str) {
+    for symbol in keys.chars() {
+        walk.take(&Input::Press(symbol), None).unwrap_or_else(|why| panic!("{symbol}: {why}"));
+    }
+}
+
+fn node(walk: &Walk<'_>, name: &str) -> NodeId {
+    walk.tree().find(name).unwrap_or_else(|| panic!("no `{name}`"))
+}
+
+#[test]
+fn symbols_are_kept_until_they_mean_something() {
+    let mut walk = walk(FEATURES);
+    press(&mut walk, "1");
+    assert_eq!((walk.typed(), at(&walk), walk.turns().len()), ("1", "main", 1));
+    walk.take(&Input::Silence, None).expect("silence decides");
+    assert_eq!((walk.typed(), at(&walk)), ("", "bills"));
+    assert_eq!(moves_text(&walk.moves()), "1");
+    assert_eq!(walk.turns()[1].waited, Seconds::exact(3.0));
+    assert_eq!(walk.trail().len(), 2);
+}
+
+#[test]
+fn a_step_back_takes_one_thing_back_and_never_the_call_itself() {
+    let mut walk = walk(FEATURES);
+    let begin = walk.state().clone();
+    press(&mut walk, "41234");
+    assert!(matches!(walk.waiting(), Waiting::Turn(_)));
+    assert!(walk.undo());
+    assert_eq!((walk.typed(), at(&walk)), ("123", "number"));
+    for _ in 0..4 {
+        assert!(walk.undo());
+    }
+    assert_eq!((walk.state(), walk.turns().len()), (&begin, 1));
+    assert!(!walk.undo(), "there is nothing before the call");
+}
+
+#[test]
+fn a_new_beginning_and_a_jump_can_be_taken_back() {
+    let mut walk = walk(FEATURES);
+    play(&mut walk, "5");
+    walk.restart();
+    assert_eq!((at(&walk), walk.turns().len()), ("main", 1));
+    assert!(walk.undo());
+    assert_eq!((at(&walk), moves_text(&walk.moves())), ("question", "5".to_owned()));
+    let rich = node(&walk, "rich");
+    let Arrival::ByWay(moves) = walk.jump(rich) else { panic!("there is a way") };
+    assert_eq!(moves_text(&moves), "4 1234 [accepted]");
+    assert_eq!((at(&walk), walk.outcome()), ("rich", Some(Outcome::HungUp)));
+    assert!(walk.undo());
+    assert_eq!(at(&walk), "question");
+}
+
+#[test]
+fn a_jump_that_no_caller_can_make_begins_the_call_there() {
+    let mut lost = walk("nodes: { a: { say: Hi., hangup: true }, b: { menu: { 1: a } } }");
+    let b = node(&lost, "b");
+    assert_eq!(lost.jump(b), Arrival::Directly);
+    assert_eq!((at(&lost), lost.start().node), ("b", b));
+    assert!(matches!(path_test(&lost, "x", None), Err(KeepError::NoEntry(_))));
+    // By this clock the line is never closed.
+    let mut open = walk_at(FEATURES, Some("2026-12-22T10:00"));
+    let merry = node(&open, "merry");
+    assert_eq!(open.jump(merry), Arrival::Directly);
+    assert_eq!(at(&open), "merry");
+}
+
+#[test]
+fn what_is_refused_changes_nothing_and_says_why() {
+    let mut walk = walk(FEATURES);
+    play(&mut walk, "0");
+    assert_eq!(walk.take(&Input::Press('7'), None), Err(Refusal::Unbound('7')));
+    assert!(walk.take(&Input::Take(Exit::Open), None).is_err());
+    assert_eq!((walk.turns().len(), at(&walk)), (2, "desk"));
+    play(&mut walk, "[answered]");
+    let ended = walk.take(&Input::Silence, None).expect_err("the call is over");
+    assert_eq!(ended.to_string(), "the call has ended: answered by a person");
+}
+
+#[test]
+fn a_caller_who_is_timed_pays_for_what_was_heard() {
+    let mut walk = walk(FEATURES);
+    walk.take(&Input::Press('5'), Some(Seconds::exact(2.0))).expect("a key");
+    let turn = &walk.turns()[1];
+    assert!((turn.answer() - (2.0 + 1.85 + 0.5)).abs() < 1e-9, "{}", turn.answer());
+    // Where keys count only after the prompt, all of it is heard.
+    let mut walk = super::walk(FEATURES);
+    play(&mut walk, "1");
+    walk.take(&Input::Press('1'), Some(Seconds::ZERO)).expect("a key");
+    let whole = walk.turns()[1].spoken().last().map_or(0.0, |last| last.end);
+    assert!((walk.turns()[2].answer() - (whole + 1.85 + 0.5)).abs() < 1e-9);
+}
+
+#[test]
+fn the_map_tells_where_each_answer_leads() {
+    let walk = walk(FEATURES);
+    let english = walk.language();
+    let rows = |name: &str| -> Vec<String> {
+        let rows = onward(walk.analysis(), node(&walk, name), &english);
+        rows.iter().map(|row| format!("{} {} > {}", row.by, row.what, row.to)).collect()
+    };
+    let main = rows("main");
+    assert_eq!(main[0], "1 bills > bills");
+    assert_eq!(main[9], "9 hear this again > again");
+    assert_eq!(main[10..], ["0 a person > desk", "* back > back", "_×2 silence, wrong keys > bye"]);
+    assert_eq!(rows("desk")[0], " somebody answers, after about 1 min > a person");
+    assert_eq!(rows("weather")[0], " a storm (10% of calls) > storm");
+}
+
+#[test]
+fn what_can_be_reached_from_here_is_told_with_its_cost() {
+    let walk = walk(FEATURES);
+    let (found, person) = sights(walk.analysis(), node(&walk, "is-open"));
+    assert_eq!(person.word(), "proven");
+    let names: Vec<&str> = found.iter().map(|sight| &*walk.tree().node(sight.node).id).collect();
+    assert_eq!(names[..3], ["merry", "box", "desk"], "{names:?}");
+    assert_eq!(found[1].press, "[closed]");
+    assert!(!names.contains(&"storm"), "no way leads there from here");
+    let (_, person) = sights(walk.analysis(), node(&walk, "storm"));
+    assert_eq!(person.word(), "disproven");
+}
+
+#[test]
+fn a_walk_is_kept_as_a_test_that_says_what_happened() {
+    let mut walk = walk(FEATURES);
+    assert_eq!(path_test(&walk, "x", None), Err(KeepError::Empty));
+    play(&mut walk, "_ 2");
+    assert_eq!(path_test(&walk, "x", None), Err(KeepError::Undecided));
+    play(&mut walk, "[closed]");
+    let test = path_test(&walk, "closed at night", None).expect("a test");
+    let expected = "  - name: closed at night\n    branches:\n      is-open: closed\n    steps:\n      \
+                    - press: _ 2\n      - expect: { node: box, keys: 1, outcome: message left }\n";
+    assert_eq!(write_one(&test), expected);
+}
+
+/// Something that can be done where the walk is, chosen by a number.
+fn some_input(walk: &Walk<'_>, choice: u32) -> Option<Input> {
+    let inputs: Vec<Input> = match walk.waiting() {
+        Waiting::Ended(_) => return None,
+        Waiting::Turn(exits) | Waiting::Hold(exits) => {
+            exits.iter().map(|exit| Input::Take(*exit)).collect()
+        }
+        Waiting::Answer => {
+            let keys = Key::SYMBOLS.into_iter().map(Input::Press);
+            keys.chain([Input::Silence, Input::Silence]).collect()
+        }
+    };
+    inputs.get(choice as usize % inputs.len()).cloned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_walked_key_by_key_can_be_played_again_as_moves(
+        choices in proptest::collection::vec(any::<u32>(), 1..20)
+    ) {
+        let mut walked = walk(FEATURES);
+        let mut done = 0;
+        for choice in choices {
+            let Some(input) = some_input(&walked, choice) else { break };
+            let call = walked.call();
+            let is_menu = call.tree().node(call.state().node).kind.as_menu().is_some();
+            if is_menu && wrong_key(&call).is_none() && walked.typed().is_empty() {
+                break;
+            }
+            walked.take(&input, None).expect("a possible input");
+            done += 1;
+        }
+        while !walked.typed().is_empty() {
+            walked.undo();
+            done -= 1;
+        }
+        let mut again = walk(FEATURES);
+        play(&mut again, &moves_text(&walked.moves()));
+        prop_assert_eq!(again.state(), walked.state());
+        for _ in 0..done {
+            prop_assert!(walked.undo());
+        }
+        prop_assert_eq!(walked.turns().len(), 1);
+    }
+}
