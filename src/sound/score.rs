@@ -3,10 +3,9 @@
 //! Times are those of the call's own clock; nothing is turned into samples here.
 
 use super::samples::TONE;
-use crate::call::Utterance;
 use crate::timing::{AFTER_KEY, NEXT_DIGIT};
-use crate::transcript::{Turn, prompt_of};
-use crate::tree::{Language, Move, PhoneTree, Words};
+use crate::transcript::{Turn, language_said};
+use crate::tree::{Language, Move, PhoneTree};
 
 /// Everything that sounds in a call.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +60,7 @@ pub fn score(tree: &PhoneTree, turns: &[Turn]) -> Score {
             }
             seconds = seconds.max(until);
             if let Some(text) = &spoken.what.text {
-                let part = Part::Words(text.clone(), language_of(tree, spoken.what));
+                let part = Part::Words(text.clone(), language_said(tree, spoken.what));
                 cues.push(Cue { start, seconds: end - start, until, part });
             }
         }
@@ -98,16 +97,4 @@ fn tones(turn: &Turn) -> impl Iterator<Item = Cue> + '_ {
         let start = tone_start(turn, at);
         Cue { start, seconds: TONE, until: start + TONE, part: Part::Tone(symbol) }
     })
-}
-
-/// The language in which something was said: that of the text which was chosen.
-fn language_of(tree: &PhoneTree, said: &Utterance) -> Language {
-    let own = || tree.language_of(tree.node(said.node));
-    match prompt_of(tree, said.node, said.said).map(|prompt| &prompt.words) {
-        Some(Words::ByLanguage(texts)) => texts
-            .iter()
-            .find(|(_, text)| Some(text) == said.text.as_ref())
-            .map_or_else(own, |(language, _)| language.clone()),
-        _ => own(),
-    }
 }

@@ -2,11 +2,12 @@
 //!
 //! Sentences only; nothing here decides anything.
 
-use crate::call::{Call, Outcome, Said, Waiting};
+use crate::call::{Call, Outcome, Said, Utterance, Waiting};
 use crate::source::one_line;
 use crate::timing::{Seconds, label_of};
 use crate::tree::{
     Choice, Destination, Exit, Language, Move, Node, NodeId, NodeKind, PhoneTree, Prompt, Target,
+    Words,
 };
 
 /// The prompt behind something that was said.
@@ -18,6 +19,18 @@ pub fn prompt_of(tree: &PhoneTree, node: NodeId, said: Said) -> Option<&Prompt> 
         Said::GlobalKey(at) => tree.global_keys.get(at).map(|choice| &choice.prompt),
         Said::NoInput => node.kind.handling()?.no_input.say.as_deref(),
         Said::NoMatch => node.kind.handling()?.no_match.say.as_deref(),
+    }
+}
+
+/// The language in which something was said: that of the text which was chosen.
+pub fn language_said(tree: &PhoneTree, said: &Utterance) -> Language {
+    let own = || tree.language_of(tree.node(said.node)).clone();
+    match prompt_of(tree, said.node, said.said).map(|prompt| &prompt.words) {
+        Some(Words::ByLanguage(texts)) => texts
+            .iter()
+            .find(|(_, text)| Some(text) == said.text.as_ref())
+            .map_or_else(own, |(language, _)| language.clone()),
+        _ => own(),
     }
 }
 

@@ -143,7 +143,7 @@ impl<'a> Walk<'a> {
         let node = self.tree().node(self.now.state.node);
         let own = node.facts.as_ref().and_then(|facts| facts.language.clone());
         own.or_else(|| self.now.state.language.clone())
-            .unwrap_or_else(|| self.tree().language_of(node))
+            .unwrap_or_else(|| self.tree().language_of(node).clone())
     }
 
     /// The menus that were answered on the way and can be gone back to, then where the

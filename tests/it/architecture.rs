@@ -41,6 +41,8 @@ const OWNED: &[(&str, &str)] = &[
     ("ascii_dag", "diagram"),
     ("resvg", "diagram"),
     ("hound", "sound"),
+    ("crossterm", "cli"),
+    ("signal_hook", "cli"),
     ("rust_stemmers", "issues"),
     ("roxmltree", "import"),
     ("std::fs", "cli"),

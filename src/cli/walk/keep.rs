@@ -57,7 +57,7 @@ fn with_test(text: &str, test: &str, name: &str) -> Option<String> {
         let item = line.trim_start().trim_start_matches("- ");
         item.strip_prefix("name:").is_some_and(|own| own.trim().trim_matches('"') == name)
     };
-    if lines[head + 1..end].iter().any(|line| named(&&line)) {
+    if lines[head + 1..end].iter().any(|line| named(&line)) {
         return None;
     }
     // The writer indents its items by two.

@@ -14,6 +14,7 @@ use crossterm::{cursor, execute, terminal};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use phonetree::transcript::language_said;
 use phonetree::walk::{Effect, Press, Screen, Speed, Summary, Theme, Walk, draw};
 
 use super::super::args::Pace;
@@ -108,8 +109,7 @@ fn speak(screen: &Screen<'_>, voice: &mut Voice) {
     let n_turns = screen.walk().turns().len();
     match screen.speaking() {
         Some((_, at, spoken)) => {
-            let tree = screen.walk().tree();
-            let language = tree.language_of(tree.node(spoken.what.node));
+            let language = language_said(screen.walk().tree(), spoken.what);
             let text = spoken.what.text.as_deref().unwrap_or("");
             voice.follow(n_turns, Some((at, text, &language)));
         }

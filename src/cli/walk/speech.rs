@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::{Child, Command, Stdio};
 
 use phonetree::sound::{Part, Score, read_wav};
-use phonetree::transcript::Turn;
+use phonetree::transcript::{Turn, language_said};
 use phonetree::tree::Language;
 
 use super::Session;
@@ -75,7 +75,7 @@ pub(super) fn say_all(session: &Session<'_>, turn: &Turn) {
     let Some(tree) = &session.single.tree else { return };
     for said in &turn.said {
         let Some(text) = &said.text else { continue };
-        let language = tree.language_of(tree.node(said.node));
+        let language = language_said(tree, said);
         match start(text, &language, PACE, false) {
             Some(mut child) => {
                 let _ = child.wait();
