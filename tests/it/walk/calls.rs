@@ -7,7 +7,9 @@ use phonetree::tree::parse_moves;
 use super::{FEATURES, at, play, walk, walk_at, written};
 
 /// A feature, when the call begins, what is done, where it leads and how it ends.
-const CALLS: [(&str, Option<&str>, &str, &str, Option<Outcome>); 24] = [
+type Told = (&'static str, Option<&'static str>, &'static str, &'static str, Option<Outcome>);
+
+const CALLS: [Told; 24] = [
     ("a key while the prompt plays", None, "4", "number", None),
     ("a key after the prompt", None, "6 1", "last-bill", Some(Outcome::SelfServed)),
     ("a key that begins another", None, "1", "bills", None),

@@ -7,6 +7,12 @@ use std::time::{Duration, Instant};
 
 use super::FEATURES;
 
+/// Says aloud that a test shows nothing here.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests should know")]
+fn skipped(why: &str) {
+    eprintln!("skipped: {why}");
+}
+
 /// A terminal of its own, which ends with the test.
 struct Tmux {
     socket: String,
@@ -25,7 +31,7 @@ impl Tmux {
             .stderr(Stdio::null())
             .status();
         if !started.is_ok_and(|status| status.success()) {
-            eprintln!("skipped: tmux is not installed, or starts no terminal here");
+            skipped("tmux is not installed, or starts no terminal here");
             return None;
         }
         Some(tmux)
