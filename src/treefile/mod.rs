@@ -30,6 +30,10 @@ pub const INVALID_MENU_FILE: &str = "invalid-menu-file";
 /// A node or a schedule that is named and not there.
 pub const UNKNOWN_TARGET: &str = "unknown-target";
 
+/// The word in place of a schedule for opening hours that nobody knows: the line is open or
+/// closed, and nothing says when.
+const UNKNOWN_HOURS: &str = "unknown";
+
 /// After this many mistakes the rest is not told: nobody reads on, and a hostile file
 /// must not fill the memory with complaints.
 const MAX_FINDINGS: usize = 1000;

@@ -6,7 +6,7 @@ use super::Lower;
 use super::calendar::{MIDNIGHT, parse_date, parse_days, parse_times};
 use crate::source::ItemId;
 use crate::tree::{Day, OpenSpan, Schedule, YearDate};
-use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
+use crate::treefile::{INVALID_VALUE, UNKNOWN_HOURS, UNKNOWN_TARGET};
 use crate::yaml::{Entries, Nothing, Slot};
 
 impl Lower<'_> {
@@ -130,7 +130,7 @@ impl Lower<'_> {
         }
     }
 
-    /// The schedule of that name.
+    /// The schedule of that name; none for opening hours that nobody knows.
     pub(super) fn schedule_named(
         &mut self,
         slot: Option<Slot<Nothing>>,
@@ -140,6 +140,9 @@ impl Lower<'_> {
         let known = self.known;
         if let Some(i) = known.schedules.iter().position(|schedule| *schedule == name) {
             return Some(i);
+        }
+        if &*name == UNKNOWN_HOURS {
+            return None;
         }
         let help = match self.near.find(&name, known.schedules.iter().map(|name| &**name)) {
             Some(near) => format!("did you mean `{near}`?"),

@@ -8,6 +8,7 @@ use crate::tree::{
     Announce, Branch, Collect, Destination, Digits, From, Handling, Menu, Node, NodeKind, Opaque,
     Purpose, Queue, Resolves, Setting, Switch, SwitchOn, Target, Transfer,
 };
+use crate::treefile::UNKNOWN_HOURS;
 
 impl Writer<'_> {
     /// All fields of a node.
@@ -48,7 +49,7 @@ impl Writer<'_> {
             NodeKind::Switch(switch) => self.switch(fields, switch),
             NodeKind::Hours(hours) => {
                 let schedule = hours.schedule.and_then(|i| self.tree.schedules.get(i));
-                let name = schedule.map_or(self.unknown.as_str(), |schedule| &schedule.name);
+                let name = schedule.map_or(UNKNOWN_HOURS, |schedule| &schedule.name);
                 fields.text("hours", Some(name));
                 self.goes(fields, "open", hours.open);
                 self.goes(fields, "closed", hours.closed);
