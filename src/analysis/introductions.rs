@@ -7,6 +7,9 @@ use super::Analysis;
 use crate::graph::{CallGraph, To};
 use crate::tree::{NodeId, NodeKind, PhoneTree};
 
+/// So many messages in a row are read as one announcement.
+const CHAIN: usize = 4;
+
 /// For each node the messages before it, in file order: a row of one flat list.
 #[derive(Debug)]
 pub(super) struct Introductions {
@@ -56,9 +59,17 @@ fn each(tree: &PhoneTree, graph: &CallGraph, mut act: impl FnMut(NodeId, NodeId)
 }
 
 impl Analysis<'_> {
-    /// The messages that lead straight into a node, in file order.
+    /// The messages that lead straight into a node, in file order, each with those before it
+    /// that lead to nothing else: an announcement may be parted into several.
     pub fn introductions(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let all = self.introductions.get_or_init(|| Introductions::of(self.tree, &self.graph));
-        all.row(id).iter().copied()
+        all.row(id).iter().flat_map(move |straight| {
+            std::iter::successors(Some(*straight), move |at| {
+                let [only] = *all.row(*at) else { return None };
+                let mut before = self.graph.predecessors(*at);
+                (only != id && before.all(|(from, _)| from == only)).then_some(only)
+            })
+            .take(CHAIN)
+        })
     }
 }

@@ -31,6 +31,11 @@ pub fn lexicon(language: &Language) -> Option<&'static Lexicon> {
     ALL.iter().copied().find(|lexicon| lexicon.tags.contains(&primary))
 }
 
+/// The words of all languages.
+pub fn lexicons() -> impl Iterator<Item = &'static Lexicon> {
+    ALL.iter().copied()
+}
+
 static ALL: &[&Lexicon] = &[&ENGLISH, &SPANISH, &PORTUGUESE, &HINDI, &ITALIAN, &FRENCH];
 
 static ENGLISH: Lexicon = Lexicon {

@@ -10,7 +10,7 @@ mod timeline;
 mod tokens;
 
 pub use announce::{Announcement, Order, announcements};
-pub use lexicon::{Lexicon, lexicon};
+pub use lexicon::{Lexicon, lexicon, lexicons};
 pub use seconds::Seconds;
 pub use timeline::{Heard, Timeline, label_of};
 pub use tokens::{Break, Token, tokens};

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::timing::{announcements, lexicon};
+use crate::timing::{announcements, lexicon, lexicons};
 use crate::tree::{Choice, Key, Language, Menu, Move, NodeId, Prompt, Words};
 
 /// A prompt that offers a key which does not work, or does something else; a key that no
@@ -75,10 +75,30 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
             let is_excused = choice.hidden || is_spoken || !choice.prompt.is_silent();
             choice.key.ordinary().is_some() && !is_excused && !said.contains(&choice.key)
         };
-        for choice in menu.choices.iter().filter(is_unsaid) {
+        let mut left = menu.choices.iter().filter(is_unsaid).peekable();
+        if left.peek().is_none() {
+            return;
+        }
+        let Some(elsewhere) = keys_in_any_language(cx, id) else { return };
+        for choice in left.filter(|choice| !elsewhere.contains(&choice.key)) {
             out.push(unsaid(cx, id, choice));
         }
     }
+}
+
+/// The keys that the prompts of a menu name in the words of whatever language: a greeting
+/// offers Spanish in Spanish. `None` where a prompt has a gap that only the running call fills.
+fn keys_in_any_language(cx: &Context<'_>, id: NodeId) -> Option<BTreeSet<Key>> {
+    const GAPS: [&str; 4] = ["$.", "{{", "${", "<<"];
+    let mut keys = BTreeSet::new();
+    for text in cx.analysis.texts_of(id) {
+        if GAPS.iter().any(|gap| text.contains(gap)) {
+            return None;
+        }
+        let said = lexicons().flat_map(|lexicon| announcements(text, lexicon));
+        keys.extend(said.flat_map(|said| said.keys));
+    }
+    Some(keys)
 }
 
 /// The keys that a prompt names, in any of its languages that phonetree reads.
