@@ -8,6 +8,9 @@ use super::Analysis;
 use crate::graph::{Cause, NodeSet, To};
 use crate::tree::{NodeId, NodeKind, Target};
 
+/// So many messages in a row are followed.
+const MESSAGES: usize = 8;
+
 /// So many menus above are looked at for a way up.
 const MENUS_UP: usize = 16;
 
@@ -49,6 +52,21 @@ impl Analysis<'_> {
             std::mem::swap(&mut open, &mut late);
         }
         above
+    }
+
+    /// Where a target leads once the messages on the way have been played.
+    pub fn past_messages(&self, target: Target) -> Target {
+        let mut target = target;
+        for _ in 0..MESSAGES {
+            let Target::Node(id) = target else { break };
+            match self.tree.node(id).kind {
+                NodeKind::Message { next: Some(next) } if Some(id) != self.tree.start() => {
+                    target = next;
+                }
+                _ => break,
+            }
+        }
+        target
     }
 
     /// Whether a choice takes a caller back up: by `back`, to the start, to a first menu, or

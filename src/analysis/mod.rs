@@ -5,6 +5,7 @@
 //! unknown; past an opaque node nothing is claimed. It words no finding and reads no file.
 
 mod above;
+mod after;
 mod cost;
 mod ends;
 mod humans;
@@ -20,6 +21,7 @@ mod verdict;
 mod ways;
 mod witness;
 
+pub use after::Meets;
 pub use ends::{DeadEnd, Destination};
 pub use humans::HumanKeys;
 pub use loops::{Loop, SilentFate};

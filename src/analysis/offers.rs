@@ -149,12 +149,16 @@ impl<'t> Analysis<'t> {
 
     /// Whether a menu asks for the caller's language: every option changes it.
     pub fn asks_language(&self, id: NodeId) -> bool {
+        let set = |id: NodeId| {
+            self.tree.node(id).facts.as_ref().and_then(|facts| facts.language.as_ref())
+        };
         let mut options = self.options_of(id).peekable();
         options.peek().is_some()
             && options.all(|(_, choice)| {
                 let own = choice.facts.as_ref().is_some_and(|facts| facts.language.is_some());
-                let to = choice.target.node().and_then(|to| self.tree.node(to).facts.as_ref());
-                own || to.is_some_and(|facts| facts.language.is_some())
+                // What the menu itself says it speaks is not changed by saying it again.
+                let to = choice.target.node().and_then(set);
+                own || to.is_some_and(|language| set(id) != Some(language))
             })
     }
 }

@@ -4,7 +4,7 @@ use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{Ending, NodeSet};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{NodeId, NodeKind, Target};
 
 /// A `collect` before every person.
 pub struct DataGateBeforeHuman;
@@ -30,7 +30,7 @@ impl Rule for DataGateBeforeHuman {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut gates = NodeSet::empty(cx.tree.nodes.len());
-        for (id, _) in cx.tree.iter().filter(|(_, node)| is_gate(&node.kind)) {
+        for (id, _) in cx.tree.iter().filter(|(id, _)| is_gate(cx, *id)) {
             gates.insert(id);
         }
         if gates.is_empty() {
@@ -52,8 +52,15 @@ impl Rule for DataGateBeforeHuman {
     }
 }
 
-fn is_gate(kind: &NodeKind) -> bool {
-    matches!(kind, NodeKind::Collect(_))
+/// A `collect`, unless whoever once enters nothing is led on.
+fn is_gate(cx: &Context<'_>, id: NodeId) -> bool {
+    let NodeKind::Collect(collect) = &cx.tree.node(id).kind else { return false };
+    let silence = collect.handling.no_input.exhausted.value;
+    let is_led_on = silence.is_some_and(|target| {
+        cx.analysis.leads_to_human(id, target) != Verdict::Disproven
+            && cx.analysis.past_messages(target) != Target::Node(id)
+    });
+    collect.handling.tries.value > 1 || !is_led_on
 }
 
 /// The first `collect` on the way from these entries, where no person can be reached

@@ -65,7 +65,11 @@ struct Stuck {
 
 fn leads_back(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
     let mut keys = menu.choices.iter().chain(cx.tree.global_keys_of(menu));
-    keys.any(|choice| cx.analysis.leads_up(id, choice.target))
+    // A message on the way up is no obstacle: it may be the very one that announces the menu.
+    keys.any(|choice| {
+        let past = cx.analysis.past_messages(choice.target);
+        cx.analysis.leads_up(id, choice.target) || cx.analysis.leads_up(id, past)
+    })
 }
 
 /// Whether every option gets to somebody without another menu: then a wrong turn is put

@@ -1,9 +1,10 @@
 //! `retry-count`: a prompt is played too few or too many times.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::graph::NodeSet;
 use crate::lint::words::{Text, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{From, Move, NodeId, NodeKind, Setting};
+use crate::tree::{From, Handling, Move, NodeId, NodeKind, Setting};
 
 /// An odd number of tries.
 pub struct RetryCount;
@@ -42,10 +43,14 @@ impl Rule for RetryCount {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let (min, max, error) = (cx.count("min"), cx.count("max"), cx.count("error"));
+        let second = second_tries(cx);
         let mut is_default_said = false;
         for (id, handling) in cx.analysis.listeners() {
             let tries = handling.tries;
-            let is_few = tries.value < min && !asks_secret(cx, id);
+            let is_few = tries.value < min
+                && !asks_secret(cx, id)
+                && !asks_again(cx, handling)
+                && !second.contains(id);
             let is_many = tries.value > max.min(error);
             let is_said = match tries.from {
                 From::BuiltIn => true,
@@ -63,6 +68,33 @@ impl Rule for RetryCount {
             });
         }
     }
+}
+
+/// Menus that are another's second try, written out: the same choices, behind its errors.
+fn second_tries(cx: &Context<'_>) -> NodeSet {
+    let mut second = NodeSet::empty(cx.tree.nodes.len());
+    for (id, menu) in cx.analysis.menus() {
+        for handler in [&menu.handling.no_input, &menu.handling.no_match] {
+            let Some(target) = handler.exhausted.value else { continue };
+            let met = cx.analysis.meets(target).listeners;
+            for other in met.into_iter().filter(|other| *other != id) {
+                if cx.analysis.is_same_menu(id, other) {
+                    second.insert(other);
+                }
+            }
+        }
+    }
+    second
+}
+
+/// Whether whoever runs out of tries is asked again: here, or wherever the call goes on.
+fn asks_again(cx: &Context<'_>, handling: &Handling) -> bool {
+    [&handling.no_input, &handling.no_match].into_iter().all(|handler| {
+        handler.exhausted.value.is_some_and(|target| {
+            let met = cx.analysis.meets(target);
+            met.is_unknown || !met.listeners.is_empty()
+        })
+    })
 }
 
 /// A wrong PIN may well be the last.

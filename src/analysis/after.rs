@@ -1,0 +1,69 @@
+//! What a caller meets who was silent, or wrong, to the last: the next place that listens.
+//!
+//! It follows what goes on by itself and words nothing.
+
+use super::Analysis;
+use crate::graph::{Cause, NodeSet, To};
+use crate::tree::{Choice, NodeId, Target};
+
+/// So many nodes are looked at behind one exit.
+const NODES: usize = 1000;
+
+/// What a caller meets next who does nothing on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meets {
+    /// The menus and `collect`s, in file order.
+    pub listeners: Vec<NodeId>,
+    /// Whether there may be others that the file does not show.
+    pub is_unknown: bool,
+}
+
+impl Analysis<'_> {
+    /// What a caller meets behind a target, past everything that goes on by itself.
+    pub fn meets(&self, target: Target) -> Meets {
+        let mut met = Meets { listeners: Vec::new(), is_unknown: target == Target::Unknown };
+        let mut seen = NodeSet::empty(self.tree.nodes.len());
+        let mut open: Vec<NodeId> = target.node().into_iter().collect();
+        let mut n_seen = 0;
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            n_seen += 1;
+            if n_seen > NODES {
+                met.is_unknown = true;
+                break;
+            }
+            let kind = &self.tree.node(id).kind;
+            if kind.handling().is_some() {
+                met.listeners.push(id);
+                continue;
+            }
+            if kind.is_human() == Some(true) {
+                continue;
+            }
+            for edge in self.graph.edges(id).filter(|edge| edge.kind.cause() == Cause::Fate) {
+                match edge.to {
+                    To::Node(to) => open.push(to),
+                    To::End(crate::graph::Ending::Unknown) => met.is_unknown = true,
+                    _ => {}
+                }
+            }
+        }
+        met.listeners.sort_unstable();
+        met
+    }
+
+    /// Whether two menus are one to a caller: the same keys lead to the same places, so that
+    /// one is a second try of the other.
+    pub fn is_same_menu(&self, a: NodeId, b: NodeId) -> bool {
+        let choices = |id: NodeId| {
+            let menu = self.tree.node(id).kind.as_menu()?;
+            let mut pairs: Vec<_> =
+                menu.choices.iter().map(|c: &Choice| (c.key, c.target)).collect();
+            pairs.sort_unstable();
+            Some(pairs)
+        };
+        a == b || choices(a).is_some_and(|own| !own.is_empty() && Some(own) == choices(b))
+    }
+}
