@@ -76,6 +76,7 @@ registry! {
     untranslated_node::UntranslatedNode,
     web_deflection::WebDeflection,
     wrong_key_trap::WrongKeyTrap,
+    wrong_menu_after_error::WrongMenuAfterError,
     zero_key::ZeroKey,
 }
 

@@ -56,4 +56,5 @@ pub mod untranslated_node;
 pub mod unused_ignore;
 pub mod web_deflection;
 pub mod wrong_key_trap;
+pub mod wrong_menu_after_error;
 pub mod zero_key;

@@ -1,0 +1,83 @@
+//! `wrong-menu-after-error`: one mistake in a sub-menu throws callers back to a menu further
+//! up.
+
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{Menu, Move, NodeId, NodeKind, Target};
+
+/// A menu whose first mistake leads to a menu that callers have already answered.
+pub struct WrongMenuAfterError;
+
+static META: RuleMeta = RuleMeta {
+    id: "wrong-menu-after-error",
+    summary: "after one mistake callers hear a menu further up and have lost their place",
+    group: Group::Errors,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Graph,
+    options: &[],
+    page: include_str!("../../../docs/rules/wrong-menu-after-error.md"),
+};
+
+/// So many menus above one are looked at.
+const MENUS_UP: usize = 16;
+
+impl Rule for WrongMenuAfterError {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        for (id, menu) in cx.analysis.menus() {
+            // A fallback after several tries is meant so.
+            if menu.handling.tries.value > 1 {
+                continue;
+            }
+            let ends = [&menu.handling.no_input, &menu.handling.no_match];
+            let [silence, wrong_key] = ends
+                .map(|handler| handler.exhausted.value.and_then(|target| lost_in(cx, id, target)));
+            if let Some(other) = silence.or(wrong_key) {
+                out.push(finding(cx, id, menu, other, (silence.is_some(), wrong_key.is_some())));
+            }
+        }
+    }
+}
+
+/// The menu further up to which a target leads, where it leads to no other place that
+/// listens.
+fn lost_in(cx: &Context<'_>, id: NodeId, target: Target) -> Option<NodeId> {
+    let met = cx.analysis.meets(target);
+    let [other] = met.listeners[..] else { return None };
+    let is_menu = matches!(cx.tree.node(other).kind, NodeKind::Menu(_));
+    if met.is_unknown || !is_menu || cx.analysis.is_same_menu(id, other) {
+        return None;
+    }
+    let mut up =
+        std::iter::successors(Some(id), |id| cx.analysis.menu_above(*id)).skip(1).take(MENUS_UP);
+    up.any(|above| cx.analysis.is_same_menu(above, other)).then_some(other)
+}
+
+fn finding(
+    cx: &Context<'_>,
+    id: NodeId,
+    menu: &Menu,
+    other: NodeId,
+    (silence, wrong_key): (bool, bool),
+) -> Finding {
+    let (who, one) = match (silence, wrong_key) {
+        (true, true) => ("press nothing, or a wrong key,", Move::Silence),
+        (true, false) => ("press nothing", Move::Silence),
+        _ => ("press a wrong key", Move::WrongKey),
+    };
+    let name = &cx.tree.node(id).id;
+    let other_name = &cx.tree.node(other).id;
+    let message = format!(
+        "callers who once {who} in `{name}` are thrown back to `{other_name}`: they hear other \
+         options than those they were choosing from"
+    );
+    let tries = menu.handling.tries.value as usize;
+    Finding::new(cx, Spot::node(cx, id), message)
+        .help(format!("play `{name}` again before anything else: `tries: 3`"))
+        .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries)))
+        .also(cx, Spot::node(cx, other), "they land here")
+}
