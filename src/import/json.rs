@@ -3,9 +3,12 @@
 //! A JSON text inside a string called `Content`, as clouds wrap their exports, is read as if
 //! it stood there. It knows no phone system.
 
+use std::borrow::Cow;
+
 use serde::de::IgnoredAny;
 
 use super::MENU_DOES_NOT_BUILD;
+use super::placeholders;
 use super::set::InputFile;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Item, Outline, Place, Shape, SourceFile, Sources, Span};
@@ -48,10 +51,17 @@ pub fn add(sources: &mut Sources, input: InputFile) -> (FileId, Option<Diagnosti
 /// # Errors
 /// When it is no JSON, or is nested deeper than any flow needs.
 pub fn outline(text: &str) -> Result<Outline, JsonError> {
-    check(text)?;
+    let text = checked(text)?;
     let mut pass = Pass { items: Vec::new(), open: Vec::new() };
-    pass.scan(text, &|at| at as u32)?;
+    pass.scan(&text, &|at| at as u32)?;
     Ok(Outline::new(pass.items))
+}
+
+/// The text, once it is JSON: where placeholders stand without quotes, they get some.
+fn checked(text: &str) -> Result<Cow<'_, str>, JsonError> {
+    let Err(error) = check(text) else { return Ok(Cow::Borrowed(text)) };
+    let repaired = placeholders::quoted(text).filter(|repaired| check(repaired).is_ok());
+    repaired.map(Cow::Owned).ok_or(error)
 }
 
 fn check(text: &str) -> Result<(), JsonError> {
@@ -191,8 +201,11 @@ fn wrapped(text: &str, after: usize) -> Option<(String, Vec<u32>, usize)> {
     let start = text.len() - rest.len();
     let end = end_of_string(text.as_bytes(), start);
     let (inner, map) = decoded(text, start + 1, end - 1)?;
-    let is_object = inner.trim_start().starts_with('{') && check(&inner).is_ok();
-    is_object.then_some((inner, map, end))
+    if !inner.trim_start().starts_with('{') {
+        return None;
+    }
+    let inner = checked(&inner).ok()?.into_owned();
+    Some((inner, map, end))
 }
 
 /// The text that the escapes between two bytes stand for, with the place of each byte.
@@ -357,6 +370,9 @@ fn string(raw: &str) -> Option<String> {
     if raw.starts_with('\\') {
         let outer: String = serde_json::from_str(&format!("\"{raw}\"")).ok()?;
         return serde_json::from_str(&outer).ok();
+    }
+    if placeholders::is_one(raw) {
+        return Some(raw.to_owned());
     }
     if !raw.starts_with('"') {
         return None;

@@ -31,6 +31,10 @@ pub enum LossReason {
     Setting,
     /// A step that callers do not notice, such as one that writes a log.
     Unheard,
+    /// The exit for a technical failure, whose target is reached otherwise as well.
+    Failure,
+    /// It runs beside the call: while callers wait, or for the person who answers.
+    Beside,
     /// It is about messages or chats, not about calls.
     OtherChannel,
     /// The same name stands elsewhere, and that one counts.
@@ -45,7 +49,7 @@ pub enum LossReason {
 
 impl LossReason {
     /// All reasons, in the order in which they are told.
-    pub const ALL: [LossReason; 15] = [
+    pub const ALL: [LossReason; 17] = [
         LossReason::Script,
         LossReason::Bot,
         LossReason::ComputedTarget,
@@ -56,6 +60,8 @@ impl LossReason {
         LossReason::UnknownBlock,
         LossReason::Setting,
         LossReason::Unheard,
+        LossReason::Failure,
+        LossReason::Beside,
         LossReason::OtherChannel,
         LossReason::Shadowed,
         LossReason::NotRead,
@@ -76,6 +82,8 @@ impl LossReason {
             LossReason::UnknownBlock => "unknown-block",
             LossReason::Setting => "setting",
             LossReason::Unheard => "unheard",
+            LossReason::Failure => "failure",
+            LossReason::Beside => "beside",
             LossReason::OtherChannel => "other-channel",
             LossReason::Shadowed => "shadowed",
             LossReason::NotRead => "not-read",
@@ -97,6 +105,8 @@ impl LossReason {
             LossReason::UnknownBlock => "phonetree does not know this kind of block",
             LossReason::Setting => "a menu file has no field for this setting",
             LossReason::Unheard => "callers do not notice this step",
+            LossReason::Failure => "calls go there only when the system itself fails",
+            LossReason::Beside => "it runs beside the call, not in it",
             LossReason::OtherChannel => "it is for messages, not for calls",
             LossReason::Shadowed => "the same name stands elsewhere, and that one counts",
             LossReason::NotRead => "the phone system does not read this place",

@@ -4,9 +4,11 @@
 //! It reads no files and checks nothing: texts come in, trees and losses go out.
 
 pub mod builder;
+mod connect;
 mod freeswitch;
 pub mod json;
 mod loss;
+mod placeholders;
 mod prompts;
 mod registry;
 mod set;

@@ -2,8 +2,8 @@
 //!
 //! A look at the text, no reading: it must be quick, and it knows no file names.
 
-use super::freeswitch;
 use super::set::{Imported, InputFile, Options};
+use super::{connect, freeswitch};
 use crate::source::Sources;
 
 /// A phone system.
@@ -77,7 +77,7 @@ pub struct Importer {
 }
 
 /// All readers, by the names of their systems.
-static IMPORTERS: [&Importer; 1] = [&freeswitch::IMPORTER];
+static IMPORTERS: [&Importer; 2] = [&connect::IMPORTER, &freeswitch::IMPORTER];
 
 /// All readers.
 pub fn importers() -> &'static [&'static Importer] {

@@ -5,6 +5,7 @@ mod audit;
 mod calls;
 mod cli;
 mod config;
+mod connect;
 mod generated;
 mod graph;
 mod hostile;

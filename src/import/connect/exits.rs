@@ -1,0 +1,94 @@
+//! Which exits a block really has, once what `NextAction` only repeats is left out.
+//!
+//! `NextAction` is taken "if no error or condition is preferentially chosen"
+//! (<https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html>):
+//! a block that routes by conditions, or hands the call away, comes to it only where it
+//! lists no exit of its own for what happened.
+
+use super::model::{ANY_ERROR, Action, Block, Case, Exit, FULL, NO_INPUT, NO_MATCH};
+
+/// The exits of a block, each once.
+#[derive(Debug, Default)]
+pub(super) struct Exits<'f> {
+    /// The block has done its work.
+    pub on: Option<&'f Exit>,
+    /// Conditions in order.
+    pub cases: Vec<&'f Case>,
+    /// No condition fits: a wrong key, another value.
+    pub otherwise: Option<&'f Exit>,
+    /// Nothing was pressed.
+    pub no_input: Option<&'f Exit>,
+    /// Errors with a name of their own, which callers or the contact centre cause.
+    pub named: Vec<(&'f str, &'f Exit)>,
+    /// Anything else went wrong.
+    pub failure: Option<&'f Exit>,
+}
+
+impl<'f> Exits<'f> {
+    /// The exits of a block.
+    pub(super) fn of(block: &'f Block) -> Exits<'f> {
+        let mut exits = Exits {
+            cases: block.cases.iter().collect(),
+            failure: block.error(ANY_ERROR),
+            ..Exits::default()
+        };
+        let no_match = block.error(NO_MATCH);
+        match &block.action {
+            Action::Menu { .. } => {
+                exits.no_input = block.error(NO_INPUT).or(block.next.as_ref());
+                exits.otherwise = no_match.or(block.next.as_ref());
+            }
+            Action::Compare(_) | Action::Bot { .. } => {
+                exits.otherwise = no_match.or(block.next.as_ref());
+                exits.no_input = block.error(NO_INPUT);
+            }
+            Action::Loop(_) | Action::Hours(_) => exits.otherwise = block.next.as_ref(),
+            Action::Decide(_) | Action::Hold { .. } => {
+                let repeated = exits.failure.map(|exit| &exit.to);
+                let next = block.next.as_ref().filter(|next| Some(&next.to) != repeated);
+                exits.otherwise = no_match.or(next);
+            }
+            Action::GoToFlow(_) | Action::Queue(_) => {
+                exits.failure = exits.failure.or(block.next.as_ref());
+                exits.otherwise = no_match;
+            }
+            _ => {
+                exits.on = block.next.as_ref();
+                exits.otherwise = no_match;
+            }
+        }
+        let special = [ANY_ERROR, NO_MATCH, NO_INPUT];
+        let named = block.errors.iter().filter(|(kind, _)| !special.contains(&kind.as_str()));
+        exits.named = named.map(|(kind, exit)| (kind.as_str(), exit)).collect();
+        // What leads where the block goes anyway decides nothing.
+        if let Some(on) = exits.on {
+            exits.named.retain(|(_, exit)| exit.to != on.to);
+            exits.failure = exits.failure.filter(|exit| exit.to != on.to);
+        }
+        exits
+    }
+
+    /// Whether the failure exit is a technical matter that a tree leaves out where it can:
+    /// a prompt that cannot be played, a value that cannot be set. Where a failure is a way
+    /// that calls do take (a function, a transfer, another flow), it is an exit like others.
+    pub(super) fn failure_is_technical(block: &Block, enters_flow: bool) -> bool {
+        match &block.action {
+            Action::Function { .. }
+            | Action::Transfer { .. }
+            | Action::Bot { .. }
+            | Action::Collect { .. }
+            | Action::Callback
+            | Action::Unknown => false,
+            Action::GoToFlow(_) | Action::Module(_) => enters_flow,
+            Action::Queue(_) => block.error(FULL).is_some(),
+            _ => true,
+        }
+    }
+
+    /// Every exit but that for failures.
+    pub(super) fn usual(&self) -> impl Iterator<Item = &'f Exit> + '_ {
+        let cases = self.cases.iter().map(|case| &case.exit);
+        let named = self.named.iter().map(|(_, exit)| *exit);
+        self.on.into_iter().chain(cases).chain(self.otherwise).chain(self.no_input).chain(named)
+    }
+}

@@ -1,0 +1,211 @@
+//! What becomes of each block: a node, a part of another one, a mere way on, or a loss.
+//!
+//! Silent blocks are passed over. The exit for a technical failure is left out where its
+//! target is reached otherwise, so that not every prompt becomes a fork; where it is the only
+//! way to its target it is kept. It makes no nodes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::model::{Action, Exit};
+use super::net::{Goal, Net};
+use super::retries::Retries;
+
+/// What becomes of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// A node.
+    Node,
+    /// Calls only pass; here is where to.
+    Through(Goal),
+    /// It is a part of this block's node.
+    Part(usize),
+    /// Its flow is not entered by callers.
+    Aside,
+}
+
+/// The fates of all blocks of a net.
+#[derive(Debug)]
+pub(super) struct Fates {
+    /// By the number of the block.
+    pub of: Vec<Fate>,
+    /// Blocks whose exit for a technical failure is the only way to where it leads.
+    pub keeps_failure: BTreeSet<usize>,
+    /// Prompts behind which a call back is promised, with the block that books it.
+    pub ends_in_callback: BTreeMap<usize, usize>,
+    /// What is said before a block that books a call back takes its place.
+    pub said_before: BTreeMap<usize, usize>,
+}
+
+/// Decides on all blocks.
+pub(super) fn decide(net: &Net<'_>, retries: &Retries) -> Fates {
+    let mut fates = Fates {
+        of: vec![Fate::Node; net.blocks.len()],
+        keeps_failure: kept_failures(net, retries),
+        ends_in_callback: BTreeMap::new(),
+        said_before: BTreeMap::new(),
+    };
+    for at in 0..net.blocks.len() {
+        fates.of[at] = if !net.is_used[net.flow_of[at]] {
+            Fate::Aside
+        } else if let Some(menu) = retries.part_of.get(&at) {
+            Fate::Part(*menu)
+        } else if let Some(to) = retries.through.get(&at) {
+            Fate::Through(Goal::Block(*to))
+        } else if fates.keeps_failure.contains(&at) {
+            Fate::Node
+        } else {
+            passed(net, at).map_or(Fate::Node, Fate::Through)
+        };
+    }
+    for at in 0..net.blocks.len() {
+        if fates.of[at] == Fate::Node && matches!(net.blocks[at].action, Action::Callback) {
+            fates.book(net, at);
+        }
+    }
+    fates.break_rounds();
+    fates
+}
+
+impl Fates {
+    /// The block with a node that a goal leads to, past those that are only passed.
+    pub(super) fn resolve(&self, goal: Goal) -> Goal {
+        let mut goal = goal;
+        // `break_rounds` has seen to it that this ends.
+        while let Goal::Block(at) = goal
+            && let Fate::Through(next) = self.of[at]
+        {
+            goal = next;
+        }
+        match goal {
+            Goal::Block(at) => match self.of[at] {
+                Fate::Part(menu) => Goal::Block(menu),
+                _ => Goal::Block(self.said_before.get(&at).copied().unwrap_or(at)),
+            },
+            Goal::Missing => Goal::Missing,
+        }
+    }
+
+    /// Ways that only pass and lead round for ever get one node.
+    fn break_rounds(&mut self) {
+        let mut seen = vec![0_usize; self.of.len()];
+        for start in 0..self.of.len() {
+            let mut at = start;
+            while let Fate::Through(Goal::Block(next)) = self.of[at] {
+                if seen[at] == start + 1 {
+                    self.of[at] = Fate::Node;
+                    break;
+                }
+                if seen[at] != 0 {
+                    break;
+                }
+                seen[at] = start + 1;
+                at = next;
+            }
+        }
+    }
+
+    /// A block that books a call back is the end of the call, once all has been said: its
+    /// node stands behind the prompts that follow it, in place of the hang-up.
+    fn book(&mut self, net: &Net<'_>, booking: usize) {
+        let on = |at: usize| net.exits[at].on.map(|exit| net.goal(at, exit));
+        let Some(first) = on(booking) else { return };
+        let (mut goal, mut last) = (first, booking);
+        let mut said: Option<(usize, usize)> = None;
+        let mut seen = BTreeSet::new();
+        while let Goal::Block(at) = goal
+            && seen.insert(at)
+        {
+            let is_alone = net.before(at) == [last];
+            match (&net.blocks[at].action, self.of[at]) {
+                (Action::Disconnect | Action::EndFlow, _) => {
+                    if is_alone {
+                        self.of[at] = Fate::Part(booking);
+                    }
+                    if let Some((first, last)) = said {
+                        self.ends_in_callback.insert(last, booking);
+                        self.said_before.insert(booking, first);
+                    }
+                    return;
+                }
+                (Action::Say(_), Fate::Node) if is_alone => {
+                    said = Some((said.map_or(at, |(first, _)| first), at));
+                }
+                (_, Fate::Through(_)) if is_alone => {}
+                _ => break,
+            }
+            last = at;
+            match on(at) {
+                Some(next) => goal = next,
+                None => break,
+            }
+        }
+        // The flow goes on with something else: the booking is one silent step of it.
+        self.of[booking] = Fate::Through(first);
+    }
+}
+
+/// Where calls only pass a block.
+fn passed(net: &Net<'_>, at: usize) -> Option<Goal> {
+    let (block, exits) = (net.blocks[at], &net.exits[at]);
+    let goal = |exit: &Exit| net.goal(at, exit);
+    match &block.action {
+        Action::Set(_) | Action::Function { .. } => {
+            let failure = exits.failure.filter(|_| net.technical(at).is_none());
+            let decides = !exits.named.is_empty()
+                || !exits.cases.is_empty()
+                || exits.otherwise.is_some()
+                || failure.is_some();
+            exits.on.filter(|_| !decides).map(goal)
+        }
+        Action::GoToFlow(_) => net.enters[at].and_then(|flow| net.start_of(flow)).map(Goal::Block),
+        Action::Decide(_) => {
+            let mut goals: Vec<Goal> = exits.usual().map(goal).collect();
+            goals.sort_unstable();
+            goals.dedup();
+            (goals.len() == 1).then(|| goals[0])
+        }
+        Action::Loop(_)
+            if block.case(&["ContinueLooping"]).map(goal)
+                == block.case(&["DoneLooping"]).or(block.next.as_ref()).map(goal) =>
+        {
+            block.case(&["ContinueLooping"]).map(goal)
+        }
+        Action::Loop(Some(0)) => block.case(&["DoneLooping"]).or(block.next.as_ref()).map(goal),
+        _ => None,
+    }
+}
+
+/// The blocks whose technical failure is the only way to somewhere: silent ones if possible,
+/// else the first.
+fn kept_failures(net: &Net<'_>, retries: &Retries) -> BTreeSet<usize> {
+    let mut kept = BTreeSet::new();
+    let mut seen = vec![false; net.blocks.len()];
+    let mut open: Vec<usize> = net.entries.iter().filter_map(|flow| net.start_of(*flow)).collect();
+    loop {
+        while let Some(at) = open.pop() {
+            if !std::mem::replace(&mut seen[at], true) {
+                open.extend(net.usual(at));
+            }
+        }
+        let mut only: BTreeMap<usize, (bool, usize)> = BTreeMap::new();
+        for at in (0..net.blocks.len()).filter(|at| seen[*at]) {
+            if retries.part_of.contains_key(&at) || retries.through.contains_key(&at) {
+                continue;
+            }
+            let Some(exit) = net.technical(at) else { continue };
+            let Goal::Block(to) = net.goal(at, exit) else { continue };
+            if !seen[to] {
+                let is_heard = !matches!(net.blocks[at].action, Action::Set(_));
+                let best = only.entry(to).or_insert((is_heard, at));
+                *best = (*best).min((is_heard, at));
+            }
+        }
+        if only.is_empty() {
+            return kept;
+        }
+        for (to, (_, at)) in only {
+            kept.insert(at);
+            open.push(to);
+        }
+    }
+}

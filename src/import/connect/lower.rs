@@ -1,0 +1,534 @@
+//! From a net of blocks to a tree: which node each block becomes.
+//!
+//! The kinds with a shape of their own stand in `lower/`: menus and entries of digits, and
+//! forks. Which blocks become nodes at all is settled before.
+
+mod asking;
+mod forks;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::exits::Exits;
+use super::fate::{self, Fate, Fates};
+use super::model::{Action, Block, Exit, Flow, FlowKind, Reference, Setting};
+use super::net::{Goal, InForce, Net};
+use super::retries::{self, Retries};
+use super::tongue::{self, Tongues};
+use super::{ids, words};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::import::builder::TreeBuilder;
+use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
+use crate::source::{Place, Sources};
+use crate::tree::{
+    Branch, Callback, Destination, Hours, NodeId, NodeKind, Opaque, Prompt, Queue, Target, Transfer,
+};
+
+/// Lowers the flows of a set into one tree.
+pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &mut Imported) {
+    let net = Net::new(flows);
+    let retries = retries::find(&net, &options.prompts);
+    let fates = fate::decide(&net, &retries);
+    let tongues = tongue::find(&net);
+    let queues: Vec<Option<Reference>> = net
+        .blocks
+        .iter()
+        .map(|block| match &block.action {
+            Action::Set(Setting::Queue(queue)) => Some(queue.clone()),
+            _ => None,
+        })
+        .collect();
+    let queues = net.in_force(&queues);
+    let has_collect = (0..net.blocks.len()).any(|at| {
+        fates.of[at] == Fate::Node && matches!(net.blocks[at].action, Action::Collect { .. })
+    });
+    let mut lower = Lower {
+        sources,
+        net: &net,
+        retries: &retries,
+        fates: &fates,
+        queues,
+        has_collect,
+        options,
+        builder: TreeBuilder::new(),
+        nodes: BTreeMap::new(),
+        guards: BTreeMap::new(),
+        unseen_wait: None,
+        told: BTreeSet::new(),
+        out,
+    };
+    lower.reserve();
+    for at in 0..net.blocks.len() {
+        match fates.of[at] {
+            Fate::Node => lower.node(at),
+            Fate::Aside => lower.aside(at),
+            Fate::Through(_) => lower.passed(at),
+            Fate::Part(_) => {}
+        }
+    }
+    lower.left_out_failures();
+    lower.finish(&tongues);
+}
+
+struct Lower<'n, 'f> {
+    sources: &'n Sources,
+    net: &'n Net<'f>,
+    retries: &'n Retries,
+    fates: &'n Fates,
+    /// The queue that was set when a call comes to a block.
+    queues: Vec<InForce<Reference>>,
+    /// Whether digits are stored somewhere, so that a switch can look at them.
+    has_collect: bool,
+    options: &'n Options,
+    builder: TreeBuilder,
+    /// The node of each block that has one.
+    nodes: BTreeMap<usize, NodeId>,
+    /// The fork before a block whose technical failure leads where nothing else does.
+    guards: BTreeMap<usize, NodeId>,
+    /// The node that stands for what is heard in queues, where no file says it.
+    unseen_wait: Option<NodeId>,
+    /// Exits to nowhere that were reported.
+    told: BTreeSet<Place>,
+    out: &'n mut Imported,
+}
+
+impl<'f> Lower<'_, 'f> {
+    fn reserve(&mut self) {
+        let n_flows = self.net.is_used.iter().filter(|is_used| **is_used).count();
+        for (at, block) in self.net.blocks.iter().enumerate() {
+            if self.fates.of[at] != Fate::Node {
+                continue;
+            }
+            let flow = &self.net.flows[self.net.flow_of[at]];
+            let wish = ids::wish(block, &self.options.prompts);
+            let wish = match n_flows {
+                0 | 1 => wish,
+                _ => format!("{}/{wish}", flow.name.trim()),
+            };
+            let is_guarded = self.fates.keeps_failure.contains(&at)
+                && !matches!(block.action, Action::Set(_) | Action::GoToFlow(_));
+            if is_guarded {
+                let guard = self.builder.reserve(&format!("{wish} works"), block.place);
+                self.guards.insert(at, guard);
+            }
+            self.nodes.insert(at, self.builder.reserve(&wish, block.place));
+        }
+    }
+
+    fn finish(mut self, tongues: &Tongues) {
+        for flow in &self.net.entries {
+            let start = self.net.start_of(*flow).map(Goal::Block);
+            let Some(Target::Node(node)) = start.map(|start| self.entered(start)) else { continue };
+            let flow = &self.net.flows[*flow];
+            self.builder.entry(&flow.name, node, flow.place);
+        }
+        for (at, node) in &self.nodes {
+            if let Some(language) = &tongues.of[*at] {
+                let node = self.builder.node_mut(*node);
+                node.facts.get_or_insert_default().language = Some(language.clone());
+            }
+        }
+        let first = self.net.entries.first().map(|flow| &self.net.flows[*flow]);
+        let tree = self.builder.tree_mut();
+        tree.name = first.map(|flow| flow.name.as_str()).unwrap_or_default().into();
+        tree.place = first.map(|flow| flow.place).unwrap_or_default();
+        tree.language = tongues.all.clone();
+        tree.timezone = self.options.timezone.as_deref().map(Into::into);
+        self.out.tree = self.builder.finish();
+        self.out.stats.n_blocks = self.net.blocks.len();
+        let n_lost = self.out.losses.iter().filter(|loss| loss.is_block).count();
+        self.out.stats.n_carried = self.net.blocks.len().saturating_sub(n_lost);
+    }
+
+    /// The target of a block's exit; one to nowhere is reported.
+    fn target(&mut self, from: usize, exit: &Exit) -> Target {
+        let goal = self.net.goal(from, exit);
+        if goal == Goal::Missing && self.told.insert(exit.place) {
+            let message = format!(
+                "`{}` leads to `{}`, but the flow has no block of that name",
+                self.net.blocks[from].id, exit.to
+            );
+            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
+                .label(self.sources.value_span(exit.place), "")
+                .help("Amazon Connect refuses such a flow; export it anew");
+            self.out.found.push(finding);
+        }
+        self.entered(goal)
+    }
+
+    fn entered(&self, goal: Goal) -> Target {
+        match self.fates.resolve(goal) {
+            Goal::Block(at) => self
+                .guards
+                .get(&at)
+                .or_else(|| self.nodes.get(&at))
+                .map_or(Target::Unknown, |node| Target::Node(*node)),
+            Goal::Missing => Target::Unknown,
+        }
+    }
+
+    fn opt_target(&mut self, from: usize, exit: Option<&Exit>) -> Option<Target> {
+        exit.map(|exit| self.target(from, exit))
+    }
+
+    fn exits(&self, at: usize) -> &Exits<'f> {
+        &self.net.exits[at]
+    }
+
+    fn prompt(&self, says: &super::model::Spoken) -> Prompt {
+        words::prompt(says, &self.options.prompts)
+    }
+
+    fn lose(&mut self, loss: Loss) {
+        self.out.losses.push(loss);
+    }
+
+    /// Fills in the node of a block.
+    fn node(&mut self, at: usize) {
+        let net = self.net;
+        let block = net.blocks[at];
+        let node = self.nodes[&at];
+        let place = Prompt { place: block.place, ..Prompt::default() };
+        let (prompt, kind) = match &block.action {
+            Action::Say(says) => (self.prompt(says), self.goes_on(at)),
+            Action::Hold { says, every } => (self.prompt(says), self.hold(at, *every)),
+            Action::Menu { says, entry } if !block.cases.is_empty() => {
+                (self.prompt(says), self.menu(at, entry))
+            }
+            Action::Menu { says, entry } => (self.prompt(says), self.any_key(at, entry)),
+            Action::Collect { says, entry } => (self.prompt(says), self.collect(at, entry)),
+            Action::Compare(value) => (place, self.compare(at, value)),
+            Action::Decide(what) => {
+                self.lose_part(at, LossReason::RunTimeCondition, (*what).to_owned());
+                (place, self.fork(at, what))
+            }
+            Action::Hours(_) => (place, self.hours(at)),
+            Action::Disconnect => (place, NodeKind::Hangup),
+            Action::EndFlow => (place, self.end_flow(at)),
+            Action::EndModule => (place, self.end_module(at)),
+            Action::GoToFlow(_) if net.enters[at].is_some() => (place, self.known_flow(at)),
+            Action::GoToFlow(to) => (place, self.other_flow(at, to)),
+            Action::Module(to) => (place, self.module(at, to)),
+            Action::Function { name, .. } => {
+                let what = format!("function `{}`", ids::last_part(name.shown()));
+                self.lose_part(at, LossReason::Script, what.clone());
+                (place, self.fork(at, &what))
+            }
+            Action::Bot { says, name } => {
+                let reason = format!("a bot listens here: `{}`", name.shown());
+                (self.prompt(says), self.opaque(at, LossReason::Bot, &reason))
+            }
+            Action::Queue(queue) => (place, self.queue(at, queue)),
+            Action::Transfer { number, comes_back } => {
+                (place, self.transfer(at, number, *comes_back))
+            }
+            Action::Callback => {
+                let failure = self.exits(at).failure;
+                let failed = self.opt_target(at, failure);
+                (place, NodeKind::Callback(Callback { failed, ..Callback::default() }))
+            }
+            Action::Loop(n) => (place, self.counter(at, *n)),
+            Action::Set(_) => (place, self.goes_on(at)),
+            Action::Unknown => {
+                let reason = format!("a block of the kind `{}`", block.kind);
+                (place, self.opaque(at, LossReason::UnknownBlock, &reason))
+            }
+        };
+        self.builder.fill(node, prompt, kind);
+        if let Some(guard) = self.guards.get(&at).copied() {
+            self.guard(at, guard);
+        }
+    }
+
+    /// Goes on where the block's one exit leads, or forks where it has several.
+    fn goes_on(&mut self, at: usize) -> NodeKind {
+        if let Some(booking) = self.fates.ends_in_callback.get(&at) {
+            return NodeKind::Message { next: Some(Target::Node(self.nodes[booking])) };
+        }
+        let exits = self.exits(at);
+        let keeps_failure =
+            self.fates.keeps_failure.contains(&at) && !self.guards.contains_key(&at);
+        if exits.named.is_empty() && exits.cases.is_empty() && !keeps_failure {
+            let on = exits.on.or(exits.otherwise);
+            return NodeKind::Message { next: self.opt_target(at, on) };
+        }
+        self.fork(at, "the step")
+    }
+
+    fn opaque(&mut self, at: usize, reason: LossReason, words: &str) -> NodeKind {
+        let exits = self.exits(at);
+        let all: Vec<&Exit> = exits.usual().chain(exits.failure).collect();
+        let mut targets = Vec::new();
+        for exit in all {
+            let target = self.target(at, exit);
+            if target != Target::Unknown && !targets.contains(&target) {
+                targets.push(target);
+            }
+        }
+        let block = self.net.blocks[at];
+        let loss = Loss::part(reason, words, block.place).at(self.nodes[&at], targets.clone());
+        self.lose(loss);
+        NodeKind::Opaque(Box::new(Opaque {
+            reason: words.into(),
+            exits: targets,
+            source: Some(source_of(block).into()),
+        }))
+    }
+
+    fn hours(&mut self, at: usize) -> NodeKind {
+        let block = self.net.blocks[at];
+        let otherwise = self.exits(at).otherwise;
+        NodeKind::Hours(Hours {
+            schedule: None,
+            open: self.opt_target(at, block.case(&["True"]).or(otherwise)),
+            closed: self.opt_target(at, block.case(&["False"]).or(otherwise)),
+            holiday: None,
+        })
+    }
+
+    /// The caller waits and hears something again and again; a person may take the call.
+    fn hold(&mut self, at: usize, every: Option<f64>) -> NodeKind {
+        if self.net.kind_of(at) != FlowKind::CustomerQueue {
+            let reason = "somebody is on hold here, and talks on afterwards";
+            return self.opaque(at, LossReason::External, reason);
+        }
+        let block = self.net.blocks[at];
+        let exits = self.exits(at);
+        let after = block.case(&["MessagesInterrupted", "Timeout"]).or(exits.otherwise);
+        let after = self.opt_target(at, after);
+        let is_known = every.filter(|seconds| (0.0..=86_400.0).contains(seconds));
+        let max_wait = after.and(is_known);
+        NodeKind::Queue(Box::new(Queue { after, max_wait, ..Queue::default() }))
+    }
+
+    fn queue(&mut self, at: usize, own: &Reference) -> NodeKind {
+        let set = self.queues[at].one().cloned();
+        let queue = if own.is_empty() { set.unwrap_or_default() } else { own.clone() };
+        if queue.is_dynamic() {
+            self.lose_part(at, LossReason::ComputedTarget, format!("queue `{}`", queue.shown()));
+        }
+        let block = self.net.blocks[at];
+        let exits = self.exits(at);
+        let failure = exits.failure.filter(|_| self.net.technical(at).is_none());
+        let full = block.error(super::model::FULL).or(failure);
+        let waits = self.net.waits_in[at].and_then(|flow| self.net.start_of(flow));
+        let name = Some(ids::last_part(queue.shown())).filter(|name| !name.is_empty());
+        NodeKind::Queue(Box::new(Queue {
+            name: name.map(Into::into),
+            full: self.opt_target(at, full),
+            after: Some(match waits {
+                Some(start) => self.entered(Goal::Block(start)),
+                None => self.unseen_wait(),
+            }),
+            ..Queue::default()
+        }))
+    }
+
+    /// What callers hear while they wait, where no file of the set says it: it may well offer
+    /// them a way out.
+    fn unseen_wait(&mut self) -> Target {
+        let builder = &mut self.builder;
+        let node = *self.unseen_wait.get_or_insert_with(|| {
+            let reason = "what callers hear in the queue stands in a flow that was not given";
+            builder.add_opaque("waiting in the queue", Place::NOWHERE, reason, Vec::new(), "")
+        });
+        Target::Node(node)
+    }
+
+    fn transfer(&mut self, at: usize, number: &Reference, comes_back: bool) -> NodeKind {
+        if number.is_dynamic() {
+            let what = format!("number `{}`", number.shown());
+            self.lose_part(at, LossReason::ComputedTarget, what);
+        }
+        let exits = self.exits(at);
+        let (on, failure) = (exits.on.filter(|_| comes_back), exits.failure);
+        let failed = exits.named.first().map(|(_, exit)| *exit).or(failure);
+        let to = match number.shown() {
+            "" => "unknown".into(),
+            number => number.into(),
+        };
+        NodeKind::Transfer(Box::new(Transfer {
+            to: Destination::Number(to),
+            human: None,
+            failed: self.opt_target(at, failed),
+            returns: self.opt_target(at, on),
+        }))
+    }
+
+    /// A flow of the set that a node leads to: where its failure is the only way to
+    /// somewhere, or where flows only lead to each other.
+    fn known_flow(&mut self, at: usize) -> NodeKind {
+        let start = self.net.enters[at].and_then(|flow| self.net.start_of(flow));
+        let next = start.map(|start| self.entered(Goal::Block(start)));
+        let failure = self.net.technical(at).filter(|_| self.fates.keeps_failure.contains(&at));
+        let (Some(next), Some(exit)) = (next, failure) else {
+            return NodeKind::Message { next };
+        };
+        let fails = self.target(at, exit);
+        let place = self.net.blocks[at].place;
+        let arms = vec![
+            forks::arm("the flow can be entered".to_owned(), next, place),
+            forks::arm("the flow cannot be entered".to_owned(), fails, exit.place),
+        ];
+        NodeKind::Branch(Branch { arms })
+    }
+
+    /// A flow that the set does not have, or that only the running call knows.
+    fn other_flow(&mut self, at: usize, to: &Reference) -> NodeKind {
+        if to.is_dynamic() {
+            let reason = format!("`{}` says to which flow the call goes", to.id);
+            return self.opaque(at, LossReason::ComputedTarget, &reason);
+        }
+        let block = self.net.blocks[at];
+        let failure = self.exits(at).failure;
+        let failed = self.opt_target(at, failure);
+        let name = ids::last_part(to.shown());
+        let loss = Loss::part(LossReason::External, format!("flow `{}`", to.shown()), block.place);
+        self.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
+        self.missing_flow(at, to);
+        let name = if name.is_empty() { "unknown flow" } else { name };
+        NodeKind::Transfer(Box::new(Transfer {
+            to: Destination::Tree(name.into()),
+            human: None,
+            failed,
+            returns: None,
+        }))
+    }
+
+    fn module(&mut self, at: usize, to: &Reference) -> NodeKind {
+        let Some(start) = self.net.enters[at].and_then(|flow| self.net.start_of(flow)) else {
+            let reason = format!("the module `{}` was not given", ids::last_part(to.shown()));
+            if !to.is_dynamic() {
+                self.missing_flow(at, to);
+            }
+            return self.opaque(at, LossReason::External, &reason);
+        };
+        let (on, is_plain) = (self.exits(at).on, self.exits(at).cases.is_empty());
+        let next = if is_plain {
+            self.opt_target(at, on)
+        } else {
+            let fork = self.fork(at, "the module's result");
+            let block = self.net.blocks[at];
+            let wish = format!("{} result", self.builder.node(self.nodes[&at]).id);
+            Some(Target::Node(self.builder.add(&wish, block.place, Prompt::default(), fork)))
+        };
+        NodeKind::Call { to: self.entered(Goal::Block(start)), next }
+    }
+
+    /// A set that is called complete should have the flow.
+    fn missing_flow(&mut self, at: usize, to: &Reference) {
+        let is_placeholder = words::is_reference(&to.id);
+        if self.options.is_complete && !is_placeholder {
+            let message = format!("no file of the set has the flow `{}`", to.shown());
+            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
+                .label(self.sources.span(self.net.blocks[at].place), "is entered here")
+                .help("add its file, or read the set without `--complete`");
+            self.out.found.push(finding);
+        }
+    }
+
+    fn end_flow(&mut self, at: usize) -> NodeKind {
+        let kind = self.net.kind_of(at);
+        if kind.goes_on_after() || kind == FlowKind::Module {
+            return self.opaque(at, LossReason::External, "the flow ends, and the call goes on");
+        }
+        NodeKind::Hangup
+    }
+
+    fn end_module(&mut self, at: usize) -> NodeKind {
+        if self.net.entries.contains(&self.net.flow_of[at]) {
+            let reason = "the module ends, and the flow that ran it goes on";
+            return self.opaque(at, LossReason::External, reason);
+        }
+        NodeKind::Message { next: Some(Target::Return) }
+    }
+
+    /// A silent block that calls only pass.
+    fn passed(&mut self, at: usize) {
+        let block = self.net.blocks[at];
+        let (reason, what) = match &block.action {
+            Action::Set(Setting::Queue(_) | Setting::FlowAttributes(_)) => return,
+            Action::Set(Setting::Language(_) | Setting::Voice(_))
+                if tongue::is_known(&block.action) =>
+            {
+                return;
+            }
+            Action::Set(Setting::Language(word) | Setting::Voice(word)) => {
+                (LossReason::Setting, format!("voice or language `{word}`"))
+            }
+            Action::Set(Setting::Hooks(_)) if self.net.is_linked[at] => return,
+            Action::Set(Setting::Hooks(hooks)) => {
+                let named = hooks.iter().map(|(hook, to)| format!("{hook} `{}`", to.shown()));
+                (LossReason::Setting, named.collect::<Vec<_>>().join(", "))
+            }
+            Action::Function { name, .. } => {
+                (LossReason::Unheard, format!("function `{}`", ids::last_part(name.shown())))
+            }
+            Action::Set(Setting::Other) | Action::Decide(_) => {
+                (LossReason::Unheard, format!("`{}`", block.kind))
+            }
+            _ => return,
+        };
+        self.lose(Loss::block(reason, what, block.place));
+    }
+
+    /// A block of a flow that no caller comes to.
+    fn aside(&mut self, at: usize) {
+        let block = self.net.blocks[at];
+        let flow = &self.net.flows[self.net.flow_of[at]];
+        let what = format!("`{}` in the flow `{}`", block.kind, flow.name);
+        self.lose(Loss::block(LossReason::Beside, what, block.place));
+    }
+
+    /// Tells of exits for technical failures that the tree has not.
+    fn left_out_failures(&mut self) {
+        for at in 0..self.net.blocks.len() {
+            let is_kept = self.fates.keeps_failure.contains(&at);
+            if is_kept || self.fates.of[at] == Fate::Aside {
+                continue;
+            }
+            let Some(exit) = self.net.technical(at) else { continue };
+            let leads_anyway = self.exits(at).usual().any(|usual| usual.to == exit.to);
+            let target = self.target(at, exit);
+            if !leads_anyway && target != Target::Unknown {
+                let what = format!("where `{}` leads when it fails", self.net.blocks[at].kind);
+                let mut loss = Loss::part(LossReason::Failure, what, exit.place);
+                loss.exits = vec![target];
+                self.lose(loss);
+            }
+        }
+    }
+
+    fn lose_part(&mut self, at: usize, reason: LossReason, what: String) {
+        let loss = Loss::part(reason, what, self.net.blocks[at].place);
+        let all: Vec<&Exit> = self.exits(at).usual().chain(self.exits(at).failure).collect();
+        let mut exits: Vec<Target> = Vec::new();
+        for exit in all {
+            let target = self.target(at, exit);
+            if !exits.contains(&target) {
+                exits.push(target);
+            }
+        }
+        let mut loss = Loss { exits, ..loss };
+        loss.node = self.nodes.get(&at).copied();
+        self.lose(loss);
+    }
+
+    /// A fork before a block whose failure leads where nothing else does.
+    fn guard(&mut self, at: usize, guard: NodeId) {
+        let Some(exit) = self.net.technical(at) else { return };
+        let block = self.net.blocks[at];
+        let fails = self.target(at, exit);
+        let works = Target::Node(self.nodes[&at]);
+        let arms = vec![
+            forks::arm(format!("`{}` works", block.kind), works, block.place),
+            forks::arm(format!("`{}` fails", block.kind), fails, exit.place),
+        ];
+        let prompt = Prompt { place: block.place, ..Prompt::default() };
+        self.builder.fill(guard, prompt, NodeKind::Branch(Branch { arms }));
+    }
+}
+
+/// What stands in an opaque node as its original.
+fn source_of(block: &Block) -> String {
+    format!("{} {}", block.kind, block.id)
+}

@@ -1,0 +1,168 @@
+//! Menus and entries of digits.
+
+use super::Lower;
+use super::forks::value_name;
+use crate::import::builder::{choice, exhausted, handling};
+use crate::import::connect::defaults::{ENDS_WITH, INTERDIGIT, NO_ENTRY, TIMEOUT, TRIES};
+use crate::import::connect::ids;
+use crate::import::connect::model::{Action, Entry, Exit, STORED_INPUT};
+use crate::import::connect::net::Goal;
+use crate::import::{Loss, LossReason};
+use crate::tree::{
+    Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Setting, Target,
+};
+
+impl Lower<'_, '_> {
+    /// A block that takes one key.
+    pub(super) fn menu(&mut self, at: usize, entry: &Entry) -> NodeKind {
+        let exits = &self.net.exits[at];
+        let counter = self.retries.of.get(&at).and_then(|tries| tries.counter);
+        let mut choices: Vec<Choice> = Vec::with_capacity(exits.cases.len());
+        for case in &exits.cases {
+            // What goes through the counter of this menu plays the menu again.
+            let is_again = counter.map(Goal::Block) == Some(self.net.goal(at, &case.exit));
+            let target = match is_again {
+                true => Target::Repeat,
+                false => self.target(at, &case.exit),
+            };
+            match Key::parse(case.operand.trim()) {
+                Ok(key) if choices.iter().any(|known| known.key == key) => {
+                    let what = format!("a second branch for key {key}");
+                    self.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                }
+                Ok(key) => choices.push(choice(key, target, None, case.place)),
+                Err(_) => {
+                    let what = format!("a branch for `{}`, which is no key", case.operand);
+                    let loss = Loss::part(LossReason::ComputedTarget, what, case.place);
+                    self.lose(loss.at(self.nodes[&at], vec![target]));
+                }
+            }
+        }
+        NodeKind::Menu(Box::new(Menu {
+            choices,
+            handling: self.menu_handling(at, entry),
+            barge_in: Setting::built_in(true),
+            takes_keys: true,
+            takes_speech: false,
+        }))
+    }
+
+    fn menu_handling(&mut self, at: usize, entry: &Entry) -> Handling {
+        let exits = &self.net.exits[at];
+        let timeout = entry.timeout.unwrap_or(TIMEOUT);
+        let interdigit = entry.interdigit.unwrap_or(INTERDIGIT);
+        if let Some(tries) = self.retries.of.get(&at) {
+            let [no_input, no_match] = [0, 1].map(|one| Handler {
+                say: tries.says[one].clone().map(Box::new),
+                exhausted: exhausted(tries.ends[one].map(|goal| self.entered(goal))),
+            });
+            return handling(timeout, interdigit, tries.n, [no_input, no_match]);
+        }
+        let ends = [exits.no_input, exits.otherwise].map(|exit| self.opt_target(at, exit));
+        handling(timeout, interdigit, TRIES, ends.map(ending))
+    }
+
+    /// A block that takes one key and has no branch for any: every key is alike.
+    pub(super) fn any_key(&mut self, at: usize, entry: &Entry) -> NodeKind {
+        let exits = &self.net.exits[at];
+        let [silence, any] = [exits.no_input, exits.otherwise].map(|e| self.opt_target(at, e));
+        let entry = Entry { most: Some(1), ..entry.clone() };
+        self.lose_part(at, LossReason::RunTimeCondition, "keys without branches".to_owned());
+        self.entry(&entry, None, any, None, [silence, any])
+    }
+
+    /// A block that takes digits and stores them.
+    pub(super) fn collect(&mut self, at: usize, entry: &Entry) -> NodeKind {
+        let exits = &self.net.exits[at];
+        let failed = exits.named.first().map(|(_, exit)| *exit).or(exits.failure);
+        let failed = self.opt_target(at, failed);
+        let next = self.opt_target(at, exits.on);
+        let silence = self.no_entry(at, exits.on).or(next);
+        if let Some(keys) = entry.ends_with.as_deref().filter(|keys| keys.chars().count() > 1) {
+            let place = self.net.blocks[at].place;
+            let what = format!("`{keys}` ends the entry; only its first key is kept");
+            self.lose(Loss::part(LossReason::Setting, what, place));
+        }
+        self.tell_data_driven(at, entry);
+        // Whatever is pressed is an entry; the terminator alone is an empty one.
+        self.entry(entry, Some(value_name()), next, failed, [silence, silence])
+    }
+
+    fn entry(
+        &self,
+        entry: &Entry,
+        into: Option<&str>,
+        next: Option<Target>,
+        failed: Option<Target>,
+        ends: [Option<Target>; 2],
+    ) -> NodeKind {
+        let first = entry.ends_with.as_deref().and_then(|keys| keys.chars().next());
+        let ends_with = first.filter(|key| key.is_ascii_digit() || "*#".contains(*key));
+        NodeKind::Collect(Box::new(Collect {
+            into: into.map(Into::into),
+            digits: entry.most.map(|max| Digits { min: 1, max }),
+            ends_with: ends_with.or(Some(ENDS_WITH)),
+            next,
+            failed,
+            handling: handling(
+                entry.timeout.unwrap_or(TIMEOUT),
+                entry.interdigit.unwrap_or(INTERDIGIT),
+                TRIES,
+                ends.map(ending),
+            ),
+            barge_in: Setting::built_in(true),
+        }))
+    }
+
+    /// Where a caller goes who enters nothing: the block is left as if digits had come, and
+    /// what looks at them right behind it finds the word for "nothing".
+    fn no_entry(&mut self, at: usize, on: Option<&Exit>) -> Option<Target> {
+        let Goal::Block(next) = self.fates.resolve(self.net.goal(at, on?)) else { return None };
+        let Action::Compare(value) = &self.net.blocks[next].action else { return None };
+        let is_plain = |operator: &str| operator.eq_ignore_ascii_case("Equals");
+        let exits = &self.net.exits[next];
+        if value != STORED_INPUT || !exits.cases.iter().all(|case| is_plain(&case.operator)) {
+            return None;
+        }
+        let named = exits.cases.iter().find(|case| case.operand == NO_ENTRY);
+        self.opt_target(next, named.map(|case| &case.exit).or(exits.otherwise))
+    }
+
+    /// A single digit that a function decides on is a menu whose keys the flow does not show.
+    fn tell_data_driven(&mut self, at: usize, entry: &Entry) {
+        let on = self.net.exits[at].on;
+        let Some(Goal::Block(next)) = on.map(|exit| self.fates.resolve(self.net.goal(at, exit)))
+        else {
+            return;
+        };
+        let Action::Function { name, takes_input: true } = &self.net.blocks[next].action else {
+            return;
+        };
+        if entry.most != Some(1) {
+            return;
+        }
+        let function = ids::last_part(name.shown());
+        let decided = self.net.exits[next].on.map(|exit| self.net.goal(next, exit));
+        let mut exits: Vec<Target> = Vec::new();
+        if let Some(Goal::Block(decision)) = decided.map(|goal| self.fates.resolve(goal)) {
+            let all: Vec<&Exit> = self.net.exits[decision].usual().collect();
+            for exit in all {
+                let target = self.target(decision, exit);
+                if !exits.contains(&target) {
+                    exits.push(target);
+                }
+            }
+        }
+        let n = exits.len();
+        let what = format!(
+            "this menu is data driven: `{function}` decides what each key does, {n} {} opaque",
+            if n == 1 { "exit is" } else { "exits are" }
+        );
+        let loss = Loss::part(LossReason::Script, what, self.net.blocks[at].place);
+        self.lose(loss.at(self.nodes[&at], exits));
+    }
+}
+
+fn ending(target: Option<Target>) -> Handler {
+    Handler { say: None, exhausted: exhausted(target) }
+}

@@ -1,0 +1,139 @@
+//! Blocks that decide: on a value, by chance, on whether a function answers, on a count.
+
+use super::Lower;
+use crate::import::connect::model::{Action, STORED_INPUT};
+use crate::import::connect::words;
+use crate::import::{Loss, LossReason};
+use crate::source::Place;
+use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
+
+/// An arm.
+pub(super) fn arm(when: String, target: Target, place: Place) -> Arm {
+    Arm { when: when.into(), share: None, target, place }
+}
+
+impl Lower<'_, '_> {
+    /// A fork with an arm for each exit. `what` is what decides.
+    pub(super) fn fork(&mut self, at: usize, what: &str) -> NodeKind {
+        let block = self.net.blocks[at];
+        let exits = &self.net.exits[at];
+        let mut arms = Vec::new();
+        if let Some(exit) = exits.on {
+            let when = match block.action {
+                Action::Function { .. } => format!("{what} answers"),
+                _ => format!("{what} works"),
+            };
+            arms.push(arm(when, self.target(at, exit), exit.place));
+        }
+        for case in &exits.cases {
+            let when = format!("{what} {} `{}`", relation(&case.operator), case.operand);
+            arms.push(arm(when, self.target(at, &case.exit), case.place));
+        }
+        if let Some(exit) = exits.no_input {
+            arms.push(arm("nothing comes in time".to_owned(), self.target(at, exit), exit.place));
+        }
+        if let Some(exit) = exits.otherwise {
+            let when = match exits.cases.len() {
+                0 => format!("{what} tells nothing"),
+                _ => format!("{what} is anything else"),
+            };
+            arms.push(arm(when, self.target(at, exit), exit.place));
+        }
+        for (error, exit) in &exits.named {
+            arms.push(arm(error_words(error), self.target(at, exit), exit.place));
+        }
+        let is_left_out = self.net.technical(at).is_some()
+            && !self.fates.keeps_failure.contains(&at)
+            || self.guards.contains_key(&at);
+        if let Some(exit) = exits.failure.filter(|_| !is_left_out) {
+            arms.push(arm(format!("{what} fails"), self.target(at, exit), exit.place));
+        }
+        NodeKind::Branch(Branch { arms })
+    }
+
+    /// Decides on a value: on the digits that were stored, or on one that only a running call
+    /// knows.
+    pub(super) fn compare(&mut self, at: usize, value: &str) -> NodeKind {
+        let exits = &self.net.exits[at];
+        let is_plain = exits.cases.iter().all(|case| {
+            case.operator.eq_ignore_ascii_case("Equals") && !words::is_reference(&case.operand)
+        });
+        if value != STORED_INPUT || !is_plain || !self.has_collect {
+            self.lose_part(at, LossReason::RunTimeCondition, format!("value `{value}`"));
+            return self.fork(at, &format!("`{value}`"));
+        }
+        let mut cases: Vec<(Box<str>, Target)> = Vec::with_capacity(exits.cases.len());
+        for case in &exits.cases {
+            let target = self.target(at, &case.exit);
+            if cases.iter().any(|(known, _)| **known == *case.operand) {
+                let what = format!("a second case for `{}`", case.operand);
+                self.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                continue;
+            }
+            cases.push((case.operand.as_str().into(), target));
+        }
+        let otherwise = self.opt_target(at, exits.otherwise);
+        NodeKind::Switch(Box::new(Switch {
+            on: SwitchOn::Value(value_name().into()),
+            cases,
+            otherwise,
+        }))
+    }
+
+    /// A loop block that is no menu's counter: how often it turned is not kept.
+    pub(super) fn counter(&mut self, at: usize, n: Option<u32>) -> NodeKind {
+        let block = self.net.blocks[at];
+        let again = block.case(&["ContinueLooping"]);
+        let done = block.case(&["DoneLooping"]).or(block.next.as_ref());
+        let times = match n {
+            Some(1) => "once".to_owned(),
+            Some(n) => format!("{n} times"),
+            None => "as often as the flow says".to_owned(),
+        };
+        let mut arms = Vec::new();
+        if let Some(exit) = again {
+            let when = format!("the loop has not yet turned {times}");
+            arms.push(arm(when, self.target(at, exit), exit.place));
+        }
+        if let Some(exit) = done {
+            let when = format!("the loop has turned {times}");
+            arms.push(arm(when, self.target(at, exit), exit.place));
+        }
+        let failure = self.net.exits[at].failure;
+        if let Some(exit) = failure.filter(|_| self.net.technical(at).is_none()) {
+            arms.push(arm("the loop fails".to_owned(), self.target(at, exit), exit.place));
+        }
+        NodeKind::Branch(Branch { arms })
+    }
+}
+
+/// The name of the stored digits in a tree.
+pub(super) fn value_name() -> &'static str {
+    STORED_INPUT.trim_start_matches("$.")
+}
+
+fn relation(operator: &str) -> &str {
+    match operator {
+        "" | "Equals" => "is",
+        "NumberGreaterThan" => "is more than",
+        "NumberGreaterOrEqualTo" => "is at least",
+        "NumberLessThan" => "is less than",
+        "NumberLessOrEqualTo" => "is at most",
+        "TextStartsWith" => "begins with",
+        "TextEndsWith" => "ends with",
+        "TextContains" => "contains",
+        other => other,
+    }
+}
+
+fn error_words(error: &str) -> String {
+    match error {
+        "InvalidPhoneNumber" | "InvalidCallbackNumber" => "the number is no phone number",
+        "CallbackNumberNotDialable" => "the number cannot be called",
+        "ConnectionTimeLimitExceeded" => "nobody answers in time",
+        "CallFailed" => "the call fails",
+        "QueueAtCapacity" => "the queue is full",
+        other => return format!("the error `{other}` comes"),
+    }
+    .to_owned()
+}
