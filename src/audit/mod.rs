@@ -4,10 +4,12 @@
 //! Values only: `render` words and prints them. It reads no file.
 
 mod grade;
+mod issues;
 mod routes;
 mod rows;
 
 pub use grade::{Deduction, Grade, Limit};
+pub use issues::{Change, IssueRow, IssueSheet, Standing, changes};
 pub use routes::{Goal, GoalError, Route, Routes, goal, routes};
 pub use rows::{Ends, Row};
 
@@ -27,6 +29,8 @@ pub struct Audit<'a> {
     pub report: &'a Report,
     /// The grade.
     pub grade: Grade,
+    /// What callers call about and what the menu makes of it, where that was looked into.
+    pub issues: Option<IssueSheet<'a>>,
 }
 
 impl<'a> Audit<'a> {
@@ -36,8 +40,16 @@ impl<'a> Audit<'a> {
             summary: analysis.summary(),
             rows: rows::rows(analysis),
             grade: Grade::of(report),
+            issues: None,
             analysis,
             report,
         }
+    }
+
+    /// The same audit with what callers call about.
+    #[must_use]
+    pub fn with_issues(mut self, issues: Option<IssueSheet<'a>>) -> Self {
+        self.issues = issues;
+        self
     }
 }

@@ -5,7 +5,7 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use phonetree::render::{AuditFormat, CallsFormat};
+use phonetree::render::{AuditFormat, CallsFormat, IssueFormat};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -61,6 +61,8 @@ pub enum Command {
     Audit(AuditArgs),
     /// Show which keys lead where, or every way to one place
     Routes(RoutesArgs),
+    /// Show what callers call about, and which of it the menu has no option for
+    Issues(IssuesArgs),
     /// Turn another phone system's files into a menu file
     Import(ImportArgs),
     /// Play a call by hand, as a caller would hear it
@@ -224,6 +226,61 @@ pub struct RoutesArgs {
     /// Where configuration comes from.
     #[command(flatten)]
     pub config: ConfigArgs,
+}
+
+/// The arguments of `phonetree issues`.
+#[derive(Debug, Clone, Args)]
+pub struct IssuesArgs {
+    /// The menu file; `-` reads standard input; with --compare the old one and the new one
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<String>,
+    /// A built-in catalogue such as `bank`, or the path of your own, in place of the one
+    /// that the menu names
+    #[arg(long, value_name = "ID|PATH")]
+    pub catalogue: Option<String>,
+    /// Show what the change from the first file to the second does; ends with 1 when an
+    /// issue is worse off
+    #[arg(long, conflicts_with = "review")]
+    pub compare: bool,
+    /// Ask about the doubtful issues and write the answers into the menu file as tags
+    #[arg(long)]
+    pub review: bool,
+    /// text, markdown, csv or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Table::Text)]
+    pub output_format: Table,
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "review")]
+    pub output_file: Option<PathBuf>,
+    /// Replace the output file when it exists
+    #[arg(long)]
+    pub force: bool,
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// The formats of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// For a terminal.
+    Text,
+    /// For a document or a comment.
+    Markdown,
+    /// For a spreadsheet.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl From<Table> for IssueFormat {
+    fn from(table: Table) -> IssueFormat {
+        match table {
+            Table::Text => IssueFormat::Text,
+            Table::Markdown => IssueFormat::Markdown,
+            Table::Csv => IssueFormat::Csv,
+            Table::Json => IssueFormat::Json,
+        }
+    }
 }
 
 /// The arguments of `phonetree import`.

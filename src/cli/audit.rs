@@ -5,7 +5,7 @@
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
-use phonetree::audit::Audit;
+use phonetree::audit::{Audit, IssueSheet};
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_audit, render_to_string};
 
@@ -33,7 +33,7 @@ pub fn run(
         );
     }
     let single = single::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Single { name, sources, tree, report } = &single;
+    let Single { name, sources, tree, report, catalogue, .. } = &single;
     let prefix = env.project_prefix();
     let look = Look {
         catalogue: lint::catalogue(),
@@ -49,7 +49,10 @@ pub fn run(
     };
     let analysis = Analysis::of(tree);
     let format = arguments.output_format.into();
-    let text = render_audit(format, &Audit::of(&analysis, report), name, sources, &look);
+    let concerns = lint::Concerns::new(&analysis, catalogue.as_ref());
+    let issues = concerns.survey().map(|survey| IssueSheet::new(concerns.issues(), survey));
+    let audit = Audit::of(&analysis, report).with_issues(issues);
+    let text = render_audit(format, &audit, name, sources, &look);
     match output {
         Some(path) => to_file(&path, text.as_bytes())?,
         None => to_stdout(text.as_bytes())?,

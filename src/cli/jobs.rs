@@ -130,10 +130,12 @@ fn load(job: &Job, cwd: &Path) -> Result<Loaded, Outcome> {
 
 /// What the rules, the comments and the configuration say about a menu.
 fn judge(mut loaded: Loaded, plan: &Plan, cwd: &Path) -> Outcome {
+    loading::add_catalogue(&mut loaded, cwd);
     lint::select::grade_load_findings(&mut loaded.found, &plan.settings);
     if let Some(tree) = &loaded.tree {
         let analysis = Analysis::of(tree);
-        let mut found = lint::lint(&loaded.sources, &analysis, &plan.settings);
+        let concerns = lint::Concerns::new(&analysis, loaded.catalogue.as_ref());
+        let mut found = lint::lint_for(&concerns, &loaded.sources, &analysis, &plan.settings);
         // Findings fill much of the memory of a large file: they are not copied for nothing.
         match loaded.found.is_empty() {
             true => loaded.found = found,

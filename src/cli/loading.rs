@@ -11,10 +11,14 @@ use anyhow::Context as _;
 
 use phonetree::diagnostic::{Diagnostic, Severity};
 use phonetree::import::{self, InputFile, Options};
+use phonetree::issues::Catalogue;
+use phonetree::issues::catalogue::{
+    CatalogueError, INVALID_CATALOGUE, LoadedCatalogue, built_in, resolve,
+};
 use phonetree::lint::select::INVALID_YAML;
-use phonetree::source::{SourceFile, Sources, Span};
+use phonetree::source::{Place, SourceFile, Sources, Span};
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, Includes};
+use phonetree::treefile::{self, INVALID_VALUE, Includes};
 use phonetree::yaml;
 
 use super::files::{display_name, tidy};
@@ -32,6 +36,10 @@ pub struct Loaded {
     pub found: Vec<Diagnostic>,
     /// The files that it includes, absolute.
     pub includes: BTreeSet<PathBuf>,
+    /// The catalogue of issues that it names.
+    pub catalogue: Option<Catalogue>,
+    /// Whether the catalogue that it names cannot be used.
+    pub has_broken_catalogue: bool,
 }
 
 /// Reads a file.
@@ -72,7 +80,7 @@ pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
     if text.trim_start().starts_with('<') {
         return refused(name, "this is XML, and of no phone system that phonetree knows", None);
     }
-    let disk = Disk { cwd, read: RefCell::default() };
+    let disk = Disk::new(cwd);
     let mut sources = Sources::new();
     let loaded = treefile::load(&mut sources, name, text, &disk);
     Loaded {
@@ -80,6 +88,57 @@ pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
         tree: loaded.tree,
         found: loaded.diagnostics,
         includes: disk.read.into_inner(),
+        ..Loaded::default()
+    }
+}
+
+/// Reads the catalogue that a user or the file `from` names: a built-in one by its id, or a
+/// file beside that one by its path. Files of a user's own join the sources.
+///
+/// # Errors
+/// When there is no such catalogue, or its file cannot be read.
+pub fn catalogue(
+    sources: &mut Sources,
+    name: &str,
+    from: &str,
+    cwd: &Path,
+) -> Result<LoadedCatalogue, CatalogueError> {
+    if built_in(name).is_some() {
+        let mut loaded = resolve(&mut Sources::new(), name, from, &Disk::new(cwd))?;
+        // Its text stands in no sources of this run, so its places mean nothing.
+        let issues = loaded.catalogue.iter_mut().flat_map(|catalogue| &mut catalogue.issues);
+        issues.for_each(|issue| issue.place = Place::NOWHERE);
+        return Ok(loaded);
+    }
+    resolve(sources, name, from, &Disk::new(cwd))
+}
+
+/// Reads the catalogue that a menu names. What is wrong with it is one of its findings.
+pub fn add_catalogue(loaded: &mut Loaded, cwd: &Path) {
+    let Some(issues) = loaded.tree.as_ref().map(|tree| &tree.issues) else { return };
+    let Some(name) = issues.catalogue.clone() else { return };
+    let place = issues.place;
+    let from = loaded.sources.get(place.file).map_or("", |file| file.name()).to_owned();
+    match catalogue(&mut loaded.sources, &name, &from, cwd) {
+        Ok(found) => {
+            loaded.catalogue = found.catalogue;
+            loaded.has_broken_catalogue = !found.diagnostics.is_empty();
+            loaded.found.extend(found.diagnostics.into_iter().map(|mut finding| {
+                // A catalogue has no rules of its own: what cannot be read in it is a value.
+                if finding.rule == INVALID_CATALOGUE {
+                    finding.rule = INVALID_VALUE;
+                }
+                finding
+            }));
+        }
+        Err(error) => {
+            loaded.has_broken_catalogue = true;
+            let at = loaded.sources.field(place, "catalogue").unwrap_or(place);
+            let mut finding = Diagnostic::new(INVALID_VALUE, Severity::Error, error.to_string())
+                .label(loaded.sources.value_span(at), "");
+            finding.help = error.help().map(Into::into);
+            loaded.found.push(finding);
+        }
     }
 }
 
@@ -98,7 +157,7 @@ pub fn load_set(set: &FileSet) -> Loaded {
                 .help("name the file that holds the menus, or the folder around both"),
         );
     }
-    Loaded { sources, tree: imported.tree, found, includes: BTreeSet::new() }
+    Loaded { sources, tree: imported.tree, found, ..Loaded::default() }
 }
 
 /// A file of which nothing can be shown but its name.
@@ -112,10 +171,17 @@ fn refused(name: &str, message: &str, help: Option<String>) -> Loaded {
 }
 
 /// Included files, read from the folder of the file that includes them.
-struct Disk<'c> {
+pub struct Disk<'c> {
     cwd: &'c Path,
     /// What was read, absolute.
     read: RefCell<BTreeSet<PathBuf>>,
+}
+
+impl<'c> Disk<'c> {
+    /// Paths are relative to `cwd`, or to the file that names them.
+    pub fn new(cwd: &'c Path) -> Self {
+        Disk { cwd, read: RefCell::default() }
+    }
 }
 
 impl Includes for Disk<'_> {

@@ -14,12 +14,14 @@ mod formats;
 mod fuzz;
 mod import;
 mod init;
+mod issues;
 mod jobs;
 mod known;
 mod loading;
 mod plans;
 mod reading;
 mod results;
+mod review;
 mod routes;
 mod rule;
 mod sets;
@@ -89,6 +91,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
             test::run(test, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Fuzz(fuzz) => fuzz::run(fuzz, &env, volume),
+        Command::Issues(issues) => {
+            issues::run(issues, &env, volume, env.is_colored(arguments.global.color))
+        }
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),
         Command::Schema(schema) => {

@@ -26,7 +26,7 @@ pub fn run(
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
     let single = single::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Single { name, sources, tree, report } = &single;
+    let Single { name, sources, tree, report, .. } = &single;
     let prefix = env.project_prefix();
     let look = Look {
         catalogue: lint::catalogue(),

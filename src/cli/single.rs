@@ -5,6 +5,7 @@
 use anyhow::bail;
 
 use phonetree::diagnostic::Report;
+use phonetree::issues::Catalogue;
 use phonetree::lint;
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
@@ -27,6 +28,10 @@ pub struct Single {
     pub tree: Option<PhoneTree>,
     /// The findings, sorted.
     pub report: Report,
+    /// The catalogue of issues that the menu names.
+    pub catalogue: Option<Catalogue>,
+    /// Whether the catalogue that it names cannot be used, as the report then says.
+    pub has_broken_catalogue: bool,
 }
 
 /// Loads and checks one file, or a folder with the files of one phone system; `-` is
@@ -66,7 +71,14 @@ pub fn load_and_check(
         true => file.to_owned(),
         false => jobs[0].candidate.name.clone(),
     };
-    Ok(Single { name, sources: loaded.sources, tree: loaded.tree, report })
+    Ok(Single {
+        name,
+        sources: loaded.sources,
+        tree: loaded.tree,
+        report,
+        catalogue: loaded.catalogue,
+        has_broken_catalogue: loaded.has_broken_catalogue,
+    })
 }
 
 /// The one menu among the jobs: in a folder, the files of another system that belong together.

@@ -1,12 +1,13 @@
-//! What callers of a tree call about, found out once for all rules.
+//! What callers of a tree call about, and what its menus make of it: found out once for all
+//! rules, on first use.
 //!
 //! A catalogue of the user's own is handed in: this room opens no files.
 
-use std::marker::PhantomData;
+use std::sync::OnceLock;
 
 use crate::analysis::Analysis;
 use crate::issues::catalogue::resolve;
-use crate::issues::{Catalogue, Issue, for_tree};
+use crate::issues::{Catalogue, Issue, Survey, for_tree, survey};
 use crate::source::{Place, Sources};
 use crate::tree::PhoneTree;
 use crate::treefile::NoIncludes;
@@ -14,15 +15,16 @@ use crate::treefile::NoIncludes;
 /// The issues of a tree.
 #[derive(Debug)]
 pub struct Concerns<'a> {
+    analysis: &'a Analysis<'a>,
     issues: Vec<Issue>,
-    _analysis: PhantomData<&'a ()>,
+    survey: OnceLock<Survey>,
 }
 
 impl<'a> Concerns<'a> {
     /// The tree's own list with a catalogue.
     pub fn new(analysis: &'a Analysis<'a>, catalogue: Option<&Catalogue>) -> Self {
         let issues = for_tree(analysis.tree(), catalogue);
-        Concerns { issues, _analysis: PhantomData }
+        Concerns { analysis, issues, survey: OnceLock::new() }
     }
 
     /// The tree's own list with the built-in catalogue that it names, if it names one.
@@ -33,6 +35,12 @@ impl<'a> Concerns<'a> {
     /// The issues; empty for a tree that has neither a list nor a catalogue.
     pub fn issues(&self) -> &[Issue] {
         &self.issues
+    }
+
+    /// What the menus make of them; `None` where there are none.
+    pub fn survey(&self) -> Option<&Survey> {
+        let look = || survey(self.analysis, &self.issues);
+        (!self.issues.is_empty()).then(|| self.survey.get_or_init(look))
     }
 }
 

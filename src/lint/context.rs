@@ -5,7 +5,7 @@ use super::settings::RuleSettings;
 use crate::analysis::Analysis;
 use crate::diagnostic::{OptionValue, RuleMeta};
 use crate::graph::CallGraph;
-use crate::issues::Issue;
+use crate::issues::{Issue, Survey};
 use crate::source::Sources;
 use crate::tree::PhoneTree;
 
@@ -22,6 +22,7 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// What callers call about: the file's own list and its catalogue's; empty without both.
     pub issues: &'a [Issue],
+    concerns: &'a Concerns<'a>,
     settings: &'a RuleSettings,
 }
 
@@ -39,8 +40,14 @@ impl<'a> Context<'a> {
             analysis,
             sources,
             issues: concerns.issues(),
+            concerns,
             settings,
         }
+    }
+
+    /// What the menus make of the issues; `None` where there are none.
+    pub fn survey(&self) -> Option<&'a Survey> {
+        self.concerns.survey()
     }
 
     /// The rule that looks.

@@ -3,13 +3,13 @@
 //!
 //! It words no finding.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::findings::Spot;
 use super::words::{Matters, Text, matters, may_have};
 use crate::diagnostic::Certainty;
-use crate::issues::{Issue, Origin};
+use crate::issues::{Issue, Origin, VolumeKind};
 use crate::source::Place;
 use crate::tree::{Choice, Language, NodeId, Resolves};
 
@@ -123,6 +123,28 @@ pub fn service<'t>(cx: &Context<'t>, matter: Matter) -> Service<'t> {
         }
     }
     service
+}
+
+/// The sum of the volumes of each kind.
+#[derive(Debug)]
+pub struct Shares(BTreeMap<VolumeKind, f64>);
+
+impl Shares {
+    /// Adds the volumes up.
+    pub fn of(issues: &[Issue]) -> Self {
+        let mut sums = BTreeMap::new();
+        for volume in issues.iter().filter_map(|issue| issue.volume) {
+            *sums.entry(volume.kind).or_insert(0.0) += volume.count;
+        }
+        Shares(sums)
+    }
+
+    /// An issue's share of all volume of its kind, 0 to 1; `None` without a volume.
+    pub fn of_volume(&self, issue: &Issue) -> Option<f64> {
+        let volume = issue.volume?;
+        let sum = *self.0.get(&volume.kind)?;
+        (sum > 0.0).then(|| volume.count / sum)
+    }
 }
 
 /// Where a matter is missing.

@@ -92,6 +92,13 @@ fn text(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -
     }
     keep_whole(&mut table);
     let _ = writeln!(out, "{}\n", trimmed(&table));
+    if let Some(issues) = &audit.issues {
+        let _ = writeln!(out, "{}", paint(bold, "What callers call about"));
+        for line in super::issues::coverage(issues) {
+            let _ = writeln!(out, "  {}", hanging(&words::one_line(&line), width, 2));
+        }
+        out.push('\n');
+    }
     let _ = writeln!(out, "{}", paint(bold, "What is wrong, by weight"));
     for group in by_weight(audit) {
         let head = format!("{}[{}]", group[0].severity.word(), group[0].rule);
@@ -218,6 +225,12 @@ fn markdown(audit: &Audit<'_>, file: &str, locator: &Locator<'_>) -> String {
     let _ = writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |");
     for cells in say::cells(audit) {
         let _ = writeln!(out, "| {} |", cells.map(|cell| esc(&cell).to_string()).join(" | "));
+    }
+    if let Some(issues) = &audit.issues {
+        let _ = writeln!(out, "\n## What callers call about\n");
+        for line in super::issues::coverage(issues) {
+            let _ = writeln!(out, "- {}", esc(&line));
+        }
     }
     let _ = writeln!(out, "\n## What is wrong, by weight");
     for group in by_weight(audit) {

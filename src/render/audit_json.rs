@@ -101,6 +101,7 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
             },
         },
         "destinations": destinations,
+        "issues": audit.issues.as_ref().map(|issues| super::issues::coverage_json(&issues.coverage)),
         "findings": super::json::findings(audit.report, locator),
     })
 }

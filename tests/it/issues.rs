@@ -2,4 +2,6 @@
 
 mod built_in;
 mod catalogue;
+mod program;
+mod sheet;
 mod survey;

@@ -21,6 +21,7 @@ mod rules_human;
 mod rules_issues;
 mod rules_promises;
 mod rules_structure;
+mod rules_survey;
 mod support;
 mod tags;
 mod walk;

@@ -1,0 +1,171 @@
+//! `phonetree issues`: what callers call about, and what the menu makes of it.
+//!
+//! It brings file, catalogue, the library's survey and the output together.
+
+use anyhow::bail;
+
+use phonetree::analysis::Analysis;
+use phonetree::audit::{IssueSheet, changes};
+use phonetree::issues::Catalogue;
+use phonetree::issues::catalogue::INVALID_CATALOGUE;
+use phonetree::lint;
+use phonetree::lint::Concerns;
+use phonetree::render::{
+    Compared, Format, Look, Subject, render_compared, render_issues, render_to_string,
+};
+use phonetree::source::Sources;
+use phonetree::tree::PhoneTree;
+use phonetree::treefile::INVALID_VALUE;
+
+use super::args::IssuesArgs;
+use super::env::Env;
+use super::exit::Exit;
+use super::single::{self, Single};
+use super::terminal::{Volume, to_file, to_stderr, to_stdout};
+use super::{loading, review};
+
+/// Runs the command.
+///
+/// # Errors
+/// When a file or the catalogue cannot be read, when there are no issues to look for, or
+/// when a review is asked for without a terminal.
+pub fn run(
+    arguments: &IssuesArgs,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
+    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
+    if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
+        bail!(
+            "`{}` exists already\n  help: name another file, or replace it with --force",
+            path.display()
+        );
+    }
+    let wanted = if arguments.compare { 2 } else { 1 };
+    if arguments.files.len() != wanted {
+        bail!(
+            "{} wanted, and {} named\n  help: `phonetree issues FILE`, or `phonetree issues --compare OLD NEW`",
+            if wanted == 1 { "one file is" } else { "two files are" },
+            arguments.files.len()
+        );
+    }
+    if arguments.review {
+        review::must_be_possible(&arguments.files[0], env)?;
+    }
+    let prefix = env.project_prefix();
+    let look = Look {
+        catalogue: lint::catalogue(),
+        color: is_colored && output.is_none(),
+        width: if output.is_none() { env.width() } else { Look::NO_WRAP },
+        fail_on: None,
+        version: env!("CARGO_PKG_VERSION"),
+        project_dir_prefix: prefix.as_deref(),
+    };
+    let mut menus = Vec::new();
+    for file in &arguments.files {
+        match menu(file, arguments, env, volume, &look)? {
+            Some(menu) => menus.push(menu),
+            None => return Ok(Exit::Error),
+        }
+    }
+    let analyses: Vec<Analysis<'_>> = menus.iter().map(|menu| Analysis::of(&menu.tree)).collect();
+    let concerns: Vec<Concerns<'_>> = analyses
+        .iter()
+        .zip(&menus)
+        .map(|(analysis, menu)| Concerns::new(analysis, menu.catalogue.as_ref()))
+        .collect();
+    let mut sheets = Vec::new();
+    for (concerns, menu) in concerns.iter().zip(&menus) {
+        let Some(survey) = concerns.survey() else {
+            bail!(
+                "`{}` lists no issues and names no catalogue\n  help: choose one with \
+                 `--catalogue bank`; `phonetree catalogue list` names them all",
+                menu.name
+            );
+        };
+        sheets.push(IssueSheet::new(concerns.issues(), survey));
+    }
+    if arguments.review {
+        let menu = &menus[0];
+        return review::run(&menu.name, &menu.sources, &analyses[0], &sheets[0], env, volume);
+    }
+    let format = arguments.output_format.into();
+    let (text, exit) = match sheets.as_slice() {
+        [old, new] => {
+            let compared =
+                Compared { old_file: &menus[0].name, old, new_file: &menus[1].name, new };
+            let is_worse = changes(old, new).iter().any(|change| change.is_better() == Some(false));
+            let exit = if is_worse { Exit::Findings } else { Exit::Clean };
+            (render_compared(format, compared, &look), exit)
+        }
+        _ => {
+            let menu = &menus[0];
+            let subject = Subject {
+                file: &menu.name,
+                name: &menu.tree.name,
+                catalogue: menu.catalogue.as_ref().map(|catalogue| &*catalogue.title),
+            };
+            (render_issues(format, &sheets[0], subject, &look), Exit::Clean)
+        }
+    };
+    match output {
+        Some(path) => to_file(&path, text.as_bytes())?,
+        None => to_stdout(text.as_bytes())?,
+    }
+    Ok(exit)
+}
+
+/// A menu with its catalogue.
+struct Menu {
+    name: String,
+    sources: Sources,
+    tree: PhoneTree,
+    catalogue: Option<Catalogue>,
+}
+
+/// Loads a menu and the catalogue that was asked for, or else its own. What is wrong is
+/// told on standard error; `None` then, if nothing can be made of it.
+fn menu(
+    file: &str,
+    arguments: &IssuesArgs,
+    env: &Env,
+    volume: Volume,
+    look: &Look<'_>,
+) -> anyhow::Result<Option<Menu>> {
+    let single = single::load_and_check(file, &arguments.config, env, volume)?;
+    let Single { name, mut sources, tree, mut report, catalogue, has_broken_catalogue } = single;
+    let tell = |report: &_, sources: &_| {
+        let look = Look { color: false, ..*look };
+        to_stderr(render_to_string(Format::Text, report, sources, &look).trim_end());
+    };
+    let Some(tree) = tree else {
+        tell(&report, &sources);
+        return Ok(None);
+    };
+    let Some(wanted) = &arguments.catalogue else {
+        if has_broken_catalogue {
+            // Of all that `check` says, only what keeps the catalogue from being read.
+            let is_of_reading = |rule| lint::load_rules().iter().any(|meta| meta.id == rule);
+            report.diagnostics.retain(|found| is_of_reading(found.rule));
+            tell(&report, &sources);
+            return Ok(None);
+        }
+        return Ok(Some(Menu { name, sources, tree, catalogue }));
+    };
+    let loaded = match loading::catalogue(&mut sources, wanted, "-", &env.cwd) {
+        Ok(loaded) => loaded,
+        Err(error) => match error.help() {
+            Some(help) => bail!("{error}\n  help: {help}"),
+            None => bail!("{error}"),
+        },
+    };
+    if !loaded.diagnostics.is_empty() || loaded.catalogue.is_none() {
+        report.diagnostics = loaded.diagnostics;
+        let meant = |rule| if rule == INVALID_CATALOGUE { INVALID_VALUE } else { rule };
+        report.diagnostics.iter_mut().for_each(|found| found.rule = meant(found.rule));
+        tell(&report, &sources);
+        return Ok(None);
+    }
+    Ok(Some(Menu { name, sources, tree, catalogue: loaded.catalogue }))
+}

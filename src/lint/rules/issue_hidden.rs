@@ -1,0 +1,96 @@
+//! `issue-hidden`: an option for an issue exists, and callers may not find it.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity, Witness};
+use crate::issues::{By, Hidden, Serving, Survey, Verdict};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::NodeId;
+
+/// Options that callers hear nothing of.
+pub struct IssueHidden;
+
+static META: RuleMeta = RuleMeta {
+    id: "issue-hidden",
+    summary: "callers may not find the option for what they call about, although there is one",
+    group: Group::Issues,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[],
+    page: include_str!("../../../docs/rules/issue-hidden.md"),
+};
+
+impl Rule for IssueHidden {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let Some(survey) = cx.survey() else { return };
+        // One finding for each option and reason, however many issues it serves.
+        let mut groups: BTreeMap<(Hidden, Option<NodeId>, Option<usize>), Behind<'_>> =
+            BTreeMap::new();
+        for matched in survey.matched.iter().filter(|m| m.verdict == Verdict::Named) {
+            let (Some(issue), Some(best)) = (cx.issues.get(matched.issue), &matched.best) else {
+                continue;
+            };
+            let Some(hidden) = best.hidden else { continue };
+            let group = groups
+                .entry((hidden, best.menu.or(best.node), best.option))
+                .or_insert_with(|| Behind { best, issues: Vec::new(), by_tag: false });
+            group.issues.push(&issue.id);
+            group.by_tag |= matched.by == By::Tag;
+        }
+        for ((hidden, ..), group) in &groups {
+            out.push(finding(cx, survey, *hidden, group));
+        }
+    }
+}
+
+struct Behind<'s> {
+    best: &'s Serving,
+    issues: Vec<&'s str>,
+    by_tag: bool,
+}
+
+fn finding(cx: &Context<'_>, survey: &Survey, hidden: Hidden, group: &Behind<'_>) -> Finding {
+    let best = group.best;
+    let choice =
+        best.option.and_then(|at| survey.options.get(at)).and_then(|o| o.choice(cx.analysis));
+    let spot = match (best.menu, choice, best.node) {
+        (Some(menu), Some(choice), _) => Spot::choice(cx, menu, choice),
+        (None, Some(choice), _) => Spot::place(choice.place),
+        (_, None, Some(node)) => Spot::node(cx, node),
+        _ => Spot::tree(cx),
+    };
+    let (why, help) = match hidden {
+        Hidden::NoWay => ("no call gets to it", "lead a choice of a menu to it"),
+        Hidden::UnannouncedKey => (
+            "a key on the way is announced nowhere",
+            "announce the key, or offer the option where callers hear of it",
+        ),
+        Hidden::AfterMistakes => {
+            ("only silence or wrong keys lead to it", "offer it under a key of its own")
+        }
+        Hidden::SomeHours => (
+            "only callers at some hours hear of it",
+            "offer it, or a message about it, at all hours",
+        ),
+    };
+    let mut names =
+        group.issues.iter().take(3).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
+    if group.issues.len() > 3 {
+        names += &format!(" and {} more", group.issues.len() - 3);
+    }
+    let message = format!("callers with {names} may not find what is meant for them: {why}");
+    // That an office is closed at night is no surprise to anybody.
+    let severity = if hidden == Hidden::SomeHours { Severity::Info } else { Severity::Warning };
+    let certainty = if group.by_tag { Certainty::Proven } else { Certainty::Likely };
+    let witness = best.way.as_ref().map(|way| way.witness.clone()).unwrap_or_else(Witness::none);
+    Finding::new(cx, spot, message)
+        .help(help)
+        .severity(severity)
+        .certainty(certainty)
+        .witness(witness)
+}

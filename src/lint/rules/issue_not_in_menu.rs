@@ -1,0 +1,120 @@
+//! `issue-not-in-menu`: callers find no option for what they call about.
+
+use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::issues::{Coverage, Issue, Survey, Verdict};
+use crate::lint::matters::{Matter, Shares, issues_about, spot_of_issues};
+use crate::lint::{Context, Finding, Findings, Rule};
+
+/// Issues that no option serves.
+pub struct IssueNotInMenu;
+
+static META: RuleMeta = RuleMeta {
+    id: "issue-not-in-menu",
+    summary: "no option serves, or names, what callers call about",
+    group: Group::Issues,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Direction,
+    options: &[
+        OptionMeta {
+            name: "share",
+            default: OptionValue::Ratio(0.25),
+            about: "no more than this share of the issues, or of their volume, may be without an option that names it",
+        },
+        OptionMeta {
+            name: "error",
+            default: OptionValue::Ratio(0.05),
+            about: "an issue that tags settle as missing is an error from this share of the volume on",
+        },
+    ],
+    page: include_str!("../../../docs/rules/issue-not-in-menu.md"),
+};
+
+impl Rule for IssueNotInMenu {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let Some(survey) = cx.survey() else { return };
+        // Rules of their own ask for these.
+        let told: Vec<&str> = [Matter::Leave, Matter::Complain]
+            .into_iter()
+            .flat_map(|matter| issues_about(cx, matter))
+            .map(|issue| &*issue.id)
+            .collect();
+        let shares = Shares::of(cx.issues);
+        for matched in &survey.matched {
+            let Some(issue) = cx.issues.get(matched.issue) else { continue };
+            if matched.verdict == Verdict::Missing && !told.contains(&&*issue.id) {
+                out.push(settled(cx, issue, &shares));
+            }
+        }
+        if let Some(finding) = by_words(cx, survey, &told) {
+            out.push(finding);
+        }
+    }
+}
+
+/// An issue that tags settle as missing.
+fn settled(cx: &Context<'_>, issue: &Issue, shares: &Shares) -> Finding {
+    let share = shares.of_volume(issue);
+    let weight =
+        share.map_or(String::new(), |share| format!(", {:.0}% of the volume", share * 100.0));
+    let message = format!(
+        "no option is for `{}` ({}{weight}): the tags of all options settle it",
+        issue.id, issue.title
+    );
+    let is_large = share.is_some_and(|share| share >= cx.ratio("error"));
+    Finding::new(cx, spot_of_issues(cx, &[issue]), message)
+        .help(format!(
+            "add an option for it, or put `{}` under `handles` of the option that serves it",
+            issue.id
+        ))
+        .severity(if is_large { Severity::Error } else { Severity::Warning })
+}
+
+/// So many issues are named in a finding.
+const NAMED: usize = 4;
+
+/// One finding for all issues that no option names as far as words tell: each of these
+/// verdicts may be wrong, many of them together seldom are.
+fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding> {
+    let coverage = Coverage::of(cx.issues, &survey.matched);
+    let tally = coverage.by_volume.first().map_or(coverage.by_issue, |by| by.tally);
+    let share = tally.no_option / tally.total();
+    let mut absent: Vec<&Issue> = survey
+        .matched
+        .iter()
+        .filter(|matched| matched.verdict == Verdict::NoOption)
+        .filter_map(|matched| cx.issues.get(matched.issue))
+        .filter(|issue| !told.contains(&&*issue.id))
+        .collect();
+    // Also false where there is nothing to divide by.
+    let is_much = share > cx.ratio("share");
+    if !is_much || absent.is_empty() {
+        return None;
+    }
+    let volume = |issue: &Issue| issue.volume.map_or(0.0, |volume| volume.count);
+    absent.sort_by(|a, b| volume(b).total_cmp(&volume(a)));
+    let names = absent.iter().take(NAMED);
+    let mut names =
+        names.map(|i| format!("`{}` ({})", i.id, i.title)).collect::<Vec<_>>().join(", ");
+    if absent.len() > NAMED {
+        names += &format!(" and {} more", absent.len() - NAMED);
+    }
+    let of_what = match coverage.by_volume.first() {
+        Some(by) => format!(", {:.0}% of the {}", share * 100.0, by.kind.word()),
+        None => String::new(),
+    };
+    let message = format!(
+        "no option names {} of {} issues{of_what}, as far as words tell: {names}",
+        absent.len(),
+        cx.issues.len()
+    );
+    let finding = Finding::new(cx, spot_of_issues(cx, &[]), message).help(
+        "run `phonetree issues` on the file to see what is nearest to each; tag the options that \
+         serve them with `handles`, and add options for the rest",
+    );
+    Some(finding.certainty(Certainty::Likely))
+}

@@ -1,0 +1,138 @@
+//! The sheet of issues for a terminal and for a document.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use super::{Subject, words as say};
+use crate::audit::{IssueRow, IssueSheet, Standing};
+use crate::render::audit_words::clock;
+use crate::render::words::one_line;
+use crate::render::{Look, markdown as md};
+use crate::timing::Caller;
+
+pub(super) fn text(sheet: &IssueSheet<'_>, subject: Subject<'_>, look: &Look<'_>) -> String {
+    let width = look.width.clamp(40, 100);
+    let paint = |style: Style, text: &str| match look.color {
+        true => format!("{style}{text}{style:#}"),
+        false => text.to_owned(),
+    };
+    let bold = Style::new().bold();
+    let mut out = String::new();
+    let _ = writeln!(out, "{}", paint(bold, &one_line(&title(subject))));
+    let _ = writeln!(out, "{}\n", one_line(&origin(sheet, subject)));
+    for line in say::coverage(sheet) {
+        let _ = writeln!(out, "  {}", hanging(&line, width, 2));
+    }
+    let rows = sheet.rows();
+    for standing in Standing::ALL {
+        let group: Vec<_> = rows.iter().filter(|row| row.standing == standing).collect();
+        if group.is_empty() {
+            continue;
+        }
+        let head = format!("{} ({})", say::standing(standing), group.len());
+        let _ = writeln!(out, "\n{}", paint(style_of(standing), &head));
+        for row in group {
+            let volume = match say::volume(row) {
+                none if none.is_empty() => none,
+                volume => format!("  {volume}"),
+            };
+            let urgent = if row.issue.urgent { "  urgent" } else { "" };
+            let line = format!("{}  {}{volume}{urgent}", row.issue.id, row.issue.title);
+            let _ = writeln!(out, "  {}", hanging(&one_line(&line), width, 4));
+            for line in details(row) {
+                let _ = writeln!(out, "      {}", hanging(&one_line(&line), width, 8));
+            }
+        }
+    }
+    out
+}
+
+/// What is known of one issue: its option with the keys to it, and by what; the runner-up
+/// where words decide.
+fn details(row: &IssueRow<'_>) -> Vec<String> {
+    let mut lines = Vec::new();
+    let lead = match row.standing {
+        Standing::Missing | Standing::NoOption => "nearest: ",
+        _ => "",
+    };
+    match &row.matched.best {
+        Some(best) if row.standing != Standing::Missing => {
+            let mut line = format!("{lead}{}", say::option(best));
+            if let Some(way) = &best.way {
+                let time = clock(way.seconds_of(Caller::Listens));
+                line += &format!(", press {} ({time})", say::press(best));
+            }
+            if let Some(why) = best.hidden {
+                line += &format!("; {}", say::hidden(why));
+            }
+            line += &format!("; {}", say::evidence(row));
+            lines.push(line);
+        }
+        _ => lines.push(say::evidence(row)),
+    }
+    let is_open = matches!(row.standing, Standing::Maybe | Standing::NoOption);
+    if let Some(other) = row.matched.runner_up.as_ref().filter(|other| is_open && other.p > 0.0) {
+        lines.push(format!("then {}, press {}", say::option(other), say::press(other)));
+    }
+    lines
+}
+
+pub(super) fn markdown(sheet: &IssueSheet<'_>, subject: Subject<'_>) -> String {
+    let esc = md::escaped;
+    let mut out = format!("# {}\n\n{}\n\n", esc(&title(subject)), esc(&origin(sheet, subject)));
+    for line in say::coverage(sheet) {
+        let _ = writeln!(out, "- {}", esc(&line));
+    }
+    let heads = ["verdict", "issue", "volume", "option", "press", "time", "by", "runner-up"];
+    let _ = writeln!(out, "\n| {} |", heads.join(" | "));
+    let _ = writeln!(out, "| --- | --- | ---: | --- | --- | ---: | --- | --- |");
+    for row in sheet.rows() {
+        let best = row.matched.best.as_ref().filter(|_| row.standing != Standing::Missing);
+        let way = best.and_then(|best| best.way.as_ref());
+        let hidden = best.and_then(|best| best.hidden).map(say::hidden);
+        let by = match hidden {
+            Some(why) => format!("{}; {why}", say::evidence(&row)),
+            None => say::evidence(&row),
+        };
+        let cells = [
+            say::standing(row.standing).to_owned(),
+            format!("{}: {}", row.issue.id, row.issue.title),
+            say::volume(&row),
+            best.map_or(String::new(), say::option),
+            best.map_or(String::new(), say::press),
+            way.map_or(String::new(), |way| clock(way.seconds_of(Caller::Listens))),
+            by,
+            row.matched.runner_up.as_ref().map_or(String::new(), say::option),
+        ];
+        let _ = writeln!(out, "| {} |", cells.map(|cell| esc(&cell).to_string()).join(" | "));
+    }
+    out
+}
+
+fn title(subject: Subject<'_>) -> String {
+    let name = if subject.name.is_empty() { subject.file } else { subject.name };
+    format!("{name}: issues")
+}
+
+fn origin(sheet: &IssueSheet<'_>, subject: Subject<'_>) -> String {
+    let n = say::n_issues(sheet);
+    match subject.catalogue {
+        Some(catalogue) => format!("{} · {n} · catalogue: {catalogue}", subject.file),
+        None => format!("{} · {n} of its own list", subject.file),
+    }
+}
+
+fn style_of(standing: Standing) -> Style {
+    let color = match standing {
+        Standing::Missing | Standing::NoOption => AnsiColor::BrightRed,
+        Standing::Hidden | Standing::Maybe | Standing::Unknown => AnsiColor::Yellow,
+        Standing::Named => AnsiColor::BrightGreen,
+    };
+    color.on_default().bold()
+}
+
+/// The text broken at words to fit, its further lines as far in as the first.
+fn hanging(text: &str, width: usize, indent: usize) -> String {
+    crate::render::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
+}

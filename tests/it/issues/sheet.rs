@@ -1,0 +1,175 @@
+//! The sheet of issues: its order, its formats, and what a change does.
+
+use phonetree::analysis::Analysis;
+use phonetree::audit::{IssueSheet, Standing, changes};
+use phonetree::lint::{self, Concerns};
+use phonetree::render::{Compared, IssueFormat, Look, Subject, render_compared, render_issues};
+use phonetree::tree::PhoneTree;
+
+use crate::support::tree;
+
+const MENU: &str = "name: Acme, care\nissues:\n  list:\n    bills: { title: my bills are wrong, volume: 60 }\n    \
+                    charged: { title: \"charged, for a \\\"pack\\\"\", volume: 30 }\n    zebra: { title: \
+                    stampeding zebras, volume: 70 }\n    staff: { title: =staff, volume: 5 }\nnodes:\n  \
+                    main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: agent, handles: [bills], not: \
+                    [charged] }\n      2: { say: \"For faults, press 2.\", goto: desk, not: [charged] \
+                    }\n      7: { label: staff, goto: desk, handles: [staff], hidden: true }\n  agent:\n    \
+                    queue: { name: care }\n  desk:\n    queue: { name: desk }\n";
+
+fn look() -> Look<'static> {
+    Look {
+        catalogue: lint::catalogue(),
+        color: false,
+        width: 80,
+        fail_on: None,
+        version: "0.0.0",
+        project_dir_prefix: None,
+    }
+}
+
+/// Looks at the sheet of a menu.
+fn sheet<T>(tree: &PhoneTree, see: impl FnOnce(&IssueSheet<'_>) -> T) -> T {
+    let analysis = Analysis::of(tree);
+    let concerns = Concerns::built_in(&analysis);
+    see(&IssueSheet::new(concerns.issues(), concerns.survey().expect("the menu has issues")))
+}
+
+fn rendered(format: IssueFormat) -> String {
+    let tree = tree(MENU);
+    let subject = Subject { file: "menu.yaml", name: &tree.name, catalogue: None };
+    sheet(&tree, |sheet| render_issues(format, sheet, subject, &look()))
+}
+
+#[test]
+fn the_worst_comes_first_and_of_those_that_stand_alike_the_largest() {
+    let standings = sheet(&tree(MENU), |sheet| {
+        let rows = sheet.rows();
+        rows.iter().map(|row| (row.issue.id.to_string(), row.standing)).collect::<Vec<_>>()
+    });
+    let expected = [
+        ("charged", Standing::Missing),
+        ("zebra", Standing::NoOption),
+        ("staff", Standing::Hidden),
+        ("bills", Standing::Named),
+    ];
+    assert_eq!(standings, expected.map(|(id, standing)| (id.to_owned(), standing)));
+    let doubtful = sheet(&tree(MENU), |sheet| sheet.doubtful().len());
+    assert_eq!(doubtful, 1, "tags settle the others");
+}
+
+#[test]
+fn the_text_tells_the_sums_what_they_rest_on_and_each_issue_with_its_evidence() {
+    let text = rendered(IssueFormat::Text);
+    for line in [
+        "Acme, care: issues",
+        "menu.yaml · 4 issues of its own list",
+        "  options name 2 of 4 issues (50%)",
+        "  2 named by a tag, 1 that no option names, 1 missing",
+        "  by calls: 39% (4 of 4 issues have a volume of that kind)",
+        "  1 named issue is hidden: a way exists, and callers may not find it",
+        "missing (1)",
+        "      tags say of every option that it is not for it",
+        "no option names it (1)",
+        "  zebra  stampeding zebras  70",
+        "hidden (1)",
+        "      staff, press 7",
+        "named (1)",
+        "      \"bills\", press 1 (0:04); a tag says so",
+    ] {
+        let line = line.replace("      staff, press 7", "      \"staff\", press 7");
+        assert!(text.lines().any(|found| found.starts_with(&line)), "{line}\n{text}");
+    }
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+}
+
+#[test]
+fn a_spreadsheet_gets_quotes_and_no_formulas() {
+    let csv = rendered(IssueFormat::Csv);
+    let lines: Vec<&str> = csv.split("\r\n").collect();
+    assert!(lines[0].starts_with("issue,title,verdict,by,volume,volume_kind,"), "{csv}");
+    let n_columns = lines[0].split(',').count();
+    assert!(lines[1].starts_with("charged,\"charged, for a \"\"pack\"\"\",missing,tag,30,calls,"));
+    assert!(
+        lines[3].starts_with("staff,'=staff,hidden,tag,5,calls,false,option,staff,7,1,"),
+        "{csv}"
+    );
+    assert_eq!(lines[3].split(',').count(), n_columns);
+    assert_eq!(lines.len(), 6, "a head, four issues and the end");
+}
+
+#[test]
+fn json_tells_every_issue_with_its_options_and_the_sums_as_ranges() {
+    let value: serde_json::Value = serde_json::from_str(&rendered(IssueFormat::Json)).unwrap();
+    assert_eq!(value["coverage"]["by_issue"]["range"]["low"], 0.5);
+    assert_eq!(value["coverage"]["by_issue"]["tally"]["missing"], 1.0);
+    assert_eq!(value["coverage"]["by_volume"][0]["kind"], "calls");
+    assert_eq!(value["coverage"]["hidden"], 1);
+    let issues = value["issues"].as_array().unwrap();
+    assert_eq!(issues.len(), 4);
+    assert_eq!(issues[2]["best"]["hidden"], "unannounced-key");
+    assert_eq!(issues[3]["id"], "bills");
+    assert_eq!(issues[3]["best"]["press"], serde_json::json!(["1"]));
+    assert_eq!(issues[3]["best"]["keys"], 1);
+    assert_eq!(issues[3]["volume"], serde_json::json!({ "count": 60.0, "kind": "calls" }));
+}
+
+#[test]
+fn markdown_is_a_table_of_one_row_an_issue() {
+    let markdown = rendered(IssueFormat::Markdown);
+    let rows: Vec<&str> = markdown.lines().filter(|line| line.starts_with("| ")).collect();
+    assert_eq!(rows.len(), 6, "{markdown}");
+    assert!(rows[2].starts_with("| missing | charged: charged, for a"), "{markdown}");
+    assert!(rows[5].contains("| 60 |") && rows[5].contains("| a tag says so |"), "{markdown}");
+}
+
+#[test]
+fn no_volume_at_all_is_said_aloud() {
+    let text = MENU.replace(", volume: 60", "").replace(", volume: 30", "");
+    let text = text.replace(", volume: 70", "").replace(", volume: 5", "");
+    let tree = tree(&text);
+    let subject = Subject { file: "menu.yaml", name: "", catalogue: Some("Retail bank") };
+    let text = sheet(&tree, |sheet| render_issues(IssueFormat::Text, sheet, subject, &look()));
+    assert!(text.contains("no issue has a volume, so each weighs the same"), "{text}");
+    assert!(text.starts_with("menu.yaml: issues\nmenu.yaml · 4 issues · catalogue: Retail bank\n"));
+}
+
+#[test]
+fn a_change_is_told_with_the_losses_first() {
+    let better = MENU.replace(
+        "handles: [staff], hidden: true",
+        "handles: [staff, zebra], say: \"For staff, press 7.\"",
+    );
+    let worse = better
+        .replace("handles: [bills], ", "")
+        .replace("For bills", "For orders")
+        .replace("    bills: ", "    bills: ");
+    let (old, new) = (tree(&better), tree(&worse));
+    let told = sheet(&old, |old| {
+        sheet(&new, |new| {
+            let all = changes(old, new);
+            let compared = Compared { old_file: "a.yaml", old, new_file: "b.yaml", new };
+            let texts =
+                [IssueFormat::Text, IssueFormat::Csv, IssueFormat::Markdown, IssueFormat::Json]
+                    .map(|format| render_compared(format, compared, &look()));
+            (all, texts)
+        })
+    });
+    let (all, [text, csv, markdown, json]) = told;
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((&*all[0].id, all[0].is_better()), ("bills", Some(false)));
+    assert!(text.contains("\nlost: bills (my bills are wrong, 60): named → "), "{text}");
+    assert!(csv.contains("bills,my bills are wrong,named,"), "{csv}");
+    assert!(markdown.contains("- lost: bills"), "{markdown}");
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["changes"][0]["better"], false);
+    let gained = sheet(&tree(MENU), |old| sheet(&tree(&better), |new| changes(old, new)));
+    let ids: Vec<(&str, Option<bool>)> = gained.iter().map(|c| (&*c.id, c.is_better())).collect();
+    assert_eq!(ids, [("zebra", Some(true)), ("staff", Some(true))]);
+    let same = sheet(&tree(MENU), |old| {
+        sheet(&tree(MENU), |new| {
+            let compared = Compared { old_file: "a.yaml", old, new_file: "a.yaml", new };
+            render_compared(IssueFormat::Text, compared, &look())
+        })
+    });
+    assert!(same.ends_with("every issue stands as before\n"), "{same}");
+}

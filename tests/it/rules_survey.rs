@@ -1,0 +1,139 @@
+//! The rules that rest on the survey of issues: borders, certainty, what is told once.
+
+use phonetree::diagnostic::{Certainty, OptionValue, Severity};
+
+use crate::support::{findings, shown};
+
+fn with(rule: &str, text: &str, options: &[(&str, f64)]) -> Vec<String> {
+    let (sources, found) = findings(rule, text, |settings| {
+        for (name, value) in options {
+            settings.options.insert((*name).to_owned(), OptionValue::Ratio(*value));
+        }
+    });
+    shown(&sources, &found)
+}
+
+/// A menu of two tagged options, with two issues of these volumes and a third of 100.
+fn tagged(first: f64, second: f64) -> String {
+    format!(
+        "issues:\n  list:\n    charged: {{ title: charged for a pack, volume: {first} }}\n    \
+         signal: {{ title: no signal, volume: {second} }}\nnodes:\n  main:\n    menu:\n      \
+         1: {{ say: \"For a new line, press 1.\", goto: agent, not: [charged] }}\n      \
+         2: {{ say: \"For the signal, press 2.\", goto: agent, handles: [signal] }}\n  \
+         agent:\n    queue: {{ name: care }}\n"
+    )
+}
+
+#[test]
+fn an_issue_that_tags_settle_as_missing_is_an_error_from_a_share_on() {
+    let severity = |first: f64| {
+        let (_, found) = findings("issue-not-in-menu", &tagged(first, 100.0 - first), |_| {});
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].certainty, Certainty::Proven);
+        found[0].severity
+    };
+    assert_eq!(severity(5.0), Severity::Error);
+    assert_eq!(severity(4.9), Severity::Warning);
+    assert_eq!(
+        with("issue-not-in-menu", &tagged(60.0, 40.0), &[]),
+        ["3:5 error no option is for `charged` (charged for a pack, 60% of the volume): the tags \
+          of all options settle it"]
+    );
+}
+
+#[test]
+fn what_words_do_not_name_is_one_finding_and_only_from_a_share_on() {
+    let text = "issues:\n  list:\n    bills: { title: my bills, volume: 60 }\n    cheese: { title: \
+                mouldy gouda, volume: 30 }\n    zebra: { title: stampeding zebras, volume: 10 \
+                }\nnodes:\n  main:\n    menu:\n      1: { say: \"For your bills, press 1.\", goto: \
+                agent }\n      2: { say: \"For faults, press 2.\", goto: desk }\n  agent:\n    \
+                queue: { name: care }\n  desk:\n    queue: { name: desk }\n";
+    let told = with("issue-not-in-menu", text, &[]);
+    assert_eq!(
+        told,
+        ["1:1 warning no option names 2 of 3 issues, 40% of the calls, as far as words tell: \
+          `cheese` (mouldy gouda), `zebra` (stampeding zebras)"]
+    );
+    assert!(with("issue-not-in-menu", text, &[("share", 0.4)]).is_empty());
+    assert_eq!(with("issue-not-in-menu", text, &[("share", 0.39)]).len(), 1);
+    let (_, found) = findings("issue-not-in-menu", text, |_| {});
+    assert_eq!(found[0].certainty, Certainty::Likely);
+    let settled = text.replace("goto: desk }", "goto: desk, handles: [cheese, zebra] }");
+    assert!(with("issue-not-in-menu", &settled, &[]).is_empty());
+}
+
+#[test]
+fn a_menu_without_issues_gets_none_of_these_findings() {
+    let text = "nodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: agent \
+                }\n  agent:\n    queue: { name: care }\n";
+    for rule in ["issue-not-in-menu", "issue-hidden", "issue-buried", "issue-ambiguous"] {
+        assert!(with(rule, text, &[]).is_empty(), "{rule}");
+    }
+}
+
+#[test]
+fn issues_behind_one_hidden_key_are_told_together_and_no_way_is_told_at_the_node() {
+    let text = "issues:\n  list:\n    a: { title: aa }\n    b: { title: bb }\n    c: { title: cc \
+                }\nnodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: agent, \
+                handles: [c] }\n      7: { goto: agent, handles: [a, b], hidden: true }\n  agent:\n    \
+                queue: { name: care }\n";
+    assert_eq!(
+        with("issue-hidden", text, &[]),
+        [
+            "10:7 warning callers with `a`, `b` may not find what is meant for them: a key on the way \
+          is announced nowhere"
+        ]
+    );
+    let lost = "issues:\n  list:\n    a: { title: aa }\nnodes:\n  main:\n    menu:\n      1: { say: \
+                \"For bills, press 1.\", goto: agent }\n  agent:\n    queue: { name: care }\n  \
+                lost:\n    queue: { name: x }\n    resolves: [a]\n";
+    assert_eq!(
+        with("issue-hidden", lost, &[]),
+        ["10:3 warning callers with `a` may not find what is meant for them: no call gets to it"]
+    );
+}
+
+/// Calls about a balance behind two keys, as a part of a hundred.
+fn buried(volume: f64, head: &str) -> String {
+    format!(
+        "{head}issues:\n  list:\n    balance: {{ title: my balance, volume: {volume} }}\n    card: \
+         {{ title: a card, volume: {} }}\nnodes:\n  main:\n    menu:\n      1: {{ say: \"For cards, \
+         press 1.\", goto: agent, handles: [card] }}\n      2: {{ say: \"For accounts, press 2.\", \
+         goto: more }}\n  more:\n    menu:\n      1: {{ say: \"For your balance, press 1.\", goto: \
+         agent, handles: [balance] }}\n      2: {{ say: \"For loans, press 2.\", goto: agent }}\n  \
+         agent:\n    queue: {{ name: care }}\n",
+        100.0 - volume
+    )
+}
+
+#[test]
+fn a_frequent_issue_may_take_one_key_and_a_less_frequent_one_two() {
+    assert_eq!(
+        with("issue-buried", &buried(20.0, ""), &[]),
+        ["3:5 warning `balance` (my balance) is 20% of the calls and takes 2 keys"]
+    );
+    assert!(with("issue-buried", &buried(19.9, ""), &[]).is_empty());
+    assert_eq!(with("issue-buried", &buried(19.9, ""), &[("first", 0.19)]).len(), 1);
+    let deeper = buried(10.0, "").replace("goto: more", "goto: between")
+        + "  between:\n    menu:\n      1: { say: \"For private accounts, press 1.\", goto: more }\n      2: { say: \"For firms, press 2.\", goto: agent }\n";
+    assert_eq!(with("issue-buried", &deeper, &[]).len(), 1);
+    assert!(with("issue-buried", &deeper, &[("second", 0.11)]).is_empty());
+}
+
+#[test]
+fn two_options_that_fit_alike_are_told_once_unless_they_lead_to_one_place() {
+    let text = |second: &str, tag: &str| {
+        format!(
+            "issues:\n  list:\n    bill: {{ title: a question about my bill }}\nnodes:\n  main:\n    \
+             menu:\n      1: {{ say: \"For a question about your bill, press 1.\", goto: agent{tag} \
+             }}\n      2: {{ say: \"For a question about a bill, press 2.\", goto: {second} }}\n      \
+             3: {{ say: \"For faults, press 3.\", goto: desk }}\n  agent:\n    queue: {{ name: care \
+             }}\n  desk:\n    queue: {{ name: desk }}\n"
+        )
+    };
+    let told = with("issue-ambiguous", &text("desk", ""), &[]);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("7:7 info callers with `bill` must guess between"), "{told:?}");
+    assert!(with("issue-ambiguous", &text("agent", ""), &[]).is_empty(), "one place");
+    assert!(with("issue-ambiguous", &text("desk", ", handles: [bill]"), &[]).is_empty(), "a tag");
+}
