@@ -63,6 +63,21 @@ fn what_words_do_not_name_is_one_finding_and_only_from_a_share_on() {
 }
 
 #[test]
+fn what_rules_of_their_own_ask_for_does_not_weigh_here() {
+    let text = |volume: u32| {
+        format!(
+            "issues:\n  list:\n    bills: {{ title: my bills, volume: 60 }}\n    cancel: {{ title: end \
+             my contract, volume: 100 }}\n    zebra: {{ title: stampeding zebras, volume: {volume} \
+             }}\nnodes:\n  main:\n    menu:\n      1: {{ say: \"For your bills, press 1.\", goto: \
+             agent }}\n      2: {{ say: \"For faults, press 2.\", goto: desk }}\n  agent:\n    \
+             queue: {{ name: care }}\n  desk:\n    queue: {{ name: desk }}\n"
+        )
+    };
+    assert!(with("issue-not-in-menu", &text(40), &[]).is_empty());
+    assert_eq!(with("issue-not-in-menu", &text(60), &[]).len(), 1);
+}
+
+#[test]
 fn a_menu_without_issues_gets_none_of_these_findings() {
     let text = "nodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: agent \
                 }\n  agent:\n    queue: { name: care }\n";

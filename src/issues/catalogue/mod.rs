@@ -160,11 +160,18 @@ impl Expects {
 
 /// The issues to look for in a tree: the catalogue's, then the file's own. Where both list
 /// one, the file's own title, keywords and volume replace the catalogue's; its volumes
-/// count calls.
+/// count calls. Where it has volumes, the catalogue's numbers of calls are left out: they
+/// were counted elsewhere and stand on another scale.
 pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
     let mut all = catalogue.map(|catalogue| catalogue.issues.clone()).unwrap_or_default();
     let at: std::collections::BTreeMap<Box<str>, usize> =
         all.iter().enumerate().map(|(i, issue)| (issue.id.clone(), i)).collect();
+    if tree.issues.issues.iter().any(|own| own.volume.is_some()) {
+        let calls = |volume: &Volume| volume.kind == VolumeKind::Calls;
+        all.iter_mut()
+            .filter(|i| i.volume.as_ref().is_some_and(calls))
+            .for_each(|i| i.volume = None);
+    }
     for own in &tree.issues.issues {
         let volume = own.volume.map(|count| Volume { count, kind: VolumeKind::Calls });
         let Some(known) = at.get(&own.id).map(|i| &mut all[*i]) else {

@@ -81,8 +81,6 @@ const NAMED: usize = 4;
 /// verdicts may be wrong, many of them together seldom are.
 fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding> {
     let coverage = Coverage::of(cx.issues, &survey.matched);
-    let tally = coverage.by_volume.first().map_or(coverage.by_issue, |by| by.tally);
-    let share = tally.no_option / tally.total();
     let mut absent: Vec<&Issue> = survey
         .matched
         .iter()
@@ -90,6 +88,14 @@ fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding>
         .filter_map(|matched| cx.issues.get(matched.issue))
         .filter(|issue| !told.contains(&&*issue.id))
         .collect();
+    // Of the volumes of one kind, the most telling that there is; else of the issues.
+    let volumes = coverage.by_volume.first();
+    let weight = |issue: &&Issue| match volumes {
+        Some(by) => issue.volume.filter(|v| v.kind == by.kind).map_or(0.0, |v| v.count),
+        None => 1.0,
+    };
+    let total = volumes.map_or(coverage.by_issue, |by| by.tally).total();
+    let share = absent.iter().map(weight).sum::<f64>() / total;
     // Also false where there is nothing to divide by.
     let is_much = share > cx.ratio("share");
     if !is_much || absent.is_empty() {

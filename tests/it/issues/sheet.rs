@@ -134,6 +134,22 @@ fn no_volume_at_all_is_said_aloud() {
 }
 
 #[test]
+fn calls_that_were_counted_elsewhere_do_not_join_the_files_own() {
+    let with = |volume: &str| {
+        let list =
+            format!("issues:\n  catalogue: tv\n  list:\n    own: {{ title: mine{volume} }}\n");
+        let text = format!(
+            "{list}nodes:\n  main:\n    menu:\n      1: {{ say: \"For it.\", goto: main }}\n"
+        );
+        sheet(&tree(&text), |sheet| {
+            sheet.coverage.by_volume.iter().map(|by| by.n_issues).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(with(", volume: 31400"), [1]);
+    assert_eq!(with(""), [11]);
+}
+
+#[test]
 fn a_change_is_told_with_the_losses_first() {
     let better = MENU.replace(
         "handles: [staff], hidden: true",
