@@ -6,7 +6,6 @@ use anstyle::{AnsiColor, Style};
 
 use super::{Subject, words as say};
 use crate::audit::{IssueRow, IssueSheet, Standing};
-use crate::render::audit_words::clock;
 use crate::render::words::one_line;
 use crate::render::{Look, markdown as md};
 use crate::timing::Caller;
@@ -60,7 +59,7 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
         Some(best) if row.standing != Standing::Missing => {
             let mut line = format!("{lead}{}", say::option(best));
             if let Some(way) = &best.way {
-                let time = clock(way.seconds_of(Caller::Listens));
+                let time = way.seconds_of(Caller::Listens).to_clock();
                 line += &format!(", press {} ({time})", say::press(best));
             }
             if let Some(why) = best.hidden {
@@ -101,7 +100,7 @@ pub(super) fn markdown(sheet: &IssueSheet<'_>, subject: Subject<'_>) -> String {
             say::volume(&row),
             best.map_or(String::new(), say::option),
             best.map_or(String::new(), say::press),
-            way.map_or(String::new(), |way| clock(way.seconds_of(Caller::Listens))),
+            way.map_or(String::new(), |way| way.seconds_of(Caller::Listens).to_clock()),
             by,
             row.matched.runner_up.as_ref().map_or(String::new(), say::option),
         ];
