@@ -12,6 +12,8 @@ mod exit;
 mod files;
 mod formats;
 mod fuzz;
+mod graph;
+mod graphviz;
 mod import;
 mod init;
 mod issues;
@@ -93,6 +95,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Fuzz(fuzz) => fuzz::run(fuzz, &env, volume),
         Command::Issues(issues) => {
             issues::run(issues, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Graph(graph) => {
+            graph::run(graph, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),

@@ -6,6 +6,7 @@ mod calls;
 mod cli;
 mod config;
 mod connect;
+mod diagram;
 mod generated;
 mod graph;
 mod hostile;

@@ -1,0 +1,256 @@
+//! `phonetree graph`: a picture of a menu in a file or on standard output.
+//!
+//! It reads what was asked for and brings file, library and output together.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+
+use phonetree::analysis::Analysis;
+use phonetree::config::nearest;
+use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, Options, Theme, Traffic};
+use phonetree::lint;
+use phonetree::render::{Format, Look, render_to_string};
+use phonetree::tree::{NodeId, PhoneTree, parse_moves};
+
+use super::args::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
+use super::env::Env;
+use super::exit::Exit;
+use super::graphviz;
+use super::single::{self, Single};
+use super::terminal::{Volume, to_file, to_stdout};
+
+/// Pixels of a PNG for each unit of the picture: sharp on dense screens and on paper.
+const SHARP: f32 = 2.0;
+
+/// Runs the command. A menu that could not be understood is told as `check` tells it.
+///
+/// # Errors
+/// When the file cannot be read, the menu has no such node, the picture cannot be drawn, or
+/// the output not be written.
+pub fn run(
+    arguments: &GraphArgs,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
+    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
+    let format = format(arguments)?;
+    refuse(arguments, env, output.as_deref(), format)?;
+    let single = single::load_and_check(&arguments.file, &arguments.config, env, volume)?;
+    let Single { sources, tree, report, .. } = &single;
+    let Some(tree) = tree else {
+        let look = Look {
+            catalogue: lint::catalogue(),
+            color: is_colored,
+            width: env.width(),
+            fail_on: None,
+            version: env!("CARGO_PKG_VERSION"),
+            project_dir_prefix: None,
+        };
+        to_stdout(render_to_string(Format::Text, report, sources, &look).as_bytes())?;
+        return Ok(Exit::Findings);
+    };
+    let analysis = Analysis::of(tree);
+    let options = options(arguments, env, &analysis, format)?;
+    let picture = diagram::picture(&analysis, report, &options);
+    if picture.n_hidden > 0 {
+        for note in picture.notes.iter().filter(|note| note.contains("not shown")) {
+            volume.warn(&format!("{note}; --max-nodes, --depth or --focus shows others"));
+        }
+    }
+    let bytes = write(arguments, format, &picture, env.width(), volume)?;
+    match output {
+        Some(path) => to_file(&path, &bytes)?,
+        None => to_stdout(&bytes)?,
+    }
+    Ok(Exit::Clean)
+}
+
+/// The format that was asked for: by its word, else by the ending of the output file.
+fn format(arguments: &GraphArgs) -> anyhow::Result<Picture> {
+    if let Some(format) = arguments.output_format {
+        return Ok(format);
+    }
+    let Some(path) = &arguments.output_file else { return Ok(Picture::Text) };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    Ok(match ending.as_deref() {
+        Some("dot" | "gv") => Picture::Dot,
+        Some("svg") => Picture::Svg,
+        Some("png") => Picture::Png,
+        Some("pdf") => Picture::Pdf,
+        Some("mmd" | "mermaid") => Picture::Mermaid,
+        Some("txt") => Picture::Text,
+        Some("json") => Picture::Json,
+        _ => bail!(
+            "`{}` does not tell which kind of picture it should be\n  help: name it .svg, .png, \
+             .pdf, .dot, .mmd, .txt or .json, or say it with --output-format",
+            path.display()
+        ),
+    })
+}
+
+/// What cannot be done is said before anything is read.
+fn refuse(
+    arguments: &GraphArgs,
+    env: &Env,
+    output: Option<&Path>,
+    format: Picture,
+) -> anyhow::Result<()> {
+    if let Some(path) = output.filter(|path| path.is_file() && !arguments.force) {
+        bail!(
+            "`{}` exists already\n  help: name another file, or replace it with --force",
+            path.display()
+        );
+    }
+    if matches!(format, Picture::Png | Picture::Pdf) && output.is_none() && env.is_terminal {
+        bail!("a terminal shows no pictures\n  help: write it to a file with -o menu.png");
+    }
+    if format == Picture::Pdf && arguments.engine == Some(Engine::BuiltIn) {
+        bail!("PDF is written by Graphviz only\n  help: leave `--engine built-in` out");
+    }
+    let has_engine = matches!(format, Picture::Svg | Picture::Png | Picture::Pdf);
+    if arguments.engine == Some(Engine::Dot) && !has_engine {
+        bail!("`--engine dot` draws svg, png and pdf only");
+    }
+    if arguments.counts.is_some() && arguments.heat != Some(Measure::Traffic) {
+        bail!("--counts is shown by `--heat traffic` only\n  help: write --heat traffic too");
+    }
+    Ok(())
+}
+
+fn options(
+    arguments: &GraphArgs,
+    env: &Env,
+    analysis: &Analysis<'_>,
+    format: Picture,
+) -> anyhow::Result<Options> {
+    let tree = analysis.tree();
+    let is_drawn = !matches!(format, Picture::Dot | Picture::Json);
+    let standard = is_drawn.then_some(Options::MOST_NODES);
+    let most_nodes = arguments.max_nodes.map(std::num::NonZeroUsize::get).or(standard);
+    let is_laid_out =
+        matches!(format, Picture::Svg | Picture::Png) && arguments.engine != Some(Engine::Dot);
+    if let Some(most) = most_nodes.filter(|most| is_laid_out && *most > Options::LAYOUT_LIMIT) {
+        bail!(
+            "the built-in layout takes {} nodes, not {most}\n  help: write a smaller --max-nodes, \
+             or use `--engine dot`",
+            Options::LAYOUT_LIMIT
+        );
+    }
+    let path = arguments.path.as_deref().map(parse_moves).transpose()?;
+    let heat = match arguments.heat {
+        None => None,
+        Some(Measure::Depth) => Some(Heat::Depth),
+        Some(Measure::Time) => Some(Heat::Time),
+        Some(Measure::Traffic) => Some(Heat::Traffic(traffic(arguments, env, analysis)?)),
+    };
+    let focus = arguments.focus.as_deref().map(|name| find(tree, name)).transpose()?;
+    let collapse: anyhow::Result<Vec<NodeId>> =
+        arguments.collapse.iter().map(|name| find(tree, name)).collect();
+    Ok(Options {
+        focus: focus.map(|id| (id, arguments.within)),
+        path,
+        depth: arguments.depth,
+        collapse: collapse?,
+        only_problems: arguments.only_problems,
+        to_human: arguments.to.is_some(),
+        heat,
+        redact: arguments.redact,
+        frames: match arguments.frames {
+            Together::Auto => Frames::Auto,
+            Together::File => Frames::File,
+            Together::Choice => Frames::Choice,
+            Together::None => Frames::None,
+        },
+        direction: match arguments.rankdir {
+            Rank::Tb => Direction::Down,
+            Rank::Lr => Direction::Right,
+            Rank::Bt => Direction::Up,
+            Rank::Rl => Direction::Left,
+        },
+        most_nodes,
+    })
+}
+
+fn find(tree: &PhoneTree, name: &str) -> anyhow::Result<NodeId> {
+    if let Some(id) = tree.find(name) {
+        return Ok(id);
+    }
+    match nearest(name, tree.nodes.iter().map(|node| &*node.id)) {
+        Some(near) => bail!("`{name}` is no node of this menu\n  help: did you mean `{near}`?"),
+        None => bail!("`{name}` is no node of this menu"),
+    }
+}
+
+fn traffic(arguments: &GraphArgs, env: &Env, analysis: &Analysis<'_>) -> anyhow::Result<Traffic> {
+    let Some(path) = &arguments.counts else {
+        return Traffic::of_issues(analysis).map_err(|error| {
+            anyhow::anyhow!("{error}\n  help: list issues with volumes, or give --counts FILE")
+        });
+    };
+    let full: PathBuf = env.cwd.join(path);
+    let text = std::fs::read_to_string(&full)
+        .with_context(|| format!("`{}` cannot be read", path.display()))?;
+    Traffic::of_counts(analysis.tree(), &text).with_context(|| format!("`{}`", path.display()))
+}
+
+fn write(
+    arguments: &GraphArgs,
+    format: Picture,
+    picture: &diagram::Picture,
+    width: usize,
+    volume: Volume,
+) -> anyhow::Result<Vec<u8>> {
+    let theme = match arguments.theme {
+        Colors::Light => Theme::Light,
+        Colors::Dark => Theme::Dark,
+        Colors::Print => Theme::Print,
+    };
+    let by_graphviz = |word: &str| {
+        let timeout = Duration::from_secs(arguments.timeout);
+        graphviz::run(&diagram::dot(picture, theme), word, timeout)
+    };
+    let is_dot = arguments.engine == Some(Engine::Dot);
+    Ok(match format {
+        Picture::Dot => diagram::dot(picture, theme).into_bytes(),
+        Picture::Svg if is_dot => by_graphviz("svg")?,
+        Picture::Png if is_dot => by_graphviz("png")?,
+        Picture::Pdf => by_graphviz("pdf")?,
+        Picture::Svg => svg(picture, theme)?.into_bytes(),
+        Picture::Png => {
+            let svg = svg(picture, theme)?;
+            let mut fonts = Fonts::built_in();
+            if Fonts::are_too_few_for(&svg) {
+                fonts = fonts.with_those_of_the_system();
+                volume.detail("looked for fonts on this machine for letters beyond the built-in");
+            }
+            diagram::png(&svg, &fonts, SHARP)?
+        }
+        Picture::Json => format!("{:#}\n", diagram::json(picture, None)).into_bytes(),
+        Picture::Text if arguments.tree => diagram::text_tree(picture).into_bytes(),
+        Picture::Text => diagram::text(picture, width).into_bytes(),
+        Picture::Mermaid => mermaid(picture, volume).into_bytes(),
+    })
+}
+
+fn svg(picture: &diagram::Picture, theme: Theme) -> anyhow::Result<String> {
+    let layout = diagram::layout(picture).map_err(|error| {
+        anyhow::anyhow!("{error}\n  help: write a smaller --max-nodes, or use `--engine dot`")
+    })?;
+    Ok(diagram::svg(picture, &layout, theme, ""))
+}
+
+/// The diagrams of a picture, one after the other where one would be too large.
+fn mermaid(picture: &diagram::Picture, volume: Volume) -> String {
+    let parts = diagram::mermaid(picture);
+    if parts.len() > 1 {
+        volume.warn(&format!(
+            "the picture is too large for Mermaid and was split into {} diagrams; --depth or \
+             --focus makes it smaller",
+            parts.len()
+        ));
+    }
+    parts.join("\n")
+}

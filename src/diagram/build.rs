@@ -1,0 +1,381 @@
+//! From what is known of a tree to a picture: which cards and lines there are.
+//!
+//! It asks the analysis and changes nothing; where things stand is for `rows` and `layout`.
+
+use super::model::{Badge, Card, CardKind, Line, Picture, Stress, Stroke};
+use super::options::Options;
+use super::shown::{self, Shown};
+use super::words::{self, Words};
+use super::{frames, heat, metrics, rows, stress};
+use crate::analysis::Analysis;
+use crate::diagnostic::{Report, Severity};
+use crate::graph::{Cause, Edge, EdgeKind, Ending, NodeSet, To};
+use crate::tree::{NodeId, NodeKind, Target};
+
+/// Makes the picture of a tree with its findings.
+pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Picture {
+    let badges = badges(analysis, report, options);
+    let mut flagged = NodeSet::empty(analysis.tree().nodes.len());
+    for (at, _) in badges.iter().enumerate().filter(|(_, badges)| !badges.is_empty()) {
+        flagged.insert(NodeId(at as u32));
+    }
+    let shown = shown::shown(analysis, &flagged, options);
+    let mut builder = Builder {
+        analysis,
+        options,
+        words: Words { analysis, redact: options.redact },
+        card_of: vec![None; analysis.tree().nodes.len()],
+        picture: empty(analysis, options, &shown),
+        shown,
+    };
+    builder.add_cards(badges);
+    builder.add_entries();
+    builder.add_any_menu();
+    for at in 0..builder.card_of.len() {
+        if builder.card_of[at].is_some() {
+            builder.add_lines(NodeId(at as u32));
+        }
+    }
+    let Builder { card_of, mut picture, .. } = builder;
+    stress::apply(&mut picture, analysis, options, &card_of);
+    frames::apply(&mut picture, analysis, &report.files, options);
+    heat::apply(&mut picture, analysis, options, &card_of);
+    rows::place(&mut picture);
+    picture
+}
+
+fn empty(analysis: &Analysis<'_>, options: &Options, shown: &Shown) -> Picture {
+    let words = Words { analysis, redact: options.redact };
+    let tree = analysis.tree();
+    let title = if tree.name.is_empty() { "phone menu" } else { &tree.name };
+    let n_shown = shown.nodes.len();
+    Picture {
+        title: metrics::cut(&words.line(title), 600.0, metrics::NAME, true),
+        notes: shown.notes.clone(),
+        cards: Vec::with_capacity(n_shown + 8),
+        lines: Vec::new(),
+        frames: Vec::new(),
+        scale: None,
+        direction: options.direction,
+        n_hidden: tree.nodes.len() - n_shown,
+    }
+}
+
+/// The findings of each node, by severity.
+fn badges(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Vec<Vec<Badge>> {
+    let tree = analysis.tree();
+    let mut badges: Vec<Vec<Badge>> = vec![Vec::new(); tree.nodes.len()];
+    let by_name: std::collections::HashMap<&str, usize> =
+        tree.nodes.iter().enumerate().map(|(at, node)| (&*node.id, at)).collect();
+    for severity in Severity::ALL {
+        let found = report.diagnostics.iter().filter(|found| found.severity == severity);
+        for found in found {
+            let Some(at) = found.node.as_deref().and_then(|name| by_name.get(name)) else {
+                continue;
+            };
+            let text = match options.redact {
+                true => found.rule.to_owned(),
+                false => format!("{}: {}", found.rule, metrics::plain(&found.message)),
+            };
+            match badges[*at].last_mut().filter(|badge| badge.severity == severity) {
+                Some(badge) => {
+                    badge.n += 1;
+                    badge.texts.push(text);
+                }
+                None => badges[*at].push(Badge { severity, n: 1, texts: vec![text] }),
+            }
+        }
+    }
+    badges
+}
+
+struct Builder<'a> {
+    analysis: &'a Analysis<'a>,
+    options: &'a Options,
+    words: Words<'a>,
+    shown: Shown,
+    /// The card of each node that has one.
+    card_of: Vec<Option<usize>>,
+    picture: Picture,
+}
+
+impl Builder<'_> {
+    fn add_cards(&mut self, mut badges: Vec<Vec<Badge>>) {
+        for id in self.shown.nodes.iter() {
+            let node = self.analysis.tree().node(id);
+            let mut prompt = self.words.hours(node);
+            prompt.extend(self.words.prompt(node));
+            let card = Card {
+                node: Some(id),
+                name: self.words.name(node),
+                node_name: self.words.line(&node.id),
+                about: self.words.about(node),
+                prompt,
+                badges: std::mem::take(&mut badges[id.index()]),
+                level: self.analysis.level(id),
+                ..blank(format!("n{}", id.0), words::kind(node))
+            };
+            self.card_of[id.index()] = Some(self.picture.cards.len());
+            self.picture.cards.push(card);
+        }
+    }
+
+    /// A card for each place where calls come in, and a line to the node that answers.
+    fn add_entries(&mut self) {
+        let tree = self.analysis.tree();
+        for (at, entry) in tree.entries.iter().enumerate() {
+            let Some(to) = self.card_of[entry.node.index()] else { continue };
+            let name = match &*entry.name {
+                "start" => "calls begin".to_owned(),
+                name => format!("calls to {}", self.words.line(name)),
+            };
+            let name = metrics::cut(&name, words::ROOM, metrics::NAME, true);
+            let card = Card { name, level: Some(1), ..blank(format!("e{at}"), CardKind::Entry) };
+            let from = self.push(card);
+            self.line(from, to, Stroke::Fate, String::new());
+        }
+    }
+
+    /// One card for what holds in every menu, in place of lines from each: the keys, and
+    /// where silence and wrong keys lead.
+    fn add_any_menu(&mut self) {
+        let tree = self.analysis.tree();
+        let is_part = self.options.focus.is_some()
+            || self.options.path.is_some()
+            || self.options.only_problems;
+        let is_menu = |card: &Card| matches!(card.kind, CardKind::Menu | CardKind::Collect);
+        let common = self.common_errors();
+        let is_empty = tree.global_keys.is_empty() && common.is_empty();
+        if is_empty || is_part || !self.picture.cards.iter().any(is_menu) {
+            return;
+        }
+        let name = "in every menu".to_owned();
+        let about = "unless it says otherwise".to_owned();
+        let card =
+            Card { name, about, level: Some(1), ..blank("any".to_owned(), CardKind::AnyMenu) };
+        let from = self.push(card);
+        for choice in &tree.global_keys {
+            let key = self.words.key(choice, true);
+            self.add_common(from, Stroke::Key, key, choice.target);
+        }
+        for (label, target) in common {
+            self.add_common(from, Stroke::Error, label.to_owned(), target);
+        }
+    }
+
+    /// Where the tree's `defaults` send callers after the last try.
+    fn common_errors(&self) -> Vec<(&'static str, Target)> {
+        let mut found: Vec<(&'static str, Target)> = Vec::new();
+        for node in &self.analysis.tree().nodes {
+            let Some(handling) = node.kind.handling() else { continue };
+            for (label, handler) in
+                [("no input", &handling.no_input), ("no match", &handling.no_match)]
+            {
+                if let Some(target) = handler.exhausted.value
+                    && shown::is_common(handler)
+                    && !found.iter().any(|(other, _)| *other == label)
+                {
+                    found.push((label, target));
+                }
+            }
+            if found.len() == 2 {
+                break;
+            }
+        }
+        found
+    }
+
+    fn add_common(&mut self, from: usize, stroke: Stroke, label: String, target: Target) {
+        match target {
+            Target::Node(id) => match self.card_of[id.index()] {
+                Some(to) => self.line(from, to, stroke, label),
+                None => {
+                    let name = self.words.name(self.analysis.tree().node(id));
+                    self.remark(from, &label, &format!("to {name}"));
+                }
+            },
+            Target::Repeat => self.remark(from, &label, "plays again"),
+            Target::Back => self.remark(from, &label, "goes back"),
+            Target::Return => self.remark(from, &label, "returns"),
+            Target::Hangup => self.remark(from, &label, "hangs up"),
+            Target::Unknown => self.remark(from, &label, "not known"),
+        }
+    }
+
+    fn add_lines(&mut self, id: NodeId) {
+        let Some(from) = self.card_of[id.index()] else { return };
+        let analysis = self.analysis;
+        let first_line = self.picture.lines.len();
+        let mut ends: Vec<(Ending, usize)> = Vec::new();
+        let mut fold = None;
+        for edge in analysis.graph().edges(id) {
+            if shown::is_everywhere(analysis, id, edge.kind) {
+                continue;
+            }
+            let label = self.words.label(id, edge.kind);
+            let stroke = stroke(edge.kind);
+            match edge.to {
+                To::Node(_) if edge.is_repeat => self.remark(from, &label, "plays again"),
+                To::Back => self.remark(from, &label, "goes back"),
+                To::Return => self.remark(from, &label, "returns"),
+                To::Node(to) => match self.card_of[to.index()] {
+                    Some(to) => self.merge(first_line, from, to, stroke, label),
+                    None if self.shown.has_folds => {
+                        let to = *fold.get_or_insert_with(|| self.fold(id, from));
+                        self.merge(first_line, from, to, stroke, label);
+                    }
+                    None => {
+                        let name = self.words.name(analysis.tree().node(to));
+                        self.remark(from, &label, &format!("to {name}"));
+                    }
+                },
+                To::End(ending) if self.is_implied(id, &edge, ending) => {}
+                To::End(ending) => {
+                    let known = ends.iter().find(|(other, _)| *other == ending);
+                    let to = match known {
+                        Some((_, card)) => *card,
+                        None => {
+                            let card = self.end(id, from, ending);
+                            ends.push((ending, card));
+                            card
+                        }
+                    };
+                    self.merge(first_line, from, to, stroke, label);
+                }
+            }
+        }
+    }
+
+    /// Whether the card itself says that calls end so.
+    fn is_implied(&self, id: NodeId, edge: &Edge, ending: Ending) -> bool {
+        let kind = &self.analysis.tree().node(id).kind;
+        match ending {
+            Ending::Answered | Ending::CallbackPromised | Ending::Transferred => true,
+            Ending::MessageLeft => matches!(kind, NodeKind::Voicemail { .. }),
+            Ending::Unknown => matches!(edge.kind, EdgeKind::UnknownExit),
+            Ending::SelfServed | Ending::HungUp | Ending::CutOff => {
+                matches!(kind, NodeKind::Hangup)
+            }
+        }
+    }
+
+    fn end(&mut self, id: NodeId, from: usize, ending: Ending) -> usize {
+        let card = Card {
+            name: words::end(ending).to_owned(),
+            level: self.picture.cards[from].level,
+            ..blank(format!("n{}-{}", id.0, end_id(ending)), CardKind::End(ending))
+        };
+        self.push(card)
+    }
+
+    /// The card for what is hidden behind a node.
+    fn fold(&mut self, id: NodeId, from: usize) -> usize {
+        let n = self.n_hidden_behind(id);
+        let name = if n == 1 { "1 more node".to_owned() } else { format!("{n} more nodes") };
+        let level = self.picture.cards[from].level;
+        let card = Card { name, level, ..blank(format!("n{}-more", id.0), CardKind::Folded) };
+        self.push(card)
+    }
+
+    fn n_hidden_behind(&self, id: NodeId) -> usize {
+        let mut seen = std::collections::BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(at) = open.pop() {
+            for (_, to) in shown::drawn(self.analysis, at) {
+                if self.card_of[to.index()].is_none() && seen.insert(to) {
+                    open.push(to);
+                }
+            }
+        }
+        seen.len()
+    }
+
+    fn push(&mut self, card: Card) -> usize {
+        self.picture.cards.push(card);
+        self.picture.cards.len() - 1
+    }
+
+    fn line(&mut self, from: usize, to: usize, stroke: Stroke, label: String) {
+        let first = self.picture.lines.iter().rposition(|line| line.from != from);
+        self.merge(first.map_or(0, |at| at + 1), from, to, stroke, label);
+    }
+
+    /// Adds a line, or its label to the one of that style that is there already.
+    fn merge(&mut self, first: usize, from: usize, to: usize, stroke: Stroke, label: String) {
+        let found = self.picture.lines[first..]
+            .iter_mut()
+            .find(|line| line.from == from && line.to == to && line.stroke == stroke);
+        let labels = match found {
+            Some(line) => &mut line.labels,
+            None => {
+                let labels = Vec::new();
+                let line = Line { from, to, stroke, labels, stress: Stress::Plain, share: None };
+                self.picture.lines.push(line);
+                let last = self.picture.lines.len() - 1;
+                &mut self.picture.lines[last].labels
+            }
+        };
+        if !label.is_empty() && !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+
+    /// Says on the card what happens without a line; labels of the same are joined.
+    fn remark(&mut self, card: usize, label: &str, what: &str) {
+        let remarks = &mut self.picture.cards[card].remarks;
+        let ends = format!(": {what}");
+        match remarks.iter_mut().find(|remark| remark.ends_with(&ends) || *remark == what) {
+            _ if label.is_empty() => {
+                if !remarks.iter().any(|remark| remark == what) {
+                    remarks.push(what.to_owned());
+                }
+            }
+            Some(remark) if remark.ends_with(&ends) => {
+                let labels = &remark[..remark.len() - ends.len()];
+                *remark = format!("{labels}, {label}{ends}");
+            }
+            _ => remarks.push(format!("{label}{ends}")),
+        }
+    }
+}
+
+fn blank(id: String, kind: CardKind) -> Card {
+    Card {
+        id,
+        node: None,
+        name: String::new(),
+        node_name: String::new(),
+        kind,
+        about: String::new(),
+        prompt: Vec::new(),
+        remarks: Vec::new(),
+        badges: Vec::new(),
+        level: None,
+        row: 0,
+        frame: None,
+        stress: Stress::Plain,
+        heat: None,
+    }
+}
+
+fn end_id(ending: Ending) -> &'static str {
+    match ending {
+        Ending::HungUp => "hung-up",
+        Ending::CutOff => "cut-off",
+        Ending::SelfServed => "served",
+        Ending::Answered => "answered",
+        Ending::MessageLeft => "message",
+        Ending::CallbackPromised => "callback",
+        Ending::Transferred => "transferred",
+        Ending::Unknown => "unknown",
+    }
+}
+
+/// The style of an edge.
+pub(super) fn stroke(kind: EdgeKind) -> Stroke {
+    match kind.cause() {
+        Cause::Caller => Stroke::Key,
+        Cause::Error => Stroke::Error,
+        Cause::Fate => Stroke::Fate,
+    }
+}

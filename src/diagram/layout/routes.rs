@@ -1,0 +1,136 @@
+//! Courses of lines that cross no card: a line leaves and enters a card at the side that
+//! faces the other row, runs straight through rows, and bends between them only.
+//!
+//! It moves no card and no label.
+
+use std::collections::BTreeMap;
+
+use super::{Layout, Rect};
+use crate::diagram::model::Picture;
+use crate::diagram::options::Direction;
+
+/// Room that lines keep from the corners of a card.
+const CORNER: f64 = 22.0;
+
+/// So far a line runs straight out of its row and into the other, so that heads point at
+/// their cards.
+const STUB: f64 = 10.0;
+
+/// A row of cards, along the way of calls.
+#[derive(Clone, Copy)]
+struct Row {
+    first: f64,
+    last: f64,
+}
+
+/// Points seen along the way of calls: `along` grows from row to row.
+struct Axes {
+    direction: Direction,
+}
+
+impl Axes {
+    fn see(&self, (x, y): (f64, f64)) -> (f64, f64) {
+        match self.direction {
+            Direction::Down => (x, y),
+            Direction::Up => (x, -y),
+            Direction::Right => (y, x),
+            Direction::Left => (y, -x),
+        }
+    }
+
+    fn unsee(&self, (across, along): (f64, f64)) -> (f64, f64) {
+        match self.direction {
+            Direction::Down => (across, along),
+            Direction::Up => (across, -along),
+            Direction::Right => (along, across),
+            Direction::Left => (-along, across),
+        }
+    }
+
+    /// The least and the greatest `across`, then the same of `along`.
+    fn sides(&self, rect: &Rect) -> (f64, f64, f64, f64) {
+        let a = self.see((rect.x, rect.y));
+        let b = self.see((rect.x + rect.width, rect.y + rect.height));
+        (a.0.min(b.0), a.0.max(b.0), a.1.min(b.1), a.1.max(b.1))
+    }
+}
+
+/// Gives every line but those from a card to itself such a course.
+pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
+    let axes = Axes { direction: picture.direction };
+    let rows = rows(picture, layout, &axes);
+    let ports = ports(picture, layout, &axes);
+    for (at, line) in picture.lines.iter().enumerate() {
+        let (from, to) = (picture.cards[line.from].row, picture.cards[line.to].row);
+        if from == to || layout.routes[at].points.len() < 2 {
+            continue;
+        }
+        let inner = &layout.routes[at].points;
+        let inner: Vec<(f64, f64)> =
+            inner[1..inner.len() - 1].iter().map(|point| axes.see(*point)).collect();
+        let is_down = from < to;
+        let mut course = Vec::with_capacity(inner.len() + 4);
+        let leave =
+            |row: u32| if is_down { rows[&row].last + STUB } else { rows[&row].first - STUB };
+        let enter =
+            |row: u32| if is_down { rows[&row].first - STUB } else { rows[&row].last + STUB };
+        course.push(ports[&(at, true)]);
+        course.push((ports[&(at, true)].0, leave(from)));
+        for point in inner {
+            match rows.values().find(|row| row.first <= point.1 && point.1 <= row.last) {
+                Some(row) if is_down => course.extend([(point.0, row.first), (point.0, row.last)]),
+                Some(row) => course.extend([(point.0, row.last), (point.0, row.first)]),
+                None => course.push(point),
+            }
+        }
+        course.push((ports[&(at, false)].0, enter(to)));
+        course.push(ports[&(at, false)]);
+        course.dedup_by(|a, b| (a.0 - b.0).abs() < 0.05 && (a.1 - b.1).abs() < 0.05);
+        layout.routes[at].points = course.into_iter().map(|point| axes.unsee(point)).collect();
+    }
+}
+
+fn rows(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<u32, Row> {
+    let mut rows: BTreeMap<u32, Row> = BTreeMap::new();
+    for (card, rect) in picture.cards.iter().zip(&layout.cards) {
+        let (_, _, first, last) = axes.sides(rect);
+        let row = rows.entry(card.row).or_insert(Row { first, last });
+        row.first = row.first.min(first);
+        row.last = row.last.max(last);
+    }
+    rows
+}
+
+/// Where each line (by index, and whether it is its beginning) meets its card: spread over
+/// the side in the order of where the lines come from.
+fn ports(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<(usize, bool), (f64, f64)> {
+    // By card and side: the line, which end of it, and where it comes from.
+    let mut sides: BTreeMap<(usize, bool), Vec<(f64, usize, bool)>> = BTreeMap::new();
+    for (at, line) in picture.lines.iter().enumerate() {
+        let points = &layout.routes[at].points;
+        let (from, to) = (picture.cards[line.from].row, picture.cards[line.to].row);
+        if from == to || points.len() < 2 {
+            continue;
+        }
+        let is_down = from < to;
+        let first = axes.see(points[1]).0;
+        let last = axes.see(points[points.len() - 2]).0;
+        sides.entry((line.from, is_down)).or_default().push((first, at, true));
+        sides.entry((line.to, !is_down)).or_default().push((last, at, false));
+    }
+    let mut ports = BTreeMap::new();
+    for ((card, is_far), mut ends) in sides {
+        ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let (left, right, near, far) = axes.sides(&layout.cards[card]);
+        let corner = CORNER.min((right - left) / 4.0);
+        let n = ends.len() as f64;
+        for (place, (toward, at, is_begin)) in ends.into_iter().enumerate() {
+            let spread = left + corner + (right - left - 2.0 * corner) * (place as f64 + 0.5) / n;
+            // A line alone goes straight where it can.
+            let across =
+                if n == 1.0 { toward.clamp(left + corner, right - corner) } else { spread };
+            ports.insert((at, is_begin), (across, if is_far { far } else { near }));
+        }
+    }
+    ports
+}

@@ -1,0 +1,228 @@
+//! The model of a picture: cards, lines between them, frames around them.
+//!
+//! Texts are final here, cut and masked; coordinates and colours come later. It knows no
+//! layout and no output format.
+
+use crate::diagnostic::Severity;
+use crate::graph::Ending;
+use crate::tree::NodeId;
+
+use super::Direction;
+
+/// A picture of a tree, ready to be laid out or written.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// The name of the tree.
+    pub title: String,
+    /// What should be known before looking: what is folded, what the colours mean.
+    pub notes: Vec<String>,
+    /// The cards; lines and frames name them by index.
+    pub cards: Vec<Card>,
+    /// The lines, each pair of cards once for each style.
+    pub lines: Vec<Line>,
+    /// The frames around cards.
+    pub frames: Vec<Frame>,
+    /// The scale of the heat, where there is one.
+    pub scale: Option<Scale>,
+    /// Which way calls run.
+    pub direction: Direction,
+    /// How many nodes of the tree no card shows.
+    pub n_hidden: usize,
+}
+
+/// What a card stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardKind {
+    /// Where calls come in.
+    Entry,
+    /// The keys that work in every menu.
+    AnyMenu,
+    /// Speaks and goes on.
+    Message,
+    /// Lets the caller choose.
+    Menu,
+    /// Takes digits.
+    Collect,
+    /// Decides: `switch`, `hours`, `branch`.
+    Decision,
+    /// Enters another node and comes back.
+    Call,
+    /// A person answers here.
+    Person,
+    /// Hands the call on, to a person or not.
+    Transfer,
+    /// Takes a message or promises a call back.
+    Promise,
+    /// Ends the call on purpose.
+    Hangup,
+    /// Not known.
+    Opaque,
+    /// An end of the call that is no node of its own.
+    End(Ending),
+    /// Nodes that are not shown.
+    Folded,
+}
+
+impl CardKind {
+    /// The word for attributes and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            CardKind::Entry => "entry",
+            CardKind::AnyMenu => "any-menu",
+            CardKind::Message => "message",
+            CardKind::Menu => "menu",
+            CardKind::Collect => "collect",
+            CardKind::Decision => "decision",
+            CardKind::Call => "call",
+            CardKind::Person => "person",
+            CardKind::Transfer => "transfer",
+            CardKind::Promise => "promise",
+            CardKind::Hangup => "hangup",
+            CardKind::Opaque => "opaque",
+            CardKind::End(_) => "end",
+            CardKind::Folded => "folded",
+        }
+    }
+}
+
+/// One box of the picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Unique in the picture and the same for the same menu: letters, digits, `-`.
+    pub id: String,
+    /// The node that it shows, if it shows one.
+    pub node: Option<NodeId>,
+    /// The name as it stands on the card: that of the node, cut to fit.
+    pub name: String,
+    /// The whole name of the node, masked where that was asked for; empty where there is none.
+    pub node_name: String,
+    /// What it stands for.
+    pub kind: CardKind,
+    /// The kind in words, with what matters of it.
+    pub about: String,
+    /// The beginning of what is spoken, a line or two.
+    pub prompt: Vec<String>,
+    /// What happens here without a line: keys that repeat or lead back, returns.
+    pub remarks: Vec<String>,
+    /// Findings, the worst first.
+    pub badges: Vec<Badge>,
+    /// How many menus a caller must answer to be here; `None` where no call comes.
+    pub level: Option<u32>,
+    /// The row from the top in which it stands; rows run over levels.
+    pub row: u32,
+    /// The frame that it stands in.
+    pub frame: Option<usize>,
+    /// How it stands out.
+    pub stress: Stress,
+    /// Where it stands on the scale, 0 to 1, with the value in words.
+    pub heat: Option<(f64, String)>,
+}
+
+/// How a card or a line stands out from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stress {
+    /// Lies beside a highlighted way.
+    Faded,
+    /// Nothing is highlighted.
+    Plain,
+    /// Lies on a highlighted way.
+    Strong,
+}
+
+/// The findings of one severity at a node.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Badge {
+    /// The severity.
+    pub severity: Severity,
+    /// How many there are.
+    pub n: usize,
+    /// What is found, in words; rule ids alone where prompts are left out.
+    pub texts: Vec<String>,
+}
+
+impl Badge {
+    /// `2 errors`, `1 warning`, `3 notes`.
+    pub fn words(&self) -> String {
+        let word = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "note",
+        };
+        format!("{} {word}{}", self.n, if self.n == 1 { "" } else { "s" })
+    }
+}
+
+/// Who takes a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stroke {
+    /// The caller, by a key or by digits.
+    Key,
+    /// Silence or wrong keys.
+    Error,
+    /// What neither the caller nor the file decides, and what follows by itself.
+    Fate,
+}
+
+impl Stroke {
+    /// The word for attributes and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Stroke::Key => "key",
+            Stroke::Error => "error",
+            Stroke::Fate => "fate",
+        }
+    }
+}
+
+/// One line of the picture: all edges of one style from one card to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// The card that is left.
+    pub from: usize,
+    /// The card where the call arrives.
+    pub to: usize,
+    /// Who takes it.
+    pub stroke: Stroke,
+    /// Its keys or conditions, in the order of the file.
+    pub labels: Vec<String>,
+    /// How it stands out.
+    pub stress: Stress,
+    /// Its part of the calls that leave the card, 0 to 1, and how many calls that is on the
+    /// scale of the picture, 0 to 1; where traffic is shown.
+    pub share: Option<(f64, f64)>,
+}
+
+impl Line {
+    /// What stands on the line: `1, 4`; empty where nothing does.
+    pub fn label(&self) -> String {
+        const SHOWN: usize = 6;
+        let n = self.labels.len();
+        let mut text = match n > SHOWN {
+            true => format!("{}, … {}", self.labels[..SHOWN - 1].join(", "), self.labels[n - 1]),
+            false => self.labels.join(", "),
+        };
+        if let Some((share, _)) = self.share {
+            let percent = format!("{:.0}%", share * 100.0);
+            text = if text.is_empty() { percent } else { format!("{text} · {percent}") };
+        }
+        text
+    }
+}
+
+/// A frame around cards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frame {
+    /// What it is the frame of.
+    pub title: String,
+}
+
+/// What the colours of a heat mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scale {
+    /// What is measured.
+    pub title: String,
+    /// The value at the cold end, in words.
+    pub least: String,
+    /// The value at the hot end, in words.
+    pub most: String,
+}

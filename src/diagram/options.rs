@@ -1,0 +1,112 @@
+//! What a picture should show, and how it should look.
+//!
+//! Values only; what they mean is decided where the picture is built.
+
+use crate::tree::{Move, NodeId};
+
+/// What a picture should show.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Options {
+    /// Only what is near a node: the node and how many lines away.
+    pub focus: Option<(NodeId, u32)>,
+    /// Only the way of these moves from the start, and what else was offered on it.
+    pub path: Option<Vec<Move>>,
+    /// Only nodes down to this level.
+    pub depth: Option<u32>,
+    /// Nodes whose inside is hidden: all that calls come to only through them.
+    pub collapse: Vec<NodeId>,
+    /// Only nodes with findings, and the ways there.
+    pub only_problems: bool,
+    /// Whether the ways to a person stand out.
+    pub to_human: bool,
+    /// What the colour of nodes tells, in place of their kind.
+    pub heat: Option<Heat>,
+    /// Whether prompts are left out and numbers masked.
+    pub redact: bool,
+    /// What is drawn together in a frame.
+    pub frames: Frames,
+    /// Which way calls run in the picture.
+    pub direction: Direction,
+    /// More nodes than this are folded by level; `None` folds nothing.
+    pub most_nodes: Option<usize>,
+}
+
+impl Options {
+    /// So many nodes are drawn unless something else is asked for.
+    pub const MOST_NODES: usize = 300;
+    /// The built-in layout takes no more: its time grows with more than the square.
+    pub const LAYOUT_LIMIT: usize = 1000;
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            focus: None,
+            path: None,
+            depth: None,
+            collapse: Vec::new(),
+            only_problems: false,
+            to_human: false,
+            heat: None,
+            redact: false,
+            frames: Frames::Auto,
+            direction: Direction::Down,
+            most_nodes: Some(Options::MOST_NODES),
+        }
+    }
+}
+
+/// What the colour of nodes tells.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Heat {
+    /// The level.
+    Depth,
+    /// Seconds until a caller who listens is there, by the way of the fewest answers.
+    Time,
+    /// How many calls come there.
+    Traffic(super::Traffic),
+}
+
+/// What is drawn together in a frame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Frames {
+    /// The nodes of each file, where there are several files.
+    Auto,
+    /// The nodes of each file.
+    File,
+    /// The nodes behind each choice of the first menu.
+    Choice,
+    /// Nothing.
+    None,
+}
+
+/// Which way calls run in a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Direction {
+    /// From top to bottom.
+    #[default]
+    Down,
+    /// From left to right.
+    Right,
+    /// From bottom to top.
+    Up,
+    /// From right to left.
+    Left,
+}
+
+impl Direction {
+    /// Graphviz's word: `TB`, `LR`, `BT` or `RL`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Direction::Down => "TB",
+            Direction::Right => "LR",
+            Direction::Up => "BT",
+            Direction::Left => "RL",
+        }
+    }
+
+    /// Whether levels are columns.
+    pub fn is_sideways(self) -> bool {
+        matches!(self, Direction::Right | Direction::Left)
+    }
+}

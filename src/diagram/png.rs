@@ -1,0 +1,93 @@
+//! A picture as PNG, drawn from our own SVG.
+//!
+//! The font is built in, so that a machine without fonts draws the same picture. Letters
+//! that it lacks need a font of the machine, which is looked for only when asked.
+
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree, fontdb::Database};
+
+/// Fonts to draw with.
+#[derive(Debug, Clone)]
+pub struct Fonts {
+    known: Arc<Database>,
+}
+
+/// Why there is no PNG.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PngError {
+    /// Not an SVG that can be drawn.
+    #[error("the picture cannot be drawn: {0}")]
+    Unreadable(String),
+    /// More pixels than are reasonable.
+    #[error("the picture would be {width} by {height} pixels, too large for a PNG")]
+    TooLarge {
+        /// Pixels across.
+        width: u32,
+        /// Pixels down.
+        height: u32,
+    },
+}
+
+/// No side of a PNG is longer: common viewers show no more.
+const MOST_PIXELS: f32 = 16_000.0;
+
+impl Default for Fonts {
+    fn default() -> Self {
+        Fonts::built_in()
+    }
+}
+
+impl Fonts {
+    /// The built-in font: Latin, Greek, Cyrillic, Hebrew and Arabic letters.
+    pub fn built_in() -> Fonts {
+        let mut known = Database::new();
+        known.load_font_data(dejavu::sans::regular().to_vec());
+        known.load_font_data(dejavu::sans::bold().to_vec());
+        known.set_sans_serif_family("DejaVu Sans");
+        Fonts { known: Arc::new(known) }
+    }
+
+    /// With the fonts of this machine, for letters that the built-in one lacks. This looks
+    /// into the folders where the system keeps its fonts.
+    #[must_use]
+    pub fn with_those_of_the_system(self) -> Fonts {
+        let mut known = Arc::unwrap_or_clone(self.known);
+        known.load_system_fonts();
+        known.set_sans_serif_family("DejaVu Sans");
+        Fonts { known: Arc::new(known) }
+    }
+
+    /// Whether a text has letters that the built-in font lacks.
+    pub fn are_too_few_for(text: &str) -> bool {
+        text.chars().any(|c| {
+            let known =
+                matches!(c as u32, 0..=0x6FF | 0x750..=0x77F | 0x1D00..=0x2BFF | 0xFE70..=0xFEFF);
+            !known
+        })
+    }
+}
+
+/// Draws an SVG of ours; `scale` is pixels for each of its units, made smaller where the
+/// picture would be too large.
+///
+/// # Errors
+/// When it is no SVG, or too large at any scale that can be read.
+pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, PngError> {
+    let options = Options { fontdb: Arc::clone(&fonts.known), ..Options::default() };
+    let unreadable = |why: String| PngError::Unreadable(why);
+    let tree = Tree::from_str(svg, &options).map_err(|error| unreadable(error.to_string()))?;
+    let size = tree.size();
+    let longest = size.width().max(size.height());
+    let scale = scale.min(MOST_PIXELS / longest);
+    let (width, height) =
+        ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
+    let too_large = PngError::TooLarge { width, height };
+    if scale < 0.25 {
+        return Err(too_large);
+    }
+    let mut pixels = Pixmap::new(width, height).ok_or(too_large)?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| unreadable(error.to_string()))
+}

@@ -1,0 +1,81 @@
+//! What stands out: ways to a person, and the way of some keys. All else fades.
+//!
+//! It chooses cards and lines; how they look is for the writers.
+
+use std::collections::BTreeSet;
+
+use super::build::stroke;
+use super::model::{Line, Picture, Stress, Stroke};
+use super::options::Options;
+use super::shown::way_of;
+use super::words::Words;
+use crate::analysis::Analysis;
+use crate::graph::{Hop, Stop};
+
+/// Marks what stands out, where something should.
+pub(super) fn apply(
+    picture: &mut Picture,
+    analysis: &Analysis<'_>,
+    options: &Options,
+    card_of: &[Option<usize>],
+) {
+    if !options.to_human && options.path.is_none() {
+        return;
+    }
+    let mut cards: BTreeSet<usize> = BTreeSet::new();
+    let mut lines: BTreeSet<(usize, usize, Option<Stroke>)> = BTreeSet::new();
+    if let Some(path) = &options.path {
+        let way: Vec<Option<usize>> =
+            way_of(analysis, path).into_iter().map(|id| card_of[id.index()]).collect();
+        cards.extend(way.iter().flatten());
+        let pairs = way.windows(2).filter_map(|pair| Some((pair[0]?, pair[1]?, None)));
+        lines.extend(pairs);
+    }
+    if options.to_human {
+        let words = Words { analysis, redact: options.redact };
+        let paths = analysis.paths_from(&analysis.graph().entries());
+        for person in analysis.humans().filter(|id| analysis.is_reached(*id)) {
+            cards.extend(card_of[person.index()]);
+            let way = paths.short_way_to(analysis.graph(), person, 500).unwrap_or_default();
+            for hop in way {
+                let Some((from, to)) = ends(&hop, card_of) else { continue };
+                cards.extend([from, to]);
+                let stroke = stroke(hop.kind);
+                lines.insert((from, to, Some(stroke)));
+                let is_drawn =
+                    |line: &Line| (line.from, line.to, line.stroke) == (from, to, stroke);
+                if from != to && !picture.lines.iter().any(is_drawn) {
+                    let labels = vec![words.label(hop.from, hop.kind)];
+                    let stress = Stress::Plain;
+                    picture.lines.push(Line { from, to, stroke, labels, stress, share: None });
+                }
+            }
+        }
+        let n = cards.len();
+        picture.notes.push(match n {
+            0 => "no way leads to a person".to_owned(),
+            _ => "the shortest way to each person is drawn strong".to_owned(),
+        });
+    }
+    // Where calls come in leads to the first node of a way.
+    for line in &picture.lines {
+        let is_entry = picture.cards[line.from].kind == super::CardKind::Entry;
+        if is_entry && cards.contains(&line.to) {
+            lines.insert((line.from, line.to, None));
+        }
+    }
+    cards.extend(lines.iter().map(|(from, ..)| *from));
+    for (at, card) in picture.cards.iter_mut().enumerate() {
+        card.stress = if cards.contains(&at) { Stress::Strong } else { Stress::Faded };
+    }
+    for line in &mut picture.lines {
+        let is_on = lines.contains(&(line.from, line.to, None))
+            || lines.contains(&(line.from, line.to, Some(line.stroke)));
+        line.stress = if is_on { Stress::Strong } else { Stress::Faded };
+    }
+}
+
+fn ends(hop: &Hop, card_of: &[Option<usize>]) -> Option<(usize, usize)> {
+    let Stop::Node(to) = hop.to else { return None };
+    Some((card_of[hop.from.index()]?, card_of[to.index()]?))
+}

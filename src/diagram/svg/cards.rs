@@ -1,0 +1,324 @@
+//! Cards and frames as SVG: a shape for each kind, words, badges.
+
+use std::fmt::Write as _;
+
+use super::xml::{Writer, number};
+use crate::diagnostic::Severity;
+use crate::diagram::layout::{BADGE, Layout, PADDING, Rect, badge_width};
+use crate::diagram::metrics::LEADING;
+use crate::diagram::model::{Card, CardKind, Picture, Stress};
+use crate::diagram::theme::Colors;
+use crate::graph::Ending;
+
+/// Draws the frames behind the cards.
+pub(super) fn frames(out: &mut Writer, picture: &Picture, layout: &Layout, colors: &Colors) {
+    for (frame, rect) in picture.frames.iter().zip(&layout.frames) {
+        if rect.width <= 0.0 {
+            continue;
+        }
+        let (x, y, width, height) = sides(rect);
+        let size = [("x", &*x), ("y", &*y), ("width", &*width), ("height", &*height)];
+        let look = [
+            ("rx", "10"),
+            ("fill", "none"),
+            ("stroke", colors.frame),
+            ("stroke-width", "1.5"),
+            ("stroke-dasharray", "2 4"),
+            ("class", "frame"),
+        ];
+        out.empty("rect", &[&size[..], &look].concat());
+        let (x, y) = (number(rect.x + 8.0), number(rect.y + 14.0));
+        let at = [("x", &*x), ("y", &*y), ("font-size", "11"), ("font-weight", "bold")];
+        let look = [("fill", colors.soft), ("class", "soft")];
+        out.text("text", &[&at[..], &look].concat(), &frame.title);
+    }
+}
+
+/// Draws the cards.
+pub(super) fn cards(
+    out: &mut Writer,
+    picture: &Picture,
+    layout: &Layout,
+    colors: &Colors,
+    prefix: &str,
+) {
+    for (card, rect) in picture.cards.iter().zip(&layout.cards) {
+        one(out, card, rect, colors, prefix);
+    }
+}
+
+fn one(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors, prefix: &str) {
+    let id = format!("{prefix}{}", card.id);
+    let class = format!("card {}", card.kind.word());
+    let level = card.level.map(|level| level.to_string());
+    let index = card.node.map(|node| node.0.to_string());
+    let mut attributes = vec![("id", &*id), ("class", &*class), ("data-kind", card.kind.word())];
+    if let Some(index) = &index {
+        attributes.extend([("data-node", &*card.node_name), ("data-index", &**index)]);
+    }
+    if let Some(level) = &level {
+        attributes.push(("data-level", level));
+    }
+    if card.stress == Stress::Faded {
+        attributes.push(("opacity", "0.4"));
+    }
+    out.open("g", &attributes);
+    out.text("title", &[], &told(card));
+    shape(out, card, rect, colors);
+    words(out, card, rect, colors);
+    badges(out, card, rect, colors);
+    out.close("g");
+}
+
+/// All that the card says, for those who point at it and those who do not see it.
+fn told(card: &Card) -> String {
+    let mut text = card.name.clone();
+    let badges = card.badges.iter().flat_map(|badge| &badge.texts);
+    let heat = card.heat.iter().map(|(_, words)| words);
+    for part in
+        [&card.about].into_iter().chain(&card.prompt).chain(&card.remarks).chain(heat).chain(badges)
+    {
+        if !part.is_empty() {
+            let _ = write!(text, "\n{part}");
+        }
+    }
+    text
+}
+
+fn sides(rect: &Rect) -> (String, String, String, String) {
+    (number(rect.x), number(rect.y), number(rect.width), number(rect.height))
+}
+
+fn shape(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors) {
+    let (fill, edge) = colors.card(card.kind);
+    let heat = card.heat.as_ref().map(|(at, _)| colors.heat(*at));
+    let fill = heat.as_deref().unwrap_or(fill);
+    let edge = if card.stress == Stress::Strong { colors.strong } else { edge };
+    let path = outline(card.kind, rect);
+    let thick = match (card.stress, card.kind) {
+        (Stress::Strong, _) => "3",
+        (_, CardKind::Menu) => "2.2",
+        _ => "1.4",
+    };
+    let mut attributes = vec![
+        ("d", &*path),
+        ("fill", fill),
+        ("stroke", edge),
+        ("stroke-width", thick),
+        ("class", "shape"),
+    ];
+    if matches!(card.kind, CardKind::Opaque | CardKind::Folded | CardKind::AnyMenu) {
+        attributes.push(("stroke-dasharray", "4 3"));
+    }
+    out.empty("path", &attributes);
+    if let Some(path) = inner(card.kind, rect) {
+        let look = [("d", &*path), ("fill", "none"), ("stroke", edge), ("stroke-width", "1.4")];
+        out.empty("path", &look);
+    }
+}
+
+/// The outline of a kind: no two kinds that mean different ends have the same.
+pub(super) fn outline(kind: CardKind, rect: &Rect) -> String {
+    let slant = 14.0_f64.min(rect.width / 4.0);
+    let (l, t, r, b) = (rect.x, rect.y, rect.x + rect.width, rect.y + rect.height);
+    let middle = f64::midpoint(t, b);
+    let corners = |points: &[(f64, f64)]| {
+        let mut path = String::new();
+        for (at, (x, y)) in points.iter().enumerate() {
+            let _ =
+                write!(path, "{}{} {}", if at == 0 { "M" } else { " L" }, number(*x), number(*y));
+        }
+        path + " Z"
+    };
+    match kind {
+        CardKind::Menu | CardKind::Call | CardKind::AnyMenu => rounded(rect, 2.0),
+        CardKind::Message | CardKind::Opaque | CardKind::Folded => rounded(rect, 9.0),
+        CardKind::Person | CardKind::Entry | CardKind::End(Ending::SelfServed) => {
+            rounded(rect, rect.height.min(44.0) / 2.0)
+        }
+        CardKind::Collect => corners(&[(l + slant, t), (r, t), (r - slant, b), (l, b)]),
+        CardKind::Decision => corners(&[
+            (l + slant, t),
+            (r - slant, t),
+            (r, middle),
+            (r - slant, b),
+            (l + slant, b),
+            (l, middle),
+        ]),
+        CardKind::Transfer => {
+            corners(&[(l, t), (r - slant, t), (r, middle), (r - slant, b), (l, b)])
+        }
+        CardKind::Promise => corners(&[(l, t), (r - 12.0, t), (r, t + 12.0), (r, b), (l, b)]),
+        CardKind::Hangup | CardKind::End(_) => {
+            let cut = 9.0;
+            corners(&[
+                (l + cut, t),
+                (r - cut, t),
+                (r, t + cut),
+                (r, b - cut),
+                (r - cut, b),
+                (l + cut, b),
+                (l, b - cut),
+                (l, t + cut),
+            ])
+        }
+    }
+}
+
+/// Lines inside of the outline.
+fn inner(kind: CardKind, rect: &Rect) -> Option<String> {
+    let (l, t, r, b) = (rect.x, rect.y, rect.x + rect.width, rect.y + rect.height);
+    match kind {
+        CardKind::Menu => {
+            let x = number(l + 5.0);
+            Some(format!("M{x} {} L{x} {}", number(t), number(b)))
+        }
+        CardKind::Call => {
+            let (left, right, t, b) = (number(l + 6.0), number(r - 6.0), number(t), number(b));
+            Some(format!("M{left} {t} L{left} {b} M{right} {t} L{right} {b}"))
+        }
+        CardKind::Promise => {
+            let (x, y) = (number(r - 12.0), number(t + 12.0));
+            Some(format!("M{x} {} L{x} {y} L{} {y}", number(t), number(r)))
+        }
+        _ => None,
+    }
+}
+
+fn rounded(rect: &Rect, radius: f64) -> String {
+    let (l, t, r, b) = (rect.x, rect.y, rect.x + rect.width, rect.y + rect.height);
+    let n = number;
+    let k = radius;
+    format!(
+        "M{} {} L{} {} Q{} {} {} {} L{} {} Q{} {} {} {} L{} {} Q{} {} {} {} L{} {} Q{} {} {} {} Z",
+        n(l + k),
+        n(t),
+        n(r - k),
+        n(t),
+        n(r),
+        n(t),
+        n(r),
+        n(t + k),
+        n(r),
+        n(b - k),
+        n(r),
+        n(b),
+        n(r - k),
+        n(b),
+        n(l + k),
+        n(b),
+        n(l),
+        n(b),
+        n(l),
+        n(b - k),
+        n(l),
+        n(t + k),
+        n(l),
+        n(t),
+        n(l + k),
+        n(t),
+    )
+}
+
+fn words(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors) {
+    let x = number(rect.center().0);
+    let mut y = rect.y + PADDING + 11.5;
+    let ink = colors.words(card.kind);
+    let mut line = |text: &str, size: &str, weight: &str, fill: &str, class: &str, y: f64| {
+        let y = number(y);
+        let at = [("x", &*x), ("y", &*y), ("text-anchor", "middle"), ("font-size", size)];
+        let look = [("font-weight", weight), ("fill", fill), ("class", class)];
+        out.text("text", &[&at[..], &look].concat(), text);
+    };
+    line(&card.name, "13", "bold", ink, "name", y);
+    // On the colours of a heat, soft words would be too pale.
+    let soft = if card.heat.is_some() { ink } else { colors.soft };
+    let step = LEADING - 1.0;
+    y += 1.0;
+    if !card.about.is_empty() {
+        y += step;
+        line(&card.about, "11", "normal", soft, "about", y);
+    }
+    for text in &card.prompt {
+        y += step;
+        line(text, "11", "normal", ink, "prompt", y);
+    }
+    for text in &card.remarks {
+        y += step;
+        line(text, "11", "normal", soft, "remark", y);
+    }
+    if let Some((_, text)) = &card.heat {
+        y += step;
+        line(text, "11", "bold", ink, "heat", y);
+    }
+}
+
+fn badges(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors) {
+    let widths: Vec<f64> = card.badges.iter().map(|badge| badge_width(&badge.words())).collect();
+    let whole: f64 = widths.iter().sum::<f64>() + 6.0 * (widths.len() as f64 - 1.0);
+    let mut x = rect.center().0 - whole / 2.0;
+    let y = rect.y + rect.height - PADDING - BADGE + 3.0;
+    for (badge, width) in card.badges.iter().zip(widths) {
+        one_badge(out, (x, y), width, badge.severity, &badge.words(), colors);
+        x += width + 6.0;
+    }
+}
+
+/// A badge: a pill with the sign of its severity and words.
+pub(super) fn one_badge(
+    out: &mut Writer,
+    (x, y): (f64, f64),
+    width: f64,
+    severity: Severity,
+    words: &str,
+    colors: &Colors,
+) {
+    let (fill, ink) = colors.badge(severity);
+    let class = format!("badge {}", severity.word());
+    out.open("g", &[("class", &class)]);
+    let path = rounded(&Rect { x, y, width, height: BADGE }, BADGE / 2.0);
+    let edge = if fill == "#ffffff" { ink } else { fill };
+    out.empty("path", &[("d", &*path), ("fill", fill), ("stroke", edge), ("stroke-width", "1")]);
+    let (cx, cy) = (x + 11.0, y + BADGE / 2.0);
+    let n = number;
+    let sign = match severity {
+        // A cross, an exclamation in a triangle, an i: told apart without colour.
+        Severity::Error => format!(
+            "M{} {} L{} {} M{} {} L{} {}",
+            n(cx - 3.0),
+            n(cy - 3.0),
+            n(cx + 3.0),
+            n(cy + 3.0),
+            n(cx + 3.0),
+            n(cy - 3.0),
+            n(cx - 3.0),
+            n(cy + 3.0),
+        ),
+        Severity::Warning => format!(
+            "M{} {} L{} {} L{} {} Z",
+            n(cx),
+            n(cy - 4.0),
+            n(cx + 4.5),
+            n(cy + 3.5),
+            n(cx - 4.5),
+            n(cy + 3.5),
+        ),
+        Severity::Info => format!(
+            "M{} {} L{} {} M{} {} L{} {}",
+            n(cx),
+            n(cy - 4.0),
+            n(cx),
+            n(cy - 3.0),
+            n(cx),
+            n(cy - 1.0),
+            n(cx),
+            n(cy + 4.0),
+        ),
+    };
+    let look = [("fill", "none"), ("stroke", ink), ("stroke-width", "1.8")];
+    out.empty("path", &[&[("d", &*sign)][..], &look].concat());
+    let (tx, ty) = (n(x + 19.0), n(y + 12.5));
+    let at = [("x", &*tx), ("y", &*ty), ("font-size", "11"), ("font-weight", "bold")];
+    out.text("text", &[&at[..], &[("fill", ink)]].concat(), words);
+    out.close("g");
+}

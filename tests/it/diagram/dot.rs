@@ -1,0 +1,117 @@
+//! DOT: read back by graphviz-rust everywhere, and by `dot` where it is installed.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use phonetree::analysis::Analysis;
+use phonetree::diagram::{Frames, Options, Theme, dot, picture};
+
+use super::{HOSTILE, SAMPLES, drawn, hostile, sample};
+
+fn of_samples() -> Vec<(String, String)> {
+    let one = |name: &str| {
+        let (tree, report) = sample(name);
+        let analysis = Analysis::of(&tree);
+        let options = Options { frames: Frames::Choice, ..Options::default() };
+        let framed = dot(&picture(&analysis, &report, &options), Theme::Dark);
+        let plain = dot(&picture(&analysis, &report, &Options::default()), Theme::Light);
+        [(name.to_owned(), plain), (format!("{name} in frames"), framed)]
+    };
+    SAMPLES.into_iter().flat_map(one).collect()
+}
+
+fn of_hostile() -> Vec<(String, String)> {
+    let one = |text: &str| {
+        let picture = drawn(&hostile(text), &Options::default());
+        (format!("{text:?}"), dot(&picture, Theme::Print))
+    };
+    HOSTILE.into_iter().map(one).collect()
+}
+
+#[test]
+fn graphviz_rust_reads_every_sample_and_every_hostile_text_back() {
+    for (name, text) in of_samples().into_iter().chain(of_hostile()) {
+        let read = graphviz_rust::parse(&text);
+        assert!(read.is_ok(), "{name}: {:?}\n{text}", read.err());
+    }
+}
+
+#[test]
+fn dot_takes_every_sample_and_every_hostile_text() {
+    let all: Vec<(String, String)> = of_samples().into_iter().chain(of_hostile()).collect();
+    accepted(&all);
+}
+
+/// Gives all graphs to one `dot`, which must take each without a word; where it does not,
+/// each by itself, to name the one.
+fn accepted(all: &[(String, String)]) {
+    let Some(together) = complaint(all) else {
+        eprintln!("skipped: Graphviz's dot is not installed");
+        return;
+    };
+    if together.is_empty() {
+        return;
+    }
+    for one in all {
+        let alone = complaint(std::slice::from_ref(one)).unwrap_or_default();
+        assert_eq!(alone, "", "{}\n{}", one.0, one.1);
+    }
+    panic!("dot takes each graph alone, but not all together: {together}");
+}
+
+/// What `dot` has against these graphs; `None` where there is no `dot`.
+fn complaint(all: &[(String, String)]) -> Option<String> {
+    let mut child = Command::new("dot")
+        .args(["-Tplain", "-Gnslimit=0.5", "-Gsplines=line"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    let mut input = child.stdin.take().expect("a pipe");
+    let text: String = all.iter().map(|(_, text)| text.as_str()).collect();
+    // When it goes away early, its exit code says so.
+    let writer = std::thread::spawn(move || drop(input.write_all(text.as_bytes())));
+    let output = child.wait_with_output().expect("dot ends");
+    writer.join().expect("no panic");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let complaints: Vec<&str> = said.lines().filter(|line| !is_about_fonts(line)).collect();
+    let plain = String::from_utf8_lossy(&output.stdout);
+    let n_graphs = plain.lines().filter(|line| line.starts_with("graph ")).count();
+    let is_good = output.status.success() && n_graphs == all.len() && complaints.is_empty();
+    Some(if is_good {
+        String::new()
+    } else {
+        format!("{}, {n_graphs} of {} drawn: {complaints:?}", output.status, all.len())
+    })
+}
+
+/// Fonts differ between machines and say nothing about the language.
+fn is_about_fonts(line: &str) -> bool {
+    let line = line.to_lowercase();
+    line.contains("font") || line.contains("pango") || line.contains("locale")
+}
+
+#[test]
+fn dot_takes_a_thousand_random_trees() {
+    use proptest::strategy::{Strategy as _, ValueTree as _};
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let files = crate::properties::menu_file(6);
+    let all: Vec<(String, String)> = (0..1000)
+        .map(|n| {
+            let text = files.new_tree(&mut runner).expect("a tree").current();
+            let loaded = crate::support::load(&text);
+            let tree = loaded.tree.expect("a random menu gives a tree");
+            let report = phonetree::diagnostic::Report::default();
+            let options = Options { to_human: n % 3 == 0, ..Options::default() };
+            let picture = picture(&Analysis::of(&tree), &report, &options);
+            (text, dot(&picture, Theme::Light))
+        })
+        .collect();
+    for (text, dot) in all.iter().step_by(20) {
+        assert!(graphviz_rust::parse(dot).is_ok(), "{text}\n{dot}");
+    }
+    for batch in all.chunks(250) {
+        accepted(batch);
+    }
+}

@@ -1,0 +1,208 @@
+//! Where things stand: nothing lies over anything else, levels run downwards.
+
+use phonetree::analysis::Analysis;
+use phonetree::diagram::{Direction, Frames, Heat, Layout, Options, Picture, Theme};
+use phonetree::diagram::{layout, picture, svg};
+
+use super::{HOSTILE, SAMPLES, drawn, hostile, sample};
+
+fn overlaps(picture: &Picture, layout: &Layout) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let cards = picture.cards.iter().map(|card| card.name.clone()).zip(&layout.cards);
+    let labels = picture.lines.iter().zip(&layout.routes);
+    let labels = labels.filter_map(|(line, route)| Some((line.label(), route.label.as_ref()?)));
+    let all: Vec<_> = cards.chain(labels).collect();
+    for (at, (a, first)) in all.iter().enumerate() {
+        for (b, second) in &all[at + 1..] {
+            if first.overlaps(second) {
+                wrong.push(format!("`{a}` lies over `{b}`"));
+            }
+        }
+        let fits = first.x >= 0.0
+            && first.y >= 0.0
+            && first.x + first.width <= layout.width
+            && first.y + first.height <= layout.height;
+        if !fits {
+            wrong.push(format!("`{a}` lies outside"));
+        }
+    }
+    wrong
+}
+
+/// Labels and lines that lie where they should not.
+fn faults(picture: &Picture, layout: &Layout) -> Vec<String> {
+    let mut wrong = overlaps(picture, layout);
+    for (line, route) in picture.lines.iter().zip(&layout.routes) {
+        for pair in route.points.windows(2) {
+            let behind = layout.cards.iter().position(|card| crosses(card, pair[0], pair[1]));
+            let told = behind.map(|card| {
+                format!("line `{}` runs behind `{}`", line.label(), picture.cards[card].name)
+            });
+            wrong.extend(told);
+        }
+    }
+    wrong
+}
+
+#[test]
+fn nothing_lies_over_anything_and_no_line_runs_behind_a_card_on_any_sample() {
+    for name in SAMPLES {
+        let (tree, report) = sample(name);
+        let analysis = Analysis::of(&tree);
+        let picture = picture(&analysis, &report, &Options::default());
+        let layout = layout(&picture).expect("a sample fits");
+        assert_eq!(faults(&picture, &layout), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn frames_heat_and_other_directions_overlap_nothing_either() {
+    let ways = [
+        Options { direction: Direction::Right, ..Options::default() },
+        Options { direction: Direction::Up, ..Options::default() },
+        Options { direction: Direction::Left, ..Options::default() },
+        Options { frames: Frames::Choice, heat: Some(Heat::Time), ..Options::default() },
+    ];
+    for name in ["city-services/main.yaml", "nobody-home.yaml"] {
+        let (tree, report) = sample(name);
+        let analysis = Analysis::of(&tree);
+        for options in &ways {
+            let picture = picture(&analysis, &report, options);
+            let layout = layout(&picture).expect("a sample fits");
+            let wrong = match options.frames {
+                Frames::Choice => overlaps(&picture, &layout),
+                _ => faults(&picture, &layout),
+            };
+            assert_eq!(wrong, Vec::<String>::new(), "{name} {options:?}");
+        }
+    }
+}
+
+#[test]
+fn each_level_lies_below_the_one_before_it() {
+    let (tree, report) = sample("northgate-bank.yaml");
+    let analysis = Analysis::of(&tree);
+    let picture = picture(&analysis, &report, &Options::default());
+    let layout = layout(&picture).expect("a sample fits");
+    let mut checked = 0;
+    for (a, first) in picture.cards.iter().zip(&layout.cards) {
+        for (b, second) in picture.cards.iter().zip(&layout.cards) {
+            if a.level.unwrap_or(99) < b.level.unwrap_or(99) {
+                assert!(first.y + first.height <= second.y, "{} above {}", a.name, b.name);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 20, "{checked}");
+    assert!(layout.bands.len() > 2);
+    for pair in layout.bands.windows(2) {
+        assert!(pair[0].1.y < pair[1].1.y);
+    }
+}
+
+#[test]
+fn lines_begin_and_end_at_their_cards() {
+    let (tree, report) = sample("helpdesk-es.yaml");
+    let analysis = Analysis::of(&tree);
+    let picture = picture(&analysis, &report, &Options::default());
+    let layout = layout(&picture).expect("a sample fits");
+    let is_at = |rect: &phonetree::diagram::Rect, (x, y): (f64, f64)| {
+        let near = 2.0;
+        x > rect.x - near
+            && x < rect.x + rect.width + near
+            && y > rect.y - near
+            && y < rect.y + rect.height + near
+    };
+    for (line, route) in picture.lines.iter().zip(&layout.routes).filter(|(l, _)| l.from != l.to) {
+        let (first, last) = (route.points[0], route.points[route.points.len() - 1]);
+        assert!(is_at(&layout.cards[line.from], first), "{line:?}");
+        assert!(is_at(&layout.cards[line.to], last), "{line:?}");
+    }
+}
+
+#[test]
+fn too_many_cards_are_refused_and_not_tried() {
+    use std::fmt::Write as _;
+    let mut text = "nodes:\n".to_owned();
+    for at in 0..1100 {
+        let _ = writeln!(text, "  n{at}: {{ say: hello, next: n{} }}", at + 1);
+    }
+    text.push_str("  n1100: hangup\n");
+    let picture = drawn(&text, &Options { most_nodes: None, ..Options::default() });
+    let refused = layout(&picture).expect_err("too many");
+    assert!(refused.to_string().contains("boxes are too many"), "{refused}");
+}
+
+#[test]
+fn lines_that_would_take_minutes_are_refused_as_well() {
+    use std::fmt::Write as _;
+    let mut text = "nodes:\n".to_owned();
+    for at in 0..120 {
+        let _ = writeln!(text, "  n{at}:\n    branch:\n      - {{ when: a, goto: n{} }}", at + 1);
+        for to in 0..at {
+            let _ = writeln!(text, "      - {{ when: b{to}, goto: n{to} }}");
+        }
+    }
+    text.push_str("  n120: { queue: { name: q } }\n");
+    let picture = drawn(&text, &Options::default());
+    let refused = layout(&picture).expect_err("too many");
+    assert!(refused.to_string().contains("lines over so many levels are too many"), "{refused}");
+}
+
+#[test]
+fn every_svg_is_well_formed_whatever_the_texts_are() {
+    for text in HOSTILE {
+        for theme in [Theme::Light, Theme::Dark, Theme::Print] {
+            let picture = drawn(&hostile(text), &Options::default());
+            let svg = svg(&picture, &layout(&picture).expect("it fits"), theme, "p1-");
+            let document = roxmltree::Document::parse(&svg);
+            let document = document.unwrap_or_else(|error| panic!("{text:?}: {error}\n{svg}"));
+            for element in document.descendants().filter(roxmltree::Node::is_element) {
+                let name = element.tag_name().name();
+                let known = ["svg", "title", "desc", "g", "rect", "path", "text"];
+                assert!(known.contains(&name), "{name}");
+                let is_harmless = |name: &str| !name.starts_with("on") && name != "style";
+                assert!(element.attributes().all(|a| is_harmless(a.name())), "{element:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_menu_gives_the_same_bytes() {
+    let once = || {
+        let (tree, report) = sample("city-services/main.yaml");
+        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        svg(&picture, &layout(&picture).expect("it fits"), Theme::Dark, "")
+    };
+    assert_eq!(once(), once());
+}
+
+/// Whether a piece of a line runs through the inside of a card.
+fn crosses(rect: &phonetree::diagram::Rect, a: (f64, f64), b: (f64, f64)) -> bool {
+    (1..50).any(|step| {
+        let part = f64::from(step) / 50.0;
+        let (x, y) = (a.0 + (b.0 - a.0) * part, a.1 + (b.1 - a.1) * part);
+        let edge = 1.0;
+        x > rect.x + edge
+            && x < rect.x + rect.width - edge
+            && y > rect.y + edge
+            && y < rect.y + rect.height - edge
+    })
+}
+
+#[test]
+fn parts_without_lines_between_them_keep_their_levels() {
+    let text = "nodes:\n  main: { say: Hello., next: hangup }\n  lost:\n    menu: { 1: far }\n  \
+                far: { queue: { name: far } }\n";
+    let picture = drawn(text, &Options::default());
+    let layout = layout(&picture).expect("it fits");
+    let top = |name: &str| {
+        let at = picture.cards.iter().position(|card| card.name == name).expect("a card");
+        layout.cards[at].y
+    };
+    assert!(top("calls begin") < top("main"));
+    assert!(top("main") < top("lost") && top("lost") < top("far"));
+    assert_eq!(layout.bands.len(), 2);
+    assert_eq!(layout.bands[1].0.words(), "no call comes here");
+}

@@ -1,0 +1,236 @@
+//! Mermaid, text, PNG and JSON: shape, limits, escaping; snapshots of DOT and SVG.
+
+use phonetree::analysis::Analysis;
+use phonetree::diagram::{Fonts, Frames, Options, PngError, Theme};
+use phonetree::diagram::{dot, json, layout, mermaid, picture, png, svg, text, text_tree};
+
+use super::{HOSTILE, SAMPLES, drawn, hostile, sample};
+
+const SMALL: &str = "\
+name: Small
+start: main
+nodes:
+  main:
+    say: Press 1 for a person.
+    menu: { 1: desk, 9: repeat }
+    exhausted: bye
+  desk: { queue: { name: desk } }
+  bye: { say: Good bye., hangup: true }
+";
+
+#[test]
+fn dot_of_every_sample_is_as_it_was() {
+    for name in SAMPLES {
+        let (tree, report) = sample(name);
+        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        let name = name.trim_end_matches(".yaml").replace(['/', '-'], "_");
+        insta::assert_snapshot!(format!("dot_{name}"), dot(&picture, Theme::Light));
+    }
+}
+
+#[test]
+fn svg_of_samples_is_as_it_was() {
+    let looks = [
+        ("city-services/main.yaml", Theme::Light, "city_light"),
+        ("nobody-home.yaml", Theme::Dark, "nobody_home_dark"),
+        ("northgate-bank.yaml", Theme::Print, "northgate_bank_print"),
+    ];
+    for (name, theme, snapshot) in looks {
+        let (tree, report) = sample(name);
+        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        let svg = svg(&picture, &layout(&picture).expect("it fits"), theme, "");
+        insta::assert_snapshot!(format!("svg_{snapshot}"), svg);
+    }
+}
+
+#[test]
+fn an_svg_names_its_cards_and_lines_for_scripts() {
+    let picture = drawn(SMALL, &Options::default());
+    let svg = svg(&picture, &layout(&picture).expect("it fits"), Theme::Light, "m2-");
+    for part in [
+        "id=\"m2-n0\" class=\"card menu\" data-kind=\"menu\" data-node=\"main\" data-index=\"0\"",
+        "class=\"line key\" data-from=\"n0\" data-to=\"n1\"",
+        "class=\"line error\" data-from=\"n0\" data-to=\"n2\"",
+        "aria-labelledby=\"m2-title m2-desc\"",
+        "stroke-dasharray=\"6 4\"",
+        ">9: plays again</text>",
+        ">no input, no match</text>",
+        ">level 1</text>",
+        ">a person answers</text>",
+    ] {
+        assert!(svg.contains(part), "{part} is not in {svg}");
+    }
+    assert!(!svg.contains("takes digits"), "the legend has only what is there");
+    let long = "a-name-that-is-much-longer-than-any-box-can-be-wide";
+    let picture = drawn(&SMALL.replace("desk", long), &Options::default());
+    let svg =
+        phonetree::diagram::svg(&picture, &layout(&picture).expect("it fits"), Theme::Light, "");
+    assert!(svg.contains(&format!("data-node=\"{long}\"")), "{svg}");
+    assert!(svg.contains("class=\"name\">a-name-that-is-much-lon"), "{svg}");
+    assert!(!svg.contains(&format!(">{long}</text>")), "{svg}");
+}
+
+#[test]
+fn mermaid_draws_shapes_dashes_and_findings() {
+    let parts = mermaid(&drawn(SMALL, &Options::default()));
+    assert_eq!(parts.len(), 1);
+    let text = &parts[0];
+    for line in [
+        "---\ntitle: \"Small\"\n---\nflowchart TD\n",
+        "  n0[\"main<br>menu<br>Press 1 for a person.<br>9: plays again",
+        "  n1([\"desk<br>person · queue desk",
+        "  n0 -->|\"1\"| n1\n",
+        "  n0 -.->|\"no input, no match\"| n2\n",
+    ] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+}
+
+#[test]
+fn mermaid_reads_nothing_of_a_text_as_its_own() {
+    for text in HOSTILE {
+        let parts = mermaid(&drawn(&hostile(text), &Options::default()));
+        for line in parts[0].lines().filter(|line| line.contains('"')).skip(1) {
+            assert_eq!(line.matches('"').count() % 2, 0, "{line}");
+            let label = line.split('"').nth(1).unwrap_or("").replace("<br>", "");
+            assert!(!label.contains(['<', '>', '`', '{', '|', '\\', '[']), "{line}");
+        }
+    }
+    let parts = mermaid(&drawn(&hostile("a\"<b>"), &Options::default()));
+    assert!(parts[0].contains("a#34;#60;b#62;"), "{}", parts[0]);
+}
+
+#[test]
+fn mermaid_is_split_below_its_limits_and_loses_no_line() {
+    use std::fmt::Write as _;
+    let mut file = "nodes:\n".to_owned();
+    for at in 0..1200 {
+        let words = "a rather long sentence that is spoken here".repeat(2);
+        let _ = writeln!(file, "  n{at}: {{ say: {words}, next: n{} }}", at + 1);
+    }
+    file.push_str("  n1200: hangup\n");
+    let picture = drawn(&file, &Options { most_nodes: None, ..Options::default() });
+    let parts = mermaid(&picture);
+    assert!(parts.len() > 2, "{}", parts.len());
+    let mut n_lines = 0;
+    for part in &parts {
+        assert!(part.chars().count() < 50_000, "{}", part.chars().count());
+        let n = part.lines().filter(|line| line.contains(" --> ")).count();
+        assert!(n < 500, "{n}");
+        n_lines += n;
+    }
+    assert_eq!(n_lines, picture.lines.len());
+    assert!(parts[0].contains(&format!("%% part 1 of {}\n", parts.len())));
+}
+
+#[test]
+fn the_tree_in_letters_has_each_node_once_and_arrows_to_the_others() {
+    let picture = drawn(SMALL, &Options::default());
+    let tree = text_tree(&picture);
+    insta::assert_snapshot!(tree, @r"
+    Small
+
+    calls begin
+    └─ main (menu) · 9: plays again [1 error] [2 warnings] [1 note]
+       ├─ 1: desk (person · queue desk) [1 error]
+       └─ no input, no match: bye (hangs up)
+    ");
+    let (menu, report) = sample("skylark-tv.yaml");
+    let picture = picture_of(&menu, &report);
+    let tree = text_tree(&picture);
+    for card in picture.cards.iter().filter(|card| !card.about.is_empty()) {
+        let told = format!("{} ({})", card.name, card.about);
+        assert_eq!(tree.matches(&told).count(), 1, "{told}\n{tree}");
+    }
+    assert!(tree.contains("→ "), "{tree}");
+}
+
+fn picture_of(
+    tree: &phonetree::tree::PhoneTree,
+    report: &phonetree::diagnostic::Report,
+) -> phonetree::diagram::Picture {
+    picture(&Analysis::of(tree), report, &Options::default())
+}
+
+#[test]
+fn a_small_picture_is_drawn_in_letters_and_one_that_is_too_wide_is_not() {
+    let picture = drawn(SMALL, &Options::default());
+    let drawing = text(&picture, 120);
+    assert!(drawing.contains('┌') || drawing.contains('↓'), "{drawing}");
+    assert_eq!(text(&picture, 12), text_tree(&picture));
+    let (menu, report) = sample("skylark-tv.yaml");
+    let large = picture_of(&menu, &report);
+    assert_eq!(text(&large, 500), text_tree(&large));
+}
+
+#[test]
+fn a_png_has_words_on_a_machine_without_fonts() {
+    let fonts = Fonts::built_in();
+    let svg = |words: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\" \
+             font-family=\"'DejaVu Sans', sans-serif\"><text y=\"15\">{words}</text></svg>"
+        )
+    };
+    let (with, without) = (png(&svg("Ag"), &fonts, 1.0), png(&svg(""), &fonts, 1.0));
+    let (with, without) = (with.expect("a picture"), without.expect("a picture"));
+    assert!(with.starts_with(b"\x89PNG") && with.len() > without.len() + 100);
+    assert!(!Fonts::are_too_few_for("Straße, Привет, مرحبا – “1” → 2"));
+    assert!(Fonts::are_too_few_for("नमस्ते") && Fonts::are_too_few_for("菜单"));
+}
+
+#[test]
+fn a_png_is_made_smaller_before_it_is_refused() {
+    let svg = |width: u32| {
+        format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"2\"></svg>")
+    };
+    let small = png(&svg(20_000), &Fonts::built_in(), 2.0).expect("a smaller picture");
+    assert_eq!(u32::from_be_bytes([small[16], small[17], small[18], small[19]]), 16_000);
+    let refused = png(&svg(90_000), &Fonts::built_in(), 2.0).expect_err("too large");
+    assert!(matches!(refused, PngError::TooLarge { width: 16_000, .. }), "{refused:?}");
+    let broken = png("<svg", &Fonts::built_in(), 1.0).expect_err("no picture");
+    assert!(matches!(broken, PngError::Unreadable(_)), "{broken:?}");
+}
+
+#[test]
+fn json_has_cards_lines_and_boxes_where_it_was_laid_out() {
+    let picture = drawn(SMALL, &Options::default());
+    let value = json(&picture, None);
+    assert_eq!(value["schema_version"], 1);
+    assert_eq!(value["cards"][0]["node"], "main");
+    assert_eq!(value["cards"][0]["badges"][0]["severity"], "error");
+    assert_eq!(value["lines"][1]["labels"][0], "1");
+    assert_eq!(value["cards"][0].get("box"), None);
+    let layout = layout(&picture).expect("it fits");
+    let value = json(&picture, Some(&layout));
+    assert!(value["cards"][0]["box"]["width"].as_f64().expect("a width") > 50.0);
+    assert!(value["lines"][0]["points"].as_array().expect("points").len() > 1);
+}
+
+#[test]
+fn frames_hold_the_nodes_of_a_file_or_behind_a_choice() {
+    let (tree, report) = sample("city-services/main.yaml");
+    let analysis = Analysis::of(&tree);
+    let framed = |frames| {
+        let options = Options { frames, ..Options::default() };
+        let picture = picture(&analysis, &report, &options);
+        picture.frames.iter().map(|frame| frame.title.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(framed(Frames::Auto), ["waste.yaml", "permits.yaml"]);
+    assert_eq!(framed(Frames::None), Vec::<String>::new());
+    assert!(framed(Frames::Choice).contains(&"waste".to_owned()));
+}
+
+#[test]
+fn the_picture_of_the_documents_is_that_of_the_code() {
+    let (tree, report) = sample("nobody-home.yaml");
+    let picture = picture_of(&tree, &report);
+    let svg = svg(&picture, &layout(&picture).expect("it fits"), Theme::Light, "");
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let path = path.join("docs/pictures/nobody-home.svg");
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
+        std::fs::write(&path, &svg).expect("the file can be written");
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(found == svg, "UPDATE_GENERATED=1 cargo test documents writes it anew");
+}
