@@ -160,12 +160,10 @@ fn edge(picture: &Picture, line: &Line, colors: &Colors) -> Edge {
         (None, Stress::Strong) => attributes.push(attribute("penwidth", "3")),
         _ => {}
     }
-    // A line that leads up should not turn the picture round. Graphviz 2.43 corrupts its
-    // memory on some graphs with `constraint=false`, and on `rank=same` inside of clusters.
-    if to.row < from.row {
-        attributes.push(attribute("weight", "0"));
-    } else if to.row > from.row + 1 {
-        // Rows are given, so that levels stand below each other.
+    // Rows are given, so that levels stand below each other. Lines that lead up are left to
+    // Graphviz: 2.43 corrupts its memory on some graphs with `constraint=false`, with
+    // `weight=0`, and with `rank=same` inside of clusters.
+    if to.row > from.row + 1 {
         attributes.push(attribute("minlen", &(to.row - from.row).to_string()));
     }
     attributes.push(attribute("class", line.stroke.word()));
