@@ -12,6 +12,7 @@ mod placeholders;
 mod prompts;
 mod registry;
 mod set;
+mod twilio;
 pub mod xml;
 
 pub use loss::{Loss, LossReason};

@@ -3,7 +3,7 @@
 //! A look at the text, no reading: it must be quick, and it knows no file names.
 
 use super::set::{Imported, InputFile, Options};
-use super::{connect, freeswitch};
+static IMPORTERS: [&Importer; 3] = [&connect::IMPORTER, &freeswitch::IMPORTER, &twilio::IMPORTER];
 use crate::source::Sources;
 
 /// A phone system.
@@ -77,7 +77,7 @@ pub struct Importer {
 }
 
 /// All readers, by the names of their systems.
-static IMPORTERS: [&Importer; 2] = [&connect::IMPORTER, &freeswitch::IMPORTER];
+use super::{connect, freeswitch, twilio};
 
 /// All readers.
 pub fn importers() -> &'static [&'static Importer] {

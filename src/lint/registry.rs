@@ -69,6 +69,7 @@ registry! {
     single_option_menu::SingleOptionMenu,
     slow_to_human::SlowToHuman,
     speech_only::SpeechOnly,
+    stale_input::StaleInput,
     timeout_range::TimeoutRange,
     too_deep::TooDeep,
     too_many_options::TooManyOptions,

@@ -25,4 +25,5 @@ mod rules_structure;
 mod rules_survey;
 mod support;
 mod tags;
+mod twilio;
 mod walk;

@@ -48,6 +48,7 @@ pub mod silent_trap;
 pub mod single_option_menu;
 pub mod slow_to_human;
 pub mod speech_only;
+pub mod stale_input;
 pub mod timeout_range;
 pub mod too_deep;
 pub mod too_many_options;

@@ -1,0 +1,143 @@
+//! Which widgets become nodes, which are passed through, and which are lost.
+//!
+//! It words nothing and builds nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::follow::{Entered, Route, follow};
+use super::keys::{self, Keys};
+use super::model::{Goal, Kind};
+use super::net::{Met, Net, widget};
+use super::speech::{self, Speech};
+use super::words;
+use crate::import::Prompts;
+
+/// What becomes of a widget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Fate {
+    /// A node, or several.
+    Node,
+    /// Nothing that callers notice: they go straight on.
+    Through(Goal),
+    /// A part of the gather of that number.
+    Part(usize),
+    /// The trigger.
+    Trigger,
+    /// Not met in calls.
+    Aside(Met),
+}
+
+/// What a gather does with what it takes.
+#[derive(Debug)]
+pub(super) struct Ask {
+    pub keys: Keys,
+    pub speech: Speech,
+    /// Where silence leads, past what looks for a key and finds none.
+    pub silence: Option<Route>,
+}
+
+/// The gathers of a flow.
+pub(super) fn asks(net: &Net<'_, '_>, texts: &Prompts) -> BTreeMap<usize, Ask> {
+    let gathers = net.flow.widgets.iter().enumerate().filter(|(_, w)| w.kind == Kind::Gather);
+    gathers
+        .map(|(at, gather)| {
+            let prompt = words::prompt(gather, texts);
+            let before = said_before(net, at);
+            let said = |key| {
+                let earlier = before.iter().map(|at| words::prompt(&net.flow.widgets[*at], texts));
+                words::names_key(&prompt, key)
+                    || earlier.into_iter().any(|p| words::names_key(&p, key))
+            };
+            let silence = gather.exit("timeout");
+            let silence = silence.map(|exit| follow(net, at, exit, Entered::NoKeys).route);
+            let speech = speech::find(net, at);
+            (at, Ask { keys: keys::find(net, at, &said), speech, silence })
+        })
+        .collect()
+}
+
+/// The messages right before a gather.
+fn said_before(net: &Net<'_, '_>, at: usize) -> Vec<usize> {
+    let before = net.before[at].iter().copied();
+    before.filter(|from| net.flow.widgets[*from].kind == Kind::Say).collect()
+}
+
+/// Decides on all widgets.
+pub(super) fn decide(net: &Net<'_, '_>, asks: &BTreeMap<usize, Ask>) -> Vec<Fate> {
+    let flow = net.flow;
+    let mut fates: Vec<Fate> = (0..flow.widgets.len())
+        .map(|at| match (net.met[at], flow.widgets[at].kind) {
+            (_, Kind::Trigger) => Fate::Trigger,
+            (Met::ByCallers, _) => Fate::Node,
+            (Met::Never, _) if net.takes_calls() => Fate::Node,
+            (met, _) => Fate::Aside(met),
+        })
+        .collect();
+    for (gather, ask) in asks {
+        for part in own_parts(net, *gather, ask) {
+            if fates[part] == Fate::Node {
+                fates[part] = Fate::Part(*gather);
+            }
+        }
+    }
+    pass_through(net, &mut fates);
+    fates
+}
+
+/// The parts of a gather into which nothing else leads.
+fn own_parts(net: &Net<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<usize> {
+    let mut parts: BTreeSet<usize> = BTreeSet::new();
+    if let Keys::Table(table) = &ask.keys {
+        parts.extend(&table.parts);
+    }
+    if let Speech::Table(table) = &ask.speech {
+        parts.extend(&table.parts);
+    }
+    // What silence comes to as well is a node.
+    if let Some(at) = ask.silence.as_ref().and_then(|route| widget(&route.goal)) {
+        parts.remove(&at);
+    }
+    loop {
+        let is_own = |part: &usize| {
+            net.before[*part].iter().all(|from| *from == gather || parts.contains(from))
+        };
+        let own: BTreeSet<usize> = parts.iter().copied().filter(is_own).collect();
+        if own.len() == parts.len() {
+            return own;
+        }
+        parts = own;
+    }
+}
+
+/// Variables are set without a sound. A round of nothing else stays, since calls end there.
+fn pass_through(net: &Net<'_, '_>, fates: &mut [Fate]) {
+    for at in 0..fates.len() {
+        if fates[at] != Fate::Node || net.flow.widgets[at].kind != Kind::Set {
+            continue;
+        }
+        let next = |at: usize| {
+            let exit = net.flow.widgets[at].exit("next")?;
+            widget(&exit.to)
+        };
+        let mut seen = BTreeSet::from([at]);
+        let mut end = next(at);
+        while let Some(to) = end.filter(|to| net.flow.widgets[*to].kind == Kind::Set) {
+            end = if seen.insert(to) { next(to) } else { None };
+        }
+        if let Some(to) = next(at).filter(|_| end.is_some()) {
+            fates[at] = Fate::Through(Goal::Widget(to));
+        }
+    }
+}
+
+/// The widget at which a call arrives, past all that is passed through.
+pub(super) fn arrival(fates: &[Fate], goal: &Goal) -> Goal {
+    let mut goal = goal.clone();
+    for _ in 0..fates.len() {
+        match widget(&goal).map(|at| &fates[at]) {
+            Some(Fate::Through(on)) => goal = on.clone(),
+            _ => break,
+        }
+    }
+    goal
+}

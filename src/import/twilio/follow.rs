@@ -1,0 +1,194 @@
+//! Where a call goes from a `gather` when a certain key was pressed: through variables that
+//! are set and splits that look at the key.
+//!
+//! It stops at the first widget that a key alone does not decide.
+
+use std::collections::BTreeMap;
+
+use super::conditions::{self, Patterns, is_computed};
+use super::liquid::{self, Known};
+use super::model::{Condition, Exit, Goal, Kind, Widget};
+use super::net::{Net, widget};
+use crate::source::Place;
+
+/// So many widgets in a row are followed.
+const LONGEST: usize = 16;
+
+/// An entry that no flow waits for: it stands for all keys that are not written down.
+pub(super) const ANY_OTHER: &str = "~";
+
+/// A way out of a widget.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Route {
+    pub from: usize,
+    pub event: String,
+    pub goal: Goal,
+    pub place: Place,
+}
+
+impl Route {
+    pub fn new(from: usize, exit: &Exit) -> Self {
+        Route { from, event: exit.event.clone(), goal: exit.to.clone(), place: exit.place }
+    }
+}
+
+/// Where an entry leads.
+#[derive(Debug, Clone)]
+pub(super) struct Way {
+    pub route: Route,
+    /// The relation of the last condition that held for this entry; none where none held.
+    pub by: Option<String>,
+    /// The widgets that only decide on the entry.
+    pub parts: Vec<usize>,
+    /// Ways that are taken if a condition holds that only a running call knows.
+    pub doubtful: Vec<(String, Route)>,
+}
+
+/// What the caller entered.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Entered<'e> {
+    /// These keys.
+    Keys(&'e str),
+    /// Words that are not known, or nothing: no key in any case.
+    NoKeys,
+}
+
+/// Follows an entry from the way out that it takes.
+pub(super) fn follow(net: &Net<'_, '_>, gather: usize, exit: &Exit, entered: Entered<'_>) -> Way {
+    let widgets = &net.flow.widgets;
+    let route = Route::new(gather, exit);
+    let mut way = Way { route, by: None, parts: Vec::new(), doubtful: Vec::new() };
+    let mut variables: BTreeMap<String, Known> = BTreeMap::new();
+    let mut pending: Vec<usize> = Vec::new();
+    let mut goal = exit.to.clone();
+    for _ in 0..LONGEST {
+        let Some(at) = widget(&goal).filter(|at| *at != gather) else { break };
+        if way.parts.contains(&at) || pending.contains(&at) {
+            break;
+        }
+        let look_up = |name: &str| known(&widgets[gather].name, entered, &variables, name);
+        match widgets[at].kind {
+            Kind::Set => {
+                let Some(next) = widgets[at].exit("next") else { break };
+                let mut set = Vec::new();
+                for (name, template) in widgets[at].variables() {
+                    set.push((name, liquid::evaluate(&template, &look_up)));
+                }
+                variables.extend(set);
+                pending.push(at);
+                goal = next.to.clone();
+            }
+            Kind::Split => {
+                let is_other = matches!(entered, Entered::Keys(ANY_OTHER));
+                let Some(picked) = pick(&net.patterns, &widgets[at], at, &look_up, is_other) else {
+                    break;
+                };
+                way.parts.append(&mut pending);
+                way.parts.push(at);
+                way.doubtful.extend(picked.doubtful);
+                way.by = picked.by.or(way.by);
+                goal = picked.route.goal.clone();
+                way.route = picked.route;
+            }
+            _ => break,
+        }
+    }
+    way
+}
+
+fn known(
+    gather: &str,
+    entered: Entered<'_>,
+    variables: &BTreeMap<String, Known>,
+    name: &str,
+) -> Known {
+    if let Some(variable) = name.strip_prefix("flow.variables.") {
+        return variables.get(variable).cloned().unwrap_or(Known::Unknown);
+    }
+    let own = name.strip_prefix("widgets.").and_then(|rest| rest.strip_prefix(gather));
+    match (own, entered) {
+        (Some(".Digits"), Entered::Keys(keys)) => Known::Text(keys.to_owned()),
+        (Some(".SpeechResult"), Entered::Keys(_)) | (Some(".Digits"), Entered::NoKeys) => {
+            Known::Nil
+        }
+        _ => Known::Unknown,
+    }
+}
+
+struct Picked {
+    route: Route,
+    by: Option<String>,
+    doubtful: Vec<(String, Route)>,
+}
+
+/// The way that a split takes; `None` where what it looks at is not known.
+fn pick(
+    patterns: &Patterns,
+    split: &Widget<'_>,
+    at: usize,
+    look_up: &dyn Fn(&str) -> Known,
+    is_other: bool,
+) -> Option<Picked> {
+    let mut doubtful = Vec::new();
+    for exit in split.exits.iter().filter(|exit| !exit.conditions.is_empty()) {
+        let mut held = Vec::new();
+        for condition in &exit.conditions {
+            let value = match liquid::evaluate(&subject(split, condition)?, look_up) {
+                Known::Unknown => return None,
+                Known::Nil => String::new(),
+                Known::Text(text) => text,
+            };
+            held.push(holds(patterns, condition, &value, is_other));
+        }
+        let first = held.first().copied().flatten();
+        match held.iter().all(|one| *one == first).then_some(first).flatten() {
+            Some(true) => {
+                let by = exit.conditions.first().map(|condition| condition.relation.clone());
+                return Some(Picked { route: Route::new(at, exit), by, doubtful });
+            }
+            Some(false) => {}
+            None => doubtful.push((words(exit), Route::new(at, exit))),
+        }
+    }
+    let none = split.exit("noMatch")?;
+    let value = split.text("input").map(|input| liquid::evaluate(&input, look_up));
+    if split.exits.iter().all(|exit| exit.conditions.is_empty()) && value == Some(Known::Unknown) {
+        return None;
+    }
+    Some(Picked { route: Route::new(at, none), by: None, doubtful })
+}
+
+fn holds(patterns: &Patterns, condition: &Condition, value: &str, is_other: bool) -> Option<bool> {
+    let compares = matches!(condition.relation.as_str(), "less_than" | "greater_than");
+    if is_other && value == ANY_OTHER && compares && !is_computed(&condition.value) {
+        return Some(false);
+    }
+    conditions::holds(patterns, condition, value)
+}
+
+/// What a condition looks at; `None` where the split's input and the condition name
+/// different things, since it is written nowhere which of them counts.
+pub(super) fn subject(split: &Widget<'_>, condition: &Condition) -> Option<String> {
+    let input = split.text("input");
+    let argument = condition.arguments.first().cloned().filter(|text| !text.trim().is_empty());
+    match (input, argument) {
+        (Some(input), Some(argument)) => {
+            (liquid::names(&input) == liquid::names(&argument)).then_some(argument)
+        }
+        (one, other) => one.or(other),
+    }
+}
+
+/// A way's conditions in words.
+pub(super) fn words(exit: &Exit) -> String {
+    let each = exit.conditions.iter().map(|condition| {
+        let relation = condition.relation.replace('_', " ");
+        match relation.as_str() {
+            "equal to" => format!("is `{}`", condition.value.trim()),
+            "less than" | "greater than" => format!("is {relation} {}", condition.value.trim()),
+            "regex" => format!("fits the pattern `{}`", condition.value.trim()),
+            _ => format!("{relation} `{}`", condition.value.trim()),
+        }
+    });
+    each.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,427 @@
+//! The part of Liquid that flows decide with: values, filters, `if`, `unless`, `case` and
+//! `assign`. <https://www.twilio.com/docs/studio/user-guide/liquid-template-language>
+//!
+//! A value that is not known makes what is made of it unknown. It knows no widgets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Tags inside each other; deeper templates are unknown.
+const MAX_NESTING: usize = 24;
+/// A longer template is unknown.
+const MAX_LENGTH: usize = 20_000;
+
+/// What a template gives.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Known {
+    /// Nobody knows before the call.
+    Unknown,
+    /// Nothing was ever set.
+    Nil,
+    /// This.
+    Text(String),
+}
+
+/// Whether a text holds any Liquid.
+pub(super) fn is_template(text: &str) -> bool {
+    text.contains("{{") || text.contains("{%")
+}
+
+/// The names that a template reads, as far as they begin with `widgets.`, `flow.` or
+/// `trigger.`.
+pub(super) fn names(template: &str) -> BTreeSet<&str> {
+    let mut found = BTreeSet::new();
+    for root in ["widgets.", "flow.", "trigger."] {
+        for (at, _) in template.match_indices(root) {
+            let is_inside = template[..at].chars().next_back().is_some_and(is_name);
+            let rest = &template[at..];
+            let end = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
+            if !is_inside && end > root.len() {
+                found.insert(rest[..end].trim_end_matches('.'));
+            }
+        }
+    }
+    found
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
+}
+
+/// The texts that stand in quotes in a template.
+pub(super) fn literals(template: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut rest = template;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let quote = rest[at..].chars().next().unwrap_or('"');
+        let inner = &rest[at + 1..];
+        let Some(end) = inner.find(quote) else { break };
+        found.push(inner[..end].to_owned());
+        rest = &inner[end + 1..];
+    }
+    found
+}
+
+/// What a template gives when names stand for these values.
+pub(super) fn evaluate(template: &str, look_up: &dyn Fn(&str) -> Known) -> Known {
+    if !is_template(template) {
+        return Known::Text(template.to_owned());
+    }
+    if template.len() > MAX_LENGTH {
+        return Known::Unknown;
+    }
+    let mut run = Run { look_up, own: BTreeMap::new(), tokens: tokens(template), at: 0 };
+    match run.block(true, 0) {
+        // A lone value that was never set is nothing, not an empty text.
+        Some((_, out, true)) if out.is_empty() => Known::Nil,
+        Some((None, out, _)) => Known::Text(out),
+        _ => Known::Unknown,
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Token<'t> {
+    Text(&'t str),
+    Out(&'t str),
+    Tag(&'t str),
+}
+
+fn tokens(template: &str) -> Vec<Token<'_>> {
+    let mut found = Vec::new();
+    let mut rest = template;
+    loop {
+        let open = rest.find("{{").into_iter().chain(rest.find("{%")).min();
+        let Some(open) = open else { break };
+        let (is_out, close) = match rest[open..].starts_with("{{") {
+            true => (true, "}}"),
+            false => (false, "%}"),
+        };
+        let Some(end) = rest[open..].find(close) else { break };
+        if open > 0 {
+            found.push(Token::Text(&rest[..open]));
+        }
+        let inner = rest[open + 2..open + end].trim_matches('-').trim();
+        found.push(if is_out { Token::Out(inner) } else { Token::Tag(inner) });
+        rest = &rest[open + end + 2..];
+    }
+    if !rest.is_empty() {
+        found.push(Token::Text(rest));
+    }
+    found
+}
+
+struct Run<'t, 'l> {
+    look_up: &'l dyn Fn(&str) -> Known,
+    own: BTreeMap<String, Known>,
+    tokens: Vec<Token<'t>>,
+    at: usize,
+}
+
+/// The tag that ended a block, its text, and whether that is nothing but one unset value.
+type Block<'t> = (Option<&'t str>, String, bool);
+
+impl<'t> Run<'t, '_> {
+    /// Reads up to the tag that ends a block or parts it; `None` where something is unknown.
+    /// What is not live is read over.
+    fn block(&mut self, is_live: bool, depth: usize) -> Option<Block<'t>> {
+        let mut out = String::new();
+        let mut n_unset = 0;
+        let mut n_other = 0;
+        while let Some(token) = self.tokens.get(self.at).copied() {
+            self.at += 1;
+            match token {
+                Token::Text(text) => {
+                    n_other += usize::from(!text.trim().is_empty());
+                    out.push_str(text);
+                }
+                Token::Out(_) if !is_live => {}
+                Token::Out(expression) => match self.value(expression) {
+                    Known::Unknown => return None,
+                    Known::Nil => n_unset += 1,
+                    Known::Text(text) => {
+                        n_other += 1;
+                        out.push_str(&text);
+                    }
+                },
+                Token::Tag(tag) => {
+                    let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+                    if depth > MAX_NESTING {
+                        return None;
+                    }
+                    match word {
+                        "if" | "unless" => {
+                            out.push_str(&self.fork(rest, word == "unless", is_live, depth)?);
+                        }
+                        "case" => out.push_str(&self.case(rest, is_live, depth)?),
+                        "assign" => {
+                            let (name, value) = rest.split_once('=')?;
+                            if is_live {
+                                let value = self.value(value.trim());
+                                self.own.insert(name.trim().to_owned(), value);
+                            }
+                        }
+                        "elsif" | "else" | "endif" | "endunless" | "when" | "endcase" => {
+                            return Some((Some(tag), out, false));
+                        }
+                        _ => return None,
+                    }
+                    n_other += 1;
+                }
+            }
+        }
+        Some((None, out, n_unset > 0 && n_other == 0))
+    }
+
+    /// `if` … `elsif` … `else` … `endif`, and `unless`.
+    fn fork(&mut self, test: &str, is_not: bool, is_live: bool, depth: usize) -> Option<String> {
+        let mut is_open = is_live;
+        let mut takes = is_live && self.test(test)? != is_not;
+        let mut out = String::new();
+        loop {
+            let (tag, text, _) = self.block(takes, depth + 1)?;
+            if takes {
+                out = text;
+                is_open = false;
+            }
+            let tag = tag?;
+            let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+            takes = match word {
+                "elsif" => is_open && self.test(rest)?,
+                "else" => is_open,
+                "endif" | "endunless" => return Some(out),
+                _ => return None,
+            };
+        }
+    }
+
+    /// `case` … `when` … `else` … `endcase`.
+    fn case(&mut self, of: &str, is_live: bool, depth: usize) -> Option<String> {
+        let of = if is_live { self.value(of) } else { Known::Nil };
+        if of == Known::Unknown {
+            return None;
+        }
+        let mut is_open = is_live;
+        let mut takes = false;
+        let mut out = String::new();
+        loop {
+            let (tag, text, _) = self.block(takes, depth + 1)?;
+            if takes {
+                out = text;
+                is_open = false;
+            }
+            let tag = tag?;
+            let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+            takes = match word {
+                "when" => {
+                    let rest = rest.replace(" or ", ",");
+                    is_open && rest.split(',').any(|one| self.value(one.trim()) == of)
+                }
+                "else" => is_open,
+                "endcase" => return Some(out),
+                _ => return None,
+            };
+        }
+    }
+
+    /// Comparisons that are joined by `and` alone or by `or` alone.
+    fn test(&self, test: &str) -> Option<bool> {
+        let (ands, ors) = (parts(test, " and "), parts(test, " or "));
+        match (ands.len(), ors.len()) {
+            (_, 1) => all(ands.iter().map(|one| self.comparison(one))),
+            (1, _) => {
+                all(ors.iter().map(|one| self.comparison(one).map(|is| !is))).map(|none| !none)
+            }
+            _ => None,
+        }
+    }
+
+    fn comparison(&self, text: &str) -> Option<bool> {
+        for sign in ["==", "!=", ">=", "<=", "<>", ">", "<", " contains "] {
+            let [left, right] = parts(text, sign)[..] else { continue };
+            let (left, right) = (self.value(left.trim()), self.value(right.trim()));
+            if left == Known::Unknown || right == Known::Unknown {
+                return None;
+            }
+            let numbers = || Some((number(&left)?, number(&right)?));
+            return match sign {
+                "==" => Some(left == right),
+                "!=" | "<>" => Some(left != right),
+                ">=" => numbers().map(|(left, right)| left >= right),
+                "<=" => numbers().map(|(left, right)| left <= right),
+                ">" => numbers().map(|(left, right)| left > right),
+                "<" => numbers().map(|(left, right)| left < right),
+                _ => match (&left, &right) {
+                    (Known::Text(left), Known::Text(right)) => Some(left.contains(right.as_str())),
+                    _ => Some(false),
+                },
+            };
+        }
+        match self.value(text.trim()) {
+            Known::Unknown => None,
+            Known::Nil => Some(false),
+            Known::Text(text) => Some(text != "false"),
+        }
+    }
+
+    /// A value and its filters.
+    fn value(&self, expression: &str) -> Known {
+        let pieces = parts(expression, "|");
+        let mut value = self.operand(pieces.first().map_or("", |piece| piece.trim()));
+        for filter in &pieces[1..] {
+            let (name, rest) = filter.split_once(':').unwrap_or((filter, ""));
+            let argument = rest.trim();
+            value = match (name.trim(), value) {
+                (_, Known::Unknown) => Known::Unknown,
+                ("default", Known::Nil) => self.operand(argument),
+                ("default", Known::Text(text)) if text.is_empty() => self.operand(argument),
+                ("default", value) => value,
+                (name @ ("plus" | "minus"), value) => {
+                    let by = number(&self.operand(argument));
+                    // An unset value counts as 0, and so does a text that is no number.
+                    let from = number(&value).unwrap_or(0.0);
+                    match (name, by) {
+                        ("plus", Some(by)) => shown(from + by),
+                        (_, Some(by)) => shown(from - by),
+                        _ => Known::Unknown,
+                    }
+                }
+                ("downcase", Known::Text(text)) => Known::Text(text.to_lowercase()),
+                ("upcase", Known::Text(text)) => Known::Text(text.to_uppercase()),
+                ("strip" | "lstrip" | "rstrip", Known::Text(text)) => {
+                    Known::Text(text.trim().to_owned())
+                }
+                ("downcase" | "upcase" | "strip" | "lstrip" | "rstrip", Known::Nil) => Known::Nil,
+                _ => Known::Unknown,
+            };
+        }
+        value
+    }
+
+    fn operand(&self, text: &str) -> Known {
+        if let Some(quote @ ('"' | '\'')) = text.chars().next() {
+            let inner = text[1..].strip_suffix(quote).filter(|inner| !inner.contains(quote));
+            return inner.map_or(Known::Unknown, |inner| Known::Text(inner.to_owned()));
+        }
+        match text {
+            "" => Known::Unknown,
+            "nil" | "null" => Known::Nil,
+            "blank" | "empty" => Known::Text(String::new()),
+            "true" | "false" => Known::Text(text.to_owned()),
+            _ if text.parse::<f64>().is_ok() => Known::Text(text.to_owned()),
+            _ => match self.own.get(text) {
+                Some(known) => known.clone(),
+                None => (self.look_up)(text),
+            },
+        }
+    }
+}
+
+/// The parts of a text between a sign that stands outside of quotes.
+fn parts<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    let (mut start, mut at, mut quote) = (0, 0, None);
+    while let Some(c) = text[at..].chars().next() {
+        match quote {
+            Some(open) if open == c => quote = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            None if text[at..].starts_with(sign) => {
+                found.push(&text[start..at]);
+                at += sign.len();
+                start = at;
+                continue;
+            }
+            None => {}
+        }
+        at += c.len_utf8();
+    }
+    found.push(&text[start..]);
+    found
+}
+
+/// Whether all hold: no if one does not, unknown if one is unknown.
+fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
+    each.fold(Some(true), |all, one| match (all, one) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    })
+}
+
+fn number(value: &Known) -> Option<f64> {
+    match value {
+        Known::Text(text) => text.trim().parse().ok().filter(|n: &f64| n.is_finite()),
+        _ => None,
+    }
+}
+
+fn shown(number: f64) -> Known {
+    Known::Text(number.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_key(template: &str, key: &str) -> Known {
+        evaluate(template, &|name| match name {
+            "widgets.ask.Digits" => Known::Text(key.to_owned()),
+            "flow.variables.unset" => Known::Nil,
+            _ => Known::Unknown,
+        })
+    }
+
+    fn text(words: &str) -> Known {
+        Known::Text(words.to_owned())
+    }
+
+    #[test]
+    fn keys_are_decoded_by_if_elsif_unless_and_case() {
+        let template = "{% if widgets.ask.Digits == \"1\" %}en{% elsif widgets.ask.Digits == '2' or widgets.ask.Digits == \"3\" %}es{% else %}fr{% endif %}";
+        assert_eq!(with_key(template, "1"), text("en"));
+        assert_eq!(with_key(template, "3"), text("es"));
+        assert_eq!(with_key(template, "9"), text("fr"));
+        let case = "{%- case widgets.ask.Digits -%}{% when '1', '2' %}a{% else %}b{% endcase %}";
+        assert_eq!(with_key(case, "2"), text("a"));
+        assert_eq!(with_key(case, "7"), text("b"));
+        let unless = "{% unless widgets.ask.Digits == '1' %}no{% endunless %}";
+        assert_eq!(with_key(unless, "1"), text(""));
+        assert_eq!(with_key(unless, "2"), text("no"));
+        let nested = "{% if widgets.ask.Digits > 3 %}{% if widgets.ask.Digits contains '5' %}five{% endif %}{% else %}low{% endif %}";
+        assert_eq!(with_key(nested, "5"), text("five"));
+        assert_eq!(with_key(nested, "2"), text("low"));
+    }
+
+    #[test]
+    fn filters_count_and_trim_and_the_unset_counts_as_nothing() {
+        assert_eq!(with_key("{{ flow.variables.unset | plus: 1 }}", ""), text("1"));
+        assert_eq!(with_key("{{ flow.variables.unset | default: 2 | minus: 1 }}", ""), text("1"));
+        assert_eq!(with_key("{{flow.variables.unset}}", ""), Known::Nil);
+        assert_eq!(with_key("{{ widgets.ask.Digits | strip | upcase }}", " a "), text("A"));
+        assert_eq!(with_key("{% assign n = widgets.ask.Digits | plus: 1 %}{{n}}", "4"), text("5"));
+    }
+
+    #[test]
+    fn what_is_not_known_or_not_understood_is_unknown() {
+        for template in [
+            "{{flow.data.name}}",
+            "{% if flow.data.x == '1' %}a{% endif %}",
+            "{% for x in list %}{{x}}{% endfor %}",
+            "{{ widgets.ask.Digits | sha256 }}",
+            "{% if widgets.ask.Digits == '1' %}never closed",
+            "{% if widgets.ask.Digits == '1' and true or false %}mixed{% endif %}",
+        ] {
+            assert_eq!(with_key(template, "1"), Known::Unknown, "{template}");
+        }
+        let deep = "{% if true %}".repeat(5000);
+        assert_eq!(with_key(&deep, "1"), Known::Unknown);
+    }
+
+    #[test]
+    fn names_and_quoted_texts_are_found() {
+        let template = "{% if widgets.a-b.Digits == \"1\" %}{{flow.variables.x|plus:1}}{% endif %}";
+        let found: Vec<_> = names(template).into_iter().collect();
+        assert_eq!(found, ["flow.variables.x", "widgets.a-b.Digits"]);
+        assert_eq!(literals(template), ["1"]);
+        assert!(names("my widgets.").is_empty());
+    }
+}

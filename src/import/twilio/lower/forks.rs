@@ -1,0 +1,169 @@
+//! What decides: splits, functions, requests.
+
+use super::Lower;
+use crate::import::twilio::conditions::is_computed;
+use crate::import::twilio::fate::Ask;
+use crate::import::twilio::follow::{Route, subject, words};
+use crate::import::twilio::keys::Keys;
+use crate::import::twilio::liquid;
+use crate::import::twilio::model::{Kind, Widget};
+use crate::import::{Loss, LossReason};
+use crate::source::Place;
+use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
+
+/// An arm.
+pub(super) fn arm(when: impl Into<String>, target: Target, place: Place) -> Arm {
+    Arm { when: when.into().into(), share: None, target, place }
+}
+
+/// The name under which a gather's digits are kept.
+pub(super) fn value_name(gather: &str) -> String {
+    format!("{gather}.Digits")
+}
+
+impl Lower<'_, '_, '_> {
+    /// A fork with an arm for each way out. `what` is what decides.
+    pub(super) fn fork(&mut self, at: usize, what: &str) -> NodeKind {
+        let mut arms: Vec<Arm> = Vec::new();
+        for exit in self.widget(at).exits.clone() {
+            let when = match (exit.conditions.is_empty(), exit.event.as_str()) {
+                (false, _) => format!("{what} {}", words(&exit)),
+                (true, "noMatch") => format!("{what} is anything else"),
+                (true, event) => format!("{what}: {event}"),
+            };
+            let target = self.target(&Route::new(at, &exit));
+            arms.push(arm(when, target, exit.place));
+        }
+        match arms.is_empty() {
+            true => NodeKind::Message { next: None },
+            false => NodeKind::Branch(Branch { arms }),
+        }
+    }
+
+    /// A function or a request: it answers, or it fails.
+    pub(super) fn answered(&mut self, at: usize, what: &str, failure: &str) -> NodeKind {
+        let widget = self.widget(at);
+        let what = match what {
+            "run-function" => format!("the function behind `{}`", widget.name),
+            _ => format!("{what} of `{}`", widget.name),
+        };
+        self.lose_part(at, LossReason::Script, what.clone());
+        let exits = [widget.exit("success"), widget.exit(failure)];
+        let [good, bad] = exits.map(|exit| exit.map(|exit| Route::new(at, exit)));
+        let (Some(good), Some(bad)) = (good, bad) else {
+            return self.fork(at, &what);
+        };
+        if good.goal == bad.goal {
+            return self.goes_on(at, "success");
+        }
+        let arms = vec![
+            arm(format!("{what} answers"), self.target(&good), good.place),
+            arm(format!("{what} fails"), self.target(&bad), bad.place),
+        ];
+        NodeKind::Branch(Branch { arms })
+    }
+
+    /// A text message that is sent beside the call.
+    pub(super) fn sent(&mut self, at: usize) -> NodeKind {
+        let widget = self.widget(at);
+        self.lose_part(at, LossReason::OtherChannel, format!("`{}` sends a text", widget.name));
+        match (widget.exit("sent"), widget.exit("failed")) {
+            (Some(sent), Some(failed)) if sent.to != failed.to => self.fork(at, "the text message"),
+            _ => self.goes_on(at, "sent"),
+        }
+    }
+
+    /// A split that no gather took in.
+    pub(super) fn split(&mut self, at: usize) -> NodeKind {
+        let widget = self.widget(at);
+        let conditions = || widget.exits.iter().flat_map(|exit| &exit.conditions);
+        for condition in conditions().filter(|c| subject(widget, c).is_none()).take(1) {
+            let input = widget.text("input").unwrap_or_default();
+            let argument = condition.arguments.first().cloned().unwrap_or_default();
+            let what = format!(
+                "the split looks at `{input}` and a condition of it at `{argument}`: which of \
+                 them counts is not documented"
+            );
+            self.lose_part(at, LossReason::RunTimeCondition, what);
+        }
+        if let Some(kind) = self.switch(at) {
+            return kind;
+        }
+        let on = widget.text("input").or_else(|| conditions().find_map(|c| subject(widget, c)));
+        let on = on.unwrap_or_else(|| widget.name.clone());
+        let on = on.trim().trim_start_matches("{{").trim_end_matches("}}").trim();
+        let what = format!("value `{on}`");
+        self.lose_part(at, LossReason::RunTimeCondition, what);
+        self.fork(at, &format!("`{on}`"))
+    }
+
+    /// A split on what a gather took: a `switch`, where all its cases are plain values.
+    fn switch(&mut self, at: usize) -> Option<NodeKind> {
+        let widget = self.widget(at);
+        let mut gather: Option<usize> = None;
+        for condition in widget.exits.iter().flat_map(|exit| &exit.conditions) {
+            let is_plain = matches!(condition.relation.as_str(), "equal_to" | "matches_any_of");
+            let read = self.gather_read(&subject(widget, condition)?)?;
+            if !is_plain || is_computed(&condition.value) || gather.is_some_and(|g| g != read) {
+                return None;
+            }
+            gather = Some(read);
+        }
+        let gather = gather?;
+        let on = match self.asks.get(&gather).map(|Ask { keys, .. }| keys)? {
+            Keys::Table(_) => SwitchOn::MenuKey(*self.nodes.get(&gather)?),
+            Keys::Any(_) => SwitchOn::Value(value_name(&self.widget(gather).name).into()),
+            Keys::Ignored => return None,
+        };
+        let mut cases: Vec<(Box<str>, Target)> = Vec::new();
+        for exit in widget.exits.clone() {
+            let target = match exit.conditions.is_empty() {
+                true => continue,
+                false => self.target(&Route::new(at, &exit)),
+            };
+            let values = exit.conditions.iter().flat_map(|condition| {
+                let is_list = condition.relation == "matches_any_of";
+                condition.value.split(move |c| is_list && c == ',').map(str::trim)
+            });
+            for value in values {
+                if cases.iter().any(|(known, _)| **known == *value) {
+                    let what = format!("a second condition for `{value}`");
+                    self.lose(Loss::part(LossReason::Shadowed, what, exit.place));
+                    continue;
+                }
+                cases.push((value.into(), target));
+            }
+        }
+        let otherwise = self.next_of(at, "noMatch");
+        if otherwise.is_none() {
+            self.note_end(self.nodes[&at], at, "noMatch");
+        }
+        Some(NodeKind::Switch(Box::new(Switch { on, cases, otherwise })))
+    }
+
+    /// The gather whose digits a template is, also by way of one variable.
+    fn gather_read(&self, template: &str) -> Option<usize> {
+        let widgets = &self.net.flow.widgets;
+        let mut name = lone_name(template)?.to_owned();
+        if let Some(variable) = name.strip_prefix("flow.variables.") {
+            let sets = |widget: &Widget<'_>| widget.kind == Kind::Set;
+            let mut set = widgets.iter().filter(|w| sets(w)).flat_map(|widget| {
+                widget.variables().into_iter().filter(|(name, _)| name == variable)
+            });
+            let (_, template) = set.next().filter(|_| set.next().is_none())?;
+            name = lone_name(&template)?.to_owned();
+        }
+        let gather = name.strip_prefix("widgets.")?.strip_suffix(".Digits")?.to_owned();
+        let is_gather = |w: &Widget<'_>| w.kind == Kind::Gather && w.name == gather;
+        widgets.iter().position(is_gather)
+    }
+}
+
+/// The name in a template that is one name and nothing else.
+fn lone_name(template: &str) -> Option<&str> {
+    let inner = template.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
+    let mut parts = inner.split('|').map(str::trim);
+    let name = parts.next()?;
+    let is_harmless = parts.all(|filter| matches!(filter, "strip" | "downcase" | "upcase"));
+    (is_harmless && liquid::names(template).into_iter().eq([name])).then_some(name)
+}

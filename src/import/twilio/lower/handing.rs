@@ -1,0 +1,105 @@
+//! What hands a call on: queues, transfers, voicemail.
+
+use super::Lower;
+use super::forks::arm;
+use crate::import::LossReason;
+use crate::import::twilio::follow::Route;
+use crate::import::twilio::liquid;
+use crate::import::twilio::model::Kind;
+use crate::source::Place;
+use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
+
+impl Lower<'_, '_, '_> {
+    /// `enqueue-call` and `send-to-flex`.
+    pub(super) fn queue(&mut self, at: usize) -> NodeKind {
+        let widget = self.widget(at);
+        let names = match widget.kind {
+            Kind::Flex => ["workflow", "workflow_sid", "queue_name"],
+            _ => ["queue_name", "workflow_sid", "workflow"],
+        };
+        let name = names.iter().find_map(|name| widget.text(name));
+        let full = self.next_of(at, "failedToEnqueue");
+        let failed = self.next_of(at, "callFailure");
+        // Somebody was spoken to, and the flow goes on with the caller.
+        let done = self.next_of(at, "callComplete");
+        if let Some(done) = done {
+            if let Some(name) = name {
+                self.lose_part(at, LossReason::Setting, format!("the queue `{name}`"));
+            }
+            if let (Some(full), Some(failed)) = (full, failed)
+                && full != failed
+            {
+                return self.fork(at, "the queue");
+            }
+            return NodeKind::Transfer(Box::new(Transfer {
+                to: Destination::Unsaid,
+                human: Some(true),
+                failed: full.or(failed),
+                returns: Some(done),
+            }));
+        }
+        let after = failed.filter(|failed| full != Some(*failed));
+        let after = after.unwrap_or_else(|| self.unseen_wait());
+        NodeKind::Queue(Box::new(Queue {
+            name: name.map(Into::into),
+            full,
+            after: Some(after),
+            ..Queue::default()
+        }))
+    }
+
+    /// What callers hear while they wait stands behind `waitUrl` and in TaskRouter: it may
+    /// well offer them a way out.
+    fn unseen_wait(&mut self) -> Target {
+        if let Some(node) = self.unseen_wait {
+            return Target::Node(node);
+        }
+        let reason = "what callers hear in the queue is not in the flow";
+        let wish = format!("{}waiting in the queue", self.prefix);
+        let node = self.builder.add_opaque(&wish, Place::NOWHERE, reason, Vec::new(), "");
+        self.unseen_wait = Some(node);
+        Target::Node(node)
+    }
+
+    /// `connect-call-to`: also when nobody answers, the flow goes on by `callCompleted`.
+    pub(super) fn connect(&mut self, at: usize) -> NodeKind {
+        let widget = self.widget(at);
+        let noun = widget.text("noun").unwrap_or_default();
+        let to = ["to", "number", "client", "sip_endpoint"].iter().find_map(|n| widget.text(n));
+        let to = match to {
+            Some(to) if liquid::is_template(&to) => {
+                self.lose_part(at, LossReason::ComputedTarget, format!("a call to `{to}`"));
+                Destination::Unsaid
+            }
+            Some(to) if noun.is_empty() || noun.starts_with("number") => {
+                Destination::Number(to.trim().into())
+            }
+            Some(to) => Destination::Extension(to.trim().into()),
+            None => Destination::Unsaid,
+        };
+        let returns = self.next_of(at, "callCompleted");
+        let failed = self.next_of(at, "callFailed").or(returns);
+        NodeKind::Transfer(Box::new(Transfer { to, human: None, failed, returns }))
+    }
+
+    pub(super) fn voicemail(&mut self, at: usize) -> NodeKind {
+        let widget = self.widget(at);
+        let next = self.next_of(at, "recordingComplete");
+        let Some(silent) = widget.exit("noAudio").map(|exit| Route::new(at, exit)) else {
+            return NodeKind::Voicemail { mailbox: None, next };
+        };
+        let Some(other) = self.next(&silent).filter(|other| Some(*other) != next) else {
+            return NodeKind::Voicemail { mailbox: None, next };
+        };
+        // Who says nothing goes elsewhere; a voicemail has one way on.
+        let kind = NodeKind::Voicemail { mailbox: None, next };
+        let prompt = Prompt { place: widget.place, ..Prompt::default() };
+        let wish = format!("{}{}: recording", self.prefix, widget.name);
+        let record = self.builder.add(&wish, widget.place, prompt, kind);
+        let arms = vec![
+            arm("the caller says something", Target::Node(record), widget.place),
+            arm("the caller says nothing", other, silent.place),
+        ];
+        NodeKind::Branch(Branch { arms })
+    }
+}

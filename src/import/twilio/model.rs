@@ -1,0 +1,150 @@
+//! A flow as Studio draws it: widgets with named ways out. Both versions of the format are
+//! read into it.
+//!
+//! Source: <https://www.twilio.com/docs/studio/rest-api/v2/schemas>. It judges nothing.
+
+use crate::import::json::Value;
+use crate::source::Place;
+
+/// One flow.
+#[derive(Debug)]
+pub(super) struct Flow<'s> {
+    /// Its name: that of the export, or of the file.
+    pub name: String,
+    pub body: Value<'s>,
+    pub widgets: Vec<Widget<'s>>,
+    /// The trigger.
+    pub start: Option<usize>,
+}
+
+/// One widget.
+#[derive(Debug)]
+pub(super) struct Widget<'s> {
+    pub name: String,
+    pub kind: Kind,
+    /// The kind as the file writes it.
+    pub word: String,
+    pub properties: Option<Value<'s>>,
+    pub exits: Vec<Exit>,
+    pub place: Place,
+}
+
+impl Widget<'_> {
+    /// A property as text; nothing when it is empty.
+    pub fn text(&self, name: &str) -> Option<String> {
+        self.properties?.get(name)?.scalar().filter(|text| !text.trim().is_empty())
+    }
+
+    /// The way out of that name.
+    pub fn exit(&self, event: &str) -> Option<&Exit> {
+        self.exits.iter().find(|exit| exit.event == event)
+    }
+
+    /// Where a property stands, else the widget.
+    pub fn place_of(&self, name: &str) -> Place {
+        self.properties.and_then(|all| all.get(name)).map_or(self.place, |value| value.place())
+    }
+
+    /// The variables that it sets, in order: name and template.
+    pub fn variables(&self) -> Vec<(String, String)> {
+        let Some(list) = self.properties.and_then(|all| all.get("variables")) else {
+            return Vec::new();
+        };
+        list.items()
+            .filter_map(|item| {
+                let value = item.get("value").and_then(|value| value.scalar()).unwrap_or_default();
+                Some((item.get("key")?.scalar()?.trim().to_owned(), value))
+            })
+            .collect()
+    }
+}
+
+/// A way out.
+#[derive(Debug, Clone)]
+pub(super) struct Exit {
+    /// What must happen.
+    pub event: String,
+    pub to: Goal,
+    /// For a split: what must hold.
+    pub conditions: Vec<Condition>,
+    pub place: Place,
+}
+
+/// Where a way out leads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Goal {
+    /// To the widget of that index in the flow.
+    Widget(usize),
+    /// Nowhere: the flow ends there, and a call is hung up.
+    Nowhere,
+    /// To a name that no widget has.
+    Missing(String),
+}
+
+/// A condition of a split. Its friendly name is free text and says nothing.
+#[derive(Debug, Clone)]
+pub(super) struct Condition {
+    /// `equal_to`, `contains` and so on.
+    pub relation: String,
+    pub value: String,
+    pub arguments: Vec<String>,
+}
+
+/// What a widget does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Trigger,
+    Gather,
+    Split,
+    Say,
+    Set,
+    Function,
+    Request,
+    Connect,
+    Enqueue,
+    Flex,
+    Voicemail,
+    Bot,
+    Subflow,
+    Message,
+    Reply,
+    Unknown,
+}
+
+impl Kind {
+    /// Reads the kind in the words of either version.
+    pub fn parse(word: &str) -> Kind {
+        match word {
+            "trigger" | "InitialState" => Kind::Trigger,
+            "gather-input-on-call" | "Gather" => Kind::Gather,
+            "split-based-on" | "Branch" => Kind::Split,
+            "say-play" | "SayPlay" => Kind::Say,
+            "set-variables" | "SetVariables" => Kind::Set,
+            "run-function" | "RunFunction" | "Function" => Kind::Function,
+            "make-http-request" | "Webhook" => Kind::Request,
+            "connect-call-to" | "ConnectCall" | "ConnectCallTo" => Kind::Connect,
+            "enqueue-call" | "EnqueueCall" | "Enqueue" => Kind::Enqueue,
+            "send-to-flex" | "SendToFlex" => Kind::Flex,
+            "record-voicemail" | "Voicemail" | "RecordVoicemail" => Kind::Voicemail,
+            "send-to-auto-pilot" | "SendToAutopilot" | "SendToAutoPilot" | "Autopilot" => Kind::Bot,
+            "run-subflow" | "RunSubflow" => Kind::Subflow,
+            "send-message" | "Message" => Kind::Message,
+            "send-and-wait-for-reply" | "MessagePrompt" => Kind::Reply,
+            _ => Kind::Unknown,
+        }
+    }
+}
+
+impl Widget<'_> {
+    /// Whether only calls meet it.
+    pub fn is_about_calls(&self) -> bool {
+        match self.kind {
+            Kind::Gather | Kind::Say | Kind::Connect | Kind::Enqueue | Kind::Voicemail => true,
+            Kind::Unknown => {
+                let word = self.word.to_ascii_lowercase();
+                ["call", "record", "pay", "stream"].iter().any(|part| word.contains(part))
+            }
+            _ => false,
+        }
+    }
+}

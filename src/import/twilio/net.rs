@@ -1,0 +1,157 @@
+//! A flow as a net: who leads to whom, and what a call can meet.
+//!
+//! It lowers nothing.
+
+use super::conditions::Patterns;
+use super::model::{Exit, Flow, Goal, Kind};
+
+/// What a trigger waits for when it is a call.
+pub(super) const CALL: &str = "incomingCall";
+
+/// Who meets a widget.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Met {
+    /// Nobody.
+    Never,
+    /// Those who write messages.
+    ByMessages,
+    /// What goes on after the caller has hung up.
+    AfterCall,
+    /// Callers.
+    ByCallers,
+}
+
+/// One flow's net.
+#[derive(Debug)]
+pub(super) struct Net<'f, 's> {
+    pub flow: &'f Flow<'s>,
+    /// Who meets each widget.
+    pub met: Vec<Met>,
+    /// The widgets from which each one is reached, once for each way.
+    pub before: Vec<Vec<usize>>,
+    /// The trigger's ways that calls take.
+    pub call_entries: Vec<&'f Exit>,
+    /// The trigger's other ways that lead somewhere.
+    pub other_entries: Vec<&'f Exit>,
+    pub patterns: Patterns,
+}
+
+impl<'f, 's> Net<'f, 's> {
+    pub fn new(flow: &'f Flow<'s>) -> Self {
+        let n = flow.widgets.len();
+        let mut before = vec![Vec::new(); n];
+        for (from, widget) in flow.widgets.iter().enumerate() {
+            for exit in &widget.exits {
+                if let Goal::Widget(to) = exit.to {
+                    before[to].push(from);
+                }
+            }
+        }
+        let mut net = Net {
+            flow,
+            met: vec![Met::Never; n],
+            before,
+            call_entries: Vec::new(),
+            other_entries: Vec::new(),
+            patterns: Patterns::default(),
+        };
+        net.sort_entries();
+        net
+    }
+
+    fn sort_entries(&mut self) {
+        let Some(start) = self.flow.start else { return };
+        let trigger = &self.flow.widgets[start];
+        if trigger.kind != Kind::Trigger {
+            // A flow without a trigger begins at its first widget, for calls.
+            self.walk(start, Met::ByCallers);
+            return;
+        }
+        for exit in trigger.exits.iter().filter(|exit| exit.to != Goal::Nowhere) {
+            // A request by a program, or another flow, may be about a call or a message.
+            let may_call = !exit.event.contains("Message");
+            let is_call =
+                exit.event.eq_ignore_ascii_case(CALL) || may_call && self.reaches_call(&exit.to);
+            match is_call {
+                true => self.call_entries.push(exit),
+                false => self.other_entries.push(exit),
+            }
+        }
+        self.call_entries.sort_by_key(|exit| !exit.event.eq_ignore_ascii_case(CALL));
+        for entry in self.other_entries.clone() {
+            self.enter(&entry.to, Met::ByMessages);
+        }
+        for entry in self.call_entries.clone() {
+            self.enter(&entry.to, Met::ByCallers);
+        }
+        self.met[start] = Met::ByCallers;
+        self.mark_after_calls();
+    }
+
+    /// Whether calls come into the flow at all.
+    pub fn takes_calls(&self) -> bool {
+        !self.call_entries.is_empty() || self.starts_without_trigger()
+    }
+
+    /// Whether the flow begins at a widget that is no trigger.
+    pub fn starts_without_trigger(&self) -> bool {
+        self.flow.start.is_some_and(|at| self.flow.widgets[at].kind != Kind::Trigger)
+    }
+
+    fn reaches_call(&self, goal: &Goal) -> bool {
+        let mut seen = vec![false; self.flow.widgets.len()];
+        let mut open: Vec<usize> = widget(goal).into_iter().collect();
+        while let Some(at) = open.pop() {
+            if std::mem::replace(&mut seen[at], true) {
+                continue;
+            }
+            if self.flow.widgets[at].is_about_calls() {
+                return true;
+            }
+            open.extend(self.flow.widgets[at].exits.iter().filter_map(|exit| widget(&exit.to)));
+        }
+        false
+    }
+
+    fn enter(&mut self, goal: &Goal, met: Met) {
+        if let Some(at) = widget(goal) {
+            self.walk(at, met);
+        }
+    }
+
+    fn walk(&mut self, from: usize, met: Met) {
+        let mut open = vec![from];
+        while let Some(at) = open.pop() {
+            if self.met[at] >= met {
+                continue;
+            }
+            self.met[at] = met;
+            let widget_at = &self.flow.widgets[at];
+            // Whoever has hung up hears nothing more.
+            let exits = widget_at.exits.iter().filter(|exit| !is_hang_up(exit));
+            open.extend(exits.filter_map(|exit| widget(&exit.to)));
+        }
+    }
+
+    fn mark_after_calls(&mut self) {
+        let flow = self.flow;
+        for widget_at in &flow.widgets {
+            for exit in widget_at.exits.iter().filter(|exit| is_hang_up(exit)) {
+                self.enter(&exit.to, Met::AfterCall);
+            }
+        }
+    }
+}
+
+/// The widget to which a way leads.
+pub(super) fn widget(goal: &Goal) -> Option<usize> {
+    match goal {
+        Goal::Widget(at) => Some(*at),
+        _ => None,
+    }
+}
+
+/// Whether a way is taken when the caller hangs up.
+pub(super) fn is_hang_up(exit: &Exit) -> bool {
+    exit.event == "hangup"
+}

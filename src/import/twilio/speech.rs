@@ -1,0 +1,106 @@
+//! What spoken words do behind a `gather`.
+//!
+//! It knows no keys.
+
+use std::collections::BTreeSet;
+
+use super::conditions;
+use super::follow::{Entered, Route, follow, subject, words};
+use super::liquid;
+use super::model::{Exit, Goal, Kind, Widget};
+use super::net::{Net, widget};
+
+/// What words do.
+#[derive(Debug, Clone)]
+pub(super) enum Speech {
+    /// Nothing listens to them.
+    Unused,
+    /// Whatever is said leads to one place.
+    Any(Route),
+    /// Phrases lead somewhere.
+    Table(Phrases),
+}
+
+/// The phrases that a flow waits for.
+#[derive(Debug, Clone)]
+pub(super) struct Phrases {
+    pub cases: Vec<Phrase>,
+    /// Any other words.
+    pub otherwise: Option<Route>,
+    /// Widgets that only decide on the words.
+    pub parts: BTreeSet<usize>,
+}
+
+/// Phrases that lead to one place.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    /// What is said; empty where it cannot be written out.
+    pub phrases: Vec<String>,
+    /// The condition in words.
+    pub words: String,
+    pub route: Route,
+}
+
+/// Finds what is done with words.
+pub(super) fn find(net: &Net<'_, '_>, gather: usize) -> Speech {
+    let widget_at = &net.flow.widgets[gather];
+    let Some(exit) = widget_at.exit("speech") else { return Speech::Unused };
+    if exit.to == Goal::Nowhere || exit.to == Goal::Widget(gather) {
+        return Speech::Unused;
+    }
+    if let Some(table) = table(net, gather, exit) {
+        return Speech::Table(table);
+    }
+    // A split that looks at the keys alone finds none.
+    Speech::Any(follow(net, gather, exit, Entered::NoKeys).route)
+}
+
+fn table(net: &Net<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrases> {
+    let name = format!("widgets.{}.SpeechResult", net.flow.widgets[gather].name);
+    let mut read: BTreeSet<String> = BTreeSet::from([name]);
+    let mut parts = BTreeSet::new();
+    let mut cases = Vec::new();
+    let mut otherwise = None;
+    let mut goal = exit.to.clone();
+    while let Some(at) = widget(&goal).filter(|at| *at != gather && parts.insert(*at)) {
+        let one = &net.flow.widgets[at];
+        match one.kind {
+            Kind::Set if cases.is_empty() => {
+                for (variable, template) in one.variables() {
+                    let is_words = liquid::names(&template).iter().any(|n| read.contains(*n));
+                    if is_words {
+                        read.insert(format!("flow.variables.{variable}"));
+                    }
+                }
+                let Some(next) = one.exit("next") else { break };
+                goal = next.to.clone();
+            }
+            Kind::Split if looks_at(one, &read) => {
+                for exit in one.exits.iter().filter(|exit| !exit.conditions.is_empty()) {
+                    let listed = exit.conditions.iter().map(conditions::phrases);
+                    let phrases = listed.collect::<Option<Vec<_>>>().unwrap_or_default().concat();
+                    let route = Route::new(at, exit);
+                    cases.push(Phrase { phrases, words: words(exit), route });
+                }
+                let none = one.exit("noMatch");
+                otherwise = none.map(|exit| Route::new(at, exit));
+                let Some(none) = none else { break };
+                goal = none.to.clone();
+            }
+            _ => {
+                parts.remove(&at);
+                break;
+            }
+        }
+    }
+    (!cases.is_empty()).then_some(Phrases { cases, otherwise, parts })
+}
+
+fn looks_at(split: &Widget<'_>, read: &BTreeSet<String>) -> bool {
+    let conditions = split.exits.iter().flat_map(|exit| &exit.conditions);
+    conditions.clone().next().is_some()
+        && conditions.clone().all(|condition| {
+            let subject = subject(split, condition);
+            subject.is_some_and(|text| liquid::names(&text).iter().any(|n| read.contains(*n)))
+        })
+}
