@@ -120,6 +120,9 @@ impl Lower<'_, '_, '_> {
                 let goal = fate::arrival(&self.fates, &case.route.goal);
                 let Some(n) = n_of.iter().position(|known| *known == goal) else { continue };
                 self.tell_pattern(case.phrases.is_empty(), &case.words, &case.route);
+                if case.phrases.is_empty() {
+                    continue;
+                }
                 let facts = choices[n].facts.get_or_insert_default();
                 facts.speech.extend(case.phrases.iter().map(|phrase| phrase.as_str().into()));
             }
@@ -186,8 +189,10 @@ impl Lower<'_, '_, '_> {
             let target = self.target(&case.route);
             let label = case.phrases.first().unwrap_or(&case.words);
             let mut one = choice(key, target, Some(label), case.route.place);
-            one.facts.get_or_insert_default().speech =
-                case.phrases.iter().map(|phrase| phrase.as_str().into()).collect();
+            if !case.phrases.is_empty() {
+                one.facts.get_or_insert_default().speech =
+                    case.phrases.iter().map(|phrase| phrase.as_str().into()).collect();
+            }
             choices.push(one);
         }
         let other = phrases.otherwise.as_ref().and_then(|route| self.next(route));
