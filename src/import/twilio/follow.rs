@@ -160,7 +160,11 @@ fn pick(
 
 fn holds(patterns: &Patterns, condition: &Condition, value: &str, is_other: bool) -> Option<bool> {
     let compares = matches!(condition.relation.as_str(), "less_than" | "greater_than");
-    if is_other && value == ANY_OTHER && compares && !is_computed(&condition.value) {
+    if (is_other || value.parse::<f64>().is_err())
+        && !value.is_empty()
+        && compares
+        && !is_computed(&condition.value)
+    {
         return Some(false);
     }
     conditions::holds(patterns, condition, value)

@@ -30,6 +30,8 @@ pub(super) enum Keys {
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     pub choices: Vec<(Key, Route)>,
+    /// Keys that only a pattern or a comparison lets in: nobody need announce each.
+    pub by_pattern: BTreeSet<Key>,
     /// Any other key.
     pub otherwise: Route,
     /// Ways of which only a running call knows whether they are taken.
@@ -135,9 +137,10 @@ fn table(
             doubtful.push(one.clone());
         }
     }
+    let by_pattern = decided.filter(|(_, way)| is_pattern(way)).map(|(key, _)| *key).collect();
     let choices = ways.iter().filter(|(key, way)| is_own(*key, way));
     let choices = choices.map(|(key, way)| (*key, way.route.clone())).collect();
-    Some(Table { choices, otherwise: other.route, doubtful, parts })
+    Some(Table { choices, by_pattern, otherwise: other.route, doubtful, parts })
 }
 
 /// The keys that splits and templates name.

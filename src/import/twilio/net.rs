@@ -15,7 +15,7 @@ pub(super) enum Met {
     Never,
     /// Those who write messages.
     ByMessages,
-    /// What goes on after the caller has hung up.
+    /// Those who have hung up, or have spoken to a person.
     AfterCall,
     /// Callers.
     ByCallers,
@@ -127,7 +127,6 @@ impl<'f, 's> Net<'f, 's> {
             }
             self.met[at] = met;
             let widget_at = &self.flow.widgets[at];
-            // Whoever has hung up hears nothing more.
             let exits = widget_at.exits.iter().filter(|exit| !is_hang_up(exit));
             open.extend(exits.filter_map(|exit| widget(&exit.to)));
         }
@@ -151,7 +150,8 @@ pub(super) fn widget(goal: &Goal) -> Option<usize> {
     }
 }
 
-/// Whether a way is taken when the caller hangs up.
+/// Whether a way is taken when the caller has hung up, or has spoken to a person: what comes
+/// then is no part of the way to help.
 pub(super) fn is_hang_up(exit: &Exit) -> bool {
-    exit.event == "hangup"
+    matches!(exit.event.as_str(), "hangup" | "callComplete")
 }

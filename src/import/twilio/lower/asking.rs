@@ -111,7 +111,8 @@ impl Lower<'_, '_, '_> {
         let mut n_of: Vec<Goal> = Vec::new();
         for (key, route) in &table.choices {
             let target = self.target(route);
-            choices.push(choice(*key, target, None, route.place));
+            let hidden = table.by_pattern.contains(key);
+            choices.push(Choice { hidden, ..choice(*key, target, None, route.place) });
             n_of.push(fate::arrival(&self.fates, &route.goal));
         }
         let takes_speech = !matches!(speech, Speech::Unused);

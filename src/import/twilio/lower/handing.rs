@@ -5,7 +5,7 @@ use super::forks::arm;
 use crate::import::LossReason;
 use crate::import::twilio::follow::Route;
 use crate::import::twilio::liquid;
-use crate::import::twilio::model::Kind;
+use crate::import::twilio::model::{Goal, Kind};
 use crate::source::Place;
 use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
 
@@ -20,23 +20,9 @@ impl Lower<'_, '_, '_> {
         let name = names.iter().find_map(|name| widget.text(name));
         let full = self.next_of(at, "failedToEnqueue");
         let failed = self.next_of(at, "callFailure");
-        // Somebody was spoken to, and the flow goes on with the caller.
-        let done = self.next_of(at, "callComplete");
-        if let Some(done) = done {
-            if let Some(name) = name {
-                self.lose_part(at, LossReason::Setting, format!("the queue `{name}`"));
-            }
-            if let (Some(full), Some(failed)) = (full, failed)
-                && full != failed
-            {
-                return self.fork(at, "the queue");
-            }
-            return NodeKind::Transfer(Box::new(Transfer {
-                to: Destination::Unsaid,
-                human: Some(true),
-                failed: full.or(failed),
-                returns: Some(done),
-            }));
+        let goes_on = widget.exit("callComplete").is_some_and(|exit| exit.to != Goal::Nowhere);
+        if goes_on {
+            self.lose_part(at, LossReason::Beside, "what follows the talk with a person");
         }
         let after = failed.filter(|failed| full != Some(*failed));
         let after = after.unwrap_or_else(|| self.unseen_wait());
