@@ -8,6 +8,7 @@ use super::follow::{Entered, Route, follow};
 use super::keys::{self, Keys};
 use super::model::{Goal, Kind};
 use super::net::{Met, Net, widget};
+use super::retries::{self, Tries};
 use super::speech::{self, Speech};
 use super::words;
 use crate::import::Prompts;
@@ -21,6 +22,8 @@ pub(super) enum Fate {
     Through(Goal),
     /// A part of the gather of that number.
     Part(usize),
+    /// A part of its counter, which leads there after the last try.
+    Counter(Goal),
     /// The trigger.
     Trigger,
     /// Not met in calls.
@@ -34,6 +37,8 @@ pub(super) struct Ask {
     pub speech: Speech,
     /// Where silence leads, past what looks for a key and finds none.
     pub silence: Option<Route>,
+    /// The tries that a variable counts.
+    pub tries: Option<Tries>,
 }
 
 /// The gathers of a flow.
@@ -51,7 +56,10 @@ pub(super) fn asks(net: &Net<'_, '_>, texts: &Prompts) -> BTreeMap<usize, Ask> {
             let silence = gather.exit("timeout");
             let silence = silence.map(|exit| follow(net, at, exit, Entered::NoKeys).route);
             let speech = speech::find(net, at);
-            (at, Ask { keys: keys::find(net, at, &said), speech, silence })
+            let keys = keys::find(net, at, &said);
+            let tries = silence.as_ref();
+            let tries = tries.and_then(|way| retries::find(net, at, &keys, &speech, way));
+            (at, Ask { keys, speech, silence, tries })
         })
         .collect()
 }
@@ -74,6 +82,11 @@ pub(super) fn decide(net: &Net<'_, '_>, asks: &BTreeMap<usize, Ask>) -> Vec<Fate
         })
         .collect();
     for (gather, ask) in asks {
+        for (part, end) in ask.tries.iter().flat_map(|tries| &tries.counter) {
+            if fates[*part] == Fate::Node {
+                fates[*part] = end.clone().map_or(Fate::Part(*gather), Fate::Counter);
+            }
+        }
         for part in own_parts(net, *gather, ask) {
             if fates[part] == Fate::Node {
                 fates[part] = Fate::Part(*gather);
@@ -135,7 +148,7 @@ pub(super) fn arrival(fates: &[Fate], goal: &Goal) -> Goal {
     let mut goal = goal.clone();
     for _ in 0..fates.len() {
         match widget(&goal).map(|at| &fates[at]) {
-            Some(Fate::Through(on)) => goal = on.clone(),
+            Some(Fate::Through(on) | Fate::Counter(on)) => goal = on.clone(),
             _ => break,
         }
     }

@@ -115,14 +115,15 @@ fn known(
     }
 }
 
-struct Picked {
-    route: Route,
+/// The way that a split takes.
+pub(super) struct Picked {
+    pub route: Route,
     by: Option<String>,
-    doubtful: Vec<(String, Route)>,
+    pub doubtful: Vec<(String, Route)>,
 }
 
 /// The way that a split takes; `None` where what it looks at is not known.
-fn pick(
+pub(super) fn pick(
     patterns: &Patterns,
     split: &Widget<'_>,
     at: usize,

@@ -108,7 +108,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
                 Fate::Node => self.node(at),
                 Fate::Aside(met) => self.aside(at, met),
                 Fate::Through(_) => self.passed(at),
-                Fate::Part(_) | Fate::Trigger => {}
+                Fate::Part(_) | Fate::Counter(_) | Fate::Trigger => {}
             }
         }
         self.entries();

@@ -14,6 +14,7 @@ mod lower;
 mod model;
 mod net;
 mod parse;
+mod retries;
 mod speech;
 mod words;
 

@@ -182,3 +182,17 @@ fn widgets_say_in_which_language_they_speak() {
     let plain = tree_of("v2/menu.json");
     assert!(plain.nodes.iter().all(|node| node.facts.is_none()));
 }
+
+#[test]
+fn a_counter_gives_exactly_the_tries_that_callers_get() {
+    let tries = |path: &str| {
+        let tree = tree_of(path);
+        let menu = tree.node(tree.find("main").unwrap()).kind.as_menu().unwrap().clone();
+        menu.handling.tries.value
+    };
+    assert_eq!(tries("v2/counted-before-the-test.json"), 3);
+    assert_eq!(tries("v2/counted-after-the-test.json"), 4);
+    assert_eq!(tries("v2/counts-from-nothing.json"), 3);
+    assert_eq!(tries("v2/counts-silence-only.json"), 1);
+    assert_eq!(tries("v1/counted.json"), 2);
+}

@@ -12,7 +12,7 @@ use crate::import::twilio::speech::{Phrases, Speech};
 use crate::import::{Loss, LossReason};
 use crate::tree::{
     Branch, Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Prompt, Setting,
-    Target,
+    Target, Words,
 };
 
 impl Lower<'_, '_, '_> {
@@ -22,7 +22,7 @@ impl Lower<'_, '_, '_> {
 
     /// Where words lead that no key leads to: what and where, for a gather that takes keys.
     pub(super) fn extra_speech(&self, at: usize) -> Vec<(String, Route)> {
-        let Some(Ask { keys, speech, silence }) = self.ask(at) else { return Vec::new() };
+        let Some(Ask { keys, speech, silence, .. }) = self.ask(at) else { return Vec::new() };
         let reached: Vec<Goal> = match keys {
             Keys::Ignored => return Vec::new(),
             Keys::Any(route) if route.goal == Goal::Nowhere => return Vec::new(),
@@ -100,10 +100,29 @@ impl Lower<'_, '_, '_> {
     fn handling(&mut self, at: usize, wrong: Option<Target>) -> Handling {
         let silence = self.asks.get(&at).and_then(|ask| ask.silence.as_ref());
         let silence = silence.and_then(|route| self.next(route));
-        let ends = [silence, wrong];
-        let handlers = ends.map(|end| Handler { say: None, exhausted: exhausted(end) });
+        let tries = self.asks.get(&at).and_then(|ask| ask.tries.as_ref());
+        let said = tries.and_then(|tries| self.said(&tries.says));
+        let handlers = [silence, wrong]
+            .map(|end| Handler { say: said.clone().map(Box::new), exhausted: exhausted(end) });
         let seconds = self.seconds(at);
-        handling(seconds, seconds, TRIES, handlers)
+        handling(seconds, seconds, tries.map_or(TRIES, |tries| tries.n), handlers)
+    }
+
+    /// What is said between two tries.
+    fn said(&self, says: &[usize]) -> Option<Prompt> {
+        let prompts: Vec<Prompt> = says.iter().map(|at| self.prompt(*at)).collect();
+        let first = prompts.first()?.clone();
+        let texts: Option<Vec<&str>> = prompts
+            .iter()
+            .map(|prompt| match &prompt.words {
+                Words::One(text) => Some(&**text),
+                _ => None,
+            })
+            .collect();
+        Some(match texts {
+            Some(texts) => Prompt { words: Words::One(texts.join(" ").into()), ..first },
+            None => Prompt { words: Words::None, audio: Some("several".into()), ..first },
+        })
     }
 
     fn menu(&mut self, at: usize, table: &Table, speech: &Speech) -> NodeKind {
