@@ -41,11 +41,11 @@ impl Words<'_> {
             return Vec::new();
         }
         let language = self.analysis.tree().language_of(node);
-        let mut said: Vec<&str> = self.said(&node.prompt, &language).into_iter().collect();
+        let mut said: Vec<&str> = self.said(&node.prompt, language).into_iter().collect();
         // A menu whose choices speak for themselves.
         if let (true, NodeKind::Menu(menu)) = (said.is_empty(), &node.kind) {
             let choices = menu.choices.iter();
-            said.extend(choices.take(3).filter_map(|c| c.prompt.words_in(&language)));
+            said.extend(choices.take(3).filter_map(|c| c.prompt.words_in(language)));
         }
         let said: Vec<String> = said.into_iter().map(metrics::plain).collect();
         let mut lines = metrics::wrapped(&said.join(" "), ROOM, 2, SMALL);

@@ -101,11 +101,14 @@ fn rows(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<u32, Row> {
     rows
 }
 
+/// An end of a line at a card: where the line comes from, its index, whether it begins here.
+type End = (f64, usize, bool);
+
 /// Where each line (by index, and whether it is its beginning) meets its card: spread over
 /// the side in the order of where the lines come from.
 fn ports(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<(usize, bool), (f64, f64)> {
-    // By card and side: the line, which end of it, and where it comes from.
-    let mut sides: BTreeMap<(usize, bool), Vec<(f64, usize, bool)>> = BTreeMap::new();
+    // By card and side.
+    let mut sides: BTreeMap<(usize, bool), Vec<End>> = BTreeMap::new();
     for (at, line) in picture.lines.iter().enumerate() {
         let points = &layout.routes[at].points;
         let (from, to) = (picture.cards[line.from].row, picture.cards[line.to].row);
