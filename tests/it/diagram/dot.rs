@@ -44,6 +44,7 @@ fn dot_takes_every_sample_and_every_hostile_text() {
 
 /// Gives all graphs to one `dot`, which must take each without a word; where it does not,
 /// each by itself, to name the one.
+#[expect(clippy::print_stderr, reason = "who runs the tests should know")]
 fn accepted(all: &[(String, String)]) {
     let Some(together) = complaint(all) else {
         eprintln!("skipped: Graphviz's dot is not installed");
