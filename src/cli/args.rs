@@ -192,11 +192,15 @@ pub enum Switch {
 /// The arguments of `phonetree audit`.
 #[derive(Debug, Clone, Args)]
 pub struct AuditArgs {
-    /// The menu file; `-` reads standard input
-    pub file: String,
-    /// text, markdown or json
-    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Page::Text)]
-    pub output_format: Page,
+    /// The menu files; `-` reads standard input. Several make one report with `-f html`
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<String>,
+    /// text, markdown, json or html; by the ending of the output file when it is left out
+    #[arg(short = 'f', long, visible_alias = "format", value_enum)]
+    pub output_format: Option<AuditPage>,
+    /// Draw the tree below the text
+    #[arg(long)]
+    pub tree: bool,
     /// Write there instead of to standard output
     #[arg(short, long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,
@@ -391,6 +395,19 @@ pub enum Page {
     Markdown,
     /// For programs.
     Json,
+}
+
+/// The formats of an audit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AuditPage {
+    /// For a terminal.
+    Text,
+    /// For a document or a pull request, with a picture in Mermaid.
+    Markdown,
+    /// For programs.
+    Json,
+    /// For people: one page with an interactive picture, charts and tables.
+    Html,
 }
 
 impl From<Page> for AuditFormat {

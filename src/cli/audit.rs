@@ -1,15 +1,20 @@
 //! `phonetree audit`: what a menu does to its callers, on one page.
 //!
-//! It brings the file, the library's audit and the output together.
+//! It brings the files, the library's audit and the output together.
+
+use std::path::Path;
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::{Audit, IssueSheet};
+use phonetree::diagram::{self, Options};
 use phonetree::lint;
-use phonetree::render::{Format, Look, render_audit, render_to_string};
+use phonetree::render::{
+    AuditFormat, Format, HtmlMenu, Look, render_audit, render_html, render_to_string,
+};
 
-use super::args::AuditArgs;
+use super::args::{AuditArgs, AuditPage};
 use super::env::Env;
 use super::exit::Exit;
 use super::single::{self, Single};
@@ -18,7 +23,7 @@ use super::terminal::{Volume, to_file, to_stdout};
 /// Runs the command. A menu that could not be understood is told as `check` tells it.
 ///
 /// # Errors
-/// When the file cannot be read, or the output not be written.
+/// When a file cannot be read, or the output not be written.
 pub fn run(
     arguments: &AuditArgs,
     env: &Env,
@@ -32,8 +37,8 @@ pub fn run(
             path.display()
         );
     }
-    let single = single::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Single { name, sources, tree, report, catalogue, .. } = &single;
+    let format = format(arguments, output.as_deref());
+    refuse(arguments, format, env, output.is_some())?;
     let prefix = env.project_prefix();
     let look = Look {
         catalogue: lint::catalogue(),
@@ -43,19 +48,94 @@ pub fn run(
         version: env!("CARGO_PKG_VERSION"),
         project_dir_prefix: prefix.as_deref(),
     };
-    let Some(tree) = tree else {
-        to_stdout(render_to_string(Format::Text, report, sources, &look).as_bytes())?;
-        return Ok(Exit::Findings);
-    };
-    let analysis = Analysis::of(tree);
-    let format = arguments.output_format.into();
-    let concerns = lint::Concerns::new(&analysis, catalogue.as_ref());
-    let issues = concerns.survey().map(|survey| IssueSheet::new(concerns.issues(), survey));
-    let audit = Audit::of(&analysis, report).with_issues(issues);
-    let text = render_audit(format, &audit, name, sources, &look);
+    let mut menus = Vec::with_capacity(arguments.files.len());
+    for file in &arguments.files {
+        let single = single::load_and_check(file, &arguments.config, env, volume)?;
+        if single.tree.is_none() {
+            let Single { report, sources, .. } = &single;
+            to_stdout(render_to_string(Format::Text, report, sources, &look).as_bytes())?;
+            return Ok(Exit::Findings);
+        }
+        menus.push(single);
+    }
+    let text = written(&menus, format, arguments.tree, &look);
     match output {
         Some(path) => to_file(&path, text.as_bytes())?,
         None => to_stdout(text.as_bytes())?,
     }
     Ok(Exit::Clean)
+}
+
+/// The format that was asked for: by its word, else by the ending of the output file.
+fn format(arguments: &AuditArgs, output: Option<&Path>) -> AuditPage {
+    let ending = || output?.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    arguments.output_format.unwrap_or_else(|| match ending().as_deref() {
+        Some("html" | "htm") => AuditPage::Html,
+        Some("md" | "markdown") => AuditPage::Markdown,
+        Some("json") => AuditPage::Json,
+        _ => AuditPage::Text,
+    })
+}
+
+/// What makes no sense together is said before anything is read.
+fn refuse(
+    arguments: &AuditArgs,
+    format: AuditPage,
+    env: &Env,
+    has_output: bool,
+) -> anyhow::Result<()> {
+    if arguments.files.len() > 1 && format == AuditPage::Json {
+        bail!("JSON is about one menu\n  help: audit one file after the other, or use `-f html`");
+    }
+    if arguments.tree && format != AuditPage::Text {
+        bail!("`--tree` draws below the text only\n  help: the other formats have pictures");
+    }
+    if format == AuditPage::Html && !has_output && env.is_terminal {
+        bail!("a terminal shows no HTML\n  help: write it to a file with -o report.html");
+    }
+    Ok(())
+}
+
+fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>) -> String {
+    let trees = menus.iter().filter_map(|menu| Some((menu, menu.tree.as_ref()?)));
+    let analyses: Vec<_> = trees.map(|(menu, tree)| (menu, Analysis::of(tree))).collect();
+    let concerns: Vec<_> = analyses
+        .iter()
+        .map(|(menu, of)| (*menu, of, lint::Concerns::new(of, menu.catalogue.as_ref())))
+        .collect();
+    let audits: Vec<_> = concerns
+        .iter()
+        .map(|(menu, of, concerns)| (*menu, audited(menu, of, concerns)))
+        .collect();
+    let page = match format {
+        AuditPage::Html => {
+            let menus: Vec<_> = audits
+                .iter()
+                .map(|(menu, audit)| HtmlMenu { audit, file: &menu.name, sources: &menu.sources })
+                .collect();
+            return render_html(&menus, look);
+        }
+        AuditPage::Text => AuditFormat::Text,
+        AuditPage::Markdown => AuditFormat::Markdown,
+        AuditPage::Json => AuditFormat::Json,
+    };
+    let one = |(menu, audit): &(&Single, Audit<'_>)| {
+        let mut text = render_audit(page, audit, &menu.name, &menu.sources, look);
+        if has_tree {
+            let picture = diagram::picture(audit.analysis, audit.report, &Options::default());
+            text.push('\n');
+            text.push_str(&diagram::text_tree(&picture));
+        }
+        text
+    };
+    audits.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+fn audited<'a>(
+    menu: &'a Single,
+    analysis: &'a Analysis<'a>,
+    concerns: &'a lint::Concerns<'a>,
+) -> Audit<'a> {
+    let issues = concerns.survey().map(|survey| IssueSheet::new(concerns.issues(), survey));
+    Audit::of(analysis, &menu.report).with_issues(issues)
 }

@@ -15,6 +15,7 @@ mod fingerprint;
 mod github;
 mod gitlab;
 mod issues;
+mod html;
 mod json;
 mod junit;
 mod losses;
@@ -29,6 +30,7 @@ mod words;
 pub use audit::{AuditFormat, render_audit};
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use issues::{Compared, IssueFormat, Subject, render_compared, render_issues};
+pub use html::{HtmlMenu, render_html};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
 

@@ -11,6 +11,7 @@ mod generated;
 mod graph;
 mod hostile;
 mod import;
+mod html;
 mod issues;
 mod loading;
 mod menus;

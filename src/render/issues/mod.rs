@@ -9,6 +9,7 @@ mod words;
 
 pub use compare::{Compared, render_compared};
 pub(super) use machine::coverage_json;
+pub(super) use people::{HEADS, cells};
 pub(super) use words::coverage;
 
 use super::Look;

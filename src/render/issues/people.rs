@@ -83,30 +83,37 @@ pub(super) fn markdown(sheet: &IssueSheet<'_>, subject: Subject<'_>) -> String {
     for line in say::coverage(sheet) {
         let _ = writeln!(out, "- {}", esc(&line));
     }
-    let heads = ["verdict", "issue", "volume", "option", "press", "time", "by", "runner-up"];
-    let _ = writeln!(out, "\n| {} |", heads.join(" | "));
+    let _ = writeln!(out, "\n| {} |", HEADS.join(" | "));
     let _ = writeln!(out, "| --- | --- | ---: | --- | --- | ---: | --- | --- |");
     for row in sheet.rows() {
-        let best = row.matched.best.as_ref().filter(|_| row.standing != Standing::Missing);
-        let way = best.and_then(|best| best.way.as_ref());
-        let hidden = best.and_then(|best| best.hidden).map(say::hidden);
-        let by = match hidden {
-            Some(why) => format!("{}; {why}", say::evidence(&row)),
-            None => say::evidence(&row),
-        };
-        let cells = [
-            say::standing(row.standing).to_owned(),
-            format!("{}: {}", row.issue.id, row.issue.title),
-            say::volume(&row),
-            best.map_or(String::new(), say::option),
-            best.map_or(String::new(), say::press),
-            way.map_or(String::new(), |way| way.seconds_of(Caller::Listens).to_clock()),
-            by,
-            row.matched.runner_up.as_ref().map_or(String::new(), say::option),
-        ];
-        let _ = writeln!(out, "| {} |", cells.map(|cell| esc(&cell).to_string()).join(" | "));
+        let _ = writeln!(out, "| {} |", cells(&row).map(|cell| esc(&cell).to_string()).join(" | "));
     }
     out
+}
+
+/// The heads of the whole table.
+pub(in crate::render) const HEADS: [&str; 8] =
+    ["verdict", "issue", "volume", "option", "press", "time", "by", "runner-up"];
+
+/// The cells of an issue under them.
+pub(in crate::render) fn cells(row: &IssueRow<'_>) -> [String; 8] {
+    let best = row.matched.best.as_ref().filter(|_| row.standing != Standing::Missing);
+    let way = best.and_then(|best| best.way.as_ref());
+    let hidden = best.and_then(|best| best.hidden).map(say::hidden);
+    let by = match hidden {
+        Some(why) => format!("{}; {why}", say::evidence(row)),
+        None => say::evidence(row),
+    };
+    [
+        say::standing(row.standing).to_owned(),
+        format!("{}: {}", row.issue.id, row.issue.title),
+        say::volume(row),
+        best.map_or(String::new(), say::option),
+        best.map_or(String::new(), say::press),
+        way.map_or(String::new(), |way| way.seconds_of(Caller::Listens).to_clock()),
+        by,
+        row.matched.runner_up.as_ref().map_or(String::new(), say::option),
+    ]
 }
 
 fn title(subject: Subject<'_>) -> String {

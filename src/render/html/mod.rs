@@ -1,0 +1,70 @@
+//! Audits as one HTML page that stands alone: no network, no other file, works from disk.
+//!
+//! Texts of menus are data: the template escapes all of them, the page's policy allows no
+//! script and no style but its own, and its script writes texts only. What is said is made
+//! in `page` and in the charts; here the parts are put together. It reads no file.
+
+mod charts;
+mod excerpts;
+mod page;
+mod ways;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use minijinja::Environment;
+use sha2::{Digest, Sha256};
+
+use super::Look;
+use crate::audit::Audit;
+use crate::source::Sources;
+
+const TEMPLATE: &str = include_str!("page.html");
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
+/// The name under which the template is known; its ending turns escaping on.
+const NAME: &str = "page.html";
+
+/// One audited menu with its picture.
+#[derive(Debug)]
+pub struct HtmlMenu<'a> {
+    /// The audit.
+    pub audit: &'a Audit<'a>,
+    /// The name of the audited file.
+    pub file: &'a str,
+    /// Its texts.
+    pub sources: &'a Sources,
+}
+
+/// Writes one page about all of these menus, with an index when there are several.
+pub fn render_html(menus: &[HtmlMenu<'_>], look: &Look<'_>) -> String {
+    let menus: Vec<page::Menu> =
+        menus.iter().enumerate().map(|(at, menu)| page::menu(at, menu, look)).collect();
+    let title = match menus.as_slice() {
+        [one] => format!("{}: grade {}", one.title, one.grade),
+        all => format!("{} phone menus", all.len()),
+    };
+    let policy = format!(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; \
+         base-uri 'none'; form-action 'none'",
+        digest(SCRIPT),
+        digest(STYLE),
+    );
+    let mut environment = Environment::new();
+    environment.add_template(NAME, TEMPLATE).expect("the page's template is tested");
+    let template = environment.get_template(NAME).expect("it was added just now");
+    template
+        .render(minijinja::context! {
+            title,
+            policy,
+            version => look.version,
+            style => STYLE,
+            script => SCRIPT,
+            menus => minijinja::Value::from_serialize(&menus),
+        })
+        .expect("the template names only what the page has")
+}
+
+/// What a content security policy compares an inline script or style with.
+fn digest(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text.as_bytes()))
+}

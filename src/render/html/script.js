@@ -1,0 +1,261 @@
+"use strict";
+// What the page does beyond being read. It writes texts only, and loads nothing.
+
+const all = (root, what) => Array.from(root.querySelectorAll(what));
+
+/** Dark or light: as the system says until the reader says otherwise. */
+function themes() {
+  document.getElementById("theme").addEventListener("click", () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme
+      ? root.dataset.theme === "dark"
+      : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+  });
+}
+
+/** Tables whose heads sort: by number where cells carry one, else by words. */
+function sorting(table) {
+  const heads = all(table, "thead th");
+  const body = table.tBodies[0];
+  const order = new Intl.Collator(undefined, { numeric: true });
+  heads.forEach((head, column) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = head.textContent;
+    head.replaceChildren(button);
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      heads.forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const rows = Array.from(body.rows);
+      const value = (row) => row.cells[column].dataset.v;
+      rows.sort((a, b) => {
+        const [x, y] = [value(a), value(b)];
+        const by = x !== undefined && y !== undefined
+          ? x - y
+          : order.compare(a.cells[column].textContent, b.cells[column].textContent);
+        return up ? by : -by;
+      });
+      body.append(...rows);
+    });
+  });
+}
+
+/** Hides what does not have all the words. */
+function filtering(menu) {
+  for (const box of all(menu, ".filter")) {
+    const list = document.getElementById(box.dataset.for);
+    const items = list.tBodies ? () => Array.from(list.tBodies[0].rows) : () => all(list, ".finding");
+    const section = box.closest("section");
+    const rule = section.querySelector("select.rule");
+    const severities = all(section, "input.severity");
+    const apply = () => {
+      const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+      const shown = new Set(severities.filter((box) => box.checked).map((box) => box.value));
+      let n = 0;
+      for (const item of items()) {
+        const text = item.textContent.toLowerCase();
+        const fits = words.every((word) => text.includes(word))
+          && (!rule || !rule.value || item.dataset.rule === rule.value)
+          && (!severities.length || shown.has(item.dataset.severity));
+        item.hidden = !fits;
+        n += fits;
+      }
+      section.querySelector(".n").textContent = `${n} of ${items().length}`;
+    };
+    for (const input of [box, rule, ...severities].filter(Boolean)) {
+      input.addEventListener("input", apply);
+    }
+    apply();
+  }
+}
+
+/** Zoom and pan of one picture, by its view box. */
+function viewing(stage, svg) {
+  const whole = svg.viewBox.baseVal;
+  const size = { x: 0, y: 0, w: whole.width, h: whole.height };
+  let view = { ...size };
+  const show = () => svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.w} ${view.h}`);
+  const zoom = (by, x = view.x + view.w / 2, y = view.y + view.h / 2) => {
+    const w = Math.min(size.w * 1.5, Math.max(120, view.w * by));
+    const scale = w / view.w;
+    view = { x: x - (x - view.x) * scale, y: y - (y - view.y) * scale, w, h: view.h * scale };
+    show();
+  };
+  const unit = () => Math.max(view.w / stage.clientWidth, view.h / stage.clientHeight);
+  const move = (dx, dy) => { view.x += dx * unit(); view.y += dy * unit(); show(); };
+  const fit = () => {
+    const room = stage.clientWidth / Math.max(1, stage.clientHeight);
+    // A tall picture begins at its top, at a size that can be read.
+    const w = Math.min(size.w, Math.max(stage.clientWidth / 0.45, 1));
+    view = size.w / size.h < room || size.w <= w
+      ? { x: 0, y: 0, w: size.w, h: Math.min(size.h, size.w / room) }
+      : { x: 0, y: 0, w, h: w / room };
+    show();
+  };
+  const whole_view = () => { view = { ...size }; show(); };
+  const center = (card) => {
+    const box = card.getBBox();
+    const of = card.getCTM().multiply(svg.getCTM().inverse());
+    const w = Math.min(view.w, Math.max(stage.clientWidth / 0.9, 300));
+    const h = w * stage.clientHeight / Math.max(1, stage.clientWidth);
+    view = {
+      x: of.e + (box.x + box.width / 2) * of.a - w / 2,
+      y: of.f + (box.y + box.height / 2) * of.d - h / 2, w, h,
+    };
+    show();
+  };
+  return { zoom, move, fit, whole: whole_view, center, unit };
+}
+
+/** One picture with its tools. */
+function picture(menu) {
+  const section = menu.querySelector(".picture");
+  const stage = section.querySelector(".stage");
+  if (!stage) return;
+  const canvas = section.querySelector(".canvas");
+  const pictures = all(stage, "svg.phonetree");
+  const views = pictures.map((svg) => viewing(stage, svg));
+  const each = (what) => views.forEach(what);
+  const shown = () => pictures.findIndex((svg) => svg.getClientRects().length > 0);
+  each((view) => view.fit());
+
+  section.querySelector(".in").addEventListener("click", () => each((view) => view.zoom(0.8)));
+  section.querySelector(".out").addEventListener("click", () => each((view) => view.zoom(1.25)));
+  section.querySelector(".fit").addEventListener("click", () => each((view) => view.whole()));
+
+  stage.tabIndex = 0;
+  stage.setAttribute("aria-label", "picture; arrow keys move it, + and - zoom");
+  stage.addEventListener("keydown", (event) => {
+    const step = 60;
+    const moves = {
+      ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step],
+    };
+    if (moves[event.key]) each((view) => view.move(...moves[event.key]));
+    else if (event.key === "+") each((view) => view.zoom(0.8));
+    else if (event.key === "-") each((view) => view.zoom(1.25));
+    else if (event.key === "0") each((view) => view.whole());
+    else return;
+    event.preventDefault();
+  });
+  stage.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !event.metaKey) return;
+    event.preventDefault();
+    each((view) => view.zoom(event.deltaY > 0 ? 1.15 : 0.87));
+  }, { passive: false });
+
+  let from = null;
+  let dragged = false;
+  stage.addEventListener("pointerdown", (event) => {
+    from = [event.clientX, event.clientY];
+    dragged = false;
+  });
+  stage.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const by = [from[0] - event.clientX, from[1] - event.clientY];
+    if (!dragged && Math.hypot(...by) < 4) return;
+    if (!dragged) stage.setPointerCapture(event.pointerId);
+    dragged = true;
+    stage.classList.add("drag");
+    each((view) => view.move(...by));
+    from = [event.clientX, event.clientY];
+  });
+  const drop = () => { from = null; stage.classList.remove("drag"); };
+  stage.addEventListener("pointerup", drop);
+  stage.addEventListener("pointercancel", drop);
+
+  const cards = all(stage, "g.card");
+  const panel = section.querySelector(".panel");
+  const open = (card) => {
+    const node = document.getElementById(`${menu.id}-n${card.dataset.index}`);
+    if (!node) return;
+    const copy = node.cloneNode(true);
+    copy.removeAttribute("id");
+    panel.querySelector(".inside").replaceChildren(copy);
+    panel.hidden = false;
+  };
+  for (const card of cards) {
+    if (card.dataset.index === undefined) continue;
+    card.setAttribute("tabindex", "0");
+    card.setAttribute("role", "button");
+    card.addEventListener("click", () => { if (!dragged) open(card); });
+    card.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(card); }
+    });
+  }
+  panel.querySelector(".close").addEventListener("click", () => { panel.hidden = true; });
+  section.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") panel.hidden = true;
+  });
+
+  const way = section.querySelector("select.way");
+  way.addEventListener("input", () => {
+    const chosen = way.selectedOptions[0];
+    const nodes = way.value ? way.value.split(" ") : [];
+    canvas.classList.toggle("lit", nodes.length > 0);
+    section.querySelector(".press").textContent = nodes.length ? `The keys: ${chosen.dataset.press}` : "";
+    for (const svg of pictures) {
+      const ids = new Map(all(svg, "g.card[data-index]").map((card) => [card.dataset.index, card]));
+      const on = nodes.map((node) => ids.get(node)).filter(Boolean);
+      const end = (card) => card && card.id.replace(/^m\d+-(light|dark)-/, "");
+      const hops = new Set(on.slice(1).map((card, at) => `${end(on[at])} ${end(card)}`));
+      for (const card of all(svg, "g.card")) card.classList.toggle("on", on.includes(card));
+      for (const line of all(svg, "[data-from]")) {
+        line.classList.toggle("on", hops.has(`${line.dataset.from} ${line.dataset.to}`));
+      }
+    }
+    if (nodes.length) each((view) => view.whole());
+  });
+
+  const find = section.querySelector(".find");
+  let hits = [];
+  let at = 0;
+  const search = () => {
+    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const texts = (card) => {
+      const node = document.getElementById(`${menu.id}-n${card.dataset.index}`);
+      return `${card.textContent} ${node ? node.textContent : ""}`.toLowerCase();
+    };
+    const svg = pictures[Math.max(0, shown())];
+    for (const card of cards) card.classList.remove("hit");
+    hits = words.length
+      ? all(svg, "g.card[data-index]").filter((card) => words.every((word) => texts(card).includes(word)))
+      : [];
+    at = 0;
+    hits.forEach((card) => card.classList.add("hit"));
+    section.querySelector(".found").textContent = words.length ? `${hits.length} found` : "";
+    if (hits.length) views[Math.max(0, shown())].center(hits[0]);
+  };
+  find.addEventListener("input", search);
+  find.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !hits.length) return;
+    at = (at + (event.shiftKey ? hits.length - 1 : 1)) % hits.length;
+    views[Math.max(0, shown())].center(hits[at]);
+    section.querySelector(".found").textContent = `${at + 1} of ${hits.length}`;
+  });
+}
+
+/** What a link leads to is opened, wherever it is folded away. */
+function follow() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) return;
+  for (let part = target; part; part = part.parentElement) {
+    if (part instanceof HTMLDetailsElement) part.open = true;
+  }
+  target.hidden = false;
+  target.scrollIntoView();
+}
+
+document.documentElement.classList.add("js");
+themes();
+all(document, "table.sortable").forEach(sorting);
+for (const menu of all(document, "article.menu")) {
+  filtering(menu);
+  picture(menu);
+}
+addEventListener("hashchange", follow);
+follow();
+addEventListener("beforeprint", () => {
+  all(document, "details.finding").forEach((part) => { part.open = true; });
+});

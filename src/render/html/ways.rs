@@ -1,0 +1,80 @@
+//! The ways that a reader can have shown in the picture: to a person, to each issue, to
+//! each destination.
+//!
+//! A way is the list of its nodes; it knows no drawing.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::audit::{Audit, Ends};
+use crate::graph::{Ending, Stop};
+use crate::tree::{NodeId, PhoneTree, Target};
+
+/// Steps of a way beyond these are not shown.
+const MOST_STEPS: usize = 500;
+/// Ways beyond these make the list unreadable.
+const MOST_WAYS: usize = 300;
+
+/// A way to show.
+#[derive(Debug, PartialEq, Serialize)]
+pub(super) struct Highlight {
+    /// The group in the list.
+    group: &'static str,
+    label: String,
+    /// What to press.
+    press: String,
+    /// The indices of its nodes in order, parted by blanks.
+    nodes: String,
+}
+
+/// All ways to show: people first, then issues, then the other destinations.
+pub(super) fn highlights(audit: &Audit<'_>) -> Vec<Highlight> {
+    let graph = audit.analysis.graph();
+    let paths = audit.analysis.paths_from(&graph.entries());
+    let mut all = Vec::new();
+    let mut add = |group, label: String, row: &crate::audit::Row| {
+        let Some(hops) = paths.short_way_to(graph, row.node, MOST_STEPS) else { return };
+        let mut nodes: Vec<NodeId> = hops.iter().map(|hop| hop.from).collect();
+        nodes.extend(hops.last().and_then(|hop| match hop.to {
+            Stop::Node(node) => Some(node),
+            Stop::End(_) => None,
+        }));
+        if nodes.is_empty() {
+            nodes.push(row.node);
+        }
+        nodes.dedup();
+        let nodes: Vec<String> = nodes.iter().map(|node| node.0.to_string()).collect();
+        let press = super::super::audit_words::pressed(&row.press);
+        all.push(Highlight { group, label, press, nodes: nodes.join(" ") });
+    };
+    let people = |row: &&crate::audit::Row| row.ends == Ends::With(Ending::Answered);
+    for row in audit.rows.iter().filter(people) {
+        add("a person", row.name.to_string(), row);
+    }
+    let mut seen = BTreeSet::new();
+    for row in &audit.rows {
+        for issue in row.resolves.iter().filter(|issue| &***issue != "any") {
+            if seen.insert(issue.clone()) {
+                add("an issue", issue.to_string(), row);
+            }
+        }
+    }
+    for row in audit.rows.iter().filter(|row| !people(row)) {
+        add("another end", format!("{} ({})", row.name, row.ends.words()), row);
+    }
+    all.truncate(MOST_WAYS);
+    all
+}
+
+/// Where a choice leads, in words.
+pub(super) fn target(tree: &PhoneTree, target: Target) -> String {
+    match target {
+        Target::Node(id) => tree.node(id).id.to_string(),
+        Target::Repeat => "this menu again".to_owned(),
+        Target::Back => "the menu before".to_owned(),
+        Target::Return => "back behind the call".to_owned(),
+        Target::Hangup => "hangs up".to_owned(),
+        Target::Unknown => "nobody knows where".to_owned(),
+    }
+}
