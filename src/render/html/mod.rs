@@ -59,7 +59,7 @@ pub fn render_html(menus: &[HtmlMenu<'_>], look: &Look<'_>) -> String {
             version => look.version,
             style => STYLE,
             script => SCRIPT,
-            menus => minijinja::Value::from_serialize(&menus),
+            menus => minijinja::Value::from(minijinja::value::Serde(&menus)),
         })
         .expect("the template names only what the page has")
 }
