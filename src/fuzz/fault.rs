@@ -3,7 +3,7 @@
 //! A caller who asked to end the call, or was hung up on after nothing but silence, is not
 //! stranded by chance: the rules about errors look after that.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::call::{Call, Line, Outcome, Step, replay};
@@ -68,6 +68,8 @@ pub struct Fault {
 pub(super) struct Faults<'t> {
     line: Line<'t>,
     ends: NodeSet,
+    /// For nodes of a trap, the one that callers come to first.
+    doors: BTreeMap<NodeId, NodeId>,
     dead_ends: BTreeSet<(NodeId, EdgeKind)>,
     dead_end_nodes: BTreeSet<NodeId>,
 }
@@ -79,6 +81,11 @@ impl<'t> Faults<'t> {
         Faults {
             line: analysis.line(),
             ends: analysis.graph().reaches_end(|_| true),
+            doors: analysis
+                .traps()
+                .iter()
+                .flat_map(|found| found.nodes.iter().map(|node| (*node, found.door)))
+                .collect(),
             dead_end_nodes: dead_ends.iter().map(|(node, _)| *node).collect(),
             dead_ends,
         }
@@ -93,7 +100,10 @@ impl<'t> Faults<'t> {
     ) -> Option<(FaultKind, NodeId)> {
         let node = call.state().node;
         match call.outcome() {
-            Some(Outcome::TooManySteps) => Some((FaultKind::Endless, node)),
+            // Where the steps ran out in a round is chance.
+            Some(Outcome::TooManySteps) => {
+                Some((FaultKind::Endless, self.doors.get(&node).copied().unwrap_or(node)))
+            }
             Some(Outcome::CutOff) => Some((FaultKind::CutOff, node)),
             Some(Outcome::HungUp) if self.dead_end_nodes.contains(&node) && !is_meant() => {
                 Some((FaultKind::DeadEnd, node))

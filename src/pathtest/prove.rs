@@ -149,7 +149,8 @@ impl Prover<'_, '_> {
         let needs = paths.cost_to(nearest).map_or(0, |cost| cost.keys);
         if keys.is_some_and(|most| needs > most) {
             let n = keys.unwrap_or_default();
-            let message = format!("{from}, callers need {needs} keys to get to {goal}, not {n}");
+            let keys = if needs == 1 { "key" } else { "keys" };
+            let message = format!("{from}, callers need {needs} {keys} to get to {goal}, not {n}");
             let mut witness = there;
             if witness.is_given
                 && let Some(hops) = paths.way_to(self.analysis.graph(), nearest)

@@ -1,13 +1,16 @@
 //! What must hold for every tree: witnesses replay to what they claim, also from their
-//! text, ways cost what the interpreter counts, and no walk gets where the analysis says that none does.
+//! text, ways cost what the interpreter counts, no walk gets where the analysis says that
+//! none does, and generated calls hold.
 
 use std::collections::{BTreeSet, VecDeque};
 
 use phonetree::analysis::{Analysis, Verdict};
 use phonetree::call::{Call, Outcome, State, Waiting, replay};
 use phonetree::diagnostic::Witness;
+use phonetree::fuzz::{self, fuzz};
 use phonetree::graph::Ending;
 use phonetree::lint::{Settings, lint};
+use phonetree::pathtest::{generate, read, run, write};
 use phonetree::timing::Caller;
 use phonetree::tree::{Input, Key, NodeKind, PhoneTree, moves_text, parse_moves};
 use proptest::prelude::*;
@@ -251,7 +254,12 @@ proptest! {
                 prop_assert!(analysis.level(*id).is_some());
             }
             let Some(input) = some_input(&call, choice) else { break };
-            entered = call.take(&input).expect("a possible input").entered;
+            let step = call.take(&input).expect("a possible input");
+            for (id, kind) in &step.taken {
+                let is_edge = analysis.graph().edges(*id).any(|edge| edge.kind == *kind);
+                prop_assert!(is_edge, "{text}\n{}: {kind:?}", tree.node(*id).id);
+            }
+            entered = step.entered;
         }
         if call.outcome() == Some(Outcome::Answered) {
             let start = tree.start().expect("an entry");
@@ -307,6 +315,37 @@ proptest! {
                 }
                 let _ = &ids;
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn generated_calls_hold_when_they_are_read_back(text in menu_file(6)) {
+        let mut loaded = load(&text);
+        let Some(tree) = loaded.tree else { return Ok(()) };
+        let analysis = Analysis::of(&tree);
+        let generated = generate(&analysis);
+        let written = write(&generated.tests);
+        let read = read(&mut loaded.sources, "calls", written.clone(), &tree);
+        prop_assert!(read.diagnostics.is_empty(), "{text}\n{written}\n{:?}", read.diagnostics);
+        let suite = run(&analysis, &read.calls, &loaded.sources);
+        let failed: Vec<_> = suite.results.iter().filter_map(|r| r.failure.as_ref()).collect();
+        prop_assert!(failed.is_empty(), "{text}\n{written}\n{failed:?}");
+    }
+
+    #[test]
+    fn a_fault_of_a_random_caller_replays(text in menu_file(6), seed in 0..1000_u64) {
+        let Some(tree) = tree_of(&text) else { return Ok(()) };
+        let analysis = Analysis::of(&tree);
+        let found = fuzz(&analysis, fuzz::Settings { seed, calls: 20 });
+        for fault in &found.faults {
+            let line = analysis.line();
+            let (mut call, _) = line.dial_at(fault.entry);
+            let moves = parse_moves(&moves_text(&fault.moves)).expect("moves read back");
+            prop_assert!(replay(&mut call, &moves).is_ok(), "{text}\n{fault:?}");
         }
     }
 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::audit::{Audit, Ends};
 use crate::graph::Ending;
-use crate::render::audit_words::clock;
+
 use crate::timing::{Caller, label_of};
 use crate::tree::Key;
 
@@ -127,7 +127,7 @@ pub(super) fn person(audit: &Audit<'_>) -> Option<Bars> {
                 x: 0.0,
                 y: y + class * 17,
                 width,
-                text: clock(*seconds),
+                text: seconds.to_clock(),
                 text_x: width + 6.0,
             }
         });
@@ -166,7 +166,7 @@ pub(super) fn heat(analysis: &Analysis<'_>) -> Heat {
                 let at = SHADES.iter().rposition(|least| heard.at.known >= *least);
                 at.unwrap_or(0).to_string()
             });
-            let text = told.map_or("·".to_owned(), |heard| clock(heard.at));
+            let text = told.map_or("·".to_owned(), |heard| heard.at.to_clock());
             let when = told.map_or("announced nowhere".to_owned(), |heard| {
                 format!("heard after {}", heard.at)
             });

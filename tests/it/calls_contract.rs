@@ -1,0 +1,421 @@
+//! What a call is: more of the sentences of the contract in `docs/menu-file.md`, those with
+//! sharp edges.
+
+use jiff::civil::date;
+use phonetree::analysis::Analysis;
+use phonetree::call::{Call, Clock, Line, Outcome, Waiting, replay};
+use phonetree::graph::EdgeKind;
+use phonetree::timing::Caller;
+use phonetree::tree::{PhoneTree, parse_moves};
+
+use crate::support::tree;
+
+/// Plays a line of moves and gives where the call is, or how it ended, with the try.
+fn after(text: &str, moves: &str) -> String {
+    on(&tree(text), None, moves)
+}
+
+fn on(tree: &PhoneTree, at: Option<Clock>, moves: &str) -> String {
+    let line = Line::new(tree);
+    let line = match at {
+        Some(at) => line.at(at),
+        None => line,
+    };
+    let (mut call, _) = line.dial().expect("the tree has an entry");
+    let moves = parse_moves(moves).expect("moves");
+    replay(&mut call, &moves).unwrap_or_else(|why| panic!("{why}"));
+    place(&call)
+}
+
+fn place(call: &Call<'_, '_>) -> String {
+    let name = &call.tree().node(call.state().node).id;
+    match call.waiting() {
+        Waiting::Ended(outcome) => format!("{name}: {outcome}"),
+        Waiting::Answer => format!("{name} try {}", call.state().attempt),
+        Waiting::Hold(_) => format!("holds at {name}"),
+        Waiting::Turn(_) => format!("turn at {name}"),
+    }
+}
+
+const KEYS: &str = "
+nodes:
+  main:
+    menu: { 1: one, 12: twelve, 123: three, 4: four, \"#\": hash }
+    exhausted: hangup
+  one: { queue: { name: a } }
+  twelve: { queue: { name: b } }
+  three: { queue: { name: c } }
+  four: { queue: { name: d } }
+  hash: { queue: { name: e } }
+";
+
+#[test]
+fn of_three_keys_inside_each_other_the_longest_typed_one_counts() {
+    assert_eq!(after(KEYS, "1"), "holds at one");
+    assert_eq!(after(KEYS, "12"), "holds at twelve");
+    assert_eq!(after(KEYS, "123"), "holds at three");
+    assert_eq!(after(KEYS, "4"), "holds at four");
+}
+
+#[test]
+fn where_hash_begins_a_key_it_ends_no_wait() {
+    assert_eq!(after(KEYS, "#"), "holds at hash");
+    assert_eq!(after(KEYS, "1#"), "main try 2", "neither key 1 nor key #: a wrong key");
+    let free = KEYS.replace(", \"#\": hash", "");
+    assert_eq!(after(&free, "1#"), "holds at one");
+    assert_eq!(after(&free, "12#"), "holds at twelve");
+    assert_eq!(after(&free, "14#"), "main try 3", "1 4 is wrong, and so is # alone");
+}
+
+#[test]
+fn a_wrong_beginning_is_wrong_at_once_and_the_next_key_begins_anew() {
+    assert_eq!(after(KEYS, "94"), "holds at four");
+}
+
+#[test]
+fn a_global_key_may_be_the_beginning_of_a_key_of_the_menu() {
+    let text = "
+keys: { 0: agent }
+nodes:
+  main: { menu: { 1: other, 01: other }, exhausted: hangup }
+  other: { queue: { name: other } }
+  agent: { queue: { name: care } }
+"
+    .replace("01:", "\"01\":");
+    assert_eq!(after(&text, "0"), "holds at agent");
+    assert_eq!(after(&text, "01"), "holds at other");
+}
+
+#[test]
+fn global_keys_do_nothing_in_a_collect() {
+    let text = "
+keys: { 0: agent }
+nodes:
+  ask: { collect: { into: x, digits: 2 }, next: bye, exhausted: hangup }
+  bye: { hangup: true }
+  agent: { queue: { name: care } }
+";
+    assert_eq!(after(text, "00"), "bye: hung up by the line");
+}
+
+#[test]
+fn back_with_nothing_behind_plays_the_menu_again_within_the_same_try() {
+    let text = "
+keys: { \"*\": back }
+nodes:
+  main: { menu: { 1: agent }, tries: 2, exhausted: hangup }
+  agent: { queue: { name: care } }
+";
+    assert_eq!(after(text, "_ *"), "main try 2", "it forgives no silence");
+    assert_eq!(after(text, "_ * _"), "main: hung up by the line");
+}
+
+#[test]
+fn going_back_begins_with_the_first_try() {
+    let text = "
+keys: { \"*\": back }
+nodes:
+  main: { menu: { 1: sub }, tries: 3, exhausted: hangup }
+  sub: { menu: { 2: main }, tries: 3, exhausted: hangup }
+";
+    assert_eq!(after(text, "_ 1 _ *"), "main try 1");
+}
+
+#[test]
+fn a_global_key_with_a_phrase_is_chosen_by_it() {
+    let text = "
+keys: { 0: { goto: agent, speech: [operator] } }
+nodes:
+  main: { menu: { 1: { goto: bye, speech: [goodbye] } }, exhausted: hangup }
+  bye: { hangup: true }
+  agent: { queue: { name: care } }
+";
+    assert_eq!(after(text, "'Operator'"), "holds at agent");
+}
+
+#[test]
+fn a_label_is_no_phrase_that_chooses() {
+    let text = "
+nodes:
+  main: { menu: { 1: { label: billing, goto: agent, speech: [my bill] } }, exhausted: hangup }
+  agent: { queue: { name: care } }
+";
+    assert_eq!(after(text, "'billing'"), "main try 2");
+    assert_eq!(after(text, "'My Bill'"), "holds at agent");
+}
+
+const COLLECT: &str = "
+nodes:
+  ask: { collect: { into: x, digits: 3-6, ends_with: \"*\" }, tries: 2, next: which, exhausted: hangup }
+  which: { switch: { on: x, cases: { \"007\": spy } } }
+  spy: { queue: { name: spy } }
+";
+
+#[test]
+fn an_end_key_of_its_own_ends_an_entry_and_hash_does_not() {
+    assert_eq!(after(COLLECT, "007*"), "holds at spy");
+    assert_eq!(after(COLLECT, "007#"), "ask try 2");
+    assert_eq!(after(COLLECT, "00*"), "ask try 2", "too few");
+    assert_eq!(after(COLLECT, "*"), "ask try 2", "none at all, and an end key");
+}
+
+#[test]
+fn a_switch_without_else_cuts_off_what_fits_no_case() {
+    assert_eq!(after(COLLECT, "123456"), "which: cut off");
+    assert_eq!(after(COLLECT, "0070*"), "which: cut off", "a longer number is another one");
+}
+
+#[test]
+fn the_value_left_behind_last_decides() {
+    let text = "
+nodes:
+  ask: { collect: { into: x, digits: 1 }, next: again, exhausted: hangup }
+  again: { collect: { into: x, digits: 1 }, next: which, exhausted: hangup }
+  which: { switch: { on: x, cases: { 1: one, 2: two } } }
+  one: { queue: { name: one } }
+  two: { queue: { name: two } }
+";
+    assert_eq!(after(text, "1 2"), "holds at two");
+    assert_eq!(after(text, "2 1"), "holds at one");
+}
+
+const HOURS: &str = "
+timezone: Europe/Berlin
+hours: { night: { sun: 01:30-03:30, wed: 02:00-04:00 } }
+nodes:
+  wait: { say: a, seconds: 3600, next: door }
+  door: { hours: night, open: agent, closed: bye }
+  agent: { queue: { name: care } }
+  bye: { hangup: true }
+";
+
+#[test]
+fn clocks_that_go_forward_take_an_hour_from_a_call() {
+    let tree = tree(HOURS);
+    let at = |day: i8, hour, minute| {
+        on(&tree, Some(Clock::Local(date(2026, 3, day).at(hour, minute, 0, 0))), "")
+    };
+    // 2026-03-29: 02:00 becomes 03:00. An hour after 01:30 it is 03:30, no more open.
+    assert_eq!(at(29, 1, 30), "door: hung up by the line".replace("door", "bye"));
+    assert_eq!(at(29, 1, 29), "holds at agent");
+    // A week before, an hour after 01:30 is 02:30.
+    assert_eq!(at(22, 1, 30), "holds at agent");
+}
+
+#[test]
+fn clocks_that_go_back_give_an_hour_to_a_call() {
+    let tree = tree(HOURS);
+    let at =
+        |hour, minute| on(&tree, Some(Clock::Local(date(2026, 10, 25).at(hour, minute, 0, 0))), "");
+    // 2026-10-25: 03:00 becomes 02:00. An hour after the first 02:45 it is 02:45 again.
+    assert_eq!(at(2, 45), "holds at agent");
+    assert_eq!(at(3, 30), "bye: hung up by the line");
+}
+
+#[test]
+fn a_moment_elsewhere_is_read_in_the_zone_of_the_tree() {
+    let tree = tree(&HOURS.replace("seconds: 3600", "seconds: 0"));
+    let moment = |text: &str| Some(Clock::Moment(text.parse().expect("a moment")));
+    // Sunday 02:00 in Berlin is Saturday evening in New York.
+    assert_eq!(on(&tree, moment("2026-11-21T20:00[America/New_York]"), ""), "holds at agent");
+    assert_eq!(
+        on(&tree, moment("2026-11-21T19:00[America/New_York]"), ""),
+        "bye: hung up by the line"
+    );
+}
+
+const QUEUE: &str = "
+nodes:
+  main: { menu: { 5: wait }, exhausted: hangup }
+  wait:
+    queue: { name: care, wait: 1m, max_wait: 3m, leave: { 1: box, 2: back } }
+  box: { voicemail: { box: care } }
+";
+
+#[test]
+fn keys_leave_a_queue_and_back_goes_to_the_menu_before_it() {
+    assert_eq!(after(QUEUE, "5 1"), "box: message left");
+    assert_eq!(after(QUEUE, "5 2"), "main try 1");
+    assert_eq!(after(QUEUE, "5 9"), "holds at wait", "other keys mean nothing");
+}
+
+#[test]
+fn a_queue_without_a_target_for_nobody_cuts_the_call_off() {
+    assert_eq!(after(QUEUE, "5 [nobody answers]"), "wait: cut off");
+}
+
+#[test]
+fn leaving_a_queue_is_no_menu_to_go_back_to() {
+    let text = QUEUE.replace(
+        "box: { voicemail: { box: care } }",
+        "box: { menu: { 1: back }, exhausted: hangup }",
+    );
+    assert_eq!(after(&text, "5 1 1"), "main try 1");
+}
+
+#[test]
+fn calls_stand_within_calls_and_return_one_by_one() {
+    let text = "
+nodes:
+  a: { call: { to: b, next: after-a } }
+  b: { call: { to: c, next: after-b } }
+  c: { say: inside, next: return }
+  after-b: { say: b, next: return }
+  after-a: { queue: { name: care } }
+";
+    let tree = tree(text);
+    let (call, step) = {
+        let line = Line::new(&tree);
+        let (call, step) = line.dial().unwrap();
+        (place(&call), step)
+    };
+    assert_eq!(call, "holds at after-a");
+    let edges: Vec<_> = step.taken.iter().map(|(id, kind)| (&*tree.node(*id).id, *kind)).collect();
+    assert_eq!(
+        edges,
+        [
+            ("a", EdgeKind::Call),
+            ("b", EdgeKind::Call),
+            ("c", EdgeKind::Next),
+            ("b", EdgeKind::AfterCall),
+            ("after-b", EdgeKind::Next),
+            ("a", EdgeKind::AfterCall),
+        ]
+    );
+}
+
+#[test]
+fn what_a_subroutine_never_returns_from_stays_open() {
+    let text = "
+nodes:
+  a: { call: { to: b, next: after-a } }
+  b: { menu: { 1: return, 2: c }, exhausted: hangup }
+  c: { queue: { name: care, leave: { 1: return } } }
+  after-a: { hangup: true }
+";
+    assert_eq!(after(text, "1"), "after-a: hung up by the line");
+    assert_eq!(after(text, "2 1"), "after-a: hung up by the line");
+}
+
+#[test]
+fn behind_an_opaque_node_the_call_is_unknown_or_goes_a_known_way() {
+    let text = "
+nodes:
+  score: { opaque: { reason: a script decides, exits: [agent] } }
+  agent: { queue: { name: care } }
+";
+    assert_eq!(after(text, ""), "turn at score");
+    assert_eq!(after(text, "[exit 1]"), "holds at agent");
+    assert_eq!(after(text, "[unknown exit]"), "score: unknown");
+}
+
+#[test]
+fn a_language_is_spoken_until_another_one_is_chosen() {
+    let text = "
+language: en
+nodes:
+  main:
+    menu:
+      1: { goto: told, language: es }
+      2: { goto: told, language: pt-BR }
+    exhausted: hangup
+  told: { say: { en: hello, es: hola, pt: ola }, next: main }
+";
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    let (mut call, _) = line.dial().unwrap();
+    let mut said = |keys: &str| {
+        let steps = replay(&mut call, &parse_moves(keys).unwrap()).unwrap();
+        steps.last().unwrap().said[0].text.clone().unwrap()
+    };
+    assert_eq!(&*said("1"), "hola");
+    assert_eq!(&*said("2"), "ola", "a region speaks its language");
+    assert_eq!(&*said("1"), "hola");
+}
+
+#[test]
+fn a_prompt_without_the_language_is_spoken_in_the_first_one_it_has() {
+    let text = "
+language: en
+nodes:
+  main: { menu: { 1: { goto: told, language: hi } }, exhausted: hangup }
+  told: { say: { es: hola, en: hello }, hangup: true }
+";
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    let (mut call, _) = line.dial().unwrap();
+    let steps = replay(&mut call, &parse_moves("1").unwrap()).unwrap();
+    assert_eq!(steps[0].said[0].text.as_deref(), Some("hola"));
+}
+
+#[test]
+fn without_barge_in_even_an_expert_hears_the_prompt_to_its_end() {
+    let text = |flag: &str| {
+        format!(
+            "nodes:\n  main: {{ say: a, seconds: 20, barge_in: {flag}, menu: {{ 1: agent }}, exhausted: hangup }}\n  agent: {{ queue: {{ name: care }} }}\n"
+        )
+    };
+    let seconds = |flag| {
+        let tree = tree(&text(flag));
+        let line = Line::new(&tree).caller(Caller::Expert);
+        let (mut call, _) = line.dial().unwrap();
+        replay(&mut call, &parse_moves("1").unwrap()).unwrap();
+        call.state().totals.seconds.known
+    };
+    assert!((seconds("false") - seconds("true") - 20.0).abs() < 1e-9);
+}
+
+#[test]
+fn edges_are_noted_for_choices_mistakes_and_turns() {
+    let text = "
+keys: { 0: agent }
+hours: { office: { mon-fri: 09:00-17:00 } }
+nodes:
+  main: { menu: { 1: ask }, tries: 1, no_input: { exhausted: ask }, no_match: { exhausted: door } }
+  ask: { collect: { into: x, digits: 1 }, next: main, failed: door, exhausted: hangup }
+  door: { hours: office, open: agent, closed: hangup }
+  agent: { queue: { name: care, max_wait: 1m, after: main } }
+";
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    let edges = |moves: &str| {
+        let (mut call, _) = line.dial().unwrap();
+        let steps = replay(&mut call, &parse_moves(moves).unwrap()).unwrap();
+        steps.into_iter().flat_map(|step| step.taken).map(|(_, kind)| kind).collect::<Vec<_>>()
+    };
+    use EdgeKind::*;
+    assert_eq!(edges("1 5 [accepted] 0"), [Key(0), Digits, GlobalKey(0)]);
+    assert_eq!(edges("_ 5 [failed] [closed]"), [NoInputExhausted, Failed, Closed]);
+    assert_eq!(edges("[wrong key] [open]"), [NoMatchExhausted, Open]);
+    assert_eq!(edges("0 [nobody answers]"), [GlobalKey(0), After]);
+}
+
+#[test]
+fn a_bare_line_goes_the_same_ways_without_words() {
+    let tree = tree(QUEUE);
+    let (full, bare) = (Line::new(&tree), Line::new(&tree).bare());
+    for moves in ["5 1", "5 2", "_ _ _", "5 [answered]", "5 9"] {
+        let moves = parse_moves(moves).unwrap();
+        let (mut one, _) = full.dial().unwrap();
+        let (mut other, _) = bare.dial().unwrap();
+        replay(&mut one, &moves).unwrap();
+        let steps = replay(&mut other, &moves).unwrap();
+        assert_eq!(place(&one), place(&other));
+        assert!(steps.iter().all(|step| step.said.is_empty() && step.taken.is_empty()));
+    }
+}
+
+#[test]
+fn every_edge_that_a_call_takes_is_an_edge_of_the_graph() {
+    let tree = tree(QUEUE);
+    let analysis = Analysis::of(&tree);
+    let line = analysis.line();
+    for moves in ["5 1", "5 2 5 [answered]", "[wrong key]x3", "_x3"] {
+        let (mut call, _) = line.dial().unwrap();
+        let steps = replay(&mut call, &parse_moves(moves).unwrap()).unwrap();
+        for (id, kind) in steps.into_iter().flat_map(|step| step.taken) {
+            assert!(analysis.graph().edges(id).any(|edge| edge.kind == kind), "{kind:?}");
+        }
+    }
+    assert_eq!(line.dial().unwrap().0.outcome(), None::<Outcome>);
+}

@@ -1,0 +1,132 @@
+//! Random callers: what they find, how short it is told, and what is no fault.
+
+use phonetree::analysis::Analysis;
+use phonetree::call::{Outcome, replay};
+use phonetree::fuzz::{FaultKind, Fuzzed, Settings, fuzz};
+use phonetree::tree::{PhoneTree, moves_text, parse_moves};
+
+use crate::support::tree;
+
+fn run(tree: &PhoneTree, calls: u64) -> Fuzzed {
+    fuzz(&Analysis::of(tree), Settings { seed: 7, calls })
+}
+
+/// Faults as "kind at node: keys".
+fn faults(text: &str) -> Vec<String> {
+    let tree = tree(text);
+    let one = |f: &phonetree::fuzz::Fault| {
+        format!("{} at {}: {}", f.kind.words(), tree.node(f.node).id, moves_text(&f.moves))
+    };
+    run(&tree, 3000).faults.iter().map(one).collect()
+}
+
+const GOOD: &str = "
+nodes:
+  main:
+    menu:
+      1: { say: \"For help, press 1.\", goto: agent }
+      2: { say: \"For opening hours, press 2.\", goto: told }
+      9: { say: \"To end the call, press 9.\", goto: bye }
+    exhausted: agent
+  told: { say: Nine to five., resolves: any, next: main }
+  agent: { queue: { name: care, max_wait: 5m, after: box } }
+  box: { voicemail: { box: care } }
+  bye: { say: Goodbye., hangup: true }
+";
+
+#[test]
+fn a_menu_in_order_has_no_faults() {
+    assert_eq!(faults(GOOD), Vec::<String>::new());
+    let found = run(&tree(GOOD), 2000);
+    assert_eq!(found.ends.values().sum::<u64>(), 2000);
+    assert!(found.ends[&Some(Outcome::Answered)] > 200);
+    assert!(!found.ends.contains_key(&Some(Outcome::Abandoned)), "callers never hang up");
+}
+
+#[test]
+fn every_sort_of_fault_is_found_and_told_by_its_shortest_call() {
+    let text = "
+nodes:
+  main:
+    menu: { 1: deep, 2: ring, 3: spin, 4: gone }
+    tries: 2
+  deep: { menu: { 1: main, 5: web }, exhausted: main }
+  web: { say: Please visit our website., next: hangup }
+  ring: { menu: { 1: other }, exhausted: other }
+  other: { menu: { 2: ring }, exhausted: ring }
+  spin: { say: Hold on., next: spun }
+  spun: { say: Still there., next: spin }
+  gone: { say: We cannot help. }
+";
+    assert_eq!(
+        faults(text),
+        [
+            "goes round without end at spin: 3",
+            "trap at ring: 2",
+            "cut off at gone: 4",
+            "cut off at main: _x2",
+            "dead end at web: 1 5",
+        ]
+    );
+}
+
+#[test]
+fn every_fault_replays_to_what_it_claims() {
+    let text = "
+nodes:
+  main: { menu: { 1: a, 12: b, 3: main }, exhausted: main }
+  a: { collect: { into: x, digits: 3 }, next: b, failed: gone, exhausted: main }
+  b: { branch: [ { when: x, share: 0.01, goto: gone }, { when: y, share: 0.99, goto: main } ] }
+  gone: { say: Sorry. }
+";
+    let tree = tree(text);
+    let analysis = Analysis::of(&tree);
+    let found = fuzz(&analysis, Settings { seed: 3, calls: 5000 });
+    assert_eq!(found.faults.len(), 1);
+    let fault = &found.faults[0];
+    assert_eq!((fault.kind, &*tree.node(fault.node).id), (FaultKind::CutOff, "gone"));
+    assert_eq!(fault.moves.len(), 2, "{}", moves_text(&fault.moves));
+    let line = analysis.line();
+    let (mut call, _) = line.dial().unwrap();
+    let moves = parse_moves(&moves_text(&fault.moves)).unwrap();
+    replay(&mut call, &moves).unwrap();
+    assert_eq!(call.outcome(), Some(Outcome::CutOff));
+    assert_eq!(call.state().node, fault.node);
+}
+
+#[test]
+fn a_seed_makes_the_same_calls_and_another_one_others() {
+    let tree = tree(GOOD);
+    let analysis = Analysis::of(&tree);
+    let run = |seed| fuzz(&analysis, Settings { seed, calls: 500 });
+    assert_eq!(run(1), run(1));
+    assert_ne!(run(1).ends, run(2).ends);
+}
+
+#[test]
+fn shares_of_a_branch_are_drawn() {
+    let text = "
+nodes:
+  who: { branch: [ { when: a, share: 0.9, goto: box }, { when: b, share: 0.1, goto: agent } ] }
+  box: { voicemail: { box: care } }
+  agent: { transfer: { number: \"1\", human: true } }
+";
+    let found = run(&tree(text), 10_000);
+    let n = found.ends[&Some(Outcome::MessageLeft)];
+    assert!((8800..9200).contains(&n), "{n}");
+}
+
+#[test]
+fn every_entry_is_dialled() {
+    let text = "
+entries: { \"1\": a, \"2\": b }
+nodes:
+  a: { voicemail: { box: a } }
+  b: { say: Sorry. }
+";
+    let tree = tree(text);
+    let found = run(&tree, 100);
+    assert_eq!(found.faults.len(), 1);
+    assert_eq!(tree.node(found.faults[0].entry).id.as_ref(), "b");
+    assert_eq!(found.faults[0].moves, []);
+}
