@@ -73,6 +73,12 @@ pub enum Command {
     Fuzz(FuzzArgs),
     /// Draw a menu: DOT, SVG, PNG, PDF, Mermaid, text, JSON
     Graph(Box<GraphArgs>),
+    /// Show what callers of a line of business call about
+    Catalogue {
+        /// What to do.
+        #[command(subcommand)]
+        command: CatalogueCommand,
+    },
     /// Explain a rule, or list all rules
     Rule(RuleArgs),
     /// Write a small menu and a configuration to start from
@@ -692,6 +698,44 @@ pub struct InitArgs {
     #[arg(default_value = ".")]
     pub path: PathBuf,
     /// Replace files that exist
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// The commands of `phonetree catalogue`.
+#[derive(Debug, Clone, Subcommand)]
+pub enum CatalogueCommand {
+    /// List the built-in catalogues
+    List {
+        /// text or json
+        #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+        output_format: Plain,
+    },
+    /// Show the issues of a catalogue
+    Show {
+        /// The id of a built-in catalogue, or a file such as `./issues.yaml`
+        #[arg(value_name = "ID|PATH")]
+        name: String,
+        /// text or json
+        #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+        output_format: Plain,
+    },
+    /// Write a small catalogue to start from
+    Init(CatalogueInitArgs),
+    /// Print the JSON Schema of catalogues
+    Schema,
+}
+
+/// The arguments of `phonetree catalogue init`.
+#[derive(Debug, Clone, Args)]
+pub struct CatalogueInitArgs {
+    /// The file to write
+    #[arg(default_value = "issues.yaml")]
+    pub path: PathBuf,
+    /// Take over the issues of another catalogue too
+    #[arg(long, value_name = "ID|PATH")]
+    pub extends: Option<String>,
+    /// Replace the file when it exists
     #[arg(long)]
     pub force: bool,
 }

@@ -5,6 +5,7 @@
 
 mod args;
 mod audit;
+mod catalogue;
 mod check;
 mod configs;
 mod env;
@@ -99,6 +100,7 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Graph(graph) => {
             graph::run(graph, &env, volume, env.is_colored(arguments.global.color))
         }
+        Command::Catalogue { command } => catalogue::run(command, &env, volume),
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),
         Command::Schema(schema) => {

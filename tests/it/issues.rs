@@ -4,4 +4,5 @@ mod built_in;
 mod catalogue;
 mod program;
 mod sheet;
+mod command;
 mod survey;

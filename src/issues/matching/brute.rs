@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{IssueText, Likeness, Matcher, OptionText, Terms, Words, issue_terms, likelihood};
+use super::{IssueText, Likeness, Matcher, OptionText, issue_texts, likelihood};
+use crate::issues::words::{Terms, Words};
 use crate::tree::Language;
 
 fn cosine(a: &[Box<str>], b: &[Box<str>], weight: &dyn Fn(&str) -> f64) -> f64 {
@@ -82,8 +83,8 @@ fn all_pairs(options: &[OptionText], issues: &[IssueText], language: &Language) 
         likeness
     };
     let best = |issue: &IssueText, option: usize| {
-        let sums =
-            issue_terms(&words, issue).map(|(t, weight)| likeness(&t, option).sum() * weight);
+        let sums = issue_texts(issue)
+            .map(|(text, weight)| likeness(&words.terms(text), option).sum() * weight);
         likelihood(sums.fold(0.0, f64::max))
     };
     issues.iter().map(|issue| (0..options.len()).map(|o| best(issue, o)).collect()).collect()

@@ -4,7 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{IssueText, OptionText, Terms, Words, issue_terms};
+use super::{IssueText, OptionText, issue_texts};
+use crate::issues::words::Words;
 
 /// How often an option's own words count beside those below it.
 const OWN: u32 = 2;
@@ -33,15 +34,11 @@ struct Vocabulary(HashMap<Box<str>, u32>);
 
 impl Vocabulary {
     fn numbers(&mut self, terms: &[Box<str>]) -> Vec<u32> {
-        let mut numbers: Vec<u32> = terms
-            .iter()
-            .map(|term| {
-                let next = self.0.len() as u32;
-                *self.0.entry(term.clone()).or_insert(next)
-            })
-            .collect();
-        numbers.sort_unstable();
-        numbers
+        let number = |term: &Box<str>| {
+            let next = self.0.len() as u32;
+            *self.0.entry(term.clone()).or_insert(next)
+        };
+        terms.iter().map(number).collect()
     }
 }
 
@@ -96,38 +93,68 @@ pub(super) struct Index {
     pub(super) queries: Vec<Vec<Query>>,
 }
 
-#[derive(Default)]
-struct Vocabularies {
+/// All terms by number, and those of each word that was seen.
+struct Vocabularies<'w> {
+    words: &'w Words,
     stems: Vocabulary,
     meanings: Vocabulary,
     grams: Vocabulary,
+    seen: HashMap<Box<str>, Numbers>,
 }
 
-impl Vocabularies {
-    fn numbers(&mut self, terms: &Terms) -> Numbers {
-        Numbers {
-            stems: self.stems.numbers(&terms.stems),
-            meanings: self.meanings.numbers(&terms.meanings),
-            grams: self.grams.numbers(&terms.grams),
+impl<'w> Vocabularies<'w> {
+    fn new(words: &'w Words) -> Self {
+        Vocabularies {
+            words,
+            stems: Vocabulary::default(),
+            meanings: Vocabulary::default(),
+            grams: Vocabulary::default(),
+            seen: HashMap::new(),
         }
+    }
+
+    fn numbers(&mut self, text: &str) -> Numbers {
+        let (content, phrases) = self.words.taken_apart(text);
+        let mut all = Numbers { meanings: self.meanings.numbers(&phrases), ..Numbers::default() };
+        for word in content {
+            let of_word = match self.seen.get(&word) {
+                Some(known) => known,
+                None => {
+                    let terms = self.words.terms_of(&word);
+                    let numbers = Numbers {
+                        stems: self.stems.numbers(&terms.stems),
+                        meanings: self.meanings.numbers(&terms.meanings),
+                        grams: self.grams.numbers(&terms.grams),
+                    };
+                    self.seen.entry(word).or_insert(numbers)
+                }
+            };
+            all.stems.extend(&of_word.stems);
+            all.meanings.extend(&of_word.meanings);
+            all.grams.extend(&of_word.grams);
+        }
+        for list in [&mut all.stems, &mut all.meanings, &mut all.grams] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        all
     }
 }
 
 impl Index {
     pub(super) fn new(words: &Words, options: &[OptionText], issues: &[IssueText]) -> Self {
         let mut index = Index::default();
-        let mut known = Vocabularies::default();
-        let heard = Heard::new(options, |text| known.numbers(&words.terms(text)));
+        let mut known = Vocabularies::new(words);
+        let heard = Heard::new(options, |text| known.numbers(text));
         index.queries = issues
             .iter()
             .map(|issue| {
-                let queries = issue_terms(words, issue);
-                let query = |(terms, weight)| Query {
-                    numbers: known.numbers(&terms),
+                let query = |(text, weight)| Query {
+                    numbers: known.numbers(text),
                     weight,
                     ..Query::default()
                 };
-                queries.map(query).collect()
+                issue_texts(issue).map(query).collect()
             })
             .collect();
         index.weigh_terms(&heard, &known);
@@ -138,7 +165,7 @@ impl Index {
     }
 
     /// A term tells the more, the fewer own texts of options and titles of issues have it.
-    fn weigh_terms(&mut self, heard: &Heard<'_>, known: &Vocabularies) {
+    fn weigh_terms(&mut self, heard: &Heard<'_>, known: &Vocabularies<'_>) {
         let own = heard.own.iter().flatten().map(|at| &heard.numbers[*at as usize]);
         let titles = self.queries.iter().filter_map(|queries| queries.first());
         let all: Vec<&Numbers> = own.chain(titles.map(|query| &query.numbers)).collect();

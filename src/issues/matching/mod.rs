@@ -14,7 +14,7 @@ pub use scorer::Scorer;
 
 use index::Index;
 
-use super::words::{Reading, Terms, Words};
+use super::words::{Reading, Words};
 use crate::tree::Language;
 
 /// What one unit of likeness is worth, and from where it counts: the only numbers that were
@@ -149,11 +149,8 @@ fn likelihood(sum: f64) -> f64 {
     1.0 / (1.0 + (-(SLOPE * sum + OFFSET)).exp())
 }
 
-/// The texts of an issue taken apart, each with how much it counts.
-fn issue_terms<'a>(
-    words: &'a Words,
-    issue: &'a IssueText,
-) -> impl Iterator<Item = (Terms, f64)> + 'a {
-    let keywords = issue.keywords.iter().map(|keyword| (keyword, KEYWORD));
-    std::iter::once((&issue.title, 1.0)).chain(keywords).map(|(text, w)| (words.terms(text), w))
+/// The texts of an issue, each with how much it counts.
+fn issue_texts(issue: &IssueText) -> impl Iterator<Item = (&str, f64)> {
+    let keywords = issue.keywords.iter().map(|keyword| (&**keyword, KEYWORD));
+    std::iter::once((&*issue.title, 1.0)).chain(keywords)
 }

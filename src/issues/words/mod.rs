@@ -6,7 +6,9 @@ mod fold;
 mod lexicon;
 mod stop;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -30,7 +32,7 @@ impl Reading {
     }
 }
 
-/// A text taken apart; each list sorted, nothing twice.
+/// What a word or a text is compared by; of a text, each list is sorted with nothing twice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Terms {
     /// Stems of the words that carry meaning.
@@ -54,9 +56,11 @@ pub(super) struct Words {
     stemmer: Option<Stemmer>,
     stop: BTreeSet<&'static str>,
     /// Groups of words that mean the same, by stem.
-    meanings: BTreeMap<Box<str>, Vec<&'static str>>,
+    meanings: BTreeMap<Rc<str>, Vec<&'static str>>,
     /// The same for two or three words in a row.
-    phrases: BTreeMap<Vec<Box<str>>, Vec<&'static str>>,
+    phrases: BTreeMap<Vec<Rc<str>>, Vec<&'static str>>,
+    /// Stems that were worked out before: menus say the same words again and again.
+    stems: RefCell<HashMap<Box<str>, Rc<str>>>,
 }
 
 impl Words {
@@ -68,10 +72,11 @@ impl Words {
             stop: stop.collect(),
             meanings: BTreeMap::new(),
             phrases: BTreeMap::new(),
+            stems: RefCell::default(),
         };
         for (group, members) in lexicon::groups(&primary) {
             for member in members.split_whitespace() {
-                let mut stems: Vec<Box<str>> = member.split('_').map(|w| words.stem(w)).collect();
+                let mut stems: Vec<Rc<str>> = member.split('_').map(|w| words.stem(w)).collect();
                 let known = match stems.len() {
                     1 => words.meanings.entry(stems.remove(0)).or_default(),
                     _ => words.phrases.entry(stems).or_default(),
@@ -92,10 +97,19 @@ impl Words {
         }
     }
 
-    fn stem(&self, word: &str) -> Box<str> {
+    fn stem(&self, word: &str) -> Rc<str> {
+        if let Some(stem) = self.stems.borrow().get(word) {
+            return stem.clone();
+        }
+        let stem: Rc<str> = self.worked_out(word).into();
+        self.stems.borrow_mut().insert(word.into(), stem.clone());
+        stem
+    }
+
+    fn worked_out(&self, word: &str) -> String {
         let stem = self.stemmer.as_ref().map(|stemmer| stemmer.stem(word));
         // Accents help the stemmer, and are left out by many who type.
-        fold::without_accents(stem.as_deref().unwrap_or(word)).into()
+        fold::without_accents(stem.as_deref().unwrap_or(word))
     }
 
     /// The words that carry meaning, in order. Where none does, all of them.
@@ -110,23 +124,41 @@ impl Words {
         if some.is_empty() { all().collect() } else { some }
     }
 
+    /// All terms of a text.
+    #[cfg(test)]
     pub(super) fn terms(&self, text: &str) -> Terms {
-        let words = split(text);
-        let mut terms = Terms::default();
-        for word in self.content(&words) {
-            let stem = self.stem(word);
-            match self.meanings.get(&stem) {
-                Some(groups) => terms.meanings.extend(groups.iter().map(|group| named(group))),
-                None => terms.meanings.push(stem.clone()),
-            }
-            terms.stems.push(stem);
-            grams(&fold::without_accents(word), &mut terms.grams);
+        let (content, phrases) = self.taken_apart(text);
+        let mut terms = Terms { meanings: phrases, ..Terms::default() };
+        for word in content {
+            let of_word = self.terms_of(&word);
+            terms.stems.extend(of_word.stems);
+            terms.meanings.extend(of_word.meanings);
+            terms.grams.extend(of_word.grams);
         }
-        terms.meanings.extend(self.phrase_meanings(&words));
         for list in [&mut terms.stems, &mut terms.meanings, &mut terms.grams] {
             list.sort_unstable();
             list.dedup();
         }
+        terms
+    }
+
+    /// The words of a text that carry meaning, and the meanings of its phrases.
+    pub(super) fn taken_apart(&self, text: &str) -> (Vec<Box<str>>, Vec<Box<str>>) {
+        let words = split(text);
+        let content = self.content(&words).into_iter().map(Into::into).collect();
+        let phrases = self.phrase_meanings(&words);
+        (content, phrases)
+    }
+
+    /// The terms of one word that carries meaning.
+    pub(super) fn terms_of(&self, word: &str) -> Terms {
+        let stem = self.stem(word);
+        let mut terms = Terms { stems: vec![(&*stem).into()], ..Terms::default() };
+        match self.meanings.get(&stem) {
+            Some(groups) => terms.meanings.extend(groups.iter().map(|group| named(group))),
+            None => terms.meanings.push((&*stem).into()),
+        }
+        grams(&fold::without_accents(word), &mut terms.grams);
         terms
     }
 
@@ -138,7 +170,7 @@ impl Words {
             let stem = self.stem(written);
             let groups = self.meanings.get(&stem).into_iter().flatten();
             let meanings = groups.map(|group| named(group)).collect();
-            Word { written: written.into(), stem, meanings }
+            Word { written: written.into(), stem: (&*stem).into(), meanings }
         };
         content.into_iter().map(word).collect()
     }
@@ -147,7 +179,7 @@ impl Words {
         if self.phrases.is_empty() {
             return Vec::new();
         }
-        let stems: Vec<Box<str>> = words.iter().map(|word| self.stem(word)).collect();
+        let stems: Vec<Rc<str>> = words.iter().map(|word| self.stem(word)).collect();
         [2, 3]
             .into_iter()
             .flat_map(|n| stems.windows(n))

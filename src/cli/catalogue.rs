@@ -1,0 +1,211 @@
+//! `phonetree catalogue`: which lists of issues there are, what stands in one, and a list of
+//! one's own to start from.
+//!
+//! Reading is the library's; this brings files and outputs together.
+
+use std::fmt::Write as _;
+
+use anyhow::{anyhow, bail};
+use serde_json::{Value, json};
+
+use phonetree::diagnostic::Report;
+use phonetree::issues::catalogue::{self, BUILT_IN};
+use phonetree::issues::{Catalogue, Issue};
+use phonetree::lint;
+use phonetree::render::{Format, Look, render_to_string};
+use phonetree::source::Sources;
+
+use super::args::{CatalogueCommand, CatalogueInitArgs, Plain};
+use super::env::Env;
+use super::exit::Exit;
+use super::files::display_name;
+use super::loading::Disk;
+use super::terminal::{Volume, to_file, to_stderr, to_stdout};
+
+const START: &str = include_str!("init/issues.yaml");
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no such catalogue, a file cannot be read or written, or exists already.
+pub fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+    match command {
+        CatalogueCommand::List { output_format } => list(*output_format, env),
+        CatalogueCommand::Show { name, output_format } => {
+            let Some(found) = read(name, env)? else { return Ok(Exit::Error) };
+            let text = match output_format {
+                Plain::Text => page(&found),
+                Plain::Json => format!("{:#}\n", as_json(&found)),
+            };
+            to_stdout(text.as_bytes())?;
+            Ok(Exit::Clean)
+        }
+        CatalogueCommand::Init(arguments) => init(arguments, env, volume),
+        CatalogueCommand::Schema => {
+            to_stdout(format!("{:#}\n", catalogue::schema()).as_bytes())?;
+            Ok(Exit::Clean)
+        }
+    }
+}
+
+/// A catalogue by id or path; `None` after telling what is wrong with its text.
+fn read(name: &str, env: &Env) -> anyhow::Result<Option<Catalogue>> {
+    let mut sources = Sources::new();
+    // Relative to the working folder, as if a file there named it.
+    let loaded = catalogue::resolve(&mut sources, name, "-", &Disk::new(&env.cwd));
+    let loaded = loaded.map_err(|error| match error.help() {
+        Some(help) => anyhow!("{error}\n  help: {help}"),
+        None => anyhow!("{error}"),
+    })?;
+    if loaded.diagnostics.is_empty() {
+        return Ok(loaded.catalogue);
+    }
+    let files = sources.iter().map(|(_, file)| file.name().to_owned()).collect();
+    let mut report = Report { diagnostics: loaded.diagnostics, files, ..Report::default() };
+    report.sort();
+    let look = Look {
+        catalogue: lint::catalogue(),
+        color: false,
+        width: env.width(),
+        fail_on: None,
+        version: env!("CARGO_PKG_VERSION"),
+        project_dir_prefix: None,
+    };
+    to_stderr(render_to_string(Format::Text, &report, &sources, &look).trim_end());
+    Ok(None)
+}
+
+fn list(format: Plain, env: &Env) -> anyhow::Result<Exit> {
+    let mut all = Vec::new();
+    for built_in in BUILT_IN {
+        all.extend(read(built_in.id, env)?);
+    }
+    let text = match format {
+        Plain::Json => {
+            let all: Vec<Value> = all.iter().map(head_json).collect();
+            format!("{:#}\n", json!(all))
+        }
+        Plain::Text => {
+            let width = all.iter().map(|one| one.id.len()).max().unwrap_or(0);
+            let mut text = String::new();
+            for one in &all {
+                let n = one.issues.len();
+                let _ = writeln!(text, "{:width$}  {n:>3} issues  {}", one.id, one.title);
+            }
+            text.push_str(
+                "\n`phonetree catalogue show ID` lists the issues of one; a menu file names it as\n\
+                 `issues: { catalogue: ID }`\n",
+            );
+            text
+        }
+    };
+    to_stdout(text.as_bytes())?;
+    Ok(Exit::Clean)
+}
+
+fn volume_of(issue: &Issue) -> String {
+    issue.volume.map_or(String::new(), |volume| volume.count.to_string())
+}
+
+fn page(found: &Catalogue) -> String {
+    let mut text = format!("{} ({})\n\n", found.title, found.id);
+    let id_width = found.issues.iter().map(|issue| issue.id.len()).max().unwrap_or(0);
+    let volume_width = found.issues.iter().map(|issue| volume_of(issue).len()).max().unwrap_or(0);
+    for issue in &found.issues {
+        let urgent = if issue.urgent { " (urgent)" } else { "" };
+        let line = format!(
+            "{:id_width$}  {:>volume_width$}  {}{urgent}",
+            issue.id,
+            volume_of(issue),
+            issue.title
+        );
+        let _ = writeln!(text, "{}", line.trim_end());
+    }
+    let mut kinds: Vec<&str> = Vec::new();
+    for kind in found.issues.iter().filter_map(|issue| issue.volume).map(|v| v.kind.word()) {
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    let n_without = found.issues.iter().filter(|issue| issue.volume.is_none()).count();
+    let told = match kinds.as_slice() {
+        [] => "no issue has a volume: all weigh the same".to_owned(),
+        kinds => {
+            let n = found.issues.len() - n_without;
+            format!(
+                "volumes count {}; {n} of {} issues have one",
+                kinds.join(" and "),
+                n + n_without
+            )
+        }
+    };
+    let _ = writeln!(text, "\n{told}");
+    if !found.sources.is_empty() {
+        text.push_str("\nsources\n");
+        for source in &found.sources {
+            let licence = source.licence.as_deref().map(|it| format!("; {it}")).unwrap_or_default();
+            let _ = writeln!(text, "  {}: {}{licence}", source.id, source.title);
+        }
+    }
+    text
+}
+
+fn head_json(found: &Catalogue) -> Value {
+    json!({
+        "id": found.id,
+        "title": found.title,
+        "language": found.language.as_ref().map(|language| language.tag()),
+        "version": found.version,
+        "n_issues": found.issues.len(),
+    })
+}
+
+fn as_json(found: &Catalogue) -> Value {
+    let mut value = head_json(found);
+    let issue = |issue: &Issue| {
+        json!({
+            "id": issue.id,
+            "title": issue.title,
+            "keywords": issue.keywords,
+            "volume": issue.volume.map(|volume| volume.count),
+            "volume_kind": issue.volume.map(|volume| volume.kind.word()),
+            "source": issue.source,
+            "expects": issue.expects.word(),
+            "urgent": issue.urgent,
+        })
+    };
+    value["issues"] = found.issues.iter().map(issue).collect();
+    value["sources"] = found
+        .sources
+        .iter()
+        .map(|source| {
+            json!({
+                "id": source.id, "title": source.title, "licence": source.licence,
+                "url": source.url,
+            })
+        })
+        .collect();
+    value
+}
+
+fn init(arguments: &CatalogueInitArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+    let path = env.cwd.join(&arguments.path);
+    let shown = display_name(&path, &env.cwd);
+    if path.exists() && !arguments.force {
+        bail!("`{shown}` exists already\n  help: name another place, or replace it with --force");
+    }
+    let text = match &arguments.extends {
+        None => START.to_owned(),
+        Some(name) => {
+            // What cannot be read is told now, and not by the first run over the new file.
+            if read(name, env)?.is_none() {
+                return Ok(Exit::Error);
+            }
+            START.replace("\nissues:", &format!("\nextends: {name:?}\nissues:"))
+        }
+    };
+    to_file(&path, text.as_bytes())?;
+    volume.note(&format!("wrote {shown}"));
+    volume.note(&format!("next: name it in a menu file, as `issues: {{ catalogue: ./{shown} }}`"));
+    Ok(Exit::Clean)
+}
