@@ -3,7 +3,7 @@
 //!
 //! It knows no phone system.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::Place;
 use crate::tree::{
@@ -23,6 +23,8 @@ pub struct TreeBuilder {
     tree: PhoneTree,
     /// How often an id was wished for.
     wishes: BTreeMap<String, usize>,
+    /// The names of entries.
+    entries: BTreeSet<String>,
 }
 
 impl TreeBuilder {
@@ -99,7 +101,7 @@ impl TreeBuilder {
     pub fn entry(&mut self, name: &str, node: NodeId, place: Place) {
         let mut unique = name.to_owned();
         let mut n = 1;
-        while self.tree.entries.iter().any(|entry| *entry.name == *unique) {
+        while !self.entries.insert(unique.clone()) {
             n += 1;
             unique = format!("{name}-{n}");
         }

@@ -6,7 +6,7 @@ use super::loss::{Loss, LossReason};
 use super::prompts::Prompts;
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
-use crate::tree::{NodeKind, PhoneTree};
+use crate::tree::PhoneTree;
 
 /// A file of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,13 +57,7 @@ pub struct Imported {
 impl Imported {
     /// How many ways out of `opaque` nodes the tree has; a node that names none has one.
     pub fn n_opaque_exits(&self) -> usize {
-        let nodes = self.tree.iter().flat_map(|tree| &tree.nodes);
-        nodes
-            .filter_map(|node| match &node.kind {
-                NodeKind::Opaque(opaque) => Some(opaque.exits.len().max(1)),
-                _ => None,
-            })
-            .sum()
+        self.tree.as_ref().map_or(0, PhoneTree::n_opaque_exits)
     }
 
     /// How many losses have each reason; reasons that do not occur are left out.

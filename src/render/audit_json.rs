@@ -83,6 +83,7 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
             "nodes": summary.n_nodes,
             "menus": summary.n_menus,
             "unreached": summary.n_unreached,
+            "opaque_exits": tree.n_opaque_exits(),
             "deepest_level": summary.depth.deepest,
             "deepest_menu": summary.deepest_menu.map(name),
             "mean_menus_answered": round(summary.depth.mean),

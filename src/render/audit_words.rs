@@ -21,6 +21,11 @@ pub(super) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String)> {
     lines.push(("Silence", silence(audit)));
     lines.push(("Greeting", greeting(audit)));
     lines.push(("Calls end", endings(&summary.endings)));
+    let n_opaque = audit.analysis.tree().n_opaque_exits();
+    if n_opaque > 0 {
+        let exits = counted(n_opaque, "exit");
+        lines.push(("Undecided", format!("{exits} that cannot be told from the files")));
+    }
     if summary.n_unreached > 0 {
         let doubt = if audit.analysis.is_open_ended() { " as far as the file shows" } else { "" };
         let nodes = counted(summary.n_unreached, "node");

@@ -183,6 +183,15 @@ impl PhoneTree {
         self.entries.first().map(|entry| entry.node)
     }
 
+    /// How many ways out of `opaque` nodes there are; a node that names none has one.
+    pub fn n_opaque_exits(&self) -> usize {
+        let exits = |node: &Node| match &node.kind {
+            NodeKind::Opaque(opaque) => opaque.exits.len().max(1),
+            _ => 0,
+        };
+        self.nodes.iter().map(exits).sum()
+    }
+
     /// The language of a node's prompts: its own, else the tree's, else English.
     pub fn language_of<'t>(&'t self, node: &'t Node) -> &'t Language {
         let own = node.facts.as_ref().and_then(|facts| facts.language.as_ref());

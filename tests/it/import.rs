@@ -3,6 +3,7 @@
 mod corpus;
 mod freeswitch;
 mod hostile;
+mod program;
 mod shape;
 
 use phonetree::import::{self, Imported, InputFile, Options, Prompts, System};

@@ -26,6 +26,7 @@ mod rule_pages;
 mod rules_human;
 mod rules_issues;
 mod rules_promises;
+mod rules_slips;
 mod rules_structure;
 mod rules_survey;
 mod support;

@@ -80,7 +80,7 @@ pub(super) fn filled(text: &str, groups: &[String]) -> String {
 }
 
 /// The keys that a pattern takes among those of at most `length` symbols.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expansion {
     /// These and no others.
     All(Vec<Key>),
@@ -93,7 +93,9 @@ pub(super) fn expand(regex: &Regex, length: usize) -> Expansion {
     let mut found: Vec<Key> = Vec::new();
     let mut n_failed = 0;
     let mut longest: Vec<String> = vec![String::new()];
-    for _ in 0..length.min(LONGEST_TRIED) {
+    // Of longer keys one example is enough, and a short one is the easiest to find.
+    let tried = if length <= LONGEST_TRIED { length } else { 2 };
+    for _ in 0..tried {
         let mut longer = Vec::with_capacity(longest.len() * SYMBOLS.len());
         for start in &longest {
             for symbol in SYMBOLS {
@@ -121,7 +123,7 @@ pub(super) fn expand(regex: &Regex, length: usize) -> Expansion {
 
 /// A longer key that the pattern takes, by a few guesses.
 fn long_example(regex: &Regex, length: usize) -> Option<Key> {
-    let lengths = LONGEST_TRIED + 1..=length.min(Key::MAX);
+    let lengths = 3..=length.min(Key::MAX);
     let firsts = ["", "0", "00", "1", "2", "5", "9", "*", "+"];
     let guesses = lengths.flat_map(|n| {
         firsts.into_iter().flat_map(move |first| {

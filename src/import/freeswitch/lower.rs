@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::apps::{self, Step};
 use super::defaults::DEEPEST;
-use super::foreign::{Foreign, Menu};
+use super::foreign::Foreign;
+use super::keys::Expansion;
 use super::phrases::Phrases;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::MENU_DOES_NOT_BUILD;
@@ -17,6 +18,11 @@ use crate::import::loss::{Loss, LossReason};
 use crate::import::set::{Imported, Options, Stats};
 use crate::source::{Place, Sources};
 use crate::tree::{Language, NodeId, NodeKind, Prompt, Target};
+
+/// After this many mistakes the rest is not told: nobody reads on.
+const MAX_FINDINGS: usize = 1000;
+/// From so many ways in on, which of them a call took is not told apart any more.
+pub(super) const MOST_TOPS: usize = 64;
 
 /// How calls come into a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +77,9 @@ pub(super) struct Lowering<'f> {
     pub(super) wanted: VecDeque<Wanted>,
     /// What follows a `Top` menu, once its dialplan was read.
     pub(super) follows: BTreeMap<usize, Target>,
+    /// Patterns of keys that were written out, by text and length.
+    pub(super) patterns: BTreeMap<(String, usize), Expansion>,
+    by_name: BTreeMap<&'f str, usize>,
     /// What the files count as blocks; an attribute that runs an application is none.
     blocks: BTreeSet<Place>,
     carried: BTreeSet<Place>,
@@ -98,6 +107,8 @@ impl<'f> Lowering<'f> {
             extensions: BTreeMap::new(),
             wanted: VecDeque::new(),
             follows: BTreeMap::new(),
+            patterns: BTreeMap::new(),
+            by_name: BTreeMap::new(),
             blocks: blocks_of(foreign).into_iter().map(|(place, _)| place).collect(),
             carried: BTreeSet::new(),
             lost: BTreeSet::new(),
@@ -126,8 +137,7 @@ impl<'f> Lowering<'f> {
 
     /// The menu of exactly that name.
     pub(super) fn menu_called(&self, name: &str) -> Option<usize> {
-        let is_it = |(at, menu): &(usize, &Menu)| menu.name == name && self.known[*at].is_some();
-        self.foreign.menus.iter().enumerate().find(is_it).map(|(at, _)| at)
+        self.by_name.get(name).copied()
     }
 
     /// What is known of a menu that no other shadows.
@@ -145,8 +155,11 @@ impl<'f> Lowering<'f> {
             let is_first = *first.entry(menu.name.to_ascii_lowercase()).or_insert(at) == at;
             counts.push(is_first);
         }
-        let at_name =
-            |name: &str| (0..menus.len()).find(|at| counts[*at] && menus[*at].name == name);
+        for (at, menu) in menus.iter().enumerate().filter(|(at, _)| counts[*at]) {
+            self.by_name.insert(&menu.name, at);
+        }
+        let by_name = &self.by_name;
+        let at_name = |name: &str| by_name.get(name).copied();
         let subs: Vec<Vec<usize>> = menus
             .iter()
             .enumerate()
@@ -191,7 +204,11 @@ impl<'f> Lowering<'f> {
         roots.sort_unstable();
         let mut tops: Vec<Vec<usize>> = vec![Vec::new(); menus.len()];
         for root in &roots {
-            reach(&subs, &[*root]).into_iter().for_each(|at| tops[at].push(*root));
+            for at in reach(&subs, &[*root]) {
+                if tops[at].len() < MOST_TOPS {
+                    tops[at].push(*root);
+                }
+            }
         }
         let tops_of = |at: usize| tops[at].clone();
         for (at, menu) in menus.iter().enumerate() {
@@ -314,6 +331,9 @@ impl<'f> Lowering<'f> {
 
     /// A mistake that only the vendor's file shows.
     pub(super) fn find(&mut self, rule: &'static str, message: String, place: Place, help: &str) {
+        if self.found.len() >= MAX_FINDINGS {
+            return;
+        }
         let finding = Diagnostic::new(rule, Severity::Error, message)
             .label(self.sources.span(place), "")
             .help(help);

@@ -2,13 +2,13 @@
 //!
 //! All entries that match run, in the order of the file (`switch_ivr_menu_execute`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::apps;
 use super::defaults::{self, PIN_FILE, PIN_INTERDIGIT, PIN_TIMEOUT, PIN_TRIES, TERMINATOR};
 use super::foreign::{Entry, Menu};
 use super::keys::{self, Digits, Expansion};
-use super::lower::Lowering;
+use super::lower::{Lowering, MOST_TOPS};
 use super::steps::Home;
 use crate::import::builder::{choice, exhausted, handling, setting};
 use crate::import::loss::{Loss, LossReason};
@@ -247,7 +247,7 @@ impl Lowering<'_> {
                         self.lose(LossReason::Pattern, &what, entry.place);
                     }
                 },
-                Digits::Pattern(regex) => match keys::expand(regex, length) {
+                Digits::Pattern(regex) => match self.written_out(&entry.digits, regex, length) {
                     Expansion::All(keys) if keys.is_empty() => {
                         let what = format!("{} (no key matches it)", entry.raw);
                         self.lose(LossReason::NotRead, &what, entry.place);
@@ -298,13 +298,29 @@ impl Lowering<'_> {
                 None => keyboard.open.push(at),
             }
         }
+        let mut taken = BTreeSet::new();
         for (key, place, is_hidden, is_example) in wanted {
-            if keyboard.keys.iter().all(|bound| bound.key != key) {
+            if taken.insert(key) {
                 let run = run_of(key, is_example);
                 keyboard.keys.push(Bound { key, run, place, is_hidden, is_example });
             }
         }
         keyboard
+    }
+
+    /// A pattern's keys; the same pattern in many menus is looked into once, and of more
+    /// patterns than any system has none is.
+    fn written_out(&mut self, text: &str, regex: &fancy_regex::Regex, length: usize) -> Expansion {
+        let id = (text.to_owned(), length);
+        if let Some(known) = self.patterns.get(&id) {
+            return known.clone();
+        }
+        let found = match self.patterns.len() < MOST_PATTERNS {
+            true => keys::expand(regex, length),
+            false => Expansion::Open(Vec::new()),
+        };
+        self.patterns.insert(id, found.clone());
+        found
     }
 
     /// A pattern that could not be written out: an opaque node behind a key that stands for
@@ -523,7 +539,9 @@ impl Lowering<'_> {
             .collect();
         match exits.as_slice() {
             [(_, only)] if tops.len() == 1 => Target::Node(*only),
-            _ if exits.len() == tops.len() && !exits.is_empty() => self.by_way_in(at, "out", exits),
+            _ if exits.len() == tops.len() && !exits.is_empty() && tops.len() < MOST_TOPS => {
+                self.by_way_in(at, "out", exits)
+            }
             _ => {
                 let menu = &self.foreign.menus[at];
                 let reason = "the call leaves all menus; what follows depends on how it came in";
@@ -543,6 +561,16 @@ impl Lowering<'_> {
     /// A branch on the menu by which the call came in.
     fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(String, NodeId)>) -> Target {
         let menu = &self.foreign.menus[at];
+        if targets.len() >= MOST_TOPS {
+            let exits: Vec<Target> = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
+            let reason = "what follows depends on how the call came in";
+            let wish = format!("{} {word}", menu.name);
+            let node = self.builder.add_opaque(&wish, menu.place, reason, exits.clone(), "");
+            let what = format!("how the call came into the menu `{}`", menu.name);
+            let loss = Loss::part(LossReason::ComputedTarget, what, menu.place).at(node, exits);
+            self.losses.push(loss);
+            return Target::Node(node);
+        }
         let arms = targets
             .into_iter()
             .map(|(name, node)| Arm {
@@ -557,6 +585,9 @@ impl Lowering<'_> {
         Target::Node(self.builder.add(&wish, menu.place, Prompt::default(), kind))
     }
 }
+
+/// Different patterns of keys in one set.
+const MOST_PATTERNS: usize = 300;
 
 /// The actions that an entry may have; the case counts (`is_valid_action`).
 const ACTIONS: [&str; 6] =

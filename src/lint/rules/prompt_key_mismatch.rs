@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::timing::{announcements, lexicon, lexicons};
+use crate::timing::{announcements, lexicon};
 use crate::tree::{Choice, Key, Language, Menu, Move, NodeId, Prompt, Words};
 
-/// A prompt that offers a key which does not work, or does something else; a key that no
-/// prompt offers.
+/// A prompt that offers a key which does not work, or does something else.
 pub struct PromptKeyMismatch;
 
 static META: RuleMeta = RuleMeta {
@@ -43,7 +42,6 @@ impl Rule for PromptKeyMismatch {
 
 fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>) {
     let language = cx.tree.language_of(cx.tree.node(id));
-    let mut said = BTreeSet::new();
     let before = cx.analysis.introductions(id).filter(|intro| cx.analysis.is_reached(*intro));
     for from in before.chain([id]) {
         let prompt = &cx.tree.node(from).prompt;
@@ -51,7 +49,6 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
         for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
             out.push(unbound(cx, id, Spot::node(cx, from).on(prompt), *key));
         }
-        said.extend(keys);
     }
     for choice in &menu.choices {
         let keys = keys_in(&choice.prompt, language);
@@ -66,43 +63,11 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
                 out.push(unbound(cx, id, spot, *key));
             }
         }
-        said.extend(keys);
     }
-    // A menu that names no key at all may be one whose words are not read rightly.
-    if !said.is_empty() && cx.analysis.knows_words(id) {
-        let is_unsaid = |choice: &&Choice| {
-            let is_spoken = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
-            let is_excused = choice.hidden || is_spoken || !choice.prompt.is_silent();
-            choice.key.ordinary().is_some() && !is_excused && !said.contains(&choice.key)
-        };
-        let mut left = menu.choices.iter().filter(is_unsaid).peekable();
-        if left.peek().is_none() {
-            return;
-        }
-        let Some(elsewhere) = keys_in_any_language(cx, id) else { return };
-        for choice in left.filter(|choice| !elsewhere.contains(&choice.key)) {
-            out.push(unsaid(cx, id, choice));
-        }
-    }
-}
-
-/// The keys that the prompts of a menu name in the words of whatever language: a greeting
-/// offers Spanish in Spanish. `None` where a prompt has a gap that only the running call fills.
-fn keys_in_any_language(cx: &Context<'_>, id: NodeId) -> Option<BTreeSet<Key>> {
-    const GAPS: [&str; 4] = ["$.", "{{", "${", "<<"];
-    let mut keys = BTreeSet::new();
-    for text in cx.analysis.texts_of(id) {
-        if GAPS.iter().any(|gap| text.contains(gap)) {
-            return None;
-        }
-        let said = lexicons().flat_map(|lexicon| announcements(text, lexicon));
-        keys.extend(said.flat_map(|said| said.keys));
-    }
-    Some(keys)
 }
 
 /// The keys that a prompt names, in any of its languages that phonetree reads.
-fn keys_in(prompt: &Prompt, language: &Language) -> BTreeSet<Key> {
+pub(super) fn keys_in(prompt: &Prompt, language: &Language) -> BTreeSet<Key> {
     let of = |text: &str, language: &Language| -> Vec<Key> {
         let read = lexicon(language).map(|lexicon| announcements(text, lexicon));
         read.into_iter().flatten().flat_map(|said| said.keys).collect()
@@ -147,17 +112,4 @@ fn crossed(cx: &Context<'_>, spot: Spot<'_>, choice: &Choice, other: Key) -> Fin
     Finding::new(cx, spot, message)
         .help(format!("say \"press {}\", or bind the choice to {other}", choice.key))
         .certainty(Certainty::Likely)
-}
-
-fn unsaid(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Finding {
-    let message = format!(
-        "no prompt tells callers that {} works in `{}`: only insiders find it",
-        choice.key,
-        cx.tree.node(id).id
-    );
-    Finding::new(cx, Spot::choice(cx, id, choice), message)
-        .severity(Severity::Info)
-        .help("announce it with a `say`, or mark it `hidden: true` if it is meant so")
-        .certainty(Certainty::Likely)
-        .witness(cx.analysis.witness_then(id, [Move::Press(choice.key)]))
 }

@@ -140,3 +140,67 @@ fn silence_in_a_sub_menu_comes_back_to_the_menu_that_called() {
         (Target::Node(tree.find("help").unwrap()), Some(Target::Node(tree.find("main").unwrap())))
     );
 }
+
+#[test]
+fn an_audit_names_how_many_exits_are_undecided() {
+    use phonetree::analysis::Analysis;
+    use phonetree::audit::Audit;
+    use phonetree::diagnostic::Report;
+    use phonetree::render::{AuditFormat, Look, render_audit};
+    let read = read("menus_elsewhere");
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    let analysis = Analysis::of(tree);
+    let report = Report::default();
+    let audit = Audit::of(&analysis, &report);
+    let look = Look {
+        catalogue: phonetree::lint::catalogue(),
+        color: false,
+        width: 100,
+        fail_on: None,
+        version: "0",
+        project_dir_prefix: None,
+    };
+    let page = |format| render_audit(format, &audit, "menu.xml", &read.sources, &look);
+    let text = page(AuditFormat::Text);
+    assert!(text.contains("  Undecided   3 exits that cannot be told from the files\n"), "{text}");
+    assert!(page(AuditFormat::Json).contains("\"opaque_exits\": 3"));
+    assert_eq!(read.imported.n_opaque_exits(), 3);
+}
+
+#[test]
+fn many_ways_into_one_menu_are_not_told_apart() {
+    let mut text = String::new();
+    for n in 0..70 {
+        text += &format!(
+            "<menu name=\"m{n}\" greet-long=\"say:Press 1.\"><entry action=\"menu-sub\" digits=\"1\" \
+             param=\"low\"/></menu>\n"
+        );
+    }
+    text += "<menu name=\"low\" greet-long=\"say:Press 1 or 2.\"><entry action=\"menu-exit\" digits=\"1\"/>\
+             <entry action=\"menu-top\" digits=\"2\"/></menu>\n";
+    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    for id in ["low out", "low top"] {
+        let node = tree.node(tree.find(id).expect("the node"));
+        assert!(matches!(node.kind, NodeKind::Opaque(_)), "{id}");
+    }
+}
+
+#[test]
+fn menus_deeper_than_the_engine_goes_are_told() {
+    let mut text = String::new();
+    for n in 1..=14 {
+        text += &format!(
+            "<menu name=\"m{n}\" greet-long=\"say:Press 1.\"><entry action=\"menu-sub\" digits=\"1\" \
+             param=\"m{}\"/></menu>\n",
+            n + 1
+        );
+    }
+    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    assert_eq!(
+        read.found(),
+        [
+            "menu-does-not-build 13:2 error `m13` lies 13 menus deep, and FreeSWITCH ends all menus at the 13th"
+        ]
+    );
+}

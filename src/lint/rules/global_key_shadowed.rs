@@ -1,0 +1,66 @@
+//! `global-key-shadowed`: a key that works everywhere does something else in one menu.
+
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::tree::{Choice, Menu, NodeId, Target};
+
+/// A menu that binds a global key to something else.
+pub struct GlobalKeyShadowed;
+
+static META: RuleMeta = RuleMeta {
+    id: "global-key-shadowed",
+    summary: "a key that works in every menu does something else in one",
+    group: Group::Structure,
+    severity: Severity::Warning,
+    on_by_default: true,
+    basis: Basis::Graph,
+    options: &[],
+    page: include_str!("../../../docs/rules/global-key-shadowed.md"),
+};
+
+impl Rule for GlobalKeyShadowed {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        let menus: Vec<(NodeId, &Menu)> =
+            cx.analysis.menus().filter(|(_, menu)| menu.takes_keys).collect();
+        for global in &cx.tree.global_keys {
+            let bound = |menu: &Menu| menu.choice(global.key).is_some();
+            // A key that no menu leaves alone is no promise to anybody.
+            if menus.iter().all(|(_, menu)| bound(menu)) {
+                continue;
+            }
+            for (id, menu) in &menus {
+                if let Some(own) = menu.choice(global.key)
+                    && !is_same(*id, own, global)
+                {
+                    out.push(finding(cx, *id, own, global));
+                }
+            }
+        }
+    }
+}
+
+/// Whether both do the same there.
+fn is_same(id: NodeId, own: &Choice, global: &Choice) -> bool {
+    let place = |target: Target| match target {
+        Target::Repeat => Target::Node(id),
+        other => other,
+    };
+    place(own.target) == place(global.target)
+}
+
+fn finding<'t>(cx: &Context<'t>, id: NodeId, own: &'t Choice, global: &Choice) -> Finding {
+    let message = format!(
+        "`{}` does something else in `{}` than in all other menus: callers who have learnt the key \
+         get what they did not want",
+        own.key,
+        cx.tree.node(id).id
+    );
+    Finding::new(cx, Spot::choice(cx, id, own), message)
+        .help(format!("put this on another key, and leave `{}` as it is everywhere", own.key))
+        .also(cx, Spot::place(global.place), "what it does in other menus")
+        .witness(cx.analysis.witness_pressing(id, own.key))
+}

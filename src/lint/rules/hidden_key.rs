@@ -1,0 +1,101 @@
+//! `hidden-key`: a key works that no prompt tells callers of.
+
+use std::collections::BTreeSet;
+
+use super::prompt_key_mismatch::keys_in;
+use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::timing::{announcements, lexicons};
+use crate::tree::{Choice, Key, Menu, Move, NodeId};
+
+/// A key that is bound and not announced.
+pub struct HiddenKey;
+
+static META: RuleMeta = RuleMeta {
+    id: "hidden-key",
+    summary: "a key works that no prompt tells callers of",
+    group: Group::Prompts,
+    severity: Severity::Info,
+    on_by_default: true,
+    basis: Basis::Graph,
+    options: &[],
+    page: include_str!("../../../docs/rules/hidden-key.md"),
+};
+
+impl Rule for HiddenKey {
+    fn meta(&self) -> &'static RuleMeta {
+        &META
+    }
+
+    fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
+            // Reading prompts costs more than looking whether any key could go unsaid.
+            if !menu.choices.iter().any(may_go_unsaid) {
+                continue;
+            }
+            let said = said_in(cx, id, menu);
+            // A menu that names no key at all may be one whose words are not read rightly.
+            if said.is_empty() || !cx.analysis.knows_words(id) {
+                continue;
+            }
+            let unsaid = |choice: &&Choice| may_go_unsaid(choice) && !said.contains(&choice.key);
+            let mut left = menu.choices.iter().filter(unsaid).peekable();
+            if left.peek().is_none() {
+                continue;
+            }
+            let Some(elsewhere) = keys_in_any_language(cx, id) else { continue };
+            for choice in left.filter(|choice| !elsewhere.contains(&choice.key)) {
+                out.push(finding(cx, id, choice));
+            }
+        }
+    }
+}
+
+/// Whether a choice must be announced by another prompt than its own.
+fn may_go_unsaid(choice: &Choice) -> bool {
+    let is_spoken = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
+    let is_excused = choice.hidden || is_spoken || !choice.prompt.is_silent();
+    choice.key.ordinary().is_some() && !is_excused
+}
+
+/// The keys that the prompts of a menu name, and those of the messages right before it.
+fn said_in(cx: &Context<'_>, id: NodeId, menu: &Menu) -> BTreeSet<Key> {
+    let before = cx.analysis.introductions(id).filter(|intro| cx.analysis.is_reached(*intro));
+    let mut said: BTreeSet<Key> = before
+        .chain([id])
+        .flat_map(|from| {
+            let node = cx.tree.node(from);
+            keys_in(&node.prompt, cx.tree.language_of(node))
+        })
+        .collect();
+    let language = cx.tree.language_of(cx.tree.node(id));
+    said.extend(menu.choices.iter().flat_map(|choice| keys_in(&choice.prompt, language)));
+    said
+}
+
+/// The keys that the prompts of a menu name in the words of whatever language: a greeting
+/// offers Spanish in Spanish. `None` where a prompt has a gap that only the running call fills.
+fn keys_in_any_language(cx: &Context<'_>, id: NodeId) -> Option<BTreeSet<Key>> {
+    const GAPS: [&str; 4] = ["$.", "{{", "${", "<<"];
+    let mut keys = BTreeSet::new();
+    for text in cx.analysis.texts_of(id) {
+        if GAPS.iter().any(|gap| text.contains(gap)) {
+            return None;
+        }
+        let said = lexicons().flat_map(|lexicon| announcements(text, lexicon));
+        keys.extend(said.flat_map(|said| said.keys));
+    }
+    Some(keys)
+}
+
+fn finding<'t>(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Finding {
+    let message = format!(
+        "no prompt tells callers that {} works in `{}`: only insiders find it",
+        choice.key,
+        cx.tree.node(id).id
+    );
+    Finding::new(cx, Spot::choice(cx, id, choice), message)
+        .help("announce it with a `say`, or mark it `hidden: true` if it is meant so")
+        .certainty(Certainty::Likely)
+        .witness(cx.analysis.witness_then(id, [Move::Press(choice.key)]))
+}

@@ -1,0 +1,125 @@
+//! The program with the files of other phone systems.
+
+use crate::cli::{folder, run};
+
+const MENU: &str = "<include>\n<menu name=\"main\" greet-long=\"say:For sales, press 1.\">\n  <entry action=\"menu-exec-app\" digits=\"1\" param=\"bridge user/1001\"/>\n  <entry action=\"menu-playback\" digits=\"2\" param=\"a.wav\"/>\n</menu>\n</include>\n";
+const CLEAN: &str = "<menu name=\"main\" greet-long=\"sales.wav\">\n  <entry action=\"menu-exec-app\" digits=\"1\" param=\"bridge user/1001\"/>\n</menu>\n";
+
+#[test]
+fn a_folder_is_searched_for_files_of_phone_systems_and_others_are_passed_over() {
+    let dir = folder(&[
+        ("conf/ivr_menus/main.xml", MENU),
+        ("conf/vars.xml", "<include>\n<X-PRE-PROCESS cmd=\"set\" data=\"a=b\"/>\n</include>\n"),
+        ("other/page.xml", "<html><body/></html>"),
+        ("other/package.json", "{ \"name\": \"x\" }"),
+        ("other/README", "no menu"),
+        ("other/broken.json", "{"),
+    ]);
+    let (code, out, err) =
+        run(&dir, &["check", ".", "-f", "concise", "--select", "menu-does-not-build"]);
+    assert_eq!(code, 1, "{out}{err}");
+    assert!(out.starts_with("conf/ivr_menus/main.xml:4:4: error[menu-does-not-build] "), "{out}");
+    assert_eq!(out.lines().count(), 1, "{out}");
+    assert_eq!(err, "");
+    let (_, out, _) = run(&dir, &["check", ".", "--show-files"]);
+    assert_eq!(out, "conf/ivr_menus/main.xml\nconf/vars.xml\n");
+    let (code, out, _) = run(&dir, &["audit", "conf"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("conf  grade"), "{out}");
+    let (code, _, err) = run(&dir, &["audit", "other"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("`other` is a folder"), "{err}");
+}
+
+#[test]
+fn a_named_file_of_nobody_is_told_and_one_without_a_menu_too() {
+    let dir = folder(&[
+        ("page.xml", "<html><body/></html>"),
+        ("vars.xml", "<include>\n<X-PRE-PROCESS cmd=\"set\" data=\"a=b\"/>\n</include>\n"),
+    ]);
+    let (code, out, _) = run(&dir, &["check", "page.xml", "-f", "concise"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("this is XML, and of no phone system that phonetree knows"), "{out}");
+    let (code, out, _) = run(&dir, &["check", "vars.xml", "-f", "concise"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("there is no menu in this file of FreeSWITCH"), "{out}");
+}
+
+#[test]
+fn import_writes_a_menu_file_and_lists_what_is_lost() {
+    let dir = folder(&[("main.xml", MENU)]);
+    let (code, out, err) = run(&dir, &["import", "main.xml", "-o", "menu.yaml"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("lost[refused]") && out.contains("  main.xml:4: <entry"), "{out}");
+    assert!(out.contains("error[menu-does-not-build]"), "{out}");
+    let written = std::fs::read_to_string(dir.path().join("menu.yaml")).expect("the menu");
+    assert!(written.contains("say: For sales, press 1."), "{written}");
+    let (code, _, err) = run(&dir, &["import", "main.xml", "-o", "menu.yaml"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("exists already"), "{err}");
+    let (code, ..) = run(&dir, &["import", "main.xml", "-o", "menu.yaml", "--force"]);
+    assert_eq!(code, 0);
+    let (code, out, err) = run(&dir, &["import", "main.xml"]);
+    assert_eq!((code, out), (0, written));
+    assert!(err.contains("lost[refused]"), "{err}");
+    let (_, out, _) = run(&dir, &["import", "main.xml", "-o", "b.yaml", "-f", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(value["losses_by_reason"]["refused"], 1);
+    assert_eq!(value["losses"][1]["line"], 4);
+    assert_eq!(value["findings"][0]["rule"], "menu-does-not-build");
+    assert_eq!((value["blocks"].as_u64(), value["carried"].as_u64()), (Some(3), Some(2)));
+}
+
+#[test]
+fn strict_writes_nothing_and_fails() {
+    let dir = folder(&[("main.xml", MENU)]);
+    let (code, _, err) = run(&dir, &["import", "main.xml", "-o", "menu.yaml", "--strict"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("nothing was written"), "{err}");
+    assert!(!dir.path().join("menu.yaml").exists());
+}
+
+#[test]
+fn import_takes_a_table_of_prompts_and_tells_its_mistakes() {
+    let dir = folder(&[
+        ("main.xml", CLEAN),
+        ("good.csv", "file,text\nsales.wav,\"For sales, press 1.\"\n"),
+        ("bad.csv", "sales.wav\n"),
+    ]);
+    let (code, out, _) = run(&dir, &["import", "main.xml", "--prompts", "good.csv"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("say: For sales, press 1.") && out.contains("audio: sales.wav"), "{out}");
+    let (code, _, err) = run(&dir, &["import", "main.xml", "--prompts", "bad.csv"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("`bad.csv`, line 1: it has 1 columns"), "{err}");
+    let (code, _, err) = run(&dir, &["import", "main.xml", "--prompts", "none.csv"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("there is no such file"), "{err}");
+}
+
+#[test]
+fn import_says_what_it_cannot_take() {
+    let dir = folder(&[("a.yaml", "nodes: {}\n"), ("empty/x.txt", ""), ("main.xml", CLEAN)]);
+    for arguments in [
+        &["import", "a.yaml"][..],
+        &["import", "empty"],
+        &["import", "none.xml"],
+        &["import", "main.xml", "--from", "nobody"],
+        &["import"],
+    ] {
+        let (code, out, err) = run(&dir, arguments);
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!err.is_empty() && !err.contains("panick"), "{arguments:?}: {err}");
+    }
+    let (code, out, _) = run(&dir, &["import", "main.xml", "--from", "freeswitch"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("entries:\n  main: main\n"), "{out}");
+}
+
+#[test]
+fn a_prompt_of_which_only_the_sound_is_known_claims_nothing_about_words() {
+    let dir = folder(&[("main.xml", CLEAN)]);
+    let rules = "prompt-key-mismatch,hidden-key,long-greeting,action-before-function,swapped-keys";
+    let (code, out, err) = run(&dir, &["check", "main.xml", "--select", rules, "-f", "concise"]);
+    assert_eq!((code, out.as_str()), (0, ""), "{err}");
+}
