@@ -103,10 +103,8 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
         .iter()
         .map(|(menu, of)| (*menu, of, lint::Concerns::new(of, menu.catalogue.as_ref())))
         .collect();
-    let audits: Vec<_> = concerns
-        .iter()
-        .map(|(menu, of, concerns)| (*menu, audited(menu, of, concerns)))
-        .collect();
+    let audits: Vec<_> =
+        concerns.iter().map(|(menu, of, concerns)| (*menu, audited(menu, of, concerns))).collect();
     let page = match format {
         AuditPage::Html => {
             let menus: Vec<_> = audits

@@ -14,8 +14,8 @@ mod excerpt;
 mod fingerprint;
 mod github;
 mod gitlab;
-mod issues;
 mod html;
+mod issues;
 mod json;
 mod junit;
 mod losses;
@@ -29,8 +29,8 @@ mod words;
 
 pub use audit::{AuditFormat, render_audit};
 pub use calls::{CallsFormat, render_calls, render_finding};
-pub use issues::{Compared, IssueFormat, Subject, render_compared, render_issues};
 pub use html::{HtmlMenu, render_html};
+pub use issues::{Compared, IssueFormat, Subject, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
 

@@ -2,7 +2,7 @@
 
 mod built_in;
 mod catalogue;
+mod command;
 mod program;
 mod sheet;
-mod command;
 mod survey;
