@@ -76,8 +76,7 @@ impl Finder<'_, '_> {
     fn collect(&self, found: &mut Retries) {
         let mut tries: Option<Tries> = None;
         let mut last = self.menu;
-        loop {
-            let Some(ways) = self.ways_from(last) else { break };
+        while let Some(ways) = self.ways_from(last) {
             let parts: Vec<usize> = ways.iter().flat_map(|way| way.says.clone()).collect();
             let says = ways.each_ref().map(|way| self.heard(&way.says));
             let is_alike = tries.as_ref().is_none_or(|tries| same(&tries.says, &says));

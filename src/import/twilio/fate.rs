@@ -124,7 +124,8 @@ fn own_parts(net: &Net<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<usize> {
 
 /// Variables are set without a sound. A round of nothing else stays, since calls end there.
 fn pass_through(net: &Net<'_, '_>, fates: &mut [Fate]) {
-    for at in 0..fates.len() {
+    let kept: Vec<usize> = (0..fates.len()).collect();
+    for at in kept {
         if fates[at] != Fate::Node || net.flow.widgets[at].kind != Kind::Set {
             continue;
         }

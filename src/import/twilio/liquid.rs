@@ -340,11 +340,15 @@ fn parts<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
 
 /// Whether all hold: no if one does not, unknown if one is unknown.
 fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    each.fold(Some(true), |all, one| match (all, one) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let mut is_known = true;
+    for one in each {
+        match one {
+            Some(false) => return Some(false),
+            Some(true) => {}
+            None => is_known = false,
+        }
+    }
+    is_known.then_some(true)
 }
 
 fn number(value: &Known) -> Option<f64> {

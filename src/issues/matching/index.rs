@@ -34,11 +34,12 @@ struct Vocabulary(HashMap<Box<str>, u32>);
 
 impl Vocabulary {
     fn numbers(&mut self, terms: &[Box<str>]) -> Vec<u32> {
-        let number = |term: &Box<str>| {
+        let mut numbers = Vec::with_capacity(terms.len());
+        for term in terms {
             let next = self.0.len() as u32;
-            *self.0.entry(term.clone()).or_insert(next)
-        };
-        terms.iter().map(number).collect()
+            numbers.push(*self.0.entry(term.clone()).or_insert(next));
+        }
+        numbers
     }
 }
 

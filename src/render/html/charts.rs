@@ -35,6 +35,8 @@ pub(super) struct Bars {
 #[derive(Debug, PartialEq, Serialize)]
 struct Group {
     label: String,
+    /// The label as far as there is room for it.
+    short: String,
     y: usize,
     bars: Vec<Bar>,
 }
@@ -105,7 +107,7 @@ pub(super) fn levels(analysis: &Analysis<'_>) -> Bars {
                 text_x: 0.0,
             },
         ];
-        Group { label: format!("level {level}"), y, bars }
+        group(format!("level {level}"), y, bars)
     });
     let groups: Vec<Group> = groups.collect();
     Bars { legend: vec!["menus", "other nodes"], height: groups.len() * 26, groups, n_more: 0 }
@@ -131,7 +133,7 @@ pub(super) fn person(audit: &Audit<'_>) -> Option<Bars> {
                 text_x: width + 6.0,
             }
         });
-        Group { label: row.name.to_string(), y, bars: bars.collect() }
+        group(row.name.to_string(), y, bars.collect())
     });
     let groups: Vec<Group> = groups.collect();
     (!groups.is_empty()).then(|| Bars {
@@ -170,7 +172,7 @@ pub(super) fn heat(analysis: &Analysis<'_>) -> Heat {
             let when = told.map_or("announced nowhere".to_owned(), |heard| {
                 format!("heard after {}", heard.at)
             });
-            let about = format!("{key}: {}, {when}", label_of(choice, &language));
+            let about = format!("{key}: {}, {when}", label_of(choice, language));
             Some(HeatCell { shade, text, about })
         };
         HeatRow {
@@ -181,6 +183,15 @@ pub(super) fn heat(analysis: &Analysis<'_>) -> Heat {
     });
     let rows = rows.collect();
     Heat { rows, keys: keys.iter().map(ToString::to_string).collect(), n_more }
+}
+
+fn group(label: String, y: usize, bars: Vec<Bar>) -> Group {
+    const ROOM: usize = 23;
+    let short = match label.char_indices().nth(ROOM) {
+        Some((end, _)) => format!("{}…", &label[..end]),
+        None => label.clone(),
+    };
+    Group { label, short, y, bars }
 }
 
 fn counted(n: usize, noun: &str) -> String {

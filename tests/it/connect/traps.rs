@@ -168,7 +168,7 @@ fn languages_come_with_voices_and_settings() {
 #[test]
 fn a_key_that_is_announced_in_another_language_is_announced() {
     let rules = rules("language/languages.json");
-    assert!(!rules.contains(&"prompt-key-mismatch".to_owned()), "{rules:?}");
+    assert!(!rules.contains(&"hidden-key".to_owned()), "{rules:?}");
 }
 
 #[test]
@@ -177,11 +177,11 @@ fn nothing_is_claimed_of_a_prompt_with_a_gap() {
     let gap = text.replace("For billing, press 1.", "$.External.more");
     let (sources, imported) = read(&[("f", &gap)]);
     let rules = found(&sources, &imported);
-    assert!(!rules.iter().any(|(rule, _)| rule == "prompt-key-mismatch"), "{rules:?}");
+    assert!(!rules.iter().any(|(rule, _)| rule == "hidden-key"), "{rules:?}");
     let cut = text.replace("For billing, press 1. ", "");
     let (sources, imported) = read(&[("f", &cut)]);
     let rules = found(&sources, &imported);
-    assert!(rules.iter().any(|(rule, _)| rule == "prompt-key-mismatch"), "{rules:?}");
+    assert!(rules.iter().any(|(rule, _)| rule == "hidden-key"), "{rules:?}");
 }
 
 #[test]
