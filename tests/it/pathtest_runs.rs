@@ -179,7 +179,7 @@ fn unknown_lengths_are_never_within_a_limit() {
 fn claims(menu: &str, must: &str, never: &str) -> Vec<String> {
     let text = format!("must: [ {must} ]\nnever: [ {never} ]\n");
     let found = failures_of(menu, &text);
-    found.into_iter().map(|one| one.split_once(" error ").unwrap().1.to_owned()).collect()
+    found.into_iter().map(|one| one.split_once(" error ").expect("an error").1.to_owned()).collect()
 }
 
 #[test]

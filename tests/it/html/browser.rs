@@ -29,6 +29,11 @@ struct Browser {
     _profile: TempDir,
 }
 
+#[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
+fn skipped(why: &str) {
+    println!("skipped: {why}");
+}
+
 impl Drop for Browser {
     fn drop(&mut self) {
         let _ = self.process.kill();
@@ -45,7 +50,7 @@ impl Browser {
             std::env::split_paths(&path).any(|folder| folder.join(name).exists())
         };
         let Some(name) = names.into_iter().find(on_path) else {
-            println!("skipped: no Chromium is installed");
+            skipped("no Chromium is installed");
             return None;
         };
         let profile = tempfile::tempdir().expect("a folder");
@@ -70,7 +75,7 @@ impl Browser {
             }
         });
         let Ok(address) = address.recv_timeout(PATIENCE) else {
-            println!("skipped: Chromium does not start here");
+            skipped("Chromium does not start here");
             let _ = process.kill();
             let _ = process.wait();
             return None;
