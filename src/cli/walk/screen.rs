@@ -25,6 +25,10 @@ use super::{Session, keep};
 /// How long to wait for a key while words appear, and while nothing moves.
 const MOVING: Duration = Duration::from_millis(40);
 const STILL: Duration = Duration::from_millis(200);
+/// How often the watch looks whether the program was asked to end, and how long it then
+/// leaves for an end in order.
+const LOOKS: Duration = Duration::from_secs(1);
+const GRACE: Duration = Duration::from_secs(8);
 
 /// Runs the walk on the screen, then sums it up below what was there before.
 pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Result<Walk<'a>> {
@@ -39,6 +43,7 @@ pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Resul
         screen.notify("espeak-ng is not installed, so nothing is spoken");
     }
     let ended = asked_to_end()?;
+    leave_when_gone(&ended);
     let guard = Guard::enter()?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))
         .context("the screen cannot be drawn on")?;
@@ -159,6 +164,20 @@ fn asked_to_end() -> anyhow::Result<Arc<AtomicBool>> {
             .context("signals cannot be waited for")?;
     }
     Ok(flag)
+}
+
+/// Ends the program some time after it was asked to end, when it has not done so by itself:
+/// on a terminal that is gone, waiting for a key never comes back and takes a whole core.
+fn leave_when_gone(ended: &Arc<AtomicBool>) {
+    let ended = Arc::clone(ended);
+    std::thread::spawn(move || {
+        while !ended.load(Ordering::Relaxed) {
+            std::thread::sleep(LOOKS);
+        }
+        std::thread::sleep(GRACE);
+        restore();
+        std::process::exit(2);
+    });
 }
 
 /// The hook for panics that was there before.
