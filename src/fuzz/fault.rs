@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::call::{Call, Line, Outcome, Step, replay};
-use crate::graph::{EdgeKind, NodeSet};
+use crate::graph::{EdgeKind, Ending, NodeSet, To};
 use crate::tree::{Move, NodeId};
 
 /// What went wrong; the worst first.
@@ -71,13 +71,20 @@ pub(super) struct Faults<'t> {
     /// For nodes of a trap, the one that callers come to first.
     doors: BTreeMap<NodeId, NodeId>,
     dead_ends: BTreeSet<(NodeId, EdgeKind)>,
-    dead_end_nodes: BTreeSet<NodeId>,
+    /// The nodes of dead ends, and whether every hang-up there is one.
+    dead_end_nodes: BTreeMap<NodeId, bool>,
 }
 
 impl<'t> Faults<'t> {
     pub(super) fn of(analysis: &Analysis<'t>) -> Self {
         let dead_ends: BTreeSet<(NodeId, EdgeKind)> =
             analysis.dead_ends().iter().map(|end| (end.node, end.kind)).collect();
+        let is_always = |node: NodeId| {
+            let mut ends = analysis.graph().edges(node);
+            ends.all(|edge| {
+                edge.to != To::End(Ending::HungUp) || dead_ends.contains(&(node, edge.kind))
+            })
+        };
         Faults {
             line: analysis.line(),
             ends: analysis.graph().reaches_end(|_| true),
@@ -86,7 +93,7 @@ impl<'t> Faults<'t> {
                 .iter()
                 .flat_map(|found| found.nodes.iter().map(|node| (*node, found.door)))
                 .collect(),
-            dead_end_nodes: dead_ends.iter().map(|(node, _)| *node).collect(),
+            dead_end_nodes: dead_ends.iter().map(|(node, _)| (*node, is_always(*node))).collect(),
             dead_ends,
         }
     }
@@ -105,8 +112,9 @@ impl<'t> Faults<'t> {
                 Some((FaultKind::Endless, self.doors.get(&node).copied().unwrap_or(node)))
             }
             Some(Outcome::CutOff) => Some((FaultKind::CutOff, node)),
-            Some(Outcome::HungUp) if self.dead_end_nodes.contains(&node) && !is_meant() => {
-                Some((FaultKind::DeadEnd, node))
+            Some(Outcome::HungUp) => {
+                let is_always = *self.dead_end_nodes.get(&node)?;
+                (is_always || !is_meant()).then_some((FaultKind::DeadEnd, node))
             }
             None if !self.ends.contains(node) => Some((FaultKind::Trap, node)),
             _ => None,
