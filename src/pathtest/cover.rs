@@ -62,8 +62,8 @@ impl Coverage {
 
     /// Counts a call in.
     pub fn add(&mut self, played: &Played) {
-        self.entered.extend(played.entered.iter().filter(|id| self.nodes.contains(id)));
-        self.taken.extend(played.taken.iter().filter(|edge| self.edges.contains(edge)));
+        self.entered.extend(played.entered().filter(|id| self.nodes.contains(id)));
+        self.taken.extend(played.taken().filter(|edge| self.edges.contains(edge)));
     }
 
     /// How many of a sort are covered, and how many there are.

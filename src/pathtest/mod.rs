@@ -13,7 +13,6 @@ mod read;
 mod run;
 mod shape;
 mod suite;
-mod transcript;
 mod words;
 mod write;
 
@@ -25,7 +24,6 @@ pub use read::{Loaded, read};
 pub use run::{Failure, Played, play};
 pub use shape::schema;
 pub use suite::{Covered, PATH_TEST, Suite, TestResult, run};
-pub use transcript::{Event, Transcript};
 pub use words::{exit_of, way_words, word_of};
 pub use write::{write, write_one};
 

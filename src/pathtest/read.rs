@@ -5,6 +5,8 @@
 
 mod calls;
 mod claims;
+mod steps;
+mod turns;
 
 use std::collections::BTreeMap;
 

@@ -9,6 +9,7 @@ use super::{CallsFile, Coverage, PathTest, Sort, edge_words, sort_of};
 use crate::analysis::{Analysis, Verdict};
 use crate::diagnostic::{Diagnostic, Severity, Witness};
 use crate::source::{FileId, Place, Sources, Span};
+use crate::transcript::Writer;
 use crate::tree::moves_text;
 
 /// What a failed call or statement is called where findings have a rule.
@@ -36,8 +37,8 @@ pub struct TestResult {
     pub place: Option<Span>,
     /// Why it fails, with the place.
     pub failure: Option<Diagnostic>,
-    /// What was said and done up to there: who, and what.
-    pub transcript: Vec<(String, String)>,
+    /// What was said and done up to there, as lines of any length.
+    pub transcript: Vec<String>,
     /// The moves by which `phonetree walk --keys` goes the same way; none where the call
     /// begins at another entry, which it tells.
     pub keys: String,
@@ -95,7 +96,10 @@ fn of_call(
     played: Played,
     sources: &Sources,
 ) -> TestResult {
-    let keys = played.transcript.moves();
+    let keys = moves_text(&played.moves());
+    let level_of = |id| analysis.level(id);
+    let writer = Writer::new(analysis.tree(), &level_of, Writer::UNWRAPPED);
+    let written: String = played.turns.iter().map(|turn| writer.turn(turn)).collect();
     let failure = played.failure.as_ref().map(|failure| {
         let mut found = diagnostic(failure, sources);
         found.message = format!("{}: {}", test.name, found.message);
@@ -105,7 +109,7 @@ fn of_call(
         name: test.name.to_string(),
         place: span(sources, test.place, Some("name")),
         failure,
-        transcript: played.transcript.lines(analysis.tree()),
+        transcript: written.lines().map(str::to_owned).collect(),
         keys,
         entry: test.entry.clone(),
     }

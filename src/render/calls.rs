@@ -74,15 +74,12 @@ fn failed(out: &mut String, result: &TestResult, locator: &Locator<'_>, look: &L
     out.push('\n');
     if !result.transcript.is_empty() {
         out.push_str("  the call up to there:\n");
-        let who = result.transcript.iter().map(|(who, _)| display_width(who)).max().unwrap_or(0);
-        let who = who.min(24);
-        for (speaker, what) in &result.transcript {
-            let indent = 4 + who + 2;
-            let speaker = words::one_line(speaker);
-            let gap = " ".repeat(who.saturating_sub(display_width(&speaker)) + 2);
-            let what =
-                wrapped(what, look.width, indent).replace('\n', &format!("\n{:indent$}", ""));
-            out.push_str(&format!("    {speaker}{gap}{what}\n"));
+        for line in &result.transcript {
+            let words = line.trim_start();
+            let indent = 4 + line.len() - words.len();
+            let rest = format!("\n{:indent$}", "", indent = indent + 2);
+            let words = wrapped(words, look.width, indent + 2).replace('\n', &rest);
+            out.push_str(&format!("{:indent$}{words}\n", ""));
         }
     }
     if !result.keys.is_empty() {
@@ -93,10 +90,6 @@ fn failed(out: &mut String, result: &TestResult, locator: &Locator<'_>, look: &L
         out.push_str(&format!("  to walk there: --keys {}{entry}\n", quoted(&result.keys)));
     }
     out.push('\n');
-}
-
-fn display_width(text: &str) -> usize {
-    textwrap::core::display_width(text)
 }
 
 /// A text as a shell takes it.

@@ -43,8 +43,8 @@ fn case(result: &TestResult, file: &str, locator: &Locator<'_>) -> TestCase {
             if !result.keys.is_empty() {
                 text += &format!("\nkeys: {}", result.keys);
             }
-            for (who, what) in &result.transcript {
-                text += &format!("\n{who}: {what}");
+            for line in &result.transcript {
+                text += &format!("\n{line}");
             }
             status.set_description(clean(&text));
             status
@@ -111,10 +111,6 @@ fn test_value(result: &TestResult, locator: &Locator<'_>) -> Value {
         "column": spot.map(|spot| spot.start.column),
         "entry": result.entry,
         "keys": result.keys,
-        "transcript": result
-            .transcript
-            .iter()
-            .map(|(who, what)| json!({ "who": who, "what": what }))
-            .collect::<Vec<_>>(),
+        "transcript": result.transcript,
     })
 }

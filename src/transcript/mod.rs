@@ -9,7 +9,7 @@ mod words;
 
 pub use json::{totals_value, turn_value};
 pub use text::Writer;
-pub use turn::{Spoken, Turn, TurnError, begin, play};
+pub use turn::{Spoken, Turn, TurnError, begin, play, take};
 pub use words::{
     choice_words, ending, exit_words, language_said, live_choices, move_words, outlook, prompt_of,
 };

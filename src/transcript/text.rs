@@ -22,6 +22,9 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    /// A width that no line needs.
+    pub const UNWRAPPED: usize = 1_000_000;
+
     /// A writer of lines of so many columns at the most. `level_of` knows the levels of
     /// menus; without it none are told.
     pub fn new(

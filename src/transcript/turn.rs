@@ -4,6 +4,7 @@
 
 use crate::call::{Call, InputError, Line, ReplayError, Said, Step, Totals, Utterance, Waiting};
 use crate::call::{replay, wrong_key};
+use crate::graph::EdgeKind;
 use crate::timing::{OPTION_PAUSE, Seconds};
 use crate::tree::{Move, NodeId, NodeKind, PhoneTree};
 
@@ -22,6 +23,8 @@ pub struct Turn {
     pub after: Totals,
     /// Nodes that were entered, in order.
     pub entered: Vec<NodeId>,
+    /// The edges of the call graph by which nodes were left, in order.
+    pub taken: Vec<(NodeId, EdgeKind)>,
     /// What was said, in order.
     pub said: Vec<Utterance>,
     /// Which of `said` the caller can answer into; what stands before is heard to its end.
@@ -75,6 +78,19 @@ pub fn begin<'l, 't>(line: &'l Line<'t>, node: NodeId) -> (Call<'l, 't>, Turn) {
 /// # Errors
 /// When the move is not possible; the call is then as it was.
 pub fn play(call: &mut Call<'_, '_>, what: &Move) -> Result<Turn, TurnError> {
+    match what {
+        Move::Press(key) => refuse_unbound(call.clone(), key.as_str())?,
+        Move::Digits(digits) => refuse_unbound(call.clone(), digits)?,
+        _ => {}
+    }
+    take(call, what)
+}
+
+/// Plays one move as it is: a key that is bound to nothing is the caller's mistake.
+///
+/// # Errors
+/// When the move is not possible; the call is then as it was.
+pub fn take(call: &mut Call<'_, '_>, what: &Move) -> Result<Turn, TurnError> {
     let mut next = call.clone();
     let (at, before) = (call.state().node, call.state().totals);
     let typed = match what {
@@ -83,9 +99,6 @@ pub fn play(call: &mut Call<'_, '_>, what: &Move) -> Result<Turn, TurnError> {
         Move::WrongKey => wrong_key(call).map(String::from).unwrap_or_default(),
         _ => String::new(),
     };
-    if matches!(what, Move::Press(_) | Move::Digits(_)) {
-        refuse_unbound(call.clone(), &typed)?;
-    }
     let steps = replay(&mut next, std::slice::from_ref(what)).map_err(|error| match error {
         ReplayError::Refused { why, .. } => TurnError::Refused(why),
         ReplayError::NoWrongKey { .. } => TurnError::NoWrongKey,
@@ -134,6 +147,7 @@ impl Turn {
             before,
             after: call.state().totals,
             entered: Vec::new(),
+            taken: Vec::new(),
             said: Vec::new(),
             listens_from: 0,
             waited: Seconds::ZERO,
@@ -149,10 +163,17 @@ impl Turn {
         }
         for step in steps {
             turn.entered.extend(step.entered);
+            turn.taken.extend(step.taken);
             turn.said.extend(step.said);
         }
         turn.listens_from = listens_from(call.tree(), &turn);
         turn
+    }
+
+    /// Whether nothing but a mistake came of it: a key that is bound to nothing, too few digits.
+    pub fn is_mistake(&self) -> bool {
+        self.after.wrong_keys > self.before.wrong_keys
+            && (self.after.keys, self.after.digits) == (self.before.keys, self.before.digits)
     }
 
     /// Time that passed on the line, waits in queues left out.

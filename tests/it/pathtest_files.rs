@@ -144,7 +144,7 @@ never:
         found,
         [
             "4:12 error the menu has no entry `busines`",
-            "5:9 error `at` is `2026-02-30T10:00`, and there is no such time",
+            "5:9 error `at`: there is no such time as `2026-02-30T10:00`",
             "6:17 error nothing is left open at `main`, a `menu`: there is nothing to decide",
             "6:36 error `full` cannot happen at `agent`",
             "6:42 error `branches` names `outag`, but no node of the menu has that id",
@@ -200,7 +200,9 @@ fn times_that_do_not_exist_are_mistakes() {
     assert!(at("2026-12-25")[0].contains("a day without a time"));
     assert_eq!(
         at("2026-03-29T02:30"),
-        ["1:25 error there is no 02:30 on 2026-03-29 in Europe/Berlin: clocks go forward over it"]
+        [
+            "1:25 error `at`: there is no 02:30 on 2026-03-29 in Europe/Berlin: clocks go forward over it"
+        ]
     );
     assert_eq!(at("2026-10-25T02:30"), Vec::<String>::new(), "an hour that comes twice is there");
 }

@@ -2,7 +2,8 @@
 //!
 //! It looks and changes nothing.
 
-use super::{Failure, Player};
+use super::Failure;
+use super::player::Player;
 use crate::call::Waiting;
 use crate::pathtest::Expect;
 use crate::source::Place;
@@ -53,7 +54,7 @@ impl Player<'_, '_, '_> {
         let Some(wanted) = self.tree.find(name) else {
             return Err(failed(place, "node", format!("the menu has no node `{name}`")));
         };
-        if here == wanted || self.passed.contains(&wanted) {
+        if here == wanted || self.since().iter().any(|turn| turn.entered.contains(&wanted)) {
             return Ok(wanted);
         }
         let message = format!("the call is at `{}`, not at `{name}`", self.node().id);
@@ -70,7 +71,9 @@ impl Player<'_, '_, '_> {
     }
 
     fn expect_words(&self, words: &str, place: Place) -> Result<(), Failure> {
-        let heard = plain(&self.heard.join(" "));
+        let said = self.since().iter().flat_map(|turn| &turn.said);
+        let heard: Vec<&str> = said.filter_map(|said| said.text.as_deref()).collect();
+        let heard = plain(&heard.join(" "));
         if heard.contains(&plain(words)) {
             return Ok(());
         }
