@@ -3,7 +3,7 @@
 use super::ways::FOLLOWED;
 use super::{Analysis, Way};
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, Hop, NodeSet, Order, Stop, To};
+use crate::graph::{EdgeKind, Ending, Hop, NodeSet, Order, Stop, To, serves};
 use crate::tree::{Facts, NodeId, NodeKind, Purpose};
 
 /// A node at which a call can end, or at which an issue is resolved.
@@ -76,8 +76,8 @@ impl Analysis<'_> {
         Ending::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0).collect()
     }
 
-    /// Ends that leave a caller with nothing: hung up or cut off on a call that passed no
-    /// node which resolves something or takes a message. Ends by silence or wrong keys are
+    /// Ends that leave a caller with nothing: hung up or cut off on a call that no node served
+    /// and no voicemail took a message of. Ends by silence or wrong keys are
     /// left to the rules about errors, ends at an emergency notice or a survey are meant.
     pub fn dead_ends(&self) -> &[DeadEnd] {
         self.dead_ends.get_or_init(|| self.find_dead_ends())
@@ -92,7 +92,8 @@ impl Analysis<'_> {
             }
             for edge in self.graph.edges(id) {
                 let To::End(ending @ (Ending::HungUp | Ending::CutOff)) = edge.to else { continue };
-                if !is_error(edge.kind) && !self.is_goodbye(id, edge.kind) {
+                let is_meant = is_error(edge.kind) || self.is_goodbye(id, edge.kind);
+                if !is_meant && !self.gives_something(id, edge.kind) {
                     found.push(DeadEnd {
                         node: id,
                         kind: edge.kind,
@@ -111,7 +112,7 @@ impl Analysis<'_> {
             let order = Order::KeysThenSeconds;
             self.graph.paths(&self.graph.entries(), order, &|from, edge| {
                 let mut cost = self.hop_cost(from, edge.kind);
-                if self.gives_something(from) {
+                if self.gives_something(from, edge.kind) {
                     cost.keys = cost.keys.saturating_add(DETOUR);
                 }
                 cost
@@ -123,27 +124,23 @@ impl Analysis<'_> {
         self.witness_of(&hops)
     }
 
-    /// Whether a call that passes a node has got something: an answer, or a message taken.
-    fn gives_something(&self, id: NodeId) -> bool {
+    /// Whether a call that leaves a node so has got something: an answer, or a message taken.
+    fn gives_something(&self, id: NodeId, kind: EdgeKind) -> bool {
         let node = self.tree.node(id);
-        let takes = matches!(node.kind, NodeKind::Voicemail { .. } | NodeKind::Callback(_));
-        node.resolves.is_something() || takes
+        serves(node, kind) || matches!(node.kind, NodeKind::Voicemail { .. })
     }
 
-    /// Whether a caller can come to a node without having got anything on the way: no
-    /// node that resolves something, no message left, no call back promised.
-    pub fn is_unserved_at(&self, id: NodeId) -> bool {
-        self.unresolved().contains(id)
+    /// Whether a caller can leave a node so without having got anything up to then: nothing
+    /// that a node resolves, no message left, no call back promised.
+    pub fn is_unserved_by(&self, id: NodeId, kind: EdgeKind) -> bool {
+        self.unresolved().contains(id) && !self.gives_something(id, kind)
     }
 
     /// Nodes that a call can reach without having got anything.
     fn unresolved(&self) -> &NodeSet {
         self.unresolved.get_or_init(|| {
-            let mut giving = NodeSet::empty(self.tree.nodes.len());
-            for (id, _) in self.tree.iter().filter(|(id, _)| self.gives_something(*id)) {
-                giving.insert(id);
-            }
-            self.graph.reach_avoiding(&self.graph.entries(), &giving)
+            let gives = |id: NodeId, kind: EdgeKind| self.gives_something(id, kind);
+            self.graph.reach_without(&self.graph.entries(), &gives)
         })
     }
 

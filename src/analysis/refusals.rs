@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Analysis, DeadEnd};
-use crate::graph::{EdgeKind, NodeSet, To};
+use crate::graph::{EdgeKind, NodeSet};
 use crate::tree::{NodeId, NodeKind, Target};
 
 /// So many messages after one another are followed; a longer row is taken as going on.
@@ -99,21 +99,9 @@ impl Analysis<'_> {
         ends
     }
 
-    /// The nodes that calls reach without taking an edge of these kinds. `back` leads only
-    /// to menus that a call was in before, so it adds nothing.
+    /// The nodes that calls reach without taking an edge of these kinds.
     pub fn reached_without(&self, is_barred: impl Fn(EdgeKind) -> bool) -> NodeSet {
-        let mut seen = NodeSet::empty(self.tree.nodes.len());
-        let mut open = self.graph.entries();
-        while let Some(id) = open.pop() {
-            if seen.insert(id) {
-                let edges = self.graph.edges(id).filter(|edge| !is_barred(edge.kind));
-                open.extend(edges.filter_map(|edge| match edge.to {
-                    To::Node(next) => Some(next),
-                    _ => None,
-                }));
-            }
-        }
-        seen
+        self.graph.reach_without(&self.graph.entries(), &|_, kind| is_barred(kind))
     }
 
     /// The nodes whose words are the last that callers hear before a dead end: the dead end

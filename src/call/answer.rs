@@ -110,9 +110,9 @@ impl<'t> Call<'_, 't> {
                 None => timeline.answer(self.line.caller, choice.key),
             };
             step.seconds += answered + waited + AFTER_KEY;
-            let edge = self.edge_of_choice(menu, choice);
-            self.leave(edge, step);
         }
+        let edge = self.edge_of_choice(menu, choice);
+        self.leave(edge, step);
         self.state.totals.keys += 1;
         self.state.keys.insert(self.state.node, choice.key);
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {

@@ -55,7 +55,6 @@ impl<'t> Call<'_, 't> {
             self.state.language = Some(language);
         }
         let spoken = self.say(&node.prompt, Said::Prompt, step);
-        self.state.is_resolved |= node.resolves.is_something();
         match &node.kind {
             NodeKind::Menu(_) if self.line.is_bare => Next::Wait(Waiting::Answer),
             NodeKind::Menu(menu) => {
@@ -182,6 +181,15 @@ impl<'t> Call<'_, 't> {
             Outcome::SelfServed
         } else {
             otherwise
+        }
+    }
+
+    /// How a call ends where nothing says how it goes on. A node that has just served the
+    /// caller has nothing more to say.
+    pub(super) fn cut_off(&self) -> Outcome {
+        match self.is_served || self.state.has_left_message {
+            true => self.goodbye(Outcome::CutOff),
+            false => Outcome::CutOff,
         }
     }
 

@@ -88,7 +88,7 @@ impl<'t> Line<'t> {
 
     /// A call that begins at a node.
     pub fn dial_at(&self, node: NodeId) -> (Call<'_, 't>, Step) {
-        let mut call = Call { line: self, state: State::new(node), heard: None };
+        let mut call = Call { line: self, state: State::new(node), heard: None, is_served: false };
         let mut step = Step::default();
         call.enter(node, &mut step);
         call.finish(&mut step);
@@ -97,7 +97,7 @@ impl<'t> Line<'t> {
 
     /// A call in a given state, as another call left it.
     pub fn resume(&self, state: State) -> Call<'_, 't> {
-        Call { line: self, state, heard: None }
+        Call { line: self, state, heard: None, is_served: false }
     }
 }
 
@@ -108,6 +108,8 @@ pub struct Call<'l, 't> {
     state: State,
     /// How much of the prompts the caller has heard, where the driver knows.
     heard: Option<Seconds>,
+    /// Whether the node that was left last has served the caller.
+    is_served: bool,
 }
 
 impl<'t> Call<'_, 't> {
@@ -145,6 +147,7 @@ impl<'t> Call<'_, 't> {
         self.finish(&mut step);
         Ok(step)
     }
+
     /// Takes one input of a caller who has heard so much of the prompts of the node that
     /// listens, instead of as much as the line's caller would. Where keys count only after
     /// the prompts, they are heard to their end all the same.

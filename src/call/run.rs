@@ -4,7 +4,7 @@ use super::Call;
 use super::enter::Next;
 use super::state::Waiting;
 use super::step::{InputError, Outcome, Step};
-use crate::graph::EdgeKind;
+use crate::graph::{EdgeKind, serves};
 use crate::timing::Seconds;
 use crate::tree::{Exit, Input, Key, Node, NodeId, NodeKind, Target};
 
@@ -47,8 +47,10 @@ impl<'t> Call<'_, 't> {
         Ok(())
     }
 
-    /// Notes by which edge the current node is left.
-    pub(super) fn leave(&self, edge: EdgeKind, step: &mut Step) {
+    /// Notes by which edge the current node is left, and whether the caller was served so.
+    pub(super) fn leave(&mut self, edge: EdgeKind, step: &mut Step) {
+        self.is_served = serves(self.node(), edge);
+        self.state.is_resolved |= self.is_served;
         if !self.line.is_bare {
             step.taken.push((self.state.node, edge));
         }
@@ -78,15 +80,11 @@ impl<'t> Call<'_, 't> {
                     self.leave(EdgeKind::AfterCall, step);
                     Next::Go(frame.next)
                 }
-                None => Next::End(Outcome::CutOff),
+                None => Next::End(self.cut_off()),
             },
             Some(Target::Hangup) => Next::End(self.goodbye(Outcome::HungUp)),
             Some(Target::Unknown) => Next::End(Outcome::Unknown),
-            // Nothing says how it goes on. A node that itself resolves something has
-            // nothing more to say.
-            None if self.node().resolves.is_something() => Next::End(self.goodbye(Outcome::CutOff)),
-            None if self.state.has_left_message => Next::End(Outcome::MessageLeft),
-            None => Next::End(Outcome::CutOff),
+            None => Next::End(self.cut_off()),
         }
     }
 

@@ -27,7 +27,7 @@ pub struct State {
     pub language: Option<Language>,
     /// What the call has cost so far.
     pub totals: Totals,
-    /// A node that resolves something was passed.
+    /// The caller has got what some node resolves.
     pub is_resolved: bool,
     /// A message was left.
     pub has_left_message: bool,

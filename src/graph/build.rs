@@ -167,7 +167,8 @@ impl<'t> Build<'t> {
                         continue;
                     }
                     RETURN => {
-                        let cut = end_of(&self.tree.nodes[owner as usize], Ending::CutOff);
+                        let node = &self.tree.nodes[owner as usize];
+                        let cut = end_of(node, self.kinds[edge], Ending::CutOff);
                         let cut = self.layout.ending(cut);
                         (self.layout.r#return(owner), &mut own_return, no_call, cut)
                     }

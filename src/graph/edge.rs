@@ -14,7 +14,7 @@ pub enum Ending {
     /// A call back was promised.
     CallbackPromised,
     /// The issue was resolved without a person, then the call ended: a hang-up, or a cut-off,
-    /// on a node with `resolves`.
+    /// by an edge that [`super::serves`].
     SelfServed,
     /// The call was handed on, and nobody says that a person answers there.
     Transferred,

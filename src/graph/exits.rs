@@ -147,7 +147,7 @@ impl Exits<'_> {
             Target::Repeat => Goal::Repeat,
             Target::Back => Goal::Back,
             Target::Return => Goal::Return,
-            Target::Hangup => Goal::End(end_of(self.node, Ending::HungUp)),
+            Target::Hangup => Goal::End(end_of(self.node, kind, Ending::HungUp)),
         };
         (self.emit)(kind, goal);
     }
@@ -161,7 +161,7 @@ impl Exits<'_> {
     fn or_cut(&mut self, kind: EdgeKind, target: Option<Target>) {
         match target {
             Some(target) => self.to(kind, target),
-            None => self.end(kind, end_of(self.node, Ending::CutOff)),
+            None => self.end(kind, end_of(self.node, kind, Ending::CutOff)),
         }
     }
 
@@ -170,7 +170,21 @@ impl Exits<'_> {
     }
 }
 
-/// A hang-up or a cut-off, or self-service where the node resolves something.
-pub(super) fn end_of(node: &Node, ending: Ending) -> Ending {
-    if node.resolves.is_something() { Ending::SelfServed } else { ending }
+/// A hang-up or a cut-off, or self-service where the node has served the caller.
+pub(super) fn end_of(node: &Node, kind: EdgeKind, ending: Ending) -> Ending {
+    if serves(node, kind) { Ending::SelfServed } else { ending }
+}
+
+/// Whether a caller who leaves a node by such an edge has got what the node `resolves`. Words
+/// serve whoever hears them. A queue, a transfer, a call back and a number that is asked for
+/// serve only those for whom it comes to pass.
+pub fn serves(node: &Node, kind: EdgeKind) -> bool {
+    let comes_to_pass = match node.kind {
+        NodeKind::Queue(_) => kind == EdgeKind::Answered,
+        NodeKind::Transfer(_) => matches!(kind, EdgeKind::Answered | EdgeKind::Returned),
+        NodeKind::Callback(_) => kind == EdgeKind::Next,
+        NodeKind::Collect(_) => kind == EdgeKind::Digits,
+        _ => true,
+    };
+    comes_to_pass && node.resolves.is_something()
 }

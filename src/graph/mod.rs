@@ -28,6 +28,7 @@ mod ways;
 pub use components::Component;
 pub use dominators::Dominators;
 pub use edge::{Cause, Edge, EdgeKind, Ending, Hop, Stop, To};
+pub use exits::serves;
 pub use paths::{Cost, Order, Paths};
 pub use reach::Certainty;
 pub use set::NodeSet;

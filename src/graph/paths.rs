@@ -70,7 +70,7 @@ impl CallGraph {
         order: Order,
         cost: &dyn Fn(NodeId, &Edge) -> Cost,
     ) -> Paths {
-        self.search(from, &Terms { order, cost, avoid: None }, false)
+        self.search(from, &Terms::of(order, cost), false)
     }
 
     /// The cheapest ways of calls that are at one of `from` and may have come there by any
@@ -81,7 +81,7 @@ impl CallGraph {
         order: Order,
         cost: &dyn Fn(NodeId, &Edge) -> Cost,
     ) -> Paths {
-        self.search(from, &Terms { order, cost, avoid: None }, true)
+        self.search(from, &Terms::of(order, cost), true)
     }
 
     /// The search itself. A call without a past goes by the edges of `onward` and steps over
@@ -93,8 +93,7 @@ impl CallGraph {
         let mut paths = Paths { order, costs: vec![None; n], by: vec![START; n], returns };
         let mut is_done = vec![false; n];
         let mut open = BinaryHeap::new();
-        let is_shut = |v: u32| terms.avoid.is_some_and(|avoid| avoid.contains(NodeId(v)));
-        for id in from.iter().filter(|id| !is_shut(id.0)) {
+        for id in from {
             paths.costs[id.index()] = Some(Cost::default());
             open.push(Reverse(Open { cost: Cost::default(), order, vertex: id.0 }));
         }
@@ -105,7 +104,7 @@ impl CallGraph {
             let mut offer = |paths: &mut Paths, head: u32, cost: Cost, edge: u32| {
                 let known = &mut paths.costs[head as usize];
                 let is_less = known.is_none_or(|known| order.compare(cost, known).is_lt());
-                if is_less && !is_done[head as usize] && !is_shut(head) {
+                if is_less && !is_done[head as usize] {
                     *known = Some(cost);
                     paths.by[head as usize] = (v, edge);
                     open.push(Reverse(Open { cost, order, vertex: head }));

@@ -33,26 +33,41 @@ impl CallGraph {
     /// The nodes that a call which begins at one of `from` can come to without entering one of `avoid`:
     /// what lies open without passing a gate. A gate at which the call begins lets nothing by.
     pub fn reach_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> NodeSet {
-        NodeSet::from_bits(&self.spread_avoiding(from, avoid), self.n_nodes())
+        self.reach_without(from, &|tail, _| avoid.contains(tail)).without(avoid)
     }
 
     /// How a call that begins at one of `from` can end without entering one of `avoid`.
     pub fn endings_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> Vec<Ending> {
-        let seen = self.spread_avoiding(from, avoid);
+        let seen = self.spread_without(from, &|tail, _| avoid.contains(tail));
         Ending::ALL.into_iter().filter(|end| seen.contains(self.layout.ending(*end))).collect()
     }
 
-    fn spread_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> Bits {
+    /// The nodes that a call which begins at one of `from` can come to without taking a barred
+    /// edge, told by the node that it leaves and its kind.
+    pub fn reach_without(
+        &self,
+        from: &[NodeId],
+        bars: &dyn Fn(NodeId, EdgeKind) -> bool,
+    ) -> NodeSet {
+        NodeSet::from_bits(&self.spread_without(from, bars), self.n_nodes())
+    }
+
+    fn spread_without(&self, from: &[NodeId], bars: &dyn Fn(NodeId, EdgeKind) -> bool) -> Bits {
         let cost = |_: NodeId, _: &Edge| Cost::default();
-        let terms = Terms { order: Order::KeysThenSeconds, cost: &cost, avoid: Some(avoid) };
+        let terms = Terms { order: Order::KeysThenSeconds, cost: &cost, bars };
         let returns = self.returns(&terms);
         let mut seen = Bits::new(self.n_vertices());
         let mut open: Vec<u32> = from.iter().map(|id| id.0).collect();
         while let Some(v) = open.pop() {
-            if !avoid.contains(NodeId(v)) && seen.insert(v) {
-                open.extend(self.onward(v).map(|edge| self.heads[edge]));
-                let inner = self.called(v).and_then(|(_, inner)| returns.cost(inner));
-                open.extend(inner.map(|_| self.behind(v)));
+            if !seen.insert(v) {
+                continue;
+            }
+            let onward = self.onward(v).filter(|edge| !self.is_barred(&terms, v, *edge));
+            open.extend(onward.map(|edge| self.heads[edge]));
+            let called =
+                self.called(v).filter(|(edge, _)| !self.is_barred(&terms, v, *edge as usize));
+            if called.is_some_and(|(_, inner)| returns.cost(inner).is_some()) {
+                open.push(self.behind(v));
             }
         }
         seen
@@ -131,7 +146,7 @@ impl CallGraph {
 
     /// The nodes that a call from the entries comes to inside of what the file shows.
     pub fn reach_certain(&self) -> NodeSet {
-        self.reach_avoiding(&self.entries(), &NodeSet::empty(self.n_nodes()))
+        self.reach_without(&self.entries(), &|_, _| false)
     }
 
     /// The nodes that a call from the entries may come to: all of them, where it may leave
@@ -184,7 +199,7 @@ impl CallGraph {
             keys: u32::from(self.leaves_menu(id, Some(&edge.kind))),
             seconds: 0.0,
         };
-        let terms = Terms { order: Order::KeysThenSeconds, cost: &cost, avoid: None };
+        let terms = Terms::of(Order::KeysThenSeconds, &cost);
         let paths = self.search(from, &terms, false);
         let ids = (0..self.layout.n_nodes).map(NodeId);
         ids.map(|id| paths.cost_to(id).map(|cost| cost.keys.saturating_add(1))).collect()

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::paths::{Cost, Open, Order};
-use super::{CallGraph, Edge, EdgeKind, NodeSet, To};
+use super::{CallGraph, Edge, EdgeKind, To};
 use crate::tree::NodeId;
 
 /// The longest way through nested subroutines that is written out, in hops: calls that call
@@ -20,7 +20,15 @@ const LONGEST: usize = 1_000_000;
 pub(super) struct Terms<'a> {
     pub(super) order: Order,
     pub(super) cost: &'a dyn Fn(NodeId, &Edge) -> Cost,
-    pub(super) avoid: Option<&'a NodeSet>,
+    /// Edges that are not taken, by the node that they leave.
+    pub(super) bars: &'a dyn Fn(NodeId, EdgeKind) -> bool,
+}
+
+impl<'a> Terms<'a> {
+    /// Those of a search that takes every edge.
+    pub(super) fn of(order: Order, cost: &'a dyn Fn(NodeId, &Edge) -> Cost) -> Self {
+        Terms { order, cost, bars: &|_, _| false }
+    }
 }
 
 /// The cheapest way from each vertex to a `return` of the same subroutine.
@@ -75,12 +83,19 @@ impl CallGraph {
         (terms.cost)(NodeId(self.layout.owner(&self.calls, tail)), &self.edge(edge))
     }
 
+    /// Whether an edge is one that the search does not take.
+    pub(super) fn is_barred(&self, terms: &Terms, tail: u32, edge: usize) -> bool {
+        let owner = || NodeId(self.layout.owner(&self.calls, tail));
+        self.kinds.get(edge).is_some_and(|kind| (terms.bars)(owner(), *kind))
+    }
+
     pub(super) fn returns(&self, terms: &Terms) -> Returns {
         if self.layout.return_from == self.layout.own_from {
             return Returns::default();
         }
         let n = self.layout.ends();
-        let mut search = Search { terms, by: vec![None; n as usize], open: BinaryHeap::new() };
+        let by = vec![None; n as usize];
+        let mut search = Search { graph: self, terms, by, open: BinaryHeap::new() };
         let mut is_done = vec![false; n as usize];
         for v in 0..n {
             for edge in self.row(v) {
@@ -124,6 +139,7 @@ impl CallGraph {
 }
 
 struct Search<'a> {
+    graph: &'a CallGraph,
     terms: &'a Terms<'a>,
     by: Vec<Option<(Cost, u32)>>,
     open: BinaryHeap<Reverse<Open>>,
@@ -131,7 +147,7 @@ struct Search<'a> {
 
 impl Search<'_> {
     fn offer(&mut self, v: u32, cost: Cost, edge: u32) {
-        let is_shut = self.terms.avoid.is_some_and(|avoid| avoid.contains(NodeId(v)));
+        let is_shut = self.graph.is_barred(self.terms, v, edge as usize);
         let order = self.terms.order;
         let is_less =
             self.by[v as usize].is_none_or(|(known, _)| order.compare(cost, known).is_lt());

@@ -63,6 +63,15 @@ impl NodeSet {
         (0..self.n_nodes).filter(|i| self.bits.contains(*i)).map(NodeId)
     }
 
+    /// These nodes, but for those of another set.
+    #[must_use]
+    pub fn without(mut self, others: &NodeSet) -> Self {
+        for (word, other) in self.bits.words.iter_mut().zip(&others.bits.words) {
+            *word &= !other;
+        }
+        self
+    }
+
     /// The nodes of the tree that are not in it.
     #[must_use]
     pub fn complement(&self) -> Self {

@@ -199,6 +199,7 @@ fn cut_off(node: &Node) -> String {
         NodeKind::Menu(_) | NodeKind::Collect(_) => {
             format!("`{id}` does not say what follows the last try")
         }
+        NodeKind::Queue(_) => format!("`{id}` does not say what follows when nobody answers"),
         NodeKind::Hours(_) => format!("`{id}` has no target for this time"),
         NodeKind::Switch(_) => format!("`{id}` has no target for this value"),
         _ => format!("`{id}` does not say how it goes on"),

@@ -244,6 +244,91 @@ fn a_queue_without_a_target_for_nobody_cuts_the_call_off() {
     assert_eq!(after(QUEUE, "5 [nobody answers]"), "wait: cut off");
 }
 
+/// Every kind that may serve nobody, each of which says that it resolves everything.
+const SERVES: &str = "
+nodes:
+  main:
+    menu: { 1: care, 2: desk, 3: call-me, 4: number, 5: told, 6: alone, 7: away }
+    exhausted: hangup
+  care: { queue: { max_wait: 3m, after: bye, full: bye, closed: bye, leave: { 1: bye } }, resolves: any }
+  alone: { queue: { max_wait: 3m }, resolves: any }
+  desk: { transfer: { number: \"1\", failed: bye, returns: bye }, resolves: any }
+  call-me: { callback: { failed: bye }, resolves: any }
+  number: { say: Your number., collect: { digits: 2 }, next: bye, failed: bye, tries: 1, exhausted: bye, resolves: any }
+  told: { say: Your balance is nothing., resolves: any, next: care }
+  away: { say: It is sent., resolves: any, next: return }
+  bye: { say: Goodbye., hangup: true }
+";
+
+#[test]
+fn a_queue_serves_only_callers_whom_somebody_answers() {
+    for turn in ["[nobody answers]", "[queue full]", "[queue not staffed]", "1"] {
+        assert_eq!(after(SERVES, &format!("1 {turn}")), "bye: hung up by the line", "{turn}");
+    }
+    assert_eq!(after(SERVES, "1 [answered]"), "care: answered by a person");
+    assert_eq!(after(SERVES, "6 [nobody answers]"), "alone: cut off");
+    // What was told before the queue stays told.
+    assert_eq!(after(SERVES, "5 [nobody answers]"), "bye: self-served");
+}
+
+#[test]
+fn transfers_call_backs_and_digits_serve_only_when_they_come_to_pass() {
+    assert_eq!(after(SERVES, "2 [failed]"), "bye: hung up by the line");
+    assert_eq!(after(SERVES, "2 [call comes back]"), "bye: self-served");
+    assert_eq!(after(SERVES, "3 [failed]"), "bye: hung up by the line");
+    assert_eq!(after(SERVES, "3 [accepted]"), "call-me: callback promised");
+    assert_eq!(after(SERVES, "4 12 [accepted]"), "bye: self-served");
+    for missed in ["4 12 [failed]", "4 _", "4 [wrong key]"] {
+        assert_eq!(after(SERVES, missed), "bye: hung up by the line", "{missed}");
+    }
+    let kept = SERVES.replace("failed: bye, tries: 1", "tries: 1");
+    assert_eq!(after(&kept, "4 12"), "bye: self-served");
+}
+
+#[test]
+fn a_node_that_has_served_and_says_nothing_more_ends_the_call_well() {
+    assert_eq!(after(SERVES, "7"), "away: self-served", "no call is open to return from");
+    let text = "nodes: { a: { say: It is paid., resolves: any, next: b }, b: { say: And? } }";
+    assert_eq!(after(text, ""), "b: cut off", "another node says nothing of what follows");
+}
+
+#[test]
+fn the_analysis_knows_whom_a_node_serves() {
+    let tree = tree(SERVES);
+    let analysis = Analysis::of(&tree);
+    let ends: Vec<String> = analysis
+        .dead_ends()
+        .iter()
+        .map(|end| format!("{}: {}", tree.node(end.node).id, end.witness))
+        .collect();
+    assert_eq!(ends, ["alone: 6, nobody answers", "bye: 1, queue not staffed"]);
+    let bye = tree.find("bye").expect("a node");
+    assert!(analysis.is_unserved_by(bye, EdgeKind::Next));
+    let told = tree.find("told").expect("a node");
+    assert!(!analysis.is_unserved_by(told, EdgeKind::Next));
+}
+
+#[test]
+fn a_subroutine_that_serves_every_caller_leaves_no_dead_end_behind_it() {
+    let text = |first: &str| {
+        let text = format!(
+            "
+nodes:
+  main: {{ menu: {{ 1: help }}, exhausted: hangup }}
+  help: {{ call: {{ to: {first}, next: bye }} }}
+  asks: {{ menu: {{ 1: tells, 2: return }}, exhausted: hangup }}
+  tells: {{ say: It is paid., resolves: any, next: return }}
+  bye: {{ say: Goodbye., hangup: true }}
+"
+        );
+        let tree = tree(&text);
+        let ends = Analysis::of(&tree).dead_ends().to_vec();
+        ends.iter().map(|end| end.witness.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(text("tells"), Vec::<String>::new());
+    assert_eq!(text("asks"), ["1, 2"]);
+}
+
 #[test]
 fn leaving_a_queue_is_no_menu_to_go_back_to() {
     let text = QUEUE.replace(

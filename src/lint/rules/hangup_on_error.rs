@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::graph::EdgeKind;
 use crate::lint::offers::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::{From, Handler, Move, NodeId, NodeKind, Purpose, Target};
@@ -34,7 +35,7 @@ impl Rule for HangupOnError {
         for (id, handling) in cx.analysis.listeners() {
             // Whoever has got an answer may be let go.
             let is_aside = purpose_of(cx, id) == Some(Purpose::Survey);
-            if is_aside || !cx.analysis.is_unserved_at(id) {
+            if is_aside || !cx.analysis.is_unserved_by(id, EdgeKind::NoInputExhausted) {
                 continue;
             }
             let ends = |handler: &Handler| {
