@@ -199,11 +199,9 @@ impl Analysis<'_> {
         if let Some(words) = choice.prompt.words_in(self.tree.language_of(self.tree.node(id))) {
             return Some(words);
         }
-        let prompt = &self.tree.node(id).prompt;
-        let words = self.words_of(id, prompt)?;
-        let said = self.announced(id, prompt);
-        let found = said.into_iter().find(|said| said.keys.contains(&choice.key))?;
-        words.get(found.label)
+        let words = self.words_of(id, &self.tree.node(id).prompt)?;
+        let found = self.announced(id).iter().find(|said| said.keys.contains(&choice.key))?;
+        words.get(found.label.clone())
     }
 }
 

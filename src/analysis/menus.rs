@@ -70,11 +70,10 @@ impl<'t> Analysis<'t> {
         let mut words: Vec<&str> = choice.label.as_deref().into_iter().collect();
         words.extend(choice.prompt.words_in(language));
         for from in std::iter::once(id).chain(self.introductions(id).take(INTRODUCTIONS)) {
-            let prompt = &self.tree.node(from).prompt;
-            let Some(text) = self.words_of(from, prompt) else { continue };
-            let said = self.announced(from, prompt).into_iter();
+            let Some(text) = self.words_of(from, &self.tree.node(from).prompt) else { continue };
+            let said = self.announced(from).iter();
             let labels = said.filter(|said| said.keys.contains(&choice.key));
-            words.extend(labels.filter_map(|said| text.get(said.label)));
+            words.extend(labels.filter_map(|said| text.get(said.label.clone())));
         }
         words
     }
@@ -115,13 +114,15 @@ impl<'t> Analysis<'t> {
         prompt.words_in(self.tree.language_of(self.tree.node(id)))
     }
 
-    /// What a prompt of a node announces; nothing where the words or the language are
-    /// not known.
-    pub fn announced(&self, id: NodeId, prompt: &'t Prompt) -> Vec<Announcement> {
-        match (self.words_of(id, prompt), self.lexicon_of(id)) {
-            (Some(words), Some(lexicon)) => announcements(words, lexicon),
-            _ => Vec::new(),
-        }
+    /// What a node's own prompt announces; nothing where the words or the language are not
+    /// known.
+    pub fn announced(&self, id: NodeId) -> &[Announcement] {
+        self.announced[id.index()].get_or_init(|| {
+            match (self.words_of(id, &self.tree.node(id).prompt), self.lexicon_of(id)) {
+                (Some(words), Some(lexicon)) => announcements(words, lexicon).into(),
+                _ => Box::default(),
+            }
+        })
     }
 
     /// Whether a caller is told of a choice: by its own prompt, by the menu's, or by the
@@ -136,8 +137,9 @@ impl<'t> Analysis<'t> {
             .is_some_and(|heard| heard.is_announced);
         in_own
             || self.introductions(id).take(INTRODUCTIONS).any(|intro| {
-                let said = self.announced(intro, &self.tree.node(intro).prompt);
-                said.iter().any(|announcement| announcement.keys.contains(&choice.key))
+                self.announced(intro)
+                    .iter()
+                    .any(|announcement| announcement.keys.contains(&choice.key))
             })
     }
 

@@ -37,7 +37,7 @@ use std::sync::OnceLock;
 
 use crate::call::Line;
 use crate::graph::{CallGraph, Component, NodeSet, Paths};
-use crate::timing::Timeline;
+use crate::timing::{Announcement, Timeline};
 use crate::tree::{NodeId, PhoneTree};
 
 /// What is known of one tree.
@@ -55,6 +55,8 @@ pub struct Analysis<'t> {
     /// The place among the dead ends for each node whose words are the last before it.
     last_words: OnceLock<BTreeMap<NodeId, u32>>,
     timelines: Vec<OnceLock<Box<Timeline>>>,
+    /// What each node's own prompt announces: every choice and several rules ask.
+    announced: Vec<OnceLock<Box<[Announcement]>>>,
     ways: OnceLock<Paths>,
     fastest: OnceLock<Paths>,
     unhelpful_ways: OnceLock<Paths>,
@@ -74,6 +76,7 @@ impl<'t> Analysis<'t> {
         let is_open_ended = graph.is_opaque_reachable();
         let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
+        let announced = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         Analysis {
             tree,
             graph,
@@ -86,6 +89,7 @@ impl<'t> Analysis<'t> {
             dead_ends: OnceLock::new(),
             last_words: OnceLock::new(),
             timelines,
+            announced,
             ways: OnceLock::new(),
             fastest: OnceLock::new(),
             unhelpful_ways: OnceLock::new(),

@@ -88,7 +88,7 @@ impl<'t> Analysis<'t> {
         told: &mut [bool],
         found: &mut Vec<Said>,
     ) {
-        let said = self.announced(by, &self.tree.node(by).prompt);
+        let said = self.announced(by);
         if said.is_empty() {
             return;
         }

@@ -111,7 +111,7 @@ fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
 /// How long a message speaks before the first key that it announces itself.
 fn to_option(cx: &Context<'_>, id: NodeId) -> Option<Seconds> {
     let node = cx.tree.node(id);
-    let first = cx.analysis.announced(id, &node.prompt).into_iter().next()?;
+    let first = cx.analysis.announced(id).first()?;
     let language = cx.tree.language_of(node);
     let words = node.prompt.words_in(language)?;
     let (whole, read) = (prompt_seconds(&node.prompt, language), text_seconds(words, language));

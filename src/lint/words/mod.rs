@@ -15,17 +15,13 @@ mod it;
 mod lengths;
 mod matters;
 mod pt;
+mod sieve;
 
 pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
 pub use claims::{Claim, claims, mentions_hours};
 pub use lengths::states_length;
 pub use matters::{Matters, matters};
-
-use std::borrow::Cow;
-use std::cell::RefCell;
-use std::collections::BTreeMap;
-
-use aho_corasick::AhoCorasick;
+pub use sieve::may_have;
 
 use crate::timing::{Token, tokens};
 use crate::tree::{Language, Prompt, Words};
@@ -96,31 +92,6 @@ pub fn texts<'t>(prompt: &'t Prompt, own: &'t Language) -> Vec<(&'t Language, &'
             texts.iter().map(|(language, text)| (language, &**text)).collect()
         }
     }
-}
-
-/// Whether a text may hold one of these phrases: a look that is cheap enough for every
-/// prompt of a large tree. [`Text::find`] decides.
-pub fn may_have(text: &str, phrases: &'static [&'static str]) -> bool {
-    // The search itself takes capital letters of ASCII for small ones.
-    let lower = if text.is_ascii() { Cow::Borrowed(text) } else { text.to_lowercase().into() };
-    FINDERS.with_borrow_mut(|finders| {
-        // A list is one static array, so its address names it.
-        let finder =
-            finders.entry((phrases.as_ptr() as usize, phrases.len())).or_insert_with(|| {
-                let longest = |phrase: &&'static str| {
-                    phrase.split(' ').map(|word| word.trim_end_matches('…')).max_by_key(|w| w.len())
-                };
-                let words = phrases.iter().filter_map(longest);
-                AhoCorasick::builder().ascii_case_insensitive(true).build(words).ok()
-            });
-        finder.as_ref().is_none_or(|finder| finder.is_match(&*lower))
-    })
-}
-
-thread_local! {
-    /// For each list that was looked for, a search for the longest word of every phrase.
-    static FINDERS: RefCell<BTreeMap<(usize, usize), Option<AhoCorasick>>> =
-        const { RefCell::new(BTreeMap::new()) };
 }
 
 /// A text split into words, to look for phrases in.
