@@ -7,9 +7,10 @@ use super::state::Waiting;
 use super::step::{Outcome, Said, Step};
 use crate::graph::EdgeKind;
 use crate::timing::{
-    AFTER_KEY, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, press_seconds, prompt_seconds,
+    AFTER_KEY, DECIDE_AND_PRESS, NEXT_DIGIT, Seconds, Timeline, digits_seconds, press_seconds,
+    prompt_seconds,
 };
-use crate::tree::{Choice, Collect, Exit, Handling, Menu, Node, NodeKind, Target};
+use crate::tree::{Choice, Collect, Exit, Handling, Menu, Node, NodeKind, Queue, Target};
 
 impl<'t> Call<'_, 't> {
     pub(super) fn press(&mut self, symbol: char, step: &mut Step) {
@@ -21,7 +22,9 @@ impl<'t> Call<'_, 't> {
                 match keypad::in_menu(self.line.tree, menu, &typed) {
                     Typed::Choice(choice) => self.choose(node, menu, choice, Seconds::ZERO, step),
                     Typed::Pending => self.state.digits = typed,
-                    Typed::NoMatch | Typed::Number => self.wrong_answer(step),
+                    Typed::NoMatch | Typed::Number => {
+                        self.wrong_answer(&typed, Seconds::ZERO, step);
+                    }
                 }
             }
             NodeKind::Collect(collect) => {
@@ -33,18 +36,19 @@ impl<'t> Call<'_, 't> {
                         self.accept(node, collect, number.to_owned(), Seconds::ZERO, step);
                     }
                     Typed::Pending => self.state.digits = typed,
-                    Typed::NoMatch | Typed::Choice(_) => self.wrong_answer(step),
+                    Typed::NoMatch | Typed::Choice(_) => {
+                        self.wrong_answer(&typed, Seconds::ZERO, step);
+                    }
                 }
             }
             NodeKind::Queue(queue) => {
-                let typed = symbol.to_string();
-                // Other keys do nothing while one waits.
-                if let Some(at) = queue.leave.iter().position(|c| c.key.as_str() == typed) {
-                    let leave = &queue.leave[at];
-                    self.leave(EdgeKind::Leave(at as u32), step);
-                    self.state.totals.keys += 1;
-                    step.seconds += Seconds::exact(DECIDE_AND_PRESS + AFTER_KEY);
-                    self.go_on(Some(leave.target), step);
+                self.state.digits.push(symbol);
+                let typed = std::mem::take(&mut self.state.digits);
+                match keypad::in_queue(queue, &typed) {
+                    Typed::Choice(choice) => self.leave_queue(queue, choice, step),
+                    Typed::Pending => self.state.digits = typed,
+                    // Other keys do nothing while one waits.
+                    Typed::NoMatch | Typed::Number => {}
                 }
             }
             _ => {}
@@ -65,12 +69,12 @@ impl<'t> Call<'_, 't> {
             NodeKind::Menu(menu) => {
                 match keypad::at_silence_in_menu(self.line.tree, menu, &typed) {
                     Typed::Choice(choice) => self.choose(node, menu, choice, waited, step),
-                    _ => self.wrong_answer(step),
+                    _ => self.wrong_answer(&typed, waited, step),
                 }
             }
             NodeKind::Collect(collect) => match keypad::at_silence_in_collect(collect, &typed) {
                 Typed::Number => self.accept(node, collect, typed, waited, step),
-                _ => self.wrong_answer(step),
+                _ => self.wrong_answer(&typed, waited, step),
             },
             _ => {}
         }
@@ -79,18 +83,19 @@ impl<'t> Call<'_, 't> {
     pub(super) fn hear(&mut self, phrase: &str, step: &mut Step) {
         let node = self.node();
         let phrase = phrase.trim().to_lowercase();
-        let menu = node.kind.as_menu().filter(|menu| menu.takes_speech);
-        let chosen = menu.and_then(|menu| {
-            let own = menu.choices.iter().chain(self.line.tree.global_keys_of(menu));
-            own.into_iter().find(|choice| {
-                let spoken = choice.facts.iter().flat_map(|facts| &facts.speech);
-                spoken.into_iter().any(|spoken| spoken.to_lowercase() == phrase)
-            })
+        let Some(menu) = node.kind.as_menu().filter(|menu| menu.takes_speech) else {
+            // Where nothing listens to speech, nothing is heard.
+            return self.silence(step);
+        };
+        let mut own = menu.choices.iter().chain(self.line.tree.global_keys_of(menu));
+        let chosen = own.find(|choice| {
+            let spoken = choice.facts.iter().flat_map(|facts| &facts.speech);
+            spoken.into_iter().any(|spoken| spoken.to_lowercase() == phrase)
         });
         self.state.digits.clear();
-        match (menu, chosen) {
-            (Some(menu), Some(choice)) => self.choose(node, menu, choice, Seconds::ZERO, step),
-            _ => self.wrong_answer(step),
+        match chosen {
+            Some(choice) => self.choose(node, menu, choice, Seconds::ZERO, step),
+            None => self.wrong_answer("", Seconds::ZERO, step),
         }
     }
 
@@ -172,11 +177,18 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    pub(super) fn wrong_answer(&mut self, step: &mut Step) {
+    /// What was typed or said fits nothing.
+    pub(super) fn wrong_answer(&mut self, typed: &str, waited: Seconds, step: &mut Step) {
         let node = self.node();
         let Some(handling) = node.kind.handling() else { return };
         self.state.totals.wrong_keys += 1;
-        step.seconds += self.listened(node) + DECIDE_AND_PRESS + AFTER_KEY;
+        let is_number = matches!(node.kind, NodeKind::Collect(_))
+            && typed.contains(|symbol: char| symbol.is_ascii_digit());
+        let pressed = match is_number {
+            true => digits_seconds(typed.len()),
+            false => DECIDE_AND_PRESS + NEXT_DIGIT * typed.len().saturating_sub(1) as f64,
+        };
+        step.seconds += self.listened(node) + pressed + waited + AFTER_KEY;
         self.error(handling, true, step);
     }
 
@@ -226,9 +238,22 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    /// Silence in a queue: the caller goes on waiting for as long as people usually wait.
+    fn leave_queue(&mut self, queue: &'t Queue, choice: &'t Choice, step: &mut Step) {
+        let at = queue.leave.iter().position(|own| own.key == choice.key).unwrap_or_default();
+        self.leave(EdgeKind::Leave(at as u32), step);
+        self.state.totals.keys += 1;
+        step.seconds += Seconds::exact(press_seconds(choice.key) + AFTER_KEY);
+        self.go_on(Some(choice.target), step);
+    }
+
+    /// Silence in a queue decides what was typed; else the caller goes on waiting for as long
+    /// as people usually wait.
     pub(super) fn hold_on(&mut self, step: &mut Step) {
+        let typed = std::mem::take(&mut self.state.digits);
         if let NodeKind::Queue(queue) = &self.node().kind {
+            if let Some(choice) = queue.leave.iter().find(|own| own.key.as_str() == typed) {
+                return self.leave_queue(queue, choice, step);
+            }
             step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
         }
         self.state.n_steps += 1;

@@ -1,6 +1,6 @@
-//! What typed symbols mean in a menu or a `collect`.
+//! What typed symbols mean in a menu, a queue or a `collect`.
 
-use crate::tree::{Choice, Collect, Menu, PhoneTree};
+use crate::tree::{Choice, Collect, Menu, PhoneTree, Queue};
 
 /// What the symbols typed so far amount to.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,19 +24,31 @@ pub fn live<'t>(tree: &'t PhoneTree, menu: &'t Menu) -> impl Iterator<Item = &'t
 
 /// After a symbol was typed in a menu. `#` ends the entry when it is no part of a key.
 pub fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
-    let longer = live(tree, menu)
-        .any(|c| c.key.n_symbols() > typed.len() && c.key.as_str().starts_with(typed));
-    match live(tree, menu).find(|choice| choice.key.as_str() == typed) {
-        Some(choice) if !longer => Typed::Choice(choice),
-        None if !longer => {
+    match among(|| live(tree, menu), typed) {
+        Typed::NoMatch => {
             let is_key = live(tree, menu).any(|choice| choice.key.as_str().starts_with('#'));
             match typed.strip_suffix('#').filter(|before| !before.is_empty() && !is_key) {
                 Some(before) => at_silence_in_menu(tree, menu, before),
                 None => Typed::NoMatch,
             }
         }
-        _ => Typed::Pending,
+        typed => typed,
     }
+}
+
+/// After a symbol was typed in a queue.
+pub fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
+    among(|| queue.leave.iter(), typed)
+}
+
+/// The choice that is typed, once no longer one can be meant.
+fn among<'t, C: Iterator<Item = &'t Choice>>(choices: impl Fn() -> C, typed: &str) -> Typed<'t> {
+    let is_longer =
+        |c: &Choice| c.key.n_symbols() > typed.len() && c.key.as_str().starts_with(typed);
+    if choices().any(|choice| is_longer(choice)) {
+        return Typed::Pending;
+    }
+    choices().find(|choice| choice.key.as_str() == typed).map_or(Typed::NoMatch, Typed::Choice)
 }
 
 /// When nothing more is typed in a menu.

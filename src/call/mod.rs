@@ -123,6 +123,12 @@ impl<'t> Call<'_, 't> {
         self.line.tree
     }
 
+    /// Whether nothing at all has come of what was typed since that state.
+    pub fn is_unmoved(&self, since: &State) -> bool {
+        let now = &self.state;
+        now.digits.is_empty() && now.n_steps == since.n_steps && now.waiting == since.waiting
+    }
+
     /// What the call waits for.
     pub fn waiting(&self) -> &Waiting {
         &self.state.waiting

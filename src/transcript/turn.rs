@@ -117,7 +117,7 @@ fn refuse_unbound(mut call: Call<'_, '_>, typed: &str) -> Result<(), TurnError> 
         let is_wrong = match &was.1.kind {
             NodeKind::Menu(_) => call.state().totals.wrong_keys > was.0.totals.wrong_keys,
             // A key that leaves no queue does nothing at all.
-            NodeKind::Queue(_) => *call.state() == was.0,
+            NodeKind::Queue(_) => call.is_unmoved(&was.0),
             _ => false,
         };
         if is_wrong {

@@ -330,6 +330,66 @@ nodes:
 }
 
 #[test]
+fn keys_that_leave_a_queue_may_be_long_and_begin_each_other() {
+    let text =
+        QUEUE.replace("leave: { 1: box, 2: back }", "leave: { 1: box, 12: back, 77: hangup }");
+    assert_eq!(after(&text, "5 1"), "box: message left", "nothing follows the 1");
+    assert_eq!(after(&text, "5 12"), "main try 1");
+    assert_eq!(after(&text, "5 77"), "wait: hung up by the line");
+    assert_eq!(after(&text, "5 78 12"), "main try 1", "78 is nothing, and forgotten");
+    let tree = tree(&text);
+    let line = Line::new(&tree);
+    let (mut call, _) = line.dial().expect("an entry");
+    replay(&mut call, &parse_moves("5").expect("moves")).expect("a key");
+    let before = call.state().totals.seconds.known;
+    replay(&mut call, &parse_moves("77").expect("moves")).expect("a key");
+    let took = call.state().totals.seconds.known - before;
+    assert!((took - (1.85 + 0.5 + 0.5)).abs() < 1e-9, "{took}");
+}
+
+#[test]
+fn where_nothing_listens_to_speech_a_phrase_is_silence() {
+    let text = "
+nodes:
+  main:
+    menu: { 1: told }
+    no_input: { say: Silence., exhausted: silent }
+    no_match: { say: Wrong., exhausted: wrong }
+    tries: 1
+  told: { collect: digits, next: wrong, exhausted: silent, tries: 1 }
+  silent: { hangup: true }
+  wrong: { hangup: true }
+";
+    assert_eq!(after(text, "\"hello\""), "silent: hung up by the line");
+    assert_eq!(after(text, "1 \"hello\""), "silent: hung up by the line");
+    let listens = text.replace("{ 1: told }", "{ 1: { goto: told, speech: [yes] } }");
+    assert_eq!(after(&listens, "\"hello\""), "wrong: hung up by the line");
+}
+
+#[test]
+fn a_wrong_entry_costs_what_was_typed_and_the_wait_after_it() {
+    let text = "
+nodes:
+  main: { menu: { 1: pin, 22: pin }, exhausted: hangup }
+  pin: { collect: { digits: 4 }, next: hangup, exhausted: hangup }
+";
+    let tree = tree(text);
+    let took = |moves: &str| {
+        let line = Line::new(&tree);
+        let (mut call, _) = line.dial().expect("an entry");
+        let steps = replay(&mut call, &parse_moves(moves).expect("moves")).expect("moves");
+        steps.last().expect("a step").seconds.known
+    };
+    let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} is not {b}");
+    near(took("[wrong key]"), 1.85 + 0.5);
+    near(took("23"), 1.85 + 0.5 + 0.5);
+    near(took("1 *"), 1.85 + 0.5);
+    // The number is fetched, two digits are typed, the line waits for more.
+    near(took("1 12"), 10.0 + 1.85 + 0.5 + 3.0 + 0.5);
+    near(took("1 12*"), 10.0 + 1.85 + 2.0 * 0.5 + 0.5);
+}
+
+#[test]
 fn leaving_a_queue_is_no_menu_to_go_back_to() {
     let text = QUEUE.replace(
         "box: { voicemail: { box: care } }",

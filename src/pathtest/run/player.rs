@@ -193,7 +193,8 @@ impl Player<'_, '_, '_> {
         match what {
             Move::Press(_) | Move::Digits(_) | Move::Say(_) => {
                 now.totals.wrong_keys > before.totals.wrong_keys
-                    || matches!(before.waiting, Waiting::Hold(_)) && now.waiting == before.waiting
+                    || matches!(before.waiting, Waiting::Hold(_)) && self.call.is_unmoved(before)
+                    || matches!(what, Move::Say(_)) && now.totals.silences > before.totals.silences
             }
             _ => false,
         }
