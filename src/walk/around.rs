@@ -79,6 +79,8 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
             To::Back => ("back".to_owned(), None),
             To::Return => ("return".to_owned(), None),
         };
+        // A choice that nothing names is called after its target, which stands there already.
+        let what = if what == to { String::new() } else { what };
         rows.push(Onward { by, what, to, node: target });
     }
     // Silence and wrong keys that lead to the same place are one row.

@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
         let did = match input {
             Input::Press(symbol) => {
                 let is_queue = matches!(self.tree().node(at).kind, NodeKind::Queue(_));
-                if is_queue && *call.state() == next.state {
+                if is_queue && call.is_unmoved(&next.state) {
                     return Err(Refusal::Unbound(*symbol));
                 }
                 next.typed.push(*symbol);

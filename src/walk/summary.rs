@@ -42,18 +42,24 @@ impl Summary {
         }
     }
 
-    /// The summary as lines; `command` is how the walk is played again.
-    pub fn lines(&self, command: &str) -> Vec<String> {
+    /// The summary as lines of so many columns at the most; `command` is how the walk is
+    /// played again, on one line whatever its length.
+    pub fn lines(&self, command: &str, width: usize) -> Vec<String> {
         let head = match self.outcome {
             Some(_) => "The call ends:",
             None => "The call goes on:",
         };
-        vec![
+        let options = textwrap::Options::new(width.max(24)).break_words(false);
+        let options = options.subsequent_indent("       ");
+        let told = [
             format!("{head} {}.", self.sentence),
             format!("Cost:  {}", self.effort),
             format!("Way:   {}", self.trail),
-            format!("Again: {command}"),
-        ]
+        ];
+        let mut lines: Vec<String> =
+            told.iter().map(|line| textwrap::fill(line, &options)).collect();
+        lines.push(format!("Again: {command}"));
+        lines
     }
 }
 

@@ -13,7 +13,7 @@ use phonetree::walk::{Summary, Walk, walk_value};
 use super::super::args::Plain;
 use super::super::terminal::to_stdout;
 use super::Session;
-use super::speech;
+use super::speech::Voice;
 
 /// Plays the moves and prints the call.
 pub(super) fn run<'a>(
@@ -40,8 +40,9 @@ pub(super) fn run<'a>(
     };
     to_stdout(text.as_bytes())?;
     if session.arguments.speak {
+        let mut voice = Voice::default();
         for turn in walk.turns() {
-            speech::say_all(session, turn);
+            session.speak(&mut voice, turn);
         }
     }
     Ok(walk)
@@ -69,14 +70,14 @@ pub(super) fn refused(walk: &Walk<'_>, error: &TurnError) -> String {
 
 fn text(session: &Session<'_>, walk: &Walk<'_>) -> String {
     let level_of = |id| walk.analysis().level(id);
-    let width = session.env.width().min(100);
+    let width = session.width();
     let writer = Writer::new(walk.tree(), &level_of, width);
     let mut out = format!("{}\n\n", head(session, walk));
     for turn in walk.turns() {
         out.push_str(&writer.turn(turn));
     }
     out.push('\n');
-    for line in Summary::of(walk).lines(&session.command(walk)) {
+    for line in Summary::of(walk).lines(&session.command(walk), width) {
         out.push_str(&line);
         out.push('\n');
     }

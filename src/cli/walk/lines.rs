@@ -9,7 +9,8 @@ use phonetree::tree::{MovesError, moves_text, parse_moves};
 use phonetree::walk::{Arrival, Summary, Walk, sights};
 
 use super::super::terminal::to_stdout;
-use super::{Session, keep, keys, near, speech};
+use super::speech::Voice;
+use super::{Session, keep, keys, near};
 
 const HELP: &str = "\
   1, 12, *, #    press keys         _           say nothing (_x3: three times)
@@ -24,7 +25,8 @@ const HELP: &str = "\
 /// Reads lines until the input ends or the user leaves.
 pub(super) fn run<'a>(session: &Session<'_>, mut walk: Walk<'a>) -> anyhow::Result<Walk<'a>> {
     say(&format!("{}\n\n", keys::head(session, &walk)))?;
-    tell(session, &walk, 0)?;
+    let mut voice = Voice::default();
+    tell(session, &walk, 0, &mut voice)?;
     for line in stdin().lock().lines() {
         // A terminal that is gone has no more lines.
         let Ok(line) = line else { break };
@@ -42,19 +44,19 @@ pub(super) fn run<'a>(session: &Session<'_>, mut walk: Walk<'a>) -> anyhow::Resu
             }
             "restart" => {
                 walk.restart();
-                tell(session, &walk, 0)?;
+                tell(session, &walk, 0, &mut voice)?;
             }
-            "jump" => jump(session, &mut walk, rest.trim())?,
+            "jump" => jump(session, &mut walk, rest.trim(), &mut voice)?,
             "ends" => ends(&walk)?,
             "findings" => findings(session, &walk)?,
             "test" => {
                 let kept = keep::keep(session, &walk, rest.trim());
                 say(&format!("{}\n", kept.unwrap_or_else(|why| why.to_string())))?;
             }
-            _ => moves(session, &mut walk, line)?,
+            _ => moves(session, &mut walk, line, &mut voice)?,
         }
     }
-    let lines = Summary::of(&walk).lines(&session.command(&walk));
+    let lines = Summary::of(&walk).lines(&session.command(&walk), session.width());
     say(&format!("\n{}\n", lines.join("\n")))?;
     Ok(walk)
 }
@@ -64,14 +66,19 @@ fn say(text: &str) -> anyhow::Result<()> {
 }
 
 /// Tells the turns from that number on, then what the call waits for.
-fn tell(session: &Session<'_>, walk: &Walk<'_>, from: usize) -> anyhow::Result<()> {
+fn tell(
+    session: &Session<'_>,
+    walk: &Walk<'_>,
+    from: usize,
+    voice: &mut Voice,
+) -> anyhow::Result<()> {
     let level_of = |id| walk.analysis().level(id);
-    let writer = Writer::new(walk.tree(), &level_of, session.env.width().min(100));
+    let writer = Writer::new(walk.tree(), &level_of, session.width());
     let turns: &[Turn] = walk.turns().get(from..).unwrap_or_default();
     for turn in turns {
         say(&writer.turn(turn))?;
         if session.arguments.speak {
-            speech::say_all(session, turn);
+            session.speak(voice, turn);
         }
     }
     ask(session, walk)
@@ -79,7 +86,9 @@ fn tell(session: &Session<'_>, walk: &Walk<'_>, from: usize) -> anyhow::Result<(
 
 fn ask(session: &Session<'_>, walk: &Walk<'_>) -> anyhow::Result<()> {
     if walk.outcome().is_none() {
-        say(&format!("({})\n", outlook(&walk.call(), &walk.language())))?;
+        let text = format!("({})", outlook(&walk.call(), &walk.language()));
+        let options = textwrap::Options::new(session.width()).break_words(false);
+        say(&format!("{}\n", textwrap::fill(&text, options.subsequent_indent(" "))))?;
     }
     if session.env.is_terminal && session.env.is_stdin_terminal {
         say("? ")?;
@@ -87,7 +96,12 @@ fn ask(session: &Session<'_>, walk: &Walk<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn moves(session: &Session<'_>, walk: &mut Walk<'_>, line: &str) -> anyhow::Result<()> {
+fn moves(
+    session: &Session<'_>,
+    walk: &mut Walk<'_>,
+    line: &str,
+    voice: &mut Voice,
+) -> anyhow::Result<()> {
     let moves = match parse_moves(line) {
         Ok(moves) => moves,
         Err(error) => {
@@ -100,15 +114,20 @@ fn moves(session: &Session<'_>, walk: &mut Walk<'_>, line: &str) -> anyhow::Resu
         if let Err(error) = walk.play(what) {
             let why = keys::refused(walk, &error);
             let what = moves_text(std::slice::from_ref(what));
-            tell(session, walk, from)?;
+            tell(session, walk, from, voice)?;
             say(&format!("move {} (`{what}`) {why}\n", at + 1))?;
             return Ok(());
         }
     }
-    tell(session, walk, from)
+    tell(session, walk, from, voice)
 }
 
-fn jump(session: &Session<'_>, walk: &mut Walk<'_>, name: &str) -> anyhow::Result<()> {
+fn jump(
+    session: &Session<'_>,
+    walk: &mut Walk<'_>,
+    name: &str,
+    voice: &mut Voice,
+) -> anyhow::Result<()> {
     let tree = walk.tree();
     let Some(node) = tree.find(name) else {
         let near = near(name, tree.nodes.iter().map(|node| &*node.id));
@@ -120,7 +139,7 @@ fn jump(session: &Session<'_>, walk: &mut Walk<'_>, name: &str) -> anyhow::Resul
         Arrival::Directly => say(&format!("no caller gets to {name}; the call begins there\n"))?,
     }
     let last = walk.turns().len() - 1;
-    tell(session, walk, last)
+    tell(session, walk, last, voice)
 }
 
 fn ends(walk: &Walk<'_>) -> anyhow::Result<()> {

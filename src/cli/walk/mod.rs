@@ -18,6 +18,7 @@ use phonetree::config::nearest;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::sound;
+use phonetree::transcript::Turn;
 use phonetree::tree::{NodeId, PhoneTree, moves_text};
 use phonetree::walk::{Start, Walk};
 
@@ -26,6 +27,7 @@ use super::env::Env;
 use super::exit::Exit;
 use super::single::{self, Single};
 use super::terminal::{Volume, to_file, to_stdout};
+use speech::Voice;
 
 /// What every way of walking needs.
 struct Session<'s> {
@@ -146,6 +148,21 @@ fn near<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
 }
 
 impl Session<'_> {
+    /// Columns of what is printed.
+    fn width(&self) -> usize {
+        self.env.width().min(100)
+    }
+
+    /// Speaks a turn aloud, to its end.
+    fn speak(&self, voice: &mut Voice, turn: &Turn) {
+        if let Some(tree) = &self.single.tree {
+            voice.say_all(tree, turn);
+        }
+        if let Some(why) = voice.complaint() {
+            self.volume.warn(&format!("{why}, so prompts are not spoken"));
+        }
+    }
+
     /// The name of the tree; that of its file when it has none.
     fn title(&self) -> &str {
         let name = self.single.tree.as_ref().map_or("", |tree| &*tree.name);
@@ -181,14 +198,14 @@ impl Session<'_> {
         if score.seconds() > sound::LONGEST {
             bail!("a call of more than {} hours is not written as sound", sound::LONGEST / 3600.0);
         }
-        let mut speech = speech::samples(&score);
-        if speech.is_none() {
-            self.volume.warn(
-                "espeak-ng is not installed, so prompts are silent in the sound file, for as \
-                 long as they take",
-            );
+        let mut voice = Voice::default();
+        let samples = sound::samples(&score, |at| voice.fitted(&score, at));
+        if let Some(why) = voice.complaint() {
+            self.volume.warn(&format!(
+                "{why}, so prompts are silent in the sound file, for as long as they take"
+            ));
         }
-        Ok(sound::samples(&score, |at| speech.as_mut().and_then(|all| all(at))))
+        Ok(samples)
     }
 }
 

@@ -19,7 +19,7 @@ use phonetree::walk::{Effect, Press, Screen, Speed, Summary, Theme, Walk, draw};
 
 use super::super::args::Pace;
 use super::super::terminal::to_stdout;
-use super::speech::{self, Voice};
+use super::speech::Voice;
 use super::{Session, keep};
 
 /// How long to wait for a key while words appear, and while nothing moves.
@@ -28,7 +28,7 @@ const STILL: Duration = Duration::from_millis(200);
 /// How often the watch looks whether the program was asked to end, and how long it then
 /// leaves for an end in order.
 const LOOKS: Duration = Duration::from_secs(1);
-const GRACE: Duration = Duration::from_secs(8);
+const GRACE: Duration = Duration::from_secs(4);
 
 /// Runs the walk on the screen, then sums it up below what was there before.
 pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Result<Walk<'a>> {
@@ -39,9 +39,6 @@ pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Resul
     };
     let findings = &session.single.report.diagnostics;
     let mut screen = Screen::new(walk, session.title(), findings, speed);
-    if session.arguments.speak && !speech::is_installed() {
-        screen.notify("espeak-ng is not installed, so nothing is spoken");
-    }
     let ended = asked_to_end()?;
     leave_when_gone(&ended);
     let guard = Guard::enter()?;
@@ -52,7 +49,7 @@ pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Resul
     drop(guard);
     shown?;
     let walk = screen.walk().clone();
-    let lines = Summary::of(&walk).lines(&session.command(&walk));
+    let lines = Summary::of(&walk).lines(&session.command(&walk), session.width());
     to_stdout(format!("{}\n", lines.join("\n")).as_bytes())?;
     Ok(walk)
 }
@@ -75,6 +72,10 @@ fn events(
         last = now;
         if let Some(voice) = &mut voice {
             speak(screen, voice);
+            if let Some(why) = voice.complaint() {
+                screen.notify(format!("{why}, so prompts are not spoken"));
+                is_stale = true;
+            }
         }
         if is_stale {
             terminal.draw(|frame| draw(screen, theme, frame)).context("the screen is gone")?;
@@ -166,14 +167,18 @@ fn asked_to_end() -> anyhow::Result<Arc<AtomicBool>> {
     Ok(flag)
 }
 
-/// Ends the program some time after it was asked to end, when it has not done so by itself:
-/// on a terminal that is gone, waiting for a key never comes back and takes a whole core.
+/// Ends the program some time after it was asked to end or its terminal has gone, when it has
+/// not done so by itself: on a terminal that is gone, waiting for a key never comes back and
+/// takes a whole core. Not everybody is told by a signal that the terminal goes.
 fn leave_when_gone(ended: &Arc<AtomicBool>) {
     let ended = Arc::clone(ended);
+    let had_one = terminal_size::terminal_size().is_some();
     std::thread::spawn(move || {
-        while !ended.load(Ordering::Relaxed) {
+        let is_gone = || had_one && terminal_size::terminal_size().is_none();
+        while !ended.load(Ordering::Relaxed) && !is_gone() {
             std::thread::sleep(LOOKS);
         }
+        ended.store(true, Ordering::Relaxed);
         std::thread::sleep(GRACE);
         restore();
         std::process::exit(2);
@@ -218,4 +223,59 @@ impl Drop for Guard {
 fn restore() {
     let _ = execute!(io::stdout(), terminal::LeaveAlternateScreen, cursor::Show);
     let _ = terminal::disable_raw_mode();
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::process::{Command, Stdio};
+    use std::time::{Duration, Instant};
+
+    use super::Guard;
+
+    /// Set where the test runs a second time, on a terminal, to panic there.
+    const ON_TERMINAL: &str = "PHONETREE_TEST_ON_TERMINAL";
+    const NAME: &str =
+        "cli::walk::screen::tests::a_panic_gives_the_terminal_back_and_is_told_there";
+
+    #[test]
+    #[expect(clippy::print_stderr, reason = "whoever runs the tests should know")]
+    fn a_panic_gives_the_terminal_back_and_is_told_there() {
+        if std::env::var_os(ON_TERMINAL).is_some() {
+            let _guard = Guard::enter().expect("a terminal");
+            panic!("on purpose");
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let socket = format!("phonetree-panic-{}", std::process::id());
+        let tmux = |arguments: &[&str]| {
+            let mut command = Command::new("tmux");
+            command.args(["-L", &socket, "-f", "/dev/null"]).args(arguments);
+            command.current_dir(folder.path()).env_remove("TMUX").stderr(Stdio::null()).output()
+        };
+        let program = std::env::current_exe().expect("this program");
+        let command = format!(
+            "stty -a > before; {ON_TERMINAL}=1 '{}' --exact {NAME} --nocapture; \
+             stty -a > after; echo it has ended; cat",
+            program.display()
+        );
+        let started = tmux(&["new-session", "-d", "-x", "100", "-y", "40", &command]);
+        if !started.is_ok_and(|out| out.status.success()) {
+            eprintln!("skipped: tmux is not installed, or starts no terminal here");
+            return;
+        }
+        let shown = |arguments: &[&str]| {
+            let out = tmux(arguments).expect("tmux was there");
+            String::from_utf8_lossy(&out.stdout).into_owned()
+        };
+        let begun = Instant::now();
+        let mut page = String::new();
+        while !page.contains("it has ended") && begun.elapsed() < Duration::from_secs(60) {
+            page = shown(&["capture-pane", "-p"]);
+        }
+        let flags = shown(&["display-message", "-p", "#{alternate_on}#{cursor_flag}"]);
+        shown(&["kill-server"]);
+        assert!(page.contains("on purpose") && page.contains("it has ended"), "{page}");
+        assert_eq!(flags.trim(), "01", "the screen of the shell, with its cursor");
+        let read = |name| std::fs::read_to_string(folder.path().join(name)).expect("settings");
+        assert_eq!(read("before"), read("after"));
+    }
 }

@@ -19,8 +19,8 @@ use super::theme::Theme;
 use crate::call::Waiting;
 use crate::source::one_line;
 
-/// Columns beside the call for the phone and the map.
-const SIDE: u16 = 32;
+/// Columns beside the call for the phone and the map: a third of the screen, within limits.
+const SIDE: std::ops::RangeInclusive<u16> = 32..=60;
 
 /// Draws everything.
 pub fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>) {
@@ -34,7 +34,8 @@ pub fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>) {
     let turns = panel::turns(&screen.walk);
     let n_turns = if turns.is_empty() { 0 } else { turns.len().min(6) as u16 + 1 };
     let keys = if is_wide { 0 } else { 1 };
-    let side = if is_wide { SIDE } else { 0 };
+    let side = (area.width / 3).clamp(*SIDE.start(), *SIDE.end());
+    let side = if is_wide { side } else { 0 };
     let [left, right] =
         Layout::horizontal([Constraint::Min(0), Constraint::Length(side)]).areas(body);
     let [heard, asked, dialled] = Layout::vertical([
@@ -81,24 +82,31 @@ fn top_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect,
 fn bottom_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let text = match &screen.notice {
         Some(notice) => format!(" {}", one_line(notice)),
-        None => format!(" {}", hints(screen)),
+        None => format!(" {}", hints(screen, usize::from(area.width).saturating_sub(1))),
     };
     let text = fitted(&text, usize::from(area.width));
     let gap = " ".repeat(usize::from(area.width).saturating_sub(columns(&text)));
     frame.render_widget(Line::from(format!("{text}{gap}")).style(theme.bar()), area);
 }
 
-fn hints(screen: &Screen<'_>) -> String {
+/// The keys that matter now, as many as fit: those for help and for leaving in any case.
+fn hints(screen: &Screen<'_>, room: usize) -> String {
     let speaking = screen.pace.is_speaking() && screen.speed != Speed::AtOnce;
-    let first = match screen.walk.waiting() {
-        _ if speaking => "enter hear it out · ",
-        Waiting::Answer if !screen.walk.typed().is_empty() => "space or # ends the number · ",
-        Waiting::Answer => "space silence · w wrong key · ",
-        Waiting::Turn(_) => "↑↓ enter what happens · ",
-        Waiting::Hold(_) => "↑↓ enter what happens · space wait · ",
-        Waiting::Ended(_) => "y sum up · t keep as test · ",
+    let first: &[&str] = match screen.walk.waiting() {
+        _ if speaking => &["enter hear it out"],
+        Waiting::Answer if !screen.walk.typed().is_empty() => &["space or # ends the number"],
+        Waiting::Answer => &["space silence", "w wrong key"],
+        Waiting::Turn(_) => &["↑↓ enter what happens"],
+        Waiting::Hold(_) => &["↑↓ enter what happens", "space wait"],
+        Waiting::Ended(_) => &["y sum up", "t keep as test"],
     };
-    format!("{first}u back · j jump · e ends · ? help · q leave")
+    let mut shown = [first, &["u back", "j jump", "e ends"]].concat();
+    loop {
+        let text = [&shown[..], &["? help", "q leave"]].concat().join(" · ");
+        if columns(&text) <= room || shown.pop().is_none() {
+            return text;
+        }
+    }
 }
 
 /// What the file cannot decide, as a list to choose from.
@@ -121,7 +129,12 @@ fn asks(
     let mut lines = vec![Line::styled(head, theme.head())];
     for (at, (_, words)) in turns.iter().enumerate().skip(first).take(room) {
         let mark = if at == screen.selected { "▸" } else { " " };
-        let text = fitted(&format!("{mark} {} {words}", at + 1), usize::from(area.width));
+        // A digit that is pressed in a queue is a key of the phone.
+        let number = match screen.walk.waiting() {
+            Waiting::Hold(_) => String::new(),
+            _ => format!("{} ", at + 1),
+        };
+        let text = fitted(&format!("{mark} {number}{words}"), usize::from(area.width));
         lines.push(match at == screen.selected {
             true => Line::styled(text, theme.bar()),
             false => Line::from(text),

@@ -45,7 +45,7 @@ pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, are
     let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));
     let block = Block::bordered().title(format!(" {title} ")).border_style(theme.head());
     let page = Paragraph::new(lines).scroll((scroll.min(most) as u16, 0));
-    frame.render_widget(Clear, over);
+    clear(frame, over);
     frame.render_widget(block, over);
     let inner = Rect {
         x: over.x + 2,
@@ -54,6 +54,17 @@ pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, are
         height: over.height.saturating_sub(2),
     };
     frame.render_widget(page, inner);
+}
+
+/// Makes room for a panel. A letter of two columns that reaches into it would hide its edge.
+fn clear(frame: &mut Frame<'_>, over: Rect) {
+    frame.render_widget(Clear, over);
+    for y in over.top()..over.bottom() {
+        let before = over.x.checked_sub(1).and_then(|x| frame.buffer_mut().cell_mut((x, y)));
+        if let Some(cell) = before.filter(|cell| columns(cell.symbol()) > 1) {
+            cell.set_symbol(" ");
+        }
+    }
 }
 
 fn plain(text: &str, room: usize, first: &str, next: &str) -> Vec<Line<'static>> {
