@@ -25,11 +25,13 @@ impl Includes for Beside {
     }
 }
 
-fn menus() -> PathBuf {
+/// The folder of the samples.
+pub fn menus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("menus")
 }
 
-fn load(name: &str) -> (Sources, PhoneTree) {
+/// A sample as a tree.
+pub fn load(name: &str) -> (Sources, PhoneTree) {
     let file = menus().join(name);
     let text = std::fs::read_to_string(&file).expect("a sample can be read");
     let mut sources = Sources::new();

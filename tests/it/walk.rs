@@ -2,9 +2,11 @@
 
 mod calls;
 mod program;
+mod samples;
 mod screen;
 mod session;
 mod sound;
+mod speech;
 mod terminal;
 
 use phonetree::analysis::Analysis;

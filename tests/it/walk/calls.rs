@@ -1,56 +1,9 @@
-//! Calls written down: every feature of the format once.
+//! Calls written down: what a turn costs, and what is refused.
 
-use phonetree::call::Outcome;
 use phonetree::transcript::{TurnError, play as play_turn};
 use phonetree::tree::parse_moves;
 
-use super::{FEATURES, at, play, walk, walk_at, written};
-
-/// A feature, when the call begins, what is done, where it leads and how it ends.
-type Told = (&'static str, Option<&'static str>, &'static str, &'static str, Option<Outcome>);
-
-const CALLS: [Told; 24] = [
-    ("a key while the prompt plays", None, "4", "number", None),
-    ("a key after the prompt", None, "6 1", "last-bill", Some(Outcome::SelfServed)),
-    ("a key that begins another", None, "1", "bills", None),
-    ("the longer key", None, "12", "old-bills", Some(Outcome::HungUp)),
-    ("# ends a key", None, "1#", "bills", None),
-    ("silence, twice", None, "_x2", "bye", Some(Outcome::HungUp)),
-    ("wrong keys, twice", None, "[wrong key]x2", "bye", Some(Outcome::HungUp)),
-    ("a global key", None, "0", "desk", None),
-    ("back", None, "1 *", "main", None),
-    ("repeat", None, "9", "main", None),
-    ("call and return", None, "5 1", "thanks", Some(Outcome::HungUp)),
-    ("digits and a case", None, "4 1234 [accepted]", "rich", Some(Outcome::HungUp)),
-    ("digits and no case", None, "4 99 [accepted]", "poor", Some(Outcome::HungUp)),
-    ("digits refused", None, "4 99 [failed]", "desk", None),
-    ("open", Some("2026-12-22T10:00"), "2", "desk", None),
-    ("closed", Some("2026-12-22T20:00"), "2", "box", Some(Outcome::MessageLeft)),
-    ("a holiday", Some("2026-12-25T10:00"), "2", "merry", Some(Outcome::MessageLeft)),
-    ("a branch", None, "3 [branch 1]", "storm", Some(Outcome::HungUp)),
-    ("a queue that is left", None, "0 1 [accepted]", "call-me", Some(Outcome::CallbackPromised)),
-    ("a full queue", None, "0 [queue full]", "box", Some(Outcome::MessageLeft)),
-    ("nobody answers", None, "0 [nobody answers]", "bye", Some(Outcome::HungUp)),
-    ("a person", None, "0 _ [answered]", "desk", Some(Outcome::Answered)),
-    ("an opaque node", None, "7 [unknown exit]", "old-system", Some(Outcome::Unknown)),
-    ("the caller hangs up", None, "1 [hang up]", "bills", Some(Outcome::Abandoned)),
-];
-
-#[test]
-fn every_feature_of_the_format_is_told_in_a_call() {
-    let mut all = String::new();
-    for (what, when, keys, node, outcome) in CALLS {
-        let mut walk = walk_at(FEATURES, when);
-        play(&mut walk, keys);
-        assert_eq!((at(&walk), walk.outcome()), (node, outcome), "{what}");
-        let when = when.map_or(String::new(), |when| format!(" at {when}"));
-        // They all begin alike, which the first one shows.
-        let text = written(&walk);
-        let shown = if all.is_empty() { 0 } else { text.find("\n> ").map_or(0, |at| at + 1) };
-        all += &format!("# {what}: {keys}{when}\n{}\n", &text[shown..]);
-    }
-    insta::assert_snapshot!("calls_by_feature", all);
-}
+use super::{FEATURES, play, walk, written};
 
 #[test]
 fn the_clock_of_a_move_is_that_of_the_line() {

@@ -160,7 +160,8 @@ fn silence_wrong_keys_words_and_hanging_up_have_keys() {
     press(&mut screen, "u");
     press(&mut screen, "shello");
     screen.press(Press::Enter);
-    assert_eq!(screen.walk().state().totals.wrong_keys, 1, "this menu does not listen");
+    let totals = screen.walk().state().totals;
+    assert_eq!((totals.wrong_keys, totals.silences), (0, 2), "this menu does not listen");
     press(&mut screen, "rh");
     assert_eq!(screen.walk().outcome().map(|o| o.words()), Some("abandoned by the caller"));
 }
@@ -229,4 +230,56 @@ fn wide_and_combining_letters_stay_in_their_columns() {
     let buffer = terminal.backend().buffer();
     let edges = (1..8).map(|y| buffer[(48, y)].symbol().to_owned());
     assert_eq!(edges.collect::<String>(), "┌│││││└", "the phone stands where it stands");
+}
+
+#[test]
+fn the_last_line_keeps_help_and_leaving_whatever_the_width() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    let last = |screen: &Screen<'_>, width| {
+        drawn(screen, width, 24).lines().last().map(str::to_owned).unwrap_or_default()
+    };
+    assert_eq!(last(&screen, 40), " space silence · ? help · q leave");
+    press(&mut screen, "0");
+    assert_eq!(
+        last(&screen, 80),
+        " ↑↓ enter what happens · space wait · u back · j jump · ? help · q leave"
+    );
+    let all = " ↑↓ enter what happens · space wait · u back · j jump · e ends · ? help · q leave";
+    assert_eq!(last(&screen, 81), all);
+    assert_eq!(last(&screen, 10), " ? help ·…");
+}
+
+#[test]
+fn turns_have_numbers_only_where_a_digit_chooses_them() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    press(&mut screen, "0");
+    let page = drawn(&screen, 80, 24);
+    assert!(page.contains("▸ somebody answers, after about 1 min"), "{page}");
+    press(&mut screen, "1");
+    assert_eq!(at(screen.walk()), "call-me", "a digit in a queue is a key of the phone");
+    assert!(drawn(&screen, 80, 24).contains("▸ 1 the call back is promised"));
+}
+
+#[test]
+fn the_map_has_a_third_of_a_large_screen() {
+    let screen = screen(FEATURES, Speed::AtOnce);
+    let width = |columns| {
+        let page = drawn(&screen, columns, 30);
+        let head = page.lines().find(|line| line.contains("┌ map")).expect("a map").to_owned();
+        head.chars().skip_while(|c| *c != '┌').count()
+    };
+    assert_eq!([width(72), width(120), width(150), width(240)], [32, 40, 50, 60]);
+}
+
+#[test]
+fn a_panel_keeps_its_edge_over_wide_letters() {
+    let text =
+        "nodes: { a: { say: ありがとうございます。, menu: { 1: hangup }, exhausted: hangup } }";
+    let mut screen = screen(text, Speed::AtOnce);
+    press(&mut screen, "?");
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a screen");
+    terminal.draw(|frame| draw(&screen, Theme::Plain, frame)).expect("it draws");
+    let buffer = terminal.backend().buffer();
+    let edge: String = (2..22).map(|y| buffer[(2, y)].symbol()).collect();
+    assert!(edge.starts_with('│') && edge.chars().all(|c| "│└".contains(c)), "{edge}");
 }

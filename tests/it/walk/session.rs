@@ -3,7 +3,8 @@
 use phonetree::call::{Outcome, Waiting, wrong_key};
 use phonetree::pathtest::write_one;
 use phonetree::timing::Seconds;
-use phonetree::tree::{Exit, Input, Key, NodeId, moves_text};
+use phonetree::transcript::Turn;
+use phonetree::tree::{Exit, Input, Key, Move, NodeId, moves_text};
 use phonetree::walk::{Arrival, KeepError, Refusal, Walk, onward, path_test, sights};
 use proptest::prelude::*;
 
@@ -111,9 +112,10 @@ fn the_map_tells_where_each_answer_leads() {
         rows.iter().map(|row| format!("{} {} > {}", row.by, row.what, row.to)).collect()
     };
     let main = rows("main");
-    assert_eq!(main[0], "1 bills > bills");
+    assert_eq!(main[0], "1  > bills");
+    assert_eq!(main[3], "3 faults > weather");
     assert_eq!(main[9], "9 hear this again > again");
-    assert_eq!(main[10..], ["0 a person > desk", "* back > back", "_×2 silence, wrong keys > bye"]);
+    assert_eq!(main[10..], ["0 a person > desk", "*  > back", "_×2 silence, wrong keys > bye"]);
     assert_eq!(rows("desk")[0], " somebody answers, after about 1 min > a person");
     assert_eq!(rows("weather")[0], " a storm (10% of calls) > storm");
 }
@@ -184,7 +186,15 @@ proptest! {
         }
         let mut again = walk(FEATURES);
         play(&mut again, &moves_text(&walked.moves()));
-        prop_assert_eq!(again.state(), walked.state());
+        let (mut now, mut then) = (again.state().clone(), walked.state().clone());
+        let is_long = |turn: &Turn| turn.did == Some(Move::WrongKey) && turn.typed.len() > 1;
+        if walked.turns().iter().any(is_long) {
+            // Any wrong key will do, so that the shortest is pressed.
+            prop_assert!(now.totals.seconds.known < then.totals.seconds.known);
+            now.totals.seconds = Seconds::ZERO;
+            then.totals.seconds = Seconds::ZERO;
+        }
+        prop_assert_eq!(now, then);
         for _ in 0..done {
             prop_assert!(walked.undo());
         }

@@ -136,3 +136,25 @@ fn a_terminal_that_changes_its_size_is_drawn_anew() {
     let page = tmux.wait_for("keys 1 2 3");
     assert!(!page.contains(" phone "), "{page}");
 }
+
+#[test]
+fn a_walk_ends_when_its_terminal_is_gone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("menu.yaml"), FEATURES).expect("a file");
+    let program = assert_cmd::cargo::cargo_bin("phonetree");
+    // The shell outlives its terminal, to tell how the walk has ended.
+    let command = format!(
+        "trap '' HUP; '{}' walk menu.yaml --speed 0; echo $? > code; mv code ended",
+        program.display()
+    );
+    let Some(tmux) = Tmux::start("gone", folder.path(), 80, 24, &command) else { return };
+    tmux.wait_for("map");
+    drop(tmux);
+    let begun = Instant::now();
+    let ended = folder.path().join("ended");
+    while !ended.exists() {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the walk goes on without a terminal");
+        std::thread::yield_now();
+    }
+    assert_eq!(fs::read_to_string(ended).expect("a code").trim(), "2");
+}
