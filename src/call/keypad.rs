@@ -45,7 +45,7 @@ pub fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
 fn among<'t, C: Iterator<Item = &'t Choice>>(choices: impl Fn() -> C, typed: &str) -> Typed<'t> {
     let is_longer =
         |c: &Choice| c.key.n_symbols() > typed.len() && c.key.as_str().starts_with(typed);
-    if choices().any(|choice| is_longer(choice)) {
+    if choices().any(is_longer) {
         return Typed::Pending;
     }
     choices().find(|choice| choice.key.as_str() == typed).map_or(Typed::NoMatch, Typed::Choice)

@@ -3,6 +3,7 @@
 //! Three answers: proven, disproven with a call that shows it, and unknown where the file
 //! does not tell. What an answer means for a run is said by [`Proof::holds`] alone.
 
+mod ended;
 mod heard;
 
 pub(super) use heard::prompts_of;
@@ -10,9 +11,8 @@ pub(super) use heard::prompts_of;
 use super::claim::{Claim, Goal, Statement, Whence};
 use super::run::Failure;
 use crate::analysis::{Analysis, Verdict};
-use crate::call::{Outcome, replay};
 use crate::diagnostic::Witness;
-use crate::graph::{Ending, Paths, Stop, To};
+use crate::graph::{Ending, Paths};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{NodeId, NodeKind};
 
@@ -235,72 +235,5 @@ impl Prover<'_, '_> {
         }
         let message = format!("it is not known whether calls get to {goal}");
         Proof::unknown(self.failure(message).help(UNKNOWN_HELP))
-    }
-
-    fn never_end(&self, outcome: Outcome) -> Proof {
-        let refuted = |witness: Witness, at: NodeId| {
-            let message = format!("a call ends as `{outcome}`, at `{}`", self.id(at));
-            Proof::disproven(self.failure(message), witness)
-        };
-        if outcome == Outcome::TooManySteps {
-            return match self.analysis.traps().into_iter().next() {
-                Some(found) => {
-                    let message =
-                        format!("callers who get to `{}` never get out", self.id(found.door));
-                    Proof::disproven(self.failure(message), found.witness)
-                }
-                None => Proof::proven(),
-            };
-        }
-        let mut doubt = false;
-        for id in self.analysis.reached() {
-            for edge in self.analysis.graph().edges(id) {
-                let To::End(ending) = edge.to else { continue };
-                if !may_be(ending, outcome) {
-                    continue;
-                }
-                let witness = self.analysis.witness_out(id, edge.kind, Stop::End(ending));
-                if witness.is_given && self.ends_as(&witness, outcome) {
-                    return refuted(witness, id);
-                }
-                doubt = true;
-            }
-        }
-        if !doubt && (!self.analysis.is_open_ended() || outcome == Outcome::Unknown) {
-            return Proof::proven();
-        }
-        let message = format!("it is not known whether a call ends as `{outcome}`");
-        Proof::unknown(self.failure(message).help(UNKNOWN_HELP))
-    }
-
-    /// Whether a call that goes so ends so: what it did before may make a better end of a
-    /// hang-up.
-    fn ends_as(&self, witness: &Witness, outcome: Outcome) -> bool {
-        let tree = self.analysis.tree();
-        let line = self.analysis.line();
-        let entry = witness.entry.as_ref().and_then(|name| {
-            tree.entries.iter().find(|entry| entry.name == *name).map(|entry| entry.node)
-        });
-        let Some(entry) = entry.or_else(|| tree.start()) else { return false };
-        let (mut call, _) = line.dial_at(entry);
-        replay(&mut call, &witness.moves).is_ok() && call.outcome() == Some(outcome)
-    }
-}
-
-/// Whether a call that takes an edge to that ending can end in that way.
-fn may_be(ending: Ending, outcome: Outcome) -> bool {
-    match outcome {
-        Outcome::Answered => ending == Ending::Answered,
-        Outcome::MessageLeft => {
-            matches!(ending, Ending::MessageLeft | Ending::HungUp | Ending::CutOff)
-                && ending == Ending::MessageLeft
-        }
-        Outcome::CallbackPromised => ending == Ending::CallbackPromised,
-        Outcome::SelfServed => matches!(ending, Ending::SelfServed | Ending::HungUp),
-        Outcome::Transferred => ending == Ending::Transferred,
-        Outcome::HungUp => ending == Ending::HungUp,
-        Outcome::CutOff => ending == Ending::CutOff,
-        Outcome::Unknown => ending == Ending::Unknown,
-        Outcome::Abandoned | Outcome::TooManySteps => false,
     }
 }

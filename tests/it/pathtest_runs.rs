@@ -215,6 +215,34 @@ fn statements_that_do_not_hold_are_refuted_with_a_call() {
 }
 
 #[test]
+fn what_a_call_did_before_may_make_another_end_of_it() {
+    let menu = "
+keys: { 0: { say: \"For the secret desk, press 0.\", goto: bye } }
+nodes:
+  main: { menu: { 1: box, 2: bye, 3: told }, exhausted: bye }
+  box: { voicemail: { next: thanks } }
+  thanks: { say: Thank you., hangup: true }
+  told: { say: It is paid., resolves: any, next: bye }
+  bye: { say: Goodbye., hangup: true }
+";
+    let ends = |outcome: &str| claims(menu, "", &format!("{{ end: {outcome} }}"));
+    let walked = |outcome: &str| {
+        let calls = format!("never:\n  - {{ end: {outcome} }}\n");
+        suite(menu, &calls).0.results[0].keys.clone()
+    };
+    assert_eq!(ends("message left").len(), 1, "a hang-up behind the voicemail");
+    assert_eq!(walked("message left"), "1");
+    // The shortest way to `bye` serves nobody, and the one over `told` does.
+    assert_eq!(walked("self-served"), "3");
+    assert_eq!(ends("self-served").len(), 1);
+    assert_eq!(ends("cut off"), Vec::<String>::new());
+    let silent = menu.replace("voicemail: { next: thanks }", "next: thanks");
+    assert_eq!(claims(&silent, "", "{ end: message left }"), Vec::<String>::new());
+    // What a global key announces is heard as well.
+    assert_eq!(claims(menu, "", "{ hear: secret desk }").len(), 1);
+}
+
+#[test]
 fn a_prompt_that_a_key_cuts_short_is_not_heard_for_certain() {
     let menu = MENU.replace("    tries: 2\n", "    tries: 2\n    barge_in: false\n");
     let must = "{ hear: acme, before: any person }";

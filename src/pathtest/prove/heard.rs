@@ -106,9 +106,13 @@ impl Prover<'_, '_> {
 
     pub(super) fn never_hear(&self, words: &str) -> Proof {
         let wanted = plain(words);
+        let tree = self.analysis.tree();
         for id in self.analysis.reached() {
-            let node = self.analysis.tree().node(id);
-            if prompts_of(node).any(|text| plain(text).contains(&wanted)) {
+            let node = tree.node(id);
+            let menu = node.kind.as_menu();
+            let global = menu.into_iter().flat_map(|menu| tree.global_keys_of(menu));
+            let global = global.flat_map(|choice| texts(&choice.prompt));
+            if prompts_of(node).chain(global).any(|text| plain(text).contains(&wanted)) {
                 let message = format!("callers hear \"{words}\" at `{}`", node.id);
                 return Proof::disproven(self.failure(message), self.analysis.witness_to(id));
             }

@@ -1,0 +1,123 @@
+//! How calls end: whether one can end in a way that must not be.
+//!
+//! The graph knows the edges that end calls; what a call did before may make a better end of
+//! a hang-up, which only playing it shows.
+
+use super::{Proof, Prover, UNKNOWN_HELP};
+use crate::call::{Outcome, replay};
+use crate::diagnostic::Witness;
+use crate::graph::{EdgeKind, Ending, Hop, Stop, To};
+use crate::tree::{NodeId, NodeKind};
+
+/// How many ways over a node that serves are tried for one end.
+const MOST_WAYS: usize = 32;
+
+impl Prover<'_, '_> {
+    pub(super) fn never_end(&self, outcome: Outcome) -> Proof {
+        if outcome == Outcome::TooManySteps {
+            return self.never_endless();
+        }
+        let betters = self.betters(outcome);
+        let behind = self.analysis.graph().reach(&betters);
+        let mut doubt = false;
+        for id in self.analysis.reached() {
+            for edge in self.analysis.graph().edges(id) {
+                let To::End(ending) = edge.to else { continue };
+                let is_bettered = betters_to(ending, outcome) && behind.contains(id);
+                if ending_of(outcome) != Some(ending) && !is_bettered {
+                    continue;
+                }
+                let witness = self.analysis.witness_out(id, edge.kind, Stop::End(ending));
+                let ways = betters.iter().filter(|_| is_bettered).take(MOST_WAYS);
+                let ways = ways.map(|over| self.way_over(*over, id, edge.kind, ending));
+                let shown = std::iter::once(witness).chain(ways);
+                if let Some(witness) = shown.into_iter().find(|way| self.ends_as(way, outcome)) {
+                    let message = format!("a call ends as `{outcome}`, at `{}`", self.id(id));
+                    return Proof::disproven(self.failure(message), witness);
+                }
+                doubt = true;
+            }
+        }
+        if !doubt && (!self.analysis.is_open_ended() || outcome == Outcome::Unknown) {
+            return Proof::proven();
+        }
+        let message = format!("it is not known whether a call ends as `{outcome}`");
+        Proof::unknown(self.failure(message).help(UNKNOWN_HELP))
+    }
+
+    fn never_endless(&self) -> Proof {
+        match self.analysis.traps().into_iter().next() {
+            Some(found) => {
+                let message = format!("callers who get to `{}` never get out", self.id(found.door));
+                Proof::disproven(self.failure(message), found.witness)
+            }
+            None => Proof::proven(),
+        }
+    }
+
+    /// The nodes that make such an end of a hang-up behind them.
+    fn betters(&self, outcome: Outcome) -> Vec<NodeId> {
+        let betters = |id: &NodeId| {
+            let node = self.analysis.tree().node(*id);
+            match outcome {
+                Outcome::MessageLeft => matches!(node.kind, NodeKind::Voicemail { .. }),
+                Outcome::SelfServed => node.resolves.is_something(),
+                _ => false,
+            }
+        };
+        self.analysis.reached().filter(betters).collect()
+    }
+
+    /// The way over a node to an end.
+    fn way_over(&self, over: NodeId, id: NodeId, kind: EdgeKind, ending: Ending) -> Witness {
+        let mut witness = self.analysis.witness_to(over);
+        let paths = self.analysis.paths_from(&[over]);
+        match paths.way_to(self.analysis.graph(), id) {
+            Some(mut hops) if witness.is_given => {
+                hops.push(Hop { from: id, kind, to: Stop::End(ending) });
+                witness.moves.extend(self.analysis.moves_of(&hops));
+                witness
+            }
+            _ => Witness::none(),
+        }
+    }
+
+    fn ends_as(&self, witness: &Witness, outcome: Outcome) -> bool {
+        let tree = self.analysis.tree();
+        let line = self.analysis.line();
+        let entry = witness.entry.as_ref().and_then(|name| {
+            tree.entries.iter().find(|entry| entry.name == *name).map(|entry| entry.node)
+        });
+        let Some(entry) = entry.or_else(|| tree.start()) else { return false };
+        let (mut call, _) = line.dial_at(entry);
+        witness.is_given
+            && replay(&mut call, &witness.moves).is_ok()
+            && call.outcome() == Some(outcome)
+    }
+}
+
+/// The edge that ends a call in that way whatever it did before.
+fn ending_of(outcome: Outcome) -> Option<Ending> {
+    Some(match outcome {
+        Outcome::Answered => Ending::Answered,
+        Outcome::MessageLeft => Ending::MessageLeft,
+        Outcome::CallbackPromised => Ending::CallbackPromised,
+        Outcome::SelfServed => Ending::SelfServed,
+        Outcome::Transferred => Ending::Transferred,
+        Outcome::HungUp => Ending::HungUp,
+        Outcome::CutOff => Ending::CutOff,
+        Outcome::Unknown => Ending::Unknown,
+        Outcome::Abandoned | Outcome::TooManySteps => return None,
+    })
+}
+
+/// Whether such an end becomes another one by what a call did before.
+fn betters_to(ending: Ending, outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::MessageLeft => {
+            matches!(ending, Ending::HungUp | Ending::CutOff | Ending::SelfServed)
+        }
+        Outcome::SelfServed => ending == Ending::HungUp,
+        _ => false,
+    }
+}
