@@ -148,7 +148,9 @@ impl Analysis<'_> {
     fn is_after_error(&self, id: NodeId, n_messages: usize) -> bool {
         let mut before =
             self.graph.predecessors(id).filter(|(from, _)| self.is_reached(*from)).peekable();
+        let is_dialled = self.tree.entries.iter().any(|entry| entry.node == id);
         n_messages > 0
+            && !is_dialled
             && before.peek().is_some()
             && before.all(|(from, kind)| {
                 let says_only = matches!(self.tree.node(from).kind, NodeKind::Message { .. });

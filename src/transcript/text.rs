@@ -67,7 +67,9 @@ impl<'a> Writer<'a> {
         for (at, id) in turn.entered.iter().enumerate() {
             let is_told = at < MOST_NODES / 2 || at + MOST_NODES / 2 >= n;
             if at == MOST_NODES / 2 && n > MOST_NODES {
-                let _ = writeln!(out, "… and so on: {} more nodes …", n - MOST_NODES);
+                let more = n - MOST_NODES;
+                let nodes = if more == 1 { "node" } else { "nodes" };
+                let _ = writeln!(out, "… and so on: {more} more {nodes} …");
             }
             if is_told {
                 let is_last = at + 1 == n;

@@ -5,8 +5,8 @@ use jiff::civil::date;
 use phonetree::analysis::Analysis;
 use phonetree::call::{Call, Clock, Line, Outcome, Waiting, replay};
 use phonetree::graph::EdgeKind;
-use phonetree::timing::Caller;
-use phonetree::tree::{PhoneTree, parse_moves};
+use phonetree::timing::{Caller, Seconds};
+use phonetree::tree::{Input, PhoneTree, parse_moves};
 
 use crate::support::tree;
 
@@ -563,4 +563,77 @@ fn every_edge_that_a_call_takes_is_an_edge_of_the_graph() {
         }
     }
     assert_eq!(line.dial().unwrap().0.outcome(), None::<Outcome>);
+}
+
+#[test]
+fn what_a_caller_does_is_counted() {
+    let text = "
+nodes:
+  main: { menu: { 1: number, 22: care }, exhausted: hangup, tries: 9 }
+  number: { collect: { digits: 2-4 }, next: main, exhausted: hangup, tries: 9 }
+  care: { queue: { leave: { 3: main } } }
+";
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    let (mut call, _) = line.dial().expect("an entry");
+    let moves = parse_moves("_x2 [wrong key] 1 1 _ 1234 1 123# 22 3").expect("moves");
+    replay(&mut call, &moves).expect("moves");
+    let totals = call.state().totals;
+    let counts = (totals.keys, totals.digits, totals.silences, totals.wrong_keys);
+    assert_eq!(counts, (4, 7, 3, 2), "the end key is no digit, too few digits are none");
+}
+
+#[test]
+fn the_clock_runs_on_in_a_queue() {
+    let text = "
+timezone: UTC
+hours: { office: { mon-sun: 09:00-17:00 } }
+nodes:
+  care: { queue: { wait: 20m, leave: { 1: door } } }
+  door: { hours: office, open: open, closed: closed }
+  open: { hangup: true }
+  closed: { hangup: true }
+";
+    let tree = tree(text);
+    let at = || Some(Clock::parse("2026-11-23T08:30", &tree).expect("a time"));
+    assert_eq!(on(&tree, at(), "_ 1"), "closed: hung up by the line");
+    assert_eq!(on(&tree, at(), "_x2 1"), "open: hung up by the line");
+}
+
+#[test]
+fn digits_and_wrong_keys_end_a_prompt_only_where_keys_are_taken_meanwhile() {
+    let text = |barge_in: bool| {
+        format!(
+            "
+nodes:
+  main: {{ say: Welcome., seconds: 10, menu: {{ 1: number }}, barge_in: {barge_in}, exhausted: hangup }}
+  number: {{ say: Your number., seconds: 10, collect: {{ digits: 1 }}, barge_in: {barge_in}, next: hangup, exhausted: hangup }}
+"
+        )
+    };
+    let took = |barge_in: bool, keys: &str| {
+        let tree = tree(&text(barge_in));
+        let line = Line::new(&tree);
+        let (mut call, _) = line.dial().expect("an entry");
+        let mut last = 0.0;
+        for symbol in keys.chars() {
+            let step = call.take_heard(&Input::Press(symbol), Seconds::exact(2.0));
+            last = step.expect("a key").seconds.known;
+        }
+        last
+    };
+    let press = 1.85 + 0.5;
+    let near = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} is not {b}");
+    near(took(true, "9"), 2.0 + press);
+    near(took(false, "9"), 10.0 + press);
+    near(took(true, "15"), 2.0 + 10.0 + press);
+    near(took(false, "15"), 10.0 + 10.0 + press);
+}
+
+#[test]
+fn a_voicemail_that_hangs_up_is_no_dead_end() {
+    let text = "nodes: { main: { menu: { 1: box }, exhausted: box }, box: { voicemail: { next: hangup } } }";
+    let tree = tree(text);
+    assert!(Analysis::of(&tree).dead_ends().is_empty());
+    assert_eq!(after(text, "1"), "box: message left");
 }

@@ -130,3 +130,41 @@ nodes:
     assert_eq!(tree.node(found.faults[0].entry).id.as_ref(), "b");
     assert_eq!(found.faults[0].moves, []);
 }
+
+#[test]
+fn a_hang_up_that_is_meant_is_no_fault_beside_one_that_is_not() {
+    let text = "
+nodes:
+  main:
+    menu:
+      1: { say: \"To end the call, press 1.\", goto: hangup }
+      22: { say: \"For the news, press 2 2.\", goto: hangup }
+    exhausted: main
+";
+    assert_eq!(faults(text), ["dead end at main: 22"]);
+    let found = run(&tree(text), 2000);
+    let hung_up = found.ends[&Some(Outcome::HungUp)];
+    let of_fault = found.faults[0].n_calls;
+    assert!(of_fault * 3 < hung_up * 2 && of_fault * 3 > hung_up, "{of_fault} of {hung_up}");
+}
+
+#[test]
+fn calls_that_are_caught_count_as_endless() {
+    let text =
+        "nodes: { a: { menu: { 1: b }, exhausted: b }, b: { menu: { 1: a }, exhausted: a } }";
+    let found = run(&tree(text), 50);
+    assert_eq!(found.ends, [(Some(Outcome::TooManySteps), 50)].into());
+}
+
+#[test]
+fn a_fault_is_told_without_the_keys_that_need_each_other() {
+    // 1 alone leads away, and so does 2 without 1 before it: both go together or not at all.
+    let text = "
+nodes:
+  main: { menu: { 1: side, 3: gone }, exhausted: desk }
+  side: { menu: { 2: main }, exhausted: desk }
+  gone: { say: We cannot help. }
+  desk: { queue: {} }
+";
+    assert_eq!(faults(text), ["cut off at gone: 3"]);
+}

@@ -208,6 +208,13 @@ fn times_that_do_not_exist_are_mistakes() {
 }
 
 #[test]
+fn nobody_is_silent_more_than_a_thousand_times() {
+    let silent = |n: u32| mistakes(&format!("calls: [ {{ name: a, steps: [ silence: {n} ] }} ]\n"));
+    assert_eq!(silent(1000), Vec::<String>::new());
+    assert_eq!(silent(1001).len(), 1);
+}
+
+#[test]
 fn a_clock_and_a_word_for_the_same_hours_contradict_each_other() {
     let found = mistakes(
         "calls: [ { name: a, at: 2026-11-23T10:00, branches: { door: open }, steps: [] } ]\n",

@@ -417,3 +417,67 @@ fn json_and_junit_hold_the_same_results() {
     assert!(xml.contains("good &lt;&amp;&gt; &apos;call&apos;"), "{xml}");
     assert!(xml.contains("line 3, col 64, bad: the call is at `main`, not at `bye`"), "{xml}");
 }
+
+/// The keys by which a call of these steps can be walked again, and its transcript.
+fn retold(menu: &str, steps: &str) -> (String, String) {
+    let (suite, _) = suite(menu, &format!("calls: [ {{ name: a, steps: [ {steps} ] }} ]\n"));
+    (suite.results[0].keys.clone(), suite.results[0].transcript.join("\n"))
+}
+
+#[test]
+fn keys_that_mean_nothing_are_walked_again_as_mistakes() {
+    assert_eq!(retold(MENU, "press: 9").0, "[wrong key]");
+    assert_eq!(retold(MENU, "press: 1 12").0, "1 [wrong key]", "too few digits");
+    // The first key is chosen, so that the second is no mistake of its own.
+    let text = "nodes: { main: { menu: { 1: sub }, exhausted: main }, sub: { menu: { 2: main }, exhausted: main } }";
+    let (keys, told) = retold(text, "press: 19");
+    assert_eq!(keys, "19");
+    assert!(told.contains("sub (menu, level 2)\nsub (menu, level 2, try 2)"), "{told}");
+}
+
+#[test]
+fn only_the_last_key_before_an_expectation_may_be_a_mistake() {
+    let found = failures("note: b", "      - press: 9 1\n      - expect: { node: billing }\n");
+    assert_eq!(found, ["5:9 error a: nothing is bound to `9` at `main`"]);
+}
+
+#[test]
+fn the_last_of_several_ways_is_taken_from_then_on() {
+    let steps = ["press: 1 1234 1 1234 1 1234", "expect: { node: main, says: paid }"];
+    holds("branches: { billing: [failed, accepted] }", &steps);
+}
+
+#[test]
+fn words_from_before_a_wait_are_not_heard_again_after_it() {
+    let menu = "
+nodes:
+  main: { menu: { 1: care }, exhausted: care }
+  care: { say: Please hold., queue: { max_wait: 5m, after: bye } }
+  bye: { say: Nobody is here., hangup: true }
+";
+    let failures = |words: &str| {
+        let steps = format!("press: 1, silence, expect: {{ says: {words} }}");
+        let branches = "branches: { care: nobody }";
+        failures_of(menu, &format!("calls: [ {{ name: a, {branches}, steps: [ {steps} ] }} ]\n"))
+    };
+    assert_eq!(failures("nobody is here"), Vec::<String>::new());
+    assert_eq!(failures("please hold").len(), 1);
+}
+
+#[test]
+fn a_limit_of_time_is_kept_to_the_tenth() {
+    let menu = "nodes: { main: { say: Hello., seconds: 10, next: bye }, bye: { hangup: true } }";
+    let failures = |within: &str| {
+        let text = format!("calls: [ {{ name: a, steps: [ expect: {{ within: {within} }} ] }} ]\n");
+        failures_of(menu, &text).len()
+    };
+    assert_eq!([failures("10s"), failures("9900ms")], [0, 1]);
+}
+
+#[test]
+fn what_a_node_says_itself_is_not_heard_before_it() {
+    let menu = "nodes: { main: { menu: { 1: agent }, exhausted: agent }, agent: { say: Your call is recorded., queue: {} } }";
+    assert_eq!(claims(menu, "{ hear: recorded, before: agent }", "").len(), 1);
+    // A person is behind the words.
+    assert_eq!(claims(menu, "{ hear: recorded, before: any person }", ""), Vec::<String>::new());
+}

@@ -31,6 +31,8 @@ fn a_key_that_is_bound_to_nothing_is_refused_and_nothing_has_happened() {
     // The first symbol fits, the second does not.
     assert_eq!(play_turn(&mut call, &one("13")), Err(TurnError::Unbound { typed: "13".into() }));
     assert_eq!(*call.state(), before);
+    // What is typed ahead is refused from where it fits nothing.
+    assert_eq!(play_turn(&mut call, &one("59")), Err(TurnError::Unbound { typed: "9".into() }));
     // Typed ahead: 5 is chosen, and 1 answers the question there.
     let turn = play_turn(&mut call, &one("51")).expect("two keys in a row");
     assert_eq!(turn.after.keys, 2);
@@ -56,4 +58,41 @@ fn a_prompt_without_words_is_told_by_its_file_and_length() {
     assert!(text.contains("(sound file in.wav, 4 s)"), "{text}");
     assert!(text.contains("(sound file on.wav, unknown length)"), "{text}");
     assert!(text.contains("(≥0:04)"), "{text}");
+}
+
+#[test]
+fn only_the_nodes_in_the_middle_of_a_long_row_are_left_out() {
+    let row = |n: usize| {
+        let nodes: String = (0..n - 1)
+            .map(|at| format!("  n{at}: {{ say: Words {at}., next: n{} }}\n", at + 1))
+            .collect();
+        written(&walk(&format!(
+            "nodes:\n{nodes}  n{}: {{ say: The last., hangup: true }}\n",
+            n - 1
+        )))
+    };
+    assert!(!row(24).contains("more node"));
+    let text = row(25);
+    assert!(text.contains("n11 (message)\n    Words 11.\n… and so on: 1 more node …\n"), "{text}");
+    assert!(text.contains("n13 (message)\n") && !text.contains("n12"), "{text}");
+    assert!(row(26).contains("… and so on: 2 more nodes …"));
+}
+
+#[test]
+fn options_follow_each_other_with_a_pause_and_the_first_one_at_once() {
+    let text = "
+nodes:
+  main:
+    menu:
+      1: { say: One., seconds: 2, goto: hangup }
+      2: { say: Two., seconds: 3, goto: hangup }
+    exhausted: hangup
+";
+    let starts = |text: &str| {
+        let walk = walk(text);
+        walk.turns()[0].spoken().iter().map(|spoken| spoken.start).collect::<Vec<_>>()
+    };
+    assert_eq!(starts(text), [0.0, 2.5]);
+    let said = text.replace("    menu:", "    say: Hello.\n    seconds: 1\n    menu:");
+    assert_eq!(starts(&said), [0.0, 1.5, 4.0]);
 }

@@ -283,3 +283,60 @@ fn a_panel_keeps_its_edge_over_wide_letters() {
     let edge: String = (2..22).map(|y| buffer[(2, y)].symbol()).collect();
     assert!(edge.starts_with('│') && edge.chars().all(|c| "│└".contains(c)), "{edge}");
 }
+
+#[test]
+fn the_first_symbol_of_a_longer_key_ends_the_prompt() {
+    let text = "nodes: { a: { say: one two three four five, menu: { 12: hangup, 1: hangup }, exhausted: hangup } }";
+    let mut screen = screen(text, Speed::Spoken);
+    screen.tick(0.5);
+    assert!(!drawn(&screen, 80, 24).contains("five"));
+    press(&mut screen, "1");
+    assert!(drawn(&screen, 80, 24).contains("five") && !screen.is_moving());
+    assert!(drawn(&screen, 80, 24).contains("typed 1"));
+}
+
+#[test]
+fn pages_scroll_the_call_and_the_selection_stays_on_the_list() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    press(&mut screen, "1uw");
+    let bottom = drawn(&screen, 80, 10);
+    assert!(!bottom.contains("Welcome."), "{bottom}");
+    screen.press(Press::PageUp);
+    let up = drawn(&screen, 80, 10);
+    assert_ne!(up, bottom);
+    for _ in 0..9 {
+        screen.press(Press::PageUp);
+    }
+    assert!(drawn(&screen, 80, 10).contains("Welcome."));
+    for _ in 0..10 {
+        screen.press(Press::PageDown);
+    }
+    assert_eq!(drawn(&screen, 80, 10), bottom);
+    press(&mut screen, "r3");
+    for _ in 0..5 {
+        screen.press(Press::Down);
+    }
+    assert!(drawn(&screen, 80, 24).contains("▸ 2 a calm day"));
+    screen.press(Press::Enter);
+    assert_eq!(at(screen.walk()), "desk");
+}
+
+#[test]
+fn an_empty_line_says_and_keeps_nothing() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    for key in ["s", "t"] {
+        press(&mut screen, key);
+        press(&mut screen, "  ");
+        assert_eq!(screen.press(Press::Enter), Effect::None, "{key}");
+        assert_eq!((screen.walk().turns().len(), screen.panel()), (1, &Panel::None));
+    }
+}
+
+#[test]
+fn hash_is_live_where_it_ends_an_entry() {
+    let mut screen = screen(FEATURES, Speed::AtOnce);
+    assert!(!drawn(&screen, 80, 24).contains("[#]"));
+    press(&mut screen, "1");
+    let page = drawn(&screen, 80, 24);
+    assert!(page.contains("[#]") && page.contains("[2]") && !page.contains("[3]"), "{page}");
+}

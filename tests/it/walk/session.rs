@@ -201,3 +201,40 @@ proptest! {
         prop_assert_eq!(walked.turns().len(), 1);
     }
 }
+
+#[test]
+fn the_prompt_ends_with_the_first_symbol_of_a_key() {
+    let mut walk = walk(FEATURES);
+    walk.take(&Input::Press('1'), Some(Seconds::exact(1.0))).expect("a key");
+    walk.take(&Input::Press('2'), Some(Seconds::exact(9.0))).expect("a key");
+    // Heard, decided, two symbols, the quiet after them; then a message of six words.
+    let took = walk.turns()[1].answer();
+    assert!((took - (1.0 + 1.85 + 0.5 + 0.5)).abs() < 1e-9, "{took}");
+}
+
+#[test]
+fn a_menu_that_leads_to_itself_stands_once_on_the_trail() {
+    let mut walk = walk(
+        "nodes: { a: { menu: { 1: a, 2: b }, exhausted: hangup }, b: { menu: { 1: a }, exhausted: hangup } }",
+    );
+    play(&mut walk, "1 1 2");
+    let trail: Vec<&str> = walk.trail().into_iter().map(|id| &*walk.tree().node(id).id).collect();
+    assert_eq!(trail, ["a", "b"]);
+}
+
+#[test]
+fn a_call_that_ends_by_itself_can_be_kept_and_one_way_stands_once() {
+    let walk_of = |text: &str, keys: &str| {
+        let mut walked = walk(text);
+        play(&mut walked, keys);
+        path_test(&walked, "a", None)
+    };
+    assert!(walk_of("nodes: { a: { say: Hello., hangup: true } }", "").is_ok());
+    let asks = "nodes: { a: { menu: { 1: b }, exhausted: hangup }, b: { branch: [ { when: x, goto: a }, { when: y, goto: hangup } ] } }";
+    let kept = walk_of(asks, "1 [branch 2]").expect("a test");
+    assert_eq!(kept.turns[0].ways.len(), 1);
+    let kept = walk_of(asks, "1 [branch 1] 1 [branch 1] 1 [branch 1]").expect("a test");
+    assert_eq!(kept.turns[0].ways.iter().map(|way| &**way).collect::<Vec<_>>(), ["x"]);
+    let kept = walk_of(asks, "1 [branch 1] 1 [branch 2]").expect("a test");
+    assert_eq!(kept.turns[0].ways.iter().map(|way| &**way).collect::<Vec<_>>(), ["x", "y"]);
+}

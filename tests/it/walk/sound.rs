@@ -126,3 +126,14 @@ fn words_are_spoken_in_the_language_in_which_they_were_said() {
     });
     assert_eq!(spanish.as_deref(), Some("es"));
 }
+
+#[test]
+fn the_tone_of_a_key_that_may_be_longer_sounds_before_the_wait() {
+    let mut walk = walk(FEATURES);
+    play(&mut walk, "1");
+    let score = score(walk.tree(), walk.turns());
+    let tone = score.cues.iter().find(|cue| cue.part == Part::Tone('1')).expect("a tone");
+    // The tone, three seconds of waiting, half a second of quiet.
+    let heard = walk.turns()[1].answer();
+    assert!((heard - (tone.start + TONE) - 3.0 - 0.5).abs() < 1e-9, "{heard} {tone:?}");
+}

@@ -144,7 +144,8 @@ fn a_walk_ends_when_its_terminal_is_gone() {
     let program = assert_cmd::cargo::cargo_bin("phonetree");
     // The shell outlives its terminal, to tell how the walk has ended.
     let command = format!(
-        "trap '' HUP; '{}' walk menu.yaml --speed 0; echo $? > code; mv code ended",
+        "trap '' HUP; sh -c 'echo $$ > pid; exec \"{}\" walk menu.yaml --speed 0'; \
+         echo $? > code; mv code ended",
         program.display()
     );
     let Some(tmux) = Tmux::start("gone", folder.path(), 80, 24, &command) else { return };
@@ -153,7 +154,11 @@ fn a_walk_ends_when_its_terminal_is_gone() {
     let begun = Instant::now();
     let ended = folder.path().join("ended");
     while !ended.exists() {
-        assert!(begun.elapsed() < Duration::from_secs(60), "the walk goes on without a terminal");
+        if begun.elapsed() > Duration::from_secs(60) {
+            let pid = fs::read_to_string(folder.path().join("pid")).expect("a process");
+            let _ = Command::new("kill").args(["-KILL", pid.trim()]).status();
+            panic!("the walk goes on without a terminal");
+        }
         std::thread::yield_now();
     }
     assert_eq!(fs::read_to_string(ended).expect("a code").trim(), "2");
