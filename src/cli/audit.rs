@@ -11,7 +11,8 @@ use phonetree::audit::{Audit, IssueSheet};
 use phonetree::diagram::{self, Options};
 use phonetree::lint;
 use phonetree::render::{
-    AuditFormat, Format, HtmlMenu, Look, render_audit, render_html, render_to_string,
+    AuditFormat, AuditedMenu, Format, Look, render_audit, render_html, render_markdown,
+    render_to_string,
 };
 
 use super::args::{AuditArgs, AuditPage};
@@ -105,16 +106,14 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
         .collect();
     let audits: Vec<_> =
         concerns.iter().map(|(menu, of, concerns)| (*menu, audited(menu, of, concerns))).collect();
+    let audited_menus: Vec<_> = audits
+        .iter()
+        .map(|(menu, audit)| AuditedMenu { audit, file: &menu.name, sources: &menu.sources })
+        .collect();
     let page = match format {
-        AuditPage::Html => {
-            let menus: Vec<_> = audits
-                .iter()
-                .map(|(menu, audit)| HtmlMenu { audit, file: &menu.name, sources: &menu.sources })
-                .collect();
-            return render_html(&menus, look);
-        }
+        AuditPage::Html => return render_html(&audited_menus, look),
+        AuditPage::Markdown => return render_markdown(&audited_menus, look),
         AuditPage::Text => AuditFormat::Text,
-        AuditPage::Markdown => AuditFormat::Markdown,
         AuditPage::Json => AuditFormat::Json,
     };
     let one = |(menu, audit): &(&Single, Audit<'_>)| {
@@ -122,7 +121,7 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
         if has_tree {
             let picture = diagram::picture(audit.analysis, audit.report, &Options::default());
             text.push('\n');
-            text.push_str(&diagram::text_tree(&picture));
+            text.push_str(&diagram::text_tree(&picture, look.width));
         }
         text
     };

@@ -229,7 +229,7 @@ fn write(
             diagram::png(&svg, &fonts, SHARP)?
         }
         Picture::Json => format!("{:#}\n", diagram::json(picture, None)).into_bytes(),
-        Picture::Text if arguments.tree => diagram::text_tree(picture).into_bytes(),
+        Picture::Text if arguments.tree => diagram::text_tree(picture, width).into_bytes(),
         Picture::Text => diagram::text(picture, width).into_bytes(),
         Picture::Mermaid => mermaid(picture, volume).into_bytes(),
     })

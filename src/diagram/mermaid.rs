@@ -89,8 +89,24 @@ fn head(picture: &Picture) -> String {
         title.push_str(" · ");
         title.push_str(note);
     }
-    // The title is YAML: a quoted text of JSON is one.
-    format!("---\ntitle: {}\n---\nflowchart {way}\n", serde_json::json!(title))
+    format!("---\ntitle: {}\n---\nflowchart {way}\n", quoted(&title))
+}
+
+/// A quoted text of YAML, in which signs that Mermaid or Markdown could read are codes.
+fn quoted(text: &str) -> String {
+    let is_plain = |c: char| !c.is_ascii_punctuation() || ",.:-()'!?/+".contains(c);
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            c if c.is_control() => out.push(' '),
+            c if is_plain(c) => out.push(c),
+            c => {
+                let _ = write!(out, "\\u{:04x}", c as u32);
+            }
+        }
+    }
+    out.push('"');
+    out
 }
 
 fn write_cards(text: &mut String, picture: &Picture, cards: &BTreeSet<usize>) {
@@ -214,21 +230,31 @@ fn class(kind: CardKind) -> &'static str {
 }
 
 /// A text inside of quotes: letters of every script stay, all that Mermaid, Markdown or HTML
-/// could read becomes a code.
+/// could read becomes a code. Mermaid reads labels as Markdown, where `1. x`, `- x` and
+/// `www.x` mean something.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    let mut before = None;
+    let mut is_start = true;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_inner = chars.peek().is_some_and(|next| next.is_alphabetic());
+        let is_plain = match c {
+            ' ' | ',' | ':' | '?' | '!' | '(' | '·' | '…' | '“' | '”' | '’' | '×' => true,
+            '.' | ')' => !(is_start || is_inner && before.is_some_and(char::is_alphanumeric)),
+            '-' | '+' | '=' => !is_start,
+            c => c.is_alphanumeric() || !c.is_ascii() && !c.is_control(),
+        };
         match c {
-            ' ' | ',' | '.' | ':' | '?' | '!' | '(' | ')' | '·' | '…' | '“' | '”' | '’' | '-'
-            | '+' | '=' | '/' | '×' => out.push(c),
-            c if c.is_alphanumeric() => out.push(c),
-            // Marks of letters, joiners and pictures.
-            c if !c.is_ascii() && !c.is_control() => out.push(c),
+            c if is_plain => out.push(c),
             c if c.is_control() => out.push(' '),
             c => {
                 let _ = write!(out, "#{};", c as u32);
             }
         }
+        // Digits at the start may still become the number of a list.
+        is_start &= c.is_ascii_digit();
+        before = Some(c);
     }
     out
 }

@@ -10,6 +10,8 @@ use super::model::{Badge, Card, Line, Picture};
 
 /// More cards are never drawn in letters: nobody could follow the lines.
 const MOST_DRAWN: usize = 24;
+/// Words get so many columns at least, however deep they stand.
+const LEAST_ROOM: usize = 24;
 /// A drawing this wide fits most windows.
 const WIDE: usize = 120;
 
@@ -23,7 +25,7 @@ pub fn text(picture: &Picture, width: usize) -> String {
             return head(picture) + &drawn;
         }
     }
-    text_tree(picture)
+    text_tree(picture, width)
 }
 
 fn head(picture: &Picture) -> String {
@@ -61,14 +63,15 @@ fn name(card: &Card) -> String {
 }
 
 /// Writes a picture as an indented tree: each card once, below the one by which it is come
-/// to first; where it is come to again, its name stands with an arrow.
-pub fn text_tree(picture: &Picture) -> String {
+/// to first; where it is come to again, its name stands with an arrow. Lines are broken at
+/// words to be at most so many columns wide, as far as the indent leaves room for words.
+pub fn text_tree(picture: &Picture, width: usize) -> String {
     let mut lines: Vec<Vec<&Line>> = vec![Vec::new(); picture.cards.len()];
     for line in &picture.lines {
         lines[line.from].push(line);
     }
     let owner = owners(picture, &lines);
-    let mut tree = Tree { picture, lines, owner, out: head(picture) };
+    let mut tree = Tree { picture, lines, owner, width, out: head(picture) };
     let roots = (0..picture.cards.len()).filter(|at| tree.owner[*at].is_none());
     let mut roots: Vec<usize> = roots.collect();
     roots.sort_by_key(|at| (picture.cards[*at].level.is_none(), picture.cards[*at].row));
@@ -82,6 +85,7 @@ struct Tree<'p> {
     picture: &'p Picture,
     lines: Vec<Vec<&'p Line>>,
     owner: Vec<Option<usize>>,
+    width: usize,
     out: String,
 }
 
@@ -115,7 +119,8 @@ fn owners(picture: &Picture, lines: &[Vec<&Line>]) -> Vec<Option<usize>> {
 impl Tree<'_> {
     /// Writes a root with all below it, with a list of its own: chains may be of any length.
     fn write(&mut self, root: usize) {
-        let _ = writeln!(self.out, "{}", self.told(root));
+        let told = self.told(root);
+        self.line("", if self.lines[root].is_empty() { "  " } else { "│ " }, "", &told);
         let mut path: Vec<(usize, usize, String)> = vec![(root, 0, String::new())];
         while let Some((at, next, indent)) = path.last_mut() {
             let lines = &self.lines[*at];
@@ -130,16 +135,32 @@ impl Tree<'_> {
             let is_first = lines.iter().position(|other| other.to == line.to) == Some(*next - 1);
             let is_own = self.owner[line.to] == Some(*at) && is_first;
             let label = line.label();
-            let label = if label.is_empty() { String::new() } else { format!(" {label}:") };
+            let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
             let (to, deeper) = (line.to, format!("{indent}{below} "));
             let words = match is_own {
                 true => self.told(to),
                 false => format!("→ {}", self.picture.cards[to].name),
             };
-            let _ = writeln!(self.out, "{indent}{branch}{label} {words}");
+            let has_more = is_own && !self.lines[to].is_empty();
+            let hang = format!("{deeper}{}", if has_more { "│ " } else { "  " });
+            let first = format!("{indent}{branch} ");
             if is_own {
                 path.push((to, 0, deeper));
             }
+            self.line(&first, &hang, &label, &words);
+        }
+    }
+
+    /// A card behind `first`, broken at words; further lines stand behind `hang`.
+    fn line(&mut self, first: &str, hang: &str, label: &str, words: &str) {
+        let taken = textwrap::core::display_width(first).max(textwrap::core::display_width(hang));
+        let options = textwrap::Options::new(self.width.saturating_sub(taken).max(LEAST_ROOM))
+            .break_words(false)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
+        let text = format!("{label}{words}");
+        for (at, part) in textwrap::wrap(&text, &options).into_iter().enumerate() {
+            let _ = writeln!(self.out, "{}{part}", if at == 0 { first } else { hang });
         }
     }
 

@@ -1,18 +1,12 @@
-//! An audit as text for a terminal, as Markdown and as JSON.
+//! An audit in the formats that are not a page of their own, and what all formats are given.
 //!
-//! It lays out and filters nothing; colour and width are parameters.
+//! It chooses the writer and filters nothing.
 
-use std::fmt::Write;
-
-use super::audit_words as say;
+use super::audit_markdown::render_markdown;
 use super::place::Locator;
-use super::words;
-use super::{Look, audit_json};
+use super::{Look, audit_json, audit_text};
 use crate::audit::Audit;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
-use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
 /// A format of `phonetree audit` and `phonetree routes`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,12 +19,16 @@ pub enum AuditFormat {
     Json,
 }
 
-/// From this width on there is room for all columns of the table of destinations.
-const WIDE: usize = 100;
-/// The columns of the patient and the expert caller.
-const OTHER_CALLERS: std::ops::Range<usize> = 5..7;
-/// Findings of one rule that are listed before the rest is only counted.
-const LISTED: usize = 5;
+/// One audited menu, as the reports about several take it.
+#[derive(Debug, Clone, Copy)]
+pub struct AuditedMenu<'a> {
+    /// The audit.
+    pub audit: &'a Audit<'a>,
+    /// The name of the audited file.
+    pub file: &'a str,
+    /// Its texts.
+    pub sources: &'a Sources,
+}
 
 /// Writes an audit; `file` is the name of the audited file.
 pub fn render_audit(
@@ -42,232 +40,12 @@ pub fn render_audit(
 ) -> String {
     let locator = Locator::new(sources, look.project_dir_prefix);
     match format {
-        AuditFormat::Text => text(audit, file, &locator, look),
-        AuditFormat::Markdown => markdown(audit, file, &locator),
+        AuditFormat::Text => audit_text::text(audit, file, &locator, look),
+        AuditFormat::Markdown => render_markdown(&[AuditedMenu { audit, file, sources }], look),
         AuditFormat::Json => {
             let mut text = format!("{:#}", audit_json::json(audit, file, &locator, look));
             text.push('\n');
             text
         }
     }
-}
-
-fn text(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -> String {
-    let width = look.width.clamp(40, 160);
-    let paint = |style: Style, text: &str| match look.color {
-        true => format!("{style}{text}{style:#}"),
-        false => text.to_owned(),
-    };
-    let bold = Style::new().bold();
-    let grade = &audit.grade;
-    let mut out = String::new();
-    let title = words::one_line(say::title(audit, file)).into_owned();
-    let _ = writeln!(
-        out,
-        "{}  {}",
-        paint(bold, &title),
-        paint(grade_style(grade.letter), &format!("grade {}", grade.letter))
-    );
-    let summary = &audit.summary;
-    let size = format!(
-        "{} · {}, {}",
-        words::one_line(file),
-        words::counted(summary.n_nodes, "node"),
-        words::counted(summary.n_menus, "menu")
-    );
-    let _ = writeln!(out, "{size}\n");
-    for (head, sentence) in say::summary(audit) {
-        let sentence = hanging(&words::one_line(&sentence), width, 14);
-        let _ = writeln!(out, "  {}{sentence}", paint(bold, &format!("{head:<12}")));
-    }
-    let _ = writeln!(out, "\n{}", paint(bold, "Where callers get"));
-    // On a narrow terminal the summary's times of the other two callers must do.
-    let is_shown = |at: usize| width >= WIDE || !OTHER_CALLERS.contains(&at);
-    let shown = |cells: Vec<String>| {
-        cells.into_iter().enumerate().filter(|(at, _)| is_shown(*at)).map(|(_, cell)| cell)
-    };
-    let mut table = table(shown(say::HEADS.map(ToOwned::to_owned).into()), width);
-    for cells in say::cells(audit) {
-        table.add_row(shown(cells.map(|cell| words::one_line(&cell).into_owned()).into()));
-    }
-    keep_whole(&mut table);
-    let _ = writeln!(out, "{}\n", trimmed(&table));
-    if let Some(issues) = &audit.issues {
-        let _ = writeln!(out, "{}", paint(bold, "What callers call about"));
-        for line in super::issues::coverage(issues) {
-            let _ = writeln!(out, "  {}", hanging(&words::one_line(&line), width, 2));
-        }
-        out.push('\n');
-    }
-    let _ = writeln!(out, "{}", paint(bold, "What is wrong, by weight"));
-    for group in by_weight(audit) {
-        let head = format!("{}[{}]", group[0].severity.word(), group[0].rule);
-        let _ = writeln!(out, "{}", paint(severity_style(group[0].severity), &head));
-        for found in group.iter().take(LISTED) {
-            let place = locator.primary(found).map_or(String::new(), |spot| {
-                format!("{}:{}: ", words::one_line(spot.name), spot.start.line)
-            });
-            let line = format!("{place}{}", words::one_line(&found.message));
-            let _ = writeln!(out, "  {}", hanging(&line, width, 2));
-            if let Some(caller) = words::caller(found) {
-                let line = hanging(&format!("caller: {caller}"), width, 4);
-                let _ = writeln!(out, "    {line}");
-            }
-        }
-        if group.len() > LISTED {
-            let _ = writeln!(out, "  and {} more", group.len() - LISTED);
-        }
-        if let Some(help) = &group[0].help {
-            let help = hanging(&format!("help: {help}"), width, 2);
-            let _ = writeln!(out, "  {help}");
-        }
-        for article in &group[0].articles {
-            let _ = writeln!(out, "  law: {}", hanging(article, width, 7));
-        }
-    }
-    if audit.report.diagnostics.is_empty() {
-        let _ = writeln!(out, "  nothing");
-    }
-    let _ = writeln!(
-        out,
-        "\n{} {}",
-        paint(bold, "Grade"),
-        paint(grade_style(grade.letter), &grade.letter.to_string())
-    );
-    let _ = writeln!(out, "  {}", hanging(&say::reckoning(grade), width, 2));
-    if let Some(limit) = say::limit(grade) {
-        let _ = writeln!(out, "  {}", hanging(&limit, width, 2));
-    }
-    let _ = writeln!(out, "  {}", hanging(say::SCALE, width, 2));
-    for line in audit.report.packs.iter().map(words::pack).chain(words::silenced(audit.report)) {
-        let _ = writeln!(out, "{}", hanging(&line, width, 0));
-    }
-    out
-}
-
-/// The findings by rule: the dearest rule first, in each the worst finding first.
-fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
-    let order = audit.grade.deductions.iter();
-    order
-        .map(|deduction| {
-            let all = audit.report.diagnostics.iter();
-            let mut group: Vec<_> = all.filter(|found| found.rule == deduction.rule).collect();
-            group.sort_by_key(|found| std::cmp::Reverse(found.severity));
-            group
-        })
-        .collect()
-}
-
-/// The text broken at words to fit, its further lines as far in as the first.
-fn hanging(text: &str, width: usize, indent: usize) -> String {
-    super::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
-}
-
-/// Lets the last column alone be broken into lines: names and times are read whole.
-pub(super) fn keep_whole(table: &mut Table) {
-    let n = table.column_count();
-    for column in table.column_iter_mut().take(n.saturating_sub(1)) {
-        column.set_constraint(ColumnConstraint::ContentWidth);
-    }
-}
-
-pub(super) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Table {
-    let mut table = Table::new();
-    table
-        .load_preset(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(160))
-        .set_header(heads.into_iter().collect::<Vec<_>>());
-    table
-}
-
-/// A table without the blanks that fill its lines.
-pub(super) fn trimmed(table: &Table) -> String {
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    lines.join("\n")
-}
-
-fn severity_style(severity: Severity) -> Style {
-    let color = match severity {
-        Severity::Error => AnsiColor::BrightRed,
-        Severity::Warning => AnsiColor::Yellow,
-        Severity::Info => AnsiColor::BrightGreen,
-    };
-    color.on_default().bold()
-}
-
-fn grade_style(letter: char) -> Style {
-    let color = match letter {
-        'A' | 'B' => AnsiColor::BrightGreen,
-        'C' | 'D' => AnsiColor::Yellow,
-        _ => AnsiColor::BrightRed,
-    };
-    color.on_default().bold()
-}
-
-fn markdown(audit: &Audit<'_>, file: &str, locator: &Locator<'_>) -> String {
-    let grade = &audit.grade;
-    let esc = super::markdown::escaped;
-    let mut out = format!("# {}: grade {}\n\n", esc(say::title(audit, file)), grade.letter);
-    let summary = &audit.summary;
-    let _ = writeln!(
-        out,
-        "{} · {}, {}\n",
-        super::markdown::code(&super::place::forward_slashes(file)),
-        words::counted(summary.n_nodes, "node"),
-        words::counted(summary.n_menus, "menu")
-    );
-    for (head, sentence) in say::summary(audit) {
-        let _ = writeln!(out, "- **{head}**: {}", esc(&sentence));
-    }
-    let _ = writeln!(out, "\n## Where callers get\n");
-    let _ = writeln!(out, "| {} |", say::HEADS.join(" | "));
-    let _ = writeln!(out, "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |");
-    for cells in say::cells(audit) {
-        let _ = writeln!(out, "| {} |", cells.map(|cell| esc(&cell).to_string()).join(" | "));
-    }
-    if let Some(issues) = &audit.issues {
-        let _ = writeln!(out, "\n## What callers call about\n");
-        for line in super::issues::coverage(issues) {
-            let _ = writeln!(out, "- {}", esc(&line));
-        }
-    }
-    let _ = writeln!(out, "\n## What is wrong, by weight");
-    for group in by_weight(audit) {
-        let _ = writeln!(out, "\n### {} `{}`\n", group[0].severity.word(), group[0].rule);
-        for found in &group {
-            let place = locator.primary(found).map_or(String::new(), |spot| {
-                let path = super::place::forward_slashes(spot.name);
-                format!("{}: ", super::markdown::code(&format!("{path}:{}", spot.start.line)))
-            });
-            let _ = write!(out, "- {place}{}", esc(&found.message));
-            if let Some(caller) = words::caller(found) {
-                let _ = write!(out, " (caller: {})", esc(&caller));
-            }
-            out.push('\n');
-        }
-        if let Some(help) = &group[0].help {
-            let _ = writeln!(out, "\nWhat to do: {}.", esc(help));
-        }
-        for article in &group[0].articles {
-            let _ = writeln!(out, "\nLaw: {}.", esc(article));
-        }
-    }
-    if audit.report.diagnostics.is_empty() {
-        let _ = writeln!(out, "\nNothing.");
-    }
-    let _ = writeln!(out, "\n## Grade {}\n\n{}.", grade.letter, esc(&say::reckoning(grade)));
-    if let Some(limit) = say::limit(grade) {
-        let _ = writeln!(out, "\n{}.", esc(&capitalised(&limit)));
-    }
-    let _ = writeln!(out, "\n{}", say::SCALE);
-    for line in audit.report.packs.iter().map(words::pack).chain(words::silenced(audit.report)) {
-        let _ = writeln!(out, "\n{}.", esc(&capitalised(&line)));
-    }
-    out
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

@@ -3,7 +3,7 @@
 use super::words::{DOES_NOTHING, counted, counts};
 use crate::analysis::{Verdict, Way};
 use crate::audit::{Audit, Deduction, Grade};
-use crate::diagnostic::Witness;
+use crate::diagnostic::{Diagnostic, Witness};
 use crate::graph::Ending;
 use crate::timing::{Caller, Seconds};
 use crate::tree::NodeKind;
@@ -194,6 +194,47 @@ fn cost(deduction: &Deduction) -> String {
 pub(super) fn limit(grade: &Grade) -> Option<String> {
     let limit = grade.limit?;
     Some(format!("with `{}`, {} is the best grade that remains", limit.rule, limit.best))
+}
+
+/// The findings by rule: the dearest rule first, in each the worst finding first.
+pub(super) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
+    let order = audit.grade.deductions.iter();
+    order
+        .map(|deduction| {
+            let all = audit.report.diagnostics.iter();
+            let mut group: Vec<_> = all.filter(|found| found.rule == deduction.rule).collect();
+            group.sort_by_key(|found| std::cmp::Reverse(found.severity));
+            group
+        })
+        .collect()
+}
+
+/// Something to mend, with what it costs.
+pub(super) struct Step<'a> {
+    /// The worst finding of the rule.
+    pub(super) finding: &'a Diagnostic,
+    /// How many more the rule has found.
+    pub(super) n_more: usize,
+    /// What they cost together.
+    pub(super) points: u32,
+}
+
+/// Steps that are told as the first ones.
+const FIRST: usize = 3;
+
+/// What to mend first: the fault that limits the grade, then the dearest ones.
+pub(super) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<Step<'a>> {
+    let grade = &audit.grade;
+    let costs = grade.deductions.iter().map(|deduction| deduction.points);
+    let mut steps: Vec<Step<'a>> = by_weight(audit)
+        .into_iter()
+        .zip(costs)
+        .filter(|(_, points)| *points > 0)
+        .map(|(group, points)| Step { finding: group[0], n_more: group.len() - 1, points })
+        .collect();
+    steps.sort_by_key(|step| grade.limit.is_none_or(|limit| limit.rule != step.finding.rule));
+    steps.truncate(FIRST);
+    steps
 }
 
 /// How letters follow from points.

@@ -12,7 +12,7 @@ use crate::diagnostic::{Certainty, Diagnostic, Report};
 use crate::source::FileId;
 
 /// The most characters that GitHub takes in a comment.
-const MAX_CHARS: usize = 65_536;
+pub(super) const MAX_CHARS: usize = 65_536;
 /// Room for the lines before and after the tables.
 const MAX_FRAME: usize = 4_096;
 /// The most characters of one text in a cell.
@@ -102,7 +102,7 @@ fn row(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
 
 /// A text of a finding in a table cell. Names in backticks stay code, where the backticks
 /// come in pairs.
-fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     let text = words::one_line(text);
     let mut text: String = text.chars().take(MAX_CELL).collect::<String>().trim().to_owned();
     if text.chars().count() == MAX_CELL {

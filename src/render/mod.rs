@@ -6,6 +6,8 @@
 
 mod audit;
 mod audit_json;
+mod audit_markdown;
+mod audit_text;
 mod audit_words;
 mod calls;
 mod calls_data;
@@ -27,9 +29,10 @@ mod sarif_rules;
 mod text;
 mod words;
 
-pub use audit::{AuditFormat, render_audit};
+pub use audit::{AuditFormat, AuditedMenu, render_audit};
+pub use audit_markdown::render_markdown;
 pub use calls::{CallsFormat, render_calls, render_finding};
-pub use html::{HtmlMenu, render_html};
+pub use html::render_html;
 pub use issues::{Compared, IssueFormat, Subject, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};

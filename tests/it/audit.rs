@@ -1,6 +1,7 @@
 //! The audit of a menu and the cheat sheet of its keys: what they say in each format.
 
 mod facts;
+mod markdown;
 mod pages;
 mod program;
 mod ways;

@@ -3,12 +3,13 @@
 
 mod browser;
 mod facts;
+mod reader;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::diagnostic::Report;
 use phonetree::lint;
-use phonetree::render::{HtmlMenu, Look, render_html};
+use phonetree::render::{AuditedMenu, Look, render_html};
 use phonetree::source::Sources;
 use phonetree::treefile::{self, NoIncludes};
 
@@ -51,7 +52,7 @@ fn page(texts: &[&str]) -> String {
     let menus: Vec<_> = audits
         .iter()
         .zip(&loaded)
-        .map(|(audit, (sources, _))| HtmlMenu { audit, file: "menu.yaml", sources })
+        .map(|(audit, (sources, _))| AuditedMenu { audit, file: "menu.yaml", sources })
         .collect();
     render_html(&menus, &look())
 }

@@ -8,12 +8,10 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::audit::{Audit, Ends};
 use crate::graph::Ending;
-
+use crate::render::words;
 use crate::timing::{Caller, label_of};
 use crate::tree::Key;
 
-/// Pixels of the longest bar.
-const LONGEST: f64 = 320.0;
 /// People beyond these are not charted, the nearest being first.
 const MOST_PEOPLE: usize = 12;
 /// Menus beyond these are not in the table of choices.
@@ -27,7 +25,6 @@ pub(super) struct Bars {
     /// The words of the colours, in order.
     legend: Vec<&'static str>,
     groups: Vec<Group>,
-    height: usize,
     n_more: usize,
 }
 
@@ -35,21 +32,23 @@ pub(super) struct Bars {
 #[derive(Debug, PartialEq, Serialize)]
 struct Group {
     label: String,
-    /// The label as far as there is room for it.
-    short: String,
-    y: usize,
     bars: Vec<Bar>,
 }
 
+/// Parts one after the other, with what they say together.
 #[derive(Debug, PartialEq, Serialize)]
 struct Bar {
+    parts: Vec<Part>,
+    text: String,
+}
+
+/// Percents of the longest bar.
+#[derive(Debug, PartialEq, Serialize)]
+struct Part {
     /// Which colour.
     class: usize,
-    x: f64,
-    y: usize,
-    width: f64,
-    text: String,
-    text_x: f64,
+    from: f64,
+    length: f64,
 }
 
 /// The table of choices.
@@ -85,32 +84,24 @@ pub(super) fn levels(analysis: &Analysis<'_>) -> Bars {
         }
     }
     let most = levels.values().map(|n| n[0] + n[1]).max().unwrap_or(1).max(1) as f64;
-    let groups = levels.iter().enumerate().map(|(at, (level, n))| {
-        let y = at * 26;
-        let scaled = |n: usize| round(n as f64 / most * LONGEST);
-        let text = match n {
-            [menus, 0] => counted(*menus, "menu"),
-            [0, others] => counted(*others, "other node"),
-            [menus, others] => {
-                format!("{}, {}", counted(*menus, "menu"), counted(*others, "other node"))
-            }
-        };
-        let end = scaled(n[0]) + scaled(n[1]);
-        let bars = vec![
-            Bar { class: 0, x: 0.0, y, width: scaled(n[0]), text, text_x: end + 6.0 },
-            Bar {
-                class: 1,
-                x: scaled(n[0]),
-                y,
-                width: scaled(n[1]),
-                text: String::new(),
-                text_x: 0.0,
-            },
+    let groups = levels.iter().map(|(level, [menus, others])| {
+        let percent = |n: usize| round(n as f64 / most * 100.0);
+        let parts = vec![
+            Part { class: 0, from: 0.0, length: percent(*menus) },
+            Part { class: 1, from: percent(*menus), length: percent(*others) },
         ];
-        group(format!("level {level}"), y, bars)
+        let text = match (menus, others) {
+            (menus, 0) => words::counted(*menus, "menu"),
+            (0, others) => words::counted(*others, "other node"),
+            (menus, others) => format!(
+                "{}, {}",
+                words::counted(*menus, "menu"),
+                words::counted(*others, "other node")
+            ),
+        };
+        Group { label: format!("level {level}"), bars: vec![Bar { parts, text }] }
     });
-    let groups: Vec<Group> = groups.collect();
-    Bars { legend: vec!["menus", "other nodes"], height: groups.len() * 26, groups, n_more: 0 }
+    Bars { legend: vec!["menus", "other nodes"], groups: groups.collect(), n_more: 0 }
 }
 
 /// Seconds to each person for three kinds of callers; `None` where nobody answers.
@@ -120,25 +111,16 @@ pub(super) fn person(audit: &Audit<'_>) -> Option<Bars> {
     let shown = || people.iter().take(MOST_PEOPLE);
     let seconds = shown().flat_map(|row| row.seconds.map(|s| s.known));
     let most = seconds.fold(1.0_f64, f64::max);
-    let groups = shown().enumerate().map(|(at, row)| {
-        let y = at * 62;
+    let groups = shown().map(|row| {
         let bars = row.seconds.iter().enumerate().map(|(class, seconds)| {
-            let width = round(seconds.known / most * LONGEST);
-            Bar {
-                class,
-                x: 0.0,
-                y: y + class * 17,
-                width,
-                text: seconds.to_clock(),
-                text_x: width + 6.0,
-            }
+            let length = round(seconds.known / most * 100.0);
+            Bar { parts: vec![Part { class, from: 0.0, length }], text: seconds.to_clock() }
         });
-        group(row.name.to_string(), y, bars.collect())
+        Group { label: row.name.to_string(), bars: bars.collect() }
     });
     let groups: Vec<Group> = groups.collect();
     (!groups.is_empty()).then(|| Bars {
         legend: Caller::ALL.iter().map(|caller| caller.word()).collect(),
-        height: groups.len() * 62,
         groups,
         n_more: people.len().saturating_sub(MOST_PEOPLE),
     })
@@ -183,19 +165,6 @@ pub(super) fn heat(analysis: &Analysis<'_>) -> Heat {
     });
     let rows = rows.collect();
     Heat { rows, keys: keys.iter().map(ToString::to_string).collect(), n_more }
-}
-
-fn group(label: String, y: usize, bars: Vec<Bar>) -> Group {
-    const ROOM: usize = 23;
-    let short = match label.char_indices().nth(ROOM) {
-        Some((end, _)) => format!("{}…", &label[..end]),
-        None => label.clone(),
-    };
-    Group { label, short, y, bars }
-}
-
-fn counted(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
 fn round(length: f64) -> f64 {

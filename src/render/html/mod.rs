@@ -6,7 +6,11 @@
 
 mod charts;
 mod excerpts;
+mod findings;
+mod names;
+mod nodes;
 mod page;
+mod tables;
 mod ways;
 
 use base64::Engine as _;
@@ -14,9 +18,7 @@ use base64::engine::general_purpose::STANDARD;
 use minijinja::Environment;
 use sha2::{Digest, Sha256};
 
-use super::Look;
-use crate::audit::Audit;
-use crate::source::Sources;
+use super::{AuditedMenu, Look};
 
 const TEMPLATE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("style.css");
@@ -24,19 +26,8 @@ const SCRIPT: &str = include_str!("script.js");
 /// The name under which the template is known; its ending turns escaping on.
 const NAME: &str = "page.html";
 
-/// One audited menu with its picture.
-#[derive(Debug)]
-pub struct HtmlMenu<'a> {
-    /// The audit.
-    pub audit: &'a Audit<'a>,
-    /// The name of the audited file.
-    pub file: &'a str,
-    /// Its texts.
-    pub sources: &'a Sources,
-}
-
 /// Writes one page about all of these menus, with an index when there are several.
-pub fn render_html(menus: &[HtmlMenu<'_>], look: &Look<'_>) -> String {
+pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
     let menus: Vec<page::Menu> =
         menus.iter().enumerate().map(|(at, menu)| page::menu(at, menu, look)).collect();
     let title = match menus.as_slice() {
@@ -50,6 +41,7 @@ pub fn render_html(menus: &[HtmlMenu<'_>], look: &Look<'_>) -> String {
         digest(STYLE),
     );
     let mut environment = Environment::new();
+    names::add_filters(&mut environment);
     environment.add_template(NAME, TEMPLATE).expect("the page's template is tested");
     let template = environment.get_template(NAME).expect("it was added just now");
     template

@@ -85,28 +85,50 @@ function viewing(stage, svg) {
   };
   const unit = () => Math.max(view.w / stage.clientWidth, view.h / stage.clientHeight);
   const move = (dx, dy) => { view.x += dx * unit(); view.y += dy * unit(); show(); };
-  const fit = () => {
-    const room = stage.clientWidth / Math.max(1, stage.clientHeight);
-    // A tall picture begins at its top, at a size that can be read.
-    const w = Math.min(size.w, Math.max(stage.clientWidth / 0.45, 1));
-    view = size.w / size.h < room || size.w <= w
-      ? { x: 0, y: 0, w: size.w, h: Math.min(size.h, size.w / room) }
-      : { x: 0, y: 0, w, h: w / room };
-    show();
-  };
-  const whole_view = () => { view = { ...size }; show(); };
+  const all_of_it = () => { view = { ...size }; show(); };
   const center = (card) => {
     const box = card.getBBox();
     const of = card.getCTM().multiply(svg.getCTM().inverse());
     const w = Math.min(view.w, Math.max(stage.clientWidth / 0.9, 300));
-    const h = w * stage.clientHeight / Math.max(1, stage.clientWidth);
+    const h = w * size.h / size.w;
     view = {
       x: of.e + (box.x + box.width / 2) * of.a - w / 2,
       y: of.f + (box.y + box.height / 2) * of.d - h / 2, w, h,
     };
     show();
   };
-  return { zoom, move, fit, whole: whole_view, center, unit };
+  /** Brings a card into view that lies outside of it. */
+  const reveal = (card) => {
+    const [inner, outer] = [card.getBoundingClientRect(), stage.getBoundingClientRect()];
+    const is_inside = inner.left >= outer.left && inner.right <= outer.right
+      && inner.top >= outer.top && inner.bottom <= outer.bottom;
+    if (!is_inside) center(card);
+  };
+  return { zoom, move, whole: all_of_it, center, reveal };
+}
+
+/** The box that lies next in the direction of an arrow key. */
+function neighbour(card, cards, key) {
+  const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const way = ways[key];
+  if (!way) return null;
+  const middle = (one) => {
+    const box = one.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const [x, y] = middle(card);
+  let best = null;
+  let least = Infinity;
+  for (const other of cards) {
+    const [dx, dy] = [middle(other)[0] - x, middle(other)[1] - y];
+    const along = dx * way[0] + dy * way[1];
+    const aside = Math.abs(dx * way[1]) + Math.abs(dy * way[0]);
+    // What lies more aside than ahead is for the other keys.
+    if (along <= 1 || aside > along * 4) continue;
+    const far = along + 2 * aside;
+    if (far < least) [best, least] = [other, far];
+  }
+  return best;
 }
 
 /** One picture with its tools. */
@@ -119,15 +141,17 @@ function picture(menu) {
   const views = pictures.map((svg) => viewing(stage, svg));
   const each = (what) => views.forEach(what);
   const shown = () => pictures.findIndex((svg) => svg.getClientRects().length > 0);
-  each((view) => view.fit());
 
   section.querySelector(".in").addEventListener("click", () => each((view) => view.zoom(0.8)));
   section.querySelector(".out").addEventListener("click", () => each((view) => view.zoom(1.25)));
   section.querySelector(".fit").addEventListener("click", () => each((view) => view.whole()));
 
   stage.tabIndex = 0;
-  stage.setAttribute("aria-label", "picture; arrow keys move it, + and - zoom");
+  stage.setAttribute("role", "group");
+  stage.setAttribute("aria-label", "picture; arrow keys move it, + and - zoom, 0 shows all of it");
   stage.addEventListener("keydown", (event) => {
+    // On a box, arrow keys go to the next box.
+    if (event.target !== stage && event.key.startsWith("Arrow")) return;
     const step = 60;
     const moves = {
       ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step],
@@ -167,6 +191,7 @@ function picture(menu) {
 
   const cards = all(stage, "g.card");
   const panel = section.querySelector(".panel");
+  let opener = null;
   const open = (card) => {
     const node = document.getElementById(`${menu.id}-n${card.dataset.index}`);
     if (!node) return;
@@ -174,20 +199,64 @@ function picture(menu) {
     copy.removeAttribute("id");
     panel.querySelector(".inside").replaceChildren(copy);
     panel.hidden = false;
+    opener = card;
   };
-  for (const card of cards) {
-    if (card.dataset.index === undefined) continue;
-    card.setAttribute("tabindex", "0");
-    card.setAttribute("role", "button");
-    card.addEventListener("click", () => { if (!dragged) open(card); });
-    card.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); open(card); }
-    });
+  const close = () => {
+    if (panel.hidden) return;
+    panel.hidden = true;
+    if (opener) opener.focus({ preventScroll: true });
+  };
+  for (const svg of pictures) {
+    const own = all(svg, "g.card[data-index]");
+    // One box at a time can be tabbed to: a picture of fifty is one stop, not fifty.
+    const enter = (card) => {
+      for (const other of own) other.setAttribute("tabindex", other === card ? "0" : "-1");
+    };
+    if (own.length) enter(own[0]);
+    for (const card of own) {
+      card.setAttribute("role", "button");
+      card.setAttribute("aria-label", card.querySelector("title").textContent.replaceAll("\n", ". "));
+      card.addEventListener("click", () => { if (!dragged) { enter(card); open(card); } });
+      card.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          open(card);
+          panel.querySelector(".close").focus();
+          return;
+        }
+        const next = neighbour(card, own, event.key);
+        if (!next) return;
+        event.preventDefault();
+        enter(next);
+        next.focus({ preventScroll: true });
+        views[pictures.indexOf(svg)].reveal(next);
+      });
+    }
   }
-  panel.querySelector(".close").addEventListener("click", () => { panel.hidden = true; });
+  panel.querySelector(".close").addEventListener("click", close);
   section.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") panel.hidden = true;
+    if (event.key === "Escape") close();
   });
+  const show_node = (index) => {
+    const at = Math.max(0, shown());
+    const card = pictures[at].querySelector(`g.card[data-index="${Number(index)}"]`);
+    if (!card) return false;
+    views[at].center(card);
+    open(card);
+    section.scrollIntoView();
+    card.focus({ preventScroll: true });
+    return true;
+  };
+  const drawn = new Set(cards.map((card) => card.dataset.index));
+  for (const finding of all(menu, ".finding[data-node]")) {
+    if (!drawn.has(finding.dataset.node)) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "seek js-only";
+    button.textContent = "show in the picture";
+    button.addEventListener("click", () => show_node(finding.dataset.node));
+    finding.append(button);
+  }
 
   const way = section.querySelector("select.way");
   way.addEventListener("input", () => {
@@ -256,6 +325,13 @@ for (const menu of all(document, "article.menu")) {
 }
 addEventListener("hashchange", follow);
 follow();
+// Paper has every finding, the page is as it was afterwards, and so is what was looked at.
+let opened = [];
 addEventListener("beforeprint", () => {
-  all(document, "details.finding").forEach((part) => { part.open = true; });
+  opened = all(document, "details.finding:not([open])");
+  opened.forEach((part) => { part.open = true; });
+});
+addEventListener("afterprint", () => {
+  opened.forEach((part) => { part.open = false; });
+  opened = [];
 });

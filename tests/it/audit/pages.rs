@@ -51,7 +51,7 @@ fn the_reckoning_can_be_followed_and_names_what_limits_the_grade() {
         markdown.contains("\n## Grade C\n\n100 − 16 dead-end (3×) − 3 key-order = 81 points.\n"),
         "{markdown}"
     );
-    assert!(markdown.contains("\nWith \\`dead-end\\`, C is the best grade that remains.\n"));
+    assert!(markdown.contains("\nWith `dead-end`, C is the best grade that remains.\n"));
     let unlimited = page(Text, CLINIC, &report(&[("key-order", Severity::Warning, 1)]), 160);
     assert!(!unlimited.contains("is the best grade"), "{unlimited}");
 }

@@ -115,6 +115,24 @@ fn mermaid_reads_nothing_of_a_text_as_its_own() {
             assert!(!label.contains(['<', '>', '`', '{', '|', '\\', '[']), "{line}");
         }
     }
+    let body = |text: &str| {
+        let part = mermaid(&drawn(&hostile(text), &Options::default())).concat();
+        part.split_once("flowchart").expect("a chart").1.to_owned()
+    };
+    for text in ["1. one", "12) x", "- x", "+ x", "=== x"] {
+        let body = body(text);
+        for start in [format!("<br>{text}"), format!("|\"{text}"), format!("[\"{text}")] {
+            assert!(!body.contains(&start), "a list: {body}");
+        }
+    }
+    for text in ["www.x.com", "https://x.com", "*b*", "_i_", "~~s~~"] {
+        assert!(!body(text).contains(text), "Markdown reads `{text}`: {}", body(text));
+    }
+    let kept = mermaid(&drawn(&hostile("wait 1.5 min (e-mail)."), &Options::default())).concat();
+    assert!(kept.contains("wait 1.5 min (e-mail)."), "{kept}");
+    let own =
+        mermaid(&drawn("name: '%%{init: {}}%% `x`'\nnodes: { a: hangup }", &Options::default()));
+    assert!(own[0].starts_with("---\ntitle: \"\\u0025\\u0025\\u007binit"), "{}", own[0]);
     let parts = mermaid(&drawn(&hostile("a\"<b>"), &Options::default()));
     assert!(parts[0].contains("a#34;#60;b#62;"), "{}", parts[0]);
 }
@@ -145,7 +163,7 @@ fn mermaid_is_split_below_its_limits_and_loses_no_line() {
 #[test]
 fn the_tree_in_letters_has_each_node_once_and_arrows_to_the_others() {
     let picture = drawn(SMALL, &Options::default());
-    let tree = text_tree(&picture);
+    let tree = text_tree(&picture, 80);
     insta::assert_snapshot!(tree, @r"
     Small
 
@@ -156,7 +174,7 @@ fn the_tree_in_letters_has_each_node_once_and_arrows_to_the_others() {
     ");
     let (menu, report) = sample("skylark-tv.yaml");
     let picture = picture_of(&menu, &report);
-    let tree = text_tree(&picture);
+    let tree = text_tree(&picture, 500);
     for card in picture.cards.iter().filter(|card| !card.about.is_empty()) {
         let told = format!("{} ({})", card.name, card.about);
         assert_eq!(tree.matches(&told).count(), 1, "{told}\n{tree}");
@@ -169,14 +187,30 @@ fn picture_of(tree: &PhoneTree, report: &Report) -> phonetree::diagram::Picture 
 }
 
 #[test]
+fn lines_of_the_tree_are_broken_at_words_and_hang_under_their_own() {
+    let text = SMALL.replace("Small", "छोटा").replace("desk", "बिल 📞 और भुगतान");
+    let picture = drawn(&text, &Options::default());
+    let tree = text_tree(&picture, 40);
+    for line in tree.lines() {
+        assert!(textwrap::core::display_width(line) <= 40, "{line}\n{tree}");
+    }
+    let told = tree.find("no input, no match: bye").expect("the last line of the menu");
+    assert!(tree[..told].contains("\n   │  "), "what is broken keeps its branch:\n{tree}");
+    let joined = |tree: &str| -> String {
+        tree.split(|c: char| c.is_whitespace() || "│├└─".contains(c)).collect()
+    };
+    assert_eq!(joined(&tree), joined(&text_tree(&picture, 500)), "no word is lost");
+}
+
+#[test]
 fn a_small_picture_is_drawn_in_letters_and_one_that_is_too_wide_is_not() {
     let picture = drawn(SMALL, &Options::default());
     let drawing = text(&picture, 120);
     assert!(drawing.contains('┌') || drawing.contains('↓'), "{drawing}");
-    assert_eq!(text(&picture, 12), text_tree(&picture));
+    assert_eq!(text(&picture, 12), text_tree(&picture, 12));
     let (menu, report) = sample("skylark-tv.yaml");
     let large = picture_of(&menu, &report);
-    assert_eq!(text(&large, 500), text_tree(&large));
+    assert_eq!(text(&large, 500), text_tree(&large, 500));
 }
 
 #[test]

@@ -19,7 +19,7 @@ use super::{HOSTILE, SHOP, page};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// A browser with one page; it ends with the test.
-struct Browser {
+pub(super) struct Browser {
     process: Child,
     socket: WebSocket<MaybeTlsStream<TcpStream>>,
     session: String,
@@ -43,7 +43,7 @@ impl Drop for Browser {
 
 impl Browser {
     /// Starts the browser; `None`, said aloud, where there is none.
-    fn start() -> Option<Browser> {
+    pub(super) fn start() -> Option<Browser> {
         let names = ["chromium", "chromium-browser", "google-chrome"];
         let on_path = |name: &&str| {
             let path = std::env::var_os("PATH").unwrap_or_default();
@@ -102,7 +102,7 @@ impl Browser {
         Some(browser)
     }
 
-    fn call(&mut self, method: &str, params: Value) -> Value {
+    pub(super) fn call(&mut self, method: &str, params: Value) -> Value {
         self.n_sent += 1;
         let mut message = json!({ "id": self.n_sent, "method": method, "params": params });
         if !self.session.is_empty() {
@@ -122,7 +122,7 @@ impl Browser {
     }
 
     /// Opens a file at a width of so many pixels and waits until it is loaded.
-    fn open(&mut self, file: &Path, width: u32) {
+    pub(super) fn open(&mut self, file: &Path, width: u32) {
         let screen =
             json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500 });
         self.call("Emulation.setDeviceMetricsOverride", screen);
@@ -135,15 +135,41 @@ impl Browser {
     }
 
     /// Runs an expression in the page.
-    fn run(&mut self, expression: &str) -> Value {
+    pub(super) fn run(&mut self, expression: &str) -> Value {
         let how = json!({ "expression": expression, "awaitPromise": true, "returnByValue": true });
         let result = self.call("Runtime.evaluate", how);
         assert_eq!(result.get("exceptionDetails"), None, "{expression}");
         result["result"]["value"].clone()
     }
 
+    /// Presses a key of the keyboard, which goes to what has the focus.
+    pub(super) fn press(&mut self, key: &str) {
+        let code = match key {
+            "Tab" => 9,
+            "Enter" => 13,
+            "Escape" => 27,
+            "ArrowLeft" => 37,
+            "ArrowUp" => 38,
+            "ArrowRight" => 39,
+            "ArrowDown" => 40,
+            other => u32::from(other.as_bytes()[0]),
+        };
+        let text = if key.len() == 1 { key } else { "" };
+        let down = if text.is_empty() { "rawKeyDown" } else { "keyDown" };
+        let event = |kind: &str| json!({ "type": kind, "key": key, "windowsVirtualKeyCode": code, "text": text });
+        self.call("Input.dispatchKeyEvent", event(down));
+        self.call("Input.dispatchKeyEvent", event("keyUp"));
+    }
+
+    /// What the reader's system asks for, such as dark colours.
+    pub(super) fn prefer(&mut self, media: &str, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.call("Emulation.setEmulatedMedia", json!({ "media": media, "features": features }));
+    }
+
     /// Errors that the page made, and what it asked the network for.
-    fn complaints(&self) -> Vec<String> {
+    pub(super) fn complaints(&self) -> Vec<String> {
         let told = self.events.iter().filter_map(|event| {
             let params = &event["params"];
             match event["method"].as_str()? {
@@ -162,7 +188,7 @@ impl Browser {
     }
 }
 
-fn written(text: &str) -> (TempDir, std::path::PathBuf) {
+pub(super) fn written(text: &str) -> (TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("report.html");
     std::fs::write(&file, text).expect("a file");

@@ -1,0 +1,345 @@
+//! Audits as Markdown for a comment on a change: what to do first, a picture in Mermaid, and
+//! everything else folded away.
+//!
+//! GitHub takes 65,536 characters in a comment, and Mermaid has limits of its own. Room goes
+//! to what matters most first; what finds none is counted. It knows nothing of where it is
+//! shown.
+
+use std::fmt::Write;
+
+use super::audit_words as say;
+use super::markdown::{MAX_CHARS, code, escaped, text};
+use super::place::{Locator, forward_slashes};
+use super::{AuditedMenu, Look, words};
+use crate::audit::Audit;
+use crate::diagnostic::Diagnostic;
+use crate::diagram::{self, Options};
+
+/// Boxes of the picture at most: the largest of these that fits. Nobody follows more in a
+/// comment.
+const MOST_DRAWN: [usize; 3] = [80, 40, 20];
+/// Room for the sentences that say what is left out.
+const LEFT_OUT: usize = 400;
+/// The most characters of a cell of a table, and of a sentence of the summary.
+const MAX_CELL: usize = 300;
+const MAX_SENTENCE: usize = 1_200;
+
+/// Writes audits as one Markdown text of at most 65,536 characters, with an index when there
+/// are several.
+pub fn render_markdown(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
+    let mut out = if menus.len() > 1 { index(menus) } else { String::new() };
+    let room = MAX_CHARS - LEFT_OUT - count(&out);
+    let mut n_out = 0;
+    for page in pages(menus, look, room) {
+        match page {
+            Some(page) => out += &page,
+            None => n_out += 1,
+        }
+    }
+    if n_out > 0 {
+        let menus = words::counted(n_out, "menu");
+        let _ = writeln!(out, "\n{menus} found no room here; `-f html` makes a page of all.");
+    }
+    out
+}
+
+/// The pages with fair shares of the room: who needs less leaves the rest to the others.
+fn pages(menus: &[AuditedMenu<'_>], look: &Look<'_>, room: usize) -> Vec<Option<String>> {
+    let mut pages: Vec<Option<String>> = menus.iter().map(|menu| page(menu, look, room)).collect();
+    let mut order: Vec<usize> = (0..menus.len()).collect();
+    let size = |page: &Option<String>| page.as_deref().map_or(0, count);
+    // Where not all fit, the last ones go: their turn comes first, when shares are smallest.
+    order.sort_by_key(|at| (size(&pages[*at]), std::cmp::Reverse(*at)));
+    let mut left = room;
+    for (n_done, at) in order.into_iter().enumerate() {
+        let fair = left / (menus.len() - n_done);
+        if size(&pages[at]) > fair {
+            pages[at] = page(&menus[at], look, fair);
+        }
+        left -= size(&pages[at]);
+    }
+    pages
+}
+
+fn index(menus: &[AuditedMenu<'_>]) -> String {
+    let mut out = format!("# {} phone menus\n\n", menus.len());
+    out += "| menu | file | grade | points | findings |\n| --- | --- | --- | ---: | --- |\n";
+    let rows = menus.iter().map(|menu| {
+        let grade = &menu.audit.grade;
+        format!(
+            "| {} | {} | {} | {} | {} |\n",
+            escaped(&cut(say::title(menu.audit, menu.file), MAX_CELL)),
+            code(&cut(&forward_slashes(menu.file), MAX_CELL)),
+            grade.letter,
+            grade.points,
+            findings_in_all(menu.audit),
+        )
+    });
+    add_fitting(&mut out, rows, MAX_CHARS / 4, "menu");
+    out + "\n"
+}
+
+/// What is said of one menu in so many characters; `None` where not even its grade fits.
+fn page(menu: &AuditedMenu<'_>, look: &Look<'_>, room: usize) -> Option<String> {
+    let audit = menu.audit;
+    let locator = Locator::new(menu.sources, look.project_dir_prefix);
+    let opening = opening(audit, menu.file);
+    let ending = ending(audit);
+    let left = room.checked_sub(count(&opening) + count(&ending) + LEFT_OUT)?;
+    let picture = picture(audit, left / 2);
+    let left = left - count(&picture);
+    let places = places(audit, left / 3);
+    let left = left - count(&places);
+    let issues = issues(audit, left / 3);
+    let findings = findings(audit, &locator, left - count(&issues));
+    Some(opening + &picture + &places + &issues + &findings + &ending)
+}
+
+/// The grade, what to do first, and the summary.
+fn opening(audit: &Audit<'_>, file: &str) -> String {
+    let grade = &audit.grade;
+    let title = escaped(&cut(say::title(audit, file), MAX_CELL));
+    let mut out = format!("# {title}: grade {}\n\n", grade.letter);
+    let summary = &audit.summary;
+    let _ = writeln!(
+        out,
+        "**{} of 100 points** · {} · {}, {} · {}",
+        grade.points,
+        code(&cut(&forward_slashes(file), MAX_CELL)),
+        words::counted(summary.n_nodes, "node"),
+        words::counted(summary.n_menus, "menu"),
+        findings_in_all(audit),
+    );
+    let steps = say::first_steps(audit);
+    if !steps.is_empty() {
+        let _ = writeln!(out, "\n## What to do first\n");
+    }
+    for (at, step) in steps.iter().enumerate() {
+        let points = words::counted(step.points as usize, "point");
+        let _ = write!(out, "{}. {}", at + 1, sentence(&step.finding.message));
+        if let Some(help) = &step.finding.help {
+            let _ = write!(out, ". **What to do:** {}", sentence(help));
+        }
+        let more = match step.n_more {
+            0 => String::new(),
+            n => format!(", with {n} more like it"),
+        };
+        let _ = writeln!(out, " ({}, {points}{more})", code(step.finding.rule));
+    }
+    let _ = writeln!(out, "\n## In short\n");
+    for (head, told) in say::summary(audit) {
+        let _ = writeln!(out, "- **{head}**: {}", sentence(&told));
+    }
+    out
+}
+
+fn findings_in_all(audit: &Audit<'_>) -> String {
+    match audit.report.summary() {
+        none if none.total() == 0 => "no findings".to_owned(),
+        some => words::counts(some),
+    }
+}
+
+/// The reckoning of the grade, and what was looked at.
+fn ending(audit: &Audit<'_>) -> String {
+    let grade = &audit.grade;
+    let mut out = format!("\n## Grade {}\n\n{}.\n", grade.letter, sentence(&say::reckoning(grade)));
+    let packs = audit.report.packs.iter().map(words::pack);
+    let limit = say::limit(grade).into_iter();
+    for line in limit.chain(packs).chain(words::silenced(audit.report)) {
+        let _ = writeln!(out, "\n{}.", sentence(&capitalised(&line)));
+    }
+    let _ = writeln!(out, "\n{}", say::SCALE);
+    out
+}
+
+/// The largest picture that fits.
+fn picture(audit: &Audit<'_>, room: usize) -> String {
+    const HEAD: &str = "\n## The menu as a picture\n\n";
+    for most in MOST_DRAWN {
+        let options = Options { most_nodes: Some(most), ..Options::default() };
+        let picture = diagram::picture(audit.analysis, audit.report, &options);
+        if let [one] = diagram::mermaid(&picture).as_slice() {
+            let drawn = format!("{HEAD}```mermaid\n{one}```\n");
+            if count(&drawn) <= room {
+                return drawn;
+            }
+        }
+    }
+    let sorry = format!("{HEAD}There is no room for one here; `phonetree graph` draws it.\n");
+    if count(&sorry) <= room { sorry } else { String::new() }
+}
+
+/// The table of destinations, folded.
+fn places(audit: &Audit<'_>, room: usize) -> String {
+    let head = format!(
+        "| {} |\n| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |\n",
+        say::HEADS.join(" | ")
+    );
+    let rows = say::cells(audit).into_iter().map(|cells| {
+        format!("| {} |\n", cells.map(|cell| escaped(&cut(&cell, MAX_CELL))).join(" | "))
+    });
+    let summary = words::counted(audit.rows.len(), "place");
+    folded(
+        "Where callers get",
+        &format!("{summary} where calls end or are answered"),
+        room,
+        |room| {
+            let mut table = head;
+            add_fitting(&mut table, rows, room, "place").then_some(table)
+        },
+    )
+}
+
+/// What callers call about, folded.
+fn issues(audit: &Audit<'_>, room: usize) -> String {
+    let Some(sheet) = &audit.issues else { return String::new() };
+    folded("What callers call about", "issues and how much of them the menu names", room, |room| {
+        let lines = super::issues::coverage(sheet).into_iter();
+        let mut list = String::new();
+        let lines = lines.map(|line| format!("- {}\n", sentence(&line)));
+        add_fitting(&mut list, lines, room, "line").then_some(list)
+    })
+}
+
+/// A section whose body is folded away; nothing where the body has no room.
+fn folded(
+    head: &str,
+    summary: &str,
+    room: usize,
+    body: impl FnOnce(usize) -> Option<String>,
+) -> String {
+    let frame = format!("\n## {head}\n\n<details><summary>{summary}</summary>\n\n");
+    const END: &str = "\n</details>\n";
+    let Some(room) = room.checked_sub(count(&frame) + END.len()) else { return String::new() };
+    body(room).map_or(String::new(), |body| frame + &body + END)
+}
+
+/// Adds as many of these as fit, and says how many do not; whether there is anything to show.
+fn add_fitting(
+    out: &mut String,
+    parts: impl ExactSizeIterator<Item = String>,
+    room: usize,
+    noun: &str,
+) -> bool {
+    const MORE: usize = 60;
+    let n = parts.len();
+    let Some(mut left) = room.checked_sub(count(out) + MORE) else { return false };
+    for (at, part) in parts.enumerate() {
+        let Some(rest) = left.checked_sub(count(&part)) else {
+            let _ = writeln!(out, "\nand {} more", words::counted(n - at, noun));
+            return true;
+        };
+        left = rest;
+        *out += &part;
+    }
+    n > 0
+}
+
+/// The findings, those of a rule together; first the worst of each rule, then all that fit.
+fn findings(audit: &Audit<'_>, locator: &Locator<'_>, room: usize) -> String {
+    const HEAD: &str = "\n## What is wrong, by weight\n";
+    let groups = say::by_weight(audit);
+    if groups.is_empty() {
+        return format!("{HEAD}\nNothing.\n");
+    }
+    let mut left = room.saturating_sub(count(HEAD));
+    let mut shown: Vec<Shown> = Vec::new();
+    for group in &groups {
+        let (before, after) = frame(group);
+        let first = item(group[0], locator);
+        let cost = count(&before) + count(&after) + count(&first) + ONE_MORE;
+        let Some(rest) = left.checked_sub(cost) else { break };
+        left = rest;
+        shown.push(Shown { before, items: vec![first], after });
+    }
+    for (group, shown) in groups.iter().zip(&mut shown) {
+        for found in &group[1..] {
+            let item = item(found, locator);
+            let Some(rest) = left.checked_sub(count(&item)) else { break };
+            left = rest;
+            shown.items.push(item);
+        }
+    }
+    let mut out = HEAD.to_owned();
+    for (group, shown) in groups.iter().zip(&shown) {
+        out += &shown.before;
+        out.extend(shown.items.iter().map(String::as_str));
+        if shown.items.len() < group.len() {
+            let _ = writeln!(out, "- and {} more", group.len() - shown.items.len());
+        }
+        out += &shown.after;
+    }
+    let missing = &groups[shown.len()..];
+    if !missing.is_empty() {
+        let n = words::counted(missing.iter().map(Vec::len).sum(), "finding");
+        let rules = words::counted(missing.len(), "rule");
+        let _ = writeln!(out, "\n{n} of {rules} found no room here; `phonetree check` lists all.");
+    }
+    out
+}
+
+/// Room for `- and 1234 more`.
+const ONE_MORE: usize = 24;
+
+/// The findings of a rule as far as they fit.
+struct Shown {
+    before: String,
+    items: Vec<String>,
+    after: String,
+}
+
+/// What stands before and after the findings of one rule.
+fn frame(group: &[&Diagnostic]) -> (String, String) {
+    let first = group[0];
+    let n = words::counted(group.len(), "finding");
+    let rule = escaped(first.rule);
+    let severity = first.severity.word();
+    let before = format!("\n<details><summary>{severity} <code>{rule}</code>: {n}</summary>\n\n");
+    let mut after = String::new();
+    if let Some(help) = &first.help {
+        let _ = writeln!(after, "\nWhat to do: {}.", sentence(help));
+    }
+    for article in &first.articles {
+        let _ = writeln!(after, "\nLaw: {}.", sentence(article));
+    }
+    after += "\n</details>\n";
+    (before, after)
+}
+
+fn item(found: &Diagnostic, locator: &Locator<'_>) -> String {
+    let place = locator.primary(found).map_or(String::new(), |spot| {
+        let path = locator.project_path(spot.name);
+        format!("{}: ", code(&cut(&format!("{path}:{}", spot.start.line), MAX_CELL)))
+    });
+    let mut item = format!("- {place}{}", sentence(&found.message));
+    if let Some(caller) = words::caller(found) {
+        let _ = write!(item, " (caller: {})", escaped(&cut(&caller, MAX_CELL)));
+    }
+    if let Some(doubt) = words::doubt(found.certainty) {
+        let _ = write!(item, " ({doubt})");
+    }
+    item.push('\n');
+    item
+}
+
+/// A sentence whose names in backticks stay code, cut where it is beyond reading.
+fn sentence(told: &str) -> String {
+    text(&cut(told, MAX_SENTENCE))
+}
+
+fn cut(told: &str, most: usize) -> String {
+    match told.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &told[..end]),
+        None => told.to_owned(),
+    }
+}
+
+fn count(told: &str) -> usize {
+    told.chars().count()
+}
+
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,63 @@
+//! The findings of the page, each with its excerpts, its caller and its node.
+//!
+//! It filters nothing and knows no layout; the template draws.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::excerpts::{self, Excerpt};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::render::place::{Locator, forward_slashes};
+use crate::render::words;
+use crate::tree::{NodeId, PhoneTree};
+
+/// Findings beyond these are counted, not told: a page is for reading.
+const MOST_FINDINGS: usize = 500;
+
+/// A finding with its excerpts.
+#[derive(Debug, Serialize)]
+pub(super) struct Finding {
+    pub(super) id: String,
+    pub(super) rule: &'static str,
+    pub(super) severity: &'static str,
+    doubt: Option<&'static str>,
+    pub(super) message: String,
+    help: Option<String>,
+    caller: Option<String>,
+    articles: Vec<String>,
+    place: Option<String>,
+    pub(super) index: Option<u32>,
+    node: Option<String>,
+    excerpts: Vec<Excerpt>,
+}
+
+/// The findings, the worst first, and how many are left out.
+pub(super) fn findings(
+    menu: &str,
+    report: &Report,
+    tree: &PhoneTree,
+    locator: &Locator<'_>,
+) -> (Vec<Finding>, usize) {
+    let mut all: Vec<&Diagnostic> = report.diagnostics.iter().collect();
+    all.sort_by_key(|found| std::cmp::Reverse(found.severity));
+    let n_more = all.len().saturating_sub(MOST_FINDINGS);
+    let by_name: BTreeMap<&str, NodeId> = tree.iter().map(|(id, node)| (&*node.id, id)).collect();
+    let told = all.into_iter().take(MOST_FINDINGS).enumerate().map(|(at, found)| Finding {
+        id: format!("{menu}-f{}", at + 1),
+        rule: found.rule,
+        severity: found.severity.word(),
+        doubt: words::doubt(found.certainty),
+        message: found.message.clone(),
+        help: found.help.clone(),
+        caller: words::caller(found),
+        articles: found.articles.clone(),
+        place: locator
+            .primary(found)
+            .map(|spot| format!("{}:{}", forward_slashes(spot.name), spot.start.line)),
+        index: found.node.as_deref().and_then(|name| by_name.get(name)).map(|id| id.0),
+        node: found.node.as_deref().map(str::to_owned),
+        excerpts: excerpts::of(found, locator),
+    });
+    (told.collect(), n_more)
+}
