@@ -3,6 +3,7 @@
 //! Plain data, the built-in ones, and the reader of the files. It matches nothing.
 
 mod built_in;
+mod join;
 mod load;
 mod lower;
 mod shape;
