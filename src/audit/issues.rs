@@ -1,5 +1,5 @@
 //! What callers call about and what the menu makes of it, in the order in which an auditor
-//! reads it; and what a change to the menu does.
+//! reads it.
 //!
 //! Values only: `render` words and prints them.
 
@@ -116,59 +116,4 @@ impl<'a> IssueSheet<'a> {
         rows.sort_by_key(|row| Reverse(row.issue.volume.map_or(0, |v| (v.count * 1e3) as u64)));
         rows
     }
-}
-
-/// An issue that stands differently in two versions of a menu.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Change {
-    /// Its id.
-    pub id: Box<str>,
-    /// Its title.
-    pub title: Box<str>,
-    /// Its volume, where there is one.
-    pub volume: Option<crate::issues::Volume>,
-    /// How it stood; `None` where the old version does not list it.
-    pub old: Option<Standing>,
-    /// How it stands; `None` where the new version does not list it.
-    pub new: Option<Standing>,
-}
-
-impl Change {
-    /// Whether callers are better off; `None` for an issue that only one version lists.
-    pub fn is_better(&self) -> Option<bool> {
-        Some(self.new? > self.old?)
-    }
-}
-
-/// What a change to a menu does to its issues: those that stand differently, the lost ones
-/// first, then those that only one version lists, then the gained ones.
-pub fn changes(old: &IssueSheet<'_>, new: &IssueSheet<'_>) -> Vec<Change> {
-    let (before, after) = (old.rows(), new.rows());
-    let find = |rows: &[IssueRow<'_>], id: &str| {
-        rows.iter().find(|row| &*row.issue.id == id).map(|row| row.standing)
-    };
-    let change = |issue: &Issue, old, new| Change {
-        id: issue.id.clone(),
-        title: issue.title.clone(),
-        volume: issue.volume,
-        old,
-        new,
-    };
-    let mut all: Vec<Change> = after
-        .iter()
-        .map(|row| change(row.issue, find(&before, &row.issue.id), Some(row.standing)))
-        .chain(
-            before
-                .iter()
-                .filter(|row| find(&after, &row.issue.id).is_none())
-                .map(|row| change(row.issue, Some(row.standing), None)),
-        )
-        .filter(|change| change.old != change.new)
-        .collect();
-    all.sort_by_key(|change| match change.is_better() {
-        Some(false) => 0,
-        None => 1,
-        Some(true) => 2,
-    });
-    all
 }

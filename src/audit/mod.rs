@@ -3,13 +3,15 @@
 //!
 //! Values only: `render` words and prints them. It reads no file.
 
+mod changes;
 mod grade;
 mod issues;
 mod routes;
 mod rows;
 
+pub use changes::{Change, Effect, Stand, changes};
 pub use grade::{Deduction, Grade, Limit};
-pub use issues::{Change, IssueRow, IssueSheet, Standing, changes};
+pub use issues::{IssueRow, IssueSheet, Standing};
 pub use routes::{Goal, GoalError, Route, Routes, goal, routes};
 pub use rows::{Ends, Row};
 

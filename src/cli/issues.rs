@@ -95,7 +95,7 @@ pub fn run(
         [old, new] => {
             let compared =
                 Compared { old_file: &menus[0].name, old, new_file: &menus[1].name, new };
-            let is_worse = changes(old, new).iter().any(|change| change.is_better() == Some(false));
+            let is_worse = changes(old, new).iter().any(|change| change.effect.is_loss());
             let exit = if is_worse { Exit::Findings } else { Exit::Clean };
             (render_compared(format, compared, &look), exit)
         }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::machine::coverage_json;
 use super::{IssueFormat, words as say};
-use crate::audit::{Change, IssueSheet, Standing, changes};
+use crate::audit::{Change, Effect, IssueSheet, Stand, changes};
 use crate::render::words::one_line;
 use crate::render::{Look, SCHEMA_VERSION, markdown as md};
 
@@ -61,11 +61,13 @@ fn text(compared: Compared<'_>, changes: &[Change]) -> String {
         }
     }
     out.push('\n');
-    for change in changes {
-        let _ = writeln!(out, "{}", one_line(&sentence(change)));
-    }
     if changes.is_empty() {
         out.push_str("every issue stands as before\n");
+        return out;
+    }
+    let _ = writeln!(out, "{}", counts(changes));
+    for change in changes {
+        let _ = writeln!(out, "  {}", one_line(&sentence(change)));
     }
     out
 }
@@ -73,22 +75,37 @@ fn text(compared: Compared<'_>, changes: &[Change]) -> String {
 /// Of the sums only the first lines are shown: what they rest on is the same in both.
 const LINES: usize = 3;
 
+/// `1 lost, 2 weaker`.
+fn counts(changes: &[Change]) -> String {
+    let parts = Effect::ALL.into_iter().filter_map(|effect| {
+        let n = changes.iter().filter(|change| change.effect == effect).count();
+        (n > 0).then(|| format!("{n} {}", effect.word()))
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
 fn sentence(change: &Change) -> String {
-    let mark = match change.is_better() {
-        Some(true) => "gained",
-        Some(false) => "lost",
-        None if change.old.is_none() => "new",
-        None => "gone",
-    };
-    let word = |standing: Option<Standing>| standing.map_or("not listed", say::standing);
     let volume = change.volume.map_or(String::new(), |v| format!(", {}", say::number(v.count)));
+    let (old, new) = (&change.old, &change.new);
+    let stand = |stand: &Option<Stand>| match stand {
+        Some(stand) => match press(stand) {
+            none if none.is_empty() => say::standing(stand.standing).to_owned(),
+            press => format!("{} (press {press})", say::standing(stand.standing)),
+        },
+        None => "not listed".to_owned(),
+    };
     format!(
-        "{mark}: {} ({}{volume}): {} → {}",
+        "{}: {} ({}{volume}): {} → {}",
+        change.effect.word(),
         change.id,
         change.title,
-        word(change.old),
-        word(change.new)
+        stand(old),
+        stand(new)
     )
+}
+
+fn press(stand: &Stand) -> String {
+    stand.press.as_ref().map_or(String::new(), crate::render::audit_words::pressed)
 }
 
 fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {
@@ -106,7 +123,7 @@ fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {
         out.push_str("\nEvery issue stands as before.\n");
         return out;
     }
-    out.push('\n');
+    let _ = writeln!(out, "\n{}:\n", counts(changes));
     for change in changes {
         let _ = writeln!(out, "- {}", esc(&sentence(change)));
     }
@@ -114,19 +131,35 @@ fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {
 }
 
 fn csv(changes: &[Change]) -> String {
-    let mut out = String::from("issue,title,old,new,better\r\n");
+    let mut out = String::from("issue,title,old,new,better,change,old_press,new_press\r\n");
     for change in changes {
-        let word = |standing: Option<Standing>| standing.map_or("", Standing::word);
-        let better = change.is_better().map_or(String::new(), |better| better.to_string());
-        let cells =
-            [&*change.id, &*change.title, word(change.old), word(change.new), better.as_str()];
-        out.push_str(&cells.map(super::machine::cell).join(","));
+        let word = |stand: &Option<Stand>| {
+            stand.as_ref().map_or("", |stand| stand.standing.word()).to_owned()
+        };
+        let keys = |stand: &Option<Stand>| stand.as_ref().map_or(String::new(), press);
+        let better = change.effect.is_better();
+        let cells = [
+            change.id.to_string(),
+            change.title.to_string(),
+            word(&change.old),
+            word(&change.new),
+            better.map_or(String::new(), |better| better.to_string()),
+            change.effect.word().to_owned(),
+            keys(&change.old),
+            keys(&change.new),
+        ];
+        out.push_str(&cells.map(|text| super::machine::cell(&text)).join(","));
         out.push_str("\r\n");
     }
     out
 }
 
 fn change_json(change: &Change) -> Value {
+    let word = |stand: &Option<Stand>| stand.as_ref().map(|stand| stand.standing.word());
+    let keys = |stand: &Option<Stand>| {
+        let press = stand.as_ref()?.press.as_ref()?;
+        Some(press.moves.iter().map(ToString::to_string).collect::<Vec<_>>())
+    };
     json!({
         "id": change.id,
         "title": change.title,
@@ -134,8 +167,11 @@ fn change_json(change: &Change) -> Value {
             "count": volume.count,
             "kind": volume.kind.word(),
         })),
-        "old": change.old.map(Standing::word),
-        "new": change.new.map(Standing::word),
-        "better": change.is_better(),
+        "change": change.effect.word(),
+        "old": word(&change.old),
+        "new": word(&change.new),
+        "old_press": keys(&change.old),
+        "new_press": keys(&change.new),
+        "better": change.effect.is_better(),
     })
 }

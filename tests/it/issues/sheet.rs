@@ -1,7 +1,7 @@
 //! The sheet of issues: its order, its formats, and what a change does.
 
 use phonetree::analysis::Analysis;
-use phonetree::audit::{IssueSheet, Standing, changes};
+use phonetree::audit::{Change, Effect, IssueSheet, Standing, changes};
 use phonetree::lint::{self, Concerns};
 use phonetree::render::{Compared, IssueFormat, Look, Subject, render_compared, render_issues};
 use phonetree::tree::PhoneTree;
@@ -149,15 +149,10 @@ fn calls_that_were_counted_elsewhere_do_not_join_the_files_own() {
     assert_eq!(with(""), [11]);
 }
 
-#[test]
-fn a_change_is_told_with_the_losses_first() {
-    let better = MENU.replace(
-        "handles: [staff], hidden: true",
-        "handles: [staff, zebra], say: \"For staff, press 7.\"",
-    );
-    let worse = better.replace("handles: [bills], ", "").replace("For bills", "For orders");
-    let (old, new) = (tree(&better), tree(&worse));
-    let told = sheet(&old, |old| {
+/// What a change does, and how each format tells it.
+fn compared(old: &str, new: &str) -> (Vec<Change>, [String; 4]) {
+    let (old, new) = (tree(old), tree(new));
+    sheet(&old, |old| {
         sheet(&new, |new| {
             let all = changes(old, new);
             let compared = Compared { old_file: "a.yaml", old, new_file: "b.yaml", new };
@@ -166,23 +161,86 @@ fn a_change_is_told_with_the_losses_first() {
                     .map(|format| render_compared(format, compared, &look()));
             (all, texts)
         })
-    });
-    let (all, [text, csv, markdown, json]) = told;
+    })
+}
+
+/// The effects of a change by issue.
+fn effects(old: &str, new: &str) -> Vec<(String, Effect)> {
+    compared(old, new).0.into_iter().map(|one| (one.id.to_string(), one.effect)).collect()
+}
+
+#[test]
+fn a_change_is_told_with_the_losses_first() {
+    let better = MENU.replace(
+        "handles: [staff], hidden: true",
+        "handles: [staff, zebra], say: \"For staff, press 7.\"",
+    );
+    let worse = better.replace("handles: [bills], ", "").replace("For bills", "For orders");
+    let (all, [text, csv, markdown, json]) = compared(&better, &worse);
     assert_eq!(all.len(), 1, "{all:?}");
-    assert_eq!((&*all[0].id, all[0].is_better()), ("bills", Some(false)));
-    assert!(text.contains("\nlost: bills (my bills are wrong, 60): named → "), "{text}");
-    assert!(csv.contains("bills,my bills are wrong,named,"), "{csv}");
-    assert!(markdown.contains("- lost: bills"), "{markdown}");
+    assert_eq!((&*all[0].id, all[0].effect), ("bills", Effect::Lost));
+    assert!(
+        text.contains("\n1 lost\n  lost: bills (my bills are wrong, 60): named (press 1) → no")
+    );
+    assert!(
+        csv.contains("\r\nbills,my bills are wrong,named,no-option,false,lost,1,\r\n"),
+        "{csv}"
+    );
+    assert!(markdown.contains("\n1 lost:\n\n- lost: bills"), "{markdown}");
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
-    assert_eq!(json["changes"][0]["better"], false);
-    let gained = sheet(&tree(MENU), |old| sheet(&tree(&better), |new| changes(old, new)));
-    let ids: Vec<(&str, Option<bool>)> = gained.iter().map(|c| (&*c.id, c.is_better())).collect();
-    assert_eq!(ids, [("zebra", Some(true)), ("staff", Some(true))]);
-    let same = sheet(&tree(MENU), |old| {
-        sheet(&tree(MENU), |new| {
-            let compared = Compared { old_file: "a.yaml", old, new_file: "a.yaml", new };
-            render_compared(IssueFormat::Text, compared, &look())
-        })
-    });
+    let change = &json["changes"][0];
+    assert_eq!(
+        (change["better"].as_bool(), change["change"].as_str()),
+        (Some(false), Some("lost"))
+    );
+    assert_eq!(change["old_press"], serde_json::json!(["1"]));
+    assert!(change["new_press"].is_null());
+    let expected = [("staff".to_owned(), Effect::Stronger), ("zebra".to_owned(), Effect::Gained)];
+    assert_eq!(effects(MENU, &better), expected);
+    let (_, [same, ..]) = compared(MENU, MENU);
     assert!(same.ends_with("every issue stands as before\n"), "{same}");
+}
+
+#[test]
+fn words_that_fit_less_well_are_no_loss() {
+    let line = |say: &str| {
+        format!(
+            "issues:\n  list:\n    bills: {{ title: dispute a bill that is wrong }}\nnodes:\n  \
+             main:\n    menu:\n      1: {{ say: \"{say}, press 1.\", goto: agent }}\n      2: {{ say: \
+             \"For zebras, press 2.\", goto: agent }}\n  agent:\n    queue: {{ name: care }}\n"
+        )
+    };
+    let sure = line("To dispute a wrong bill");
+    let near = line("For orders, returns, wrong addresses and deliveries");
+    let none = line("For orders");
+    assert_eq!(effects(&sure, &near), [("bills".to_owned(), Effect::Weaker)]);
+    assert_eq!(effects(&near, &sure), [("bills".to_owned(), Effect::Stronger)]);
+    assert_eq!(effects(&near, &none), [("bills".to_owned(), Effect::Lost)]);
+    assert_eq!(effects(&none, &near), [("bills".to_owned(), Effect::Gained)]);
+    assert_eq!(effects(&none, &none), []);
+    assert!(Effect::Lost.is_loss() && Effect::Hidden.is_loss());
+    assert!(Effect::ALL.into_iter().filter(|effect| effect.is_loss()).count() == 2);
+    assert_eq!(Effect::Weaker.is_better(), Some(false));
+    assert_eq!(Effect::Moved.is_better(), None);
+}
+
+#[test]
+fn an_issue_behind_other_keys_has_moved() {
+    let moved = MENU.replace("      1: {", "      4: {").replace("press 1", "press 4");
+    let (all, [text, ..]) = compared(MENU, &moved);
+    assert_eq!(all.len(), 1, "{all:?}");
+    assert_eq!((&*all[0].id, all[0].effect), ("bills", Effect::Moved));
+    assert!(text.contains("named (press 1) → named (press 4)"), "{text}");
+    let hidden = MENU.replace("handles: [bills]", "handles: [bills], hidden: true");
+    let hidden = hidden.replace("say: \"For bills, press 1.\"", "label: bills");
+    assert_eq!(effects(MENU, &hidden), [("bills".to_owned(), Effect::Hidden)]);
+}
+
+#[test]
+fn an_issue_that_one_version_lists_is_new_or_gone() {
+    let fewer = MENU.replace("    staff: { title: =staff, volume: 5 }\n", "");
+    assert_eq!(effects(&fewer, MENU), [("staff".to_owned(), Effect::New)]);
+    let (_, [text, csv, ..]) = compared(MENU, &fewer);
+    assert!(text.contains("gone: staff (=staff, 5): hidden (press 7) → not listed"), "{text}");
+    assert!(csv.contains("staff,'=staff,hidden,,,gone,7,\r\n"), "{csv}");
 }

@@ -1,0 +1,151 @@
+//! What a change to a menu does to what callers call about.
+//!
+//! Values only: `render` words and prints them.
+
+use super::issues::{IssueRow, IssueSheet, Standing};
+use crate::diagnostic::Witness;
+use crate::issues::{Issue, Volume};
+
+/// What a change does to an issue, the worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Effect {
+    /// An option named it, or may have; now none does.
+    Lost,
+    /// It is still named, where callers may not find it.
+    Hidden,
+    /// It was named; now words are only near, or tell nothing.
+    Weaker,
+    /// Only the old version lists it.
+    Gone,
+    /// Only the new version lists it.
+    New,
+    /// It is named as before, behind other keys; or it stands differently and no better.
+    Moved,
+    /// Words were near, or nothing was known, or it was hidden; now it is named.
+    Stronger,
+    /// No option named it; now one does, or may.
+    Gained,
+}
+
+impl Effect {
+    /// All of them, the worst first.
+    pub const ALL: [Effect; 8] = [
+        Effect::Lost,
+        Effect::Hidden,
+        Effect::Weaker,
+        Effect::Gone,
+        Effect::New,
+        Effect::Moved,
+        Effect::Stronger,
+        Effect::Gained,
+    ];
+
+    /// The word that output uses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Effect::Lost => "lost",
+            Effect::Hidden => "hidden",
+            Effect::Weaker => "weaker",
+            Effect::Gone => "gone",
+            Effect::New => "new",
+            Effect::Moved => "moved",
+            Effect::Stronger => "stronger",
+            Effect::Gained => "gained",
+        }
+    }
+
+    /// Whether callers lose a way that they had: what ends a comparison with a failure. That
+    /// words fit less well is no such loss.
+    pub fn is_loss(self) -> bool {
+        matches!(self, Effect::Lost | Effect::Hidden)
+    }
+
+    /// Whether callers are better off; `None` where that is not to be told.
+    pub fn is_better(self) -> Option<bool> {
+        match self {
+            Effect::Lost | Effect::Hidden | Effect::Weaker => Some(false),
+            Effect::Stronger | Effect::Gained => Some(true),
+            Effect::Gone | Effect::New | Effect::Moved => None,
+        }
+    }
+
+    fn of(old: Standing, new: Standing) -> Effect {
+        use Standing::{Hidden, Maybe, Missing, Named, NoOption, Unknown};
+        match (old, new) {
+            (Named | Hidden | Maybe, Missing | NoOption) => Effect::Lost,
+            (Missing | NoOption, Named | Hidden | Maybe) => Effect::Gained,
+            (Named, Hidden) => Effect::Hidden,
+            (Named | Hidden, Maybe | Unknown) => Effect::Weaker,
+            (Hidden | Maybe | Unknown, Named) => Effect::Stronger,
+            _ => Effect::Moved,
+        }
+    }
+}
+
+/// How an issue stands in one version of a menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stand {
+    /// How it stands.
+    pub standing: Standing,
+    /// What to press for it; `None` where no option is for it or no call gets there.
+    pub press: Option<Witness>,
+}
+
+/// An issue that stands differently in two versions of a menu.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Its id.
+    pub id: Box<str>,
+    /// Its title.
+    pub title: Box<str>,
+    /// Its volume, where there is one.
+    pub volume: Option<Volume>,
+    /// What the change does to it.
+    pub effect: Effect,
+    /// How it stood; `None` where the old version does not list it.
+    pub old: Option<Stand>,
+    /// How it stands; `None` where the new version does not list it.
+    pub new: Option<Stand>,
+}
+
+/// What a change to a menu does to its issues: those that stand differently, or are named
+/// behind other keys, the worst first; of equal effects in the order of the new version's
+/// sheet.
+pub fn changes(old: &IssueSheet<'_>, new: &IssueSheet<'_>) -> Vec<Change> {
+    let (before, after) = (old.rows(), new.rows());
+    let find =
+        |rows: &[IssueRow<'_>], id: &str| rows.iter().find(|row| &*row.issue.id == id).map(stand);
+    let both = after
+        .iter()
+        .filter_map(|row| change(row.issue, find(&before, &row.issue.id), Some(stand(row))));
+    let gone = before
+        .iter()
+        .filter(|row| find(&after, &row.issue.id).is_none())
+        .filter_map(|row| change(row.issue, Some(stand(row)), None));
+    let mut all: Vec<Change> = both.chain(gone).collect();
+    all.sort_by_key(|change| change.effect);
+    all
+}
+
+fn stand(row: &IssueRow<'_>) -> Stand {
+    let is_for_it = matches!(row.standing, Standing::Named | Standing::Hidden | Standing::Maybe);
+    let best = row.matched.best.as_ref().filter(|_| is_for_it);
+    let press = best.and_then(|best| best.way.as_ref()).map(|way| way.witness.clone());
+    Stand { standing: row.standing, press }
+}
+
+/// `None` where nothing changed for it.
+fn change(issue: &Issue, old: Option<Stand>, new: Option<Stand>) -> Option<Change> {
+    let effect = match (&old, &new) {
+        (Some(old), Some(new)) if old.standing == new.standing => {
+            // Where words are only near, the nearest option means little.
+            let is_sure = matches!(new.standing, Standing::Named | Standing::Hidden);
+            (is_sure && old.press != new.press).then_some(Effect::Moved)?
+        }
+        (Some(old), Some(new)) => Effect::of(old.standing, new.standing),
+        (None, Some(_)) => Effect::New,
+        (_, None) => Effect::Gone,
+    };
+    let (id, title) = (issue.id.clone(), issue.title.clone());
+    Some(Change { id, title, volume: issue.volume, effect, old, new })
+}
