@@ -7,7 +7,6 @@ mod tags;
 mod ways;
 
 pub use options::MenuOption;
-pub use tags::unknown_tags;
 pub use ways::{Hidden, Serving};
 
 use super::catalogue::Issue;

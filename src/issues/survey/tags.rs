@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::options::MenuOption;
 use crate::analysis::Analysis;
-use crate::issues::catalogue::Issue;
-use crate::source::Place;
-use crate::tree::{ChoiceFacts, NodeId, NodeKind, PhoneTree, Resolves};
+use crate::tree::{NodeId, Resolves};
 
 /// Who serves an issue by a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,35 +76,4 @@ impl Tags {
         !options.is_empty()
             && options.iter().enumerate().all(|(at, option)| is_settled(at) || is_above(option))
     }
-}
-
-/// Tags that name no issue of the list, with the place of the choice or node that bears each,
-/// in the order of the file.
-pub fn unknown_tags(tree: &PhoneTree, issues: &[Issue]) -> Vec<(Box<str>, Place)> {
-    let known: BTreeSet<&str> = issues.iter().map(|issue| &*issue.id).collect();
-    let mut unknown = Vec::new();
-    let mut check = |named: &[Box<str>], place: Place| {
-        let wrong = named.iter().filter(|issue| !known.contains(&***issue));
-        unknown.extend(wrong.map(|issue| (issue.clone(), place)));
-    };
-    let facts_of = |facts: &ChoiceFacts| -> Vec<Box<str>> {
-        facts.handles.iter().chain(&facts.not).cloned().collect()
-    };
-    for choice in &tree.global_keys {
-        choice.facts.iter().for_each(|facts| check(&facts_of(facts), choice.place));
-    }
-    for node in &tree.nodes {
-        if let Resolves::Issues(issues) = &node.resolves {
-            check(issues, node.place);
-        }
-        let choices = match &node.kind {
-            NodeKind::Menu(menu) => &menu.choices,
-            NodeKind::Queue(queue) => &queue.leave,
-            _ => continue,
-        };
-        for choice in choices {
-            choice.facts.iter().for_each(|facts| check(&facts_of(facts), choice.place));
-        }
-    }
-    unknown
 }
