@@ -1,8 +1,10 @@
 //! Room `issues`: catalogues, matching, coverage.
 
+mod bench;
 mod built_in;
 mod catalogue;
 mod command;
 mod program;
+mod samples;
 mod sheet;
 mod survey;

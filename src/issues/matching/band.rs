@@ -50,9 +50,9 @@ impl Band {
     /// third of the options taken away.
     pub fn reliability(self) -> Reliability {
         let (is_right, is_absent) = match self {
-            Band::Named => (0.88, 0.08),
-            Band::Maybe => (0.41, 0.40),
-            Band::NoOption => (0.14, 0.69),
+            Band::Named => (0.86, 0.09),
+            Band::Maybe => (0.47, 0.35),
+            Band::NoOption => (0.11, 0.71),
         };
         Reliability { is_right, is_absent }
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{IssueText, Likeness, Matcher, OptionText, issue_texts, likelihood};
+use super::{IssueText, Likeness, Matcher, OptionText, issue_texts, likelihood, with_keyword};
 use crate::issues::words::{Terms, Words};
 use crate::tree::Language;
 
@@ -31,7 +31,7 @@ fn by_rarity<'a>(texts: &[&'a [Box<str>]]) -> impl Fn(&str) -> f64 + 'a {
     move |term| (1.0 + n / (1.0 + counts.get(term).copied().unwrap_or(0.0))).ln() + 0.1
 }
 
-/// The likelihood of every pair, issue by issue.
+/// How alike every pair is, issue by issue.
 fn all_pairs(options: &[OptionText], issues: &[IssueText], language: &Language) -> Vec<Vec<f64>> {
     let words = Words::new(language);
     let different = |texts: &[Box<str>]| -> Vec<Terms> {
@@ -83,9 +83,9 @@ fn all_pairs(options: &[OptionText], issues: &[IssueText], language: &Language) 
         likeness
     };
     let best = |issue: &IssueText, option: usize| {
-        let sums = issue_texts(issue)
-            .map(|(text, weight)| likeness(&words.terms(text), option).sum() * weight);
-        likelihood(sums.fold(0.0, f64::max))
+        let mut sums = issue_texts(issue).map(|text| likeness(&words.terms(text), option).sum());
+        let title = sums.next().unwrap_or_default();
+        sums.map(|keyword| with_keyword(title, keyword)).fold(title, f64::max)
     };
     issues.iter().map(|issue| (0..options.len()).map(|o| best(issue, o)).collect()).collect()
 }
@@ -115,23 +115,30 @@ proptest! {
         let issues: Vec<IssueText> =
             issues.into_iter().map(|(title, keywords)| IssueText { title, keywords }).collect();
         let language = Language::new(language);
-        let wanted = all_pairs(&options, &issues, &language);
+        let n_options = options.len();
+        let alike = all_pairs(&options, &issues, &language);
         let matcher = Matcher::new(options, issues, &language);
         let mut scorer = matcher.scorer();
         // Twice in turn: nothing of an issue may be left over for the next.
-        for (issue, wanted) in wanted.iter().enumerate().chain(wanted.iter().enumerate()) {
-            let found = scorer.all(issue);
-            prop_assert_eq!(found.len(), wanted.len());
-            for (found, wanted) in found.iter().zip(wanted) {
+        for (issue, row) in alike.iter().enumerate().chain(alike.iter().enumerate()) {
+            let p = |option: usize| {
+                let others = alike.iter().enumerate().filter(|(other, _)| *other != issue);
+                let sum: f64 = others.map(|(_, row)| row[option]).sum();
+                likelihood(row[option], (sum + 4.0) / (alike.len() as f64 + 7.0))
+            };
+            let mut found = vec![0.0; n_options];
+            scorer.alike(issue).for_each(|(option, alike)| found[option] = alike);
+            for (found, wanted) in found.iter().zip(row) {
                 prop_assert!((found - wanted).abs() < 1e-9, "{found} {wanted}");
             }
-            let mut order: Vec<usize> = (0..found.len()).collect();
+            let mut order: Vec<usize> = (0..n_options).collect();
             order.sort_by(|a, b| found[*b].total_cmp(&found[*a]).then(a.cmp(b)));
-            order.truncate(n);
-            let top = scorer.top(issue, n);
-            let options: Vec<usize> = top.iter().map(|scored| scored.option).collect();
-            prop_assert_eq!(options, order);
-            prop_assert!(top.iter().all(|scored| scored.p == found[scored.option]));
+            let all = scorer.top(issue, n_options);
+            prop_assert_eq!(all.iter().map(|one| one.option).collect::<Vec<_>>(), order);
+            for one in &all {
+                prop_assert!((one.p - p(one.option)).abs() < 1e-9, "{one:?}");
+            }
+            prop_assert_eq!(&scorer.top(issue, n)[..], &all[..n.min(n_options)]);
         }
     }
 }

@@ -55,8 +55,6 @@ pub(super) struct Numbers {
 #[derive(Debug, Default)]
 pub(super) struct Query {
     pub(super) numbers: Numbers,
-    /// How much it counts.
-    pub(super) weight: f64,
     pub(super) stem_length: f64,
     pub(super) meaning_length: f64,
     pub(super) together_length: f64,
@@ -90,7 +88,7 @@ pub(super) struct Index {
     pub(super) option_weights: Vec<f64>,
     /// The length of all words of an option.
     pub(super) option_lengths: Vec<f64>,
-    /// The texts of each issue.
+    /// The texts of each issue, its title first.
     pub(super) queries: Vec<Vec<Query>>,
 }
 
@@ -150,11 +148,7 @@ impl Index {
         index.queries = issues
             .iter()
             .map(|issue| {
-                let query = |(text, weight)| Query {
-                    numbers: known.numbers(text),
-                    weight,
-                    ..Query::default()
-                };
+                let query = |text| Query { numbers: known.numbers(text), ..Query::default() };
                 issue_texts(issue).map(query).collect()
             })
             .collect();

@@ -1,18 +1,21 @@
 //! Which option of a menu the words of an issue fit best.
 //!
 //! Texts in, likelihoods out; it knows neither trees nor tags. Five likenesses, each from 0
-//! to 1, are added up (see [`Likeness`]); two numbers turn the sum into a likelihood.
+//! to 1, are added up (see [`Likeness`]), and their sum is the order of the options. Held
+//! against how alike the option is to other issues, it becomes a likelihood.
 
 mod band;
 #[cfg(test)]
 mod brute;
 mod index;
 mod scorer;
+mod usual;
 
 pub use band::{Band, Reliability};
 pub use scorer::Scorer;
 
 use index::Index;
+use usual::Usual;
 
 use super::words::{Reading, Words};
 use crate::tree::Language;
@@ -20,11 +23,12 @@ use crate::tree::Language;
 /// What one unit of likeness is worth, and from where it counts: the only numbers that were
 /// fitted, to a development set of twelve public menus, by logistic regression over all
 /// pairs of an issue and an option. They change no order.
-const SLOPE: f64 = 2.2;
-const OFFSET: f64 = -3.95;
+const SLOPE: f64 = 3.2;
+const OFFSET: f64 = -3.9;
 
-/// How much a keyword counts beside the issue's own title: our judgement.
-const KEYWORD: f64 = 0.9;
+/// How much a keyword that fits better than the title counts beside it: our judgement. One
+/// of many keywords fits something by chance easily.
+const KEYWORD: f64 = 2.0 / 3.0;
 
 /// The texts of an option.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -91,6 +95,7 @@ pub struct Matcher {
     options: Vec<OptionText>,
     issues: Vec<IssueText>,
     index: Index,
+    usual: Usual,
 }
 
 impl Matcher {
@@ -98,7 +103,11 @@ impl Matcher {
     pub fn new(options: Vec<OptionText>, issues: Vec<IssueText>, language: &Language) -> Self {
         let words = Words::new(language);
         let index = Index::new(&words, &options, &issues);
-        Matcher { words, options, issues, index }
+        let (n_options, n_issues) = (options.len(), issues.len());
+        let nothing = Usual::unknown(n_options);
+        let scorer = Scorer::new(&index, &nothing, n_options);
+        let usual = Usual::of_issues(scorer, n_options, n_issues);
+        Matcher { words, options, issues, index, usual }
     }
 
     /// What can be read of the language.
@@ -113,7 +122,7 @@ impl Matcher {
 
     /// Something that compares; it keeps its room from one issue to the next.
     pub fn scorer(&self) -> Scorer<'_> {
-        Scorer::new(self)
+        Scorer::new(&self.index, &self.usual, self.options.len())
     }
 
     /// The words by which an issue and an option are alike, in the issue's order.
@@ -128,8 +137,7 @@ impl Matcher {
             .flat_map(|text| self.words.words(text))
             .collect();
         let mut shared: Vec<SharedWord> = Vec::new();
-        let texts = std::iter::once(&issue.title).chain(&issue.keywords);
-        for ours in texts.flat_map(|text| self.words.words(text)) {
+        for ours in issue_texts(issue).flat_map(|text| self.words.words(text)) {
             let same = theirs.iter().find(|word| word.stem == ours.stem);
             let like = || {
                 theirs.iter().find(|word| word.meanings.iter().any(|m| ours.meanings.contains(m)))
@@ -144,13 +152,17 @@ impl Matcher {
     }
 }
 
-/// How likely a sum of likenesses is the right pair.
-fn likelihood(sum: f64) -> f64 {
-    1.0 / (1.0 + (-(SLOPE * sum + OFFSET)).exp())
+/// How likely a sum of likenesses is the right pair, where such a sum is usual for the option.
+fn likelihood(sum: f64, usual: f64) -> f64 {
+    1.0 / (1.0 + (-(SLOPE * sum / (1.0 + usual) + OFFSET)).exp())
 }
 
-/// The texts of an issue, each with how much it counts.
-fn issue_texts(issue: &IssueText) -> impl Iterator<Item = (&str, f64)> {
-    let keywords = issue.keywords.iter().map(|keyword| (&**keyword, KEYWORD));
-    std::iter::once((&*issue.title, 1.0)).chain(keywords)
+/// What a keyword makes of how alike the title is.
+fn with_keyword(title: f64, keyword: f64) -> f64 {
+    title + KEYWORD * (keyword - title)
+}
+
+/// The texts of an issue, its title first.
+fn issue_texts(issue: &IssueText) -> impl Iterator<Item = &str> {
+    std::iter::once(&*issue.title).chain(issue.keywords.iter().map(|keyword| &**keyword))
 }

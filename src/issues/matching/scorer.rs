@@ -5,11 +5,13 @@
 //! for each.
 
 use super::index::{Index, Query};
-use super::{Likeness, Matcher, Scored, likelihood};
+use super::usual::Usual;
+use super::{Likeness, Scored, likelihood, with_keyword};
 
-/// Compares issues with the options of a [`Matcher`].
+/// Compares issues with the options of a [`Matcher`](super::Matcher).
 pub struct Scorer<'m> {
     index: &'m Index,
+    usual: &'m Usual,
     n_options: usize,
     /// For each text what is shared with the query, and which texts share anything.
     texts: Vec<Shared>,
@@ -17,7 +19,9 @@ pub struct Scorer<'m> {
     /// For each option the likenesses to the query, and which options have any.
     options: Vec<(Likeness, bool)>,
     touched_options: Vec<u32>,
-    /// For each option the best sum over the texts of the issue.
+    /// For each option how alike the title of the issue is.
+    titles: Vec<f64>,
+    /// The same with the best of its keywords.
     best: Vec<f64>,
     found: Vec<u32>,
 }
@@ -31,27 +35,23 @@ struct Shared {
 }
 
 impl<'m> Scorer<'m> {
-    pub(super) fn new(matcher: &'m Matcher) -> Self {
-        let (index, n_options) = (&matcher.index, matcher.n_options());
+    pub(super) fn new(index: &'m Index, usual: &'m Usual, n_options: usize) -> Self {
         Scorer {
             index,
+            usual,
             n_options,
             texts: vec![Shared::default(); index.texts.len()],
             touched_texts: Vec::new(),
             options: vec![Default::default(); n_options],
             touched_options: Vec::new(),
+            titles: vec![0.0; n_options],
             best: vec![0.0; n_options],
             found: Vec::new(),
         }
     }
 
-    /// How likely each option is the one for an issue.
-    pub fn all(&mut self, issue: usize) -> Vec<f64> {
-        self.compare(issue);
-        self.best.iter().map(|sum| likelihood(*sum)).collect()
-    }
-
-    /// The likeliest options for an issue, at most `n`; of equal ones the first.
+    /// The likeliest options for an issue, at most `n`, the most alike first; of equal ones
+    /// the first in the list.
     pub fn top(&mut self, issue: usize, n: usize) -> Vec<Scored> {
         self.compare(issue);
         let best = &self.best;
@@ -71,23 +71,39 @@ impl<'m> Scorer<'m> {
         top.sort_unstable_by(order);
         let scored = |option: u32| {
             let option = option as usize;
-            Scored { option, p: likelihood(best[option]) }
+            let usual = self.usual.of(issue, option, best[option]);
+            Scored { option, p: likelihood(best[option], usual) }
         };
         top.into_iter().map(scored).collect()
+    }
+
+    /// The options that share anything with an issue, each with how alike they are.
+    pub(super) fn alike(&mut self, issue: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
+        self.compare(issue);
+        self.found.iter().map(|option| (*option as usize, self.best[*option as usize]))
     }
 
     /// Fills `best` and `found` for an issue.
     fn compare(&mut self, issue: usize) {
         for option in self.found.drain(..) {
             self.best[option as usize] = 0.0;
+            self.titles[option as usize] = 0.0;
         }
         let queries = self.index.queries.get(issue).map_or(&[][..], |queries| queries);
-        for query in queries {
+        for (at, query) in queries.iter().enumerate() {
             self.look_up(query);
             for option in self.touched_options.drain(..) {
                 let (likeness, is_touched) = &mut self.options[option as usize];
                 *is_touched = false;
-                let sum = std::mem::take(likeness).sum() * query.weight;
+                let alike = std::mem::take(likeness).sum();
+                let title = &mut self.titles[option as usize];
+                let sum = match at {
+                    0 => {
+                        *title = alike;
+                        alike
+                    }
+                    _ => with_keyword(*title, alike),
+                };
                 let best = &mut self.best[option as usize];
                 if sum > *best {
                     if *best == 0.0 {

@@ -7,6 +7,7 @@ use std::collections::{BTreeSet, VecDeque};
 use crate::analysis::Analysis;
 use crate::graph::{Cause, To};
 use crate::issues::matching::OptionText;
+use crate::timing::{announcements, lexicon};
 use crate::tree::{Choice, Key, Language, NodeId, NodeKind, Target};
 
 /// So many nodes below an option are read; what comes later is a matter of its own.
@@ -101,7 +102,9 @@ fn read(
 ) -> (MenuOption, OptionText) {
     let own = own_texts(analysis, node, choice, language);
     let (below, menus_below) = texts_below(analysis, node, choice, language);
-    let label = short_label(analysis, node, at, choice).or_else(|| own.first().cloned());
+    let label = short_label(analysis, node, at, choice)
+        .or_else(|| announced(choice, language))
+        .or_else(|| own.first().cloned());
     let is_wordless = own.is_empty() && below.is_empty();
     let option = MenuOption {
         node,
@@ -124,6 +127,14 @@ fn short_label(
     let said = node.and_then(|id| analysis.offers(id).find(|offer| offer.at == at));
     let said = said.map(|offer| offer.label).filter(|label| !label.is_empty());
     choice.label.as_deref().or(said).map(|label| label.trim().into())
+}
+
+/// What a prompt of its own says that the choice is for: of a queue's keys and global ones.
+fn announced(choice: &Choice, language: &Language) -> Option<Box<str>> {
+    let words = choice.prompt.words_in(language)?;
+    let said = announcements(words, lexicon(language)?);
+    let said = said.iter().find(|said| said.keys.contains(&choice.key))?;
+    words.get(said.label.clone()).filter(|label| !label.is_empty()).map(Into::into)
 }
 
 /// What says what a choice is for: announcement, label, keywords, phrases.

@@ -4,15 +4,21 @@
 
 mod fold;
 mod lexicon;
+mod split;
+mod stems;
 mod stop;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use rust_stemmers::{Algorithm, Stemmer};
+use rust_stemmers::Stemmer;
 
 use crate::tree::Language;
+use split::{grams, split};
+
+/// A thing that stands no further than this many words behind a verb belongs to it.
+const NEAR: usize = 3;
 
 /// What can be read of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +59,11 @@ pub(super) struct Word {
 
 /// Takes texts of one language apart.
 pub(super) struct Words {
+    primary: String,
     stemmer: Option<Stemmer>,
     stop: BTreeSet<&'static str>,
+    /// Verbs without meaning, each with the things before which it has none.
+    hollow: BTreeMap<&'static str, BTreeSet<&'static str>>,
     /// Groups of words that mean the same, by stem.
     meanings: BTreeMap<Rc<str>, Vec<&'static str>>,
     /// The same for two or three words in a row.
@@ -68,12 +77,18 @@ impl Words {
         let primary = language.primary();
         let stop = stop::words(&primary).iter().flat_map(|words| words.split_whitespace());
         let mut words = Words {
-            stemmer: algorithm(&primary).map(Stemmer::create),
+            primary: primary.to_string(),
+            stemmer: stems::algorithm(&primary).map(Stemmer::create),
             stop: stop.collect(),
+            hollow: BTreeMap::new(),
             meanings: BTreeMap::new(),
             phrases: BTreeMap::new(),
             stems: RefCell::default(),
         };
+        for (verbs, things) in stop::hollow(&primary) {
+            let pairs = verbs.split_whitespace().map(|verb| (verb, things.split_whitespace()));
+            words.hollow.extend(pairs.map(|(verb, things)| (verb, things.collect())));
+        }
         for (group, members) in lexicon::groups(&primary) {
             for member in members.split_whitespace() {
                 let mut stems: Vec<Rc<str>> = member.split('_').map(|w| words.stem(w)).collect();
@@ -107,6 +122,9 @@ impl Words {
     }
 
     fn worked_out(&self, word: &str) -> String {
+        if let Some(stem) = stems::apart(&self.primary, word) {
+            return stem.to_owned();
+        }
         let stem = self.stemmer.as_ref().map(|stemmer| stemmer.stem(word));
         // Accents help the stemmer, and are left out by many who type.
         fold::without_accents(stem.as_deref().unwrap_or(word))
@@ -114,14 +132,21 @@ impl Words {
 
     /// The words that carry meaning, in order. Where none does, all of them.
     fn content<'w>(&self, words: &'w [Box<str>]) -> Vec<&'w str> {
-        let carries = |word: &&str| {
+        let carries = |at: usize, word: &str| {
             let is_short = word.is_ascii()
                 && (word.len() < 2 || word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()));
-            !is_short && !self.stop.contains(word)
+            !is_short && !self.stop.contains(word) && !self.is_hollow(word, &words[at + 1..])
         };
         let all = || words.iter().map(|word| &**word);
-        let some: Vec<&str> = all().filter(carries).collect();
+        let some: Vec<&str> =
+            all().enumerate().filter(|(at, word)| carries(*at, word)).map(|(_, w)| w).collect();
         if some.is_empty() { all().collect() } else { some }
+    }
+
+    /// Whether a verb says nothing of its own before what follows.
+    fn is_hollow(&self, word: &str, after: &[Box<str>]) -> bool {
+        let near = || after.iter().take(NEAR);
+        self.hollow.get(word).is_some_and(|things| near().any(|word| things.contains(&**word)))
     }
 
     /// All terms of a text.
@@ -195,57 +220,6 @@ fn named(group: &str) -> Box<str> {
     format!("#{group}").into()
 }
 
-/// The words of a text in lower case: runs of letters, digits and the marks that belong to
-/// letters.
-fn split(text: &str) -> Vec<Box<str>> {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());
-    words.map(Into::into).collect()
-}
-
-fn is_of_word(c: char) -> bool {
-    match c {
-        // The dandas end sentences of the scripts of India; all else there, the signs for
-        // vowels and the virama included, belongs to words. So do combining accents and
-        // the joiners that shape letters.
-        '\u{964}' | '\u{965}' => false,
-        '\u{900}'..='\u{dff}' | '\u{e30}'..='\u{e4e}' => true,
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{200c}' | '\u{200d}' => true,
-        c => c.is_alphanumeric(),
-    }
-}
-
-fn grams(word: &str, into: &mut Vec<Box<str>>) {
-    let marked: Vec<char> = std::iter::once('^').chain(word.chars()).chain(['$']).collect();
-    for n in [3, 4] {
-        into.extend(marked.windows(n).map(|run| run.iter().collect::<String>().into()));
-    }
-}
-
-fn algorithm(primary: &str) -> Option<Algorithm> {
-    Some(match primary {
-        "ar" => Algorithm::Arabic,
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "el" => Algorithm::Greek,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fi" => Algorithm::Finnish,
-        "fr" => Algorithm::French,
-        "hu" => Algorithm::Hungarian,
-        "it" => Algorithm::Italian,
-        "nb" | "nn" | "no" => Algorithm::Norwegian,
-        "nl" => Algorithm::Dutch,
-        "pt" => Algorithm::Portuguese,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "ta" => Algorithm::Tamil,
-        "tr" => Algorithm::Turkish,
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -285,6 +259,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_personal_is_no_person() {
+        assert_ne!(stems("en", "personal"), stems("en", "person"));
+        assert_eq!(stems("es", "personal"), stems("es", "personales"));
+        assert_ne!(stems("en", "instalments"), stems("en", "install"));
+        assert_eq!(terms("en", "installments").meanings, terms("en", "instalment").meanings);
+        assert!(terms("en", "pay by instalment").meanings.contains(&"#pay".into()));
+    }
+
+    #[test]
     fn accents_and_capital_letters_do_not_matter() {
         assert_eq!(stems("pt", "CARTÃO"), stems("pt", "cartão"));
         assert_eq!(terms("es", "dirección").grams, terms("es", "direccion").grams);
@@ -292,17 +275,25 @@ mod tests {
     }
 
     #[test]
-    fn a_devanagari_word_stays_whole() {
-        let words = split("बिल भुगतान। कृपया २ दबाएँ");
-        assert_eq!(words, ["बिल", "भुगतान", "कृपया", "२", "दबाएँ"].map(Into::into));
+    fn a_language_without_stems_is_read_by_letters() {
         let reading = Words::new(&Language::new("hi-IN")).reading();
         assert!(reading.is_by_letters() && reading.has_stop_words && !reading.has_meanings);
         assert_eq!(stems("hi", "कृपया बिल"), ["बिल"]);
+        let reading = Words::new(&Language::new("ar")).reading();
+        assert!(!reading.is_by_letters() && !reading.has_stop_words && !reading.has_meanings);
+        assert_ne!(stems("ar", "الفواتير"), ["الفواتير"]);
+        assert!(Words::new(&Language::new("th")).reading().is_by_letters());
     }
 
     #[test]
-    fn grams_are_marked_at_the_ends_of_words() {
-        let grams = terms("en", "pay").grams;
-        assert_eq!(grams, ["^pa", "^pay", "ay$", "pay", "pay$"].map(Into::into));
+    fn who_leaves_a_message_does_not_leave() {
+        assert_eq!(stems("en", "To leave us a message, press 2"), ["messag"]);
+        assert_eq!(stems("en", "leave your name and number"), ["name"]);
+        assert_eq!(stems("en", "leave us"), ["leav"]);
+        assert_eq!(stems("en", "leave my old and costly number"), ["cost", "leav", "old"]);
+        assert_eq!(stems("en", "To end this call, press 9"), ["call"]);
+        assert!(terms("en", "end my contract").meanings.contains(&"#cancel".into()));
+        assert!(terms("en", "leave my contract").meanings.contains(&"#cancel".into()));
+        assert!(!terms("en", "leave a message").meanings.contains(&"#cancel".into()));
     }
 }

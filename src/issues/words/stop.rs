@@ -1,8 +1,8 @@
 //! Words that carry no meaning in a menu, by language: those that hold a sentence together,
 //! and those by which keys are announced.
 //!
-//! Words that turn a meaning round ("no", "not", "off", "over", "without") are not among
-//! them.
+//! Words that turn a meaning round ("no", "off", "over", "without") are not among them, but
+//! for "not" and "never", which stand in too many titles to tell anything.
 
 /// The lists of a language, words parted by spaces; empty where there is none yet.
 pub(super) fn words(primary: &str) -> &'static [&'static str] {
@@ -15,7 +15,8 @@ pub(super) fn words(primary: &str) -> &'static [&'static str] {
              very was we were what when where which while who whom why will with would you your \
              yours yourself am also may might shall must us all any via per etc",
             "don doesn didn isn aren wasn won wouldn couldn shouldn hasn haven ll ve re get got \
-             make want need like",
+             make want need like someone somebody anyone anybody everyone something anything everything not never \
+             cannot",
             "press say dial choose select option menu please number key now hear about using use \
              other another same",
         ],
@@ -59,6 +60,23 @@ pub(super) fn words(primary: &str) -> &'static [&'static str] {
             "के का की को में से और या है हैं हो पर लिए यह वह ये वे इस उस एक अपने अपनी अपना मेरा मेरी मेरे आप हम \
              मैं ने भी तो कि जो कर करें करने",
             "दबाएं दबाएँ दबाइए कृपया नंबर बटन विकल्प चुनें मेनू अब सुनने",
+        ],
+        _ => &[],
+    }
+}
+
+/// Verbs that carry no meaning where one of these things follows soon: who leaves a message
+/// does not leave, and who ends the call ends nothing else. In pairs of verbs and things,
+/// words parted by spaces.
+pub(super) fn hollow(primary: &str) -> &'static [(&'static str, &'static str)] {
+    match primary {
+        "en" => &[
+            (
+                "leave leaves leaving left",
+                "message messages voicemail number name note feedback comment comments detail \
+                 details review",
+            ),
+            ("end ends ending stop disconnect", "call"),
         ],
         _ => &[],
     }

@@ -68,7 +68,7 @@ pub(super) fn csv(sheet: &IssueSheet<'_>) -> String {
 
 /// A cell of a spreadsheet: quoted where it must be, and never read as a formula.
 pub(super) fn cell(text: &str) -> String {
-    let text = match text.starts_with(['=', '+', '@', '\t', '\r']) {
+    let text = match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => format!("'{text}"),
         false => text.to_owned(),
     };

@@ -55,8 +55,10 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
         Standing::Missing | Standing::NoOption => "nearest: ",
         _ => "",
     };
+    // What is likest where no word is shared is so by a few letters, and no hint.
+    let is_nowhere = row.standing == Standing::NoOption && row.matched.words.is_empty();
     match &row.matched.best {
-        Some(best) if row.standing != Standing::Missing => {
+        Some(best) if row.standing != Standing::Missing && !is_nowhere => {
             let mut line = format!("{lead}{}", say::option(best));
             if let Some(way) = &best.way {
                 let time = way.seconds_of(Caller::Listens).to_clock();
@@ -70,7 +72,7 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
         }
         _ => lines.push(say::evidence(row)),
     }
-    let is_open = matches!(row.standing, Standing::Maybe | Standing::NoOption);
+    let is_open = matches!(row.standing, Standing::Maybe | Standing::NoOption) && !is_nowhere;
     if let Some(other) = row.matched.runner_up.as_ref().filter(|other| is_open && other.p > 0.0) {
         lines.push(format!("then {}, press {}", say::option(other), say::press(other)));
     }
@@ -97,7 +99,9 @@ pub(in crate::render) const HEADS: [&str; 8] =
 
 /// The cells of an issue under them.
 pub(in crate::render) fn cells(row: &IssueRow<'_>) -> [String; 8] {
-    let best = row.matched.best.as_ref().filter(|_| row.standing != Standing::Missing);
+    let is_nowhere = row.standing == Standing::NoOption && row.matched.words.is_empty();
+    let has_option = row.standing != Standing::Missing && !is_nowhere;
+    let best = row.matched.best.as_ref().filter(|_| has_option);
     let way = best.and_then(|best| best.way.as_ref());
     let hidden = best.and_then(|best| best.hidden).map(say::hidden);
     let by = match hidden {
@@ -112,7 +116,7 @@ pub(in crate::render) fn cells(row: &IssueRow<'_>) -> [String; 8] {
         best.map_or(String::new(), say::press),
         way.map_or(String::new(), |way| way.seconds_of(Caller::Listens).to_clock()),
         by,
-        row.matched.runner_up.as_ref().map_or(String::new(), say::option),
+        row.matched.runner_up.as_ref().filter(|_| has_option).map_or(String::new(), say::option),
     ]
 }
 

@@ -68,6 +68,9 @@ pub(super) fn evidence(row: &IssueRow<'_>) -> String {
         (_, Verdict::Unknown(why)) => unread(why).to_owned(),
         (By::Tag, Verdict::Missing) => "tags say of every option that it is not for it".to_owned(),
         (By::Tag, _) => "a tag says so".to_owned(),
+        (By::Text, Verdict::NoOption) if row.matched.words.is_empty() => {
+            "no option shares a word with it".to_owned()
+        }
         (By::Text, _) if row.matched.words.is_empty() => "no word is shared".to_owned(),
         (By::Text, _) => {
             let words = row.matched.words.iter().take(4).map(|word| {

@@ -1,7 +1,6 @@
 //! What a menu makes of a list of issues: tags, words, ways, what hides them.
 
 use phonetree::analysis::Analysis;
-use phonetree::issues::survey::unknown_tags;
 use phonetree::issues::{
     By, Coverage, Hidden, Issue, Matched, Survey, Unread, Verdict, Volume, VolumeKind, for_tree,
     survey,
@@ -234,16 +233,6 @@ nodes:
     let best: Vec<String> = found.matched.iter().map(keys).collect();
     assert_eq!(best, ["1", "2"]);
     assert!(found.matched.iter().all(|m| m.verdict == Verdict::Named), "{:?}", found.matched);
-}
-
-#[test]
-fn tags_of_no_known_issue_are_found() {
-    let text = with("goto: pay }", "goto: pay, handles: [pay, pya], not: [insects, cansel] }")
-        .replace("resolves: any", "resolves: [nobody]");
-    let tree = tree(&text);
-    let ids: Vec<Box<str>> =
-        unknown_tags(&tree, &for_tree(&tree, None)).into_iter().map(|(id, _)| id).collect();
-    assert_eq!(ids, ["pya".into(), "cansel".into(), "nobody".into()] as [Box<str>; 3]);
 }
 
 #[test]

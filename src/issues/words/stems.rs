@@ -1,0 +1,52 @@
+//! Which rules of word forms a language has.
+
+use rust_stemmers::Algorithm;
+
+/// The rules of a language; `None` where there are none.
+pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
+    Some(match primary {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "nl" => Algorithm::Dutch,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// Words that the rules would take for forms of another word, with stems of their own: who
+/// has personal details does not ask for a person, and instalments are not installed.
+const APART: &[(&str, &str)] = &[
+    ("customs", "customs"),
+    ("digital", "digital"),
+    ("general", "general"),
+    ("instalment", "instalment"),
+    ("instalments", "instalment"),
+    ("installment", "instalment"),
+    ("installments", "instalment"),
+    ("operate", "operate"),
+    ("operating", "operate"),
+    ("operation", "operate"),
+    ("operations", "operate"),
+    ("parking", "parking"),
+    ("personal", "personal"),
+];
+
+/// The stem of a word that the rules of its language get wrong.
+pub(super) fn apart(primary: &str, word: &str) -> Option<&'static str> {
+    let (_, stem) = APART.iter().find(|(apart, _)| primary == "en" && *apart == word)?;
+    Some(stem)
+}
