@@ -101,6 +101,19 @@ fn issues_behind_one_hidden_key_are_told_together() {
     );
 }
 
+#[test]
+fn a_hidden_option_that_words_alone_name_is_a_hint() {
+    let text = "issues:\n  list:\n    fault: { title: report a fault }\nnodes:\n  main:\n    menu:\n      \
+                1: { say: \"For bills, press 1.\", goto: agent }\n      7: { label: report a fault, \
+                goto: desk, hidden: true }\n  agent:\n    queue: { name: care }\n  desk:\n    queue: { \
+                name: desk }\n";
+    let found = with("issue-hidden", text, &[]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("8:7 info callers with `fault`"), "{found:?}");
+    let tagged = text.replace("goto: desk, hidden", "goto: desk, handles: [fault], hidden");
+    assert!(with("issue-hidden", &tagged, &[])[0].starts_with("8:7 warning"));
+}
+
 /// Calls about a balance behind two keys, as a part of a hundred.
 fn buried(volume: f64, head: &str) -> String {
     format!(

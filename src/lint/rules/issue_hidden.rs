@@ -84,8 +84,10 @@ fn finding(cx: &Context<'_>, survey: &Survey, hidden: Hidden, group: &Behind<'_>
         names += &format!(" and {} more", group.issues.len() - 3);
     }
     let message = format!("callers with {names} may not find what is meant for them: {why}");
-    // That an office is closed at night is no surprise to anybody.
-    let severity = if hidden == Hidden::SomeHours { Severity::Info } else { Severity::Warning };
+    // That an office is closed at night is no surprise to anybody; and where words alone say
+    // what an option is for, it may be for something else.
+    let is_slight = hidden == Hidden::SomeHours || !group.by_tag;
+    let severity = if is_slight { Severity::Info } else { Severity::Warning };
     let certainty = if group.by_tag { Certainty::Proven } else { Certainty::Likely };
     let witness = best.way.as_ref().map(|way| way.witness.clone()).unwrap_or_else(Witness::none);
     Finding::new(cx, spot, message)
