@@ -232,4 +232,17 @@ mod tests {
         assert!(said.contains("`7` is none of the answers"), "{said}");
         assert!(said.contains("`yes` is none of the answers"), "{said}");
     }
+
+    #[test]
+    fn a_file_is_written_only_if_it_is_what_was_read_and_keeps_its_mark() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("menu.yaml");
+        fs::write(&path, "\u{feff}old: 1\r\n").unwrap();
+        write(path.clone(), "old: 1\r\n", "new: 1\r\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new: 1\r\n");
+        let error = write(path.clone(), "old: 1\r\n", "newer: 1\r\n").unwrap_err();
+        assert_eq!(error.to_string(), "the file has changed while you answered");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new: 1\r\n");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
+    }
 }

@@ -4,6 +4,7 @@ mod bench;
 mod built_in;
 mod catalogue;
 mod command;
+mod matching;
 mod program;
 mod samples;
 mod sheet;

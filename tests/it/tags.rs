@@ -148,6 +148,31 @@ fn the_last_line_of_a_file_may_be_without_an_end() {
 }
 
 #[test]
+fn comments_with_tabs_and_quotes_and_blank_lines_stay_as_they_are() {
+    let text = format!(
+        "# a\tmenu: of \"ours\"\n\nnodes:\n  main: # the\tfirst\n    menu:\n\n      \"1\":   # press: \
+         one\n        goto: agent\t # to: 'people'\n        # and no more\n\n      2: main\n{REST}"
+    );
+    let new = text.replace("'people'\n", "'people'\n        handles: [bill]\n");
+    assert_eq!(tagged(&text), new);
+    let flow = format!(
+        "nodes:\n  main:\n    menu: {{ '1': {{ \"goto\": agent }}, 2: main }} # a\tmenu\n{REST}"
+    );
+    let new = flow.replace("\"goto\": agent", "\"goto\": agent, \"handles\": [\"bill\"]");
+    assert_eq!(tagged(&flow), new);
+}
+
+#[test]
+fn an_alias_elsewhere_in_the_file_stays_an_alias() {
+    let text = format!(
+        "nodes:\n  main:\n    menu:\n      1: {{ say: &one \"For bills, press 1.\", goto: agent }}\n      \
+         2: {{ say: *one, goto: main }}\n{REST}"
+    );
+    let new = text.replace("press 1.\", goto: agent", "press 1.\", goto: agent, handles: [bill]");
+    assert_eq!(tagged(&text), new);
+}
+
+#[test]
 fn json_stays_json() {
     let text = r#"{"nodes": {"main": {"menu": {"1": {"goto": "agent", "label": "bills"}}}, "agent": {"queue": "care"}}}"#;
     let new = tagged(text);
