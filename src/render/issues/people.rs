@@ -55,10 +55,8 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
         Standing::Missing | Standing::NoOption => "nearest: ",
         _ => "",
     };
-    // What is likest where no word is shared is so by a few letters, and no hint.
-    let is_nowhere = row.standing == Standing::NoOption && row.matched.words.is_empty();
     match &row.matched.best {
-        Some(best) if row.standing != Standing::Missing && !is_nowhere => {
+        Some(best) if say::has_option(row) => {
             let mut line = format!("{lead}{}", say::option(best));
             if let Some(way) = &best.way {
                 let time = way.seconds_of(Caller::Listens).to_clock();
@@ -72,7 +70,8 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
         }
         _ => lines.push(say::evidence(row)),
     }
-    let is_open = matches!(row.standing, Standing::Maybe | Standing::NoOption) && !is_nowhere;
+    let is_open =
+        matches!(row.standing, Standing::Maybe | Standing::NoOption) && say::has_option(row);
     if let Some(other) = row.matched.runner_up.as_ref().filter(|other| is_open && other.p > 0.0) {
         lines.push(format!("then {}, press {}", say::option(other), say::press(other)));
     }
@@ -99,8 +98,7 @@ pub(in crate::render) const HEADS: [&str; 8] =
 
 /// The cells of an issue under them.
 pub(in crate::render) fn cells(row: &IssueRow<'_>) -> [String; 8] {
-    let is_nowhere = row.standing == Standing::NoOption && row.matched.words.is_empty();
-    let has_option = row.standing != Standing::Missing && !is_nowhere;
+    let has_option = say::has_option(row);
     let best = row.matched.best.as_ref().filter(|_| has_option);
     let way = best.and_then(|best| best.way.as_ref());
     let hidden = best.and_then(|best| best.hidden).map(say::hidden);

@@ -52,6 +52,16 @@ pub(super) fn option(serving: &Serving) -> String {
     }
 }
 
+/// Whether the likeliest option is worth showing. Where no word is shared it is the likeliest
+/// by a few letters, and of another language nothing is read.
+pub(super) fn has_option(row: &IssueRow<'_>) -> bool {
+    match row.matched.verdict {
+        Verdict::Missing | Verdict::Unknown(Unread::OtherLanguage) => false,
+        Verdict::NoOption => !row.matched.words.is_empty(),
+        Verdict::Named | Verdict::Maybe | Verdict::Unknown(_) => true,
+    }
+}
+
 /// Why callers may not find it.
 pub(super) fn hidden(why: Hidden) -> &'static str {
     match why {

@@ -244,3 +244,21 @@ fn an_issue_that_one_version_lists_is_new_or_gone() {
     assert!(text.contains("gone: staff (=staff, 5): hidden (press 7) → not listed"), "{text}");
     assert!(csv.contains("staff,'=staff,hidden,,,gone,7,\r\n"), "{csv}");
 }
+
+#[test]
+fn an_option_that_shares_no_word_or_is_in_another_language_is_not_shown() {
+    let text = rendered(IssueFormat::Text);
+    assert!(
+        text.contains("stampeding zebras  70\n      no option shares a word with it\n"),
+        "{text}"
+    );
+    let spanish = "language: es\nissues:\n  catalogue: tv\nnodes:\n  main:\n    menu:\n      1: { say: \
+                   \"Para facturas, pulse 1.\", goto: agent }\n  agent:\n    queue: { name: care }\n";
+    let tree = tree(spanish);
+    let subject = Subject { file: "menu.yaml", name: "", catalogue: Some("tv") };
+    let shown = |format| sheet(&tree, |sheet| render_issues(format, sheet, subject, &look()));
+    let text = shown(IssueFormat::Text);
+    assert!(text.contains("\n      the issue is written in another language than the menu\n"));
+    assert!(!text.contains("facturas"), "{text}");
+    assert!(!shown(IssueFormat::Markdown).contains("facturas"));
+}
