@@ -5,6 +5,7 @@ mod built_in;
 mod catalogue;
 mod command;
 mod matching;
+mod options;
 mod program;
 mod samples;
 mod sheet;

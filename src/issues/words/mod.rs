@@ -255,6 +255,7 @@ mod tests {
         assert_eq!(of("zebra"), ["zebra".into()]);
         assert!(of("my phone is not working").contains(&"#problem".into()));
         assert!(!of("my phone is working").contains(&"#problem".into()));
+        assert!(of("the app does not work").contains(&"#problem".into()), "of three words");
         assert_eq!(terms("fi", "lasku").meanings, terms("fi", "lasku").stems);
     }
 
