@@ -84,3 +84,80 @@ fn nothing_is_missing_while_calls_run_into_what_the_file_does_not_show() {
     let dark = text.replace("queue: { name: care }", "opaque: not drawn");
     assert_eq!(look(&dark).matched[0].verdict, Verdict::Unknown(Unread::OpenEnded));
 }
+
+#[test]
+fn neither_what_follows_silence_nor_what_stands_above_is_read_below_an_option() {
+    let late = nested("zebras", "old bills").replace(
+        "9: { say: \"To go back",
+        "5: { say: \"For fees, press 5.\", goto: agent }\n    exhausted: zoo\n  zoo: { say: Zebras., next: agent }\n  \
+         side:\n    menu:\n      9: { say: \"To go back",
+    );
+    assert_eq!(look(&late).matched[0].verdict, Verdict::NoOption);
+    let up = nested("orders", "old bills").replace(
+        "goto: agent }\n  bills:",
+        "goto: agent, not: [x] }\n      3: { say: \"For news, press 3.\", goto: news }\n  bills:",
+    ) + "  news: { say: Nothing new., next: main }\n";
+    assert_eq!(look(&up).matched[0].verdict, Verdict::NoOption);
+}
+
+#[test]
+fn phrases_that_callers_may_say_are_words_of_an_option() {
+    let text = nested("zebras", "old bills")
+        .replace("press 2.\", goto", "press 2.\", speech: [zebras], goto");
+    assert_eq!(best(&text), "2");
+    assert_ne!(look(&text).matched[0].verdict, Verdict::NoOption);
+}
+
+#[test]
+fn menus_in_another_language_are_not_read() {
+    let text = "language: en\nlanguages: [en, es]\nissues: { list: { x: zebras } }\nnodes:\n  main:\n    menu:\n      1: { say: \
+                \"For bills, press 1.\", goto: agent }\n      2: { say: \"For the zoo, press 2.\", goto: zoo \
+                }\n  zoo:\n    language: es\n    menu:\n      1: { say: \"Para zebras, pulse 1.\", goto: agent \
+                }\n      2: { say: \"Para leones, pulse 2.\", goto: agent }\n  agent:\n    queue: { name: care }\n";
+    assert_eq!(labels(text), ["bills", "the zoo"]);
+    assert_eq!(look(text).matched[0].verdict, Verdict::NoOption);
+}
+
+#[test]
+fn a_tree_without_options_settles_nothing() {
+    let text = "issues: { list: { x: zebras } }\nnodes:\n  agent:\n    queue: { name: care }\n";
+    let found = look(text);
+    assert_eq!((found.options.len(), found.matched[0].verdict), (0, Verdict::NoOption));
+}
+
+#[test]
+fn of_two_tagged_options_the_one_that_callers_hear_of_is_taken() {
+    let text = nested("zebras", "zebras and lions")
+        .replace("press 1.\", goto: agent", "press 1.\", goto: agent, handles: [x]")
+        .replace("      2: { say: \"For orders", "      7: { label: zoo, goto: agent, hidden: true, handles: [x] }\n      2: { say: \"For orders");
+    assert_eq!(best(&text), "1, 1");
+    let shown = text.replace(
+        "label: zoo, goto: agent, hidden: true",
+        "say: \"For the zoo, press 7.\", goto: agent",
+    );
+    assert_eq!(best(&shown), "7");
+}
+
+#[test]
+fn hours_and_sound_files_hide_nothing_where_nothing_better_is_known() {
+    let by_day = "hours: { office: { mon-fri: 09:00-17:00 } }\nissues: { list: { x: zebras } }\nnodes:\n  \
+                  first: { hours: office, open: day, closed: night }\n  day:\n    menu:\n      1: { say: \"For \
+                  zebras, press 1.\", goto: agent, handles: [x] }\n      2: { say: \"For lions, press 2.\", goto: agent \
+                  }\n  night:\n    menu:\n      1: { say: \"For fees, press 1.\", goto: agent }\n      2: { say: \"For news, press 2.\", goto: agent }\n  \
+                  agent:\n    queue: { name: care }\n";
+    assert_eq!(look(by_day).matched[0].best.as_ref().expect("an option").hidden, None);
+    let sound = "issues: { list: { x: zebras } }\nnodes:\n  main:\n    audio: main.wav\n    seconds: 9\n    menu:\n      1: { goto: \
+                 agent, handles: [x] }\n      2: { goto: agent }\n  agent:\n    queue: { name: care }\n";
+    assert_eq!(look(sound).matched[0].best.as_ref().expect("an option").hidden, None);
+}
+
+#[test]
+fn the_way_to_a_global_key_goes_through_a_menu_that_does_not_bind_it() {
+    let text = nested("zebras", "old bills")
+        .replace("issues:", "keys: { 2: { label: zebras, goto: zoo, handles: [x] } }\nissues:")
+        + "  zoo:\n    voicemail: { box: zoo }\n";
+    let found = look(&text);
+    let best = found.matched[0].best.as_ref().expect("the global key");
+    assert_eq!(best.key.map(|key| key.to_string()).as_deref(), Some("2"));
+    assert_eq!(best.way.as_ref().map(|way| way.witness.to_string()).as_deref(), Some("1, 2"));
+}

@@ -262,3 +262,32 @@ fn an_option_that_shares_no_word_or_is_in_another_language_is_not_shown() {
     assert!(!text.contains("facturas"), "{text}");
     assert!(!shown(IssueFormat::Markdown).contains("facturas"));
 }
+
+#[test]
+fn of_issues_that_stand_alike_the_largest_comes_first_and_what_is_unknown_is_not_asked_about() {
+    let more = MENU.replace(
+        "    zebra:",
+        "    lion: { title: roaring lions, volume: 90 }\n    ant: { title: tiny ants }\n    zebra:",
+    );
+    let ids = sheet(&tree(&more), |sheet| {
+        let rows = sheet.rows();
+        rows.iter().map(|row| row.issue.id.to_string()).collect::<Vec<_>>()
+    });
+    assert_eq!(ids, ["charged", "lion", "zebra", "ant", "staff", "bills"]);
+    let asked = sheet(&tree(&more), |sheet| {
+        sheet.doubtful().iter().map(|row| row.issue.id.to_string()).collect::<Vec<_>>()
+    });
+    assert_eq!(asked, ["lion", "zebra", "ant"]);
+}
+
+#[test]
+fn where_words_are_only_near_another_nearest_option_is_no_change() {
+    let line = |key: u8| {
+        format!(
+            "issues:\n  list:\n    bills: {{ title: dispute a bill that is wrong }}\nnodes:\n  main:\n    menu:\n      \
+             {key}: {{ say: \"For orders, returns, wrong addresses and deliveries, press {key}.\", goto: agent }}\n      \
+             2: {{ say: \"For zebras, press 2.\", goto: agent }}\n  agent:\n    queue: {{ name: care }}\n"
+        )
+    };
+    assert_eq!(effects(&line(1), &line(4)), []);
+}

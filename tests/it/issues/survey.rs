@@ -2,8 +2,8 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::issues::{
-    By, Coverage, Hidden, Issue, Matched, Survey, Unread, Verdict, Volume, VolumeKind, for_tree,
-    survey,
+    By, Coverage, Hidden, Issue, Matched, Survey, Tally, Unread, Verdict, Volume, VolumeKind,
+    for_tree, survey,
 };
 use phonetree::tree::{Language, PhoneTree};
 
@@ -266,4 +266,31 @@ fn coverage_is_a_range_by_issue_and_by_each_kind_of_volume() {
     issues.iter_mut().for_each(|issue| issue.volume = None);
     assert!(Coverage::of(&issues, &found.matched).has_equal_weights());
     assert_eq!(Coverage::of(&[], &[]).by_issue.range(), None);
+}
+
+#[test]
+fn what_is_unknown_widens_the_range_and_what_is_expected_follows_how_often_verdicts_are_right() {
+    let text = with(
+        "goto: pay }",
+        "goto: pay, handles: [pay] }\n      3: { audio: three.wav, goto: agent2 }",
+    ) + "  agent2: { queue: more }\n";
+    let tree = tree(&text);
+    let (issues, found) = look(&tree);
+    let tally = Coverage::of(&issues, &found.matched).by_issue;
+    assert_eq!((tally.named_by_tag, tally.no_option), (1.0, 0.0));
+    assert!(tally.unknown >= 1.0, "{tally:?}");
+    let range = tally.range().expect("a range");
+    assert_eq!(range.high, 1.0);
+    assert!(range.low < 1.0);
+    let of = |named_by_text, maybe, no_option| {
+        let tally = Tally { named_by_text, maybe, no_option, ..Tally::default() };
+        tally.range().expect("a range").expected
+    };
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
+    assert!(
+        near(of(1.0, 0.0, 0.0), 0.91)
+            && near(of(0.0, 1.0, 0.0), 0.65)
+            && near(of(0.0, 0.0, 1.0), 0.29)
+    );
+    assert!(near(of(1.0, 1.0, 2.0), (0.91 + 0.65 + 2.0 * 0.29) / 4.0));
 }
