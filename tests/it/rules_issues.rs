@@ -232,3 +232,16 @@ fn an_unknown_tag_is_told_once_and_by_how_near_it_is_to_a_known_one() {
         catalogue.replace("bil,", "cancel,").replace("[bil]", "[fees]").replace("weather", "fraud");
     assert!(found("unknown-issue", &known).is_empty());
 }
+
+#[test]
+fn tags_of_a_menu_without_any_list_are_the_authors_remarks() {
+    let text = "nodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: agent, handles: \
+                [bill] }\n  agent:\n    queue: { name: care }\n    resolves: [bill]\n";
+    assert!(found("unknown-issue", text).is_empty());
+    let listed = format!("issues: {{ list: {{ fees: my fees }} }}\n{text}")
+        .replace("handles: [bill]", "handles: [fees]");
+    assert_eq!(
+        found("unknown-issue", &listed),
+        ["8:15 info `resolves` names `bill`, which no list of issues has"]
+    );
+}

@@ -158,3 +158,46 @@ fn two_options_that_fit_alike_are_told_once_unless_they_lead_to_one_place() {
     assert!(with("issue-ambiguous", &text("agent", ""), &[]).is_empty(), "one place");
     assert!(with("issue-ambiguous", &text("desk", ", handles: [bill]"), &[]).is_empty(), "a tag");
 }
+
+#[test]
+fn an_option_that_is_only_near_is_no_rival() {
+    let text = "issues:\n  list:\n    bill: { title: a question about my bill }\nnodes:\n  main:\n    menu:\n      1: { \
+                say: \"For a question about your bill, press 1.\", goto: agent }\n      2: { say: \"For \
+                questions about addresses, deliveries and returns, press 2.\", goto: desk }\n  agent:\n    queue: { \
+                name: care }\n  desk:\n    queue: { name: desk }\n";
+    assert!(with("issue-ambiguous", text, &[("margin", 1.0)]).is_empty());
+}
+
+#[test]
+fn the_key_for_a_language_does_not_make_an_issue_buried() {
+    let language = "nodes:\n  language:\n    menu:\n      1: { say: \"For English, press 1.\", goto: main, \
+                    language: en }\n      2: { say: { es: \"Para español, pulse 2.\" }, goto: main, language: \
+                    es }\n  main:";
+    let text = buried(19.9, "").replace("nodes:\n  main:", language);
+    let deeper = buried(20.0, "").replace("nodes:\n  main:", language);
+    assert!(with("issue-buried", &text, &[]).is_empty());
+    let told = with("issue-buried", &deeper, &[]);
+    assert!(told.len() == 1 && told[0].ends_with("takes 2 keys"), "{told:?}");
+}
+
+#[test]
+fn complaints_do_not_tell_what_is_called_about_most() {
+    let text = "issues: { catalogue: telecom }\nnodes:\n  main:\n    menu:\n      1: { say: \"For bills, press \
+                1.\", goto: agent }\n      2: { say: \"For more, press 2.\", goto: more }\n  more:\n    menu:\n      1: { say: \
+                \"For orders, press 1.\", goto: agent }\n      2: { say: \"For problems, press 2.\", goto: agent, \
+                handles: [no-action] }\n  agent:\n    queue: { name: care }\n";
+    assert!(with("issue-buried", text, &[]).is_empty());
+}
+
+#[test]
+fn an_option_of_the_day_is_a_hint_and_a_volume_of_nothing_has_no_share() {
+    let text = "hours: { office: { mon-fri: 09:00-17:00 } }\nissues: { list: { x: { title: zebras, volume: 0 }, y: { \
+                title: lions, volume: 0 } } }\nnodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: \
+                agent, not: [y] }\n      2: { say: \"For the zoo, press 2.\", goto: office, not: [y] }\n  office: { hours: office, open: \
+                zoo, closed: agent }\n  zoo:\n    menu:\n      1: { say: \"For zebras, press 1.\", goto: agent, \
+                handles: [x], not: [y] }\n      2: { say: \"For apes, press 2.\", goto: agent, not: [y] }\n  agent:\n    queue: { name: care }\n";
+    let told = with("issue-hidden", text, &[]);
+    assert!(told.len() == 1 && told[0].contains(" info callers with `x`"), "{told:?}");
+    let told = with("issue-not-in-menu", text, &[]);
+    assert!(told.len() == 1 && told[0].contains("`y` (lions):"), "{told:?}");
+}

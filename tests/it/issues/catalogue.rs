@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use phonetree::issues::catalogue::{LoadedCatalogue, load, resolve, schema};
+use phonetree::issues::catalogue::{LoadedCatalogue, built_in, load, resolve, schema};
 use phonetree::issues::{Catalogue, Expects, Origin, Volume, VolumeKind, for_tree};
 use phonetree::source::Sources;
 use phonetree::treefile::{Includes, NoIncludes};
@@ -318,4 +318,46 @@ fn the_schema_takes_what_the_reader_takes() {
         bad["issues"]["late"][field] = value;
         assert!(!valid.is_valid(&bad), "{field}");
     }
+}
+
+#[test]
+fn a_chain_of_catalogues_may_be_long_and_the_nearest_source_of_a_name_counts() {
+    let (sources, loaded) = among(&[
+        ("a.yaml", "id: a\nextends: b.yaml\nsources: [{ id: desk, title: Ours }]\n"),
+        ("b.yaml", "id: b\nextends: c.yaml\n"),
+        ("c.yaml", "id: c\nextends: d.yaml\n"),
+        ("d.yaml", "id: d\nextends: e.yaml\n"),
+        ("e.yaml", "id: e\nextends: f.yaml\n"),
+        (
+            "f.yaml",
+            "id: f\nsources: [{ id: desk, title: Theirs }, { id: x, title: X }]\nissues: { late: { \
+             title: Late, source: desk } }\n",
+        ),
+    ]);
+    assert_eq!(shown(&sources, &loaded.diagnostics), Vec::<String>::new());
+    let all = loaded.catalogue.expect("a catalogue");
+    let titles: Vec<&str> = all.sources.iter().map(|source| &*source.title).collect();
+    assert_eq!(titles, ["Ours", "X"]);
+    assert_eq!((loaded.files.len(), all.issues.len()), (6, 1));
+}
+
+#[test]
+fn an_issue_of_the_file_without_a_volume_keeps_that_of_the_catalogue() {
+    let bank = load(
+        &mut Sources::new(),
+        "bank",
+        built_in("bank").expect("it").text.to_owned(),
+        &NoIncludes,
+    );
+    let bank = bank.catalogue.expect("a catalogue");
+    let tree = crate::support::tree(
+        "issues: { catalogue: bank, list: { dispute: { title: A shop cheated me } } }\nnodes:\n  agent: { queue: care }\n",
+    );
+    let all = for_tree(&tree, Some(&bank));
+    let own = all.iter().find(|issue| &*issue.id == "dispute").expect("the issue");
+    assert_eq!(
+        (&*own.title, own.volume),
+        ("A shop cheated me", bank.issue("dispute").expect("it").volume)
+    );
+    assert!(own.volume.is_some());
 }

@@ -291,3 +291,35 @@ fn where_words_are_only_near_another_nearest_option_is_no_change() {
     };
     assert_eq!(effects(&line(1), &line(4)), []);
 }
+
+#[test]
+fn no_cell_begins_as_a_formula_and_line_breaks_are_quoted() {
+    let text = MENU
+        .replace("title: =staff", "title: \"+staff\"")
+        .replace("title: my bills are wrong", "title: \"-bills\"")
+        .replace("title: stampeding zebras", "title: \"@zebra\"")
+        .replace("\"charged, for a", "\"\\tcharged, for a");
+    let tree = tree(&text);
+    let subject = Subject { file: "menu.yaml", name: "", catalogue: None };
+    let csv = sheet(&tree, |sheet| render_issues(IssueFormat::Csv, sheet, subject, &look()));
+    for cell in [",'+staff,", ",'-bills,", ",'@zebra,", "charged,\"'\tcharged"] {
+        assert!(csv.contains(cell), "{cell}\n{csv}");
+    }
+}
+
+#[test]
+fn a_language_without_word_forms_is_said_aloud_and_four_words_are_shown() {
+    let hindi = "language: hi\nissues: { list: { bill: बिल का भुगतान } }\nnodes:\n  main:\n    menu:\n      1: { say: बिल \
+                 भुगतान के लिए 1 दबाएं।, goto: agent }\n  agent: { queue: care }\n";
+    let shown = |text: &str| {
+        let tree = tree(text);
+        let subject = Subject { file: "menu.yaml", name: "", catalogue: None };
+        sheet(&tree, |sheet| render_issues(IssueFormat::Markdown, sheet, subject, &look()))
+    };
+    assert!(shown(hindi).contains("phonetree knows no word forms"), "{}", shown(hindi));
+    let english = "issues: { list: { x: red green blue black white zebras } }\nnodes:\n  main:\n    menu:\n      1: { \
+                   say: \"For red green blue black white zebras, press 1.\", goto: agent }\n  agent: { queue: care }\n";
+    let text = shown(english);
+    assert!(!text.contains("word forms"), "{text}");
+    assert!(text.contains("by \"red\", \"green\", \"blue\", \"black\" |"), "{text}");
+}
