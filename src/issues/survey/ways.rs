@@ -133,8 +133,11 @@ impl<'a, 't> Ways<'a, 't> {
     fn way_through(&self, option: &MenuOption) -> Option<Way> {
         let (id, kind) = match option.node {
             None => {
-                let first = self.analysis.first_menus().find(|id| self.binds_global(*id, option));
-                (first?, EdgeKind::GlobalKey(option.at))
+                let menus = self.analysis.menus().map(|(id, _)| id);
+                let menus = menus.filter(|id| self.binds_global(*id, option));
+                let (_, nearest) =
+                    menus.filter_map(|id| Some((self.analysis.keys_to(id)?, id))).min()?;
+                (nearest, EdgeKind::GlobalKey(option.at))
             }
             Some(id) => match self.analysis.tree().node(id).kind {
                 NodeKind::Queue(_) => (id, EdgeKind::Leave(option.at)),
