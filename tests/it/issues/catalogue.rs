@@ -350,7 +350,7 @@ fn an_issue_of_the_file_without_a_volume_keeps_that_of_the_catalogue() {
         &NoIncludes,
     );
     let bank = bank.catalogue.expect("a catalogue");
-    let tree = crate::support::tree(
+    let tree = tree(
         "issues: { catalogue: bank, list: { dispute: { title: A shop cheated me } } }\nnodes:\n  agent: { queue: care }\n",
     );
     let all = for_tree(&tree, Some(&bank));
