@@ -242,6 +242,6 @@ fn tags_of_a_menu_without_any_list_are_the_authors_remarks() {
         .replace("handles: [bill]", "handles: [fees]");
     assert_eq!(
         found("unknown-issue", &listed),
-        ["8:15 info `resolves` names `bill`, which no list of issues has"]
+        ["8:5 info `resolves` names `bill`, which no list of issues has"]
     );
 }
