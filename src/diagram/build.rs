@@ -2,9 +2,10 @@
 //!
 //! It asks the analysis and changes nothing; where things stand is for `rows` and `layout`.
 
-use super::model::{Badge, Card, CardKind, Line, Picture, Stress, Stroke};
+use super::model::{Badge, Card, CardKind, Picture, Stroke};
 use super::options::Options;
 use super::shown::{self, Shown};
+use super::sketch::{blank, end_id};
 use super::words::{self, Words};
 use super::{frames, heat, metrics, rows, stress};
 use crate::analysis::Analysis;
@@ -131,8 +132,8 @@ impl Builder<'_> {
             };
             let name = metrics::cut(&name, words::ROOM, metrics::NAME, true);
             let card = Card { name, level: Some(1), ..blank(format!("e{at}"), CardKind::Entry) };
-            let from = self.push(card);
-            self.line(from, to, Stroke::Fate, String::new());
+            let from = self.picture.push(card);
+            self.picture.line(from, to, Stroke::Fate, String::new());
         }
     }
 
@@ -153,7 +154,7 @@ impl Builder<'_> {
         let about = "unless it says otherwise".to_owned();
         let card =
             Card { name, about, level: Some(1), ..blank("any".to_owned(), CardKind::AnyMenu) };
-        let from = self.push(card);
+        let from = self.picture.push(card);
         for choice in &tree.global_keys {
             let key = self.words.key(choice, true);
             self.add_common(from, Stroke::Key, key, choice.target);
@@ -188,17 +189,17 @@ impl Builder<'_> {
     fn add_common(&mut self, from: usize, stroke: Stroke, label: String, target: Target) {
         match target {
             Target::Node(id) => match self.card_of[id.index()] {
-                Some(to) => self.line(from, to, stroke, label),
+                Some(to) => self.picture.line(from, to, stroke, label),
                 None => {
                     let name = self.words.name(self.analysis.tree().node(id));
-                    self.remark(from, &label, &format!("to {name}"));
+                    self.picture.remark(from, &label, &format!("to {name}"));
                 }
             },
-            Target::Repeat => self.remark(from, &label, "plays again"),
-            Target::Back => self.remark(from, &label, "goes back"),
-            Target::Return => self.remark(from, &label, "returns"),
-            Target::Hangup => self.remark(from, &label, "hangs up"),
-            Target::Unknown => self.remark(from, &label, "not known"),
+            Target::Repeat => self.picture.remark(from, &label, "plays again"),
+            Target::Back => self.picture.remark(from, &label, "goes back"),
+            Target::Return => self.picture.remark(from, &label, "returns"),
+            Target::Hangup => self.picture.remark(from, &label, "hangs up"),
+            Target::Unknown => self.picture.remark(from, &label, "not known"),
         }
     }
 
@@ -215,18 +216,18 @@ impl Builder<'_> {
             let label = self.words.label(id, edge.kind);
             let stroke = stroke(edge.kind);
             match edge.to {
-                To::Node(_) if edge.is_repeat => self.remark(from, &label, "plays again"),
-                To::Back => self.remark(from, &label, "goes back"),
-                To::Return => self.remark(from, &label, "returns"),
+                To::Node(_) if edge.is_repeat => self.picture.remark(from, &label, "plays again"),
+                To::Back => self.picture.remark(from, &label, "goes back"),
+                To::Return => self.picture.remark(from, &label, "returns"),
                 To::Node(to) => match self.card_of[to.index()] {
-                    Some(to) => self.merge(first_line, from, to, stroke, label),
+                    Some(to) => self.picture.merge(first_line, from, to, stroke, label),
                     None if self.shown.has_folds => {
                         let to = *fold.get_or_insert_with(|| self.fold(id, from));
-                        self.merge(first_line, from, to, stroke, label);
+                        self.picture.merge(first_line, from, to, stroke, label);
                     }
                     None => {
                         let name = self.words.name(analysis.tree().node(to));
-                        self.remark(from, &label, &format!("to {name}"));
+                        self.picture.remark(from, &label, &format!("to {name}"));
                     }
                 },
                 To::End(ending) if self.is_implied(id, &edge, ending) => {}
@@ -240,7 +241,7 @@ impl Builder<'_> {
                             card
                         }
                     };
-                    self.merge(first_line, from, to, stroke, label);
+                    self.picture.merge(first_line, from, to, stroke, label);
                 }
             }
         }
@@ -265,7 +266,7 @@ impl Builder<'_> {
             level: self.picture.cards[from].level,
             ..blank(format!("n{}-{}", id.0, end_id(ending)), CardKind::End(ending))
         };
-        self.push(card)
+        self.picture.push(card)
     }
 
     /// The card for what is hidden behind a node.
@@ -274,7 +275,7 @@ impl Builder<'_> {
         let name = if n == 1 { "1 more node".to_owned() } else { format!("{n} more nodes") };
         let level = self.picture.cards[from].level;
         let card = Card { name, level, ..blank(format!("n{}-more", id.0), CardKind::Folded) };
-        self.push(card)
+        self.picture.push(card)
     }
 
     fn n_hidden_behind(&self, id: NodeId) -> usize {
@@ -288,86 +289,6 @@ impl Builder<'_> {
             }
         }
         seen.len()
-    }
-
-    fn push(&mut self, card: Card) -> usize {
-        self.picture.cards.push(card);
-        self.picture.cards.len() - 1
-    }
-
-    fn line(&mut self, from: usize, to: usize, stroke: Stroke, label: String) {
-        let first = self.picture.lines.iter().rposition(|line| line.from != from);
-        self.merge(first.map_or(0, |at| at + 1), from, to, stroke, label);
-    }
-
-    /// Adds a line, or its label to the one of that style that is there already.
-    fn merge(&mut self, first: usize, from: usize, to: usize, stroke: Stroke, label: String) {
-        let found = self.picture.lines[first..]
-            .iter_mut()
-            .find(|line| line.from == from && line.to == to && line.stroke == stroke);
-        let labels = match found {
-            Some(line) => &mut line.labels,
-            None => {
-                let labels = Vec::new();
-                let line = Line { from, to, stroke, labels, stress: Stress::Plain, share: None };
-                self.picture.lines.push(line);
-                let last = self.picture.lines.len() - 1;
-                &mut self.picture.lines[last].labels
-            }
-        };
-        if !label.is_empty() && !labels.contains(&label) {
-            labels.push(label);
-        }
-    }
-
-    /// Says on the card what happens without a line; labels of the same are joined.
-    fn remark(&mut self, card: usize, label: &str, what: &str) {
-        let remarks = &mut self.picture.cards[card].remarks;
-        let ends = format!(": {what}");
-        match remarks.iter_mut().find(|remark| remark.ends_with(&ends) || *remark == what) {
-            _ if label.is_empty() => {
-                if !remarks.iter().any(|remark| remark == what) {
-                    remarks.push(what.to_owned());
-                }
-            }
-            Some(remark) if remark.ends_with(&ends) => {
-                let labels = &remark[..remark.len() - ends.len()];
-                *remark = format!("{labels}, {label}{ends}");
-            }
-            _ => remarks.push(format!("{label}{ends}")),
-        }
-    }
-}
-
-fn blank(id: String, kind: CardKind) -> Card {
-    Card {
-        id,
-        node: None,
-        name: String::new(),
-        node_name: String::new(),
-        kind,
-        about: String::new(),
-        prompt: Vec::new(),
-        remarks: Vec::new(),
-        badges: Vec::new(),
-        level: None,
-        row: 0,
-        frame: None,
-        stress: Stress::Plain,
-        heat: None,
-    }
-}
-
-fn end_id(ending: Ending) -> &'static str {
-    match ending {
-        Ending::HungUp => "hung-up",
-        Ending::CutOff => "cut-off",
-        Ending::SelfServed => "served",
-        Ending::Answered => "answered",
-        Ending::MessageLeft => "message",
-        Ending::CallbackPromised => "callback",
-        Ending::Transferred => "transferred",
-        Ending::Unknown => "unknown",
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::model::{Picture, Scale};
 use super::options::{Heat, Options};
-use super::words::minutes;
+use super::values::minutes;
 use crate::analysis::Analysis;
 use crate::tree::NodeId;
 

@@ -16,11 +16,13 @@ mod options;
 mod png;
 mod rows;
 mod shown;
+mod sketch;
 mod stress;
 mod svg;
 mod text;
 mod theme;
 mod traffic;
+mod values;
 mod words;
 
 pub use build::picture;

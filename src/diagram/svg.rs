@@ -6,6 +6,7 @@
 mod cards;
 mod courses;
 mod legend;
+mod outlines;
 mod xml;
 
 use super::layout::Layout;

@@ -24,12 +24,12 @@ struct Row {
 }
 
 /// Points seen along the way of calls: `along` grows from row to row.
-struct Axes {
-    direction: Direction,
+pub(super) struct Axes {
+    pub(super) direction: Direction,
 }
 
 impl Axes {
-    fn see(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub(super) fn see(&self, (x, y): (f64, f64)) -> (f64, f64) {
         match self.direction {
             Direction::Down => (x, y),
             Direction::Up => (x, -y),
@@ -38,7 +38,7 @@ impl Axes {
         }
     }
 
-    fn unsee(&self, (across, along): (f64, f64)) -> (f64, f64) {
+    pub(super) fn unsee(&self, (across, along): (f64, f64)) -> (f64, f64) {
         match self.direction {
             Direction::Down => (across, along),
             Direction::Up => (across, -along),
@@ -48,7 +48,7 @@ impl Axes {
     }
 
     /// The least and the greatest `across`, then the same of `along`.
-    fn sides(&self, rect: &Rect) -> (f64, f64, f64, f64) {
+    pub(super) fn sides(&self, rect: &Rect) -> (f64, f64, f64, f64) {
         let a = self.see((rect.x, rect.y));
         let b = self.see((rect.x + rect.width, rect.y + rect.height));
         (a.0.min(b.0), a.0.max(b.0), a.1.min(b.1), a.1.max(b.1))

@@ -1,6 +1,7 @@
 //! The legend: what is in this picture, and nothing else.
 
-use super::cards::{one_badge, outline};
+use super::cards::one_badge;
+use super::outlines::outline;
 use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{Rect, badge_width};

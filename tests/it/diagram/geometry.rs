@@ -206,3 +206,29 @@ fn parts_without_lines_between_them_keep_their_levels() {
     assert_eq!(layout.bands.len(), 2);
     assert_eq!(layout.bands[1].0.words(), "no call comes here");
 }
+
+#[test]
+fn a_line_to_the_next_row_keeps_its_label_beside_its_cards() {
+    let mut n_seen = 0;
+    for name in SAMPLES {
+        let (tree, report) = sample(name);
+        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        let layout = layout(&picture).expect("a sample fits");
+        for (line, route) in picture.lines.iter().zip(&layout.routes) {
+            let (from, to) = (&layout.cards[line.from], &layout.cards[line.to]);
+            let rows = picture.cards[line.from].row.abs_diff(picture.cards[line.to].row);
+            let Some(label) = route.label.filter(|_| rows == 1) else { continue };
+            let (left, right) = (from.x.min(to.x), (from.x + from.width).max(to.x + to.width));
+            let middle = label.center().0;
+            assert!(
+                middle > left - 150.0 && middle < right + 150.0,
+                "{name}: `{}` from `{}` lies far aside",
+                line.label(),
+                picture.cards[line.from].name
+            );
+            assert!(route.points.iter().any(|(x, _)| (x - middle).abs() < label.width), "{name}");
+            n_seen += 1;
+        }
+    }
+    assert!(n_seen > 100, "{n_seen}");
+}

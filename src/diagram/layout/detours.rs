@@ -1,0 +1,65 @@
+//! Brings back labels that were laid far aside of their line, so that a line to the next row
+//! stays short.
+//!
+//! It moves no card, and no label to where another one stands.
+
+use super::routes::Axes;
+use super::{Layout, Rect};
+use crate::diagram::model::Picture;
+
+/// A label may lie so far aside of both cards of its line.
+const ASIDE: f64 = 100.0;
+/// A line without a label bends so far aside.
+const BEND: f64 = 20.0;
+/// Room for a label is looked for in such steps.
+const STEP: f64 = 10.0;
+/// Room between labels.
+const APART: f64 = 8.0;
+
+/// Straightens lines between neighbouring rows that run far aside of both cards, their labels
+/// with them.
+pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
+    let axes = Axes { direction: picture.direction };
+    for (at, line) in picture.lines.iter().enumerate() {
+        let rows = picture.cards[line.from].row.abs_diff(picture.cards[line.to].row);
+        let [first, inner @ .., last] = layout.routes[at].points.as_slice() else { continue };
+        if rows != 1 {
+            continue;
+        }
+        let (first, last) = (*first, *last);
+        let sides = [line.from, line.to].map(|card| axes.sides(&layout.cards[card]));
+        let reach = if layout.routes[at].label.is_some() { ASIDE } else { BEND };
+        let span = sides[0].0.min(sides[1].0) - reach..=sides[0].1.max(sides[1].1) + reach;
+        if inner.iter().all(|point| span.contains(&axes.see(*point).0)) {
+            continue;
+        }
+        let Some(label) = layout.routes[at].label else {
+            layout.routes[at].points = vec![first, last];
+            continue;
+        };
+        let (_, _, near, far) = axes.sides(&label);
+        let along = f64::midpoint(near, far);
+        let wish = (sides[0].0 + sides[0].1 + sides[1].0 + sides[1].1) / 4.0;
+        let steps = ((span.end() - span.start()) / STEP) as i32;
+        let places =
+            (0..=steps).flat_map(|n| [-1.0, 1.0].map(|to| wish + to * f64::from(n) * STEP));
+        let free = places.filter(|across| span.contains(across)).find_map(|across| {
+            let (x, y) = axes.unsee((across, along));
+            let moved = Rect::around(x, y, label.width, label.height);
+            is_free(layout, at, &moved).then_some(moved)
+        });
+        if let Some(moved) = free {
+            layout.routes[at].points = vec![first, moved.center(), last];
+            layout.routes[at].label = Some(moved);
+        }
+    }
+}
+
+/// Whether no card and no other label stands there.
+fn is_free(layout: &Layout, at: usize, place: &Rect) -> bool {
+    let (x, y) = place.center();
+    let room = Rect::around(x, y, place.width + 2.0 * APART, place.height + 2.0);
+    let others = layout.routes.iter().enumerate().filter(|(other, _)| *other != at);
+    let labels = others.filter_map(|(_, route)| route.label.as_ref());
+    !layout.cards.iter().chain(labels).any(|other| other.overlaps(&room))
+}
