@@ -1,5 +1,7 @@
 //! Where calls end: every destination, and the ends that leave a caller with nothing.
 
+use std::collections::BTreeSet;
+
 use super::ways::FOLLOWED;
 use super::{Analysis, Way};
 use crate::diagnostic::Witness;
@@ -87,7 +89,9 @@ impl Analysis<'_> {
         let unresolved = self.unresolved();
         let mut found = Vec::new();
         for id in unresolved.iter() {
-            if self.is_meant_to_end(id) || self.is_after_error(id, 8) {
+            // What an opaque node leads to is one of several things that may happen there.
+            let is_open = matches!(self.tree.node(id).kind, NodeKind::Opaque(_));
+            if is_open || self.is_meant_to_end(id) || self.is_after_error(id, 8) {
                 continue;
             }
             for edge in self.graph.edges(id) {
@@ -104,6 +108,33 @@ impl Analysis<'_> {
             }
         }
         found
+    }
+
+    /// Whether some call comes from an answer of the caller to the end at a node without a word
+    /// between them; with `from_start`, also from the start of the call.
+    pub fn ends_in_silence(&self, id: NodeId, from_start: bool) -> bool {
+        let starts = if from_start { self.graph.entries() } else { Vec::new() };
+        let mut seen = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop().filter(|_| seen.len() < MOST_SILENT_STEPS) {
+            let node = self.tree.node(id);
+            if node.kind.handling().is_some() {
+                return true;
+            }
+            let is_silent = node.prompt.is_silent() && is_silent_step(&node.kind);
+            if !is_silent || !seen.insert(id) {
+                continue;
+            }
+            if starts.contains(&id) {
+                return true;
+            }
+            let before = self.graph.predecessors(id).filter(|(from, kind)| {
+                let asks = self.tree.node(*from).kind.handling().is_some();
+                self.is_reached(*from) && !(asks && is_error(*kind))
+            });
+            open.extend(before.map(|(from, _)| from));
+        }
+        false
     }
 
     /// What a caller does to run into an end without having got anything on the way.
@@ -207,9 +238,24 @@ impl Analysis<'_> {
     }
 }
 
+/// So many silent nodes before an end are looked at.
+const MOST_SILENT_STEPS: usize = 1000;
+
 /// More answers than any way takes: a way over a node that gives something is chosen only
 /// where there is no other.
 const DETOUR: u32 = 1_000_000;
+
+/// Whether a call passes a node of that kind without hearing or getting anything.
+fn is_silent_step(kind: &NodeKind) -> bool {
+    matches!(
+        kind,
+        NodeKind::Message { .. }
+            | NodeKind::Hangup
+            | NodeKind::Branch(_)
+            | NodeKind::Switch(_)
+            | NodeKind::Hours(_)
+    )
+}
 
 fn is_error(kind: EdgeKind) -> bool {
     matches!(kind, EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted)

@@ -58,7 +58,8 @@ pub fn run(
                 system.name()
             );
         }
-        return Ok(Exit::Findings);
+        // What is wrong was told: nothing of the files can be read.
+        return Ok(Exit::Error);
     };
     if arguments.strict && !imported.losses.is_empty() {
         volume.warn("nothing was written: --strict allows no loss");
@@ -86,7 +87,10 @@ fn tell(
     is_stdout_free: bool,
     volume: Volume,
 ) -> anyhow::Result<()> {
-    let mut report = Report { diagnostics: imported.found.clone(), ..Report::default() };
+    let names =
+        imported.files.iter().filter_map(|file| Some(sources.get(*file)?.name().to_owned()));
+    let mut report =
+        Report { diagnostics: imported.found.clone(), files: names.collect(), ..Report::default() };
     report.sort();
     let text = match arguments.output_format {
         Plain::Json => render_losses_json(imported, &report, sources),

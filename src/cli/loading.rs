@@ -77,8 +77,12 @@ pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
         let file = InputFile { name: name.to_owned(), text };
         return load_set(&FileSet { system, files: vec![file] });
     }
-    if text.trim_start().starts_with('<') {
-        return refused(name, "this is XML, and of no phone system that phonetree knows", None);
+    if let Some(format) = nobodys_format(&text) {
+        let message = format!("this is {format}, and of no phone system that phonetree knows");
+        let names: Vec<&str> =
+            import::importers().iter().map(|importer| importer.system.name()).collect();
+        let help = format!("it reads menu files (YAML) and files of {}", names.join(", "));
+        return refused(name, &message, Some(help));
     }
     let disk = Disk::new(cwd);
     let mut sources = Sources::new();
@@ -90,6 +94,18 @@ pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
         includes: disk.read.into_inner(),
         ..Loaded::default()
     }
+}
+
+/// The format of a text that is no menu file: XML, or JSON without nodes.
+fn nobodys_format(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    if text.starts_with('<') {
+        return Some("XML");
+    }
+    let is_json = text.starts_with(['{', '['])
+        && !text.contains("nodes")
+        && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    is_json.then_some("JSON")
 }
 
 /// Reads the catalogue that a user or the file `from` names: a built-in one by its id, or a

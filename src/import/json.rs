@@ -3,15 +3,19 @@
 //! A JSON text inside a string called `Content`, as clouds wrap their exports, is read as if
 //! it stood there. It knows no phone system.
 
+mod value;
+
+pub use value::Value;
+
 use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
-use super::MENU_DOES_NOT_BUILD;
 use super::placeholders;
 use super::set::InputFile;
+use super::{MENU_DOES_NOT_BUILD, System};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::source::{FileId, Item, Outline, Place, Shape, SourceFile, Sources, Span};
+use crate::source::{FileId, Item, Outline, Shape, SourceFile, Sources, Span};
 
 /// Objects and lists inside each other.
 const MAX_NESTING: usize = 128;
@@ -30,9 +34,13 @@ pub struct JsonError {
 
 /// Adds a file to the sources with everything that stands in it, and says what is wrong when
 /// it is no JSON; its outline is empty then.
-pub fn add(sources: &mut Sources, input: InputFile) -> (FileId, Option<Diagnostic>) {
+pub fn add(
+    sources: &mut Sources,
+    system: System,
+    input: InputFile,
+) -> (FileId, Option<Diagnostic>) {
     let read = outline(&input.text);
-    let file = SourceFile::new(input.name, input.text);
+    let file = SourceFile::new(input.name, input.text).of_system(system.name());
     match read {
         Ok(outline) => (sources.add(file.with_outline(outline, Vec::new())), None),
         Err(error) => {
@@ -252,141 +260,6 @@ fn decoded(text: &str, start: usize, end: usize) -> Option<(String, Vec<u32>)> {
     Some((out, map))
 }
 
-/// A value of a file, with its place.
-#[derive(Debug, Clone, Copy)]
-pub struct Value<'s> {
-    source: &'s SourceFile,
-    place: Place,
-}
-
-impl<'s> Value<'s> {
-    /// The value that holds all others; `None` when the file could not be read.
-    pub fn root(sources: &'s Sources, file: FileId) -> Option<Value<'s>> {
-        let source = sources.get(file).filter(|source| !source.outline().is_empty())?;
-        Some(Value { source, place: Place { file, item: Outline::ROOT } })
-    }
-
-    /// Where it stands.
-    pub fn place(&self) -> Place {
-        self.place
-    }
-
-    /// Whether it is an object.
-    pub fn is_object(&self) -> bool {
-        self.shape() == Some(Shape::Mapping)
-    }
-
-    /// Whether it is a list.
-    pub fn is_list(&self) -> bool {
-        self.shape() == Some(Shape::Sequence)
-    }
-
-    /// Whether it is `null`.
-    pub fn is_null(&self) -> bool {
-        self.raw() == "null"
-    }
-
-    /// The value as it is written.
-    pub fn raw(&self) -> &'s str {
-        let range = self.source.outline().get(self.place.item).map(|item| item.value);
-        range.map_or("", |range| self.slice(range))
-    }
-
-    /// The text of a string.
-    pub fn text(&self) -> Option<String> {
-        string(self.raw())
-    }
-
-    /// The text of a string, a number as it is written, or `true` and `false`.
-    pub fn scalar(&self) -> Option<String> {
-        self.text().or_else(|| {
-            let is_plain = self.shape() == Some(Shape::Scalar) && !self.is_null();
-            is_plain.then(|| self.raw().to_owned())
-        })
-    }
-
-    /// A number; also one that is written as a text.
-    pub fn number(&self) -> Option<f64> {
-        self.scalar()?.trim().parse().ok().filter(|n: &f64| n.is_finite())
-    }
-
-    /// `true` or `false`; also when they are written as a text, in any case.
-    pub fn flag(&self) -> Option<bool> {
-        match self.scalar()?.to_ascii_lowercase().as_str() {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => None,
-        }
-    }
-
-    /// The entry of that name in an object; the last of several, as JSON readers take it.
-    pub fn get(&self, name: &str) -> Option<Value<'s>> {
-        self.entries().filter(|(key, _)| key == name).last().map(|(_, value)| value)
-    }
-
-    /// Entries inside entries: `value.at(&["a", "b"])`.
-    pub fn at(&self, path: &[&str]) -> Option<Value<'s>> {
-        path.iter().try_fold(*self, |value, name| value.get(name))
-    }
-
-    /// The entries of an object in the order of the file; nothing for other values.
-    pub fn entries(&self) -> impl Iterator<Item = (String, Value<'s>)> + use<'s> {
-        let value = *self;
-        let children = value.is_object().then(|| value.children());
-        children.into_iter().flatten().map(move |child| {
-            let key = value.source.outline().get(child.place.item).and_then(|item| item.key);
-            let key = key.and_then(|range| string(value.slice(range))).unwrap_or_default();
-            (key, child)
-        })
-    }
-
-    /// The values of a list; nothing for other values.
-    pub fn items(&self) -> impl Iterator<Item = Value<'s>> + use<'s> {
-        self.is_list().then(|| self.children()).into_iter().flatten()
-    }
-
-    fn children(&self) -> impl Iterator<Item = Value<'s>> + use<'s> {
-        let value = *self;
-        let file = value.place.file;
-        value
-            .source
-            .outline()
-            .children(value.place.item)
-            .map(move |item| Value { source: value.source, place: Place { file, item } })
-    }
-
-    fn shape(&self) -> Option<Shape> {
-        self.source.outline().get(self.place.item).map(|item| item.shape)
-    }
-
-    fn slice(&self, (start, end): (u32, u32)) -> &'s str {
-        self.source.text().get(start as usize..end as usize).unwrap_or("")
-    }
-}
-
-/// The text of a string as it is written; inside a wrapped text its quotes are escaped
-/// themselves, and it is decoded twice.
-fn string(raw: &str) -> Option<String> {
-    if raw.starts_with('\\') {
-        let outer: String = serde_json::from_str(&format!("\"{raw}\"")).ok()?;
-        return serde_json::from_str(&outer).ok();
-    }
-    if placeholders::is_one(raw) {
-        return Some(raw.to_owned());
-    }
-    if !raw.starts_with('"') {
-        return None;
-    }
-    serde_json::from_str(raw).ok()
-}
-
-/// The value's item of an outline, for findings.
-impl From<Value<'_>> for Place {
-    fn from(value: Value<'_>) -> Place {
-        value.place
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,7 +267,7 @@ mod tests {
     fn read(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::new();
         let input = InputFile { name: "flow.json".to_owned(), text: text.to_owned() };
-        let (id, wrong) = add(&mut sources, input);
+        let (id, wrong) = add(&mut sources, System::AmazonConnect, input);
         assert_eq!(wrong, None);
         (sources, id)
     }

@@ -18,7 +18,8 @@ pub(super) fn quoted(text: &str) -> Option<String> {
     let mut out = text.as_bytes().to_vec();
     let mut at = 0;
     let mut n_found = 0;
-    while at < text.len() {
+    let mut n_other = 0;
+    while at < text.len() && n_other < MOST_OTHERS {
         match out[at] {
             b'"' => at = end_of_string(text.as_bytes(), at),
             b'{' | b'$' | b'<' => match end_of(&text[at..]) {
@@ -33,7 +34,10 @@ pub(super) fn quoted(text: &str) -> Option<String> {
                     n_found += 1;
                     at += length;
                 }
-                None => at += 1,
+                None => {
+                    n_other += usize::from(begins(&text[at..]));
+                    at += 1;
+                }
             },
             _ => at += 1,
         }
@@ -41,16 +45,24 @@ pub(super) fn quoted(text: &str) -> Option<String> {
     (n_found > 0).then(|| String::from_utf8(out).ok()).flatten()
 }
 
+/// So many signs that open no placeholder are looked at; a text with more has none.
+const MOST_OTHERS: usize = 1000;
+
+fn begins(text: &str) -> bool {
+    SIGNS.iter().any(|(open, _)| text.starts_with(open))
+}
+
 /// How long the placeholder is with which a text begins.
 fn end_of(text: &str) -> Option<usize> {
     /// A longer one is a mistake.
     const LONGEST: usize = 500;
     let (open, close) = SIGNS.into_iter().find(|(open, _)| text.starts_with(open))?;
-    let line = text.lines().next().unwrap_or_default();
-    let mut end = line.len().min(LONGEST);
-    while !line.is_char_boundary(end) {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
         end -= 1;
     }
+    let line = text[..end].split('\n').next().unwrap_or_default();
+    let end = line.len();
     let mut depth = 0;
     let mut at = 0;
     while at < end {

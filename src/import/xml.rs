@@ -3,9 +3,13 @@
 //! Forgiving where phone systems are: several roots, bare `&`, stray text. Entities that a
 //! file defines itself are never expanded. It knows no phone system.
 
+mod element;
+
+pub use element::{Element, unescaped};
+
 use roxmltree::{Document, Node, NodeType, ParsingOptions};
 
-use crate::source::{Comment, FileId, Item, ItemId, Outline, Place, Shape, SourceFile, Sources};
+use crate::source::{Comment, Item, Outline, Shape};
 
 /// Elements inside each other.
 const MAX_NESTING: usize = 128;
@@ -35,6 +39,10 @@ pub struct XmlError {
 pub fn outline(masked: &str) -> Result<(Outline, Vec<Comment>), XmlError> {
     if u32::try_from(masked.len() + 8).is_err() {
         return Err(XmlError { message: "the file is larger than 4 GiB".to_owned(), at: 0 });
+    }
+    if let Some(at) = masked.find('\0') {
+        let message = "it holds a byte 0, which no text has".to_owned();
+        return Err(XmlError { message, at: at as u32 });
     }
     let readable = without_traps(masked)?;
     let around = format!("{}{readable}{}", AROUND.0, AROUND.1);
@@ -233,135 +241,10 @@ impl Pass<'_> {
     }
 }
 
-/// An element of a file, with its place; or the file as a whole.
-#[derive(Debug, Clone, Copy)]
-pub struct Element<'s> {
-    source: &'s SourceFile,
-    place: Place,
-}
-
-impl<'s> Element<'s> {
-    /// What holds all elements of a file; `None` when the file could not be read.
-    pub fn root(sources: &'s Sources, file: FileId) -> Option<Element<'s>> {
-        let source = sources.get(file).filter(|source| !source.outline().is_empty())?;
-        Some(Element { source, place: Place { file, item: Outline::ROOT } })
-    }
-
-    /// Where it stands.
-    pub fn place(&self) -> Place {
-        self.place
-    }
-
-    /// Its name, as it is written.
-    pub fn name(&self) -> &'s str {
-        self.source.outline().key(self.source.text(), self.place.item)
-    }
-
-    /// An attribute as it is written, with its place.
-    pub fn raw_attribute(&self, name: &str) -> Option<(&'s str, Place)> {
-        self.raw_attributes().find(|(found, ..)| *found == name).map(|(_, raw, place)| (raw, place))
-    }
-
-    /// All attributes in order: name, text as it is written, place.
-    pub fn raw_attributes(&self) -> impl Iterator<Item = (&'s str, &'s str, Place)> + use<'s> {
-        let element = *self;
-        element.inside(Shape::Scalar).map(move |item| {
-            let outline = element.source.outline();
-            let (start, end) = outline.get(item).map_or((0, 0), |item| item.value);
-            let raw = element.source.text().get(start as usize..end as usize).unwrap_or("");
-            let place = Place { file: element.place.file, item };
-            (outline.key(element.source.text(), item), raw, place)
-        })
-    }
-
-    /// The elements directly inside, in order.
-    pub fn children(&self) -> impl Iterator<Item = Element<'s>> + use<'s> {
-        let element = *self;
-        element.inside(Shape::Mapping).map(move |item| Element {
-            source: element.source,
-            place: Place { file: element.place.file, item },
-        })
-    }
-
-    /// The elements of that name directly inside.
-    pub fn children_called(&self, name: &str) -> impl Iterator<Item = Element<'s>> + use<'s> {
-        let name = name.to_owned();
-        self.children().filter(move |child| child.name() == name)
-    }
-
-    /// All elements inside, at any depth, in order; itself left out.
-    pub fn descendants(&self) -> impl Iterator<Item = Element<'s>> + use<'s> {
-        let element = *self;
-        let outline = element.source.outline();
-        let end = outline.get(element.place.item).map_or(0, |item| item.next);
-        (element.place.item.0 + 1..end)
-            .map(ItemId)
-            .filter(|item| outline.get(*item).is_some_and(|item| item.shape == Shape::Mapping))
-            .map(move |item| Element {
-                source: element.source,
-                place: Place { file: element.place.file, item },
-            })
-    }
-
-    /// The element as it is written, with all that is inside it.
-    pub fn raw(&self) -> &'s str {
-        let range = self.source.outline().get(self.place.item).map_or((0, 0), |item| item.value);
-        self.source.text().get(range.0 as usize..range.1 as usize).unwrap_or("")
-    }
-
-    fn inside(&self, shape: Shape) -> impl Iterator<Item = ItemId> + use<'s> {
-        let outline = self.source.outline();
-        outline
-            .children(self.place.item)
-            .filter(move |item| outline.get(*item).is_some_and(|item| item.shape == shape))
-    }
-}
-
-/// The text that an attribute stands for. What is no entity stays as it is written, also a
-/// bare `&` and entities that a file defines itself.
-pub fn unescaped(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.char_indices().take(12).find(|(_, c)| *c == ';').map(|(end, _)| end);
-        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
-            Some((c, end)) => {
-                out.push(c);
-                rest = &rest[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn entity(name: &str) -> Option<char> {
-    match name {
-        "amp" => Some('&'),
-        "lt" => Some('<'),
-        "gt" => Some('>'),
-        "quot" => Some('"'),
-        "apos" => Some('\''),
-        _ => {
-            let number = name.strip_prefix('#')?;
-            let code = match number.strip_prefix(['x', 'X']) {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?).filter(|c| !c.is_control() || *c == '\n')
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{FileId, SourceFile, Sources};
 
     fn read(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::new();
@@ -385,8 +268,16 @@ mod tests {
         let at = file.position(sources.value_span(place).unwrap().start);
         assert_eq!((at.line, at.column), (3, 30));
         assert_eq!(file.comments().iter().map(|c| c.own_line).collect::<Vec<_>>(), [true, false]);
-        assert_eq!(root.descendants().count(), 3);
         assert_eq!(entry.raw_attribute("digits").unwrap().0, "1");
+    }
+
+    #[test]
+    fn the_text_inside_an_element_is_read_without_its_comments() {
+        let text = "<a b='>'> one <!-- no --><![CDATA[<two> ]]>&amp; 3 </a><b/><c><d/>x</c>";
+        let (sources, id) = read(text);
+        let texts: Vec<String> =
+            Element::root(&sources, id).unwrap().children().map(|one| one.text()).collect();
+        assert_eq!(texts, ["one <two> & 3", "", ""]);
     }
 
     #[test]
@@ -396,6 +287,7 @@ mod tests {
         assert_eq!(error.at, 10 - 1);
         assert_eq!(outline("<a>").unwrap_err().message, "`<a>` is never closed");
         assert_eq!(outline("</a>").unwrap_err().message, "`</a>` closes nothing");
+        assert_eq!(outline("<a b=\"\0\"/>").unwrap_err().at, 6);
         let deep = "<a>".repeat(100_000);
         assert!(outline(&deep).unwrap_err().message.contains("nested"));
         let bomb =

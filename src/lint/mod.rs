@@ -6,6 +6,7 @@
 pub mod baseline;
 mod concerns;
 mod context;
+pub mod elsewhere;
 mod findings;
 mod matters;
 mod offers;
@@ -67,6 +68,7 @@ pub fn lint_for(
         |found: &Diagnostic| found.certainty != Certainty::Unknown || settings.show_unknown;
     let mut all = Vec::with_capacity(found.iter().flatten().filter(|one| is_shown(one)).count());
     found.into_iter().for_each(|some| all.extend(some.into_iter().filter(is_shown)));
+    elsewhere::word_helps(&mut all, sources);
     all
 }
 

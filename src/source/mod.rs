@@ -70,6 +70,7 @@ pub struct SourceFile {
     outline: Outline,
     comments: Vec<Comment>,
     lines: OnceLock<LineIndex>,
+    system: Option<&'static str>,
 }
 
 impl SourceFile {
@@ -81,7 +82,20 @@ impl SourceFile {
             outline: Outline::default(),
             comments: Vec::new(),
             lines: OnceLock::new(),
+            system: None,
         }
+    }
+
+    /// The same file as one of another phone system, under the name that its users know.
+    #[must_use]
+    pub fn of_system(mut self, name: &'static str) -> Self {
+        self.system = Some(name);
+        self
+    }
+
+    /// Whose file it is; none for a menu file.
+    pub fn system(&self) -> Option<&'static str> {
+        self.system
     }
 
     /// The same file with the structure that a reader found in it.

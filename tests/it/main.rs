@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod connect;
 mod diagram;
+mod flows;
 mod fuzzing;
 mod generated;
 mod graph;

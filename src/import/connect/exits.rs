@@ -53,8 +53,11 @@ impl<'f> Exits<'f> {
                 exits.otherwise = no_match;
             }
             _ => {
-                exits.on = block.next.as_ref();
-                exits.otherwise = no_match;
+                let next = block.next.as_ref();
+                let elsewhere = |exit: &&Exit| next.is_none_or(|next| next.to != exit.to);
+                exits.on = next;
+                exits.otherwise = no_match.filter(elsewhere);
+                exits.no_input = block.error(NO_INPUT).filter(elsewhere);
             }
         }
         let special = [ANY_ERROR, NO_MATCH, NO_INPUT];

@@ -34,6 +34,9 @@ pub(super) struct Fates {
     pub ends_in_callback: BTreeMap<usize, usize>,
     /// What is said before a block that books a call back takes its place.
     pub said_before: BTreeMap<usize, usize>,
+    /// Blocks that book a call back and say what others say as well: with the blocks that are
+    /// run behind each, to the end of the call. Their words are the callback's own.
+    pub says_too: BTreeMap<usize, Vec<usize>>,
 }
 
 /// Decides on all blocks.
@@ -43,6 +46,7 @@ pub(super) fn decide(net: &Net<'_>, retries: &Retries) -> Fates {
         keeps_failure: kept_failures(net, retries),
         ends_in_callback: BTreeMap::new(),
         said_before: BTreeMap::new(),
+        says_too: BTreeMap::new(),
     };
     for at in 0..net.blocks.len() {
         fates.of[at] = if !net.is_used[net.flow_of[at]] {
@@ -62,7 +66,9 @@ pub(super) fn decide(net: &Net<'_>, retries: &Retries) -> Fates {
             fates.book(net, at);
         }
     }
+    fates.drop_repeated(net);
     fates.break_rounds();
+    fates.shorten();
     fates
 }
 
@@ -104,6 +110,42 @@ impl Fates {
         }
     }
 
+    /// What only blocks that book a call back come to is a part of theirs.
+    fn drop_repeated(&mut self, net: &Net<'_>) {
+        let mut theirs: BTreeSet<usize> = self.says_too.keys().copied().collect();
+        for (booking, behind) in &self.says_too {
+            for at in behind {
+                if net.before(*at).iter().all(|from| theirs.contains(from)) {
+                    theirs.insert(*at);
+                    self.of[*at] = Fate::Part(*booking);
+                }
+            }
+        }
+    }
+
+    /// Ways that only pass lead straight to their end, however long they are.
+    fn shorten(&mut self) {
+        let mut is_short = vec![false; self.of.len()];
+        for start in 0..self.of.len() {
+            let mut way = Vec::new();
+            let mut goal = Goal::Block(start);
+            // `break_rounds` has seen to it that this ends.
+            while let Goal::Block(at) = goal
+                && let Fate::Through(next) = self.of[at]
+            {
+                goal = next;
+                if is_short[at] {
+                    break;
+                }
+                is_short[at] = true;
+                way.push(at);
+            }
+            for at in way {
+                self.of[at] = Fate::Through(goal);
+            }
+        }
+    }
+
     /// A block that books a call back is the end of the call, once all has been said: its
     /// node stands behind the prompts that follow it, in place of the hang-up.
     fn book(&mut self, net: &Net<'_>, booking: usize) {
@@ -112,10 +154,19 @@ impl Fates {
         let (mut goal, mut last) = (first, booking);
         let mut said: Option<(usize, usize)> = None;
         let mut seen = BTreeSet::new();
+        let mut is_shared = false;
+        let mut behind = Vec::new();
         while let Goal::Block(at) = goal
             && seen.insert(at)
         {
-            let is_alone = net.before(at) == [last];
+            let is_end = matches!(net.blocks[at].action, Action::Disconnect | Action::EndFlow);
+            let is_alone = net.before(at) == [last] && !is_shared;
+            is_shared |= !is_alone && !is_end;
+            behind.push(at);
+            if is_end && is_shared {
+                self.says_too.insert(booking, behind);
+                return;
+            }
             match (&net.blocks[at].action, self.of[at]) {
                 (Action::Disconnect | Action::EndFlow, _) => {
                     if is_alone {
@@ -130,7 +181,7 @@ impl Fates {
                 (Action::Say(_), Fate::Node) if is_alone => {
                     said = Some((said.map_or(at, |(first, _)| first), at));
                 }
-                (_, Fate::Through(_)) if is_alone => {}
+                (Action::Say(_), Fate::Node) | (_, Fate::Through(_)) => {}
                 _ => break,
             }
             last = at;
@@ -154,6 +205,7 @@ fn passed(net: &Net<'_>, at: usize) -> Option<Goal> {
             let decides = !exits.named.is_empty()
                 || !exits.cases.is_empty()
                 || exits.otherwise.is_some()
+                || exits.no_input.is_some()
                 || failure.is_some();
             exits.on.filter(|_| !decides).map(goal)
         }
@@ -182,13 +234,16 @@ fn kept_failures(net: &Net<'_>, retries: &Retries) -> BTreeSet<usize> {
     let mut seen = vec![false; net.blocks.len()];
     let mut open: Vec<usize> = net.entries.iter().filter_map(|flow| net.start_of(*flow)).collect();
     loop {
+        // Each round deals with all that the one before it opened.
+        let mut fresh = Vec::new();
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut seen[at], true) {
+                fresh.push(at);
                 open.extend(net.usual(at));
             }
         }
         let mut only: BTreeMap<usize, (bool, usize)> = BTreeMap::new();
-        for at in (0..net.blocks.len()).filter(|at| seen[*at]) {
+        for at in fresh {
             if retries.part_of.contains_key(&at) || retries.through.contains_key(&at) {
                 continue;
             }

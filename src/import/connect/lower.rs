@@ -222,9 +222,15 @@ impl<'f> Lower<'_, 'f> {
                 (place, self.transfer(at, number, *comes_back))
             }
             Action::Callback => {
+                let mut says = super::model::Spoken { place: block.place, parts: Vec::new() };
+                for behind in self.fates.says_too.get(&at).into_iter().flatten() {
+                    if let Action::Say(said) = &net.blocks[*behind].action {
+                        says.parts.extend(said.parts.iter().cloned());
+                    }
+                }
                 let failure = self.exits(at).failure;
                 let failed = self.opt_target(at, failure);
-                (place, NodeKind::Callback(Callback { failed, ..Callback::default() }))
+                (self.prompt(&says), NodeKind::Callback(Callback { failed, ..Callback::default() }))
             }
             Action::Loop(n) => (place, self.counter(at, *n)),
             Action::Set(_) => (place, self.goes_on(at)),
@@ -247,8 +253,10 @@ impl<'f> Lower<'_, 'f> {
         let exits = self.exits(at);
         let keeps_failure =
             self.fates.keeps_failure.contains(&at) && !self.guards.contains_key(&at);
-        if exits.named.is_empty() && exits.cases.is_empty() && !keeps_failure {
-            let on = exits.on.or(exits.otherwise);
+        let others = [exits.on, exits.otherwise, exits.no_input].into_iter().flatten().count();
+        let is_plain = exits.named.is_empty() && exits.cases.is_empty() && others <= 1;
+        if is_plain && !keeps_failure {
+            let on = exits.on.or(exits.otherwise).or(exits.no_input);
             return NodeKind::Message { next: self.opt_target(at, on) };
         }
         self.fork(at, "the step")

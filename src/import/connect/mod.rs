@@ -48,7 +48,7 @@ fn recognise(text: &str) -> Option<Confidence> {
 fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Imported {
     let mut out = Imported::default();
     for file in set {
-        let (id, wrong) = json::add(sources, file);
+        let (id, wrong) = json::add(sources, System::AmazonConnect, file);
         out.files.push(id);
         out.found.extend(wrong);
     }

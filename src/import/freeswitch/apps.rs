@@ -4,6 +4,12 @@
 //! <https://github.com/signalwire/freeswitch/blob/master/src/mod/applications/mod_dptools/mod_dptools.c>.
 //! It knows no tree.
 
+mod arguments;
+mod known;
+
+use arguments::{before, bridge, execute_extension, get_digits, read, transfer, voicemail};
+use known::{ELSEWHERE, SCRIPTS, UNHEARD, near};
+
 /// What an application does to a call.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Step {
@@ -15,6 +21,8 @@ pub(super) enum Step {
     Say(String),
     /// Goes to another extension for good: number, dialplan, context.
     Transfer { extension: String, dialplan: String, context: String },
+    /// Runs another extension and comes back: number, dialplan, context.
+    Run { extension: String, dialplan: String, context: String },
     /// Connects to somebody and comes back.
     Bridge(Bridge),
     /// Waits in a queue and comes back.
@@ -72,222 +80,6 @@ pub(super) struct Digits {
     pub(super) on_failure: String,
 }
 
-/// Applications that callers do not notice.
-const UNHEARD: &[&str] = &[
-    "acknowledge_call",
-    "add_page",
-    "answer",
-    "bgsystem",
-    "bind_meta_app",
-    "block_dtmf",
-    "break",
-    "capture",
-    "cng_plc",
-    "db",
-    "delay_echo",
-    "digit_action_set_realm",
-    "displace_session",
-    "early_hangup",
-    "enable_heartbeat",
-    "enable_keepalive",
-    "endless_playback_stop",
-    "event",
-    "event_sink",
-    "export",
-    "fax_detect",
-    "filter_codecs",
-    "flush_dtmf",
-    "gentones_stop",
-    "hash",
-    "hold",
-    "info",
-    "jitterbuffer",
-    "keepalive",
-    "limit_hash",
-    "log",
-    "loop_playback_stop",
-    "media_reset",
-    "mkdir",
-    "mod_log",
-    "multiset",
-    "multiunset",
-    "mutex",
-    "nibblebill",
-    "nop",
-    "pre_answer",
-    "preprocess",
-    "presence",
-    "privacy",
-    "push",
-    "queue_dtmf",
-    "record_session",
-    "record_session_pause",
-    "record_session_resume",
-    "redis",
-    "remove_bugs",
-    "rename",
-    "ring_ready",
-    "sched_broadcast",
-    "sched_cancel",
-    "sched_hangup",
-    "sched_heartbeat",
-    "sched_transfer",
-    "send_display",
-    "send_dtmf",
-    "send_info",
-    "session_loglevel",
-    "set_audio_level",
-    "set_global",
-    "set_media_stats",
-    "set_mute",
-    "set_name",
-    "set_profile_var",
-    "set_user",
-    "set_zombie_exec",
-    "sleep",
-    "soft_hold",
-    "sound_test",
-    "spandsp_start_dtmf",
-    "spandsp_stop_dtmf",
-    "spandsp_start_tone_detect",
-    "spandsp_stop_tone_detect",
-    "start_dtmf",
-    "start_dtmf_generate",
-    "start_tone_detect",
-    "stop",
-    "stop_displace_session",
-    "stop_dtmf",
-    "stop_dtmf_generate",
-    "stop_record_session",
-    "stop_tone_detect",
-    "stop_video_write_overlay",
-    "system",
-    "t38_gateway",
-    "tone_detect",
-    "transfer_vars",
-    "unbind_meta_app",
-    "unhold",
-    "unloop",
-    "unset",
-    "unshift",
-    "userspy",
-    "verbose_events",
-    "video_write_overlay",
-    "vmd",
-    "voice_mask",
-    "wait_for_answer",
-    "wait_for_silence",
-    "write_overlay",
-    "avmd",
-    "avmd_start",
-    "avmd_stop",
-    "hiredis",
-    "hiredis_raw",
-    "lcr",
-    "set_prefix",
-    "cidlookup",
-    "easyroute",
-    "stop_video",
-];
-
-/// Applications that a program stands behind.
-const SCRIPTS: &[&str] = &[
-    "cluechoo",
-    "conference_set_auto_outcall",
-    "curl",
-    "curl_sendfile",
-    "detect_speech",
-    "erlang",
-    "erlang_sendmsg",
-    "execute_extension",
-    "getdigits",
-    "httapi",
-    "java",
-    "javascript",
-    "kazoo",
-    "limit",
-    "limit_execute",
-    "limit_hash_execute",
-    "lua",
-    "managed",
-    "perl",
-    "play_and_detect_speech",
-    "python",
-    "python3",
-    "soundtouch",
-    "socket",
-    "v8",
-    "xml_curl",
-    "rxfax",
-    "txfax",
-    "stopfax",
-    "check_acl",
-    "expr",
-    "hash_dial",
-    "rayo",
-    "snapshot",
-    "spawn",
-    "speech",
-    "stream",
-    "eval",
-    "if",
-    "while",
-    "phrase_macro",
-    "bind_digit_action",
-    "clear_digit_action",
-    "directory",
-    "enum",
-];
-
-/// Applications of a place where callers stay until they leave it.
-const ELSEWHERE: &[&str] = &[
-    "conference",
-    "park",
-    "valet_park",
-    "intercept",
-    "eavesdrop",
-    "three_way",
-    "att_xfer",
-    "page",
-    "pickup",
-    "echo",
-    "delay_echo",
-    "record",
-    "hold_music",
-    "fifo_track_call",
-    "att_transfer",
-    "mcast",
-    "esf_page_group",
-    "play_fsv",
-    "record_fsv",
-    "play_video",
-    "loop_playback",
-    "endless_playback",
-    "jukebox",
-    "park_state",
-];
-
-const OTHERS: &[&str] = &[
-    "set",
-    "playback",
-    "speak",
-    "say",
-    "phrase",
-    "gentones",
-    "transfer",
-    "bridge",
-    "callcenter",
-    "fifo",
-    "voicemail",
-    "play_and_get_digits",
-    "read",
-    "ivr",
-    "hangup",
-    "respond",
-    "deflect",
-    "redirect",
-];
-
 /// What an application does with these arguments.
 pub(super) fn step_of(name: &str, arguments: &str) -> Step {
     let (name, arguments) = (name.trim(), arguments.trim());
@@ -309,6 +101,7 @@ pub(super) fn step_of(name: &str, arguments: &str) -> Step {
         // `say en number pronounced 12`: put together by a module of the language.
         "say" => Step::Say(format!("say-module:{arguments}")),
         "transfer" => transfer(arguments),
+        "execute_extension" => execute_extension(arguments),
         "bridge" => bridge(arguments),
         "callcenter" => Step::Queue(before(arguments, '@')),
         "fifo" => match arguments.split_whitespace().nth(1) {
@@ -336,137 +129,6 @@ pub(super) fn step_of_line(line: &str) -> Step {
     step_of(name, arguments)
 }
 
-/// A known application with almost the same name.
-fn near(name: &str) -> Option<&'static str> {
-    // Short names are close to many; a module that nobody here knows must not be called a
-    // misspelling.
-    if name.chars().count() < 5 {
-        return None;
-    }
-    let all = UNHEARD.iter().chain(SCRIPTS).chain(ELSEWHERE).chain(OTHERS);
-    all.copied()
-        .filter(|known| known.len() >= 5 && strsim::damerau_levenshtein(known, name) == 1)
-        .min()
-}
-
-fn before(text: &str, sign: char) -> String {
-    text.split(sign).next().unwrap_or(text).trim().to_owned()
-}
-
-fn transfer(arguments: &str) -> Step {
-    let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
-    let extension = words.next().unwrap_or("").to_owned();
-    if extension.is_empty() || extension.contains('$') {
-        return Step::Computed;
-    }
-    let dialplan = words.next().unwrap_or("XML").to_owned();
-    let context = words.next().unwrap_or("").to_owned();
-    Step::Transfer { extension, dialplan, context }
-}
-
-fn bridge(arguments: &str) -> Step {
-    // `{…}` and `[…]` before an address set variables; `,`, `|` and `&` part several addresses.
-    let mut address = arguments.trim();
-    while let Some((_, rest)) = address
-        .strip_prefix('{')
-        .and_then(|rest| rest.split_once('}'))
-        .or_else(|| address.strip_prefix('[').and_then(|rest| rest.split_once(']')))
-    {
-        address = rest.trim_start();
-    }
-    let address = address.split([',', '|', '&']).next().unwrap_or(address).trim();
-    let (kind, rest) = address.split_once('/').unwrap_or((address, ""));
-    let bridge = match kind {
-        "user" | "group" | "sofia_contact" | "verto.rtc" => Bridge::Person(before(rest, '@')),
-        "loopback" if rest.starts_with("app=voicemail") => {
-            let words = rest.split_once(':').map_or("", |(_, words)| words);
-            Bridge::Mailbox(words.split_whitespace().nth(2).map(ToOwned::to_owned))
-        }
-        "loopback" => Bridge::Extension(before(rest, '/')),
-        "sofia" => {
-            let mut parts = rest.split('/');
-            match (parts.next(), parts.next(), parts.next()) {
-                (Some("gateway"), Some(_), Some(number)) => Bridge::Number(number.to_owned()),
-                (Some(_), Some(to), None) => Bridge::Address(to.to_owned()),
-                _ => Bridge::Address(rest.to_owned()),
-            }
-        }
-        "freetdm" | "openzap" | "skinny" | "dingaling" | "pstn" => {
-            Bridge::Number(rest.rsplit('/').next().unwrap_or(rest).to_owned())
-        }
-        _ if address.is_empty() => return Step::Nothing,
-        _ if address.starts_with('$') => return Step::Computed,
-        _ => Bridge::Address(address.to_owned()),
-    };
-    Step::Bridge(bridge)
-}
-
-fn voicemail(arguments: &str) -> Step {
-    let words: Vec<&str> = arguments.split_whitespace().collect();
-    match words.as_slice() {
-        ["check", ..] => Step::Elsewhere("voicemail check".to_owned()),
-        [_, _, mailbox, ..] => Step::Voicemail(Some((*mailbox).to_owned())),
-        _ => Step::Voicemail(None),
-    }
-}
-
-/// `min max tries timeout terminators file invalid-file [variable [pattern [interdigit
-/// [transfer-on-failure]]]]` (`play_and_get_digits_function`).
-fn get_digits(arguments: &str) -> Digits {
-    use super::defaults::{SHORTEST_TIMEOUT, number};
-    let words = words(arguments);
-    let at = |n: usize| words.get(n).map_or("", String::as_str);
-    let timeout = number(at(3)).max(SHORTEST_TIMEOUT);
-    Digits {
-        min: number(at(0)),
-        max: number(at(1)),
-        tries: number(at(2)).max(1),
-        timeout,
-        interdigit: Some(number(at(9))).filter(|n| *n > 0).unwrap_or(timeout),
-        terminators: at(4).to_owned(),
-        prompt: at(5).to_owned(),
-        invalid: at(6).to_owned(),
-        into: at(7).to_owned(),
-        on_failure: at(10).to_owned(),
-    }
-}
-
-/// `min max file variable timeout terminators` (`read_function`).
-fn read(arguments: &str) -> Digits {
-    use super::defaults::{SHORTEST_TIMEOUT, number};
-    let words = words(arguments);
-    let at = |n: usize| words.get(n).map_or("", String::as_str);
-    let timeout = number(at(4)).max(SHORTEST_TIMEOUT);
-    Digits {
-        min: number(at(0)),
-        max: number(at(1)),
-        tries: 1,
-        timeout,
-        interdigit: timeout,
-        terminators: at(5).to_owned(),
-        prompt: at(2).to_owned(),
-        invalid: String::new(),
-        into: at(3).to_owned(),
-        on_failure: String::new(),
-    }
-}
-
-/// Words between spaces; quotes hold several together.
-fn words(text: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut rest = text.trim_start();
-    while !rest.is_empty() {
-        let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'));
-        let (word, after) = match quote {
-            Some(quote) => rest[1..].split_once(quote).unwrap_or((&rest[1..], "")),
-            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
-        };
-        words.push(word.to_owned());
-        rest = after.trim_start();
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -484,6 +146,15 @@ mod tests {
         assert_eq!(to("voicemail default ${domain} 1001"), Step::Voicemail(Some("1001".into())));
         assert_eq!(to("voicemail check default x"), Step::Elsewhere("voicemail check".into()));
         assert_eq!(to("transfer ${x} XML y"), Step::Computed);
+        assert_eq!(to("transfer 5 XML ${x}"), Step::Computed);
+        assert_eq!(to("execute_extension ${x}"), Step::Computed);
+        let run = |context: &str| Step::Run {
+            extension: "is_open".into(),
+            dialplan: "XML".into(),
+            context: context.into(),
+        };
+        assert_eq!(to("execute_extension is_open"), run(""));
+        assert_eq!(to("execute_extension is_open XML features"), run("features"));
         assert_eq!(to("lua a.lua"), Step::Script);
         assert_eq!(to("transfert 1000 XML default"), Step::Unknown(Some("transfer")));
         assert_eq!(to("5000 XML default"), Step::Unknown(None));

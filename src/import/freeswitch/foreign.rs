@@ -4,9 +4,7 @@
 //! Shapes with places only; what they do is for lowering. See
 //! <https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_ivr_9634159/>.
 
-use super::preprocess::Variables;
-use crate::import::xml::{Element, unescaped};
-use crate::source::{FileId, Place, Sources};
+use crate::source::Place;
 
 /// A text of the file with its variables filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +54,8 @@ impl Menu {
 pub(super) struct Action {
     pub(super) application: String,
     pub(super) data: String,
+    /// How often it runs.
+    pub(super) n: i64,
     pub(super) place: Place,
     pub(super) raw: String,
 }
@@ -69,31 +69,80 @@ pub(super) enum Break {
     Never,
 }
 
-/// `<condition>`.
+/// What a condition looks at: a field and a pattern, the clock, or nothing.
 #[derive(Debug)]
-pub(super) struct Condition {
+pub(super) struct Test {
     pub(super) attributes: Vec<(String, Text)>,
-    pub(super) has_inner_tests: bool,
-    pub(super) stops: Break,
-    pub(super) actions: Vec<Action>,
-    pub(super) anti_actions: Vec<Action>,
-    pub(super) place: Place,
+    /// The pattern, also where it stands in an element of its own.
+    pub(super) pattern: String,
 }
 
-impl Condition {
+impl Test {
     pub(super) fn value(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, text)| text.value.as_str())
     }
 
-    /// The pattern that the dialled number must match, when it looks at nothing else.
-    pub(super) fn number(&self) -> Option<&str> {
-        let field = self.value("field")?;
-        let is_number = matches!(field, "destination_number" | "${destination_number}");
-        let has_more = self.has_inner_tests
-            || self.attributes.iter().any(|(name, _)| {
-                !matches!(name.as_str(), "field" | "expression" | "break" | "require-nested")
-            });
-        (is_number && !has_more).then(|| self.value("expression").unwrap_or(""))
+    /// Whether it looks at nothing, and so holds.
+    pub(super) fn is_always(&self) -> bool {
+        self.value("field").is_none() && self.times().next().is_none()
+    }
+
+    /// The attributes that look at the clock.
+    pub(super) fn times(&self) -> impl Iterator<Item = &(String, Text)> {
+        self.attributes.iter().filter(|(name, _)| TIMES.contains(&name.as_str()))
+    }
+}
+
+/// The attributes that look at the clock (`switch_xml_std_datetime_check`).
+const TIMES: [&str; 14] = [
+    "date-time",
+    "dst",
+    "hour",
+    "mday",
+    "minute",
+    "minute-of-day",
+    "mon",
+    "mweek",
+    "time-of-day",
+    "tz-offset",
+    "wday",
+    "week",
+    "yday",
+    "year",
+];
+
+/// How the tests of a condition are put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// It has one test of its own.
+    One,
+    All,
+    Any,
+    /// Exactly one.
+    Xor,
+}
+
+/// `<condition>`.
+#[derive(Debug)]
+pub(super) struct Condition {
+    pub(super) rule: Rule,
+    pub(super) tests: Vec<Test>,
+    pub(super) stops: Break,
+    /// Whether what is inside must hold for the extension to take the call.
+    pub(super) requires_inner: bool,
+    pub(super) actions: Vec<Action>,
+    pub(super) anti_actions: Vec<Action>,
+    /// Conditions inside this one: they are looked at when it holds.
+    pub(super) inner: Vec<Condition>,
+    pub(super) place: Place,
+}
+
+impl Condition {
+    fn add_actions<'c>(&'c self, into: &mut Vec<&'c Action>) {
+        into.extend(self.actions.iter().chain(&self.anti_actions));
+        for inner in &self.inner {
+            inner.add_actions(into);
+        }
     }
 }
 
@@ -108,8 +157,12 @@ pub(super) struct Extension {
 
 impl Extension {
     /// All its actions, those of failed conditions too.
-    pub(super) fn actions(&self) -> impl Iterator<Item = &Action> {
-        self.conditions.iter().flat_map(|c| c.actions.iter().chain(&c.anti_actions))
+    pub(super) fn actions(&self) -> Vec<&Action> {
+        let mut all = Vec::new();
+        for condition in &self.conditions {
+            condition.add_actions(&mut all);
+        }
+        all
     }
 }
 
@@ -144,184 +197,6 @@ pub(super) struct Foreign {
     pub(super) phrases: Vec<(String, String)>,
     /// Names of the languages of macros, in order.
     pub(super) languages: Vec<String>,
-}
-
-/// Collects what the files hold.
-pub(super) fn collect(sources: &Sources, files: &[FileId], variables: &Variables) -> Foreign {
-    let mut reader = Reader { variables, foreign: Foreign::default() };
-    for file in files {
-        if let Some(root) = Element::root(sources, *file) {
-            reader.inside(root, Inside::default());
-        }
-    }
-    reader.foreign
-}
-
-/// What lies around an element.
-#[derive(Debug, Clone, Copy, Default)]
-struct Inside<'s> {
-    /// In a configuration of another module, whose menus are something else.
-    is_elsewhere: bool,
-    folder: &'s str,
-}
-
-struct Reader<'v> {
-    variables: &'v Variables,
-    foreign: Foreign,
-}
-
-impl Reader<'_> {
-    /// Nesting is bounded by the XML reader, so this may call itself.
-    fn inside<'s>(&mut self, element: Element<'s>, around: Inside<'s>) {
-        for child in element.children() {
-            let name = child.name();
-            let mut inner = Inside { folder: name, ..around };
-            match name {
-                "configuration" => {
-                    let name = self.text(child, "name").map_or(String::new(), |text| text.value);
-                    inner.is_elsewhere = !name.eq_ignore_ascii_case("ivr.conf");
-                }
-                "menu" if !around.is_elsewhere && is_menu(child) => {
-                    let menu = self.menu(child);
-                    self.foreign.menus.push(menu);
-                    continue;
-                }
-                "context" => {
-                    self.context(child);
-                    continue;
-                }
-                "macro" => {
-                    self.phrase_macro(child);
-                    continue;
-                }
-                "language" => {
-                    self.foreign.languages.extend(self.text(child, "name").map(|text| text.value));
-                }
-                "prompt" => {
-                    let words = self.text(child, "phrase");
-                    let file = self.text(child, "filename");
-                    if let Some((words, file)) = words.zip(file) {
-                        let file = format!("{}/{}", around.folder, file.value);
-                        self.foreign.phrases.push((file, words.value));
-                    }
-                }
-                _ => {}
-            }
-            self.inside(child, inner);
-        }
-    }
-
-    fn text(&self, element: Element<'_>, name: &str) -> Option<Text> {
-        let (raw, place) = element.raw_attribute(name)?;
-        Some(Text { value: self.variables.expand(&unescaped(raw)), place })
-    }
-
-    fn value(&self, element: Element<'_>, name: &str) -> String {
-        self.text(element, name).map_or(String::new(), |text| text.value)
-    }
-
-    fn attributes(&self, element: Element<'_>) -> Vec<(String, Text)> {
-        element
-            .raw_attributes()
-            .map(|(name, raw, place)| {
-                let value = self.variables.expand(&unescaped(raw));
-                (name.to_owned(), Text { value, place })
-            })
-            .collect()
-    }
-
-    fn menu(&self, element: Element<'_>) -> Menu {
-        let entries = element.children_called("entry").map(|entry| Entry {
-            action: self.value(entry, "action"),
-            digits: self.value(entry, "digits"),
-            param: self.value(entry, "param"),
-            place: entry.place(),
-            raw: one_line(entry.raw()),
-        });
-        Menu {
-            name: self.value(element, "name"),
-            attributes: self.attributes(element),
-            entries: entries.collect(),
-            place: element.place(),
-        }
-    }
-
-    fn context(&mut self, element: Element<'_>) {
-        let name = self.value(element, "name");
-        let extensions: Vec<Extension> =
-            element.children_called("extension").map(|e| self.extension(e)).collect();
-        match self.foreign.contexts.iter_mut().find(|context| context.name == name) {
-            Some(context) => context.extensions.extend(extensions),
-            None => self.foreign.contexts.push(Context { name, extensions }),
-        }
-    }
-
-    fn extension(&self, element: Element<'_>) -> Extension {
-        let mut conditions = Vec::new();
-        for condition in element.children_called("condition") {
-            self.condition(condition, &mut conditions);
-        }
-        Extension {
-            name: self.value(element, "name"),
-            goes_on: self.value(element, "continue") == "true",
-            conditions,
-            place: element.place(),
-        }
-    }
-
-    /// A condition, then those inside it: they are looked at when it holds.
-    fn condition(&self, element: Element<'_>, into: &mut Vec<Condition>) {
-        let actions = |name: &str| -> Vec<Action> {
-            element.children_called(name).map(|action| self.action(action)).collect()
-        };
-        into.push(Condition {
-            attributes: self.attributes(element),
-            has_inner_tests: element.children_called("regex").next().is_some(),
-            stops: match self.value(element, "break").as_str() {
-                "on-true" => Break::OnTrue,
-                "always" => Break::Always,
-                "never" => Break::Never,
-                _ => Break::OnFalse,
-            },
-            actions: actions("action"),
-            anti_actions: actions("anti-action"),
-            place: element.place(),
-        });
-        for inner in element.children_called("condition") {
-            self.condition(inner, into);
-        }
-    }
-
-    fn action(&self, element: Element<'_>) -> Action {
-        Action {
-            application: self.value(element, "application"),
-            data: self.value(element, "data"),
-            place: element.place(),
-            raw: one_line(element.raw()),
-        }
-    }
-
-    fn phrase_macro(&mut self, element: Element<'_>) {
-        let inputs = element.children_called("input").map(|input| {
-            let steps = input.children_called("match").flat_map(|matched| {
-                matched.children_called("action").map(|action| PhraseStep {
-                    function: self.value(action, "function"),
-                    data: self.value(action, "data"),
-                })
-            });
-            (self.value(input, "pattern"), steps.collect())
-        });
-        let inputs = inputs.collect();
-        self.foreign.macros.push(Macro { name: self.value(element, "name"), inputs });
-    }
-}
-
-/// Whether a `<menu>` is one of `ivr.conf`; the voicemail's menus have phrases and keys.
-fn is_menu(element: Element<'_>) -> bool {
-    let is_other = element.children().any(|child| matches!(child.name(), "phrases" | "keys"));
-    !is_other && element.raw_attribute("name").is_some()
-}
-
-fn one_line(raw: &str) -> String {
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+    /// What stands where FreeSWITCH reads nothing, such as an action outside a condition.
+    pub(super) strays: Vec<(Place, String)>,
 }

@@ -79,6 +79,12 @@ pub(super) fn filled(text: &str, groups: &[String]) -> String {
     out
 }
 
+/// Whether a text names a group, such as `$1`, that was not filled in.
+pub(super) fn has_group(text: &str) -> bool {
+    let mut parts = text.split('$').skip(1);
+    parts.any(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The keys that a pattern takes among those of at most `length` symbols.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expansion {
@@ -176,5 +182,6 @@ mod tests {
         let Digits::Pattern(regex) = digits("/^1(.)(.)$/") else { panic!() };
         let groups = groups(&regex, "123").unwrap();
         assert_eq!(filled("$2-$1-$0-$9-${x}", &groups), "3-2-123-$9-${x}");
+        assert!(has_group("a $1") && !has_group("5$ ${x} $"));
     }
 }

@@ -1,18 +1,30 @@
 //! FreeSWITCH: menus of `ivr.conf`, phrase macros, XML dialplans, read as one set.
 //!
-//! `preprocess` masks lines, `foreign` collects what the files hold, `lower` and `dialplan`
-//! make a tree of it. Defaults stand in `defaults`, applications in `apps`.
+//! `preprocess` masks lines, `collect` reads what the files hold into the shapes of
+//! `foreign`, `lower` makes a tree of it. Defaults stand in `defaults`, applications in
+//! `apps`.
 
+mod account;
 mod apps;
+mod collect;
+mod conditions;
 mod defaults;
 mod dialplan;
+mod entries;
 mod foreign;
+mod hours;
+mod hunt;
+mod keyboard;
 mod keys;
+mod leaving;
 mod lower;
 mod menus;
 mod phrases;
 mod preprocess;
+mod roles;
 mod steps;
+mod transfers;
+mod verdict;
 
 use super::registry::{Confidence, Importer, Reach, System};
 use super::set::{Imported, InputFile, Options};
@@ -22,7 +34,7 @@ use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 
 use super::loss::{Loss, LossReason};
 use lower::Lowering;
-use preprocess::{Prepared, Variables};
+use preprocess::{Names, Prepared, Variables};
 
 /// The reader of FreeSWITCH's files.
 pub(super) static IMPORTER: Importer =
@@ -32,7 +44,7 @@ pub(super) static IMPORTER: Importer =
 fn recognise(text: &str) -> Option<Confidence> {
     let has = |sign: &str| text.contains(sign);
     let is_ivr = has("\"ivr.conf\"") || has("'ivr.conf'");
-    let is_dialplan = has("<context") && has("<extension") && has("<condition");
+    let is_dialplan = has("<extension") && has("<condition");
     if is_ivr
         || is_dialplan
         || ["\"menu-exec-app\"", "\"menu-sub\"", "\"menu-top\""].into_iter().any(has)
@@ -56,13 +68,13 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
     let mut losses = Vec::new();
     let prepared: Vec<Prepared> = set.iter().map(|file| preprocess::prepare(&file.text)).collect();
     let variables = Variables::of(&prepared);
+    let names = Names::new(&set);
     let includes: Vec<Vec<Vec<usize>>> = set
         .iter()
         .zip(&prepared)
         .map(|(file, one)| {
-            let find = |(pattern, _): &(String, _)| {
-                preprocess::included(&set, &file.name, &variables.expand(pattern))
-            };
+            let find =
+                |(pattern, _): &(String, _)| names.included(&file.name, &variables.expand(pattern));
             one.includes.iter().map(find).collect()
         })
         .collect();
@@ -110,7 +122,15 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
             losses.push(Loss::part(LossReason::Script, what, place));
         }
     }
-    let foreign = foreign::collect(sources, &files, &variables);
+    let brought = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
+        let lines = one
+            .includes
+            .iter()
+            .zip(includes)
+            .map(|((_, bytes), found)| (bytes.0, found.iter().map(|at| files[*at]).collect()));
+        (*file, lines.collect())
+    });
+    let foreign = collect::collect(sources, &files, &variables, brought.collect());
     let has_holes = !options.is_complete;
     let mut imported = Lowering::new(sources, &foreign, options, has_holes).run();
     imported.files = files;
@@ -127,7 +147,7 @@ fn add(
     found: &mut Vec<Diagnostic>,
 ) -> FileId {
     let read = xml::outline(&prepared.masked);
-    let source = SourceFile::new(file.name, file.text);
+    let source = SourceFile::new(file.name, file.text).of_system(System::FreeSwitch.name());
     match read {
         Ok((outline, comments)) => sources.add(source.with_outline(outline, comments)),
         Err(mistake) => {

@@ -2,6 +2,9 @@
 //!
 //! Where one piece is only a sound, the words of the whole are unknown.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use super::foreign::{Foreign, Macro, Text};
 use super::keys::{self, Digits};
 use crate::import::prompts::Prompts;
@@ -13,7 +16,9 @@ const MAX_DEPTH: usize = 8;
 
 /// Finds the words of prompts.
 pub(super) struct Phrases<'f> {
-    macros: &'f [Macro],
+    macros: BTreeMap<&'f str, &'f Macro>,
+    /// The patterns of macros, each made once.
+    patterns: RefCell<BTreeMap<String, Digits>>,
     /// What the user's table says, above what the files themselves say.
     given: &'f Prompts,
     own: Prompts,
@@ -26,7 +31,11 @@ impl<'f> Phrases<'f> {
         for (file, words) in &foreign.phrases {
             own.insert(file, words);
         }
-        Phrases { macros: &foreign.macros, given, own }
+        let mut macros = BTreeMap::new();
+        for one in &foreign.macros {
+            macros.entry(one.name.as_str()).or_insert(one);
+        }
+        Phrases { macros, patterns: RefCell::default(), given, own }
     }
 
     /// A prompt that an attribute names; silence for none.
@@ -83,14 +92,11 @@ impl<'f> Phrases<'f> {
     fn phrase(&self, call: &str, depth: usize) -> Option<Vec<String>> {
         let (name, argument) = call.split_once(':').unwrap_or((call, ""));
         let name = name.split('@').next().unwrap_or(name);
-        let found = self.macros.iter().find(|one| one.name == name)?;
-        let (steps, groups) = found.inputs.iter().find_map(|(pattern, steps)| {
-            let groups = match keys::digits(&format!("/{pattern}/")) {
-                Digits::Pattern(regex) => keys::groups(&regex, argument)?,
-                _ => return None,
-            };
-            Some((steps, groups))
-        })?;
+        let found = self.macros.get(name)?;
+        let (steps, groups) = found
+            .inputs
+            .iter()
+            .find_map(|(pattern, steps)| Some((steps, self.groups(pattern, argument)?)))?;
         let mut words = Vec::new();
         for step in steps {
             let data = keys::filled(&step.data, &groups);
@@ -108,6 +114,17 @@ impl<'f> Phrases<'f> {
             }
         }
         Some(words)
+    }
+
+    fn groups(&self, pattern: &str, argument: &str) -> Option<Vec<String>> {
+        let mut patterns = self.patterns.borrow_mut();
+        if !patterns.contains_key(pattern) {
+            patterns.insert(pattern.to_owned(), keys::digits(&format!("/{pattern}/")));
+        }
+        match patterns.get(pattern) {
+            Some(Digits::Pattern(regex)) => keys::groups(regex, argument),
+            _ => None,
+        }
     }
 }
 

@@ -184,23 +184,44 @@ impl Variables {
     }
 }
 
-/// Which files of the set a pattern brings in, as indices. A folder that a variable names is
-/// not known; then the end of the path must do.
-pub(super) fn included(set: &[InputFile], from: &str, pattern: &str) -> Vec<usize> {
-    let pattern = pattern.replace('\\', "/");
-    let wanted = match pattern.rfind('}') {
-        Some(at) => format!("**/{}", pattern[at + 1..].trim_start_matches('/')),
-        None if pattern.starts_with('/') => pattern,
-        None => {
-            let folder = from.replace('\\', "/");
-            let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-            tidy(&format!("{folder}/{pattern}"))
+/// The names of the files of a set, to find those that a line brings in.
+pub(super) struct Names {
+    names: Vec<String>,
+    by_name: BTreeMap<String, usize>,
+}
+
+impl Names {
+    pub(super) fn new(set: &[InputFile]) -> Self {
+        let names: Vec<String> =
+            set.iter().map(|file| tidy(&file.name.replace('\\', "/"))).collect();
+        let by_name = names.iter().cloned().zip(0..).collect();
+        Names { names, by_name }
+    }
+
+    /// Which files a pattern brings in, as indices, in the order of their names as the engine
+    /// takes them. A folder that a variable names is not known; then the end of the path must
+    /// do.
+    pub(super) fn included(&self, from: &str, pattern: &str) -> Vec<usize> {
+        let pattern = pattern.replace('\\', "/");
+        let wanted = match pattern.rfind('}') {
+            Some(at) => format!("**/{}", pattern[at + 1..].trim_start_matches('/')),
+            None if pattern.starts_with('/') => pattern,
+            None => {
+                let folder = from.replace('\\', "/");
+                let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+                tidy(&format!("{folder}/{pattern}"))
+            }
+        };
+        if !wanted.contains(['*', '?', '[', '{', '\\']) {
+            return self.by_name.get(&wanted).copied().into_iter().collect();
         }
-    };
-    let glob = GlobBuilder::new(&wanted).literal_separator(true).build();
-    let Ok(matcher) = glob.map(|glob| glob.compile_matcher()) else { return Vec::new() };
-    let is_wanted = |file: &InputFile| matcher.is_match(tidy(&file.name.replace('\\', "/")));
-    (0..set.len()).filter(|at| is_wanted(&set[*at])).collect()
+        let glob = GlobBuilder::new(&wanted).literal_separator(true).build();
+        let Ok(matcher) = glob.map(|glob| glob.compile_matcher()) else { return Vec::new() };
+        let mut found: Vec<usize> =
+            (0..self.names.len()).filter(|at| matcher.is_match(&self.names[*at])).collect();
+        found.sort_by(|a, b| self.names[*a].cmp(&self.names[*b]));
+        found
+    }
 }
 
 /// A path without `.` and `..`.
@@ -274,10 +295,12 @@ mod tests {
     #[test]
     fn patterns_are_relative_to_the_file_that_names_them() {
         let set = [file("conf/autoload/ivr.conf.xml"), file("conf/ivr_menus/a.xml"), file("b.xml")];
-        assert_eq!(included(&set, &set[0].name, "../ivr_menus/*.xml"), [1]);
-        assert_eq!(included(&set, &set[0].name, "$${conf_dir}/ivr_menus/*.xml"), [1]);
-        assert_eq!(included(&set, "a.xml", "b.xml"), [2]);
-        assert_eq!(included(&set, &set[0].name, "[*.xml"), Vec::<usize>::new());
+        let names = Names::new(&set);
+        assert_eq!(names.included(&set[0].name, "../ivr_menus/*.xml"), [1]);
+        assert_eq!(names.included(&set[0].name, "$${conf_dir}/ivr_menus/*.xml"), [1]);
+        assert_eq!(names.included("a.xml", "b.xml"), [2]);
+        assert_eq!(names.included("a.xml", "*.xml"), [2]);
+        assert_eq!(names.included(&set[0].name, "[*.xml"), Vec::<usize>::new());
         assert_eq!(circles(&[vec![1], vec![0], vec![]]), [0]);
         assert_eq!(circles(&[vec![1], vec![], vec![2]]), [2]);
     }

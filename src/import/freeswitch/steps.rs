@@ -1,9 +1,11 @@
 //! What an application becomes in the tree, in a menu or in a dialplan.
 //!
-//! What each application means stands in `apps`.
+//! What each application means stands in `apps`; what hands a call on is in `transfers`.
 
-use super::apps::{Bridge, Digits, Step};
-use super::lower::{Lowering, Role};
+use super::apps::{self, Digits, Step};
+use super::dialplan::Found;
+use super::foreign::Action;
+use super::lower::{Dialled, Lowering, Role};
 use super::menus::seconds;
 use crate::import::builder::{exhausted, handling, setting};
 use crate::import::loss::LossReason;
@@ -20,11 +22,36 @@ pub(super) enum Home {
     /// In a menu.
     Menu(usize),
     /// In an extension of a context, with what the actions before it have set.
-    Dialplan { context: usize, hangs_up_after_bridge: bool, goes_on_after_failure: bool },
+    Dialplan { context: usize, variables: Variables, dialled: Dialled },
+}
+
+/// The channel variables that matter to what an action does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Variables {
+    /// Who talked to somebody is not asked anything more.
+    pub(super) hangs_up_after_bridge: bool,
+    /// A bridge that nobody takes does not end the call.
+    pub(super) goes_on_after_failure: bool,
+}
+
+impl Variables {
+    /// What they are once some actions have run.
+    pub(super) fn after(mut self, actions: &[Action]) -> Self {
+        for action in actions {
+            if let Step::Set(name, value) = apps::step_of(&action.application, &action.data) {
+                match name.as_str() {
+                    "hangup_after_bridge" => self.hangs_up_after_bridge = value != "false",
+                    "continue_on_fail" => self.goes_on_after_failure = value != "false",
+                    _ => {}
+                }
+            }
+        }
+        self
+    }
 }
 
 /// Where it is written, as it is written, and what its node would like to be called.
-type At<'t> = (Place, &'t str, &'t str);
+pub(super) type At<'t> = (Place, &'t str, &'t str);
 
 impl Step {
     /// Whether what is written behind it never runs.
@@ -66,6 +93,9 @@ impl Lowering<'_> {
             Step::Transfer { extension, dialplan, context } => {
                 self.transfer(home, at, (extension, dialplan, context))
             }
+            Step::Run { extension, dialplan, context } => {
+                self.run_extension(home, at, (extension, dialplan, context), next)
+            }
             Step::Bridge(bridge) => self.bridge(bridge, home, at, next),
             Step::Queue(name) => {
                 let name = Some(name.as_str()).filter(|name| !name.is_empty());
@@ -100,78 +130,27 @@ impl Lowering<'_> {
         }
     }
 
-    fn node(&mut self, (place, _, wish): At<'_>, prompt: Prompt, kind: NodeKind) -> Target {
+    pub(super) fn node(
+        &mut self,
+        (place, _, wish): At<'_>,
+        prompt: Prompt,
+        kind: NodeKind,
+    ) -> Target {
         self.carry(place);
         Target::Node(self.builder.add(wish, place, prompt, kind))
     }
 
-    fn opaque(&mut self, at: At<'_>, reason: LossReason, words: &str, next: Target) -> Target {
+    pub(super) fn opaque(
+        &mut self,
+        at: At<'_>,
+        reason: LossReason,
+        words: &str,
+        next: Target,
+    ) -> Target {
         let (place, raw, wish) = at;
         let node = self.builder.add_opaque(wish, place, words, vec![next], raw);
         self.lose_at(reason, raw, place, Some(node), vec![next]);
         Target::Node(node)
-    }
-
-    fn hand_over(
-        &mut self,
-        at: At<'_>,
-        to: Destination,
-        human: Option<bool>,
-        (failed, returns): (Option<Target>, Option<Target>),
-    ) -> Target {
-        let kind = NodeKind::Transfer(Box::new(Transfer { to, human, failed, returns }));
-        self.node(at, Prompt::default(), kind)
-    }
-
-    /// Where a transfer leads: to an extension of the dialplan, else out of what is known.
-    fn transfer(
-        &mut self,
-        home: Home,
-        at: At<'_>,
-        (extension, dialplan, context): (&str, &str, &str),
-    ) -> Target {
-        let (place, raw, _) = at;
-        let is_xml = dialplan.eq_ignore_ascii_case("xml");
-        if is_xml && let Some(target) = self.resolve(home, extension, context) {
-            self.carry(place);
-            return target;
-        }
-        if is_xml && !self.has_holes {
-            let message = format!(
-                "no extension takes `{extension}`, so the call is cut off: {}",
-                if context.is_empty() { "no context has it" } else { context }
-            );
-            self.find(UNKNOWN_TARGET, message, place, "name a number that the dialplan takes");
-            self.carry(place);
-            return Target::Hangup;
-        }
-        let what = format!("{raw} (the dialplan that takes it was not given)");
-        self.lose_part(LossReason::External, what, place);
-        self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
-    }
-
-    fn bridge(&mut self, bridge: &Bridge, home: Home, at: At<'_>, next: Target) -> Target {
-        let returns = match home {
-            Home::Dialplan { hangs_up_after_bridge: true, .. } => None,
-            _ => Some(next).filter(|next| *next != Target::Hangup),
-        };
-        // Without that variable a bridge that fails ends the call.
-        let failed = match home {
-            Home::Dialplan { goes_on_after_failure: true, .. } => Some(next),
-            _ => None,
-        };
-        let (to, human) = match bridge {
-            Bridge::Mailbox(mailbox) => {
-                let mailbox = mailbox.as_deref().map(Into::into);
-                let kind = NodeKind::Voicemail { mailbox, next: Some(next) };
-                return self.node(at, Prompt::default(), kind);
-            }
-            Bridge::Person(who) => (Destination::Extension(who.as_str().into()), Some(true)),
-            Bridge::Number(number) => (Destination::Number(number.as_str().into()), None),
-            Bridge::Extension(number) => (Destination::Extension(number.as_str().into()), None),
-            Bridge::Address(address) => (Destination::Number(address.as_str().into()), None),
-        };
-        self.hand_over(at, to, human, (failed, returns))
     }
 
     fn collect(&mut self, digits: &Digits, home: Home, at: At<'_>, next: Target) -> Target {
@@ -182,17 +161,16 @@ impl Lowering<'_> {
             words if words[0].contains('$') => next,
             [extension, rest @ ..] => {
                 let context = rest.get(1).copied().unwrap_or("");
-                self.resolve(home, extension, context).unwrap_or_else(|| {
-                    let to = Destination::Extension((*extension).into());
-                    let kind = NodeKind::Transfer(Box::new(Transfer {
-                        to,
-                        human: None,
-                        failed: None,
-                        returns: None,
-                    }));
-                    let wish = format!("{wish} failed");
-                    Target::Node(self.builder.add(&wish, place, Prompt::default(), kind))
-                })
+                match self.resolve(home, (extension, context), Dialled::ByCaller) {
+                    Found::Node(node) => Target::Node(node),
+                    Found::Nobody | Found::Unseen => {
+                        let to = Destination::Extension((*extension).into());
+                        let transfer = Transfer { to, human: None, failed: None, returns: None };
+                        let kind = NodeKind::Transfer(Box::new(transfer));
+                        let wish = format!("{wish} failed");
+                        Target::Node(self.builder.add(&wish, place, Prompt::default(), kind))
+                    }
+                }
             }
         };
         let prompt = self.phrases.prompt_of(&digits.prompt, place);
@@ -241,8 +219,13 @@ impl Lowering<'_> {
         self.carry(place);
         let known = self.known(menu);
         let (role, entrance) = (known.role, Target::Node(known.entrance));
-        if role == Role::Top && matches!(home, Home::Dialplan { .. }) {
-            self.follows.insert(menu, next);
+        if let (Role::Top, Home::Dialplan { variables, .. }) = (role, home) {
+            let follows = self.follows.entry(menu).or_default();
+            if !follows.contains(&next) {
+                follows.push(next);
+            }
+            let all = self.hang_up_after_bridge.entry(menu).or_insert(true);
+            *all &= variables.hangs_up_after_bridge;
             return entrance;
         }
         let kind = NodeKind::Call { to: entrance, next: Some(next) };

@@ -55,7 +55,8 @@ pub(super) fn is_computed(value: &str) -> bool {
     liquid::is_template(value) || ["${", "<<"].iter().any(|open| value.contains(open))
 }
 
-fn plain(text: &str) -> Cow<'_, str> {
+/// A text as conditions compare it.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let text = text.trim();
     match text.chars().any(char::is_uppercase) {
         true => text.to_lowercase().into(),

@@ -94,7 +94,33 @@ pub(super) fn decide(net: &Net<'_, '_>, asks: &BTreeMap<usize, Ask>) -> Vec<Fate
         }
     }
     pass_through(net, &mut fates);
+    shorten(&mut fates);
     fates
+}
+
+/// Ways that only pass lead straight to their end, however long they are.
+fn shorten(fates: &mut [Fate]) {
+    let mut is_short = vec![false; fates.len()];
+    for start in 0..fates.len() {
+        let mut way: Vec<usize> = Vec::new();
+        let mut goal = Goal::Widget(start);
+        while let Some(at) = widget(&goal)
+            && let Fate::Through(on) | Fate::Counter(on) = &fates[at]
+        {
+            goal = on.clone();
+            if is_short[at] {
+                break;
+            }
+            way.push(at);
+            is_short[at] = true;
+        }
+        for at in way {
+            fates[at] = match fates[at] {
+                Fate::Counter(_) => Fate::Counter(goal.clone()),
+                _ => Fate::Through(goal.clone()),
+            };
+        }
+    }
 }
 
 /// The parts of a gather into which nothing else leads.
@@ -124,22 +150,33 @@ fn own_parts(net: &Net<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<usize> {
 
 /// Variables are set without a sound. A round of nothing else stays, since calls end there.
 fn pass_through(net: &Net<'_, '_>, fates: &mut [Fate]) {
-    let kept: Vec<usize> = (0..fates.len()).collect();
-    for at in kept {
-        if fates[at] != Fate::Node || net.flow.widgets[at].kind != Kind::Set {
-            continue;
-        }
-        let next = |at: usize| {
-            let exit = net.flow.widgets[at].exit("next")?;
-            widget(&exit.to)
+    let widgets = &net.flow.widgets;
+    let next = |at: usize| widget(&widgets[at].exit("next")?.to);
+    // Whether a row of such widgets comes to something else: unseen, on the way, or told.
+    let mut comes_out: Vec<Option<bool>> = vec![None; fates.len()];
+    for start in 0..fates.len() {
+        let mut row = Vec::new();
+        let mut at = Some(start);
+        let ends_well = loop {
+            let Some(here) = at else { break false };
+            match comes_out[here] {
+                Some(told) => break told,
+                None if widgets[here].kind != Kind::Set => break true,
+                None => {}
+            }
+            comes_out[here] = Some(false);
+            row.push(here);
+            at = next(here);
         };
-        let mut seen = BTreeSet::from([at]);
-        let mut end = next(at);
-        while let Some(to) = end.filter(|to| net.flow.widgets[*to].kind == Kind::Set) {
-            end = if seen.insert(to) { next(to) } else { None };
+        for one in row {
+            comes_out[one] = Some(ends_well);
         }
-        if let Some(to) = next(at).filter(|_| end.is_some()) {
-            fates[at] = Fate::Through(Goal::Widget(to));
+        if fates[start] == Fate::Node
+            && widgets[start].kind == Kind::Set
+            && comes_out[start] == Some(true)
+            && let Some(to) = next(start)
+        {
+            fates[start] = Fate::Through(Goal::Widget(to));
         }
     }
 }

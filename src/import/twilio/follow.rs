@@ -80,7 +80,9 @@ pub(super) fn follow(net: &Net<'_, '_>, gather: usize, exit: &Exit, entered: Ent
             }
             Kind::Split => {
                 let is_other = matches!(entered, Entered::Keys(ANY_OTHER));
-                let Some(picked) = pick(&net.patterns, &widgets[at], at, &look_up, is_other) else {
+                let Some(picked) =
+                    pick((&net.patterns, &net.tables), &widgets[at], at, &look_up, is_other)
+                else {
                     break;
                 };
                 way.parts.append(&mut pending);
@@ -124,12 +126,15 @@ pub(super) struct Picked {
 
 /// The way that a split takes; `None` where what it looks at is not known.
 pub(super) fn pick(
-    patterns: &Patterns,
+    (patterns, tables): (&Patterns, &Tables),
     split: &Widget<'_>,
     at: usize,
     look_up: &dyn Fn(&str) -> Known,
     is_other: bool,
 ) -> Option<Picked> {
+    if let Some(table) = tables.get(&at) {
+        return table.pick(split, at, look_up);
+    }
     let mut doubtful = Vec::new();
     for exit in split.exits.iter().filter(|exit| !exit.conditions.is_empty()) {
         let mut held = Vec::new();
@@ -157,6 +162,65 @@ pub(super) fn pick(
         return None;
     }
     Some(Picked { route: Route::new(at, none), by: None, doubtful })
+}
+
+/// The splits of a flow that look up one value in a list, so that a long list is no slower
+/// for each key.
+pub(super) type Tables = BTreeMap<usize, Table>;
+
+/// A split whose conditions all compare one thing with a text that is written out.
+#[derive(Debug)]
+pub(super) struct Table {
+    subject: String,
+    /// The first way out for each text.
+    exits: BTreeMap<String, usize>,
+}
+
+impl Table {
+    /// The table of a split, if it is one.
+    pub fn of(split: &Widget<'_>) -> Option<Table> {
+        let mut table: Option<Table> = None;
+        for (at, exit) in split.exits.iter().enumerate() {
+            let condition = match exit.conditions.as_slice() {
+                [] => continue,
+                [one] if !is_computed(&one.value) => one,
+                _ => return None,
+            };
+            let values: Vec<&str> = match condition.relation.as_str() {
+                "equal_to" => vec![&condition.value],
+                "matches_any_of" => condition.value.split(',').collect(),
+                _ => return None,
+            };
+            let subject = subject(split, condition)?;
+            let table = table
+                .get_or_insert_with(|| Table { subject: subject.clone(), exits: BTreeMap::new() });
+            if table.subject != subject {
+                return None;
+            }
+            for value in values {
+                table.exits.entry(conditions::plain(value).into_owned()).or_insert(at);
+            }
+        }
+        table
+    }
+
+    fn pick(
+        &self,
+        split: &Widget<'_>,
+        at: usize,
+        look_up: &dyn Fn(&str) -> Known,
+    ) -> Option<Picked> {
+        let value = match liquid::evaluate(&self.subject, look_up) {
+            Known::Unknown => return None,
+            Known::Nil => String::new(),
+            Known::Text(text) => text,
+        };
+        let found = self.exits.get(&*conditions::plain(&value));
+        let exit = found.map(|exit| &split.exits[*exit]);
+        let by = exit.and_then(|exit| exit.conditions.first()).map(|one| one.relation.clone());
+        let exit = exit.or_else(|| split.exit("noMatch"))?;
+        Some(Picked { route: Route::new(at, exit), by, doubtful: Vec::new() })
+    }
 }
 
 fn holds(patterns: &Patterns, condition: &Condition, value: &str, is_other: bool) -> Option<bool> {

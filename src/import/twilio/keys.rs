@@ -90,6 +90,7 @@ fn table(
     let finish = finish_key(widget_at);
     let singles = Key::SYMBOLS.into_iter().filter(|c| Some(*c) != finish);
     let mut keys: Vec<String> = singles.map(String::from).collect();
+    let mut known: BTreeSet<String> = keys.iter().cloned().collect();
     let mut ways: Vec<(Key, Way)> = Vec::new();
     let mut at = 0;
     let mut n_known = 0;
@@ -107,7 +108,7 @@ fn table(
         }
         n_known = parts.len();
         for key in written_keys(net, &parts) {
-            if !keys.contains(&key) {
+            if known.insert(key.clone()) {
                 keys.push(key);
             }
         }

@@ -48,7 +48,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
     let mut files = Vec::new();
     let mut found = Vec::new();
     for file in set {
-        let (id, wrong) = json::add(sources, file);
+        let (id, wrong) = json::add(sources, System::TwilioStudio, file);
         files.push(id);
         found.extend(wrong);
     }

@@ -142,7 +142,9 @@ impl Widget<'_> {
             Kind::Gather | Kind::Say | Kind::Connect | Kind::Enqueue | Kind::Voicemail => true,
             Kind::Unknown => {
                 let word = self.word.to_ascii_lowercase();
-                ["call", "record", "pay", "stream"].iter().any(|part| word.contains(part))
+                ["call", "record", "pay", "stream", "twiml", "agent"]
+                    .iter()
+                    .any(|part| word.contains(part))
             }
             _ => false,
         }

@@ -2,7 +2,10 @@
 //!
 //! It lowers nothing.
 
+use std::collections::BTreeMap;
+
 use super::conditions::Patterns;
+use super::follow::{Table, Tables};
 use super::model::{Exit, Flow, Goal, Kind};
 
 /// What a trigger waits for when it is a call.
@@ -34,6 +37,14 @@ pub(super) struct Net<'f, 's> {
     /// The trigger's other ways that lead somewhere.
     pub other_entries: Vec<&'f Exit>,
     pub patterns: Patterns,
+    /// Splits that look a value up.
+    pub tables: Tables,
+    /// What each variable is set to, and by which widget.
+    sets: BTreeMap<String, Vec<(usize, String)>>,
+    /// The gathers by their names.
+    gathers: BTreeMap<&'f str, usize>,
+    /// Whether a widget that only calls meet comes behind each one.
+    leads_to_call: Vec<bool>,
 }
 
 impl<'f, 's> Net<'f, 's> {
@@ -54,7 +65,26 @@ impl<'f, 's> Net<'f, 's> {
             call_entries: Vec::new(),
             other_entries: Vec::new(),
             patterns: Patterns::default(),
+            tables: Tables::new(),
+            sets: BTreeMap::new(),
+            gathers: BTreeMap::new(),
+            leads_to_call: vec![false; n],
         };
+        for (at, widget) in flow.widgets.iter().enumerate() {
+            match widget.kind {
+                Kind::Set => {
+                    for (name, value) in widget.variables() {
+                        net.sets.entry(name).or_default().push((at, value));
+                    }
+                }
+                Kind::Split => net.tables.extend(Table::of(widget).map(|table| (at, table))),
+                Kind::Gather => {
+                    net.gathers.entry(&widget.name).or_insert(at);
+                }
+                _ => {}
+            }
+        }
+        net.look_for_calls();
         net.sort_entries();
         net
     }
@@ -98,19 +128,29 @@ impl<'f, 's> Net<'f, 's> {
         self.flow.start.is_some_and(|at| self.flow.widgets[at].kind != Kind::Trigger)
     }
 
+    /// What a variable is set to, and by which widgets.
+    pub fn sets_of(&self, variable: &str) -> &[(usize, String)] {
+        self.sets.get(variable).map_or(&[], Vec::as_slice)
+    }
+
+    /// The gather of that name.
+    pub fn gather_called(&self, name: &str) -> Option<usize> {
+        self.gathers.get(name).copied()
+    }
+
     fn reaches_call(&self, goal: &Goal) -> bool {
-        let mut seen = vec![false; self.flow.widgets.len()];
-        let mut open: Vec<usize> = widget(goal).into_iter().collect();
+        widget(goal).is_some_and(|at| self.leads_to_call[at])
+    }
+
+    fn look_for_calls(&mut self) {
+        let widgets = &self.flow.widgets;
+        let mut open: Vec<usize> =
+            (0..widgets.len()).filter(|at| widgets[*at].is_about_calls()).collect();
         while let Some(at) = open.pop() {
-            if std::mem::replace(&mut seen[at], true) {
-                continue;
+            if !std::mem::replace(&mut self.leads_to_call[at], true) {
+                open.extend(&self.before[at]);
             }
-            if self.flow.widgets[at].is_about_calls() {
-                return true;
-            }
-            open.extend(self.flow.widgets[at].exits.iter().filter_map(|exit| widget(&exit.to)));
         }
-        false
     }
 
     fn enter(&mut self, goal: &Goal, met: Met) {

@@ -72,11 +72,10 @@ pub(super) fn find(
         !first.steps.contains_key(at)
             || net.before[*at].iter().all(|from| own.contains(from) || met.contains(from))
     };
-    let counts_here = net.flow.widgets.iter().enumerate().all(|(at, set)| {
-        first.steps.contains_key(&at)
-            || set.kind != Kind::Set
-            || set.variables().iter().all(|(name, value)| !counts(name, value))
-            || !set.variables().iter().any(|(name, _)| walk.values.contains_key(name))
+    // What else counts the same variable changes the tries.
+    let counts_here = walk.values.keys().all(|name| {
+        let mut sets = net.sets_of(name).iter();
+        sets.all(|(at, value)| first.steps.contains_key(at) || !counts(name, value))
     });
     if !met.iter().all(is_own) || !counts_here {
         return None;
@@ -138,7 +137,13 @@ impl Walk<'_, '_, '_> {
                     one.exit("next").map(|exit| exit.to.clone())
                 }
                 Kind::Split => {
-                    let picked = pick(&self.net.patterns, one, at, &|name| self.value(name), false);
+                    let picked = pick(
+                        (&self.net.patterns, &self.net.tables),
+                        one,
+                        at,
+                        &|name| self.value(name),
+                        false,
+                    );
                     let Some(picked) = picked else { return Some(pass) };
                     if !picked.doubtful.is_empty() {
                         return None;
@@ -160,17 +165,17 @@ impl Walk<'_, '_, '_> {
         if let Some(known) = self.values.get(variable) {
             return known.clone();
         }
-        let sets = self.net.flow.widgets.iter().filter(|one| one.kind == Kind::Set);
-        let mut first: Option<String> = None;
-        for (name, value) in sets.flat_map(|set| set.variables()) {
-            if name != variable || counts(&name, &value) {
+        let mut first: Option<&str> = None;
+        for (_, value) in self.net.sets_of(variable) {
+            if counts(variable, value) {
                 continue;
             }
-            if liquid::is_template(&value) || first.as_ref().is_some_and(|one| *one != value) {
+            if liquid::is_template(value) || first.is_some_and(|one| one != value) {
                 return Known::Unknown;
             }
             first = Some(value);
         }
+        let first = first.map(str::to_owned);
         first.map_or(Known::Nil, Known::Text)
     }
 }

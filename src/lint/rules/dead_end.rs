@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::refers_to_other_number::names_number;
 use super::web_deflection::names_page;
 use crate::analysis::{DeadEnd as End, is_refusal};
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::{EdgeKind, Ending, NodeSet};
+use crate::lint::elsewhere::begins_the_call;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::{NodeId, NodeKind};
 
@@ -66,6 +67,8 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     }
 }
 
+/// The files of other phone systems cannot say that a prompt answers a call: there only an
+/// end without a word is known to be one with nothing.
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
     let spot = match (&node.kind, end.kind) {
@@ -83,7 +86,15 @@ fn finding(cx: &Context<'_>, end: &End) -> Finding {
         Ending::HungUp => "the line hangs up",
         _ => "the call is cut off, since nothing says how it goes on",
     };
+    let file = cx.sources.get(node.place.file);
+    let certainty = match file.and_then(|file| file.system()) {
+        Some(system) if !cx.analysis.ends_in_silence(end.node, begins_the_call(system)) => {
+            Certainty::Unknown
+        }
+        _ => Certainty::Proven,
+    };
     Finding::new(cx, spot, format!("callers who get to `{}` get nothing: {how}", node.id))
+        .certainty(certainty)
         .help(
             "lead on to a person, a voicemail or a callback; if the prompt answers the call, \
              say so with `resolves: [issue]`",

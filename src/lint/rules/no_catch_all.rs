@@ -48,6 +48,10 @@ impl Rule for NoCatchAll {
 fn lists_all(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
     let Some(words) = phrases(cx.tree.language_of(cx.tree.node(id))) else { return false };
     let takes_rest = |text: &&str| Text::new(text).has(words.catch_all);
+    // Whoever is asked for marks from 1 to 5 has no reason of another kind.
+    if cx.analysis.texts_of(id).iter().any(|text| Text::new(text).has(words.rating)) {
+        return false;
+    }
     let about = |choice| cx.analysis.words_about(id, choice);
     menu.choices.iter().filter(|choice| is_option(choice)).all(|choice| !about(choice).is_empty())
         && !menu.choices.iter().any(|choice| about(choice).iter().any(takes_rest))

@@ -107,6 +107,17 @@ pub(super) static ENGLISH: Phrases = Phrases {
         "none of these",
         "not listed",
     ],
+    rating: &[
+        "how likely are you",
+        "how satisfied",
+        "on a scale",
+        "out of five",
+        "rate our",
+        "rate the",
+        "rate your",
+        "rate this",
+        "rating of",
+    ],
     human: &[
         "agent",
         "agents",

@@ -59,6 +59,7 @@ pub(super) static SPANISH: Phrases = Phrases {
         "para otras",
         "resto de consultas",
     ],
+    rating: &["califique", "del uno al cinco", "en una escala", "valore", "qué tan satisfecho"],
     human: &[
         "agente",
         "agentes",

@@ -16,6 +16,7 @@ pub(super) static HINDI: Phrases = Phrases {
     promises_callback: &["call karenge", "कॉल करेंगे", "sampark karenge", "संपर्क करेंगे"],
     promises_text: &["sms bhejenge", "एसएमएस भेजेंगे", "link bhejenge", "लिंक भेजेंगे"],
     catch_all: &["anya", "अन्य", "kisi aur", "किसी और"],
+    rating: &["रेटिंग", "rating dein"],
     human: &[
         "pratinidhi",
         "प्रतिनिधि",

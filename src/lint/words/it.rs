@@ -16,6 +16,7 @@ pub(super) static ITALIAN: Phrases = Phrases {
     promises_callback: &["la richiameremo", "sarà ricontattato", "la ricontatteremo"],
     promises_text: &["le invieremo un sms", "riceverà un sms", "riceverà un link"],
     catch_all: &["altre informazioni", "altro", "altri motivi", "qualsiasi altra"],
+    rating: &["da uno a cinque", "quanto è soddisfatto", "su una scala", "valuti"],
     human: &["operatore", "operatrice", "consulente", "persona", "parlare con"],
     more_options: &["altre opzioni"],
     repeat: &["riascoltare", "di nuovo", "ripetere"],

@@ -46,6 +46,8 @@ pub struct Phrases {
     pub promises_text: &'static [&'static str],
     /// Anything that is in no other option.
     pub catch_all: &'static [&'static str],
+    /// Asks how content the caller is.
+    pub rating: &'static [&'static str],
     /// A person.
     pub human: &'static [&'static str],
     /// More choices of the same menu.
@@ -187,6 +189,7 @@ mod tests {
                 data.promises_callback,
                 data.promises_text,
                 data.catch_all,
+                data.rating,
                 data.human,
                 data.more_options,
                 data.repeat,

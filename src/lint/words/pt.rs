@@ -60,6 +60,7 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
         "outras informações",
         "outros",
     ],
+    rating: &["avalie", "em uma escala", "numa escala", "quão satisfeito"],
     human: &[
         "atendente",
         "atendentes",

@@ -39,7 +39,12 @@ pub fn files(folder: &str) -> Vec<(String, String, System)> {
 }
 
 /// The folders of the corpus with what users call their files.
-const FORMATS: [(&str, &str); 1] = [("FreeSWITCH", "freeswitch")];
+const FORMATS: [(&str, &str); 4] = [
+    ("Amazon Connect, flow language", "amazon-connect-flowlang"),
+    ("Amazon Connect, older export", "amazon-connect-legacy"),
+    ("FreeSWITCH", "freeswitch"),
+    ("Twilio Studio", "twilio-studio"),
+];
 
 #[derive(Default)]
 struct Row {

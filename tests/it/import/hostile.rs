@@ -84,6 +84,52 @@ fn many_menus_are_read_soon() {
     read(&text);
 }
 
+#[test]
+fn a_number_is_looked_up_in_a_long_dialplan_and_not_searched_for() {
+    let mut text = String::from("<context name=\"x\">\n");
+    for n in 0..3000 {
+        text += &format!(
+            "<extension name=\"e{n}\"><condition field=\"destination_number\" expression=\"^{n}$\">\
+             <action application=\"transfer\" data=\"{} XML x\"/></condition></extension>\n",
+            n + 1
+        );
+    }
+    text += "</context>\n<menu name=\"a\" greet-long=\"say:Press 1.\">\
+             <entry action=\"menu-exec-app\" digits=\"1\" param=\"transfer 0 XML x\"/></menu>\n";
+    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    assert!(tree.find("x 2999").is_some(), "every extension is come to, one from the other");
+    assert_eq!(read.found(), Vec::<String>::new());
+}
+
+#[test]
+fn conditions_inside_each_other_are_followed_as_far_as_is_sensible() {
+    let depth = 100;
+    let open = "<condition field=\"${a}\" expression=\"b\" break=\"never\"><anti-action application=\"log\"/>";
+    let text = format!(
+        "<context name=\"x\"><extension name=\"e\"><condition field=\"destination_number\" expression=\"^1$\">\
+         <action application=\"ivr\" data=\"a\"/>{}<action application=\"echo\"/>{}</condition></extension></context>\
+         <menu name=\"a\" greet-long=\"say:Press 1.\"><entry action=\"menu-exit\" digits=\"1\"/></menu>",
+        open.repeat(depth),
+        "</condition>".repeat(depth)
+    );
+    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    let losses = read.losses();
+    let is_told = |loss: &String| loss.contains("larger than can be followed");
+    assert!(losses.iter().any(is_told), "{}", losses.len());
+}
+
+#[test]
+fn many_patterns_in_one_menu_are_tried_as_far_as_is_sensible() {
+    let mut text = String::from("<menu name=\"a\" greet-long=\"say:Press.\" digit-len=\"4\">\n");
+    for n in 0..3000 {
+        text += &format!("<entry action=\"menu-exit\" digits=\"/^{n:04}|{n:04}.?$/\"/>\n");
+    }
+    text += "</menu>\n";
+    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    assert!(read.losses().iter().any(|loss| loss.contains(" pattern ")));
+}
+
 fn real() -> Vec<String> {
     files("freeswitch").into_iter().map(|(_, text, _)| text).filter(|t| t.len() < 10_000).collect()
 }

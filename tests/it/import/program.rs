@@ -71,6 +71,27 @@ fn import_writes_a_menu_file_and_lists_what_is_lost() {
 }
 
 #[test]
+fn a_broken_file_is_told_at_its_place_and_nothing_is_written() {
+    let dir = folder(&[
+        ("cut.xml", "<menu name=\"a\" greet-long=\"b\"><entry action=\"menu-exit\" digi"),
+        ("cut.json", "{\"initial_state\": \"T\", \"states\": [{\"transitions\": "),
+    ]);
+    for name in ["cut.xml", "cut.json"] {
+        let (code, out, _) = run(&dir, &["import", name, "-o", "menu.yaml"]);
+        assert_eq!(code, 2, "{out}");
+        assert!(out.contains(&format!("{name}:1:")) && out.contains("in 1 file"), "{out}");
+        assert!(!dir.path().join("menu.yaml").exists());
+    }
+    let dir = folder(&[("x.json", "{\"name\": \"x\"}")]);
+    let (code, out, _) = run(&dir, &["check", "x.json"]);
+    assert_eq!(code, 1);
+    assert!(
+        out.contains("this is JSON, and of no phone system") && out.contains("Twilio"),
+        "{out}"
+    );
+}
+
+#[test]
 fn strict_writes_nothing_and_fails() {
     let dir = folder(&[("main.xml", MENU)]);
     let (code, _, err) = run(&dir, &["import", "main.xml", "-o", "menu.yaml", "--strict"]);

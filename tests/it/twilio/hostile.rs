@@ -71,3 +71,28 @@ fn a_long_round_of_variables_and_a_long_chain_of_splits_are_read() {
     let (_, imported) = read(&[("f", &flow(&splits))]);
     assert_eq!(imported.stats.n_blocks, 2 * n + 1);
 }
+
+#[test]
+fn a_long_list_of_conditions_is_looked_up_and_not_searched() {
+    let n = 5000;
+    let matches: String = (0..n)
+        .map(|i| {
+            let relation = if i % 2 == 0 { "equal_to" } else { "matches_any_of" };
+            format!(
+                r#", {{"event": "match", "next": "say", "conditions": [{{"type": "{relation}", "value": "{i:04}", "arguments": ["{{{{widgets.0.Digits}}}}"]}}]}}"#
+            )
+        })
+        .collect();
+    let states = format!(
+        r#", {{"name": "0", "type": "gather-input-on-call", "properties": {{"say": "x"}}, "transitions": [{{"event": "keypress", "next": "s"}}, {{"event": "timeout", "next": "say"}}]}}
+        , {{"name": "s", "type": "split-based-on", "properties": {{"input": "{{{{widgets.0.Digits}}}}"}}, "transitions": [{{"event": "noMatch"}}{matches}]}}
+        , {{"name": "say", "type": "say-play", "properties": {{"say": "Yes."}}, "transitions": []}}"#
+    );
+    let (_, imported) = read(&[("f", &flow(&states))]);
+    let tree = imported.tree.unwrap();
+    let is_switch = |node: &phonetree::tree::Node| match &node.kind {
+        phonetree::tree::NodeKind::Switch(switch) => switch.cases.len() == n,
+        _ => false,
+    };
+    assert!(tree.nodes.iter().any(is_switch), "each condition is a case");
+}

@@ -74,7 +74,8 @@ fn a_keypad_that_leads_back_is_ignored() {
 #[test]
 fn silence_that_leads_back_is_a_trap_and_a_way_without_a_widget_is_a_dead_end() {
     assert!(rules("v2/timeout-to-self.json").contains(&"silent-trap".to_owned()));
-    assert!(rules("v2/silent-hang-up.json").contains(&"dead-end".to_owned()));
+    // What is said before may be all that a caller wants: nobody can tell from the flow.
+    assert!(!rules("v2/silent-hang-up.json").contains(&"dead-end".to_owned()));
     assert!(rules("v2/function-fails-into-nothing.json").contains(&"dead-end".to_owned()));
 }
 

@@ -77,7 +77,10 @@ impl Lower<'_, '_> {
         let failed = exits.named.first().map(|(_, exit)| *exit).or(exits.failure);
         let failed = self.opt_target(at, failed);
         let next = self.opt_target(at, exits.on);
-        let silence = self.no_entry(at, exits.on).or(next);
+        let silence = match exits.no_input {
+            Some(exit) => Some(self.target(at, exit)),
+            None => self.no_entry(at, exits.on).or(next),
+        };
         if let Some(keys) = entry.ends_with.as_deref().filter(|keys| keys.chars().count() > 1) {
             let place = self.net.blocks[at].place;
             let what = format!("`{keys}` ends the entry; only its first key is kept");

@@ -1,12 +1,13 @@
 //! What decides: splits, functions, requests.
 
+use std::collections::BTreeSet;
+
 use super::Lower;
 use crate::import::twilio::conditions::is_computed;
 use crate::import::twilio::fate::Ask;
 use crate::import::twilio::follow::{Route, subject, words};
 use crate::import::twilio::keys::Keys;
 use crate::import::twilio::liquid;
-use crate::import::twilio::model::{Kind, Widget};
 use crate::import::{Loss, LossReason};
 use crate::source::Place;
 use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
@@ -116,17 +117,18 @@ impl Lower<'_, '_, '_> {
             Keys::Ignored => return None,
         };
         let mut cases: Vec<(Box<str>, Target)> = Vec::new();
-        for exit in widget.exits.clone() {
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        for exit in &widget.exits {
             let target = match exit.conditions.is_empty() {
                 true => continue,
-                false => self.target(&Route::new(at, &exit)),
+                false => self.target(&Route::new(at, exit)),
             };
             let values = exit.conditions.iter().flat_map(|condition| {
                 let is_list = condition.relation == "matches_any_of";
                 condition.value.split(move |c| is_list && c == ',').map(str::trim)
             });
             for value in values {
-                if cases.iter().any(|(known, _)| **known == *value) {
+                if !taken.insert(value) {
                     let what = format!("a second condition for `{value}`");
                     self.lose(Loss::part(LossReason::Shadowed, what, exit.place));
                     continue;
@@ -143,19 +145,12 @@ impl Lower<'_, '_, '_> {
 
     /// The gather whose digits a template is, also by way of one variable.
     fn gather_read(&self, template: &str) -> Option<usize> {
-        let widgets = &self.net.flow.widgets;
         let mut name = lone_name(template)?.to_owned();
         if let Some(variable) = name.strip_prefix("flow.variables.") {
-            let sets = |widget: &Widget<'_>| widget.kind == Kind::Set;
-            let mut set = widgets.iter().filter(|w| sets(w)).flat_map(|widget| {
-                widget.variables().into_iter().filter(|(name, _)| name == variable)
-            });
-            let (_, template) = set.next().filter(|_| set.next().is_none())?;
-            name = lone_name(&template)?.to_owned();
+            let [(_, template)] = self.net.sets_of(variable) else { return None };
+            name = lone_name(template)?.to_owned();
         }
-        let gather = name.strip_prefix("widgets.")?.strip_suffix(".Digits")?.to_owned();
-        let is_gather = |w: &Widget<'_>| w.kind == Kind::Gather && w.name == gather;
-        widgets.iter().position(is_gather)
+        self.net.gather_called(name.strip_prefix("widgets.")?.strip_suffix(".Digits")?)
     }
 }
 

@@ -1,0 +1,138 @@
+//! The arguments of applications, as their modules read them.
+//!
+//! It knows which words stand where, and no tree.
+
+use super::{Bridge, Digits, Step};
+use crate::import::freeswitch::defaults::{SHORTEST_TIMEOUT, number};
+
+/// What stands before a sign, such as the name before the domain.
+pub(super) fn before(text: &str, sign: char) -> String {
+    text.split(sign).next().unwrap_or(text).trim().to_owned()
+}
+
+/// `[-bleg|-both] extension [dialplan [context]]` (`transfer_function`).
+pub(super) fn transfer(arguments: &str) -> Step {
+    match destination(arguments) {
+        Some([extension, dialplan, context]) => Step::Transfer { extension, dialplan, context },
+        None => Step::Computed,
+    }
+}
+
+/// `extension [dialplan [context]]` (`exe_function`).
+pub(super) fn execute_extension(arguments: &str) -> Step {
+    match destination(arguments) {
+        Some([extension, dialplan, context]) => Step::Run { extension, dialplan, context },
+        None => Step::Computed,
+    }
+}
+
+/// Extension, dialplan and context; nothing where only the running call knows them.
+fn destination(arguments: &str) -> Option<[String; 3]> {
+    let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
+    let extension = words.next()?.to_owned();
+    let dialplan = words.next().unwrap_or("XML").to_owned();
+    let context = words.next().unwrap_or("").to_owned();
+    let is_known = !extension.contains('$') && !context.contains('$') && !dialplan.contains('$');
+    is_known.then_some([extension, dialplan, context])
+}
+
+pub(super) fn bridge(arguments: &str) -> Step {
+    // `{…}` and `[…]` before an address set variables; `,`, `|` and `&` part several addresses.
+    let mut address = arguments.trim();
+    while let Some((_, rest)) = address
+        .strip_prefix('{')
+        .and_then(|rest| rest.split_once('}'))
+        .or_else(|| address.strip_prefix('[').and_then(|rest| rest.split_once(']')))
+    {
+        address = rest.trim_start();
+    }
+    let address = address.split([',', '|', '&']).next().unwrap_or(address).trim();
+    let (kind, rest) = address.split_once('/').unwrap_or((address, ""));
+    let bridge = match kind {
+        "user" | "group" | "sofia_contact" | "verto.rtc" => Bridge::Person(before(rest, '@')),
+        "loopback" if rest.starts_with("app=voicemail") => {
+            let words = rest.split_once(':').map_or("", |(_, words)| words);
+            Bridge::Mailbox(words.split_whitespace().nth(2).map(ToOwned::to_owned))
+        }
+        "loopback" => Bridge::Extension(before(rest, '/')),
+        "sofia" => {
+            let mut parts = rest.split('/');
+            match (parts.next(), parts.next(), parts.next()) {
+                (Some("gateway"), Some(_), Some(number)) => Bridge::Number(number.to_owned()),
+                (Some(_), Some(to), None) => Bridge::Address(to.to_owned()),
+                _ => Bridge::Address(rest.to_owned()),
+            }
+        }
+        "freetdm" | "openzap" | "skinny" | "dingaling" | "pstn" => {
+            Bridge::Number(rest.rsplit('/').next().unwrap_or(rest).to_owned())
+        }
+        _ if address.is_empty() => return Step::Nothing,
+        _ if address.starts_with('$') => return Step::Computed,
+        _ => Bridge::Address(address.to_owned()),
+    };
+    Step::Bridge(bridge)
+}
+
+pub(super) fn voicemail(arguments: &str) -> Step {
+    let words: Vec<&str> = arguments.split_whitespace().collect();
+    match words.as_slice() {
+        ["check", ..] => Step::Elsewhere("voicemail check".to_owned()),
+        [_, _, mailbox, ..] => Step::Voicemail(Some((*mailbox).to_owned())),
+        _ => Step::Voicemail(None),
+    }
+}
+
+/// `min max tries timeout terminators file invalid-file [variable [pattern [interdigit
+/// [transfer-on-failure]]]]` (`play_and_get_digits_function`).
+pub(super) fn get_digits(arguments: &str) -> Digits {
+    let words = words(arguments);
+    let at = |n: usize| words.get(n).map_or("", String::as_str);
+    let timeout = number(at(3)).max(SHORTEST_TIMEOUT);
+    Digits {
+        min: number(at(0)),
+        max: number(at(1)),
+        tries: number(at(2)).max(1),
+        timeout,
+        interdigit: Some(number(at(9))).filter(|n| *n > 0).unwrap_or(timeout),
+        terminators: at(4).to_owned(),
+        prompt: at(5).to_owned(),
+        invalid: at(6).to_owned(),
+        into: at(7).to_owned(),
+        on_failure: at(10).to_owned(),
+    }
+}
+
+/// `min max file variable timeout terminators` (`read_function`).
+pub(super) fn read(arguments: &str) -> Digits {
+    let words = words(arguments);
+    let at = |n: usize| words.get(n).map_or("", String::as_str);
+    let timeout = number(at(4)).max(SHORTEST_TIMEOUT);
+    Digits {
+        min: number(at(0)),
+        max: number(at(1)),
+        tries: 1,
+        timeout,
+        interdigit: timeout,
+        terminators: at(5).to_owned(),
+        prompt: at(2).to_owned(),
+        invalid: String::new(),
+        into: at(3).to_owned(),
+        on_failure: String::new(),
+    }
+}
+
+/// Words between spaces; quotes hold several together.
+fn words(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_start();
+    while !rest.is_empty() {
+        let quote = rest.chars().next().filter(|c| matches!(c, '\'' | '"'));
+        let (word, after) = match quote {
+            Some(quote) => rest[1..].split_once(quote).unwrap_or((&rest[1..], "")),
+            None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
+        };
+        words.push(word.to_owned());
+        rest = after.trim_start();
+    }
+    words
+}

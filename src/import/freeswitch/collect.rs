@@ -1,0 +1,338 @@
+//! From the elements of files to what FreeSWITCH reads in them, files that others bring in
+//! at the line that does so.
+//!
+//! What the engine reads nowhere is kept as a stray. It lowers nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::defaults::number;
+use super::foreign::{
+    Action, Break, Condition, Context, Entry, Extension, Foreign, Macro, Menu, PhraseStep, Rule,
+    Test, Text,
+};
+use super::preprocess::Variables;
+use crate::import::xml::{Element, unescaped};
+use crate::source::{FileId, Sources};
+
+/// Collects what the files hold. `brought` has for each file, by the byte of the line, the
+/// files that the line brings in: what is in them counts as if it stood there.
+pub(super) fn collect(
+    sources: &Sources,
+    files: &[FileId],
+    variables: &Variables,
+    brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
+) -> Foreign {
+    let is_brought: BTreeSet<FileId> =
+        brought.values().flatten().flat_map(|(_, files)| files.iter().copied()).collect();
+    let mut reader =
+        Reader { sources, variables, brought, seen: BTreeSet::new(), foreign: Foreign::default() };
+    // Files that only bring each other in come last.
+    let (own, others): (Vec<FileId>, Vec<FileId>) =
+        files.iter().partition(|file| !is_brought.contains(file));
+    for file in own.into_iter().chain(others) {
+        if reader.seen.insert(file)
+            && let Some(root) = Element::root(sources, file)
+        {
+            reader.inside(root, Inside::default());
+        }
+    }
+    reader.foreign
+}
+
+/// What lies around an element.
+#[derive(Debug, Clone, Copy, Default)]
+struct Inside<'s> {
+    /// In a configuration of another module, whose menus are something else.
+    is_elsewhere: bool,
+    folder: &'s str,
+}
+
+struct Reader<'v, 's> {
+    sources: &'s Sources,
+    variables: &'v Variables,
+    brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
+    /// Files that were read: each stands once, wherever else it is brought in.
+    seen: BTreeSet<FileId>,
+    foreign: Foreign,
+}
+
+impl<'s> Reader<'_, 's> {
+    /// The elements directly inside, with those of the files that lines between them bring in.
+    fn children(&mut self, element: Element<'s>) -> Vec<Element<'s>> {
+        let (start, end) = element.range();
+        let lines: Vec<(u32, Vec<FileId>)> = match self.brought.get(&element.place().file) {
+            None => Vec::new(),
+            Some(lines) => {
+                let from = lines.partition_point(|(at, _)| *at < start);
+                lines[from..].iter().take_while(|(at, _)| *at < end).cloned().collect()
+            }
+        };
+        if lines.is_empty() {
+            return element.children().collect();
+        }
+        let mut lines = lines.into_iter().peekable();
+        let mut found = Vec::new();
+        for child in element.children() {
+            let (start, end) = child.range();
+            while let Some((_, files)) = lines.next_if(|(at, _)| *at < start) {
+                self.bring_in(&files, &mut found);
+            }
+            while lines.next_if(|(at, _)| *at < end).is_some() {}
+            found.push(child);
+        }
+        for (_, files) in lines {
+            self.bring_in(&files, &mut found);
+        }
+        found
+    }
+
+    fn bring_in(&mut self, files: &[FileId], into: &mut Vec<Element<'s>>) {
+        for file in files {
+            if self.seen.insert(*file)
+                && let Some(root) = Element::root(self.sources, *file)
+            {
+                into.extend(self.children(root));
+            }
+        }
+    }
+
+    /// Nesting is bounded by the XML reader, so this may call itself.
+    fn inside(&mut self, element: Element<'s>, around: Inside<'s>) {
+        for child in self.children(element) {
+            let name = child.name();
+            let mut inner = Inside { folder: name, ..around };
+            match name {
+                "configuration" => {
+                    let name = self.text(child, "name").map_or(String::new(), |text| text.value);
+                    inner.is_elsewhere = !name.eq_ignore_ascii_case("ivr.conf");
+                }
+                "menu" if !around.is_elsewhere && is_menu(child) => {
+                    let menu = self.menu(child);
+                    match menu.name.is_empty() {
+                        true => self.stray(child),
+                        false => self.foreign.menus.push(menu),
+                    }
+                    continue;
+                }
+                "entry" if !around.is_elsewhere && child.raw_attribute("action").is_some() => {
+                    self.stray(child);
+                    continue;
+                }
+                "context" => {
+                    let name = self.value(child, "name");
+                    let extensions = self.children(child);
+                    self.context(name, extensions);
+                    continue;
+                }
+                // A file of a folder that a context brings in, read without that context.
+                "extension" if is_extension(child) => {
+                    self.context(context_of(child.file_name()), vec![child]);
+                    continue;
+                }
+                "macro" => {
+                    self.phrase_macro(child);
+                    continue;
+                }
+                "language" => {
+                    self.foreign.languages.extend(self.text(child, "name").map(|text| text.value));
+                }
+                "prompt" => {
+                    let words = self.text(child, "phrase");
+                    let file = self.text(child, "filename");
+                    if let Some((words, file)) = words.zip(file) {
+                        let file = format!("{}/{}", around.folder, file.value);
+                        self.foreign.phrases.push((file, words.value));
+                    }
+                }
+                _ => {}
+            }
+            self.inside(child, inner);
+        }
+    }
+
+    fn stray(&mut self, element: Element<'_>) {
+        self.foreign.strays.push((element.place(), one_line(element.raw())));
+    }
+
+    fn text(&self, element: Element<'_>, name: &str) -> Option<Text> {
+        let (raw, place) = element.raw_attribute(name)?;
+        Some(Text { value: self.variables.expand(&unescaped(raw)), place })
+    }
+
+    fn value(&self, element: Element<'_>, name: &str) -> String {
+        self.text(element, name).map_or(String::new(), |text| text.value)
+    }
+
+    fn attributes(&self, element: Element<'_>) -> Vec<(String, Text)> {
+        element
+            .raw_attributes()
+            .map(|(name, raw, place)| {
+                let value = self.variables.expand(&unescaped(raw));
+                (name.to_owned(), Text { value, place })
+            })
+            .collect()
+    }
+
+    fn menu(&mut self, element: Element<'s>) -> Menu {
+        let mut entries = Vec::new();
+        for entry in self.children(element) {
+            if entry.name() != "entry" {
+                self.stray(entry);
+                continue;
+            }
+            entries.push(Entry {
+                action: self.value(entry, "action"),
+                digits: self.value(entry, "digits"),
+                param: self.value(entry, "param"),
+                place: entry.place(),
+                raw: one_line(entry.raw()),
+            });
+        }
+        Menu {
+            name: self.value(element, "name"),
+            attributes: self.attributes(element),
+            entries,
+            place: element.place(),
+        }
+    }
+
+    /// Several contexts of one name are one, as the files that bring them in mean it.
+    fn context(&mut self, name: String, children: Vec<Element<'s>>) {
+        let mut extensions = Vec::new();
+        for child in children {
+            match child.name() {
+                "extension" => extensions.push(self.extension(child)),
+                _ => self.stray(child),
+            }
+        }
+        match self.foreign.contexts.iter_mut().find(|context| context.name == name) {
+            Some(context) => context.extensions.extend(extensions),
+            None => self.foreign.contexts.push(Context { name, extensions }),
+        }
+    }
+
+    fn extension(&mut self, element: Element<'s>) -> Extension {
+        let mut conditions = Vec::new();
+        for child in self.children(element) {
+            match child.name() {
+                "condition" => conditions.push(self.condition(child)),
+                _ => self.stray(child),
+            }
+        }
+        Extension {
+            name: self.value(element, "name"),
+            goes_on: is_true(&self.value(element, "continue")),
+            conditions,
+            place: element.place(),
+        }
+    }
+
+    fn condition(&mut self, element: Element<'s>) -> Condition {
+        let rule = self.text(element, "regex").map_or(Rule::One, |rule| {
+            match rule.value.to_ascii_lowercase().as_str() {
+                "all" => Rule::All,
+                "xor" => Rule::Xor,
+                _ => Rule::Any,
+            }
+        });
+        let mut condition = Condition {
+            rule,
+            tests: Vec::new(),
+            stops: match self.value(element, "break").to_ascii_lowercase().as_str() {
+                "on-true" => Break::OnTrue,
+                "always" => Break::Always,
+                "never" => Break::Never,
+                _ => Break::OnFalse,
+            },
+            requires_inner: self.text(element, "require-nested").is_none_or(|t| is_true(&t.value)),
+            actions: Vec::new(),
+            anti_actions: Vec::new(),
+            inner: Vec::new(),
+            place: element.place(),
+        };
+        if rule == Rule::One {
+            condition.tests.push(self.test(element));
+        }
+        for child in self.children(element) {
+            match child.name() {
+                "action" => condition.actions.push(self.action(child)),
+                "anti-action" => condition.anti_actions.push(self.action(child)),
+                "condition" => condition.inner.push(self.condition(child)),
+                "regex" if rule != Rule::One => condition.tests.push(self.test(child)),
+                "expression" if rule == Rule::One => {}
+                _ => self.stray(child),
+            }
+        }
+        condition
+    }
+
+    fn test(&self, element: Element<'_>) -> Test {
+        let own = element.children_called("expression").next();
+        Test {
+            attributes: self.attributes(element),
+            pattern: match own {
+                Some(own) => self.variables.expand(&own.text()),
+                None => self.value(element, "expression"),
+            },
+        }
+    }
+
+    fn action(&self, element: Element<'_>) -> Action {
+        let text = element.text();
+        Action {
+            application: self.value(element, "application"),
+            // What stands between the tags wins over `data`.
+            data: match text.is_empty() {
+                true => self.value(element, "data"),
+                false => self.variables.expand(&text),
+            },
+            n: self.text(element, "loop").map_or(1, |n| number(&n.value)),
+            place: element.place(),
+            raw: one_line(element.raw()),
+        }
+    }
+
+    fn phrase_macro(&mut self, element: Element<'_>) {
+        let inputs = element.children_called("input").map(|input| {
+            let steps = input.children_called("match").flat_map(|matched| {
+                matched.children_called("action").map(|action| PhraseStep {
+                    function: self.value(action, "function"),
+                    data: self.value(action, "data"),
+                })
+            });
+            (self.value(input, "pattern"), steps.collect())
+        });
+        let inputs = inputs.collect();
+        self.foreign.macros.push(Macro { name: self.value(element, "name"), inputs });
+    }
+}
+
+/// Whether a `<menu>` is one of `ivr.conf`; the voicemail's menus have phrases and keys.
+fn is_menu(element: Element<'_>) -> bool {
+    !element.children().any(|child| matches!(child.name(), "phrases" | "keys"))
+}
+
+/// Whether an `<extension>` is one of a dialplan.
+fn is_extension(element: Element<'_>) -> bool {
+    element.children().any(|child| matches!(child.name(), "condition" | "action"))
+}
+
+/// The context of a file that lies in the folder of one, as FreeSWITCH's own files do:
+/// `dialplan/public/00_main.xml`.
+fn context_of(file: &str) -> String {
+    let parts: Vec<&str> = file.split(['/', '\\']).collect();
+    let named = parts.windows(3).rev().find(|parts| parts[0] == "dialplan");
+    named.map_or(String::new(), |parts| parts[1].to_owned())
+}
+
+/// What FreeSWITCH takes for "yes" (`switch_true`).
+fn is_true(text: &str) -> bool {
+    ["yes", "on", "true", "t", "enabled", "active", "allow"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word))
+        || number(text) != 0 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
+}
+
+fn one_line(raw: &str) -> String {
+    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+}

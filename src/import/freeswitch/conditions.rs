@@ -1,0 +1,227 @@
+//! The conditions of an extension, one inside the other: which of their actions run, and
+//! where a call goes behind them.
+//!
+//! The hunt goes on behind an extension whose last condition did not hold, and an anti-action
+//! counts as if it had (`parse_exten`). What a condition comes to is in `verdict`.
+
+use super::foreign::{Break, Condition, Extension, Test};
+use super::hours::in_words;
+use super::hunt::Taker;
+use super::lower::{Dialled, Lowering, Wanted};
+use super::steps::Variables;
+use super::verdict::Verdict;
+use crate::import::loss::{Loss, LossReason};
+use crate::tree::{Arm, Branch, Hours, NodeKind, OpenSpan, Prompt, Schedule, Target};
+
+/// Where a call goes when all conditions of a list were looked at.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Then {
+    To(Target),
+    /// The hunt is over, and what was collected has run.
+    Over,
+    /// The hunt goes on behind the extension.
+    Onward,
+}
+
+/// One extension for one number, while it is lowered.
+pub(super) struct Hunted<'w> {
+    wanted: &'w Wanted,
+    extension: &'w Extension,
+    /// Where the call goes on behind the extension, once that was asked.
+    following: Option<Target>,
+}
+
+/// A list of conditions, and where a call goes behind it: when the last one held, and when
+/// it did not.
+#[derive(Clone, Copy)]
+pub(super) struct List<'c> {
+    pub(super) conditions: &'c [Condition],
+    pub(super) variables: Variables,
+    pub(super) held: Then,
+    pub(super) failed: Then,
+}
+
+impl<'w> Hunted<'w> {
+    /// At its beginning.
+    pub(super) fn new(wanted: &'w Wanted, extension: &'w Extension) -> Self {
+        Hunted { wanted, extension, following: None }
+    }
+}
+
+impl Lowering<'_> {
+    /// What a list of conditions does, from the last to the first.
+    pub(super) fn conditions(&mut self, hunted: &mut Hunted<'_>, list: List<'_>) -> Target {
+        let number = hunted.wanted.number.clone();
+        let mut variables = vec![list.variables];
+        for condition in list.conditions {
+            let last = variables.last().copied().unwrap_or_default();
+            variables.push(last.after(&condition.actions));
+        }
+        let mut next: Option<Target> = None;
+        for (at, condition) in list.conditions.iter().enumerate().rev() {
+            let Some(left) = self.conditions_left.checked_sub(1) else {
+                return self.too_much(condition.place);
+            };
+            self.conditions_left = left;
+            let (verdict, groups) = self.hunts.patterns.verdict(condition, number.as_deref());
+            let list = List { variables: variables[at], ..list };
+            let groups = groups.unwrap_or_default();
+            let side = |holds| {
+                let groups = if holds { &groups[..] } else { &[] };
+                Side { condition, holds, proceeds: true, groups, next }
+            };
+            next = Some(match verdict {
+                Verdict::Holds { proceeds } => {
+                    if condition.tests.iter().all(Test::is_always) {
+                        self.skipped(&condition.anti_actions, "its condition always holds");
+                    }
+                    self.side(hunted, list, &Side { proceeds, ..side(true) })
+                }
+                Verdict::Fails => self.side(hunted, list, &side(false)),
+                Verdict::Clock(_) | Verdict::Unknown => {
+                    let holds = self.side(hunted, list, &side(true));
+                    let fails = self.side(hunted, list, &side(false));
+                    match (holds == fails, verdict) {
+                        (true, _) => holds,
+                        (_, Verdict::Clock(open)) => {
+                            self.clock(condition, hunted.extension, open, [holds, fails])
+                        }
+                        _ => self.decide(condition, hunted.extension, [holds, fails]),
+                    }
+                }
+            });
+        }
+        // An extension without conditions takes nobody.
+        next.unwrap_or_else(|| self.then(hunted, list.failed))
+    }
+
+    /// What a condition does when it holds, or when it fails.
+    fn side(&mut self, hunted: &mut Hunted<'_>, list: List<'_>, side: &Side<'_>) -> Target {
+        let condition = side.condition;
+        let (actions, stops, proceeds) = match side.holds {
+            true => (&condition.actions, Break::OnTrue, side.proceeds),
+            false => (&condition.anti_actions, Break::OnFalse, !condition.anti_actions.is_empty()),
+        };
+        let end = |proceeds| if proceeds { list.held } else { list.failed };
+        let on = |proceeds| side.next.map_or(end(proceeds), Then::To);
+        let after = if condition.stops == Break::Always || condition.stops == stops {
+            end(proceeds)
+        } else if proceeds && !condition.inner.is_empty() {
+            let failed = match condition.requires_inner {
+                false => on(true),
+                true if condition.stops == Break::Never => on(false),
+                true => list.failed,
+            };
+            let inner = List {
+                conditions: &condition.inner,
+                variables: list.variables.after(actions),
+                held: on(true),
+                failed,
+            };
+            Then::To(self.conditions(hunted, inner))
+        } else {
+            on(proceeds)
+        };
+        let after = self.then(hunted, after);
+        self.run_actions(actions, hunted.wanted, list.variables, side.groups, after)
+    }
+
+    fn then(&mut self, hunted: &mut Hunted<'_>, then: Then) -> Target {
+        match then {
+            Then::To(target) => target,
+            Then::Over => match hunted.wanted.dialled {
+                Dialled::ByCaller => Target::Hangup,
+                Dialled::ByAction => Target::Return,
+            },
+            Then::Onward => match hunted.following {
+                Some(target) => target,
+                None => {
+                    let target = self.following(hunted);
+                    hunted.following = Some(target);
+                    target
+                }
+            },
+        }
+    }
+
+    /// What takes the number when an extension does not.
+    fn following(&mut self, hunted: &Hunted<'_>) -> Target {
+        let (wanted, extension) = (hunted.wanted, hunted.extension);
+        if let Some(number) = &wanted.number {
+            let contexts = &self.foreign.contexts;
+            let taker = self.hunts.taker(contexts, wanted.context, number, wanted.extension + 1);
+            if let Taker::Extension(at) = taker {
+                let place = (wanted.context, at);
+                let node = self.extension(place, Some(number.clone()), wanted.dialled);
+                return Target::Node(node);
+            }
+            if taker == Taker::Nobody && !self.has_holes {
+                return match wanted.dialled {
+                    Dialled::ByCaller => Target::Hangup,
+                    Dialled::ByAction => Target::Return,
+                };
+            }
+        }
+        let reason = "another extension may take the call";
+        let wish = format!("after {}", extension.name);
+        let node = self.builder.add_opaque(&wish, extension.place, reason, Vec::new(), "");
+        let what = format!("what takes the call when `{}` does not", extension.name);
+        let loss = Loss::part(LossReason::External, what, extension.place);
+        self.losses.push(loss.at(node, Vec::new()));
+        Target::Node(node)
+    }
+
+    /// A condition that the clock decides.
+    fn clock(
+        &mut self,
+        condition: &Condition,
+        extension: &Extension,
+        open: Vec<OpenSpan>,
+        [holds, fails]: [Target; 2],
+    ) -> Target {
+        let place = condition.place;
+        let schedule =
+            Schedule { name: extension.name.as_str().into(), open, closed: Vec::new(), place };
+        let schedule = self.builder.schedule(schedule);
+        let what = format!("the time zone of `{}` is that of the server", extension.name);
+        self.lose_part(LossReason::Setting, what, place);
+        let hours = Hours {
+            schedule: Some(schedule),
+            open: Some(holds),
+            closed: Some(fails),
+            holiday: None,
+        };
+        let wish = format!("{} condition", extension.name);
+        Target::Node(self.builder.add(&wish, place, Prompt::default(), NodeKind::Hours(hours)))
+    }
+
+    /// A condition that the file cannot decide.
+    fn decide(
+        &mut self,
+        condition: &Condition,
+        extension: &Extension,
+        [holds, fails]: [Target; 2],
+    ) -> Target {
+        let place = condition.place;
+        let test = in_words(condition);
+        self.lose_part(LossReason::RunTimeCondition, test.clone(), place);
+        let arm =
+            |when: String, target: Target| Arm { when: when.into(), share: None, target, place };
+        let arms = vec![arm(test.clone(), holds), arm(format!("not: {test}"), fails)];
+        let wish = format!("{} condition", extension.name);
+        let kind = NodeKind::Branch(Branch { arms });
+        Target::Node(self.builder.add(&wish, place, Prompt::default(), kind))
+    }
+}
+
+/// One of the two things that a condition may do.
+struct Side<'c> {
+    condition: &'c Condition,
+    holds: bool,
+    /// Whether the engine goes on as after a condition that holds.
+    proceeds: bool,
+    /// What `$1` and its like stand for.
+    groups: &'c [String],
+    /// The condition behind it, if there is one.
+    next: Option<Target>,
+}

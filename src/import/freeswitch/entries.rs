@@ -1,0 +1,196 @@
+//! What the entries of a menu do when their keys are pressed.
+//!
+//! All entries that match run, in the order of the file (`switch_ivr_menu_execute`).
+
+use super::apps;
+use super::foreign::Entry;
+use super::keyboard::Run;
+use super::lower::Lowering;
+use super::steps::Home;
+use crate::import::loss::LossReason;
+use crate::import::{MENU_DOES_NOT_BUILD, UNKNOWN_TARGET};
+use crate::tree::{Key, NodeKind, Prompt, Target};
+
+impl Lowering<'_> {
+    /// Runs entries one after the other; those behind one that never comes back do not run.
+    pub(super) fn run_entries(&mut self, at: usize, run: &Run, key: Key) -> Target {
+        let menu = &self.foreign.menus[at];
+        let home = self.known(at).node;
+        let is_last = |(entry, param): &(usize, String)| match menu.entries[*entry].action.as_str()
+        {
+            "menu-top" | "menu-back" | "menu-exit" => true,
+            "menu-exec-app" => apps::step_of_line(param).never_returns(),
+            _ => false,
+        };
+        let n = run.iter().position(is_last).map_or(run.len(), |last| last + 1);
+        for (entry, _) in &run[n..] {
+            let entry = &menu.entries[*entry];
+            let what = format!("{} (an entry before it never comes back)", entry.raw);
+            self.skip(entry.place, what);
+        }
+        let again = Target::Node(home);
+        let target = run[..n]
+            .iter()
+            .rev()
+            .fold(again, |next, (entry, param)| self.entry(at, *entry, param, key, next));
+        // A key that only plays the menu again is no way to another place.
+        if target == again { Target::Repeat } else { target }
+    }
+
+    fn entry(&mut self, at: usize, entry: usize, param: &str, key: Key, next: Target) -> Target {
+        let foreign = self.foreign;
+        let menu = &foreign.menus[at];
+        let entry = &menu.entries[entry];
+        let wish = format!("{} {key}", menu.name);
+        match entry.action.as_str() {
+            "menu-sub" => self.sub_menu(at, entry, param, &wish, next),
+            "menu-top" => {
+                self.carry(entry.place);
+                self.top(at)
+            }
+            "menu-back" => {
+                self.carry(entry.place);
+                self.exhausted_of(at)
+            }
+            "menu-exit" => {
+                self.carry(entry.place);
+                self.leave(at)
+            }
+            "menu-play-sound" => {
+                self.carry(entry.place);
+                if param.trim().is_empty() {
+                    let message = format!(
+                        "`{key}` in `{}` names no sound to play, so the call leaves all menus",
+                        menu.name
+                    );
+                    self.find(UNKNOWN_TARGET, message, entry.place, "name a sound in `param`");
+                    return self.leave(at);
+                }
+                let prompt = self.phrases.prompt_of(param, entry.place);
+                let kind = NodeKind::Message { next: Some(next) };
+                Target::Node(self.builder.add(&wish, entry.place, prompt, kind))
+            }
+            "menu-exec-app" => {
+                let step = apps::step_of_line(param);
+                self.step(&step, Home::Menu(at), (entry.place, &entry.raw, &wish), next)
+            }
+            _ => {
+                self.refuse(at, entry);
+                let reason = "FreeSWITCH refuses this entry, and with it the whole menu";
+                let node =
+                    self.builder.add_opaque(&wish, entry.place, reason, vec![next], &entry.raw);
+                Target::Node(node)
+            }
+        }
+    }
+
+    /// An entry that FreeSWITCH does not take, so that it builds none of the menus.
+    pub(super) fn refuse(&mut self, at: usize, entry: &Entry) {
+        let tops: Vec<String> = self
+            .known(at)
+            .tops
+            .iter()
+            .map(|top| format!("`{}`", self.foreign.menus[*top].name))
+            .collect();
+        let what = match entry.digits.is_empty() && ACTIONS.contains(&entry.action.as_str()) {
+            true => "an entry has no `digits`".to_owned(),
+            false => format!("`{}` is no action of FreeSWITCH", entry.action),
+        };
+        let message = format!(
+            "{what}, so it does not build the menu {}, and callers hear none of it",
+            tops.join(", ")
+        );
+        if self.refused.insert(entry.place) {
+            self.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(&entry.action));
+        }
+        self.lose(LossReason::Refused, &entry.raw, entry.place);
+    }
+
+    fn sub_menu(
+        &mut self,
+        at: usize,
+        entry: &Entry,
+        param: &str,
+        wish: &str,
+        next: Target,
+    ) -> Target {
+        let menus = &self.foreign.menus;
+        let menu = &menus[at];
+        if param == menu.name {
+            self.carry(entry.place);
+            return next;
+        }
+        if let Some(sub) = self.menu_called(param) {
+            self.carry(entry.place);
+            let to = Target::Node(self.known(sub).entrance);
+            let kind = NodeKind::Call { to, next: Some(next) };
+            return Target::Node(self.builder.add(wish, entry.place, Prompt::default(), kind));
+        }
+        if param.contains('$') {
+            let reason = "which menu follows is worked out during the call";
+            return self.undecided(LossReason::ComputedTarget, reason, entry, wish, next);
+        }
+        let slip = self.by_any_case.get(&param.to_ascii_lowercase()).map(|at| &menus[*at]);
+        if let Some(slip) = slip {
+            let message = format!(
+                "`{param}` is called `{}` where it stands, and FreeSWITCH does not find it: the \
+                 call leaves all menus",
+                slip.name
+            );
+            let help = format!("write `param=\"{}\"`", slip.name);
+            self.find(UNKNOWN_TARGET, message, entry.place, &help);
+        } else if self.has_holes && !param.is_empty() {
+            let reason = format!("the menu `{param}` stands in another file");
+            return self.undecided(LossReason::External, &reason, entry, wish, next);
+        } else {
+            let message = format!(
+                "there is no menu `{param}`, so the call leaves all menus when `{}` is pressed",
+                entry.digits
+            );
+            self.find(
+                UNKNOWN_TARGET,
+                message,
+                entry.place,
+                "name a menu that one of the files has",
+            );
+        }
+        self.carry(entry.place);
+        self.leave(at)
+    }
+
+    fn undecided(
+        &mut self,
+        reason: LossReason,
+        words: &str,
+        entry: &Entry,
+        wish: &str,
+        next: Target,
+    ) -> Target {
+        let node = self.builder.add_opaque(wish, entry.place, words, vec![next], &entry.raw);
+        self.lose_at(reason, &entry.raw, entry.place, Some(node), vec![next]);
+        Target::Node(node)
+    }
+}
+
+/// The actions that an entry may have; the case counts (`is_valid_action`).
+const ACTIONS: [&str; 6] =
+    ["menu-exit", "menu-sub", "menu-exec-app", "menu-play-sound", "menu-back", "menu-top"];
+
+/// What to write for an action that is none.
+fn instead_of(action: &str) -> String {
+    let lower = action.to_ascii_lowercase();
+    let near = ACTIONS.iter().find(|known| **known == lower).copied().or(match lower.as_str() {
+        "menu-playback" | "menu-say-phrase" | "menu-playsound" => Some("menu-play-sound"),
+        "menu-call-transfer" => Some("menu-exec-app\" with `transfer` in `param` and not \""),
+        "menu-exec-api" => Some("menu-exec-app"),
+        _ => None,
+    });
+    match near {
+        Some(near) if near.contains('"') => {
+            "write `action=\"menu-exec-app\"` and `transfer` before the number in `param`"
+                .to_owned()
+        }
+        Some(near) => format!("write `action=\"{near}\"`"),
+        None => format!("write one of {}", ACTIONS.map(|known| format!("`{known}`")).join(", ")),
+    }
+}

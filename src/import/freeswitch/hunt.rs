@@ -1,0 +1,165 @@
+//! Which extension of a context takes a number: the hunt of the XML dialplan.
+//!
+//! Extensions are tried in the order of the file, and numbers that are written out are looked
+//! up, so that a dialplan of thousands of them is no slower for each. It makes no nodes. See
+//! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>.
+
+use std::collections::BTreeMap;
+
+use super::apps::{self, Step};
+use super::foreign::{Action, Break, Condition, Context, Extension, Rule};
+use super::verdict::{Patterns, Verdict, is_number, literal};
+
+/// Patterns that are tried on numbers in all; what lies beyond is left open.
+const MOST_TRIES: usize = 1_000_000;
+
+/// Who takes a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taker {
+    /// The extension of that index: it takes the call, or at least does something to it.
+    Extension(usize),
+    /// None of those that were given.
+    Nobody,
+    /// There are too many patterns to tell.
+    Undecided,
+}
+
+/// The extensions of one context, by what they take.
+#[derive(Debug)]
+struct Hunt {
+    /// Those that take one number only.
+    literal: BTreeMap<String, Vec<usize>>,
+    /// All others, in order.
+    open: Vec<usize>,
+}
+
+/// The hunts of all contexts.
+#[derive(Debug)]
+pub(super) struct Hunts {
+    hunts: Vec<Hunt>,
+    pub(super) patterns: Patterns,
+    n_left: usize,
+}
+
+impl Hunts {
+    /// Over the contexts of a set.
+    pub(super) fn new(contexts: &[Context]) -> Self {
+        let hunts = contexts.iter().map(|context| {
+            let mut hunt = Hunt { literal: BTreeMap::new(), open: Vec::new() };
+            for (at, extension) in context.extensions.iter().enumerate() {
+                match only_number(extension) {
+                    Some(number) => hunt.literal.entry(number).or_default().push(at),
+                    None => hunt.open.push(at),
+                }
+            }
+            hunt
+        });
+        Hunts { hunts: hunts.collect(), patterns: Patterns::default(), n_left: MOST_TRIES }
+    }
+
+    /// The first extension from `from` on that does something to a call to a number.
+    pub(super) fn taker(
+        &mut self,
+        contexts: &[Context],
+        context: usize,
+        number: &str,
+        from: usize,
+    ) -> Taker {
+        let extensions = &contexts[context].extensions;
+        let hunt = &self.hunts[context];
+        let named = hunt.literal.get(number).map_or(&[][..], Vec::as_slice);
+        let after = |list: &[usize]| list.partition_point(|at| *at < from);
+        let (mut named, mut open) = (
+            named[after(named)..].iter().peekable(),
+            hunt.open[after(&hunt.open)..].iter().peekable(),
+        );
+        loop {
+            let next = match (named.peek(), open.peek()) {
+                (Some(one), Some(other)) if one < other => named.next(),
+                (Some(_), None) => named.next(),
+                _ => open.next(),
+            };
+            let Some(at) = next else { return Taker::Nobody };
+            if self.n_left == 0 {
+                return Taker::Undecided;
+            }
+            self.n_left -= 1;
+            if matters(&extensions[*at], number, &mut self.patterns) {
+                return Taker::Extension(*at);
+            }
+        }
+    }
+}
+
+/// The number that an extension takes when it takes one only: `^5000$`, `^\*98$`.
+pub(super) fn only_number(extension: &Extension) -> Option<String> {
+    let first = extension.conditions.first()?;
+    let stops = matches!(first.stops, Break::OnFalse | Break::Always);
+    let is_own = first.rule == Rule::One && first.anti_actions.is_empty() && stops;
+    let test = first.tests.first().filter(|test| is_own && is_number(test))?;
+    literal(&test.pattern)
+}
+
+/// What becomes of a call in an extension, as far as the number tells.
+#[derive(Debug, Clone, Copy)]
+struct Skim {
+    /// Whether the last condition held; none where only the call tells.
+    proceeds: Option<bool>,
+    /// Whether something may have run that a caller notices.
+    is_audible: bool,
+}
+
+/// Whether an extension takes a call to that number, may take it, or does something to it.
+fn matters(extension: &Extension, number: &str, patterns: &mut Patterns) -> bool {
+    let skim = skim(&extension.conditions, number, patterns);
+    match skim.proceeds {
+        Some(true) => !extension.goes_on || skim.is_audible,
+        Some(false) | None => skim.is_audible,
+    }
+}
+
+fn skim(conditions: &[Condition], number: &str, patterns: &mut Patterns) -> Skim {
+    let mut skimmed = Skim { proceeds: Some(false), is_audible: false };
+    for (at, condition) in conditions.iter().enumerate() {
+        let (holds, proceeds) = match patterns.verdict(condition, Some(number)).0 {
+            Verdict::Holds { proceeds } => (true, proceeds),
+            Verdict::Fails => (false, !condition.anti_actions.is_empty()),
+            Verdict::Clock(_) | Verdict::Unknown => {
+                skimmed.proceeds = None;
+                skimmed.is_audible |= conditions[at..].iter().any(may_be_heard);
+                return skimmed;
+            }
+        };
+        let run = if holds { &condition.actions } else { &condition.anti_actions };
+        skimmed.is_audible |= run.iter().any(is_heard);
+        skimmed.proceeds = Some(proceeds);
+        let stops = if holds { Break::OnTrue } else { Break::OnFalse };
+        if condition.stops == Break::Always || condition.stops == stops {
+            return skimmed;
+        }
+        if proceeds && !condition.inner.is_empty() {
+            let inner = skim(&condition.inner, number, patterns);
+            skimmed.is_audible |= inner.is_audible;
+            skimmed.proceeds = inner.proceeds.map(|inner| inner || !condition.requires_inner);
+            match skimmed.proceeds {
+                Some(false) if condition.stops != Break::Never => return skimmed,
+                Some(_) => {}
+                None => {
+                    skimmed.is_audible |= conditions[at..].iter().any(may_be_heard);
+                    return skimmed;
+                }
+            }
+        }
+    }
+    skimmed
+}
+
+fn may_be_heard(condition: &Condition) -> bool {
+    condition.actions.iter().chain(&condition.anti_actions).any(is_heard)
+        || condition.inner.iter().any(may_be_heard)
+}
+
+fn is_heard(action: &Action) -> bool {
+    let step = apps::step_of(&action.application, &action.data);
+    action.n > 0 && !matches!(step, Step::Unheard | Step::Set(..))
+}

@@ -1,0 +1,84 @@
+//! The ways out of menus: to the menu by which a call came in, and out of all menus.
+//!
+//! Where several ways in lead to a menu, a branch tells them apart.
+
+use super::lower::{Lowering, MOST_TOPS};
+use crate::import::loss::{Loss, LossReason};
+use crate::tree::{Arm, Branch, NodeId, NodeKind, Prompt, Target};
+
+impl Lowering<'_> {
+    /// The menu by which the call came in.
+    pub(super) fn top(&mut self, at: usize) -> Target {
+        let tops = self.known(at).tops.clone();
+        match tops.as_slice() {
+            [top] if *top == at => Target::Node(self.known(at).node),
+            [top] => Target::Node(self.known(*top).node),
+            tops => {
+                let targets = tops
+                    .iter()
+                    .map(|top| (self.foreign.menus[*top].name.clone(), self.known(*top).node))
+                    .collect();
+                self.by_way_in(at, "top", targets)
+            }
+        }
+    }
+
+    /// Out of all menus.
+    pub(super) fn leave(&mut self, at: usize) -> Target {
+        let known = self.known(at);
+        let tops = known.tops.clone();
+        if tops == [at] {
+            return self.exhausted_of(at);
+        }
+        let exits: Vec<(String, NodeId)> = tops
+            .iter()
+            .filter_map(|top| Some((self.foreign.menus[*top].name.clone(), self.exit(*top)?)))
+            .collect();
+        match exits.as_slice() {
+            [(_, only)] if tops.len() == 1 => Target::Node(*only),
+            _ if exits.len() == tops.len() && !exits.is_empty() && tops.len() < MOST_TOPS => {
+                self.by_way_in(at, "out", exits)
+            }
+            _ => {
+                let menu = &self.foreign.menus[at];
+                let reason = "the call leaves all menus; what follows depends on how it came in";
+                let exits: Vec<Target> =
+                    exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
+                let wish = format!("{} out", menu.name);
+                let place = menu.place;
+                let node = self.builder.add_opaque(&wish, place, reason, exits.clone(), "");
+                let what = format!("the way out of the menu `{}`", menu.name);
+                let loss = Loss::part(LossReason::ComputedTarget, what, place).at(node, exits);
+                self.losses.push(loss);
+                Target::Node(node)
+            }
+        }
+    }
+
+    /// A branch on the menu by which the call came in.
+    fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(String, NodeId)>) -> Target {
+        let menu = &self.foreign.menus[at];
+        if targets.len() >= MOST_TOPS {
+            let exits: Vec<Target> = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
+            let reason = "what follows depends on how the call came in";
+            let wish = format!("{} {word}", menu.name);
+            let node = self.builder.add_opaque(&wish, menu.place, reason, exits.clone(), "");
+            let what = format!("how the call came into the menu `{}`", menu.name);
+            let loss = Loss::part(LossReason::ComputedTarget, what, menu.place).at(node, exits);
+            self.losses.push(loss);
+            return Target::Node(node);
+        }
+        let arms = targets
+            .into_iter()
+            .map(|(name, node)| Arm {
+                when: format!("the call came in by `{name}`").into(),
+                share: None,
+                target: Target::Node(node),
+                place: menu.place,
+            })
+            .collect();
+        let wish = format!("{} {word}", menu.name);
+        let kind = NodeKind::Branch(Branch { arms });
+        Target::Node(self.builder.add(&wish, menu.place, Prompt::default(), kind))
+    }
+}

@@ -1,0 +1,129 @@
+//! What hands a call on: to another extension, to somebody, to another place.
+//!
+//! Where it leads out of what is known, a transfer says to where.
+
+use super::apps::Bridge;
+use super::dialplan::Found;
+use super::lower::{Dialled, Lowering};
+use super::steps::{At, Home};
+use crate::import::UNKNOWN_TARGET;
+use crate::import::loss::LossReason;
+use crate::tree::{Destination, NodeKind, Prompt, Target, Transfer};
+
+impl Lowering<'_> {
+    pub(super) fn hand_over(
+        &mut self,
+        at: At<'_>,
+        to: Destination,
+        human: Option<bool>,
+        (failed, returns): (Option<Target>, Option<Target>),
+    ) -> Target {
+        let kind = NodeKind::Transfer(Box::new(Transfer { to, human, failed, returns }));
+        self.node(at, Prompt::default(), kind)
+    }
+
+    /// Where a transfer leads: to an extension of the dialplan, else out of what is known.
+    pub(super) fn transfer(
+        &mut self,
+        home: Home,
+        at: At<'_>,
+        (extension, dialplan, context): (&str, &str, &str),
+    ) -> Target {
+        let (place, raw, _) = at;
+        let found = match dialplan.eq_ignore_ascii_case("xml") {
+            true => self.resolve(home, (extension, context), Dialled::ByCaller),
+            false => Found::Unseen,
+        };
+        match found {
+            Found::Node(node) => {
+                self.carry(place);
+                return Target::Node(node);
+            }
+            Found::Nobody => {
+                self.tell_nobody(at, (extension, context), "the call is cut off");
+                return Target::Hangup;
+            }
+            Found::Unseen => {}
+        }
+        let what = format!("{raw} (the dialplan that takes it was not given)");
+        self.lose_part(LossReason::External, what, place);
+        self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
+    }
+
+    /// Runs an extension and comes back.
+    pub(super) fn run_extension(
+        &mut self,
+        home: Home,
+        at: At<'_>,
+        (extension, dialplan, context): (&str, &str, &str),
+        next: Target,
+    ) -> Target {
+        let found = match dialplan.eq_ignore_ascii_case("xml") {
+            true => self.resolve(home, (extension, context), Dialled::ByAction),
+            false => Found::Unseen,
+        };
+        match found {
+            Found::Node(node) => {
+                let kind = NodeKind::Call { to: Target::Node(node), next: Some(next) };
+                self.node(at, Prompt::default(), kind)
+            }
+            Found::Nobody => {
+                self.tell_nobody(at, (extension, context), "nothing happens");
+                next
+            }
+            Found::Unseen => {
+                let reason = format!("the extension `{extension}` stands in another file");
+                self.opaque(at, LossReason::External, &reason, next)
+            }
+        }
+    }
+
+    /// A number that no extension of a complete set takes.
+    fn tell_nobody(&mut self, at: At<'_>, (extension, context): (&str, &str), suffers: &str) {
+        let place = at.0;
+        let where_ = match context {
+            "" => "no context has it".to_owned(),
+            context => format!("the context `{context}` does not have it"),
+        };
+        let message = format!("no extension takes `{extension}`, so {suffers}: {where_}");
+        self.find(UNKNOWN_TARGET, message, place, "name a number that the dialplan takes");
+        self.carry(place);
+    }
+
+    pub(super) fn bridge(
+        &mut self,
+        bridge: &Bridge,
+        home: Home,
+        at: At<'_>,
+        next: Target,
+    ) -> Target {
+        let returns = match home {
+            Home::Dialplan { variables, .. } if variables.hangs_up_after_bridge => None,
+            Home::Menu(menu) if self.hangs_up_after_bridge(menu) => None,
+            _ => Some(next).filter(|next| *next != Target::Hangup),
+        };
+        // Without that variable a bridge that fails ends the call.
+        let failed = match home {
+            Home::Dialplan { variables, .. } if variables.goes_on_after_failure => Some(next),
+            _ => None,
+        };
+        let (to, human) = match bridge {
+            Bridge::Mailbox(mailbox) => {
+                let mailbox = mailbox.as_deref().map(Into::into);
+                let kind = NodeKind::Voicemail { mailbox, next: Some(next) };
+                return self.node(at, Prompt::default(), kind);
+            }
+            Bridge::Person(who) => (Destination::Extension(who.as_str().into()), Some(true)),
+            Bridge::Number(number) => (Destination::Number(number.as_str().into()), None),
+            Bridge::Extension(number) => (Destination::Extension(number.as_str().into()), None),
+            Bridge::Address(address) => (Destination::Number(address.as_str().into()), None),
+        };
+        self.hand_over(at, to, human, (failed, returns))
+    }
+
+    /// Whether a talk with somebody ends a call in a menu: where every way in says so.
+    fn hangs_up_after_bridge(&self, menu: usize) -> bool {
+        let tops = &self.known(menu).tops;
+        !tops.is_empty() && tops.iter().all(|top| self.hang_up_after_bridge.get(top) == Some(&true))
+    }
+}

@@ -1,0 +1,155 @@
+//! Elements and attributes of an XML file that was read, each with its place.
+//!
+//! It reads what an outline says and judges nothing.
+
+use super::length_of_tag;
+use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Sources};
+
+/// An element of a file, with its place; or the file as a whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Element<'s> {
+    source: &'s SourceFile,
+    place: Place,
+}
+
+impl<'s> Element<'s> {
+    /// What holds all elements of a file; `None` when the file could not be read.
+    pub fn root(sources: &'s Sources, file: FileId) -> Option<Element<'s>> {
+        let source = sources.get(file).filter(|source| !source.outline().is_empty())?;
+        Some(Element { source, place: Place { file, item: Outline::ROOT } })
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Its name, as it is written.
+    pub fn name(&self) -> &'s str {
+        self.source.outline().key(self.source.text(), self.place.item)
+    }
+
+    /// An attribute as it is written, with its place.
+    pub fn raw_attribute(&self, name: &str) -> Option<(&'s str, Place)> {
+        self.raw_attributes().find(|(found, ..)| *found == name).map(|(_, raw, place)| (raw, place))
+    }
+
+    /// All attributes in order: name, text as it is written, place.
+    pub fn raw_attributes(&self) -> impl Iterator<Item = (&'s str, &'s str, Place)> + use<'s> {
+        let element = *self;
+        element.inside(Shape::Scalar).map(move |item| {
+            let outline = element.source.outline();
+            let (start, end) = outline.get(item).map_or((0, 0), |item| item.value);
+            let raw = element.source.text().get(start as usize..end as usize).unwrap_or("");
+            let place = Place { file: element.place.file, item };
+            (outline.key(element.source.text(), item), raw, place)
+        })
+    }
+
+    /// The elements directly inside, in order.
+    pub fn children(&self) -> impl Iterator<Item = Element<'s>> + use<'s> {
+        let element = *self;
+        element.inside(Shape::Mapping).map(move |item| Element {
+            source: element.source,
+            place: Place { file: element.place.file, item },
+        })
+    }
+
+    /// The elements of that name directly inside.
+    pub fn children_called(&self, name: &str) -> impl Iterator<Item = Element<'s>> + use<'s> {
+        let name = name.to_owned();
+        self.children().filter(move |child| child.name() == name)
+    }
+
+    /// The element as it is written, with all that is inside it.
+    pub fn raw(&self) -> &'s str {
+        let (start, end) = self.range();
+        self.source.text().get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// Where it begins and ends, in bytes of its file.
+    pub fn range(&self) -> (u32, u32) {
+        self.source.outline().get(self.place.item).map_or((0, 0), |item| item.value)
+    }
+
+    /// The name of its file.
+    pub fn file_name(&self) -> &'s str {
+        self.source.name()
+    }
+
+    /// The text inside, when there is nothing else in it but comments; empty for none.
+    pub fn text(&self) -> String {
+        let raw = self.raw();
+        let tag = length_of_tag(raw.as_bytes());
+        if raw[..tag].ends_with("/>") || self.children().next().is_some() {
+            return String::new();
+        }
+        let inner = &raw[tag..raw.rfind("</").unwrap_or(raw.len()).max(tag)];
+        let mut out = String::new();
+        let mut rest = inner;
+        while let Some(at) = rest.find("<!") {
+            out.push_str(&unescaped(&rest[..at]));
+            rest = &rest[at..];
+            let (open, close) = match rest.starts_with("<![CDATA[") {
+                true => ("<![CDATA[", "]]>"),
+                false => ("<!--", "-->"),
+            };
+            let end = rest.find(close).unwrap_or(rest.len());
+            if open == "<![CDATA[" {
+                out.push_str(&rest[open.len().min(end)..end]);
+            }
+            rest = rest.get(end + close.len()..).unwrap_or("");
+        }
+        out.push_str(&unescaped(rest));
+        out.trim().to_owned()
+    }
+
+    fn inside(&self, shape: Shape) -> impl Iterator<Item = ItemId> + use<'s> {
+        let outline = self.source.outline();
+        outline
+            .children(self.place.item)
+            .filter(move |item| outline.get(*item).is_some_and(|item| item.shape == shape))
+    }
+}
+
+/// The text that an attribute stands for. What is no entity stays as it is written, also a
+/// bare `&` and entities that a file defines itself.
+pub fn unescaped(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let end = rest.char_indices().take(12).find(|(_, c)| *c == ';').map(|(end, _)| end);
+        match end.and_then(|end| Some((entity(&rest[1..end])?, end))) {
+            Some((c, end)) => {
+                out.push(c);
+                rest = &rest[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn entity(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?).filter(|c| !c.is_control() || *c == '\n')
+        }
+    }
+}

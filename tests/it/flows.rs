@@ -1,0 +1,241 @@
+//! What the tests of Amazon Connect and of Twilio Studio share: fixtures, and all that comes
+//! of them.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use phonetree::analysis::Analysis;
+use phonetree::diagnostic::Diagnostic;
+use phonetree::import::{self, Imported, InputFile, Options, System};
+use phonetree::lint::{Settings, lint};
+use phonetree::source::{Place, Sources};
+use phonetree::tree::{PhoneTree, Target};
+use phonetree::treefile::{self, NoIncludes};
+
+/// A system with the folder of its fixtures below `tests/it`.
+pub struct Flows {
+    pub system: System,
+    pub folder: &'static str,
+}
+
+impl Flows {
+    /// Reads a set of files, each a name and a text.
+    pub fn read(&self, files: &[(&str, &str)]) -> (Sources, Imported) {
+        let mut sources = Sources::new();
+        let set = files
+            .iter()
+            .map(|(name, text)| InputFile { name: (*name).to_owned(), text: (*text).to_owned() });
+        let imported = import::read(&mut sources, self.system, set.collect(), &Options::default());
+        (sources, imported)
+    }
+
+    fn root(&self) -> std::path::PathBuf {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it").join(self.folder)
+    }
+
+    /// The text of a fixture.
+    pub fn fixture(&self, path: &str) -> String {
+        std::fs::read_to_string(self.root().join(path)).expect("a fixture is there")
+    }
+
+    /// The tree of one fixture.
+    pub fn tree_of(&self, path: &str) -> PhoneTree {
+        let (_, imported) = self.read(&[(path, &self.fixture(path))]);
+        imported.tree.expect("the flow has blocks")
+    }
+
+    /// The names of the fixtures of one kind, sorted.
+    pub fn fixtures(&self, kind: &str) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(self.root().join(kind))
+            .expect("the fixtures are there")
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// All that comes of a set, as text: the menu file, the losses, the findings.
+    pub fn shown(&self, files: &[(&str, &str)]) -> String {
+        let (sources, imported) = self.read(files);
+        let mut out = String::new();
+        let name = |target: &Target| match (target, &imported.tree) {
+            (Target::Node(id), Some(tree)) => tree.node(*id).id.to_string(),
+            (other, _) => format!("{other:?}").to_lowercase(),
+        };
+        let at = |place: Place| {
+            let span = sources.span(place);
+            let position = span.and_then(|s| Some(sources.get(s.file)?.position(s.start)));
+            position.map_or("nowhere".to_owned(), |p| format!("{}:{}", p.line, p.column))
+        };
+        if let Some(tree) = &imported.tree {
+            out.push_str(&treefile::write(tree));
+        }
+        let stats = imported.stats;
+        let _ = writeln!(out, "--- {} of {} blocks carried over", stats.n_carried, stats.n_blocks);
+        for loss in &imported.losses {
+            let exits: Vec<String> = loss.exits.iter().map(name).collect();
+            let block = if loss.is_block { " (block)" } else { "" };
+            let _ = writeln!(
+                out,
+                "{} {}{block}: {} -> [{}]",
+                at(loss.place),
+                loss.reason,
+                loss.what,
+                exits.join(", ")
+            );
+        }
+        out.push_str("--- findings\n");
+        for finding in findings(&sources, &imported) {
+            let place = finding.primary().and_then(|span| {
+                let p = sources.get(span.file)?.position(span.start);
+                Some(format!("{}:{}", p.line, p.column))
+            });
+            let place = place.unwrap_or_default();
+            let _ = writeln!(out, "{place} {}: {}", finding.rule, finding.message);
+        }
+        out
+    }
+
+    /// Shows each fixture of a kind, by its path with signs that a file name may have, and
+    /// checks what holds of every flow.
+    pub fn each_fixture(&self, kind: &str, at_least: usize, look: impl Fn(&str, String)) {
+        let names = self.fixtures(kind);
+        assert!(names.len() >= at_least, "{} fixtures of {kind}", names.len());
+        for name in names {
+            let path = format!("{kind}/{name}");
+            let text = self.fixture(&path);
+            let plain: String =
+                path.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+            look(&plain, self.shown(&[(&path, &text)]));
+            let (sources, imported) = self.read(&[(&path, &text)]);
+            let n_lost = imported.losses.iter().filter(|loss| loss.is_block).count();
+            assert_eq!(imported.stats.n_carried + n_lost, imported.stats.n_blocks, "{path}");
+            speaks_of_no_menu_file(&path, &findings(&sources, &imported));
+            let is_whole = imported.found.is_empty();
+            if let Some(tree) = imported.tree.filter(|_| is_whole) {
+                comes_back(&path, &tree);
+            }
+        }
+    }
+
+    /// Whether all fixtures of these kinds are known as files of the system.
+    pub fn are_recognised(&self, kinds: &[&str]) {
+        for kind in kinds {
+            for name in self.fixtures(kind) {
+                let text = self.fixture(&format!("{kind}/{name}"));
+                let known = import::recognise(&text).map(|(system, _)| system);
+                assert_eq!(known, Some(self.system), "{name}");
+            }
+        }
+    }
+
+    /// Calls `look` with the name and the text of each real flow of some folders, where they
+    /// lie beside the project; says so where there are none.
+    pub fn each_real(&self, folders: &[&str], look: impl Fn(&str, &str)) {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+        for folder in folders {
+            let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
+                #[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
+                {
+                    println!("skipped: there are no real flows in {}", root.join(folder).display());
+                }
+                continue;
+            };
+            let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+            paths.sort();
+            for path in paths {
+                let text = std::fs::read_to_string(&path).expect("a real flow is text");
+                look(&path.file_name().expect("a file").to_string_lossy(), &text);
+            }
+        }
+    }
+
+    /// Real flows have blocks that all are carried over or told as lost, no unreachable nodes
+    /// and no unknown targets, and come back from a menu file.
+    pub fn real_flows_are_read_whole(
+        &self,
+        folders: &[&str],
+        n_blocks: impl Fn(&serde_json::Value) -> usize,
+    ) {
+        self.each_real(folders, |name, text| {
+            let (sources, imported) = self.read(&[(name, text)]);
+            let n_lost = imported.losses.iter().filter(|loss| loss.is_block).count();
+            let n_in_file = n_blocks(&serde_json::from_str(text).expect("a real flow is JSON"));
+            assert_eq!(imported.stats.n_blocks, n_in_file, "{name}");
+            assert_eq!(imported.stats.n_carried + n_lost, n_in_file, "{name}");
+            let found = findings(&sources, &imported);
+            speaks_of_no_menu_file(name, &found);
+            let wrong = ["unreachable-node", "unknown-target", "menu-does-not-build"];
+            let alarms: Vec<_> = found.iter().filter(|one| wrong.contains(&one.rule)).collect();
+            assert!(alarms.is_empty(), "{name}: {alarms:?}");
+            comes_back(name, imported.tree.as_ref().expect("a real flow has a tree"));
+        });
+    }
+}
+
+/// What is found in a set, by its reader and by the rules.
+pub fn findings(sources: &Sources, imported: &Imported) -> Vec<Diagnostic> {
+    let mut all = imported.found.clone();
+    if let Some(tree) = &imported.tree {
+        all.extend(lint(sources, &Analysis::of(tree), &Settings::standard()));
+    }
+    all
+}
+
+/// The ids of the rules that find something, with the lines.
+pub fn found(sources: &Sources, imported: &Imported) -> Vec<(String, u32)> {
+    let line = |finding: &Diagnostic| {
+        let span = finding.primary()?;
+        Some(sources.get(span.file)?.position(span.start).line)
+    };
+    let all = findings(sources, imported);
+    all.iter().map(|finding| (finding.rule.to_owned(), line(finding).unwrap_or(0))).collect()
+}
+
+/// What a finding says to do must be possible in the system's own file: it names no field of
+/// a menu file, but where it says to import it.
+#[track_caller]
+pub fn speaks_of_no_menu_file(name: &str, found: &[Diagnostic]) {
+    let fields = [
+        "exhausted",
+        "tries:",
+        "timeout:",
+        "interdigit:",
+        "max_wait",
+        "no_input",
+        "no_match",
+        "goto",
+        "human: true",
+        "leave:",
+        "keys:",
+        "queue:",
+        "transfer:",
+        "say:",
+    ];
+    for one in found {
+        let help = one.help.as_deref().unwrap_or_default();
+        let is_foreign =
+            !help.contains("import") && fields.iter().any(|field| help.contains(field));
+        assert!(!is_foreign, "{name}: {}: {help}", one.rule);
+    }
+}
+
+/// A tree's whole content, its places left out.
+pub fn content(tree: &PhoneTree) -> String {
+    let text = format!("{tree:?}");
+    let mut parts = text.split("Place { ");
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |content, part| content + part.split_once(" }").map_or("", |(_, rest)| rest))
+}
+
+/// Written as a menu file and read again, a tree is the same.
+#[track_caller]
+pub fn comes_back(name: &str, tree: &PhoneTree) {
+    let written = treefile::write(tree);
+    let mut sources = Sources::new();
+    let loaded = treefile::load(&mut sources, "menu.yaml", written.clone(), &NoIncludes);
+    let words: Vec<_> = loaded.diagnostics.iter().map(|d| d.message.clone()).collect();
+    assert_eq!(words, Vec::<String>::new(), "{name}:\n{written}");
+    let again = loaded.tree.expect("a written tree is read");
+    assert_eq!(content(&again), content(tree), "{name}:\n{written}");
+}
