@@ -2,13 +2,14 @@
 //!
 //! It reads words and judges none.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::analysis::Analysis;
 use crate::graph::{Cause, To};
 use crate::issues::matching::OptionText;
 use crate::timing::{announcements, lexicon};
-use crate::tree::{Choice, Key, Language, NodeId, NodeKind, Target};
+use crate::tree::{Choice, Key, Language, Menu, NodeId, NodeKind, Target};
 
 /// So many nodes below an option are read; what comes later is a matter of its own.
 const NODES_BELOW: usize = 32;
@@ -60,6 +61,8 @@ impl MenuOption {
 pub(super) fn options(analysis: &Analysis<'_>) -> Vec<(MenuOption, OptionText)> {
     let tree = analysis.tree();
     let language = tree.language.clone().unwrap_or_default();
+    let menus = std::iter::repeat_with(OnceCell::new).take(tree.nodes.len()).collect();
+    let texts = Texts { analysis, language: &language, menus };
     let mut found = Vec::new();
     for id in analysis.reached() {
         let node = tree.node(id);
@@ -73,13 +76,13 @@ pub(super) fn options(analysis: &Analysis<'_>) -> Vec<(MenuOption, OptionText)> 
         }
         for (at, choice) in (0..).zip(choices) {
             if is_served(analysis, id, choice) {
-                found.push(read(analysis, Some(id), at, choice, &language));
+                found.push(texts.read(Some(id), at, choice));
             }
         }
     }
     for (at, choice) in (0..).zip(&tree.global_keys) {
         if choice.target.node().is_some() && choice.target.node() != tree.start() {
-            found.push(read(analysis, None, at, choice, &language));
+            found.push(texts.read(None, at, choice));
         }
     }
     found
@@ -93,29 +96,79 @@ fn is_served(analysis: &Analysis<'_>, id: NodeId, choice: &Choice) -> bool {
     has_tags || leads_on
 }
 
-fn read(
-    analysis: &Analysis<'_>,
-    node: Option<NodeId>,
-    at: u32,
-    choice: &Choice,
-    language: &Language,
-) -> (MenuOption, OptionText) {
-    let own = own_texts(analysis, node, choice, language);
-    let (below, menus_below) = texts_below(analysis, node, choice, language);
-    let label = short_label(analysis, node, at, choice)
-        .or_else(|| announced(choice, language))
-        .or_else(|| own.first().cloned());
-    let is_wordless = own.is_empty() && below.is_empty();
-    let option = MenuOption {
-        node,
-        at,
-        key: choice.key,
-        label: label.unwrap_or_default(),
-        target: choice.target,
-        menus_below,
-        is_wordless,
-    };
-    (option, OptionText { own, below })
+/// What is heard of choices, each menu's read once however many choices lie above it.
+struct Texts<'a, 't> {
+    analysis: &'a Analysis<'t>,
+    language: &'a Language,
+    /// For each menu what its choices say.
+    menus: Vec<OnceCell<Vec<Box<str>>>>,
+}
+
+impl Texts<'_, '_> {
+    fn read(&self, node: Option<NodeId>, at: u32, choice: &Choice) -> (MenuOption, OptionText) {
+        let (analysis, language) = (self.analysis, self.language);
+        let own = own_texts(analysis, node, choice, language);
+        let (below, menus_below) = self.below(node, choice);
+        let label = short_label(analysis, node, at, choice)
+            .or_else(|| announced(choice, language))
+            .or_else(|| own.first().cloned());
+        let is_wordless = own.is_empty() && below.is_empty();
+        let option = MenuOption {
+            node,
+            at,
+            key: choice.key,
+            label: label.unwrap_or_default(),
+            target: choice.target,
+            menus_below,
+            is_wordless,
+        };
+        (option, OptionText { own, below })
+    }
+
+    /// What callers may hear after a choice, and the menus among it: nearest first, neither
+    /// by silence nor by wrong keys, and not back up.
+    fn below(&self, node: Option<NodeId>, choice: &Choice) -> (Vec<Box<str>>, BTreeSet<NodeId>) {
+        let (analysis, tree) = (self.analysis, self.analysis.tree());
+        let level = node.and_then(|id| analysis.level(id)).unwrap_or(1);
+        let is_up = |id: NodeId| {
+            let is_menu = matches!(tree.node(id).kind, NodeKind::Menu(_));
+            Some(id) == tree.start()
+                || is_menu && analysis.level(id).is_none_or(|below| below <= level)
+        };
+        let mut texts: Vec<Box<str>> = Vec::new();
+        let mut menus = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        let mut open: VecDeque<NodeId> = choice.target.node().into_iter().collect();
+        while let Some(id) = open.pop_front() {
+            if seen.len() >= NODES_BELOW || is_up(id) || !seen.insert(id) {
+                continue;
+            }
+            let below = tree.node(id);
+            if tree.language_of(below).primary() != self.language.primary() {
+                continue;
+            }
+            if let NodeKind::Menu(menu) = &below.kind {
+                menus.insert(id);
+                texts.extend_from_slice(self.in_menu(id, menu));
+            } else if let Some(words) = below.prompt.words_in(self.language).map(str::trim) {
+                texts.extend((!words.is_empty()).then(|| words.into()));
+            }
+            let edges = analysis.graph().edges(id).filter(|edge| edge.kind.cause() != Cause::Error);
+            open.extend(edges.filter_map(|edge| match edge.to {
+                To::Node(next) => Some(next),
+                _ => None,
+            }));
+        }
+        (texts, menus)
+    }
+
+    /// What the choices of a menu say that serve anything.
+    fn in_menu(&self, id: NodeId, menu: &Menu) -> &[Box<str>] {
+        self.menus[id.index()].get_or_init(|| {
+            let served = menu.choices.iter().filter(|choice| is_served(self.analysis, id, choice));
+            served.flat_map(|one| own_texts(self.analysis, Some(id), one, self.language)).collect()
+        })
+    }
 }
 
 fn short_label(
@@ -161,52 +214,4 @@ fn own_texts(
         }
     }
     own
-}
-
-/// What callers may hear after a choice, and the menus among it: nearest first, neither
-/// by silence nor by wrong keys, and not back up.
-fn texts_below(
-    analysis: &Analysis<'_>,
-    node: Option<NodeId>,
-    choice: &Choice,
-    language: &Language,
-) -> (Vec<Box<str>>, BTreeSet<NodeId>) {
-    let tree = analysis.tree();
-    let level = node.and_then(|id| analysis.level(id)).unwrap_or(1);
-    let is_up = |id: NodeId| {
-        let is_menu = matches!(tree.node(id).kind, NodeKind::Menu(_));
-        Some(id) == tree.start() || is_menu && analysis.level(id).is_none_or(|below| below <= level)
-    };
-    let mut texts = Vec::new();
-    let mut menus = BTreeSet::new();
-    let mut seen = BTreeSet::new();
-    let mut open: VecDeque<NodeId> = choice.target.node().into_iter().collect();
-    while let Some(id) = open.pop_front() {
-        if seen.len() >= NODES_BELOW || is_up(id) || !seen.insert(id) {
-            continue;
-        }
-        let below = tree.node(id);
-        if tree.language_of(below).primary() != language.primary() {
-            continue;
-        }
-        let mut add = |text: &str| {
-            if !text.trim().is_empty() {
-                texts.push(text.trim().into());
-            }
-        };
-        if let NodeKind::Menu(menu) = &below.kind {
-            menus.insert(id);
-            for choice in menu.choices.iter().filter(|choice| is_served(analysis, id, choice)) {
-                own_texts(analysis, Some(id), choice, language).iter().for_each(|text| add(text));
-            }
-        } else if let Some(words) = below.prompt.words_in(language) {
-            add(words);
-        }
-        let edges = analysis.graph().edges(id).filter(|edge| edge.kind.cause() != Cause::Error);
-        open.extend(edges.filter_map(|edge| match edge.to {
-            To::Node(next) => Some(next),
-            _ => None,
-        }));
-    }
-    (texts, menus)
 }
