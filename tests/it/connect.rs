@@ -4,29 +4,12 @@ mod hostile;
 mod sets;
 mod traps;
 
-use phonetree::import::{self, Imported, System};
-use phonetree::source::Sources;
-use phonetree::tree::PhoneTree;
+use phonetree::import::{self, System};
 
 use crate::flows::Flows;
 pub use crate::flows::{comes_back, found};
 
 pub const FLOWS: Flows = Flows { system: System::AmazonConnect, folder: "connect" };
-
-/// Reads a set of files, each a name and a text.
-pub fn read(files: &[(&str, &str)]) -> (Sources, Imported) {
-    FLOWS.read(files)
-}
-
-/// The text of a fixture.
-pub fn fixture(path: &str) -> String {
-    FLOWS.fixture(path)
-}
-
-/// The tree of one fixture.
-pub fn tree_of(path: &str) -> PhoneTree {
-    FLOWS.tree_of(path)
-}
 
 #[test]
 fn flows_of_the_flow_language_become_these_trees() {

@@ -3,29 +3,12 @@
 mod hostile;
 mod traps;
 
-use phonetree::import::{self, Imported, System};
-use phonetree::source::Sources;
-use phonetree::tree::PhoneTree;
+use phonetree::import::{self, System};
 
 use crate::flows::Flows;
 pub use crate::flows::{comes_back, found};
 
 pub const FLOWS: Flows = Flows { system: System::TwilioStudio, folder: "twilio" };
-
-/// Reads a set of files, each a name and a text.
-pub fn read(files: &[(&str, &str)]) -> (Sources, Imported) {
-    FLOWS.read(files)
-}
-
-/// The text of a fixture.
-pub fn fixture(path: &str) -> String {
-    FLOWS.fixture(path)
-}
-
-/// The tree of one fixture.
-pub fn tree_of(path: &str) -> PhoneTree {
-    FLOWS.tree_of(path)
-}
 
 fn is_like_its_snapshot(name: &str, shown: String) {
     let plain = name.trim_end_matches("_json");

@@ -1,16 +1,18 @@
 //! From a net of blocks to a tree: which node each block becomes.
 //!
-//! The kinds with a shape of their own stand in `lower/`: menus and entries of digits, and
-//! forks. Which blocks become nodes at all is settled before.
+//! The kinds with a shape of their own stand in `lower/`: menus and entries of digits, forks,
+//! and what hands the call on; so does what is lost on the way. Which blocks become nodes at all is settled before.
 
 mod asking;
 mod forks;
+mod handing;
+mod losses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::exits::Exits;
 use super::fate::{self, Fate, Fates};
-use super::model::{Action, Block, Exit, Flow, FlowKind, Reference, Setting};
+use super::model::{Action, Block, Exit, Flow, Reference, Setting};
 use super::net::{Goal, InForce, Net};
 use super::retries::{self, Retries};
 use super::tongue::{self, Tongues};
@@ -19,9 +21,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::builder::TreeBuilder;
 use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
 use crate::source::{Place, Sources};
-use crate::tree::{
-    Branch, Callback, Destination, Hours, NodeId, NodeKind, Opaque, Prompt, Queue, Target, Transfer,
-};
+use crate::tree::{Branch, Callback, Hours, NodeId, NodeKind, Opaque, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
 pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &mut Imported) {
@@ -291,234 +291,6 @@ impl<'f> Lower<'_, 'f> {
             closed: self.opt_target(at, block.case(&["False"]).or(otherwise)),
             holiday: None,
         })
-    }
-
-    /// The caller waits and hears something again and again; a person may take the call.
-    fn hold(&mut self, at: usize, every: Option<f64>) -> NodeKind {
-        if self.net.kind_of(at) != FlowKind::CustomerQueue {
-            let reason = "somebody is on hold here, and talks on afterwards";
-            return self.opaque(at, LossReason::External, reason);
-        }
-        let block = self.net.blocks[at];
-        let exits = self.exits(at);
-        let after = block.case(&["MessagesInterrupted", "Timeout"]).or(exits.otherwise);
-        let after = self.opt_target(at, after);
-        let is_known = every.filter(|seconds| (0.0..=86_400.0).contains(seconds));
-        let max_wait = after.and(is_known);
-        NodeKind::Queue(Box::new(Queue { after, max_wait, ..Queue::default() }))
-    }
-
-    fn queue(&mut self, at: usize, own: &Reference) -> NodeKind {
-        let set = self.queues[at].one().cloned();
-        let queue = if own.is_empty() { set.unwrap_or_default() } else { own.clone() };
-        if queue.is_dynamic() {
-            self.lose_part(at, LossReason::ComputedTarget, format!("queue `{}`", queue.shown()));
-        }
-        let block = self.net.blocks[at];
-        let exits = self.exits(at);
-        let failure = exits.failure.filter(|_| self.net.technical(at).is_none());
-        let full = block.error(super::model::FULL).or(failure);
-        let waits = self.net.waits_in[at].and_then(|flow| self.net.start_of(flow));
-        let name = Some(ids::last_part(queue.shown())).filter(|name| !name.is_empty());
-        NodeKind::Queue(Box::new(Queue {
-            name: name.map(Into::into),
-            full: self.opt_target(at, full),
-            after: Some(match waits {
-                Some(start) => self.entered(Goal::Block(start)),
-                None => self.unseen_wait(),
-            }),
-            ..Queue::default()
-        }))
-    }
-
-    /// What callers hear while they wait, where no file of the set says it: it may well offer
-    /// them a way out.
-    fn unseen_wait(&mut self) -> Target {
-        let builder = &mut self.builder;
-        let node = *self.unseen_wait.get_or_insert_with(|| {
-            let reason = "what callers hear in the queue stands in a flow that was not given";
-            builder.add_opaque("waiting in the queue", Place::NOWHERE, reason, Vec::new(), "")
-        });
-        Target::Node(node)
-    }
-
-    fn transfer(&mut self, at: usize, number: &Reference, comes_back: bool) -> NodeKind {
-        if number.is_dynamic() {
-            let what = format!("number `{}`", number.shown());
-            self.lose_part(at, LossReason::ComputedTarget, what);
-        }
-        let exits = self.exits(at);
-        let (on, failure) = (exits.on.filter(|_| comes_back), exits.failure);
-        let failed = exits.named.first().map(|(_, exit)| *exit).or(failure);
-        let to = match number.shown() {
-            "" => "unknown".into(),
-            number => number.into(),
-        };
-        NodeKind::Transfer(Box::new(Transfer {
-            to: Destination::Number(to),
-            human: None,
-            failed: self.opt_target(at, failed),
-            returns: self.opt_target(at, on),
-        }))
-    }
-
-    /// A flow of the set that a node leads to: where its failure is the only way to
-    /// somewhere, or where flows only lead to each other.
-    fn known_flow(&mut self, at: usize) -> NodeKind {
-        let start = self.net.enters[at].and_then(|flow| self.net.start_of(flow));
-        let next = start.map(|start| self.entered(Goal::Block(start)));
-        let failure = self.net.technical(at).filter(|_| self.fates.keeps_failure.contains(&at));
-        let (Some(next), Some(exit)) = (next, failure) else {
-            return NodeKind::Message { next };
-        };
-        let fails = self.target(at, exit);
-        let place = self.net.blocks[at].place;
-        let arms = vec![
-            forks::arm("the flow can be entered".to_owned(), next, place),
-            forks::arm("the flow cannot be entered".to_owned(), fails, exit.place),
-        ];
-        NodeKind::Branch(Branch { arms })
-    }
-
-    /// A flow that the set does not have, or that only the running call knows.
-    fn other_flow(&mut self, at: usize, to: &Reference) -> NodeKind {
-        if to.is_dynamic() {
-            let reason = format!("`{}` says to which flow the call goes", to.id);
-            return self.opaque(at, LossReason::ComputedTarget, &reason);
-        }
-        let block = self.net.blocks[at];
-        let failure = self.exits(at).failure;
-        let failed = self.opt_target(at, failure);
-        let name = ids::last_part(to.shown());
-        let loss = Loss::part(LossReason::External, format!("flow `{}`", to.shown()), block.place);
-        self.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
-        self.missing_flow(at, to);
-        let name = if name.is_empty() { "unknown flow" } else { name };
-        NodeKind::Transfer(Box::new(Transfer {
-            to: Destination::Tree(name.into()),
-            human: None,
-            failed,
-            returns: None,
-        }))
-    }
-
-    fn module(&mut self, at: usize, to: &Reference) -> NodeKind {
-        let Some(start) = self.net.enters[at].and_then(|flow| self.net.start_of(flow)) else {
-            let reason = format!("the module `{}` was not given", ids::last_part(to.shown()));
-            if !to.is_dynamic() {
-                self.missing_flow(at, to);
-            }
-            return self.opaque(at, LossReason::External, &reason);
-        };
-        let (on, is_plain) = (self.exits(at).on, self.exits(at).cases.is_empty());
-        let next = if is_plain {
-            self.opt_target(at, on)
-        } else {
-            let fork = self.fork(at, "the module's result");
-            let block = self.net.blocks[at];
-            let wish = format!("{} result", self.builder.node(self.nodes[&at]).id);
-            Some(Target::Node(self.builder.add(&wish, block.place, Prompt::default(), fork)))
-        };
-        NodeKind::Call { to: self.entered(Goal::Block(start)), next }
-    }
-
-    /// A set that is called complete should have the flow.
-    fn missing_flow(&mut self, at: usize, to: &Reference) {
-        let is_placeholder = words::is_reference(&to.id);
-        if self.options.is_complete && !is_placeholder {
-            let message = format!("no file of the set has the flow `{}`", to.shown());
-            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-                .label(self.sources.span(self.net.blocks[at].place), "is entered here")
-                .help("add its file, or read the set without `--complete`");
-            self.out.found.push(finding);
-        }
-    }
-
-    fn end_flow(&mut self, at: usize) -> NodeKind {
-        let kind = self.net.kind_of(at);
-        if kind.goes_on_after() || kind == FlowKind::Module {
-            return self.opaque(at, LossReason::External, "the flow ends, and the call goes on");
-        }
-        NodeKind::Hangup
-    }
-
-    fn end_module(&mut self, at: usize) -> NodeKind {
-        if self.net.entries.contains(&self.net.flow_of[at]) {
-            let reason = "the module ends, and the flow that ran it goes on";
-            return self.opaque(at, LossReason::External, reason);
-        }
-        NodeKind::Message { next: Some(Target::Return) }
-    }
-
-    /// A silent block that calls only pass.
-    fn passed(&mut self, at: usize) {
-        let block = self.net.blocks[at];
-        let (reason, what) = match &block.action {
-            Action::Set(Setting::Queue(_) | Setting::FlowAttributes(_)) => return,
-            Action::Set(Setting::Language(_) | Setting::Voice(_))
-                if tongue::is_known(&block.action) =>
-            {
-                return;
-            }
-            Action::Set(Setting::Language(word) | Setting::Voice(word)) => {
-                (LossReason::Setting, format!("voice or language `{word}`"))
-            }
-            Action::Set(Setting::Hooks(_)) if self.net.is_linked[at] => return,
-            Action::Set(Setting::Hooks(hooks)) => {
-                let named = hooks.iter().map(|(hook, to)| format!("{hook} `{}`", to.shown()));
-                (LossReason::Setting, named.collect::<Vec<_>>().join(", "))
-            }
-            Action::Function { name, .. } => {
-                (LossReason::Unheard, format!("function `{}`", ids::last_part(name.shown())))
-            }
-            Action::Set(Setting::Other) | Action::Decide(_) => {
-                (LossReason::Unheard, format!("`{}`", block.kind))
-            }
-            _ => return,
-        };
-        self.lose(Loss::block(reason, what, block.place));
-    }
-
-    /// A block of a flow that no caller comes to.
-    fn aside(&mut self, at: usize) {
-        let block = self.net.blocks[at];
-        let flow = &self.net.flows[self.net.flow_of[at]];
-        let what = format!("`{}` in the flow `{}`", block.kind, flow.name);
-        self.lose(Loss::block(LossReason::Beside, what, block.place));
-    }
-
-    /// Tells of exits for technical failures that the tree has not.
-    fn left_out_failures(&mut self) {
-        for at in 0..self.net.blocks.len() {
-            let is_kept = self.fates.keeps_failure.contains(&at);
-            if is_kept || self.fates.of[at] == Fate::Aside {
-                continue;
-            }
-            let Some(exit) = self.net.technical(at) else { continue };
-            let leads_anyway = self.exits(at).usual().any(|usual| usual.to == exit.to);
-            let target = self.target(at, exit);
-            if !leads_anyway && target != Target::Unknown {
-                let what = format!("where `{}` leads when it fails", self.net.blocks[at].kind);
-                let mut loss = Loss::part(LossReason::Failure, what, exit.place);
-                loss.exits = vec![target];
-                self.lose(loss);
-            }
-        }
-    }
-
-    fn lose_part(&mut self, at: usize, reason: LossReason, what: String) {
-        let loss = Loss::part(reason, what, self.net.blocks[at].place);
-        let all: Vec<&Exit> = self.exits(at).usual().chain(self.exits(at).failure).collect();
-        let mut exits: Vec<Target> = Vec::new();
-        for exit in all {
-            let target = self.target(at, exit);
-            if !exits.contains(&target) {
-                exits.push(target);
-            }
-        }
-        let mut loss = Loss { exits, ..loss };
-        loss.node = self.nodes.get(&at).copied();
-        self.lose(loss);
     }
 
     /// A fork before a block whose failure leads where nothing else does.

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 
 use fancy_regex::{Regex, RegexBuilder};
 
-use super::liquid;
 use super::model::Condition;
+use super::template;
 
 /// So many patterns of one flow are tried; what goes beyond is unknown.
 const MOST_PATTERNS: usize = 500;
@@ -52,7 +52,7 @@ pub(super) fn holds(patterns: &Patterns, condition: &Condition, value: &str) -> 
 
 /// Whether a condition's value is put together while the call runs, or stands for one.
 pub(super) fn is_computed(value: &str) -> bool {
-    liquid::is_template(value) || ["${", "<<"].iter().any(|open| value.contains(open))
+    template::is_template(value) || ["${", "<<"].iter().any(|open| value.contains(open))
 }
 
 /// A text as conditions compare it.

@@ -9,6 +9,7 @@ use super::conditions::{self, Patterns, is_computed};
 use super::liquid::{self, Known};
 use super::model::{Condition, Exit, Goal, Kind, Widget};
 use super::net::{Net, widget};
+use super::template;
 use crate::source::Place;
 
 /// So many widgets in a row are followed.
@@ -242,7 +243,7 @@ pub(super) fn subject(split: &Widget<'_>, condition: &Condition) -> Option<Strin
     let argument = condition.arguments.first().cloned().filter(|text| !text.trim().is_empty());
     match (input, argument) {
         (Some(input), Some(argument)) => {
-            (liquid::names(&input) == liquid::names(&argument)).then_some(argument)
+            (template::names(&input) == template::names(&argument)).then_some(argument)
         }
         (one, other) => one.or(other),
     }

@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 
 use super::defaults::FINISH_ON_KEY;
 use super::follow::{ANY_OTHER, Entered, Route, Way, follow};
-use super::liquid;
 use super::model::{Exit, Goal, Kind, Widget};
 use super::net::{Net, widget};
+use super::template;
 use crate::tree::Key;
 
 /// The longest key that a menu has; longer ones are numbers of callers.
@@ -157,7 +157,7 @@ fn written_keys(net: &Net<'_, '_>, parts: &BTreeSet<usize>) -> Vec<String> {
                 _ => {}
             }
         }
-        texts.extend(part.variables().iter().flat_map(|(_, value)| liquid::literals(value)));
+        texts.extend(part.variables().iter().flat_map(|(_, value)| template::literals(value)));
         found.extend(texts.into_iter().map(|text| text.trim().to_owned()));
     }
     found.retain(|text| Key::parse(text).is_ok());

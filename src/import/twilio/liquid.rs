@@ -3,7 +3,9 @@
 //!
 //! A value that is not known makes what is made of it unknown. It knows no widgets.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use super::template::{Token, is_template, parts, tokens};
 
 /// Tags inside each other; deeper templates are unknown.
 const MAX_NESTING: usize = 24;
@@ -19,46 +21,6 @@ pub(super) enum Known {
     Nil,
     /// This.
     Text(String),
-}
-
-/// Whether a text holds any Liquid.
-pub(super) fn is_template(text: &str) -> bool {
-    text.contains("{{") || text.contains("{%")
-}
-
-/// The names that a template reads, as far as they begin with `widgets.`, `flow.` or
-/// `trigger.`.
-pub(super) fn names(template: &str) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
-    for root in ["widgets.", "flow.", "trigger."] {
-        for (at, _) in template.match_indices(root) {
-            let is_inside = template[..at].chars().next_back().is_some_and(is_name);
-            let rest = &template[at..];
-            let end = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
-            if !is_inside && end > root.len() {
-                found.insert(rest[..end].trim_end_matches('.'));
-            }
-        }
-    }
-    found
-}
-
-fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
-}
-
-/// The texts that stand in quotes in a template.
-pub(super) fn literals(template: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let mut rest = template;
-    while let Some(at) = rest.find(['"', '\'']) {
-        let quote = rest[at..].chars().next().unwrap_or('"');
-        let inner = &rest[at + 1..];
-        let Some(end) = inner.find(quote) else { break };
-        found.push(inner[..end].to_owned());
-        rest = &inner[end + 1..];
-    }
-    found
 }
 
 /// What a template gives when names stand for these values.
@@ -78,37 +40,6 @@ pub(super) fn evaluate(template: &str, look_up: &dyn Fn(&str) -> Known) -> Known
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Token<'t> {
-    Text(&'t str),
-    Out(&'t str),
-    Tag(&'t str),
-}
-
-fn tokens(template: &str) -> Vec<Token<'_>> {
-    let mut found = Vec::new();
-    let mut rest = template;
-    loop {
-        let open = rest.find("{{").into_iter().chain(rest.find("{%")).min();
-        let Some(open) = open else { break };
-        let (is_out, close) = match rest[open..].starts_with("{{") {
-            true => (true, "}}"),
-            false => (false, "%}"),
-        };
-        let Some(end) = rest[open..].find(close) else { break };
-        if open > 0 {
-            found.push(Token::Text(&rest[..open]));
-        }
-        let inner = rest[open + 2..open + end].trim_matches('-').trim();
-        found.push(if is_out { Token::Out(inner) } else { Token::Tag(inner) });
-        rest = &rest[open + end + 2..];
-    }
-    if !rest.is_empty() {
-        found.push(Token::Text(rest));
-    }
-    found
-}
-
 struct Run<'t, 'l> {
     look_up: &'l dyn Fn(&str) -> Known,
     own: BTreeMap<String, Known>,
@@ -118,6 +49,14 @@ struct Run<'t, 'l> {
 
 /// The tag that ended a block, its text, and whether that is nothing but one unset value.
 type Block<'t> = (Option<&'t str>, String, bool);
+
+/// What a tag inside an `if` or a `case` begins.
+enum Part {
+    /// A part that is taken if this holds.
+    If(bool),
+    /// Nothing more.
+    End,
+}
 
 impl<'t> Run<'t, '_> {
     /// Reads up to the tag that ends a block or parts it; `None` where something is unknown.
@@ -173,24 +112,13 @@ impl<'t> Run<'t, '_> {
 
     /// `if` … `elsif` … `else` … `endif`, and `unless`.
     fn fork(&mut self, test: &str, is_not: bool, is_live: bool, depth: usize) -> Option<String> {
-        let mut is_open = is_live;
-        let mut takes = is_live && self.test(test)? != is_not;
-        let mut out = String::new();
-        loop {
-            let (tag, text, _) = self.block(takes, depth + 1)?;
-            if takes {
-                out = text;
-                is_open = false;
-            }
-            let tag = tag?;
-            let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
-            takes = match word {
-                "elsif" => is_open && self.test(rest)?,
-                "else" => is_open,
-                "endif" | "endunless" => return Some(out),
-                _ => return None,
-            };
-        }
+        let takes = is_live && self.test(test)? != is_not;
+        self.parts_of(takes, is_live, depth, |run, word, rest, is_open| match word {
+            "elsif" if is_open => run.test(rest).map(Part::If),
+            "elsif" => Some(Part::If(false)),
+            "endif" | "endunless" => Some(Part::End),
+            _ => None,
+        })
     }
 
     /// `case` … `when` … `else` … `endcase`.
@@ -199,8 +127,26 @@ impl<'t> Run<'t, '_> {
         if of == Known::Unknown {
             return None;
         }
-        let mut is_open = is_live;
-        let mut takes = false;
+        self.parts_of(false, is_live, depth, |run, word, rest, is_open| match word {
+            "when" => {
+                let rest = rest.replace(" or ", ",");
+                let fits = || rest.split(',').any(|one| run.value(one.trim()) == of);
+                Some(Part::If(is_open && fits()))
+            }
+            "endcase" => Some(Part::End),
+            _ => None,
+        })
+    }
+
+    /// The text of the first part that is taken. `begins` says what a tag between the parts
+    /// other than `else` begins; it is told whether a part may still be taken.
+    fn parts_of(
+        &mut self,
+        mut takes: bool,
+        mut is_open: bool,
+        depth: usize,
+        begins: impl Fn(&Self, &str, &str, bool) -> Option<Part>,
+    ) -> Option<String> {
         let mut out = String::new();
         loop {
             let (tag, text, _) = self.block(takes, depth + 1)?;
@@ -211,13 +157,11 @@ impl<'t> Run<'t, '_> {
             let tag = tag?;
             let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
             takes = match word {
-                "when" => {
-                    let rest = rest.replace(" or ", ",");
-                    is_open && rest.split(',').any(|one| self.value(one.trim()) == of)
-                }
                 "else" => is_open,
-                "endcase" => return Some(out),
-                _ => return None,
+                _ => match begins(self, word, rest, is_open)? {
+                    Part::If(holds) => holds,
+                    Part::End => return Some(out),
+                },
             };
         }
     }
@@ -315,29 +259,6 @@ impl<'t> Run<'t, '_> {
     }
 }
 
-/// The parts of a text between a sign that stands outside of quotes.
-fn parts<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
-    let mut found = Vec::new();
-    let (mut start, mut at, mut quote) = (0, 0, None);
-    while let Some(c) = text[at..].chars().next() {
-        match quote {
-            Some(open) if open == c => quote = None,
-            Some(_) => {}
-            None if matches!(c, '"' | '\'') => quote = Some(c),
-            None if text[at..].starts_with(sign) => {
-                found.push(&text[start..at]);
-                at += sign.len();
-                start = at;
-                continue;
-            }
-            None => {}
-        }
-        at += c.len_utf8();
-    }
-    found.push(&text[start..]);
-    found
-}
-
 /// Whether all hold: no if one does not, unknown if one is unknown.
 fn all(each: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     let mut is_known = true;
@@ -418,14 +339,5 @@ mod tests {
         }
         let deep = "{% if true %}".repeat(5000);
         assert_eq!(with_key(&deep, "1"), Known::Unknown);
-    }
-
-    #[test]
-    fn names_and_quoted_texts_are_found() {
-        let template = "{% if widgets.a-b.Digits == \"1\" %}{{flow.variables.x|plus:1}}{% endif %}";
-        let found: Vec<_> = names(template).into_iter().collect();
-        assert_eq!(found, ["flow.variables.x", "widgets.a-b.Digits"]);
-        assert_eq!(literals(template), ["1"]);
-        assert!(names("my widgets.").is_empty());
     }
 }

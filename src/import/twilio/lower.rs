@@ -14,7 +14,7 @@ use super::fate::{self, Ask, Fate};
 use super::follow::Route;
 use super::model::{Exit, Flow, Goal, Kind, Widget};
 use super::net::{Met, Net};
-use super::{liquid, words};
+use super::{template, words};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::builder::TreeBuilder;
 use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
@@ -38,7 +38,7 @@ pub(super) fn lower(sources: &Sources, flows: &[Flow<'_>], options: &Options) ->
                 sources,
                 net,
                 options,
-                read: liquid::names(net.flow.body.raw()),
+                read: template::names(net.flow.body.raw()),
                 asks: &asks,
                 fates,
                 prefix,

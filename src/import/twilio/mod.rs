@@ -16,6 +16,7 @@ mod net;
 mod parse;
 mod retries;
 mod speech;
+mod template;
 mod words;
 
 use std::collections::BTreeSet;

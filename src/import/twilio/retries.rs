@@ -12,6 +12,7 @@ use super::liquid::{self, Known};
 use super::model::{Goal, Kind};
 use super::net::{Net, widget};
 use super::speech::Speech;
+use super::template;
 
 /// More tries are no tries.
 const MOST_TRIES: u32 = 50;
@@ -90,7 +91,7 @@ pub(super) fn find(
 
 /// Whether a variable is set from its own value.
 fn counts(name: &str, template: &str) -> bool {
-    liquid::names(template).contains(format!("flow.variables.{name}").as_str())
+    template::names(template).contains(format!("flow.variables.{name}").as_str())
 }
 
 struct Walk<'n, 'f, 's> {
@@ -170,7 +171,7 @@ impl Walk<'_, '_, '_> {
             if counts(variable, value) {
                 continue;
             }
-            if liquid::is_template(value) || first.is_some_and(|one| one != value) {
+            if template::is_template(value) || first.is_some_and(|one| one != value) {
                 return Known::Unknown;
             }
             first = Some(value);

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 
 use super::conditions;
 use super::follow::{Entered, Route, follow, subject, words};
-use super::liquid;
 use super::model::{Exit, Goal, Kind, Widget};
 use super::net::{Net, widget};
+use super::template;
 
 /// What words do.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ fn table(net: &Net<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrases> {
         match one.kind {
             Kind::Set if cases.is_empty() => {
                 for (variable, template) in one.variables() {
-                    let is_words = liquid::names(&template).iter().any(|n| read.contains(*n));
+                    let is_words = template::names(&template).iter().any(|n| read.contains(*n));
                     if is_words {
                         read.insert(format!("flow.variables.{variable}"));
                     }
@@ -101,6 +101,6 @@ fn looks_at(split: &Widget<'_>, read: &BTreeSet<String>) -> bool {
     conditions.clone().next().is_some()
         && conditions.clone().all(|condition| {
             let subject = subject(split, condition);
-            subject.is_some_and(|text| liquid::names(&text).iter().any(|n| read.contains(*n)))
+            subject.is_some_and(|text| template::names(&text).iter().any(|n| read.contains(*n)))
         })
 }

@@ -1,6 +1,6 @@
 //! Files that no contact centre writes.
 
-use super::read;
+use super::FLOWS;
 
 fn flow(actions: &str) -> String {
     format!(r#"{{"Version": "2019-10-30", "StartAction": "0", "Actions": [{actions}]}}"#)
@@ -9,7 +9,7 @@ fn flow(actions: &str) -> String {
 #[test]
 fn deep_nesting_ends_in_an_error() {
     let deep = format!("{}{}", "{\"a\":".repeat(100_000), "1");
-    let (_, imported) = read(&[("f", &deep)]);
+    let (_, imported) = FLOWS.read(&[("f", &deep)]);
     assert!(imported.tree.is_none());
     assert_eq!(imported.found.len(), 1);
     let wrapped = (0..20).fold(flow(""), |text, _| {
@@ -18,7 +18,7 @@ fn deep_nesting_ends_in_an_error() {
             .take(2_000_000)
             .collect()
     });
-    let (_, imported) = read(&[("f", &wrapped)]);
+    let (_, imported) = FLOWS.read(&[("f", &wrapped)]);
     assert!(imported.tree.is_none() && !imported.found.is_empty());
 }
 
@@ -34,7 +34,7 @@ fn huge_numbers_are_brought_to_what_a_menu_can_hold() {
             {"NextAction": "2", "Condition": {"Operator": "Equals", "Operands": ["DoneLooping"]}}]}},
         {"Identifier": "2", "Type": "MessageParticipantIteratively",
         "Parameters": {"InterruptFrequencySeconds": -1, "Messages": 7}, "Transitions": {}}"#;
-    let (_, imported) = read(&[("f", &flow(action))]);
+    let (_, imported) = FLOWS.read(&[("f", &flow(action))]);
     let tree = imported.tree.unwrap();
     let handling = tree.nodes[0].kind.handling().unwrap();
     assert_eq!(handling.timeout.value, 86_400.0);
@@ -51,7 +51,7 @@ fn odd_shapes_are_read_as_far_as_they_go() {
         "[]",
         "{}",
     ] {
-        let (_, imported) = read(&[("f", text)]);
+        let (_, imported) = FLOWS.read(&[("f", text)]);
         assert!(imported.tree.is_some() || !imported.found.is_empty(), "{text}");
     }
 }
@@ -68,6 +68,6 @@ fn a_long_flow_that_goes_round_is_read() {
             )
         })
         .collect();
-    let (_, imported) = read(&[("f", &flow(&actions.join(",")))]);
+    let (_, imported) = FLOWS.read(&[("f", &flow(&actions.join(",")))]);
     assert_eq!(imported.tree.unwrap().nodes.len(), n / 2);
 }

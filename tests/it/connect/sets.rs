@@ -1,6 +1,6 @@
 //! Several flows read as one set.
 
-use super::{comes_back, found, read};
+use super::{FLOWS, comes_back, found};
 use phonetree::import::LossReason;
 use phonetree::tree::NodeKind;
 
@@ -39,7 +39,7 @@ const WAITS: &str = r#"{"Identifier": "a", "Type": "MessageParticipantIterativel
 fn a_flow_of_the_set_is_gone_to_and_is_no_entry() {
     let main = flow(r#""name": "Main""#, &goes_to("{{contactFlows.OtherLine.arn}}"));
     let other = flow("", &says("Hello."));
-    let (_, imported) = read(&[("main.json", &main), ("other_line.json", &other)]);
+    let (_, imported) = FLOWS.read(&[("main.json", &main), ("other_line.json", &other)]);
     let tree = imported.tree.unwrap();
     assert_eq!(tree.entries.len(), 1);
     let start = tree.node(tree.entries[0].node);
@@ -53,7 +53,7 @@ fn a_flow_of_the_set_is_gone_to_and_is_no_entry() {
 #[test]
 fn a_flow_outside_the_set_is_another_tree() {
     let main = flow("", &goes_to("arn:aws:connect:eu:1:instance/i/contact-flow/f9"));
-    let (_, imported) = read(&[("main.json", &main)]);
+    let (_, imported) = FLOWS.read(&[("main.json", &main)]);
     assert!(imported.losses.iter().any(|loss| loss.reason == LossReason::External));
     assert!(imported.found.is_empty(), "{:?}", imported.found);
 }
@@ -62,7 +62,7 @@ fn a_flow_outside_the_set_is_another_tree() {
 fn flows_that_enter_each_other_have_one_entry() {
     let one = flow(r#""name": "One""#, &goes_to("Two"));
     let two = flow(r#""name": "Two""#, &goes_to("One"));
-    let (sources, imported) = read(&[("1", &one), ("2", &two)]);
+    let (sources, imported) = FLOWS.read(&[("1", &one), ("2", &two)]);
     let tree = imported.tree.as_ref().unwrap();
     assert_eq!(tree.entries.len(), 1);
     let found = found(&sources, &imported);
@@ -73,7 +73,7 @@ fn flows_that_enter_each_other_have_one_entry() {
 fn the_flow_of_a_queue_is_heard_in_the_queue_and_is_no_entry() {
     let main = flow(r#""name": "Main""#, &queues("arn:x/contact-flow/waiting-room"));
     let waits = flow(r#""name": "Waiting room", "type": "customerQueue""#, WAITS);
-    let (_, imported) = read(&[("m", &main), ("w", &waits)]);
+    let (_, imported) = FLOWS.read(&[("m", &main), ("w", &waits)]);
     let tree = imported.tree.unwrap();
     assert_eq!(tree.entries.len(), 1);
     let NodeKind::Queue(queue) = &tree.node(tree.find("Main/q").unwrap()).kind else {
@@ -86,7 +86,7 @@ fn the_flow_of_a_queue_is_heard_in_the_queue_and_is_no_entry() {
 #[test]
 fn a_queue_whose_flow_is_not_there_makes_no_claims_about_the_wait() {
     let main = flow(r#""name": "Main""#, &queues("arn:x/contact-flow/other"));
-    let (sources, imported) = read(&[("m", &main)]);
+    let (sources, imported) = FLOWS.read(&[("m", &main)]);
     let found = found(&sources, &imported);
     assert!(!found.iter().any(|(rule, _)| rule == "hold-without-exit"), "{found:?}");
 }
@@ -96,7 +96,7 @@ fn flows_for_agents_are_set_aside_in_a_set_with_calls() {
     let main = flow(r#""name": "Main""#, &says("Hello."));
     let hold = flow(r#""name": "Hold", "type": "customerHold""#, WAITS);
     let whisper = flow(r#""name": "Whisper", "type": "agentWhisper""#, &says("Sales."));
-    let (_, imported) = read(&[("h", &hold), ("m", &main), ("w", &whisper)]);
+    let (_, imported) = FLOWS.read(&[("h", &hold), ("m", &main), ("w", &whisper)]);
     let tree = imported.tree.unwrap();
     assert_eq!((tree.entries.len(), &*tree.entries[0].name), (1, "Main"));
     let aside = imported.losses.iter().filter(|loss| loss.reason == LossReason::Beside).count();
@@ -116,7 +116,7 @@ fn a_module_of_the_set_is_a_call_that_comes_back() {
         r#"{"Identifier": "a", "Type": "MessageParticipant", "Parameters": {"Text": "Who are you?"}, "Transitions": {"NextAction": "end"}},
         {"Identifier": "end", "Type": "EndFlowModuleExecution", "Parameters": {}, "Transitions": {}}"#,
     );
-    let (_, imported) = read(&[("main", &main), ("module", &module)]);
+    let (_, imported) = FLOWS.read(&[("main", &main), ("module", &module)]);
     let tree = imported.tree.unwrap();
     let NodeKind::Call { to, next } = tree.node(tree.find("Main/a").unwrap()).kind else {
         panic!("{tree:?}")

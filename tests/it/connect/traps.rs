@@ -1,6 +1,6 @@
 //! Facts about single traps, beside the snapshots.
 
-use super::{fixture, found, read, tree_of};
+use super::{FLOWS, found};
 use phonetree::import::LossReason;
 use phonetree::tree::{Destination, NodeKind, PhoneTree, Target, Words};
 
@@ -21,16 +21,16 @@ fn named(tree: &PhoneTree, target: Option<Target>) -> String {
 }
 
 fn rules(path: &str) -> Vec<String> {
-    let (sources, imported) = read(&[(path, &fixture(path))]);
+    let (sources, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     found(&sources, &imported).into_iter().map(|(rule, _)| rule).collect()
 }
 
 #[test]
 fn a_next_action_that_repeats_an_exit_is_no_exit_of_its_own() {
-    let tree = tree_of("language/fallthrough.json");
+    let tree = FLOWS.tree_of("language/fallthrough.json");
     let NodeKind::Branch(branch) = kind(&tree, "which") else { panic!("{tree:?}") };
     assert_eq!(branch.arms.len(), 2);
-    let tree = tree_of("language/fallthrough-alone.json");
+    let tree = FLOWS.tree_of("language/fallthrough-alone.json");
     let NodeKind::Branch(branch) = kind(&tree, "which") else { panic!("{tree:?}") };
     assert_eq!(named(&tree, Some(branch.arms[1].target)), "plain", "it is the only other exit");
     let menu = kind(&tree, "plain").as_menu().unwrap();
@@ -40,7 +40,7 @@ fn a_next_action_that_repeats_an_exit_is_no_exit_of_its_own() {
 
 #[test]
 fn copies_of_a_menu_are_its_tries() {
-    let tree = tree_of("language/retry-copies.json");
+    let tree = FLOWS.tree_of("language/retry-copies.json");
     let menu = kind(&tree, "first").as_menu().unwrap();
     assert_eq!(menu.handling.tries.value, 3);
     let say = menu.handling.no_input.say.as_ref().unwrap();
@@ -48,7 +48,7 @@ fn copies_of_a_menu_are_its_tries() {
     assert_eq!(named(&tree, menu.handling.no_match.exhausted.value), "agent");
     assert_eq!(ids(&tree)[0], "first");
     assert!(!ids(&tree).contains(&"second"));
-    let tree = tree_of("legacy/retry-copies.json");
+    let tree = FLOWS.tree_of("legacy/retry-copies.json");
     let handling = &kind(&tree, "one").as_menu().unwrap().handling;
     let said = |words: &str| Words::One(words.into());
     assert_eq!(handling.tries.value, 2);
@@ -58,7 +58,7 @@ fn copies_of_a_menu_are_its_tries() {
 
 #[test]
 fn a_menu_in_other_words_stays_a_menu() {
-    let tree = tree_of("language/retry-other-words.json");
+    let tree = FLOWS.tree_of("language/retry-other-words.json");
     assert_eq!(kind(&tree, "first").as_menu().unwrap().handling.tries.value, 1);
     assert!(kind(&tree, "second").as_menu().is_some());
     assert!(!rules("language/retry-other-words.json").contains(&"retry-count".to_owned()));
@@ -66,11 +66,11 @@ fn a_menu_in_other_words_stays_a_menu() {
 
 #[test]
 fn a_loop_block_counts_tries_behind_a_menu_and_before_one() {
-    let tree = tree_of("language/loop-behind.json");
+    let tree = FLOWS.tree_of("language/loop-behind.json");
     let handling = &kind(&tree, "main").as_menu().unwrap().handling;
     assert_eq!(handling.tries.value, 3, "once, and twice more");
     assert_eq!(named(&tree, handling.no_input.exhausted.value), "agent");
-    let tree = tree_of("language/loop-ahead.json");
+    let tree = FLOWS.tree_of("language/loop-ahead.json");
     let menu = kind(&tree, "main").as_menu().unwrap();
     assert_eq!(menu.handling.tries.value, 3, "three times in all");
     assert_eq!(menu.choices[1].target, Target::Repeat);
@@ -79,7 +79,7 @@ fn a_loop_block_counts_tries_behind_a_menu_and_before_one() {
 
 #[test]
 fn a_loop_block_that_several_menus_share_stays_a_fork_with_a_way_out() {
-    let tree = tree_of("legacy/loop-shared.json");
+    let tree = FLOWS.tree_of("legacy/loop-shared.json");
     let NodeKind::Branch(branch) = kind(&tree, "count") else { panic!("{tree:?}") };
     assert_eq!(branch.arms.len(), 2);
     assert!(branch.arms[1].when.contains("turned 2 times"), "{branch:?}");
@@ -89,7 +89,7 @@ fn a_loop_block_that_several_menus_share_stays_a_fork_with_a_way_out() {
 
 #[test]
 fn no_entry_goes_where_the_word_timeout_leads() {
-    let tree = tree_of("language/stored-input.json");
+    let tree = FLOWS.tree_of("language/stored-input.json");
     let NodeKind::Collect(collect) = kind(&tree, "ask") else { panic!("{tree:?}") };
     assert_eq!(named(&tree, collect.handling.no_input.exhausted.value), "silent");
     assert_eq!(named(&tree, collect.next), "look");
@@ -97,7 +97,7 @@ fn no_entry_goes_where_the_word_timeout_leads() {
     assert_eq!(collect.ends_with, Some('#'), "the engine's own");
     assert_eq!(collect.handling.interdigit.value, 5.0, "the engine's own");
     assert!(matches!(kind(&tree, "look"), NodeKind::Switch(_)));
-    let tree = tree_of("legacy/stored-greater.json");
+    let tree = FLOWS.tree_of("legacy/stored-greater.json");
     assert!(matches!(kind(&tree, "look"), NodeKind::Branch(_)));
 }
 
@@ -112,18 +112,21 @@ fn an_announcement_in_the_blocks_before_is_heard_with_the_menu() {
 #[test]
 fn a_sub_menu_that_shares_the_main_menus_second_try_loses_callers() {
     let path = "language/wrong-menu.json";
-    let (sources, imported) = read(&[(path, &fixture(path))]);
+    let (sources, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     let found = found(&sources, &imported);
     let wrong: Vec<_> = found.iter().filter(|(rule, _)| rule == "wrong-menu-after-error").collect();
-    let line =
-        fixture(path).lines().position(|l| l.contains("\"Identifier\": \"billing\"")).unwrap();
+    let line = FLOWS
+        .fixture(path)
+        .lines()
+        .position(|l| l.contains("\"Identifier\": \"billing\""))
+        .unwrap();
     assert_eq!(wrong, [&("wrong-menu-after-error".to_owned(), line as u32 + 1)]);
 }
 
 #[test]
 fn a_data_driven_menu_is_told_as_such() {
     for path in ["language/data-driven.json", "legacy/data-driven.json"] {
-        let (_, imported) = read(&[(path, &fixture(path))]);
+        let (_, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
         let told: Vec<_> =
             imported.losses.iter().filter(|loss| loss.what.contains("data driven")).collect();
         assert_eq!(told.len(), 1, "{path}");
@@ -135,14 +138,14 @@ fn a_data_driven_menu_is_told_as_such() {
 #[test]
 fn a_failure_that_leads_nowhere_new_is_left_out_and_told_and_another_is_kept() {
     let path = "language/failures.json";
-    let (_, imported) = read(&[(path, &fixture(path))]);
+    let (_, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     let tree = imported.tree.unwrap();
     assert!(matches!(kind(&tree, "mark"), NodeKind::Branch(_)), "the only way to `broken`");
     assert!(matches!(kind(&tree, "welcome"), NodeKind::Message { .. }));
     let left: Vec<_> =
         imported.losses.iter().filter(|loss| loss.reason == LossReason::Failure).collect();
     assert_eq!(left.len(), 2, "the prompt's and the menu's");
-    let tree = tree_of("language/failure-of-a-menu.json");
+    let tree = FLOWS.tree_of("language/failure-of-a-menu.json");
     let NodeKind::Branch(guard) = kind(&tree, "main works") else { panic!("{tree:?}") };
     assert_eq!(named(&tree, Some(guard.arms[0].target)), "main");
     assert_eq!(tree.entries[0].node, tree.find("main works").unwrap());
@@ -150,9 +153,9 @@ fn a_failure_that_leads_nowhere_new_is_left_out_and_told_and_another_is_kept() {
 
 #[test]
 fn languages_come_with_voices_and_settings() {
-    let tree = tree_of("language/one-language.json");
+    let tree = FLOWS.tree_of("language/one-language.json");
     assert_eq!(tree.language.as_ref().unwrap().tag(), "pt-BR");
-    let tree = tree_of("language/languages.json");
+    let tree = FLOWS.tree_of("language/languages.json");
     let of = |id: &str| {
         let node = tree.node(tree.find(id).unwrap());
         node.facts.as_ref().and_then(|facts| Some(facts.language.clone()?.tag().to_owned()))
@@ -162,7 +165,7 @@ fn languages_come_with_voices_and_settings() {
         (Some("en-US"), Some("es-US"))
     );
     assert_eq!(of("main"), None);
-    assert_eq!(tree_of("legacy/voice.json").language.unwrap().tag(), "es-US");
+    assert_eq!(FLOWS.tree_of("legacy/voice.json").language.unwrap().tag(), "es-US");
 }
 
 #[test]
@@ -173,13 +176,13 @@ fn a_key_that_is_announced_in_another_language_is_announced() {
 
 #[test]
 fn nothing_is_claimed_of_a_prompt_with_a_gap() {
-    let text = fixture("language/menu.json");
+    let text = FLOWS.fixture("language/menu.json");
     let gap = text.replace("For billing, press 1.", "$.External.more");
-    let (sources, imported) = read(&[("f", &gap)]);
+    let (sources, imported) = FLOWS.read(&[("f", &gap)]);
     let rules = found(&sources, &imported);
     assert!(!rules.iter().any(|(rule, _)| rule == "hidden-key"), "{rules:?}");
     let cut = text.replace("For billing, press 1. ", "");
-    let (sources, imported) = read(&[("f", &cut)]);
+    let (sources, imported) = FLOWS.read(&[("f", &cut)]);
     let rules = found(&sources, &imported);
     assert!(rules.iter().any(|(rule, _)| rule == "hidden-key"), "{rules:?}");
 }
@@ -192,7 +195,7 @@ fn a_caller_who_enters_nothing_and_is_led_on_passes_no_data_gate() {
 
 #[test]
 fn transfers_say_to_whom_and_whether_the_call_comes_back() {
-    let tree = tree_of("language/transfers.json");
+    let tree = FLOWS.tree_of("language/transfers.json");
     let NodeKind::Transfer(away) = kind(&tree, "sales") else { panic!("{tree:?}") };
     assert_eq!((&away.to, away.returns), (&Destination::Number("+15551230000".into()), None));
     let NodeKind::Transfer(back) = kind(&tree, "support") else { panic!("{tree:?}") };
@@ -201,7 +204,7 @@ fn transfers_say_to_whom_and_whether_the_call_comes_back() {
     assert_eq!(other.to, Destination::Tree("{{contactFlows.OtherLine.arn}}".into()));
     let NodeKind::Queue(queue) = kind(&tree, "agent") else { panic!("{tree:?}") };
     assert_eq!(queue.name.as_deref(), Some("Care"));
-    let tree = tree_of("legacy/queue-names.json");
+    let tree = FLOWS.tree_of("legacy/queue-names.json");
     let NodeKind::Queue(queue) = kind(&tree, "agent") else { panic!("{tree:?}") };
     assert_eq!(queue.name, None, "two ways set two queues");
 }
@@ -209,7 +212,7 @@ fn transfers_say_to_whom_and_whether_the_call_comes_back() {
 #[test]
 fn a_booked_call_back_is_the_end_of_the_call() {
     for path in ["language/hours.json", "legacy/callback.json"] {
-        let tree = tree_of(path);
+        let tree = FLOWS.tree_of(path);
         assert!(matches!(kind(&tree, "book"), NodeKind::Callback(_)), "{path}");
         let NodeKind::Message { next } = kind(&tree, "promise") else { panic!("{tree:?}") };
         assert_eq!(named(&tree, *next), "book");
@@ -217,7 +220,7 @@ fn a_booked_call_back_is_the_end_of_the_call() {
         let NodeKind::Branch(number) = kind(&tree, number) else { panic!("{tree:?}") };
         assert_eq!(named(&tree, Some(number.arms[0].target)), "promise");
     }
-    let tree = tree_of("language/hours.json");
+    let tree = FLOWS.tree_of("language/hours.json");
     let NodeKind::Hours(hours) = kind(&tree, "open") else { panic!("{tree:?}") };
     assert_eq!((hours.schedule, named(&tree, hours.closed)), (None, "closed".to_owned()));
     let NodeKind::Branch(number) = kind(&tree, "call-me") else { panic!("{tree:?}") };
@@ -226,9 +229,9 @@ fn a_booked_call_back_is_the_end_of_the_call() {
 
 #[test]
 fn placeholders_without_quotes_are_kept_and_nothing_moves() {
-    let text = fixture("language/placeholders.json");
+    let text = FLOWS.fixture("language/placeholders.json");
     assert!(serde_json::from_str::<serde_json::Value>(&text).is_err(), "it stops a plain reader");
-    let (sources, imported) = read(&[("flow", &text)]);
+    let (sources, imported) = FLOWS.read(&[("flow", &text)]);
     assert!(imported.found.is_empty(), "{:?}", imported.found);
     let tree = imported.tree.unwrap();
     let menu = tree.node(tree.find("main").unwrap());
@@ -242,15 +245,15 @@ fn placeholders_without_quotes_are_kept_and_nothing_moves() {
 
 #[test]
 fn what_connect_refuses_is_an_error_at_its_place() {
-    let (sources, imported) = read(&[("f", &fixture("language/dangling.json"))]);
+    let (sources, imported) = FLOWS.read(&[("f", &FLOWS.fixture("language/dangling.json"))]);
     let found = found(&sources, &imported);
     assert!(found.iter().any(|(rule, line)| rule == "unknown-target" && *line > 1), "{found:?}");
     let rules = rules("language/faults.json");
     assert_eq!(rules.iter().filter(|rule| *rule == "menu-does-not-build").count(), 2);
-    let (_, imported) = read(&[("f", "{\"StartAction\": \"a\", \"Actions\": []}")]);
+    let (_, imported) = FLOWS.read(&[("f", "{\"StartAction\": \"a\", \"Actions\": []}")]);
     assert!(imported.tree.is_none());
     assert_eq!(imported.found[0].rule, "menu-does-not-build");
-    let (_, imported) = read(&[("f", "{\"StartAction\": \"a\", \"Actions\": [")]);
+    let (_, imported) = FLOWS.read(&[("f", "{\"StartAction\": \"a\", \"Actions\": [")]);
     assert_eq!(imported.found[0].rule, "menu-does-not-build");
 }
 
@@ -259,7 +262,7 @@ fn flows_beside_the_call_make_no_claims() {
     for path in ["language/whisper.json", "legacy/whisper.json", "language/module.json"] {
         assert_eq!(rules(path), Vec::<String>::new(), "{path}");
     }
-    let tree = tree_of("language/queue-flow.json");
+    let tree = FLOWS.tree_of("language/queue-flow.json");
     let wait = tree.find("wait").unwrap();
     let NodeKind::Queue(queue) = &tree.node(wait).kind else { panic!("{tree:?}") };
     assert_eq!((named(&tree, queue.after), queue.max_wait), ("offer".to_owned(), Some(30.0)));

@@ -1,6 +1,6 @@
 //! Files that nobody drew in Studio.
 
-use super::{comes_back, read};
+use super::{FLOWS, comes_back};
 
 fn flow(states: &str) -> String {
     format!(
@@ -12,7 +12,7 @@ fn flow(states: &str) -> String {
 fn deep_nesting_and_a_broken_file_end_in_an_error() {
     let deep = format!("{{\"states\": {}1", "[".repeat(100_000));
     for text in [deep.as_str(), "{\"states\": [,]}", "{\"initial_state\": \"a\"}", "{}"] {
-        let (_, imported) = read(&[("f", text)]);
+        let (_, imported) = FLOWS.read(&[("f", text)]);
         assert!(imported.tree.is_none());
         assert_eq!(imported.found.len(), 1, "{}", &text[..10.min(text.len())]);
         assert_eq!(imported.found[0].rule, "menu-does-not-build");
@@ -27,7 +27,7 @@ fn odd_shapes_are_read_as_far_as_they_go() {
         r#"{"states": [{"name": "a", "type": "Gather", "transitions": [{"event": "keypress", "next": "a"}], "properties": {"timeout": -3}}]}"#,
         r#"[{"states": [{"type": "say-play", "name": "a"}], "initial_state": "a"}]"#,
     ] {
-        let (_, imported) = read(&[("f", text)]);
+        let (_, imported) = FLOWS.read(&[("f", text)]);
         assert!(imported.tree.is_some() || !imported.found.is_empty(), "{text}");
     }
 }
@@ -39,7 +39,7 @@ fn huge_numbers_are_brought_to_what_a_menu_can_hold() {
             "transitions": [{"event": "keypress", "next": "1"}, {"event": "timeout", "next": "0"}]},
             {"name": "1", "type": "set-variables", "properties": {"variables": [{"key": "n", "value": "{{flow.variables.n | plus: 1e999}}"}]}, "transitions": [{"event": "next", "next": "0"}]}"#,
     );
-    let (_, imported) = read(&[("f", &text)]);
+    let (_, imported) = FLOWS.read(&[("f", &text)]);
     let tree = imported.tree.unwrap();
     assert_eq!(tree.nodes[0].kind.handling().unwrap().timeout.value, 86_400.0);
     comes_back("huge", &tree);
@@ -56,7 +56,7 @@ fn a_long_round_of_variables_and_a_long_chain_of_splits_are_read() {
             )
         })
         .collect();
-    let (_, imported) = read(&[("f", &flow(&sets))]);
+    let (_, imported) = FLOWS.read(&[("f", &flow(&sets))]);
     assert_eq!(imported.stats.n_blocks, n + 1);
     let bomb = "(a+)+".repeat(50);
     let splits: String = (0..n)
@@ -68,7 +68,7 @@ fn a_long_round_of_variables_and_a_long_chain_of_splits_are_read() {
             )
         })
         .collect();
-    let (_, imported) = read(&[("f", &flow(&splits))]);
+    let (_, imported) = FLOWS.read(&[("f", &flow(&splits))]);
     assert_eq!(imported.stats.n_blocks, 2 * n + 1);
 }
 
@@ -88,7 +88,7 @@ fn a_long_list_of_conditions_is_looked_up_and_not_searched() {
         , {{"name": "s", "type": "split-based-on", "properties": {{"input": "{{{{widgets.0.Digits}}}}"}}, "transitions": [{{"event": "noMatch"}}{matches}]}}
         , {{"name": "say", "type": "say-play", "properties": {{"say": "Yes."}}, "transitions": []}}"#
     );
-    let (_, imported) = read(&[("f", &flow(&states))]);
+    let (_, imported) = FLOWS.read(&[("f", &flow(&states))]);
     let tree = imported.tree.unwrap();
     let is_switch = |node: &phonetree::tree::Node| match &node.kind {
         phonetree::tree::NodeKind::Switch(switch) => switch.cases.len() == n,

@@ -3,17 +3,17 @@
 use phonetree::import::LossReason;
 use phonetree::tree::{Destination, NodeKind, SwitchOn, Target};
 
-use super::{fixture, found, read, tree_of};
+use super::{FLOWS, found};
 
 /// The rules that find something in a fixture.
 fn rules(path: &str) -> Vec<String> {
-    let (sources, imported) = read(&[(path, &fixture(path))]);
+    let (sources, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     found(&sources, &imported).into_iter().map(|(rule, _)| rule).collect()
 }
 
 /// The keys of a menu and the nodes to which they lead.
 fn keys(path: &str, menu: &str) -> String {
-    let tree = tree_of(path);
+    let tree = FLOWS.tree_of(path);
     let node = tree.node(tree.find(menu).expect("the menu is there"));
     let menu = node.kind.as_menu().expect("it is a menu");
     let to = |target: Target| target.node().map_or("?".into(), |id| tree.node(id).id.to_string());
@@ -24,7 +24,7 @@ fn keys(path: &str, menu: &str) -> String {
 #[test]
 fn a_split_on_the_digits_makes_a_menu_with_one_try() {
     assert_eq!(keys("v2/menu.json", "main"), "1:sales 2:agents 9:main");
-    let tree = tree_of("v2/menu.json");
+    let tree = FLOWS.tree_of("v2/menu.json");
     let menu = tree.node(tree.find("main").unwrap()).kind.as_menu().unwrap();
     assert_eq!(menu.handling.tries.value, 1);
     let sorry = tree.find("sorry").map(Target::Node);
@@ -55,14 +55,14 @@ fn friendly_names_say_nothing_and_case_and_spaces_do_not_count() {
 #[test]
 fn patterns_of_one_key_are_keys_and_patterns_of_an_entry_are_not() {
     assert_eq!(keys("v2/patterns.json", "main"), "1:sales 2:sales 3:sales 8:agents 9:agents");
-    let tree = tree_of("v2/pattern-of-an-entry.json");
+    let tree = FLOWS.tree_of("v2/pattern-of-an-entry.json");
     assert!(matches!(tree.nodes[0].kind, NodeKind::Collect(_)));
     assert_eq!(keys("v2/odd-finish-keys.json", "main"), "*:sales #:agents");
 }
 
 #[test]
 fn a_keypad_that_leads_back_is_ignored() {
-    let tree = tree_of("v2/speech-only.json");
+    let tree = FLOWS.tree_of("v2/speech-only.json");
     let menu = tree.nodes[0].kind.as_menu().unwrap();
     assert!(menu.takes_speech && !menu.takes_keys);
     assert!(rules("v2/speech-only.json").contains(&"speech-only".to_owned()));
@@ -83,17 +83,17 @@ fn silence_that_leads_back_is_a_trap_and_a_way_without_a_widget_is_a_dead_end() 
 fn flows_about_messages_raise_nothing_about_calls() {
     assert_eq!(rules("v2/messages-only.json"), Vec::<String>::new());
     assert_eq!(rules("v1/messages.json"), Vec::<String>::new());
-    let tree = tree_of("v2/messages-and-calls.json");
+    let tree = FLOWS.tree_of("v2/messages-and-calls.json");
     let names: Vec<_> = tree.entries.iter().map(|entry| &*entry.name).collect();
     assert_eq!(names, ["incomingCall", "incomingMessage"]);
-    let tree = tree_of("v2/request-that-calls.json");
+    let tree = FLOWS.tree_of("v2/request-that-calls.json");
     assert_eq!(&*tree.entries[0].name, "incomingRequest");
 }
 
 #[test]
 fn digits_that_are_read_later_keep_a_name_and_others_are_dropped() {
     let collect = |path: &str| {
-        let tree = tree_of(path);
+        let tree = FLOWS.tree_of(path);
         tree.nodes.iter().find_map(|node| match &node.kind {
             NodeKind::Collect(collect) => Some(collect.clone()),
             _ => None,
@@ -102,7 +102,7 @@ fn digits_that_are_read_later_keep_a_name_and_others_are_dropped() {
     assert_eq!(collect("v2/collect-and-split.json").unwrap().into.as_deref(), Some("pin.Digits"));
     assert_eq!(collect("v2/collect-and-split.json").unwrap().ends_with, Some('*'));
     assert_eq!(collect("v2/any-key.json").unwrap().into, None);
-    let tree = tree_of("v2/stale-read.json");
+    let tree = FLOWS.tree_of("v2/stale-read.json");
     let confirmed = tree.node(tree.find("confirmed").unwrap());
     let NodeKind::Switch(switch) = &confirmed.kind else { panic!("a switch") };
     assert_eq!(switch.on, SwitchOn::MenuKey(tree.find("main").unwrap()));
@@ -111,7 +111,7 @@ fn digits_that_are_read_later_keep_a_name_and_others_are_dropped() {
 #[test]
 fn where_a_call_goes_is_known_or_told() {
     let path = "v2/transfers.json";
-    let (_, imported) = read(&[(path, &fixture(path))]);
+    let (_, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     let tree = imported.tree.unwrap();
     let to = |name: &str| match &tree.node(tree.find(name).unwrap()).kind {
         NodeKind::Transfer(transfer) => transfer.to.clone(),
@@ -126,11 +126,11 @@ fn where_a_call_goes_is_known_or_told() {
 #[test]
 fn a_split_on_older_digits_is_found_at_its_line() {
     let path = "v2/stale-read.json";
-    let (sources, imported) = read(&[(path, &fixture(path))]);
+    let (sources, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     let all = found(&sources, &imported);
     let stale: Vec<u32> =
         all.iter().filter(|(rule, _)| rule == "stale-input").map(|(_, line)| *line).collect();
-    let text = fixture(path);
+    let text = FLOWS.fixture(path);
     let name = text.lines().position(|line| line.contains("\"name\": \"confirmed\"")).unwrap();
     assert_eq!(stale, [name as u32]);
     for path in ["v2/menu.json", "v2/collect-and-split.json", "v2/shared-split.json"] {
@@ -140,7 +140,7 @@ fn a_split_on_older_digits_is_found_at_its_line() {
 
 #[test]
 fn silence_that_comes_to_the_same_decoding_leads_where_no_key_does() {
-    let tree = tree_of("v2/liquid-keys.json");
+    let tree = FLOWS.tree_of("v2/liquid-keys.json");
     let menu = tree.node(tree.find("main").unwrap()).kind.as_menu().unwrap();
     let spanish = tree.find("spanish").map(Target::Node);
     assert_eq!(menu.handling.no_input.exhausted.value, spanish);
@@ -148,8 +148,9 @@ fn silence_that_comes_to_the_same_decoding_leads_where_no_key_does() {
 
 #[test]
 fn a_placeholder_without_quotes_is_kept_and_nothing_moves() {
-    let text = fixture("v2/transfers.json").replace("\"${OFFICE_NUMBER}\"", "${OFFICE_NUMBER}");
-    let (_, imported) = read(&[("flow.json", &text)]);
+    let text =
+        FLOWS.fixture("v2/transfers.json").replace("\"${OFFICE_NUMBER}\"", "${OFFICE_NUMBER}");
+    let (_, imported) = FLOWS.read(&[("flow.json", &text)]);
     assert_eq!(imported.found.len(), 0);
     let tree = imported.tree.unwrap();
     let NodeKind::Transfer(transfer) = &tree.node(tree.find("office").unwrap()).kind else {
@@ -160,19 +161,19 @@ fn a_placeholder_without_quotes_is_kept_and_nothing_moves() {
 
 #[test]
 fn what_is_asked_in_words_alone_leads_past_the_keys() {
-    let tree = tree_of("v2/speech-beside-keys.json");
+    let tree = FLOWS.tree_of("v2/speech-beside-keys.json");
     let door = tree.node(tree.entries[0].node);
     let NodeKind::Branch(branch) = &door.kind else { panic!("a branch") };
     assert_eq!(branch.arms.len(), 2);
     assert_eq!(branch.arms[1].target, Target::Node(tree.find("letter").unwrap()));
-    let NodeKind::Switch(_) = &tree_of("v2/shared-split.json").nodes[1].kind else {
+    let NodeKind::Switch(_) = &FLOWS.tree_of("v2/shared-split.json").nodes[1].kind else {
         panic!("a split that others enter stays a switch")
     };
 }
 
 #[test]
 fn widgets_say_in_which_language_they_speak() {
-    let tree = tree_of("v2/languages.json");
+    let tree = FLOWS.tree_of("v2/languages.json");
     let tag = |name: &str| {
         let node = tree.node(tree.find(name).unwrap());
         node.facts.as_ref().and_then(|facts| facts.language.as_ref()).map(|l| l.tag().to_owned())
@@ -180,14 +181,14 @@ fn widgets_say_in_which_language_they_speak() {
     assert_eq!(tag("main").as_deref(), Some("es-MX"));
     assert_eq!(tag("english").as_deref(), Some("en-US"));
     assert_eq!(tag("agents"), None);
-    let plain = tree_of("v2/menu.json");
+    let plain = FLOWS.tree_of("v2/menu.json");
     assert!(plain.nodes.iter().all(|node| node.facts.is_none()));
 }
 
 #[test]
 fn a_counter_gives_exactly_the_tries_that_callers_get() {
     let tries = |path: &str| {
-        let tree = tree_of(path);
+        let tree = FLOWS.tree_of(path);
         let menu = tree.node(tree.find("main").unwrap()).kind.as_menu().unwrap().clone();
         menu.handling.tries.value
     };

@@ -7,7 +7,7 @@ use crate::import::twilio::conditions::is_computed;
 use crate::import::twilio::fate::Ask;
 use crate::import::twilio::follow::{Route, subject, words};
 use crate::import::twilio::keys::Keys;
-use crate::import::twilio::liquid;
+use crate::import::twilio::template;
 use crate::import::{Loss, LossReason};
 use crate::source::Place;
 use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
@@ -160,5 +160,5 @@ fn lone_name(template: &str) -> Option<&str> {
     let mut parts = inner.split('|').map(str::trim);
     let name = parts.next()?;
     let is_harmless = parts.all(|filter| matches!(filter, "strip" | "downcase" | "upcase"));
-    (is_harmless && liquid::names(template).into_iter().eq([name])).then_some(name)
+    (is_harmless && template::names(template).into_iter().eq([name])).then_some(name)
 }

@@ -4,8 +4,8 @@ use super::Lower;
 use super::forks::arm;
 use crate::import::LossReason;
 use crate::import::twilio::follow::Route;
-use crate::import::twilio::liquid;
 use crate::import::twilio::model::{Goal, Kind};
+use crate::import::twilio::template;
 use crate::source::Place;
 use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
 
@@ -53,7 +53,7 @@ impl Lower<'_, '_, '_> {
         let noun = widget.text("noun").unwrap_or_default();
         let to = ["to", "number", "client", "sip_endpoint"].iter().find_map(|n| widget.text(n));
         let to = match to {
-            Some(to) if liquid::is_template(&to) => {
+            Some(to) if template::is_template(&to) => {
                 self.lose_part(at, LossReason::ComputedTarget, format!("a call to `{to}`"));
                 Destination::Unsaid
             }

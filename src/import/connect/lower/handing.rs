@@ -1,0 +1,171 @@
+//! Blocks that hand the call on: to a queue, a number, another flow, or back.
+
+use super::super::ids;
+use super::super::model::{FULL, FlowKind, Reference};
+use super::super::net::Goal;
+use super::super::words;
+use super::forks;
+use super::{Lower, UNKNOWN_TARGET};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::import::{Loss, LossReason};
+use crate::source::Place;
+use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
+
+impl Lower<'_, '_> {
+    /// The caller waits and hears something again and again; a person may take the call.
+    pub(super) fn hold(&mut self, at: usize, every: Option<f64>) -> NodeKind {
+        if self.net.kind_of(at) != FlowKind::CustomerQueue {
+            let reason = "somebody is on hold here, and talks on afterwards";
+            return self.opaque(at, LossReason::External, reason);
+        }
+        let block = self.net.blocks[at];
+        let exits = self.exits(at);
+        let after = block.case(&["MessagesInterrupted", "Timeout"]).or(exits.otherwise);
+        let after = self.opt_target(at, after);
+        let is_known = every.filter(|seconds| (0.0..=86_400.0).contains(seconds));
+        let max_wait = after.and(is_known);
+        NodeKind::Queue(Box::new(Queue { after, max_wait, ..Queue::default() }))
+    }
+
+    pub(super) fn queue(&mut self, at: usize, own: &Reference) -> NodeKind {
+        let set = self.queues[at].one().cloned();
+        let queue = if own.is_empty() { set.unwrap_or_default() } else { own.clone() };
+        if queue.is_dynamic() {
+            self.lose_part(at, LossReason::ComputedTarget, format!("queue `{}`", queue.shown()));
+        }
+        let block = self.net.blocks[at];
+        let exits = self.exits(at);
+        let failure = exits.failure.filter(|_| self.net.technical(at).is_none());
+        let full = block.error(FULL).or(failure);
+        let waits = self.net.waits_in[at].and_then(|flow| self.net.start_of(flow));
+        let name = Some(ids::last_part(queue.shown())).filter(|name| !name.is_empty());
+        NodeKind::Queue(Box::new(Queue {
+            name: name.map(Into::into),
+            full: self.opt_target(at, full),
+            after: Some(match waits {
+                Some(start) => self.entered(Goal::Block(start)),
+                None => self.unseen_wait(),
+            }),
+            ..Queue::default()
+        }))
+    }
+
+    /// What callers hear while they wait, where no file of the set says it: it may well offer
+    /// them a way out.
+    fn unseen_wait(&mut self) -> Target {
+        let builder = &mut self.builder;
+        let node = *self.unseen_wait.get_or_insert_with(|| {
+            let reason = "what callers hear in the queue stands in a flow that was not given";
+            builder.add_opaque("waiting in the queue", Place::NOWHERE, reason, Vec::new(), "")
+        });
+        Target::Node(node)
+    }
+
+    pub(super) fn transfer(&mut self, at: usize, number: &Reference, comes_back: bool) -> NodeKind {
+        if number.is_dynamic() {
+            let what = format!("number `{}`", number.shown());
+            self.lose_part(at, LossReason::ComputedTarget, what);
+        }
+        let exits = self.exits(at);
+        let (on, failure) = (exits.on.filter(|_| comes_back), exits.failure);
+        let failed = exits.named.first().map(|(_, exit)| *exit).or(failure);
+        let to = match number.shown() {
+            "" => "unknown".into(),
+            number => number.into(),
+        };
+        NodeKind::Transfer(Box::new(Transfer {
+            to: Destination::Number(to),
+            human: None,
+            failed: self.opt_target(at, failed),
+            returns: self.opt_target(at, on),
+        }))
+    }
+
+    /// A flow of the set that a node leads to: where its failure is the only way to
+    /// somewhere, or where flows only lead to each other.
+    pub(super) fn known_flow(&mut self, at: usize) -> NodeKind {
+        let start = self.net.enters[at].and_then(|flow| self.net.start_of(flow));
+        let next = start.map(|start| self.entered(Goal::Block(start)));
+        let failure = self.net.technical(at).filter(|_| self.fates.keeps_failure.contains(&at));
+        let (Some(next), Some(exit)) = (next, failure) else {
+            return NodeKind::Message { next };
+        };
+        let fails = self.target(at, exit);
+        let place = self.net.blocks[at].place;
+        let arms = vec![
+            forks::arm("the flow can be entered".to_owned(), next, place),
+            forks::arm("the flow cannot be entered".to_owned(), fails, exit.place),
+        ];
+        NodeKind::Branch(Branch { arms })
+    }
+
+    /// A flow that the set does not have, or that only the running call knows.
+    pub(super) fn other_flow(&mut self, at: usize, to: &Reference) -> NodeKind {
+        if to.is_dynamic() {
+            let reason = format!("`{}` says to which flow the call goes", to.id);
+            return self.opaque(at, LossReason::ComputedTarget, &reason);
+        }
+        let block = self.net.blocks[at];
+        let failure = self.exits(at).failure;
+        let failed = self.opt_target(at, failure);
+        let name = ids::last_part(to.shown());
+        let loss = Loss::part(LossReason::External, format!("flow `{}`", to.shown()), block.place);
+        self.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
+        self.missing_flow(at, to);
+        let name = if name.is_empty() { "unknown flow" } else { name };
+        NodeKind::Transfer(Box::new(Transfer {
+            to: Destination::Tree(name.into()),
+            human: None,
+            failed,
+            returns: None,
+        }))
+    }
+
+    pub(super) fn module(&mut self, at: usize, to: &Reference) -> NodeKind {
+        let Some(start) = self.net.enters[at].and_then(|flow| self.net.start_of(flow)) else {
+            let reason = format!("the module `{}` was not given", ids::last_part(to.shown()));
+            if !to.is_dynamic() {
+                self.missing_flow(at, to);
+            }
+            return self.opaque(at, LossReason::External, &reason);
+        };
+        let (on, is_plain) = (self.exits(at).on, self.exits(at).cases.is_empty());
+        let next = if is_plain {
+            self.opt_target(at, on)
+        } else {
+            let fork = self.fork(at, "the module's result");
+            let block = self.net.blocks[at];
+            let wish = format!("{} result", self.builder.node(self.nodes[&at]).id);
+            Some(Target::Node(self.builder.add(&wish, block.place, Prompt::default(), fork)))
+        };
+        NodeKind::Call { to: self.entered(Goal::Block(start)), next }
+    }
+
+    /// A set that is called complete should have the flow.
+    fn missing_flow(&mut self, at: usize, to: &Reference) {
+        let is_placeholder = words::is_reference(&to.id);
+        if self.options.is_complete && !is_placeholder {
+            let message = format!("no file of the set has the flow `{}`", to.shown());
+            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
+                .label(self.sources.span(self.net.blocks[at].place), "is entered here")
+                .help("add its file, or read the set without `--complete`");
+            self.out.found.push(finding);
+        }
+    }
+
+    pub(super) fn end_flow(&mut self, at: usize) -> NodeKind {
+        let kind = self.net.kind_of(at);
+        if kind.goes_on_after() || kind == FlowKind::Module {
+            return self.opaque(at, LossReason::External, "the flow ends, and the call goes on");
+        }
+        NodeKind::Hangup
+    }
+
+    pub(super) fn end_module(&mut self, at: usize) -> NodeKind {
+        if self.net.entries.contains(&self.net.flow_of[at]) {
+            let reason = "the module ends, and the flow that ran it goes on";
+            return self.opaque(at, LossReason::External, reason);
+        }
+        NodeKind::Message { next: Some(Target::Return) }
+    }
+}
