@@ -1,0 +1,94 @@
+//! What `phonetree check` understands.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::super::exit::Exit;
+use super::ConfigArgs;
+
+/// The arguments of `phonetree check`.
+#[derive(Debug, Clone, Default, Args)]
+#[command(after_help = Exit::HELP)]
+pub struct CheckArgs {
+    /// Menu files and folders; `-` reads standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<String>,
+
+    /// text, concise, json, jsonl, sarif, junit, github, gitlab or markdown; with `:FILE` it
+    /// is written there; repeatable [environment: PHONETREE_OUTPUT_FORMAT]
+    #[arg(short = 'f', long, visible_alias = "format", value_name = "FORMAT[:FILE]")]
+    #[arg(help_heading = "Output")]
+    pub output_format: Vec<String>,
+    /// Write there instead of to standard output [environment: PHONETREE_OUTPUT_FILE]
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub output_file: Option<PathBuf>,
+    /// Count findings by rule instead of listing them
+    #[arg(long, help_heading = "Output")]
+    pub statistics: bool,
+    /// List the files that would be checked
+    #[arg(long, help_heading = "Output")]
+    pub show_files: bool,
+    /// Print the settings for the first file
+    #[arg(long, help_heading = "Output")]
+    pub show_settings: bool,
+    /// Show what cannot be decided from the file too
+    #[arg(long, help_heading = "Output")]
+    pub show_unknown: bool,
+
+    /// Run these rules or groups only; ALL for every rule
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub select: Option<Vec<String>>,
+    /// Run these rules or groups too
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub extend_select: Vec<String>,
+    /// Do not run these rules or groups
+    #[arg(long, value_name = "RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub ignore: Vec<String>,
+    /// Do not report a rule for some files, such as `old/*.yaml:dead-end`; repeatable
+    #[arg(long, value_name = "PATTERN:RULE", value_delimiter = ',', help_heading = "Rules")]
+    pub per_file_ignores: Vec<String>,
+    /// Whether ignore comments in menu files count
+    #[arg(long, value_name = "ON|OFF", help_heading = "Rules")]
+    pub ignore_comments: Option<Switch>,
+
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+
+    /// The name to show for standard input; its configuration is used too
+    #[arg(long, value_name = "NAME", help_heading = "Files")]
+    pub stdin_filename: Option<String>,
+    /// Leave excluded files out even when they are named
+    #[arg(long, help_heading = "Files")]
+    pub force_exclude: bool,
+
+    /// The least severity that fails: error, warning, info or never [default: error]
+    /// [environment: PHONETREE_FAIL_ON]
+    #[arg(long, value_name = "SEVERITY", help_heading = "Failing")]
+    pub fail_on: Option<String>,
+    /// Fail when there are more warnings than this
+    #[arg(long, value_name = "N", help_heading = "Failing")]
+    pub max_warnings: Option<usize>,
+    /// End with 0 whatever is found; errors of use still end with 2
+    #[arg(short = 'e', long, help_heading = "Failing")]
+    pub exit_zero: bool,
+    /// Leave out the findings that this file knows
+    #[arg(long, value_name = "FILE", help_heading = "Failing")]
+    pub baseline: Option<PathBuf>,
+    /// Write all findings to this file as known, and report none of them
+    #[arg(long, value_name = "FILE", help_heading = "Failing")]
+    pub write_baseline: Option<PathBuf>,
+    /// Take what is no longer found out of the --baseline file
+    #[arg(long, requires = "baseline", help_heading = "Failing")]
+    pub prune_baseline: bool,
+}
+
+/// `on` or `off`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    On,
+    /// Off.
+    Off,
+}

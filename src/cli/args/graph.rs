@@ -1,0 +1,167 @@
+//! What `phonetree graph` understands.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::ConfigArgs;
+
+/// The arguments of `phonetree graph`.
+#[derive(Debug, Clone, Args)]
+pub struct GraphArgs {
+    /// The menu file; `-` reads standard input
+    pub file: String,
+    /// How to write it; by the ending of the output file, else text
+    #[arg(short = 'f', long, visible_alias = "format", value_enum)]
+    pub output_format: Option<Picture>,
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Replace the output file when it exists
+    #[arg(long)]
+    pub force: bool,
+
+    /// Only what is near a node
+    #[arg(long, value_name = "NODE", help_heading = "What is shown")]
+    pub focus: Option<String>,
+    /// How many lines away from --focus
+    #[arg(long, value_name = "N", default_value = "2", help_heading = "What is shown")]
+    #[arg(requires = "focus")]
+    pub within: u32,
+    /// Only the way of these keys, such as `1,3`, and what else is offered on it
+    #[arg(long, value_name = "KEYS", help_heading = "What is shown")]
+    pub path: Option<String>,
+    /// Only down to this level
+    #[arg(long, value_name = "LEVEL", help_heading = "What is shown")]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..))]
+    pub depth: Option<u32>,
+    /// Hide what callers come to only through this node; repeatable
+    #[arg(long, value_name = "NODE", help_heading = "What is shown")]
+    pub collapse: Vec<String>,
+    /// Only nodes with findings, and the ways there
+    #[arg(long, help_heading = "What is shown")]
+    pub only_problems: bool,
+    /// Fold by level when there are more nodes [default: 300; none for dot and json]
+    #[arg(long, value_name = "N", help_heading = "What is shown")]
+    pub max_nodes: Option<NonZeroUsize>,
+    /// Leave prompts out and mask numbers
+    #[arg(long, help_heading = "What is shown")]
+    pub redact: bool,
+
+    /// Draw the ways to a person strong
+    #[arg(long, value_name = "human", help_heading = "How it looks")]
+    pub to: Option<Goal>,
+    /// Colour by how deep, how far in time, or how busy a place is
+    #[arg(long, value_enum, help_heading = "How it looks")]
+    pub heat: Option<Measure>,
+    /// Counted calls for --heat traffic: a CSV file with the columns node, key, count
+    #[arg(long, value_name = "FILE", help_heading = "How it looks")]
+    pub counts: Option<PathBuf>,
+    /// Colours
+    #[arg(long, value_enum, default_value_t = Colors::Light, help_heading = "How it looks")]
+    pub theme: Colors,
+    /// What stands in a frame together
+    #[arg(long, value_enum, default_value_t = Together::Auto, help_heading = "How it looks")]
+    pub frames: Together,
+    /// Which way calls run
+    #[arg(long, value_enum, ignore_case = true, default_value_t = Rank::Tb)]
+    #[arg(help_heading = "How it looks")]
+    pub rankdir: Rank,
+    /// With text: an indented tree, also where a drawing would fit
+    #[arg(long, help_heading = "How it looks")]
+    pub tree: bool,
+    /// What places boxes and lines in svg and png
+    #[arg(long, value_enum, help_heading = "How it looks")]
+    pub engine: Option<Engine>,
+    /// How many seconds `dot` may take
+    #[arg(long, value_name = "SECONDS", default_value = "10", help_heading = "How it looks")]
+    #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+    pub timeout: u64,
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// The formats of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Picture {
+    /// Graphviz's language.
+    Dot,
+    /// For browsers and documents.
+    Svg,
+    /// Pixels.
+    Png,
+    /// For printing; needs Graphviz.
+    Pdf,
+    /// For Markdown pages.
+    Mermaid,
+    /// A drawing of letters where it fits, else an indented tree.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// What stands out in a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Goal {
+    /// A person.
+    Human,
+}
+
+/// What the colours of a picture measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Measure {
+    /// The level.
+    Depth,
+    /// Seconds until a caller is there.
+    Time,
+    /// How many calls come there.
+    Traffic,
+}
+
+/// The colours of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colors {
+    /// Dark on white.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Black on white.
+    Print,
+}
+
+/// What stands in a frame together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Together {
+    /// Files, where there are several.
+    Auto,
+    /// The nodes of a file.
+    File,
+    /// The nodes behind a choice of the first menu.
+    Choice,
+    /// Nothing.
+    None,
+}
+
+/// Which way calls run in a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Rank {
+    /// From top to bottom.
+    Tb,
+    /// From left to right.
+    Lr,
+    /// From bottom to top.
+    Bt,
+    /// From right to left.
+    Rl,
+}
+
+/// What places boxes and lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Engine {
+    /// phonetree itself.
+    BuiltIn,
+    /// The program `dot` of Graphviz.
+    Dot,
+}

@@ -1,0 +1,39 @@
+//! What the commands that help to write a menu understand: `phonetree rule`, `init`, `schema`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Plain;
+
+/// The arguments of `phonetree schema`.
+#[derive(Debug, Clone, Args)]
+pub struct SchemaArgs {
+    /// Print the schema of calls files (`*.calls.yaml`) instead
+    #[arg(long)]
+    pub calls: bool,
+}
+
+/// The arguments of `phonetree rule`.
+#[derive(Debug, Clone, Args)]
+pub struct RuleArgs {
+    /// The rule's id; without one, all rules are listed
+    pub id: Option<String>,
+    /// Print the pages of all rules
+    #[arg(long, conflicts_with = "id")]
+    pub all: bool,
+    /// text or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+    pub output_format: Plain,
+}
+
+/// The arguments of `phonetree init`.
+#[derive(Debug, Clone, Args)]
+pub struct InitArgs {
+    /// A folder, or the menu file to write
+    #[arg(default_value = ".")]
+    pub path: PathBuf,
+    /// Replace files that exist
+    #[arg(long)]
+    pub force: bool,
+}

@@ -1,0 +1,41 @@
+//! What `phonetree import` understands.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Plain;
+
+/// The arguments of `phonetree import`.
+#[derive(Debug, Clone, Args)]
+pub struct ImportArgs {
+    /// Files and folders that belong together; `-` reads standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<String>,
+    /// The menu file to write; without it, the menu goes to standard output and the list
+    /// of losses to standard error
+    #[arg(short, long, value_name = "FILE")]
+    pub output_file: Option<PathBuf>,
+    /// Replace the menu file when it exists
+    #[arg(long)]
+    pub force: bool,
+    /// Write nothing and end with 1 when something cannot be carried over
+    #[arg(long)]
+    pub strict: bool,
+    /// These are all files there are: a name that none of them explains is a mistake
+    #[arg(long)]
+    pub complete: bool,
+    /// What sound files say: a CSV table with a line `file,text` for each
+    #[arg(long, value_name = "FILE")]
+    pub prompts: Option<PathBuf>,
+    /// The time zone of opening hours, such as `Europe/London`
+    #[arg(long, value_name = "ZONE")]
+    pub timezone: Option<String>,
+    /// Whose files these are, when that cannot be seen: freeswitch, amazon-connect or
+    /// twilio-studio
+    #[arg(long, value_name = "SYSTEM")]
+    pub from: Option<String>,
+    /// How the losses are listed: text or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+    pub output_format: Plain,
+}

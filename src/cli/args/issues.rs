@@ -1,0 +1,101 @@
+//! What `phonetree issues` and `phonetree catalogue` understand.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use phonetree::render::IssueFormat;
+
+use super::{ConfigArgs, Plain};
+
+/// The arguments of `phonetree issues`.
+#[derive(Debug, Clone, Args)]
+pub struct IssuesArgs {
+    /// The menu file; `-` reads standard input; with --compare the old one and the new one
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<String>,
+    /// A built-in catalogue such as `bank`, or the path of your own, in place of the one
+    /// that the menu names
+    #[arg(long, value_name = "ID|PATH")]
+    pub catalogue: Option<String>,
+    /// Show what the change from the first file to the second does; ends with 1 when an
+    /// issue is worse off
+    #[arg(long, conflicts_with = "review")]
+    pub compare: bool,
+    /// Ask about the doubtful issues and write the answers into the menu file as tags
+    #[arg(long)]
+    pub review: bool,
+    /// text, markdown, csv or json
+    #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Table::Text)]
+    pub output_format: Table,
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "FILE", conflicts_with = "review")]
+    pub output_file: Option<PathBuf>,
+    /// Replace the output file when it exists
+    #[arg(long)]
+    pub force: bool,
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
+}
+
+/// The formats of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Table {
+    /// For a terminal.
+    Text,
+    /// For a document or a comment.
+    Markdown,
+    /// For a spreadsheet.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+impl From<Table> for IssueFormat {
+    fn from(table: Table) -> IssueFormat {
+        match table {
+            Table::Text => IssueFormat::Text,
+            Table::Markdown => IssueFormat::Markdown,
+            Table::Csv => IssueFormat::Csv,
+            Table::Json => IssueFormat::Json,
+        }
+    }
+}
+
+/// The commands of `phonetree catalogue`.
+#[derive(Debug, Clone, Subcommand)]
+pub enum CatalogueCommand {
+    /// List the built-in catalogues
+    List {
+        /// text or json
+        #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+        output_format: Plain,
+    },
+    /// Show the issues of a catalogue
+    Show {
+        /// The id of a built-in catalogue, or a file such as `./issues.yaml`
+        #[arg(value_name = "ID|PATH")]
+        name: String,
+        /// text or json
+        #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
+        output_format: Plain,
+    },
+    /// Write a small catalogue to start from
+    Init(CatalogueInitArgs),
+    /// Print the JSON Schema of catalogues
+    Schema,
+}
+
+/// The arguments of `phonetree catalogue init`.
+#[derive(Debug, Clone, Args)]
+pub struct CatalogueInitArgs {
+    /// The file to write
+    #[arg(default_value = "issues.yaml")]
+    pub path: PathBuf,
+    /// Take over the issues of another catalogue too
+    #[arg(long, value_name = "ID|PATH")]
+    pub extends: Option<String>,
+    /// Replace the file when it exists
+    #[arg(long)]
+    pub force: bool,
+}

@@ -1,0 +1,130 @@
+//! The arguments of every command, as clap reads them.
+//!
+//! Words only: what they mean together is decided by the commands.
+
+mod calls;
+mod check;
+mod graph;
+mod help;
+mod import;
+mod issues;
+mod pages;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::exit::Exit;
+
+pub use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
+pub use check::{CheckArgs, Switch};
+pub use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
+pub use help::{InitArgs, RuleArgs, SchemaArgs};
+pub use import::ImportArgs;
+pub use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
+pub use pages::{AuditArgs, AuditPage, RoutesArgs};
+
+/// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.
+#[derive(Debug, Parser)]
+#[command(name = "phonetree", version, about, after_help = Exit::HELP, max_term_width = 100)]
+#[command(arg_required_else_help = true, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What every command understands.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    /// When to colour: also FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE and CLICOLOR
+    #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
+    pub color: When,
+    /// Print findings only: no notes and no warnings on standard error
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Print nothing at all but errors of use; the exit code tells
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub silent: bool,
+    /// Say which files and configurations are used
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum When {
+    /// On a terminal.
+    Auto,
+    /// In a pipe too; never in formats for machines.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check menu files and report what strands callers
+    Check(Box<CheckArgs>),
+    /// Show on one page what a menu does to its callers
+    Audit(AuditArgs),
+    /// Show which keys lead where, or every way to one place
+    Routes(RoutesArgs),
+    /// Show what callers call about, and which of it the menu has no option for
+    Issues(IssuesArgs),
+    /// Turn another phone system's files into a menu file
+    Import(ImportArgs),
+    /// Play a call by hand, as a caller would hear it
+    Walk(Box<WalkArgs>),
+    /// Play the calls that must always work, or write a set of them
+    Test(TestArgs),
+    /// Let random callers press keys until something goes wrong
+    Fuzz(FuzzArgs),
+    /// Draw a menu: DOT, SVG, PNG, PDF, Mermaid, text, JSON
+    Graph(Box<GraphArgs>),
+    /// Show what callers of a line of business call about
+    Catalogue {
+        /// What to do.
+        #[command(subcommand)]
+        command: CatalogueCommand,
+    },
+    /// Explain a rule, or list all rules
+    Rule(RuleArgs),
+    /// Write a small menu and a configuration to start from
+    Init(InitArgs),
+    /// Print the JSON Schema of the menu file, or of the calls file
+    Schema(SchemaArgs),
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Where configuration comes from: shared by all commands that judge a menu.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ConfigArgs {
+    /// A configuration file, or one setting such as `rules.too-deep.warn=4`; repeatable
+    /// [environment: PHONETREE_CONFIG]
+    #[arg(long, value_name = "PATH|KEY=VALUE")]
+    pub config: Vec<String>,
+    /// Look for no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+    /// Check points of a law too, such as `es-ley-10-2025`; repeatable
+    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    pub pack: Vec<String>,
+}
+
+/// The formats of commands that print no findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Plain {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
