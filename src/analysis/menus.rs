@@ -65,7 +65,7 @@ impl<'t> Analysis<'t> {
 
     /// All that a file says of a choice in words: its label, its own prompt, and what the
     /// menu's prompt or the message before it announces it for. Empty where nothing is known.
-    pub fn words_about<'a>(&'a self, id: NodeId, choice: &'a Choice) -> Vec<&'a str> {
+    pub fn words_about(&self, id: NodeId, choice: &'t Choice) -> Vec<&'t str> {
         let language = self.tree.language_of(self.tree.node(id));
         let mut words: Vec<&str> = choice.label.as_deref().into_iter().collect();
         words.extend(choice.prompt.words_in(language));

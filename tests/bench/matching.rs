@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use phonetree::analysis::Analysis;
-use phonetree::issues::matching::{Band, IssueText, Matcher, OptionText};
+use phonetree::issues::matching::{Band, IssueText, Matcher, OptionText, Texts};
 use phonetree::issues::{catalogue, for_tree, survey};
 use phonetree::source::Sources;
 use phonetree::tree::Language;
@@ -158,10 +158,13 @@ fn speed() {
         let mut word = || words[random.below(3000) * random.below(3000) / 3000].as_str();
         (0..n).map(|_| word()).collect::<Vec<_>>().join(" ").into()
     };
-    let options = (0..N).map(|_| OptionText { own: vec![text(4)], below: Vec::new() }).collect();
-    let issues = (0..N).map(|_| IssueText { title: text(4), keywords: Vec::new() }).collect();
+    let options: Vec<Box<str>> = (0..N).map(|_| text(4)).collect();
+    let issues: Vec<Box<str>> = (0..N).map(|_| text(4)).collect();
     let begun = Instant::now();
-    let matcher = Matcher::new(options, issues, &Language::default());
+    let mut texts = Texts::default();
+    let options = options.iter().map(|own| OptionText::new([texts.add(own)], [])).collect();
+    let issues = issues.iter().map(|title| IssueText { title, keywords: &[] }).collect();
+    let matcher = Matcher::new(texts, options, issues, &Language::default());
     let built = begun.elapsed();
     let mut scorer = matcher.scorer();
     let sum: f64 = (0..N).map(|issue| scorer.top(issue, 2)[0].p).sum();

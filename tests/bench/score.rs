@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use phonetree::issues::matching::{IssueText, Matcher, OptionText, Scored};
+use phonetree::issues::matching::{IssueText, Matcher, OptionText, Scored, Texts};
 use phonetree::tree::Language;
 use serde_json::Value;
 
@@ -68,34 +68,52 @@ pub fn read(line: &str, number: usize) -> Result<Menu, String> {
     Ok(Menu { name, language, options, issues })
 }
 
+/// The texts of an option, and those that stand in for its sub-menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said<'m> {
+    /// What the option says.
+    pub own: &'m str,
+    /// What is heard below it.
+    pub below: Vec<&'m str>,
+}
+
 /// The texts of the kept options. With `below`, the words of a sub-menu are stood in for by
 /// the option's other issues; the one in question, and what says the same, is left out of
 /// the whole menu.
-pub fn texts(menu: &Menu, kept: &[usize], below: bool, question: usize) -> Vec<OptionText> {
+pub fn texts<'m>(menu: &'m Menu, kept: &[usize], below: bool, question: usize) -> Vec<Said<'m>> {
     let same = plain(&menu.issues[question].0);
     let text = |option: &usize| {
         let others = menu.issues.iter().enumerate().filter(|(at, (text, right))| {
             below && right.contains(option) && *at != question && plain(text) != same
         });
-        let below = others.map(|(_, (text, _))| text.as_str().into()).collect();
-        OptionText { own: vec![menu.options[*option].as_str().into()], below }
+        let below = others.map(|(_, (text, _))| text.as_str()).collect();
+        Said { own: menu.options[*option].as_str(), below }
     };
     kept.iter().map(text).collect()
 }
 
 /// The kept options for every issue, the likeliest first, as numbers among those kept.
 pub fn rankings(menu: &Menu, kept: &[usize], below: bool) -> Vec<Vec<Scored>> {
-    let issues: Vec<IssueText> = menu
-        .issues
-        .iter()
-        .map(|(text, _)| IssueText { title: text.as_str().into(), keywords: Vec::new() })
-        .collect();
-    let one = |question| {
-        let options = texts(menu, kept, below, question);
-        let matcher = Matcher::new(options, issues.clone(), &menu.language);
-        matcher.scorer().top(question, kept.len())
+    let issues: Vec<IssueText<'_>> =
+        menu.issues.iter().map(|(text, _)| IssueText { title: text, keywords: &[] }).collect();
+    let matcher = |question| {
+        let mut all = Texts::default();
+        let mut options = Vec::new();
+        for said in texts(menu, kept, below, question) {
+            let own = all.add(said.own);
+            let below: Vec<_> = said.below.into_iter().map(|text| all.add(text)).collect();
+            options.push(OptionText::new([own], below));
+        }
+        Matcher::new(all, options, issues.clone(), &menu.language)
     };
-    (0..menu.issues.len()).map(one).collect()
+    let questions = 0..menu.issues.len();
+    if below {
+        return questions.map(|at| matcher(at).scorer().top(at, kept.len())).collect();
+    }
+    // Labels are the same whatever the question.
+    let same = matcher(0);
+    let mut scorer = same.scorer();
+    questions.map(|at| scorer.top(at, kept.len())).collect()
 }
 
 fn plain(text: &str) -> String {

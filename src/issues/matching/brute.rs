@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::{IssueText, Likeness, Matcher, OptionText, issue_texts, likelihood, with_keyword};
-use crate::issues::words::{Terms, Words};
+use super::{IssueText, Likeness, Matcher, OptionText, Texts, likelihood, with_keyword};
+use crate::issues::words::{Gram, Terms, Words};
 use crate::tree::Language;
+
+/// The own texts of an option and those below it.
+type Said = (Vec<Box<str>>, Vec<Box<str>>);
 
 fn cosine(a: &[Box<str>], b: &[Box<str>], weight: &dyn Fn(&str) -> f64) -> f64 {
     let length = |terms: &[Box<str>]| -> f64 { terms.iter().map(|t| weight(t).powi(2)).sum() };
@@ -16,7 +19,7 @@ fn cosine(a: &[Box<str>], b: &[Box<str>], weight: &dyn Fn(&str) -> f64) -> f64 {
     if whole > 0.0 { shared / whole } else { 0.0 }
 }
 
-fn dice(a: &[Box<str>], b: &[Box<str>]) -> f64 {
+fn dice(a: &[Gram], b: &[Gram]) -> f64 {
     let shared = a.iter().filter(|t| b.contains(t)).count() as f64;
     let all = (a.len() + b.len()) as f64;
     if all > 0.0 { 2.0 * shared / all } else { 0.0 }
@@ -32,15 +35,15 @@ fn by_rarity<'a>(texts: &[&'a [Box<str>]]) -> impl Fn(&str) -> f64 + 'a {
 }
 
 /// How alike every pair is, issue by issue.
-fn all_pairs(options: &[OptionText], issues: &[IssueText], language: &Language) -> Vec<Vec<f64>> {
+fn all_pairs(options: &[Said], issues: &[IssueText<'_>], language: &Language) -> Vec<Vec<f64>> {
     let words = Words::new(language);
     let different = |texts: &[Box<str>]| -> Vec<Terms> {
         let texts: BTreeSet<&Box<str>> = texts.iter().collect();
         texts.into_iter().map(|text| words.terms(text)).collect()
     };
-    let own: Vec<Vec<Terms>> = options.iter().map(|option| different(&option.own)).collect();
-    let below: Vec<Vec<Terms>> = options.iter().map(|option| different(&option.below)).collect();
-    let titles: Vec<Terms> = issues.iter().map(|issue| words.terms(&issue.title)).collect();
+    let own: Vec<Vec<Terms>> = options.iter().map(|(own, _)| different(own)).collect();
+    let below: Vec<Vec<Terms>> = options.iter().map(|(_, below)| different(below)).collect();
+    let titles: Vec<Terms> = issues.iter().map(|issue| words.terms(issue.title)).collect();
     let all: Vec<&Terms> = own.iter().flatten().chain(&titles).collect();
     let stem = by_rarity(&all.iter().map(|terms| &terms.stems[..]).collect::<Vec<_>>());
     let meaning = by_rarity(&all.iter().map(|terms| &terms.meanings[..]).collect::<Vec<_>>());
@@ -82,8 +85,8 @@ fn all_pairs(options: &[OptionText], issues: &[IssueText], language: &Language) 
         likeness.together = if whole > 0.0 { shared / whole } else { 0.0 };
         likeness
     };
-    let best = |issue: &IssueText, option: usize| {
-        let mut sums = issue_texts(issue).map(|text| likeness(&words.terms(text), option).sum());
+    let best = |issue: &IssueText<'_>, option: usize| {
+        let mut sums = issue.texts().map(|text| likeness(&words.terms(text), option).sum());
         let title = sums.next().unwrap_or_default();
         sums.map(|keyword| with_keyword(title, keyword)).fold(title, f64::max)
     };
@@ -110,14 +113,19 @@ proptest! {
         language in proptest::sample::select(vec!["en", "pt", "hi"]),
         n in 0..9_usize,
     ) {
-        let options: Vec<OptionText> =
-            options.into_iter().map(|(own, below)| OptionText { own, below }).collect();
-        let issues: Vec<IssueText> =
-            issues.into_iter().map(|(title, keywords)| IssueText { title, keywords }).collect();
+        let issues: Vec<IssueText<'_>> =
+            issues.iter().map(|(title, keywords)| IssueText { title, keywords }).collect();
         let language = Language::new(language);
         let n_options = options.len();
         let alike = all_pairs(&options, &issues, &language);
-        let matcher = Matcher::new(options, issues, &language);
+        let mut texts = Texts::default();
+        let mut numbered = Vec::new();
+        for (own, below) in &options {
+            let own: Vec<_> = own.iter().map(|text| texts.add(text)).collect();
+            let below: Vec<_> = below.iter().map(|text| texts.add(text)).collect();
+            numbered.push(OptionText::new(own, below));
+        }
+        let matcher = Matcher::new(texts, numbered, issues, &language);
         let mut scorer = matcher.scorer();
         // Twice in turn: nothing of an issue may be left over for the next.
         for (issue, row) in alike.iter().enumerate().chain(alike.iter().enumerate()) {

@@ -2,10 +2,11 @@
 //!
 //! Built once for all issues. It adds nothing up.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::hash::Hash;
 
-use super::{IssueText, OptionText, issue_texts};
-use crate::issues::words::Words;
+use super::{IssueText, OptionText, Texts};
+use crate::issues::words::{Gram, Words};
 
 /// How often an option's own words count beside those below it.
 const OWN: u32 = 2;
@@ -29,17 +30,27 @@ impl<T> Lists<T> {
 }
 
 /// Terms by number.
-#[derive(Debug, Default)]
-struct Vocabulary(HashMap<Box<str>, u32>);
+#[derive(Debug)]
+struct Vocabulary<T>(HashMap<T, u32>);
 
-impl Vocabulary {
-    fn numbers(&mut self, terms: &[Box<str>]) -> Vec<u32> {
-        let mut numbers = Vec::with_capacity(terms.len());
-        for term in terms {
-            let next = self.0.len() as u32;
-            numbers.push(*self.0.entry(term.clone()).or_insert(next));
+impl<T: Hash + Eq + Clone> Vocabulary<T> {
+    fn new() -> Self {
+        Vocabulary(HashMap::new())
+    }
+
+    fn number(&mut self, term: &T) -> u32 {
+        match self.0.get(term) {
+            Some(number) => *number,
+            None => {
+                let next = self.0.len() as u32;
+                self.0.insert(term.clone(), next);
+                next
+            }
         }
-        numbers
+    }
+
+    fn numbers(&mut self, terms: &[T]) -> Vec<u32> {
+        terms.iter().map(|term| self.number(term)).collect()
     }
 }
 
@@ -95,39 +106,35 @@ pub(super) struct Index {
 /// All terms by number, and those of each word that was seen.
 struct Vocabularies<'w> {
     words: &'w Words,
-    stems: Vocabulary,
-    meanings: Vocabulary,
-    grams: Vocabulary,
-    seen: HashMap<Box<str>, Numbers>,
+    stems: Vocabulary<Box<str>>,
+    meanings: Vocabulary<Box<str>>,
+    grams: Vocabulary<Gram>,
+    /// By the number of the word.
+    of_word: Vec<Option<Numbers>>,
 }
 
 impl<'w> Vocabularies<'w> {
     fn new(words: &'w Words) -> Self {
         Vocabularies {
             words,
-            stems: Vocabulary::default(),
-            meanings: Vocabulary::default(),
-            grams: Vocabulary::default(),
-            seen: HashMap::new(),
+            stems: Vocabulary::new(),
+            meanings: Vocabulary::new(),
+            grams: Vocabulary::new(),
+            of_word: Vec::new(),
         }
     }
 
     fn numbers(&mut self, text: &str) -> Numbers {
-        let (content, phrases) = self.words.taken_apart(text);
-        let mut all = Numbers { meanings: self.meanings.numbers(&phrases), ..Numbers::default() };
-        for word in content {
-            let of_word = match self.seen.get(&word) {
-                Some(known) => known,
-                None => {
-                    let terms = self.words.terms_of(&word);
-                    let numbers = Numbers {
-                        stems: self.stems.numbers(&terms.stems),
-                        meanings: self.meanings.numbers(&terms.meanings),
-                        grams: self.grams.numbers(&terms.grams),
-                    };
-                    self.seen.entry(word).or_insert(numbers)
-                }
-            };
+        let content = self.words.content(text);
+        self.of_word.resize(self.words.n_seen(), None);
+        let mut all =
+            Numbers { meanings: self.meanings.numbers(&content.phrases), ..Numbers::default() };
+        for word in content.words {
+            let of_word = self.of_word[word.number].get_or_insert_with(|| Numbers {
+                stems: vec![self.stems.number(&word.stem)],
+                meanings: self.meanings.numbers(&word.meanings),
+                grams: self.grams.numbers(word.grams()),
+            });
             all.stems.extend(&of_word.stems);
             all.meanings.extend(&of_word.meanings);
             all.grams.extend(&of_word.grams);
@@ -141,27 +148,37 @@ impl<'w> Vocabularies<'w> {
 }
 
 impl Index {
-    pub(super) fn new(words: &Words, options: &[OptionText], issues: &[IssueText]) -> Self {
+    pub(super) fn new(
+        words: &Words,
+        texts: &Texts<'_>,
+        options: &[OptionText],
+        issues: &[IssueText<'_>],
+    ) -> Self {
         let mut index = Index::default();
         let mut known = Vocabularies::new(words);
-        let heard = Heard::new(options, |text| known.numbers(text));
+        let numbers: Vec<Numbers> = texts.iter().map(|text| known.numbers(text)).collect();
         index.queries = issues
             .iter()
             .map(|issue| {
                 let query = |text| Query { numbers: known.numbers(text), ..Query::default() };
-                issue_texts(issue).map(query).collect()
+                issue.texts().map(query).collect()
             })
             .collect();
-        index.weigh_terms(&heard, &known);
-        index.add_texts(&heard);
-        index.add_options(&heard, known.meanings.0.len());
+        index.weigh_terms(&numbers, options, &known);
+        index.add_texts(&numbers, options);
+        index.add_options(&numbers, options, known.meanings.0.len());
         index.measure_queries();
         index
     }
 
     /// A term tells the more, the fewer own texts of options and titles of issues have it.
-    fn weigh_terms(&mut self, heard: &Heard<'_>, known: &Vocabularies<'_>) {
-        let own = heard.own.iter().flatten().map(|at| &heard.numbers[*at as usize]);
+    fn weigh_terms(
+        &mut self,
+        numbers: &[Numbers],
+        options: &[OptionText],
+        known: &Vocabularies<'_>,
+    ) {
+        let own = options.iter().flat_map(|option| &option.own).map(|at| &numbers[at.index()]);
         let titles = self.queries.iter().filter_map(|queries| queries.first());
         let all: Vec<&Numbers> = own.chain(titles.map(|query| &query.numbers)).collect();
         let weights = |n_terms: usize, terms: fn(&Numbers) -> &[u32]| {
@@ -176,8 +193,8 @@ impl Index {
         self.meaning_weights = weights(known.meanings.0.len(), |numbers| &numbers.meanings);
     }
 
-    fn add_texts(&mut self, heard: &Heard<'_>) {
-        for (at, numbers) in (0..).zip(&heard.numbers) {
+    fn add_texts(&mut self, numbers: &[Numbers], options: &[OptionText]) {
+        for (at, numbers) in (0..).zip(numbers) {
             self.texts.push(Text {
                 stem_length: length(&numbers.stems, &self.stem_weights),
                 meaning_length: length(&numbers.meanings, &self.meaning_weights),
@@ -188,38 +205,53 @@ impl Index {
             numbers.meanings.iter().for_each(|term| self.texts_of_meaning.push(*term, at));
             numbers.grams.iter().for_each(|term| self.texts_of_gram.push(*term, at));
         }
-        for (option, (own, below)) in (0..).zip(heard.own.iter().zip(&heard.below)) {
-            own.iter().for_each(|at| self.texts[*at as usize].own_of.push(option));
-            own.union(below).for_each(|at| self.texts[*at as usize].heard_at.push(option));
+        for (at, option) in (0..).zip(options) {
+            for text in &option.own {
+                self.texts[text.index()].own_of.push(at);
+            }
+            for text in option.own.iter().chain(&option.below) {
+                let heard_at = &mut self.texts[text.index()].heard_at;
+                // Options come in their order, so that one is there already if it is last.
+                if heard_at.last() != Some(&at) {
+                    heard_at.push(at);
+                }
+            }
         }
     }
 
     /// A meaning tells the more, the fewer options have it among their words.
-    fn add_options(&mut self, heard: &Heard<'_>, n_meanings: usize) {
-        let counts: Vec<BTreeMap<u32, u32>> = heard
-            .own
-            .iter()
-            .zip(&heard.below)
-            .map(|(own, below)| heard.counts(own, below))
-            .collect();
-        let mut n_options = vec![0_u32; n_meanings];
-        for term in counts.iter().flat_map(BTreeMap::keys) {
-            n_options[*term as usize] += 1;
+    fn add_options(&mut self, numbers: &[Numbers], options: &[OptionText], n_meanings: usize) {
+        let mut having = vec![0_u32; n_meanings];
+        let mut counts = vec![0_u32; n_meanings];
+        let mut counted: Vec<u32> = Vec::new();
+        for (at, option) in (0..).zip(options) {
+            for (texts, times) in [(&option.own, OWN), (&option.below, 1)] {
+                for term in texts.iter().flat_map(|text| &numbers[text.index()].meanings) {
+                    let count = &mut counts[*term as usize];
+                    if *count == 0 {
+                        counted.push(*term);
+                    }
+                    *count += times;
+                }
+            }
+            for term in counted.drain(..) {
+                let count = std::mem::take(&mut counts[term as usize]);
+                having[term as usize] += 1;
+                self.options_of_meaning.push(term, (at, (1.0 + f64::from(count)).ln()));
+            }
         }
         let weight = |n: u32| {
             let having = if n == 0 { 0.5 } else { f64::from(n) };
-            (1.0 + counts.len() as f64 / having).ln()
+            (1.0 + options.len() as f64 / having).ln()
         };
-        self.option_weights = n_options.into_iter().map(|n| weight(n).powi(2)).collect();
-        for (option, counts) in (0..).zip(&counts) {
-            let mut squares = 0.0;
-            for (term, count) in counts {
-                let often = (1.0 + f64::from(*count)).ln();
-                squares += self.option_weights[*term as usize] * often.powi(2);
-                self.options_of_meaning.push(*term, (option, often));
+        self.option_weights = having.into_iter().map(|n| weight(n).powi(2)).collect();
+        let mut squares = vec![0.0; options.len()];
+        for (term, weight) in (0..).zip(&self.option_weights) {
+            for (option, often) in self.options_of_meaning.of(term) {
+                squares[*option as usize] += weight * often.powi(2);
             }
-            self.option_lengths.push(squares.sqrt());
         }
+        self.option_lengths = squares.into_iter().map(f64::sqrt).collect();
     }
 
     fn measure_queries(&mut self) {
@@ -234,60 +266,4 @@ impl Index {
 
 fn length(terms: &[u32], squares: &[f64]) -> f64 {
     terms.iter().map(|term| squares[*term as usize]).sum::<f64>().sqrt()
-}
-
-/// The different texts of all options, and who hears which.
-struct Heard<'o> {
-    numbers: Vec<Numbers>,
-    places: HashMap<&'o str, u32>,
-    /// For each option its own texts.
-    own: Vec<BTreeSet<u32>>,
-    /// For each option the texts below it.
-    below: Vec<BTreeSet<u32>>,
-}
-
-impl<'o> Heard<'o> {
-    fn new(options: &'o [OptionText], mut numbers_of: impl FnMut(&str) -> Numbers) -> Self {
-        let mut heard = Heard {
-            numbers: Vec::new(),
-            places: HashMap::new(),
-            own: Vec::with_capacity(options.len()),
-            below: Vec::with_capacity(options.len()),
-        };
-        for option in options {
-            let own = heard.places_of(&option.own, &mut numbers_of);
-            let below = heard.places_of(&option.below, &mut numbers_of);
-            heard.own.push(own);
-            heard.below.push(below);
-        }
-        heard
-    }
-
-    fn places_of(
-        &mut self,
-        texts: &'o [Box<str>],
-        numbers_of: &mut impl FnMut(&str) -> Numbers,
-    ) -> BTreeSet<u32> {
-        let mut places = BTreeSet::new();
-        for text in texts {
-            let next = self.numbers.len() as u32;
-            let at = *self.places.entry(text).or_insert(next);
-            if at == next {
-                self.numbers.push(numbers_of(text));
-            }
-            places.insert(at);
-        }
-        places
-    }
-
-    /// How often each meaning stands among the words of an option.
-    fn counts(&self, own: &BTreeSet<u32>, below: &BTreeSet<u32>) -> BTreeMap<u32, u32> {
-        let mut counts = BTreeMap::new();
-        for (texts, times) in [(own, OWN), (below, 1)] {
-            for term in texts.iter().flat_map(|at| &self.numbers[*at as usize].meanings) {
-                *counts.entry(*term).or_insert(0) += times;
-            }
-        }
-        counts
-    }
 }

@@ -9,10 +9,12 @@ mod band;
 mod brute;
 mod index;
 mod scorer;
+mod texts;
 mod usual;
 
 pub use band::{Band, Reliability};
 pub use scorer::Scorer;
+pub use texts::{IssueText, OptionText, TextId, Texts};
 
 use index::Index;
 use usual::Usual;
@@ -29,24 +31,6 @@ const OFFSET: f64 = -3.9;
 /// How much a keyword that fits better than the title counts beside it: our judgement. One
 /// of many keywords fits something by chance easily.
 const KEYWORD: f64 = 2.0 / 3.0;
-
-/// The texts of an option.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct OptionText {
-    /// What says what it is for: its announcement, its label, its keywords.
-    pub own: Vec<Box<str>>,
-    /// What callers hear after choosing it.
-    pub below: Vec<Box<str>>,
-}
-
-/// The texts of an issue.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct IssueText {
-    /// The matter in a caller's words.
-    pub title: Box<str>,
-    /// Other words for it.
-    pub keywords: Vec<Box<str>>,
-}
 
 /// How alike an issue and an option are, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -90,24 +74,31 @@ pub struct SharedWord {
 }
 
 /// Options and issues, ready to be compared.
-pub struct Matcher {
+pub struct Matcher<'t> {
     words: Words,
+    texts: Texts<'t>,
     options: Vec<OptionText>,
-    issues: Vec<IssueText>,
+    issues: Vec<IssueText<'t>>,
     index: Index,
     usual: Usual,
 }
 
-impl Matcher {
-    /// Takes in all options and issues, in the language of the menu.
-    pub fn new(options: Vec<OptionText>, issues: Vec<IssueText>, language: &Language) -> Self {
+impl<'t> Matcher<'t> {
+    /// Takes in all options, whose words `texts` holds, and all issues, in the language of
+    /// the menu.
+    pub fn new(
+        texts: Texts<'t>,
+        options: Vec<OptionText>,
+        issues: Vec<IssueText<'t>>,
+        language: &Language,
+    ) -> Self {
         let words = Words::new(language);
-        let index = Index::new(&words, &options, &issues);
+        let index = Index::new(&words, &texts, &options, &issues);
         let (n_options, n_issues) = (options.len(), issues.len());
         let nothing = Usual::unknown(n_options);
         let scorer = Scorer::new(&index, &nothing, n_options);
         let usual = Usual::of_issues(scorer, n_options, n_issues);
-        Matcher { words, options, issues, index, usual }
+        Matcher { words, texts, options, issues, index, usual }
     }
 
     /// What can be read of the language.
@@ -130,20 +121,16 @@ impl Matcher {
         let (Some(issue), Some(option)) = (self.issues.get(issue), self.options.get(option)) else {
             return Vec::new();
         };
-        let theirs: Vec<_> = option
-            .own
-            .iter()
-            .chain(&option.below)
-            .flat_map(|text| self.words.words(text))
-            .collect();
+        let theirs = option.own.iter().chain(&option.below).map(|text| self.texts.of(*text));
+        let theirs: Vec<_> = theirs.flat_map(|text| self.words.content(text).words).collect();
         let mut shared: Vec<SharedWord> = Vec::new();
-        for ours in issue_texts(issue).flat_map(|text| self.words.words(text)) {
+        for ours in issue.texts().flat_map(|text| self.words.content(text).words) {
             let same = theirs.iter().find(|word| word.stem == ours.stem);
             let like = || {
                 theirs.iter().find(|word| word.meanings.iter().any(|m| ours.meanings.contains(m)))
             };
             let Some(found) = same.or_else(like) else { continue };
-            let pair = SharedWord { issue: ours.written, option: found.written.clone() };
+            let pair = SharedWord { issue: ours.written.clone(), option: found.written.clone() };
             if !shared.contains(&pair) {
                 shared.push(pair);
             }
@@ -160,9 +147,4 @@ fn likelihood(sum: f64, usual: f64) -> f64 {
 /// What a keyword makes of how alike the title is.
 fn with_keyword(title: f64, keyword: f64) -> f64 {
     title + KEYWORD * (keyword - title)
-}
-
-/// The texts of an issue, its title first.
-fn issue_texts(issue: &IssueText) -> impl Iterator<Item = &str> {
-    std::iter::once(&*issue.title).chain(issue.keywords.iter().map(|keyword| &**keyword))
 }

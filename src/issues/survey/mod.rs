@@ -10,11 +10,11 @@ pub use options::MenuOption;
 pub use ways::{Hidden, Serving};
 
 use super::catalogue::Issue;
-use super::matching::{Band, IssueText, Matcher, OptionText, Scored, SharedWord};
+use super::matching::{Band, IssueText, Matcher, Scored, SharedWord};
 use super::words::Reading;
 use crate::analysis::{Analysis, Way};
 use crate::tree::{Language, NodeId};
-use options::options;
+use options::{Found, options};
 use tags::Tags;
 use ways::Ways;
 
@@ -129,13 +129,12 @@ pub struct Survey {
 /// Looks for issues in a tree.
 pub fn survey(analysis: &Analysis<'_>, issues: &[Issue]) -> Survey {
     let language = analysis.tree().language.clone().unwrap_or_default();
-    let (options, texts): (Vec<MenuOption>, Vec<OptionText>) =
-        options(analysis).into_iter().unzip();
+    let Found { options, option_texts, texts } = options(analysis);
     let titles = issues
         .iter()
-        .map(|issue| IssueText { title: issue.title.clone(), keywords: issue.keywords.clone() })
+        .map(|issue| IssueText { title: &issue.title, keywords: &issue.keywords })
         .collect();
-    let matcher = Matcher::new(texts, titles, &language);
+    let matcher = Matcher::new(texts, option_texts, titles, &language);
     let tags = Tags::of(analysis, &options);
     let surveyor = Surveyor { analysis, matcher: &matcher, options: &options, tags };
     let mut scorer = matcher.scorer();
@@ -154,7 +153,7 @@ pub fn survey(analysis: &Analysis<'_>, issues: &[Issue]) -> Survey {
 
 struct Surveyor<'a, 't> {
     analysis: &'a Analysis<'t>,
-    matcher: &'a Matcher,
+    matcher: &'a Matcher<'a>,
     options: &'a [MenuOption],
     tags: Tags,
 }

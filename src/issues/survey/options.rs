@@ -2,14 +2,14 @@
 //!
 //! It reads words and judges none.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, VecDeque};
+use std::rc::Rc;
 
 use crate::analysis::Analysis;
 use crate::graph::{Cause, To};
-use crate::issues::matching::OptionText;
+use crate::issues::matching::{OptionText, TextId, Texts};
 use crate::timing::{announcements, lexicon};
-use crate::tree::{Choice, Key, Language, Menu, NodeId, NodeKind, Target};
+use crate::tree::{Choice, Key, Language, NodeId, NodeKind, Target};
 
 /// So many nodes below an option are read; what comes later is a matter of its own.
 const NODES_BELOW: usize = 32;
@@ -55,15 +55,27 @@ impl MenuOption {
     }
 }
 
+/// Options with the texts that say what they are for.
+#[derive(Default)]
+pub(super) struct Found<'t> {
+    pub(super) options: Vec<MenuOption>,
+    /// For each option, numbers of its texts.
+    pub(super) option_texts: Vec<OptionText>,
+    pub(super) texts: Texts<'t>,
+}
+
 /// The options of all menus that calls reach, then the global keys and the keys that leave
 /// queues, each with its texts. Ways back, repeats, goodbyes, choices of a language and
 /// menus in another language than the tree's are none.
-pub(super) fn options(analysis: &Analysis<'_>) -> Vec<(MenuOption, OptionText)> {
+pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
     let tree = analysis.tree();
     let language = tree.language.clone().unwrap_or_default();
-    let menus = std::iter::repeat_with(OnceCell::new).take(tree.nodes.len()).collect();
-    let texts = Texts { analysis, language: &language, menus };
-    let mut found = Vec::new();
+    let mut reader = Reader {
+        analysis,
+        language: &language,
+        said: vec![None; tree.nodes.len()],
+        found: Found::default(),
+    };
     for id in analysis.reached() {
         let node = tree.node(id);
         let choices = match &node.kind {
@@ -76,16 +88,16 @@ pub(super) fn options(analysis: &Analysis<'_>) -> Vec<(MenuOption, OptionText)> 
         }
         for (at, choice) in (0..).zip(choices) {
             if is_served(analysis, id, choice) {
-                found.push(texts.read(Some(id), at, choice));
+                reader.read(Some(id), at, choice);
             }
         }
     }
     for (at, choice) in (0..).zip(&tree.global_keys) {
         if choice.target.node().is_some() && choice.target.node() != tree.start() {
-            found.push(texts.read(None, at, choice));
+            reader.read(None, at, choice);
         }
     }
-    found
+    reader.found
 }
 
 fn is_served(analysis: &Analysis<'_>, id: NodeId, choice: &Choice) -> bool {
@@ -96,38 +108,40 @@ fn is_served(analysis: &Analysis<'_>, id: NodeId, choice: &Choice) -> bool {
     has_tags || leads_on
 }
 
-/// What is heard of choices, each menu's read once however many choices lie above it.
-struct Texts<'a, 't> {
+/// Reads what is heard of choices, each node once however many choices lie above it.
+struct Reader<'a, 't> {
     analysis: &'a Analysis<'t>,
     language: &'a Language,
-    /// For each menu what its choices say.
-    menus: Vec<OnceCell<Vec<Box<str>>>>,
+    /// For each node what callers hear there, of a menu what its choices say.
+    said: Vec<Option<Rc<[TextId]>>>,
+    found: Found<'t>,
 }
 
-impl Texts<'_, '_> {
-    fn read(&self, node: Option<NodeId>, at: u32, choice: &Choice) -> (MenuOption, OptionText) {
+impl<'t> Reader<'_, 't> {
+    fn read(&mut self, node: Option<NodeId>, at: u32, choice: &'t Choice) {
         let (analysis, language) = (self.analysis, self.language);
         let own = own_texts(analysis, node, choice, language);
-        let (below, menus_below) = self.below(node, choice);
         let label = short_label(analysis, node, at, choice)
             .or_else(|| announced(choice, language))
-            .or_else(|| own.first().cloned());
-        let is_wordless = own.is_empty() && below.is_empty();
-        let option = MenuOption {
+            .or_else(|| own.first().copied())
+            .unwrap_or_default();
+        let own: Vec<TextId> = own.into_iter().map(|text| self.found.texts.add(text)).collect();
+        let (below, menus_below) = self.below(node, choice);
+        self.found.options.push(MenuOption {
             node,
             at,
             key: choice.key,
-            label: label.unwrap_or_default(),
+            label: label.into(),
             target: choice.target,
             menus_below,
-            is_wordless,
-        };
-        (option, OptionText { own, below })
+            is_wordless: own.is_empty() && below.is_empty(),
+        });
+        self.found.option_texts.push(OptionText::new(own, below));
     }
 
     /// What callers may hear after a choice, and the menus among it: nearest first, neither
     /// by silence nor by wrong keys, and not back up.
-    fn below(&self, node: Option<NodeId>, choice: &Choice) -> (Vec<Box<str>>, BTreeSet<NodeId>) {
+    fn below(&mut self, node: Option<NodeId>, choice: &Choice) -> (Vec<TextId>, BTreeSet<NodeId>) {
         let (analysis, tree) = (self.analysis, self.analysis.tree());
         let level = node.and_then(|id| analysis.level(id)).unwrap_or(1);
         let is_up = |id: NodeId| {
@@ -135,7 +149,7 @@ impl Texts<'_, '_> {
             Some(id) == tree.start()
                 || is_menu && analysis.level(id).is_none_or(|below| below <= level)
         };
-        let mut texts: Vec<Box<str>> = Vec::new();
+        let mut texts: Vec<TextId> = Vec::new();
         let mut menus = BTreeSet::new();
         let mut seen = BTreeSet::new();
         let mut open: VecDeque<NodeId> = choice.target.node().into_iter().collect();
@@ -147,12 +161,10 @@ impl Texts<'_, '_> {
             if tree.language_of(below).primary() != self.language.primary() {
                 continue;
             }
-            if let NodeKind::Menu(menu) = &below.kind {
+            if matches!(below.kind, NodeKind::Menu(_)) {
                 menus.insert(id);
-                texts.extend_from_slice(self.in_menu(id, menu));
-            } else if let Some(words) = below.prompt.words_in(self.language).map(str::trim) {
-                texts.extend((!words.is_empty()).then(|| words.into()));
             }
+            texts.extend_from_slice(&self.said_at(id));
             let edges = analysis.graph().edges(id).filter(|edge| edge.kind.cause() != Cause::Error);
             open.extend(edges.filter_map(|edge| match edge.to {
                 To::Node(next) => Some(next),
@@ -162,41 +174,57 @@ impl Texts<'_, '_> {
         (texts, menus)
     }
 
-    /// What the choices of a menu say that serve anything.
-    fn in_menu(&self, id: NodeId, menu: &Menu) -> &[Box<str>] {
-        self.menus[id.index()].get_or_init(|| {
-            let served = menu.choices.iter().filter(|choice| is_served(self.analysis, id, choice));
-            served.flat_map(|one| own_texts(self.analysis, Some(id), one, self.language)).collect()
-        })
+    /// What callers hear at a node, of a menu what its choices say that serve anything.
+    fn said_at(&mut self, id: NodeId) -> Rc<[TextId]> {
+        if let Some(said) = &self.said[id.index()] {
+            return said.clone();
+        }
+        let (analysis, language) = (self.analysis, self.language);
+        let node = analysis.tree().node(id);
+        let words: Vec<&'t str> = match &node.kind {
+            NodeKind::Menu(menu) => menu
+                .choices
+                .iter()
+                .filter(|choice| is_served(analysis, id, choice))
+                .flat_map(|choice| own_texts(analysis, Some(id), choice, language))
+                .collect(),
+            _ => {
+                let words = node.prompt.words_in(language).map(str::trim);
+                words.filter(|words| !words.is_empty()).into_iter().collect()
+            }
+        };
+        let said: Rc<[TextId]> = words.into_iter().map(|text| self.found.texts.add(text)).collect();
+        self.said[id.index()] = Some(said.clone());
+        said
     }
 }
 
-fn short_label(
-    analysis: &Analysis<'_>,
+fn short_label<'t>(
+    analysis: &Analysis<'t>,
     node: Option<NodeId>,
     at: u32,
-    choice: &Choice,
-) -> Option<Box<str>> {
+    choice: &'t Choice,
+) -> Option<&'t str> {
     let said = node.and_then(|id| analysis.offers(id).find(|offer| offer.at == at));
     let said = said.map(|offer| offer.label).filter(|label| !label.is_empty());
-    choice.label.as_deref().or(said).map(|label| label.trim().into())
+    choice.label.as_deref().or(said).map(str::trim)
 }
 
 /// What a prompt of its own says that the choice is for: of a queue's keys and global ones.
-fn announced(choice: &Choice, language: &Language) -> Option<Box<str>> {
+fn announced<'t>(choice: &'t Choice, language: &Language) -> Option<&'t str> {
     let words = choice.prompt.words_in(language)?;
     let said = announcements(words, lexicon(language)?);
     let said = said.iter().find(|said| said.keys.contains(&choice.key))?;
-    words.get(said.label.clone()).filter(|label| !label.is_empty()).map(Into::into)
+    words.get(said.label.clone()).filter(|label| !label.is_empty())
 }
 
 /// What says what a choice is for: announcement, label, keywords, phrases.
-fn own_texts(
-    analysis: &Analysis<'_>,
+fn own_texts<'t>(
+    analysis: &Analysis<'t>,
     node: Option<NodeId>,
-    choice: &Choice,
+    choice: &'t Choice,
     language: &Language,
-) -> Vec<Box<str>> {
+) -> Vec<&'t str> {
     let is_menu = |id: &NodeId| matches!(analysis.tree().node(*id).kind, NodeKind::Menu(_));
     let mut texts: Vec<&str> = match node.filter(is_menu) {
         Some(id) => analysis.words_about(id, choice),
@@ -207,10 +235,10 @@ fn own_texts(
     if let Some(facts) = &choice.facts {
         texts.extend(facts.keywords.iter().chain(&facts.speech).map(|text| &**text));
     }
-    let mut own: Vec<Box<str>> = Vec::new();
+    let mut own: Vec<&str> = Vec::new();
     for text in texts.into_iter().map(str::trim).filter(|text| !text.is_empty()) {
-        if !own.iter().any(|known| &**known == text) {
-            own.push(text.into());
+        if !own.contains(&text) {
+            own.push(text);
         }
     }
     own

@@ -3,19 +3,23 @@
 //! It knows languages and no menus. What stands in [`lexicon`] and [`stop`] is data.
 
 mod fold;
+mod groups;
 mod lexicon;
 mod split;
 mod stems;
 mod stop;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use rust_stemmers::Stemmer;
 
 use crate::tree::Language;
+use groups::{Groups, Phrase};
 use split::{grams, split};
+
+pub(super) use split::Gram;
 
 /// A thing that stands no further than this many words behind a verb belongs to it.
 const NEAR: usize = 3;
@@ -38,186 +42,161 @@ impl Reading {
     }
 }
 
-/// What a word or a text is compared by; of a text, each list is sorted with nothing twice.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Terms {
-    /// Stems of the words that carry meaning.
-    pub(super) stems: Vec<Box<str>>,
-    /// What they mean: the name of a group of the lexicon, else the stem itself.
-    pub(super) meanings: Vec<Box<str>>,
-    /// Runs of three and four characters of each word, with marks at its ends.
-    pub(super) grams: Vec<Box<str>>,
-}
-
-/// A word that carries meaning, as it is written and as it is compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A word of a language with what it is compared by.
+#[derive(Debug)]
 pub(super) struct Word {
+    /// As it is written, in lower case.
     pub(super) written: Box<str>,
+    /// The same for all forms of the word.
     pub(super) stem: Box<str>,
+    /// The groups of the lexicon that the stem is in, else the stem itself.
     pub(super) meanings: Vec<Box<str>>,
+    /// Which one it is of all words that were seen, from 0.
+    pub(super) number: usize,
+    /// Whether it carries meaning, wherever it stands.
+    is_telling: bool,
+    /// The things before which it has no meaning.
+    hollow: Option<BTreeSet<&'static str>>,
+    /// The phrases that it may begin.
+    phrases: &'static [Phrase],
+    grams: OnceCell<Vec<Gram>>,
 }
 
-/// Takes texts of one language apart.
+impl Word {
+    /// Runs of three and four characters, with marks at its ends; accents are left out.
+    pub(super) fn grams(&self) -> &[Gram] {
+        self.grams.get_or_init(|| grams(&fold::without_accents(&self.written)))
+    }
+}
+
+/// What a text says.
+#[derive(Debug, Default)]
+pub(super) struct Content {
+    /// The words that carry meaning, in order. Where none does, all of them.
+    pub(super) words: Vec<Rc<Word>>,
+    /// What its phrases mean: names of groups.
+    pub(super) phrases: Vec<Box<str>>,
+}
+
+/// Takes texts of one language apart. Each different word is worked out once: menus say the
+/// same words again and again.
 pub(super) struct Words {
     primary: String,
     stemmer: Option<Stemmer>,
     stop: BTreeSet<&'static str>,
     /// Verbs without meaning, each with the things before which it has none.
     hollow: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    /// Groups of words that mean the same, by stem.
-    meanings: BTreeMap<Rc<str>, Vec<&'static str>>,
-    /// The same for two or three words in a row.
-    phrases: BTreeMap<Vec<Rc<str>>, Vec<&'static str>>,
-    /// Stems that were worked out before: menus say the same words again and again.
-    stems: RefCell<HashMap<Box<str>, Rc<str>>>,
+    groups: &'static Groups,
+    seen: RefCell<HashMap<Box<str>, Rc<Word>>>,
 }
 
 impl Words {
     pub(super) fn new(language: &Language) -> Self {
         let primary = language.primary();
         let stop = stop::words(&primary).iter().flat_map(|words| words.split_whitespace());
-        let mut words = Words {
-            primary: primary.to_string(),
+        let hollow = stop::hollow(&primary).iter().flat_map(|(verbs, things)| {
+            verbs.split_whitespace().map(|verb| (verb, things.split_whitespace().collect()))
+        });
+        Words {
             stemmer: stems::algorithm(&primary).map(Stemmer::create),
             stop: stop.collect(),
-            hollow: BTreeMap::new(),
-            meanings: BTreeMap::new(),
-            phrases: BTreeMap::new(),
-            stems: RefCell::default(),
-        };
-        for (verbs, things) in stop::hollow(&primary) {
-            let pairs = verbs.split_whitespace().map(|verb| (verb, things.split_whitespace()));
-            words.hollow.extend(pairs.map(|(verb, things)| (verb, things.collect())));
+            hollow: hollow.collect(),
+            groups: groups::of(&primary),
+            seen: RefCell::default(),
+            primary: primary.into_owned(),
         }
-        for (group, members) in lexicon::groups(&primary) {
-            for member in members.split_whitespace() {
-                let mut stems: Vec<Rc<str>> = member.split('_').map(|w| words.stem(w)).collect();
-                let known = match stems.len() {
-                    1 => words.meanings.entry(stems.remove(0)).or_default(),
-                    _ => words.phrases.entry(stems).or_default(),
-                };
-                if !known.contains(group) {
-                    known.push(group);
-                }
-            }
-        }
-        words
     }
 
     pub(super) fn reading(&self) -> Reading {
         Reading {
             has_stems: self.stemmer.is_some(),
             has_stop_words: !self.stop.is_empty(),
-            has_meanings: !self.meanings.is_empty(),
+            has_meanings: !self.groups.is_empty(),
         }
     }
 
-    fn stem(&self, word: &str) -> Rc<str> {
-        if let Some(stem) = self.stems.borrow().get(word) {
-            return stem.clone();
-        }
-        let stem: Rc<str> = self.worked_out(word).into();
-        self.stems.borrow_mut().insert(word.into(), stem.clone());
-        stem
+    /// How many different words were seen.
+    pub(super) fn n_seen(&self) -> usize {
+        self.seen.borrow().len()
     }
 
-    fn worked_out(&self, word: &str) -> String {
-        if let Some(stem) = stems::apart(&self.primary, word) {
-            return stem.to_owned();
-        }
-        let stem = self.stemmer.as_ref().map(|stemmer| stemmer.stem(word));
-        // Accents help the stemmer, and are left out by many who type.
-        fold::without_accents(stem.as_deref().unwrap_or(word))
-    }
-
-    /// The words that carry meaning, in order. Where none does, all of them.
-    fn content<'w>(&self, words: &'w [Box<str>]) -> Vec<&'w str> {
-        let carries = |at: usize, word: &str| {
-            let is_short = word.is_ascii()
-                && (word.len() < 2 || word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit()));
-            !is_short && !self.stop.contains(word) && !self.is_hollow(word, &words[at + 1..])
+    /// What a text says.
+    pub(super) fn content(&self, text: &str) -> Content {
+        let mut row: Vec<Rc<Word>> = Vec::new();
+        split(text, |word| row.push(self.word(word)));
+        let phrases = row.iter().enumerate().flat_map(|(at, word)| {
+            let after = &row[at + 1..];
+            word.phrases.iter().filter(|phrase| phrase.goes_on(after.iter().map(|w| &*w.stem)))
+        });
+        let phrases = phrases.flat_map(|phrase| &phrase.groups).cloned().collect();
+        let tells = |(at, word): &(usize, &Rc<Word>)| {
+            let mut near = row[at + 1..].iter().take(NEAR);
+            let is_hollow = word
+                .hollow
+                .as_ref()
+                .is_some_and(|things| near.any(|word| things.contains(&*word.written)));
+            word.is_telling && !is_hollow
         };
-        let all = || words.iter().map(|word| &**word);
-        let some: Vec<&str> =
-            all().enumerate().filter(|(at, word)| carries(*at, word)).map(|(_, w)| w).collect();
-        if some.is_empty() { all().collect() } else { some }
+        let telling: Vec<Rc<Word>> =
+            row.iter().enumerate().filter(tells).map(|(_, word)| word.clone()).collect();
+        Content { words: if telling.is_empty() { row } else { telling }, phrases }
     }
 
-    /// Whether a verb says nothing of its own before what follows.
-    fn is_hollow(&self, word: &str, after: &[Box<str>]) -> bool {
-        let near = || after.iter().take(NEAR);
-        self.hollow.get(word).is_some_and(|things| near().any(|word| things.contains(&**word)))
-    }
-
-    /// All terms of a text.
-    #[cfg(test)]
-    pub(super) fn terms(&self, text: &str) -> Terms {
-        let (content, phrases) = self.taken_apart(text);
-        let mut terms = Terms { meanings: phrases, ..Terms::default() };
-        for word in content {
-            let of_word = self.terms_of(&word);
-            terms.stems.extend(of_word.stems);
-            terms.meanings.extend(of_word.meanings);
-            terms.grams.extend(of_word.grams);
+    fn word(&self, written: &str) -> Rc<Word> {
+        let mut seen = self.seen.borrow_mut();
+        if let Some(word) = seen.get(written) {
+            return word.clone();
         }
-        for list in [&mut terms.stems, &mut terms.meanings, &mut terms.grams] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        terms
-    }
-
-    /// The words of a text that carry meaning, and the meanings of its phrases.
-    pub(super) fn taken_apart(&self, text: &str) -> (Vec<Box<str>>, Vec<Box<str>>) {
-        let words = split(text);
-        let content = self.content(&words).into_iter().map(Into::into).collect();
-        let phrases = self.phrase_meanings(&words);
-        (content, phrases)
-    }
-
-    /// The terms of one word that carries meaning.
-    pub(super) fn terms_of(&self, word: &str) -> Terms {
-        let stem = self.stem(word);
-        let mut terms = Terms { stems: vec![(&*stem).into()], ..Terms::default() };
-        match self.meanings.get(&stem) {
-            Some(groups) => terms.meanings.extend(groups.iter().map(|group| named(group))),
-            None => terms.meanings.push((&*stem).into()),
-        }
-        grams(&fold::without_accents(word), &mut terms.grams);
-        terms
-    }
-
-    /// The words that carry meaning with what they are compared by.
-    pub(super) fn words(&self, text: &str) -> Vec<Word> {
-        let words = split(text);
-        let content = self.content(&words);
-        let word = |written: &str| {
-            let stem = self.stem(written);
-            let groups = self.meanings.get(&stem).into_iter().flatten();
-            let meanings = groups.map(|group| named(group)).collect();
-            Word { written: written.into(), stem: (&*stem).into(), meanings }
+        let is_short = written.is_ascii()
+            && (written.len() < 2
+                || written.len() < 3 && written.bytes().all(|b| b.is_ascii_digit()));
+        let stem = stems::stem(&self.primary, self.stemmer.as_ref(), written);
+        let meanings = match self.groups.of_word(&stem) {
+            [] => vec![stem.as_str().into()],
+            groups => groups.to_vec(),
         };
-        content.into_iter().map(word).collect()
-    }
-
-    fn phrase_meanings(&self, words: &[Box<str>]) -> Vec<Box<str>> {
-        if self.phrases.is_empty() {
-            return Vec::new();
-        }
-        let stems: Vec<Rc<str>> = words.iter().map(|word| self.stem(word)).collect();
-        [2, 3]
-            .into_iter()
-            .flat_map(|n| stems.windows(n))
-            .filter_map(|row| self.phrases.get(row))
-            .flatten()
-            .map(|group| named(group))
-            .collect()
+        let word = Rc::new(Word {
+            written: written.into(),
+            meanings,
+            number: seen.len(),
+            is_telling: !is_short && !self.stop.contains(written),
+            hollow: self.hollow.get(written).cloned(),
+            phrases: self.groups.phrases(&stem),
+            stem: stem.into(),
+            grams: OnceCell::new(),
+        });
+        seen.insert(written.into(), word.clone());
+        word
     }
 }
 
-/// The name of a group, which no stem can be mistaken for.
-fn named(group: &str) -> Box<str> {
-    format!("#{group}").into()
+/// All that a text is compared by; each list is sorted with nothing twice.
+#[cfg(test)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Terms {
+    pub(super) stems: Vec<Box<str>>,
+    pub(super) meanings: Vec<Box<str>>,
+    pub(super) grams: Vec<Gram>,
+}
+
+#[cfg(test)]
+impl Words {
+    /// All terms of a text.
+    pub(super) fn terms(&self, text: &str) -> Terms {
+        let Content { words, phrases } = self.content(text);
+        let distinct = |list: Vec<Box<str>>| Vec::from_iter(BTreeSet::from_iter(list));
+        let meanings = words.iter().flat_map(|word| word.meanings.clone()).chain(phrases);
+        Terms {
+            stems: distinct(words.iter().map(|word| word.stem.clone()).collect()),
+            meanings: distinct(meanings.collect()),
+            grams: words
+                .iter()
+                .flat_map(|word| word.grams().to_vec())
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,12 +2,14 @@
 //!
 //! It knows scripts and no languages.
 
-/// The words of a text in lower case: runs of letters, digits and the marks that belong to
-/// letters.
-pub(super) fn split(text: &str) -> Vec<Box<str>> {
+/// A run of three or four characters; one of three begins with a NUL.
+pub(in crate::issues) type Gram = [char; 4];
+
+/// Hands on the words of a text in lower case: runs of letters, digits and the marks that
+/// belong to letters.
+pub(super) fn split(text: &str, word: impl FnMut(&str)) {
     let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty());
-    words.map(Into::into).collect()
+    lower.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty()).for_each(word);
 }
 
 fn is_of_word(c: char) -> bool {
@@ -23,35 +25,40 @@ fn is_of_word(c: char) -> bool {
 }
 
 /// Runs of three and four characters of a word, with marks at its ends.
-pub(super) fn grams(word: &str, into: &mut Vec<Box<str>>) {
+pub(super) fn grams(word: &str) -> Vec<Gram> {
     let marked: Vec<char> = std::iter::once('^').chain(word.chars()).chain(['$']).collect();
-    for n in [3, 4] {
-        into.extend(marked.windows(n).map(|run| run.iter().collect::<String>().into()));
-    }
+    let threes = marked.windows(3).map(|run| ['\0', run[0], run[1], run[2]]);
+    let fours = marked.windows(4).map(|run| [run[0], run[1], run[2], run[3]]);
+    threes.chain(fours).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        split(text, |word| words.push(word.to_owned()));
+        words
+    }
+
     #[test]
     fn a_devanagari_word_stays_whole() {
-        let words = split("बिल भुगतान। कृपया २ दबाएँ");
-        assert_eq!(words, ["बिल", "भुगतान", "कृपया", "२", "दबाएँ"].map(Into::into));
+        let found = words("बिल भुगतान। कृपया २ दबाएँ");
+        assert_eq!(found, ["बिल", "भुगतान", "कृपया", "२", "दबाएँ"]);
     }
 
     #[test]
     fn words_of_other_scripts_keep_their_marks() {
-        assert_eq!(split("الفاتورةُ، رصيدي"), ["الفاتورةُ", "رصيدي"].map(Into::into));
-        assert_eq!(split("கட்டணம் செலுத்த"), ["கட்டணம்", "செலுத்த"].map(Into::into));
-        assert_eq!(split("ชำระเงิน"), ["ชำระเงิน".into()]);
-        assert_eq!(split("BILL-pay; E-mail’s"), ["bill", "pay", "e", "mail", "s"].map(Into::into));
+        assert_eq!(words("الفاتورةُ، رصيدي"), ["الفاتورةُ", "رصيدي"]);
+        assert_eq!(words("கட்டணம் செலுத்த"), ["கட்டணம்", "செலுத்த"]);
+        assert_eq!(words("ชำระเงิน"), ["ชำระเงิน"]);
+        assert_eq!(words("BILL-pay; E-mail’s"), ["bill", "pay", "e", "mail", "s"]);
     }
 
     #[test]
     fn grams_are_marked_at_the_ends_of_words() {
-        let mut found = Vec::new();
-        grams("pay", &mut found);
-        assert_eq!(found, ["^pa", "pay", "ay$", "^pay", "pay$"].map(Into::into));
+        let found: Vec<String> = grams("pay").iter().map(|gram| gram.iter().collect()).collect();
+        assert_eq!(found, ["\0^pa", "\0pay", "\0ay$", "^pay", "pay$"]);
     }
 }

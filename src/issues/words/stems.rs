@@ -1,6 +1,8 @@
-//! Which rules of word forms a language has.
+//! Which rules of word forms a language has, and what they make of a word.
 
-use rust_stemmers::Algorithm;
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::fold::without_accents;
 
 /// The rules of a language; `None` where there are none.
 pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
@@ -45,8 +47,15 @@ const APART: &[(&str, &str)] = &[
     ("personal", "personal"),
 ];
 
-/// The stem of a word that the rules of its language get wrong.
-pub(super) fn apart(primary: &str, word: &str) -> Option<&'static str> {
-    let (_, stem) = APART.iter().find(|(apart, _)| primary == "en" && *apart == word)?;
-    Some(stem)
+/// What all forms of a word have in common; the word itself where there are no rules. Without
+/// accents, which help the rules, and are left out by many who type.
+pub(super) fn stem(primary: &str, rules: Option<&Stemmer>, word: &str) -> String {
+    let apart = APART.iter().find(|(apart, _)| primary == "en" && *apart == word);
+    if let Some((_, stem)) = apart {
+        return (*stem).to_owned();
+    }
+    match rules {
+        Some(rules) => without_accents(&rules.stem(word)),
+        None => without_accents(word),
+    }
 }

@@ -1,21 +1,23 @@
 //! How alike an issue and an option are, and what likelihood that makes.
 
-use phonetree::issues::matching::{Band, IssueText, Matcher, OptionText};
+use phonetree::issues::matching::{Band, IssueText, Matcher, OptionText, Texts};
 use phonetree::tree::Language;
 
-fn option(own: &str) -> OptionText {
-    OptionText { own: vec![own.into()], below: Vec::new() }
+/// An issue with no other words for it.
+fn issue(title: &str) -> IssueText<'_> {
+    IssueText { title, keywords: &[] }
 }
 
-fn issue(title: &str, keywords: &[&str]) -> IssueText {
-    let keywords = keywords.iter().map(|keyword| (*keyword).into()).collect();
-    IssueText { title: title.into(), keywords }
+/// Options that say nothing but this.
+fn matcher<'t>(options: &[&'t str], issues: Vec<IssueText<'t>>, language: &str) -> Matcher<'t> {
+    let mut texts = Texts::default();
+    let options = options.iter().map(|own| OptionText::new([texts.add(own)], [])).collect();
+    Matcher::new(texts, options, issues, &Language::new(language))
 }
 
 /// How likely the option of that number is for the issue.
-fn p(options: &[&str], issues: Vec<IssueText>, issue: usize, option_at: usize) -> f64 {
-    let options = options.iter().map(|own| option(own)).collect();
-    let matcher = Matcher::new(options, issues, &Language::default());
+fn p(options: &[&str], issues: Vec<IssueText<'_>>, issue: usize, option_at: usize) -> f64 {
+    let matcher = matcher(options, issues, "en");
     let top = matcher.scorer().top(issue, matcher.n_options());
     top.iter().find(|scored| scored.option == option_at).expect("all options").p
 }
@@ -27,29 +29,30 @@ fn likelihood(sum: f64, usual: f64) -> f64 {
 
 #[test]
 fn the_same_words_are_five_times_alike_and_no_shared_word_is_not_alike_at_all() {
-    let same = p(&["bills"], vec![issue("bills", &[])], 0, 0);
+    let same = p(&["bills"], vec![issue("bills")], 0, 0);
     assert!((same - likelihood(5.0, 0.5)).abs() < 1e-9, "{same}");
-    let other = p(&["bills"], vec![issue("zoo", &[])], 0, 0);
+    let other = p(&["bills"], vec![issue("zoo")], 0, 0);
     assert!((other - likelihood(0.0, 0.5)).abs() < 1e-9, "{other}");
     assert_eq!((Band::of(same), Band::of(other)), (Band::Named, Band::NoOption));
 }
 
 #[test]
 fn a_keyword_that_fits_better_than_the_title_counts_two_thirds() {
-    let found = p(&["bills"], vec![issue("zoo", &["bills"])], 0, 0);
+    let (bills, zoo) = (["bills".into()], ["zoo".into()]);
+    let found = p(&["bills"], vec![IssueText { title: "zoo", keywords: &bills }], 0, 0);
     assert!((found - likelihood(10.0 / 3.0, 0.5)).abs() < 1e-9, "{found}");
-    let both = p(&["bills"], vec![issue("bills", &["zoo"])], 0, 0);
+    let both = p(&["bills"], vec![IssueText { title: "bills", keywords: &zoo }], 0, 0);
     assert!((both - likelihood(5.0, 0.5)).abs() < 1e-9, "a keyword takes nothing away: {both}");
     // The title of one issue does not stay for the next.
-    let issues = vec![issue("bills", &[]), issue("zoo", &["bills"])];
+    let issues = vec![issue("bills"), IssueText { title: "zoo", keywords: &bills }];
     let next = p(&["bills"], issues, 1, 0);
     assert!((next - likelihood(10.0 / 3.0, (5.0 + 4.0) / 9.0)).abs() < 1e-9, "{next}");
 }
 
 #[test]
 fn an_option_that_is_like_every_issue_tells_less_by_being_like_one() {
-    let alone = p(&["bills"], vec![issue("bills", &[])], 0, 0);
-    let many = p(&["bills"], vec![issue("bills", &[]); 5], 0, 0);
+    let alone = p(&["bills"], vec![issue("bills")], 0, 0);
+    let many = p(&["bills"], vec![issue("bills"); 5], 0, 0);
     assert!((many - likelihood(5.0, (4.0 * 5.0 + 4.0) / 12.0)).abs() < 1e-9, "{many}");
     assert!(many < alone);
 }
@@ -57,8 +60,8 @@ fn an_option_that_is_like_every_issue_tells_less_by_being_like_one() {
 #[test]
 fn of_a_long_list_a_part_tells_what_is_usual() {
     // Every third issue of 130 is looked at, and of these all are alike.
-    let issues: Vec<IssueText> =
-        (0..130).map(|at| issue(if at % 3 == 0 { "bills" } else { "zoo" }, &[])).collect();
+    let issues: Vec<IssueText<'_>> =
+        (0..130).map(|at| issue(if at % 3 == 0 { "bills" } else { "zoo" })).collect();
     let found = p(&["bills"], issues.clone(), 0, 0);
     assert!((found - likelihood(5.0, (43.0 * 5.0 + 4.0) / 51.0)).abs() < 1e-9, "{found}");
     let not_looked_at = p(&["bills"], issues, 1, 0);
@@ -67,8 +70,7 @@ fn of_a_long_list_a_part_tells_what_is_usual() {
 
 #[test]
 fn of_options_that_are_equally_alike_the_first_comes_first() {
-    let options = ["zoo", "bills", "bills", "fees"].map(option).to_vec();
-    let matcher = Matcher::new(options, vec![issue("bills", &[])], &Language::default());
+    let matcher = matcher(&["zoo", "bills", "bills", "fees"], vec![issue("bills")], "en");
     let order = |n: usize| -> Vec<usize> {
         matcher.scorer().top(0, n).iter().map(|scored| scored.option).collect()
     };
@@ -100,8 +102,7 @@ fn bands_begin_where_the_page_says_and_are_as_reliable_as_it_says() {
 #[test]
 fn a_language_is_read_as_far_as_it_is_known() {
     let matched = |language: &str, own: &str, title: &str| {
-        let language = Language::new(language);
-        let matcher = Matcher::new(vec![option(own)], vec![issue(title, &[])], &language);
+        let matcher = matcher(&[own], vec![issue(title)], language);
         let words = matcher.shared_words(0, 0);
         (matcher.reading().is_by_letters(), words.len(), matcher.scorer().top(0, 1)[0].p)
     };
