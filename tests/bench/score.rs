@@ -106,14 +106,11 @@ pub fn rankings(menu: &Menu, kept: &[usize], below: bool) -> Vec<Vec<Scored>> {
         }
         Matcher::new(all, options, issues.clone(), &menu.language)
     };
-    let questions = 0..menu.issues.len();
-    if below {
-        return questions.map(|at| matcher(at).scorer().top(at, kept.len())).collect();
+    if !below {
+        // Labels are the same whatever the question.
+        return matcher(0).rankings(kept.len());
     }
-    // Labels are the same whatever the question.
-    let same = matcher(0);
-    let mut scorer = same.scorer();
-    questions.map(|at| scorer.top(at, kept.len())).collect()
+    (0..menu.issues.len()).map(|at| matcher(at).rankings(kept.len()).swap_remove(at)).collect()
 }
 
 fn plain(text: &str) -> String {

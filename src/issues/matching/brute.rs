@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::scorer::Scorer;
 use super::{IssueText, Likeness, Matcher, OptionText, Texts, likelihood, with_keyword};
 use crate::issues::words::{Gram, Terms, Words};
 use crate::tree::Language;
@@ -126,27 +127,29 @@ proptest! {
             numbered.push(OptionText::new(own, below));
         }
         let matcher = Matcher::new(texts, numbered, issues, &language);
-        let mut scorer = matcher.scorer();
-        // Twice in turn: nothing of an issue may be left over for the next.
-        for (issue, row) in alike.iter().enumerate().chain(alike.iter().enumerate()) {
+        let mut scorer = Scorer::new(&matcher.index, n_options);
+        let rankings = matcher.rankings(n_options);
+        let short = matcher.rankings(n);
+        for (issue, row) in alike.iter().enumerate() {
             let p = |option: usize| {
                 let others = alike.iter().enumerate().filter(|(other, _)| *other != issue);
                 let sum: f64 = others.map(|(_, row)| row[option]).sum();
                 likelihood(row[option], (sum + 4.0) / (alike.len() as f64 + 7.0))
             };
             let mut found = vec![0.0; n_options];
-            scorer.alike(issue).for_each(|(option, alike)| found[option] = alike);
+            scorer.compare(issue);
+            scorer.alike().for_each(|(option, alike)| found[option] = alike);
             for (found, wanted) in found.iter().zip(row) {
                 prop_assert!((found - wanted).abs() < 1e-9, "{found} {wanted}");
             }
             let mut order: Vec<usize> = (0..n_options).collect();
             order.sort_by(|a, b| found[*b].total_cmp(&found[*a]).then(a.cmp(b)));
-            let all = scorer.top(issue, n_options);
+            let all = &rankings[issue];
             prop_assert_eq!(all.iter().map(|one| one.option).collect::<Vec<_>>(), order);
-            for one in &all {
+            for one in all {
                 prop_assert!((one.p - p(one.option)).abs() < 1e-9, "{one:?}");
             }
-            prop_assert_eq!(&scorer.top(issue, n)[..], &all[..n.min(n_options)]);
+            prop_assert_eq!(&short[issue][..], &all[..n.min(n_options)]);
         }
     }
 }

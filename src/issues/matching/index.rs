@@ -2,14 +2,16 @@
 //!
 //! Built once for all issues. It adds nothing up.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-
+use super::numbers::{Numbers, Vocabularies};
 use super::{IssueText, OptionText, Texts};
-use crate::issues::words::{Gram, Words};
+use crate::issues::words::Words;
 
 /// How often an option's own words count beside those below it.
 const OWN: u32 = 2;
+/// A run of letters in more than a fiftieth of the texts tells nothing, as long as it is in
+/// more than [`FEW_TEXTS`]: our judgement. No menu of the development set is that long.
+const COMMON_SHARE: usize = 50;
+const FEW_TEXTS: usize = 64;
 
 /// Lists of numbers, one list for each term.
 #[derive(Debug, Default)]
@@ -27,39 +29,6 @@ impl<T> Lists<T> {
         }
         self.0[at].push(value);
     }
-}
-
-/// Terms by number.
-#[derive(Debug)]
-struct Vocabulary<T>(HashMap<T, u32>);
-
-impl<T: Hash + Eq + Clone> Vocabulary<T> {
-    fn new() -> Self {
-        Vocabulary(HashMap::new())
-    }
-
-    fn number(&mut self, term: &T) -> u32 {
-        match self.0.get(term) {
-            Some(number) => *number,
-            None => {
-                let next = self.0.len() as u32;
-                self.0.insert(term.clone(), next);
-                next
-            }
-        }
-    }
-
-    fn numbers(&mut self, terms: &[T]) -> Vec<u32> {
-        terms.iter().map(|term| self.number(term)).collect()
-    }
-}
-
-/// A text as numbers of terms, sorted.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Numbers {
-    pub(super) stems: Vec<u32>,
-    pub(super) meanings: Vec<u32>,
-    pub(super) grams: Vec<u32>,
 }
 
 /// One text of an issue.
@@ -103,50 +72,6 @@ pub(super) struct Index {
     pub(super) queries: Vec<Vec<Query>>,
 }
 
-/// All terms by number, and those of each word that was seen.
-struct Vocabularies<'w> {
-    words: &'w Words,
-    stems: Vocabulary<Box<str>>,
-    meanings: Vocabulary<Box<str>>,
-    grams: Vocabulary<Gram>,
-    /// By the number of the word.
-    of_word: Vec<Option<Numbers>>,
-}
-
-impl<'w> Vocabularies<'w> {
-    fn new(words: &'w Words) -> Self {
-        Vocabularies {
-            words,
-            stems: Vocabulary::new(),
-            meanings: Vocabulary::new(),
-            grams: Vocabulary::new(),
-            of_word: Vec::new(),
-        }
-    }
-
-    fn numbers(&mut self, text: &str) -> Numbers {
-        let content = self.words.content(text);
-        self.of_word.resize(self.words.n_seen(), None);
-        let mut all =
-            Numbers { meanings: self.meanings.numbers(&content.phrases), ..Numbers::default() };
-        for word in content.words {
-            let of_word = self.of_word[word.number].get_or_insert_with(|| Numbers {
-                stems: vec![self.stems.number(&word.stem)],
-                meanings: self.meanings.numbers(&word.meanings),
-                grams: self.grams.numbers(word.grams()),
-            });
-            all.stems.extend(&of_word.stems);
-            all.meanings.extend(&of_word.meanings);
-            all.grams.extend(&of_word.grams);
-        }
-        for list in [&mut all.stems, &mut all.meanings, &mut all.grams] {
-            list.sort_unstable();
-            list.dedup();
-        }
-        all
-    }
-}
-
 impl Index {
     pub(super) fn new(
         words: &Words,
@@ -156,7 +81,7 @@ impl Index {
     ) -> Self {
         let mut index = Index::default();
         let mut known = Vocabularies::new(words);
-        let numbers: Vec<Numbers> = texts.iter().map(|text| known.numbers(text)).collect();
+        let mut numbers: Vec<Numbers> = texts.iter().map(|text| known.numbers(text)).collect();
         index.queries = issues
             .iter()
             .map(|issue| {
@@ -164,11 +89,25 @@ impl Index {
                 issue.texts().map(query).collect()
             })
             .collect();
-        index.weigh_terms(&numbers, options, &known);
+        let [n_stems, n_meanings, n_grams] = known.sizes();
+        index.leave_out_common_grams(&mut numbers, n_grams);
+        index.weigh_terms(&numbers, options, n_stems, n_meanings);
         index.add_texts(&numbers, options);
-        index.add_options(&numbers, options, known.meanings.0.len());
+        index.add_options(&numbers, options, n_meanings);
         index.measure_queries();
         index
+    }
+
+    fn leave_out_common_grams(&mut self, numbers: &mut [Numbers], n_grams: usize) {
+        let common = FEW_TEXTS.max(numbers.len() / COMMON_SHARE);
+        let mut counts = vec![0_usize; n_grams];
+        for gram in numbers.iter().flat_map(|numbers| &numbers.grams) {
+            counts[*gram as usize] += 1;
+        }
+        let queries = self.queries.iter_mut().flatten().map(|query| &mut query.numbers);
+        for numbers in numbers.iter_mut().chain(queries) {
+            numbers.grams.retain(|gram| counts[*gram as usize] <= common);
+        }
     }
 
     /// A term tells the more, the fewer own texts of options and titles of issues have it.
@@ -176,7 +115,8 @@ impl Index {
         &mut self,
         numbers: &[Numbers],
         options: &[OptionText],
-        known: &Vocabularies<'_>,
+        n_stems: usize,
+        n_meanings: usize,
     ) {
         let own = options.iter().flat_map(|option| &option.own).map(|at| &numbers[at.index()]);
         let titles = self.queries.iter().filter_map(|queries| queries.first());
@@ -189,8 +129,8 @@ impl Index {
             let weight = |count| (1.0 + all.len() as f64 / (1.0 + f64::from(count))).ln() + 0.1;
             counts.into_iter().map(|count| weight(count).powi(2)).collect()
         };
-        self.stem_weights = weights(known.stems.0.len(), |numbers| &numbers.stems);
-        self.meaning_weights = weights(known.meanings.0.len(), |numbers| &numbers.meanings);
+        self.stem_weights = weights(n_stems, |numbers| &numbers.stems);
+        self.meaning_weights = weights(n_meanings, |numbers| &numbers.meanings);
     }
 
     fn add_texts(&mut self, numbers: &[Numbers], options: &[OptionText]) {

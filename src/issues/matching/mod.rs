@@ -8,15 +8,16 @@ mod band;
 #[cfg(test)]
 mod brute;
 mod index;
+mod numbers;
 mod scorer;
 mod texts;
 mod usual;
 
 pub use band::{Band, Reliability};
-pub use scorer::Scorer;
 pub use texts::{IssueText, OptionText, TextId, Texts};
 
 use index::Index;
+use scorer::Scorer;
 use usual::Usual;
 
 use super::words::{Reading, Words};
@@ -80,7 +81,6 @@ pub struct Matcher<'t> {
     options: Vec<OptionText>,
     issues: Vec<IssueText<'t>>,
     index: Index,
-    usual: Usual,
 }
 
 impl<'t> Matcher<'t> {
@@ -94,11 +94,7 @@ impl<'t> Matcher<'t> {
     ) -> Self {
         let words = Words::new(language);
         let index = Index::new(&words, &texts, &options, &issues);
-        let (n_options, n_issues) = (options.len(), issues.len());
-        let nothing = Usual::unknown(n_options);
-        let scorer = Scorer::new(&index, &nothing, n_options);
-        let usual = Usual::of_issues(scorer, n_options, n_issues);
-        Matcher { words, texts, options, issues, index, usual }
+        Matcher { words, texts, options, issues, index }
     }
 
     /// What can be read of the language.
@@ -111,9 +107,27 @@ impl<'t> Matcher<'t> {
         self.options.len()
     }
 
-    /// Something that compares; it keeps its room from one issue to the next.
-    pub fn scorer(&self) -> Scorer<'_> {
-        Scorer::new(&self.index, &self.usual, self.options.len())
+    /// For each issue its likeliest options, at most `n`, the most alike first; of equal ones
+    /// the first in the list.
+    pub fn rankings(&self, n: usize) -> Vec<Vec<Scored>> {
+        let (n_options, n_issues) = (self.options.len(), self.issues.len());
+        let mut scorer = Scorer::new(&self.index, n_options);
+        let mut usual = Usual::new(n_options, n_issues);
+        let tops: Vec<Vec<(usize, f64)>> = (0..n_issues)
+            .map(|issue| {
+                scorer.compare(issue);
+                usual.add(issue, scorer.alike());
+                scorer.top(n)
+            })
+            .collect();
+        let scored = |issue: usize, (option, alike): (usize, f64)| {
+            let usual = usual.of(issue, option, alike);
+            Scored { option, p: likelihood(alike, usual) }
+        };
+        let ranked = |(issue, top): (usize, Vec<(usize, f64)>)| {
+            top.into_iter().map(|one| scored(issue, one)).collect()
+        };
+        tops.into_iter().enumerate().map(ranked).collect()
     }
 
     /// The words by which an issue and an option are alike, in the issue's order.

@@ -5,13 +5,11 @@
 //! for each.
 
 use super::index::{Index, Query};
-use super::usual::Usual;
-use super::{Likeness, Scored, likelihood, with_keyword};
+use super::{Likeness, with_keyword};
 
-/// Compares issues with the options of a [`Matcher`](super::Matcher).
-pub struct Scorer<'m> {
+/// Compares issues with options, one issue after the other.
+pub(super) struct Scorer<'m> {
     index: &'m Index,
-    usual: &'m Usual,
     n_options: usize,
     /// For each text what is shared with the query, and which texts share anything.
     texts: Vec<Shared>,
@@ -35,10 +33,9 @@ struct Shared {
 }
 
 impl<'m> Scorer<'m> {
-    pub(super) fn new(index: &'m Index, usual: &'m Usual, n_options: usize) -> Self {
+    pub(super) fn new(index: &'m Index, n_options: usize) -> Self {
         Scorer {
             index,
-            usual,
             n_options,
             texts: vec![Shared::default(); index.texts.len()],
             touched_texts: Vec::new(),
@@ -50,10 +47,9 @@ impl<'m> Scorer<'m> {
         }
     }
 
-    /// The likeliest options for an issue, at most `n`, the most alike first; of equal ones
-    /// the first in the list.
-    pub fn top(&mut self, issue: usize, n: usize) -> Vec<Scored> {
-        self.compare(issue);
+    /// The options that are most like the issue that was compared last, at most `n`, with how
+    /// alike they are; of equal ones the first in the list.
+    pub(super) fn top(&self, n: usize) -> Vec<(usize, f64)> {
         let best = &self.best;
         let order =
             |a: &u32, b: &u32| best[*b as usize].total_cmp(&best[*a as usize]).then(a.cmp(b));
@@ -69,28 +65,22 @@ impl<'m> Scorer<'m> {
         }
         top.truncate(n);
         top.sort_unstable_by(order);
-        let scored = |option: u32| {
-            let option = option as usize;
-            let usual = self.usual.of(issue, option, best[option]);
-            Scored { option, p: likelihood(best[option], usual) }
-        };
-        top.into_iter().map(scored).collect()
+        top.into_iter().map(|option| (option as usize, best[option as usize])).collect()
     }
 
-    /// The options that share anything with an issue, each with how alike they are.
-    pub(super) fn alike(&mut self, issue: usize) -> impl Iterator<Item = (usize, f64)> + '_ {
-        self.compare(issue);
+    /// The options that share anything with the issue that was compared last, each with how
+    /// alike they are.
+    pub(super) fn alike(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         self.found.iter().map(|option| (*option as usize, self.best[*option as usize]))
     }
 
-    /// Fills `best` and `found` for an issue.
-    fn compare(&mut self, issue: usize) {
+    /// Compares an issue with all options.
+    pub(super) fn compare(&mut self, issue: usize) {
         for option in self.found.drain(..) {
             self.best[option as usize] = 0.0;
             self.titles[option as usize] = 0.0;
         }
-        let queries = self.index.queries.get(issue).map_or(&[][..], |queries| queries);
-        for (at, query) in queries.iter().enumerate() {
+        for (at, query) in self.index.queries[issue].iter().enumerate() {
             self.look_up(query);
             for option in self.touched_options.drain(..) {
                 let (likeness, is_touched) = &mut self.options[option as usize];

@@ -1,6 +1,8 @@
 //! What is compared: the texts of options and of issues, borrowed.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 /// A text of options, by number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,8 +72,14 @@ impl OptionText {
 }
 
 fn once_each(texts: impl IntoIterator<Item = TextId>) -> Box<[TextId]> {
+    let all: Vec<TextId> = texts.into_iter().collect();
+    let mut sorted = all.clone();
+    sorted.sort_unstable();
+    if sorted.windows(2).all(|pair| pair[0] != pair[1]) {
+        return all.into();
+    }
     let mut seen = BTreeSet::new();
-    texts.into_iter().filter(|text| seen.insert(*text)).collect()
+    all.into_iter().filter(|text| seen.insert(*text)).collect()
 }
 
 /// The texts of an issue.

@@ -3,8 +3,6 @@
 //!
 //! It compares nothing itself.
 
-use super::scorer::Scorer;
-
 /// So many issues are enough to know what is usual.
 const SAMPLE: usize = 64;
 /// What a few issues tell is mixed with so many that are as alike as is common: about half
@@ -21,28 +19,27 @@ pub(super) struct Usual {
 }
 
 impl Usual {
-    /// Nothing is usual.
-    pub(super) fn unknown(n_options: usize) -> Self {
-        Usual { sums: vec![0.0; n_options], step: 1, n_issues: 0 }
+    /// Nothing is known yet; so many options and issues there will be.
+    pub(super) fn new(n_options: usize, n_issues: usize) -> Self {
+        let step = n_issues.div_ceil(SAMPLE).max(1);
+        Usual { sums: vec![0.0; n_options], step, n_issues: 0 }
     }
 
-    /// Looks through a sample of the issues.
-    pub(super) fn of_issues(mut scorer: Scorer<'_>, n_options: usize, n_issues: usize) -> Self {
-        let mut usual = Usual::unknown(n_options);
-        usual.step = n_issues.div_ceil(SAMPLE).max(1);
-        for issue in (0..n_issues).step_by(usual.step) {
-            usual.n_issues += 1;
-            for (option, alike) in scorer.alike(issue) {
-                usual.sums[option] += alike;
-            }
+    fn is_in_sample(&self, issue: usize) -> bool {
+        issue.is_multiple_of(self.step)
+    }
+
+    /// Takes in how alike the options are to an issue, if it is in the sample.
+    pub(super) fn add(&mut self, issue: usize, alike: impl Iterator<Item = (usize, f64)>) {
+        if self.is_in_sample(issue) {
+            self.n_issues += 1;
+            alike.for_each(|(option, alike)| self.sums[option] += alike);
         }
-        usual
     }
 
     /// How alike an option usually is to other issues than this one, to which it is `alike`.
     pub(super) fn of(&self, issue: usize, option: usize, alike: f64) -> f64 {
-        let is_in_sample = issue.is_multiple_of(self.step);
-        let (sum, n) = match is_in_sample && self.n_issues > 0 {
+        let (sum, n) = match self.is_in_sample(issue) {
             true => (self.sums[option] - alike, self.n_issues - 1),
             false => (self.sums[option], self.n_issues),
         };

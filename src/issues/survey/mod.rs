@@ -137,15 +137,13 @@ pub fn survey(analysis: &Analysis<'_>, issues: &[Issue]) -> Survey {
     let matcher = Matcher::new(texts, option_texts, titles, &language);
     let tags = Tags::of(analysis, &options);
     let surveyor = Surveyor { analysis, matcher: &matcher, options: &options, tags };
-    let mut scorer = matcher.scorer();
     let ways = Ways::of(analysis);
+    let rankings = matcher.rankings(RUNNERS_UP);
     let matched = issues
         .iter()
+        .zip(&rankings)
         .enumerate()
-        .map(|(at, issue)| {
-            let ranked = scorer.top(at, RUNNERS_UP);
-            surveyor.one(at, issue, &ranked, &ways, &language)
-        })
+        .map(|(at, (issue, ranked))| surveyor.one(at, issue, ranked, &ways, &language))
         .collect();
     let person = analysis.way_to_any(surveyor.tags.takers_of_all());
     Survey { matched, reading: matcher.reading(), person, language, options }

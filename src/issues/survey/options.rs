@@ -73,6 +73,7 @@ pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
     let mut reader = Reader {
         analysis,
         language: &language,
+        primary: &language.primary(),
         said: vec![None; tree.nodes.len()],
         found: Found::default(),
     };
@@ -83,7 +84,7 @@ pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
             NodeKind::Queue(queue) => &queue.leave,
             _ => continue,
         };
-        if tree.language_of(node).primary() != language.primary() {
+        if tree.language_of(node).primary() != reader.primary {
             continue;
         }
         for (at, choice) in (0..).zip(choices) {
@@ -112,6 +113,7 @@ fn is_served(analysis: &Analysis<'_>, id: NodeId, choice: &Choice) -> bool {
 struct Reader<'a, 't> {
     analysis: &'a Analysis<'t>,
     language: &'a Language,
+    primary: &'a str,
     /// For each node what callers hear there, of a menu what its choices say.
     said: Vec<Option<Rc<[TextId]>>>,
     found: Found<'t>,
@@ -158,7 +160,7 @@ impl<'t> Reader<'_, 't> {
                 continue;
             }
             let below = tree.node(id);
-            if tree.language_of(below).primary() != self.language.primary() {
+            if tree.language_of(below).primary() != self.primary {
                 continue;
             }
             if matches!(below.kind, NodeKind::Menu(_)) {

@@ -10,10 +10,11 @@ mod stems;
 mod stop;
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use rust_stemmers::Stemmer;
+use foldhash::HashMap;
 
 use crate::tree::Language;
 use groups::{Groups, Phrase};

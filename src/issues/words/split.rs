@@ -7,9 +7,14 @@ pub(in crate::issues) type Gram = [char; 4];
 
 /// Hands on the words of a text in lower case: runs of letters, digits and the marks that
 /// belong to letters.
-pub(super) fn split(text: &str, word: impl FnMut(&str)) {
+pub(super) fn split(text: &str, mut word: impl FnMut(&str)) {
+    if text.is_ascii() {
+        let lower = text.to_ascii_lowercase();
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).for_each(word);
+        return;
+    }
     let lower = text.to_lowercase();
-    lower.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty()).for_each(word);
+    lower.split(|c| !is_of_word(c)).filter(|word| !word.is_empty()).for_each(&mut word);
 }
 
 fn is_of_word(c: char) -> bool {

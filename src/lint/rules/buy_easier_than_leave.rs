@@ -33,8 +33,12 @@ impl Rule for BuyEasierThanLeave {
         if cx.issues.is_empty() {
             return;
         }
-        let (join, leave) = (choices(cx, Matter::Join), choices(cx, Matter::Leave));
-        if join.is_empty() || leave.is_empty() {
+        let join = choices(cx, Matter::Join);
+        if join.is_empty() {
+            return;
+        }
+        let leave = choices(cx, Matter::Leave);
+        if leave.is_empty() {
             return;
         }
         let ends = helping_ends(cx);

@@ -82,11 +82,12 @@ impl Needle {
 
 /// The bit of each three bytes that follow one another.
 fn groups(text: &str) -> impl Iterator<Item = u16> + '_ {
-    text.as_bytes().windows(3).map(|bytes| {
-        let [a, b, c] = [0, 1, 2].map(|at| u32::from(bytes[at].to_ascii_lowercase()));
-        let mixed = (a | b << 8 | c << 16).wrapping_mul(0x9E37_79B1);
-        (mixed >> (u32::BITS - N_BITS.ilog2())) as u16
-    })
+    let mut last_three = 0_u32;
+    let rolling = text.bytes().map(move |byte| {
+        last_three = (last_three << 8 | u32::from(byte.to_ascii_lowercase())) & 0xFF_FFFF;
+        (last_three.wrapping_mul(0x9E37_79B1) >> (u32::BITS - N_BITS.ilog2())) as u16
+    });
+    rolling.skip(2)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ fn matcher<'t>(options: &[&'t str], issues: Vec<IssueText<'t>>, language: &str) 
 /// How likely the option of that number is for the issue.
 fn p(options: &[&str], issues: Vec<IssueText<'_>>, issue: usize, option_at: usize) -> f64 {
     let matcher = matcher(options, issues, "en");
-    let top = matcher.scorer().top(issue, matcher.n_options());
+    let top = &matcher.rankings(matcher.n_options())[issue];
     top.iter().find(|scored| scored.option == option_at).expect("all options").p
 }
 
@@ -69,15 +69,26 @@ fn of_a_long_list_a_part_tells_what_is_usual() {
 }
 
 #[test]
+fn runs_of_letters_that_most_of_many_texts_share_tell_nothing() {
+    let all: Vec<String> = (0..70).map(|at| format!("zz{at}ation")).collect();
+    let p_of_last = |n: usize| {
+        let options: Vec<&str> = all[..n].iter().map(String::as_str).collect();
+        p(&options, vec![issue("foundation")], 0, n - 1)
+    };
+    let no_likeness = likelihood(0.0, 0.5);
+    assert!(p_of_last(64) > no_likeness + 1e-3, "in 64 texts");
+    assert!((p_of_last(65) - no_likeness).abs() < 1e-9, "in 65 texts");
+}
+
+#[test]
 fn of_options_that_are_equally_alike_the_first_comes_first() {
     let matcher = matcher(&["zoo", "bills", "bills", "fees"], vec![issue("bills")], "en");
     let order = |n: usize| -> Vec<usize> {
-        matcher.scorer().top(0, n).iter().map(|scored| scored.option).collect()
+        matcher.rankings(n)[0].iter().map(|scored| scored.option).collect()
     };
     assert_eq!(order(9)[..2], [1, 2]);
     assert_eq!((order(1), order(0)), (vec![1], vec![]));
     assert_eq!(order(9).len(), 4);
-    assert_eq!(matcher.scorer().top(7, 2).len(), 2, "an issue that is not there");
 }
 
 #[test]
@@ -104,7 +115,7 @@ fn a_language_is_read_as_far_as_it_is_known() {
     let matched = |language: &str, own: &str, title: &str| {
         let matcher = matcher(&[own], vec![issue(title)], language);
         let words = matcher.shared_words(0, 0);
-        (matcher.reading().is_by_letters(), words.len(), matcher.scorer().top(0, 1)[0].p)
+        (matcher.reading().is_by_letters(), words.len(), matcher.rankings(1)[0][0].p)
     };
     let (by_letters, n, hindi) = matched("hi", "बिल भुगतान के लिए 1 दबाएं।", "बिल का भुगतान");
     assert!(by_letters && n == 2 && hindi > 0.9, "{n} {hindi}");
