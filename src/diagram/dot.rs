@@ -3,6 +3,9 @@
 //! It builds graphviz-rust's tree and prints it; that crate escapes nothing, so every id
 //! and every text goes through `quoted`. It starts no program.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
@@ -12,43 +15,74 @@ use super::model::{Card, CardKind, Line, Picture, Stress, Stroke};
 use super::theme::{Colors, Theme};
 use crate::diagnostic::Severity;
 
+/// From so many lines on, nodes and edges are written side by side.
+const LARGE: usize = 10_000;
+
 /// Writes a picture as DOT.
 pub fn dot(picture: &Picture, theme: Theme) -> String {
     let colors = theme.colors();
-    let mut stmts = vec![
+    let stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(whole(picture, &colors))),
-        Stmt::GAttribute(GraphAttributes::Node(vec![
-            attribute("fontname", "DejaVu Sans,Verdana,Arial,sans-serif"),
-            attribute("fontsize", "11"),
-            attribute("fontcolor", colors.ink),
-            attribute("margin", "0.16,0.09"),
-        ])),
+        Stmt::GAttribute(GraphAttributes::Node(usual_node(&colors))),
         Stmt::GAttribute(GraphAttributes::Edge(vec![
             attribute("fontname", "DejaVu Sans,Verdana,Arial,sans-serif"),
             attribute("fontsize", "11"),
             attribute("fontcolor", colors.ink),
             attribute("color", colors.line),
+            attribute("class", Stroke::Key.word()),
             attribute("arrowsize", "0.7"),
         ])),
     ];
-    for (at, frame) in picture.frames.iter().enumerate() {
-        let members = picture.cards.iter().filter(|card| card.frame == Some(at));
+    let head = Graph::DiGraph { id: quoted(&picture.title), strict: false, stmts };
+    let mut text = head.print(&mut PrinterContext::default());
+    text.truncate(text.trim_end_matches(['}', '\n']).len());
+    let nodes = || printed(frames(picture, &colors).chain(free_nodes(picture, &colors)));
+    let edges =
+        || printed(picture.lines.iter().map(|line| Stmt::Edge(edge(picture, line, &colors))));
+    let (nodes, edges) = match picture.lines.len() {
+        LARGE.. => thread::scope(|scope| {
+            let edges = scope.spawn(edges);
+            (nodes(), edges.join().unwrap_or_else(|mistake| resume_unwind(mistake)))
+        }),
+        _ => (nodes(), edges()),
+    };
+    text + &nodes + &edges + "\n}\n"
+}
+
+/// Statements as they stand in a directed graph, each on a line of its own. They are printed
+/// one by one: the tree of a large graph would take many times the room of its text.
+fn printed(stmts: impl Iterator<Item = Stmt>) -> String {
+    let mut context = PrinterContext::default();
+    // The printer would print each short edge twice, to see whether it fits one line.
+    context.with_inline_size(0);
+    // A graph sets the arrows and the indentation of what stands in it.
+    Graph::DiGraph { id: Id::Plain(String::new()), strict: false, stmts: Vec::new() }
+        .print(&mut context);
+    let mut text = String::new();
+    for stmt in stmts {
+        text.push('\n');
+        text.push_str(&stmt.print(&mut context));
+    }
+    text
+}
+
+fn frames(picture: &Picture, colors: &Colors) -> impl Iterator<Item = Stmt> {
+    picture.frames.iter().enumerate().map(|(at, frame)| {
+        let members = picture.cards.iter().filter(move |card| card.frame == Some(at));
         let mut inside = vec![
             Stmt::Attribute(attribute("label", &frame.title)),
             Stmt::Attribute(attribute("style", "dashed")),
             Stmt::Attribute(attribute("color", colors.frame)),
         ];
-        inside.extend(members.map(|card| Stmt::Node(node(card, &colors))));
+        inside.extend(members.map(|card| Stmt::Node(node(card, colors))));
         let id = Id::Plain(format!("cluster_{at}"));
-        stmts.push(Stmt::Subgraph(Subgraph { id, stmts: inside }));
-    }
+        Stmt::Subgraph(Subgraph { id, stmts: inside })
+    })
+}
+
+fn free_nodes(picture: &Picture, colors: &Colors) -> impl Iterator<Item = Stmt> {
     let free = picture.cards.iter().filter(|card| card.frame.is_none());
-    stmts.extend(free.map(|card| Stmt::Node(node(card, &colors))));
-    stmts.extend(picture.lines.iter().map(|line| Stmt::Edge(edge(picture, line, &colors))));
-    let graph = Graph::DiGraph { id: quoted(&picture.title), strict: false, stmts };
-    let mut text = graph.print(&mut PrinterContext::default());
-    text.push('\n');
-    text
+    free.map(|card| Stmt::Node(node(card, colors)))
 }
 
 fn whole(picture: &Picture, colors: &Colors) -> Vec<Attribute> {
@@ -70,24 +104,52 @@ fn whole(picture: &Picture, colors: &Colors) -> Vec<Attribute> {
     ]
 }
 
-fn node(card: &Card, colors: &Colors) -> Node {
-    let (shape, style) = shape(card.kind);
-    let (fill, edge) = colors.card(card.kind);
-    let heat = card.heat.as_ref().map(|(at, _)| colors.heat(*at));
-    let is_strong = card.stress == Stress::Strong;
-    let mut attributes = vec![
-        attribute("label", &label(card)),
-        attribute("shape", shape),
-        attribute("style", style),
-        attribute("fillcolor", heat.as_deref().unwrap_or(fill)),
-        attribute("color", if is_strong { colors.strong } else { edge }),
-        attribute("class", card.kind.word()),
+/// What every node has that says nothing else: a menu's look, since most are menus.
+fn usual_node(colors: &Colors) -> Vec<Attribute> {
+    let mut all = vec![
+        attribute("fontname", "DejaVu Sans,Verdana,Arial,sans-serif"),
+        attribute("fontsize", "11"),
+        attribute("fontcolor", colors.ink),
+        attribute("margin", "0.16,0.09"),
     ];
+    all.extend(
+        look(CardKind::Menu, colors).into_iter().map(|(name, value)| attribute(name, value)),
+    );
+    all
+}
+
+/// What tells kinds of nodes apart.
+fn look(kind: CardKind, colors: &Colors) -> [(&'static str, &'static str); 6] {
+    let (shape, style) = shape(kind);
+    let (fill, edge) = colors.card(kind);
+    let width = if matches!(kind, CardKind::Menu | CardKind::Entry) { "2" } else { "1" };
+    [
+        ("shape", shape),
+        ("style", style),
+        ("fillcolor", fill),
+        ("color", edge),
+        ("penwidth", width),
+        ("class", kind.word()),
+    ]
+}
+
+fn node(card: &Card, colors: &Colors) -> Node {
+    let mut attributes = vec![attribute("label", &label(card))];
+    let heat = card.heat.as_ref().map(|(at, _)| colors.heat(*at));
+    let usual = look(CardKind::Menu, colors);
+    for ((name, own), (_, usual)) in look(card.kind, colors).into_iter().zip(usual) {
+        let value = match (name, card.stress) {
+            ("fillcolor", _) => heat.as_deref().unwrap_or(own),
+            ("color", Stress::Strong) => colors.strong,
+            ("penwidth", Stress::Strong) => "3",
+            _ => own,
+        };
+        if value != usual {
+            attributes.push(attribute(name, value));
+        }
+    }
     if card.kind == CardKind::Entry {
         attributes.push(attribute("fontcolor", colors.words(card.kind)));
-    }
-    if is_strong || card.kind == CardKind::Menu {
-        attributes.push(attribute("penwidth", if is_strong { "3" } else { "2" }));
     }
     if card.kind == CardKind::Call {
         attributes.push(attribute("peripheries", "2"));
@@ -152,7 +214,9 @@ fn edge(picture: &Picture, line: &Line, colors: &Colors) -> Edge {
     }
     let faded = line.stress == Stress::Faded;
     let color = if faded { colors.frame } else { colors.stroke(line.stroke, line.stress) };
-    attributes.push(attribute("color", color));
+    if color != colors.line {
+        attributes.push(attribute("color", color));
+    }
     match (line.share, line.stress) {
         (Some((_, heat)), _) => {
             attributes.push(attribute("penwidth", &format!("{:.1}", 1.0 + 5.0 * heat)));
@@ -166,7 +230,9 @@ fn edge(picture: &Picture, line: &Line, colors: &Colors) -> Edge {
     if to.row > from.row + 1 {
         attributes.push(attribute("minlen", &(to.row - from.row).to_string()));
     }
-    attributes.push(attribute("class", line.stroke.word()));
+    if line.stroke != Stroke::Key {
+        attributes.push(attribute("class", line.stroke.word()));
+    }
     Edge { ty: EdgeTy::Pair(Vertex::N(id(from)), Vertex::N(id(to))), attributes }
 }
 
@@ -183,18 +249,23 @@ fn attribute(name: &str, value: &str) -> Attribute {
 fn quoted(text: &str) -> Id {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        match c {
+    let is_special = |c: char| matches!(c, '"' | '\\' | '&') || c.is_control();
+    let mut rest = text;
+    while let Some(at) = rest.find(is_special) {
+        out.push_str(&rest[..at]);
+        let special = rest[at..].chars().next().unwrap_or(' ');
+        match special {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\r' => {}
             // Graphviz reads HTML entities inside of quotes.
             '&' => out.push_str("&amp;"),
-            c if c.is_control() => out.push(' '),
-            c => out.push(c),
+            _ => out.push(' '),
         }
+        rest = &rest[at + special.len_utf8()..];
     }
+    out.push_str(rest);
     out.push('"');
     Id::Escaped(out)
 }

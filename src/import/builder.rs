@@ -3,7 +3,9 @@
 //!
 //! It knows no phone system.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+
+use foldhash::HashMap;
 
 use crate::source::Place;
 use crate::tree::{
@@ -14,6 +16,9 @@ use crate::tree::{
 /// More nodes than any phone system runs; what lies beyond is left opaque.
 pub const MAX_NODES: usize = 200_000;
 
+/// Characters of an id.
+const LONGEST_ID: usize = 80;
+
 /// Ids that mean something else in a menu file.
 const TAKEN: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
 
@@ -22,7 +27,7 @@ const TAKEN: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
 pub struct TreeBuilder {
     tree: PhoneTree,
     /// How often an id was wished for.
-    wishes: BTreeMap<String, usize>,
+    wishes: HashMap<String, usize>,
     /// The names of entries.
     entries: BTreeSet<String>,
 }
@@ -139,17 +144,25 @@ impl TreeBuilder {
 
     fn unique(&mut self, wish: &str) -> String {
         let wish = readable(wish);
-        let mut n = self.wishes.get(&wish).copied().unwrap_or(0);
+        let Some(known) = self.wishes.get(&wish) else {
+            self.wishes.insert(wish.clone(), 1);
+            if !TAKEN.contains(&wish.as_str()) {
+                return wish;
+            }
+            return self.numbered(wish, 1);
+        };
+        let known = *known;
+        self.numbered(wish, known)
+    }
+
+    /// The wish with the first number behind the last one taken that is free.
+    fn numbered(&mut self, wish: String, mut n: usize) -> String {
         loop {
             n += 1;
-            let id = if n == 1 { wish.clone() } else { format!("{wish}-{n}") };
-            let is_free =
-                n == 1 && !TAKEN.contains(&id.as_str()) || n > 1 && !self.wishes.contains_key(&id);
-            self.wishes.insert(wish.clone(), n);
-            if is_free {
-                if n > 1 {
-                    self.wishes.insert(id.clone(), 1);
-                }
+            let id = format!("{wish}-{n}");
+            if !self.wishes.contains_key(&id) {
+                self.wishes.insert(id.clone(), 1);
+                self.wishes.insert(wish, n);
                 return id;
             }
         }
@@ -158,12 +171,20 @@ impl TreeBuilder {
 
 /// A name as an id: no line breaks and no runs of spaces, not endless, never empty.
 fn readable(wish: &str) -> String {
-    let words: Vec<&str> = wish
-        .split(|c: char| c.is_whitespace() || c.is_control())
-        .filter(|w| !w.is_empty())
-        .collect();
-    let id: String = words.join(" ").chars().take(80).collect();
-    let id = id.trim().to_owned();
+    let is_gap = |c: char| c.is_whitespace() || c.is_control();
+    let mut id = String::with_capacity(wish.len().min(LONGEST_ID));
+    let mut n_left = LONGEST_ID;
+    for word in wish.split(is_gap).filter(|word| !word.is_empty()) {
+        if !id.is_empty() && n_left > 0 {
+            id.push(' ');
+            n_left -= 1;
+        }
+        for c in word.chars().take(n_left) {
+            id.push(c);
+            n_left -= 1;
+        }
+    }
+    id.truncate(id.trim_end().len());
     if id.is_empty() { "node".to_owned() } else { id }
 }
 

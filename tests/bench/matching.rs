@@ -181,7 +181,8 @@ fn added_to_check() {
     let text = String::from_utf8(text).expect("menus are UTF-8");
     let mut sources = Sources::new();
     let loaded = treefile::load(&mut sources, "menu.yaml", text, &NoIncludes);
-    let tree = loaded.tree.expect("the menu is one");
+    let mut tree = loaded.tree.expect("the menu is one");
+    tree.issues.issues.clear();
     let analysis = Analysis::of(&tree);
     // What check works out anyway.
     let _ = analysis.menus().map(|(id, _)| analysis.offers(id).count()).sum::<usize>();

@@ -4,7 +4,7 @@
 //! up, so that a dialplan of thousands of them is no slower for each. It makes no nodes. See
 //! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>.
 
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps::{self, Step};
 use super::foreign::{Action, Break, Condition, Context, Extension, Rule};
@@ -28,7 +28,7 @@ pub(super) enum Taker {
 #[derive(Debug)]
 struct Hunt {
     /// Those that take one number only.
-    literal: BTreeMap<String, Vec<usize>>,
+    literal: HashMap<String, Vec<usize>>,
     /// All others, in order.
     open: Vec<usize>,
 }
@@ -45,7 +45,7 @@ impl Hunts {
     /// Over the contexts of a set.
     pub(super) fn new(contexts: &[Context]) -> Self {
         let hunts = contexts.iter().map(|context| {
-            let mut hunt = Hunt { literal: BTreeMap::new(), open: Vec::new() };
+            let mut hunt = Hunt { literal: HashMap::new(), open: Vec::new() };
             for (at, extension) in context.extensions.iter().enumerate() {
                 match only_number(extension) {
                     Some(number) => hunt.literal.entry(number).or_default().push(at),

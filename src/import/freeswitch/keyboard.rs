@@ -3,6 +3,9 @@
 //! Patterns are written out where they are finite; of others one key stands for all.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use foldhash::HashMap;
 
 use super::foreign::Entry;
 use super::keys::{self, Digits, Expansion};
@@ -40,18 +43,23 @@ pub(super) struct Bound {
 /// The entries of a menu by what they match.
 struct Matches<'m> {
     entries: &'m [Entry],
-    read: Vec<Digits>,
+    read: Vec<Rc<Digits>>,
     literal: BTreeMap<&'m str, Vec<usize>>,
     patterns: Vec<usize>,
 }
 
 impl<'m> Matches<'m> {
-    fn new(entries: &'m [Entry]) -> Self {
-        let read: Vec<Digits> = entries.iter().map(|entry| keys::digits(&entry.digits)).collect();
+    /// `known` holds what was read before: menus share their patterns.
+    fn new(entries: &'m [Entry], known: &mut HashMap<&'m str, Rc<Digits>>) -> Self {
+        let mut read_once = |entry: &'m Entry| {
+            let text = entry.digits.as_str();
+            known.entry(text).or_insert_with(|| Rc::new(keys::digits(text))).clone()
+        };
+        let read: Vec<Rc<Digits>> = entries.iter().map(&mut read_once).collect();
         let mut literal: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut patterns = Vec::new();
         for (at, (digits, entry)) in read.iter().zip(entries).enumerate() {
-            match digits {
+            match &**digits {
                 Digits::Literal(_) => literal.entry(&entry.digits).or_default().push(at),
                 Digits::Pattern(_) => patterns.push(at),
                 Digits::Unreadable => {}
@@ -66,7 +74,7 @@ impl<'m> Matches<'m> {
         let named = self.literal.get(key.as_str()).into_iter().flatten();
         let mut run: Run = named.map(|at| (*at, self.entries[*at].param.clone())).collect();
         for at in &self.patterns {
-            let Digits::Pattern(regex) = &self.read[*at] else { continue };
+            let Digits::Pattern(regex) = &*self.read[*at] else { continue };
             if *n_left == 0 {
                 break;
             }
@@ -85,11 +93,11 @@ impl Lowering<'_> {
     pub(super) fn keyboard(&mut self, menu: usize, length: usize) -> Keyboard {
         let foreign = self.foreign;
         let entries = &foreign.menus[menu].entries;
-        let matches = Matches::new(entries);
+        let matches = Matches::new(entries, &mut self.digits);
         let mut wanted: Vec<(Key, Place, bool, bool)> = Vec::new();
         let mut open: Vec<(usize, Vec<Key>)> = Vec::new();
         for (at, (digits, entry)) in matches.read.iter().zip(entries).enumerate() {
-            match digits {
+            match &**digits {
                 Digits::Literal(text) => match Key::parse(text) {
                     Ok(key) => wanted.push((key, entry.place, false, false)),
                     Err(_) if text.is_empty() => self.refuse(menu, entry),

@@ -3,12 +3,15 @@
 //! What each menu is to a call is in `roles`, what it does in `menus`, what an application
 //! does in `steps`, the dialplan in `dialplan`, and what is kept of every block in `account`.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::account::blocks_of;
 use super::foreign::Foreign;
 use super::hunt::Hunts;
-use super::keys::Expansion;
+use super::keys::{Digits, Expansion};
 use super::phrases::Phrases;
 use crate::diagnostic::Diagnostic;
 use crate::import::builder::TreeBuilder;
@@ -54,7 +57,7 @@ pub(super) struct Known {
 }
 
 /// Who sends a call to an extension.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Dialled {
     /// A caller, or a transfer: the call ends with the last action.
     ByCaller,
@@ -63,7 +66,7 @@ pub(super) enum Dialled {
 }
 
 /// An extension for a number that was dialled.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Wanted {
     pub(super) context: usize,
     pub(super) extension: usize,
@@ -85,7 +88,7 @@ pub(super) struct Lowering<'f> {
     /// By menu; none for one that another of the same name shadows.
     pub(super) known: Vec<Option<Known>>,
     /// Extensions that have a node.
-    pub(super) extensions: BTreeMap<Wanted, NodeId>,
+    pub(super) extensions: HashMap<Wanted, NodeId>,
     /// Those whose node is still to be filled in.
     pub(super) wanted: VecDeque<(Wanted, NodeId)>,
     pub(super) hunts: Hunts,
@@ -98,18 +101,20 @@ pub(super) struct Lowering<'f> {
     /// Of a `Top` menu, whether every way in has `hangup_after_bridge`.
     pub(super) hang_up_after_bridge: BTreeMap<usize, bool>,
     /// Patterns of keys that were written out, by text and length.
-    pub(super) patterns: BTreeMap<(String, usize), Expansion>,
+    pub(super) patterns: HashMap<(String, usize), Expansion>,
+    /// What `digits` of entries were read as.
+    pub(super) digits: HashMap<&'f str, Rc<Digits>>,
     /// How often patterns of keys may still be tried on a key.
     pub(super) n_tries: usize,
-    pub(super) by_name: BTreeMap<&'f str, usize>,
+    pub(super) by_name: HashMap<&'f str, usize>,
     /// The menus by their names in small letters.
-    pub(super) by_any_case: BTreeMap<String, usize>,
+    pub(super) by_any_case: HashMap<String, usize>,
     /// What the files count as blocks; an attribute that runs an application is none.
-    pub(super) blocks: BTreeSet<Place>,
-    pub(super) carried: BTreeSet<Place>,
-    pub(super) lost: BTreeSet<Place>,
+    pub(super) blocks: HashSet<Place>,
+    pub(super) carried: HashSet<Place>,
+    pub(super) lost: HashSet<Place>,
     /// Entries that were refused aloud.
-    pub(super) refused: BTreeSet<Place>,
+    pub(super) refused: HashSet<Place>,
     /// What the engine never comes to, and why, unless it is carried over.
     pub(super) unread: BTreeMap<Place, (LossReason, String)>,
 }
@@ -132,21 +137,22 @@ impl<'f> Lowering<'f> {
             losses: Vec::new(),
             found: Vec::new(),
             known: Vec::new(),
-            extensions: BTreeMap::new(),
+            extensions: HashMap::new(),
             wanted: VecDeque::new(),
             hunts: Hunts::new(&foreign.contexts),
             conditions_left: FEW_CONDITIONS,
             beyond: None,
             follows: BTreeMap::new(),
             hang_up_after_bridge: BTreeMap::new(),
-            patterns: BTreeMap::new(),
+            patterns: HashMap::new(),
+            digits: HashMap::new(),
             n_tries: MOST_TRIES,
-            by_name: BTreeMap::new(),
-            by_any_case: BTreeMap::new(),
+            by_name: HashMap::new(),
+            by_any_case: HashMap::new(),
             blocks: blocks_of(foreign).into_iter().map(|(place, _)| place).collect(),
-            carried: BTreeSet::new(),
-            lost: BTreeSet::new(),
-            refused: BTreeSet::new(),
+            carried: HashSet::new(),
+            lost: HashSet::new(),
+            refused: HashSet::new(),
             unread: BTreeMap::new(),
         }
     }

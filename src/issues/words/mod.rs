@@ -13,8 +13,8 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use rust_stemmers::Stemmer;
 use foldhash::HashMap;
+use rust_stemmers::Stemmer;
 
 use crate::tree::Language;
 use groups::{Groups, Phrase};

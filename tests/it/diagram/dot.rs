@@ -42,6 +42,34 @@ fn dot_takes_every_sample_and_every_hostile_text() {
     accepted(&all);
 }
 
+#[test]
+fn a_large_picture_has_each_node_and_each_line_once_and_in_order() {
+    let mut menu = String::from("name: Large\nstart: n0\nnodes:\n");
+    for at in 0..2000 {
+        menu += &format!("  n{at}:\n    say: x\n    menu:\n");
+        for key in 1..=6 {
+            menu += &format!("      {key}: {{ label: l, goto: n{} }}\n", (at * key + 1) % 2000);
+        }
+    }
+    let picture = drawn(&menu, &Options { most_nodes: None, ..Options::default() });
+    assert!(picture.lines.len() > 10_000, "{}", picture.lines.len());
+    let text = dot(&picture, Theme::Light);
+    assert!(text.starts_with("digraph \"Large\" {\n  graph[") && text.ends_with("]\n}\n"));
+    let edges: Vec<&str> = text.lines().filter(|line| line.contains(" -> ")).collect();
+    let ends = |line: &phonetree::diagram::Line| {
+        let [from, to] = [line.from, line.to].map(|at| &picture.cards[at].id);
+        format!("  \"{from}\" -> \"{to}\" ")
+    };
+    assert_eq!(edges.len(), picture.lines.len());
+    for (edge, line) in edges.iter().zip(&picture.lines) {
+        assert!(edge.starts_with(&ends(line)), "{edge}");
+    }
+    let nodes = text.lines().filter(|line| line.contains("\"[label=") && !line.contains(" -> "));
+    let ids: Vec<&str> = nodes.filter_map(|line| line.trim().split('"').nth(1)).collect();
+    let cards: Vec<&str> = picture.cards.iter().map(|card| card.id.as_str()).collect();
+    assert!(ids == cards, "{} and {}", ids.len(), cards.len());
+}
+
 /// Gives all graphs to one `dot`, which must take each without a word; where it does not,
 /// each by itself, to name the one.
 #[expect(clippy::print_stderr, reason = "who runs the tests should know")]
