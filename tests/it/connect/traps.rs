@@ -267,3 +267,64 @@ fn flows_beside_the_call_make_no_claims() {
     let NodeKind::Queue(queue) = &tree.node(wait).kind else { panic!("{tree:?}") };
     assert_eq!((named(&tree, queue.after), queue.max_wait), ("offer".to_owned(), Some(30.0)));
 }
+
+#[test]
+fn blocks_with_a_number_for_a_name_are_called_by_what_they_do_and_say() {
+    let id = |n: u32| format!("{n:08x}-0000-4000-8000-00000000000{n}");
+    let one = |n: u32, kind: &str, parameters: &str, transitions: &str| {
+        format!(
+            "{{\"Identifier\": \"{}\", \"Type\": \"{kind}\", \"Parameters\": {{{parameters}}}, \
+             \"Transitions\": {{{transitions}}}}}",
+            id(n)
+        )
+    };
+    let next =
+        |n: u32| format!("\"NextAction\": \"{}\", \"Errors\": [], \"Conditions\": []", id(n));
+    let pressed = format!(
+        "\"NextAction\": \"{0}\", \"Errors\": [{{\"NextAction\": \"{0}\", \"ErrorType\": \
+         \"InputTimeLimitExceeded\"}}, {{\"NextAction\": \"{0}\", \"ErrorType\": \
+         \"NoMatchingCondition\"}}], \"Conditions\": [{{\"NextAction\": \"{1}\", \"Condition\": \
+         {{\"Operator\": \"Equals\", \"Operands\": [\"1\"]}}}}]",
+        id(3),
+        id(4)
+    );
+    let actions = [
+        one(
+            1,
+            "MessageParticipant",
+            "\"Text\": \"Welcome to Fenwick's laptop service line.\"",
+            &next(2),
+        ),
+        one(
+            2,
+            "GetParticipantInput",
+            "\"Text\": \"For repairs, press 1.\", \"StoreInput\": \"False\", \
+             \"InputTimeLimitSeconds\": \"5\"",
+            &pressed,
+        ),
+        one(3, "DisconnectParticipant", "", ""),
+        one(
+            4,
+            "TransferParticipantToThirdParty",
+            "\"ThirdPartyPhoneNumber\": \"+15551230100\", \"ThirdPartyConnectionTimeLimitSeconds\": \
+             \"30\", \"ContinueFlowExecution\": \"False\"",
+            &next(3),
+        ),
+    ];
+    let flow = format!(
+        "{{\"Version\": \"2019-10-30\", \"StartAction\": \"{}\", \"Actions\": [{}]}}",
+        id(1),
+        actions.join(", ")
+    );
+    let (_, imported) = FLOWS.read(&[("flow.json", &flow)]);
+    let tree = imported.tree.expect("a tree");
+    assert_eq!(
+        ids(&tree),
+        [
+            "say-welcome-to-fenwicks-laptop",
+            "menu-for-repairs-press-1",
+            "disconnect",
+            "transfer-15551230100"
+        ]
+    );
+}

@@ -204,3 +204,27 @@ fn menus_deeper_than_the_engine_goes_are_told() {
         ]
     );
 }
+
+#[test]
+fn actions_behind_one_that_never_comes_back_are_told() {
+    let text = r#"<context name="default">
+  <extension name="service">
+    <condition field="destination_number" expression="^100$">
+      <action application="ivr" data="main"/>
+      <action application="hangup"/>
+      <action application="playback" data="say:Nobody hears this."/>
+    </condition>
+  </extension>
+</context>
+<menu name="main" greet-long="say:Press 1 for sales." max-failures="3">
+  <entry action="menu-exec-app" digits="1" param="bridge sofia/gateway/out/5551230100"/>
+</menu>"#;
+    let files = [("dialplan.xml", format!("<include>\n{text}\n</include>"))];
+    let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
+    let read = read_with(System::FreeSwitch, &files, &Options::default());
+    let told = read.losses();
+    let behind: Vec<&String> =
+        told.iter().filter(|loss| loss.contains("an action before it never comes back")).collect();
+    assert_eq!(behind.len(), 1, "{told:?}");
+    assert!(behind[0].contains("dialplan.xml:7 not-read") && behind[0].contains("playback"));
+}

@@ -72,6 +72,18 @@ fn a_keypad_that_leads_back_is_ignored() {
 }
 
 #[test]
+fn a_test_of_something_else_names_no_phrases() {
+    let text = FLOWS.fixture("v2/speech-only.json");
+    let other = text.replace("{{widgets.main.SpeechResult}}", "{{flow.variables.account}}");
+    assert_ne!(text, other);
+    let (_, imported) = FLOWS.read(&[("flow.json", &other)]);
+    let tree = imported.tree.expect("a tree");
+    let menus = tree.nodes.iter().filter_map(|node| node.kind.as_menu());
+    let facts = menus.flat_map(|menu| &menu.choices).filter_map(|choice| choice.facts.as_ref());
+    assert_eq!(facts.map(|facts| facts.speech.len()).sum::<usize>(), 0);
+}
+
+#[test]
 fn silence_that_leads_back_is_a_trap_and_a_way_without_a_widget_is_a_dead_end() {
     assert!(rules("v2/timeout-to-self.json").contains(&"silent-trap".to_owned()));
     // What is said before may be all that a caller wants: nobody can tell from the flow.
