@@ -127,9 +127,10 @@ fn ask(
         let options: Vec<&Serving> =
             servings.into_iter().flatten().filter(|serving| serving.option.is_some()).collect();
         for (i, serving) in options.iter().enumerate() {
-            let press = serving.way.as_ref().map_or(String::new(), |way| {
-                format!("  (press {})", plain(&way.witness.to_string()))
-            });
+            let press = serving
+                .way
+                .as_ref()
+                .map_or(String::new(), |way| format!("  ({})", plain(&way.witness.instruction())));
             writeln!(out, "  {}  {}{press}", i + 1, plain(&serving.label))?;
         }
         if options.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::tree::Move;
+use crate::tree::{Exit, Move};
 
 /// The shortest sequence of moves that shows a finding, from an entry on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -25,6 +25,24 @@ impl Witness {
     /// No witness: the finding is about the file, not about a call.
     pub fn none() -> Self {
         Self::default()
+    }
+
+    /// What a caller does, as one tells a friend: `press 4, 1`, `when closed, press 1`.
+    pub fn instruction(&self) -> String {
+        if !self.is_given {
+            return "no way was found".to_owned();
+        }
+        let (when, rest) = match self.moves.split_first() {
+            Some((Move::Take(Exit::Open), rest)) => ("when open, ", rest),
+            Some((Move::Take(Exit::Closed), rest)) => ("when closed, ", rest),
+            Some((Move::Take(Exit::Holiday), rest)) => ("on holidays, ", rest),
+            _ => ("", self.moves.as_slice()),
+        };
+        if rest.is_empty() {
+            return format!("{when}press nothing");
+        }
+        let dial = self.entry.as_ref().map_or(String::new(), |entry| format!("dial {entry}, "));
+        format!("{dial}{when}press {}", Witness::of(rest.to_vec()))
     }
 }
 
@@ -69,5 +87,22 @@ mod tests {
         let moves = vec![one.clone(), one, Move::Silence, Move::Silence, Move::WrongKey];
         assert_eq!(Witness::of(moves).to_string(), "1, 1, silence ×2, wrong key");
         assert_eq!(Witness::none().to_string(), "");
+    }
+
+    #[test]
+    fn an_instruction_says_when_before_it_says_what_to_press() {
+        let key = |text| Move::Press(Key::parse(text).unwrap());
+        let told = |moves: Vec<Move>| Witness::of(moves).instruction();
+        assert_eq!(told(vec![key("4"), key("1")]), "press 4, 1");
+        assert_eq!(told(vec![Move::Take(Exit::Open), key("1")]), "when open, press 1");
+        assert_eq!(told(vec![Move::Take(Exit::Closed), key("1")]), "when closed, press 1");
+        assert_eq!(told(vec![Move::Take(Exit::Holiday)]), "on holidays, press nothing");
+        assert_eq!(told(vec![key("1"), Move::Take(Exit::Open)]), "press 1, open");
+        assert_eq!(
+            (told(vec![]), Witness::none().instruction().as_str()),
+            ("press nothing".into(), "no way was found")
+        );
+        let dialled = Witness { entry: Some("sales".into()), ..Witness::of(vec![key("2")]) };
+        assert_eq!(dialled.instruction(), "dial sales, press 2");
     }
 }

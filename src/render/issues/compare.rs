@@ -88,9 +88,9 @@ fn sentence(change: &Change) -> String {
     let volume = change.volume.map_or(String::new(), |v| format!(", {}", say::number(v.count)));
     let (old, new) = (&change.old, &change.new);
     let stand = |stand: &Option<Stand>| match stand {
-        Some(stand) => match press(stand) {
-            none if none.is_empty() => say::standing(stand.standing).to_owned(),
-            press => format!("{} (press {press})", say::standing(stand.standing)),
+        Some(stand) => match &stand.press {
+            None => say::standing(stand.standing).to_owned(),
+            Some(way) => format!("{} ({})", say::standing(stand.standing), way.instruction()),
         },
         None => "not listed".to_owned(),
     };

@@ -60,7 +60,7 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
             let mut line = format!("{lead}{}", say::option(best));
             if let Some(way) = &best.way {
                 let time = way.seconds_of(Caller::Listens).to_clock();
-                line += &format!(", press {} ({time})", say::press(best));
+                line += &format!(", {} ({time})", way.witness.instruction());
             }
             if let Some(why) = best.hidden {
                 line += &format!("; {}", say::hidden(why));
@@ -73,7 +73,8 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
     let is_open =
         matches!(row.standing, Standing::Maybe | Standing::NoOption) && say::has_option(row);
     if let Some(other) = row.matched.runner_up.as_ref().filter(|other| is_open && other.p > 0.0) {
-        lines.push(format!("then {}, press {}", say::option(other), say::press(other)));
+        let way = other.way.as_ref().map(|way| format!(", {}", way.witness.instruction()));
+        lines.push(format!("then {}{}", say::option(other), way.unwrap_or_default()));
     }
     lines
 }
