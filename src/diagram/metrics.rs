@@ -145,6 +145,14 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_takes_no_room_and_stays_with_its_letter() {
+        assert_eq!(width("e\u{301}", SMALL, false), width("e", SMALL, false));
+        assert_eq!(width("\u{915}\u{94d}", SMALL, true), width("\u{915}", SMALL, true));
+        // Not even one letter fits, and its mark is not left for the next line.
+        assert_eq!(fitting("e\u{301}e\u{301}", 0.0, SMALL, false), "e\u{301}".len());
+    }
+
+    #[test]
     fn a_word_longer_than_the_line_is_broken_between_its_letters() {
         let lines = wrapped("Donaudampfschifffahrtsgesellschaft", 60.0, 9, SMALL);
         assert!(lines.len() > 2, "{lines:?}");

@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use phonetree::analysis::Analysis;
-use phonetree::diagram::{Frames, Options, Theme, dot, picture};
+use phonetree::diagram::{Frames, Heat, Options, Theme, dot, picture};
 
 use super::{HOSTILE, SAMPLES, drawn, hostile, sample};
 
@@ -40,6 +40,31 @@ fn graphviz_rust_reads_every_sample_and_every_hostile_text_back() {
 fn dot_takes_every_sample_and_every_hostile_text() {
     let all: Vec<(String, String)> = of_samples().into_iter().chain(of_hostile()).collect();
     accepted(&all);
+}
+
+#[test]
+fn heat_runs_from_pale_to_strong_and_on_paper_from_white_to_grey() {
+    let (tree, report) = sample("skylark-tv.yaml");
+    let analysis = Analysis::of(&tree);
+    let options = Options { heat: Some(Heat::Depth), ..Options::default() };
+    let picture = picture(&analysis, &report, &options);
+    let fills = |theme| -> Vec<String> {
+        let text = dot(&picture, theme);
+        let nodes = text.lines().filter(|line| line.contains("level "));
+        let fill = |line: &str| line.split("fillcolor=\"").nth(1)?.get(..7).map(str::to_owned);
+        nodes.filter_map(fill).collect()
+    };
+    for (theme, cold, hot) in [
+        (Theme::Light, Some("#fffaee"), "#f58c50"),
+        (Theme::Dark, Some("#262426"), "#9c3e18"),
+        // White is what every node has there.
+        (Theme::Print, None, "#b0b0b0"),
+    ] {
+        let fills = fills(theme);
+        assert!(fills.iter().any(|fill| fill == hot), "{theme:?}: {fills:?}");
+        let has = |color: &str| fills.iter().any(|fill| fill == color);
+        assert!(cold.is_none_or(has), "{theme:?}: {fills:?}");
+    }
 }
 
 #[test]

@@ -53,6 +53,16 @@ fn choices_are_shaded_by_when_they_are_heard_and_silent_keys_have_a_dot() {
 }
 
 #[test]
+fn the_chart_of_people_has_a_bar_for_each_kind_of_caller() {
+    let page = page(&[SHOP]);
+    let charts = between(&page, "seconds to each person for three kinds of callers", "</table>");
+    assert!(charts[0].contains("rowspan=\"3\">agent</th>"), "{}", charts[0]);
+    assert_eq!(charts[0].matches("<tr").count(), 3);
+    assert_eq!(charts[0].matches("width=\"100%\" height=\"14\"").count(), 3);
+    assert!(charts[0].contains("<rect class=\"bar c0\" x=\"0.0%\" width=\"100.0%\""));
+}
+
+#[test]
 fn several_menus_have_an_index_and_ids_of_their_own() {
     let both = page(&[SHOP, SHOP]);
     assert!(both.contains("<a href=\"#m1\">") && both.contains("<a href=\"#m2\">"));
