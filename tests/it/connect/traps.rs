@@ -269,6 +269,17 @@ fn flows_beside_the_call_make_no_claims() {
 }
 
 #[test]
+fn the_end_of_a_contact_flow_hangs_up() {
+    let flow = r#"{"Version": "2019-10-30", "StartAction": "hello", "Actions": [
+        {"Identifier": "hello", "Type": "MessageParticipant", "Parameters": {"Text": "Hello."},
+         "Transitions": {"NextAction": "over", "Errors": [], "Conditions": []}},
+        {"Identifier": "over", "Type": "EndFlowExecution", "Parameters": {}, "Transitions": {}}]}"#;
+    let (_, imported) = FLOWS.read(&[("flow.json", flow)]);
+    let tree = imported.tree.expect("a tree");
+    assert!(matches!(kind(&tree, "over"), NodeKind::Hangup), "{:?}", kind(&tree, "over"));
+}
+
+#[test]
 fn blocks_with_a_number_for_a_name_are_called_by_what_they_do_and_say() {
     let id = |n: u32| format!("{n:08x}-0000-4000-8000-00000000000{n}");
     let one = |n: u32, kind: &str, parameters: &str, transitions: &str| {

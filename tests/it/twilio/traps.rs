@@ -72,6 +72,37 @@ fn a_keypad_that_leads_back_is_ignored() {
 }
 
 #[test]
+fn a_flow_may_begin_at_a_widget_that_is_no_trigger() {
+    let text = FLOWS.fixture("v2/speech-only.json");
+    let other = text.replace("\"initial_state\": \"Trigger\"", "\"initial_state\": \"sales\"");
+    assert_ne!(text, other);
+    let entries = |text: &str| -> Vec<String> {
+        let (_, imported) = FLOWS.read(&[("flow.json", text)]);
+        let tree = imported.tree.expect("a tree");
+        let entry = |e: &phonetree::tree::Entry| format!("{} {}", e.name, tree.node(e.node).id);
+        tree.entries.iter().map(entry).collect()
+    };
+    assert_eq!(entries(&text), ["incomingCall main"]);
+    assert_eq!(entries(&other), ["start sales"]);
+}
+
+#[test]
+fn a_language_that_a_variable_names_is_none() {
+    let text = FLOWS.fixture("v2/speech-only.json");
+    let spoken = |tag: &str| {
+        let named = text
+            .replace("\"speech_timeout\"", &format!("\"language\": \"{tag}\", \"speech_timeout\""));
+        assert_ne!(text, named);
+        let (_, imported) = FLOWS.read(&[("flow.json", &named)]);
+        let tree = imported.tree.expect("a tree");
+        let facts = tree.nodes.iter().filter_map(|node| node.facts.as_ref()?.language.clone());
+        facts.chain(tree.language.clone()).map(|tag| tag.tag().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(spoken("es-MX"), ["es-MX"]);
+    assert!(spoken("{{flow.data.language}}").iter().all(|tag| !tag.contains('{')));
+}
+
+#[test]
 fn a_test_of_something_else_names_no_phrases() {
     let text = FLOWS.fixture("v2/speech-only.json");
     let other = text.replace("{{widgets.main.SpeechResult}}", "{{flow.variables.account}}");
