@@ -29,12 +29,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::analysis::Analysis;
-use crate::diagnostic::{Certainty, Diagnostic};
+use crate::diagnostic::{Certainty, Diagnostic, Group};
 use crate::source::Sources;
 
-/// From so many nodes on the rules look on two threads: with fewer a second thread costs
-/// more than it saves.
-const LARGE: usize = 5000;
+/// From so many nodes on the rules look on two threads.
+const LARGE: usize = 500;
 /// Stack of the second thread, in bytes: large trees are deep, and some rules follow them down.
 const STACK: usize = 64 << 20;
 
@@ -62,7 +61,24 @@ pub fn lint_for(
     let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {
         chosen.into_iter().map(check).collect()
     } else {
-        side_by_side(&chosen, &check)
+        // What the menus make of the issues takes longest, and the rules about them wait for
+        // it: one thread begins with it, and those rules come last.
+        let is_about_issues = |at: &usize| chosen[*at].0.meta().group == Group::Issues;
+        let mut order: Vec<usize> = (0..chosen.len()).collect();
+        order.sort_by_key(is_about_issues);
+        let surveys = order.last().is_some_and(is_about_issues).then_some(None);
+        let work: Vec<Option<usize>> =
+            surveys.into_iter().chain(order.into_iter().map(Some)).collect();
+        let act = |at: Option<usize>| match at {
+            None => {
+                concerns.survey();
+                None
+            }
+            Some(at) => Some((at, check(chosen[at]))),
+        };
+        let mut found: Vec<_> = side_by_side(&work, &act).into_iter().flatten().collect();
+        found.sort_unstable_by_key(|(at, _)| *at);
+        found.into_iter().map(|(_, found)| found).collect()
     };
     let is_shown =
         |found: &Diagnostic| found.certainty != Certainty::Unknown || settings.show_unknown;
