@@ -1,8 +1,10 @@
 //! The rules that rest on the survey of issues: borders, certainty, what is told once.
 
-use phonetree::diagnostic::{Certainty, OptionValue, Severity};
+use phonetree::analysis::Analysis;
+use phonetree::diagnostic::{Certainty, Diagnostic, OptionValue, Severity};
+use phonetree::lint::{Settings, all_rules, lint};
 
-use crate::support::{findings, shown};
+use crate::support::{findings, load, shown};
 
 fn with(rule: &str, text: &str, options: &[(&str, f64)]) -> Vec<String> {
     let (sources, found) = findings(rule, text, |settings| {
@@ -200,4 +202,24 @@ fn an_option_of_the_day_is_a_hint_and_a_volume_of_nothing_has_no_share() {
     assert!(told.len() == 1 && told[0].contains(" info callers with `x`"), "{told:?}");
     let told = with("issue-not-in-menu", text, &[]);
     assert!(told.len() == 1 && told[0].contains("`y` (lions):"), "{told:?}");
+}
+
+#[test]
+fn a_large_tree_is_told_in_the_order_of_the_rules_and_as_a_small_one() {
+    let told = |n_more: usize| -> Vec<Diagnostic> {
+        let more = (0..n_more).map(|at| format!("  more-{at}:\n    say: Nobody hears this.\n"));
+        let loaded = load(&(tagged(60.0, 40.0) + &more.collect::<String>()));
+        let tree = loaded.tree.expect("a menu");
+        lint(&loaded.sources, &Analysis::of(&tree), &Settings::standard())
+    };
+    let place = |found: &Diagnostic| all_rules().iter().position(|r| r.meta().id == found.rule);
+    let about_issues = |found: &[Diagnostic]| -> Vec<String> {
+        let some = found.iter().filter(|found| found.rule.starts_with("issue-"));
+        some.map(|found| found.message.clone()).collect()
+    };
+    let (small, large) = (told(0), told(600));
+    assert!(large.is_sorted_by_key(place), "the rules come in their order");
+    assert!(large.iter().filter(|found| found.rule == "unreachable-node").count() > 0);
+    assert_eq!(about_issues(&large), about_issues(&small));
+    assert!(!about_issues(&small).is_empty());
 }
