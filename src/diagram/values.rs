@@ -1,8 +1,6 @@
-//! Values in words: lengths of time, opening hours, and numbers masked for sharing.
+//! Values in words: lengths of time, and numbers masked for sharing.
 //!
 //! It knows no cards.
-
-use crate::tree::{Day, Schedule};
 
 /// Seconds in the largest unit that fits.
 pub(super) fn minutes(seconds: f64) -> String {
@@ -37,42 +35,9 @@ pub(super) fn masked(text: &str) -> String {
     out
 }
 
-/// Opening hours in words: days with the same spans together.
-pub(super) fn opening(schedule: &Schedule) -> String {
-    if schedule.is_always_open() {
-        return "always open".to_owned();
-    }
-    let spans_of = |day: u8| {
-        let spans = schedule.open.iter().filter(|span| span.day == Day(day));
-        spans.map(|span| format!("{}-{}", clock(span.from), clock(span.to))).collect::<Vec<_>>()
-    };
-    let mut parts: Vec<String> = Vec::new();
-    let mut day = 0;
-    while day < 7 {
-        let spans = spans_of(day);
-        let last = (day..7).take_while(|other| spans_of(*other) == spans).last().unwrap_or(day);
-        if !spans.is_empty() {
-            let days = match last == day {
-                true => Day(day).name().to_owned(),
-                false => format!("{}-{}", Day(day).name(), Day(last).name()),
-            };
-            parts.push(format!("{days} {}", spans.join(", ")));
-        }
-        day = last + 1;
-    }
-    if parts.is_empty() { "never open".to_owned() } else { parts.join("; ") }
-}
-
-/// A minute of the day; one past midnight belongs to the night before.
-fn clock(minute: u16) -> String {
-    let minute = if minute > 1440 { minute - 1440 } else { minute };
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::OpenSpan;
 
     #[test]
     fn numbers_are_masked_and_keys_are_not() {
@@ -80,21 +45,6 @@ mod tests {
         assert_eq!(masked("queue_17 of 2"), "queue_17 of 2");
         assert_eq!(masked("٠١٢٣٤"), "###");
         assert_eq!(masked("555-0100"), "###");
-    }
-
-    #[test]
-    fn days_with_the_same_hours_stand_together() {
-        let span = |day, from, to| OpenSpan { day: Day(day), from, to };
-        let open = vec![
-            span(0, 480, 720),
-            span(0, 780, 1020),
-            span(1, 480, 720),
-            span(1, 780, 1020),
-            span(5, 1320, 1560),
-        ];
-        let schedule = Schedule { open, ..Schedule::default() };
-        assert_eq!(opening(&schedule), "mon-tue 08:00-12:00, 13:00-17:00; sat 22:00-02:00");
-        assert_eq!(opening(&Schedule::default()), "never open");
     }
 
     #[test]

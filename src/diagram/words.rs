@@ -5,7 +5,7 @@
 
 use super::metrics::{self, SMALL};
 use super::model::CardKind;
-use super::values::{masked, minutes, opening};
+use super::values::{masked, minutes};
 use crate::analysis::Analysis;
 use crate::graph::{EdgeKind, Ending};
 use crate::tree::{Choice, Destination, Language, Node, NodeId, NodeKind, Prompt, SwitchOn};
@@ -117,7 +117,7 @@ impl Words<'_> {
     pub(super) fn hours(&self, node: &Node) -> Vec<String> {
         let NodeKind::Hours(hours) = &node.kind else { return Vec::new() };
         let schedule = hours.schedule.and_then(|at| self.analysis.tree().schedules.get(at));
-        schedule.map_or(Vec::new(), |s| metrics::wrapped(&opening(s), ROOM, 2, SMALL))
+        schedule.map_or(Vec::new(), |s| metrics::wrapped(&s.in_words(), ROOM, 2, SMALL))
     }
 
     /// What a key of a menu or a queue is called on a line.

@@ -1,5 +1,7 @@
 //! Opening hours.
 
+use std::fmt;
+
 use crate::source::Place;
 
 /// A day of the week; Monday is 0.
@@ -28,6 +30,15 @@ pub struct Span {
     pub to: u16,
 }
 
+impl fmt::Display for Span {
+    /// `08:00-12:00` without the day; an end past midnight is told by the clock of the next
+    /// day: `22:00-02:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let to = if self.to > DAY { self.to - DAY } else { self.to };
+        write!(f, "{:02}:{:02}-{:02}:{:02}", self.from / 60, self.from % 60, to / 60, to % 60)
+    }
+}
+
 /// A day of one year, or of every year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct YearDate {
@@ -52,7 +63,8 @@ pub struct Schedule {
     pub place: Place,
 }
 
-/// Minutes in a week.
+/// Minutes in a day and in a week.
+const DAY: u16 = 24 * 60;
 const WEEK: u32 = 7 * 24 * 60;
 
 impl Schedule {
@@ -83,6 +95,33 @@ impl Schedule {
     pub fn is_always_open(&self) -> bool {
         self.n_open_minutes() == WEEK
     }
+
+    /// The hours of an ordinary week in words, days with the same hours together:
+    /// `mon-tue 08:00-12:00, 13:00-17:00; sat 22:00-02:00`.
+    pub fn in_words(&self) -> String {
+        if self.is_always_open() {
+            return "always open".to_owned();
+        }
+        let hours_of = |day: u8| {
+            let spans = self.open.iter().filter(|span| span.day == Day(day));
+            spans.map(Span::to_string).collect::<Vec<_>>().join(", ")
+        };
+        let mut parts: Vec<String> = Vec::new();
+        let mut day = 0;
+        while day < 7 {
+            let hours = hours_of(day);
+            let last = (day..7).take_while(|other| hours_of(*other) == hours).last().unwrap_or(day);
+            if !hours.is_empty() {
+                let days = match last == day {
+                    true => Day(day).name().to_owned(),
+                    false => format!("{}-{}", Day(day).name(), Day(last).name()),
+                };
+                parts.push(format!("{days} {hours}"));
+            }
+            day = last + 1;
+        }
+        if parts.is_empty() { "never open".to_owned() } else { parts.join("; ") }
+    }
 }
 
 #[cfg(test)]
@@ -108,5 +147,22 @@ mod tests {
         let days: Vec<_> = (0..7).map(|day| (day, 0, 1440)).collect();
         assert!(schedule(&days).is_always_open());
         assert!(!schedule(&days[1..]).is_always_open());
+    }
+
+    #[test]
+    fn days_with_the_same_hours_stand_together() {
+        let told = |open: &[(u8, u16, u16)]| schedule(open).in_words();
+        let split = |day| [(day, 480, 720), (day, 780, 1020)];
+        let week = [split(0), split(1), [(5, 1320, 1560), (6, 0, 1440)]].concat();
+        assert_eq!(
+            told(&week),
+            "mon-tue 08:00-12:00, 13:00-17:00; sat 22:00-02:00; sun 00:00-24:00"
+        );
+        assert_eq!(
+            (told(&[]), told(&[(2, 1439, 2880)])),
+            ("never open".into(), "wed 23:59-24:00".into())
+        );
+        let days: Vec<_> = (0..7).map(|day| (day, 0, 1440)).collect();
+        assert_eq!(told(&days), "always open");
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::words::{claims, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{Day, NodeId, NodeKind, Schedule, Target};
+use crate::tree::{NodeId, NodeKind, Schedule, Target};
 
 /// Spoken opening hours that differ from the schedule in force.
 pub struct HoursClaimMismatch;
@@ -86,43 +86,11 @@ fn finding(cx: &Context<'_>, id: NodeId, schedule: &Schedule, said: &str) -> Fin
         "`{}` says \"{said}\", but calls are taken by `{}`: {}",
         cx.tree.node(id).id,
         schedule.name,
-        written(schedule)
+        schedule.in_words()
     );
     Finding::new(cx, Spot::prompt(cx, id), message)
         .help(format!("change the prompt, or the schedule `{}`", schedule.name))
         .also(cx, Spot::place(schedule.place), "the schedule that decides")
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))
-}
-
-/// A schedule as its file would write it: days with equal hours are joined.
-fn written(schedule: &Schedule) -> String {
-    let hours = |day: u8| -> String {
-        let clock = |minute: u16| match minute {
-            1440 => "24:00".to_owned(),
-            _ => format!("{:02}:{:02}", minute / 60 % 24, minute % 60),
-        };
-        let spans = schedule.open.iter().filter(|span| span.day == Day(day));
-        let spans: Vec<_> =
-            spans.map(|span| format!("{}-{}", clock(span.from), clock(span.to))).collect();
-        spans.join(", ")
-    };
-    let mut parts: Vec<String> = Vec::new();
-    let mut day = 0;
-    while day < 7 {
-        let same = hours(day);
-        let last = (day..7).take_while(|other| hours(*other) == same).last().unwrap_or(day);
-        if !same.is_empty() {
-            let days = match last == day {
-                true => Day(day).name().to_owned(),
-                false => format!("{}-{}", Day(day).name(), Day(last).name()),
-            };
-            parts.push(format!("{days} {same}"));
-        }
-        day = last + 1;
-    }
-    match parts.is_empty() {
-        true => "never open".to_owned(),
-        false => parts.join("; "),
-    }
 }

@@ -3,7 +3,7 @@
 //! How days, times and dates are spelt is for `calendar`.
 
 use super::Lower;
-use super::calendar::{MIDNIGHT, parse_date, parse_days, parse_times};
+use super::calendar::{parse_date, parse_days, parse_times};
 use crate::source::ItemId;
 use crate::tree::{Day, OpenSpan, Schedule, YearDate};
 use crate::treefile::{INVALID_VALUE, UNKNOWN_HOURS, UNKNOWN_TARGET};
@@ -117,11 +117,7 @@ impl Lower<'_> {
                     .mistake(
                         INVALID_VALUE,
                         self.on_value(at),
-                        format!(
-                            "this overlaps another span on {}: {}",
-                            other.day.name(),
-                            clock_span(*other)
-                        ),
+                        format!("this overlaps another span on {}: {}", other.day.name(), other),
                     )
                     .help("join the spans, or leave one out");
                 self.push(finding);
@@ -165,12 +161,6 @@ fn overlap(a: OpenSpan, b: OpenSpan) -> bool {
     };
     let ((a_from, a_to), (b_from, b_to)) = (bounds(a), bounds(b));
     [-10080, 0, 10080].into_iter().any(|week| a_from < b_to + week && b_from + week < a_to)
-}
-
-fn clock_span(span: OpenSpan) -> String {
-    let clock = |minute: u16| format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
-    let to = if span.to == MIDNIGHT { "24:00".to_owned() } else { clock(span.to) };
-    format!("{}-{to}", clock(span.from))
 }
 
 #[cfg(test)]

@@ -195,11 +195,9 @@ fn issue_fields(issue: &Issue) -> Map {
 fn hours_of(schedule: &Schedule) -> Map {
     let mut days: BTreeMap<u8, Vec<String>> = BTreeMap::new();
     for span in &schedule.open {
-        let clock = |minute: u16| format!("{:02}:{:02}", minute / 60, minute % 60);
         let text = match (span.from, span.to) {
             (0, 1440) => "24h".to_owned(),
-            (from, to) if to > 1440 => format!("{}-{}", clock(from), clock(to - 1440)),
-            (from, to) => format!("{}-{}", clock(from), clock(to)),
+            _ => span.to_string(),
         };
         days.entry(span.day.0).or_default().push(text);
     }
