@@ -5,6 +5,7 @@
 
 use std::sync::OnceLock;
 
+use super::spoken::Spoken;
 use crate::analysis::Analysis;
 use crate::issues::catalogue::resolve;
 use crate::issues::{Catalogue, Issue, Survey, for_tree, survey};
@@ -18,13 +19,14 @@ pub struct Concerns<'a> {
     analysis: &'a Analysis<'a>,
     issues: Vec<Issue>,
     survey: OnceLock<Survey>,
+    spoken: OnceLock<Spoken>,
 }
 
 impl<'a> Concerns<'a> {
     /// The tree's own list with a catalogue.
     pub fn new(analysis: &'a Analysis<'a>, catalogue: Option<&Catalogue>) -> Self {
         let issues = for_tree(analysis.tree(), catalogue);
-        Concerns { analysis, issues, survey: OnceLock::new() }
+        Concerns { analysis, issues, survey: OnceLock::new(), spoken: OnceLock::new() }
     }
 
     /// The tree's own list with the built-in catalogue that it names, if it names one.
@@ -41,6 +43,11 @@ impl<'a> Concerns<'a> {
     pub fn survey(&self) -> Option<&Survey> {
         let look = || survey(self.analysis, &self.issues);
         (!self.issues.is_empty()).then(|| self.survey.get_or_init(look))
+    }
+
+    /// Of which matters the choices of all menus speak.
+    pub fn spoken(&self) -> &Spoken {
+        self.spoken.get_or_init(|| Spoken::in_menus(self.analysis))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::concerns::Concerns;
 use super::settings::RuleSettings;
+use super::spoken::Spoken;
 use crate::analysis::Analysis;
 use crate::diagnostic::{OptionValue, RuleMeta};
 use crate::graph::CallGraph;
@@ -48,6 +49,11 @@ impl<'a> Context<'a> {
     /// What the menus make of the issues; `None` where there are none.
     pub fn survey(&self) -> Option<&'a Survey> {
         self.concerns.survey()
+    }
+
+    /// Of which matters the choices of all menus speak.
+    pub fn spoken(&self) -> &'a Spoken {
+        self.concerns.spoken()
     }
 
     /// The rule that looks.

@@ -7,51 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::findings::Spot;
-use super::words::{Matters, Text, matters, may_have};
+use super::spoken::{Matter, Speaks};
 use crate::diagnostic::Certainty;
 use crate::issues::{Issue, Origin, VolumeKind};
 use crate::source::Place;
-use crate::tree::{Choice, Language, NodeId, Resolves};
-
-/// A matter that laws and rules name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Matter {
-    /// Ending a contract, closing an account.
-    Leave,
-    /// Complaining.
-    Complain,
-    /// Becoming a customer.
-    Join,
-}
-
-impl Matter {
-    /// The id of its issue in every catalogue that has it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Matter::Leave => "cancel",
-            Matter::Complain => "complaint",
-            Matter::Join => "sign-up",
-        }
-    }
-
-    /// Phrases that mean this matter and no other.
-    fn sure(self, words: &'static Matters) -> &'static [&'static str] {
-        match self {
-            Matter::Leave => words.leave,
-            Matter::Complain => words.complain,
-            Matter::Join => words.join,
-        }
-    }
-
-    /// Whether an issue of the list is this matter: by its id, or by its words.
-    pub fn is(self, issue: &Issue, language: &Language) -> bool {
-        let says = |text: &str| {
-            let local = issue.language.as_ref().unwrap_or(language);
-            lists(local).any(|words| has(text, self.sure(words)))
-        };
-        &*issue.id == self.id() || says(&issue.title)
-    }
-}
+use crate::tree::{Choice, NodeId, Resolves};
 
 /// A choice that serves a matter.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -103,7 +63,8 @@ pub fn service<'t>(cx: &Context<'t>, matter: Matter) -> Service<'t> {
     }
     for (menu, node) in cx.analysis.menus() {
         service.is_readable &= cx.analysis.knows_words(menu);
-        for choice in node.choices.iter().chain(cx.tree.global_keys_of(node)) {
+        let choices = node.choices.iter().chain(cx.tree.global_keys_of(node));
+        for (at, choice) in choices.enumerate() {
             let facts = choice.facts.as_deref();
             let any = |list: &[Box<str>]| list.iter().any(|issue| ids.contains(&**issue));
             if facts.is_some_and(|facts| any(&facts.not)) {
@@ -113,12 +74,14 @@ pub fn service<'t>(cx: &Context<'t>, matter: Matter) -> Service<'t> {
                 service.served.push(Served { menu, choice, by_tag: true });
                 continue;
             }
-            match by_words(cx, menu, choice, matter) {
-                Words::Sure => service.served.push(Served { menu, choice, by_tag: false }),
-                Words::Perhaps => {
+            match cx.spoken().of(menu, at, matter) {
+                Some(Speaks::Surely) => {
+                    service.served.push(Served { menu, choice, by_tag: false });
+                }
+                Some(Speaks::Perhaps) => {
                     service.perhaps.insert(menu);
                 }
-                Words::Silent => {}
+                None => {}
             }
         }
     }
@@ -191,40 +154,4 @@ pub fn spot_of_issues<'t>(cx: &Context<'t>, issues: &[&Issue]) -> Spot<'t> {
         None if cx.tree.issues.place != Place::NOWHERE => Spot::place(cx.tree.issues.place),
         None => Spot::tree(cx),
     }
-}
-
-enum Words {
-    Sure,
-    Perhaps,
-    Silent,
-}
-
-fn by_words(cx: &Context<'_>, menu: NodeId, choice: &Choice, matter: Matter) -> Words {
-    let local = cx.tree.language_of(cx.tree.node(menu));
-    let about = cx.analysis.words_about(menu, choice);
-    let keywords = choice.facts.iter().flat_map(|facts| facts.keywords.iter().map(|word| &**word));
-    let about: Vec<&str> = about.into_iter().chain(keywords).collect();
-    let mut found = Words::Silent;
-    for words in lists(local) {
-        if about.iter().any(|text| has(text, matter.sure(words))) {
-            return Words::Sure;
-        }
-        if matter == Matter::Leave && about.iter().any(|text| has(text, words.may_leave)) {
-            found = Words::Perhaps;
-        }
-    }
-    found
-}
-
-/// The phrases of a language, and the English ones: labels are often English in files of
-/// other languages.
-pub fn lists(language: &Language) -> impl Iterator<Item = &'static Matters> {
-    let english = Language::default();
-    let other = (language.primary() != english.primary()).then(|| matters(&english)).flatten();
-    matters(language).into_iter().chain(other)
-}
-
-/// Whether one of these phrases stands in a text.
-pub fn has(text: &str, list: &'static [&'static str]) -> bool {
-    may_have(text, list) && Text::new(text).has(list)
 }

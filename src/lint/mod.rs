@@ -15,6 +15,7 @@ mod registry;
 pub mod rules;
 pub mod select;
 mod settings;
+mod spoken;
 pub mod suppress;
 pub mod words;
 
@@ -29,7 +30,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::analysis::Analysis;
-use crate::diagnostic::{Certainty, Diagnostic, Group};
+use crate::diagnostic::{Certainty, Diagnostic};
 use crate::source::Sources;
 
 /// From so many nodes on the rules look on two threads.
@@ -61,20 +62,19 @@ pub fn lint_for(
     let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {
         chosen.into_iter().map(check).collect()
     } else {
-        // What the menus make of the issues takes longest, and the rules about them wait for
-        // it: one thread begins with it, and those rules come last.
-        let is_about_issues = |at: &usize| chosen[*at].0.meta().group == Group::Issues;
+        // Rules about the survey wait for it: one thread begins with it, and they come last.
+        let is_late = |at: &usize| chosen[*at].0.reads_survey();
         let mut order: Vec<usize> = (0..chosen.len()).collect();
-        order.sort_by_key(is_about_issues);
-        let surveys = order.last().is_some_and(is_about_issues).then_some(None);
+        order.sort_by_key(is_late);
+        let survey = order.last().filter(|at| is_late(at)).map(|_| None);
         let work: Vec<Option<usize>> =
-            surveys.into_iter().chain(order.into_iter().map(Some)).collect();
+            survey.into_iter().chain(order.into_iter().map(Some)).collect();
         let act = |at: Option<usize>| match at {
+            Some(at) => Some((at, check(chosen[at]))),
             None => {
                 concerns.survey();
                 None
             }
-            Some(at) => Some((at, check(chosen[at]))),
         };
         let mut found: Vec<_> = side_by_side(&work, &act).into_iter().flatten().collect();
         found.sort_unstable_by_key(|(at, _)| *at);

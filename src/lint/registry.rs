@@ -11,6 +11,10 @@ pub trait Rule: Sync {
     fn meta(&self) -> &'static RuleMeta;
     /// Looks at one tree and says what it found. Never filters, prints or panics.
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>);
+    /// Whether it rests on what the menus make of the issues, which takes long to find out.
+    fn reads_survey(&self) -> bool {
+        false
+    }
 }
 
 macro_rules! registry {

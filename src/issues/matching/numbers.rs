@@ -90,7 +90,12 @@ impl<'w> Vocabularies<'w> {
         self.of_word.resize(self.words.n_seen(), None);
         let at = self.n_texts;
         self.n_texts += 1;
-        let mut all = Numbers::default();
+        let n_words = content.words.len();
+        let mut all = Numbers {
+            stems: Vec::with_capacity(n_words),
+            meanings: Vec::with_capacity(n_words),
+            grams: Vec::with_capacity(10 * n_words),
+        };
         let phrases = self.meanings.numbers(&content.phrases);
         self.meanings.add_new(&phrases, at, &mut all.meanings);
         for word in content.words {

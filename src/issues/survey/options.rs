@@ -79,23 +79,30 @@ pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
     };
     for id in analysis.reached() {
         let node = tree.node(id);
-        let choices = match &node.kind {
-            NodeKind::Menu(menu) => &menu.choices,
-            NodeKind::Queue(queue) => &queue.leave,
-            _ => continue,
-        };
         if tree.language_of(node).primary() != reader.primary {
             continue;
         }
-        for (at, choice) in (0..).zip(choices) {
-            if is_served(analysis, id, choice) {
-                reader.read(Some(id), at, choice);
+        match &node.kind {
+            NodeKind::Menu(menu) => {
+                for said in reader.said_at(id).iter() {
+                    let choice = &menu.choices[said.at as usize];
+                    reader.read(Some(id), said.at, choice, &said.texts);
+                }
             }
+            NodeKind::Queue(queue) => {
+                let leave = (0..).zip(&queue.leave);
+                for (at, choice) in leave.filter(|(_, choice)| is_served(analysis, id, choice)) {
+                    let own = reader.own(Some(id), choice);
+                    reader.read(Some(id), at, choice, &own);
+                }
+            }
+            _ => {}
         }
     }
     for (at, choice) in (0..).zip(&tree.global_keys) {
         if choice.target.node().is_some() && choice.target.node() != tree.start() {
-            reader.read(None, at, choice);
+            let own = reader.own(None, choice);
+            reader.read(None, at, choice, &own);
         }
     }
     reader.found
@@ -109,25 +116,35 @@ fn is_served(analysis: &Analysis<'_>, id: NodeId, choice: &Choice) -> bool {
     has_tags || leads_on
 }
 
+/// What is said at a node: of a menu what one of its choices is for, of others all.
+struct Said {
+    /// The index of the choice; 0 where the node is no menu.
+    at: u32,
+    texts: Box<[TextId]>,
+}
+
 /// Reads what is heard of choices, each node once however many choices lie above it.
 struct Reader<'a, 't> {
     analysis: &'a Analysis<'t>,
     language: &'a Language,
     primary: &'a str,
-    /// For each node what callers hear there, of a menu what its choices say.
-    said: Vec<Option<Rc<[TextId]>>>,
+    /// For each node what callers hear there.
+    said: Vec<Option<Rc<[Said]>>>,
     found: Found<'t>,
 }
 
 impl<'t> Reader<'_, 't> {
-    fn read(&mut self, node: Option<NodeId>, at: u32, choice: &'t Choice) {
-        let (analysis, language) = (self.analysis, self.language);
-        let own = own_texts(analysis, node, choice, language);
-        let label = short_label(analysis, node, at, choice)
-            .or_else(|| announced(choice, language))
-            .or_else(|| own.first().copied())
+    /// What says what a choice is for.
+    fn own(&mut self, node: Option<NodeId>, choice: &'t Choice) -> Box<[TextId]> {
+        let words = own_texts(self.analysis, node, choice, self.language);
+        words.into_iter().map(|text| self.found.texts.add(text)).collect()
+    }
+
+    fn read(&mut self, node: Option<NodeId>, at: u32, choice: &'t Choice, own: &[TextId]) {
+        let label = short_label(self.analysis, node, at, choice)
+            .or_else(|| announced(choice, self.language))
+            .or_else(|| own.first().map(|text| self.found.texts.of(*text)))
             .unwrap_or_default();
-        let own: Vec<TextId> = own.into_iter().map(|text| self.found.texts.add(text)).collect();
         let (below, menus_below) = self.below(node, choice);
         self.found.options.push(MenuOption {
             node,
@@ -138,7 +155,7 @@ impl<'t> Reader<'_, 't> {
             menus_below,
             is_wordless: own.is_empty() && below.is_empty(),
         });
-        self.found.option_texts.push(OptionText::new(own, below));
+        self.found.option_texts.push(OptionText::new(own.iter().copied(), below));
     }
 
     /// What callers may hear after a choice, and the menus among it: nearest first, neither
@@ -166,7 +183,7 @@ impl<'t> Reader<'_, 't> {
             if matches!(below.kind, NodeKind::Menu(_)) {
                 menus.insert(id);
             }
-            texts.extend_from_slice(&self.said_at(id));
+            texts.extend(self.said_at(id).iter().flat_map(|said| &said.texts));
             let edges = analysis.graph().edges(id).filter(|edge| edge.kind.cause() != Cause::Error);
             open.extend(edges.filter_map(|edge| match edge.to {
                 To::Node(next) => Some(next),
@@ -176,26 +193,25 @@ impl<'t> Reader<'_, 't> {
         (texts, menus)
     }
 
-    /// What callers hear at a node, of a menu what its choices say that serve anything.
-    fn said_at(&mut self, id: NodeId) -> Rc<[TextId]> {
+    /// What callers hear at a node: of a menu what its choices say that serve anything.
+    fn said_at(&mut self, id: NodeId) -> Rc<[Said]> {
         if let Some(said) = &self.said[id.index()] {
             return said.clone();
         }
-        let (analysis, language) = (self.analysis, self.language);
-        let node = analysis.tree().node(id);
-        let words: Vec<&'t str> = match &node.kind {
-            NodeKind::Menu(menu) => menu
-                .choices
-                .iter()
-                .filter(|choice| is_served(analysis, id, choice))
-                .flat_map(|choice| own_texts(analysis, Some(id), choice, language))
-                .collect(),
+        let (analysis, node) = (self.analysis, self.analysis.tree().node(id));
+        let said: Rc<[Said]> = match &node.kind {
+            NodeKind::Menu(menu) => {
+                let served = (0..).zip(&menu.choices);
+                let served = served.filter(|(_, choice)| is_served(analysis, id, choice));
+                served.map(|(at, choice)| Said { at, texts: self.own(Some(id), choice) }).collect()
+            }
             _ => {
-                let words = node.prompt.words_in(language).map(str::trim);
-                words.filter(|words| !words.is_empty()).into_iter().collect()
+                let words = node.prompt.words_in(self.language).map(str::trim);
+                let words = words.filter(|words| !words.is_empty());
+                let texts = words.into_iter().map(|text| self.found.texts.add(text)).collect();
+                [Said { at: 0, texts }].into()
             }
         };
-        let said: Rc<[TextId]> = words.into_iter().map(|text| self.found.texts.add(text)).collect();
         self.said[id.index()] = Some(said.clone());
         said
     }

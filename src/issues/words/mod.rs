@@ -123,7 +123,7 @@ impl Words {
 
     /// What a text says.
     pub(super) fn content(&self, text: &str) -> Content {
-        let mut row: Vec<Rc<Word>> = Vec::new();
+        let mut row: Vec<Rc<Word>> = Vec::with_capacity(text.len() / 5 + 1);
         split(text, |word| row.push(self.word(word)));
         let phrases = row.iter().enumerate().flat_map(|(at, word)| {
             let after = &row[at + 1..];

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::Ending;
-use crate::lint::matters::{Matter, Served, service};
+use crate::lint::matters::{Served, service};
+use crate::lint::spoken::Matter;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::NodeId;
 

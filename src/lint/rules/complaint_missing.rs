@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::matters::{
-    Matter, Missing, Served, Service, issues_about, missing, service, spot_of_issues,
+    Missing, Served, Service, issues_about, missing, service, spot_of_issues,
 };
+use crate::lint::spoken::Matter;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::NodeId;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::To;
-use crate::lint::matters::lists;
 use crate::lint::offers::purpose_of;
+use crate::lint::spoken::lists;
 use crate::lint::words::{Text, may_have};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::timing::{Caller, Seconds, prompt_seconds, text_seconds};

@@ -30,6 +30,10 @@ impl Rule for IssueAmbiguous {
         &META
     }
 
+    fn reads_survey(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(survey) = cx.survey() else { return };
         let mut pairs: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();

@@ -35,6 +35,10 @@ impl Rule for IssueBuried {
         &META
     }
 
+    fn reads_survey(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(survey) = cx.survey() else { return };
         let shares = Shares::of(cx.issues);

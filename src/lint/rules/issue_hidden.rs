@@ -26,6 +26,10 @@ impl Rule for IssueHidden {
         &META
     }
 
+    fn reads_survey(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(survey) = cx.survey() else { return };
         // One finding for each option and reason, however many issues it serves.

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::{Coverage, Issue, Survey, Verdict};
-use crate::lint::matters::{Matter, Shares, issues_about, spot_of_issues};
+use crate::lint::matters::{Shares, issues_about, spot_of_issues};
+use crate::lint::spoken::Matter;
 use crate::lint::{Context, Finding, Findings, Rule};
 
 /// Issues that no option serves.
@@ -33,6 +34,10 @@ static META: RuleMeta = RuleMeta {
 impl Rule for IssueNotInMenu {
     fn meta(&self) -> &'static RuleMeta {
         &META
+    }
+
+    fn reads_survey(&self) -> bool {
+        true
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {

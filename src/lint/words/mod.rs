@@ -21,7 +21,7 @@ pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
 pub use claims::{Claim, claims, mentions_hours};
 pub use lengths::states_length;
 pub use matters::{Matters, matters};
-pub use sieve::may_have;
+pub use sieve::{Sifted, may_have};
 
 use crate::timing::{Token, tokens};
 use crate::tree::{Language, Prompt, Words};

@@ -14,16 +14,34 @@ const N_BITS: usize = 4096;
 /// Whether a text may hold one of these phrases: a look that is cheap enough for every
 /// prompt of a large tree. [`super::Text::find`] decides.
 pub fn may_have(text: &str, phrases: &'static [&'static str]) -> bool {
-    // The sieve itself takes capital letters of ASCII for small ones.
-    let lower = if text.is_ascii() { Cow::Borrowed(text) } else { text.to_lowercase().into() };
-    let sieve = Sieve::of(&lower);
-    NEEDLES.with_borrow_mut(|needles| {
-        // A list is one static array, so its address names it.
-        let needles = needles
-            .entry((phrases.as_ptr() as usize, phrases.len()))
-            .or_insert_with(|| phrases.iter().map(|phrase| Needle::of(phrase)).collect());
-        needles.iter().any(|needle| needle.may_be_in(&lower, &sieve))
-    })
+    Sifted::new(text).may_have(phrases)
+}
+
+/// A text that several lists of phrases are looked for in.
+pub struct Sifted<'t> {
+    lower: Cow<'t, str>,
+    sieve: Sieve,
+}
+
+impl<'t> Sifted<'t> {
+    /// Sifts a text.
+    pub fn new(text: &'t str) -> Self {
+        // The sieve itself takes capital letters of ASCII for small ones.
+        let lower = if text.is_ascii() { Cow::Borrowed(text) } else { text.to_lowercase().into() };
+        let sieve = Sieve::of(&lower);
+        Sifted { lower, sieve }
+    }
+
+    /// Whether it may hold one of these phrases.
+    pub fn may_have(&self, phrases: &'static [&'static str]) -> bool {
+        NEEDLES.with_borrow_mut(|needles| {
+            // A list is one static array, so its address names it.
+            let needles = needles
+                .entry((phrases.as_ptr() as usize, phrases.len()))
+                .or_insert_with(|| phrases.iter().map(|phrase| Needle::of(phrase)).collect());
+            needles.iter().any(|needle| needle.may_be_in(&self.lower, &self.sieve))
+        })
+    }
 }
 
 thread_local! {
