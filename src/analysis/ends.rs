@@ -113,7 +113,6 @@ impl Analysis<'_> {
     /// Whether some call comes from an answer of the caller to the end at a node without a word
     /// between them; with `from_start`, also from the start of the call.
     pub fn ends_in_silence(&self, id: NodeId, from_start: bool) -> bool {
-        let starts = if from_start { self.graph.entries() } else { Vec::new() };
         let mut seen = BTreeSet::new();
         let mut open = vec![id];
         while let Some(id) = open.pop().filter(|_| seen.len() < MOST_SILENT_STEPS) {
@@ -125,7 +124,7 @@ impl Analysis<'_> {
             if !is_silent || !seen.insert(id) {
                 continue;
             }
-            if starts.contains(&id) {
+            if from_start && self.entry_at(id).is_some() {
                 return true;
             }
             let before = self.graph.predecessors(id).filter(|(from, kind)| {
@@ -179,7 +178,7 @@ impl Analysis<'_> {
     fn is_after_error(&self, id: NodeId, n_messages: usize) -> bool {
         let mut before =
             self.graph.predecessors(id).filter(|(from, _)| self.is_reached(*from)).peekable();
-        let is_dialled = self.tree.entries.iter().any(|entry| entry.node == id);
+        let is_dialled = self.entry_at(id).is_some();
         n_messages > 0
             && !is_dialled
             && before.peek().is_some()

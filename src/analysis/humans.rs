@@ -17,7 +17,11 @@ impl<'t> Analysis<'t> {
     /// Nodes where a person takes the call for certain, in file order: queues, and
     /// transfers that say so.
     pub fn humans(&self) -> impl Iterator<Item = NodeId> + '_ {
-        self.tree.iter().filter(|(_, node)| node.kind.is_human() == Some(true)).map(|(id, _)| id)
+        let all = self.humans.get_or_init(|| {
+            let is_human = |id: &NodeId| self.tree.node(*id).kind.is_human() == Some(true);
+            self.tree.iter().map(|(id, _)| id).filter(is_human).collect()
+        });
+        all.iter().copied()
     }
 
     /// Whether the tree has, or may have, any person at all; unreached nodes count.

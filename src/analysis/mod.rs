@@ -8,6 +8,7 @@ mod above;
 mod after;
 mod cost;
 mod ends;
+mod explore;
 mod humans;
 mod introductions;
 mod languages;
@@ -33,12 +34,12 @@ pub use verdict::Verdict;
 pub use ways::Way;
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock};
 
 use crate::call::Line;
 use crate::graph::{CallGraph, Component, NodeSet, Paths};
 use crate::timing::{Announcement, Timeline};
-use crate::tree::{NodeId, PhoneTree};
+use crate::tree::{Entry, NodeId, PhoneTree};
 
 /// What is known of one tree.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ pub struct Analysis<'t> {
     reached: NodeSet,
     levels: Vec<Option<u32>>,
     is_open_ended: bool,
+    humans: OnceLock<Box<[NodeId]>>,
     reaches_human: OnceLock<NodeSet>,
     may_reach_human: OnceLock<NodeSet>,
     unresolved: OnceLock<NodeSet>,
@@ -64,6 +66,12 @@ pub struct Analysis<'t> {
     above: OnceLock<Vec<Option<NodeId>>>,
     introductions: OnceLock<introductions::Introductions>,
     offers: Vec<OnceLock<Box<[offers::Said]>>>,
+    /// The first entry at each node that calls start at.
+    entries: OnceLock<BTreeMap<NodeId, u32>>,
+    /// Values that `switch` nodes look for.
+    cases: OnceLock<explore::Cases>,
+    /// Calls tried out, by the node that they start at.
+    explored: Mutex<BTreeMap<NodeId, explore::Explorer>>,
 }
 
 impl<'t> Analysis<'t> {
@@ -83,6 +91,7 @@ impl<'t> Analysis<'t> {
             reached,
             levels,
             is_open_ended,
+            humans: OnceLock::new(),
             reaches_human: OnceLock::new(),
             may_reach_human: OnceLock::new(),
             unresolved: OnceLock::new(),
@@ -97,6 +106,9 @@ impl<'t> Analysis<'t> {
             above: OnceLock::new(),
             introductions: OnceLock::new(),
             offers,
+            entries: OnceLock::new(),
+            cases: OnceLock::new(),
+            explored: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -114,6 +126,18 @@ impl<'t> Analysis<'t> {
     pub fn line(&self) -> Line<'t> {
         let room = u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX);
         Line::new(self.tree).max_steps(room.saturating_mul(20).saturating_add(1000))
+    }
+
+    /// The first of the entries whose calls start at a node.
+    pub fn entry_at(&self, id: NodeId) -> Option<&'t Entry> {
+        let entries = self.entries.get_or_init(|| {
+            let mut first = BTreeMap::new();
+            for (at, entry) in (0..).zip(&self.tree.entries) {
+                first.entry(entry.node).or_insert(at);
+            }
+            first
+        });
+        entries.get(&id).map(|at| &self.tree.entries[*at as usize])
     }
 
     /// Whether calls reach a node: proven by a way, disproven when there is none and

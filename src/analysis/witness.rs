@@ -3,17 +3,14 @@
 //! The graph is exact but for `back`, `return` and values that a `switch` remembers; a way
 //! over one of those is played on the interpreter, and searched for there when it fails.
 
-use std::collections::{HashSet, VecDeque};
+use std::sync::PoisonError;
 
 use super::Analysis;
-use super::moves::{digits_for, spoken};
-use crate::call::{Call, Outcome, State, Step, Waiting, replay, wrong_key};
+use super::explore::{self, Explorer};
+use crate::call::{Outcome, replay};
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Ending, Hop, Stop, To};
-use crate::tree::{Collect, Move, NodeId, NodeKind, SwitchOn};
-
-/// How many states a search may look at before it gives up.
-const SEARCH_LIMIT: usize = 20_000;
+use crate::tree::{Move, NodeId};
 
 impl Analysis<'_> {
     /// What a caller does to take these hops; no witness when no call can take them.
@@ -28,8 +25,7 @@ impl Analysis<'_> {
         let mut witness = Witness::of(moves);
         let Some(first) = hops.first() else { return (witness, false) };
         if Some(first.from) != self.tree.start() {
-            let entry = self.tree.entries.iter().find(|entry| entry.node == first.from);
-            witness.entry = entry.map(|entry| entry.name.clone());
+            witness.entry = self.entry_at(first.from).map(|entry| entry.name.clone());
         }
         if self.is_exact(hops) {
             return (witness, false);
@@ -81,99 +77,16 @@ impl Analysis<'_> {
         arrives.then(|| !entered.starts_with(&nodes_of(hops)))
     }
 
-    /// Looks for the way on the interpreter itself, breadth first.
+    /// Looks for the way on the interpreter itself.
     fn search(&self, from: NodeId, hops: &[Hop]) -> Option<Vec<Move>> {
-        let goal = hops.last()?;
+        // A rule that panicked elsewhere leaves at worst an exploration that is not whole.
+        let mut explored = self.explored.lock().unwrap_or_else(PoisonError::into_inner);
         let line = self.line().max_steps(200);
-        let (call, step) = line.dial_at(from);
-        let mut seen: HashSet<String> = HashSet::new();
-        let mut queue: VecDeque<(State, Vec<Move>)> = VecDeque::new();
-        let arrives = |before: &State, step: &Step, call: &State| match goal.to {
-            Stop::Node(node) => {
-                let mut path = vec![before.node];
-                path.extend(&step.entered);
-                takes(&path, goal, node)
-            }
-            Stop::End(ending) => {
-                let there = before.node == goal.from || step.entered.contains(&goal.from);
-                there
-                    && call.node == goal.from
-                    && matches!(call.waiting, Waiting::Ended(outcome) if fits(ending, outcome))
-            }
-        };
-        if arrives(call.state(), &step, call.state()) {
-            return Some(Vec::new());
-        }
-        queue.push_back((call.state().clone(), Vec::new()));
-        let mut n_looked = 0;
-        while let Some((state, moves)) = queue.pop_front() {
-            for next in self.possible_moves(&line.resume(state.clone())) {
-                n_looked += 1;
-                if n_looked > SEARCH_LIMIT {
-                    return None;
-                }
-                let mut call = line.resume(state.clone());
-                let Ok(steps) = replay(&mut call, std::slice::from_ref(&next)) else { continue };
-                let mut moves = moves.clone();
-                moves.push(next);
-                if steps.iter().any(|step| arrives(&state, step, call.state())) {
-                    return Some(moves);
-                }
-                if call.outcome().is_none() && seen.insert(identity(call.state())) {
-                    queue.push_back((call.state().clone(), moves));
-                }
-            }
-        }
-        None
-    }
-
-    /// The values that some `switch` looks for in what a `collect` takes.
-    fn cases_of<'a>(&'a self, collect: &'a Collect) -> impl Iterator<Item = &'a str> {
-        self.tree.nodes.iter().flat_map(|node| {
-            match &node.kind {
-                NodeKind::Switch(switch) => match &switch.on {
-                    SwitchOn::Value(name) if Some(name) == collect.into.as_ref() => {
-                        &switch.cases[..]
-                    }
-                    _ => &[],
-                },
-                _ => &[],
-            }
-            .iter()
-            .map(|(case, _)| &**case)
-        })
-    }
-
-    fn possible_moves(&self, call: &Call<'_, '_>) -> Vec<Move> {
-        let node = self.tree.node(call.state().node);
-        let mut moves = Vec::new();
-        if let Waiting::Turn(exits) | Waiting::Hold(exits) = call.waiting() {
-            moves.extend(exits.iter().map(|exit| Move::Take(*exit)));
-        }
-        match &node.kind {
-            NodeKind::Menu(menu) if *call.waiting() == Waiting::Answer => {
-                let own = menu.choices.iter().chain(self.tree.global_keys_of(menu));
-                moves.extend(own.map(|choice| match menu.takes_keys {
-                    true => Move::Press(choice.key),
-                    false => Move::Say(spoken(choice)),
-                }));
-            }
-            NodeKind::Collect(collect) if *call.waiting() == Waiting::Answer => {
-                let mut digits: Vec<String> = vec![digits_for(collect, None)];
-                digits.extend(self.cases_of(collect).map(|case| digits_for(collect, Some(case))));
-                digits.dedup();
-                moves.extend(digits.into_iter().map(|digits| Move::Digits(digits.into())));
-            }
-            NodeKind::Queue(queue) => {
-                moves.extend(queue.leave.iter().map(|choice| Move::Press(choice.key)));
-            }
-            _ => {}
-        }
-        if *call.waiting() == Waiting::Answer {
-            moves.push(Move::Silence);
-            moves.extend(wrong_key(call).map(|_| Move::WrongKey));
-        }
-        moves
+        let explorer = explored
+            .entry(from)
+            .or_insert_with(|| Explorer::new(&line, from, self.tree.entries.len()));
+        let cases = self.cases.get_or_init(|| explore::cases(self.tree));
+        explorer.moves_over(&line, cases, hops.last()?)
     }
 }
 
@@ -204,7 +117,7 @@ fn nodes_of(hops: &[Hop]) -> Vec<NodeId> {
 
 /// Whether a call that takes an edge to that ending can end so: what it did before may
 /// have made a better end of a hang-up.
-fn fits(ending: Ending, outcome: Outcome) -> bool {
+pub(super) fn fits(ending: Ending, outcome: Outcome) -> bool {
     match ending {
         Ending::Answered => outcome == Outcome::Answered,
         Ending::MessageLeft => outcome == Outcome::MessageLeft,
@@ -217,13 +130,4 @@ fn fits(ending: Ending, outcome: Outcome) -> bool {
         Ending::CutOff => matches!(outcome, Outcome::CutOff | Outcome::MessageLeft),
         Ending::Unknown => outcome == Outcome::Unknown,
     }
-}
-
-/// What tells two states of a search apart; costs and step counts do not.
-fn identity(state: &State) -> String {
-    let menus = &state.menus[state.menus.len().saturating_sub(6)..];
-    format!(
-        "{:?} {} {:?} {:?} {:?} {:?} {:?}",
-        state.node, state.attempt, state.values, state.keys, menus, state.frames, state.waiting
-    )
 }

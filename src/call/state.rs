@@ -38,7 +38,7 @@ pub struct State {
 }
 
 /// A subroutine call to come back to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Frame {
     /// The `call` node.
     pub node: NodeId,
@@ -66,7 +66,7 @@ pub struct Totals {
 }
 
 /// What a call waits for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Waiting {
     /// A menu or a `collect`: keys, silence, where it listens also speech.
     Answer,

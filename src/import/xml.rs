@@ -7,16 +7,19 @@ mod element;
 
 pub use element::{Element, unescaped};
 
-use roxmltree::{Document, Node, NodeType, ParsingOptions};
+use std::borrow::Cow;
+
+use quick_xml::errors::{Error, IllFormedError};
+use quick_xml::events::attributes::AttrError;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
 
 use crate::source::{Comment, Item, Outline, Shape};
 
 /// Elements inside each other.
 const MAX_NESTING: usize = 128;
-/// Elements, texts and comments in one file.
-const MAX_NODES: u32 = 5_000_000;
-/// The element that is laid around a file, because files may have several roots.
-const AROUND: (&str, &str) = ("<r>", "</r>");
+/// Elements and attributes in one file.
+const MAX_ITEMS: usize = 5_000_000;
 
 /// Why a text is no XML that can be taken in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +31,12 @@ pub struct XmlError {
     pub at: u32,
 }
 
+impl XmlError {
+    fn new(message: impl Into<String>, at: usize) -> Self {
+        XmlError { message: message.into(), at: u32::try_from(at).unwrap_or(u32::MAX) }
+    }
+}
+
 /// Finds where everything stands in an XML text. Bytes of `masked` count, which is the text
 /// as long as before with spaces for what is not to be read.
 ///
@@ -37,86 +46,63 @@ pub struct XmlError {
 /// # Errors
 /// When tags do not match, or are nested deeper than any menu needs.
 pub fn outline(masked: &str) -> Result<(Outline, Vec<Comment>), XmlError> {
-    if u32::try_from(masked.len() + 8).is_err() {
-        return Err(XmlError { message: "the file is larger than 4 GiB".to_owned(), at: 0 });
-    }
+    let Ok(end) = u32::try_from(masked.len()) else {
+        return Err(XmlError::new("the file is larger than 4 GiB", 0));
+    };
     if let Some(at) = masked.find('\0') {
-        let message = "it holds a byte 0, which no text has".to_owned();
-        return Err(XmlError { message, at: at as u32 });
+        return Err(XmlError::new("it holds a byte 0, which no text has", at));
     }
-    let readable = without_traps(masked)?;
-    let around = format!("{}{readable}{}", AROUND.0, AROUND.1);
-    let options =
-        ParsingOptions { allow_dtd: false, nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    let document =
-        Document::parse_with_options(&around, options).map_err(|error| explain(&error, &around))?;
-    let mut pass = Pass { text: masked, items: Vec::new(), comments: Vec::new() };
-    pass.root(document.root_element());
+    let readable = without_traps(masked);
+    let root = Item { key: None, value: (0, end), shape: Shape::Mapping, next: 0 };
+    let mut pass =
+        Pass { text: &readable, items: vec![root], open: Vec::new(), comments: Vec::new() };
+    pass.run()?;
+    pass.items[0].next = pass.items.len() as u32;
     Ok((Outline::new(pass.items), pass.comments))
 }
 
-/// The text as long as before, without what would stop a strict reader: bare `&`, document
-/// types with their entities, processing instructions.
-fn without_traps(text: &str) -> Result<String, XmlError> {
-    let mut bytes = text.as_bytes().to_vec();
+/// The text as long as before, without what would stop the reader: a `<` that begins nothing,
+/// declarations outside of a document type, instructions that never end.
+fn without_traps(text: &str) -> Cow<'_, str> {
+    let mut traps: Vec<std::ops::Range<usize>> = Vec::new();
     let mut at = 0;
-    let mut depth = 0usize;
-    while at < bytes.len() {
-        let rest = &text.as_bytes()[at..];
-        let skip_to = |end: &str| {
-            let found = rest.windows(end.len()).position(|window| window == end.as_bytes());
-            found.map_or(rest.len(), |found| found + end.len())
+    while let Some(found) = text[at..].find('<') {
+        at += found;
+        let rest = &text[at..];
+        let behind = |end: &str| rest.find(end).map_or(rest.len(), |found| found + end.len());
+        at += match rest.as_bytes().get(1) {
+            _ if rest.starts_with("<!--") => behind("-->"),
+            _ if rest.starts_with("<![CDATA[") => behind("]]>"),
+            Some(b'!') => {
+                let n = length_of_declaration(rest.as_bytes());
+                traps.push(at..at + n);
+                n
+            }
+            Some(b'?') => {
+                let n = behind("?>");
+                traps.push(at..at + n);
+                n
+            }
+            Some(b'/' | b'_' | b'a'..=b'z' | b'A'..=b'Z') => 1,
+            _ => {
+                traps.push(at..at + 1);
+                1
+            }
         };
-        if rest.starts_with(b"<!--") {
-            at += skip_to("-->").max(4);
-        } else if rest.starts_with(b"<![CDATA[") {
-            at += skip_to("]]>");
-        } else if rest.starts_with(b"<!") || rest.starts_with(b"<?") {
-            let n =
-                if rest.starts_with(b"<?") { skip_to("?>") } else { length_of_declaration(rest) };
-            blank(&mut bytes[at..at + n]);
-            at += n;
-        } else if rest.starts_with(b"</") {
-            depth = depth.saturating_sub(1);
-            at += 2;
-        } else if rest[0] == b'<'
-            && rest.get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'_')
-        {
-            let n = length_of_tag(rest);
-            if !rest[..n].ends_with(b"/>") {
-                depth += 1;
-            }
-            if depth > MAX_NESTING {
-                let message = "elements are nested deeper than any menu needs".to_owned();
-                return Err(XmlError { message, at: at as u32 });
-            }
-            mask_ampersands(&mut bytes[at..at + n]);
-            at += n;
-        } else {
-            if rest[0] == b'&' || rest[0] == b'<' {
-                bytes[at] = b' ';
-            }
-            at += 1;
-        }
     }
-    String::from_utf8(bytes)
-        .map_err(|_| XmlError { message: "the file is no text".to_owned(), at: 0 })
-}
-
-fn blank(bytes: &mut [u8]) {
-    for byte in bytes.iter_mut().filter(|byte| !matches!(byte, b'\n' | b'\r')) {
-        *byte = b' ';
+    if traps.is_empty() {
+        return Cow::Borrowed(text);
     }
-}
-
-/// Attributes are read from the original text, so that no `&` need be understood here. A
-/// `<` in an attribute is wrong by the letter and common.
-fn mask_ampersands(tag: &mut [u8]) {
-    for byte in tag.iter_mut().skip(1) {
-        if matches!(byte, b'&' | b'<') {
-            *byte = b'_';
-        }
+    let mut readable = String::with_capacity(text.len());
+    let mut read = 0;
+    for trap in traps {
+        readable.push_str(&text[read..trap.start]);
+        let blank = |byte: u8| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
+        readable.extend(text[trap.clone()].bytes().map(blank));
+        read = trap.end;
     }
+    readable.push_str(&text[read..]);
+    Cow::Owned(readable)
 }
 
 /// The bytes of `<!…>`, with what stands in brackets inside.
@@ -147,98 +133,138 @@ fn length_of_tag(rest: &[u8]) -> usize {
     rest.len()
 }
 
-fn explain(error: &roxmltree::Error, around: &str) -> XmlError {
-    use roxmltree::Error;
-    let position = error.pos();
-    let start: usize = around
-        .split_inclusive('\n')
-        .take((position.row as usize).saturating_sub(1))
-        .map(str::len)
-        .sum();
-    let line = around[start..].split('\n').next().unwrap_or("");
-    let column: usize =
-        line.chars().take((position.col as usize).saturating_sub(1)).map(char::len_utf8).sum();
-    let at = (start + column).saturating_sub(AROUND.0.len());
-    let at = at.min(around.len() - AROUND.0.len() - AROUND.1.len()) as u32;
-    let message = match error {
-        Error::UnexpectedCloseTag(expected, actual, _) if actual == "r" => {
-            format!("`<{expected}>` is never closed")
-        }
-        Error::UnexpectedCloseTag(expected, actual, _) if expected == "r" => {
-            format!("`</{actual}>` closes nothing")
-        }
-        Error::UnexpectedCloseTag(expected, actual, _) => {
-            format!("`</{actual}>` stands where `</{expected}>` must")
-        }
-        Error::DuplicatedAttribute(name, _) => format!("one element has `{name}` twice"),
-        Error::NodesLimitReached | Error::AttributesLimitReached => {
-            "the file has more elements than any menu needs".to_owned()
-        }
-        _ => "this is no XML: a tag is not closed, or a quote is missing".to_owned(),
-    };
-    XmlError { message, at }
-}
-
-/// One pass over a document.
+/// One pass over a text.
 struct Pass<'t> {
     text: &'t str,
     items: Vec<Item>,
+    /// The elements that are not closed yet.
+    open: Vec<usize>,
     comments: Vec<Comment>,
 }
 
-impl Pass<'_> {
-    fn root(&mut self, root: Node<'_, '_>) {
-        let end = self.text.len() as u32;
-        self.items.push(Item { key: None, value: (0, end), shape: Shape::Mapping, next: 0 });
-        // Not by calling itself, although nesting is bounded: documents may be long.
-        let mut open: Vec<(usize, Option<Node<'_, '_>>)> = vec![(0, root.first_child())];
-        while let Some((item, next)) = open.last_mut() {
-            let Some(node) = *next else {
-                let n = self.items.len() as u32;
-                self.items[*item].next = n;
-                open.pop();
-                continue;
-            };
-            *next = node.next_sibling();
-            match node.node_type() {
-                NodeType::Element => {
-                    let item = self.element(node);
-                    open.push((item, node.first_child()));
+impl<'t> Pass<'t> {
+    fn run(&mut self) -> Result<(), XmlError> {
+        let mut reader = Reader::from_str(self.text);
+        reader.config_mut().allow_dangling_amp = true;
+        loop {
+            let start = reader.buffer_position() as usize;
+            let event = reader
+                .read_event()
+                .map_err(|error| self.explain(&error, reader.error_position() as usize))?;
+            let end = reader.buffer_position() as usize;
+            match event {
+                Event::Start(tag) => {
+                    self.element(&tag, start, end)?;
+                    if self.open.len() > MAX_NESTING {
+                        let message = "elements are nested deeper than any menu needs";
+                        return Err(XmlError::new(message, start));
+                    }
                 }
-                NodeType::Comment => {
-                    let (start, end) = self.range(node.range());
-                    let before = &self.text.as_bytes()[..start as usize];
-                    let mut before = before.iter().rev().take_while(|byte| **byte != b'\n');
-                    let own_line = before.all(|byte| matches!(byte, b' ' | b'\t'));
-                    self.comments.push(Comment { start, end, own_line });
+                Event::Empty(tag) => {
+                    self.element(&tag, start, end)?;
+                    self.close(end);
                 }
+                Event::End(_) => self.close(end),
+                Event::Comment(_) => self.comment(start, end),
+                Event::Eof => break,
                 _ => {}
             }
         }
-    }
-
-    fn element(&mut self, node: Node<'_, '_>) -> usize {
-        let item = self.items.len();
-        let value = self.range(node.range());
-        let name = &self.text[value.0 as usize + 1..];
-        let is_name = |c: char| !c.is_whitespace() && c != '>' && c != '/';
-        let n = name.find(|c| !is_name(c)).unwrap_or(0) as u32;
-        let key = Some((value.0 + 1, value.0 + 1 + n));
-        self.items.push(Item { key, value, shape: Shape::Mapping, next: item as u32 + 1 });
-        for attribute in node.attributes() {
-            let whole = self.range(attribute.range());
-            let value = self.range(attribute.range_value());
-            let key = Some((whole.0, whole.0 + attribute.name().len() as u32));
-            let next = self.items.len() as u32 + 1;
-            self.items.push(Item { key, value, shape: Shape::Scalar, next });
+        match self.open.last() {
+            Some(item) => {
+                let (start, _) = self.items[*item].value;
+                let name = self.items[*item].key.map_or("", |key| self.written(key));
+                Err(XmlError::new(format!("`<{name}>` is never closed"), start as usize))
+            }
+            None => Ok(()),
         }
-        item
     }
 
-    fn range(&self, range: std::ops::Range<usize>) -> (u32, u32) {
-        let moved = |at: usize| at.saturating_sub(AROUND.0.len()).min(self.text.len()) as u32;
-        (moved(range.start), moved(range.end))
+    fn written(&self, (start, end): (u32, u32)) -> &'t str {
+        &self.text[start as usize..end as usize]
     }
+
+    /// Takes in an element and its attributes; what is inside of it comes behind.
+    fn element(&mut self, tag: &BytesStart<'_>, start: usize, end: usize) -> Result<(), XmlError> {
+        let name = start + 1..start + 1 + tag.name().as_ref().len();
+        self.open.push(self.items.len());
+        self.push(name, start..end, Shape::Mapping)?;
+        let content: &[u8] = tag;
+        let place = |part: &[u8]| {
+            let at = start + 1 + (part.as_ptr() as usize - content.as_ptr() as usize);
+            at..at + part.len()
+        };
+        for attribute in tag.attributes() {
+            let attribute = attribute.map_err(|error| explain_attribute(&error, content, start))?;
+            let value = place(&attribute.value);
+            self.push(place(attribute.key.as_ref()), value, Shape::Scalar)?;
+        }
+        Ok(())
+    }
+
+    fn push(
+        &mut self,
+        key: std::ops::Range<usize>,
+        value: std::ops::Range<usize>,
+        shape: Shape,
+    ) -> Result<(), XmlError> {
+        if self.items.len() > MAX_ITEMS {
+            let message = "the file has more elements than any menu needs";
+            return Err(XmlError::new(message, key.start));
+        }
+        let bytes = |range: std::ops::Range<usize>| (range.start as u32, range.end as u32);
+        let next = self.items.len() as u32 + 1;
+        self.items.push(Item { key: Some(bytes(key)), value: bytes(value), shape, next });
+        Ok(())
+    }
+
+    fn close(&mut self, end: usize) {
+        let n = self.items.len() as u32;
+        if let Some(item) = self.open.pop() {
+            self.items[item].value.1 = end as u32;
+            self.items[item].next = n;
+        }
+    }
+
+    fn comment(&mut self, start: usize, end: usize) {
+        let before = &self.text.as_bytes()[..start];
+        let mut before = before.iter().rev().take_while(|byte| **byte != b'\n');
+        let own_line = before.all(|byte| matches!(byte, b' ' | b'\t'));
+        self.comments.push(Comment { start: start as u32, end: end as u32, own_line });
+    }
+
+    fn explain(&self, error: &Error, at: usize) -> XmlError {
+        let message = match error {
+            Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
+                format!("`</{found}>` stands where `</{expected}>` must")
+            }
+            Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
+                format!("`</{found}>` closes nothing")
+            }
+            _ => "this is no XML: a tag is not closed, or a quote is missing".to_owned(),
+        };
+        XmlError::new(message, at.min(self.text.len()))
+    }
+}
+
+fn explain_attribute(error: &AttrError, content: &[u8], start: usize) -> XmlError {
+    let (message, at) = match error {
+        AttrError::Duplicated(at, _) => {
+            let name = content[*at..].split(|byte| !is_name(*byte)).next().unwrap_or(b"");
+            (format!("one element has `{}` twice", String::from_utf8_lossy(name)), *at)
+        }
+        AttrError::ExpectedEq(at)
+        | AttrError::ExpectedValue(at)
+        | AttrError::UnquotedValue(at)
+        | AttrError::ExpectedQuote(at, _) => {
+            ("this is no XML: a tag is not closed, or a quote is missing".to_owned(), *at)
+        }
+    };
+    XmlError::new(message, start + 1 + at.min(content.len()))
+}
+
+fn is_name(byte: u8) -> bool {
+    !byte.is_ascii_whitespace() && byte != b'='
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ const OWNED: &[(&str, &str)] = &[
     ("crossterm", "cli"),
     ("signal_hook", "cli"),
     ("rust_stemmers", "issues"),
-    ("roxmltree", "import"),
+    ("quick_xml", "import"),
     ("std::fs", "cli"),
     ("std::env", "cli"),
     ("std::net", "cli"),

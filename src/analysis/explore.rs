@@ -1,0 +1,228 @@
+//! Calls tried out on the interpreter, breadth first, for ways that no graph can show.
+//!
+//! What a call meets does not depend on what is looked for, so a tree is explored once for
+//! each node that calls start at, as far as somebody asks, and all that ask share it.
+
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+
+use super::moves::{digits_for, spoken};
+use super::witness::fits;
+use crate::call::{Call, Frame, Line, Outcome, State, Waiting, replay, wrong_key};
+use crate::graph::{EdgeKind, Hop, Stop};
+use crate::tree::{Collect, Key, Move, NodeId, NodeKind, PhoneTree, SwitchOn};
+
+/// How many moves are tried from one node before an exploration gives up.
+const MOST_TRIES: usize = 20_000;
+
+/// How many are tried in all where calls start at many nodes, and from each of them at least.
+const MOST_TRIES_IN_ALL: usize = 400_000;
+const FEWEST_TRIES: usize = 50;
+
+/// So many of the menus that `back` would lead to tell two states apart.
+const MENUS_TOLD_APART: usize = 6;
+
+/// The values that `switch` nodes look for, by the name they are kept under.
+pub(super) type Cases = HashMap<Box<str>, Vec<Box<str>>>;
+
+/// The calls that start at one node.
+#[derive(Debug)]
+pub(super) struct Explorer {
+    /// How many moves are tried at most.
+    most_tries: usize,
+    /// Every move tried, after the one it follows; the first stands for the dialling.
+    tries: Vec<(usize, Option<Move>)>,
+    /// States that no move was tried from yet, each with the try that led there.
+    open: VecDeque<(State, usize)>,
+    seen: HashSet<Place>,
+    /// The first try that goes from one node straight to another.
+    passes: HashMap<(NodeId, NodeId), usize>,
+    /// The first try that enters a node.
+    enters: HashMap<NodeId, usize>,
+    /// The first try of each way to end at a node.
+    ends: HashMap<NodeId, Vec<(Outcome, usize)>>,
+}
+
+/// What tells two states apart; costs and step counts do not.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Place {
+    node: NodeId,
+    attempt: u32,
+    values: BTreeMap<Box<str>, String>,
+    keys: BTreeMap<NodeId, Key>,
+    menus: Vec<NodeId>,
+    frames: Vec<Frame>,
+    waiting: Waiting,
+}
+
+impl Place {
+    fn of(state: &State) -> Self {
+        Place {
+            node: state.node,
+            attempt: state.attempt,
+            values: state.values.clone(),
+            keys: state.keys.clone(),
+            menus: state.menus[state.menus.len().saturating_sub(MENUS_TOLD_APART)..].to_vec(),
+            frames: state.frames.clone(),
+            waiting: state.waiting.clone(),
+        }
+    }
+}
+
+impl Explorer {
+    /// Dials at one of so many nodes that calls start at, and tries nothing yet.
+    pub(super) fn new(line: &Line<'_>, from: NodeId, n_starts: usize) -> Self {
+        let (call, step) = line.dial_at(from);
+        let state = call.state().clone();
+        let mut explorer = Explorer {
+            most_tries: (MOST_TRIES_IN_ALL / n_starts.max(1)).clamp(FEWEST_TRIES, MOST_TRIES),
+            tries: vec![(0, None)],
+            open: VecDeque::new(),
+            seen: HashSet::new(),
+            passes: HashMap::new(),
+            enters: HashMap::new(),
+            ends: HashMap::new(),
+        };
+        explorer.note(None, &step.entered, 0);
+        explorer.arrive(state, 0);
+        explorer
+    }
+
+    /// The fewest moves over a hop, by whatever way, on the line that was dialled.
+    pub(super) fn moves_over(
+        &mut self,
+        line: &Line<'_>,
+        cases: &Cases,
+        hop: &Hop,
+    ) -> Option<Vec<Move>> {
+        loop {
+            if let Some(at) = self.first_over(hop) {
+                return Some(self.moves_to(at));
+            }
+            if !self.explore(line, cases) {
+                return None;
+            }
+        }
+    }
+
+    /// The first try that takes a hop: its node right after the one it leaves. Behind a
+    /// `return` the node before is any of the subroutine's.
+    fn first_over(&self, hop: &Hop) -> Option<usize> {
+        match (hop.to, hop.kind) {
+            (Stop::Node(node), EdgeKind::AfterCall) => self.enters.get(&node).copied(),
+            (Stop::Node(node), _) => self.passes.get(&(hop.from, node)).copied(),
+            (Stop::End(ending), _) => {
+                let ends = self.ends.get(&hop.from)?.iter();
+                ends.filter(|(outcome, _)| fits(ending, *outcome)).map(|(_, at)| *at).min()
+            }
+        }
+    }
+
+    /// Tries every move that is possible in the next state; `false` when there is none left,
+    /// or enough were tried.
+    fn explore(&mut self, line: &Line<'_>, cases: &Cases) -> bool {
+        let Some((state, before)) = self.open.pop_front() else { return false };
+        for next in possible_moves(&line.resume(state.clone()), cases) {
+            if self.tries.len() > self.most_tries {
+                self.open.clear();
+                break;
+            }
+            let at = self.tries.len();
+            let mut call = line.resume(state.clone());
+            let taken = replay(&mut call, std::slice::from_ref(&next));
+            let after = call.state().clone();
+            self.tries.push((before, Some(next)));
+            let Ok(steps) = taken else { continue };
+            for step in &steps {
+                self.note(Some(state.node), &step.entered, at);
+            }
+            self.arrive(after, at);
+        }
+        true
+    }
+
+    /// Keeps how a try ended, or its state where nothing was tried from yet.
+    fn arrive(&mut self, state: State, at: usize) {
+        if let Waiting::Ended(outcome) = state.waiting {
+            let ends = self.ends.entry(state.node).or_default();
+            if ends.iter().all(|(one, _)| *one != outcome) {
+                ends.push((outcome, at));
+            }
+        } else if self.seen.insert(Place::of(&state)) {
+            self.open.push_back((state, at));
+        }
+    }
+
+    /// Keeps what a step of a try passed through.
+    fn note(&mut self, from: Option<NodeId>, entered: &[NodeId], at: usize) {
+        let path: Vec<NodeId> = from.into_iter().chain(entered.iter().copied()).collect();
+        for pair in path.windows(2) {
+            self.passes.entry((pair[0], pair[1])).or_insert(at);
+        }
+        for node in path {
+            self.enters.entry(node).or_insert(at);
+        }
+    }
+
+    fn moves_to(&self, mut at: usize) -> Vec<Move> {
+        let mut moves = Vec::new();
+        while let (before, Some(one)) = &self.tries[at] {
+            moves.push(one.clone());
+            at = *before;
+        }
+        moves.reverse();
+        moves
+    }
+}
+
+fn possible_moves(call: &Call<'_, '_>, cases: &Cases) -> Vec<Move> {
+    let node = call.tree().node(call.state().node);
+    let is_asked = *call.waiting() == Waiting::Answer;
+    let mut moves = Vec::new();
+    if let Waiting::Turn(exits) | Waiting::Hold(exits) = call.waiting() {
+        moves.extend(exits.iter().map(|exit| Move::Take(*exit)));
+    }
+    match &node.kind {
+        NodeKind::Menu(menu) if is_asked => {
+            let own = menu.choices.iter().chain(call.tree().global_keys_of(menu));
+            moves.extend(own.map(|choice| match menu.takes_keys {
+                true => Move::Press(choice.key),
+                false => Move::Say(spoken(choice)),
+            }));
+        }
+        NodeKind::Collect(collect) if is_asked => {
+            moves.extend(digits_of(collect, cases).into_iter().map(|one| Move::Digits(one.into())));
+        }
+        NodeKind::Queue(queue) => {
+            moves.extend(queue.leave.iter().map(|choice| Move::Press(choice.key)));
+        }
+        _ => {}
+    }
+    if is_asked {
+        moves.push(Move::Silence);
+        moves.extend(wrong_key(call).map(|_| Move::WrongKey));
+    }
+    moves
+}
+
+/// Digits that make a difference: any, and those that some `switch` looks for.
+fn digits_of(collect: &Collect, cases: &Cases) -> Vec<String> {
+    let cases = collect.into.as_deref().and_then(|name| cases.get(name));
+    let mut digits = vec![digits_for(collect, None)];
+    digits.extend(cases.into_iter().flatten().map(|case| digits_for(collect, Some(case))));
+    digits.dedup();
+    digits
+}
+
+/// The values that the `switch` nodes of a tree look for.
+pub(super) fn cases(tree: &PhoneTree) -> Cases {
+    let mut cases: Cases = HashMap::new();
+    for node in &tree.nodes {
+        if let NodeKind::Switch(switch) = &node.kind
+            && let SwitchOn::Value(name) = &switch.on
+        {
+            let values = switch.cases.iter().map(|(case, _)| case.clone());
+            cases.entry(name.clone()).or_default().extend(values);
+        }
+    }
+    cases
+}
