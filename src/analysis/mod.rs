@@ -41,6 +41,9 @@ use crate::graph::{CallGraph, Component, NodeSet, Paths};
 use crate::timing::{Announcement, Timeline};
 use crate::tree::{Entry, NodeId, PhoneTree};
 
+/// From so many nodes on, two questions are asked of the graph side by side.
+const MANY_NODES: usize = 5_000;
+
 /// What is known of one tree.
 #[derive(Debug)]
 pub struct Analysis<'t> {
@@ -79,9 +82,16 @@ impl<'t> Analysis<'t> {
     pub fn of(tree: &'t PhoneTree) -> Self {
         let graph = CallGraph::new(tree);
         let entries = graph.entries();
-        let reached = graph.reach(&entries);
-        let levels = graph.levels(&entries);
-        let is_open_ended = graph.is_opaque_reachable();
+        let levels = || graph.levels(&entries);
+        let rest = || (graph.reach(&entries), graph.is_opaque_reachable());
+        let (levels, (reached, is_open_ended)) = match tree.nodes.len() < MANY_NODES {
+            true => (levels(), rest()),
+            false => std::thread::scope(|scope| {
+                let levels = scope.spawn(levels);
+                let rest = rest();
+                (levels.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), rest)
+            }),
+        };
         let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let announced = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();

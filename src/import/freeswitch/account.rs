@@ -33,13 +33,35 @@ impl Lowering<'_> {
     }
 
     /// A block of which no node came. The first verdict on a block counts.
-    pub(super) fn lose(&mut self, reason: LossReason, what: &str, place: Place) {
-        self.lose_at(reason, what, place, None, Vec::new());
+    pub(super) fn lose(&mut self, reason: LossReason, what: impl Into<String>, place: Place) {
+        if self.is_first_verdict(place) {
+            let is_block = self.blocks.contains(&place);
+            self.losses.push(Loss { is_block, ..Loss::part(reason, what, place) });
+        }
+    }
+
+    /// The same of a block that is told as it is written.
+    pub(super) fn lose_written(&mut self, reason: LossReason, place: Place) {
+        self.lose_at(reason, place, None, Vec::new());
+    }
+
+    /// A block as it is written, on one line.
+    pub(super) fn written(&self, place: Place) -> String {
+        let span = self.sources.value_span(place);
+        span.map_or("", |span| self.sources.text(span)).split_whitespace().fold(
+            String::new(),
+            |line, word| {
+                if line.is_empty() { word.to_owned() } else { line + " " + word }
+            },
+        )
     }
 
     /// A block that the engine never reads, unless it comes to be carried over after all.
-    pub(super) fn skip(&mut self, place: Place, what: String) {
-        self.unread.entry(place).or_insert((LossReason::NotRead, what));
+    pub(super) fn skip(&mut self, place: Place, why: &str) {
+        if !self.unread.contains_key(&place) {
+            let what = format!("{} ({why})", self.written(place));
+            self.unread.insert(place, (LossReason::NotRead, what));
+        }
     }
 
     /// A block that another one before it shadows, unless it comes to be carried over after all.
@@ -51,16 +73,19 @@ impl Lowering<'_> {
     pub(super) fn lose_at(
         &mut self,
         reason: LossReason,
-        what: &str,
         place: Place,
         node: Option<NodeId>,
         exits: Vec<Target>,
     ) {
-        if self.carried.contains(&place) || !self.lost.insert(place) {
-            return;
+        if self.is_first_verdict(place) {
+            let is_block = self.blocks.contains(&place);
+            let what = self.written(place);
+            self.losses.push(Loss { node, exits, is_block, ..Loss::part(reason, what, place) });
         }
-        let is_block = self.blocks.contains(&place);
-        self.losses.push(Loss { node, exits, is_block, ..Loss::part(reason, what, place) });
+    }
+
+    fn is_first_verdict(&mut self, place: Place) -> bool {
+        !self.carried.contains(&place) && self.lost.insert(place)
     }
 
     /// A part of a block that has no counterpart.
@@ -70,18 +95,24 @@ impl Lowering<'_> {
 
     /// All blocks of the files are carried over or lost by now, or they are so here.
     pub(super) fn count(mut self) -> Imported {
-        let blocks = blocks_of(self.foreign);
-        for (place, what) in &blocks {
-            if self.carried.contains(place) {
+        let mut stats = Stats::default();
+        for (place, what) in blocks_of(self.foreign) {
+            stats.n_blocks += 1;
+            if self.carried.contains(&place) {
+                stats.n_carried += 1;
                 continue;
             }
-            match self.unread.remove(place) {
-                Some((reason, what)) => self.lose(reason, &what, *place),
-                None => self.lose(LossReason::NoMenu, what, *place),
+            match (self.unread.remove(&place), what) {
+                (Some((reason, what)), _) => self.lose(reason, what, place),
+                (None, Block::Menu(name)) => {
+                    self.lose(LossReason::NoMenu, format!("the menu `{name}`"), place);
+                }
+                (None, Block::Extension(name)) => {
+                    self.lose(LossReason::NoMenu, format!("the extension `{name}`"), place);
+                }
+                (None, Block::Line) => self.lose_written(LossReason::NoMenu, place),
             }
         }
-        let n_carried = blocks.iter().filter(|(place, _)| self.carried.contains(place)).count();
-        let stats = Stats { n_blocks: blocks.len(), n_carried };
         let tree_fields = self.builder.tree_mut();
         tree_fields.timezone = self.options.timezone.as_deref().map(Into::into);
         if let [language] = self.foreign.languages.as_slice() {
@@ -97,19 +128,28 @@ impl Lowering<'_> {
     }
 }
 
-/// All blocks with what they are: menus and entries, extensions and actions, and what
-/// stands where the engine reads none of these.
-pub(super) fn blocks_of(foreign: &Foreign) -> Vec<(Place, String)> {
-    let mut blocks = Vec::new();
-    for menu in &foreign.menus {
-        blocks.push((menu.place, format!("the menu `{}`", menu.name)));
-        blocks.extend(menu.entries.iter().map(|entry| (entry.place, entry.raw.clone())));
-    }
-    for extension in foreign.contexts.iter().flat_map(|context| &context.extensions) {
-        blocks.push((extension.place, format!("the extension `{}`", extension.name)));
-        let actions = extension.actions().into_iter();
-        blocks.extend(actions.map(|action| (action.place, action.raw.clone())));
-    }
-    blocks.extend(foreign.strays.iter().cloned());
-    blocks
+/// What is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Block<'f> {
+    /// A menu of that name.
+    Menu(&'f str),
+    /// An extension of that name.
+    Extension(&'f str),
+    /// An entry, an action, or what stands where the engine reads none of these.
+    Line,
+}
+
+/// All blocks with what they are.
+pub(super) fn blocks_of(foreign: &Foreign) -> impl Iterator<Item = (Place, Block<'_>)> {
+    let menus = foreign.menus.iter().flat_map(|menu| {
+        let entries = menu.entries.iter().map(|entry| (entry.place, Block::Line));
+        std::iter::once((menu.place, Block::Menu(&menu.name))).chain(entries)
+    });
+    let extensions = foreign.contexts.iter().flat_map(|context| &context.extensions);
+    let extensions = extensions.flat_map(|extension| {
+        let actions = extension.actions().into_iter().map(|action| (action.place, Block::Line));
+        std::iter::once((extension.place, Block::Extension(&extension.name))).chain(actions)
+    });
+    let strays = foreign.strays.iter().map(|place| (*place, Block::Line));
+    menus.chain(extensions).chain(strays)
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::apps;
 use super::defaults::number;
 use super::foreign::{
     Action, Break, Condition, Context, Entry, Extension, Foreign, Macro, Menu, PhraseStep, Rule,
@@ -24,8 +25,14 @@ pub(super) fn collect(
 ) -> Foreign {
     let is_brought: BTreeSet<FileId> =
         brought.values().flatten().flat_map(|(_, files)| files.iter().copied()).collect();
-    let mut reader =
-        Reader { sources, variables, brought, seen: BTreeSet::new(), foreign: Foreign::default() };
+    let mut reader = Reader {
+        sources,
+        variables,
+        brought,
+        seen: BTreeSet::new(),
+        contexts: BTreeMap::new(),
+        foreign: Foreign::default(),
+    };
     // Files that only bring each other in come last.
     let (own, others): (Vec<FileId>, Vec<FileId>) =
         files.iter().partition(|file| !is_brought.contains(file));
@@ -53,6 +60,8 @@ struct Reader<'v, 's> {
     brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
     /// Files that were read: each stands once, wherever else it is brought in.
     seen: BTreeSet<FileId>,
+    /// By name, which of the contexts it is.
+    contexts: BTreeMap<String, usize>,
     foreign: Foreign,
 }
 
@@ -151,12 +160,12 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn stray(&mut self, element: Element<'_>) {
-        self.foreign.strays.push((element.place(), one_line(element.raw())));
+        self.foreign.strays.push(element.place());
     }
 
     fn text(&self, element: Element<'_>, name: &str) -> Option<Text> {
         let (raw, place) = element.raw_attribute(name)?;
-        Some(Text { value: self.variables.expand(&unescaped(raw)), place })
+        Some(Text { value: self.variables.expand(unescaped(raw)), place })
     }
 
     fn value(&self, element: Element<'_>, name: &str) -> String {
@@ -167,7 +176,7 @@ impl<'s> Reader<'_, 's> {
         element
             .raw_attributes()
             .map(|(name, raw, place)| {
-                let value = self.variables.expand(&unescaped(raw));
+                let value = self.variables.expand(unescaped(raw));
                 (name.to_owned(), Text { value, place })
             })
             .collect()
@@ -180,12 +189,14 @@ impl<'s> Reader<'_, 's> {
                 self.stray(entry);
                 continue;
             }
+            let action = self.value(entry, "action");
+            let param = self.value(entry, "param");
             entries.push(Entry {
-                action: self.value(entry, "action"),
+                step: (action == "menu-exec-app").then(|| apps::step_of_line(&param)),
+                action,
                 digits: self.value(entry, "digits"),
-                param: self.value(entry, "param"),
+                param,
                 place: entry.place(),
-                raw: one_line(entry.raw()),
             });
         }
         Menu {
@@ -205,9 +216,12 @@ impl<'s> Reader<'_, 's> {
                 _ => self.stray(child),
             }
         }
-        match self.foreign.contexts.iter_mut().find(|context| context.name == name) {
-            Some(context) => context.extensions.extend(extensions),
-            None => self.foreign.contexts.push(Context { name, extensions }),
+        match self.contexts.get(&name) {
+            Some(at) => self.foreign.contexts[*at].extensions.extend(extensions),
+            None => {
+                self.contexts.insert(name.clone(), self.foreign.contexts.len());
+                self.foreign.contexts.push(Context { name, extensions });
+            }
         }
     }
 
@@ -271,7 +285,7 @@ impl<'s> Reader<'_, 's> {
         Test {
             attributes: self.attributes(element),
             pattern: match own {
-                Some(own) => self.variables.expand(&own.text()),
+                Some(own) => self.variables.expand(own.text()),
                 None => self.value(element, "expression"),
             },
         }
@@ -279,16 +293,18 @@ impl<'s> Reader<'_, 's> {
 
     fn action(&self, element: Element<'_>) -> Action {
         let text = element.text();
+        let application = self.value(element, "application");
+        // What stands between the tags wins over `data`.
+        let data = match text.is_empty() {
+            true => self.value(element, "data"),
+            false => self.variables.expand(text),
+        };
         Action {
-            application: self.value(element, "application"),
-            // What stands between the tags wins over `data`.
-            data: match text.is_empty() {
-                true => self.value(element, "data"),
-                false => self.variables.expand(&text),
-            },
+            step: apps::step_of(&application, &data),
+            application,
+            data,
             n: self.text(element, "loop").map_or(1, |n| number(&n.value)),
             place: element.place(),
-            raw: one_line(element.raw()),
         }
     }
 
@@ -331,8 +347,4 @@ fn is_true(text: &str) -> bool {
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word))
         || number(text) != 0 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-}
-
-fn one_line(raw: &str) -> String {
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
 }

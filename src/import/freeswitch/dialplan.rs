@@ -6,6 +6,7 @@
 //! (`parse_exten` in
 //! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>).
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::apps::{self, Step};
@@ -40,12 +41,9 @@ impl Lowering<'_> {
         let mut entered: BTreeSet<NodeId> = BTreeSet::new();
         for (context, of) in foreign.contexts.iter().enumerate() {
             for (at, extension) in of.extensions.iter().enumerate() {
-                let steps: Vec<Step> = extension
-                    .actions()
-                    .into_iter()
-                    .map(|action| apps::step_of(&action.application, &action.data))
-                    .collect();
-                let is_way_in = steps.iter().any(|s| matches!(s, Step::Menu(_) | Step::Collect(_)));
+                let actions = extension.actions();
+                let steps = || actions.iter().map(|action| &action.step);
+                let is_way_in = steps().any(|s| matches!(s, Step::Menu(_) | Step::Collect(_)));
                 if !is_way_in {
                     continue;
                 }
@@ -58,7 +56,7 @@ impl Lowering<'_> {
                     // What stands further up may take the number first.
                     first = taker.min(at);
                 }
-                for step in &steps {
+                for step in steps() {
                     if let Step::Menu(name) = step {
                         called.extend(self.menu_called(name));
                     }
@@ -68,8 +66,8 @@ impl Lowering<'_> {
                 if first < at {
                     let what = format!("the extension `{}`", extension.name);
                     self.shadow(extension.place, what);
-                    for action in extension.actions() {
-                        self.shadow(action.place, action.raw.clone());
+                    for action in &actions {
+                        self.shadow(action.place, self.written(action.place));
                     }
                 }
                 if !entered.insert(node) {
@@ -158,7 +156,7 @@ impl Lowering<'_> {
     /// Actions that never run, whatever is dialled.
     pub(super) fn skipped(&mut self, actions: &[Action], why: &str) {
         for action in actions {
-            self.skip(action.place, format!("{} ({why})", action.raw));
+            self.skip(action.place, why);
         }
     }
 
@@ -187,17 +185,10 @@ impl Lowering<'_> {
             let context = &self.foreign.contexts[wanted.context];
             return self.too_much(context.extensions[wanted.extension].place);
         }
-        let steps: Vec<Step> = actions
-            .iter()
-            .map(|action| {
-                let data = keys::filled(&action.data, groups);
-                let step = apps::step_of(&action.application, &data);
-                let is_heard = matches!(step, Step::Unheard | Step::Set(..) | Step::Say(_));
-                // A group that this condition has not stands for what nobody knows.
-                if !is_heard && keys::has_group(&data) { Step::Computed } else { step }
-            })
-            .collect();
-        let n = steps.iter().position(Step::never_returns).map_or(steps.len(), |last| last + 1);
+        let steps: Vec<Cow<'_, Step>> =
+            actions.iter().map(|action| step_with(action, groups)).collect();
+        let is_last = |step: &Cow<'_, Step>| step.never_returns();
+        let n = steps.iter().position(is_last).map_or(steps.len(), |last| last + 1);
         self.skipped(&actions[n..], "an action before it never comes back");
         let mut before = vec![variables];
         for action in &actions[..n] {
@@ -208,11 +199,11 @@ impl Lowering<'_> {
         (0..n).rev().fold(next, |next, at| {
             let action = &actions[at];
             if action.n <= 0 {
-                self.skip(action.place, format!("{} (it runs 0 times)", action.raw));
+                self.skip(action.place, "it runs 0 times");
                 return next;
             }
-            if action.n > 1 && matches!(steps[at], Step::Say(_)) {
-                let what = format!("{} plays {} times", action.raw, action.n);
+            if action.n > 1 && matches!(*steps[at], Step::Say(_)) {
+                let what = format!("{} plays {} times", self.written(action.place), action.n);
                 self.lose_part(LossReason::Setting, what, action.place);
             }
             let home = Home::Dialplan {
@@ -221,7 +212,19 @@ impl Lowering<'_> {
                 dialled: wanted.dialled,
             };
             let wish = format!("{name} {}", action.application);
-            self.step(&steps[at], home, (action.place, &action.raw, &wish), next)
+            self.step(&steps[at], home, (action.place, &wish), next)
         })
     }
+}
+
+/// What an action does once the groups of its condition are filled in.
+fn step_with<'a>(action: &'a Action, groups: &[String]) -> Cow<'a, Step> {
+    if !action.data.contains('$') {
+        return Cow::Borrowed(&action.step);
+    }
+    let data = keys::filled(&action.data, groups);
+    let step = apps::step_of(&action.application, &data);
+    let is_heard = matches!(step, Step::Unheard | Step::Set(..) | Step::Say(_));
+    // A group that this condition has not stands for what nobody knows.
+    Cow::Owned(if !is_heard && keys::has_group(&data) { Step::Computed } else { step })
 }

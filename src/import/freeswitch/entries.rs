@@ -2,7 +2,9 @@
 //!
 //! All entries that match run, in the order of the file (`switch_ivr_menu_execute`).
 
-use super::apps;
+use std::borrow::Cow;
+
+use super::apps::{self, Step};
 use super::foreign::Entry;
 use super::keyboard::Run;
 use super::lower::Lowering;
@@ -13,20 +15,21 @@ use crate::tree::{Key, NodeKind, Prompt, Target};
 
 impl Lowering<'_> {
     /// Runs entries one after the other; those behind one that never comes back do not run.
-    pub(super) fn run_entries(&mut self, at: usize, run: &Run, key: Key) -> Target {
+    pub(super) fn run_entries(&mut self, at: usize, run: &Run<'_>, key: Key) -> Target {
         let menu = &self.foreign.menus[at];
         let home = self.known(at).node;
-        let is_last = |(entry, param): &(usize, String)| match menu.entries[*entry].action.as_str()
-        {
-            "menu-top" | "menu-back" | "menu-exit" => true,
-            "menu-exec-app" => apps::step_of_line(param).never_returns(),
-            _ => false,
+        let is_last = |(entry, param): &(usize, Cow<'_, str>)| {
+            let entry = &menu.entries[*entry];
+            match entry.action.as_str() {
+                "menu-top" | "menu-back" | "menu-exit" => true,
+                "menu-exec-app" => step_with(entry, param).never_returns(),
+                _ => false,
+            }
         };
         let n = run.iter().position(is_last).map_or(run.len(), |last| last + 1);
         for (entry, _) in &run[n..] {
             let entry = &menu.entries[*entry];
-            let what = format!("{} (an entry before it never comes back)", entry.raw);
-            self.skip(entry.place, what);
+            self.skip(entry.place, "an entry before it never comes back");
         }
         let again = Target::Node(home);
         let target = run[..n]
@@ -71,14 +74,15 @@ impl Lowering<'_> {
                 Target::Node(self.builder.add(&wish, entry.place, prompt, kind))
             }
             "menu-exec-app" => {
-                let step = apps::step_of_line(param);
-                self.step(&step, Home::Menu(at), (entry.place, &entry.raw, &wish), next)
+                let step = step_with(entry, param);
+                self.step(&step, Home::Menu(at), (entry.place, &wish), next)
             }
             _ => {
                 self.refuse(at, entry);
                 let reason = "FreeSWITCH refuses this entry, and with it the whole menu";
+                let written = self.written(entry.place);
                 let node =
-                    self.builder.add_opaque(&wish, entry.place, reason, vec![next], &entry.raw);
+                    self.builder.add_opaque(&wish, entry.place, reason, vec![next], &written);
                 Target::Node(node)
             }
         }
@@ -103,7 +107,7 @@ impl Lowering<'_> {
         if self.refused.insert(entry.place) {
             self.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(&entry.action));
         }
-        self.lose(LossReason::Refused, &entry.raw, entry.place);
+        self.lose_written(LossReason::Refused, entry.place);
     }
 
     fn sub_menu(
@@ -166,9 +170,18 @@ impl Lowering<'_> {
         wish: &str,
         next: Target,
     ) -> Target {
-        let node = self.builder.add_opaque(wish, entry.place, words, vec![next], &entry.raw);
-        self.lose_at(reason, &entry.raw, entry.place, Some(node), vec![next]);
+        let written = self.written(entry.place);
+        let node = self.builder.add_opaque(wish, entry.place, words, vec![next], &written);
+        self.lose_at(reason, entry.place, Some(node), vec![next]);
         Target::Node(node)
+    }
+}
+
+/// What a `menu-exec-app` does with the parameter that a key gives it.
+fn step_with<'e>(entry: &'e Entry, param: &str) -> Cow<'e, Step> {
+    match &entry.step {
+        Some(step) if entry.param == param => Cow::Borrowed(step),
+        _ => Cow::Owned(apps::step_of_line(param)),
     }
 }
 

@@ -4,6 +4,7 @@
 //! Shapes with places only; what they do is for lowering. See
 //! <https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_ivr_9634159/>.
 
+use super::apps::Step;
 use crate::source::Place;
 
 /// A text of the file with its variables filled in.
@@ -19,9 +20,9 @@ pub(super) struct Entry {
     pub(super) action: String,
     pub(super) digits: String,
     pub(super) param: String,
+    /// Of `menu-exec-app`: what its parameter runs, as it is written.
+    pub(super) step: Option<Step>,
     pub(super) place: Place,
-    /// As it is written, for losses.
-    pub(super) raw: String,
 }
 
 /// `<menu name=…>` of `ivr.conf`.
@@ -54,10 +55,11 @@ impl Menu {
 pub(super) struct Action {
     pub(super) application: String,
     pub(super) data: String,
+    /// What that does, as it is written.
+    pub(super) step: Step,
     /// How often it runs.
     pub(super) n: i64,
     pub(super) place: Place,
-    pub(super) raw: String,
 }
 
 /// When the conditions that follow are not looked at any more.
@@ -198,5 +200,5 @@ pub(super) struct Foreign {
     /// Names of the languages of macros, in order.
     pub(super) languages: Vec<String>,
     /// What stands where FreeSWITCH reads nothing, such as an action outside a condition.
-    pub(super) strays: Vec<(Place, String)>,
+    pub(super) strays: Vec<Place>,
 }

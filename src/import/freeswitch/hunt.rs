@@ -6,7 +6,7 @@
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::apps::{self, Step};
+use super::apps::Step;
 use super::foreign::{Action, Break, Condition, Context, Extension, Rule};
 use super::verdict::{Patterns, Verdict, is_number, literal};
 
@@ -160,6 +160,5 @@ fn may_be_heard(condition: &Condition) -> bool {
 }
 
 fn is_heard(action: &Action) -> bool {
-    let step = apps::step_of(&action.application, &action.data);
-    action.n > 0 && !matches!(step, Step::Unheard | Step::Set(..))
+    action.n > 0 && !matches!(action.step, Step::Unheard | Step::Set(..))
 }

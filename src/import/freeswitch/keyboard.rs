@@ -2,6 +2,7 @@
 //!
 //! Patterns are written out where they are finite; of others one key stands for all.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -19,21 +20,21 @@ use crate::tree::{Key, NodeKind, Target};
 const MOST_PATTERNS: usize = 300;
 
 /// Entries that run for one key: which, and with what parameter.
-pub(super) type Run = Vec<(usize, String)>;
+pub(super) type Run<'f> = Vec<(usize, Cow<'f, str>)>;
 
 /// The keys of a menu with the entries that each runs.
 #[derive(Debug, Default)]
-pub(super) struct Keyboard {
-    pub(super) keys: Vec<Bound>,
+pub(super) struct Keyboard<'f> {
+    pub(super) keys: Vec<Bound<'f>>,
     /// Patterns that could not be written out, with their entries.
     pub(super) open: Vec<usize>,
 }
 
 /// A key that a menu takes.
 #[derive(Debug)]
-pub(super) struct Bound {
+pub(super) struct Bound<'f> {
     pub(super) key: Key,
-    pub(super) run: Run,
+    pub(super) run: Run<'f>,
     pub(super) place: Place,
     pub(super) is_hidden: bool,
     /// It stands for all keys of a pattern.
@@ -70,27 +71,33 @@ impl<'m> Matches<'m> {
 
     /// The entries that a key runs, in the order of the file. `n_left` counts how many
     /// patterns may still be tried.
-    fn run_of(&self, key: Key, is_example: bool, n_left: &mut usize) -> Run {
+    fn run_of(&self, key: Key, is_example: bool, n_left: &mut usize) -> Run<'m> {
+        let param = |at: usize| Cow::Borrowed(self.entries[at].param.as_str());
         let named = self.literal.get(key.as_str()).into_iter().flatten();
-        let mut run: Run = named.map(|at| (*at, self.entries[*at].param.clone())).collect();
+        let mut run: Run<'m> = named.map(|at| (*at, param(*at))).collect();
         for at in &self.patterns {
             let Digits::Pattern(regex) = &*self.read[*at] else { continue };
             if *n_left == 0 {
                 break;
             }
             *n_left -= 1;
-            let Some(groups) = keys::groups(regex, key.as_str()) else { continue };
-            let param = &self.entries[*at].param;
-            run.push((*at, if is_example { param.clone() } else { keys::filled(param, &groups) }));
+            let param = param(*at);
+            if is_example || !param.contains('$') {
+                if keys::matches(regex, key.as_str()) {
+                    run.push((*at, param));
+                }
+            } else if let Some(groups) = keys::groups(regex, key.as_str()) {
+                run.push((*at, keys::filled(&param, &groups).into()));
+            }
         }
         run.sort_by_key(|(at, _)| *at);
         run
     }
 }
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
     /// Which keys a menu takes, in the order of the file.
-    pub(super) fn keyboard(&mut self, menu: usize, length: usize) -> Keyboard {
+    pub(super) fn keyboard(&mut self, menu: usize, length: usize) -> Keyboard<'f> {
         let foreign = self.foreign;
         let entries = &foreign.menus[menu].entries;
         let matches = Matches::new(entries, &mut self.digits);
@@ -102,14 +109,14 @@ impl Lowering<'_> {
                     Ok(key) => wanted.push((key, entry.place, false, false)),
                     Err(_) if text.is_empty() => self.refuse(menu, entry),
                     Err(why) => {
-                        let what = format!("{} ({why})", entry.raw);
-                        self.lose(LossReason::Pattern, &what, entry.place);
+                        let what = format!("{} ({why})", self.written(entry.place));
+                        self.lose(LossReason::Pattern, what, entry.place);
                     }
                 },
                 Digits::Pattern(regex) => match self.written_out(&entry.digits, regex, length) {
                     Expansion::All(keys) if keys.is_empty() => {
-                        let what = format!("{} (no key matches it)", entry.raw);
-                        self.lose(LossReason::NotRead, &what, entry.place);
+                        let what = format!("{} (no key matches it)", self.written(entry.place));
+                        self.lose(LossReason::NotRead, what, entry.place);
                     }
                     Expansion::All(keys) => {
                         // Many longer keys are a way to dial, which no prompt reads out.
@@ -121,8 +128,9 @@ impl Lowering<'_> {
                     Expansion::Open(examples) => open.push((at, examples)),
                 },
                 Digits::Unreadable => {
-                    let what = format!("{} (a pattern that cannot be read)", entry.raw);
-                    self.lose(LossReason::Pattern, &what, entry.place);
+                    let written = self.written(entry.place);
+                    let what = format!("{written} (a pattern that cannot be read)");
+                    self.lose(LossReason::Pattern, what, entry.place);
                 }
             }
         }
@@ -175,17 +183,18 @@ impl Lowering<'_> {
 
     /// A pattern that could not be written out: an opaque node behind a key that stands for
     /// all of its keys.
-    pub(super) fn pattern(&mut self, at: usize, key: Key, run: &Run) -> Target {
+    pub(super) fn pattern(&mut self, at: usize, key: Key, run: &Run<'_>) -> Target {
         let menu = &self.foreign.menus[at];
         let open: Vec<&Entry> = run.iter().map(|(entry, _)| &menu.entries[*entry]).collect();
         let patterns: Vec<&Entry> = open.into_iter().filter(|entry| is_pattern(entry)).collect();
         let Some(first) = patterns.first() else { return self.run_entries(at, run, key) };
         let reason = format!("the keys `{}` are a pattern", first.digits);
         let wish = format!("{} dialling", menu.name);
-        let node = self.builder.add_opaque(&wish, first.place, &reason, Vec::new(), &first.raw);
+        let written = self.written(first.place);
+        let node = self.builder.add_opaque(&wish, first.place, &reason, Vec::new(), &written);
         let n_before = self.losses.len();
         for entry in &patterns {
-            self.lose_at(LossReason::Pattern, &entry.raw, entry.place, Some(node), Vec::new());
+            self.lose_at(LossReason::Pattern, entry.place, Some(node), Vec::new());
         }
         let target = self.run_entries(at, run, key);
         let exits = if target == Target::Node(node) { Vec::new() } else { vec![target] };

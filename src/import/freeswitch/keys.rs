@@ -49,6 +49,11 @@ pub(super) fn digits(text: &str) -> Digits {
     built.map_or(Digits::Unreadable, |regex| Digits::Pattern(Box::new(regex)))
 }
 
+/// Whether a pattern takes a text of keys.
+pub(super) fn matches(regex: &Regex, keys: &str) -> bool {
+    regex.is_match(keys).unwrap_or(false)
+}
+
 /// What a text of keys makes of the pattern's groups: `$0`, `$1`…; `None` when it does not
 /// match.
 pub(super) fn groups(regex: &Regex, keys: &str) -> Option<Vec<String>> {
@@ -139,7 +144,7 @@ fn long_example(regex: &Regex, length: usize) -> Option<Key> {
         })
     });
     guesses
-        .filter(|keys| regex.is_match(keys).unwrap_or(false))
+        .filter(|keys| matches(regex, keys))
         .find_map(|keys| Key::parse(&keys).ok())
 }
 

@@ -149,7 +149,7 @@ impl<'f> Lowering<'f> {
             n_tries: MOST_TRIES,
             by_name: HashMap::new(),
             by_any_case: HashMap::new(),
-            blocks: blocks_of(foreign).into_iter().map(|(place, _)| place).collect(),
+            blocks: blocks_of(foreign).map(|(place, _)| place).collect(),
             carried: HashSet::new(),
             lost: HashSet::new(),
             refused: HashSet::new(),
@@ -176,8 +176,8 @@ impl<'f> Lowering<'f> {
         }
         self.extensions_wanted();
         self.fill_exits();
-        for (place, what) in &self.foreign.strays {
-            self.lose(LossReason::NotRead, what, *place);
+        for place in &self.foreign.strays {
+            self.lose_written(LossReason::NotRead, *place);
         }
         self.count()
     }

@@ -50,7 +50,7 @@ impl Lowering<'_> {
         }
         if is_mute || is_deaf {
             for entry in &menu.entries {
-                self.lose(LossReason::NotRead, &entry.raw, entry.place);
+                self.lose_written(LossReason::NotRead, entry.place);
             }
         }
         if is_mute {
@@ -61,10 +61,11 @@ impl Lowering<'_> {
         let keyboard = if is_deaf { Keyboard::default() } else { self.keyboard(at, length) };
         for entry in &keyboard.open {
             let entry = &menu.entries[*entry];
-            let what = format!("{} (a pattern of which no key was found)", entry.raw);
-            self.lose(LossReason::Pattern, &what, entry.place);
+            let written = self.written(entry.place);
+            let what = format!("{written} (a pattern of which no key was found)");
+            self.lose(LossReason::Pattern, what, entry.place);
         }
-        let mut runs: BTreeMap<(Run, bool), Target> = BTreeMap::new();
+        let mut runs: BTreeMap<(Run<'_>, bool), Target> = BTreeMap::new();
         let mut choices = Vec::new();
         for bound in keyboard.keys {
             let id = (bound.run, bound.is_example);
@@ -208,7 +209,7 @@ impl Lowering<'_> {
         };
         let home = Home::Menu(at);
         let wish = format!("{} {name}", menu.name);
-        self.step(&step, home, (line.place, &line.value, &wish), after)
+        self.step(&step, home, (line.place, &wish), after)
     }
 }
 

@@ -73,8 +73,9 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         .iter()
         .zip(&prepared)
         .map(|(file, one)| {
-            let find =
-                |(pattern, _): &(String, _)| names.included(&file.name, &variables.expand(pattern));
+            let find = |(pattern, _): &(String, _)| {
+                names.included(&file.name, &variables.expand(pattern.as_str()))
+            };
             one.includes.iter().map(find).collect()
         })
         .collect();

@@ -4,6 +4,7 @@
 //! It works by lines and knows no XML, as the engine's own does (`preprocess` in
 //! <https://github.com/signalwire/freeswitch/blob/master/src/switch_xml.c>).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use globset::GlobBuilder;
@@ -24,6 +25,9 @@ pub(super) struct Prepared {
     sets: Vec<(String, Option<String>)>,
 }
 
+/// What makes the engine drop a line.
+const DROPS: [&str; 3] = ["<include>", "</include>", "<?"];
+
 /// Reads the lines of one file.
 pub(super) fn prepare(text: &str) -> Prepared {
     let mut prepared = Prepared::default();
@@ -38,7 +42,8 @@ pub(super) fn prepare(text: &str) -> Prepared {
             prepared.masked.push_str(&spaces(line));
             continue;
         }
-        let is_dropped = ["<include>", "</include>", "<?"].iter().any(|sign| line.contains(sign));
+        let drops = |at: usize| DROPS.iter().any(|sign| line[at..].starts_with(sign));
+        let is_dropped = line.match_indices('<').any(|(at, _)| drops(at));
         if is_dropped && !(is_answer && line.contains("<?")) {
             if !rest_of(line).is_empty() {
                 prepared.dropped.push((bytes.0, bytes.0 + line.trim_end().len() as u32));
@@ -78,7 +83,7 @@ impl Prepared {
     /// Takes in a line that is a command, also one inside a comment: the pre-processor does
     /// not know comments.
     fn command(&mut self, line: &str, bytes: (u32, u32)) -> bool {
-        let (command, data) = match line.to_ascii_lowercase().find("x-pre-process") {
+        let (command, data) = match find_command(line) {
             Some(at) => {
                 if !line[..at].ends_with('<') {
                     return true;
@@ -104,6 +109,16 @@ impl Prepared {
         }
         true
     }
+}
+
+/// Where the name of a command's tag begins, in letters of any case.
+fn find_command(line: &str) -> Option<usize> {
+    const NAME: &[u8] = b"x-pre-process";
+    let names = line.match_indices('-').filter_map(|(at, _)| at.checked_sub(1)).find(|at| {
+        let name = line.as_bytes().get(*at..*at + NAME.len());
+        name.is_some_and(|name| name.eq_ignore_ascii_case(NAME))
+    });
+    names
 }
 
 /// An attribute of a tag on one line.
@@ -148,11 +163,11 @@ impl Variables {
     }
 
     /// A text with the values of all variables that are known.
-    pub(super) fn expand(&self, text: &str) -> String {
-        let mut out = text.to_owned();
+    pub(super) fn expand<'t>(&self, text: impl Into<Cow<'t, str>>) -> String {
+        let mut out = text.into().into_owned();
         // A value may name further variables; few levels are plenty, and none may go round.
         for _ in 0..4 {
-            if !out.contains("$${") || out.len() > 10_000 {
+            if !out.contains('$') || !out.contains("$${") || out.len() > 10_000 {
                 break;
             }
             out = self.once(&out);

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use super::apps::{self, Step};
+use super::apps::Step;
 use super::defaults::DEEPEST;
 use super::foreign::Extension;
 use super::lower::{Known, Lowering, MOST_TOPS, Role};
@@ -41,25 +41,22 @@ impl Lowering<'_> {
             subs.iter().for_each(|sub| is_sub[*sub] = true);
         }
         let mut n_uses = vec![0; menus.len()];
-        let in_dialplan: Vec<Step> = self
+        let in_dialplan: Vec<&Step> = self
             .foreign
             .contexts
             .iter()
             .flat_map(|context| &context.extensions)
             .flat_map(Extension::actions)
-            .map(|action| apps::step_of(&action.application, &action.data))
+            .map(|action| &action.step)
             .collect();
-        let in_menus = menus
-            .iter()
-            .flat_map(|menu| &menu.entries)
-            .filter(|entry| entry.action == "menu-exec-app")
-            .map(|entry| apps::step_of_line(&entry.param));
-        let in_menus: Vec<Step> = in_menus.collect();
+        let in_menus = menus.iter().flat_map(|menu| &menu.entries);
+        let in_menus: Vec<&Step> = in_menus.filter_map(|entry| entry.step.as_ref()).collect();
         // What an extension that comes back enters must come back itself.
         let comes_back = |step: &Step| matches!(step, Step::Run { .. });
-        let n_use = 1 + usize::from(in_dialplan.iter().chain(&in_menus).any(comes_back));
-        let uses = in_dialplan.iter().map(|step| (step, n_use));
-        for (step, n) in uses.chain(in_menus.iter().map(|step| (step, 2))) {
+        let n_use =
+            1 + usize::from(in_dialplan.iter().chain(&in_menus).any(|step| comes_back(step)));
+        let uses = in_dialplan.iter().map(|step| (*step, n_use));
+        for (step, n) in uses.chain(in_menus.iter().map(|step| (*step, 2))) {
             if let Step::Menu(name) = step
                 && let Some(at) = at_name(name)
             {
@@ -85,9 +82,9 @@ impl Lowering<'_> {
         for (at, menu) in menus.iter().enumerate() {
             if !counts[at] {
                 self.known.push(None);
-                self.lose(LossReason::Shadowed, &format!("the menu `{}`", menu.name), menu.place);
+                self.lose(LossReason::Shadowed, format!("the menu `{}`", menu.name), menu.place);
                 for entry in &menu.entries {
-                    self.lose(LossReason::Shadowed, &entry.raw, entry.place);
+                    self.lose_written(LossReason::Shadowed, entry.place);
                 }
                 continue;
             }

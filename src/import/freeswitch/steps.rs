@@ -2,7 +2,7 @@
 //!
 //! What each application means stands in `apps`; what hands a call on is in `transfers`.
 
-use super::apps::{self, Digits, Step};
+use super::apps::{Digits, Step};
 use super::dialplan::Found;
 use super::foreign::Action;
 use super::lower::{Dialled, Lowering, Role};
@@ -38,7 +38,7 @@ impl Variables {
     /// What they are once some actions have run.
     pub(super) fn after(mut self, actions: &[Action]) -> Self {
         for action in actions {
-            if let Step::Set(name, value) = apps::step_of(&action.application, &action.data) {
+            if let Step::Set(name, value) = &action.step {
                 match name.as_str() {
                     "hangup_after_bridge" => self.hangs_up_after_bridge = value != "false",
                     "continue_on_fail" => self.goes_on_after_failure = value != "false",
@@ -50,8 +50,8 @@ impl Variables {
     }
 }
 
-/// Where it is written, as it is written, and what its node would like to be called.
-pub(super) type At<'t> = (Place, &'t str, &'t str);
+/// Where it is written, and what its node would like to be called.
+pub(super) type At<'t> = (Place, &'t str);
 
 impl Step {
     /// Whether what is written behind it never runs.
@@ -64,12 +64,12 @@ impl Lowering<'_> {
     /// Lowers an application that is followed by `next` when it comes back; gives where the
     /// call goes to run it.
     pub(super) fn step(&mut self, step: &Step, home: Home, at: At<'_>, next: Target) -> Target {
-        let (place, raw, wish) = at;
+        let (place, wish) = at;
         // Who hangs up behind a talk that is over ends nothing.
         let returns = Some(next).filter(|next| *next != Target::Hangup);
         match step {
             Step::Unheard => {
-                self.lose(LossReason::Unheard, raw, place);
+                self.lose_written(LossReason::Unheard, place);
                 next
             }
             Step::Set(variable, value) => match spoken_language(variable, value) {
@@ -82,7 +82,7 @@ impl Lowering<'_> {
                     Target::Node(node)
                 }
                 None => {
-                    self.lose(LossReason::Unheard, raw, place);
+                    self.lose_written(LossReason::Unheard, place);
                     next
                 }
             },
@@ -130,12 +130,7 @@ impl Lowering<'_> {
         }
     }
 
-    pub(super) fn node(
-        &mut self,
-        (place, _, wish): At<'_>,
-        prompt: Prompt,
-        kind: NodeKind,
-    ) -> Target {
+    pub(super) fn node(&mut self, (place, wish): At<'_>, prompt: Prompt, kind: NodeKind) -> Target {
         self.carry(place);
         Target::Node(self.builder.add(wish, place, prompt, kind))
     }
@@ -147,14 +142,15 @@ impl Lowering<'_> {
         words: &str,
         next: Target,
     ) -> Target {
-        let (place, raw, wish) = at;
-        let node = self.builder.add_opaque(wish, place, words, vec![next], raw);
-        self.lose_at(reason, raw, place, Some(node), vec![next]);
+        let (place, wish) = at;
+        let written = self.written(place);
+        let node = self.builder.add_opaque(wish, place, words, vec![next], &written);
+        self.lose_at(reason, place, Some(node), vec![next]);
         Target::Node(node)
     }
 
     fn collect(&mut self, digits: &Digits, home: Home, at: At<'_>, next: Target) -> Target {
-        let (place, _, wish) = at;
+        let (place, wish) = at;
         let count = |n: i64| u16::try_from(n.clamp(1, 128)).unwrap_or(1);
         let failed = match digits.on_failure.split_whitespace().collect::<Vec<_>>().as_slice() {
             [] => next,
@@ -205,7 +201,7 @@ impl Lowering<'_> {
 
     /// `ivr`: enters a menu and comes back when all menus end.
     fn enter_menu(&mut self, name: &str, home: Home, at: At<'_>, next: Target) -> Target {
-        let (place, raw, wish) = at;
+        let (place, wish) = at;
         let Some(menu) = self.menu_called(name) else {
             if self.has_holes {
                 let reason = format!("the menu `{name}` stands in another file");
@@ -213,7 +209,7 @@ impl Lowering<'_> {
             }
             let message = format!("there is no menu `{name}`, so callers hear nothing of it");
             self.find(UNKNOWN_TARGET, message, place, "name a menu that one of the files has");
-            self.lose(LossReason::Refused, raw, place);
+            self.lose_written(LossReason::Refused, place);
             return next;
         };
         self.carry(place);
@@ -241,8 +237,7 @@ impl Lowering<'_> {
         near: Option<&'static str>,
         next: Target,
     ) -> Target {
-        let line = at.1;
-        let name = self.name_of_application(at.0, line);
+        let name = self.name_of_application(at.0);
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
         match near {
             Some(near) => {
@@ -270,25 +265,26 @@ impl Lowering<'_> {
         help: Option<String>,
         _next: Target,
     ) -> Target {
-        let (place, raw, _) = at;
+        let (place, _) = at;
         let (suffers, target) = match home {
             Home::Menu(menu) => ("the call leaves all menus", self.leave(menu)),
             Home::Dialplan { .. } => ("the call is cut off", Target::Hangup),
         };
         let help = help.unwrap_or_else(|| "name an application, such as `transfer`".to_owned());
         self.find(UNKNOWN_APPLICATION, format!("{what}, so {suffers}"), place, &help);
-        self.lose_at(LossReason::UnknownApplication, raw, place, None, vec![target]);
+        self.lose_at(LossReason::UnknownApplication, place, None, vec![target]);
         target
     }
 
     /// The application's name at a place: of an action its attribute, of an entry the first
     /// word of its parameter.
-    fn name_of_application(&self, place: Place, raw: &str) -> String {
+    fn name_of_application(&self, place: Place) -> String {
         let text = |name: &str| {
             let found = self.sources.field(place, name)?;
             Some(self.sources.text(self.sources.value_span(found)?).to_owned())
         };
-        let line = text("application").or_else(|| text("param")).unwrap_or_else(|| raw.to_owned());
+        let line = text("application").or_else(|| text("param"));
+        let line = line.unwrap_or_else(|| self.written(place));
         line.split_whitespace().next().unwrap_or("").to_owned()
     }
 }

@@ -29,7 +29,7 @@ impl Lowering<'_> {
         at: At<'_>,
         (extension, dialplan, context): (&str, &str, &str),
     ) -> Target {
-        let (place, raw, _) = at;
+        let (place, _) = at;
         let found = match dialplan.eq_ignore_ascii_case("xml") {
             true => self.resolve(home, (extension, context), Dialled::ByCaller),
             false => Found::Unseen,
@@ -45,7 +45,7 @@ impl Lowering<'_> {
             }
             Found::Unseen => {}
         }
-        let what = format!("{raw} (the dialplan that takes it was not given)");
+        let what = format!("{} (the dialplan that takes it was not given)", self.written(place));
         self.lose_part(LossReason::External, what, place);
         self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
     }

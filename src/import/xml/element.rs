@@ -2,6 +2,8 @@
 //!
 //! It reads what an outline says and judges nothing.
 
+use std::borrow::Cow;
+
 use super::length_of_tag;
 use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Sources};
 
@@ -37,7 +39,7 @@ impl<'s> Element<'s> {
     /// All attributes in order: name, text as it is written, place.
     pub fn raw_attributes(&self) -> impl Iterator<Item = (&'s str, &'s str, Place)> + use<'s> {
         let element = *self;
-        element.inside(Shape::Scalar).map(move |item| {
+        element.attributes().map(move |item| {
             let outline = element.source.outline();
             let (start, end) = outline.get(item).map_or((0, 0), |item| item.value);
             let raw = element.source.text().get(start as usize..end as usize).unwrap_or("");
@@ -49,7 +51,7 @@ impl<'s> Element<'s> {
     /// The elements directly inside, in order.
     pub fn children(&self) -> impl Iterator<Item = Element<'s>> + use<'s> {
         let element = *self;
-        element.inside(Shape::Mapping).map(move |item| Element {
+        element.elements().map(move |item| Element {
             source: element.source,
             place: Place { file: element.place.file, item },
         })
@@ -104,17 +106,26 @@ impl<'s> Element<'s> {
         out.trim().to_owned()
     }
 
-    fn inside(&self, shape: Shape) -> impl Iterator<Item = ItemId> + use<'s> {
+    /// They come before the elements inside.
+    fn attributes(&self) -> impl Iterator<Item = ItemId> + use<'s> {
         let outline = self.source.outline();
-        outline
-            .children(self.place.item)
-            .filter(move |item| outline.get(*item).is_some_and(|item| item.shape == shape))
+        let is_scalar = |item| outline.get(item).is_some_and(|item| item.shape == Shape::Scalar);
+        outline.children(self.place.item).take_while(move |item| is_scalar(*item))
+    }
+
+    fn elements(&self) -> impl Iterator<Item = ItemId> + use<'s> {
+        let outline = self.source.outline();
+        let is_scalar = |item| outline.get(item).is_some_and(|item| item.shape == Shape::Scalar);
+        outline.children(self.place.item).skip_while(move |item| is_scalar(*item))
     }
 }
 
 /// The text that an attribute stands for. What is no entity stays as it is written, also a
 /// bare `&` and entities that a file defines itself.
-pub fn unescaped(raw: &str) -> String {
+pub fn unescaped(raw: &str) -> Cow<'_, str> {
+    if !raw.contains('&') {
+        return Cow::Borrowed(raw);
+    }
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw;
     while let Some(at) = rest.find('&') {
@@ -133,7 +144,7 @@ pub fn unescaped(raw: &str) -> String {
         }
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 fn entity(name: &str) -> Option<char> {
