@@ -41,16 +41,13 @@ use crate::graph::{CallGraph, Component, NodeSet, Paths};
 use crate::timing::{Announcement, Timeline};
 use crate::tree::{Entry, NodeId, PhoneTree};
 
-/// From so many nodes on, two questions are asked of the graph side by side.
-const MANY_NODES: usize = 5_000;
-
 /// What is known of one tree.
 #[derive(Debug)]
 pub struct Analysis<'t> {
     tree: &'t PhoneTree,
     graph: CallGraph,
     reached: NodeSet,
-    levels: Vec<Option<u32>>,
+    levels: OnceLock<Vec<Option<u32>>>,
     is_open_ended: bool,
     humans: OnceLock<Box<[NodeId]>>,
     reaches_human: OnceLock<NodeSet>,
@@ -78,20 +75,12 @@ pub struct Analysis<'t> {
 }
 
 impl<'t> Analysis<'t> {
-    /// Builds the graph and finds out what is reached at which level.
+    /// Builds the graph and finds out what is reached.
     pub fn of(tree: &'t PhoneTree) -> Self {
         let graph = CallGraph::new(tree);
         let entries = graph.entries();
-        let levels = || graph.levels(&entries);
-        let rest = || (graph.reach(&entries), graph.is_opaque_reachable());
-        let (levels, (reached, is_open_ended)) = match tree.nodes.len() < MANY_NODES {
-            true => (levels(), rest()),
-            false => std::thread::scope(|scope| {
-                let levels = scope.spawn(levels);
-                let rest = rest();
-                (levels.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), rest)
-            }),
-        };
+        let reached = graph.reach(&entries);
+        let is_open_ended = graph.is_opaque_reachable();
         let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let announced = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
@@ -99,7 +88,7 @@ impl<'t> Analysis<'t> {
             tree,
             graph,
             reached,
-            levels,
+            levels: OnceLock::new(),
             is_open_ended,
             humans: OnceLock::new(),
             reaches_human: OnceLock::new(),
@@ -177,7 +166,7 @@ impl<'t> Analysis<'t> {
 
     /// How many menus a caller must answer to hear a node, the first menu being level 1.
     pub fn level(&self, id: NodeId) -> Option<u32> {
-        self.levels[id.index()]
+        self.levels.get_or_init(|| self.graph.levels(&self.graph.entries()))[id.index()]
     }
 
     /// The menus that every caller of an entry hears first: those of level 1.

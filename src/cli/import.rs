@@ -119,7 +119,7 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
                 .with_context(|| format!("`{shown}` cannot be read"))?
             {
                 Text::Whole(bytes) => {
-                    yaml::decode(&bytes).with_context(|| format!("`{shown}` cannot be read"))?
+                    yaml::decode(bytes).with_context(|| format!("`{shown}` cannot be read"))?
                 }
                 Text::Refused(_) => bail!("`{shown}` is no table of prompts"),
             };
@@ -188,7 +188,7 @@ fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
         None => loading::read_stdin(),
     };
     let why = match read.with_context(|| format!("`{name}` cannot be read"))? {
-        Text::Whole(bytes) => match yaml::decode(&bytes) {
+        Text::Whole(bytes) => match yaml::decode(bytes) {
             Ok(text) => return Ok(Some(text)),
             Err(error) => error.to_string(),
         },

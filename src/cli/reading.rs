@@ -15,6 +15,8 @@ pub const MAX_MACHINE_LINE: usize = 1 << 26;
 pub const MAX_FILE: usize = 1 << 30;
 
 const BLOCK: usize = 1 << 16;
+/// The most bytes to make room for on the word of a folder.
+const MOST_ROOM: usize = 1 << 26;
 
 /// What was read.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,7 +47,9 @@ pub fn read_file(path: &Path) -> io::Result<Text> {
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
     }
-    read(&mut File::open(path)?)
+    let mut file = File::open(path)?;
+    let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+    read_with_room(&mut file, size.min(MOST_ROOM))
 }
 
 /// Reads to the end, block by block, and stops at the first sign that it is no menu file.
@@ -53,7 +57,11 @@ pub fn read_file(path: &Path) -> io::Result<Text> {
 /// # Errors
 /// Those of the reader.
 pub fn read(from: &mut impl Read) -> io::Result<Text> {
-    let mut bytes = Vec::new();
+    read_with_room(from, 0)
+}
+
+fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Text> {
+    let mut bytes = Vec::with_capacity(room);
     let mut block = vec![0; BLOCK];
     let (mut n_lines, mut line_length) = (0, 0);
     let mut longest = None;

@@ -75,7 +75,7 @@ fn foreign(candidate: &Candidate) -> Option<(System, String)> {
         return None;
     }
     let Ok(Text::Whole(bytes)) = reading::read_file(path) else { return None };
-    let text = yaml::decode(&bytes).ok()?;
+    let text = yaml::decode(bytes).ok()?;
     import::recognise(&text).map(|(system, _)| (system, text))
 }
 

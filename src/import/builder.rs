@@ -38,6 +38,14 @@ impl TreeBuilder {
         TreeBuilder::default()
     }
 
+    /// An empty tree with room for so many nodes.
+    pub fn with_room(n_nodes: usize) -> Self {
+        let mut builder = TreeBuilder::default();
+        builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
+        builder.wishes.reserve(n_nodes.min(MAX_NODES));
+        builder
+    }
+
     /// The tree's own fields: name, language, time zone.
     pub fn tree_mut(&mut self) -> &mut PhoneTree {
         &mut self.tree
@@ -171,6 +179,11 @@ impl TreeBuilder {
 
 /// A name as an id: no line breaks and no runs of spaces, not endless, never empty.
 fn readable(wish: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+    let has_gaps = wish.starts_with(' ') || wish.ends_with(' ') || wish.contains("  ");
+    if !wish.is_empty() && wish.len() <= LONGEST_ID && wish.bytes().all(is_plain) && !has_gaps {
+        return wish.to_owned();
+    }
     let is_gap = |c: char| c.is_whitespace() || c.is_control();
     let mut id = String::with_capacity(wish.len().min(LONGEST_ID));
     let mut n_left = LONGEST_ID;

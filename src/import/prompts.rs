@@ -75,6 +75,9 @@ impl Prompts {
     /// The text of a sound file: by its whole path, else by less and less of it from the
     /// left. Endings such as `.wav` do not count.
     pub fn text_of(&self, file: &str) -> Option<&str> {
+        if self.texts.is_empty() {
+            return None;
+        }
         let mut rest = stem(file);
         loop {
             if let Some(text) = self.texts.get(rest) {

@@ -54,8 +54,11 @@ pub fn outline(masked: &str) -> Result<(Outline, Vec<Comment>), XmlError> {
     }
     let readable = without_traps(masked);
     let root = Item { key: None, value: (0, end), shape: Shape::Mapping, next: 0 };
-    let mut pass =
-        Pass { text: &readable, items: vec![root], open: Vec::new(), comments: Vec::new() };
+    // Each item has one of these signs, and few others stand in a file.
+    let n_signs = readable.bytes().filter(|byte| matches!(byte, b'<' | b'=')).count();
+    let mut items = Vec::with_capacity(n_signs.min(MAX_ITEMS) + 1);
+    items.push(root);
+    let mut pass = Pass { text: &readable, items, open: Vec::new(), comments: Vec::new() };
     pass.run()?;
     pass.items[0].next = pass.items.len() as u32;
     Ok((Outline::new(pass.items), pass.comments))

@@ -5,10 +5,12 @@
 
 mod lines;
 mod outline;
+mod places;
 mod plain;
 
 pub use lines::{LineIndex, Position};
 pub use outline::{Item, ItemId, Outline, Shape};
+pub use places::PlaceSet;
 pub use plain::one_line;
 
 use std::sync::OnceLock;

@@ -27,7 +27,7 @@ impl Lowering<'_> {
 
     /// A block that became a node, a choice or a part of one.
     pub(super) fn carry(&mut self, place: Place) {
-        if !self.lost.contains(&place) {
+        if !self.lost.contains(place) {
             self.carried.insert(place);
         }
     }
@@ -35,7 +35,7 @@ impl Lowering<'_> {
     /// A block of which no node came. The first verdict on a block counts.
     pub(super) fn lose(&mut self, reason: LossReason, what: impl Into<String>, place: Place) {
         if self.is_first_verdict(place) {
-            let is_block = self.blocks.contains(&place);
+            let is_block = self.blocks.contains(place);
             self.losses.push(Loss { is_block, ..Loss::part(reason, what, place) });
         }
     }
@@ -48,12 +48,8 @@ impl Lowering<'_> {
     /// A block as it is written, on one line.
     pub(super) fn written(&self, place: Place) -> String {
         let span = self.sources.value_span(place);
-        span.map_or("", |span| self.sources.text(span)).split_whitespace().fold(
-            String::new(),
-            |line, word| {
-                if line.is_empty() { word.to_owned() } else { line + " " + word }
-            },
-        )
+        let text = span.map_or("", |span| self.sources.text(span));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// A block that the engine never reads, unless it comes to be carried over after all.
@@ -78,14 +74,14 @@ impl Lowering<'_> {
         exits: Vec<Target>,
     ) {
         if self.is_first_verdict(place) {
-            let is_block = self.blocks.contains(&place);
+            let is_block = self.blocks.contains(place);
             let what = self.written(place);
             self.losses.push(Loss { node, exits, is_block, ..Loss::part(reason, what, place) });
         }
     }
 
     fn is_first_verdict(&mut self, place: Place) -> bool {
-        !self.carried.contains(&place) && self.lost.insert(place)
+        !self.carried.contains(place) && self.lost.insert(place)
     }
 
     /// A part of a block that has no counterpart.
@@ -98,7 +94,7 @@ impl Lowering<'_> {
         let mut stats = Stats::default();
         for (place, what) in blocks_of(self.foreign) {
             stats.n_blocks += 1;
-            if self.carried.contains(&place) {
+            if self.carried.contains(place) {
                 stats.n_carried += 1;
                 continue;
             }

@@ -18,33 +18,49 @@ impl Lowering<'_> {
     pub(super) fn run_entries(&mut self, at: usize, run: &Run<'_>, key: Key) -> Target {
         let menu = &self.foreign.menus[at];
         let home = self.known(at).node;
-        let is_last = |(entry, param): &(usize, Cow<'_, str>)| {
+        let mut steps = Vec::with_capacity(run.len());
+        for (entry, param) in run {
             let entry = &menu.entries[*entry];
-            match entry.action.as_str() {
+            let step = step_with(entry, param);
+            let is_last = match entry.action.as_str() {
                 "menu-top" | "menu-back" | "menu-exit" => true,
-                "menu-exec-app" => step_with(entry, param).never_returns(),
-                _ => false,
+                _ => step.as_ref().is_some_and(|step| step.never_returns()),
+            };
+            steps.push(step);
+            if is_last {
+                break;
             }
-        };
-        let n = run.iter().position(is_last).map_or(run.len(), |last| last + 1);
+        }
+        let n = steps.len();
         for (entry, _) in &run[n..] {
             let entry = &menu.entries[*entry];
             self.skip(entry.place, "an entry before it never comes back");
         }
         let again = Target::Node(home);
-        let target = run[..n]
-            .iter()
-            .rev()
-            .fold(again, |next, (entry, param)| self.entry(at, *entry, param, key, next));
+        let target = run.iter().zip(&steps).rev().fold(again, |next, ((entry, param), step)| {
+            self.entry((at, *entry), param, step.as_deref(), key, next)
+        });
         // A key that only plays the menu again is no way to another place.
         if target == again { Target::Repeat } else { target }
     }
 
-    fn entry(&mut self, at: usize, entry: usize, param: &str, key: Key, next: Target) -> Target {
+    /// Runs an entry of a menu with the parameter that a key gives it; `step` is what a
+    /// `menu-exec-app` does with it.
+    fn entry(
+        &mut self,
+        (at, entry): (usize, usize),
+        param: &str,
+        step: Option<&Step>,
+        key: Key,
+        next: Target,
+    ) -> Target {
         let foreign = self.foreign;
         let menu = &foreign.menus[at];
         let entry = &menu.entries[entry];
         let wish = format!("{} {key}", menu.name);
+        if let Some(step) = step {
+            return self.step(step, Home::Menu(at), (entry.place, &wish), next);
+        }
         match entry.action.as_str() {
             "menu-sub" => self.sub_menu(at, entry, param, &wish, next),
             "menu-top" => {
@@ -72,10 +88,6 @@ impl Lowering<'_> {
                 let prompt = self.phrases.prompt_of(param, entry.place);
                 let kind = NodeKind::Message { next: Some(next) };
                 Target::Node(self.builder.add(&wish, entry.place, prompt, kind))
-            }
-            "menu-exec-app" => {
-                let step = step_with(entry, param);
-                self.step(&step, Home::Menu(at), (entry.place, &wish), next)
             }
             _ => {
                 self.refuse(at, entry);
@@ -178,11 +190,12 @@ impl Lowering<'_> {
 }
 
 /// What a `menu-exec-app` does with the parameter that a key gives it.
-fn step_with<'e>(entry: &'e Entry, param: &str) -> Cow<'e, Step> {
-    match &entry.step {
-        Some(step) if entry.param == param => Cow::Borrowed(step),
-        _ => Cow::Owned(apps::step_of_line(param)),
-    }
+fn step_with<'e>(entry: &'e Entry, param: &str) -> Option<Cow<'e, Step>> {
+    let step = entry.step.as_ref()?;
+    Some(match entry.param == param {
+        true => Cow::Borrowed(step),
+        false => Cow::Owned(apps::step_of_line(param)),
+    })
 }
 
 /// The actions that an entry may have; the case counts (`is_valid_action`).

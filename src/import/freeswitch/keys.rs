@@ -143,9 +143,7 @@ fn long_example(regex: &Regex, length: usize) -> Option<Key> {
             })
         })
     });
-    guesses
-        .filter(|keys| matches(regex, keys))
-        .find_map(|keys| Key::parse(&keys).ok())
+    guesses.filter(|keys| matches(regex, keys)).find_map(|keys| Key::parse(&keys).ok())
 }
 
 #[cfg(test)]

@@ -14,10 +14,7 @@ impl Lowering<'_> {
             [top] if *top == at => Target::Node(self.known(at).node),
             [top] => Target::Node(self.known(*top).node),
             tops => {
-                let targets = tops
-                    .iter()
-                    .map(|top| (self.foreign.menus[*top].name.clone(), self.known(*top).node))
-                    .collect();
+                let targets = tops.iter().map(|top| (*top, self.known(*top).node)).collect();
                 self.by_way_in(at, "top", targets)
             }
         }
@@ -30,10 +27,8 @@ impl Lowering<'_> {
         if tops == [at] {
             return self.exhausted_of(at);
         }
-        let exits: Vec<(String, NodeId)> = tops
-            .iter()
-            .filter_map(|top| Some((self.foreign.menus[*top].name.clone(), self.exit(*top)?)))
-            .collect();
+        let exits: Vec<(usize, NodeId)> =
+            tops.iter().filter_map(|top| Some((*top, self.exit(*top)?))).collect();
         match exits.as_slice() {
             [(_, only)] if tops.len() == 1 => Target::Node(*only),
             _ if exits.len() == tops.len() && !exits.is_empty() && tops.len() < MOST_TOPS => {
@@ -55,8 +50,8 @@ impl Lowering<'_> {
         }
     }
 
-    /// A branch on the menu by which the call came in.
-    fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(String, NodeId)>) -> Target {
+    /// A branch on the menu by which the call came in: where each of them leads.
+    fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(usize, NodeId)>) -> Target {
         let menu = &self.foreign.menus[at];
         if targets.len() >= MOST_TOPS {
             let exits: Vec<Target> = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
@@ -70,8 +65,8 @@ impl Lowering<'_> {
         }
         let arms = targets
             .into_iter()
-            .map(|(name, node)| Arm {
-                when: format!("the call came in by `{name}`").into(),
+            .map(|(top, node)| Arm {
+                when: format!("the call came in by `{}`", self.foreign.menus[top].name).into(),
                 share: None,
                 target: Target::Node(node),
                 place: menu.place,

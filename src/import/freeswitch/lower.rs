@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::account::blocks_of;
 use super::foreign::Foreign;
@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 use crate::import::builder::TreeBuilder;
 use crate::import::loss::{Loss, LossReason};
 use crate::import::set::{Imported, Options};
-use crate::source::{Place, Sources};
+use crate::source::{Place, PlaceSet, Sources};
 use crate::tree::{Arm, Branch, NodeId, NodeKind, Prompt, Target};
 
 /// So many conditions are looked at in any dialplan, and as many more for each block of it:
@@ -110,11 +110,13 @@ pub(super) struct Lowering<'f> {
     /// The menus by their names in small letters.
     pub(super) by_any_case: HashMap<String, usize>,
     /// What the files count as blocks; an attribute that runs an application is none.
-    pub(super) blocks: HashSet<Place>,
-    pub(super) carried: HashSet<Place>,
-    pub(super) lost: HashSet<Place>,
+    pub(super) blocks: PlaceSet,
+    pub(super) carried: PlaceSet,
+    pub(super) lost: PlaceSet,
     /// Entries that were refused aloud.
-    pub(super) refused: HashSet<Place>,
+    pub(super) refused: PlaceSet,
+    /// Transfers out of what is known, told once however many keys run them.
+    pub(super) sent_away: PlaceSet,
     /// What the engine never comes to, and why, unless it is carried over.
     pub(super) unread: BTreeMap<Place, (LossReason, String)>,
 }
@@ -127,13 +129,14 @@ impl<'f> Lowering<'f> {
         options: &'f Options,
         has_holes: bool,
     ) -> Self {
+        let blocks: PlaceSet = blocks_of(foreign).map(|(place, _)| place).collect();
         Lowering {
             sources,
             foreign,
             phrases: Phrases::new(foreign, &options.prompts),
             options,
             has_holes,
-            builder: TreeBuilder::new(),
+            builder: TreeBuilder::with_room(blocks.len()),
             losses: Vec::new(),
             found: Vec::new(),
             known: Vec::new(),
@@ -149,10 +152,11 @@ impl<'f> Lowering<'f> {
             n_tries: MOST_TRIES,
             by_name: HashMap::new(),
             by_any_case: HashMap::new(),
-            blocks: blocks_of(foreign).map(|(place, _)| place).collect(),
-            carried: HashSet::new(),
-            lost: HashSet::new(),
-            refused: HashSet::new(),
+            carried: PlaceSet::default(),
+            blocks,
+            lost: PlaceSet::default(),
+            refused: PlaceSet::default(),
+            sent_away: PlaceSet::default(),
             unread: BTreeMap::new(),
         }
     }

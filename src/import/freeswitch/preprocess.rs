@@ -30,7 +30,8 @@ const DROPS: [&str; 3] = ["<include>", "</include>", "<?"];
 
 /// Reads the lines of one file.
 pub(super) fn prepare(text: &str) -> Prepared {
-    let mut prepared = Prepared::default();
+    let masked = String::with_capacity(text.len());
+    let mut prepared = Prepared { masked, ..Prepared::default() };
     // An answer of `mod_xml_curl` is often one line with all in it; nothing is claimed of
     // such a line.
     let is_answer = text.contains("<document");

@@ -45,8 +45,11 @@ impl Lowering<'_> {
             }
             Found::Unseen => {}
         }
-        let what = format!("{} (the dialplan that takes it was not given)", self.written(place));
-        self.lose_part(LossReason::External, what, place);
+        if self.sent_away.insert(place) {
+            let written = self.written(place);
+            let what = format!("{written} (the dialplan that takes it was not given)");
+            self.lose_part(LossReason::External, what, place);
+        }
         self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
     }
 
