@@ -86,7 +86,9 @@ fn without_traps(text: &str) -> Cow<'_, str> {
                 traps.push(at..at + n);
                 n
             }
-            Some(b'/' | b'_' | b'a'..=b'z' | b'A'..=b'Z') => 1,
+            Some(b'/') => 1,
+            // What looks like a trap in the quotes of a tag is none.
+            Some(b'_' | b'a'..=b'z' | b'A'..=b'Z') => length_of_tag(rest.as_bytes()),
             _ => {
                 traps.push(at..at + 1);
                 1
@@ -310,13 +312,37 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_nothing_or_declares_something_is_not_there() {
+        let text = "<?xml?>\n1 < 2 <1 <= é<<a x='1 < 2 <!b> <!--'/> <!ELEMENT [<!b>]\n><b/><!-- < <!c> --><c:d e:f=\"1\"\ng = '2'></c:d\n>&x &; <";
+        let (sources, id) = read(text);
+        let root = Element::root(&sources, id).unwrap();
+        let names: Vec<&str> = root.children().map(|one| one.name()).collect();
+        assert_eq!(names, ["a", "b", "c:d"]);
+        let last = root.children().last().unwrap();
+        let attributes: Vec<_> = last.raw_attributes().map(|(name, raw, _)| (name, raw)).collect();
+        assert_eq!(attributes, [("e:f", "1"), ("g", "2")]);
+        let first = root.children().next().unwrap();
+        assert_eq!(first.raw_attribute("x").unwrap().0, "1 < 2 <!b> <!--");
+        assert_eq!(sources.get(id).unwrap().comments().len(), 1);
+        assert_eq!(outline("<a/><? b <c>").unwrap().0.len(), 2);
+    }
+
+    #[test]
     fn mistakes_are_told_at_their_place_and_traps_do_no_harm() {
         let error = outline("<a>\n <b>\n</a>").unwrap_err();
         assert_eq!(error.message, "`</a>` stands where `</b>` must");
         assert_eq!(error.at, 10 - 1);
-        assert_eq!(outline("<a>").unwrap_err().message, "`<a>` is never closed");
+        let open = outline("<a/>\n<b x='>'><c/>").unwrap_err();
+        assert_eq!((open.message.as_str(), open.at), ("`<b>` is never closed", 5));
+        let twice = outline("<a/><b x='1' y='2' x='3'/>").unwrap_err();
+        assert_eq!((twice.message.as_str(), twice.at), ("one element has `x` twice", 19));
+        for broken in ["<a b=1/>", "<a b/>", "<a b='1/>", "<a", "<!-- x", "<![CDATA[ x"] {
+            assert!(outline(broken).unwrap_err().message.contains("no XML"), "{broken}");
+        }
         assert_eq!(outline("</a>").unwrap_err().message, "`</a>` closes nothing");
         assert_eq!(outline("<a b=\"\0\"/>").unwrap_err().at, 6);
+        let deepest = format!("{}{}", "<a>".repeat(128), "</a>".repeat(128));
+        assert_eq!(outline(&deepest).unwrap().0.len(), 129);
         let deep = "<a>".repeat(100_000);
         assert!(outline(&deep).unwrap_err().message.contains("nested"));
         let bomb =

@@ -8,7 +8,7 @@ use phonetree::analysis::{Analysis, Verdict};
 use phonetree::call::{Call, Outcome, State, Waiting, replay};
 use phonetree::diagnostic::Witness;
 use phonetree::fuzz::{self, fuzz};
-use phonetree::graph::Ending;
+use phonetree::graph::{EdgeKind, Ending, Hop, Stop};
 use phonetree::lint::{Settings, lint};
 use phonetree::pathtest::{generate, read, run, write};
 use phonetree::timing::Caller;
@@ -346,6 +346,38 @@ proptest! {
             let (mut call, _) = line.dial_at(fault.entry);
             let moves = parse_moves(&moves_text(&fault.moves)).expect("moves read back");
             prop_assert!(replay(&mut call, &moves).is_ok(), "{text}\n{fault:?}");
+        }
+    }
+}
+
+proptest! {
+    // Each of these tries out thousands of calls again and again.
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_witness_does_not_depend_on_what_was_asked_before(text in menu_file(4)) {
+        let Some(tree) = tree_of(&text) else { return Ok(()) };
+        let analysis = Analysis::of(&tree);
+        let start = tree.start().expect("an entry");
+        // Most of these are ways that only the interpreter can find, or that there are not.
+        let mut hops: Vec<Hop> = tree
+            .iter()
+            .flat_map(|(from, _)| tree.iter().map(move |(to, _)| (from, to)))
+            .map(|(from, to)| Hop { from, kind: EdgeKind::Else, to: Stop::Node(to) })
+            .collect();
+        for (from, _) in tree.iter() {
+            hops.extend(Ending::ALL.map(|to| Hop { from, kind: EdgeKind::Else, to: Stop::End(to) }));
+        }
+        let begun = Hop { from: start, kind: EdgeKind::Next, to: Stop::Node(start) };
+        let all: Vec<Witness> = hops.iter().map(|hop| analysis.witness_of(&[begun, *hop])).collect();
+        for (hop, witness) in hops.iter().zip(&all).rev().step_by(13) {
+            let alone = Analysis::of(&tree).witness_of(&[begun, *hop]);
+            prop_assert_eq!(&alone, witness, "{}\n{:?}", text, hop);
+            if let (true, Stop::Node(to)) = (witness.is_given, hop.to) {
+                play(&analysis, witness, |_, entered| {
+                    assert!(entered.contains(&to), "{text}\n{hop:?} by {witness}");
+                });
+            }
         }
     }
 }

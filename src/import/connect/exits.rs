@@ -43,7 +43,7 @@ impl<'f> Exits<'f> {
                 exits.no_input = block.error(NO_INPUT);
             }
             Action::Loop(_) | Action::Hours(_) => exits.otherwise = block.next.as_ref(),
-            Action::Decide(_) | Action::Hold { .. } => {
+            Action::Decide(_) | Action::Chance | Action::Hold { .. } => {
                 let repeated = exits.failure.map(|exit| &exit.to);
                 let next = block.next.as_ref().filter(|next| Some(&next.to) != repeated);
                 exits.otherwise = no_match.or(next);

@@ -210,7 +210,7 @@ fn passed(net: &Net<'_>, at: usize) -> Option<Goal> {
             exits.on.filter(|_| !decides).map(goal)
         }
         Action::GoToFlow(_) => net.enters[at].and_then(|flow| net.start_of(flow)).map(Goal::Block),
-        Action::Decide(_) => {
+        Action::Decide(_) | Action::Chance => {
             let mut goals: Vec<Goal> = exits.usual().map(goal).collect();
             goals.sort_unstable();
             goals.dedup();

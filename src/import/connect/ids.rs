@@ -23,6 +23,7 @@ pub(super) fn wish(block: &Block, texts: &Prompts) -> String {
         Action::Collect { says, .. } => ("collect", said(says)),
         Action::Bot { says, .. } => ("bot", said(says)),
         Action::Compare(value) => ("check", slug(last_part(value), 4)),
+        Action::Chance => ("check", "chance".to_owned()),
         Action::Decide(what) => ("check", slug(what.trim_start_matches("the "), 4)),
         Action::Hours(hours) => ("hours", named(hours)),
         Action::Disconnect => ("disconnect", String::new()),

@@ -93,7 +93,7 @@ impl<'s> Given<'s> {
             "Compare" => Action::Compare(self.text("ComparisonValue")),
             "CheckMetricData" => Action::Decide("the state of the queue"),
             "CheckOutboundCallStatus" => Action::Decide("who answers the call"),
-            "DistributeByPercentage" => Action::Decide("chance"),
+            "DistributeByPercentage" => Action::Chance,
             "Wait" => Action::Decide("what happens meanwhile"),
             "CheckHoursOfOperation" => Action::Hours(self.reference("HoursOfOperationId")),
             "DisconnectParticipant" => Action::Disconnect,

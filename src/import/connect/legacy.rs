@@ -119,7 +119,7 @@ impl<'s> Given<'s> {
             ("CheckOutboundCallStatus" | "CheckCallProgress", _) => {
                 Action::Decide("who answers the call")
             }
-            ("DistributeByPercentage", _) => Action::Decide("chance"),
+            ("DistributeByPercentage", _) => Action::Chance,
             ("Wait", _) => Action::Decide("what happens meanwhile"),
             ("CheckHoursOfOperation", _) => Action::Hours(self.reference("Hours")),
             ("Disconnect", _) => Action::Disconnect,

@@ -201,6 +201,7 @@ impl<'f> Lower<'_, 'f> {
                 self.lose_part(at, LossReason::RunTimeCondition, (*what).to_owned());
                 (place, self.fork(at, what))
             }
+            Action::Chance => (place, self.by_chance(at)),
             Action::Hours(_) => (place, self.hours(at)),
             Action::Disconnect => (place, NodeKind::Hangup),
             Action::EndFlow => (place, self.end_flow(at)),

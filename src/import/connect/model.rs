@@ -217,6 +217,8 @@ pub(super) enum Action {
     Compare(String),
     /// Decides on something that only a running call knows; in words.
     Decide(&'static str),
+    /// Decides by chance.
+    Chance,
     /// Decides on opening hours.
     Hours(Reference),
     /// Hangs up.

@@ -21,6 +21,9 @@ pub(super) enum Step {
     Say(String),
     /// Goes to another extension for good: number, dialplan, context.
     Transfer { extension: String, dialplan: String, context: String },
+    /// Runs these applications instead of the dialplan, one after the other, and ends the
+    /// call: what each is called and what it does.
+    Inline(Vec<(String, Step)>),
     /// Runs another extension and comes back: number, dialplan, context.
     Run { extension: String, dialplan: String, context: String },
     /// Connects to somebody and comes back.
@@ -45,8 +48,18 @@ pub(super) enum Step {
     Computed,
     /// No application at all.
     Nothing,
-    /// No application that is known; with a known one whose name is close.
-    Unknown(Option<&'static str>),
+    /// No application that is known: its name, and a known one whose name is close.
+    Unknown(String, Option<&'static str>),
+}
+
+impl Step {
+    /// Itself, or the steps that stand in it.
+    pub(super) fn each(&self) -> Vec<&Step> {
+        match self {
+            Step::Inline(steps) => steps.iter().flat_map(|(_, step)| step.each()).collect(),
+            step => vec![step],
+        }
+    }
 }
 
 /// To whom a call is connected.
@@ -118,7 +131,7 @@ pub(super) fn step_of(name: &str, arguments: &str) -> Step {
         other if UNHEARD.contains(&other) => Step::Unheard,
         other if SCRIPTS.contains(&other) => Step::Script,
         other if ELSEWHERE.contains(&other) => Step::Elsewhere(format!("{other} {arguments}")),
-        other => Step::Unknown(near(other)),
+        other => Step::Unknown(name.to_owned(), near(other)),
     }
 }
 
@@ -156,9 +169,34 @@ mod tests {
         assert_eq!(to("execute_extension is_open"), run(""));
         assert_eq!(to("execute_extension is_open XML features"), run("features"));
         assert_eq!(to("lua a.lua"), Step::Script);
-        assert_eq!(to("transfert 1000 XML default"), Step::Unknown(Some("transfer")));
-        assert_eq!(to("5000 XML default"), Step::Unknown(None));
+        let unknown = |name: &str, near| Step::Unknown(name.into(), near);
+        assert_eq!(to("transfert 1000 XML default"), unknown("transfert", Some("transfer")));
+        assert_eq!(to("5000 XML default"), unknown("5000", None));
         assert_eq!(to(""), Step::Nothing);
+    }
+
+    #[test]
+    fn applications_stand_in_the_place_of_a_number() {
+        let inline = |line: &str| match step_of_line(line) {
+            Step::Inline(steps) => steps,
+            other => panic!("{line}: {other:?}"),
+        };
+        let hangup = || ("hangup".to_owned(), Step::Hangup);
+        let say = |what: &str| ("playback".to_owned(), Step::Say(what.to_owned()));
+        assert_eq!(
+            inline("transfer 'playback:a b.wav, hangup:' inline"),
+            [say("a b.wav"), hangup()]
+        );
+        assert_eq!(inline("transfer m:^:playback:a,b^hangup INLINE x"), [say("a,b"), hangup()]);
+        assert_eq!(
+            inline("transfer playback:phrase:a:b,,hangup inline"),
+            [say("phrase:a:b"), hangup()]
+        );
+        assert_eq!(
+            inline("transfer m:hangup inline"),
+            [("m".into(), Step::Unknown("m".into(), None))]
+        );
+        assert_eq!(step_of_line("transfer ${x} inline"), Step::Computed);
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Lowering<'_> {
         for (context, of) in foreign.contexts.iter().enumerate() {
             for (at, extension) in of.extensions.iter().enumerate() {
                 let actions = extension.actions();
-                let steps = || actions.iter().map(|action| &action.step);
+                let steps = || actions.iter().flat_map(|action| action.step.each());
                 let is_way_in = steps().any(|s| matches!(s, Step::Menu(_) | Step::Collect(_)));
                 if !is_way_in {
                     continue;
@@ -93,7 +93,7 @@ impl Lowering<'_> {
         let contexts = &self.foreign.contexts;
         let known = match (context, home) {
             ("", Home::Dialplan { context, .. }) => Some(context),
-            ("", Home::Menu(_)) => (contexts.len() == 1).then_some(0),
+            ("", Home::Menu(_) | Home::Behind(_)) => (contexts.len() == 1).then_some(0),
             // A missing context is looked for under the name `global`.
             (name, _) => ["", "global"].iter().find_map(|other| {
                 let name = if other.is_empty() { name } else { other };

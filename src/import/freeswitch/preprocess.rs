@@ -115,11 +115,10 @@ impl Prepared {
 /// Where the name of a command's tag begins, in letters of any case.
 fn find_command(line: &str) -> Option<usize> {
     const NAME: &[u8] = b"x-pre-process";
-    let names = line.match_indices('-').filter_map(|(at, _)| at.checked_sub(1)).find(|at| {
+    line.match_indices('-').filter_map(|(at, _)| at.checked_sub(1)).find(|at| {
         let name = line.as_bytes().get(*at..*at + NAME.len());
         name.is_some_and(|name| name.eq_ignore_ascii_case(NAME))
-    });
-    names
+    })
 }
 
 /// An attribute of a tag on one line.

@@ -47,10 +47,11 @@ impl Lowering<'_> {
             .iter()
             .flat_map(|context| &context.extensions)
             .flat_map(Extension::actions)
-            .map(|action| &action.step)
+            .flat_map(|action| action.step.each())
             .collect();
         let in_menus = menus.iter().flat_map(|menu| &menu.entries);
-        let in_menus: Vec<&Step> = in_menus.filter_map(|entry| entry.step.as_ref()).collect();
+        let in_menus: Vec<&Step> =
+            in_menus.filter_map(|entry| entry.step.as_ref()).flat_map(Step::each).collect();
         // What an extension that comes back enters must come back itself.
         let comes_back = |step: &Step| matches!(step, Step::Run { .. });
         let n_use =

@@ -21,6 +21,8 @@ use crate::tree::{
 pub(super) enum Home {
     /// In a menu.
     Menu(usize),
+    /// Behind a menu that is left for good.
+    Behind(usize),
     /// In an extension of a context, with what the actions before it have set.
     Dialplan { context: usize, variables: Variables, dialled: Dialled },
 }
@@ -36,14 +38,17 @@ pub(super) struct Variables {
 
 impl Variables {
     /// What they are once some actions have run.
-    pub(super) fn after(mut self, actions: &[Action]) -> Self {
-        for action in actions {
-            if let Step::Set(name, value) = &action.step {
-                match name.as_str() {
-                    "hangup_after_bridge" => self.hangs_up_after_bridge = value != "false",
-                    "continue_on_fail" => self.goes_on_after_failure = value != "false",
-                    _ => {}
-                }
+    pub(super) fn after(self, actions: &[Action]) -> Self {
+        actions.iter().fold(self, |variables, action| variables.after_step(&action.step))
+    }
+
+    /// What they are once a step has run.
+    pub(super) fn after_step(mut self, step: &Step) -> Self {
+        if let Step::Set(name, value) = step {
+            match name.as_str() {
+                "hangup_after_bridge" => self.hangs_up_after_bridge = value != "false",
+                "continue_on_fail" => self.goes_on_after_failure = value != "false",
+                _ => {}
             }
         }
         self
@@ -56,7 +61,7 @@ pub(super) type At<'t> = (Place, &'t str);
 impl Step {
     /// Whether what is written behind it never runs.
     pub(super) fn never_returns(&self) -> bool {
-        matches!(self, Step::Transfer { .. } | Step::Hangup | Step::Deflect(_))
+        matches!(self, Step::Transfer { .. } | Step::Inline(_) | Step::Hangup | Step::Deflect(_))
     }
 }
 
@@ -93,6 +98,7 @@ impl Lowering<'_> {
             Step::Transfer { extension, dialplan, context } => {
                 self.transfer(home, at, (extension, dialplan, context))
             }
+            Step::Inline(steps) => self.run_inline(steps, home, at),
             Step::Run { extension, dialplan, context } => {
                 self.run_extension(home, at, (extension, dialplan, context), next)
             }
@@ -126,7 +132,7 @@ impl Lowering<'_> {
                 self.opaque(at, LossReason::ComputedTarget, reason, next)
             }
             Step::Nothing => self.no_such(at, home, "no application is named", None, next),
-            Step::Unknown(near) => self.unknown(at, home, *near, next),
+            Step::Unknown(name, near) => self.unknown(at, home, (name, *near), next),
         }
     }
 
@@ -234,10 +240,10 @@ impl Lowering<'_> {
         &mut self,
         at: At<'_>,
         home: Home,
-        near: Option<&'static str>,
+        (name, near): (&str, Option<&'static str>),
         next: Target,
     ) -> Target {
-        let name = self.name_of_application(at.0);
+        let name = name.split_whitespace().next().unwrap_or(name);
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
         match near {
             Some(near) => {
@@ -268,24 +274,12 @@ impl Lowering<'_> {
         let (place, _) = at;
         let (suffers, target) = match home {
             Home::Menu(menu) => ("the call leaves all menus", self.leave(menu)),
-            Home::Dialplan { .. } => ("the call is cut off", Target::Hangup),
+            Home::Behind(_) | Home::Dialplan { .. } => ("the call is cut off", Target::Hangup),
         };
         let help = help.unwrap_or_else(|| "name an application, such as `transfer`".to_owned());
         self.find(UNKNOWN_APPLICATION, format!("{what}, so {suffers}"), place, &help);
         self.lose_at(LossReason::UnknownApplication, place, None, vec![target]);
         target
-    }
-
-    /// The application's name at a place: of an action its attribute, of an entry the first
-    /// word of its parameter.
-    fn name_of_application(&self, place: Place) -> String {
-        let text = |name: &str| {
-            let found = self.sources.field(place, name)?;
-            Some(self.sources.text(self.sources.value_span(found)?).to_owned())
-        };
-        let line = text("application").or_else(|| text("param"));
-        let line = line.unwrap_or_else(|| self.written(place));
-        line.split_whitespace().next().unwrap_or("").to_owned()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Where it leads out of what is known, a transfer says to where.
 
-use super::apps::Bridge;
+use super::apps::{Bridge, Step};
 use super::dialplan::Found;
 use super::lower::{Dialled, Lowering};
 use super::steps::{At, Home};
@@ -51,6 +51,32 @@ impl Lowering<'_> {
             self.lose_part(LossReason::External, what, place);
         }
         self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
+    }
+
+    /// Runs applications that stand where the number of an extension may, and ends the call.
+    pub(super) fn run_inline(
+        &mut self,
+        steps: &[(String, Step)],
+        home: Home,
+        (place, wish): At<'_>,
+    ) -> Target {
+        self.carry(place);
+        let last = steps.iter().position(|(_, step)| step.never_returns());
+        let steps = &steps[..last.map_or(steps.len(), |last| last + 1)];
+        let mut homes = Vec::with_capacity(steps.len());
+        let mut now = match home {
+            Home::Menu(menu) => Home::Behind(menu),
+            home => home,
+        };
+        for (_, step) in steps {
+            homes.push(now);
+            if let Home::Dialplan { variables, .. } = &mut now {
+                *variables = variables.after_step(step);
+            }
+        }
+        steps.iter().zip(homes).rev().fold(Target::Hangup, |next, ((name, step), home)| {
+            self.step(step, home, (place, &format!("{wish} {name}")), next)
+        })
     }
 
     /// Runs an extension and comes back.
@@ -102,7 +128,7 @@ impl Lowering<'_> {
     ) -> Target {
         let returns = match home {
             Home::Dialplan { variables, .. } if variables.hangs_up_after_bridge => None,
-            Home::Menu(menu) if self.hangs_up_after_bridge(menu) => None,
+            Home::Menu(menu) | Home::Behind(menu) if self.hangs_up_after_bridge(menu) => None,
             _ => Some(next).filter(|next| *next != Target::Hangup),
         };
         // Without that variable a bridge that fails ends the call.

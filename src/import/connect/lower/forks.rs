@@ -1,7 +1,7 @@
 //! Blocks that decide: on a value, by chance, on whether a function answers, on a count.
 
 use super::Lower;
-use crate::import::connect::model::{Action, STORED_INPUT};
+use crate::import::connect::model::{Action, Case, STORED_INPUT};
 use crate::import::connect::words;
 use crate::import::{Loss, LossReason};
 use crate::source::Place;
@@ -80,6 +80,32 @@ impl Lower<'_, '_> {
         }))
     }
 
+    /// Decides by chance: each case is a whole number that a random one from 1 to 100 must be
+    /// less than, the one before plus the share that is wanted
+    /// (<https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-distributebypercentage.html>).
+    pub(super) fn by_chance(&mut self, at: usize) -> NodeKind {
+        let exits = &self.net.exits[at];
+        let Some((shares, rest)) = shares(&exits.cases).filter(|_| exits.failure.is_none()) else {
+            self.lose_part(at, LossReason::RunTimeCondition, "chance".to_owned());
+            return self.fork(at, "chance");
+        };
+        let share_of = |share: u8| Some(f64::from(share) / 100.0);
+        let mut arms = Vec::with_capacity(shares.len() + 1);
+        for (case, share) in exits.cases.iter().zip(shares) {
+            let when = format!("chance: {share} of 100 calls");
+            let share = share_of(share);
+            arms.push(Arm { share, ..arm(when, self.target(at, &case.exit), case.place) });
+        }
+        if let Some(exit) = exits.otherwise {
+            let when = "chance: all other calls".to_owned();
+            let share = share_of(rest);
+            arms.push(Arm { share, ..arm(when, self.target(at, exit), exit.place) });
+        } else if rest > 0 {
+            arms.iter_mut().for_each(|arm| arm.share = None);
+        }
+        NodeKind::Branch(Branch { arms })
+    }
+
     /// A loop block that is no menu's counter: how often it turned is not kept.
     pub(super) fn counter(&mut self, at: usize, n: Option<u32>) -> NodeKind {
         let block = self.net.blocks[at];
@@ -110,6 +136,22 @@ impl Lower<'_, '_> {
 /// The name of the stored digits in a tree.
 pub(super) fn value_name() -> &'static str {
     STORED_INPUT.trim_start_matches("$.")
+}
+
+/// The share of each case in hundredths, and what is left; none where the cases are no rising
+/// numbers up to 100.
+fn shares(cases: &[&Case]) -> Option<(Vec<u8>, u8)> {
+    let mut before = 0;
+    let mut shares = Vec::with_capacity(cases.len());
+    for case in cases {
+        let upto: u8 = case.operand.trim().parse().ok()?;
+        if case.operator != "NumberLessThan" || upto <= before || upto > 100 {
+            return None;
+        }
+        shares.push(upto - before);
+        before = upto;
+    }
+    Some((shares, 100 - before)).filter(|(shares, _)| !shares.is_empty())
 }
 
 fn relation(operator: &str) -> &str {

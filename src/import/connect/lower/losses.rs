@@ -30,7 +30,7 @@ impl Lower<'_, '_> {
             Action::Function { name, .. } => {
                 (LossReason::Unheard, format!("function `{}`", ids::last_part(name.shown())))
             }
-            Action::Set(Setting::Other) | Action::Decide(_) => {
+            Action::Set(Setting::Other) | Action::Decide(_) | Action::Chance => {
                 (LossReason::Unheard, format!("`{}`", block.kind))
             }
             _ => return,

@@ -2,7 +2,7 @@
 //!
 //! It knows which words stand where, and no tree.
 
-use super::{Bridge, Digits, Step};
+use super::{Bridge, Digits, Step, step_of};
 use crate::import::freeswitch::defaults::{SHORTEST_TIMEOUT, number};
 
 /// What stands before a sign, such as the name before the domain.
@@ -13,9 +13,25 @@ pub(super) fn before(text: &str, sign: char) -> String {
 /// `[-bleg|-both] extension [dialplan [context]]` (`transfer_function`).
 pub(super) fn transfer(arguments: &str) -> Step {
     match destination(arguments) {
+        Some([list, dialplan, _]) if dialplan.eq_ignore_ascii_case("inline") => inline(&list),
         Some([extension, dialplan, context]) => Step::Transfer { extension, dialplan, context },
         None => Step::Computed,
     }
+}
+
+/// `application:arguments,application:arguments`; `m:|:` before it names another sign than the
+/// comma (`inline_dialplan_hunt`).
+fn inline(list: &str) -> Step {
+    let other = list.strip_prefix("m:").and_then(|rest| {
+        let sign = rest.chars().next()?;
+        Some((sign, rest[sign.len_utf8()..].strip_prefix(':')?))
+    });
+    let (sign, list) = other.unwrap_or((',', list));
+    let steps = list.split(sign).map(|one| {
+        let (name, arguments) = one.split_once(':').unwrap_or((one, ""));
+        (name.trim().to_owned(), step_of(name, arguments))
+    });
+    Step::Inline(steps.filter(|(name, _)| !name.is_empty()).collect())
 }
 
 /// `extension [dialplan [context]]` (`exe_function`).
@@ -28,10 +44,10 @@ pub(super) fn execute_extension(arguments: &str) -> Step {
 
 /// Extension, dialplan and context; nothing where only the running call knows them.
 fn destination(arguments: &str) -> Option<[String; 3]> {
-    let mut words = arguments.split_whitespace().filter(|word| !word.starts_with('-'));
-    let extension = words.next()?.to_owned();
-    let dialplan = words.next().unwrap_or("XML").to_owned();
-    let context = words.next().unwrap_or("").to_owned();
+    let mut words = words(arguments).into_iter().filter(|word| !word.starts_with('-'));
+    let extension = words.next()?;
+    let dialplan = words.next().unwrap_or_else(|| "XML".to_owned());
+    let context = words.next().unwrap_or_default();
     let is_known = !extension.contains('$') && !context.contains('$') && !dialplan.contains('$');
     is_known.then_some([extension, dialplan, context])
 }
