@@ -115,10 +115,8 @@ impl Outline {
 }
 
 fn unquoted(raw: &str) -> &str {
-    for quote in ['"', '\''] {
-        if let Some(inner) = raw.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
-            return inner;
-        }
+    match raw.as_bytes() {
+        [b'"', .., b'"'] | [b'\'', .., b'\''] => &raw[1..raw.len() - 1],
+        _ => raw,
     }
-    raw
 }

@@ -1,9 +1,10 @@
 //! Texts to terms: stems, meanings and character grams, by the language of the text.
 //!
-//! It knows languages and no menus. What stands in [`lexicon`] and [`stop`] is data.
+//! It knows languages and no menus. What stands in `lexicon` and `stop` is data.
 
 mod fold;
 mod groups;
+#[cfg(test)]
 mod lexicon;
 mod split;
 mod stems;
@@ -129,7 +130,8 @@ impl Words {
             let after = &row[at + 1..];
             word.phrases.iter().filter(|phrase| phrase.goes_on(after.iter().map(|w| &*w.stem)))
         });
-        let phrases = phrases.flat_map(|phrase| &phrase.groups).cloned().collect();
+        let phrases =
+            phrases.flat_map(|phrase| &phrase.groups).map(|name| Box::from(*name)).collect();
         let tells = |(at, word): &(usize, &Rc<Word>)| {
             let mut near = row[at + 1..].iter().take(NEAR);
             let is_hollow = word
@@ -154,7 +156,7 @@ impl Words {
         let stem = stems::stem(&self.primary, self.stemmer.as_ref(), written);
         let meanings = match self.groups.of_word(&stem) {
             [] => vec![stem.as_str().into()],
-            groups => groups.to_vec(),
+            groups => groups.iter().map(|name| Box::from(*name)).collect(),
         };
         let word = Rc::new(Word {
             written: written.into(),
