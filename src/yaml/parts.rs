@@ -12,9 +12,10 @@ use super::{Limits, Reading, outline};
 use crate::source::{Comment, Item, ItemId, Outline, Shape};
 
 /// Texts below this size are read as a whole, on one thread.
-pub const SMALL: usize = 256 * 1024;
+pub const SMALL: usize = 64 * 1024;
 
-/// About the size of a piece.
+/// About the size of a piece: of smaller texts a quarter, so that no thread waits long for the
+/// other.
 const PIECE: usize = 128 * 1024;
 
 /// How many pieces are read at a time.
@@ -105,6 +106,7 @@ fn cut(text: &str, name: &str) -> Option<(Range<usize>, Vec<Range<usize>>)> {
     let begin = lines.at;
     let mut end = text.len();
     let mut indent = None;
+    let size = PIECE.min(text.len() / 4);
     let mut pieces: Vec<Range<usize>> = Vec::new();
     for (start, line) in lines {
         let body = line.trim_start_matches(' ');
@@ -129,7 +131,7 @@ fn cut(text: &str, name: &str) -> Option<(Range<usize>, Vec<Range<usize>>)> {
             None => pieces.push(begin..start),
             Some(piece) => {
                 piece.end = start;
-                if start - piece.start >= PIECE {
+                if start - piece.start >= size {
                     pieces.push(start..start);
                 }
             }
