@@ -4,6 +4,7 @@ mod edges;
 mod naive;
 mod rounds;
 mod sketch;
+mod tried;
 mod ways;
 
 use phonetree::graph::{CallGraph, Certainty, Ending, NodeSet};

@@ -1,0 +1,83 @@
+//! Ways that only calls show: over values that a `switch` remembers, out of queues, behind
+//! subroutines.
+
+use phonetree::analysis::Analysis;
+use phonetree::graph::{EdgeKind, Ending, Hop, Stop};
+use phonetree::tree::moves_text;
+
+use super::id;
+use crate::support::load;
+
+const TREE: &str = "
+entries: { 1000: account, 2000: desk, 3000: desk }
+nodes:
+  account:
+    say: Enter your account.
+    collect: { into: account, digits: 2-4 }
+    next: which
+  which:
+    switch: { on: account, cases: { '42': known, '777': desk }, else: other }
+  known:
+    say: To check in, press 3.
+    menu: { 3: check-in }
+    tries: 1
+  check-in: { call: who, next: thanks }
+  who:
+    say: Press 5 to go on.
+    menu: { 5: back-again }
+    tries: 1
+    exhausted: hangup
+  back-again: { say: Good., next: return }
+  thanks: { say: Thank you., next: hangup }
+  other: { say: We do not know you., next: hangup }
+  desk:
+    queue: { name: desk, wait: 1m, leave: { 9: mailbox }, full: hangup }
+  mailbox: { voicemail: desk, next: hangup }
+";
+
+/// What somebody does who calls at `start`, to go over a hop that no edge has.
+fn moves(start: &str, from: &str, kind: EdgeKind, to: Result<&str, Ending>) -> Option<String> {
+    let loaded = load(TREE);
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    let tree = loaded.tree.as_ref().expect("a tree");
+    let analysis = Analysis::of(tree);
+    let start = id(tree, start);
+    let begun = Hop { from: start, kind: EdgeKind::Next, to: Stop::Node(start) };
+    let to = to.map_or_else(Stop::End, |to| Stop::Node(id(tree, to)));
+    let witness = analysis.witness_of(&[begun, Hop { from: id(tree, from), kind, to }]);
+    let entry = (start != id(tree, "account")).then_some("2000");
+    assert_eq!(witness.entry.as_deref(), entry.filter(|_| witness.is_given));
+    witness.is_given.then(|| moves_text(&witness.moves))
+}
+
+#[test]
+fn calls_are_tried_with_the_digits_that_a_switch_looks_for() {
+    let way = |to| moves("account", "which", EdgeKind::Else, Ok(to));
+    assert_eq!(way("known").as_deref(), Some("42"));
+    assert_eq!(way("desk").as_deref(), Some("777"));
+    assert_eq!(way("other").as_deref(), Some("00"));
+    assert_eq!(way("mailbox"), None);
+}
+
+#[test]
+fn a_hop_is_taken_from_the_node_that_is_left_and_not_from_elsewhere() {
+    let way = |from, to| moves("account", from, EdgeKind::Else, Ok(to));
+    assert_eq!(way("known", "check-in").as_deref(), Some("42 3"));
+    assert_eq!(way("who", "back-again").as_deref(), Some("42 3 5"));
+    assert_eq!(way("account", "check-in"), None);
+}
+
+#[test]
+fn what_stands_behind_a_subroutine_is_found_once_it_has_returned() {
+    let way = moves("account", "check-in", EdgeKind::AfterCall, Ok("thanks"));
+    assert_eq!(way.as_deref(), Some("42 3 5"));
+}
+
+#[test]
+fn a_queue_is_left_by_its_keys_and_ends_in_each_of_its_ways() {
+    let way = |to| moves("desk", "desk", EdgeKind::Else, to);
+    assert_eq!(way(Ok("mailbox")).as_deref(), Some("9"));
+    assert_eq!(way(Err(Ending::Answered)).as_deref(), Some("[answered]"));
+    assert_eq!(way(Err(Ending::HungUp)).as_deref(), Some("[queue full]"));
+    assert_eq!(way(Err(Ending::CallbackPromised)), None);
+}
