@@ -197,6 +197,9 @@ mod tests {
             [("m".into(), Step::Unknown("m".into(), None))]
         );
         assert_eq!(step_of_line("transfer ${x} inline"), Step::Computed);
+        let many = inline(&format!("transfer {} inline", vec!["playback:a"; 200].join(",")));
+        assert_eq!(many.len(), 128);
+        assert_eq!(many[126..], [say("a"), say(&vec!["a"; 73].join(",playback:"))]);
     }
 
     #[test]

@@ -19,6 +19,9 @@ pub(super) fn transfer(arguments: &str) -> Step {
     }
 }
 
+/// So many applications are told apart; the last one takes what is left for its arguments.
+const MOST_INLINE: usize = 128;
+
 /// `application:arguments,application:arguments`; `m:|:` before it names another sign than the
 /// comma (`inline_dialplan_hunt`).
 fn inline(list: &str) -> Step {
@@ -27,7 +30,7 @@ fn inline(list: &str) -> Step {
         Some((sign, rest[sign.len_utf8()..].strip_prefix(':')?))
     });
     let (sign, list) = other.unwrap_or((',', list));
-    let steps = list.split(sign).map(|one| {
+    let steps = list.splitn(MOST_INLINE, sign).map(|one| {
         let (name, arguments) = one.split_once(':').unwrap_or((one, ""));
         (name.trim().to_owned(), step_of(name, arguments))
     });
