@@ -8,6 +8,8 @@
 //! so that the graph may hold a way that no call takes, and never lacks one that a call
 //! takes. It asks no questions of the graph; that is for the other files.
 
+use std::sync::OnceLock;
+
 use super::exits::{Goal, each_exit, end_of};
 use super::set::Bits;
 use super::{CallGraph, EdgeKind, Ending, Layout};
@@ -223,7 +225,6 @@ impl<'t> Build<'t> {
     }
 
     fn finish(self) -> CallGraph {
-        let into = Reverse::of(&self.first, &self.heads, self.first.len() - 1);
         let n = self.layout.n_nodes as usize;
         let mut menus = Bits::new(n);
         let mut listens = Bits::new(n);
@@ -243,7 +244,7 @@ impl<'t> Build<'t> {
             heads: self.heads,
             kinds: self.kinds,
             repeats: self.repeats,
-            into,
+            into: OnceLock::new(),
             menus,
             listens,
         }
@@ -260,7 +261,7 @@ pub(super) struct Reverse {
 
 impl Reverse {
     /// The edges into the first `n` vertices of a graph given by rows.
-    fn of(first: &[u32], heads: &[u32], n: usize) -> Self {
+    pub(super) fn of(first: &[u32], heads: &[u32], n: usize) -> Self {
         let mut starts = vec![0_u32; n + 1];
         for head in heads.iter().filter(|head| (**head as usize) < n) {
             starts[*head as usize + 1] += 1;

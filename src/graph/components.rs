@@ -75,7 +75,7 @@ impl CallGraph {
         let mut open: Vec<u32> = Ending::ALL.iter().map(|e| self.layout.ending(*e)).collect();
         while let Some(v) = open.pop() {
             if seen.contains(v) && leaves.insert(v) {
-                let into = self.into.row(v);
+                let into = self.backwards().row(v);
                 let into = into.filter(|(t, e)| self.is_open(lens, has_past, *t, *e as usize));
                 open.extend(into.map(|(tail, _)| tail));
             }
@@ -144,7 +144,7 @@ impl CallGraph {
             (0..n).filter(|v| within.contains(*v) && n_out[*v as usize] == 0).collect();
         while let Some(v) = open.pop() {
             within.remove(v);
-            for (tail, edge) in self.into.row(v) {
+            for (tail, edge) in self.backwards().row(v) {
                 if within.contains(tail) && self.is_open(lens, has_past, tail, edge as usize) {
                     n_out[tail as usize] -= 1;
                     if n_out[tail as usize] == 0 {

@@ -36,6 +36,8 @@ pub use view::Lens;
 pub use ways::Ways;
 
 use crate::tree::NodeId;
+use std::sync::OnceLock;
+
 use build::Reverse;
 use set::Bits;
 
@@ -53,7 +55,8 @@ pub struct CallGraph {
     kinds: Vec<EdgeKind>,
     /// The edges written `repeat`, ascending.
     repeats: Vec<u32>,
-    into: Reverse,
+    /// The edges by the vertex that they lead to, once somebody asks.
+    into: OnceLock<Reverse>,
     menus: Bits,
     listens: Bits,
 }
@@ -74,6 +77,11 @@ impl CallGraph {
         self.entries.iter().map(|v| NodeId(*v)).collect()
     }
 
+    /// The edges by the vertex that they lead to.
+    fn backwards(&self) -> &Reverse {
+        self.into.get_or_init(|| Reverse::of(&self.first, &self.heads, self.first.len() - 1))
+    }
+
     /// The edges that leave a node, as the file writes them, in its order.
     pub fn edges(&self, id: NodeId) -> impl Iterator<Item = Edge> + '_ {
         let after = self.calls.binary_search(&id.0).ok().map(|i| self.layout.n_nodes + i as u32);
@@ -83,9 +91,11 @@ impl CallGraph {
     /// The nodes with an edge that names this one, and the kinds of those edges, in file
     /// order. What comes here by `back` is not among them; see [`CallGraph::resolved_back`].
     pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, EdgeKind)> + '_ {
-        self.into.row(id.0).filter(|(tail, _)| *tail < self.layout.ends()).map(|(tail, edge)| {
-            (NodeId(self.layout.owner(&self.calls, tail)), self.kinds[edge as usize])
-        })
+        self.backwards().row(id.0).filter(|(tail, _)| *tail < self.layout.ends()).map(
+            |(tail, edge)| {
+                (NodeId(self.layout.owner(&self.calls, tail)), self.kinds[edge as usize])
+            },
+        )
     }
 
     fn row(&self, v: u32) -> std::ops::Range<usize> {

@@ -75,7 +75,7 @@ impl CallGraph {
 
     /// The nodes from which a call can come to one of these, these among them.
     pub fn reaches(&self, to: &[NodeId]) -> NodeSet {
-        let seen = self.spread(to.iter().map(|id| id.0), |v| self.into.tails(v));
+        let seen = self.spread(to.iter().map(|id| id.0), |v| self.backwards().tails(v));
         NodeSet::from_bits(&seen, self.n_nodes())
     }
 
@@ -83,7 +83,7 @@ impl CallGraph {
     pub fn reaches_end(&self, is_wanted: impl Fn(Ending) -> bool) -> NodeSet {
         let ends = Ending::ALL.into_iter().filter(|ending| is_wanted(*ending));
         let ends = ends.map(|ending| self.layout.ending(ending));
-        NodeSet::from_bits(&self.spread(ends, |v| self.into.tails(v)), self.n_nodes())
+        NodeSet::from_bits(&self.spread(ends, |v| self.backwards().tails(v)), self.n_nodes())
     }
 
     fn spread<'g>(

@@ -109,7 +109,7 @@ impl CallGraph {
             if std::mem::replace(&mut is_done[v as usize], true) {
                 continue;
             }
-            for (tail, edge) in self.into.row(v).filter(|(tail, _)| *tail < n) {
+            for (tail, edge) in self.backwards().row(v).filter(|(tail, _)| *tail < n) {
                 if self.called(tail).is_none() {
                     let step = self.price(terms, tail, edge as usize);
                     search.offer(tail, step.plus(cost), edge);

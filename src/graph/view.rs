@@ -87,7 +87,7 @@ impl<'g> IntoNeighborsDirected for View<'g> {
     fn neighbors_directed(self, v: u32, direction: Direction) -> Neighbors<'g> {
         let slots = match direction {
             Direction::Outgoing => self.graph.row(v),
-            Direction::Incoming => self.graph.into.slots(v),
+            Direction::Incoming => self.graph.backwards().slots(v),
         };
         Neighbors { view: self, v, direction, slots }
     }
@@ -110,7 +110,7 @@ impl Iterator for Neighbors<'_> {
             let (tail, edge, neighbor) = match self.direction {
                 Direction::Outgoing => (self.v, slot, graph.heads[slot]),
                 Direction::Incoming => {
-                    let (tail, edge) = graph.into.at(slot);
+                    let (tail, edge) = graph.backwards().at(slot);
                     (tail, edge as usize, tail)
                 }
             };

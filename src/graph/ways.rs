@@ -60,7 +60,7 @@ impl CallGraph {
                     found.push(way);
                 }
             }
-            for (tail, edge) in self.into.row(parts[i].vertex) {
+            for (tail, edge) in self.backwards().row(parts[i].vertex) {
                 let distance = distances[tail as usize];
                 if distance == u32::MAX || self.layout.is_back(tail) {
                     continue;

@@ -4,8 +4,7 @@
 
 use super::Place;
 
-/// A set of places: a bit for each item of each file. It is never asked about, and never
-/// takes, [`Place::NOWHERE`].
+/// A set of places: a bit for each item of each file. [`Place::NOWHERE`] is never in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlaceSet {
     files: Vec<Vec<u64>>,

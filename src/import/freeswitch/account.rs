@@ -34,10 +34,7 @@ impl Lowering<'_> {
 
     /// A block of which no node came. The first verdict on a block counts.
     pub(super) fn lose(&mut self, reason: LossReason, what: impl Into<String>, place: Place) {
-        if self.is_first_verdict(place) {
-            let is_block = self.blocks.contains(place);
-            self.losses.push(Loss { is_block, ..Loss::part(reason, what, place) });
-        }
+        self.give_up(place, |_| Loss::part(reason, what, place));
     }
 
     /// The same of a block that is told as it is written.
@@ -73,15 +70,25 @@ impl Lowering<'_> {
         node: Option<NodeId>,
         exits: Vec<Target>,
     ) {
-        if self.is_first_verdict(place) {
-            let is_block = self.blocks.contains(place);
-            let what = self.written(place);
-            self.losses.push(Loss { node, exits, is_block, ..Loss::part(reason, what, place) });
+        let loss = |lowering: &Self| {
+            let what = lowering.written(place);
+            Loss { node, exits, ..Loss::part(reason, what, place) }
+        };
+        // Another part of the block was carried over; the node stands for this one.
+        if node.is_some() && self.carried.contains(place) {
+            self.losses.push(loss(self));
+        } else {
+            self.give_up(place, loss);
         }
     }
 
-    fn is_first_verdict(&mut self, place: Place) -> bool {
-        !self.carried.contains(place) && self.lost.insert(place)
+    /// Loses a block on which there is no verdict yet.
+    fn give_up(&mut self, place: Place, loss: impl FnOnce(&Self) -> Loss) {
+        if !self.carried.contains(place) && self.lost.insert(place) {
+            let is_block = self.blocks.contains(place);
+            let loss = loss(self);
+            self.losses.push(Loss { is_block, ..loss });
+        }
     }
 
     /// A part of a block that has no counterpart.

@@ -196,7 +196,11 @@ mod tests {
             inline("transfer m:hangup inline"),
             [("m".into(), Step::Unknown("m".into(), None))]
         );
-        assert_eq!(step_of_line("transfer ${x} inline"), Step::Computed);
+        let computed = |name: &str| (name.to_owned(), Step::Computed);
+        assert_eq!(
+            inline("transfer 'playback:${a},bridge:${b},${c}' inline"),
+            [say("${a}"), computed("bridge"), computed("${c}")]
+        );
         let many = inline(&format!("transfer {} inline", vec!["playback:a"; 200].join(",")));
         assert_eq!(many.len(), 128);
         assert_eq!(many[126..], [say("a"), say(&vec!["a"; 73].join(",playback:"))]);

@@ -12,10 +12,14 @@ pub(super) fn before(text: &str, sign: char) -> String {
 
 /// `[-bleg|-both] extension [dialplan [context]]` (`transfer_function`).
 pub(super) fn transfer(arguments: &str) -> Step {
-    match destination(arguments) {
-        Some([list, dialplan, _]) if dialplan.eq_ignore_ascii_case("inline") => inline(&list),
-        Some([extension, dialplan, context]) => Step::Transfer { extension, dialplan, context },
-        None => Step::Computed,
+    let [extension, dialplan, context] = destination(arguments);
+    // Each of the applications may be known, whatever is worked out for the others.
+    if dialplan.eq_ignore_ascii_case("inline") {
+        return inline(&extension);
+    }
+    match is_known(&[&extension, &dialplan, &context]) {
+        true => Step::Transfer { extension, dialplan, context },
+        false => Step::Computed,
     }
 }
 
@@ -39,20 +43,25 @@ fn inline(list: &str) -> Step {
 
 /// `extension [dialplan [context]]` (`exe_function`).
 pub(super) fn execute_extension(arguments: &str) -> Step {
-    match destination(arguments) {
-        Some([extension, dialplan, context]) => Step::Run { extension, dialplan, context },
-        None => Step::Computed,
+    let [extension, dialplan, context] = destination(arguments);
+    match is_known(&[&extension, &dialplan, &context]) {
+        true => Step::Run { extension, dialplan, context },
+        false => Step::Computed,
     }
 }
 
-/// Extension, dialplan and context; nothing where only the running call knows them.
-fn destination(arguments: &str) -> Option<[String; 3]> {
+/// Whether words name a place, and none of them is worked out by the running call.
+fn is_known(words: &[&str]) -> bool {
+    !words[0].is_empty() && words.iter().all(|word| !word.contains('$'))
+}
+
+/// Extension, dialplan and context.
+fn destination(arguments: &str) -> [String; 3] {
     let mut words = words(arguments).into_iter().filter(|word| !word.starts_with('-'));
-    let extension = words.next()?;
+    let extension = words.next().unwrap_or_default();
     let dialplan = words.next().unwrap_or_else(|| "XML".to_owned());
     let context = words.next().unwrap_or_default();
-    let is_known = !extension.contains('$') && !context.contains('$') && !dialplan.contains('$');
-    is_known.then_some([extension, dialplan, context])
+    [extension, dialplan, context]
 }
 
 pub(super) fn bridge(arguments: &str) -> Step {
