@@ -306,7 +306,7 @@ mod tests {
     fn the_text_inside_an_element_is_read_without_its_comments() {
         let text = "<a b='>'> one <!-- no --><![CDATA[<two> ]]>&amp; 3 </a><b/><c><d/>x</c>";
         let (sources, id) = read(text);
-        let texts: Vec<String> =
+        let texts: Vec<_> =
             Element::root(&sources, id).unwrap().children().map(|one| one.text()).collect();
         assert_eq!(texts, ["one <two> & 3", "", ""]);
     }

@@ -143,15 +143,15 @@ pub(super) enum Block<'f> {
 }
 
 /// All blocks with what they are.
-pub(super) fn blocks_of(foreign: &Foreign) -> impl Iterator<Item = (Place, Block<'_>)> {
+pub(super) fn blocks_of<'f>(foreign: &'f Foreign<'f>) -> impl Iterator<Item = (Place, Block<'f>)> {
     let menus = foreign.menus.iter().flat_map(|menu| {
         let entries = menu.entries.iter().map(|entry| (entry.place, Block::Line));
-        std::iter::once((menu.place, Block::Menu(&menu.name))).chain(entries)
+        std::iter::once((menu.place, Block::Menu(menu.name))).chain(entries)
     });
     let extensions = foreign.contexts.iter().flat_map(|context| &context.extensions);
     let extensions = extensions.flat_map(|extension| {
         let actions = extension.actions().into_iter().map(|action| (action.place, Block::Line));
-        std::iter::once((extension.place, Block::Extension(&extension.name))).chain(actions)
+        std::iter::once((extension.place, Block::Extension(extension.name))).chain(actions)
     });
     let strays = foreign.strays.iter().map(|place| (*place, Block::Line));
     menus.chain(extensions).chain(strays)

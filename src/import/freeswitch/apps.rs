@@ -7,41 +7,44 @@
 mod arguments;
 mod known;
 
+use std::borrow::Cow;
+
+use super::texts::Texts;
 use arguments::{before, bridge, execute_extension, get_digits, read, transfer, voicemail};
 use known::{ELSEWHERE, SCRIPTS, UNHEARD, near};
 
 /// What an application does to a call.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Step {
+pub(super) enum Step<'t> {
     /// Nothing that a caller notices.
     Unheard,
     /// Sets a channel variable that matters to what follows.
-    Set(String, String),
+    Set(&'t str, &'t str),
     /// Plays or says something and goes on.
-    Say(String),
+    Say(&'t str),
     /// Goes to another extension for good: number, dialplan, context.
-    Transfer { extension: String, dialplan: String, context: String },
+    Transfer { extension: &'t str, dialplan: &'t str, context: &'t str },
     /// Runs these applications instead of the dialplan, one after the other, and ends the
     /// call: what each is called and what it does.
-    Inline(Vec<(String, Step)>),
+    Inline(Vec<(&'t str, Step<'t>)>),
     /// Runs another extension and comes back: number, dialplan, context.
-    Run { extension: String, dialplan: String, context: String },
+    Run { extension: &'t str, dialplan: &'t str, context: &'t str },
     /// Connects to somebody and comes back.
-    Bridge(Bridge),
+    Bridge(Bridge<'t>),
     /// Waits in a queue and comes back.
-    Queue(String),
+    Queue(&'t str),
     /// Takes a message and comes back.
-    Voicemail(Option<String>),
+    Voicemail(Option<&'t str>),
     /// Takes digits and goes on.
-    Collect(Box<Digits>),
+    Collect(Box<Digits<'t>>),
     /// Enters a menu and comes back.
-    Menu(String),
+    Menu(&'t str),
     /// Ends the call.
     Hangup,
     /// Hands the call to another address and never comes back.
-    Deflect(String),
+    Deflect(&'t str),
     /// Puts the caller somewhere else, such as a conference; comes back when that is over.
-    Elsewhere(String),
+    Elsewhere(&'t str),
     /// A program decides.
     Script,
     /// It is worked out during the call.
@@ -49,12 +52,12 @@ pub(super) enum Step {
     /// No application at all.
     Nothing,
     /// No application that is known: its name, and a known one whose name is close.
-    Unknown(String, Option<&'static str>),
+    Unknown(&'t str, Option<&'static str>),
 }
 
-impl Step {
+impl<'t> Step<'t> {
     /// Itself, or the steps that stand in it.
-    pub(super) fn each(&self) -> Vec<&Step> {
+    pub(super) fn each(&self) -> Vec<&Step<'t>> {
         match self {
             Step::Inline(steps) => steps.iter().flat_map(|(_, step)| step.each()).collect(),
             step => vec![step],
@@ -64,37 +67,37 @@ impl Step {
 
 /// To whom a call is connected.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Bridge {
+pub(super) enum Bridge<'t> {
     /// A person's own phone, or a group of them.
-    Person(String),
+    Person(&'t str),
     /// A number outside.
-    Number(String),
+    Number(&'t str),
     /// A mailbox.
-    Mailbox(Option<String>),
+    Mailbox(Option<&'t str>),
     /// Another extension.
-    Extension(String),
+    Extension(&'t str),
     /// Some other address.
-    Address(String),
+    Address(&'t str),
 }
 
 /// What `play_and_get_digits` and `read` ask for.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Digits {
+pub(super) struct Digits<'t> {
     pub(super) min: i64,
     pub(super) max: i64,
     pub(super) tries: i64,
     pub(super) timeout: i64,
     pub(super) interdigit: i64,
-    pub(super) terminators: String,
-    pub(super) prompt: String,
-    pub(super) invalid: String,
-    pub(super) into: String,
+    pub(super) terminators: &'t str,
+    pub(super) prompt: &'t str,
+    pub(super) invalid: &'t str,
+    pub(super) into: &'t str,
     /// `exten dialplan context` on failure.
-    pub(super) on_failure: String,
+    pub(super) on_failure: &'t str,
 }
 
 /// What an application does with these arguments.
-pub(super) fn step_of(name: &str, arguments: &str) -> Step {
+pub(super) fn step_of<'t>(texts: &'t Texts, name: &'t str, arguments: &'t str) -> Step<'t> {
     let (name, arguments) = (name.trim(), arguments.trim());
     if name.is_empty() {
         return Step::Nothing;
@@ -102,44 +105,52 @@ pub(super) fn step_of(name: &str, arguments: &str) -> Step {
     if name.contains('$') {
         return Step::Computed;
     }
-    let lower = name.to_ascii_lowercase();
-    match lower.as_str() {
+    let lower = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        true => Cow::Owned(name.to_ascii_lowercase()),
+        false => Cow::Borrowed(name),
+    };
+    match &*lower {
         "set" => match arguments.split_once('=') {
-            Some((variable, value)) => Step::Set(variable.trim().to_owned(), value.to_owned()),
+            Some((variable, value)) => Step::Set(variable.trim(), value),
             None => Step::Unheard,
         },
-        "playback" | "gentones" => Step::Say(arguments.to_owned()),
-        "phrase" => Step::Say(format!("phrase:{}", arguments.replacen(',', ":", 1))),
-        "speak" => Step::Say(format!("say:{}", arguments.rsplit('|').next().unwrap_or(arguments))),
+        "playback" | "gentones" => Step::Say(arguments),
+        "phrase" => Step::Say(texts.keep(format!("phrase:{}", arguments.replacen(',', ":", 1)))),
+        "speak" => {
+            let text = arguments.rsplit('|').next().unwrap_or(arguments);
+            Step::Say(texts.keep(format!("say:{text}")))
+        }
         // `say en number pronounced 12`: put together by a module of the language.
-        "say" => Step::Say(format!("say-module:{arguments}")),
-        "transfer" => transfer(arguments),
+        "say" => Step::Say(texts.keep(format!("say-module:{arguments}"))),
+        "transfer" => transfer(texts, arguments),
         "execute_extension" => execute_extension(arguments),
         "bridge" => bridge(arguments),
         "callcenter" => Step::Queue(before(arguments, '@')),
         "fifo" => match arguments.split_whitespace().nth(1) {
-            Some("out") => Step::Elsewhere(format!("fifo {arguments}")),
+            Some("out") => Step::Elsewhere(texts.keep(format!("fifo {arguments}"))),
             _ => Step::Queue(before(arguments.split_whitespace().next().unwrap_or(""), '@')),
         },
         "voicemail" => voicemail(arguments),
         "play_and_get_digits" => Step::Collect(Box::new(get_digits(arguments))),
         "read" => Step::Collect(Box::new(read(arguments))),
         "ivr" if arguments.contains("${") => Step::Computed,
-        "ivr" => Step::Menu(arguments.to_owned()),
+        "ivr" => Step::Menu(arguments),
         "hangup" | "respond" => Step::Hangup,
-        "deflect" | "redirect" => Step::Deflect(arguments.to_owned()),
+        "deflect" | "redirect" => Step::Deflect(arguments),
         other if UNHEARD.contains(&other) => Step::Unheard,
         other if SCRIPTS.contains(&other) => Step::Script,
-        other if ELSEWHERE.contains(&other) => Step::Elsewhere(format!("{other} {arguments}")),
-        other => Step::Unknown(name.to_owned(), near(other)),
+        other if ELSEWHERE.contains(&other) => {
+            Step::Elsewhere(texts.keep(format!("{other} {arguments}")))
+        }
+        other => Step::Unknown(name, near(other)),
     }
 }
 
 /// The application of a `menu-exec-app`: its name up to the first space.
-pub(super) fn step_of_line(line: &str) -> Step {
+pub(super) fn step_of_line<'t>(texts: &'t Texts, line: &'t str) -> Step<'t> {
     let line = line.trim();
     let (name, arguments) = line.split_once(' ').unwrap_or((line, ""));
-    step_of(name, arguments)
+    step_of(texts, name, arguments)
 }
 
 #[cfg(test)]
@@ -148,28 +159,26 @@ mod tests {
 
     #[test]
     fn applications_mean_what_they_do_to_a_caller() {
-        let to = |line: &str| step_of_line(line);
-        assert_eq!(to("bridge user/1000@x"), Step::Bridge(Bridge::Person("1000".into())));
+        let texts = Texts::default();
+        let to = |line: &'static str| step_of_line(&texts, line);
+        assert_eq!(to("bridge user/1000@x"), Step::Bridge(Bridge::Person("1000")));
         assert_eq!(
             to("bridge {a=b}[c=d]sofia/gateway/gw/5551234,user/2"),
-            Step::Bridge(Bridge::Number("5551234".into()))
+            Step::Bridge(Bridge::Number("5551234"))
         );
-        assert_eq!(to("callcenter care@default"), Step::Queue("care".into()));
-        assert_eq!(to("fifo care in"), Step::Queue("care".into()));
-        assert_eq!(to("voicemail default ${domain} 1001"), Step::Voicemail(Some("1001".into())));
-        assert_eq!(to("voicemail check default x"), Step::Elsewhere("voicemail check".into()));
+        assert_eq!(to("callcenter care@default"), Step::Queue("care"));
+        assert_eq!(to("fifo care in"), Step::Queue("care"));
+        assert_eq!(to("voicemail default ${domain} 1001"), Step::Voicemail(Some("1001")));
+        assert_eq!(to("voicemail check default x"), Step::Elsewhere("voicemail check"));
         assert_eq!(to("transfer ${x} XML y"), Step::Computed);
         assert_eq!(to("transfer 5 XML ${x}"), Step::Computed);
         assert_eq!(to("execute_extension ${x}"), Step::Computed);
-        let run = |context: &str| Step::Run {
-            extension: "is_open".into(),
-            dialplan: "XML".into(),
-            context: context.into(),
-        };
+        let run =
+            |context: &'static str| Step::Run { extension: "is_open", dialplan: "XML", context };
         assert_eq!(to("execute_extension is_open"), run(""));
         assert_eq!(to("execute_extension is_open XML features"), run("features"));
         assert_eq!(to("lua a.lua"), Step::Script);
-        let unknown = |name: &str, near| Step::Unknown(name.into(), near);
+        let unknown = |name: &'static str, near| Step::Unknown(name, near);
         assert_eq!(to("transfert 1000 XML default"), unknown("transfert", Some("transfer")));
         assert_eq!(to("5000 XML default"), unknown("5000", None));
         assert_eq!(to(""), Step::Nothing);
@@ -177,12 +186,13 @@ mod tests {
 
     #[test]
     fn applications_stand_in_the_place_of_a_number() {
-        let inline = |line: &str| match step_of_line(line) {
+        let texts = Texts::default();
+        let inline = |line: &str| match step_of_line(&texts, texts.keep(line.to_owned())) {
             Step::Inline(steps) => steps,
             other => panic!("{line}: {other:?}"),
         };
-        let hangup = || ("hangup".to_owned(), Step::Hangup);
-        let say = |what: &str| ("playback".to_owned(), Step::Say(what.to_owned()));
+        let hangup = || ("hangup", Step::Hangup);
+        let say = |what: &'static str| ("playback", Step::Say(what));
         assert_eq!(
             inline("transfer 'playback:a b.wav, hangup:' inline"),
             [say("a b.wav"), hangup()]
@@ -192,31 +202,33 @@ mod tests {
             inline("transfer playback:phrase:a:b,,hangup inline"),
             [say("phrase:a:b"), hangup()]
         );
-        assert_eq!(
-            inline("transfer m:hangup inline"),
-            [("m".into(), Step::Unknown("m".into(), None))]
-        );
-        let computed = |name: &str| (name.to_owned(), Step::Computed);
+        assert_eq!(inline("transfer m:hangup inline"), [("m", Step::Unknown("m", None))]);
+        let computed = |name: &'static str| (name, Step::Computed);
         assert_eq!(
             inline("transfer 'playback:${a},bridge:${b},${c}' inline"),
             [say("${a}"), computed("bridge"), computed("${c}")]
         );
         let many = inline(&format!("transfer {} inline", vec!["playback:a"; 200].join(",")));
         assert_eq!(many.len(), 128);
-        assert_eq!(many[126..], [say("a"), say(&vec!["a"; 73].join(",playback:"))]);
+        assert_eq!(
+            many[126..],
+            [say("a"), ("playback", Step::Say(&vec!["a"; 73].join(",playback:")))]
+        );
     }
 
     #[test]
     fn digits_take_their_defaults() {
+        let texts = Texts::default();
         let Step::Collect(digits) =
-            step_of_line("play_and_get_digits 2 5 3 7000 # 'a b.wav' bad.wav pin \\d+")
+            step_of_line(&texts, "play_and_get_digits 2 5 3 7000 # 'a b.wav' bad.wav pin \\d+")
         else {
             panic!()
         };
         assert_eq!((digits.min, digits.max, digits.tries), (2, 5, 3));
         assert_eq!((digits.timeout, digits.interdigit), (7000, 7000));
-        assert_eq!((digits.prompt.as_str(), digits.into.as_str()), ("a b.wav", "pin"));
-        let Step::Collect(digits) = step_of_line("play_and_get_digits 1 1 0 5 none a") else {
+        assert_eq!((digits.prompt, digits.into), ("a b.wav", "pin"));
+        let Step::Collect(digits) = step_of_line(&texts, "play_and_get_digits 1 1 0 5 none a")
+        else {
             panic!()
         };
         assert_eq!((digits.tries, digits.timeout), (1, 1000));

@@ -3,6 +3,7 @@
 //!
 //! What the engine reads nowhere is kept as a stray. It lowers nothing.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::apps;
@@ -12,22 +13,25 @@ use super::foreign::{
     Test, Text,
 };
 use super::preprocess::Variables;
+use super::texts::Texts;
 use crate::import::xml::{Element, unescaped};
 use crate::source::{FileId, Sources};
 
 /// Collects what the files hold. `brought` has for each file, by the byte of the line, the
 /// files that the line brings in: what is in them counts as if it stood there.
-pub(super) fn collect(
-    sources: &Sources,
+pub(super) fn collect<'s>(
+    sources: &'s Sources,
     files: &[FileId],
     variables: &Variables,
     brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
-) -> Foreign {
+    texts: &'s Texts,
+) -> Foreign<'s> {
     let is_brought: BTreeSet<FileId> =
         brought.values().flatten().flat_map(|(_, files)| files.iter().copied()).collect();
     let mut reader = Reader {
         sources,
         variables,
+        texts,
         brought,
         seen: BTreeSet::new(),
         contexts: BTreeMap::new(),
@@ -57,12 +61,13 @@ struct Inside<'s> {
 struct Reader<'v, 's> {
     sources: &'s Sources,
     variables: &'v Variables,
+    texts: &'s Texts,
     brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
     /// Files that were read: each stands once, wherever else it is brought in.
     seen: BTreeSet<FileId>,
     /// By name, which of the contexts it is.
-    contexts: BTreeMap<String, usize>,
-    foreign: Foreign,
+    contexts: BTreeMap<&'s str, usize>,
+    foreign: Foreign<'s>,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -112,7 +117,7 @@ impl<'s> Reader<'_, 's> {
             let mut inner = Inside { folder: name, ..around };
             match name {
                 "configuration" => {
-                    let name = self.text(child, "name").map_or(String::new(), |text| text.value);
+                    let name = self.value(child, "name");
                     inner.is_elsewhere = !name.eq_ignore_ascii_case("ivr.conf");
                 }
                 "menu" if !around.is_elsewhere && is_menu(child) => {
@@ -163,26 +168,27 @@ impl<'s> Reader<'_, 's> {
         self.foreign.strays.push(element.place());
     }
 
-    fn text(&self, element: Element<'_>, name: &str) -> Option<Text> {
+    /// A text with its variables filled in.
+    fn expanded(&self, text: Cow<'s, str>) -> &'s str {
+        self.texts.keep(self.variables.expand(text))
+    }
+
+    fn text(&self, element: Element<'s>, name: &str) -> Option<Text<'s>> {
         let (raw, place) = element.raw_attribute(name)?;
-        Some(Text { value: self.variables.expand(unescaped(raw)), place })
+        Some(Text { value: self.expanded(unescaped(raw)), place })
     }
 
-    fn value(&self, element: Element<'_>, name: &str) -> String {
-        self.text(element, name).map_or(String::new(), |text| text.value)
+    fn value(&self, element: Element<'s>, name: &str) -> &'s str {
+        self.text(element, name).map_or("", |text| text.value)
     }
 
-    fn attributes(&self, element: Element<'_>) -> Vec<(String, Text)> {
-        element
-            .raw_attributes()
-            .map(|(name, raw, place)| {
-                let value = self.variables.expand(unescaped(raw));
-                (name.to_owned(), Text { value, place })
-            })
-            .collect()
+    fn attributes(&self, element: Element<'s>) -> Vec<(&'s str, Text<'s>)> {
+        let text =
+            |(name, raw, place)| (name, Text { value: self.expanded(unescaped(raw)), place });
+        element.raw_attributes().map(text).collect()
     }
 
-    fn menu(&mut self, element: Element<'s>) -> Menu {
+    fn menu(&mut self, element: Element<'s>) -> Menu<'s> {
         let mut entries = Vec::new();
         for entry in self.children(element) {
             if entry.name() != "entry" {
@@ -192,7 +198,7 @@ impl<'s> Reader<'_, 's> {
             let action = self.value(entry, "action");
             let param = self.value(entry, "param");
             entries.push(Entry {
-                step: (action == "menu-exec-app").then(|| apps::step_of_line(&param)),
+                step: (action == "menu-exec-app").then(|| apps::step_of_line(self.texts, param)),
                 action,
                 digits: self.value(entry, "digits"),
                 param,
@@ -208,7 +214,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     /// Several contexts of one name are one, as the files that bring them in mean it.
-    fn context(&mut self, name: String, children: Vec<Element<'s>>) {
+    fn context(&mut self, name: &'s str, children: Vec<Element<'s>>) {
         let mut extensions = Vec::new();
         for child in children {
             match child.name() {
@@ -216,16 +222,16 @@ impl<'s> Reader<'_, 's> {
                 _ => self.stray(child),
             }
         }
-        match self.contexts.get(&name) {
+        match self.contexts.get(name) {
             Some(at) => self.foreign.contexts[*at].extensions.extend(extensions),
             None => {
-                self.contexts.insert(name.clone(), self.foreign.contexts.len());
+                self.contexts.insert(name, self.foreign.contexts.len());
                 self.foreign.contexts.push(Context { name, extensions });
             }
         }
     }
 
-    fn extension(&mut self, element: Element<'s>) -> Extension {
+    fn extension(&mut self, element: Element<'s>) -> Extension<'s> {
         let mut conditions = Vec::new();
         for child in self.children(element) {
             match child.name() {
@@ -235,13 +241,13 @@ impl<'s> Reader<'_, 's> {
         }
         Extension {
             name: self.value(element, "name"),
-            goes_on: is_true(&self.value(element, "continue")),
+            goes_on: is_true(self.value(element, "continue")),
             conditions,
             place: element.place(),
         }
     }
 
-    fn condition(&mut self, element: Element<'s>) -> Condition {
+    fn condition(&mut self, element: Element<'s>) -> Condition<'s> {
         let rule = self.text(element, "regex").map_or(Rule::One, |rule| {
             match rule.value.to_ascii_lowercase().as_str() {
                 "all" => Rule::All,
@@ -258,7 +264,7 @@ impl<'s> Reader<'_, 's> {
                 "never" => Break::Never,
                 _ => Break::OnFalse,
             },
-            requires_inner: self.text(element, "require-nested").is_none_or(|t| is_true(&t.value)),
+            requires_inner: self.text(element, "require-nested").is_none_or(|t| is_true(t.value)),
             actions: Vec::new(),
             anti_actions: Vec::new(),
             inner: Vec::new(),
@@ -280,35 +286,35 @@ impl<'s> Reader<'_, 's> {
         condition
     }
 
-    fn test(&self, element: Element<'_>) -> Test {
+    fn test(&self, element: Element<'s>) -> Test<'s> {
         let own = element.children_called("expression").next();
         Test {
             attributes: self.attributes(element),
             pattern: match own {
-                Some(own) => self.variables.expand(own.text()),
+                Some(own) => self.expanded(own.text()),
                 None => self.value(element, "expression"),
             },
         }
     }
 
-    fn action(&self, element: Element<'_>) -> Action {
+    fn action(&self, element: Element<'s>) -> Action<'s> {
         let text = element.text();
         let application = self.value(element, "application");
         // What stands between the tags wins over `data`.
         let data = match text.is_empty() {
             true => self.value(element, "data"),
-            false => self.variables.expand(text),
+            false => self.expanded(text),
         };
         Action {
-            step: apps::step_of(&application, &data),
+            step: apps::step_of(self.texts, application, data),
             application,
             data,
-            n: self.text(element, "loop").map_or(1, |n| number(&n.value)),
+            n: self.text(element, "loop").map_or(1, |n| number(n.value)),
             place: element.place(),
         }
     }
 
-    fn phrase_macro(&mut self, element: Element<'_>) {
+    fn phrase_macro(&mut self, element: Element<'s>) {
         let inputs = element.children_called("input").map(|input| {
             let steps = input.children_called("match").flat_map(|matched| {
                 matched.children_called("action").map(|action| PhraseStep {
@@ -335,10 +341,10 @@ fn is_extension(element: Element<'_>) -> bool {
 
 /// The context of a file that lies in the folder of one, as FreeSWITCH's own files do:
 /// `dialplan/public/00_main.xml`.
-fn context_of(file: &str) -> String {
+fn context_of(file: &str) -> &str {
     let parts: Vec<&str> = file.split(['/', '\\']).collect();
     let named = parts.windows(3).rev().find(|parts| parts[0] == "dialplan");
-    named.map_or(String::new(), |parts| parts[1].to_owned())
+    named.map_or("", |parts| parts[1])
 }
 
 /// What FreeSWITCH takes for "yes" (`switch_true`).

@@ -25,8 +25,8 @@ pub(super) enum Then {
 
 /// One extension for one number, while it is lowered.
 pub(super) struct Hunted<'w> {
-    wanted: &'w Wanted,
-    extension: &'w Extension,
+    wanted: Wanted<'w>,
+    extension: &'w Extension<'w>,
     /// Where the call goes on behind the extension, once that was asked.
     following: Option<Target>,
 }
@@ -35,7 +35,7 @@ pub(super) struct Hunted<'w> {
 /// it did not.
 #[derive(Clone, Copy)]
 pub(super) struct List<'c> {
-    pub(super) conditions: &'c [Condition],
+    pub(super) conditions: &'c [Condition<'c>],
     pub(super) variables: Variables,
     pub(super) held: Then,
     pub(super) failed: Then,
@@ -43,15 +43,15 @@ pub(super) struct List<'c> {
 
 impl<'w> Hunted<'w> {
     /// At its beginning.
-    pub(super) fn new(wanted: &'w Wanted, extension: &'w Extension) -> Self {
+    pub(super) fn new(wanted: Wanted<'w>, extension: &'w Extension<'w>) -> Self {
         Hunted { wanted, extension, following: None }
     }
 }
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
     /// What a list of conditions does, from the last to the first.
-    pub(super) fn conditions(&mut self, hunted: &mut Hunted<'_>, list: List<'_>) -> Target {
-        let number = hunted.wanted.number.clone();
+    pub(super) fn conditions(&mut self, hunted: &mut Hunted<'f>, list: List<'f>) -> Target {
+        let number = hunted.wanted.number;
         let mut variables = vec![list.variables];
         for condition in list.conditions {
             let last = variables.last().copied().unwrap_or_default();
@@ -63,7 +63,7 @@ impl Lowering<'_> {
                 return self.too_much(condition.place);
             };
             self.conditions_left = left;
-            let (verdict, groups) = self.hunts.patterns.verdict(condition, number.as_deref());
+            let (verdict, groups) = self.hunts.patterns.verdict(condition, number);
             let list = List { variables: variables[at], ..list };
             let groups = groups.unwrap_or_default();
             let side = |holds| {
@@ -96,7 +96,7 @@ impl Lowering<'_> {
     }
 
     /// What a condition does when it holds, or when it fails.
-    fn side(&mut self, hunted: &mut Hunted<'_>, list: List<'_>, side: &Side<'_>) -> Target {
+    fn side(&mut self, hunted: &mut Hunted<'f>, list: List<'f>, side: &Side<'f, '_>) -> Target {
         let condition = side.condition;
         let (actions, stops, proceeds) = match side.holds {
             true => (&condition.actions, Break::OnTrue, side.proceeds),
@@ -126,7 +126,7 @@ impl Lowering<'_> {
         self.run_actions(actions, hunted.wanted, list.variables, side.groups, after)
     }
 
-    fn then(&mut self, hunted: &mut Hunted<'_>, then: Then) -> Target {
+    fn then(&mut self, hunted: &mut Hunted<'f>, then: Then) -> Target {
         match then {
             Then::To(target) => target,
             Then::Over => match hunted.wanted.dialled {
@@ -145,14 +145,14 @@ impl Lowering<'_> {
     }
 
     /// What takes the number when an extension does not.
-    fn following(&mut self, hunted: &Hunted<'_>) -> Target {
+    fn following(&mut self, hunted: &Hunted<'f>) -> Target {
         let (wanted, extension) = (hunted.wanted, hunted.extension);
-        if let Some(number) = &wanted.number {
+        if let Some(number) = wanted.number {
             let contexts = &self.foreign.contexts;
             let taker = self.hunts.taker(contexts, wanted.context, number, wanted.extension + 1);
             if let Taker::Extension(at) = taker {
                 let place = (wanted.context, at);
-                let node = self.extension(place, Some(number.clone()), wanted.dialled);
+                let node = self.extension(place, Some(number), wanted.dialled);
                 return Target::Node(node);
             }
             if taker == Taker::Nobody && !self.has_holes {
@@ -174,14 +174,13 @@ impl Lowering<'_> {
     /// A condition that the clock decides.
     fn clock(
         &mut self,
-        condition: &Condition,
-        extension: &Extension,
+        condition: &Condition<'_>,
+        extension: &Extension<'_>,
         open: Vec<OpenSpan>,
         [holds, fails]: [Target; 2],
     ) -> Target {
         let place = condition.place;
-        let schedule =
-            Schedule { name: extension.name.as_str().into(), open, closed: Vec::new(), place };
+        let schedule = Schedule { name: extension.name.into(), open, closed: Vec::new(), place };
         let schedule = self.builder.schedule(schedule);
         let what = format!("the time zone of `{}` is that of the server", extension.name);
         self.lose_part(LossReason::Setting, what, place);
@@ -198,8 +197,8 @@ impl Lowering<'_> {
     /// A condition that the file cannot decide.
     fn decide(
         &mut self,
-        condition: &Condition,
-        extension: &Extension,
+        condition: &Condition<'_>,
+        extension: &Extension<'_>,
         [holds, fails]: [Target; 2],
     ) -> Target {
         let place = condition.place;
@@ -215,13 +214,13 @@ impl Lowering<'_> {
 }
 
 /// One of the two things that a condition may do.
-struct Side<'c> {
-    condition: &'c Condition,
+struct Side<'c, 'g> {
+    condition: &'c Condition<'c>,
     holds: bool,
     /// Whether the engine goes on as after a condition that holds.
     proceeds: bool,
     /// What `$1` and its like stand for.
-    groups: &'c [String],
+    groups: &'g [String],
     /// The condition behind it, if there is one.
     next: Option<Target>,
 }

@@ -16,6 +16,7 @@ use super::hunt::{Taker, only_number};
 use super::keys;
 use super::lower::{Dialled, Lowering, Wanted};
 use super::steps::{Home, Variables};
+use super::texts::Texts;
 use crate::import::builder::MAX_NODES;
 use crate::import::loss::{Loss, LossReason};
 use crate::source::Place;
@@ -32,7 +33,7 @@ pub(super) enum Found {
     Unseen,
 }
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
     /// Makes a way in of each extension that leads to a menu or asks for digits; gives the
     /// menus that are entered.
     pub(super) fn entries_of_dialplan(&mut self) -> BTreeSet<usize> {
@@ -47,9 +48,9 @@ impl Lowering<'_> {
                 if !is_way_in {
                     continue;
                 }
-                let number = only_number(extension);
+                let number = only_number(extension).map(|number| self.texts.keep(number));
                 let mut first = at;
-                if let Some(number) = &number
+                if let Some(number) = number
                     && let Taker::Extension(taker) =
                         self.hunts.taker(&foreign.contexts, context, number, 0)
                 {
@@ -61,7 +62,7 @@ impl Lowering<'_> {
                         called.extend(self.menu_called(name));
                     }
                 }
-                let name = number.clone().unwrap_or_else(|| extension.name.clone());
+                let name = number.unwrap_or(extension.name).to_owned();
                 let node = self.extension((context, first), number, Dialled::ByCaller);
                 if first < at {
                     let what = format!("the extension `{}`", extension.name);
@@ -87,7 +88,7 @@ impl Lowering<'_> {
     pub(super) fn resolve(
         &mut self,
         home: Home,
-        (number, context): (&str, &str),
+        (number, context): (&'f str, &'f str),
         dialled: Dialled,
     ) -> Found {
         let contexts = &self.foreign.contexts;
@@ -106,7 +107,7 @@ impl Lowering<'_> {
         };
         match self.hunts.taker(contexts, context, number, 0) {
             Taker::Extension(at) => {
-                Found::Node(self.extension((context, at), Some(number.to_owned()), dialled))
+                Found::Node(self.extension((context, at), Some(number), dialled))
             }
             Taker::Nobody if self.has_holes => Found::Unseen,
             Taker::Nobody => Found::Nobody,
@@ -118,7 +119,7 @@ impl Lowering<'_> {
     pub(super) fn extension(
         &mut self,
         (context, extension): (usize, usize),
-        number: Option<String>,
+        number: Option<&'f str>,
         dialled: Dialled,
     ) -> NodeId {
         let wanted = Wanted { context, extension, number, dialled };
@@ -127,10 +128,10 @@ impl Lowering<'_> {
         }
         let of = &self.foreign.contexts[context];
         let one = &of.extensions[extension];
-        let name = wanted.number.clone().unwrap_or_else(|| one.name.clone());
+        let name = wanted.number.unwrap_or(one.name);
         let node = self.builder.reserve(&format!("{} {name}", of.name), one.place);
         self.carry(one.place);
-        self.extensions.insert(wanted.clone(), node);
+        self.extensions.insert(wanted, node);
         self.wanted.push_back((wanted, node));
         node
     }
@@ -140,7 +141,7 @@ impl Lowering<'_> {
         while let Some((wanted, node)) = self.wanted.pop_front() {
             let foreign = self.foreign;
             let extension = &foreign.contexts[wanted.context].extensions[wanted.extension];
-            let mut hunted = Hunted::new(&wanted, extension);
+            let mut hunted = Hunted::new(wanted, extension);
             let list = List {
                 conditions: &extension.conditions,
                 variables: Variables::default(),
@@ -154,7 +155,7 @@ impl Lowering<'_> {
     }
 
     /// Actions that never run, whatever is dialled.
-    pub(super) fn skipped(&mut self, actions: &[Action], why: &str) {
+    pub(super) fn skipped(&mut self, actions: &[Action<'_>], why: &str) {
         for action in actions {
             self.skip(action.place, why);
         }
@@ -175,8 +176,8 @@ impl Lowering<'_> {
     /// Runs actions one after the other.
     pub(super) fn run_actions(
         &mut self,
-        actions: &[Action],
-        wanted: &Wanted,
+        actions: &'f [Action<'f>],
+        wanted: Wanted<'f>,
         variables: Variables,
         groups: &[String],
         next: Target,
@@ -185,9 +186,9 @@ impl Lowering<'_> {
             let context = &self.foreign.contexts[wanted.context];
             return self.too_much(context.extensions[wanted.extension].place);
         }
-        let steps: Vec<Cow<'_, Step>> =
-            actions.iter().map(|action| step_with(action, groups)).collect();
-        let is_last = |step: &Cow<'_, Step>| step.never_returns();
+        let steps: Vec<Cow<'f, Step<'f>>> =
+            actions.iter().map(|action| step_with(self.texts, action, groups)).collect();
+        let is_last = |step: &Cow<'_, Step<'_>>| step.never_returns();
         let n = steps.iter().position(is_last).map_or(steps.len(), |last| last + 1);
         self.skipped(&actions[n..], "an action before it never comes back");
         let mut before = vec![variables];
@@ -218,13 +219,13 @@ impl Lowering<'_> {
 }
 
 /// What an action does once the groups of its condition are filled in.
-fn step_with<'a>(action: &'a Action, groups: &[String]) -> Cow<'a, Step> {
+fn step_with<'f>(texts: &'f Texts, action: &'f Action<'f>, groups: &[String]) -> Cow<'f, Step<'f>> {
     if !action.data.contains('$') {
         return Cow::Borrowed(&action.step);
     }
-    let data = keys::filled(&action.data, groups);
-    let step = apps::step_of(&action.application, &data);
+    let data = texts.filled(action.data, groups);
+    let step = apps::step_of(texts, action.application, data);
     let is_heard = matches!(step, Step::Unheard | Step::Set(..) | Step::Say(_));
     // A group that this condition has not stands for what nobody knows.
-    Cow::Owned(if !is_heard && keys::has_group(&data) { Step::Computed } else { step })
+    Cow::Owned(if !is_heard && keys::has_group(data) { Step::Computed } else { step })
 }

@@ -9,20 +9,22 @@ use super::foreign::Entry;
 use super::keyboard::Run;
 use super::lower::Lowering;
 use super::steps::Home;
+use super::texts::Texts;
 use crate::import::loss::LossReason;
 use crate::import::{MENU_DOES_NOT_BUILD, UNKNOWN_TARGET};
 use crate::tree::{Key, NodeKind, Prompt, Target};
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
     /// Runs entries one after the other; those behind one that never comes back do not run.
-    pub(super) fn run_entries(&mut self, at: usize, run: &Run<'_>, key: Key) -> Target {
-        let menu = &self.foreign.menus[at];
+    pub(super) fn run_entries(&mut self, at: usize, run: &Run<'f>, key: Key) -> Target {
+        let foreign = self.foreign;
+        let menu = &foreign.menus[at];
         let home = self.known(at).node;
         let mut steps = Vec::with_capacity(run.len());
         for (entry, param) in run {
             let entry = &menu.entries[*entry];
-            let step = step_with(entry, param);
-            let is_last = match entry.action.as_str() {
+            let step = step_with(self.texts, entry, param);
+            let is_last = match entry.action {
                 "menu-top" | "menu-back" | "menu-exit" => true,
                 _ => step.as_ref().is_some_and(|step| step.never_returns()),
             };
@@ -49,8 +51,8 @@ impl Lowering<'_> {
     fn entry(
         &mut self,
         (at, entry): (usize, usize),
-        param: &str,
-        step: Option<&Step>,
+        param: &'f str,
+        step: Option<&Step<'f>>,
         key: Key,
         next: Target,
     ) -> Target {
@@ -61,7 +63,7 @@ impl Lowering<'_> {
         if let Some(step) = step {
             return self.step(step, Home::Menu(at), (entry.place, &wish), next);
         }
-        match entry.action.as_str() {
+        match entry.action {
             "menu-sub" => self.sub_menu(at, entry, param, &wish, next),
             "menu-top" => {
                 self.carry(entry.place);
@@ -101,14 +103,14 @@ impl Lowering<'_> {
     }
 
     /// An entry that FreeSWITCH does not take, so that it builds none of the menus.
-    pub(super) fn refuse(&mut self, at: usize, entry: &Entry) {
+    pub(super) fn refuse(&mut self, at: usize, entry: &Entry<'_>) {
         let tops: Vec<String> = self
             .known(at)
             .tops
             .iter()
             .map(|top| format!("`{}`", self.foreign.menus[*top].name))
             .collect();
-        let what = match entry.digits.is_empty() && ACTIONS.contains(&entry.action.as_str()) {
+        let what = match entry.digits.is_empty() && ACTIONS.contains(&entry.action) {
             true => "an entry has no `digits`".to_owned(),
             false => format!("`{}` is no action of FreeSWITCH", entry.action),
         };
@@ -117,7 +119,7 @@ impl Lowering<'_> {
             tops.join(", ")
         );
         if self.refused.insert(entry.place) {
-            self.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(&entry.action));
+            self.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(entry.action));
         }
         self.lose_written(LossReason::Refused, entry.place);
     }
@@ -125,7 +127,7 @@ impl Lowering<'_> {
     fn sub_menu(
         &mut self,
         at: usize,
-        entry: &Entry,
+        entry: &Entry<'f>,
         param: &str,
         wish: &str,
         next: Target,
@@ -178,7 +180,7 @@ impl Lowering<'_> {
         &mut self,
         reason: LossReason,
         words: &str,
-        entry: &Entry,
+        entry: &Entry<'f>,
         wish: &str,
         next: Target,
     ) -> Target {
@@ -190,11 +192,15 @@ impl Lowering<'_> {
 }
 
 /// What a `menu-exec-app` does with the parameter that a key gives it.
-fn step_with<'e>(entry: &'e Entry, param: &str) -> Option<Cow<'e, Step>> {
+fn step_with<'f>(
+    texts: &'f Texts,
+    entry: &'f Entry<'f>,
+    param: &'f str,
+) -> Option<Cow<'f, Step<'f>>> {
     let step = entry.step.as_ref()?;
     Some(match entry.param == param {
         true => Cow::Borrowed(step),
-        false => Cow::Owned(apps::step_of_line(param)),
+        false => Cow::Owned(apps::step_of_line(texts, param)),
     })
 }
 

@@ -1,62 +1,63 @@
 //! What FreeSWITCH's files hold, named as FreeSWITCH names it: menus with entries, dialplan
 //! contexts with extensions, phrase macros.
 //!
-//! Shapes with places only; what they do is for lowering. See
+//! Shapes with places only; what they do is for lowering. Their texts are borrowed from the
+//! files. See
 //! <https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_ivr_9634159/>.
 
 use super::apps::Step;
 use crate::source::Place;
 
 /// A text of the file with its variables filled in.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Text {
-    pub(super) value: String,
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Text<'t> {
+    pub(super) value: &'t str,
     pub(super) place: Place,
 }
 
 /// `<entry action= digits= param=>`.
 #[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) action: String,
-    pub(super) digits: String,
-    pub(super) param: String,
+pub(super) struct Entry<'t> {
+    pub(super) action: &'t str,
+    pub(super) digits: &'t str,
+    pub(super) param: &'t str,
     /// Of `menu-exec-app`: what its parameter runs, as it is written.
-    pub(super) step: Option<Step>,
+    pub(super) step: Option<Step<'t>>,
     pub(super) place: Place,
 }
 
 /// `<menu name=…>` of `ivr.conf`.
 #[derive(Debug)]
-pub(super) struct Menu {
-    pub(super) name: String,
-    pub(super) attributes: Vec<(String, Text)>,
-    pub(super) entries: Vec<Entry>,
+pub(super) struct Menu<'t> {
+    pub(super) name: &'t str,
+    pub(super) attributes: Vec<(&'t str, Text<'t>)>,
+    pub(super) entries: Vec<Entry<'t>>,
     pub(super) place: Place,
 }
 
-impl Menu {
+impl<'t> Menu<'t> {
     /// An attribute that is there and says something.
-    pub(super) fn get(&self, name: &str) -> Option<&Text> {
+    pub(super) fn get(&self, name: &str) -> Option<Text<'t>> {
         self.attribute(name).filter(|text| !text.value.is_empty())
     }
 
     /// The value of an attribute, also an empty one.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.attribute(name).map(|text| text.value.as_str())
+    pub(super) fn value(&self, name: &str) -> Option<&'t str> {
+        self.attribute(name).map(|text| text.value)
     }
 
-    fn attribute(&self, name: &str) -> Option<&Text> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, text)| text)
+    fn attribute(&self, name: &str) -> Option<Text<'t>> {
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 }
 
 /// `<action>` or `<anti-action>`.
 #[derive(Debug)]
-pub(super) struct Action {
-    pub(super) application: String,
-    pub(super) data: String,
+pub(super) struct Action<'t> {
+    pub(super) application: &'t str,
+    pub(super) data: &'t str,
     /// What that does, as it is written.
-    pub(super) step: Step,
+    pub(super) step: Step<'t>,
     /// How often it runs.
     pub(super) n: i64,
     pub(super) place: Place,
@@ -73,15 +74,15 @@ pub(super) enum Break {
 
 /// What a condition looks at: a field and a pattern, the clock, or nothing.
 #[derive(Debug)]
-pub(super) struct Test {
-    pub(super) attributes: Vec<(String, Text)>,
+pub(super) struct Test<'t> {
+    pub(super) attributes: Vec<(&'t str, Text<'t>)>,
     /// The pattern, also where it stands in an element of its own.
-    pub(super) pattern: String,
+    pub(super) pattern: &'t str,
 }
 
-impl Test {
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(known, _)| known == name).map(|(_, text)| text.value.as_str())
+impl<'t> Test<'t> {
+    pub(super) fn value(&self, name: &str) -> Option<&'t str> {
+        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| text.value)
     }
 
     /// Whether it looks at nothing, and so holds.
@@ -90,8 +91,8 @@ impl Test {
     }
 
     /// The attributes that look at the clock.
-    pub(super) fn times(&self) -> impl Iterator<Item = &(String, Text)> {
-        self.attributes.iter().filter(|(name, _)| TIMES.contains(&name.as_str()))
+    pub(super) fn times(&self) -> impl Iterator<Item = &(&'t str, Text<'t>)> {
+        self.attributes.iter().filter(|(name, _)| TIMES.contains(name))
     }
 }
 
@@ -126,21 +127,21 @@ pub(super) enum Rule {
 
 /// `<condition>`.
 #[derive(Debug)]
-pub(super) struct Condition {
+pub(super) struct Condition<'t> {
     pub(super) rule: Rule,
-    pub(super) tests: Vec<Test>,
+    pub(super) tests: Vec<Test<'t>>,
     pub(super) stops: Break,
     /// Whether what is inside must hold for the extension to take the call.
     pub(super) requires_inner: bool,
-    pub(super) actions: Vec<Action>,
-    pub(super) anti_actions: Vec<Action>,
+    pub(super) actions: Vec<Action<'t>>,
+    pub(super) anti_actions: Vec<Action<'t>>,
     /// Conditions inside this one: they are looked at when it holds.
-    pub(super) inner: Vec<Condition>,
+    pub(super) inner: Vec<Condition<'t>>,
     pub(super) place: Place,
 }
 
-impl Condition {
-    fn add_actions<'c>(&'c self, into: &mut Vec<&'c Action>) {
+impl<'t> Condition<'t> {
+    fn add_actions<'c>(&'c self, into: &mut Vec<&'c Action<'t>>) {
         into.extend(self.actions.iter().chain(&self.anti_actions));
         for inner in &self.inner {
             inner.add_actions(into);
@@ -150,16 +151,16 @@ impl Condition {
 
 /// `<extension>`.
 #[derive(Debug)]
-pub(super) struct Extension {
-    pub(super) name: String,
+pub(super) struct Extension<'t> {
+    pub(super) name: &'t str,
     pub(super) goes_on: bool,
-    pub(super) conditions: Vec<Condition>,
+    pub(super) conditions: Vec<Condition<'t>>,
     pub(super) place: Place,
 }
 
-impl Extension {
+impl<'t> Extension<'t> {
     /// All its actions, those of failed conditions too.
-    pub(super) fn actions(&self) -> Vec<&Action> {
+    pub(super) fn actions(&self) -> Vec<&Action<'t>> {
         let mut all = Vec::new();
         for condition in &self.conditions {
             condition.add_actions(&mut all);
@@ -170,35 +171,35 @@ impl Extension {
 
 /// `<context>`; several of one name are one.
 #[derive(Debug)]
-pub(super) struct Context {
-    pub(super) name: String,
-    pub(super) extensions: Vec<Extension>,
+pub(super) struct Context<'t> {
+    pub(super) name: &'t str,
+    pub(super) extensions: Vec<Extension<'t>>,
 }
 
 /// One step of a phrase macro.
 #[derive(Debug)]
-pub(super) struct PhraseStep {
-    pub(super) function: String,
-    pub(super) data: String,
+pub(super) struct PhraseStep<'t> {
+    pub(super) function: &'t str,
+    pub(super) data: &'t str,
 }
 
 /// `<macro>` with its inputs: pattern and steps.
 #[derive(Debug)]
-pub(super) struct Macro {
-    pub(super) name: String,
-    pub(super) inputs: Vec<(String, Vec<PhraseStep>)>,
+pub(super) struct Macro<'t> {
+    pub(super) name: &'t str,
+    pub(super) inputs: Vec<(&'t str, Vec<PhraseStep<'t>>)>,
 }
 
 /// All that a set of files holds.
 #[derive(Debug, Default)]
-pub(super) struct Foreign {
-    pub(super) menus: Vec<Menu>,
-    pub(super) contexts: Vec<Context>,
-    pub(super) macros: Vec<Macro>,
+pub(super) struct Foreign<'t> {
+    pub(super) menus: Vec<Menu<'t>>,
+    pub(super) contexts: Vec<Context<'t>>,
+    pub(super) macros: Vec<Macro<'t>>,
     /// What sound files say, as `docs/phrase` of FreeSWITCH lists it: file, text.
-    pub(super) phrases: Vec<(String, String)>,
+    pub(super) phrases: Vec<(String, &'t str)>,
     /// Names of the languages of macros, in order.
-    pub(super) languages: Vec<String>,
+    pub(super) languages: Vec<&'t str>,
     /// What stands where FreeSWITCH reads nothing, such as an action outside a condition.
     pub(super) strays: Vec<Place>,
 }

@@ -10,13 +10,13 @@ use crate::tree::{Day, OpenSpan};
 
 /// Minutes of the week at which a test holds, where it looks at days of the week and the
 /// time of day and at nothing else.
-pub(super) fn opening_hours(test: &Test) -> Option<Vec<OpenSpan>> {
+pub(super) fn opening_hours(test: &Test<'_>) -> Option<Vec<OpenSpan>> {
     let mut days: Vec<u8> = (0..7).collect();
     let mut minutes = (0, 1440);
     let mut has_any = false;
     for (name, text) in test.times() {
         let value = text.value.trim();
-        match name.as_str() {
+        match *name {
             "wday" => days = days_of(value)?,
             "hour" => {
                 let (from, to): (u16, u16) = range(value, |n| n.parse().ok())?;
@@ -70,7 +70,7 @@ fn days_of(text: &str) -> Option<Vec<u8>> {
 }
 
 /// A condition as a sentence.
-pub(super) fn in_words(condition: &Condition) -> String {
+pub(super) fn in_words(condition: &Condition<'_>) -> String {
     let tests: Vec<String> = condition.tests.iter().map(test_in_words).collect();
     match (condition.rule, tests.as_slice()) {
         (_, []) => "its tests hold".to_owned(),
@@ -81,7 +81,7 @@ pub(super) fn in_words(condition: &Condition) -> String {
     }
 }
 
-fn test_in_words(test: &Test) -> String {
+fn test_in_words(test: &Test<'_>) -> String {
     let field = test.value("field").map(|field| format!("`{field}` matches `{}`", test.pattern));
     let times = test.times().map(|(name, text)| format!("{name} is {}", text.value));
     let all: Vec<String> = field.into_iter().chain(times).collect();

@@ -4,6 +4,8 @@
 //! up, so that a dialplan of thousands of them is no slower for each. It makes no nodes. See
 //! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>.
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps::Step;
@@ -26,24 +28,24 @@ pub(super) enum Taker {
 
 /// The extensions of one context, by what they take.
 #[derive(Debug)]
-struct Hunt {
+struct Hunt<'f> {
     /// Those that take one number only.
-    literal: HashMap<String, Vec<usize>>,
+    literal: HashMap<Cow<'f, str>, Vec<usize>>,
     /// All others, in order.
     open: Vec<usize>,
 }
 
 /// The hunts of all contexts.
 #[derive(Debug)]
-pub(super) struct Hunts {
-    hunts: Vec<Hunt>,
+pub(super) struct Hunts<'f> {
+    hunts: Vec<Hunt<'f>>,
     pub(super) patterns: Patterns,
     n_left: usize,
 }
 
-impl Hunts {
+impl<'f> Hunts<'f> {
     /// Over the contexts of a set.
-    pub(super) fn new(contexts: &[Context]) -> Self {
+    pub(super) fn new(contexts: &'f [Context<'f>]) -> Self {
         let hunts = contexts.iter().map(|context| {
             let mut hunt = Hunt { literal: HashMap::new(), open: Vec::new() };
             for (at, extension) in context.extensions.iter().enumerate() {
@@ -60,7 +62,7 @@ impl Hunts {
     /// The first extension from `from` on that does something to a call to a number.
     pub(super) fn taker(
         &mut self,
-        contexts: &[Context],
+        contexts: &[Context<'_>],
         context: usize,
         number: &str,
         from: usize,
@@ -92,12 +94,12 @@ impl Hunts {
 }
 
 /// The number that an extension takes when it takes one only: `^5000$`, `^\*98$`.
-pub(super) fn only_number(extension: &Extension) -> Option<String> {
+pub(super) fn only_number<'f>(extension: &Extension<'f>) -> Option<Cow<'f, str>> {
     let first = extension.conditions.first()?;
     let stops = matches!(first.stops, Break::OnFalse | Break::Always);
     let is_own = first.rule == Rule::One && first.anti_actions.is_empty() && stops;
     let test = first.tests.first().filter(|test| is_own && is_number(test))?;
-    literal(&test.pattern)
+    literal(test.pattern)
 }
 
 /// What becomes of a call in an extension, as far as the number tells.
@@ -110,7 +112,7 @@ struct Skim {
 }
 
 /// Whether an extension takes a call to that number, may take it, or does something to it.
-fn matters(extension: &Extension, number: &str, patterns: &mut Patterns) -> bool {
+fn matters(extension: &Extension<'_>, number: &str, patterns: &mut Patterns) -> bool {
     let skim = skim(&extension.conditions, number, patterns);
     match skim.proceeds {
         Some(true) => !extension.goes_on || skim.is_audible,
@@ -118,7 +120,7 @@ fn matters(extension: &Extension, number: &str, patterns: &mut Patterns) -> bool
     }
 }
 
-fn skim(conditions: &[Condition], number: &str, patterns: &mut Patterns) -> Skim {
+fn skim(conditions: &[Condition<'_>], number: &str, patterns: &mut Patterns) -> Skim {
     let mut skimmed = Skim { proceeds: Some(false), is_audible: false };
     for (at, condition) in conditions.iter().enumerate() {
         let (holds, proceeds) = match patterns.verdict(condition, Some(number)).0 {
@@ -154,11 +156,11 @@ fn skim(conditions: &[Condition], number: &str, patterns: &mut Patterns) -> Skim
     skimmed
 }
 
-fn may_be_heard(condition: &Condition) -> bool {
+fn may_be_heard(condition: &Condition<'_>) -> bool {
     condition.actions.iter().chain(&condition.anti_actions).any(is_heard)
         || condition.inner.iter().any(may_be_heard)
 }
 
-fn is_heard(action: &Action) -> bool {
+fn is_heard(action: &Action<'_>) -> bool {
     action.n > 0 && !matches!(action.step, Step::Unheard | Step::Set(..))
 }

@@ -2,7 +2,6 @@
 //!
 //! Patterns are written out where they are finite; of others one key stands for all.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -12,6 +11,7 @@ use super::foreign::Entry;
 use super::keys::{self, Digits, Expansion};
 use super::lower::Lowering;
 use super::menus::is_pattern;
+use super::texts::Texts;
 use crate::import::loss::LossReason;
 use crate::source::Place;
 use crate::tree::{Key, NodeKind, Target};
@@ -20,7 +20,7 @@ use crate::tree::{Key, NodeKind, Target};
 const MOST_PATTERNS: usize = 300;
 
 /// Entries that run for one key: which, and with what parameter.
-pub(super) type Run<'f> = Vec<(usize, Cow<'f, str>)>;
+pub(super) type Run<'f> = Vec<(usize, &'f str)>;
 
 /// The keys of a menu with the entries that each runs.
 #[derive(Debug, Default)]
@@ -43,7 +43,8 @@ pub(super) struct Bound<'f> {
 
 /// The entries of a menu by what they match.
 struct Matches<'m> {
-    entries: &'m [Entry],
+    texts: &'m Texts,
+    entries: &'m [Entry<'m>],
     read: Vec<Rc<Digits>>,
     literal: BTreeMap<&'m str, Vec<usize>>,
     patterns: Vec<usize>,
@@ -51,9 +52,13 @@ struct Matches<'m> {
 
 impl<'m> Matches<'m> {
     /// `known` holds what was read before: menus share their patterns.
-    fn new(entries: &'m [Entry], known: &mut HashMap<&'m str, Rc<Digits>>) -> Self {
-        let mut read_once = |entry: &'m Entry| {
-            let text = entry.digits.as_str();
+    fn new(
+        texts: &'m Texts,
+        entries: &'m [Entry<'m>],
+        known: &mut HashMap<&'m str, Rc<Digits>>,
+    ) -> Self {
+        let mut read_once = |entry: &'m Entry<'m>| {
+            let text = entry.digits;
             known.entry(text).or_insert_with(|| Rc::new(keys::digits(text))).clone()
         };
         let read: Vec<Rc<Digits>> = entries.iter().map(&mut read_once).collect();
@@ -61,18 +66,18 @@ impl<'m> Matches<'m> {
         let mut patterns = Vec::new();
         for (at, (digits, entry)) in read.iter().zip(entries).enumerate() {
             match &**digits {
-                Digits::Literal(_) => literal.entry(&entry.digits).or_default().push(at),
+                Digits::Literal(_) => literal.entry(entry.digits).or_default().push(at),
                 Digits::Pattern(_) => patterns.push(at),
                 Digits::Unreadable => {}
             }
         }
-        Matches { entries, read, literal, patterns }
+        Matches { texts, entries, read, literal, patterns }
     }
 
     /// The entries that a key runs, in the order of the file. `n_left` counts how many
     /// patterns may still be tried.
     fn run_of(&self, key: Key, is_example: bool, n_left: &mut usize) -> Run<'m> {
-        let param = |at: usize| Cow::Borrowed(self.entries[at].param.as_str());
+        let param = |at: usize| self.entries[at].param;
         let named = self.literal.get(key.as_str()).into_iter().flatten();
         let mut run: Run<'m> = named.map(|at| (*at, param(*at))).collect();
         for at in &self.patterns {
@@ -87,7 +92,7 @@ impl<'m> Matches<'m> {
                     run.push((*at, param));
                 }
             } else if let Some(groups) = keys::groups(regex, key.as_str()) {
-                run.push((*at, keys::filled(&param, &groups).into()));
+                run.push((*at, self.texts.filled(param, &groups)));
             }
         }
         run.sort_by_key(|(at, _)| *at);
@@ -100,7 +105,7 @@ impl<'f> Lowering<'f> {
     pub(super) fn keyboard(&mut self, menu: usize, length: usize) -> Keyboard<'f> {
         let foreign = self.foreign;
         let entries = &foreign.menus[menu].entries;
-        let matches = Matches::new(entries, &mut self.digits);
+        let matches = Matches::new(self.texts, entries, &mut self.digits);
         let mut wanted: Vec<(Key, Place, bool, bool)> = Vec::new();
         let mut open: Vec<(usize, Vec<Key>)> = Vec::new();
         for (at, (digits, entry)) in matches.read.iter().zip(entries).enumerate() {
@@ -113,7 +118,7 @@ impl<'f> Lowering<'f> {
                         self.lose(LossReason::Pattern, what, entry.place);
                     }
                 },
-                Digits::Pattern(regex) => match self.written_out(&entry.digits, regex, length) {
+                Digits::Pattern(regex) => match self.written_out(entry.digits, regex, length) {
                     Expansion::All(keys) if keys.is_empty() => {
                         let what = format!("{} (no key matches it)", self.written(entry.place));
                         self.lose(LossReason::NotRead, what, entry.place);
@@ -168,8 +173,13 @@ impl<'f> Lowering<'f> {
 
     /// A pattern's keys; the same pattern in many menus is looked into once, and of more
     /// patterns than any system has none is.
-    fn written_out(&mut self, text: &str, regex: &fancy_regex::Regex, length: usize) -> Expansion {
-        let id = (text.to_owned(), length);
+    fn written_out(
+        &mut self,
+        text: &'f str,
+        regex: &fancy_regex::Regex,
+        length: usize,
+    ) -> Expansion {
+        let id = (text, length);
         if let Some(known) = self.patterns.get(&id) {
             return known.clone();
         }
@@ -183,10 +193,12 @@ impl<'f> Lowering<'f> {
 
     /// A pattern that could not be written out: an opaque node behind a key that stands for
     /// all of its keys.
-    pub(super) fn pattern(&mut self, at: usize, key: Key, run: &Run<'_>) -> Target {
-        let menu = &self.foreign.menus[at];
-        let open: Vec<&Entry> = run.iter().map(|(entry, _)| &menu.entries[*entry]).collect();
-        let patterns: Vec<&Entry> = open.into_iter().filter(|entry| is_pattern(entry)).collect();
+    pub(super) fn pattern(&mut self, at: usize, key: Key, run: &Run<'f>) -> Target {
+        let foreign = self.foreign;
+        let menu = &foreign.menus[at];
+        let open: Vec<&Entry<'_>> = run.iter().map(|(entry, _)| &menu.entries[*entry]).collect();
+        let patterns: Vec<&Entry<'_>> =
+            open.into_iter().filter(|entry| is_pattern(entry)).collect();
         let Some(first) = patterns.first() else { return self.run_entries(at, run, key) };
         let reason = format!("the keys `{}` are a pattern", first.digits);
         let wish = format!("{} dialling", menu.name);

@@ -12,6 +12,8 @@ const LONGEST_TRIED: usize = 4;
 const MOST_KEYS: usize = 100;
 /// The longest pattern that is looked into.
 const LONGEST_PATTERN: usize = 500;
+/// The longest text that groups are filled into, in bytes.
+pub(super) const LONGEST_FILLED: usize = 20_000;
 /// Steps that the matcher may take for one key.
 const MOST_STEPS: usize = 2_000;
 /// The symbols of an entry of several; `#` ends one.
@@ -61,9 +63,10 @@ pub(super) fn groups(regex: &Regex, keys: &str) -> Option<Vec<String>> {
     Some(captures.iter().map(|group| group.map_or("", |m| m.as_str()).to_owned()).collect())
 }
 
-/// A text with `$1` and its like filled in.
-pub(super) fn filled(text: &str, groups: &[String]) -> String {
-    let mut out = String::with_capacity(text.len());
+/// A text with `$1` and its like filled in; `None` when it is longer than any that is meant
+/// for a phone.
+pub(super) fn filled(text: &str, groups: &[String]) -> Option<String> {
+    let mut out = String::with_capacity(text.len().min(LONGEST_FILLED));
     let mut rest = text;
     while let Some(at) = rest.find('$') {
         out.push_str(&rest[..at]);
@@ -79,9 +82,12 @@ pub(super) fn filled(text: &str, groups: &[String]) -> String {
                 rest = behind;
             }
         }
+        if out.len() > LONGEST_FILLED {
+            return None;
+        }
     }
     out.push_str(rest);
-    out
+    (out.len() <= LONGEST_FILLED).then_some(out)
 }
 
 /// Whether a text names a group, such as `$1`, that was not filled in.
@@ -184,7 +190,11 @@ mod tests {
     fn groups_fill_the_parameter() {
         let Digits::Pattern(regex) = digits("/^1(.)(.)$/") else { panic!() };
         let groups = groups(&regex, "123").unwrap();
-        assert_eq!(filled("$2-$1-$0-$9-${x}", &groups), "3-2-123-$9-${x}");
+        assert_eq!(filled("$2-$1-$0-$9-${x}", &groups).unwrap(), "3-2-123-$9-${x}");
+        let long = ["0".repeat(1_000_000)];
+        assert_eq!(filled("$0", &long), None);
+        assert_eq!(filled(&"$0".repeat(300_000), &long), None);
+        assert_eq!(filled(&format!("$1{}", long[0]), &groups), None);
         assert!(has_group("a $1") && !has_group("5$ ${x} $"));
     }
 }

@@ -13,6 +13,7 @@ use super::foreign::Foreign;
 use super::hunt::Hunts;
 use super::keys::{Digits, Expansion};
 use super::phrases::Phrases;
+use super::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::import::builder::TreeBuilder;
 use crate::import::loss::{Loss, LossReason};
@@ -66,18 +67,20 @@ pub(super) enum Dialled {
 }
 
 /// An extension for a number that was dialled.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Wanted {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Wanted<'f> {
     pub(super) context: usize,
     pub(super) extension: usize,
-    pub(super) number: Option<String>,
+    pub(super) number: Option<&'f str>,
     pub(super) dialled: Dialled,
 }
 
 /// A tree in the making, with everything that is said about it.
 pub(super) struct Lowering<'f> {
     pub(super) sources: &'f Sources,
-    pub(super) foreign: &'f Foreign,
+    /// What stands in no file as it counts.
+    pub(super) texts: &'f Texts,
+    pub(super) foreign: &'f Foreign<'f>,
     pub(super) phrases: Phrases<'f>,
     pub(super) options: &'f Options,
     /// Whether there may be further files, so that a missing name proves nothing.
@@ -88,10 +91,10 @@ pub(super) struct Lowering<'f> {
     /// By menu; none for one that another of the same name shadows.
     pub(super) known: Vec<Option<Known>>,
     /// Extensions that have a node.
-    pub(super) extensions: HashMap<Wanted, NodeId>,
+    pub(super) extensions: HashMap<Wanted<'f>, NodeId>,
     /// Those whose node is still to be filled in.
-    pub(super) wanted: VecDeque<(Wanted, NodeId)>,
-    pub(super) hunts: Hunts,
+    pub(super) wanted: VecDeque<(Wanted<'f>, NodeId)>,
+    pub(super) hunts: Hunts<'f>,
     /// How many conditions may still be looked at, over all numbers.
     pub(super) conditions_left: usize,
     /// The node for everything beyond what can be followed.
@@ -101,7 +104,7 @@ pub(super) struct Lowering<'f> {
     /// Of a `Top` menu, whether every way in has `hangup_after_bridge`.
     pub(super) hang_up_after_bridge: BTreeMap<usize, bool>,
     /// Patterns of keys that were written out, by text and length.
-    pub(super) patterns: HashMap<(String, usize), Expansion>,
+    pub(super) patterns: HashMap<(&'f str, usize), Expansion>,
     /// What `digits` of entries were read as.
     pub(super) digits: HashMap<&'f str, Rc<Digits>>,
     /// How often patterns of keys may still be tried on a key.
@@ -124,14 +127,15 @@ pub(super) struct Lowering<'f> {
 impl<'f> Lowering<'f> {
     /// Over what a set of files holds.
     pub(super) fn new(
-        sources: &'f Sources,
-        foreign: &'f Foreign,
+        (sources, texts): (&'f Sources, &'f Texts),
+        foreign: &'f Foreign<'f>,
         options: &'f Options,
         has_holes: bool,
     ) -> Self {
         let blocks: PlaceSet = blocks_of(foreign).map(|(place, _)| place).collect();
         Lowering {
             sources,
+            texts,
             foreign,
             phrases: Phrases::new(foreign, &options.prompts),
             options,
@@ -225,7 +229,7 @@ impl<'f> Lowering<'f> {
                 self.builder.add(&wish, menu.place, Prompt::default(), kind)
             }
         };
-        self.builder.entry(&menu.name, node, menu.place);
+        self.builder.entry(menu.name, node, menu.place);
     }
 
     /// What follows a menu when no dialplan says it.

@@ -100,13 +100,13 @@ impl Lowering<'_> {
     }
 
     /// What a menu has that a menu file has no field for.
-    fn settings_lost(&mut self, menu: &Menu) {
+    fn settings_lost(&mut self, menu: &Menu<'_>) {
         let mut lost: Vec<(String, Place)> = Vec::new();
         let mut add = |what: String, name: &str| {
             lost.push((what, menu.get(name).map_or(menu.place, |text| text.place)));
         };
         if let Some(short) = menu.get("greet-short")
-            && menu.value("greet-long") != Some(&short.value)
+            && menu.value("greet-long") != Some(short.value)
         {
             add(format!("`greet-short` of `{}`", menu.name), "greet-short");
         }
@@ -152,7 +152,7 @@ impl Lowering<'_> {
         let (node, entrance) = (known.node, known.entrance);
         let Some(pin) = menu.get("pin").filter(|_| node != entrance) else { return };
         let leave = self.leave(at);
-        let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value.as_str());
+        let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
         let wrong = self.phrases.prompt(menu.get("bad-pin-file"));
         let handler = |say: Option<Box<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
@@ -202,7 +202,7 @@ impl Lowering<'_> {
     fn last_act(&mut self, at: usize, name: &str) -> Target {
         let menu = &self.foreign.menus[at];
         let Some(line) = menu.get(name) else { return self.exhausted_of(at) };
-        let step = apps::step_of_line(&line.value);
+        let step = apps::step_of_line(self.texts, line.value);
         let after = match step.never_returns() {
             true => Target::Hangup,
             false => self.exhausted_of(at),
@@ -213,23 +213,23 @@ impl Lowering<'_> {
     }
 }
 
-pub(super) fn is_pattern(entry: &Entry) -> bool {
+pub(super) fn is_pattern(entry: &Entry<'_>) -> bool {
     entry.digits.starts_with('/')
 }
 
-fn longest_literal(menu: &Menu) -> usize {
+fn longest_literal(menu: &Menu<'_>) -> usize {
     let literals = menu.entries.iter().filter(|entry| !is_pattern(entry));
     literals.map(|entry| entry.digits.chars().count()).max().unwrap_or(0)
 }
 
 /// How many keys a menu collects: `digit-len`, or its longest literal entry; patterns do not
 /// count (`switch_ivr_menu_bind_action`).
-fn length_of(menu: &Menu) -> usize {
+fn length_of(menu: &Menu<'_>) -> usize {
     let written = menu.value("digit-len").map_or(0, defaults::number).clamp(0, 128);
     usize::try_from(written).unwrap_or(0).max(longest_literal(menu))
 }
 
-fn tries_of(menu: &Menu) -> (i64, i64) {
+fn tries_of(menu: &Menu<'_>) -> (i64, i64) {
     defaults::tries(menu.value("max-failures"), menu.value("max-timeouts"))
 }
 

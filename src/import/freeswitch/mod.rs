@@ -23,6 +23,7 @@ mod phrases;
 mod preprocess;
 mod roles;
 mod steps;
+mod texts;
 mod transfers;
 mod verdict;
 
@@ -35,6 +36,7 @@ use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 use super::loss::{Loss, LossReason};
 use lower::Lowering;
 use preprocess::{Names, Prepared, Variables};
+use texts::Texts;
 
 /// The reader of FreeSWITCH's files.
 pub(super) static IMPORTER: Importer =
@@ -131,9 +133,10 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
             .map(|((_, bytes), found)| (bytes.0, found.iter().map(|at| files[*at]).collect()));
         (*file, lines.collect())
     });
-    let foreign = collect::collect(sources, &files, &variables, brought.collect());
+    let texts = Texts::default();
+    let foreign = collect::collect(sources, &files, &variables, brought.collect(), &texts);
     let has_holes = !options.is_complete;
-    let mut imported = Lowering::new(sources, &foreign, options, has_holes).run();
+    let mut imported = Lowering::new((sources, &texts), &foreign, options, has_holes).run();
     imported.files = files;
     imported.found.splice(0..0, found);
     imported.losses.extend(losses);

@@ -2,7 +2,7 @@
 //!
 //! Where one piece is only a sound, the words of the whole are unknown.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::foreign::{Foreign, Macro, Text};
@@ -13,34 +13,40 @@ use crate::tree::{Prompt, Words};
 
 /// Macros inside macros.
 const MAX_DEPTH: usize = 8;
+/// Bytes of prompts in all: thousands of numbers may lead to one long text.
+const MOST_BYTES: usize = 64 << 20;
+/// Characters of a prompt's name behind that.
+const LONGEST_NAME: usize = 80;
 
 /// Finds the words of prompts.
 pub(super) struct Phrases<'f> {
-    macros: BTreeMap<&'f str, &'f Macro>,
+    macros: BTreeMap<&'f str, &'f Macro<'f>>,
     /// The patterns of macros, each made once.
     patterns: RefCell<BTreeMap<String, Digits>>,
     /// What the user's table says, above what the files themselves say.
     given: &'f Prompts,
     own: Prompts,
+    /// How many bytes of prompts there are so far.
+    n_bytes: Cell<usize>,
 }
 
 impl<'f> Phrases<'f> {
     /// Over what a set of files holds.
-    pub(super) fn new(foreign: &'f Foreign, given: &'f Prompts) -> Self {
+    pub(super) fn new(foreign: &'f Foreign<'f>, given: &'f Prompts) -> Self {
         let mut own = Prompts::default();
         for (file, words) in &foreign.phrases {
             own.insert(file, words);
         }
         let mut macros = BTreeMap::new();
         for one in &foreign.macros {
-            macros.entry(one.name.as_str()).or_insert(one);
+            macros.entry(one.name).or_insert(one);
         }
-        Phrases { macros, patterns: RefCell::default(), given, own }
+        Phrases { macros, patterns: RefCell::default(), given, own, n_bytes: Cell::new(0) }
     }
 
     /// A prompt that an attribute names; silence for none.
-    pub(super) fn prompt(&self, text: Option<&Text>) -> Prompt {
-        text.map_or_else(Prompt::default, |text| self.prompt_of(&text.value, text.place))
+    pub(super) fn prompt(&self, text: Option<Text<'_>>) -> Prompt {
+        text.map_or_else(Prompt::default, |text| self.prompt_of(text.value, text.place))
     }
 
     /// A prompt as FreeSWITCH names it: a file, `phrase:…`, `say:…`.
@@ -49,7 +55,13 @@ impl<'f> Phrases<'f> {
         if value.is_empty() {
             return Prompt { place, ..Prompt::default() };
         }
+        if self.n_bytes.get() > MOST_BYTES {
+            // A sound that nobody knows, for more than any phone system says.
+            let name: String = value.chars().take(LONGEST_NAME).collect();
+            return Prompt { audio: Some(name.into()), place, ..Prompt::default() };
+        }
         let words = self.words(value, 0).map(|words| words.join(" ")).filter(|w| !w.is_empty());
+        self.n_bytes.set(self.n_bytes.get() + value.len() + words.as_ref().map_or(0, String::len));
         let is_text = value.starts_with("say:");
         Prompt {
             words: words.map_or(Words::None, |words| Words::One(words.into())),
@@ -99,8 +111,8 @@ impl<'f> Phrases<'f> {
             .find_map(|(pattern, steps)| Some((steps, self.groups(pattern, argument)?)))?;
         let mut words = Vec::new();
         for step in steps {
-            let data = keys::filled(&step.data, &groups);
-            match step.function.as_str() {
+            let data = keys::filled(step.data, &groups)?;
+            match step.function {
                 "play-file" => words.extend(self.words(&data, depth)?),
                 "speak-text" => words.push(data),
                 "phrase" => words.extend(self.phrase(&data, depth + 1)?),
@@ -134,5 +146,25 @@ fn spoken(text: &str) -> &str {
     match text.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
         Some((_, words)) => words.trim(),
         None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prompts_beyond_what_any_system_says_are_sounds_that_nobody_knows() {
+        let (foreign, given) = (Foreign::default(), Prompts::default());
+        let phrases = Phrases::new(&foreign, &given);
+        let text = format!("say:{}", "a".repeat(1 << 20));
+        let prompts: Vec<Prompt> =
+            (0..40).map(|_| phrases.prompt_of(&text, Place::NOWHERE)).collect();
+        let n_known = prompts.iter().take_while(|prompt| prompt.audio.is_none()).count();
+        assert_eq!(n_known, 32);
+        for beyond in &prompts[n_known..] {
+            assert_eq!(beyond.words, Words::None);
+            assert_eq!(beyond.audio.as_deref().map(str::len), Some(80));
+        }
     }
 }

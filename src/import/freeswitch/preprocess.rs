@@ -163,14 +163,14 @@ impl Variables {
     }
 
     /// A text with the values of all variables that are known.
-    pub(super) fn expand<'t>(&self, text: impl Into<Cow<'t, str>>) -> String {
-        let mut out = text.into().into_owned();
+    pub(super) fn expand<'t>(&self, text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
+        let mut out = text.into();
         // A value may name further variables; few levels are plenty, and none may go round.
         for _ in 0..4 {
             if !out.contains('$') || !out.contains("$${") || out.len() > 10_000 {
                 break;
             }
-            out = self.once(&out);
+            out = self.once(&out).into();
         }
         out
     }

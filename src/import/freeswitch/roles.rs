@@ -24,7 +24,7 @@ impl Lowering<'_> {
             counts.push(is_first);
         }
         for (at, menu) in menus.iter().enumerate().filter(|(at, _)| counts[*at]) {
-            self.by_name.insert(&menu.name, at);
+            self.by_name.insert(menu.name, at);
         }
         let by_name = &self.by_name;
         let at_name = |name: &str| by_name.get(name).copied();
@@ -33,7 +33,7 @@ impl Lowering<'_> {
             .enumerate()
             .map(|(at, menu)| {
                 let entries = menu.entries.iter().filter(|entry| entry.action == "menu-sub");
-                entries.filter_map(|e| at_name(&e.param)).filter(|sub| *sub != at).collect()
+                entries.filter_map(|e| at_name(e.param)).filter(|sub| *sub != at).collect()
             })
             .collect();
         let mut is_sub = vec![false; menus.len()];
@@ -41,7 +41,7 @@ impl Lowering<'_> {
             subs.iter().for_each(|sub| is_sub[*sub] = true);
         }
         let mut n_uses = vec![0; menus.len()];
-        let in_dialplan: Vec<&Step> = self
+        let in_dialplan: Vec<&Step<'_>> = self
             .foreign
             .contexts
             .iter()
@@ -50,10 +50,10 @@ impl Lowering<'_> {
             .flat_map(|action| action.step.each())
             .collect();
         let in_menus = menus.iter().flat_map(|menu| &menu.entries);
-        let in_menus: Vec<&Step> =
+        let in_menus: Vec<&Step<'_>> =
             in_menus.filter_map(|entry| entry.step.as_ref()).flat_map(Step::each).collect();
         // What an extension that comes back enters must come back itself.
-        let comes_back = |step: &Step| matches!(step, Step::Run { .. });
+        let comes_back = |step: &Step<'_>| matches!(step, Step::Run { .. });
         let n_use =
             1 + usize::from(in_dialplan.iter().chain(&in_menus).any(|step| comes_back(step)));
         let uses = in_dialplan.iter().map(|step| (*step, n_use));
@@ -97,7 +97,7 @@ impl Lowering<'_> {
             let entrance = menu
                 .get("pin")
                 .map(|pin| self.builder.reserve(&format!("{} pin", menu.name), pin.place));
-            let node = self.builder.reserve(&menu.name, menu.place);
+            let node = self.builder.reserve(menu.name, menu.place);
             self.carry(menu.place);
             self.known.push(Some(Known {
                 role,

@@ -38,16 +38,16 @@ pub(super) struct Variables {
 
 impl Variables {
     /// What they are once some actions have run.
-    pub(super) fn after(self, actions: &[Action]) -> Self {
+    pub(super) fn after(self, actions: &[Action<'_>]) -> Self {
         actions.iter().fold(self, |variables, action| variables.after_step(&action.step))
     }
 
     /// What they are once a step has run.
-    pub(super) fn after_step(mut self, step: &Step) -> Self {
+    pub(super) fn after_step(mut self, step: &Step<'_>) -> Self {
         if let Step::Set(name, value) = step {
-            match name.as_str() {
-                "hangup_after_bridge" => self.hangs_up_after_bridge = value != "false",
-                "continue_on_fail" => self.goes_on_after_failure = value != "false",
+            match *name {
+                "hangup_after_bridge" => self.hangs_up_after_bridge = *value != "false",
+                "continue_on_fail" => self.goes_on_after_failure = *value != "false",
                 _ => {}
             }
         }
@@ -58,17 +58,17 @@ impl Variables {
 /// Where it is written, and what its node would like to be called.
 pub(super) type At<'t> = (Place, &'t str);
 
-impl Step {
+impl Step<'_> {
     /// Whether what is written behind it never runs.
     pub(super) fn never_returns(&self) -> bool {
         matches!(self, Step::Transfer { .. } | Step::Inline(_) | Step::Hangup | Step::Deflect(_))
     }
 }
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
     /// Lowers an application that is followed by `next` when it comes back; gives where the
     /// call goes to run it.
-    pub(super) fn step(&mut self, step: &Step, home: Home, at: At<'_>, next: Target) -> Target {
+    pub(super) fn step(&mut self, step: &Step<'f>, home: Home, at: At<'_>, next: Target) -> Target {
         let (place, wish) = at;
         // Who hangs up behind a talk that is over ends nothing.
         let returns = Some(next).filter(|next| *next != Target::Hangup);
@@ -104,12 +104,12 @@ impl Lowering<'_> {
             }
             Step::Bridge(bridge) => self.bridge(bridge, home, at, next),
             Step::Queue(name) => {
-                let name = Some(name.as_str()).filter(|name| !name.is_empty());
+                let name = Some(*name).filter(|name| !name.is_empty());
                 let queue = Queue { name: name.map(Into::into), ..Queue::default() };
                 self.node(at, Prompt::default(), NodeKind::Queue(Box::new(queue)))
             }
             Step::Voicemail(mailbox) => {
-                let mailbox = mailbox.as_deref().map(Into::into);
+                let mailbox = mailbox.map(Into::into);
                 self.node(at, Prompt::default(), NodeKind::Voicemail { mailbox, next: Some(next) })
             }
             Step::Collect(digits) => self.collect(digits, home, at, next),
@@ -119,7 +119,7 @@ impl Lowering<'_> {
                 Target::Hangup
             }
             Step::Deflect(address) => {
-                let to = Destination::Number(address.as_str().into());
+                let to = Destination::Number((*address).into());
                 self.hand_over(at, to, None, (None, None))
             }
             Step::Elsewhere(what) => {
@@ -155,7 +155,7 @@ impl Lowering<'_> {
         Target::Node(node)
     }
 
-    fn collect(&mut self, digits: &Digits, home: Home, at: At<'_>, next: Target) -> Target {
+    fn collect(&mut self, digits: &Digits<'f>, home: Home, at: At<'_>, next: Target) -> Target {
         let (place, wish) = at;
         let count = |n: i64| u16::try_from(n.clamp(1, 128)).unwrap_or(1);
         let failed = match digits.on_failure.split_whitespace().collect::<Vec<_>>().as_slice() {
@@ -175,18 +175,18 @@ impl Lowering<'_> {
                 }
             }
         };
-        let prompt = self.phrases.prompt_of(&digits.prompt, place);
-        let invalid = self.phrases.prompt_of(&digits.invalid, place);
+        let prompt = self.phrases.prompt_of(digits.prompt, place);
+        let invalid = self.phrases.prompt_of(digits.invalid, place);
         let handler =
             |say: Option<Box<Prompt>>| Handler { say, exhausted: exhausted(Some(failed)) };
         let no_match = handler((!invalid.is_silent()).then(|| Box::new(invalid)));
-        let ends_with = match digits.terminators.as_str() {
+        let ends_with = match digits.terminators {
             "" => Some(super::defaults::TERMINATOR),
             "none" => None,
             signs => signs.chars().next().filter(|c| crate::tree::Key::SYMBOLS.contains(c)),
         };
         let kind = NodeKind::Collect(Box::new(Collect {
-            into: (!digits.into.is_empty()).then(|| digits.into.as_str().into()),
+            into: (!digits.into.is_empty()).then(|| digits.into.into()),
             digits: Some(CollectDigits {
                 min: count(digits.min.min(digits.max)),
                 max: count(digits.max.max(digits.min)),

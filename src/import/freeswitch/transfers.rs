@@ -10,7 +10,7 @@ use crate::import::UNKNOWN_TARGET;
 use crate::import::loss::LossReason;
 use crate::tree::{Destination, NodeKind, Prompt, Target, Transfer};
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
     pub(super) fn hand_over(
         &mut self,
         at: At<'_>,
@@ -27,7 +27,7 @@ impl Lowering<'_> {
         &mut self,
         home: Home,
         at: At<'_>,
-        (extension, dialplan, context): (&str, &str, &str),
+        (extension, dialplan, context): (&'f str, &'f str, &'f str),
     ) -> Target {
         let (place, _) = at;
         let found = match dialplan.eq_ignore_ascii_case("xml") {
@@ -56,7 +56,7 @@ impl Lowering<'_> {
     /// Runs applications that stand where the number of an extension may, and ends the call.
     pub(super) fn run_inline(
         &mut self,
-        steps: &[(String, Step)],
+        steps: &[(&'f str, Step<'f>)],
         home: Home,
         (place, wish): At<'_>,
     ) -> Target {
@@ -84,7 +84,7 @@ impl Lowering<'_> {
         &mut self,
         home: Home,
         at: At<'_>,
-        (extension, dialplan, context): (&str, &str, &str),
+        (extension, dialplan, context): (&'f str, &'f str, &'f str),
         next: Target,
     ) -> Target {
         let found = match dialplan.eq_ignore_ascii_case("xml") {
@@ -121,7 +121,7 @@ impl Lowering<'_> {
 
     pub(super) fn bridge(
         &mut self,
-        bridge: &Bridge,
+        bridge: &Bridge<'_>,
         home: Home,
         at: At<'_>,
         next: Target,
@@ -138,14 +138,14 @@ impl Lowering<'_> {
         };
         let (to, human) = match bridge {
             Bridge::Mailbox(mailbox) => {
-                let mailbox = mailbox.as_deref().map(Into::into);
+                let mailbox = mailbox.map(Into::into);
                 let kind = NodeKind::Voicemail { mailbox, next: Some(next) };
                 return self.node(at, Prompt::default(), kind);
             }
-            Bridge::Person(who) => (Destination::Extension(who.as_str().into()), Some(true)),
-            Bridge::Number(number) => (Destination::Number(number.as_str().into()), None),
-            Bridge::Extension(number) => (Destination::Extension(number.as_str().into()), None),
-            Bridge::Address(address) => (Destination::Number(address.as_str().into()), None),
+            Bridge::Person(who) => (Destination::Extension((*who).into()), Some(true)),
+            Bridge::Number(number) => (Destination::Number((*number).into()), None),
+            Bridge::Extension(number) => (Destination::Extension((*number).into()), None),
+            Bridge::Address(address) => (Destination::Number((*address).into()), None),
         };
         self.hand_over(at, to, human, (failed, returns))
     }

@@ -4,6 +4,7 @@
 //! It follows `parse_exten` and `switch_xml_std_datetime_check` of the engine and makes no
 //! nodes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use fancy_regex::Regex;
@@ -41,7 +42,7 @@ pub(super) struct Patterns {
 impl Patterns {
     /// What a condition comes to for a number. Where no number is given, the call has come to
     /// this extension, so that its tests of the number hold.
-    pub(super) fn verdict(&mut self, condition: &Condition, number: Option<&str>) -> Judged {
+    pub(super) fn verdict(&mut self, condition: &Condition<'_>, number: Option<&str>) -> Judged {
         // The clock of the condition itself counts apart from its tests, in a way that no
         // page of the engine describes.
         if condition.rule == Rule::One {
@@ -53,7 +54,7 @@ impl Patterns {
         put_together(condition.rule, all.collect())
     }
 
-    fn test(&mut self, test: &Test, number: Option<&str>) -> Judged {
+    fn test(&mut self, test: &Test<'_>, number: Option<&str>) -> Judged {
         let none = || Some(Vec::new());
         let has_times = test.times().next().is_some();
         match (test.value("field"), has_times) {
@@ -62,7 +63,7 @@ impl Patterns {
             (Some(_), _) if !is_number(test) || test.pattern.contains("${") => {
                 (Verdict::Unknown, None)
             }
-            (Some(_), _) => match number.map(|number| self.groups(&test.pattern, number)) {
+            (Some(_), _) => match number.map(|number| self.groups(test.pattern, number)) {
                 None => (HOLDS, None),
                 Some(None) => (Verdict::Unknown, None),
                 Some(Some(None)) => (Verdict::Fails, none()),
@@ -77,7 +78,7 @@ impl Patterns {
     /// nothing at all where the pattern cannot be read.
     fn groups(&mut self, pattern: &str, number: &str) -> Option<Option<Vec<String>>> {
         if let Some(only) = literal(pattern) {
-            let groups = || vec![only.clone(); 1 + usize::from(pattern.contains('('))];
+            let groups = || vec![only.to_string(); 1 + usize::from(pattern.contains('('))];
             return Some((only == number).then(groups));
         }
         if !self.made.contains_key(pattern) {
@@ -149,26 +150,30 @@ fn put_together(rule: Rule, all: Vec<(Judged, bool)>) -> Judged {
 }
 
 /// Whether a test looks at the dialled number and at nothing else.
-pub(super) fn is_number(test: &Test) -> bool {
+pub(super) fn is_number(test: &Test<'_>) -> bool {
     let field = test.value("field");
     matches!(field, Some("destination_number" | "${destination_number}"))
         && test.times().next().is_none()
 }
 
 /// The number that a pattern takes when it takes one only: `^5000$`, `^(\*98)$`.
-pub(super) fn literal(pattern: &str) -> Option<String> {
+pub(super) fn literal(pattern: &str) -> Option<Cow<'_, str>> {
     let inner = pattern.strip_prefix('^')?.strip_suffix('$')?;
     let inner = inner.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).unwrap_or(inner);
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'#' | b'_');
+    if inner.bytes().all(is_plain) {
+        return (!inner.is_empty()).then_some(Cow::Borrowed(inner));
+    }
     let mut number = String::with_capacity(inner.len());
     let mut signs = inner.chars();
     while let Some(sign) = signs.next() {
         match sign {
             '\\' => number.push(signs.next().filter(|sign| matches!(sign, '*' | '+' | '#'))?),
-            sign if sign.is_ascii_alphanumeric() || matches!(sign, '#' | '_') => number.push(sign),
+            sign if sign.is_ascii() && is_plain(sign as u8) => number.push(sign),
             _ => return None,
         }
     }
-    (!number.is_empty()).then_some(number)
+    Some(Cow::Owned(number))
 }
 
 #[cfg(test)]
@@ -239,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_pattern_of_one_number_is_read_without_trying_it() {
-        let is = |pattern: &str| literal(pattern).unwrap_or_default();
+        let is = |pattern: &'static str| literal(pattern).unwrap_or_default();
         assert_eq!(is("^5000$"), "5000");
         assert_eq!(is(r"^(\*98)$"), "*98");
         for open in ["^50*$", "5000", "^5000", "^(1|2)$", "^$", r"^\d$", "^5.0$", "^((5))$"] {

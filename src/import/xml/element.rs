@@ -80,13 +80,16 @@ impl<'s> Element<'s> {
     }
 
     /// The text inside, when there is nothing else in it but comments; empty for none.
-    pub fn text(&self) -> String {
+    pub fn text(&self) -> Cow<'s, str> {
         let raw = self.raw();
         let tag = length_of_tag(raw.as_bytes());
         if raw[..tag].ends_with("/>") || self.children().next().is_some() {
-            return String::new();
+            return Cow::Borrowed("");
         }
         let inner = &raw[tag..raw.rfind("</").unwrap_or(raw.len()).max(tag)];
+        if !inner.contains("<!") && !inner.contains('&') {
+            return Cow::Borrowed(inner.trim());
+        }
         let mut out = String::new();
         let mut rest = inner;
         while let Some(at) = rest.find("<!") {
@@ -103,7 +106,7 @@ impl<'s> Element<'s> {
             rest = rest.get(end + close.len()..).unwrap_or("");
         }
         out.push_str(&unescaped(rest));
-        out.trim().to_owned()
+        Cow::Owned(out.trim().to_owned())
     }
 
     /// They come before the elements inside.

@@ -4,20 +4,21 @@
 
 use super::{Bridge, Digits, Step, step_of};
 use crate::import::freeswitch::defaults::{SHORTEST_TIMEOUT, number};
+use crate::import::freeswitch::texts::Texts;
 
 /// What stands before a sign, such as the name before the domain.
-pub(super) fn before(text: &str, sign: char) -> String {
-    text.split(sign).next().unwrap_or(text).trim().to_owned()
+pub(super) fn before(text: &str, sign: char) -> &str {
+    text.split(sign).next().unwrap_or(text).trim()
 }
 
 /// `[-bleg|-both] extension [dialplan [context]]` (`transfer_function`).
-pub(super) fn transfer(arguments: &str) -> Step {
+pub(super) fn transfer<'t>(texts: &'t Texts, arguments: &'t str) -> Step<'t> {
     let [extension, dialplan, context] = destination(arguments);
     // Each of the applications may be known, whatever is worked out for the others.
     if dialplan.eq_ignore_ascii_case("inline") {
-        return inline(&extension);
+        return inline(texts, extension);
     }
-    match is_known(&[&extension, &dialplan, &context]) {
+    match is_known([extension, dialplan, context]) {
         true => Step::Transfer { extension, dialplan, context },
         false => Step::Computed,
     }
@@ -28,7 +29,7 @@ const MOST_INLINE: usize = 128;
 
 /// `application:arguments,application:arguments`; `m:|:` before it names another sign than the
 /// comma (`inline_dialplan_hunt`).
-fn inline(list: &str) -> Step {
+fn inline<'t>(texts: &'t Texts, list: &'t str) -> Step<'t> {
     let other = list.strip_prefix("m:").and_then(|rest| {
         let sign = rest.chars().next()?;
         Some((sign, rest[sign.len_utf8()..].strip_prefix(':')?))
@@ -36,35 +37,35 @@ fn inline(list: &str) -> Step {
     let (sign, list) = other.unwrap_or((',', list));
     let steps = list.splitn(MOST_INLINE, sign).map(|one| {
         let (name, arguments) = one.split_once(':').unwrap_or((one, ""));
-        (name.trim().to_owned(), step_of(name, arguments))
+        (name.trim(), step_of(texts, name, arguments))
     });
     Step::Inline(steps.filter(|(name, _)| !name.is_empty()).collect())
 }
 
 /// `extension [dialplan [context]]` (`exe_function`).
-pub(super) fn execute_extension(arguments: &str) -> Step {
+pub(super) fn execute_extension(arguments: &str) -> Step<'_> {
     let [extension, dialplan, context] = destination(arguments);
-    match is_known(&[&extension, &dialplan, &context]) {
+    match is_known([extension, dialplan, context]) {
         true => Step::Run { extension, dialplan, context },
         false => Step::Computed,
     }
 }
 
 /// Whether words name a place, and none of them is worked out by the running call.
-fn is_known(words: &[&str]) -> bool {
+fn is_known(words: [&str; 3]) -> bool {
     !words[0].is_empty() && words.iter().all(|word| !word.contains('$'))
 }
 
 /// Extension, dialplan and context.
-fn destination(arguments: &str) -> [String; 3] {
+fn destination(arguments: &str) -> [&str; 3] {
     let mut words = words(arguments).into_iter().filter(|word| !word.starts_with('-'));
     let extension = words.next().unwrap_or_default();
-    let dialplan = words.next().unwrap_or_else(|| "XML".to_owned());
+    let dialplan = words.next().unwrap_or("XML");
     let context = words.next().unwrap_or_default();
     [extension, dialplan, context]
 }
 
-pub(super) fn bridge(arguments: &str) -> Step {
+pub(super) fn bridge(arguments: &str) -> Step<'_> {
     // `{…}` and `[…]` before an address set variables; `,`, `|` and `&` part several addresses.
     let mut address = arguments.trim();
     while let Some((_, rest)) = address
@@ -80,41 +81,41 @@ pub(super) fn bridge(arguments: &str) -> Step {
         "user" | "group" | "sofia_contact" | "verto.rtc" => Bridge::Person(before(rest, '@')),
         "loopback" if rest.starts_with("app=voicemail") => {
             let words = rest.split_once(':').map_or("", |(_, words)| words);
-            Bridge::Mailbox(words.split_whitespace().nth(2).map(ToOwned::to_owned))
+            Bridge::Mailbox(words.split_whitespace().nth(2))
         }
         "loopback" => Bridge::Extension(before(rest, '/')),
         "sofia" => {
             let mut parts = rest.split('/');
             match (parts.next(), parts.next(), parts.next()) {
-                (Some("gateway"), Some(_), Some(number)) => Bridge::Number(number.to_owned()),
-                (Some(_), Some(to), None) => Bridge::Address(to.to_owned()),
-                _ => Bridge::Address(rest.to_owned()),
+                (Some("gateway"), Some(_), Some(number)) => Bridge::Number(number),
+                (Some(_), Some(to), None) => Bridge::Address(to),
+                _ => Bridge::Address(rest),
             }
         }
         "freetdm" | "openzap" | "skinny" | "dingaling" | "pstn" => {
-            Bridge::Number(rest.rsplit('/').next().unwrap_or(rest).to_owned())
+            Bridge::Number(rest.rsplit('/').next().unwrap_or(rest))
         }
         _ if address.is_empty() => return Step::Nothing,
         _ if address.starts_with('$') => return Step::Computed,
-        _ => Bridge::Address(address.to_owned()),
+        _ => Bridge::Address(address),
     };
     Step::Bridge(bridge)
 }
 
-pub(super) fn voicemail(arguments: &str) -> Step {
+pub(super) fn voicemail(arguments: &str) -> Step<'_> {
     let words: Vec<&str> = arguments.split_whitespace().collect();
     match words.as_slice() {
-        ["check", ..] => Step::Elsewhere("voicemail check".to_owned()),
-        [_, _, mailbox, ..] => Step::Voicemail(Some((*mailbox).to_owned())),
+        ["check", ..] => Step::Elsewhere("voicemail check"),
+        [_, _, mailbox, ..] => Step::Voicemail(Some(mailbox)),
         _ => Step::Voicemail(None),
     }
 }
 
 /// `min max tries timeout terminators file invalid-file [variable [pattern [interdigit
 /// [transfer-on-failure]]]]` (`play_and_get_digits_function`).
-pub(super) fn get_digits(arguments: &str) -> Digits {
+pub(super) fn get_digits(arguments: &str) -> Digits<'_> {
     let words = words(arguments);
-    let at = |n: usize| words.get(n).map_or("", String::as_str);
+    let at = |n: usize| words.get(n).copied().unwrap_or("");
     let timeout = number(at(3)).max(SHORTEST_TIMEOUT);
     Digits {
         min: number(at(0)),
@@ -122,18 +123,18 @@ pub(super) fn get_digits(arguments: &str) -> Digits {
         tries: number(at(2)).max(1),
         timeout,
         interdigit: Some(number(at(9))).filter(|n| *n > 0).unwrap_or(timeout),
-        terminators: at(4).to_owned(),
-        prompt: at(5).to_owned(),
-        invalid: at(6).to_owned(),
-        into: at(7).to_owned(),
-        on_failure: at(10).to_owned(),
+        terminators: at(4),
+        prompt: at(5),
+        invalid: at(6),
+        into: at(7),
+        on_failure: at(10),
     }
 }
 
 /// `min max file variable timeout terminators` (`read_function`).
-pub(super) fn read(arguments: &str) -> Digits {
+pub(super) fn read(arguments: &str) -> Digits<'_> {
     let words = words(arguments);
-    let at = |n: usize| words.get(n).map_or("", String::as_str);
+    let at = |n: usize| words.get(n).copied().unwrap_or("");
     let timeout = number(at(4)).max(SHORTEST_TIMEOUT);
     Digits {
         min: number(at(0)),
@@ -141,16 +142,16 @@ pub(super) fn read(arguments: &str) -> Digits {
         tries: 1,
         timeout,
         interdigit: timeout,
-        terminators: at(5).to_owned(),
-        prompt: at(2).to_owned(),
-        invalid: String::new(),
-        into: at(3).to_owned(),
-        on_failure: String::new(),
+        terminators: at(5),
+        prompt: at(2),
+        invalid: "",
+        into: at(3),
+        on_failure: "",
     }
 }
 
 /// Words between spaces; quotes hold several together.
-fn words(text: &str) -> Vec<String> {
+fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     let mut rest = text.trim_start();
     while !rest.is_empty() {
@@ -159,7 +160,7 @@ fn words(text: &str) -> Vec<String> {
             Some(quote) => rest[1..].split_once(quote).unwrap_or((&rest[1..], "")),
             None => rest.split_once(char::is_whitespace).unwrap_or((rest, "")),
         };
-        words.push(word.to_owned());
+        words.push(word);
         rest = after.trim_start();
     }
     words
