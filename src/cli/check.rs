@@ -29,7 +29,7 @@ pub fn run(
     let here = configs.of(&env.cwd)?;
     let sinks = formats::sinks(arguments, &here.config, env)?;
     let flags = Flags::of(arguments, env)?;
-    let (plans, jobs) = plans::plan(arguments, env, &configs, &flags, volume)?;
+    let (plans, mut jobs) = plans::plan(arguments, env, &configs, &flags, volume)?;
     if arguments.show_settings {
         let own = flags.plan(&here);
         let plan = jobs.first().map_or(&own, |job| &plans[job.plan]);
@@ -41,7 +41,10 @@ pub fn run(
         return Ok(Exit::Clean);
     }
 
-    let mut run = results::gather(&jobs, jobs::run(&jobs, &plans, &env.cwd), &plans);
+    let mut run = {
+        let outcomes = jobs::run(&mut jobs, &plans, &env.cwd);
+        results::gather(&jobs, outcomes, &plans)
+    };
     run.skipped.iter().for_each(|notice| volume.warn(notice));
     run.unreadable.iter().for_each(|failure| error(failure));
     if run.report.files.is_empty() && run.unreadable.is_empty() {

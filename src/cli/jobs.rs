@@ -15,6 +15,7 @@ use super::files::{slashed, tidy};
 use super::loading::{self, Loaded};
 use super::plans::{Job, Plan};
 use super::reading::Text;
+use super::sets::is_resource;
 
 /// Stack of a thread that checks, in bytes: deeply nested files need more than the usual.
 const STACK: usize = 64 << 20;
@@ -33,34 +34,35 @@ pub enum Outcome {
     Failed(String),
 }
 
-/// Checks all files. The outcomes stand in the order of the jobs.
-pub fn run(jobs: &[Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
+/// Checks all files. The outcomes stand in the order of the jobs. The texts of sets are taken
+/// out of the jobs.
+pub fn run(jobs: &mut [Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
+    let n_threads = jobs.len().min(N_THREADS);
     let next = AtomicUsize::new(0);
-    let outcomes: Vec<Mutex<Option<Outcome>>> = jobs.iter().map(|_| Mutex::new(None)).collect();
+    let slots: Vec<Mutex<(&mut Job, Option<Outcome>)>> =
+        jobs.iter_mut().map(|job| Mutex::new((job, None))).collect();
     let work = || {
-        while let Some((job, slot)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            jobs.get(at).zip(outcomes.get(at))
-        } {
-            let outcome = catch_unwind(AssertUnwindSafe(|| check(job, &plans[job.plan], cwd)));
-            let outcome = outcome.unwrap_or_else(|_| {
+        while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut slot = slot.lock().expect("no thread panics while it holds a slot");
+            let (job, outcome) = &mut *slot;
+            let done = catch_unwind(AssertUnwindSafe(|| check(job, &plans[job.plan], cwd)));
+            *outcome = Some(done.unwrap_or_else(|_| {
                 Outcome::Failed(format!("`{}` could not be checked", job.candidate.name))
-            });
-            *slot.lock().expect("no thread panics while it holds a slot") = Some(outcome);
+            }));
         }
     };
     std::thread::scope(|scope| {
-        for _ in 0..jobs.len().min(N_THREADS) {
+        for _ in 0..n_threads {
             std::thread::Builder::new()
                 .stack_size(STACK)
                 .spawn_scoped(scope, work)
                 .expect("the system can start two threads");
         }
     });
-    outcomes
+    slots
         .into_iter()
         .map(|slot| {
-            let outcome = slot.into_inner().expect("no thread panics while it holds a slot");
+            let (_, outcome) = slot.into_inner().expect("no thread panics while it holds a slot");
             outcome.expect("every job was taken by a thread")
         })
         .collect()
@@ -92,7 +94,7 @@ fn read(job: &Job) -> anyhow::Result<Text> {
     }
 }
 
-fn check(job: &Job, plan: &Plan, cwd: &Path) -> Outcome {
+fn check(job: &mut Job, plan: &Plan, cwd: &Path) -> Outcome {
     let loaded = match load(job, cwd) {
         Ok(loaded) => loaded,
         Err(outcome) => return outcome,
@@ -101,11 +103,11 @@ fn check(job: &Job, plan: &Plan, cwd: &Path) -> Outcome {
 }
 
 /// The menu of a job, or what became of it instead.
-fn load(job: &Job, cwd: &Path) -> Result<Loaded, Outcome> {
-    if let Some(set) = &job.set {
-        let loaded = loading::load_set(set);
+fn load(job: &mut Job, cwd: &Path) -> Result<Loaded, Outcome> {
+    if let Some(set) = &mut job.set {
+        let loaded = loading::load_set(set.system, std::mem::take(&mut set.files));
         // Resources without a menu are no fault of a folder.
-        let is_menu = loaded.tree.is_some() || job.candidate.is_named || !set.is_resource(&loaded);
+        let is_menu = loaded.tree.is_some() || job.candidate.is_named || !is_resource(&loaded);
         return if is_menu { Ok(loaded) } else { Err(Outcome::NoMenu) };
     }
     let name = &job.candidate.name;

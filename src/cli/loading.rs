@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use phonetree::diagnostic::{Diagnostic, Severity};
-use phonetree::import::{self, InputFile, Options};
+use phonetree::import::{self, InputFile, Options, System};
 use phonetree::issues::Catalogue;
 use phonetree::issues::catalogue::{
     CatalogueError, INVALID_CATALOGUE, LoadedCatalogue, built_in, resolve,
@@ -23,7 +23,6 @@ use phonetree::yaml;
 
 use super::files::{display_name, tidy};
 use super::reading::{self, Text};
-use super::sets::FileSet;
 
 /// A menu file that was read, with the files that it includes.
 #[derive(Debug, Default)]
@@ -75,7 +74,7 @@ pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
     };
     if let Some((system, _)) = import::recognise(&text) {
         let file = InputFile { name: name.to_owned(), text };
-        return load_set(&FileSet { system, files: vec![file] });
+        return load_set(system, vec![file]);
     }
     if let Some(format) = nobodys_format(&text) {
         let message = format!("this is {format}, and of no phone system that phonetree knows");
@@ -159,13 +158,12 @@ pub fn add_catalogue(loaded: &mut Loaded, cwd: &Path) {
 }
 
 /// Loads files of another system as one menu.
-pub fn load_set(set: &FileSet) -> Loaded {
+pub fn load_set(system: System, files: Vec<InputFile>) -> Loaded {
     let mut sources = Sources::new();
-    let files = set.files.clone();
-    let imported = import::read(&mut sources, set.system, files, &Options::default());
+    let imported = import::read(&mut sources, system, files, &Options::default());
     let mut found = imported.found;
     if imported.tree.is_none() && found.is_empty() {
-        let message = format!("there is no menu in this file of {}", set.system.name());
+        let message = format!("there is no menu in this file of {}", system.name());
         let span = imported.files.first().map(|file| Span { file: *file, start: 0, end: 0 });
         found.push(
             Diagnostic::new(treefile::INVALID_MENU_FILE, Severity::Error, message)

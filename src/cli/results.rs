@@ -84,6 +84,8 @@ pub fn gather(jobs: &[Job], outcomes: Vec<Outcome>, plans: &[Plan]) -> Run {
         }
         run.fail_on.push((run.sources.next_id(), plan.fail_on));
         run.sources.append(loaded.sources);
+        // The process ends soon; taking a large tree apart node by node would only delay it.
+        std::mem::forget(loaded.tree);
     }
     run.report.packs = points;
     once(&mut found, &run.sources, &names);

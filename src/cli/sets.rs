@@ -22,12 +22,10 @@ pub struct FileSet {
     pub files: Vec<InputFile>,
 }
 
-impl FileSet {
-    /// Whether nothing in it is a menu, and nothing is wrong with it but that.
-    pub fn is_resource(&self, loaded: &Loaded) -> bool {
-        loaded.tree.is_none()
-            && loaded.found.iter().all(|finding| finding.rule == treefile::INVALID_MENU_FILE)
-    }
+/// Whether nothing in a set is a menu, and nothing is wrong with it but that.
+pub fn is_resource(loaded: &Loaded) -> bool {
+    loaded.tree.is_none()
+        && loaded.found.iter().all(|finding| finding.rule == treefile::INVALID_MENU_FILE)
 }
 
 /// What makes two files members of one set: the system, the plan that they are checked by,

@@ -50,8 +50,8 @@ pub fn load_and_check(
     let configs = Configs::new(config, env)?;
     let flags = Flags::of(&arguments, env)?;
     let (plans, jobs) = plans::plan(&arguments, env, &configs, &flags, volume)?;
-    let jobs = only_one(file, jobs, env)?;
-    let outcome = jobs::run(&jobs, &plans, &env.cwd).pop();
+    let mut jobs = only_one(file, jobs, env)?;
+    let outcome = jobs::run(&mut jobs, &plans, &env.cwd).pop();
     let (loaded, n_ignored) = match outcome {
         Some(Outcome::Checked(loaded, n_ignored)) => (*loaded, n_ignored),
         Some(Outcome::Failed(why) | Outcome::Skipped(why)) => bail!(why),

@@ -3,9 +3,13 @@
 //!
 //! It knows no phone system.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fmt::{Display, Write as _};
+use std::hash::BuildHasher as _;
 
-use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
 
 use crate::source::Place;
 use crate::tree::{
@@ -26,8 +30,15 @@ const TAKEN: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
 #[derive(Debug, Default)]
 pub struct TreeBuilder {
     tree: PhoneTree,
-    /// How often an id was wished for.
-    wishes: HashMap<String, usize>,
+    /// The nodes by their ids.
+    by_id: HashTable<NodeId>,
+    hasher: RandomState,
+    /// By node, the last number behind its id that another node was given.
+    n_wished: Vec<u32>,
+    /// The same of ids that no node may have.
+    n_taken: [u32; TAKEN.len()],
+    /// Where wishes are written out.
+    wish: String,
     /// The names of entries.
     entries: BTreeSet<String>,
 }
@@ -42,7 +53,7 @@ impl TreeBuilder {
     pub fn with_room(n_nodes: usize) -> Self {
         let mut builder = TreeBuilder::default();
         builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
-        builder.wishes.reserve(n_nodes.min(MAX_NODES));
+        builder.n_wished.reserve(n_nodes.min(MAX_NODES));
         builder
     }
 
@@ -58,18 +69,9 @@ impl TreeBuilder {
 
     /// Takes an id close to the wished one for a node that is filled in later with
     /// [`TreeBuilder::fill`]; until then it is opaque. The second `main` is called `main-2`.
-    pub fn reserve(&mut self, wish: &str, place: Place) -> NodeId {
-        let id = self.unique(wish);
-        let number = NodeId(u32::try_from(self.tree.nodes.len()).expect("fewer than 2^32 nodes"));
-        self.tree.nodes.push(Node {
-            id: id.into(),
-            prompt: Prompt::default(),
-            kind: NodeKind::Opaque(Box::default()),
-            resolves: Resolves::Nothing,
-            facts: None,
-            place,
-        });
-        number
+    pub fn reserve(&mut self, wish: impl Display, place: Place) -> NodeId {
+        let kind = NodeKind::Opaque(Box::default());
+        self.add(wish, place, Prompt::default(), kind)
     }
 
     /// Fills in a node.
@@ -80,16 +82,31 @@ impl TreeBuilder {
     }
 
     /// Adds a node under an id close to the wished one.
-    pub fn add(&mut self, wish: &str, place: Place, prompt: Prompt, kind: NodeKind) -> NodeId {
-        let id = self.reserve(wish, place);
-        self.fill(id, prompt, kind);
-        id
+    pub fn add(
+        &mut self,
+        wish: impl Display,
+        place: Place,
+        prompt: Prompt,
+        kind: NodeKind,
+    ) -> NodeId {
+        self.wish.clear();
+        // What is cut off would be no part of an id.
+        let _ = write!(Beginning(&mut self.wish), "{wish}");
+        let (id, hash) = self.unique();
+        let number = NodeId(u32::try_from(self.tree.nodes.len()).expect("fewer than 2^32 nodes"));
+        let node = Node { id, prompt, kind, resolves: Resolves::Nothing, facts: None, place };
+        self.tree.nodes.push(node);
+        self.n_wished.push(1);
+        let (nodes, hasher) = (&self.tree.nodes, &self.hasher);
+        let hash_of = |node: &NodeId| hasher.hash_one(&*nodes[node.index()].id);
+        self.by_id.insert_unique(hash, number, hash_of);
+        number
     }
 
     /// Adds a node that could not be decided.
     pub fn add_opaque(
         &mut self,
-        wish: &str,
+        wish: impl Display,
         place: Place,
         reason: &str,
         exits: Vec<Target>,
@@ -105,7 +122,7 @@ impl TreeBuilder {
         self.tree.node(id)
     }
 
-    /// A node, to change it.
+    /// A node, to change all of it but its id.
     pub fn node_mut(&mut self, id: NodeId) -> &mut Node {
         &mut self.tree.nodes[id.index()]
     }
@@ -150,39 +167,54 @@ impl TreeBuilder {
         Some(self.tree)
     }
 
-    fn unique(&mut self, wish: &str) -> String {
-        let wish = readable(wish);
-        let Some(known) = self.wishes.get(&wish) else {
-            self.wishes.insert(wish.clone(), 1);
-            if !TAKEN.contains(&wish.as_str()) {
-                return wish;
-            }
-            return self.numbered(wish, 1);
+    /// The wish as an id that no node has, and its hash: where it is taken, with the first
+    /// number behind the last one taken that is free.
+    fn unique(&mut self) -> (Box<str>, u64) {
+        let wish = readable(&self.wish);
+        let hash = self.hasher.hash_one(&*wish);
+        let is_taken = |hash: u64, id: &str| {
+            self.by_id.find(hash, |node| &*self.tree.nodes[node.index()].id == id)
         };
-        let known = *known;
-        self.numbered(wish, known)
-    }
-
-    /// The wish with the first number behind the last one taken that is free.
-    fn numbered(&mut self, wish: String, mut n: usize) -> String {
+        let n = match (is_taken(hash, &wish), TAKEN.iter().position(|id| *id == wish)) {
+            (Some(node), _) => &mut self.n_wished[node.index()],
+            (None, Some(at)) => &mut self.n_taken[at],
+            (None, None) => return (wish.into(), hash),
+        };
+        *n = (*n).max(1);
         loop {
-            n += 1;
+            *n += 1;
             let id = format!("{wish}-{n}");
-            if !self.wishes.contains_key(&id) {
-                self.wishes.insert(id.clone(), 1);
-                self.wishes.insert(wish, n);
-                return id;
+            let hash = self.hasher.hash_one(&*id);
+            if is_taken(hash, &id).is_none() {
+                return (id.into(), hash);
             }
         }
     }
 }
 
+/// Takes the beginning of what is written, from which ids are made.
+struct Beginning<'w>(&'w mut String);
+
+impl Beginning<'_> {
+    /// Bytes, with room for letters of several and for gaps.
+    const MOST: usize = 8 * LONGEST_ID;
+}
+
+impl std::fmt::Write for Beginning<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let room = Self::MOST - self.0.len();
+        let end = text.floor_char_boundary(room);
+        self.0.push_str(&text[..end]);
+        if end == text.len() { Ok(()) } else { Err(std::fmt::Error) }
+    }
+}
+
 /// A name as an id: no line breaks and no runs of spaces, not endless, never empty.
-fn readable(wish: &str) -> String {
+fn readable(wish: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
     let has_gaps = wish.starts_with(' ') || wish.ends_with(' ') || wish.contains("  ");
     if !wish.is_empty() && wish.len() <= LONGEST_ID && wish.bytes().all(is_plain) && !has_gaps {
-        return wish.to_owned();
+        return Cow::Borrowed(wish);
     }
     let is_gap = |c: char| c.is_whitespace() || c.is_control();
     let mut id = String::with_capacity(wish.len().min(LONGEST_ID));
@@ -198,7 +230,7 @@ fn readable(wish: &str) -> String {
         }
     }
     id.truncate(id.trim_end().len());
-    if id.is_empty() { "node".to_owned() } else { id }
+    Cow::Owned(if id.is_empty() { "node".to_owned() } else { id })
 }
 
 /// Original text for an opaque node; whoever wants all of it has the file.

@@ -70,7 +70,9 @@ pub struct Importer {
     pub system: System,
     /// Which files of a folder belong together.
     pub reach: Reach,
-    /// Whether a text looks like one of its files.
+    /// The signs that its files may begin with.
+    pub begins_with: &'static [char],
+    /// Whether a text that begins so looks like one of its files.
     pub recognise: fn(&str) -> Option<Confidence>,
     /// Reads a set of files as one tree.
     pub read: fn(&mut Sources, Vec<InputFile>, &Options) -> Imported,
@@ -92,11 +94,9 @@ pub fn importer_of(system: System) -> Option<&'static Importer> {
 /// Whose file a text is, and how sure that is; `None` for all that nobody knows.
 pub fn recognise(text: &str) -> Option<(System, Confidence)> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    if !text.starts_with(['{', '<', '[']) {
-        return None;
-    }
     let judged = importers()
         .iter()
+        .filter(|importer| text.starts_with(importer.begins_with))
         .filter_map(|importer| Some((importer.system, (importer.recognise)(text)?)));
     // The first of equals: the readers stand in a fixed order.
     judged.reduce(|best, other| if other.1 > best.1 { other } else { best })

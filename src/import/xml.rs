@@ -69,7 +69,7 @@ pub fn outline(masked: &str) -> Result<(Outline, Vec<Comment>), XmlError> {
 fn without_traps(text: &str) -> Cow<'_, str> {
     let mut traps: Vec<std::ops::Range<usize>> = Vec::new();
     let mut at = 0;
-    while let Some(found) = text[at..].find('<') {
+    while let Some(found) = memchr::memchr(b'<', &text.as_bytes()[at..]) {
         at += found;
         let rest = &text[at..];
         let behind = |end: &str| rest.find(end).map_or(rest.len(), |found| found + end.len());
@@ -126,13 +126,16 @@ fn length_of_declaration(rest: &[u8]) -> usize {
 
 /// The bytes of a tag; `>` inside quotes does not end it.
 fn length_of_tag(rest: &[u8]) -> usize {
-    let mut quote = None;
-    for (at, byte) in rest.iter().enumerate() {
-        match (quote, byte) {
-            (None, b'"' | b'\'') => quote = Some(*byte),
-            (Some(open), byte) if open == *byte => quote = None,
-            (None, b'>') => return at + 1,
-            _ => {}
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'"', b'\'', b'>', &rest[at..]) {
+        let sign = rest[at + found];
+        at += found + 1;
+        if sign == b'>' {
+            return at;
+        }
+        match memchr::memchr(sign, &rest[at..]) {
+            Some(end) => at += end + 1,
+            None => break,
         }
     }
     rest.len()

@@ -107,7 +107,7 @@ impl<'f> Lower<'_, 'f> {
             let is_guarded = self.fates.keeps_failure.contains(&at)
                 && !matches!(block.action, Action::Set(_) | Action::GoToFlow(_));
             if is_guarded {
-                let guard = self.builder.reserve(&format!("{wish} works"), block.place);
+                let guard = self.builder.reserve(format_args!("{wish} works"), block.place);
                 self.guards.insert(at, guard);
             }
             self.nodes.insert(at, self.builder.reserve(&wish, block.place));

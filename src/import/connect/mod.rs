@@ -31,8 +31,13 @@ use crate::source::Sources;
 use model::Flow;
 
 /// The reader.
-pub(super) static IMPORTER: Importer =
-    Importer { system: System::AmazonConnect, reach: Reach::Folder, recognise, read };
+pub(super) static IMPORTER: Importer = Importer {
+    system: System::AmazonConnect,
+    reach: Reach::Folder,
+    begins_with: &['{', '['],
+    recognise,
+    read,
+};
 
 /// Whether a text is a flow of either export, or a wrapper around one.
 fn recognise(text: &str) -> Option<Confidence> {

@@ -163,8 +163,8 @@ impl<'f> Lowering<'f> {
             }
         }
         let reason = "another extension may take the call";
-        let wish = format!("after {}", extension.name);
-        let node = self.builder.add_opaque(&wish, extension.place, reason, Vec::new(), "");
+        let wish = format_args!("after {}", extension.name);
+        let node = self.builder.add_opaque(wish, extension.place, reason, Vec::new(), "");
         let what = format!("what takes the call when `{}` does not", extension.name);
         let loss = Loss::part(LossReason::External, what, extension.place);
         self.losses.push(loss.at(node, Vec::new()));
@@ -190,8 +190,8 @@ impl<'f> Lowering<'f> {
             closed: Some(fails),
             holiday: None,
         };
-        let wish = format!("{} condition", extension.name);
-        Target::Node(self.builder.add(&wish, place, Prompt::default(), NodeKind::Hours(hours)))
+        let wish = format_args!("{} condition", extension.name);
+        Target::Node(self.builder.add(wish, place, Prompt::default(), NodeKind::Hours(hours)))
     }
 
     /// A condition that the file cannot decide.
@@ -207,9 +207,9 @@ impl<'f> Lowering<'f> {
         let arm =
             |when: String, target: Target| Arm { when: when.into(), share: None, target, place };
         let arms = vec![arm(test.clone(), holds), arm(format!("not: {test}"), fails)];
-        let wish = format!("{} condition", extension.name);
+        let wish = format_args!("{} condition", extension.name);
         let kind = NodeKind::Branch(Branch { arms });
-        Target::Node(self.builder.add(&wish, place, Prompt::default(), kind))
+        Target::Node(self.builder.add(wish, place, Prompt::default(), kind))
     }
 }
 

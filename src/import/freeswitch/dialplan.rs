@@ -129,7 +129,7 @@ impl<'f> Lowering<'f> {
         let of = &self.foreign.contexts[context];
         let one = &of.extensions[extension];
         let name = wanted.number.unwrap_or(one.name);
-        let node = self.builder.reserve(&format!("{} {name}", of.name), one.place);
+        let node = self.builder.reserve(format_args!("{} {name}", of.name), one.place);
         self.carry(one.place);
         self.extensions.insert(wanted, node);
         self.wanted.push_back((wanted, node));
@@ -212,7 +212,7 @@ impl<'f> Lowering<'f> {
                 variables: before[at],
                 dialled: wanted.dialled,
             };
-            let wish = format!("{name} {}", action.application);
+            let wish = format_args!("{name} {}", action.application);
             self.step(&steps[at], home, (action.place, &wish), next)
         })
     }

@@ -3,6 +3,7 @@
 //! All entries that match run, in the order of the file (`switch_ivr_menu_execute`).
 
 use std::borrow::Cow;
+use std::fmt::Display;
 
 use super::apps::{self, Step};
 use super::foreign::Entry;
@@ -59,7 +60,7 @@ impl<'f> Lowering<'f> {
         let foreign = self.foreign;
         let menu = &foreign.menus[at];
         let entry = &menu.entries[entry];
-        let wish = format!("{} {key}", menu.name);
+        let wish = format_args!("{} {key}", menu.name);
         if let Some(step) = step {
             return self.step(step, Home::Menu(at), (entry.place, &wish), next);
         }
@@ -89,14 +90,13 @@ impl<'f> Lowering<'f> {
                 }
                 let prompt = self.phrases.prompt_of(param, entry.place);
                 let kind = NodeKind::Message { next: Some(next) };
-                Target::Node(self.builder.add(&wish, entry.place, prompt, kind))
+                Target::Node(self.builder.add(wish, entry.place, prompt, kind))
             }
             _ => {
                 self.refuse(at, entry);
                 let reason = "FreeSWITCH refuses this entry, and with it the whole menu";
                 let written = self.written(entry.place);
-                let node =
-                    self.builder.add_opaque(&wish, entry.place, reason, vec![next], &written);
+                let node = self.builder.add_opaque(wish, entry.place, reason, vec![next], &written);
                 Target::Node(node)
             }
         }
@@ -129,7 +129,7 @@ impl<'f> Lowering<'f> {
         at: usize,
         entry: &Entry<'f>,
         param: &str,
-        wish: &str,
+        wish: &dyn Display,
         next: Target,
     ) -> Target {
         let menus = &self.foreign.menus;
@@ -181,7 +181,7 @@ impl<'f> Lowering<'f> {
         reason: LossReason,
         words: &str,
         entry: &Entry<'f>,
-        wish: &str,
+        wish: &dyn Display,
         next: Target,
     ) -> Target {
         let written = self.written(entry.place);

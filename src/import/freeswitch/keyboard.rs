@@ -201,9 +201,9 @@ impl<'f> Lowering<'f> {
             open.into_iter().filter(|entry| is_pattern(entry)).collect();
         let Some(first) = patterns.first() else { return self.run_entries(at, run, key) };
         let reason = format!("the keys `{}` are a pattern", first.digits);
-        let wish = format!("{} dialling", menu.name);
+        let wish = format_args!("{} dialling", menu.name);
         let written = self.written(first.place);
-        let node = self.builder.add_opaque(&wish, first.place, &reason, Vec::new(), &written);
+        let node = self.builder.add_opaque(wish, first.place, &reason, Vec::new(), &written);
         let n_before = self.losses.len();
         for entry in &patterns {
             self.lose_at(LossReason::Pattern, entry.place, Some(node), Vec::new());

@@ -9,9 +9,7 @@ use crate::tree::{Arm, Branch, NodeId, NodeKind, Prompt, Target};
 impl Lowering<'_> {
     /// The menu by which the call came in.
     pub(super) fn top(&mut self, at: usize) -> Target {
-        let tops = self.known(at).tops.clone();
-        match tops.as_slice() {
-            [top] if *top == at => Target::Node(self.known(at).node),
+        match self.known(at).tops.as_slice() {
             [top] => Target::Node(self.known(*top).node),
             tops => {
                 let targets = tops.iter().map(|top| (*top, self.known(*top).node)).collect();
@@ -22,16 +20,18 @@ impl Lowering<'_> {
 
     /// Out of all menus.
     pub(super) fn leave(&mut self, at: usize) -> Target {
-        let known = self.known(at);
-        let tops = known.tops.clone();
-        if tops == [at] {
+        if self.known(at).tops == [at] {
             return self.exhausted_of(at);
         }
-        let exits: Vec<(usize, NodeId)> =
-            tops.iter().filter_map(|top| Some((*top, self.exit(*top)?))).collect();
+        let n_tops = self.known(at).tops.len();
+        let mut exits: Vec<(usize, NodeId)> = Vec::with_capacity(n_tops);
+        for n in 0..n_tops {
+            let top = self.known(at).tops[n];
+            exits.extend(self.exit(top).map(|exit| (top, exit)));
+        }
         match exits.as_slice() {
-            [(_, only)] if tops.len() == 1 => Target::Node(*only),
-            _ if exits.len() == tops.len() && !exits.is_empty() && tops.len() < MOST_TOPS => {
+            [(_, only)] if n_tops == 1 => Target::Node(*only),
+            _ if exits.len() == n_tops && !exits.is_empty() && n_tops < MOST_TOPS => {
                 self.by_way_in(at, "out", exits)
             }
             _ => {
@@ -39,9 +39,9 @@ impl Lowering<'_> {
                 let reason = "the call leaves all menus; what follows depends on how it came in";
                 let exits: Vec<Target> =
                     exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
-                let wish = format!("{} out", menu.name);
+                let wish = format_args!("{} out", menu.name);
                 let place = menu.place;
-                let node = self.builder.add_opaque(&wish, place, reason, exits.clone(), "");
+                let node = self.builder.add_opaque(wish, place, reason, exits.clone(), "");
                 let what = format!("the way out of the menu `{}`", menu.name);
                 let loss = Loss::part(LossReason::ComputedTarget, what, place).at(node, exits);
                 self.losses.push(loss);
@@ -56,8 +56,8 @@ impl Lowering<'_> {
         if targets.len() >= MOST_TOPS {
             let exits: Vec<Target> = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
             let reason = "what follows depends on how the call came in";
-            let wish = format!("{} {word}", menu.name);
-            let node = self.builder.add_opaque(&wish, menu.place, reason, exits.clone(), "");
+            let wish = format_args!("{} {word}", menu.name);
+            let node = self.builder.add_opaque(wish, menu.place, reason, exits.clone(), "");
             let what = format!("how the call came into the menu `{}`", menu.name);
             let loss = Loss::part(LossReason::ComputedTarget, what, menu.place).at(node, exits);
             self.losses.push(loss);
@@ -66,14 +66,14 @@ impl Lowering<'_> {
         let arms = targets
             .into_iter()
             .map(|(top, node)| Arm {
-                when: format!("the call came in by `{}`", self.foreign.menus[top].name).into(),
+                when: ["the call came in by `", self.foreign.menus[top].name, "`"].concat().into(),
                 share: None,
                 target: Target::Node(node),
                 place: menu.place,
             })
             .collect();
-        let wish = format!("{} {word}", menu.name);
+        let wish = format_args!("{} {word}", menu.name);
         let kind = NodeKind::Branch(Branch { arms });
-        Target::Node(self.builder.add(&wish, menu.place, Prompt::default(), kind))
+        Target::Node(self.builder.add(wish, menu.place, Prompt::default(), kind))
     }
 }

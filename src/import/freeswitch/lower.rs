@@ -207,7 +207,7 @@ impl<'f> Lowering<'f> {
             return known.exit;
         }
         let menu = &self.foreign.menus[at];
-        let node = self.builder.reserve(&format!("after {}", menu.name), menu.place);
+        let node = self.builder.reserve(format_args!("after {}", menu.name), menu.place);
         if let Some(known) = &mut self.known[at] {
             known.exit = Some(node);
         }
@@ -225,8 +225,8 @@ impl<'f> Lowering<'f> {
                 let after = self.undecided_after(at);
                 let kind =
                     NodeKind::Call { to: Target::Node(entrance), next: Some(Target::Node(after)) };
-                let wish = format!("call {}", menu.name);
-                self.builder.add(&wish, menu.place, Prompt::default(), kind)
+                let wish = format_args!("call {}", menu.name);
+                self.builder.add(wish, menu.place, Prompt::default(), kind)
             }
         };
         self.builder.entry(menu.name, node, menu.place);
@@ -236,8 +236,8 @@ impl<'f> Lowering<'f> {
     fn undecided_after(&mut self, at: usize) -> NodeId {
         let menu = &self.foreign.menus[at];
         let reason = "what follows the menus stands in the dialplan";
-        let wish = format!("end of {}", menu.name);
-        let node = self.builder.add_opaque(&wish, menu.place, reason, Vec::new(), "");
+        let wish = format_args!("end of {}", menu.name);
+        let node = self.builder.add_opaque(wish, menu.place, reason, Vec::new(), "");
         let what = format!("what follows the menu `{}`", menu.name);
         self.losses.push(Loss::part(LossReason::External, what, menu.place).at(node, Vec::new()));
         node
@@ -253,8 +253,8 @@ impl<'f> Lowering<'f> {
             place: menu.place,
         });
         let kind = NodeKind::Branch(Branch { arms: arms.collect() });
-        let wish = format!("end of {}", menu.name);
-        Target::Node(self.builder.add(&wish, menu.place, Prompt::default(), kind))
+        let wish = format_args!("end of {}", menu.name);
+        Target::Node(self.builder.add(wish, menu.place, Prompt::default(), kind))
     }
 
     /// What is played when the menus of a `Top` end, and what follows it.

@@ -208,7 +208,7 @@ impl Lowering<'_> {
             false => self.exhausted_of(at),
         };
         let home = Home::Menu(at);
-        let wish = format!("{} {name}", menu.name);
+        let wish = format_args!("{} {name}", menu.name);
         self.step(&step, home, (line.place, &wish), after)
     }
 }

@@ -39,16 +39,20 @@ use preprocess::{Names, Prepared, Variables};
 use texts::Texts;
 
 /// The reader of FreeSWITCH's files.
-pub(super) static IMPORTER: Importer =
-    Importer { system: System::FreeSwitch, reach: Reach::Tree, recognise, read };
+pub(super) static IMPORTER: Importer = Importer {
+    system: System::FreeSwitch,
+    reach: Reach::Tree,
+    begins_with: &['<'],
+    recognise,
+    read,
+};
 
 /// By what only FreeSWITCH writes; a phrase macro or a table of phrases has no such mark.
 fn recognise(text: &str) -> Option<Confidence> {
     let has = |sign: &str| text.contains(sign);
-    let is_ivr = has("\"ivr.conf\"") || has("'ivr.conf'");
-    let is_dialplan = has("<extension") && has("<condition");
-    if is_ivr
-        || is_dialplan
+    if has("\"ivr.conf\"")
+        || has("'ivr.conf'")
+        || has("<extension") && has("<condition")
         || ["\"menu-exec-app\"", "\"menu-sub\"", "\"menu-top\""].into_iter().any(has)
     {
         return Some(Confidence::Certain);
@@ -150,7 +154,7 @@ fn add(
     prepared: &Prepared,
     found: &mut Vec<Diagnostic>,
 ) -> FileId {
-    let read = xml::outline(&prepared.masked);
+    let read = xml::outline(prepared.masked.as_deref().unwrap_or(&file.text));
     let source = SourceFile::new(file.name, file.text).of_system(System::FreeSwitch.name());
     match read {
         Ok((outline, comments)) => sources.add(source.with_outline(outline, comments)),

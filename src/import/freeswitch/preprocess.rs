@@ -14,8 +14,9 @@ use crate::import::set::InputFile;
 /// A file as the XML reader shall see it.
 #[derive(Debug, Default)]
 pub(super) struct Prepared {
-    /// The text with spaces for every line that was dropped; as long as before.
-    pub(super) masked: String,
+    /// The text with spaces for every line that was dropped; as long as before. None where no
+    /// line was.
+    pub(super) masked: Option<String>,
     /// What lines bring in: the pattern, the bytes of its line.
     pub(super) includes: Vec<(String, (u32, u32))>,
     /// Lines with more on them than what makes them drop: what is lost with them.
@@ -30,8 +31,9 @@ const DROPS: [&str; 3] = ["<include>", "</include>", "<?"];
 
 /// Reads the lines of one file.
 pub(super) fn prepare(text: &str) -> Prepared {
-    let masked = String::with_capacity(text.len());
-    let mut prepared = Prepared { masked, ..Prepared::default() };
+    let mut prepared = Prepared::default();
+    // What is masked ends here, once a line was.
+    let mut n_masked = 0;
     // An answer of `mod_xml_curl` is often one line with all in it; nothing is claimed of
     // such a line.
     let is_answer = text.contains("<document");
@@ -39,20 +41,23 @@ pub(super) fn prepare(text: &str) -> Prepared {
     for line in text.split_inclusive('\n') {
         let bytes = (start, start + line.len() as u32);
         start = bytes.1;
-        if prepared.command(line, bytes) {
-            prepared.masked.push_str(&spaces(line));
-            continue;
-        }
+        let is_command = prepared.command(line, bytes);
         let drops = |at: usize| DROPS.iter().any(|sign| line[at..].starts_with(sign));
-        let is_dropped = line.match_indices('<').any(|(at, _)| drops(at));
-        if is_dropped && !(is_answer && line.contains("<?")) {
-            if !rest_of(line).is_empty() {
-                prepared.dropped.push((bytes.0, bytes.0 + line.trim_end().len() as u32));
-            }
-            prepared.masked.push_str(&spaces(line));
-        } else {
-            prepared.masked.push_str(line);
+        let is_dropped = !is_command
+            && line.match_indices('<').any(|(at, _)| drops(at))
+            && !(is_answer && line.contains("<?"));
+        if is_dropped && !rest_of(line).is_empty() {
+            prepared.dropped.push((bytes.0, bytes.0 + line.trim_end().len() as u32));
         }
+        if is_command || is_dropped {
+            let masked = prepared.masked.get_or_insert_with(|| String::with_capacity(text.len()));
+            masked.push_str(&text[n_masked..bytes.0 as usize]);
+            masked.push_str(&spaces(line));
+            n_masked = bytes.1 as usize;
+        }
+    }
+    if let Some(masked) = &mut prepared.masked {
+        masked.push_str(&text[n_masked..]);
     }
     prepared
 }
@@ -292,8 +297,9 @@ mod tests {
     fn lines_are_dropped_whole_and_commands_count_in_comments() {
         let text = "<?xml version=\"1.0\"?>\n<include><menu name=\"a\"/>\n<!-- <X-PRE-PROCESS cmd=\"set\" data=\"a=1\"/> -->\n<!--#set \"b=2\"-->\n<x/>\n</include>\n";
         let prepared = prepare(text);
-        assert_eq!(prepared.masked.len(), text.len());
-        assert_eq!(prepared.masked.trim(), "<x/>");
+        let masked = prepared.masked.as_deref().unwrap();
+        assert_eq!((masked.len(), masked.trim()), (text.len(), "<x/>"));
+        assert_eq!(masked.find("<x/>"), text.find("<x/>"));
         assert_eq!(prepared.dropped, [(22, 47)]);
         let variables = Variables::of(&[prepared]);
         assert_eq!(variables.expand("$${a}-$${b}-$${c}-$${"), "1-2-$${c}-$${");

@@ -77,7 +77,7 @@ impl Lowering<'_> {
             }
         }
         roots.sort_unstable();
-        let tops = tops_of(&subs, &roots);
+        let mut tops = tops_of(&subs, &roots);
         let mut is_root = vec![false; menus.len()];
         roots.iter().for_each(|at| is_root[*at] = true);
         for (at, menu) in menus.iter().enumerate() {
@@ -96,7 +96,7 @@ impl Lowering<'_> {
             };
             let entrance = menu
                 .get("pin")
-                .map(|pin| self.builder.reserve(&format!("{} pin", menu.name), pin.place));
+                .map(|pin| self.builder.reserve(format_args!("{} pin", menu.name), pin.place));
             let node = self.builder.reserve(menu.name, menu.place);
             self.carry(menu.place);
             self.known.push(Some(Known {
@@ -104,7 +104,7 @@ impl Lowering<'_> {
                 node,
                 entrance: entrance.unwrap_or(node),
                 exit: None,
-                tops: tops[at].clone(),
+                tops: std::mem::take(&mut tops[at]),
             }));
         }
         self.depths(&subs, &roots);

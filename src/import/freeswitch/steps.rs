@@ -2,6 +2,8 @@
 //!
 //! What each application means stands in `apps`; what hands a call on is in `transfers`.
 
+use std::fmt::Display;
+
 use super::apps::{Digits, Step};
 use super::dialplan::Found;
 use super::foreign::Action;
@@ -56,7 +58,7 @@ impl Variables {
 }
 
 /// Where it is written, and what its node would like to be called.
-pub(super) type At<'t> = (Place, &'t str);
+pub(super) type At<'t> = (Place, &'t dyn Display);
 
 impl Step<'_> {
     /// Whether what is written behind it never runs.
@@ -169,8 +171,8 @@ impl<'f> Lowering<'f> {
                         let to = Destination::Extension((*extension).into());
                         let transfer = Transfer { to, human: None, failed: None, returns: None };
                         let kind = NodeKind::Transfer(Box::new(transfer));
-                        let wish = format!("{wish} failed");
-                        Target::Node(self.builder.add(&wish, place, Prompt::default(), kind))
+                        let wish = format_args!("{wish} failed");
+                        Target::Node(self.builder.add(wish, place, Prompt::default(), kind))
                     }
                 }
             }

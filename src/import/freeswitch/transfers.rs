@@ -75,7 +75,7 @@ impl<'f> Lowering<'f> {
             }
         }
         steps.iter().zip(homes).rev().fold(Target::Hangup, |next, ((name, step), home)| {
-            self.step(step, home, (place, &format!("{wish} {name}")), next)
+            self.step(step, home, (place, &format_args!("{wish} {name}")), next)
         })
     }
 

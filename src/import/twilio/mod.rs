@@ -30,8 +30,13 @@ use crate::source::Sources;
 use model::Flow;
 
 /// The reader.
-pub(super) static IMPORTER: Importer =
-    Importer { system: System::TwilioStudio, reach: Reach::Folder, recognise, read };
+pub(super) static IMPORTER: Importer = Importer {
+    system: System::TwilioStudio,
+    reach: Reach::Folder,
+    begins_with: &['{', '['],
+    recognise,
+    read,
+};
 
 /// Whether a text is a flow of either version.
 fn recognise(text: &str) -> Option<Confidence> {
