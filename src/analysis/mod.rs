@@ -78,9 +78,7 @@ impl<'t> Analysis<'t> {
     /// Builds the graph and finds out what is reached.
     pub fn of(tree: &'t PhoneTree) -> Self {
         let graph = CallGraph::new(tree);
-        let entries = graph.entries();
-        let reached = graph.reach(&entries);
-        let is_open_ended = graph.is_opaque_reachable();
+        let (reached, is_open_ended) = graph.reach_of_entries();
         let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let announced = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();

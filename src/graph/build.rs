@@ -33,6 +33,9 @@ struct Build<'t> {
     layout: Layout,
     entries: Vec<u32>,
     calls: Vec<u32>,
+    is_call: Bits,
+    menus: Bits,
+    listens: Bits,
     first: Vec<u32>,
     heads: Vec<u32>,
     kinds: Vec<EdgeKind>,
@@ -42,20 +45,32 @@ struct Build<'t> {
 impl<'t> Build<'t> {
     fn new(tree: &'t PhoneTree) -> Self {
         let n = u32::try_from(tree.nodes.len()).expect("a node's number has 32 bits");
-        let calls: Vec<u32> = tree
-            .iter()
-            .filter(|(_, node)| matches!(node.kind, NodeKind::Call { .. }))
-            .map(|(id, _)| id.0)
-            .collect();
+        let bits = || Bits::new(tree.nodes.len());
+        let (mut calls, mut is_call, mut menus, mut listens) = (Vec::new(), bits(), bits(), bits());
+        for (id, node) in tree.iter() {
+            if let NodeKind::Call { .. } = node.kind {
+                calls.push(id.0);
+                is_call.insert(id.0);
+            }
+            if node.kind.as_menu().is_some() {
+                menus.insert(id.0);
+            }
+            if node.kind.handling().is_some() {
+                listens.insert(id.0);
+            }
+        }
         let entries = tree.entries.iter().map(|e| e.node.0).filter(|e| *e < n).collect();
         Build {
             tree,
             layout: Layout::of_nodes(n, calls.len() as u32),
             entries,
             calls,
+            is_call,
+            menus,
+            listens,
             first: Vec::with_capacity(tree.nodes.len() + 1),
-            heads: Vec::new(),
-            kinds: Vec::new(),
+            heads: Vec::with_capacity(2 * tree.nodes.len()),
+            kinds: Vec::with_capacity(2 * tree.nodes.len()),
             repeats: Vec::new(),
         }
     }
@@ -210,7 +225,8 @@ impl<'t> Build<'t> {
             if !seen.insert(v) {
                 continue;
             }
-            let after = self.calls.binary_search(&v).ok().map(|i| n + i as u32);
+            let is_call = self.is_call.contains(v);
+            let after = is_call.then(|| self.layout.after(&self.calls, v));
             for row in std::iter::once(v).chain(after) {
                 let edges =
                     self.first[row as usize] as usize..self.first[row as usize + 1] as usize;
@@ -225,17 +241,6 @@ impl<'t> Build<'t> {
     }
 
     fn finish(self) -> CallGraph {
-        let n = self.layout.n_nodes as usize;
-        let mut menus = Bits::new(n);
-        let mut listens = Bits::new(n);
-        for (id, node) in self.tree.iter() {
-            if node.kind.as_menu().is_some() {
-                menus.insert(id.0);
-            }
-            if node.kind.handling().is_some() {
-                listens.insert(id.0);
-            }
-        }
         CallGraph {
             layout: self.layout,
             entries: self.entries,
@@ -245,8 +250,8 @@ impl<'t> Build<'t> {
             kinds: self.kinds,
             repeats: self.repeats,
             into: OnceLock::new(),
-            menus,
-            listens,
+            menus: self.menus,
+            listens: self.listens,
         }
     }
 }

@@ -140,8 +140,15 @@ impl CallGraph {
     /// Whether a call from the entries may come past what the file shows: to an opaque node,
     /// or to a target that nobody knows. Then no node can be said to be out of reach.
     pub fn is_opaque_reachable(&self) -> bool {
+        self.reach_of_entries().1
+    }
+
+    /// The nodes that a call from the entries can come to, and whether it may come past what
+    /// the file shows, as [`CallGraph::is_opaque_reachable`] tells.
+    pub fn reach_of_entries(&self) -> (NodeSet, bool) {
         let seen = self.spread(self.entries.iter().copied(), |v| self.heads(v));
-        seen.contains(self.layout.ending(Ending::Unknown))
+        let is_open_ended = seen.contains(self.layout.ending(Ending::Unknown));
+        (NodeSet::from_bits(&seen, self.n_nodes()), is_open_ended)
     }
 
     /// The nodes that a call from the entries comes to inside of what the file shows.

@@ -4,10 +4,10 @@
 //! It knows no phone system.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::fmt::{Display, Write as _};
 use std::hash::BuildHasher as _;
 
+use foldhash::HashSet;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
@@ -40,7 +40,7 @@ pub struct TreeBuilder {
     /// Where wishes are written out.
     wish: String,
     /// The names of entries.
-    entries: BTreeSet<String>,
+    entries: HashSet<String>,
 }
 
 impl TreeBuilder {

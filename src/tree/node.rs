@@ -1,5 +1,7 @@
 //! Nodes: what happens at one point of a call.
 
+use std::sync::Arc;
+
 use super::{Key, Language, Prompt, Setting, Target};
 use crate::source::Place;
 
@@ -320,7 +322,7 @@ pub struct Branch {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arm {
     /// When it is taken, in the author's words.
-    pub when: Box<str>,
+    pub when: Arc<str>,
     /// The share of calls that take it, 0 to 1.
     pub share: Option<f64>,
     /// Where it leads.

@@ -57,11 +57,15 @@ pub(super) enum Step<'t> {
 
 impl<'t> Step<'t> {
     /// Itself, or the steps that stand in it.
-    pub(super) fn each(&self) -> Vec<&Step<'t>> {
-        match self {
-            Step::Inline(steps) => steps.iter().flat_map(|(_, step)| step.each()).collect(),
-            step => vec![step],
-        }
+    pub(super) fn each(&self) -> impl Iterator<Item = &Step<'t>> {
+        let (mut next, mut open) = (Some(self), Vec::new());
+        std::iter::from_fn(move || {
+            while let Some(step) = next.take().or_else(|| open.pop()) {
+                let Step::Inline(steps) = step else { return Some(step) };
+                open.extend(steps.iter().rev().map(|(_, step)| step));
+            }
+            None
+        })
     }
 }
 

@@ -10,7 +10,7 @@ use super::apps;
 use super::defaults::number;
 use super::foreign::{
     Action, Break, Condition, Context, Entry, Extension, Foreign, Macro, Menu, PhraseStep, Rule,
-    Test, Text,
+    TIMES, Test, Text,
 };
 use super::preprocess::Variables;
 use super::texts::Texts;
@@ -189,8 +189,9 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn menu(&mut self, element: Element<'s>) -> Menu<'s> {
-        let mut entries = Vec::new();
-        for entry in self.children(element) {
+        let children = self.children(element);
+        let mut entries = Vec::with_capacity(children.len());
+        for entry in children {
             if entry.name() != "entry" {
                 self.stray(entry);
                 continue;
@@ -215,7 +216,7 @@ impl<'s> Reader<'_, 's> {
 
     /// Several contexts of one name are one, as the files that bring them in mean it.
     fn context(&mut self, name: &'s str, children: Vec<Element<'s>>) {
-        let mut extensions = Vec::new();
+        let mut extensions = Vec::with_capacity(children.len());
         for child in children {
             match child.name() {
                 "extension" => extensions.push(self.extension(child)),
@@ -232,8 +233,9 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn extension(&mut self, element: Element<'s>) -> Extension<'s> {
-        let mut conditions = Vec::new();
-        for child in self.children(element) {
+        let children = self.children(element);
+        let mut conditions = Vec::with_capacity(children.len());
+        for child in children {
             match child.name() {
                 "condition" => conditions.push(self.condition(child)),
                 _ => self.stray(child),
@@ -273,7 +275,9 @@ impl<'s> Reader<'_, 's> {
         if rule == Rule::One {
             condition.tests.push(self.test(element));
         }
-        for child in self.children(element) {
+        let children = self.children(element);
+        condition.actions.reserve_exact(children.len());
+        for child in children {
             match child.name() {
                 "action" => condition.actions.push(self.action(child)),
                 "anti-action" => condition.anti_actions.push(self.action(child)),
@@ -288,13 +292,22 @@ impl<'s> Reader<'_, 's> {
 
     fn test(&self, element: Element<'s>) -> Test<'s> {
         let own = element.children_called("expression").next();
-        Test {
-            attributes: self.attributes(element),
-            pattern: match own {
-                Some(own) => self.expanded(own.text()),
-                None => self.value(element, "expression"),
-            },
+        let mut test = Test { field: None, times: Vec::new(), pattern: "" };
+        for (name, raw, place) in element.raw_attributes() {
+            let value = || self.expanded(unescaped(raw));
+            match name {
+                "field" => test.field = Some(value()),
+                "expression" => test.pattern = value(),
+                name if TIMES.contains(&name) => {
+                    test.times.push((name, Text { value: value(), place }));
+                }
+                _ => {}
+            }
         }
+        if let Some(own) = own {
+            test.pattern = self.expanded(own.text());
+        }
+        test
     }
 
     fn action(&self, element: Element<'s>) -> Action<'s> {

@@ -75,29 +75,23 @@ pub(super) enum Break {
 /// What a condition looks at: a field and a pattern, the clock, or nothing.
 #[derive(Debug)]
 pub(super) struct Test<'t> {
-    pub(super) attributes: Vec<(&'t str, Text<'t>)>,
+    /// What the pattern is held against.
+    pub(super) field: Option<&'t str>,
+    /// The attributes that look at the clock.
+    pub(super) times: Vec<(&'t str, Text<'t>)>,
     /// The pattern, also where it stands in an element of its own.
     pub(super) pattern: &'t str,
 }
 
-impl<'t> Test<'t> {
-    pub(super) fn value(&self, name: &str) -> Option<&'t str> {
-        self.attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| text.value)
-    }
-
+impl Test<'_> {
     /// Whether it looks at nothing, and so holds.
     pub(super) fn is_always(&self) -> bool {
-        self.value("field").is_none() && self.times().next().is_none()
-    }
-
-    /// The attributes that look at the clock.
-    pub(super) fn times(&self) -> impl Iterator<Item = &(&'t str, Text<'t>)> {
-        self.attributes.iter().filter(|(name, _)| TIMES.contains(name))
+        self.field.is_none() && self.times.is_empty()
     }
 }
 
 /// The attributes that look at the clock (`switch_xml_std_datetime_check`).
-const TIMES: [&str; 14] = [
+pub(super) const TIMES: [&str; 14] = [
     "date-time",
     "dst",
     "hour",

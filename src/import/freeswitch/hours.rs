@@ -14,7 +14,7 @@ pub(super) fn opening_hours(test: &Test<'_>) -> Option<Vec<OpenSpan>> {
     let mut days: Vec<u8> = (0..7).collect();
     let mut minutes = (0, 1440);
     let mut has_any = false;
-    for (name, text) in test.times() {
+    for (name, text) in &test.times {
         let value = text.value.trim();
         match *name {
             "wday" => days = days_of(value)?,
@@ -82,8 +82,8 @@ pub(super) fn in_words(condition: &Condition<'_>) -> String {
 }
 
 fn test_in_words(test: &Test<'_>) -> String {
-    let field = test.value("field").map(|field| format!("`{field}` matches `{}`", test.pattern));
-    let times = test.times().map(|(name, text)| format!("{name} is {}", text.value));
+    let field = test.field.map(|field| format!("`{field}` matches `{}`", test.pattern));
+    let times = test.times.iter().map(|(name, text)| format!("{name} is {}", text.value));
     let all: Vec<String> = field.into_iter().chain(times).collect();
     if all.is_empty() { "always".to_owned() } else { all.join(" and ") }
 }

@@ -2,7 +2,7 @@
 //!
 //! Patterns are written out where they are finite; of others one key stands for all.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use foldhash::HashMap;
@@ -46,7 +46,8 @@ struct Matches<'m> {
     texts: &'m Texts,
     entries: &'m [Entry<'m>],
     read: Vec<Rc<Digits>>,
-    literal: BTreeMap<&'m str, Vec<usize>>,
+    /// Keys as they stand and their entries, sorted.
+    literal: Vec<(&'m str, usize)>,
     patterns: Vec<usize>,
 }
 
@@ -62,15 +63,16 @@ impl<'m> Matches<'m> {
             known.entry(text).or_insert_with(|| Rc::new(keys::digits(text))).clone()
         };
         let read: Vec<Rc<Digits>> = entries.iter().map(&mut read_once).collect();
-        let mut literal: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut literal = Vec::with_capacity(entries.len());
         let mut patterns = Vec::new();
         for (at, (digits, entry)) in read.iter().zip(entries).enumerate() {
             match &**digits {
-                Digits::Literal(_) => literal.entry(entry.digits).or_default().push(at),
+                Digits::Literal(_) => literal.push((entry.digits, at)),
                 Digits::Pattern(_) => patterns.push(at),
                 Digits::Unreadable => {}
             }
         }
+        literal.sort_unstable();
         Matches { texts, entries, read, literal, patterns }
     }
 
@@ -78,8 +80,9 @@ impl<'m> Matches<'m> {
     /// patterns may still be tried.
     fn run_of(&self, key: Key, is_example: bool, n_left: &mut usize) -> Run<'m> {
         let param = |at: usize| self.entries[at].param;
-        let named = self.literal.get(key.as_str()).into_iter().flatten();
-        let mut run: Run<'m> = named.map(|at| (*at, param(*at))).collect();
+        let first = self.literal.partition_point(|(digits, _)| *digits < key.as_str());
+        let named = self.literal[first..].iter().take_while(|(digits, _)| *digits == key.as_str());
+        let mut run: Run<'m> = named.map(|(_, at)| (*at, param(*at))).collect();
         for at in &self.patterns {
             let Digits::Pattern(regex) = &*self.read[*at] else { continue };
             if *n_left == 0 {

@@ -2,6 +2,8 @@
 //!
 //! Where several ways in lead to a menu, a branch tells them apart.
 
+use std::sync::Arc;
+
 use super::lower::{Lowering, MOST_TOPS};
 use crate::import::loss::{Loss, LossReason};
 use crate::tree::{Arm, Branch, NodeId, NodeKind, Prompt, Target};
@@ -50,6 +52,13 @@ impl Lowering<'_> {
         }
     }
 
+    /// That a call came in by a menu, in words; many branches say it.
+    fn came_in(&self, top: usize) -> Arc<str> {
+        let name = self.foreign.menus[top].name;
+        let words = || format!("the call came in by `{name}`").into();
+        self.known(top).came_in.get_or_init(words).clone()
+    }
+
     /// A branch on the menu by which the call came in: where each of them leads.
     fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(usize, NodeId)>) -> Target {
         let menu = &self.foreign.menus[at];
@@ -66,7 +75,7 @@ impl Lowering<'_> {
         let arms = targets
             .into_iter()
             .map(|(top, node)| Arm {
-                when: ["the call came in by `", self.foreign.menus[top].name, "`"].concat().into(),
+                when: self.came_in(top),
                 share: None,
                 target: Target::Node(node),
                 place: menu.place,

@@ -3,8 +3,10 @@
 //! What each menu is to a call is in `roles`, what it does in `menus`, what an application
 //! does in `steps`, the dialplan in `dialplan`, and what is kept of every block in `account`.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
@@ -53,6 +55,8 @@ pub(super) struct Known {
     /// Of a `Top`, once something leads there: what is played when the menus end, then what
     /// follows.
     pub(super) exit: Option<NodeId>,
+    /// That a call came in here, as branches say it.
+    pub(super) came_in: OnceCell<Arc<str>>,
     /// Menus by which a call may have come in that is now here.
     pub(super) tops: Vec<usize>,
 }

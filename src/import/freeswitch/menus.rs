@@ -19,7 +19,7 @@ use crate::tree::{
     Choice, Collect, Digits as CollectDigits, Handler, Menu as MenuKind, NodeKind, Prompt, Target,
 };
 
-impl Lowering<'_> {
+impl<'f> Lowering<'f> {
     /// Lowers a menu.
     pub(super) fn menu(&mut self, at: usize) {
         let foreign = self.foreign;
@@ -65,20 +65,27 @@ impl Lowering<'_> {
             let what = format!("{written} (a pattern of which no key was found)");
             self.lose(LossReason::Pattern, what, entry.place);
         }
-        let mut runs: BTreeMap<(Run<'_>, bool), Target> = BTreeMap::new();
-        let mut choices = Vec::new();
+        let mut runs: BTreeMap<(Run<'f>, bool), Target> = BTreeMap::new();
+        let mut choices = Vec::with_capacity(keyboard.keys.len());
         for bound in keyboard.keys {
-            let id = (bound.run, bound.is_example);
-            let target = match runs.get(&id) {
-                Some(target) => *target,
-                None => {
-                    let target = match bound.is_example {
-                        true => self.pattern(at, bound.key, &id.0),
-                        false => self.run_entries(at, &id.0, bound.key),
-                    };
-                    runs.insert(id, target);
-                    target
+            let mut lower = |run: &Run<'f>| match bound.is_example {
+                true => self.pattern(at, bound.key, run),
+                false => self.run_entries(at, run, bound.key),
+            };
+            // No other key runs an entry that names its key.
+            let is_shared = bound.run.iter().all(|(entry, _)| is_pattern(&menu.entries[*entry]));
+            let target = if is_shared {
+                let id = (bound.run, bound.is_example);
+                match runs.get(&id) {
+                    Some(target) => *target,
+                    None => {
+                        let target = lower(&id.0);
+                        runs.insert(id, target);
+                        target
+                    }
                 }
+            } else {
+                lower(&bound.run)
             };
             let hidden = bound.is_hidden;
             choices.push(Choice { hidden, ..choice(bound.key, target, None, bound.place) });

@@ -3,6 +3,7 @@
 //!
 //! It gives menus their nodes and fills in none.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, VecDeque};
 
 use super::apps::Step;
@@ -104,6 +105,7 @@ impl Lowering<'_> {
                 node,
                 entrance: entrance.unwrap_or(node),
                 exit: None,
+                came_in: OnceCell::new(),
                 tops: std::mem::take(&mut tops[at]),
             }));
         }

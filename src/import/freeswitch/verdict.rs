@@ -56,8 +56,8 @@ impl Patterns {
 
     fn test(&mut self, test: &Test<'_>, number: Option<&str>) -> Judged {
         let none = || Some(Vec::new());
-        let has_times = test.times().next().is_some();
-        match (test.value("field"), has_times) {
+        let has_times = !test.times.is_empty();
+        match (test.field, has_times) {
             (None, false) => (HOLDS, none()),
             (None, true) => (opening_hours(test).map_or(Verdict::Unknown, Verdict::Clock), none()),
             (Some(_), _) if !is_number(test) || test.pattern.contains("${") => {
@@ -78,7 +78,10 @@ impl Patterns {
     /// nothing at all where the pattern cannot be read.
     fn groups(&mut self, pattern: &str, number: &str) -> Option<Option<Vec<String>>> {
         if let Some(only) = literal(pattern) {
-            let groups = || vec![only.to_string(); 1 + usize::from(pattern.contains('('))];
+            let groups = || match pattern.contains('(') {
+                true => vec![only.to_string(); 2],
+                false => Vec::new(),
+            };
             return Some((only == number).then(groups));
         }
         if !self.made.contains_key(pattern) {
@@ -151,9 +154,8 @@ fn put_together(rule: Rule, all: Vec<(Judged, bool)>) -> Judged {
 
 /// Whether a test looks at the dialled number and at nothing else.
 pub(super) fn is_number(test: &Test<'_>) -> bool {
-    let field = test.value("field");
-    matches!(field, Some("destination_number" | "${destination_number}"))
-        && test.times().next().is_none()
+    let field = test.field;
+    matches!(field, Some("destination_number" | "${destination_number}")) && test.times.is_empty()
 }
 
 /// The number that a pattern takes when it takes one only: `^5000$`, `^(\*98)$`.

@@ -2,6 +2,8 @@
 //!
 //! Menus, opening hours and the kinds that end calls have files of their own.
 
+use std::sync::Arc;
+
 use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
@@ -217,7 +219,7 @@ impl Lower<'_> {
     /// An arm, and whether it names a share, be it a wrong one.
     fn arm(&mut self, slot: Slot<ArmFields>, at: ItemId) -> (Arm, bool) {
         let nothing = Arm {
-            when: Box::default(),
+            when: Arc::default(),
             share: None,
             target: Target::Unknown,
             place: self.place(at),
@@ -240,7 +242,7 @@ impl Lower<'_> {
         let share = self.share(fields.share, here.at("share"));
         let target = self.target(fields.goto, here.at("goto"), "goto");
         let target = target.unwrap_or(Target::Unknown);
-        (Arm { when: when.unwrap_or_default(), share, target, ..nothing }, has_share)
+        (Arm { when: when.unwrap_or_default().into(), share, target, ..nothing }, has_share)
     }
 
     fn check_shares(&mut self, arms: &[Arm], n_shares: usize, at: ItemId) {
