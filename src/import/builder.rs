@@ -31,10 +31,8 @@ const TAKEN: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
 pub struct TreeBuilder {
     tree: PhoneTree,
     /// The nodes by their ids.
-    by_id: HashTable<NodeId>,
+    by_id: HashTable<Known>,
     hasher: RandomState,
-    /// By node, the last number behind its id that another node was given.
-    n_wished: Vec<u32>,
     /// The same of ids that no node may have.
     n_taken: [u32; TAKEN.len()],
     /// Where wishes are written out.
@@ -53,7 +51,7 @@ impl TreeBuilder {
     pub fn with_room(n_nodes: usize) -> Self {
         let mut builder = TreeBuilder::default();
         builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
-        builder.n_wished.reserve(n_nodes.min(MAX_NODES));
+        builder.by_id = HashTable::with_capacity(n_nodes.min(MAX_NODES));
         builder
     }
 
@@ -96,10 +94,8 @@ impl TreeBuilder {
         let number = NodeId(u32::try_from(self.tree.nodes.len()).expect("fewer than 2^32 nodes"));
         let node = Node { id, prompt, kind, resolves: Resolves::Nothing, facts: None, place };
         self.tree.nodes.push(node);
-        self.n_wished.push(1);
-        let (nodes, hasher) = (&self.tree.nodes, &self.hasher);
-        let hash_of = |node: &NodeId| hasher.hash_one(&*nodes[node.index()].id);
-        self.by_id.insert_unique(hash, number, hash_of);
+        let known = Known { hash, node: number, n_wished: 1 };
+        self.by_id.insert_unique(hash, known, |known| known.hash);
         number
     }
 
@@ -172,24 +168,42 @@ impl TreeBuilder {
     fn unique(&mut self) -> (Box<str>, u64) {
         let wish = readable(&self.wish);
         let hash = self.hasher.hash_one(&*wish);
-        let is_taken = |hash: u64, id: &str| {
-            self.by_id.find(hash, |node| &*self.tree.nodes[node.index()].id == id)
+        let nodes = &self.tree.nodes;
+        let is = |known: &Known, hash: u64, id: &str| {
+            known.hash == hash && &*nodes[known.node.index()].id == id
         };
-        let n = match (is_taken(hash, &wish), TAKEN.iter().position(|id| *id == wish)) {
-            (Some(node), _) => &mut self.n_wished[node.index()],
-            (None, Some(at)) => &mut self.n_taken[at],
+        let taken = TAKEN.iter().position(|id| *id == wish);
+        let last = match (self.by_id.find(hash, |known| is(known, hash, &wish)), taken) {
+            (Some(known), _) => known.n_wished,
+            (None, Some(at)) => self.n_taken[at].max(1),
             (None, None) => return (wish.into(), hash),
         };
-        *n = (*n).max(1);
-        loop {
-            *n += 1;
-            let id = format!("{wish}-{n}");
+        let mut number = last + 1;
+        let free = loop {
+            let id = format!("{wish}-{number}");
             let hash = self.hasher.hash_one(&*id);
-            if is_taken(hash, &id).is_none() {
-                return (id.into(), hash);
+            if self.by_id.find(hash, |known| is(known, hash, &id)).is_none() {
+                break (id.into(), hash);
             }
+            number += 1;
+        };
+        match (self.by_id.find_mut(hash, |known| is(known, hash, &wish)), taken) {
+            (Some(known), _) => known.n_wished = number,
+            (None, Some(at)) => self.n_taken[at] = number,
+            (None, None) => {}
         }
+        free
     }
+}
+
+/// A node by its id.
+#[derive(Debug)]
+struct Known {
+    /// Of the id.
+    hash: u64,
+    node: NodeId,
+    /// The last number behind the id that another node was given.
+    n_wished: u32,
 }
 
 /// Takes the beginning of what is written, from which ids are made.

@@ -3,7 +3,7 @@
 //! Which keys it takes is in `keyboard`, what each of its entries does in `entries`, the ways
 //! out of the menus in `leaving`.
 
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps;
 use super::defaults::{self, PIN_FILE, PIN_INTERDIGIT, PIN_TIMEOUT, PIN_TRIES, TERMINATOR};
@@ -65,7 +65,7 @@ impl<'f> Lowering<'f> {
             let what = format!("{written} (a pattern of which no key was found)");
             self.lose(LossReason::Pattern, what, entry.place);
         }
-        let mut runs: BTreeMap<(Run<'f>, bool), Target> = BTreeMap::new();
+        let mut runs: HashMap<(Run<'f>, bool), Target> = HashMap::new();
         let mut choices = Vec::with_capacity(keyboard.keys.len());
         for bound in keyboard.keys {
             let mut lower = |run: &Run<'f>| match bound.is_example {
