@@ -102,27 +102,29 @@ fn compare(n: usize, file: &Path, folder: &Path) -> std::io::Result<Vec<Row>> {
 
 fn peer(engine: &str, loader: &str, file: &Path, n_runs: usize) -> Result<Cost, String> {
     let module = if loader == "pyyaml" { "yaml" } else { "yaml_rs" };
-    let probe = Command::new("python3")
-        .args(["-c", &format!("import {engine}, {module}")])
-        .output()
-        .map_err(|error| error.to_string())?;
-    if !probe.status.success() {
+    let Some(python) =
+        told_by_python(&format!("import sys, {engine}, {module}; print(sys.executable)"))
+    else {
         return Err(format!("python3 has no {engine} or no {loader}"));
-    }
+    };
     measure(n_runs, || {
-        let mut command = Command::new("python3");
+        let mut command = Command::new(&python);
         command.args([PEER, engine, loader]).arg(file);
         command
     })
 }
 
-/// The program itself: what stands on the path may be a script that starts it.
 fn ruff() -> PathBuf {
-    let find = "import ruff; print(ruff.find_ruff_bin())";
-    let found = Command::new("python3").args(["-c", find]).output().ok();
-    let path = found.filter(|output| output.status.success());
-    path.and_then(|output| String::from_utf8(output.stdout).ok())
-        .map_or_else(|| PathBuf::from("ruff"), |path| PathBuf::from(path.trim()))
+    let path = told_by_python("import ruff; print(ruff.find_ruff_bin())");
+    path.unwrap_or_else(|| PathBuf::from("ruff"))
+}
+
+/// The path of a program: what stands under its name may be a script that starts it, and that
+/// script's cost is not the program's.
+fn told_by_python(script: &str) -> Option<PathBuf> {
+    let output = Command::new("python3").args(["-c", script]).output().ok()?;
+    let path = String::from_utf8(output.stdout).ok().filter(|_| output.status.success())?;
+    Some(PathBuf::from(path.trim()))
 }
 
 fn print_row(n: usize, Row { name, outcome }: &Row) {
