@@ -6,8 +6,9 @@ use super::Analysis;
 use crate::graph::{Cause, NodeSet, To};
 use crate::tree::{Choice, NodeId, Target};
 
-/// So many nodes are looked at behind one exit.
-const NODES: usize = 1000;
+/// So many ways on are looked at behind one exit: thousands of menus may share one that goes
+/// on in thousands of ways.
+const WAYS: usize = 2000;
 
 /// What a caller meets next who does nothing on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,15 +25,10 @@ impl Analysis<'_> {
         let mut met = Meets { listeners: Vec::new(), is_unknown: target == Target::Unknown };
         let mut seen = NodeSet::empty(self.tree.nodes.len());
         let mut open: Vec<NodeId> = target.node().into_iter().collect();
-        let mut n_seen = 0;
+        let mut n_ways = 0;
         while let Some(id) = open.pop() {
             if !seen.insert(id) {
                 continue;
-            }
-            n_seen += 1;
-            if n_seen > NODES {
-                met.is_unknown = true;
-                break;
             }
             let kind = &self.tree.node(id).kind;
             if kind.handling().is_some() {
@@ -42,12 +38,18 @@ impl Analysis<'_> {
             if kind.is_human() == Some(true) {
                 continue;
             }
-            for edge in self.graph.edges(id).filter(|edge| edge.kind.cause() == Cause::Fate) {
+            let onward = self.graph.edges(id).filter(|edge| edge.kind.cause() == Cause::Fate);
+            for edge in onward.take(WAYS + 1) {
+                n_ways += 1;
                 match edge.to {
                     To::Node(to) => open.push(to),
                     To::End(crate::graph::Ending::Unknown) => met.is_unknown = true,
                     _ => {}
                 }
+            }
+            if n_ways > WAYS {
+                met.is_unknown = true;
+                break;
             }
         }
         met.listeners.sort_unstable();

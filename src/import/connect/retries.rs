@@ -78,9 +78,12 @@ impl Finder<'_, '_> {
         let mut last = self.menu;
         while let Some(ways) = self.ways_from(last) {
             let parts: Vec<usize> = ways.iter().flat_map(|way| way.says.clone()).collect();
+            // What others lead to as well is not even read: thousands of menus may share it.
+            if ways[0].end != ways[1].end || !self.only_from(&parts, &[last], &parts) {
+                break;
+            }
             let says = ways.each_ref().map(|way| self.heard(&way.says));
-            let is_alike = tries.as_ref().is_none_or(|tries| same(&tries.says, &says));
-            if ways[0].end != ways[1].end || !is_alike || !self.only_from(&parts, &[last], &parts) {
+            if tries.as_ref().is_some_and(|tries| !same(&tries.says, &says)) {
                 break;
             }
             let end = ways[0].end;

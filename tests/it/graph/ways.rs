@@ -1,10 +1,12 @@
 //! Cheapest ways, and all ways.
 
+use phonetree::analysis::Analysis;
 use phonetree::graph::{CallGraph, Cost, Edge, EdgeKind, Ending, Hop, Order, Stop};
-use phonetree::tree::{NodeId, PhoneTree};
+use phonetree::tree::{NodeId, PhoneTree, Target};
 
 use super::sketch::tree;
 use super::{id, ids, names};
+use crate::support::load;
 
 /// A choice is one key; an edge takes a second, and one of node 1 takes ten.
 fn cost(from: NodeId, edge: &Edge) -> Cost {
@@ -142,4 +144,21 @@ fn the_search_for_ways_stops_at_its_bound_when_there_is_nothing_more_to_find() {
     let found = CallGraph::new(&tree).ways_to(id(&tree, "n1"), 1_000_000);
     assert!(found.is_truncated);
     assert_eq!(found.ways[0].len(), 2);
+}
+
+#[test]
+fn what_a_caller_meets_is_looked_for_as_far_as_is_sensible() {
+    for (n_arms, is_unknown) in [(1500, false), (3000, true)] {
+        let mut text = "nodes:\n  first:\n    branch:\n".to_owned();
+        for n in 0..n_arms {
+            text += &format!("      - {{ when: a, goto: m{n} }}\n");
+        }
+        for n in 0..n_arms {
+            text += &format!("  m{n}: {{ say: '1', menu: {{ 1: hangup }} }}\n");
+        }
+        let tree = load(&text).tree.unwrap();
+        let met = Analysis::of(&tree).meets(Target::Node(id(&tree, "first")));
+        assert_eq!(met.is_unknown, is_unknown);
+        assert!(is_unknown || met.listeners.len() == n_arms);
+    }
 }
