@@ -9,7 +9,7 @@ use super::Analysis;
 use super::explore::{self, Explorer};
 use crate::call::{Outcome, replay};
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, Hop, Stop, To};
+use crate::graph::{EdgeKind, Ending, Hop, Stop};
 use crate::tree::{Move, NodeId};
 
 impl Analysis<'_> {
@@ -43,12 +43,9 @@ impl Analysis<'_> {
     fn is_exact(&self, hops: &[Hop]) -> bool {
         hops.iter().all(|hop| {
             let is_switch = matches!(hop.kind, EdgeKind::Case(_) | EdgeKind::Else);
-            let is_written = || {
-                self.graph
-                    .edges(hop.from)
-                    .any(|edge| edge.kind == hop.kind && !matches!(edge.to, To::Back | To::Return))
-            };
-            !is_switch && hop.kind != EdgeKind::AfterCall && is_written()
+            !is_switch
+                && hop.kind != EdgeKind::AfterCall
+                && self.graph.leads_where_written(hop.from, hop.kind)
         })
     }
 

@@ -104,6 +104,19 @@ impl EdgeKind {
         }
     }
 
+    /// The number that stands in it; 0 in those that have none.
+    pub(super) fn index(self) -> u32 {
+        match self {
+            EdgeKind::Key(at)
+            | EdgeKind::GlobalKey(at)
+            | EdgeKind::Arm(at)
+            | EdgeKind::Case(at)
+            | EdgeKind::Leave(at)
+            | EdgeKind::Known(at) => at,
+            _ => 0,
+        }
+    }
+
     /// Whether a menu is left by a choice: `back` leads to such a menu.
     pub fn is_choice(self) -> bool {
         matches!(self, EdgeKind::Key(_) | EdgeKind::GlobalKey(_))

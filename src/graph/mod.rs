@@ -88,6 +88,19 @@ impl CallGraph {
         std::iter::once(id.0).chain(after).flat_map(|v| self.row(v)).map(|edge| self.edge(edge))
     }
 
+    /// Whether an edge of that kind leaves a node, and leads where the file says: of `back` and
+    /// `return` the call decides. Not for [`EdgeKind::AfterCall`], which leaves no node.
+    pub fn leads_where_written(&self, from: NodeId, kind: EdgeKind) -> bool {
+        let mut row = self.row(from.0);
+        // Choices, arms and cases mostly stand at their number, and there may be thousands.
+        let likely = row.start + kind.index() as usize;
+        let edge = match row.contains(&likely) && self.kinds[likely] == kind {
+            true => Some(likely),
+            false => row.find(|edge| self.kinds[*edge] == kind),
+        };
+        edge.is_some_and(|edge| !matches!(self.layout.to(self.heads[edge]), To::Back | To::Return))
+    }
+
     /// The nodes with an edge that names this one, and the kinds of those edges, in file
     /// order. What comes here by `back` is not among them; see [`CallGraph::resolved_back`].
     pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, EdgeKind)> + '_ {
