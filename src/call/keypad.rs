@@ -26,7 +26,8 @@ pub fn live<'t>(tree: &'t PhoneTree, menu: &'t Menu) -> impl Iterator<Item = &'t
 pub fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
     match among(|| live(tree, menu), typed) {
         Typed::NoMatch => {
-            let is_key = live(tree, menu).any(|choice| choice.key.as_str().starts_with('#'));
+            let is_key =
+                live(tree, menu).any(|choice| choice.key.is("#") || choice.key.goes_on_from("#"));
             match typed.strip_suffix('#').filter(|before| !before.is_empty() && !is_key) {
                 Some(before) => at_silence_in_menu(tree, menu, before),
                 None => Typed::NoMatch,
@@ -43,19 +44,15 @@ pub fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
 
 /// The choice that is typed, once no longer one can be meant.
 fn among<'t, C: Iterator<Item = &'t Choice>>(choices: impl Fn() -> C, typed: &str) -> Typed<'t> {
-    let is_longer =
-        |c: &Choice| c.key.n_symbols() > typed.len() && c.key.as_str().starts_with(typed);
-    if choices().any(is_longer) {
+    if choices().any(|choice| choice.key.goes_on_from(typed)) {
         return Typed::Pending;
     }
-    choices().find(|choice| choice.key.as_str() == typed).map_or(Typed::NoMatch, Typed::Choice)
+    choices().find(|choice| choice.key.is(typed)).map_or(Typed::NoMatch, Typed::Choice)
 }
 
 /// When nothing more is typed in a menu.
 pub fn at_silence_in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
-    live(tree, menu)
-        .find(|choice| choice.key.as_str() == typed)
-        .map_or(Typed::NoMatch, Typed::Choice)
+    live(tree, menu).find(|choice| choice.key.is(typed)).map_or(Typed::NoMatch, Typed::Choice)
 }
 
 /// After a symbol was typed at a `collect`: whether the number is whole, and without the

@@ -3,78 +3,115 @@
 //!
 //! It draws; whether anything goes wrong is not its business.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::Rng;
 
 use crate::call::{Call, Waiting};
-use crate::tree::{Collect, Exit, Input, Key, Move, NodeKind, PhoneTree, SwitchOn};
+use crate::tree::{
+    Choice, Collect, Exit, Input, Key, Menu, Move, NodeId, NodeKind, PhoneTree, SwitchOn,
+};
 
 /// Of a hundred answers, so many are silence, and so many wrong keys.
 const SILENCE: usize = 8;
 const WRONG: usize = 6;
 
-/// What can be done at each node, worked out once.
-pub(super) struct Caller {
-    nodes: Vec<Habits>,
+/// What can be done at each node, worked out when a call first comes there.
+pub(super) struct Caller<'t> {
+    tree: &'t PhoneTree,
+    nodes: Vec<OnceCell<Habits>>,
+    /// What `switch` nodes look for, by the name of the value.
+    cases: BTreeMap<&'t str, Vec<&'t str>>,
+    /// The digits of a `collect`, by what decides them: many may ask for the same.
+    entries: RefCell<BTreeMap<Asked<'t>, Rc<[Move]>>>,
 }
+
+/// What decides the digits that callers enter: the value's name, how many there may be, and
+/// the sign that ends them.
+type Asked<'t> = (Option<&'t str>, Option<(u16, u16)>, Option<char>);
 
 /// What callers do at one node.
 #[derive(Default)]
 struct Habits {
-    /// Keys and phrases that work.
-    good: Vec<Move>,
+    /// Keys, digits and phrases that work.
+    good: Rc<[Move]>,
     /// A key that does not.
     wrong: Option<char>,
     /// The shares of a branch's arms, summed up; empty where they are not given.
     shares: Vec<f64>,
 }
 
-impl Caller {
-    pub(super) fn of(tree: &PhoneTree) -> Self {
-        let nodes = tree
-            .iter()
-            .map(|(_, node)| match &node.kind {
-                NodeKind::Menu(menu) => {
-                    let own = menu.choices.iter().chain(tree.global_keys_of(menu));
-                    let phrase = |choice: &crate::tree::Choice| {
-                        choice.facts.iter().flat_map(|facts| &facts.speech).next().cloned()
-                    };
-                    let good: Vec<Move> = own
-                        .filter_map(|choice| match menu.takes_keys {
-                            true => Some(Move::Press(choice.key)),
-                            false => phrase(choice).map(Move::Say),
-                        })
-                        .collect();
-                    let begins = |symbol: &char| {
-                        good.iter().any(|what| {
-                            matches!(what, Move::Press(key) if key.as_str().starts_with(*symbol))
-                        })
-                    };
-                    let wrong = Key::SYMBOLS.into_iter().find(|symbol| !begins(symbol));
-                    Habits { good, wrong, ..Habits::default() }
-                }
-                NodeKind::Collect(collect) => Habits {
-                    good: entries(tree, collect),
-                    wrong: ['*', '#'].into_iter().find(|c| Some(*c) != collect.ends_with),
-                    ..Habits::default()
-                },
-                NodeKind::Queue(queue) => Habits {
-                    good: queue.leave.iter().map(|leave| Move::Press(leave.key)).collect(),
-                    ..Habits::default()
-                },
-                NodeKind::Branch(branch) => {
-                    let shares: Option<Vec<f64>> =
-                        branch.arms.iter().map(|arm| arm.share).collect();
-                    let sums = shares.unwrap_or_default().into_iter().scan(0.0, |sum, share| {
-                        *sum += share;
-                        Some(*sum)
-                    });
-                    Habits { shares: sums.collect(), ..Habits::default() }
-                }
-                _ => Habits::default(),
+impl<'t> Caller<'t> {
+    pub(super) fn of(tree: &'t PhoneTree) -> Self {
+        let mut cases: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for node in &tree.nodes {
+            if let NodeKind::Switch(switch) = &node.kind
+                && let SwitchOn::Value(name) = &switch.on
+            {
+                let of_switch = switch.cases.iter().map(|(case, _)| &**case);
+                cases.entry(name).or_default().extend(of_switch);
+            }
+        }
+        let nodes = std::iter::repeat_with(OnceCell::new).take(tree.nodes.len()).collect();
+        Caller { tree, nodes, cases, entries: RefCell::default() }
+    }
+
+    fn habits(&self, at: NodeId) -> &Habits {
+        self.nodes[at.index()].get_or_init(|| match &self.tree.node(at).kind {
+            NodeKind::Menu(menu) => self.of_menu(menu),
+            NodeKind::Collect(collect) => Habits {
+                good: self.entries(collect),
+                wrong: ['*', '#'].into_iter().find(|c| Some(*c) != collect.ends_with),
+                ..Habits::default()
+            },
+            NodeKind::Queue(queue) => Habits {
+                good: queue.leave.iter().map(|leave| Move::Press(leave.key)).collect(),
+                ..Habits::default()
+            },
+            NodeKind::Branch(branch) => {
+                let shares: Option<Vec<f64>> = branch.arms.iter().map(|arm| arm.share).collect();
+                let sums = shares.unwrap_or_default().into_iter().scan(0.0, |sum, share| {
+                    *sum += share;
+                    Some(*sum)
+                });
+                Habits { shares: sums.collect(), ..Habits::default() }
+            }
+            _ => Habits::default(),
+        })
+    }
+
+    fn of_menu(&self, menu: &Menu) -> Habits {
+        let own = menu.choices.iter().chain(self.tree.global_keys_of(menu));
+        let phrase =
+            |choice: &Choice| choice.facts.iter().flat_map(|facts| &facts.speech).next().cloned();
+        let good: Rc<[Move]> = own
+            .filter_map(|choice| match menu.takes_keys {
+                true => Some(Move::Press(choice.key)),
+                false => phrase(choice).map(Move::Say),
             })
             .collect();
-        Caller { nodes }
+        let begins = |symbol: &char| {
+            good.iter()
+                .any(|what| matches!(what, Move::Press(key) if key.as_str().starts_with(*symbol)))
+        };
+        let wrong = Key::SYMBOLS.into_iter().find(|symbol| !begins(symbol));
+        Habits { good, wrong, ..Habits::default() }
+    }
+
+    /// Digits that a `collect` takes: any, and those that a later `switch` looks for.
+    fn entries(&self, collect: &'t Collect) -> Rc<[Move]> {
+        let range = collect.digits.map(|digits| (digits.min, digits.max));
+        let asked = (collect.into.as_deref(), range, collect.ends_with);
+        if let Some(known) = self.entries.borrow().get(&asked) {
+            return known.clone();
+        }
+        let cases = collect.into.as_ref().and_then(|name| self.cases.get(&**name));
+        let all: Rc<[Move]> = entries(collect, cases.map_or(&[], Vec::as_slice)).into();
+        self.entries.borrow_mut().insert(asked, all.clone());
+        all
     }
 
     /// Does something and says what; `None` when there is nothing that can be done.
@@ -83,7 +120,7 @@ impl Caller {
         random: &mut Xoshiro256PlusPlus,
         call: &mut Call<'_, '_>,
     ) -> Option<Move> {
-        let habits = &self.nodes[call.state().node.index()];
+        let habits = self.habits(call.state().node);
         let what = match call.waiting() {
             Waiting::Ended(_) => return None,
             Waiting::Turn(exits) => Move::Take(draw(random, exits, &habits.shares)?),
@@ -136,8 +173,8 @@ fn draw(random: &mut Xoshiro256PlusPlus, exits: &[Exit], shares: &[f64]) -> Opti
     exits.get(below(random, exits.len())).copied()
 }
 
-/// Digits that a `collect` takes: any, and those that a later `switch` looks for.
-fn entries(tree: &PhoneTree, collect: &Collect) -> Vec<Move> {
+/// Digits that a `collect` takes: any, and those of the cases that fit.
+fn entries(collect: &Collect, cases: &[&str]) -> Vec<Move> {
     let (min, max) = collect.digits.map_or((1, 10), |digits| (digits.min.max(1), digits.max));
     let enter = |digits: &str| {
         // A number that may go on is ended as callers end it.
@@ -147,14 +184,7 @@ fn entries(tree: &PhoneTree, collect: &Collect) -> Vec<Move> {
         }
     };
     let mut all = vec![enter(&"0".repeat(usize::from(min.min(max))))];
-    let cases = tree.nodes.iter().filter_map(|node| match &node.kind {
-        NodeKind::Switch(switch) => match &switch.on {
-            SwitchOn::Value(name) if Some(name) == collect.into.as_ref() => Some(&switch.cases),
-            _ => None,
-        },
-        _ => None,
-    });
-    for (case, _) in cases.flatten() {
+    for case in cases {
         let fits = (usize::from(min)..=usize::from(max)).contains(&case.len())
             && case.bytes().all(|byte| byte.is_ascii_digit());
         if fits {

@@ -67,6 +67,8 @@ pub struct Fault {
 /// Knows faults when it sees them.
 pub(super) struct Faults<'t> {
     line: Line<'t>,
+    /// The same, where only the end of a call counts.
+    bare: Line<'t>,
     ends: NodeSet,
     /// For nodes of a trap, the one that callers come to first.
     doors: BTreeMap<NodeId, NodeId>,
@@ -87,6 +89,7 @@ impl<'t> Faults<'t> {
         };
         Faults {
             line: analysis.line(),
+            bare: analysis.line().bare(),
             ends: analysis.graph().reaches_end(|_| true),
             doors: analysis
                 .traps()
@@ -137,7 +140,7 @@ impl<'t> Faults<'t> {
         entry: NodeId,
         moves: &[Move],
     ) -> Option<((FaultKind, NodeId), usize)> {
-        let (mut call, _) = self.line.dial_at(entry);
+        let (mut call, _) = self.bare.dial_at(entry);
         for n in 0..=moves.len() {
             if let Some(fault) = self.at(&call, || self.is_meant(entry, &moves[..n])) {
                 return Some((fault, n));

@@ -99,12 +99,23 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: Settings) -> Fuzzed {
     }
     let mut all: Vec<Fault> = found
         .into_iter()
-        .map(|((kind, node), found)| {
-            let moves = shrink::shrink(&faults, found.entry, found.moves, (kind, node));
-            Fault { kind, node, entry: found.entry, moves, n_calls: found.n_calls }
+        .map(|((kind, node), Found { moves, entry, n_calls })| Fault {
+            kind,
+            node,
+            entry,
+            moves,
+            n_calls,
         })
         .collect();
-    all.sort_by_key(|fault| (fault.moves.len(), fault.kind, fault.node));
+    let by_length = |fault: &Fault| (fault.moves.len(), fault.kind, fault.node);
+    all.sort_by_key(by_length);
+    let mut n_left = shrink::MOST_MOVES;
+    for fault in &mut all {
+        let moves = std::mem::take(&mut fault.moves);
+        fault.moves =
+            shrink::shrink(&faults, fault.entry, moves, (fault.kind, fault.node), &mut n_left);
+    }
+    all.sort_by_key(by_length);
     // Nodes that were only passed count as well: what is behind them was entered.
     let n_entered = entered.iter().filter(|is| **is).count();
     Fuzzed { faults: all, ends, n_entered, n_calls: settings.calls }

@@ -5,16 +5,25 @@
 use super::fault::{FaultKind, Faults};
 use crate::tree::{Move, NodeId};
 
-/// The shortest call found that runs into the same fault.
+/// So many moves are played in all; faults that come later keep their moves as they are.
+/// Menus of real phone systems take a tenth of it.
+pub(super) const MOST_MOVES: usize = 4_000_000;
+
+/// The shortest call found that runs into the same fault. `n_left` counts how many moves may
+/// still be played.
 pub(super) fn shrink(
     faults: &Faults<'_>,
     entry: NodeId,
     moves: Vec<Move>,
     fault: (FaultKind, NodeId),
+    n_left: &mut usize,
 ) -> Vec<Move> {
-    let shows = |moves: &[Move]| match faults.of_moves(entry, moves) {
-        Some((found, n)) if found == fault => Some(n),
-        _ => None,
+    let mut shows = |moves: &[Move]| {
+        *n_left = n_left.checked_sub(moves.len() + 1)?;
+        match faults.of_moves(entry, moves) {
+            Some((found, n)) if found == fault => Some(n),
+            _ => None,
+        }
     };
     let mut best = moves;
     if let Some(n) = shows(&best) {

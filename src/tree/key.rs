@@ -53,6 +53,16 @@ impl Key {
         std::str::from_utf8(self.symbols()).expect("a key is ASCII")
     }
 
+    /// Whether these symbols are the key.
+    pub fn is(&self, typed: &str) -> bool {
+        self.symbols() == typed.as_bytes()
+    }
+
+    /// Whether more symbols behind these make the key.
+    pub fn goes_on_from(&self, typed: &str) -> bool {
+        self.n_symbols() > typed.len() && self.symbols().starts_with(typed.as_bytes())
+    }
+
     fn symbols(&self) -> &[u8] {
         &self.symbols[..self.len as usize]
     }
@@ -121,6 +131,12 @@ mod tests {
         assert!(!key("1").is_prefix_of(&key("1")));
         assert!(!key("12").is_prefix_of(&key("1")));
         assert!(!key("2").is_prefix_of(&key("12")));
+        assert!(key("12").is("12") && !key("12").is("1") && !key("1").is("12"));
+        let typed = ["", "1", "12", "2", "123"];
+        assert_eq!(
+            typed.map(|typed| key("12").goes_on_from(typed)),
+            [true, true, false, false, false]
+        );
         assert_eq!(key("7").ordinary(), Some(7));
         assert_eq!(key("0").ordinary(), None);
         assert_eq!(key("10").ordinary(), None);
