@@ -51,3 +51,30 @@ pub(super) fn shrink(
         piece = (piece / 2).max(1);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::Analysis;
+    use crate::source::Sources;
+    use crate::tree::{moves_text, parse_moves};
+    use crate::treefile::{self, NoIncludes};
+
+    #[test]
+    fn calls_are_shortened_until_too_many_moves_were_played() {
+        let text = "nodes:\n  a: { say: x, menu: { 1: a, 2: b, 3: desk } }\n  \
+                    b: { say: bye }\n  desk: { queue: desk }\n";
+        let loaded = treefile::load(&mut Sources::new(), "a.yaml", text.to_owned(), &NoIncludes);
+        let tree = loaded.tree.unwrap();
+        let faults = Faults::of(&Analysis::of(&tree));
+        let (a, b) = (tree.find("a").unwrap(), tree.find("b").unwrap());
+        let short = |n_left: &mut usize| {
+            let moves = parse_moves("1 1 1 1 2").unwrap();
+            moves_text(&shrink(&faults, a, moves, (FaultKind::CutOff, b), n_left))
+        };
+        let mut n_left = MOST_MOVES;
+        assert_eq!(short(&mut n_left), "2");
+        assert!(MOST_MOVES - n_left < 100);
+        assert_eq!(short(&mut 0), "1 1 1 1 2");
+    }
+}

@@ -57,6 +57,43 @@ fn copies_of_a_menu_are_its_tries() {
 }
 
 #[test]
+fn a_second_apology_in_other_words_ends_the_tries_of_a_menu() {
+    let flow = FLOWS.fixture("language/retry-copies.json");
+    let at = flow.rfind("Sorry, we did not get that.").unwrap();
+    let other = format!("{}Sorry again{}", &flow[..at], &flow[at + 27..]);
+    let (_, imported) = FLOWS.read(&[("flow.json", &other)]);
+    let tree = imported.tree.unwrap();
+    let handling = &kind(&tree, "first").as_menu().unwrap().handling;
+    assert_eq!(handling.tries.value, 2);
+    assert_eq!(named(&tree, handling.no_input.exhausted.value), "sorry-2");
+    let handling = &kind(&tree, "third").as_menu().unwrap().handling;
+    assert_eq!(handling.tries.value, 1);
+}
+
+#[test]
+fn digits_that_are_refused_for_ever_are_told_and_those_that_lead_on_are_not() {
+    let rules_of = |flow: &str| {
+        let (sources, imported) = FLOWS.read(&[("flow.json", flow)]);
+        let found = found(&sources, &imported);
+        found.into_iter().filter(|(rule, _)| rule == "unbounded-retry").collect::<Vec<_>>()
+    };
+    let flow = FLOWS.fixture("language/stored-number.json");
+    let told: Vec<&str> = rules_of(&flow)
+        .into_iter()
+        .map(|(_, line)| flow.lines().nth(line as usize - 1).unwrap().trim())
+        .collect();
+    assert_eq!(told, ["\"Identifier\": \"ask\","]);
+    let value: serde_json::Value = serde_json::from_str(&flow).unwrap();
+    for goal in ["agent", "bye"] {
+        let mut other = value.clone();
+        let actions = other["Actions"].as_array_mut().unwrap();
+        let bad = actions.iter_mut().find(|action| action["Identifier"] == "bad").unwrap();
+        bad["Transitions"]["NextAction"] = goal.into();
+        assert_eq!(rules_of(&other.to_string()), [], "{goal}");
+    }
+}
+
+#[test]
 fn a_menu_in_other_words_stays_a_menu() {
     let tree = FLOWS.tree_of("language/retry-other-words.json");
     assert_eq!(kind(&tree, "first").as_menu().unwrap().handling.tries.value, 1);
@@ -132,6 +169,12 @@ fn a_data_driven_menu_is_told_as_such() {
         assert_eq!(told.len(), 1, "{path}");
         assert!(told[0].what.contains("2 exits are opaque"), "{}", told[0].what);
         assert_eq!((told[0].reason, told[0].exits.len()), (LossReason::Script, 2));
+        // A function that never sees the digits decides on something else.
+        let other = ["Stored customer input", "$.StoredCustomerInput", "StoredCustomerInput"]
+            .iter()
+            .fold(FLOWS.fixture(path), |flow, name| flow.replace(name, "Language"));
+        let (_, imported) = FLOWS.read(&[(path, &other)]);
+        assert!(imported.losses.iter().all(|loss| !loss.what.contains("data driven")), "{path}");
     }
 }
 
