@@ -87,13 +87,18 @@ impl Analysis<'_> {
             }
             _ => {
                 let typed = super::moves::digits_for(collect, None);
-                let waited = match super::moves::needs_silence(collect, typed.len()) {
-                    true => collect.handling.interdigit.value,
-                    false => 0.0,
-                };
-                whole + digits_seconds(typed.len()) + waited + AFTER_KEY
+                self.entry_seconds(node, collect, typed.len())
             }
         }
+    }
+
+    /// Seconds from entering a `collect` until so many digits are taken.
+    pub(super) fn entry_seconds(&self, node: &Node, collect: &Collect, n: usize) -> Seconds {
+        let waited = match super::moves::needs_silence(collect, n) {
+            true => collect.handling.interdigit.value,
+            false => 0.0,
+        };
+        self.spoken(node) + digits_seconds(n) + waited + AFTER_KEY
     }
 
     /// All tries of one cause: prompt, wait or wrong key, reply.

@@ -90,7 +90,7 @@ impl Analysis<'_> {
     }
 
     /// Digits with which a later `switch` on the collected value goes the way of these hops.
-    fn digits_on(&self, collect: &Collect, rest: &[Hop]) -> String {
+    pub(super) fn digits_on(&self, collect: &Collect, rest: &[Hop]) -> String {
         let decided = rest.iter().find_map(|hop| {
             let NodeKind::Switch(switch) = &self.tree.node(hop.from).kind else { return None };
             match (&switch.on, hop.kind) {

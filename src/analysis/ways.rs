@@ -129,20 +129,30 @@ impl Analysis<'_> {
     }
 
     fn reckon_by_hops(&self, way: &mut Way) {
-        for hop in &way.hops {
+        for (at, hop) in way.hops.iter().enumerate() {
             match hop.kind {
                 EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
                     way.waits += self.hop_keys(hop.from, hop.kind);
                 }
                 kind => way.keys += self.hop_keys(hop.from, kind),
             }
-            if let (NodeKind::Collect(collect), EdgeKind::Digits | EdgeKind::Failed) =
-                (&self.tree.node(hop.from).kind, hop.kind)
-            {
-                way.digits += super::moves::digits_for(collect, None).len() as u32;
-            }
+            let node = self.tree.node(hop.from);
+            // A `switch` further on may ask for more digits than the fewest that are taken.
+            let entry = match (&node.kind, hop.kind) {
+                (NodeKind::Collect(collect), EdgeKind::Digits) => {
+                    Some((collect, self.digits_on(collect, &way.hops[at + 1..]).len()))
+                }
+                (NodeKind::Collect(collect), EdgeKind::Failed) => {
+                    Some((collect, super::moves::digits_for(collect, None).len()))
+                }
+                _ => None,
+            };
+            way.digits += entry.map_or(0, |(_, n)| n as u32);
             for (sum, caller) in way.seconds.iter_mut().zip(Caller::ALL) {
-                *sum += self.hop_seconds(hop.from, hop.kind, caller);
+                *sum += match entry {
+                    Some((collect, n)) => self.entry_seconds(node, collect, n),
+                    None => self.hop_seconds(hop.from, hop.kind, caller),
+                };
             }
         }
     }

@@ -135,7 +135,11 @@ impl TreeBuilder {
     }
 
     /// Adds opening hours, or finds equal ones; gives their index for an `hours` node.
+    /// Hours without a name are called `hours`.
     pub fn schedule(&mut self, mut schedule: Schedule) -> usize {
+        if schedule.name.trim().is_empty() {
+            schedule.name = "hours".into();
+        }
         let same =
             |known: &Schedule| known.open == schedule.open && known.closed == schedule.closed;
         if let Some(known) = self.tree.schedules.iter().position(same) {
@@ -304,9 +308,16 @@ pub fn choice(key: Key, target: Target, label: Option<&str>, place: Place) -> Ch
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tree::{Day, OpenSpan};
 
     #[test]
     fn ids_are_readable_and_stand_once_only() {
+        let long = |n: usize| {
+            let mut builder = TreeBuilder::new();
+            let node = builder.reserve("ä".repeat(n), Place::NOWHERE);
+            builder.node(node).id.chars().count()
+        };
+        assert_eq!([long(79), long(80), long(1000)], [79, 80, 80]);
         let mut builder = TreeBuilder::new();
         let mut id = |wish: &str| {
             let node = builder.reserve(wish, Place::NOWHERE);
@@ -319,6 +330,18 @@ mod tests {
         assert_eq!(id("back"), "back-2");
         assert_eq!(id("  two\n words "), "two words");
         assert_eq!(id(""), "node");
+    }
+
+    #[test]
+    fn hours_have_names_that_a_menu_file_can_hold() {
+        let mut builder = TreeBuilder::new();
+        for (name, called) in [("", "hours"), (" ", "hours-2"), ("open", "open")] {
+            let open = vec![OpenSpan { day: Day(0), from: called.len() as u16, to: 1000 }];
+            let schedule =
+                Schedule { name: name.into(), open, closed: Vec::new(), place: Place::NOWHERE };
+            let at = builder.schedule(schedule);
+            assert_eq!(&*builder.tree.schedules[at].name, called);
+        }
     }
 
     #[test]

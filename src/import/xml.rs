@@ -307,11 +307,12 @@ mod tests {
 
     #[test]
     fn the_text_inside_an_element_is_read_without_its_comments() {
-        let text = "<a b='>'> one <!-- no --><![CDATA[<two> ]]>&amp; 3 </a><b/><c><d/>x</c>";
+        let text =
+            "<a b='>'> one <!-- no --><![CDATA[<two> ]]>&amp; 3 </a><b/><c><d/>x</c><e> f\n</e>";
         let (sources, id) = read(text);
         let texts: Vec<_> =
             Element::root(&sources, id).unwrap().children().map(|one| one.text()).collect();
-        assert_eq!(texts, ["one <two> & 3", "", ""]);
+        assert_eq!(texts, ["one <two> & 3", "", "", "f"]);
     }
 
     #[test]

@@ -168,3 +168,19 @@ nodes:
 ";
     assert_eq!(faults(text), ["cut off at gone: 3"]);
 }
+
+#[test]
+fn callers_enter_what_the_switch_behind_each_collect_looks_for() {
+    let text = "
+nodes:
+  first: { collect: { into: a, digits: 4 }, next: which-a, exhausted: desk }
+  which-a: { switch: { on: a, cases: { '1234': second }, else: desk } }
+  second: { collect: { into: b, digits: 4 }, next: which-b, exhausted: desk }
+  which-b: { switch: { on: b, cases: { '4321': third }, else: desk } }
+  third: { collect: { into: b, digits: 2-3, ends_with: '*' }, next: which-c, exhausted: desk }
+  which-c: { switch: { on: b, cases: { '77': lost }, else: desk } }
+  lost: { say: Sorry. }
+  desk: { queue: desk }
+";
+    assert_eq!(faults(text), ["cut off at lost: 1234 4321 77*"]);
+}

@@ -111,3 +111,14 @@ fn a_key_that_is_not_told_of_is_hidden_unless_it_is_meant_so() {
     let unknown = text("7: agent").replace("say: For billing, press 1.", "audio: a.wav");
     assert!(found("hidden-key", &unknown).is_empty());
 }
+
+#[test]
+fn a_key_that_a_message_announces_in_vain_is_pressed_after_hearing_the_message() {
+    let text = "
+nodes:
+  main: { say: Hello., menu: { 1: { say: For help, goto: agent }, '*': { say: For more, goto: more } } }
+  more: { say: Press 2 for sales., next: main }
+  agent: { queue: agent }
+";
+    assert_eq!(witnesses("prompt-key-mismatch", text), ["*, 2"]);
+}

@@ -245,6 +245,21 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_a_group_fills_the_group() {
+        let mut patterns = Patterns::default();
+        let of = |pattern: &'static str| Test {
+            field: Some("destination_number"),
+            times: Vec::new(),
+            pattern,
+        };
+        let filled = |judged: Judged| keys::filled("$1", &judged.1.unwrap()).unwrap();
+        for pattern in ["^(5000)$", r"^(\d+)$"] {
+            assert_eq!(filled(patterns.test(&of(pattern), Some("5000"))), "5000");
+        }
+        assert_eq!(filled(patterns.test(&of("^5000$"), Some("5000"))), "$1");
+    }
+
+    #[test]
     fn a_pattern_of_one_number_is_read_without_trying_it() {
         let is = |pattern: &'static str| literal(pattern).unwrap_or_default();
         assert_eq!(is("^5000$"), "5000");

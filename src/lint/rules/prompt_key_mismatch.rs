@@ -47,7 +47,7 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
         let prompt = &cx.tree.node(from).prompt;
         let keys = keys_in(prompt, cx.tree.language_of(cx.tree.node(from)));
         for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
-            out.push(unbound(cx, id, Spot::node(cx, from).on(prompt), *key));
+            out.push(unbound(cx, (from, id), Spot::node(cx, from).on(prompt), *key));
         }
     }
     for choice in &menu.choices {
@@ -60,7 +60,7 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
             );
         } else {
             for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
-                out.push(unbound(cx, id, spot, *key));
+                out.push(unbound(cx, (id, id), spot, *key));
             }
         }
     }
@@ -93,15 +93,17 @@ fn other_key(choice: &Choice, said: &BTreeSet<Key>) -> Option<Key> {
     said.first().copied().filter(|_| !said.iter().any(is_own))
 }
 
-fn unbound(cx: &Context<'_>, id: NodeId, spot: Spot<'_>, key: Key) -> Finding {
-    let menu = &cx.tree.node(id).id;
+/// A key that `from` announces and the menu does not have. From a message before it the call
+/// comes to the menu by itself.
+fn unbound(cx: &Context<'_>, (from, menu): (NodeId, NodeId), spot: Spot<'_>, key: Key) -> Finding {
+    let menu = &cx.tree.node(menu).id;
     let message = format!(
         "callers are told to press {key}, which does nothing in `{menu}`: they hear that it is wrong"
     );
     Finding::new(cx, spot, message)
         .help(format!("bind {key} in `{menu}`, or take it out of the prompt"))
         .certainty(Certainty::Likely)
-        .witness(cx.analysis.witness_then(id, [Move::Press(key)]))
+        .witness(cx.analysis.witness_then(from, [Move::Press(key)]))
 }
 
 fn crossed(cx: &Context<'_>, spot: Spot<'_>, choice: &Choice, other: Key) -> Finding {

@@ -2,6 +2,7 @@
 //! subroutines.
 
 use phonetree::analysis::Analysis;
+use phonetree::call::replay;
 use phonetree::graph::{EdgeKind, Ending, Hop, Stop};
 use phonetree::tree::moves_text;
 
@@ -80,4 +81,27 @@ fn a_queue_is_left_by_its_keys_and_ends_in_each_of_its_ways() {
     assert_eq!(way(Err(Ending::Answered)).as_deref(), Some("[answered]"));
     assert_eq!(way(Err(Ending::HungUp)).as_deref(), Some("[queue full]"));
     assert_eq!(way(Err(Ending::CallbackPromised)), None);
+}
+
+#[test]
+fn digits_that_a_switch_asks_for_are_counted_and_take_their_time() {
+    let text = "
+nodes:
+  ask: { say: Enter it., collect: { into: number, digits: 1-4 }, next: which }
+  which: { switch: { on: number, cases: { '123': known, '9999': vip }, else: other } }
+  known: { say: Press 1., menu: { 1: hangup } }
+  vip: { say: Press 1., menu: { 1: hangup } }
+  other: { say: Press 1., menu: { 1: hangup } }
+";
+    let tree = load(text).tree.unwrap();
+    let analysis = Analysis::of(&tree);
+    for (name, n) in [("known", 3), ("vip", 4), ("other", 1)] {
+        let way = analysis.way_to(id(&tree, name)).unwrap();
+        let line = analysis.line();
+        let (mut call, _) = line.dial().unwrap();
+        replay(&mut call, &way.witness.moves).unwrap();
+        let totals = call.state().totals;
+        assert_eq!((way.digits, totals.digits), (n, n), "{name}");
+        assert!((way.seconds[0].known - totals.seconds.known).abs() < 1e-6, "{name}");
+    }
 }

@@ -3,6 +3,7 @@
 //! Each `freeswitch/<name>.xml` has a `<name>.txt` beside it: the tree as a menu file, then the
 //! losses, then the findings. `UPDATE_GENERATED=1 cargo test freeswitch` writes them anew.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use phonetree::import::{Options, System};
@@ -227,4 +228,23 @@ fn actions_behind_one_that_never_comes_back_are_told() {
         told.iter().filter(|loss| loss.contains("an action before it never comes back")).collect();
     assert_eq!(behind.len(), 1, "{told:?}");
     assert!(behind[0].contains("dialplan.xml:7 not-read") && behind[0].contains("playback"));
+}
+
+#[test]
+fn keys_of_a_pattern_that_do_the_same_lead_to_one_node() {
+    let file = |param: &str| {
+        format!(
+            "<configuration name=\"ivr.conf\"><menus><menu name=\"m\" greet-long=\"say:Hello\" \
+             digit-len=\"1\"><entry action=\"menu-play-sound\" digits=\"/^([1-3])$/\" \
+             param=\"{param}\"/></menu></menus></configuration>"
+        )
+    };
+    let n_targets = |param: &str| {
+        let read = read_with(System::FreeSwitch, &[("a.xml", &file(param))], &Options::default());
+        let tree = read.imported.tree.unwrap();
+        let menu = tree.nodes.iter().find_map(|node| node.kind.as_menu()).unwrap();
+        assert_eq!(menu.choices.len(), 3);
+        menu.choices.iter().map(|choice| choice.target).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!([n_targets("a.wav"), n_targets("$1.wav")], [1, 3]);
 }
