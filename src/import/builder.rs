@@ -33,7 +33,7 @@ pub struct TreeBuilder {
     /// The nodes by their ids.
     by_id: HashTable<Known>,
     hasher: RandomState,
-    /// The same of ids that no node may have.
+    /// The last number that a node was given behind each id that none may have; 0 for none.
     n_taken: [u32; TAKEN.len()],
     /// Where wishes are written out.
     wish: String,
