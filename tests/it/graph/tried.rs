@@ -105,3 +105,30 @@ nodes:
         assert!((way.seconds[0].known - totals.seconds.known).abs() < 1e-6, "{name}");
     }
 }
+
+#[test]
+fn a_way_back_to_a_menu_that_the_call_never_left_is_not_taken() {
+    let tree = |s: &str, global: &str| {
+        format!(
+            "
+{global}
+nodes:
+  main: {{ say: Hello., menu: {{ 1: a, 3: c }} }}
+  a: {{ say: A., menu: {{ 1: s }} }}
+  c: {{ say: C., menu: {{ 1: d }} }}
+  d: {{ say: D., menu: {{ 1: e }} }}
+  e: {{ say: E., menu: {{ 1: b }} }}
+  b: {{ say: B., menu: {{ 1: s, 2: prize }} }}
+  s: {{ say: S., menu: {{ {s} }} }}
+  prize: {{ queue: prize }}
+"
+        )
+    };
+    // If `back` led from `s` to whatever menu leads there, `1 1 * 2` would be a key less.
+    for (s, global) in [("'*': back", ""), ("1: s", "keys: { '*': back }")] {
+        let tree = load(&tree(s, global)).tree.expect("a menu");
+        let analysis = Analysis::of(&tree);
+        let witness = analysis.witness_to(id(&tree, "prize"));
+        assert_eq!(moves_text(&witness.moves), "3 1 1 1 2", "{s}");
+    }
+}
