@@ -3,14 +3,11 @@
 //!
 //! It knows no phone system.
 
-use std::borrow::Cow;
-use std::fmt::{Display, Write as _};
-use std::hash::BuildHasher as _;
+use std::fmt::Display;
 
 use foldhash::HashSet;
-use foldhash::fast::RandomState;
-use hashbrown::HashTable;
 
+use super::ids::Ids;
 use crate::source::Place;
 use crate::tree::{
     Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree, Prompt,
@@ -20,23 +17,11 @@ use crate::tree::{
 /// More nodes than any phone system runs; what lies beyond is left opaque.
 pub const MAX_NODES: usize = 200_000;
 
-/// Characters of an id.
-const LONGEST_ID: usize = 80;
-
-/// Ids that mean something else in a menu file.
-const TAKEN: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
-
 /// A tree that is being built.
 #[derive(Debug, Default)]
 pub struct TreeBuilder {
     tree: PhoneTree,
-    /// The nodes by their ids.
-    by_id: HashTable<Known>,
-    hasher: RandomState,
-    /// The last number that a node was given behind each id that none may have; 0 for none.
-    n_taken: [u32; TAKEN.len()],
-    /// Where wishes are written out.
-    wish: String,
+    ids: Ids,
     /// The names of entries.
     entries: HashSet<String>,
 }
@@ -51,7 +36,7 @@ impl TreeBuilder {
     pub fn with_room(n_nodes: usize) -> Self {
         let mut builder = TreeBuilder::default();
         builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
-        builder.by_id = HashTable::with_capacity(n_nodes.min(MAX_NODES));
+        builder.ids = Ids::with_room(n_nodes.min(MAX_NODES));
         builder
     }
 
@@ -87,15 +72,10 @@ impl TreeBuilder {
         prompt: Prompt,
         kind: NodeKind,
     ) -> NodeId {
-        self.wish.clear();
-        // What is cut off would be no part of an id.
-        let _ = write!(Beginning(&mut self.wish), "{wish}");
-        let (id, hash) = self.unique();
+        let id = self.ids.take(&self.tree.nodes, &wish);
         let number = NodeId(u32::try_from(self.tree.nodes.len()).expect("fewer than 2^32 nodes"));
         let node = Node { id, prompt, kind, resolves: Resolves::Nothing, facts: None, place };
         self.tree.nodes.push(node);
-        let known = Known { hash, node: number, n_wished: 1 };
-        self.by_id.insert_unique(hash, known, |known| known.hash);
         number
     }
 
@@ -166,89 +146,6 @@ impl TreeBuilder {
         }
         Some(self.tree)
     }
-
-    /// The wish as an id that no node has, and its hash: where it is taken, with the first
-    /// number behind the last one taken that is free.
-    fn unique(&mut self) -> (Box<str>, u64) {
-        let wish = readable(&self.wish);
-        let hash = self.hasher.hash_one(&*wish);
-        let nodes = &self.tree.nodes;
-        let is = |known: &Known, hash: u64, id: &str| {
-            known.hash == hash && &*nodes[known.node.index()].id == id
-        };
-        let taken = TAKEN.iter().position(|id| *id == wish);
-        let last = match (self.by_id.find(hash, |known| is(known, hash, &wish)), taken) {
-            (Some(known), _) => known.n_wished,
-            (None, Some(at)) => self.n_taken[at].max(1),
-            (None, None) => return (wish.into(), hash),
-        };
-        let mut number = last + 1;
-        let free = loop {
-            let id = format!("{wish}-{number}");
-            let hash = self.hasher.hash_one(&*id);
-            if self.by_id.find(hash, |known| is(known, hash, &id)).is_none() {
-                break (id.into(), hash);
-            }
-            number += 1;
-        };
-        match (self.by_id.find_mut(hash, |known| is(known, hash, &wish)), taken) {
-            (Some(known), _) => known.n_wished = number,
-            (None, Some(at)) => self.n_taken[at] = number,
-            (None, None) => {}
-        }
-        free
-    }
-}
-
-/// A node by its id.
-#[derive(Debug)]
-struct Known {
-    /// Of the id.
-    hash: u64,
-    node: NodeId,
-    /// The last number behind the id that another node was given.
-    n_wished: u32,
-}
-
-/// Takes the beginning of what is written, from which ids are made.
-struct Beginning<'w>(&'w mut String);
-
-impl Beginning<'_> {
-    /// Bytes, with room for letters of several and for gaps.
-    const MOST: usize = 8 * LONGEST_ID;
-}
-
-impl std::fmt::Write for Beginning<'_> {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        let room = Self::MOST - self.0.len();
-        let end = text.floor_char_boundary(room);
-        self.0.push_str(&text[..end]);
-        if end == text.len() { Ok(()) } else { Err(std::fmt::Error) }
-    }
-}
-
-/// A name as an id: no line breaks and no runs of spaces, not endless, never empty.
-fn readable(wish: &str) -> Cow<'_, str> {
-    let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
-    let has_gaps = wish.starts_with(' ') || wish.ends_with(' ') || wish.contains("  ");
-    if !wish.is_empty() && wish.len() <= LONGEST_ID && wish.bytes().all(is_plain) && !has_gaps {
-        return Cow::Borrowed(wish);
-    }
-    let is_gap = |c: char| c.is_whitespace() || c.is_control();
-    let mut id = String::with_capacity(wish.len().min(LONGEST_ID));
-    let mut n_left = LONGEST_ID;
-    for word in wish.split(is_gap).filter(|word| !word.is_empty()) {
-        if !id.is_empty() && n_left > 0 {
-            id.push(' ');
-            n_left -= 1;
-        }
-        for c in word.chars().take(n_left) {
-            id.push(c);
-            n_left -= 1;
-        }
-    }
-    id.truncate(id.trim_end().len());
-    Cow::Owned(if id.is_empty() { "node".to_owned() } else { id })
 }
 
 /// Original text for an opaque node; whoever wants all of it has the file.

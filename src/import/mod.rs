@@ -6,6 +6,7 @@
 pub mod builder;
 mod connect;
 mod freeswitch;
+mod ids;
 pub mod json;
 mod loss;
 mod placeholders;
