@@ -45,15 +45,15 @@ impl Ids {
         Ids { known: HashTable::with_capacity(n), ..Ids::default() }
     }
 
-    /// The id of the node that comes next behind `nodes`: the wish, or where that is taken, with
-    /// the first number behind the last one taken that is free. The second `main` is `main-2`.
-    pub(super) fn take(&mut self, nodes: &[Node], wish: &dyn Display) -> Box<str> {
+    /// The id of the node `next` that comes behind `nodes`: the wish, or where that is taken,
+    /// with the first number behind the last one taken that is free. The second `main` is
+    /// `main-2`.
+    pub(super) fn take(&mut self, nodes: &[Node], next: NodeId, wish: &dyn Display) -> Box<str> {
         self.wish.clear();
         // What is cut off would be no part of an id.
         let _ = write!(Beginning(&mut self.wish), "{wish}");
         let (id, hash) = self.unique(nodes);
-        let node = NodeId(u32::try_from(nodes.len()).expect("fewer than 2^32 nodes"));
-        let known = Known { hash, node, n_wished: 1 };
+        let known = Known { hash, node: next, n_wished: 1 };
         self.known.insert_unique(hash, known, |known| known.hash);
         id
     }
@@ -128,4 +128,32 @@ fn readable(wish: &str) -> Cow<'_, str> {
     }
     id.truncate(id.trim_end().len());
     Cow::Owned(if id.is_empty() { "node".to_owned() } else { id })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::builder::TreeBuilder;
+    use crate::source::Place;
+
+    #[test]
+    fn ids_are_readable_and_stand_once_only() {
+        let long = |n: usize| {
+            let mut builder = TreeBuilder::new();
+            let node = builder.reserve("ä".repeat(n), Place::NOWHERE);
+            builder.node(node).id.chars().count()
+        };
+        assert_eq!([long(79), long(80), long(1000)], [79, 80, 80]);
+        let mut builder = TreeBuilder::new();
+        let mut id = |wish: &str| {
+            let node = builder.reserve(wish, Place::NOWHERE);
+            builder.node(node).id.to_string()
+        };
+        assert_eq!(id("main"), "main");
+        assert_eq!(id("main"), "main-2");
+        assert_eq!(id("main-3"), "main-3");
+        assert_eq!(id("main"), "main-4");
+        assert_eq!(id("back"), "back-2");
+        assert_eq!(id("  two\n words "), "two words");
+        assert_eq!(id(""), "node");
+    }
 }

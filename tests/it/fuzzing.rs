@@ -178,9 +178,13 @@ nodes:
   second: { collect: { into: b, digits: 4 }, next: which-b, exhausted: desk }
   which-b: { switch: { on: b, cases: { '4321': third }, else: desk } }
   third: { collect: { into: b, digits: 2-3, ends_with: '*' }, next: which-c, exhausted: desk }
-  which-c: { switch: { on: b, cases: { '77': lost }, else: desk } }
+  which-c: { switch: { on: b, cases: { '77': fourth }, else: desk } }
+  fourth: { collect: { into: b, digits: 2-3 }, next: which-d, exhausted: desk }
+  which-d: { switch: { on: b, cases: { '88': fifth }, else: desk } }
+  fifth: { collect: { into: b, digits: 5 }, next: which-e, exhausted: desk }
+  which-e: { switch: { on: b, cases: { '54321': lost }, else: desk } }
   lost: { say: Sorry. }
   desk: { queue: desk }
 ";
-    assert_eq!(faults(text), ["cut off at lost: 1234 4321 77*"]);
+    assert_eq!(faults(text), ["cut off at lost: 1234 4321 77* 88# 54321"]);
 }

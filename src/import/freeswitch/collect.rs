@@ -12,6 +12,7 @@ use super::foreign::{
     Action, Break, Condition, Context, Entry, Extension, Foreign, Macro, Menu, PhraseStep, Rule,
     TIMES, Test, Text,
 };
+use super::keys;
 use super::preprocess::Variables;
 use super::texts::Texts;
 use crate::import::xml::{Element, unescaped};
@@ -319,6 +320,7 @@ impl<'s> Reader<'_, 's> {
             false => self.expanded(text),
         };
         Action {
+            has_groups: keys::has_group(data),
             step: apps::step_of(self.texts, application, data),
             application,
             data,

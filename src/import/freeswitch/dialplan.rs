@@ -220,12 +220,16 @@ impl<'f> Lowering<'f> {
 
 /// What an action does once the groups of its condition are filled in.
 fn step_with<'f>(texts: &'f Texts, action: &'f Action<'f>, groups: &[String]) -> Cow<'f, Step<'f>> {
-    if !action.data.contains('$') {
+    if !action.has_groups {
         return Cow::Borrowed(&action.step);
     }
-    let data = texts.filled(action.data, groups);
-    let step = apps::step_of(texts, action.application, data);
-    let is_heard = matches!(step, Step::Unheard | Step::Set(..) | Step::Say(_));
+    let filled = texts.filled(action.data, groups);
+    let step = match filled {
+        Some(data) => Cow::Owned(apps::step_of(texts, action.application, data)),
+        None => Cow::Borrowed(&action.step),
+    };
+    let is_heard = matches!(*step, Step::Unheard | Step::Set(..) | Step::Say(_));
     // A group that this condition has not stands for what nobody knows.
-    Cow::Owned(if !is_heard && keys::has_group(data) { Step::Computed } else { step })
+    let is_open = !is_heard && filled.is_none_or(keys::has_group);
+    if is_open { Cow::Owned(Step::Computed) } else { step }
 }

@@ -56,6 +56,8 @@ impl<'t> Menu<'t> {
 pub(super) struct Action<'t> {
     pub(super) application: &'t str,
     pub(super) data: &'t str,
+    /// Whether the data names groups, such as `$1`, that the number fills in.
+    pub(super) has_groups: bool,
     /// What that does, as it is written.
     pub(super) step: Step<'t>,
     /// How often it runs.

@@ -95,7 +95,7 @@ impl<'m> Matches<'m> {
                     run.push((*at, param));
                 }
             } else if let Some(groups) = keys::groups(regex, key.as_str()) {
-                run.push((*at, self.texts.filled(param, &groups)));
+                run.push((*at, self.texts.filled(param, &groups).unwrap_or(param)));
             }
         }
         run.sort_by_key(|(at, _)| *at);
