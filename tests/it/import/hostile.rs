@@ -2,6 +2,7 @@
 //! minutes, so that nobody needs a clock.
 
 use phonetree::import::{Options, System};
+use phonetree::tree::Words;
 use proptest::prelude::*;
 
 use super::corpus::files;
@@ -117,6 +118,33 @@ fn conditions_inside_each_other_are_followed_as_far_as_is_sensible() {
     let losses = read.losses();
     let is_told = |loss: &String| loss.contains("larger than can be followed");
     assert!(losses.iter().any(is_told), "{}", losses.len());
+}
+
+#[test]
+fn a_group_in_an_endless_text_is_not_filled_in() {
+    let read = |action: &str| {
+        let text = format!(
+            "<context name=\"x\"><extension name=\"e\"><condition field=\"destination_number\" \
+             expression=\"^(.*)$\">{action}</condition></extension></context>\
+             <menu name=\"a\" greet-long=\"say:Press 1.\"><entry action=\"menu-exec-app\" digits=\"1\" \
+             param=\"transfer 5 XML x\"/></menu>"
+        );
+        read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default())
+    };
+    let said = |n: usize| {
+        let data = format!("a|$1 {}", "0".repeat(n));
+        let read = read(&format!("<action application=\"speak\" data=\"{data}\"/>"));
+        let tree = read.imported.tree.unwrap();
+        let words = tree.node(tree.find("x speak").expect("a node")).prompt.words.clone();
+        matches!(words, Words::One(words) if words.starts_with("5 "))
+    };
+    assert!(said(10) && !said(30_000));
+    let is_known = |n: usize| {
+        let data = format!("$1{} XML y", "0".repeat(n));
+        let read = read(&format!("<action application=\"transfer\" data=\"{data}\"/>"));
+        read.losses().iter().all(|loss| !loss.contains("computed-target"))
+    };
+    assert!(is_known(10) && !is_known(30_000));
 }
 
 #[test]
