@@ -1,0 +1,44 @@
+//! `phonetree init`: a small menu and a configuration to start from.
+//!
+//! The texts are files beside this one; the menu passes `check` without findings.
+
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+use super::args::InitArgs;
+use super::env::Env;
+use super::exit::Exit;
+use super::files::display_name;
+use super::terminal::{Volume, to_file};
+
+const MENU: &str = include_str!("menu.yaml");
+const CONFIG: &str = include_str!("phonetree.toml");
+
+/// Runs the command.
+///
+/// # Errors
+/// When a file exists and `--force` is not given, or cannot be written.
+pub fn run(arguments: &InitArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+    let path = env.cwd.join(&arguments.path);
+    let is_menu = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let menu = if is_menu { path } else { path.join("menu.yaml") };
+    let folder = menu.parent().unwrap_or(Path::new("."));
+    let config = folder.join("phonetree.toml");
+    for file in [&menu, &config] {
+        if file.exists() && !arguments.force {
+            let shown = display_name(file, &env.cwd);
+            bail!(
+                "`{shown}` exists already\n  help: name another place, or replace it with --force"
+            );
+        }
+    }
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the folder `{}` cannot be made", folder.display()))?;
+    to_file(&menu, MENU.as_bytes())?;
+    to_file(&config, CONFIG.as_bytes())?;
+    let shown = display_name(&menu, &env.cwd);
+    volume.note(&format!("wrote {shown} and {}", display_name(&config, &env.cwd)));
+    volume.note(&format!("next: phonetree check {shown}"));
+    Ok(Exit::Clean)
+}
