@@ -5,8 +5,8 @@
 use std::collections::VecDeque;
 
 use super::Analysis;
-use crate::graph::{Cause, NodeSet, To};
-use crate::tree::{NodeId, NodeKind, Target};
+use crate::graph::{NodeSet, To};
+use crate::tree::{Cause, NodeId, NodeKind, Target};
 
 /// So many messages in a row are followed.
 const MESSAGES: usize = 8;

@@ -3,8 +3,8 @@
 //! It follows what goes on by itself and words nothing.
 
 use super::Analysis;
-use crate::graph::{Cause, NodeSet, To};
-use crate::tree::{Choice, NodeId, Target};
+use crate::graph::{NodeSet, To};
+use crate::tree::{Cause, Choice, NodeId, Target};
 
 /// So many ways on are looked at behind one exit: thousands of menus may share one that goes
 /// on in thousands of ways.
@@ -43,7 +43,7 @@ impl Analysis<'_> {
                 n_ways += 1;
                 match edge.to {
                     To::Node(to) => open.push(to),
-                    To::End(crate::graph::Ending::Unknown) => met.is_unknown = true,
+                    To::End(crate::tree::Ending::Unknown) => met.is_unknown = true,
                     _ => {}
                 }
             }

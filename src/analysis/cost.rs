@@ -1,11 +1,11 @@
 //! What one hop of a way costs a caller: answers and seconds, as `call` counts them.
 
 use super::Analysis;
-use crate::graph::{Cost, EdgeKind};
+use crate::graph::Cost;
 use crate::timing::{
     AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
 };
-use crate::tree::{Collect, Handler, Handling, Menu, Node, NodeId, NodeKind};
+use crate::tree::{Collect, Exit, Handler, Handling, Menu, Node, NodeId, NodeKind};
 
 impl Analysis<'_> {
     /// What is heard when in a menu, in the language of its node; kept after the first use.
@@ -20,10 +20,10 @@ impl Analysis<'_> {
 
     /// Menu answers that a hop takes: one for a choice, one for each try that runs out, so
     /// that pressing a key is always preferred to waiting.
-    pub fn hop_keys(&self, from: NodeId, kind: EdgeKind) -> u32 {
+    pub fn hop_keys(&self, from: NodeId, kind: Exit) -> u32 {
         match kind {
-            EdgeKind::Key(_) | EdgeKind::GlobalKey(_) | EdgeKind::Leave(_) => 1,
-            EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
+            Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_) => 1,
+            Exit::NoInput | Exit::NoMatch => {
                 self.tree.node(from).kind.handling().map_or(1, |h| h.tries.value)
             }
             _ => 0,
@@ -31,20 +31,20 @@ impl Analysis<'_> {
     }
 
     /// Seconds from entering a node until the hop has left it.
-    pub fn hop_seconds(&self, from: NodeId, kind: EdgeKind, caller: Caller) -> Seconds {
+    pub fn hop_seconds(&self, from: NodeId, kind: Exit, caller: Caller) -> Seconds {
         let node = self.tree.node(from);
         match (&node.kind, kind) {
             (NodeKind::Menu(menu), _) => self.menu_seconds(from, node, menu, kind, caller),
             (NodeKind::Collect(collect), _) => self.collect_seconds(node, collect, kind),
             // The call node has spoken before it was left.
-            (_, EdgeKind::AfterCall) => Seconds::ZERO,
-            (_, EdgeKind::Leave(_)) => self.spoken(node) + DECIDE_AND_PRESS + AFTER_KEY,
+            (_, Exit::AfterCall) => Seconds::ZERO,
+            (_, Exit::Leave(_)) => self.spoken(node) + DECIDE_AND_PRESS + AFTER_KEY,
             _ => self.spoken(node),
         }
     }
 
     /// The cost by which ways are compared.
-    pub(super) fn hop_cost(&self, from: NodeId, kind: EdgeKind) -> Cost {
+    pub(super) fn hop_cost(&self, from: NodeId, kind: Exit) -> Cost {
         let seconds = self.hop_seconds(from, kind, Caller::Listens).known;
         Cost { keys: self.hop_keys(from, kind), seconds }
     }
@@ -58,13 +58,13 @@ impl Analysis<'_> {
         id: NodeId,
         node: &Node,
         menu: &Menu,
-        kind: EdgeKind,
+        kind: Exit,
         caller: Caller,
     ) -> Seconds {
         let Some(timeline) = self.timeline(id) else { return Seconds::ZERO };
         let choice = match kind {
-            EdgeKind::Key(at) => menu.choices.get(at as usize),
-            EdgeKind::GlobalKey(at) => self.tree.global_keys.get(at as usize),
+            Exit::Key(at) => menu.choices.get(at as usize),
+            Exit::GlobalKey(at) => self.tree.global_keys.get(at as usize),
             _ => None,
         };
         match choice {
@@ -79,10 +79,10 @@ impl Analysis<'_> {
         }
     }
 
-    fn collect_seconds(&self, node: &Node, collect: &Collect, kind: EdgeKind) -> Seconds {
+    fn collect_seconds(&self, node: &Node, collect: &Collect, kind: Exit) -> Seconds {
         let whole = self.spoken(node);
         match kind {
-            EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
+            Exit::NoInput | Exit::NoMatch => {
                 self.error_seconds(node, &collect.handling, whole, kind)
             }
             _ => {
@@ -107,16 +107,14 @@ impl Analysis<'_> {
         node: &Node,
         handling: &Handling,
         whole: Seconds,
-        kind: EdgeKind,
+        kind: Exit,
     ) -> Seconds {
         let reply = |handler: &Handler| match &handler.say {
             Some(prompt) => prompt_seconds(prompt, self.tree.language_of(node)),
             None => Seconds::ZERO,
         };
         let once = match kind {
-            EdgeKind::NoMatchExhausted => {
-                whole + DECIDE_AND_PRESS + AFTER_KEY + reply(&handling.no_match)
-            }
+            Exit::NoMatch => whole + DECIDE_AND_PRESS + AFTER_KEY + reply(&handling.no_match),
             _ => whole + handling.timeout.value + reply(&handling.no_input),
         };
         let tries = f64::from(handling.tries.value);

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::ways::FOLLOWED;
 use super::{Analysis, Way};
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, Hop, NodeSet, Order, Stop, To, serves};
-use crate::tree::{Facts, NodeId, NodeKind, Purpose};
+use crate::graph::{Hop, NodeSet, Order, Stop, To};
+use crate::tree::{Ending, Exit, Facts, NodeId, NodeKind, Purpose, serves};
 
 /// A node at which a call can end, or at which an issue is resolved.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +27,7 @@ pub struct DeadEnd {
     /// The node at which the call ends.
     pub node: NodeId,
     /// The edge that ends it.
-    pub kind: EdgeKind,
+    pub kind: Exit,
     /// Hung up on purpose, or cut off because nothing says how it goes on.
     pub ending: Ending,
     /// What a caller does to get there.
@@ -59,7 +59,7 @@ impl Analysis<'_> {
 
     /// How many nodes end calls in which way, the edges of errors included.
     pub fn endings(&self) -> Vec<(Ending, usize)> {
-        let mut counts = vec![0; Ending::ALL.len()];
+        let mut counts = vec![0; Ending::OF_EXITS.len()];
         for id in self.reached.iter() {
             let mut here: Vec<Ending> = self
                 .graph
@@ -75,7 +75,7 @@ impl Analysis<'_> {
                 counts[ending as usize] += 1;
             }
         }
-        Ending::ALL.into_iter().zip(counts).filter(|(_, n)| *n > 0).collect()
+        Ending::OF_EXITS.into_iter().zip(counts).filter(|(_, n)| *n > 0).collect()
     }
 
     /// Ends that leave a caller with nothing: hung up or cut off on a call that no node served
@@ -137,7 +137,7 @@ impl Analysis<'_> {
     }
 
     /// What a caller does to run into an end without having got anything on the way.
-    fn witness_with_nothing(&self, id: NodeId, kind: EdgeKind, ending: Ending) -> Witness {
+    fn witness_with_nothing(&self, id: NodeId, kind: Exit, ending: Ending) -> Witness {
         let paths = self.unhelpful_ways.get_or_init(|| {
             let order = Order::KeysThenSeconds;
             self.graph.paths(&self.graph.entries(), order, &|from, edge| {
@@ -155,21 +155,21 @@ impl Analysis<'_> {
     }
 
     /// Whether a call that leaves a node so has got something: an answer, or a message taken.
-    fn gives_something(&self, id: NodeId, kind: EdgeKind) -> bool {
+    fn gives_something(&self, id: NodeId, kind: Exit) -> bool {
         let node = self.tree.node(id);
         serves(node, kind) || matches!(node.kind, NodeKind::Voicemail { .. })
     }
 
     /// Whether a caller can leave a node so without having got anything up to then: nothing
     /// that a node resolves, no message left, no call back promised.
-    pub fn is_unserved_by(&self, id: NodeId, kind: EdgeKind) -> bool {
+    pub fn is_unserved_by(&self, id: NodeId, kind: Exit) -> bool {
         self.unresolved().contains(id) && !self.gives_something(id, kind)
     }
 
     /// Nodes that a call can reach without having got anything.
     fn unresolved(&self) -> &NodeSet {
         self.unresolved.get_or_init(|| {
-            let gives = |id: NodeId, kind: EdgeKind| self.gives_something(id, kind);
+            let gives = |id: NodeId, kind: Exit| self.gives_something(id, kind);
             self.graph.reach_without(&self.graph.entries(), &gives)
         })
     }
@@ -201,9 +201,9 @@ impl Analysis<'_> {
     }
 
     /// Whether callers ask for this end: every key that leads here says so.
-    fn is_goodbye(&self, id: NodeId, kind: EdgeKind) -> bool {
+    fn is_goodbye(&self, id: NodeId, kind: Exit) -> bool {
         match kind {
-            EdgeKind::Key(_) | EdgeKind::GlobalKey(_) => self.says_goodbye(id, kind),
+            Exit::Key(_) | Exit::GlobalKey(_) => self.says_goodbye(id, kind),
             _ => {
                 let mut before = self
                     .graph
@@ -215,11 +215,11 @@ impl Analysis<'_> {
         }
     }
 
-    fn says_goodbye(&self, id: NodeId, kind: EdgeKind) -> bool {
+    fn says_goodbye(&self, id: NodeId, kind: Exit) -> bool {
         let choice = match (&self.tree.node(id).kind, kind) {
-            (NodeKind::Menu(menu), EdgeKind::Key(at)) => menu.choices.get(at as usize),
-            (NodeKind::Queue(queue), EdgeKind::Leave(at)) => queue.leave.get(at as usize),
-            (_, EdgeKind::GlobalKey(at)) => self.tree.global_keys.get(at as usize),
+            (NodeKind::Menu(menu), Exit::Key(at)) => menu.choices.get(at as usize),
+            (NodeKind::Queue(queue), Exit::Leave(at)) => queue.leave.get(at as usize),
+            (_, Exit::GlobalKey(at)) => self.tree.global_keys.get(at as usize),
             _ => None,
         };
         let Some(choice) = choice else { return false };
@@ -256,21 +256,21 @@ fn is_silent_step(kind: &NodeKind) -> bool {
     )
 }
 
-fn is_error(kind: EdgeKind) -> bool {
-    matches!(kind, EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted)
+fn is_error(kind: Exit) -> bool {
+    matches!(kind, Exit::NoInput | Exit::NoMatch)
 }
 
-fn is_meant(kind: EdgeKind) -> bool {
+fn is_meant(kind: Exit) -> bool {
     !is_error(kind)
         && !matches!(
             kind,
-            EdgeKind::Failed
-                | EdgeKind::Full
-                | EdgeKind::After
-                | EdgeKind::QueueClosed
-                | EdgeKind::Key(_)
-                | EdgeKind::GlobalKey(_)
-                | EdgeKind::Leave(_)
+            Exit::Failed
+                | Exit::Full
+                | Exit::After
+                | Exit::Unstaffed
+                | Exit::Key(_)
+                | Exit::GlobalKey(_)
+                | Exit::Leave(_)
         )
 }
 

@@ -6,10 +6,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::moves::{digits_for, spoken};
-use super::witness::fits;
-use crate::call::{Call, Frame, Line, Outcome, State, Waiting, replay, wrong_key};
-use crate::graph::{EdgeKind, Hop, Stop};
-use crate::tree::{Collect, Key, Move, NodeId, NodeKind, PhoneTree, SwitchOn};
+use crate::call::{Call, Frame, Line, State, Waiting, replay, wrong_key};
+use crate::graph::{Hop, Stop};
+use crate::tree::{Collect, Ending, Exit, Key, Move, NodeId, NodeKind, PhoneTree, SwitchOn};
 
 /// How many moves are tried from one node before an exploration gives up.
 const MOST_TRIES: usize = 20_000;
@@ -39,7 +38,7 @@ pub(super) struct Explorer {
     /// The first try that enters a node.
     enters: HashMap<NodeId, usize>,
     /// The first try of each way to end at a node.
-    ends: HashMap<NodeId, Vec<(Outcome, usize)>>,
+    ends: HashMap<NodeId, Vec<(Ending, usize)>>,
 }
 
 /// What tells two states apart; costs and step counts do not.
@@ -108,11 +107,11 @@ impl Explorer {
     /// `return` the node before is any of the subroutine's.
     fn first_over(&self, hop: &Hop) -> Option<usize> {
         match (hop.to, hop.kind) {
-            (Stop::Node(node), EdgeKind::AfterCall) => self.enters.get(&node).copied(),
+            (Stop::Node(node), Exit::AfterCall) => self.enters.get(&node).copied(),
             (Stop::Node(node), _) => self.passes.get(&(hop.from, node)).copied(),
             (Stop::End(ending), _) => {
                 let ends = self.ends.get(&hop.from)?.iter();
-                ends.filter(|(outcome, _)| fits(ending, *outcome)).map(|(_, at)| *at).min()
+                ends.filter(|(outcome, _)| ending.can_become(*outcome)).map(|(_, at)| *at).min()
             }
         }
     }

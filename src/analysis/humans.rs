@@ -1,8 +1,8 @@
 //! The way to a person.
 
 use super::{Analysis, Verdict};
-use crate::graph::{Ending, NodeSet};
-use crate::tree::{Choice, NodeId, NodeKind, Target};
+use crate::graph::NodeSet;
+use crate::tree::{Choice, Ending, NodeId, NodeKind, Target};
 
 /// A key of a menu that leads to a person without another answer.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::Analysis;
-use crate::graph::{EdgeKind, NodeSet, To};
-use crate::tree::{Choice, Language, NodeId, NodeKind};
+use crate::graph::{NodeSet, To};
+use crate::tree::{Choice, Exit, Language, NodeId, NodeKind};
 
 impl Analysis<'_> {
     /// The language that a choice of a node switches to: its own, else that of the node it
@@ -89,8 +89,8 @@ impl Analysis<'_> {
             for edge in self.graph.edges(id) {
                 let To::Node(next) = edge.to else { continue };
                 let choice = match (&self.tree.node(id).kind, edge.kind) {
-                    (NodeKind::Menu(menu), EdgeKind::Key(at)) => menu.choices.get(at as usize),
-                    (_, EdgeKind::GlobalKey(at)) => self.tree.global_keys.get(at as usize),
+                    (NodeKind::Menu(menu), Exit::Key(at)) => menu.choices.get(at as usize),
+                    (_, Exit::GlobalKey(at)) => self.tree.global_keys.get(at as usize),
                     _ => None,
                 };
                 let chosen = choice.and_then(|choice| self.language_chosen(id, choice));

@@ -3,8 +3,8 @@
 
 use super::Analysis;
 use crate::diagnostic::Witness;
-use crate::graph::{Cause, Component, EdgeKind, Ending, Lens, To};
-use crate::tree::{Move, NodeId};
+use crate::graph::{Component, Lens, To};
+use crate::tree::{Cause, Ending, Exit, Move, NodeId};
 
 /// Nodes that can be entered and not left.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub struct Loop {
 /// What becomes of a caller who never presses anything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SilentFate {
-    /// The ways in which the call can end, in the order of [`Ending::ALL`].
+    /// The ways in which the call can end, in the order of [`Ending::OF_EXITS`].
     pub endings: Vec<Ending>,
     /// Whether it may go round without end.
     pub may_loop: bool,
@@ -96,9 +96,7 @@ impl Analysis<'_> {
         let mut endings: Vec<Ending> = held
             .iter()
             .flat_map(|id| self.graph.edges(id))
-            .filter(|edge| {
-                edge.kind.cause() == Cause::Fate || edge.kind == EdgeKind::NoInputExhausted
-            })
+            .filter(|edge| edge.kind.cause() == Cause::Fate || edge.kind == Exit::NoInput)
             .filter_map(|edge| match edge.to {
                 To::End(ending) => Some(ending),
                 _ => None,

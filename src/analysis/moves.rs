@@ -3,8 +3,8 @@
 //! Words for hops and nothing more: whether a call really takes them, `witness` finds out.
 
 use super::Analysis;
-use crate::graph::{EdgeKind, Hop};
-use crate::tree::{Choice, Collect, Exit, Move, NodeKind, Switch, SwitchOn};
+use crate::graph::Hop;
+use crate::tree::{Choice, Collect, Exit, Move, NodeKind, Switch, SwitchOn, asks};
 
 impl Analysis<'_> {
     /// What a caller does to take these hops, whether or not a call can.
@@ -17,63 +17,34 @@ impl Analysis<'_> {
     }
 
     fn push_moves(&self, before: &[Hop], hop: &Hop, rest: &[Hop], moves: &mut Vec<Move>) {
-        let kind = &self.tree.node(hop.from).kind;
-        let tries = kind.handling().map_or(1, |handling| handling.tries.value as usize);
-        let turn = |exit| Some(Move::Take(exit));
-        let one = match (kind, hop.kind) {
-            (NodeKind::Menu(menu), EdgeKind::Key(at)) => {
-                menu.choices.get(at as usize).map(|choice| match menu.takes_keys {
-                    true => Move::Press(choice.key),
-                    false => Move::Say(spoken(choice)),
-                })
+        let node = self.tree.node(hop.from);
+        let tries = node.kind.handling().map_or(1, |handling| handling.tries.value as usize);
+        let choice = || self.tree.choice_of(&node.kind, hop.kind);
+        let one = match (&node.kind, hop.kind) {
+            (NodeKind::Menu(menu), exit) if exit.is_choice() && !menu.takes_keys => {
+                choice().map(|choice| Move::Say(spoken(choice)))
             }
-            (_, EdgeKind::GlobalKey(at)) => {
-                self.tree.global_keys.get(at as usize).map(|choice| Move::Press(choice.key))
-            }
-            (NodeKind::Queue(queue), EdgeKind::Leave(at)) => {
-                queue.leave.get(at as usize).map(|choice| Move::Press(choice.key))
-            }
-            (NodeKind::Collect(collect), EdgeKind::Digits) => {
+            (_, exit) if exit.is_key() => choice().map(|choice| Move::Press(choice.key)),
+            (NodeKind::Collect(collect), Exit::Accepted) => {
                 moves.push(Move::Digits(self.digits_on(collect, rest).into()));
-                collect.failed.and_then(|_| turn(Exit::Accepted))
+                asks(node).then_some(Move::Take(Exit::Accepted))
             }
-            (NodeKind::Collect(collect), EdgeKind::Failed) => {
+            (NodeKind::Collect(collect), Exit::Failed) => {
                 moves.push(Move::Digits(digits_for(collect, None).into()));
-                turn(Exit::Failed)
+                Some(Move::Take(Exit::Failed))
             }
-            (_, EdgeKind::NoInputExhausted) => {
+            (_, Exit::NoInput) => {
                 moves.extend(std::iter::repeat_n(Move::Silence, tries));
                 None
             }
-            (_, EdgeKind::NoMatchExhausted) => {
+            (_, Exit::NoMatch) => {
                 moves.extend(std::iter::repeat_n(Move::WrongKey, tries));
                 None
             }
-            (_, EdgeKind::Open) => turn(Exit::Open),
-            (_, EdgeKind::Closed) => turn(Exit::Closed),
-            (_, EdgeKind::Holiday) => turn(Exit::Holiday),
-            (_, EdgeKind::Arm(at)) => turn(Exit::Arm(at as u16)),
-            (NodeKind::Switch(switch), EdgeKind::Case(at)) if self.is_asked(&switch.on, before) => {
-                turn(Exit::Case(at as u16))
+            (NodeKind::Switch(switch), exit) => {
+                self.is_asked(&switch.on, before).then_some(Move::Take(exit))
             }
-            (NodeKind::Switch(switch), EdgeKind::Else) if self.is_asked(&switch.on, before) => {
-                turn(Exit::Else)
-            }
-            (_, EdgeKind::Failed) => turn(Exit::Failed),
-            (_, EdgeKind::Full) => turn(Exit::Full),
-            (_, EdgeKind::After) => turn(Exit::After),
-            (_, EdgeKind::QueueClosed) => turn(Exit::Unstaffed),
-            (_, EdgeKind::Returned) => turn(Exit::Returned),
-            (NodeKind::Queue(_), EdgeKind::Answered) => turn(Exit::Answered),
-            (NodeKind::Transfer(transfer), EdgeKind::Answered) => (transfer.failed.is_some()
-                || transfer.returns.is_some())
-            .then_some(Move::Take(Exit::Answered)),
-            (NodeKind::Callback(callback), EdgeKind::Next) => {
-                callback.failed.and_then(|_| turn(Exit::Accepted))
-            }
-            (_, EdgeKind::Known(at)) => turn(Exit::Known(at as u16)),
-            (_, EdgeKind::UnknownExit) => turn(Exit::Unknown),
-            _ => None,
+            (_, exit) => (exit.is_turn() && asks(node)).then_some(Move::Take(exit)),
         };
         moves.extend(one);
     }
@@ -82,7 +53,7 @@ impl Analysis<'_> {
     fn is_asked(&self, on: &SwitchOn, before: &[Hop]) -> bool {
         let SwitchOn::Value(name) = on else { return false };
         !before.iter().any(|hop| match (&self.tree.node(hop.from).kind, hop.kind) {
-            (NodeKind::Collect(collect), EdgeKind::Digits | EdgeKind::Failed) => {
+            (NodeKind::Collect(collect), Exit::Accepted | Exit::Failed) => {
                 collect.into.as_ref() == Some(name)
             }
             _ => false,
@@ -94,13 +65,11 @@ impl Analysis<'_> {
         let decided = rest.iter().find_map(|hop| {
             let NodeKind::Switch(switch) = &self.tree.node(hop.from).kind else { return None };
             match (&switch.on, hop.kind) {
-                (SwitchOn::Value(name), EdgeKind::Case(at))
-                    if Some(name) == collect.into.as_ref() =>
-                {
+                (SwitchOn::Value(name), Exit::Case(at)) if Some(name) == collect.into.as_ref() => {
                     let (case, _) = switch.cases.get(at as usize)?;
                     Some(digits_for(collect, Some(case)))
                 }
-                (SwitchOn::Value(name), EdgeKind::Else) if Some(name) == collect.into.as_ref() => {
+                (SwitchOn::Value(name), Exit::Else) if Some(name) == collect.into.as_ref() => {
                     Some(digits_in_no_case(collect, switch))
                 }
                 _ => None,

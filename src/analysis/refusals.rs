@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{Analysis, DeadEnd};
-use crate::graph::{EdgeKind, NodeSet};
-use crate::tree::{NodeId, NodeKind, Target};
+use crate::graph::NodeSet;
+use crate::tree::{Exit, NodeId, NodeKind, Target};
 
 /// So many messages after one another are followed; a longer row is taken as going on.
 const LONGEST_ROW: usize = 32;
@@ -18,7 +18,7 @@ pub struct Refusal {
     /// The `hours` node or the queue.
     pub node: NodeId,
     /// Which of its exits.
-    pub kind: EdgeKind,
+    pub kind: Exit,
     /// The messages that are heard then, in order.
     pub spoken: Vec<NodeId>,
     /// Whether the call ends after them with nothing done.
@@ -39,15 +39,15 @@ impl Analysis<'_> {
         found
     }
 
-    fn refusing_exits(&self, id: NodeId) -> Vec<(EdgeKind, Target)> {
+    fn refusing_exits(&self, id: NodeId) -> Vec<(Exit, Target)> {
         let exits = match &self.tree.node(id).kind {
             NodeKind::Hours(hours) => {
-                vec![(EdgeKind::Closed, hours.closed), (EdgeKind::Holiday, hours.holiday)]
+                vec![(Exit::Closed, hours.closed), (Exit::Holiday, hours.holiday)]
             }
             NodeKind::Queue(queue) => vec![
-                (EdgeKind::QueueClosed, queue.closed),
-                (EdgeKind::Full, queue.full),
-                (EdgeKind::After, queue.after),
+                (Exit::Unstaffed, queue.closed),
+                (Exit::Full, queue.full),
+                (Exit::After, queue.after),
             ],
             _ => return Vec::new(),
         };
@@ -100,7 +100,7 @@ impl Analysis<'_> {
     }
 
     /// The nodes that calls reach without taking an edge of these kinds.
-    pub fn reached_without(&self, is_barred: impl Fn(EdgeKind) -> bool) -> NodeSet {
+    pub fn reached_without(&self, is_barred: impl Fn(Exit) -> bool) -> NodeSet {
         self.graph.reach_without(&self.graph.entries(), &|_, kind| is_barred(kind))
     }
 
@@ -127,7 +127,7 @@ impl Analysis<'_> {
                 self.tree.node(end.node).kind,
                 NodeKind::Message { .. } | NodeKind::Hangup
             );
-            if !is_spoken || end.kind != EdgeKind::Next {
+            if !is_spoken || end.kind != Exit::Next {
                 continue;
             }
             let mut open = vec![end.node];
@@ -147,11 +147,11 @@ impl Analysis<'_> {
 }
 
 /// Whether an edge is taken because nobody is there: closed hours, an unstaffed queue.
-pub fn is_after_hours(kind: EdgeKind) -> bool {
-    matches!(kind, EdgeKind::Closed | EdgeKind::Holiday | EdgeKind::QueueClosed)
+pub fn is_after_hours(kind: Exit) -> bool {
+    matches!(kind, Exit::Closed | Exit::Holiday | Exit::Unstaffed)
 }
 
 /// Whether an edge is taken because nobody can take the call.
-pub fn is_refusal(kind: EdgeKind) -> bool {
-    is_after_hours(kind) || matches!(kind, EdgeKind::Full | EdgeKind::After)
+pub fn is_refusal(kind: Exit) -> bool {
+    is_after_hours(kind) || matches!(kind, Exit::Full | Exit::After)
 }

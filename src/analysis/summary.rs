@@ -1,9 +1,8 @@
 //! The tree in a few numbers.
 
 use super::{Analysis, SilentFate, Verdict, Way};
-use crate::graph::Ending;
 use crate::timing::Caller;
-use crate::tree::NodeId;
+use crate::tree::{Ending, NodeId};
 
 /// How deep the menus go.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -3,9 +3,9 @@
 use super::Analysis;
 use crate::call::replay;
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Hop, Order, Paths, Stop};
+use crate::graph::{Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
-use crate::tree::{Key, Move, NodeId, NodeKind};
+use crate::tree::{Exit, Key, Move, NodeId, NodeKind};
 
 /// Steps beyond which nobody follows a witness. Without a bound, a finding at each node of a
 /// chain would cost the square of its length.
@@ -92,7 +92,7 @@ impl Analysis<'_> {
     }
 
     /// What a caller does to get to a node and out of it by one of its edges.
-    pub fn witness_out(&self, id: NodeId, kind: EdgeKind, to: Stop) -> Witness {
+    pub fn witness_out(&self, id: NodeId, kind: Exit, to: Stop) -> Witness {
         let way = self.paths().short_way_to(&self.graph, id, FOLLOWED);
         let Some(mut hops) = way else { return Witness::none() };
         hops.push(Hop { from: id, kind, to });
@@ -131,7 +131,7 @@ impl Analysis<'_> {
     fn reckon_by_hops(&self, way: &mut Way) {
         for (at, hop) in way.hops.iter().enumerate() {
             match hop.kind {
-                EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted => {
+                Exit::NoInput | Exit::NoMatch => {
                     way.waits += self.hop_keys(hop.from, hop.kind);
                 }
                 kind => way.keys += self.hop_keys(hop.from, kind),
@@ -139,10 +139,10 @@ impl Analysis<'_> {
             let node = self.tree.node(hop.from);
             // A `switch` further on may ask for more digits than the fewest that are taken.
             let entry = match (&node.kind, hop.kind) {
-                (NodeKind::Collect(collect), EdgeKind::Digits) => {
+                (NodeKind::Collect(collect), Exit::Accepted) => {
                     Some((collect, self.digits_on(collect, &way.hops[at + 1..]).len()))
                 }
-                (NodeKind::Collect(collect), EdgeKind::Failed) => {
+                (NodeKind::Collect(collect), Exit::Failed) => {
                     Some((collect, super::moves::digits_for(collect, None).len()))
                 }
                 _ => None,

@@ -7,10 +7,10 @@ use std::sync::PoisonError;
 
 use super::Analysis;
 use super::explore::{self, Explorer};
-use crate::call::{Outcome, replay};
+use crate::call::replay;
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, Hop, Stop};
-use crate::tree::{Move, NodeId};
+use crate::graph::{Hop, Stop};
+use crate::tree::{Exit, Move, NodeId};
 
 impl Analysis<'_> {
     /// What a caller does to take these hops; no witness when no call can take them.
@@ -42,9 +42,9 @@ impl Analysis<'_> {
     /// Whether the graph takes no liberty on these hops.
     fn is_exact(&self, hops: &[Hop]) -> bool {
         hops.iter().all(|hop| {
-            let is_switch = matches!(hop.kind, EdgeKind::Case(_) | EdgeKind::Else);
+            let is_switch = matches!(hop.kind, Exit::Case(_) | Exit::Else);
             !is_switch
-                && hop.kind != EdgeKind::AfterCall
+                && hop.kind != Exit::AfterCall
                 && self.graph.leads_where_written(hop.from, hop.kind)
         })
     }
@@ -64,7 +64,7 @@ impl Analysis<'_> {
             }
             Stop::End(ending) => {
                 let at = call.state().node;
-                last.from == at && call.outcome().is_some_and(|outcome| fits(ending, outcome))
+                last.from == at && call.outcome().is_some_and(|outcome| ending.can_become(outcome))
             }
         };
         let mut entered: Vec<NodeId> =
@@ -91,7 +91,7 @@ impl Analysis<'_> {
 /// leaves. Behind a `return` the node before is any of the subroutine's.
 fn takes(path: &[NodeId], hop: &Hop, node: NodeId) -> bool {
     match hop.kind {
-        EdgeKind::AfterCall => path.contains(&node),
+        Exit::AfterCall => path.contains(&node),
         _ => path.windows(2).any(|pair| pair == [hop.from, node]),
     }
 }
@@ -101,7 +101,7 @@ fn takes(path: &[NodeId], hop: &Hop, node: NodeId) -> bool {
 fn nodes_of(hops: &[Hop]) -> Vec<NodeId> {
     let mut nodes: Vec<NodeId> = hops.first().map(|hop| hop.from).into_iter().collect();
     for (at, hop) in hops.iter().enumerate() {
-        let returns = hops.get(at + 1).is_some_and(|next| next.kind == EdgeKind::AfterCall);
+        let returns = hops.get(at + 1).is_some_and(|next| next.kind == Exit::AfterCall);
         if let Stop::Node(node) = hop.to
             && !returns
         {
@@ -110,21 +110,4 @@ fn nodes_of(hops: &[Hop]) -> Vec<NodeId> {
     }
     nodes.dedup();
     nodes
-}
-
-/// Whether a call that takes an edge to that ending can end so: what it did before may
-/// have made a better end of a hang-up.
-pub(super) fn fits(ending: Ending, outcome: Outcome) -> bool {
-    match ending {
-        Ending::Answered => outcome == Outcome::Answered,
-        Ending::MessageLeft => outcome == Outcome::MessageLeft,
-        Ending::CallbackPromised => outcome == Outcome::CallbackPromised,
-        Ending::SelfServed => matches!(outcome, Outcome::SelfServed | Outcome::MessageLeft),
-        Ending::Transferred => outcome == Outcome::Transferred,
-        Ending::HungUp => {
-            matches!(outcome, Outcome::HungUp | Outcome::SelfServed | Outcome::MessageLeft)
-        }
-        Ending::CutOff => matches!(outcome, Outcome::CutOff | Outcome::MessageLeft),
-        Ending::Unknown => outcome == Outcome::Unknown,
-    }
 }

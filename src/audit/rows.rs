@@ -3,9 +3,8 @@
 
 use crate::analysis::Analysis;
 use crate::diagnostic::Witness;
-use crate::graph::Ending;
 use crate::timing::Seconds;
-use crate::tree::{NodeId, NodeKind, Resolves};
+use crate::tree::{Ending, NodeId, NodeKind, Resolves};
 
 /// What becomes of a call at a destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,14 +19,7 @@ impl Ends {
     /// The words that output uses.
     pub fn words(self) -> &'static str {
         match self {
-            Ends::With(Ending::Answered) => "person",
-            Ends::With(Ending::MessageLeft) => "message",
-            Ends::With(Ending::CallbackPromised) => "callback",
-            Ends::With(Ending::SelfServed) => "self-service",
-            Ends::With(Ending::Transferred) => "transferred",
-            Ends::With(Ending::HungUp) => "hung up",
-            Ends::With(Ending::CutOff) => "cut off",
-            Ends::With(Ending::Unknown) => "unknown",
+            Ends::With(ending) => ending.column(),
             Ends::Resolved => "answer",
         }
     }

@@ -1,16 +1,16 @@
 //! Answers: keys, silence and speech in a menu or a `collect`, and keys in a queue.
 
 use super::Call;
-use super::enter::Next;
 use super::keypad::{self, Typed};
 use super::state::Waiting;
-use super::step::{Outcome, Said, Step};
-use crate::graph::EdgeKind;
+use super::step::{Said, Step};
 use crate::timing::{
     AFTER_KEY, DECIDE_AND_PRESS, NEXT_DIGIT, Seconds, Timeline, digits_seconds, press_seconds,
     prompt_seconds,
 };
-use crate::tree::{Choice, Collect, Exit, Handling, Menu, Node, NodeKind, Queue, Target};
+use crate::tree::{
+    Choice, Collect, Ending, Exit, Handling, Menu, Node, NodeKind, Queue, Target, asks,
+};
 
 impl<'t> Call<'_, 't> {
     pub(super) fn press(&mut self, symbol: char, step: &mut Step) {
@@ -116,8 +116,7 @@ impl<'t> Call<'_, 't> {
             };
             step.seconds += answered + waited + AFTER_KEY;
         }
-        let edge = self.edge_of_choice(menu, choice);
-        self.leave(edge, step);
+        let next = self.leave_by(self.exit_of_choice(menu, choice), step);
         self.state.totals.keys += 1;
         self.state.keys.insert(self.state.node, choice.key);
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
@@ -133,21 +132,20 @@ impl<'t> Call<'_, 't> {
             }
             Target::Return | Target::Hangup | Target::Unknown => false,
         };
-        self.go_on(Some(choice.target), step);
+        self.go_on(next, step);
         if is_repeat {
             // Hearing a menu again is no try.
             self.state.attempt = attempt;
         }
     }
 
-    fn edge_of_choice(&self, menu: &Menu, choice: &Choice) -> EdgeKind {
-        match menu.choices.iter().position(|own| own.key == choice.key) {
-            Some(at) => EdgeKind::Key(at as u32),
-            None => {
-                let globals = &self.line.tree.global_keys;
-                let at = globals.iter().position(|global| global.key == choice.key);
-                EdgeKind::GlobalKey(at.unwrap_or_default() as u32)
-            }
+    fn exit_of_choice(&self, menu: &Menu, choice: &Choice) -> Exit {
+        let at = |choices: &[Choice]| {
+            (0..).zip(choices).find(|(_, own)| own.key == choice.key).map(|(at, _)| at)
+        };
+        match at(&menu.choices) {
+            Some(at) => Exit::Key(at),
+            None => Exit::GlobalKey(at(&self.line.tree.global_keys).unwrap_or_default()),
         }
     }
 
@@ -166,14 +164,11 @@ impl<'t> Call<'_, 't> {
         if let Some(name) = &collect.into {
             self.state.values.insert(name.clone(), number);
         }
-        match collect.failed {
-            Some(_) => {
-                self.state.waiting = Waiting::Turn(vec![Exit::Accepted, Exit::Failed]);
-            }
-            None => {
-                self.leave(EdgeKind::Digits, step);
-                self.go_on(collect.next, step);
-            }
+        if asks(node) {
+            self.state.waiting = Waiting::Turn(self.turns(node));
+        } else {
+            let next = self.leave_by(Exit::Accepted, step);
+            self.go_on(next, step);
         }
     }
 
@@ -184,9 +179,10 @@ impl<'t> Call<'_, 't> {
         self.state.totals.wrong_keys += 1;
         let is_number = matches!(node.kind, NodeKind::Collect(_))
             && typed.contains(|symbol: char| symbol.is_ascii_digit());
-        let pressed = match is_number {
-            true => digits_seconds(typed.len()),
-            false => DECIDE_AND_PRESS + NEXT_DIGIT * typed.len().saturating_sub(1) as f64,
+        let pressed = if is_number {
+            digits_seconds(typed.len())
+        } else {
+            DECIDE_AND_PRESS + NEXT_DIGIT * typed.len().saturating_sub(1) as f64
         };
         step.seconds += self.listened(node) + pressed + waited + AFTER_KEY;
         self.error(handling, true, step);
@@ -195,24 +191,22 @@ impl<'t> Call<'_, 't> {
     /// One try is used up: the reply is said, then the prompt plays again or, past the
     /// last try, the call goes where the cause says.
     pub(super) fn error(&mut self, handling: &'t Handling, wrong: bool, step: &mut Step) {
-        let (handler, said, edge) = match wrong {
-            true => (&handling.no_match, Said::NoMatch, EdgeKind::NoMatchExhausted),
-            false => (&handling.no_input, Said::NoInput, EdgeKind::NoInputExhausted),
+        let (handler, said, exit) = if wrong {
+            (&handling.no_match, Said::NoMatch, Exit::NoMatch)
+        } else {
+            (&handling.no_input, Said::NoInput, Exit::NoInput)
         };
         if let Some(prompt) = &handler.say {
             let spoken = self.say(prompt, said, step);
             step.seconds += spoken;
         }
         if self.state.attempt >= handling.tries.value {
-            self.leave(edge, step);
-            return self.go_on(handler.exhausted.value, step);
+            let next = self.leave_by(exit, step);
+            return self.go_on(next, step);
         }
         let attempt = self.state.attempt + 1;
-        match self.speak(self.state.node, step) {
-            Next::End(outcome) => self.state.waiting = Waiting::Ended(outcome),
-            Next::Wait(waiting) => self.state.waiting = waiting,
-            Next::Go(_) => {}
-        }
+        let next = self.speak(self.state.node, step);
+        self.go_on(next, step);
         self.state.attempt = attempt;
     }
 
@@ -239,11 +233,11 @@ impl<'t> Call<'_, 't> {
     }
 
     fn leave_queue(&mut self, queue: &'t Queue, choice: &'t Choice, step: &mut Step) {
-        let at = queue.leave.iter().position(|own| own.key == choice.key).unwrap_or_default();
-        self.leave(EdgeKind::Leave(at as u32), step);
+        let at = (0..).zip(&queue.leave).find(|(_, own)| own.key == choice.key);
+        let next = self.leave_by(Exit::Leave(at.map_or(0, |(at, _)| at)), step);
         self.state.totals.keys += 1;
         step.seconds += Seconds::exact(press_seconds(choice.key) + AFTER_KEY);
-        self.go_on(Some(choice.target), step);
+        self.go_on(next, step);
     }
 
     /// Silence in a queue decides what was typed; else the caller goes on waiting for as long
@@ -258,7 +252,7 @@ impl<'t> Call<'_, 't> {
         }
         self.state.n_steps += 1;
         if self.state.n_steps >= self.line.max_steps {
-            self.state.waiting = Waiting::Ended(Outcome::TooManySteps);
+            self.state.waiting = Waiting::Ended(Ending::TooManySteps);
         }
     }
 }

@@ -1,22 +1,12 @@
 //! Entering a node: what it says, and what it does then if it does not listen.
 
-use super::run::{edge_of, handed_on, target_of};
-use super::state::{Frame, Waiting};
-use super::step::{Outcome, Said, Step, Utterance};
+use super::state::{Next, Waiting};
+use super::step::{Said, Step, Utterance};
 use super::{Call, hours};
-use crate::graph::EdgeKind;
 use crate::timing::{Seconds, prompt_seconds};
-use crate::tree::{Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn, Target};
-
-/// What a node does once it has spoken.
-pub(super) enum Next {
-    /// The call waits.
-    Wait(Waiting),
-    /// It goes on by itself; without a target it is cut off.
-    Go(Option<Target>),
-    /// It ends.
-    End(Outcome),
-}
+use crate::tree::{
+    Ending, Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn, asks, each_exit,
+};
 
 impl<'t> Call<'_, 't> {
     /// The language spoken at a node: its own, else the caller's choice, else the tree's.
@@ -42,7 +32,7 @@ impl<'t> Call<'_, 't> {
     /// time is that of the answer, which depends on the caller: see [`Call::answer_time`].
     pub(super) fn speak(&mut self, id: NodeId, step: &mut Step) -> Next {
         if self.state.n_steps >= self.line.max_steps {
-            return Next::End(Outcome::TooManySteps);
+            return Next::End(Ending::TooManySteps);
         }
         self.state.n_steps += 1;
         self.state.node = id;
@@ -77,108 +67,58 @@ impl<'t> Call<'_, 't> {
     }
 
     /// What the kinds that do not listen do once they have spoken.
-    pub(super) fn after_prompt(&mut self, node: &'t Node, step: &mut Step) -> Next {
+    fn after_prompt(&mut self, node: &'t Node, step: &mut Step) -> Next {
         match &node.kind {
             NodeKind::Menu(_) | NodeKind::Collect(_) => Next::Wait(Waiting::Answer),
-            NodeKind::Message { next } => {
-                self.leave(EdgeKind::Next, step);
-                Next::Go(*next)
-            }
-            NodeKind::Call { to, next } => {
-                let n_menus = self.state.menus.len();
-                self.leave(EdgeKind::Call, step);
-                self.state.frames.push(Frame { node: self.state.node, next: *next, n_menus });
-                Next::Go(Some(*to))
-            }
-            NodeKind::Switch(switch) => match self.value_of(&switch.on) {
-                Some(value) => {
-                    let case = switch.cases.iter().position(|(case, _)| **case == *value);
-                    let exit = case.map_or(Exit::Else, |at| Exit::Case(at as u16));
-                    self.leave(edge_of(node, exit), step);
-                    Next::Go(target_of(node, exit))
-                }
-                None => {
-                    let cases = (0..switch.cases.len()).map(|at| Exit::Case(at as u16));
-                    Next::Wait(Waiting::Turn(cases.chain([Exit::Else]).collect()))
-                }
+            NodeKind::Queue(_) => Next::Wait(Waiting::Hold(self.turns(node))),
+            _ => match self.decided(node, step) {
+                Some(exit) => self.leave_by(exit, step),
+                None => Next::Wait(Waiting::Turn(self.turns(node))),
             },
+        }
+    }
+
+    /// The exit that a node takes without asking the driver.
+    fn decided(&self, node: &Node, step: &Step) -> Option<Exit> {
+        match &node.kind {
+            NodeKind::Switch(switch) => {
+                let value = self.value_of(&switch.on)?;
+                let fits = (0..).zip(&switch.cases).find(|(_, (case, _))| **case == *value);
+                Some(fits.map_or(Exit::Else, |(at, _)| Exit::Case(at)))
+            }
             NodeKind::Hours(hours) => {
-                let schedule = hours.schedule.and_then(|at| self.line.tree.schedules.get(at));
-                match (&self.line.clock, schedule) {
-                    (Some(clock), Some(schedule)) => {
-                        let totals = &self.state.totals;
-                        let passed = totals.seconds + totals.hold + step.seconds + step.hold;
-                        let exit =
-                            hours::decide(hours, schedule, clock.wall(&self.line.zone, passed));
-                        self.leave(edge_of(node, exit), step);
-                        Next::Go(target_of(node, exit))
-                    }
-                    _ => Next::Wait(Waiting::Turn(hours::possible(hours, schedule))),
-                }
+                let clock = self.line.clock.as_ref()?;
+                let schedule = self.line.tree.schedules.get(hours.schedule?)?;
+                let totals = &self.state.totals;
+                let passed = totals.seconds + totals.hold + step.seconds + step.hold;
+                Some(hours::decide(hours, schedule, clock.wall(&self.line.zone, passed)))
             }
-            NodeKind::Branch(branch) => {
-                let arms = (0..branch.arms.len()).map(|at| Exit::Arm(at as u16));
-                Next::Wait(Waiting::Turn(arms.collect()))
-            }
-            NodeKind::Queue(queue) => {
-                let mut exits = vec![Exit::Answered];
-                if queue.after.is_some() || queue.max_wait.is_some() {
-                    exits.push(Exit::After);
-                }
-                if queue.full.is_some() {
-                    exits.push(Exit::Full);
-                }
-                if queue.closed.is_some() {
-                    exits.push(Exit::Unstaffed);
-                }
-                Next::Wait(Waiting::Hold(exits))
-            }
-            NodeKind::Transfer(transfer) => {
-                let mut exits = vec![Exit::Answered];
-                if transfer.failed.is_some() {
-                    exits.push(Exit::Failed);
-                }
-                if transfer.returns.is_some() {
-                    exits.push(Exit::Returned);
-                }
-                if exits.len() > 1 {
-                    return Next::Wait(Waiting::Turn(exits));
-                }
-                self.leave(EdgeKind::Answered, step);
-                Next::End(handed_on(transfer.human))
-            }
-            NodeKind::Voicemail { next, .. } => {
-                self.state.has_left_message = true;
-                self.leave(EdgeKind::Next, step);
-                match next {
-                    Some(next) => Next::Go(Some(*next)),
-                    None => Next::End(Outcome::MessageLeft),
-                }
-            }
-            NodeKind::Callback(callback) => match callback.failed {
-                Some(_) => Next::Wait(Waiting::Turn(vec![Exit::Accepted, Exit::Failed])),
-                None => {
-                    self.leave(EdgeKind::Next, step);
-                    Next::End(Outcome::CallbackPromised)
-                }
-            },
-            NodeKind::Hangup => {
-                self.leave(EdgeKind::Next, step);
-                Next::End(self.goodbye(Outcome::HungUp))
-            }
-            NodeKind::Opaque(opaque) => {
-                let known = (0..opaque.exits.len()).map(|at| Exit::Known(at as u16));
-                Next::Wait(Waiting::Turn(known.chain([Exit::Unknown]).collect()))
+            _ if asks(node) => None,
+            _ => {
+                let mut first = None;
+                each_exit(self.line.tree, node, &mut |exit, _| first = first.or(Some(exit)));
+                first
             }
         }
     }
 
+    /// The turns that a driver may choose from at a node.
+    pub(super) fn turns(&self, node: &Node) -> Vec<Exit> {
+        let mut turns = Vec::new();
+        each_exit(self.line.tree, node, &mut |exit, _| {
+            if exit.is_turn() {
+                turns.push(exit);
+            }
+        });
+        turns
+    }
+
     /// How a call ends that the line ends: well, if the caller got something.
-    pub(super) fn goodbye(&self, otherwise: Outcome) -> Outcome {
+    pub(super) fn goodbye(&self, otherwise: Ending) -> Ending {
         if self.state.has_left_message {
-            Outcome::MessageLeft
+            Ending::MessageLeft
         } else if self.state.is_resolved {
-            Outcome::SelfServed
+            Ending::SelfServed
         } else {
             otherwise
         }
@@ -186,10 +126,11 @@ impl<'t> Call<'_, 't> {
 
     /// How a call ends where nothing says how it goes on. A node that has just served the
     /// caller has nothing more to say.
-    pub(super) fn cut_off(&self) -> Outcome {
-        match self.is_served || self.state.has_left_message {
-            true => self.goodbye(Outcome::CutOff),
-            false => Outcome::CutOff,
+    pub(super) fn cut_off(&self) -> Ending {
+        if self.is_served || self.state.has_left_message {
+            self.goodbye(Ending::CutOff)
+        } else {
+            Ending::CutOff
         }
     }
 

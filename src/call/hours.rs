@@ -101,24 +101,6 @@ pub fn decide(hours: &Hours, schedule: &Schedule, now: DateTime) -> Exit {
     if schedule.is_open(day, minute) { Exit::Open } else { Exit::Closed }
 }
 
-/// The ways that are possible at some time or other: what a driver without a clock may
-/// choose from.
-pub fn possible(hours: &Hours, schedule: Option<&Schedule>) -> Vec<Exit> {
-    let Some(schedule) = schedule else { return vec![Exit::Open, Exit::Closed] };
-    let mut exits = Vec::with_capacity(3);
-    if schedule.n_open_minutes() > 0 {
-        exits.push(Exit::Open);
-    }
-    let has_closed_days = !schedule.closed.is_empty();
-    if !schedule.is_always_open() || has_closed_days && hours.holiday.is_none() {
-        exits.push(Exit::Closed);
-    }
-    if has_closed_days && hours.holiday.is_some() {
-        exits.push(Exit::Holiday);
-    }
-    exits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,12 +17,12 @@ mod step;
 pub use hours::{Clock, ClockError};
 pub use replay::{ReplayError, replay, wrong_key};
 pub use state::{Frame, State, Totals, Waiting};
-pub use step::{InputError, Outcome, Said, Step, Utterance};
+pub use step::{InputError, Said, Step, Utterance};
 
 use jiff::tz::TimeZone;
 
 use crate::timing::{Caller, Seconds};
-use crate::tree::{Input, NodeId, PhoneTree};
+use crate::tree::{Ending, Input, NodeId, PhoneTree};
 
 /// A phone line: a tree with all that stays the same over its calls.
 #[derive(Debug, Clone)]
@@ -60,7 +60,7 @@ impl<'t> Line<'t> {
         self
     }
 
-    /// How many nodes a call may enter before it ends as [`Outcome::TooManySteps`].
+    /// How many nodes a call may enter before it ends as [`Ending::TooManySteps`].
     #[must_use]
     pub fn max_steps(mut self, steps: u32) -> Self {
         self.max_steps = steps;
@@ -135,7 +135,7 @@ impl<'t> Call<'_, 't> {
     }
 
     /// How the call ended, if it has.
-    pub fn outcome(&self) -> Option<Outcome> {
+    pub fn outcome(&self) -> Option<Ending> {
         match self.state.waiting {
             Waiting::Ended(outcome) => Some(outcome),
             _ => None,

@@ -1,17 +1,15 @@
 //! How a call runs: it takes an input, then goes from node to node until it waits or ends.
 
 use super::Call;
-use super::enter::Next;
-use super::state::Waiting;
-use super::step::{InputError, Outcome, Step};
-use crate::graph::{EdgeKind, serves};
+use super::state::{Frame, Next, Waiting};
+use super::step::{InputError, Step};
 use crate::timing::Seconds;
-use crate::tree::{Exit, Input, Key, Node, NodeId, NodeKind, Target};
+use crate::tree::{Ending, Exit, Input, Key, Node, NodeId, NodeKind, Target, Way, serves, way_out};
 
 impl<'t> Call<'_, 't> {
     /// Enters a node and runs until the call waits or has ended.
     pub(super) fn enter(&mut self, node: NodeId, step: &mut Step) {
-        self.go_on(Some(Target::Node(node)), step);
+        self.go_on(Next::Go(Some(Target::Node(node))), step);
     }
 
     /// Sums up a step once the call waits again.
@@ -25,12 +23,13 @@ impl<'t> Call<'_, 't> {
     pub(super) fn apply(&mut self, input: &Input, step: &mut Step) -> Result<(), InputError> {
         match (&self.state.waiting, input) {
             (Waiting::Ended(outcome), _) => return Err(InputError::Ended(*outcome)),
-            (_, Input::HangUp) => self.state.waiting = Waiting::Ended(Outcome::Abandoned),
+            (_, Input::HangUp) => self.state.waiting = Waiting::Ended(Ending::Abandoned),
             (Waiting::Turn(exits) | Waiting::Hold(exits), Input::Take(exit)) => {
                 if !exits.contains(exit) {
                     return Err(InputError::NotPossible(*exit));
                 }
-                self.turn(*exit, step);
+                let next = self.leave_by(*exit, step);
+                self.go_on(next, step);
             }
             (_, Input::Take(exit)) => return Err(InputError::NotPossible(*exit)),
             (Waiting::Turn(exits), _) => return Err(InputError::NotAnAnswer(exits.clone())),
@@ -47,12 +46,32 @@ impl<'t> Call<'_, 't> {
         Ok(())
     }
 
-    /// Notes by which edge the current node is left, and whether the caller was served so.
-    pub(super) fn leave(&mut self, edge: EdgeKind, step: &mut Step) {
-        self.is_served = serves(self.node(), edge);
+    /// Leaves the current node by an exit, and says what follows.
+    pub(super) fn leave_by(&mut self, exit: Exit, step: &mut Step) -> Next {
+        let node = self.node();
+        self.is_served = serves(node, exit);
         self.state.is_resolved |= self.is_served;
         if !self.line.is_bare {
-            step.taken.push((self.state.node, edge));
+            step.taken.push((self.state.node, exit));
+        }
+        match (&node.kind, exit) {
+            (NodeKind::Call { .. }, Exit::Call) => {
+                let n_menus = self.state.menus.len();
+                self.state.frames.push(Frame { node: self.state.node, n_menus });
+            }
+            (NodeKind::Voicemail { .. }, _) => self.state.has_left_message = true,
+            (NodeKind::Queue(queue), Exit::Answered) => {
+                step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
+            }
+            (NodeKind::Queue(queue), Exit::After) => {
+                step.hold += queue.max_wait.map_or(Seconds::UNKNOWN, Seconds::exact);
+            }
+            _ => {}
+        }
+        match way_out(self.line.tree, node, exit) {
+            Way::To(target) => Next::Go(Some(target)),
+            Way::CutOff => Next::Go(None),
+            Way::End(ending) => Next::End(ending),
         }
     }
 
@@ -77,100 +96,25 @@ impl<'t> Call<'_, 't> {
                 Some(frame) => {
                     self.state.menus.truncate(frame.n_menus);
                     self.state.node = frame.node;
-                    self.leave(EdgeKind::AfterCall, step);
-                    Next::Go(frame.next)
+                    self.leave_by(Exit::AfterCall, step)
                 }
                 None => Next::End(self.cut_off()),
             },
-            Some(Target::Hangup) => Next::End(self.goodbye(Outcome::HungUp)),
-            Some(Target::Unknown) => Next::End(Outcome::Unknown),
+            Some(Target::Hangup) => Next::End(self.goodbye(Ending::HungUp)),
+            Some(Target::Unknown) => Next::End(Ending::Unknown),
             None => Next::End(self.cut_off()),
         }
     }
 
-    /// Goes to a target and on from there, until the call waits or has ended. A loop and
-    /// no recursion: a chain of messages may be long.
-    pub(super) fn go_on(&mut self, mut target: Option<Target>, step: &mut Step) {
+    /// Does what is next, and what follows from it, until the call waits or has ended. A loop
+    /// and no recursion: a chain of messages may be long.
+    pub(super) fn go_on(&mut self, mut next: Next, step: &mut Step) {
         self.state.waiting = loop {
-            match self.go(target, step) {
+            match next {
                 Next::Wait(waiting) => break waiting,
-                Next::End(outcome) => break Waiting::Ended(outcome),
-                Next::Go(next) => target = next,
+                Next::End(ending) => break Waiting::Ended(ending),
+                Next::Go(target) => next = self.go(target, step),
             }
         };
-    }
-
-    pub(super) fn turn(&mut self, exit: Exit, step: &mut Step) {
-        let node = self.node();
-        self.leave(edge_of(node, exit), step);
-        let outcome = match (&node.kind, exit) {
-            (NodeKind::Queue(queue), Exit::Answered) => {
-                step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
-                Some(Outcome::Answered)
-            }
-            (NodeKind::Transfer(transfer), Exit::Answered) => Some(handed_on(transfer.human)),
-            (NodeKind::Callback(_), Exit::Accepted) => Some(Outcome::CallbackPromised),
-            (NodeKind::Opaque(_), Exit::Unknown) => Some(Outcome::Unknown),
-            _ => None,
-        };
-        if let (NodeKind::Queue(queue), Exit::After) = (&node.kind, exit) {
-            step.hold += queue.max_wait.map_or(Seconds::UNKNOWN, Seconds::exact);
-        }
-        match outcome {
-            Some(outcome) => self.state.waiting = Waiting::Ended(outcome),
-            None => self.go_on(target_of(node, exit), step),
-        }
-    }
-}
-
-pub(super) fn handed_on(human: Option<bool>) -> Outcome {
-    if human == Some(true) { Outcome::Answered } else { Outcome::Transferred }
-}
-
-/// The edge of the call graph that a turn of events takes.
-pub(super) fn edge_of(node: &Node, exit: Exit) -> EdgeKind {
-    match (&node.kind, exit) {
-        (NodeKind::Collect(_), Exit::Accepted) => EdgeKind::Digits,
-        (_, Exit::Open) => EdgeKind::Open,
-        (_, Exit::Closed) => EdgeKind::Closed,
-        (_, Exit::Holiday) => EdgeKind::Holiday,
-        (_, Exit::Arm(at)) => EdgeKind::Arm(u32::from(at)),
-        (_, Exit::Case(at)) => EdgeKind::Case(u32::from(at)),
-        (_, Exit::Else) => EdgeKind::Else,
-        (_, Exit::Answered) => EdgeKind::Answered,
-        (_, Exit::Accepted) => EdgeKind::Next,
-        (_, Exit::Unstaffed) => EdgeKind::QueueClosed,
-        (_, Exit::After) => EdgeKind::After,
-        (_, Exit::Full) => EdgeKind::Full,
-        (_, Exit::Failed) => EdgeKind::Failed,
-        (_, Exit::Returned) => EdgeKind::Returned,
-        (_, Exit::Known(at)) => EdgeKind::Known(u32::from(at)),
-        (_, Exit::Unknown) => EdgeKind::UnknownExit,
-    }
-}
-
-/// Where a turn of events leads.
-pub(super) fn target_of(node: &Node, exit: Exit) -> Option<Target> {
-    match (&node.kind, exit) {
-        (NodeKind::Hours(hours), Exit::Open) => hours.open,
-        (NodeKind::Hours(hours), Exit::Closed) => hours.closed,
-        (NodeKind::Hours(hours), Exit::Holiday) => hours.holiday,
-        (NodeKind::Branch(branch), Exit::Arm(at)) => {
-            branch.arms.get(usize::from(at)).map(|arm| arm.target)
-        }
-        (NodeKind::Switch(switch), Exit::Case(at)) => {
-            switch.cases.get(usize::from(at)).map(|(_, target)| *target)
-        }
-        (NodeKind::Switch(switch), Exit::Else) => switch.otherwise,
-        (NodeKind::Collect(collect), Exit::Accepted) => collect.next,
-        (NodeKind::Collect(collect), Exit::Failed) => collect.failed,
-        (NodeKind::Queue(queue), Exit::After) => queue.after,
-        (NodeKind::Queue(queue), Exit::Full) => queue.full,
-        (NodeKind::Queue(queue), Exit::Unstaffed) => queue.closed,
-        (NodeKind::Transfer(transfer), Exit::Failed) => transfer.failed,
-        (NodeKind::Transfer(transfer), Exit::Returned) => transfer.returns,
-        (NodeKind::Callback(callback), Exit::Failed) => callback.failed,
-        (NodeKind::Opaque(opaque), Exit::Known(at)) => opaque.exits.get(usize::from(at)).copied(),
-        _ => None,
     }
 }

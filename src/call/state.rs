@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Outcome;
 use crate::timing::Seconds;
-use crate::tree::{Exit, Key, Language, NodeId, Target};
+use crate::tree::{Ending, Exit, Key, Language, NodeId, Target};
 
 /// The state of a call.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,8 +41,6 @@ pub struct State {
 pub struct Frame {
     /// The `call` node.
     pub node: NodeId,
-    /// Where it goes on.
-    pub next: Option<Target>,
     /// How many menus had been chosen from before it.
     pub n_menus: usize,
 }
@@ -75,7 +72,18 @@ pub enum Waiting {
     /// One of these turns, which the file cannot decide.
     Turn(Vec<Exit>),
     /// Nothing: the call has ended.
-    Ended(Outcome),
+    Ended(Ending),
+}
+
+/// What a node does once it has spoken, or an exit once it is taken.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// The call waits.
+    Wait(Waiting),
+    /// It goes on by itself; without a target it is cut off.
+    Go(Option<Target>),
+    /// It ends.
+    End(Ending),
 }
 
 impl State {

@@ -5,13 +5,13 @@
 use super::model::{Badge, Card, CardKind, Picture, Stroke};
 use super::options::Options;
 use super::shown::{self, Shown};
-use super::sketch::{blank, end_id};
+use super::sketch::blank;
 use super::words::{self, Words};
 use super::{frames, heat, metrics, rows, stress};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Report, Severity};
-use crate::graph::{Cause, Edge, EdgeKind, Ending, NodeSet, To};
-use crate::tree::{NodeId, NodeKind, Target};
+use crate::graph::{Edge, NodeSet, To};
+use crate::tree::{Cause, Ending, Exit, NodeId, NodeKind, Target};
 
 /// Makes the picture of a tree with its findings.
 pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Picture {
@@ -253,18 +253,16 @@ impl Builder<'_> {
         match ending {
             Ending::Answered | Ending::CallbackPromised | Ending::Transferred => true,
             Ending::MessageLeft => matches!(kind, NodeKind::Voicemail { .. }),
-            Ending::Unknown => matches!(edge.kind, EdgeKind::UnknownExit),
-            Ending::SelfServed | Ending::HungUp | Ending::CutOff => {
-                matches!(kind, NodeKind::Hangup)
-            }
+            Ending::Unknown => matches!(edge.kind, Exit::Unknown),
+            _ => matches!(kind, NodeKind::Hangup),
         }
     }
 
     fn end(&mut self, id: NodeId, from: usize, ending: Ending) -> usize {
         let card = Card {
-            name: words::end(ending).to_owned(),
+            name: ending.label().to_owned(),
             level: self.picture.cards[from].level,
-            ..blank(format!("n{}-{}", id.0, end_id(ending)), CardKind::End(ending))
+            ..blank(format!("n{}-{}", id.0, ending.id()), CardKind::End(ending))
         };
         self.picture.push(card)
     }
@@ -293,7 +291,7 @@ impl Builder<'_> {
 }
 
 /// The style of an edge.
-pub(super) fn stroke(kind: EdgeKind) -> Stroke {
+pub(super) fn stroke(kind: Exit) -> Stroke {
     match kind.cause() {
         Cause::Caller => Stroke::Key,
         Cause::Error => Stroke::Error,

@@ -3,13 +3,13 @@
 //! Mermaid refuses more than 500 edges or 50,000 characters; a larger picture becomes
 //! several. Texts go through `escaped`: nothing of them is read as Mermaid or HTML.
 
+use crate::tree::Ending;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::model::{Card, CardKind, Line, Picture, Stress, Stroke};
 use super::options::Direction;
 use super::theme::{Colors, Theme};
-use crate::graph::Ending;
 
 /// Mermaid's limits, with room to spare.
 const MOST_EDGES: usize = 450;

@@ -4,8 +4,7 @@
 //! layout and no output format.
 
 use crate::diagnostic::Severity;
-use crate::graph::Ending;
-use crate::tree::NodeId;
+use crate::tree::{Ending, NodeId};
 
 use super::Direction;
 

@@ -8,8 +8,8 @@ use std::collections::VecDeque;
 use super::options::Options;
 use crate::analysis::Analysis;
 use crate::call::{Waiting, replay};
-use crate::graph::{EdgeKind, NodeSet, To};
-use crate::tree::{From, Handler, Move, NodeId, NodeKind};
+use crate::graph::{NodeSet, To};
+use crate::tree::{Exit, From, Handler, Move, NodeId, NodeKind};
 
 /// The nodes of a picture.
 pub(super) struct Shown {
@@ -25,7 +25,7 @@ pub(super) struct Shown {
 pub(super) fn drawn<'a>(
     analysis: &'a Analysis<'_>,
     id: NodeId,
-) -> impl Iterator<Item = (EdgeKind, NodeId)> + 'a {
+) -> impl Iterator<Item = (Exit, NodeId)> + 'a {
     analysis.graph().edges(id).filter_map(move |edge| match edge.to {
         To::Node(to) if !edge.is_repeat && !is_everywhere(analysis, id, edge.kind) => {
             Some((edge.kind, to))
@@ -36,17 +36,17 @@ pub(super) fn drawn<'a>(
 
 /// Whether an edge is what every menu does: a key that does the same in each, or the common
 /// way out of silence and wrong keys.
-pub(super) fn is_everywhere(analysis: &Analysis<'_>, id: NodeId, kind: EdgeKind) -> bool {
+pub(super) fn is_everywhere(analysis: &Analysis<'_>, id: NodeId, kind: Exit) -> bool {
     let tree = analysis.tree();
     match (kind, &tree.node(id).kind) {
-        (EdgeKind::GlobalKey(_), _) => true,
-        (EdgeKind::NoInputExhausted, kind) => {
+        (Exit::GlobalKey(_), _) => true,
+        (Exit::NoInput, kind) => {
             kind.handling().is_some_and(|handling| is_common(&handling.no_input))
         }
-        (EdgeKind::NoMatchExhausted, kind) => {
+        (Exit::NoMatch, kind) => {
             kind.handling().is_some_and(|handling| is_common(&handling.no_match))
         }
-        (EdgeKind::Key(at), NodeKind::Menu(menu)) => {
+        (Exit::Key(at), NodeKind::Menu(menu)) => {
             menu.choices.get(at as usize).is_some_and(|choice| {
                 let same = |global: &&crate::tree::Choice| {
                     global.key == choice.key && global.target == choice.target

@@ -4,7 +4,6 @@
 //! It knows no tree; which cards and lines there are is for `build`.
 
 use super::model::{Card, CardKind, Line, Picture, Stress, Stroke};
-use crate::graph::Ending;
 
 impl Picture {
     pub(super) fn push(&mut self, card: Card) -> usize {
@@ -80,19 +79,5 @@ pub(super) fn blank(id: String, kind: CardKind) -> Card {
         frame: None,
         stress: Stress::Plain,
         heat: None,
-    }
-}
-
-/// What stands in the id of an end.
-pub(super) fn end_id(ending: Ending) -> &'static str {
-    match ending {
-        Ending::HungUp => "hung-up",
-        Ending::CutOff => "cut-off",
-        Ending::SelfServed => "served",
-        Ending::Answered => "answered",
-        Ending::MessageLeft => "message",
-        Ending::CallbackPromised => "callback",
-        Ending::Transferred => "transferred",
-        Ending::Unknown => "unknown",
     }
 }

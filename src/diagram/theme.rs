@@ -4,7 +4,7 @@
 
 use super::model::{CardKind, Stress, Stroke};
 use crate::diagnostic::Severity;
-use crate::graph::Ending;
+use crate::tree::Ending;
 
 /// Which colours a picture has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

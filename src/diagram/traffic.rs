@@ -9,15 +9,15 @@ use super::build::stroke;
 use super::heat;
 use super::model::{Picture, Stroke};
 use crate::analysis::Analysis;
-use crate::graph::{EdgeKind, Hop, Paths, Stop, To};
-use crate::tree::{Choice, Key, NodeId, NodeKind, PhoneTree, Resolves};
+use crate::graph::{Hop, Paths, Stop, To};
+use crate::tree::{Choice, Exit, Key, NodeId, NodeKind, PhoneTree, Resolves};
 
 /// Calls by node and by edge.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Traffic {
     title: String,
     nodes: BTreeMap<NodeId, f64>,
-    edges: BTreeMap<(NodeId, EdgeKind), f64>,
+    edges: BTreeMap<(NodeId, Exit), f64>,
     /// What the numbers leave out.
     note: Option<String>,
 }
@@ -201,7 +201,7 @@ fn way_of_issue(analysis: &Analysis<'_>, paths: &Paths, issue: &str) -> Option<(
     }
     let handles =
         |choice: &Choice| choice.facts.as_ref().is_some_and(|facts| among(&facts.handles));
-    let mut best: Option<(u32, NodeId, EdgeKind, NodeId)> = None;
+    let mut best: Option<(u32, NodeId, Exit, NodeId)> = None;
     for (id, node) in tree.iter() {
         let NodeKind::Menu(menu) = &node.kind else { continue };
         let Some(cost) = paths.cost_to(id) else { continue };
@@ -209,7 +209,7 @@ fn way_of_issue(analysis: &Analysis<'_>, paths: &Paths, issue: &str) -> Option<(
             if let Some(to) = choice.target.node()
                 && best.is_none_or(|(keys, ..)| cost.keys > keys)
             {
-                best = Some((cost.keys, id, EdgeKind::Key(at), to));
+                best = Some((cost.keys, id, Exit::Key(at), to));
             }
         }
     }
@@ -219,14 +219,14 @@ fn way_of_issue(analysis: &Analysis<'_>, paths: &Paths, issue: &str) -> Option<(
     Some((to, way))
 }
 
-fn edge_of(tree: &PhoneTree, id: NodeId, key: &str) -> Option<EdgeKind> {
+fn edge_of(tree: &PhoneTree, id: NodeId, key: &str) -> Option<Exit> {
     let key = Key::parse(key).ok()?;
     let at = |choices: &[Choice]| choices.iter().position(|c| c.key == key).map(|at| at as u32);
     match &tree.node(id).kind {
-        NodeKind::Menu(menu) => at(&menu.choices)
-            .map(EdgeKind::Key)
-            .or_else(|| at(&tree.global_keys).map(EdgeKind::GlobalKey)),
-        NodeKind::Queue(queue) => at(&queue.leave).map(EdgeKind::Leave),
+        NodeKind::Menu(menu) => {
+            at(&menu.choices).map(Exit::Key).or_else(|| at(&tree.global_keys).map(Exit::GlobalKey))
+        }
+        NodeKind::Queue(queue) => at(&queue.leave).map(Exit::Leave),
         _ => None,
     }
 }

@@ -7,8 +7,7 @@ use super::metrics::{self, SMALL};
 use super::model::CardKind;
 use super::values::{masked, minutes};
 use crate::analysis::Analysis;
-use crate::graph::{EdgeKind, Ending};
-use crate::tree::{Choice, Destination, Language, Node, NodeId, NodeKind, Prompt, SwitchOn};
+use crate::tree::{Choice, Destination, Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn};
 
 /// The widest line of words on a card, in pixels.
 pub(super) const ROOM: f64 = 196.0;
@@ -132,67 +131,29 @@ impl Words<'_> {
     }
 
     /// What stands on the line of an edge; empty where nothing need be said.
-    pub(super) fn label(&self, id: NodeId, kind: EdgeKind) -> String {
+    pub(super) fn label(&self, id: NodeId, exit: Exit) -> String {
         let tree = self.analysis.tree();
         let node = tree.node(id);
-        let at = |i: u32| i as usize;
-        let text = match (kind, &node.kind) {
-            (EdgeKind::Key(i), NodeKind::Menu(menu)) => {
-                return menu
-                    .choices
-                    .get(at(i))
-                    .map_or_else(String::new, |choice| self.key(choice, menu.takes_keys));
-            }
-            (EdgeKind::GlobalKey(i), _) => {
-                return tree.global_keys.get(at(i)).map_or_else(String::new, |c| self.key(c, true));
-            }
-            (EdgeKind::Leave(i), NodeKind::Queue(queue)) => {
-                return queue.leave.get(at(i)).map_or_else(String::new, |c| self.key(c, true));
-            }
-            (EdgeKind::Arm(i), NodeKind::Branch(branch)) => {
-                let Some(arm) = branch.arms.get(at(i)) else { return String::new() };
+        if exit.is_key() {
+            let takes_keys = node.kind.as_menu().is_none_or(|menu| menu.takes_keys);
+            let choice = tree.choice_of(&node.kind, exit);
+            return choice.map_or_else(String::new, |choice| {
+                self.key(choice, takes_keys || matches!(exit, Exit::GlobalKey(_)))
+            });
+        }
+        let text = match (exit, &node.kind) {
+            (Exit::Arm(at), NodeKind::Branch(branch)) => {
+                let arm = &branch.arms[at as usize];
                 match arm.share {
                     Some(share) => format!("{} · {:.0}%", self.line(&arm.when), share * 100.0),
                     None => self.line(&arm.when),
                 }
             }
-            (EdgeKind::Case(i), NodeKind::Switch(switch)) => {
-                switch.cases.get(at(i)).map_or_else(String::new, |(case, _)| self.line(case))
-            }
-            (EdgeKind::NoInputExhausted, _) => "no input".to_owned(),
-            (EdgeKind::NoMatchExhausted, _) => "no match".to_owned(),
-            (EdgeKind::Digits, _) => "digits".to_owned(),
-            (EdgeKind::Open, _) => "open".to_owned(),
-            (EdgeKind::Closed, _) => "closed".to_owned(),
-            (EdgeKind::Holiday, _) => "holiday".to_owned(),
-            (EdgeKind::Else, _) => "else".to_owned(),
-            (EdgeKind::Failed, NodeKind::Collect(_)) => "refused".to_owned(),
-            (EdgeKind::Failed, _) => "failed".to_owned(),
-            (EdgeKind::Full, _) => "full".to_owned(),
-            (EdgeKind::After, _) => "nobody answers".to_owned(),
-            (EdgeKind::QueueClosed, _) => "not staffed".to_owned(),
-            (EdgeKind::Answered, _) => "answered".to_owned(),
-            (EdgeKind::Returned, _) => "comes back".to_owned(),
-            (EdgeKind::Call, _) => "part".to_owned(),
-            (EdgeKind::AfterCall, _) => "then".to_owned(),
-            (EdgeKind::Known(_), _) => "perhaps".to_owned(),
-            _ => String::new(),
+            (Exit::Case(at), NodeKind::Switch(switch)) => self.line(&switch.cases[at as usize].0),
+            (Exit::Failed, NodeKind::Collect(_)) => "refused".to_owned(),
+            (exit, _) => exit.words().label.to_owned(),
         };
         metrics::cut(&text, LINE_ROOM, SMALL, true)
-    }
-}
-
-/// How an end is called that is no node.
-pub(super) fn end(ending: Ending) -> &'static str {
-    match ending {
-        Ending::HungUp => "hangs up",
-        Ending::CutOff => "cut off",
-        Ending::SelfServed => "ends, served",
-        Ending::Answered => "answered",
-        Ending::MessageLeft => "message left",
-        Ending::CallbackPromised => "call back promised",
-        Ending::Transferred => "transferred",
-        Ending::Unknown => "not known",
     }
 }
 

@@ -6,9 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
-use crate::call::{Call, Line, Outcome, Step, replay};
-use crate::graph::{EdgeKind, Ending, NodeSet, To};
-use crate::tree::{Move, NodeId};
+use crate::call::{Call, Line, Step, replay};
+use crate::graph::{NodeSet, To};
+use crate::tree::{Ending, Exit, Move, NodeId};
 
 /// What went wrong; the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,14 +72,14 @@ pub(super) struct Faults<'t> {
     ends: NodeSet,
     /// For nodes of a trap, the one that callers come to first.
     doors: BTreeMap<NodeId, NodeId>,
-    dead_ends: BTreeSet<(NodeId, EdgeKind)>,
+    dead_ends: BTreeSet<(NodeId, Exit)>,
     /// The nodes of dead ends, and whether every hang-up there is one.
     dead_end_nodes: BTreeMap<NodeId, bool>,
 }
 
 impl<'t> Faults<'t> {
     pub(super) fn of(analysis: &Analysis<'t>) -> Self {
-        let dead_ends: BTreeSet<(NodeId, EdgeKind)> =
+        let dead_ends: BTreeSet<(NodeId, Exit)> =
             analysis.dead_ends().iter().map(|end| (end.node, end.kind)).collect();
         let is_always = |node: NodeId| {
             let mut ends = analysis.graph().edges(node);
@@ -111,11 +111,11 @@ impl<'t> Faults<'t> {
         let node = call.state().node;
         match call.outcome() {
             // Where the steps ran out in a round is chance.
-            Some(Outcome::TooManySteps) => {
+            Some(Ending::TooManySteps) => {
                 Some((FaultKind::Endless, self.doors.get(&node).copied().unwrap_or(node)))
             }
-            Some(Outcome::CutOff) => Some((FaultKind::CutOff, node)),
-            Some(Outcome::HungUp) => {
+            Some(Ending::CutOff) => Some((FaultKind::CutOff, node)),
+            Some(Ending::HungUp) => {
                 let is_always = *self.dead_end_nodes.get(&node)?;
                 (is_always || !is_meant()).then_some((FaultKind::DeadEnd, node))
             }

@@ -16,8 +16,8 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
 
 use crate::analysis::Analysis;
-use crate::call::{Outcome, Waiting};
-use crate::tree::{Move, NodeId};
+use crate::call::Waiting;
+use crate::tree::{Ending, Move, NodeId};
 use caller::Caller;
 use fault::Faults;
 
@@ -39,7 +39,7 @@ pub struct Fuzzed {
     /// Every fault once, the ones with the shortest calls first.
     pub faults: Vec<Fault>,
     /// How many calls ended in which way; `None` for those who gave up.
-    pub ends: BTreeMap<Option<Outcome>, u64>,
+    pub ends: BTreeMap<Option<Ending>, u64>,
     /// How many nodes of those that calls can reach were entered.
     pub n_entered: usize,
     /// How many calls were made.
@@ -61,7 +61,7 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: Settings) -> Fuzzed {
     let caller = Caller::of(tree);
     let mut random = Xoshiro256PlusPlus::seed_from_u64(settings.seed);
     let mut found: BTreeMap<(FaultKind, NodeId), Found> = BTreeMap::new();
-    let mut ends: BTreeMap<Option<Outcome>, u64> = BTreeMap::new();
+    let mut ends: BTreeMap<Option<Ending>, u64> = BTreeMap::new();
     let mut entered = vec![false; tree.nodes.len()];
     let mut moves: Vec<Move> = Vec::new();
     if tree.entries.is_empty() {
@@ -84,7 +84,7 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: Settings) -> Fuzzed {
         };
         // Whoever is caught in a trap would go round for ever.
         let end = match fault {
-            Some((FaultKind::Trap, _)) => Some(Outcome::TooManySteps),
+            Some((FaultKind::Trap, _)) => Some(Ending::TooManySteps),
             _ => call.outcome(),
         };
         *ends.entry(end).or_default() += 1;

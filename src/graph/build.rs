@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use super::exits::{Goal, each_exit, end_of};
 use super::set::Bits;
-use super::{CallGraph, EdgeKind, Ending, Layout};
+use super::{CallGraph, Ending, Exit, Layout};
 use crate::tree::{NodeKind, PhoneTree};
 
 const BACK: u32 = u32::MAX;
@@ -38,7 +38,7 @@ struct Build<'t> {
     listens: Bits,
     first: Vec<u32>,
     heads: Vec<u32>,
-    kinds: Vec<EdgeKind>,
+    kinds: Vec<Exit>,
     repeats: Vec<u32>,
 }
 
@@ -89,7 +89,7 @@ impl<'t> Build<'t> {
                     Goal::Return => RETURN,
                     Goal::End(ending) => self.layout.ending(ending),
                 };
-                if kind == EdgeKind::AfterCall {
+                if kind == Exit::AfterCall {
                     after.push((head, goal == Goal::Repeat));
                     return;
                 }
@@ -106,7 +106,7 @@ impl<'t> Build<'t> {
                 self.repeats.push(self.heads.len() as u32);
             }
             self.heads.push(head);
-            self.kinds.push(EdgeKind::AfterCall);
+            self.kinds.push(Exit::AfterCall);
         }
     }
 
@@ -131,7 +131,7 @@ impl<'t> Build<'t> {
         let no_menu_left =
             uses_back.then(|| self.reach_without(|build, e| build.is_choice(e, &repeats)));
         let no_call_open =
-            uses_return.then(|| self.reach_without(|build, e| build.kinds[e] == EdgeKind::Call));
+            uses_return.then(|| self.reach_without(|build, e| build.kinds[e] == Exit::Call));
         let comes = self.reach_without(|_, _| false);
         let into = Reverse::of(&self.first, &self.heads, self.layout.n_nodes as usize);
         self.layout.place_helpers(uses_back, uses_return);
@@ -155,7 +155,7 @@ impl<'t> Build<'t> {
                     if comes.contains(v) && !comes.contains(owner) {
                         continue;
                     }
-                    let is_call = self.kinds[edge as usize] == EdgeKind::Call;
+                    let is_call = self.kinds[edge as usize] == Exit::Call;
                     let after = is_call.then(|| self.layout.after(&self.calls, owner));
                     self.heads.push(after.unwrap_or_else(|| self.layout.r#return(owner)));
                 }
@@ -179,7 +179,7 @@ impl<'t> Build<'t> {
                 debug_assert!(edge < n_written);
                 let (popped, last, is_empty, alone) = match self.heads[edge] {
                     BACK => (self.layout.back(owner), &mut own_back, no_menu, owner),
-                    RETURN if self.kinds[edge] == EdgeKind::Call => {
+                    RETURN if self.kinds[edge] == Exit::Call => {
                         self.heads[edge] = self.layout.after(&self.calls, owner);
                         continue;
                     }

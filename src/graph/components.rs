@@ -72,7 +72,7 @@ impl CallGraph {
 
     fn traps_among(&self, lens: Lens, has_past: bool, mut seen: Bits) -> Vec<Component> {
         let mut leaves = Bits::new(self.n_vertices());
-        let mut open: Vec<u32> = Ending::ALL.iter().map(|e| self.layout.ending(*e)).collect();
+        let mut open: Vec<u32> = Ending::OF_EXITS.iter().map(|e| self.layout.ending(*e)).collect();
         while let Some(v) = open.pop() {
             if seen.contains(v) && leaves.insert(v) {
                 let into = self.backwards().row(v);

@@ -27,15 +27,14 @@ mod ways;
 
 pub use components::Component;
 pub use dominators::Dominators;
-pub use edge::{Cause, Edge, EdgeKind, Ending, Hop, Stop, To};
-pub use exits::serves;
+pub use edge::{Edge, Hop, Stop, To};
 pub use paths::{Cost, Order, Paths};
 pub use reach::Certainty;
 pub use set::NodeSet;
 pub use view::Lens;
 pub use ways::Ways;
 
-use crate::tree::NodeId;
+use crate::tree::{Cause, Ending, Exit, NodeId};
 use std::sync::OnceLock;
 
 use build::Reverse;
@@ -52,7 +51,7 @@ pub struct CallGraph {
     first: Vec<u32>,
     heads: Vec<u32>,
     /// Of the edges that the file writes; those are the first of `heads`.
-    kinds: Vec<EdgeKind>,
+    kinds: Vec<Exit>,
     /// The edges written `repeat`, ascending.
     repeats: Vec<u32>,
     /// The edges by the vertex that they lead to, once somebody asks.
@@ -89,11 +88,11 @@ impl CallGraph {
     }
 
     /// Whether an edge of that kind leaves a node, and leads where the file says: of `back` and
-    /// `return` the call decides. Not for [`EdgeKind::AfterCall`], which leaves no node.
-    pub fn leads_where_written(&self, from: NodeId, kind: EdgeKind) -> bool {
+    /// `return` the call decides. Not for [`Exit::AfterCall`], which leaves no node.
+    pub fn leads_where_written(&self, from: NodeId, kind: Exit) -> bool {
         let mut row = self.row(from.0);
         // Choices, arms and cases mostly stand at their number, and there may be thousands.
-        let likely = row.start + kind.index() as usize;
+        let likely = row.start + kind.index().unwrap_or(0) as usize;
         let edge = match row.contains(&likely) && self.kinds[likely] == kind {
             true => Some(likely),
             false => row.find(|edge| self.kinds[*edge] == kind),
@@ -103,7 +102,7 @@ impl CallGraph {
 
     /// The nodes with an edge that names this one, and the kinds of those edges, in file
     /// order. What comes here by `back` is not among them; see [`CallGraph::resolved_back`].
-    pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, EdgeKind)> + '_ {
+    pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, Exit)> + '_ {
         self.backwards().row(id.0).filter(|(tail, _)| *tail < self.layout.ends()).map(
             |(tail, edge)| {
                 (NodeId(self.layout.owner(&self.calls, tail)), self.kinds[edge as usize])
@@ -161,7 +160,7 @@ struct Layout {
 
 impl Layout {
     fn of_nodes(n_nodes: u32, n_calls: u32) -> Self {
-        let helpers = n_nodes + n_calls + Ending::ALL.len() as u32;
+        let helpers = n_nodes + n_calls + Ending::OF_EXITS.len() as u32;
         let from = helpers;
         Layout {
             n_nodes,
@@ -189,7 +188,7 @@ impl Layout {
 
     /// The first vertex behind the endings.
     fn helpers(&self) -> u32 {
-        self.ends() + Ending::ALL.len() as u32
+        self.ends() + Ending::OF_EXITS.len() as u32
     }
 
     fn back(&self, node: u32) -> u32 {
@@ -221,7 +220,7 @@ impl Layout {
         } else if vertex < self.ends() {
             To::Return
         } else if vertex < self.helpers() {
-            To::End(Ending::ALL[(vertex - self.ends()) as usize])
+            To::End(Ending::OF_EXITS[(vertex - self.ends()) as usize])
         } else if vertex < self.return_from {
             To::Back
         } else if vertex < self.own_from {

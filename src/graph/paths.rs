@@ -210,7 +210,7 @@ impl CallGraph {
             Stop::Node(NodeId(self.layout.owner(&self.calls, vertex)))
         } else {
             let ending = (vertex - self.layout.ends()) as usize;
-            Stop::End(Ending::ALL[ending])
+            Stop::End(Ending::OF_EXITS[ending])
         }
     }
 }

@@ -6,7 +6,7 @@
 use super::paths::{Cost, Order};
 use super::returns::Terms;
 use super::set::Bits;
-use super::{CallGraph, Cause, Edge, EdgeKind, Ending, NodeSet};
+use super::{CallGraph, Cause, Edge, Ending, Exit, NodeSet};
 use crate::tree::NodeId;
 
 /// What can be said of a way, past whose end the file may not show everything.
@@ -39,20 +39,16 @@ impl CallGraph {
     /// How a call that begins at one of `from` can end without entering one of `avoid`.
     pub fn endings_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> Vec<Ending> {
         let seen = self.spread_without(from, &|tail, _| avoid.contains(tail));
-        Ending::ALL.into_iter().filter(|end| seen.contains(self.layout.ending(*end))).collect()
+        Ending::OF_EXITS.into_iter().filter(|end| seen.contains(self.layout.ending(*end))).collect()
     }
 
     /// The nodes that a call which begins at one of `from` can come to without taking a barred
     /// edge, told by the node that it leaves and its kind.
-    pub fn reach_without(
-        &self,
-        from: &[NodeId],
-        bars: &dyn Fn(NodeId, EdgeKind) -> bool,
-    ) -> NodeSet {
+    pub fn reach_without(&self, from: &[NodeId], bars: &dyn Fn(NodeId, Exit) -> bool) -> NodeSet {
         NodeSet::from_bits(&self.spread_without(from, bars), self.n_nodes())
     }
 
-    fn spread_without(&self, from: &[NodeId], bars: &dyn Fn(NodeId, EdgeKind) -> bool) -> Bits {
+    fn spread_without(&self, from: &[NodeId], bars: &dyn Fn(NodeId, Exit) -> bool) -> Bits {
         let cost = |_: NodeId, _: &Edge| Cost::default();
         let terms = Terms { order: Order::KeysThenSeconds, cost: &cost, bars };
         let returns = self.returns(&terms);
@@ -81,7 +77,7 @@ impl CallGraph {
 
     /// The nodes from which a call can end in one of the ways that the test accepts.
     pub fn reaches_end(&self, is_wanted: impl Fn(Ending) -> bool) -> NodeSet {
-        let ends = Ending::ALL.into_iter().filter(|ending| is_wanted(*ending));
+        let ends = Ending::OF_EXITS.into_iter().filter(|ending| is_wanted(*ending));
         let ends = ends.map(|ending| self.layout.ending(ending));
         NodeSet::from_bits(&self.spread(ends, |v| self.backwards().tails(v)), self.n_nodes())
     }
@@ -212,7 +208,7 @@ impl CallGraph {
         ids.map(|id| paths.cost_to(id).map(|cost| cost.keys.saturating_add(1))).collect()
     }
 
-    fn leaves_menu(&self, id: NodeId, kind: Option<&EdgeKind>) -> bool {
+    fn leaves_menu(&self, id: NodeId, kind: Option<&Exit>) -> bool {
         let is_menu = id.0 < self.layout.n_nodes && self.menus.contains(id.0);
         let is_left = kind.is_some_and(|kind| kind.is_choice() || kind.cause() == Cause::Error);
         is_menu && is_left

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::paths::{Cost, Open, Order};
-use super::{CallGraph, Edge, EdgeKind, To};
+use super::{CallGraph, Edge, Exit, To};
 use crate::tree::NodeId;
 
 /// The longest way through nested subroutines that is written out, in hops: calls that call
@@ -21,7 +21,7 @@ pub(super) struct Terms<'a> {
     pub(super) order: Order,
     pub(super) cost: &'a dyn Fn(NodeId, &Edge) -> Cost,
     /// Edges that are not taken, by the node that they leave.
-    pub(super) bars: &'a dyn Fn(NodeId, EdgeKind) -> bool,
+    pub(super) bars: &'a dyn Fn(NodeId, Exit) -> bool,
 }
 
 impl<'a> Terms<'a> {
@@ -68,7 +68,7 @@ impl CallGraph {
     /// Of a call node that enters a node: the edge and that node.
     pub(super) fn called(&self, v: u32) -> Option<(u32, u32)> {
         let edge = self.row(v).start;
-        let is_call = v < self.layout.n_nodes && self.kinds.get(edge) == Some(&EdgeKind::Call);
+        let is_call = v < self.layout.n_nodes && self.kinds.get(edge) == Some(&Exit::Call);
         let is_inner = is_call && self.heads[edge] < self.layout.n_nodes;
         is_inner.then(|| (edge as u32, self.heads[edge]))
     }
@@ -100,7 +100,7 @@ impl CallGraph {
         for v in 0..n {
             for edge in self.row(v) {
                 let is_return = self.layout.to(self.heads[edge]) == To::Return;
-                if is_return && self.kinds[edge] != EdgeKind::Call {
+                if is_return && self.kinds[edge] != Exit::Call {
                     search.offer(v, self.price(terms, v, edge), edge as u32);
                 }
             }

@@ -9,7 +9,7 @@ use petgraph::visit::{
 };
 
 use super::set::Bits;
-use super::{CallGraph, Cause, EdgeKind};
+use super::{CallGraph, Exit};
 
 /// Which moves a caller makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,8 +39,8 @@ impl CallGraph {
     pub(super) fn is_open(&self, lens: Lens, has_past: bool, tail: u32, edge: usize) -> bool {
         let only = match lens {
             Lens::All => return true,
-            Lens::Silent => EdgeKind::NoInputExhausted,
-            Lens::WrongKey => EdgeKind::NoMatchExhausted,
+            Lens::Silent => Exit::NoInput,
+            Lens::WrongKey => Exit::NoMatch,
         };
         match self.kinds.get(edge) {
             // "Back from" leads to a node only where that menu was left by a choice.
@@ -48,7 +48,7 @@ impl CallGraph {
             Some(kind) if tail < self.layout.n_nodes && self.listens.contains(tail) => {
                 *kind == only
             }
-            Some(kind) => kind.cause() != Cause::Caller,
+            Some(kind) => !kind.is_key(),
         }
     }
 

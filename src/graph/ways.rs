@@ -6,7 +6,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
-use super::{CallGraph, EdgeKind, Hop};
+use super::{CallGraph, Exit, Hop};
 use crate::tree::NodeId;
 
 /// Steps of the search for each vertex of the graph, and at least so many besides.
@@ -134,8 +134,8 @@ fn returns_match(way: &[Hop]) -> bool {
     let mut calls = Vec::new();
     for hop in way {
         match (hop.kind, hop.to) {
-            (EdgeKind::Call, _) => calls.push(hop.from),
-            (EdgeKind::AfterCall, _) if calls.pop() != Some(hop.from) => return false,
+            (Exit::Call, _) => calls.push(hop.from),
+            (Exit::AfterCall, _) if calls.pop() != Some(hop.from) => return false,
             _ => {}
         }
     }

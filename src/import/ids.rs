@@ -9,13 +9,13 @@ use std::hash::BuildHasher as _;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
-use crate::tree::{Node, NodeId};
+use crate::tree::{Node, NodeId, Target};
 
 /// Characters of an id.
 const LONGEST_ID: usize = 80;
 
 /// Ids that mean something else in a menu file.
-const TAKEN: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
+const TAKEN: [&str; 5] = Target::WORDS;
 
 /// The ids that are taken.
 #[derive(Debug, Default)]

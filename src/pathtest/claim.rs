@@ -1,9 +1,8 @@
 //! Statements about all calls, as data: what must hold and what may never happen.
 
-use std::fmt;
-
-use crate::call::Outcome;
 use crate::source::Place;
+use crate::tree::Ending;
+use std::fmt;
 
 /// A statement with its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +39,7 @@ pub enum Statement {
     /// No call gets to the goal.
     NeverReach(Goal),
     /// No call ends in this way.
-    NeverEnd(Outcome),
+    NeverEnd(Ending),
     /// No call hears these words.
     NeverHear(Box<str>),
 }

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Analysis;
-use crate::graph::{Cause, Edge, EdgeKind, Ending, To};
-use crate::tree::{Choice, NodeId, NodeKind, PhoneTree};
+use crate::graph::{Edge, To};
+use crate::tree::{Cause, Choice, Ending, Exit, NodeId, NodeKind, PhoneTree};
 
 use super::run::Played;
 
@@ -42,9 +42,9 @@ impl Sort {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Coverage {
     nodes: BTreeSet<NodeId>,
-    edges: BTreeSet<(NodeId, EdgeKind)>,
+    edges: BTreeSet<(NodeId, Exit)>,
     entered: BTreeSet<NodeId>,
-    taken: BTreeSet<(NodeId, EdgeKind)>,
+    taken: BTreeSet<(NodeId, Exit)>,
 }
 
 impl Coverage {
@@ -71,7 +71,7 @@ impl Coverage {
         if sort == Sort::Nodes {
             return (self.entered.len(), self.nodes.len());
         }
-        let n = |edges: &BTreeSet<(NodeId, EdgeKind)>| {
+        let n = |edges: &BTreeSet<(NodeId, Exit)>| {
             edges.iter().filter(|(_, kind)| sort_of(*kind) == sort).count()
         };
         (n(&self.taken), n(&self.edges))
@@ -97,18 +97,18 @@ impl Coverage {
     }
 
     /// The edges that no call took, in file order.
-    pub fn missed_edges(&self) -> impl Iterator<Item = (NodeId, EdgeKind)> + '_ {
+    pub fn missed_edges(&self) -> impl Iterator<Item = (NodeId, Exit)> + '_ {
         self.edges.difference(&self.taken).copied()
     }
 
     /// Whether an edge counts and is not covered yet.
-    pub(super) fn misses(&self, edge: &(NodeId, EdgeKind)) -> bool {
+    pub(super) fn misses(&self, edge: &(NodeId, Exit)) -> bool {
         self.edges.contains(edge) && !self.taken.contains(edge)
     }
 }
 
 /// Which sort an edge belongs to.
-pub fn sort_of(kind: EdgeKind) -> Sort {
+pub fn sort_of(kind: Exit) -> Sort {
     match kind.cause() {
         Cause::Caller => Sort::Choices,
         Cause::Error => Sort::Errors,
@@ -121,12 +121,13 @@ pub fn sort_of(kind: EdgeKind) -> Sort {
 fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
     let kind = &analysis.tree().node(id).kind;
     match edge.kind {
-        EdgeKind::Next | EdgeKind::AfterCall | EdgeKind::Call => {
-            matches!(kind, NodeKind::Callback(callback) if callback.failed.is_some())
+        Exit::Next | Exit::AfterCall | Exit::Call => false,
+        Exit::Accepted => {
+            !matches!(kind, NodeKind::Callback(callback) if callback.failed.is_none())
         }
-        EdgeKind::UnknownExit => false,
-        EdgeKind::Known(_) => edge.to != To::End(Ending::Unknown),
-        EdgeKind::NoMatchExhausted => has_wrong_key(analysis.tree(), kind),
+        Exit::Unknown => false,
+        Exit::Known(_) => edge.to != To::End(Ending::Unknown),
+        Exit::NoMatch => has_wrong_key(analysis.tree(), kind),
         _ => true,
     }
 }
@@ -141,39 +142,21 @@ fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
 }
 
 /// An edge as people name it: `` `main`: key 1 ``.
-pub fn edge_words(tree: &PhoneTree, (id, kind): (NodeId, EdgeKind)) -> String {
+pub fn edge_words(tree: &PhoneTree, (id, exit): (NodeId, Exit)) -> String {
     let node = tree.node(id);
-    let what = match (&node.kind, kind) {
-        (NodeKind::Menu(menu), EdgeKind::Key(at)) => {
-            menu.choices.get(at as usize).map(|choice| format!("key {}", choice.key))
+    let what = match (&node.kind, exit) {
+        (_, exit) if exit.is_key() => tree
+            .choice_of(&node.kind, exit)
+            .map_or_else(|| exit.to_string(), |choice| format!("key {}", choice.key)),
+        (NodeKind::Branch(branch), Exit::Arm(at)) => {
+            format!("\"{}\"", branch.arms[at as usize].when)
         }
-        (_, EdgeKind::GlobalKey(at)) => {
-            tree.global_keys.get(at as usize).map(|choice| format!("key {}", choice.key))
+        (NodeKind::Switch(switch), Exit::Case(at)) => {
+            format!("case {}", switch.cases[at as usize].0)
         }
-        (NodeKind::Queue(queue), EdgeKind::Leave(at)) => {
-            queue.leave.get(at as usize).map(|choice| format!("key {}", choice.key))
-        }
-        (NodeKind::Branch(branch), EdgeKind::Arm(at)) => {
-            branch.arms.get(at as usize).map(|arm| format!("\"{}\"", arm.when))
-        }
-        (NodeKind::Switch(switch), EdgeKind::Case(at)) => {
-            switch.cases.get(at as usize).map(|(case, _)| format!("case {case}"))
-        }
-        (_, EdgeKind::NoInputExhausted) => Some("silence to the last try".to_owned()),
-        (_, EdgeKind::NoMatchExhausted) => Some("wrong keys to the last try".to_owned()),
-        (_, EdgeKind::Digits) => Some("digits".to_owned()),
-        (_, EdgeKind::Next) => Some("accepted".to_owned()),
-        (_, EdgeKind::Open) => Some("open".to_owned()),
-        (_, EdgeKind::Closed | EdgeKind::QueueClosed) => Some("closed".to_owned()),
-        (_, EdgeKind::Holiday) => Some("holiday".to_owned()),
-        (_, EdgeKind::Else) => Some("else".to_owned()),
-        (_, EdgeKind::Failed) => Some("failed".to_owned()),
-        (_, EdgeKind::Full) => Some("full".to_owned()),
-        (_, EdgeKind::After) => Some("nobody".to_owned()),
-        (_, EdgeKind::Answered) => Some("answered".to_owned()),
-        (_, EdgeKind::Returned) => Some("returned".to_owned()),
-        (_, EdgeKind::Known(at)) => Some(format!("exit {}", at + 1)),
-        _ => None,
+        (NodeKind::Collect(_), Exit::Accepted) => "digits".to_owned(),
+        (_, Exit::Known(_)) => exit.to_string(),
+        _ => exit.words().word.to_owned(),
     };
-    format!("`{}`: {}", node.id, what.unwrap_or_else(|| "goes on".to_owned()))
+    format!("`{}`: {what}", node.id)
 }

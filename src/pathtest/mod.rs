@@ -30,9 +30,9 @@ pub use write::{write, write_one};
 use prove::prompts_of;
 use run::plain;
 
-use crate::call::{Clock, Outcome};
+use crate::call::Clock;
 use crate::source::Place;
-use crate::tree::Move;
+use crate::tree::{Ending, Move};
 
 /// The file's shape is wrong: a wrong form of value, missing or contradicting fields.
 pub const INVALID_CALLS_FILE: &str = "invalid-calls-file";
@@ -107,5 +107,5 @@ pub struct Expect {
     /// Seconds on the line so far at the most, waits in queues left out.
     pub within: Option<f64>,
     /// How the call ended.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Ending>,
 }

@@ -5,8 +5,8 @@
 use std::fmt::Write as _;
 
 use super::{Doing, Expect, PathTest, Step, Turn};
-use crate::call::{Clock, Outcome};
-use crate::tree::{Move, moves_text};
+use crate::call::Clock;
+use crate::tree::{Ending, Move, moves_text};
 use crate::treefile::duration_text;
 
 /// The line that tells editors the schema.
@@ -114,7 +114,7 @@ fn expectation(expect: &Expect) -> String {
 }
 
 /// The word for an outcome in a calls file.
-pub(super) fn outcome_word(outcome: Outcome) -> &'static str {
+pub(super) fn outcome_word(outcome: Ending) -> &'static str {
     super::read::OUTCOMES
         .iter()
         .find(|(_, other)| *other == outcome)

@@ -4,9 +4,8 @@ use super::words::{DOES_NOTHING, counted, counts};
 use crate::analysis::{Verdict, Way};
 use crate::audit::{Audit, Deduction, Grade};
 use crate::diagnostic::{Diagnostic, Witness};
-use crate::graph::Ending;
 use crate::timing::{Caller, Seconds};
-use crate::tree::NodeKind;
+use crate::tree::{Ending, NodeKind};
 
 /// The name of the tree; that of its file when it has none.
 pub(super) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
@@ -120,7 +119,7 @@ pub(super) fn pressed(witness: &Witness) -> String {
 
 fn silence(audit: &Audit<'_>) -> String {
     let fate = &audit.summary.silent;
-    let mut parts: Vec<&str> = fate.endings.iter().map(|ending| fate_of(*ending)).collect();
+    let mut parts: Vec<&str> = fate.endings.iter().map(|ending| ending.fate()).collect();
     if fate.may_loop {
         parts.push("goes round without end");
     }
@@ -128,19 +127,6 @@ fn silence(audit: &Audit<'_>) -> String {
         return "nothing is known of a caller who presses nothing".to_owned();
     }
     format!("a caller who presses nothing {}", parts.join(", or "))
-}
-
-fn fate_of(ending: Ending) -> &'static str {
-    match ending {
-        Ending::Answered => "gets to a person",
-        Ending::MessageLeft => "can leave a message",
-        Ending::CallbackPromised => "is promised a call back",
-        Ending::SelfServed => "hears an answer",
-        Ending::Transferred => "is transferred",
-        Ending::HungUp => "is hung up on",
-        Ending::CutOff => "is cut off",
-        Ending::Unknown => "ends where the file does not show",
-    }
 }
 
 fn greeting(audit: &Audit<'_>) -> String {
@@ -153,19 +139,8 @@ fn greeting(audit: &Audit<'_>) -> String {
 }
 
 fn endings(endings: &[(Ending, usize)]) -> String {
-    let part = |(ending, n): &(Ending, usize)| {
-        let how = match ending {
-            Ending::Answered => "with a person",
-            Ending::MessageLeft => "with a message left",
-            Ending::CallbackPromised => "with a callback promised",
-            Ending::SelfServed => "with an answer",
-            Ending::Transferred => "transferred away",
-            Ending::HungUp => "hung up",
-            Ending::CutOff => "cut off",
-            Ending::Unknown => "unknown",
-        };
-        format!("{how} at {}", counted(*n, "place"))
-    };
+    let part =
+        |(ending, n): &(Ending, usize)| format!("{} at {}", ending.manner(), counted(*n, "place"));
     let parts: Vec<_> = endings.iter().map(part).collect();
     if parts.is_empty() { "nowhere".to_owned() } else { parts.join(", ") }
 }

@@ -127,13 +127,9 @@ fn place(loss: &Loss, sources: &Sources, locator: &Locator<'_>) -> Option<(Strin
 }
 
 fn exits(loss: &Loss, tree: Option<&PhoneTree>) -> Vec<String> {
-    let word = |target: &Target| match target {
-        Target::Node(id) => tree.map_or(String::new(), |tree| tree.node(*id).id.to_string()),
-        Target::Repeat => "repeat".to_owned(),
-        Target::Back => "back".to_owned(),
-        Target::Return => "return".to_owned(),
-        Target::Hangup => "hangup".to_owned(),
-        Target::Unknown => "unknown".to_owned(),
+    let word = |target: &Target| match tree {
+        Some(tree) => tree.target_name(*target).to_owned(),
+        None => target.word().unwrap_or_default().to_owned(),
     };
     loss.exits.iter().map(word).collect()
 }

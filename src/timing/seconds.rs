@@ -4,6 +4,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
+use crate::tree::duration_words;
+
 /// Seconds, exact or at least so many: one unknown prompt makes every sum that it enters
 /// a lower bound.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -84,14 +86,7 @@ impl fmt::Display for Seconds {
             }
             f.write_str("at least ")?;
         }
-        let whole = self.known.round() as u64;
-        match (whole / 3600, whole / 60 % 60, whole % 60) {
-            (0, 0, s) => write!(f, "{s} s"),
-            (0, m, 0) => write!(f, "{m} min"),
-            (0, m, s) => write!(f, "{m} min {s} s"),
-            (h, 0, _) => write!(f, "{h} h"),
-            (h, m, _) => write!(f, "{h} h {m} min"),
-        }
+        f.write_str(&duration_words(self.known))
     }
 }
 

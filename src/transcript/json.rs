@@ -3,10 +3,9 @@
 use serde_json::{Value, json};
 
 use super::turn::Turn;
-use super::words::exit_words;
 use crate::call::{Said, Totals, Waiting};
 use crate::timing::Seconds;
-use crate::tree::{PhoneTree, moves_text};
+use crate::tree::{PhoneTree, exit_sentence, moves_text};
 
 /// A turn as a value.
 pub fn turn_value(tree: &PhoneTree, turn: &Turn) -> Value {
@@ -52,7 +51,7 @@ pub fn totals_value(totals: Totals) -> Value {
 fn waiting_value(tree: &PhoneTree, turn: &Turn) -> Value {
     let at = turn.entered.last().copied().unwrap_or(turn.at);
     let turns = |exits: &[crate::tree::Exit]| -> Vec<Value> {
-        let one = |exit: &crate::tree::Exit| json!({ "turn": format!("[{exit}]"), "words": exit_words(tree, at, *exit) });
+        let one = |exit: &crate::tree::Exit| json!({ "turn": format!("[{exit}]"), "words": exit_sentence(tree, tree.node(at), *exit) });
         exits.iter().map(one).collect()
     };
     match &turn.waiting {

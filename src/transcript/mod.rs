@@ -11,5 +11,5 @@ pub use json::{totals_value, turn_value};
 pub use text::Writer;
 pub use turn::{Spoken, Turn, TurnError, begin, play, take};
 pub use words::{
-    choice_words, ending, exit_words, language_said, live_choices, move_words, outlook, prompt_of,
+    choice_words, ending, language_said, live_choices, move_words, outlook, prompt_of,
 };

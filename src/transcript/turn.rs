@@ -4,9 +4,8 @@
 
 use crate::call::{Call, InputError, Line, ReplayError, Said, Step, Totals, Utterance, Waiting};
 use crate::call::{replay, wrong_key};
-use crate::graph::EdgeKind;
 use crate::timing::{OPTION_PAUSE, Seconds};
-use crate::tree::{Move, NodeId, NodeKind, PhoneTree};
+use crate::tree::{Exit, Move, NodeId, NodeKind, PhoneTree};
 
 /// A move with all that came of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,7 +23,7 @@ pub struct Turn {
     /// Nodes that were entered, in order.
     pub entered: Vec<NodeId>,
     /// The edges of the call graph by which nodes were left, in order.
-    pub taken: Vec<(NodeId, EdgeKind)>,
+    pub taken: Vec<(NodeId, Exit)>,
     /// What was said, in order.
     pub said: Vec<Utterance>,
     /// Which of `said` the caller can answer into; what stands before is heard to its end.

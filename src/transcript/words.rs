@@ -2,12 +2,12 @@
 //!
 //! Sentences only; nothing here decides anything.
 
-use crate::call::{Call, Outcome, Said, Utterance, Waiting};
+use crate::call::{Call, Said, Utterance, Waiting};
 use crate::source::one_line;
 use crate::timing::{Seconds, label_of};
 use crate::tree::{
-    Choice, Destination, Exit, Language, Move, Node, NodeId, NodeKind, PhoneTree, Prompt, Target,
-    Words,
+    Choice, Destination, Ending, Exit, Language, Move, Node, NodeId, NodeKind, PhoneTree, Prompt,
+    Words, exit_sentence,
 };
 
 /// The prompt behind something that was said.
@@ -50,23 +50,11 @@ pub fn live_choices(tree: &PhoneTree, node: NodeId) -> Vec<&Choice> {
 pub fn choice_words(tree: &PhoneTree, choice: &Choice, language: &Language) -> String {
     let label = label_of(choice, language);
     let words = if label == choice.key.as_str() {
-        target_words(tree, choice.target)
+        tree.target_name(choice.target).to_owned()
     } else {
         one_line(label).trim().to_owned()
     };
     shortened(&words, 48)
-}
-
-/// Where a target leads, in its file's words.
-fn target_words(tree: &PhoneTree, target: Target) -> String {
-    match target {
-        Target::Node(id) => tree.node(id).id.to_string(),
-        Target::Repeat => "repeat".to_owned(),
-        Target::Back => "back".to_owned(),
-        Target::Return => "return".to_owned(),
-        Target::Hangup => "hangup".to_owned(),
-        Target::Unknown => "unknown".to_owned(),
-    }
 }
 
 fn shortened(words: &str, most: usize) -> String {
@@ -77,66 +65,6 @@ fn shortened(words: &str, most: usize) -> String {
     format!("{}…", head.trim_end())
 }
 
-/// A turn that the file cannot decide, as an answer to "what happens?".
-pub fn exit_words(tree: &PhoneTree, node: NodeId, exit: Exit) -> String {
-    let node = tree.node(node);
-    let words = match (&node.kind, exit) {
-        (NodeKind::Hours(hours), Exit::Open | Exit::Closed | Exit::Holiday) => {
-            let schedule = hours.schedule.and_then(|at| tree.schedules.get(at));
-            let name =
-                schedule.map_or(String::new(), |schedule| format!(" by `{}`", schedule.name));
-            match exit {
-                Exit::Open => format!("open{name}"),
-                Exit::Closed => format!("closed{name}"),
-                _ => format!("a holiday{name}"),
-            }
-        }
-        (NodeKind::Branch(branch), Exit::Arm(at)) => match branch.arms.get(usize::from(at)) {
-            Some(arm) => match arm.share {
-                Some(share) => format!("{} ({:.0}% of calls)", arm.when, share * 100.0),
-                None => arm.when.to_string(),
-            },
-            None => exit.to_string(),
-        },
-        (NodeKind::Switch(switch), Exit::Case(at)) => match switch.cases.get(usize::from(at)) {
-            Some((case, _)) => format!("the value is `{case}`"),
-            None => exit.to_string(),
-        },
-        (NodeKind::Switch(_), Exit::Else) => "the value is none of the cases".to_owned(),
-        (NodeKind::Queue(queue), Exit::Answered) => match queue.wait {
-            Some(wait) => format!("somebody answers, after about {}", Seconds::exact(wait)),
-            None => "somebody answers".to_owned(),
-        },
-        (NodeKind::Queue(queue), Exit::After) => match queue.max_wait {
-            Some(wait) => format!("nobody answers within {}", Seconds::exact(wait)),
-            None => "nobody answers".to_owned(),
-        },
-        (NodeKind::Queue(_), Exit::Full) => "the queue is full".to_owned(),
-        (NodeKind::Queue(_), Exit::Unstaffed) => "nobody staffs the queue now".to_owned(),
-        (NodeKind::Transfer(transfer), Exit::Answered) if transfer.human == Some(true) => {
-            "somebody answers".to_owned()
-        }
-        (NodeKind::Transfer(_), Exit::Answered) => "the other side takes the call".to_owned(),
-        (NodeKind::Transfer(_), Exit::Failed) => "the transfer fails".to_owned(),
-        (NodeKind::Transfer(_), Exit::Returned) => "the call comes back afterwards".to_owned(),
-        (NodeKind::Collect(_), Exit::Accepted) => "the digits are accepted".to_owned(),
-        (NodeKind::Collect(_), Exit::Failed) => "the digits are refused".to_owned(),
-        (NodeKind::Callback(_), Exit::Accepted) => "the call back is promised".to_owned(),
-        (NodeKind::Callback(_), Exit::Failed) => "the number cannot be taken".to_owned(),
-        (NodeKind::Opaque(opaque), Exit::Known(at)) => {
-            let target = opaque.exits.get(usize::from(at));
-            target.map_or(exit.to_string(), |target| {
-                format!("it goes on at `{}`", target_words(tree, *target))
-            })
-        }
-        (NodeKind::Opaque(_), Exit::Unknown) => {
-            "it goes on where the file does not show".to_owned()
-        }
-        _ => exit.to_string(),
-    };
-    one_line(&words).into_owned()
-}
-
 /// A move as a transcript tells it: `presses 1`, `says nothing`.
 pub fn move_words(tree: &PhoneTree, at: NodeId, what: &Move, typed: &str) -> String {
     match what {
@@ -145,19 +73,19 @@ pub fn move_words(tree: &PhoneTree, at: NodeId, what: &Move, typed: &str) -> Str
         Move::Silence if matches!(tree.node(at).kind, NodeKind::Queue(_)) => "waits".to_owned(),
         Move::Silence => "says nothing".to_owned(),
         Move::Say(words) => format!("says “{}”", one_line(words)),
-        Move::Take(exit) => exit_words(tree, at, *exit),
+        Move::Take(exit) => exit_sentence(tree, tree.node(at), *exit),
         Move::HangUp => "hangs up".to_owned(),
     }
 }
 
 /// How a call ended, in a plain sentence without its end.
-pub fn ending(tree: &PhoneTree, at: NodeId, outcome: Outcome) -> String {
+pub fn ending(tree: &PhoneTree, at: NodeId, outcome: Ending) -> String {
     let node = tree.node(at);
     let id = one_line(&node.id);
     match outcome {
-        Outcome::Answered => format!("a person answers in `{id}`"),
-        Outcome::MessageLeft => "the caller has left a message".to_owned(),
-        Outcome::CallbackPromised => match &node.kind {
+        Ending::Answered => format!("a person answers in `{id}`"),
+        Ending::MessageLeft => "the caller has left a message".to_owned(),
+        Ending::CallbackPromised => match &node.kind {
             NodeKind::Callback(callback) => match callback.within {
                 Some(within) => {
                     format!("a call back is promised within {}", Seconds::exact(within))
@@ -166,15 +94,15 @@ pub fn ending(tree: &PhoneTree, at: NodeId, outcome: Outcome) -> String {
             },
             _ => "a call back is promised".to_owned(),
         },
-        Outcome::SelfServed => "the caller got what they called for without a person".to_owned(),
-        Outcome::Transferred => {
+        Ending::SelfServed => "the caller got what they called for without a person".to_owned(),
+        Ending::Transferred => {
             format!("the call is handed on to {}", destination(node))
         }
-        Outcome::HungUp => "the line hangs up, and nothing was resolved".to_owned(),
-        Outcome::CutOff => format!("the caller is cut off: {}", cut_off(node)),
-        Outcome::Abandoned => format!("the caller hangs up in `{id}`"),
-        Outcome::Unknown => format!("the file does not show how it goes on after `{id}`"),
-        Outcome::TooManySteps => "the call goes round and round and never ends".to_owned(),
+        Ending::HungUp => "the line hangs up, and nothing was resolved".to_owned(),
+        Ending::CutOff => format!("the caller is cut off: {}", cut_off(node)),
+        Ending::Abandoned => format!("the caller hangs up in `{id}`"),
+        Ending::Unknown => format!("the file does not show how it goes on after `{id}`"),
+        Ending::TooManySteps => "the call goes round and round and never ends".to_owned(),
     }
 }
 
@@ -217,7 +145,8 @@ pub fn outlook(call: &Call<'_, '_>, language: &Language) -> String {
         live_choices(tree, state.node).iter().map(one).collect()
     };
     let exits = |exits: &[Exit]| -> Vec<String> {
-        let one = |exit: &Exit| format!("[{exit}] {}", exit_words(tree, state.node, *exit));
+        let node = tree.node(state.node);
+        let one = |exit: &Exit| format!("[{exit}] {}", exit_sentence(tree, node, *exit));
         exits.iter().map(one).collect()
     };
     match call.waiting() {

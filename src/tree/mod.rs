@@ -4,6 +4,8 @@
 //! filled in (and remember where they came from). Nothing here reads files, knows a
 //! serial form or judges.
 
+mod ending;
+mod exit;
 mod input;
 mod key;
 mod moves;
@@ -11,7 +13,11 @@ mod node;
 mod prompt;
 mod schedule;
 
-pub use input::{Exit, Input, Move};
+pub use ending::Ending;
+pub use exit::{
+    Cause, Exit, ExitWords, Way, asks, duration_words, each_exit, exit_sentence, serves, way_out,
+};
+pub use input::{Input, Move};
 pub use key::{Key, KeyError};
 pub use moves::{MOST_MOVES, MoveMistake, MovesError, moves_text, parse_moves};
 pub use node::{
@@ -53,6 +59,21 @@ pub enum Target {
 }
 
 impl Target {
+    /// The words that stand for targets in a file; a node cannot have one of them as its id.
+    pub const WORDS: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
+
+    /// The word for it, where it is no node. A file has no word for an unknown target.
+    pub fn word(self) -> Option<&'static str> {
+        match self {
+            Target::Node(_) => None,
+            Target::Repeat => Some("repeat"),
+            Target::Back => Some("back"),
+            Target::Return => Some("return"),
+            Target::Hangup => Some("hangup"),
+            Target::Unknown => Some("unknown"),
+        }
+    }
+
     /// The node, where it names one.
     pub fn node(self) -> Option<NodeId> {
         match self {
@@ -166,6 +187,14 @@ impl PhoneTree {
     /// When the id is another tree's.
     pub fn node(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
+    }
+
+    /// What a target is called: the id of a node, or the word for it.
+    pub fn target_name(&self, target: Target) -> &str {
+        match target {
+            Target::Node(id) => &self.node(id).id,
+            other => other.word().unwrap_or_default(),
+        }
     }
 
     /// All nodes with their ids, in file order.

@@ -10,6 +10,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::shape::{ChoiceFields, FileFields, IssueFields, NodeFields};
+use crate::tree::Target;
 
 /// The JSON Schema of the menu file (draft 2020-12).
 pub fn schema() -> serde_json::Value {
@@ -210,7 +211,7 @@ composed!(Nodes, generator, {
     json_schema!({
         "type": "object",
         "minProperties": 1,
-        "propertyNames": { "not": { "enum": ["repeat", "back", "start", "return", "hangup"] } },
+        "propertyNames": { "not": { "enum": Target::WORDS } },
         "additionalProperties": node,
     })
 });

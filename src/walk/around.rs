@@ -3,11 +3,11 @@
 //! It asks the analysis and words nothing but rows.
 
 use crate::analysis::{Analysis, Verdict};
-use crate::graph::{EdgeKind, Ending, To};
+use crate::graph::To;
 use crate::source::one_line;
 use crate::timing::Seconds;
-use crate::transcript::{choice_words, exit_words, live_choices};
-use crate::tree::{Exit, Language, NodeId, NodeKind, PhoneTree, moves_text};
+use crate::transcript::{choice_words, live_choices};
+use crate::tree::{Exit, Language, NodeId, PhoneTree, exit_sentence, moves_text};
 
 /// One way out of a node, as the map shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,55 +27,29 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
     let tree = analysis.tree();
     let node = tree.node(at);
     let keys = live_choices(tree, at);
-    let own = match &node.kind {
-        NodeKind::Menu(menu) => menu.choices.as_slice(),
-        NodeKind::Queue(queue) => &queue.leave,
-        _ => &[],
-    };
     let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
-    let turn = |exit: Exit| (String::new(), exit_words(tree, at, exit));
     let mut rows = Vec::new();
     for edge in analysis.graph().edges(at) {
-        let choice = match edge.kind {
-            EdgeKind::Key(i) | EdgeKind::Leave(i) => own.get(i as usize),
-            EdgeKind::GlobalKey(i) => tree.global_keys.get(i as usize),
-            _ => None,
-        };
         let (by, what) = match edge.kind {
-            EdgeKind::Key(_) | EdgeKind::Leave(_) | EdgeKind::GlobalKey(_) => match choice {
-                Some(choice) => {
-                    let by = match keys.iter().any(|key| key.key == choice.key) {
-                        true => choice.key.to_string(),
-                        false => "say".to_owned(),
-                    };
-                    (by, choice_words(tree, choice, language))
-                }
-                None => continue,
-            },
-            EdgeKind::NoInputExhausted => (times("_", tries), "silence".to_owned()),
-            EdgeKind::NoMatchExhausted => (times("wrong", tries), String::new()),
-            EdgeKind::Digits => ("digits".to_owned(), String::new()),
-            EdgeKind::Open => turn(Exit::Open),
-            EdgeKind::Closed => turn(Exit::Closed),
-            EdgeKind::Holiday => turn(Exit::Holiday),
-            EdgeKind::Arm(i) => turn(Exit::Arm(i as u16)),
-            EdgeKind::Case(i) => turn(Exit::Case(i as u16)),
-            EdgeKind::Else => turn(Exit::Else),
-            EdgeKind::Failed => turn(Exit::Failed),
-            EdgeKind::Full => turn(Exit::Full),
-            EdgeKind::After => turn(Exit::After),
-            EdgeKind::QueueClosed => turn(Exit::Unstaffed),
-            EdgeKind::Answered => turn(Exit::Answered),
-            EdgeKind::Returned => turn(Exit::Returned),
-            EdgeKind::Known(i) => turn(Exit::Known(i as u16)),
-            EdgeKind::UnknownExit => turn(Exit::Unknown),
-            EdgeKind::Next | EdgeKind::Call => (String::new(), "then".to_owned()),
-            EdgeKind::AfterCall => (String::new(), "after it".to_owned()),
+            Exit::NoInput => (times("_", tries), "silence".to_owned()),
+            Exit::NoMatch => (times("wrong", tries), String::new()),
+            Exit::Next | Exit::Call => (String::new(), "then".to_owned()),
+            Exit::AfterCall => (String::new(), "after it".to_owned()),
+            Exit::Accepted if node.kind.handling().is_some() => {
+                ("digits".to_owned(), String::new())
+            }
+            exit if exit.is_turn() => (String::new(), exit_sentence(tree, node, exit)),
+            exit => {
+                let Some(choice) = tree.choice_of(&node.kind, exit) else { continue };
+                let is_pressed = keys.iter().any(|key| key.key == choice.key);
+                let by = if is_pressed { choice.key.to_string() } else { "say".to_owned() };
+                (by, choice_words(tree, choice, language))
+            }
         };
         let (to, target) = match edge.to {
             To::Node(id) if edge.is_repeat => ("again".to_owned(), Some(id)),
             To::Node(id) => (one_line(&tree.node(id).id).into_owned(), Some(id)),
-            To::End(ending) => (ending_words(ending).to_owned(), None),
+            To::End(ending) => (ending.label().to_owned(), None),
             To::Back => ("back".to_owned(), None),
             To::Return => ("return".to_owned(), None),
         };
@@ -97,20 +71,6 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
 
 fn times(what: &str, n: u32) -> String {
     if n == 1 { what.to_owned() } else { format!("{what}×{n}") }
-}
-
-/// How a call ends, in a few words.
-fn ending_words(ending: Ending) -> &'static str {
-    match ending {
-        Ending::Answered => "a person",
-        Ending::MessageLeft => "message left",
-        Ending::CallbackPromised => "call back",
-        Ending::SelfServed => "self-served",
-        Ending::Transferred => "handed on",
-        Ending::HungUp => "hung up",
-        Ending::CutOff => "cut off",
-        Ending::Unknown => "unknown",
-    }
 }
 
 /// A place that can be reached from where the call is.
@@ -139,7 +99,7 @@ pub fn sights(analysis: &Analysis<'_>, at: NodeId) -> (Vec<Sight>, Verdict) {
             let ending = analysis.main_ending(id);
             let resolves = node.resolves.is_something();
             let ends = match ending {
-                Some(ending) => ending_words(ending),
+                Some(ending) => ending.label(),
                 None if resolves => "resolved",
                 None => return None,
             };

@@ -8,8 +8,7 @@ use crate::analysis::Verdict;
 use crate::call::Waiting;
 use crate::diagnostic::Diagnostic;
 use crate::source::one_line;
-use crate::transcript::exit_words;
-use crate::tree::{Exit, NodeId};
+use crate::tree::{Exit, NodeId, exit_sentence};
 
 /// What lies over the walk.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -64,7 +63,8 @@ pub(super) fn turns(walk: &Walk<'_>) -> Vec<(Exit, String)> {
     let at = walk.state().node;
     match walk.waiting() {
         Waiting::Turn(exits) | Waiting::Hold(exits) => {
-            exits.iter().map(|exit| (*exit, exit_words(walk.tree(), at, *exit))).collect()
+            let (tree, node) = (walk.tree(), walk.tree().node(at));
+            exits.iter().map(|exit| (*exit, exit_sentence(tree, node, *exit))).collect()
         }
         Waiting::Answer | Waiting::Ended(_) => Vec::new(),
     }

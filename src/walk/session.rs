@@ -3,10 +3,10 @@
 //! It drives `call` and keeps what happened; it knows no screen and no keys of one.
 
 use crate::analysis::Analysis;
-use crate::call::{Call, InputError, Line, Outcome, State, Step, Totals, Waiting, wrong_key};
+use crate::call::{Call, InputError, Line, State, Step, Totals, Waiting, wrong_key};
 use crate::timing::Seconds;
 use crate::transcript::{Turn, begin, play};
-use crate::tree::{Input, Key, Language, Move, NodeId, NodeKind, PhoneTree};
+use crate::tree::{Ending, Input, Key, Language, Move, NodeId, NodeKind, PhoneTree};
 
 /// Where a walk begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl<'a> Walk<'a> {
     }
 
     /// How the call ended, if it has.
-    pub fn outcome(&self) -> Option<Outcome> {
+    pub fn outcome(&self) -> Option<Ending> {
         match self.now.state.waiting {
             Waiting::Ended(outcome) => Some(outcome),
             _ => None,

@@ -3,11 +3,10 @@
 use serde_json::{Value, json};
 
 use super::session::Walk;
-use crate::call::Outcome;
 use crate::source::one_line;
 use crate::timing::Seconds;
 use crate::transcript::{ending, outlook, totals_value, turn_value};
-use crate::tree::{NodeId, moves_text};
+use crate::tree::{Ending, NodeId, moves_text};
 
 /// What a walk came to.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +14,7 @@ pub struct Summary {
     /// How the call ended, or what it waits for, in a sentence without its end.
     pub sentence: String,
     /// How it ended, if it has.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Ending>,
     /// What the caller did, in numbers.
     pub effort: String,
     /// The nodes that listened or ended the call, in order.
@@ -114,7 +113,7 @@ pub fn walk_value(walk: &Walk<'_>) -> Value {
         "keys": summary.keys,
         "turns": turns,
         "node": tree.node(walk.state().node).id,
-        "outcome": summary.outcome.map(Outcome::words),
+        "outcome": summary.outcome.map(Ending::words),
         "summary": summary.sentence,
         "totals": totals_value(walk.state().totals),
     })

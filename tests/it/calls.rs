@@ -1,9 +1,9 @@
 //! What a call is: one test for each sentence of the contract in `docs/menu-file.md`.
 
 use jiff::civil::date;
-use phonetree::call::{Clock, Line, Outcome, Said, Waiting, wrong_key};
+use phonetree::call::{Clock, Line, Said, Waiting, wrong_key};
 use phonetree::timing::Caller;
-use phonetree::tree::{Exit, Input, PhoneTree};
+use phonetree::tree::{Ending, Exit, Input, PhoneTree};
 
 use crate::support::tree;
 
@@ -630,7 +630,7 @@ fn a_bound_on_steps_makes_every_call_end() {
     let tree = tree(text);
     let line = Line::new(&tree).max_steps(50);
     let (call, step) = line.dial().unwrap();
-    assert_eq!(call.outcome(), Some(Outcome::TooManySteps));
+    assert_eq!(call.outcome(), Some(Ending::TooManySteps));
     assert_eq!(step.entered.len(), 50);
     let queue = crate::support::tree(QUEUE);
     let line = Line::new(&queue).max_steps(10);
@@ -639,7 +639,7 @@ fn a_bound_on_steps_makes_every_call_end() {
     while call.take(&Input::Silence).is_ok() {
         n += 1;
     }
-    assert_eq!((call.outcome(), n), (Some(Outcome::TooManySteps), 9));
+    assert_eq!((call.outcome(), n), (Some(Ending::TooManySteps), 9));
 }
 
 #[test]

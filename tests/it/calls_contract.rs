@@ -3,10 +3,9 @@
 
 use jiff::civil::date;
 use phonetree::analysis::Analysis;
-use phonetree::call::{Call, Clock, Line, Outcome, Waiting, replay};
-use phonetree::graph::EdgeKind;
+use phonetree::call::{Call, Clock, Line, Waiting, replay};
 use phonetree::timing::{Caller, Seconds};
-use phonetree::tree::{Input, PhoneTree, parse_moves};
+use phonetree::tree::{Ending, Exit, Input, PhoneTree, parse_moves};
 
 use crate::support::tree;
 
@@ -303,9 +302,9 @@ fn the_analysis_knows_whom_a_node_serves() {
         .collect();
     assert_eq!(ends, ["alone: 6, nobody answers", "bye: 1, queue not staffed"]);
     let bye = tree.find("bye").expect("a node");
-    assert!(analysis.is_unserved_by(bye, EdgeKind::Next));
+    assert!(analysis.is_unserved_by(bye, Exit::Next));
     let told = tree.find("told").expect("a node");
-    assert!(!analysis.is_unserved_by(told, EdgeKind::Next));
+    assert!(!analysis.is_unserved_by(told, Exit::Next));
 }
 
 #[test]
@@ -419,12 +418,12 @@ nodes:
     assert_eq!(
         edges,
         [
-            ("a", EdgeKind::Call),
-            ("b", EdgeKind::Call),
-            ("c", EdgeKind::Next),
-            ("b", EdgeKind::AfterCall),
-            ("after-b", EdgeKind::Next),
-            ("a", EdgeKind::AfterCall),
+            ("a", Exit::Call),
+            ("b", Exit::Call),
+            ("c", Exit::Next),
+            ("b", Exit::AfterCall),
+            ("after-b", Exit::Next),
+            ("a", Exit::AfterCall),
         ]
     );
 }
@@ -528,10 +527,10 @@ nodes:
         let steps = replay(&mut call, &parse_moves(moves).unwrap()).unwrap();
         steps.into_iter().flat_map(|step| step.taken).map(|(_, kind)| kind).collect::<Vec<_>>()
     };
-    use EdgeKind::*;
-    assert_eq!(edges("1 5 [accepted] 0"), [Key(0), Digits, GlobalKey(0)]);
-    assert_eq!(edges("_ 5 [failed] [closed]"), [NoInputExhausted, Failed, Closed]);
-    assert_eq!(edges("[wrong key] [open]"), [NoMatchExhausted, Open]);
+    use Exit::*;
+    assert_eq!(edges("1 5 [accepted] 0"), [Key(0), Accepted, GlobalKey(0)]);
+    assert_eq!(edges("_ 5 [failed] [closed]"), [NoInput, Failed, Closed]);
+    assert_eq!(edges("[wrong key] [open]"), [NoMatch, Open]);
     assert_eq!(edges("0 [nobody answers]"), [GlobalKey(0), After]);
 }
 
@@ -562,7 +561,7 @@ fn every_edge_that_a_call_takes_is_an_edge_of_the_graph() {
             assert!(analysis.graph().edges(id).any(|edge| edge.kind == kind), "{kind:?}");
         }
     }
-    assert_eq!(line.dial().unwrap().0.outcome(), None::<Outcome>);
+    assert_eq!(line.dial().unwrap().0.outcome(), None::<Ending>);
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Random callers: what they find, how short it is told, and what is no fault.
 
 use phonetree::analysis::Analysis;
-use phonetree::call::{Outcome, replay};
+use phonetree::call::replay;
 use phonetree::fuzz::{FaultKind, Fuzzed, Settings, fuzz};
-use phonetree::tree::{PhoneTree, moves_text, parse_moves};
+use phonetree::tree::{Ending, PhoneTree, moves_text, parse_moves};
 
 use crate::support::tree;
 
@@ -39,8 +39,8 @@ fn a_menu_in_order_has_no_faults() {
     assert_eq!(faults(GOOD), Vec::<String>::new());
     let found = run(&tree(GOOD), 2000);
     assert_eq!(found.ends.values().sum::<u64>(), 2000);
-    assert!(found.ends[&Some(Outcome::Answered)] > 200);
-    assert!(!found.ends.contains_key(&Some(Outcome::Abandoned)), "callers never hang up");
+    assert!(found.ends[&Some(Ending::Answered)] > 200);
+    assert!(!found.ends.contains_key(&Some(Ending::Abandoned)), "callers never hang up");
 }
 
 #[test]
@@ -90,7 +90,7 @@ nodes:
     let (mut call, _) = line.dial().unwrap();
     let moves = parse_moves(&moves_text(&fault.moves)).unwrap();
     replay(&mut call, &moves).unwrap();
-    assert_eq!(call.outcome(), Some(Outcome::CutOff));
+    assert_eq!(call.outcome(), Some(Ending::CutOff));
     assert_eq!(call.state().node, fault.node);
 }
 
@@ -112,7 +112,7 @@ nodes:
   agent: { transfer: { number: \"1\", human: true } }
 ";
     let found = run(&tree(text), 10_000);
-    let n = found.ends[&Some(Outcome::MessageLeft)];
+    let n = found.ends[&Some(Ending::MessageLeft)];
     assert!((8800..9200).contains(&n), "{n}");
 }
 
@@ -143,7 +143,7 @@ nodes:
 ";
     assert_eq!(faults(text), ["dead end at main: 22"]);
     let found = run(&tree(text), 2000);
-    let hung_up = found.ends[&Some(Outcome::HungUp)];
+    let hung_up = found.ends[&Some(Ending::HungUp)];
     let of_fault = found.faults[0].n_calls;
     assert!(of_fault * 3 < hung_up * 2 && of_fault * 3 > hung_up, "{of_fault} of {hung_up}");
 }
@@ -153,7 +153,7 @@ fn calls_that_are_caught_count_as_endless() {
     let text =
         "nodes: { a: { menu: { 1: b }, exhausted: b }, b: { menu: { 1: a }, exhausted: a } }";
     let found = run(&tree(text), 50);
-    assert_eq!(found.ends, [(Some(Outcome::TooManySteps), 50)].into());
+    assert_eq!(found.ends, [(Some(Ending::TooManySteps), 50)].into());
 }
 
 #[test]

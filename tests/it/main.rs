@@ -8,6 +8,7 @@ mod cli;
 mod config;
 mod connect;
 mod diagram;
+mod exits;
 mod flows;
 mod fuzzing;
 mod generated;

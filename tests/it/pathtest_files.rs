@@ -1,12 +1,12 @@
 //! Calls files: what is read, which mistakes are told where, and writing back.
 
 use jiff::civil::date;
-use phonetree::call::{Clock, Outcome};
+use phonetree::call::Clock;
 use phonetree::pathtest::{
     CallsFile, Doing, Expect, Goal, PathTest, Statement, Step, Turn, Whence, read, write, write_one,
 };
 use phonetree::source::{Place, Sources};
-use phonetree::tree::{Move, PhoneTree, parse_moves};
+use phonetree::tree::{Ending, Move, PhoneTree, parse_moves};
 use proptest::prelude::*;
 
 use crate::support::{shown, tree};
@@ -83,7 +83,7 @@ never:
         level: Some(1),
         keys: Some(2),
         within: Some(90.0),
-        outcome: Some(Outcome::Answered),
+        outcome: Some(Ending::Answered),
     };
     assert_eq!(
         steps,
@@ -109,7 +109,7 @@ never:
                 within: None
             },
             Statement::NeverReach(Goal::Node("bye".into())),
-            Statement::NeverEnd(Outcome::CutOff),
+            Statement::NeverEnd(Ending::CutOff),
             Statement::NeverHear("fax".into()),
         ]
     );
@@ -279,7 +279,7 @@ fn what_is_written_looks_like_a_call_script() {
             step(Doing::Expect(Box::new(Expect {
                 node: Some("bye".into()),
                 within: Some(90.0),
-                outcome: Some(Outcome::HungUp),
+                outcome: Some(Ending::HungUp),
                 ..Expect::default()
             }))),
         ],

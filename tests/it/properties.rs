@@ -5,14 +5,14 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use phonetree::analysis::{Analysis, Verdict};
-use phonetree::call::{Call, Outcome, State, Waiting, replay};
+use phonetree::call::{Call, State, Waiting, replay};
 use phonetree::diagnostic::Witness;
 use phonetree::fuzz::{self, fuzz};
-use phonetree::graph::{EdgeKind, Ending, Hop, Stop};
+use phonetree::graph::{Hop, Stop};
 use phonetree::lint::{Settings, lint};
 use phonetree::pathtest::{generate, read, run, write};
 use phonetree::timing::Caller;
-use phonetree::tree::{Input, Key, NodeKind, PhoneTree, moves_text, parse_moves};
+use phonetree::tree::{Ending, Exit, Input, Key, NodeKind, PhoneTree, moves_text, parse_moves};
 use proptest::prelude::*;
 
 use crate::support::load;
@@ -197,8 +197,8 @@ proptest! {
                 play(&analysis, &end.witness, |call, entered| {
                     let outcome = call.outcome();
                     let expected = match end.ending {
-                        Ending::HungUp => Outcome::HungUp,
-                        _ => Outcome::CutOff,
+                        Ending::HungUp => Ending::HungUp,
+                        _ => Ending::CutOff,
                     };
                     assert_eq!(outcome, Some(expected), "{text}\n{end:?}");
                     assert!(entered.contains(&end.node), "{text}\n{end:?}");
@@ -226,7 +226,7 @@ proptest! {
                     let mut call = line.resume(state.clone());
                     let Some(input) = some_input(&call, choice) else { continue };
                     call.take(&input).expect("a possible input");
-                    let ended = call.outcome().filter(|o| *o != Outcome::TooManySteps);
+                    let ended = call.outcome().filter(|o| *o != Ending::TooManySteps);
                     prop_assert_eq!(ended, None, "{}\n{:?}", text, found);
                     open.push_back(call.state().clone());
                 }
@@ -261,7 +261,7 @@ proptest! {
             }
             entered = step.entered;
         }
-        if call.outcome() == Some(Outcome::Answered) {
+        if call.outcome() == Some(Ending::Answered) {
             let start = tree.start().expect("an entry");
             prop_assert_eq!(analysis.human_from(start), Verdict::Proven, "{}", text);
         }
@@ -310,7 +310,7 @@ proptest! {
                         call.take(&Input::Take(exit)).expect("a possible turn");
                     }
                     Waiting::Hold(_) => panic!("{text}\na queue is no silent trap"),
-                    Waiting::Ended(Outcome::TooManySteps) => break,
+                    Waiting::Ended(Ending::TooManySteps) => break,
                     Waiting::Ended(outcome) => panic!("{text}\n{found:?} ends: {outcome}"),
                 }
                 let _ = &ids;
@@ -363,12 +363,12 @@ proptest! {
         let mut hops: Vec<Hop> = tree
             .iter()
             .flat_map(|(from, _)| tree.iter().map(move |(to, _)| (from, to)))
-            .map(|(from, to)| Hop { from, kind: EdgeKind::Else, to: Stop::Node(to) })
+            .map(|(from, to)| Hop { from, kind: Exit::Else, to: Stop::Node(to) })
             .collect();
         for (from, _) in tree.iter() {
-            hops.extend(Ending::ALL.map(|to| Hop { from, kind: EdgeKind::Else, to: Stop::End(to) }));
+            hops.extend(Ending::OF_EXITS.map(|to| Hop { from, kind: Exit::Else, to: Stop::End(to) }));
         }
-        let begun = Hop { from: start, kind: EdgeKind::Next, to: Stop::Node(start) };
+        let begun = Hop { from: start, kind: Exit::Next, to: Stop::Node(start) };
         let all: Vec<Witness> = hops.iter().map(|hop| analysis.witness_of(&[begun, *hop])).collect();
         for (hop, witness) in hops.iter().zip(&all).rev().step_by(13) {
             let alone = Analysis::of(&tree).witness_of(&[begun, *hop]);

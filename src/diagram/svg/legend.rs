@@ -8,7 +8,7 @@ use crate::diagram::layout::{Rect, badge_width};
 use crate::diagram::metrics::{self, SMALL};
 use crate::diagram::model::{Badge, CardKind, Picture, Stress, Stroke};
 use crate::diagram::theme::Colors;
-use crate::graph::Ending;
+use crate::tree::Ending;
 
 /// A legend, and how high it is.
 pub(super) struct Legend {

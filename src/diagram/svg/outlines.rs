@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::xml::number;
 use crate::diagram::layout::Rect;
 use crate::diagram::model::CardKind;
-use crate::graph::Ending;
+use crate::tree::Ending;
 
 /// The outline of a kind: no two kinds that mean different ends have the same.
 pub(super) fn outline(kind: CardKind, rect: &Rect) -> String {

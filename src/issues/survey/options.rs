@@ -6,10 +6,10 @@ use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use crate::analysis::Analysis;
-use crate::graph::{Cause, To};
+use crate::graph::To;
 use crate::issues::matching::{OptionText, TextId, Texts};
 use crate::timing::{announcements, lexicon};
-use crate::tree::{Choice, Key, Language, NodeId, NodeKind, Target};
+use crate::tree::{Cause, Choice, Key, Language, NodeId, NodeKind, Target};
 
 /// So many nodes below an option are read; what comes later is a matter of its own.
 const NODES_BELOW: usize = 32;

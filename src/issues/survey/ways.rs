@@ -5,8 +5,8 @@
 use super::options::MenuOption;
 use super::tags::Server;
 use crate::analysis::{Analysis, Way};
-use crate::graph::{Cause, EdgeKind, Hop, NodeSet, Stop};
-use crate::tree::{Key, NodeId, NodeKind, Target};
+use crate::graph::{Hop, NodeSet, Stop};
+use crate::tree::{Cause, Exit, Key, NodeId, NodeKind, Target};
 
 /// Where an issue is served, or may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,9 +67,9 @@ pub(super) struct Ways<'a, 't> {
 
 impl<'a, 't> Ways<'a, 't> {
     pub(super) fn of(analysis: &'a Analysis<'t>) -> Self {
-        let is_closed = |kind| matches!(kind, EdgeKind::Closed | EdgeKind::Holiday);
+        let is_closed = |kind| matches!(kind, Exit::Closed | Exit::Holiday);
         let when_open = analysis.reached_without(is_closed);
-        let when_closed = analysis.reached_without(|kind| kind == EdgeKind::Open);
+        let when_closed = analysis.reached_without(|kind| kind == Exit::Open);
         let is_common = |(id, _)| when_open.contains(id) && when_closed.contains(id);
         let has_common_menu = analysis.menus().any(is_common);
         Ways {
@@ -137,11 +137,11 @@ impl<'a, 't> Ways<'a, 't> {
                 let menus = menus.filter(|id| self.binds_global(*id, option));
                 let (_, nearest) =
                     menus.filter_map(|id| Some((self.analysis.keys_to(id)?, id))).min()?;
-                (nearest, EdgeKind::GlobalKey(option.at))
+                (nearest, Exit::GlobalKey(option.at))
             }
             Some(id) => match self.analysis.tree().node(id).kind {
-                NodeKind::Queue(_) => (id, EdgeKind::Leave(option.at)),
-                _ => (id, EdgeKind::Key(option.at)),
+                NodeKind::Queue(_) => (id, Exit::Leave(option.at)),
+                _ => (id, Exit::Key(option.at)),
             },
         };
         let mut hops = self.analysis.way_to(id)?.hops;
@@ -175,8 +175,8 @@ impl<'a, 't> Ways<'a, 't> {
         let is_silent = |hop: &Hop| {
             let menu = tree.node(hop.from).kind.as_menu();
             let choice = match hop.kind {
-                EdgeKind::Key(at) => menu.and_then(|menu| menu.choices.get(at as usize)),
-                EdgeKind::GlobalKey(at) => tree.global_keys.get(at as usize),
+                Exit::Key(at) => menu.and_then(|menu| menu.choices.get(at as usize)),
+                Exit::GlobalKey(at) => tree.global_keys.get(at as usize),
                 _ => None,
             };
             choice.is_some_and(|choice| {

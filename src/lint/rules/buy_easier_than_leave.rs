@@ -1,11 +1,10 @@
 //! `buy-easier-than-leave`: joining takes fewer keys than leaving.
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::graph::Ending;
 use crate::lint::matters::{Served, service};
 use crate::lint::spoken::Matter;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::NodeId;
+use crate::tree::{Ending, NodeId};
 
 /// A menu that is quick for buyers and slow for leavers.
 pub struct BuyEasierThanLeave;

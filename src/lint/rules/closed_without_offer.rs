@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::analysis::{Refusal, is_after_hours};
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::graph::{EdgeKind, Stop};
+use crate::graph::Stop;
 use crate::lint::words::{mentions_hours, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{NodeKind, Purpose};
+use crate::tree::{Exit, NodeKind, Purpose};
 
 /// A closed or holiday exit that gives neither hours, message nor callback.
 pub struct ClosedWithoutOffer;
@@ -60,18 +60,18 @@ fn may_offer(cx: &Context<'_>, refusal: &Refusal) -> bool {
 fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
     let node = cx.tree.node(refusal.node);
     let (spot, field) = match refusal.kind {
-        EdgeKind::Holiday => (Spot::node(cx, refusal.node), "holiday"),
-        EdgeKind::QueueClosed => (Spot::node(cx, refusal.node).inside(cx, "queue"), "closed"),
+        Exit::Holiday => (Spot::node(cx, refusal.node), "holiday"),
+        Exit::Unstaffed => (Spot::node(cx, refusal.node).inside(cx, "queue"), "closed"),
         _ => (Spot::node(cx, refusal.node), "closed"),
     };
     let when = match (&node.kind, refusal.kind) {
-        (_, EdgeKind::Holiday) => "on the schedule's closed days",
+        (_, Exit::Holiday) => "on the schedule's closed days",
         (NodeKind::Queue(_), _) => "when the queue is not staffed",
         _ => "outside opening hours",
     };
     let (at, to) = match refusal.spoken.first() {
         Some(first) => (format!("`{}`", cx.tree.node(*first).id), Stop::Node(*first)),
-        None => ("a hang-up".to_owned(), Stop::End(crate::graph::Ending::HungUp)),
+        None => ("a hang-up".to_owned(), Stop::End(crate::tree::Ending::HungUp)),
     };
     let message = format!(
         "callers who come to `{}` {when} get {at} and nothing else: no hours, no voicemail, \

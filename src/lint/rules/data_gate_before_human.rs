@@ -2,9 +2,9 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::graph::{Ending, NodeSet};
+use crate::graph::NodeSet;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{NodeId, NodeKind, Target};
+use crate::tree::{Ending, NodeId, NodeKind, Target};
 
 /// A `collect` before every person.
 pub struct DataGateBeforeHuman;

@@ -6,10 +6,10 @@ use super::refers_to_other_number::names_number;
 use super::web_deflection::names_page;
 use crate::analysis::{DeadEnd as End, is_refusal};
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::graph::{EdgeKind, Ending, NodeSet};
+use crate::graph::NodeSet;
 use crate::lint::elsewhere::begins_the_call;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
 /// A reachable end that leaves the caller with nothing.
 pub struct DeadEnd;
@@ -38,7 +38,7 @@ impl Rule for DeadEnd {
         let refused = cx.analysis.refused_ends();
         let sent_away = sent_away(cx);
         for end in ends.iter().filter(|end| !is_told_elsewhere(cx, end, &refused)) {
-            if !(end.kind == EdgeKind::Next && sent_away.contains(&end.node)) {
+            if !(end.kind == Exit::Next && sent_away.contains(&end.node)) {
                 out.push(finding(cx, end));
             }
         }
@@ -63,7 +63,7 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     match cx.tree.node(end.node).kind {
         NodeKind::Hours(_) => end.ending == Ending::CutOff || is_refusal(end.kind),
         NodeKind::Queue(_) => is_refusal(end.kind),
-        _ => end.kind == EdgeKind::Next && refused.contains(end.node),
+        _ => end.kind == Exit::Next && refused.contains(end.node),
     }
 }
 
@@ -72,11 +72,11 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
     let spot = match (&node.kind, end.kind) {
-        (NodeKind::Menu(menu), EdgeKind::Key(at)) => match menu.choices.get(at as usize) {
+        (NodeKind::Menu(menu), Exit::Key(at)) => match menu.choices.get(at as usize) {
             Some(choice) => Spot::choice(cx, end.node, choice),
             None => Spot::node(cx, end.node),
         },
-        (NodeKind::Queue(queue), EdgeKind::Leave(at)) => match queue.leave.get(at as usize) {
+        (NodeKind::Queue(queue), Exit::Leave(at)) => match queue.leave.get(at as usize) {
             Some(choice) => Spot::choice(cx, end.node, choice),
             None => Spot::node(cx, end.node),
         },

@@ -3,10 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::graph::EdgeKind;
 use crate::lint::offers::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{From, Handler, Move, NodeId, NodeKind, Purpose, Target};
+use crate::tree::{Exit, From, Handler, Move, NodeId, NodeKind, Purpose, Target};
 
 /// An `exhausted` that ends the call.
 pub struct HangupOnError;
@@ -35,7 +34,7 @@ impl Rule for HangupOnError {
         for (id, handling) in cx.analysis.listeners() {
             // Whoever has got an answer may be let go.
             let is_aside = purpose_of(cx, id) == Some(Purpose::Survey);
-            if is_aside || !cx.analysis.is_unserved_by(id, EdgeKind::NoInputExhausted) {
+            if is_aside || !cx.analysis.is_unserved_by(id, Exit::NoInput) {
                 continue;
             }
             let ends = |handler: &Handler| {

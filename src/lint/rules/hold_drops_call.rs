@@ -1,9 +1,9 @@
 //! `hold-drops-call`: a full queue, or a wait that lasted too long, ends the call.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::graph::{EdgeKind, Ending, Stop, To};
+use crate::graph::{Stop, To};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
 /// Callers who waited, or found no room, are cut off.
 pub struct HoldDropsCall;
@@ -26,7 +26,7 @@ impl Rule for HoldDropsCall {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for refusal in cx.analysis.refusals() {
-            let is_hold = matches!(refusal.kind, EdgeKind::Full | EdgeKind::After);
+            let is_hold = matches!(refusal.kind, Exit::Full | Exit::After);
             if is_hold && refusal.is_end {
                 out.push(finding(cx, refusal.node, refusal.kind, refusal.spoken.first().copied()));
             }
@@ -40,15 +40,15 @@ impl Rule for HoldDropsCall {
                     cx.tree.node(id).id
                 );
                 let spot = Spot::node(cx, id).inside(cx, "queue").field("max_wait");
-                out.push(worded(cx, id, EdgeKind::After, spot, message));
+                out.push(worded(cx, id, Exit::After, spot, message));
             }
         }
     }
 }
 
-fn finding(cx: &Context<'_>, id: NodeId, kind: EdgeKind, first: Option<NodeId>) -> Finding {
+fn finding(cx: &Context<'_>, id: NodeId, kind: Exit, first: Option<NodeId>) -> Finding {
     let (when, field) = match kind {
-        EdgeKind::Full => ("when there is no room", "full"),
+        Exit::Full => ("when there is no room", "full"),
         _ => ("when nobody answers in time", "after"),
     };
     let how = match first {
@@ -60,13 +60,7 @@ fn finding(cx: &Context<'_>, id: NodeId, kind: EdgeKind, first: Option<NodeId>) 
     worded(cx, id, kind, spot, message)
 }
 
-fn worded(
-    cx: &Context<'_>,
-    id: NodeId,
-    kind: EdgeKind,
-    spot: Spot<'_>,
-    message: String,
-) -> Finding {
+fn worded(cx: &Context<'_>, id: NodeId, kind: Exit, spot: Spot<'_>, message: String) -> Finding {
     let to = cx.graph.edges(id).find(|edge| edge.kind == kind).map(|edge| match edge.to {
         To::Node(next) => Stop::Node(next),
         To::End(ending) => Stop::End(ending),

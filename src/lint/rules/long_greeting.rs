@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::graph::EdgeKind;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::timing::{Seconds, prompt_seconds, text_seconds};
-use crate::tree::{NodeId, NodeKind, Purpose};
+use crate::tree::{Exit, NodeId, NodeKind, Purpose};
 
 /// Too much talk before the first option.
 pub struct LongGreeting;
@@ -93,7 +92,7 @@ fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
     let mut found = Greeting { menu, whole: Seconds::ZERO, legal: 0.0, longest: (menu, 0.0) };
     for hop in cx.analysis.way_to(menu)?.hops {
         let node = cx.tree.node(hop.from);
-        if hop.kind == EdgeKind::AfterCall {
+        if hop.kind == Exit::AfterCall {
             continue;
         }
         if let (NodeKind::Message { .. }, Some(spoken)) = (&node.kind, to_option(cx, hop.from)) {

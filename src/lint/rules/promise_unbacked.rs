@@ -1,10 +1,10 @@
 //! `promise-unbacked`: a prompt promises a call back or a text that nothing sees to.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::graph::{Ending, NodeSet};
+use crate::graph::NodeSet;
 use crate::lint::words::{Text, may_have, phrases, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Ending, NodeId, NodeKind};
 
 /// A promise without a node that keeps it.
 pub struct PromiseUnbacked;

@@ -1,9 +1,9 @@
 //! `uncovered-hours`: an `hours` node that lacks an exit its schedule needs.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::graph::{EdgeKind, Stop, To};
+use crate::graph::{Stop, To};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::{Hours, NodeId, NodeKind, Schedule};
+use crate::tree::{Exit, Hours, NodeId, NodeKind, Schedule};
 
 /// Hours or holidays for which nothing says where the call goes.
 pub struct UncoveredHours;
@@ -29,7 +29,7 @@ impl Rule for UncoveredHours {
             let NodeKind::Hours(hours) = &cx.tree.node(id).kind else { continue };
             let schedule = hours.schedule.and_then(|at| cx.tree.schedules.get(at));
             let Some(schedule) = schedule else { continue };
-            for (kind, target) in [(EdgeKind::Open, hours.open), (EdgeKind::Closed, hours.closed)] {
+            for (kind, target) in [(Exit::Open, hours.open), (Exit::Closed, hours.closed)] {
                 // The graph has an edge for a time only if the schedule has such a time.
                 let edge = cx.graph.edges(id).find(|edge| edge.kind == kind);
                 if let (None, Some(To::End(ending))) = (target, edge.map(|edge| edge.to)) {
@@ -45,10 +45,10 @@ fn finding(
     cx: &Context<'_>,
     id: NodeId,
     (hours, schedule): (&Hours, &Schedule),
-    kind: EdgeKind,
+    kind: Exit,
 ) -> Finding {
     let (when, field, example) = match kind {
-        EdgeKind::Open => ("is open", "open", "open: main"),
+        Exit::Open => ("is open", "open", "open: main"),
         // Only the days of the schedule's `closed` list are left over.
         _ if schedule.is_always_open() && hours.holiday.is_none() => {
             ("has one of its `closed` days", "holiday", "holiday: message")

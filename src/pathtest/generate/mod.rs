@@ -12,10 +12,10 @@ use super::run::play;
 use super::words::word_of;
 use super::{Doing, Expect, PathTest, Step, Turn};
 use crate::analysis::Analysis;
-use crate::call::{Call, Outcome, State, Waiting, replay};
-use crate::graph::{EdgeKind, Hop, Stop, To};
+use crate::call::{Call, State, Waiting, replay};
+use crate::graph::{Hop, Stop, To};
 use crate::source::Place;
-use crate::tree::{Exit, Move, NodeId, NodeKind, PhoneTree};
+use crate::tree::{Ending, Exit, Move, NodeId, NodeKind, PhoneTree};
 
 /// Moves after which a call looks for nothing new: people should be able to follow it.
 const LONG: usize = 9;
@@ -37,7 +37,7 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
     let mut tests: Vec<PathTest> = Vec::new();
     let mut names: BTreeSet<Box<str>> = BTreeSet::new();
     // What lies far away is covered first, and what lies on the way with it.
-    let mut wanted: Vec<(u32, NodeId, EdgeKind)> = coverage
+    let mut wanted: Vec<(u32, NodeId, Exit)> = coverage
         .missed_edges()
         .map(|(id, kind)| (analysis.keys_to(id).unwrap_or_default(), id, kind))
         .collect();
@@ -68,7 +68,7 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
 fn call_to(
     analysis: &Analysis<'_>,
     id: NodeId,
-    kind: Option<EdgeKind>,
+    kind: Option<Exit>,
     coverage: &Coverage,
 ) -> Option<PathTest> {
     let witness = match kind {
@@ -93,7 +93,7 @@ fn call_to(
 fn leave_by(
     analysis: &Analysis<'_>,
     id: NodeId,
-    kind: EdgeKind,
+    kind: Exit,
     coverage: &Coverage,
 ) -> Option<PathTest> {
     let mut witness = analysis.witness_to(id);
@@ -105,7 +105,7 @@ fn leave_by(
 }
 
 /// A hop out of a node, wherever it leads.
-fn out_of(from: NodeId, kind: EdgeKind) -> Hop {
+fn out_of(from: NodeId, kind: Exit) -> Hop {
     Hop { from, kind, to: Stop::Node(from) }
 }
 
@@ -124,7 +124,7 @@ fn script(
     };
     let (mut call, first) = line.dial_at(start);
     let mut told = Told { tree, turns: BTreeMap::new(), moves: Vec::new() };
-    let mut taken: BTreeSet<(NodeId, EdgeKind)> = first.taken.into_iter().collect();
+    let mut taken: BTreeSet<(NodeId, Exit)> = first.taken.into_iter().collect();
     for what in moves {
         taken.extend(told.go(&mut call, what)?);
     }
@@ -157,7 +157,7 @@ fn script(
         let played = play(analysis, test);
         let took: BTreeSet<_> = played.taken().collect();
         played.failure.is_none()
-            && (took == taken || end.waiting != Waiting::Ended(Outcome::Abandoned))
+            && (took == taken || end.waiting != Waiting::Ended(Ending::Abandoned))
             && took.is_superset(&taken)
     };
     Some(if is_same(&short) { short } else { test(Vec::new(), &told.moves) })
@@ -173,7 +173,7 @@ struct Told<'t> {
 
 impl Told<'_> {
     /// Plays a move; `None` when the call does not take it.
-    fn go(&mut self, call: &mut Call<'_, '_>, what: Move) -> Option<Vec<(NodeId, EdgeKind)>> {
+    fn go(&mut self, call: &mut Call<'_, '_>, what: Move) -> Option<Vec<(NodeId, Exit)>> {
         if let Move::Take(exit) = what {
             self.turns.entry(call.state().node).or_default().push(exit);
         }
@@ -211,20 +211,20 @@ impl Told<'_> {
 fn nearby(
     analysis: &Analysis<'_>,
     state: &State,
-    taken: &BTreeSet<(NodeId, EdgeKind)>,
+    taken: &BTreeSet<(NodeId, Exit)>,
     coverage: &Coverage,
 ) -> Option<Vec<Move>> {
     if matches!(state.waiting, Waiting::Ended(_)) {
         return None;
     }
-    let is_new = |edge: &(NodeId, EdgeKind)| coverage.misses(edge) && !taken.contains(edge);
+    let is_new = |edge: &(NodeId, Exit)| coverage.misses(edge) && !taken.contains(edge);
     let mut open: VecDeque<(NodeId, Vec<Hop>)> = VecDeque::from([(state.node, Vec::new())]);
     let mut seen: BTreeSet<NodeId> = [state.node].into();
     while let Some((from, hops)) = open.pop_front() {
         let edges: Vec<_> = analysis.graph().edges(from).collect();
         for edge in &edges {
             // What can be wrong with a caller is shown by calls of its own.
-            if is_new(&(from, edge.kind)) && edge.kind.cause() != crate::graph::Cause::Error {
+            if is_new(&(from, edge.kind)) && edge.kind.cause() != crate::tree::Cause::Error {
                 let hops = [hops, vec![out_of(from, edge.kind)]].concat();
                 return Some(analysis.moves_of(&hops));
             }
@@ -235,7 +235,7 @@ fn nearby(
         for edge in edges {
             let To::Node(next) = edge.to else { continue };
             let is_onward =
-                edge.kind.cause() != crate::graph::Cause::Error && edge.kind != EdgeKind::AfterCall;
+                edge.kind.cause() != crate::tree::Cause::Error && edge.kind != Exit::AfterCall;
             if is_onward && seen.insert(next) {
                 let mut hops = hops.clone();
                 hops.push(Hop { from, kind: edge.kind, to: Stop::Node(next) });

@@ -4,17 +4,17 @@
 //! a hang-up, which only playing it shows.
 
 use super::{Proof, Prover, UNKNOWN_HELP};
-use crate::call::{Outcome, replay};
+use crate::call::replay;
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, Hop, Stop, To};
-use crate::tree::{NodeId, NodeKind};
+use crate::graph::{Hop, Stop, To};
+use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
 /// How many ways over a node that serves are tried for one end.
 const MOST_WAYS: usize = 32;
 
 impl Prover<'_, '_> {
-    pub(super) fn never_end(&self, outcome: Outcome) -> Proof {
-        if outcome == Outcome::TooManySteps {
+    pub(super) fn never_end(&self, outcome: Ending) -> Proof {
+        if outcome == Ending::TooManySteps {
             return self.never_endless();
         }
         let betters = self.betters(outcome);
@@ -24,7 +24,9 @@ impl Prover<'_, '_> {
             for edge in self.analysis.graph().edges(id) {
                 let To::End(ending) = edge.to else { continue };
                 let is_bettered = betters_to(ending, outcome) && behind.contains(id);
-                if ending_of(outcome) != Some(ending) && !is_bettered {
+                if Some(outcome).filter(|ending| Ending::OF_EXITS.contains(ending)) != Some(ending)
+                    && !is_bettered
+                {
                     continue;
                 }
                 let witness = self.analysis.witness_out(id, edge.kind, Stop::End(ending));
@@ -38,7 +40,7 @@ impl Prover<'_, '_> {
                 doubt = true;
             }
         }
-        if !doubt && (!self.analysis.is_open_ended() || outcome == Outcome::Unknown) {
+        if !doubt && (!self.analysis.is_open_ended() || outcome == Ending::Unknown) {
             return Proof::proven();
         }
         let message = format!("it is not known whether a call ends as `{outcome}`");
@@ -56,12 +58,12 @@ impl Prover<'_, '_> {
     }
 
     /// The nodes that make such an end of a hang-up behind them.
-    fn betters(&self, outcome: Outcome) -> Vec<NodeId> {
+    fn betters(&self, outcome: Ending) -> Vec<NodeId> {
         let betters = |id: &NodeId| {
             let node = self.analysis.tree().node(*id);
             match outcome {
-                Outcome::MessageLeft => matches!(node.kind, NodeKind::Voicemail { .. }),
-                Outcome::SelfServed => node.resolves.is_something(),
+                Ending::MessageLeft => matches!(node.kind, NodeKind::Voicemail { .. }),
+                Ending::SelfServed => node.resolves.is_something(),
                 _ => false,
             }
         };
@@ -69,7 +71,7 @@ impl Prover<'_, '_> {
     }
 
     /// The way over a node to an end.
-    fn way_over(&self, over: NodeId, id: NodeId, kind: EdgeKind, ending: Ending) -> Witness {
+    fn way_over(&self, over: NodeId, id: NodeId, kind: Exit, ending: Ending) -> Witness {
         let mut witness = self.analysis.witness_to(over);
         let paths = self.analysis.paths_from(&[over]);
         match paths.way_to(self.analysis.graph(), id) {
@@ -82,7 +84,7 @@ impl Prover<'_, '_> {
         }
     }
 
-    fn ends_as(&self, witness: &Witness, outcome: Outcome) -> bool {
+    fn ends_as(&self, witness: &Witness, outcome: Ending) -> bool {
         let tree = self.analysis.tree();
         let line = self.analysis.line();
         let entry = witness.entry.as_ref().and_then(|name| {
@@ -96,28 +98,13 @@ impl Prover<'_, '_> {
     }
 }
 
-/// The edge that ends a call in that way whatever it did before.
-fn ending_of(outcome: Outcome) -> Option<Ending> {
-    Some(match outcome {
-        Outcome::Answered => Ending::Answered,
-        Outcome::MessageLeft => Ending::MessageLeft,
-        Outcome::CallbackPromised => Ending::CallbackPromised,
-        Outcome::SelfServed => Ending::SelfServed,
-        Outcome::Transferred => Ending::Transferred,
-        Outcome::HungUp => Ending::HungUp,
-        Outcome::CutOff => Ending::CutOff,
-        Outcome::Unknown => Ending::Unknown,
-        Outcome::Abandoned | Outcome::TooManySteps => return None,
-    })
-}
-
 /// Whether such an end becomes another one by what a call did before.
-fn betters_to(ending: Ending, outcome: Outcome) -> bool {
+fn betters_to(ending: Ending, outcome: Ending) -> bool {
     match outcome {
-        Outcome::MessageLeft => {
+        Ending::MessageLeft => {
             matches!(ending, Ending::HungUp | Ending::CutOff | Ending::SelfServed)
         }
-        Outcome::SelfServed => ending == Ending::HungUp,
+        Ending::SelfServed => ending == Ending::HungUp,
         _ => false,
     }
 }

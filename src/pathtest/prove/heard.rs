@@ -4,10 +4,10 @@
 
 use super::{Proof, Prover, UNKNOWN_HELP};
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, Hop, NodeSet, Stop, To};
+use crate::graph::{Hop, NodeSet, Stop, To};
 use crate::pathtest::claim::Goal;
 use crate::pathtest::plain;
-use crate::tree::{Node, NodeId, NodeKind, Prompt, Words};
+use crate::tree::{Ending, Exit, Node, NodeId, NodeKind, Prompt, Words};
 
 impl Prover<'_, '_> {
     pub(super) fn hear_before(&self, words: &str, goal: &Goal) -> Proof {
@@ -92,7 +92,7 @@ impl Prover<'_, '_> {
             }
             for edge in self.analysis.graph().edges(from) {
                 if let To::Node(next) = edge.to
-                    && edge.kind != EdgeKind::AfterCall
+                    && edge.kind != Exit::AfterCall
                     && !avoid.contains(next)
                     && seen.insert(next)
                 {

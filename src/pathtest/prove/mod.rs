@@ -12,9 +12,9 @@ use super::claim::{Claim, Goal, Statement, Whence};
 use super::run::Failure;
 use crate::analysis::{Analysis, Verdict};
 use crate::diagnostic::Witness;
-use crate::graph::{Ending, Paths};
+use crate::graph::Paths;
 use crate::timing::{Caller, Seconds};
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Ending, NodeId, NodeKind};
 
 /// What the analysis says of a statement.
 #[derive(Debug, Clone, PartialEq)]

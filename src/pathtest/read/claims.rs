@@ -1,10 +1,10 @@
 //! Statements about all calls: `must` and `never`.
 
 use super::{Lower, OUTCOMES};
-use crate::call::Outcome;
 use crate::pathtest::claim::{Claim, Goal, Statement, Whence};
 use crate::pathtest::shape::ClaimFields;
 use crate::source::ItemId;
+use crate::tree::Ending;
 use crate::yaml::{Nothing, Present, Slot};
 
 const MUST: &str = "`{ hear: …, before: any person }` or `{ reach: any person, from: every menu, \
@@ -56,7 +56,7 @@ impl Lower<'_> {
                 let at = here.at("end");
                 let outcome = self.reader.opt_text(fields.end, at, "end", "how calls end")?;
                 let outcome = self.reader.word(&outcome.to_lowercase(), at, "end", &OUTCOMES)?;
-                if outcome == Outcome::Abandoned {
+                if outcome == Ending::Abandoned {
                     let message = "callers may hang up at any moment, so that no file can keep \
                                    a call from being abandoned";
                     let help = "name another way to end, such as `cut off`".to_owned();

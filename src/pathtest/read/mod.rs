@@ -12,28 +12,27 @@ use std::collections::BTreeMap;
 
 use super::shape::CallsFields;
 use super::{CallsFile, INVALID_CALLS_FILE};
-use crate::call::Outcome;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, ItemId, Outline, SourceFile, Sources, Span};
-use crate::tree::{NodeId, PhoneTree};
+use crate::tree::{Ending, NodeId, PhoneTree};
 use crate::treefile::UNKNOWN_TARGET;
 use crate::yaml::{self, INVALID_YAML, Limits, Present, Reader, Slot, YamlError};
 
 /// The words for outcomes, those that are written first.
-pub(super) const OUTCOMES: [(&str, Outcome); 13] = [
-    ("answered", Outcome::Answered),
-    ("answered by a person", Outcome::Answered),
-    ("message left", Outcome::MessageLeft),
-    ("call back promised", Outcome::CallbackPromised),
-    ("callback promised", Outcome::CallbackPromised),
-    ("self-served", Outcome::SelfServed),
-    ("transferred away", Outcome::Transferred),
-    ("hung up", Outcome::HungUp),
-    ("cut off", Outcome::CutOff),
-    ("abandoned", Outcome::Abandoned),
-    ("unknown", Outcome::Unknown),
-    ("step limit", Outcome::TooManySteps),
-    ("goes round without end", Outcome::TooManySteps),
+pub(super) const OUTCOMES: [(&str, Ending); 13] = [
+    ("answered", Ending::Answered),
+    ("answered by a person", Ending::Answered),
+    ("message left", Ending::MessageLeft),
+    ("call back promised", Ending::CallbackPromised),
+    ("callback promised", Ending::CallbackPromised),
+    ("self-served", Ending::SelfServed),
+    ("transferred away", Ending::Transferred),
+    ("hung up", Ending::HungUp),
+    ("cut off", Ending::CutOff),
+    ("abandoned", Ending::Abandoned),
+    ("unknown", Ending::Unknown),
+    ("step limit", Ending::TooManySteps),
+    ("goes round without end", Ending::TooManySteps),
 ];
 
 /// What became of a calls file.

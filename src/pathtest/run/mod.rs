@@ -10,12 +10,10 @@ pub(super) use expect::plain;
 
 use super::PathTest;
 use crate::analysis::Analysis;
-use crate::call::Outcome;
-use crate::graph::EdgeKind;
 use crate::source::Place;
 use crate::timing::Seconds;
 use crate::transcript::{Turn, begin};
-use crate::tree::{Move, NodeId};
+use crate::tree::{Ending, Exit, Move, NodeId};
 use player::Player;
 
 /// What came of one call.
@@ -24,7 +22,7 @@ pub struct Played {
     /// What was said and done, up to the failure if there is one.
     pub turns: Vec<Turn>,
     /// How the call ended, if it did.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Ending>,
     /// Time on the line, waits in queues left out.
     pub seconds: Seconds,
     /// Why the call is not what it must be.
@@ -38,7 +36,7 @@ impl Played {
     }
 
     /// The edges by which nodes were left, in order.
-    pub fn taken(&self) -> impl Iterator<Item = (NodeId, EdgeKind)> {
+    pub fn taken(&self) -> impl Iterator<Item = (NodeId, Exit)> {
         self.turns.iter().flat_map(|turn| turn.taken.iter().copied())
     }
 

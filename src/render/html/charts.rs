@@ -7,10 +7,9 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::audit::{Audit, Ends};
-use crate::graph::Ending;
 use crate::render::words;
 use crate::timing::{Caller, label_of};
-use crate::tree::Key;
+use crate::tree::{Ending, Key};
 
 /// People beyond these are not charted, the nearest being first.
 const MOST_PEOPLE: usize = 12;

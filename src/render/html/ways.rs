@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::audit::{Audit, Ends};
-use crate::graph::{Ending, Stop};
-use crate::tree::{NodeId, PhoneTree, Target};
+use crate::graph::Stop;
+use crate::tree::{Ending, NodeId, PhoneTree, Target};
 
 /// Steps of a way beyond these are not shown.
 const MOST_STEPS: usize = 500;

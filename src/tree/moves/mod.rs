@@ -44,7 +44,7 @@ pub enum MoveMistake {
     #[error("a caller who says nothing is silent: write `_`")]
     SaysNothing,
     /// Counted from 1.
-    #[error("`{0}` is counted from 1, and up to 65535")]
+    #[error("`{0}` is not a number: these are counted from 1")]
     BadNumber(String),
     /// Too many.
     #[error("these are more than {MOST_MOVES} moves")]
@@ -182,7 +182,7 @@ mod tests {
         assert_eq!(wrong("_ [closed"), (2, "[closed", "`[` is never closed by `]`".into()));
         assert_eq!(wrong("\"bill").2, "`\"` is never closed by `\"`");
         assert_eq!(wrong("\" \"").2, "a caller who says nothing is silent: write `_`");
-        assert_eq!(wrong("[branch 0]").2, "`branch 0` is counted from 1, and up to 65535");
+        assert_eq!(wrong("[branch 0]").2, "`branch 0` is not a number: these are counted from 1");
         assert_eq!(wrong("_x99999999999999999999").2, "these are more than 10000 moves");
         assert_eq!(wrong("é").2, no("é"));
         assert_eq!(wrong("silencé").2, no("silencé"));

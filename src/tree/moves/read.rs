@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
                 self.at += word.len();
                 self.skip(char::is_whitespace);
                 let number = self.run(|c| c.is_ascii_digit());
-                let Some(at) = number.parse::<u16>().ok().and_then(|n| n.checked_sub(1)) else {
+                let Some(at) = number.parse::<u32>().ok().and_then(|n| n.checked_sub(1)) else {
                     return Err(MoveMistake::BadNumber(format!("{word} {number}")));
                 };
                 return Ok(Move::Take(match word {

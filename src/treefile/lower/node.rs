@@ -1,9 +1,8 @@
 //! One node: which kind it is, which fields that kind takes, its facts.
 
-use super::target::WORDS;
 use super::{Lower, Present};
 use crate::source::ItemId;
-use crate::tree::{Facts, Node, NodeKind, Prompt, Purpose, Resolves};
+use crate::tree::{Facts, Node, NodeKind, Prompt, Purpose, Resolves, Target};
 use crate::treefile::shape::{DefaultFields, NodeFields};
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{Nothing, Slot};
@@ -81,7 +80,7 @@ impl Lower<'_> {
 
     fn check_id(&mut self, at: ItemId) {
         let id = self.node.as_deref().unwrap_or("");
-        let finding = if WORDS.contains(&id) {
+        let finding = if Target::WORDS.contains(&id) {
             let message =
                 format!("a node cannot be called `{id}`: the word is a target of its own");
             self.mistake(INVALID_VALUE, self.on_key(at), message)

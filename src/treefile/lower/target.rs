@@ -6,9 +6,6 @@ use crate::tree::{NodeId, Target};
 use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::Slot;
 
-/// Words that stand for targets and cannot be ids.
-pub(super) const WORDS: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
-
 const EXPECTED: &str = "a node's id, or `repeat`, `back`, `start`, `return`, `hangup`";
 
 impl Lower<'_> {
@@ -47,7 +44,7 @@ impl Lower<'_> {
         if let Some(id) = self.known.nodes.get(name) {
             return Some(*id);
         }
-        if WORDS.contains(&name) {
+        if Target::WORDS.contains(&name) {
             let finding = self
                 .mistake(
                     INVALID_VALUE,
@@ -67,7 +64,7 @@ impl Lower<'_> {
         let near = self
             .near
             .find(name, known.ids.iter().map(|id| &**id))
-            .or_else(|| self.near.find(name, WORDS.into_iter()));
+            .or_else(|| self.near.find(name, Target::WORDS.into_iter()));
         let help = match near {
             Some(id) => format!("did you mean `{id}`?"),
             None => format!("add a node `{name}`, or lead to one that is there"),

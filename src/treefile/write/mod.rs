@@ -86,12 +86,9 @@ impl<'t> Writer<'t> {
 
     fn target(&self, target: Target) -> &str {
         match target {
-            Target::Node(id) => &self.tree.node(id).id,
-            Target::Repeat => "repeat",
-            Target::Back => "back",
-            Target::Return => "return",
-            Target::Hangup => "hangup",
+            // A file cannot say that a target is not known: it names a node that is missing.
             Target::Unknown => &self.unknown,
+            target => self.tree.target_name(target),
         }
     }
 

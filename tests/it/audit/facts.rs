@@ -3,7 +3,7 @@
 use phonetree::analysis::Analysis;
 use phonetree::audit::{Audit, Ends};
 use phonetree::diagnostic::{Report, Severity};
-use phonetree::graph::Ending;
+use phonetree::tree::Ending;
 use serde_json::json;
 
 use super::{CLINIC, loaded, report, values};

@@ -1,13 +1,13 @@
 //! What leaves each kind of node.
 
-use phonetree::graph::{CallGraph, Cause, EdgeKind, Ending, To};
-use phonetree::tree::NodeId;
+use phonetree::graph::{CallGraph, To};
+use phonetree::tree::{Cause, Ending, Exit, NodeId};
 
 use super::sketch::tree;
-use EdgeKind::*;
+use Exit::*;
 
 /// The edges of the first node.
-fn edges(lines: &str) -> Vec<(EdgeKind, To)> {
+fn edges(lines: &str) -> Vec<(Exit, To)> {
     let graph = CallGraph::new(&tree(lines));
     graph.edges(NodeId(0)).map(|edge| (edge.kind, edge.to)).collect()
 }
@@ -38,8 +38,8 @@ fn a_menu_has_its_keys_the_global_ones_it_does_not_bind_and_two_ways_to_give_up(
         (Key(1), To::Back),
         (Key(2), To::Node(NodeId(0))),
         (GlobalKey(1), B),
-        (NoInputExhausted, A),
-        (NoMatchExhausted, end(Ending::CutOff)),
+        (NoInput, A),
+        (NoMatch, end(Ending::CutOff)),
     ];
     assert_eq!(found, expected);
 }
@@ -62,14 +62,14 @@ fn a_repeat_is_told_from_a_choice_that_names_its_own_menu() {
 fn a_collect_takes_digits_or_gives_up() {
     assert_eq!(
         edges("c: collect next=a failed=b silence=b\na: hangup\nb: hangup"),
-        [(Digits, A), (Failed, B), (NoInputExhausted, B), (NoMatchExhausted, end(Ending::CutOff))]
+        [(Accepted, A), (Failed, B), (NoInput, B), (NoMatch, end(Ending::CutOff))]
     );
-    assert_eq!(edges("c: collect")[0], (Digits, end(Ending::CutOff)));
+    assert_eq!(edges("c: collect")[0], (Accepted, end(Ending::CutOff)));
 }
 
 #[test]
 fn hours_drop_what_the_schedule_rules_out() {
-    let of = |words: &str| -> Vec<EdgeKind> {
+    let of = |words: &str| -> Vec<Exit> {
         let lines = format!("h: hours open=a closed=b {words}\na: hangup\nb: hangup");
         edges(&lines).into_iter().map(|(kind, _)| kind).collect()
     };
@@ -111,7 +111,7 @@ fn a_queue_answers_and_does_what_somebody_said_besides() {
     assert_eq!(edges("q: queue max"), [answered, (After, end(Ending::CutOff))]);
     assert_eq!(
         edges("q: queue closed=a 1=b full=a after=b\na: hangup\nb: hangup"),
-        [answered, (QueueClosed, A), (Leave(0), B), (Full, A), (After, B)]
+        [answered, (Unstaffed, A), (Leave(0), B), (Full, A), (After, B)]
     );
 }
 
@@ -131,13 +131,13 @@ fn the_other_ends_have_names_of_their_own() {
     assert_eq!(edges("v: voicemail next=a\na: hangup"), [(Next, A)]);
     assert_eq!(
         edges("c: callback failed=a\na: hangup"),
-        [(Next, end(Ending::CallbackPromised)), (Failed, A)]
+        [(Accepted, end(Ending::CallbackPromised)), (Failed, A)]
     );
     assert_eq!(edges("h: hangup"), [(Next, end(Ending::HungUp))]);
     assert_eq!(edges("h: hangup resolves"), [(Next, end(Ending::SelfServed))]);
     assert_eq!(
         edges("o: opaque exit=a exit=hangup\na: hangup"),
-        [(Known(0), A), (Known(1), end(Ending::HungUp)), (UnknownExit, end(Ending::Unknown))]
+        [(Known(0), A), (Known(1), end(Ending::HungUp)), (Unknown, end(Ending::Unknown))]
     );
 }
 
@@ -146,9 +146,9 @@ fn callers_errors_and_fate_take_different_edges() {
     assert_eq!(Key(0).cause(), Cause::Caller);
     assert_eq!(GlobalKey(0).cause(), Cause::Caller);
     assert_eq!(Leave(0).cause(), Cause::Caller);
-    assert_eq!(Digits.cause(), Cause::Caller);
-    assert_eq!(NoInputExhausted.cause(), Cause::Error);
-    assert_eq!(NoMatchExhausted.cause(), Cause::Error);
+    assert_eq!(Accepted.cause(), Cause::Caller);
+    assert_eq!(NoInput.cause(), Cause::Error);
+    assert_eq!(NoMatch.cause(), Cause::Error);
     assert_eq!(Failed.cause(), Cause::Fate);
     assert_eq!(Open.cause(), Cause::Fate);
 }
@@ -159,8 +159,5 @@ fn predecessors_name_the_edge_that_names_the_node() {
     let graph = CallGraph::new(&tree);
     let into = |i| graph.predecessors(NodeId(i)).collect::<Vec<_>>();
     assert_eq!(into(0), [(NodeId(1), Next), (NodeId(2), Call)]);
-    assert_eq!(
-        into(1),
-        [(NodeId(0), Key(0)), (NodeId(0), NoInputExhausted), (NodeId(2), AfterCall)]
-    );
+    assert_eq!(into(1), [(NodeId(0), Key(0)), (NodeId(0), NoInput), (NodeId(2), AfterCall)]);
 }

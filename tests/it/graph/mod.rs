@@ -7,8 +7,8 @@ mod sketch;
 mod tried;
 mod ways;
 
-use phonetree::graph::{CallGraph, Certainty, Ending, NodeSet};
-use phonetree::tree::{NodeId, PhoneTree};
+use phonetree::graph::{CallGraph, Certainty, NodeSet};
+use phonetree::tree::{Ending, NodeId, PhoneTree};
 use sketch::{chain, tree};
 
 fn id(tree: &PhoneTree, name: &str) -> NodeId {

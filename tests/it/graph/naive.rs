@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use phonetree::graph::{CallGraph, Cost, EdgeKind, Ending, NodeSet, Order, To};
-use phonetree::tree::{NodeId, PhoneTree};
+use phonetree::graph::{CallGraph, Cost, NodeSet, Order, To};
+use phonetree::tree::{Ending, Exit, NodeId, PhoneTree};
 use proptest::prelude::*;
 
 use super::sketch::tree;
@@ -29,9 +29,8 @@ struct Walk {
 
 fn walk(tree: &PhoneTree, graph: &CallGraph, gate: Option<NodeId>) -> Walk {
     let mut found = Walk::default();
-    let is_exhaustion =
-        |kind| matches!(kind, EdgeKind::NoInputExhausted | EdgeKind::NoMatchExhausted);
-    let left = |from: NodeId, kind: EdgeKind| {
+    let is_exhaustion = |kind| matches!(kind, Exit::NoInput | Exit::NoMatch);
+    let left = |from: NodeId, kind: Exit| {
         let is_menu = tree.node(from).kind.as_menu().is_some();
         u32::from(is_menu && (kind.is_choice() || is_exhaustion(kind)))
     };
@@ -46,7 +45,7 @@ fn spread(
     graph: &CallGraph,
     gate: Option<NodeId>,
     found: &mut Walk,
-    weight: impl Fn(NodeId, EdgeKind) -> u32,
+    weight: impl Fn(NodeId, Exit) -> u32,
 ) -> BTreeMap<NodeId, u32> {
     let mut best: BTreeMap<State, u32> = BTreeMap::new();
     let mut open: VecDeque<(State, u32)> =
@@ -62,7 +61,7 @@ fn spread(
         }
         best.insert(state.clone(), so_far);
         let (at, past) = state;
-        for edge in graph.edges(at).filter(|edge| edge.kind != EdgeKind::AfterCall) {
+        for edge in graph.edges(at).filter(|edge| edge.kind != Exit::AfterCall) {
             let there = so_far + weight(at, edge.kind);
             match follow(graph, at, &past, edge.kind, edge.to, edge.is_repeat) {
                 Ok(next) => open.push_back((next, there)),
@@ -95,7 +94,7 @@ fn follow(
     graph: &CallGraph,
     at: NodeId,
     past: &[Frame],
-    kind: EdgeKind,
+    kind: Exit,
     to: To,
     is_repeat: bool,
 ) -> Result<State, Ending> {
@@ -105,7 +104,7 @@ fn follow(
             if kind.is_choice() && !is_repeat {
                 past.push(Frame::Menu(at));
             }
-            if kind == EdgeKind::Call {
+            if kind == Exit::Call {
                 past.push(Frame::Call(at));
             }
             Ok((next, past))
@@ -119,13 +118,13 @@ fn follow(
             None => Ok((at, past)),
         },
         To::Return => {
-            if kind == EdgeKind::Call {
+            if kind == Exit::Call {
                 past.push(Frame::Call(at));
             }
             match past.iter().rposition(|frame| matches!(frame, Frame::Call(_))) {
                 Some(i) => {
                     let Frame::Call(call) = past[i] else { unreachable!() };
-                    let after = graph.edges(call).find(|edge| edge.kind == EdgeKind::AfterCall);
+                    let after = graph.edges(call).find(|edge| edge.kind == Exit::AfterCall);
                     let after = after.expect("only calls are in the past as such");
                     follow(graph, call, &past[..i], after.kind, after.to, after.is_repeat)
                 }
@@ -192,7 +191,7 @@ proptest! {
             let to_it = graph.reaches(&[id]);
             prop_assert_eq!(from.iter().any(|f| to_it.contains(*f)), walk.levels.contains_key(&id));
         }
-        for ending in Ending::ALL {
+        for ending in Ending::OF_EXITS {
             let ends = graph.reaches_end(|e| e == ending);
             prop_assert_eq!(ends.contains(from[0]), walk.ends.contains(&ending));
         }
@@ -244,7 +243,7 @@ proptest! {
             let Some(way) = paths.way_to(&graph, id) else { continue };
             let mut state = (graph.entries()[0], Vec::new());
             let mut n_keys = 0;
-            for hop in way.iter().filter(|hop| hop.kind != EdgeKind::AfterCall) {
+            for hop in way.iter().filter(|hop| hop.kind != Exit::AfterCall) {
                 let edge = graph.edges(hop.from).find(|edge| edge.kind == hop.kind);
                 let edge = edge.expect("a hop is an edge");
                 n_keys += u32::from(edge.kind.is_choice());

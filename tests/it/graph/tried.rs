@@ -3,8 +3,8 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::call::replay;
-use phonetree::graph::{EdgeKind, Ending, Hop, Stop};
-use phonetree::tree::moves_text;
+use phonetree::graph::{Hop, Stop};
+use phonetree::tree::{Ending, Exit, moves_text};
 
 use super::id;
 use crate::support::load;
@@ -37,13 +37,13 @@ nodes:
 ";
 
 /// What somebody does who calls at `start`, to go over a hop that no edge has.
-fn moves(start: &str, from: &str, kind: EdgeKind, to: Result<&str, Ending>) -> Option<String> {
+fn moves(start: &str, from: &str, kind: Exit, to: Result<&str, Ending>) -> Option<String> {
     let loaded = load(TREE);
     assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
     let tree = loaded.tree.as_ref().expect("a tree");
     let analysis = Analysis::of(tree);
     let start = id(tree, start);
-    let begun = Hop { from: start, kind: EdgeKind::Next, to: Stop::Node(start) };
+    let begun = Hop { from: start, kind: Exit::Next, to: Stop::Node(start) };
     let to = to.map_or_else(Stop::End, |to| Stop::Node(id(tree, to)));
     let witness = analysis.witness_of(&[begun, Hop { from: id(tree, from), kind, to }]);
     let entry = (start != id(tree, "account")).then_some("2000");
@@ -53,7 +53,7 @@ fn moves(start: &str, from: &str, kind: EdgeKind, to: Result<&str, Ending>) -> O
 
 #[test]
 fn calls_are_tried_with_the_digits_that_a_switch_looks_for() {
-    let way = |to| moves("account", "which", EdgeKind::Else, Ok(to));
+    let way = |to| moves("account", "which", Exit::Else, Ok(to));
     assert_eq!(way("known").as_deref(), Some("42"));
     assert_eq!(way("desk").as_deref(), Some("777"));
     assert_eq!(way("other").as_deref(), Some("00"));
@@ -62,7 +62,7 @@ fn calls_are_tried_with_the_digits_that_a_switch_looks_for() {
 
 #[test]
 fn a_hop_is_taken_from_the_node_that_is_left_and_not_from_elsewhere() {
-    let way = |from, to| moves("account", from, EdgeKind::Else, Ok(to));
+    let way = |from, to| moves("account", from, Exit::Else, Ok(to));
     assert_eq!(way("known", "check-in").as_deref(), Some("42 3"));
     assert_eq!(way("who", "back-again").as_deref(), Some("42 3 5"));
     assert_eq!(way("account", "check-in"), None);
@@ -70,13 +70,13 @@ fn a_hop_is_taken_from_the_node_that_is_left_and_not_from_elsewhere() {
 
 #[test]
 fn what_stands_behind_a_subroutine_is_found_once_it_has_returned() {
-    let way = moves("account", "check-in", EdgeKind::AfterCall, Ok("thanks"));
+    let way = moves("account", "check-in", Exit::AfterCall, Ok("thanks"));
     assert_eq!(way.as_deref(), Some("42 3 5"));
 }
 
 #[test]
 fn a_queue_is_left_by_its_keys_and_ends_in_each_of_its_ways() {
-    let way = |to| moves("desk", "desk", EdgeKind::Else, to);
+    let way = |to| moves("desk", "desk", Exit::Else, to);
     assert_eq!(way(Ok("mailbox")).as_deref(), Some("9"));
     assert_eq!(way(Err(Ending::Answered)).as_deref(), Some("[answered]"));
     assert_eq!(way(Err(Ending::HungUp)).as_deref(), Some("[queue full]"));

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use phonetree::analysis::Analysis;
-use phonetree::call::{Clock, Outcome, Said};
+use phonetree::call::{Clock, Said};
 use phonetree::transcript::Turn;
-use phonetree::tree::{NodeKind, PhoneTree, Target, Words, parse_moves};
+use phonetree::tree::{Ending, NodeKind, PhoneTree, Target, Words, parse_moves};
 use phonetree::walk::{Start, Walk};
 
 use super::{FEATURES, kept, written};
@@ -23,7 +23,7 @@ struct Told {
     entry: Option<&'static str>,
     keys: &'static str,
     node: &'static str,
-    outcome: Option<Outcome>,
+    outcome: Option<Ending>,
 }
 
 const fn told(
@@ -32,7 +32,7 @@ const fn told(
     at: &'static str,
     keys: &'static str,
     node: &'static str,
-    outcome: Option<Outcome>,
+    outcome: Option<Ending>,
 ) -> Told {
     let at = if at.is_empty() { None } else { Some(at) };
     Told { menu, what, at, entry: None, keys, node, outcome }
@@ -56,7 +56,7 @@ const CALLS: [Told; 26] = [
         MONDAY,
         "_ [wrong key] _ [queue full] [failed]",
         "message-taken",
-        Some(Outcome::MessageLeft),
+        Some(Ending::MessageLeft),
     ),
     told(
         "northgate-bank",
@@ -64,7 +64,7 @@ const CALLS: [Told; 26] = [
         "2026-12-25T03:00",
         "0 _ [answered]",
         "night-desk",
-        Some(Outcome::Answered),
+        Some(Ending::Answered),
     ),
     told(
         "northgate-bank",
@@ -72,7 +72,7 @@ const CALLS: [Told; 26] = [
         "",
         "2 [hang up]",
         "cards",
-        Some(Outcome::Abandoned),
+        Some(Ending::Abandoned),
     ),
     told("telecom-closed-centres", "a key that begins another one", "", "1", "bills", None),
     told(
@@ -81,7 +81,7 @@ const CALLS: [Told; 26] = [
         "",
         "11 07700900123 [accepted]",
         "sim-blocked",
-        Some(Outcome::SelfServed),
+        Some(Ending::SelfServed),
     ),
     told(
         "telecom-closed-centres",
@@ -100,7 +100,7 @@ const CALLS: [Told; 26] = [
             MONDAY,
             "0 1",
             "business-message",
-            Some(Outcome::MessageLeft),
+            Some(Ending::MessageLeft),
         )
     },
     told(
@@ -109,7 +109,7 @@ const CALLS: [Told; 26] = [
         MONDAY,
         "1 2 [nobody answers]",
         "care-over",
-        Some(Outcome::HungUp),
+        Some(Ending::HungUp),
     ),
     told(
         "credit-union-teller",
@@ -117,7 +117,7 @@ const CALLS: [Told; 26] = [
         "",
         "123# [accepted] 4321 [accepted] 1 1 9",
         "goodbye",
-        Some(Outcome::SelfServed),
+        Some(Ending::SelfServed),
     ),
     told(
         "credit-union-teller",
@@ -133,7 +133,7 @@ const CALLS: [Told; 26] = [
         "",
         "123# [accepted] 12",
         "pin-wrong",
-        Some(Outcome::HungUp),
+        Some(Ending::HungUp),
     ),
     told(
         "riverside-clinic",
@@ -141,7 +141,7 @@ const CALLS: [Told; 26] = [
         "2026-11-23T09:00",
         "2 [queue not staffed] [failed] [answered]",
         "answering-service",
-        Some(Outcome::Answered),
+        Some(Ending::Answered),
     ),
     told("riverside-clinic", "a sound file", "2026-11-23T09:00", "1 3", "appointments", None),
     told(
@@ -150,7 +150,7 @@ const CALLS: [Told; 26] = [
         "2026-11-23T09:00",
         "1 2 03121961 [accepted] [branch 1] 1",
         "cancelled",
-        Some(Outcome::SelfServed),
+        Some(Ending::SelfServed),
     ),
     told(
         "tax-office",
@@ -158,7 +158,7 @@ const CALLS: [Told; 26] = [
         MONDAY,
         "2 0 1 [accepted]",
         "call-back",
-        Some(Outcome::CallbackPromised),
+        Some(Ending::CallbackPromised),
     ),
     told(
         "tax-office",
@@ -166,7 +166,7 @@ const CALLS: [Told; 26] = [
         MONDAY,
         "1 2 1 [answered]",
         "pay-card",
-        Some(Outcome::Transferred),
+        Some(Ending::Transferred),
     ),
     told(
         "nobody-home",
@@ -174,7 +174,7 @@ const CALLS: [Told; 26] = [
         "",
         "2 2 \"hello there\" \"deleted\"",
         "ended",
-        Some(Outcome::HungUp),
+        Some(Ending::HungUp),
     ),
     told(
         "skylark-tv",
@@ -182,16 +182,16 @@ const CALLS: [Told; 26] = [
         "",
         "3 2 0000000000000000 [failed]",
         "voucher-bad",
-        Some(Outcome::CutOff),
+        Some(Ending::CutOff),
     ),
-    told("helpdesk-es", "a message, and on", "", "4 2", "fuga-anotada", Some(Outcome::MessageLeft)),
+    told("helpdesk-es", "a message, and on", "", "4 2", "fuga-anotada", Some(Ending::MessageLeft)),
     told(
         "city-services/main",
         "nodes of another file, and closed hours",
         "2026-11-24T03:00",
         "3",
         "message",
-        Some(Outcome::MessageLeft),
+        Some(Ending::MessageLeft),
     ),
     told(
         "skylark-tv",
@@ -199,7 +199,7 @@ const CALLS: [Told; 26] = [
         "",
         "4 1 1 1 2 1",
         "solved",
-        Some(Outcome::SelfServed),
+        Some(Ending::SelfServed),
     ),
     told(
         "laptop-service",
@@ -207,7 +207,7 @@ const CALLS: [Told; 26] = [
         MONDAY,
         "5 [answered]",
         "technician",
-        Some(Outcome::Answered),
+        Some(Ending::Answered),
     ),
     told(
         "operadora-br",
@@ -215,13 +215,13 @@ const CALLS: [Told; 26] = [
         "",
         "5 3 2 _x2",
         "desconto",
-        Some(Outcome::HungUp),
+        Some(Ending::HungUp),
     ),
 ];
 
 /// What no sample uses: a menu, what it shows, what is done, where it leads and how it ends.
 const OTHERS: [Told; 7] = [
-    told(OPAQUE, "an opaque node", "", "1 [unknown exit]", "old", Some(Outcome::Unknown)),
+    told(OPAQUE, "an opaque node", "", "1 [unknown exit]", "old", Some(Ending::Unknown)),
     told(OPAQUE, "a known way out of it", "", "1 [exit 1]", "desk", None),
     told(
         OPAQUE,
@@ -229,12 +229,12 @@ const OTHERS: [Told; 7] = [
         "",
         "2# _ [answered]",
         "desk",
-        Some(Outcome::Answered),
+        Some(Ending::Answered),
     ),
     told(OPAQUE, "a value that nobody entered", "", "3 [case 1]", "old", None),
-    told(OPAQUE, "a node that hangs up", "", "8", "bye", Some(Outcome::HungUp)),
+    told(OPAQUE, "a node that hangs up", "", "8", "bye", Some(Ending::HungUp)),
     told(OPAQUE, "a key that returns", "", "7 1", "desk", None),
-    told(OPAQUE, "round and round", "", "9", "a", Some(Outcome::TooManySteps)),
+    told(OPAQUE, "round and round", "", "9", "a", Some(Ending::TooManySteps)),
 ];
 
 const OPAQUE: &str = "
@@ -324,10 +324,8 @@ fn used_in(tree: &PhoneTree, turn: &Turn) -> BTreeSet<String> {
         add("edge", kind);
         let menu = tree.node(*id).kind.as_menu();
         let choice = match kind {
-            phonetree::graph::EdgeKind::Key(at) => {
-                menu.and_then(|menu| menu.choices.get(*at as usize))
-            }
-            phonetree::graph::EdgeKind::GlobalKey(at) => tree.global_keys.get(*at as usize),
+            phonetree::tree::Exit::Key(at) => menu.and_then(|menu| menu.choices.get(*at as usize)),
+            phonetree::tree::Exit::GlobalKey(at) => tree.global_keys.get(*at as usize),
             _ => None,
         };
         let Some(choice) = choice else { continue };
@@ -380,10 +378,10 @@ fn used_in(tree: &PhoneTree, turn: &Turn) -> BTreeSet<String> {
 /// Everything that a call can use of the format.
 const FORMAT: &str = "
 choice hidden, choice language,
-edge after, edge aftercall, edge answered, edge arm, edge call, edge case, edge closed,
-edge digits, edge else, edge failed, edge full, edge globalkey, edge holiday, edge key,
-edge known, edge leave, edge next, edge noinputexhausted, edge nomatchexhausted, edge open,
-edge queueclosed, edge returned, edge unknownexit,
+edge accepted, edge after, edge aftercall, edge answered, edge arm, edge call, edge case, edge closed,
+edge else, edge failed, edge full, edge globalkey, edge holiday, edge key,
+edge known, edge leave, edge next, edge noinput, edge nomatch, edge open,
+edge returned, edge unknown, edge unstaffed,
 end abandoned, end answered, end callbackpromised, end cutoff, end hungup, end messageleft,
 end selfserved, end toomanysteps, end transferred, end unknown,
 kind branch, kind call, kind callback, kind collect, kind hangup, kind hours, kind menu,
@@ -405,7 +403,7 @@ fn the_calls_together_use_every_feature_of_the_format() {
     let both: BTreeSet<String> = on_samples.union(&on_others).cloned().collect();
     assert_eq!(both, all);
     let only: Vec<&String> = on_others.difference(&on_samples).collect();
-    let others = "edge known, edge unknownexit, end toomanysteps, end unknown, kind hangup, \
+    let others = "edge known, edge unknown, end toomanysteps, end unknown, kind hangup, \
                   kind opaque, said globalkey, target return, wait hash";
     assert_eq!(only.into_iter().map(String::as_str).collect::<Vec<_>>().join(", "), others);
 }

@@ -1,10 +1,10 @@
 //! The walk itself: keys one by one, steps back, jumps, and keeping it as a test.
 
-use phonetree::call::{Outcome, Waiting, wrong_key};
+use phonetree::call::{Waiting, wrong_key};
 use phonetree::pathtest::write_one;
 use phonetree::timing::Seconds;
 use phonetree::transcript::Turn;
-use phonetree::tree::{Exit, Input, Key, Move, NodeId, moves_text};
+use phonetree::tree::{Ending, Exit, Input, Key, Move, NodeId, moves_text};
 use phonetree::walk::{Arrival, KeepError, Refusal, Walk, onward, path_test, sights};
 use proptest::prelude::*;
 
@@ -58,7 +58,7 @@ fn a_new_beginning_and_a_jump_can_be_taken_back() {
     let rich = node(&walk, "rich");
     let Arrival::ByWay(moves) = walk.jump(rich) else { panic!("there is a way") };
     assert_eq!(moves_text(&moves), "4 1234 [accepted]");
-    assert_eq!((at(&walk), walk.outcome()), ("rich", Some(Outcome::HungUp)));
+    assert_eq!((at(&walk), walk.outcome()), ("rich", Some(Ending::HungUp)));
     assert!(walk.undo());
     assert_eq!(at(&walk), "question");
 }
