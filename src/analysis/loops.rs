@@ -4,7 +4,7 @@
 use super::Analysis;
 use crate::diagnostic::Witness;
 use crate::graph::{Component, Lens, To};
-use crate::tree::{Cause, Ending, Exit, Move, NodeId};
+use crate::tree::{Ending, Move, NodeId};
 
 /// Nodes that can be entered and not left.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,8 +95,10 @@ impl Analysis<'_> {
         let held = self.graph.reach_in(Lens::Silent);
         let mut endings: Vec<Ending> = held
             .iter()
-            .flat_map(|id| self.graph.edges(id))
-            .filter(|edge| edge.kind.cause() == Cause::Fate || edge.kind == Exit::NoInput)
+            .flat_map(|id| {
+                let listens = self.tree.node(id).kind.handling().is_some();
+                self.graph.edges(id).filter(move |edge| Lens::Silent.takes(edge.kind, listens))
+            })
             .filter_map(|edge| match edge.to {
                 To::End(ending) => Some(ending),
                 _ => None,

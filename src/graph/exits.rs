@@ -3,6 +3,7 @@
 //! Which exits there are and where they lead, `tree` says; how edges are stored, and to which
 //! nodes `back` and `return` may lead, is not known here.
 
+use super::Lens;
 use crate::tree::{Ending, Exit, Node, PhoneTree, Target, Way, serves};
 
 /// Where an edge leads, before `back` and `return` are resolved.
@@ -36,4 +37,18 @@ pub(super) fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit
 /// A hang-up or a cut-off, or self-service where the node has served the caller.
 pub(super) fn end_of(node: &Node, exit: Exit, ending: Ending) -> Ending {
     if serves(node, exit) { Ending::SelfServed } else { ending }
+}
+
+impl Lens {
+    /// Whether such a caller takes an exit of a node; `listens` says whether the node is a menu
+    /// or a `collect`.
+    pub fn takes(self, exit: Exit, listens: bool) -> bool {
+        match (self, listens) {
+            (Lens::All, _) => true,
+            (Lens::Silent, true) => exit == Exit::NoInput,
+            (Lens::WrongKey, true) => exit == Exit::NoMatch,
+            // A callback is accepted, and a queue answers, without a key.
+            (Lens::Silent | Lens::WrongKey, false) => !exit.is_key(),
+        }
+    }
 }

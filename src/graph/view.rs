@@ -8,8 +8,8 @@ use petgraph::visit::{
     Visitable,
 };
 
+use super::CallGraph;
 use super::set::Bits;
-use super::{CallGraph, Exit};
 
 /// Which moves a caller makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,18 +37,16 @@ pub(super) struct View<'g> {
 impl CallGraph {
     /// Whether a caller can take that edge of that vertex.
     pub(super) fn is_open(&self, lens: Lens, has_past: bool, tail: u32, edge: usize) -> bool {
-        let only = match lens {
-            Lens::All => return true,
-            Lens::Silent => Exit::NoInput,
-            Lens::WrongKey => Exit::NoMatch,
-        };
+        if lens == Lens::All {
+            return true;
+        }
         match self.kinds.get(edge) {
             // "Back from" leads to a node only where that menu was left by a choice.
             None => has_past || !self.is_back_to_menu(tail, edge),
-            Some(kind) if tail < self.layout.n_nodes && self.listens.contains(tail) => {
-                *kind == only
+            Some(exit) => {
+                let listens = tail < self.layout.n_nodes && self.listens.contains(tail);
+                lens.takes(*exit, listens)
             }
-            Some(kind) => !kind.is_key(),
         }
     }
 

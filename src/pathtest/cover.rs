@@ -15,7 +15,8 @@ use super::run::Played;
 pub enum Sort {
     /// Nodes that calls come to.
     Nodes,
-    /// Keys of menus, global keys, keys that leave queues, digits of a `collect`.
+    /// Keys of menus, global keys, keys that leave queues, digits of a `collect`, the number
+    /// that a `callback` takes.
     Choices,
     /// What follows the last try, for silence and for wrong keys.
     Errors,

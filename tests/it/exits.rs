@@ -2,7 +2,7 @@
 //! tests read the same table.
 
 use phonetree::call::{Call, Line, Waiting};
-use phonetree::graph::{CallGraph, To};
+use phonetree::graph::{CallGraph, Lens, To};
 use phonetree::pathtest::{exit_of, way_words};
 use phonetree::tree::{Ending, Exit, Input, NodeId, PhoneTree, Way, each_exit, way_out};
 
@@ -140,4 +140,20 @@ fn a_hang_up_can_become_a_better_end_and_a_cut_off_only_a_message() {
     assert!(!Ending::CutOff.can_become(Ending::SelfServed));
     assert!(!Ending::Answered.can_become(Ending::MessageLeft));
     assert!(Ending::Unknown.can_become(Ending::Unknown));
+}
+
+#[test]
+fn a_caller_who_presses_nothing_is_still_promised_a_call_back() {
+    let tree = tree(
+        "start: m\nnodes:\n  m: { menu: { 1: { say: Press 1., goto: m } }, exhausted: c }\n  \
+         c: { callback: { within: 1h, failed: v } }\n  v: { voicemail: {} }\n",
+    );
+    let analysis = phonetree::analysis::Analysis::of(&tree);
+    let fate = analysis.silent_fate();
+    assert_eq!(fate.endings, [Ending::MessageLeft, Ending::CallbackPromised]);
+    assert!(!Lens::Silent.takes(Exit::Accepted, true), "a `collect` needs digits");
+    assert!(Lens::Silent.takes(Exit::NoInput, true) && !Lens::Silent.takes(Exit::Leave(0), false));
+    assert!(
+        Lens::WrongKey.takes(Exit::NoMatch, true) && !Lens::WrongKey.takes(Exit::NoInput, true)
+    );
 }
