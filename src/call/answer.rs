@@ -84,7 +84,7 @@ impl<'t> Call<'_, 't> {
         let node = self.node();
         let phrase = phrase.trim().to_lowercase();
         let Some(menu) = node.kind.as_menu().filter(|menu| menu.takes_speech) else {
-            // Where nothing listens to speech, nothing is heard.
+            // A menu that takes no speech hears silence.
             return self.silence(step);
         };
         let mut own = menu.choices.iter().chain(self.line.tree.global_keys_of(menu));
@@ -99,7 +99,7 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    /// The caller chose. The menu is left, so `back` will come here and its try starts anew.
+    /// The caller chose. The menu is left, so `back` returns here, and its tries start again.
     pub(super) fn choose(
         &mut self,
         node: &'t Node,
@@ -134,7 +134,7 @@ impl<'t> Call<'_, 't> {
         };
         self.go_on(next, step);
         if is_repeat {
-            // Hearing a menu again is no try.
+            // Hearing a menu again does not use up a try.
             self.state.attempt = attempt;
         }
     }
@@ -149,7 +149,7 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    /// A `collect` has its number.
+    /// A `collect` has taken its number.
     pub(super) fn accept(
         &mut self,
         node: &'t Node,
@@ -172,7 +172,7 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    /// What was typed or said fits nothing.
+    /// What was typed or said matches no choice.
     pub(super) fn wrong_answer(&mut self, typed: &str, waited: Seconds, step: &mut Step) {
         let node = self.node();
         let Some(handling) = node.kind.handling() else { return };
@@ -240,8 +240,8 @@ impl<'t> Call<'_, 't> {
         self.go_on(next, step);
     }
 
-    /// Silence in a queue decides what was typed; else the caller goes on waiting for as long
-    /// as people usually wait.
+    /// Silence in a queue ends a key that was begun; otherwise the caller waits on, for the usual
+    /// wait.
     pub(super) fn hold_on(&mut self, step: &mut Step) {
         let typed = std::mem::take(&mut self.state.digits);
         if let NodeKind::Queue(queue) = &self.node().kind {

@@ -113,7 +113,7 @@ impl<'t> Call<'_, 't> {
         turns
     }
 
-    /// How a call ends that the line ends: well, if the caller got something.
+    /// How a call ends that the line ends: a better end if the caller got something.
     pub(super) fn goodbye(&self, otherwise: Ending) -> Ending {
         if self.state.has_left_message {
             Ending::MessageLeft
@@ -124,8 +124,8 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    /// How a call ends where nothing says how it goes on. A node that has just served the
-    /// caller has nothing more to say.
+    /// How a call ends where the file does not say how it goes on. Behind a node that has just
+    /// served the caller, that is no cut-off.
     pub(super) fn cut_off(&self) -> Ending {
         if self.is_served || self.state.has_left_message {
             self.goodbye(Ending::CutOff)
@@ -134,8 +134,8 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    /// The value that a `switch` looks at; `None` when this call has not left one behind.
-    /// A menu that was never answered has no key, so that no case fits.
+    /// The value that a `switch` looks at; `None` when this call has not collected it. A menu
+    /// that was never answered has no key, so no case fits.
     pub(super) fn value_of(&self, on: &SwitchOn) -> Option<&str> {
         match on {
             SwitchOn::MenuKey(menu) => {

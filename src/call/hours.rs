@@ -16,13 +16,13 @@ pub enum Clock {
     Moment(Zoned),
 }
 
-/// Why a text is no time at which a call can begin.
+/// Why a text is not a time at which a call can begin.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ClockError {
     /// A date alone.
     #[error("`{0}` is a day without a time")]
     Day(String),
-    /// Nothing that a calendar and a clock know.
+    /// Not a valid date and time.
     #[error("there is no such time as `{0}`")]
     NoTime(String),
     /// Clocks go forward over it.
@@ -84,7 +84,7 @@ impl Clock {
     }
 }
 
-/// Whether a time zone follows the time, which has then been refused already.
+/// Whether the time has a zone; by then it was not readable as a moment.
 fn has_offset(text: &str) -> bool {
     let time = text.split_once(['T', 't', ' ']).map_or("", |(_, time)| time);
     time.contains(['+', '-', '[', 'Z', 'z'])

@@ -2,7 +2,7 @@
 
 use crate::tree::{Choice, Collect, Menu, PhoneTree, Queue};
 
-/// What the symbols typed so far amount to.
+/// What the symbols typed so far mean.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Typed<'t> {
     /// A choice.
@@ -22,7 +22,7 @@ pub fn live<'t>(tree: &'t PhoneTree, menu: &'t Menu) -> impl Iterator<Item = &'t
     own.filter(|_| menu.takes_keys)
 }
 
-/// After a symbol was typed in a menu. `#` ends the entry when it is no part of a key.
+/// After a symbol was typed in a menu. `#` ends the entry unless it is part of a key.
 pub fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
     match among(|| live(tree, menu), typed) {
         Typed::NoMatch => {
@@ -42,7 +42,7 @@ pub fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
     among(|| queue.leave.iter(), typed)
 }
 
-/// The choice that is typed, once no longer one can be meant.
+/// The choice that was typed, once no longer key can follow.
 fn among<'t, C: Iterator<Item = &'t Choice>>(choices: impl Fn() -> C, typed: &str) -> Typed<'t> {
     if choices().any(|choice| choice.key.goes_on_from(typed)) {
         return Typed::Pending;

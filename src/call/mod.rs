@@ -1,9 +1,9 @@
 //! The one interpreter of a call: state and input in, what is said, how long it takes,
-//! where the call is and how it ends out.
+//! where the call is and how it ends.
 //!
-//! Every command that follows a call drives this room, so that a key press means the same
-//! in a witness, a walk, a test and a simulation. It draws no random numbers, reads no
-//! clock and knows no output: what the file cannot decide is asked of the driver.
+//! Every command that follows a call drives this interpreter, so that a key press means the
+//! same in a witness, a walk and a test. It draws no random numbers, reads no clock and knows
+//! no output: what the file cannot decide, it asks the driver.
 
 mod answer;
 mod enter;
@@ -24,7 +24,7 @@ use jiff::tz::TimeZone;
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Ending, Input, NodeId, PhoneTree};
 
-/// A phone line: a tree with all that stays the same over its calls.
+/// A phone line: a tree and the settings that all calls to it share.
 #[derive(Debug, Clone)]
 pub struct Line<'t> {
     tree: &'t PhoneTree,
@@ -67,8 +67,8 @@ impl<'t> Line<'t> {
         self
     }
 
-    /// Steps without words, nodes and times, for those who only ask where calls get:
-    /// millions of them can be played. A line with a clock needs times.
+    /// Leaves out words, nodes and times from each step, for drivers that only ask where calls
+    /// get and play millions of them. A line with a clock needs the times.
     #[must_use]
     pub fn bare(mut self) -> Self {
         self.is_bare = true;
@@ -123,7 +123,7 @@ impl<'t> Call<'_, 't> {
         self.line.tree
     }
 
-    /// Whether nothing at all has come of what was typed since that state.
+    /// Whether what was typed since that state had no effect at all.
     pub fn is_unmoved(&self, since: &State) -> bool {
         let now = &self.state;
         now.digits.is_empty() && now.n_steps == since.n_steps && now.waiting == since.waiting
@@ -154,9 +154,9 @@ impl<'t> Call<'_, 't> {
         Ok(step)
     }
 
-    /// Takes one input of a caller who has heard so much of the prompts of the node that
-    /// listens, instead of as much as the line's caller would. Where keys count only after
-    /// the prompts, they are heard to their end all the same.
+    /// Takes one input of a caller who has heard this much of the prompts of the listening node,
+    /// instead of as much as the line's caller would hear. Without barge-in the prompts are heard
+    /// to their end in any case.
     ///
     /// # Errors
     /// As [`Call::take`].

@@ -12,7 +12,7 @@ impl<'t> Call<'_, 't> {
         self.go_on(Next::Go(Some(Target::Node(node))), step);
     }
 
-    /// Sums up a step once the call waits again.
+    /// Adds a step to the totals once the call waits again.
     pub(super) fn finish(&mut self, step: &mut Step) {
         self.state.totals.seconds += step.seconds;
         self.state.totals.hold += step.hold;

@@ -52,7 +52,7 @@ pub struct Totals {
     pub keys: u32,
     /// Digits that `collect` nodes took.
     pub digits: u32,
-    /// Time on the line, waits in queues left out.
+    /// Time on the line, without waits in queues.
     pub seconds: Seconds,
     /// Waits in queues.
     pub hold: Seconds,

@@ -1,4 +1,4 @@
-//! What one input brings about.
+//! What follows from one input.
 
 use crate::timing::Seconds;
 use crate::tree::{Ending, Exit, NodeId};
@@ -7,7 +7,7 @@ use crate::tree::{Ending, Exit, NodeId};
 pub struct Step {
     /// What was said, in order.
     pub said: Vec<Utterance>,
-    /// Time that passed for the caller, waits in queues left out.
+    /// Time that passed for the caller, without waits in queues.
     pub seconds: Seconds,
     /// Time in queues that passed.
     pub hold: Seconds,

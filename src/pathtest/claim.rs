@@ -9,7 +9,7 @@ use std::fmt;
 pub struct Claim {
     /// What is claimed.
     pub statement: Statement,
-    /// Whether it passes when the file cannot tell.
+    /// Whether it passes when the file does not decide it.
     pub allows_unknown: bool,
     /// Where it is written.
     pub place: Place,
@@ -31,9 +31,9 @@ pub enum Statement {
         goal: Goal,
         /// From where.
         from: Whence,
-        /// With so many menu answers at the most.
+        /// The most menu answers allowed.
         keys: Option<u32>,
-        /// Within so many seconds at the most, for a caller who listens.
+        /// The most seconds allowed, for a caller who listens.
         within: Option<f64>,
     },
     /// No call gets to the goal.
@@ -47,7 +47,7 @@ pub enum Statement {
 /// What calls get to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Goal {
-    /// A person, whichever.
+    /// Any person.
     Person,
     /// A node.
     Node(Box<str>),

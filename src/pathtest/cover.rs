@@ -1,6 +1,6 @@
-//! What a set of calls covers of a menu: nodes, choices, what follows mistakes, turns.
+//! How much of a menu a set of calls covers: nodes, choices, error paths and turns.
 //!
-//! Only what calls can come to counts. It counts and lists; what is enough, others decide.
+//! Only what calls can reach counts. Whether the coverage is enough is decided elsewhere.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::tree::{Cause, Choice, Ending, Exit, NodeId, NodeKind, PhoneTree};
 
 use super::run::Played;
 
-/// The sorts of things that calls cover.
+/// The kinds of things that calls cover.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sort {
     /// Nodes that calls come to.
@@ -25,7 +25,7 @@ pub enum Sort {
 }
 
 impl Sort {
-    /// All sorts, in the order of output.
+    /// All kinds, in the order of output.
     pub const ALL: [Sort; 4] = [Sort::Nodes, Sort::Choices, Sort::Errors, Sort::Turns];
 
     /// The words for it.
@@ -61,13 +61,13 @@ impl Coverage {
         Coverage { nodes, edges, ..Coverage::default() }
     }
 
-    /// Counts a call in.
+    /// Adds a call.
     pub fn add(&mut self, played: &Played) {
         self.entered.extend(played.entered().filter(|id| self.nodes.contains(id)));
         self.taken.extend(played.taken().filter(|edge| self.edges.contains(edge)));
     }
 
-    /// How many of a sort are covered, and how many there are.
+    /// How many of one kind are covered, and how many there are.
     pub fn count(&self, sort: Sort) -> (usize, usize) {
         if sort == Sort::Nodes {
             return (self.entered.len(), self.nodes.len());
@@ -78,7 +78,7 @@ impl Coverage {
         (n(&self.taken), n(&self.edges))
     }
 
-    /// Of all sorts together.
+    /// The same for all kinds together.
     pub fn total(&self) -> (usize, usize) {
         let all = Sort::ALL.map(|sort| self.count(sort));
         all.iter().fold((0, 0), |sum, (covered, all)| (sum.0 + covered, sum.1 + all))
@@ -108,7 +108,7 @@ impl Coverage {
     }
 }
 
-/// Which sort an edge belongs to.
+/// The kind that an edge belongs to.
 pub fn sort_of(kind: Exit) -> Sort {
     match kind.cause() {
         Cause::Caller => Sort::Choices,
@@ -118,7 +118,7 @@ pub fn sort_of(kind: Exit) -> Sort {
 }
 
 /// Whether an edge is something to cover: what goes on by itself is covered with its node,
-/// and nobody can be asked to cover what the file does not show.
+/// and what the file does not show cannot be covered.
 fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
     let kind = &analysis.tree().node(id).kind;
     match edge.kind {
@@ -133,7 +133,7 @@ fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
     }
 }
 
-/// Whether a caller can be wrong there at all.
+/// Whether there is any wrong key to press.
 fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
     let NodeKind::Menu(menu) = kind else { return true };
     let first = |choice: &Choice| choice.key.as_str().chars().next();

@@ -77,7 +77,7 @@ fields! {
         "level" level: Nothing => form::CountFromOne,
         /// How many menu answers the caller has given.
         "keys" keys: Nothing => form::Count,
-        /// The most time on the line so far, waits in queues left out, such as `30s`.
+        /// The most time on the line so far, without waits in queues, such as `30s`.
         "within" within: Nothing => form::Duration,
         /// How the call ended: `answered`, `message left`, `call back promised`,
         /// `self-served`, `transferred away`, `hung up`, `cut off`, `abandoned`, `unknown`.
@@ -97,13 +97,13 @@ fields! {
         "reach" reach: Nothing => form::Words,
         /// From where: `every menu` or a node; without it, from the start.
         "from" from: Nothing => form::Words,
-        /// With how many menu answers at the most.
+        /// The most menu answers allowed.
         "keys" keys: Nothing => form::Count,
-        /// In how much time at the most, for a caller who listens, such as `60s`.
+        /// The most time allowed, for a caller who listens, such as `60s`.
         "within" within: Nothing => form::Duration,
         /// How calls end, such as `cut off`.
         "end" end: Nothing => form::Words,
-        /// `allowed`: pass when the menu file cannot tell.
+        /// `allowed`: pass when the menu file does not decide it.
         "unknown" unknown: Nothing => form::Words,
     }
     required []

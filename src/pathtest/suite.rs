@@ -1,6 +1,6 @@
 //! All calls and statements of a calls file, played and proved: results with places.
 //!
-//! What a run is told is settled here; formats only lay it out.
+//! What a run reports is decided here; output formats only lay it out.
 
 use super::claim::Claim;
 use super::prove::prove;
@@ -12,10 +12,10 @@ use crate::source::{FileId, Place, Sources, Span};
 use crate::transcript::Writer;
 use crate::tree::moves_text;
 
-/// What a failed call or statement is called where findings have a rule.
+/// The rule id under which a failed call or statement is reported.
 pub const PATH_TEST: &str = "path-test";
 
-/// What became of one calls file.
+/// The results of one calls file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Suite {
     /// The name of the calls file.
@@ -28,7 +28,7 @@ pub struct Suite {
     pub coverage: Covered,
 }
 
-/// What became of one call or statement.
+/// The result of one call or statement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TestResult {
     /// Its name.
@@ -37,10 +37,10 @@ pub struct TestResult {
     pub place: Option<Span>,
     /// Why it fails, with the place.
     pub failure: Option<Diagnostic>,
-    /// What was said and done up to there, as lines of any length.
+    /// The transcript up to the failure, as lines of any length.
     pub transcript: Vec<String>,
-    /// The moves by which `phonetree walk --keys` goes the same way; none where the call
-    /// begins at another entry, which it tells.
+    /// The moves by which `phonetree walk --keys` goes the same way; `None` where the call
+    /// begins at another entry.
     pub keys: String,
     /// The entry that is dialled, where it is not the start.
     pub entry: Option<Box<str>>,

@@ -1,8 +1,8 @@
 //! The words by which a calls file says what happens at a node.
 //!
-//! Words and exits only; whether a call comes there, the interpreter tells.
+//! Words and exits only; whether a call gets there is decided by the interpreter.
 
-use crate::tree::{Exit, Node, NodeKind, PhoneTree, Target, each_exit};
+use crate::tree::{Exit, Move, Node, NodeKind, PhoneTree, Target, each_exit};
 
 /// The turns that a node may take, each with the word for it, in the order of
 /// [`each_exit`]. Empty for a node that only the caller or the file decides.
@@ -38,11 +38,24 @@ pub fn exit_of(tree: &PhoneTree, node: &Node, word: &str) -> Option<Exit> {
     ways.get(number.checked_sub(1)?).map(|(_, exit)| *exit)
 }
 
-/// The word for a way out of a node: its number where two arms of a branch are worded alike.
+/// The word for an exit of a node: its number where two arms of a branch have the same words.
 pub fn word_of(tree: &PhoneTree, node: &Node, exit: Exit) -> Option<String> {
     let ways = way_words(tree, node);
     let at = ways.iter().position(|(_, way)| *way == exit)?;
     let (word, _) = &ways[at];
     let is_clear = exit_of(tree, node, word) == Some(exit) && !word.trim().is_empty();
     Some(if is_clear { word.clone() } else { (at + 1).to_string() })
+}
+
+/// What a move is called in a failure: `` `1` is pressed ``.
+pub(super) fn doing(what: &Move) -> String {
+    match what {
+        Move::Press(key) => format!("`{key}` is pressed"),
+        Move::Digits(digits) => format!("`{digits}` is entered"),
+        Move::Silence => "the caller is silent".to_owned(),
+        Move::WrongKey => "a wrong key is pressed".to_owned(),
+        Move::Say(words) => format!("\"{words}\" is said"),
+        Move::Take(exit) => format!("`{exit}` happens"),
+        Move::HangUp => "the caller hangs up".to_owned(),
+    }
 }

@@ -9,7 +9,7 @@ use crate::call::Clock;
 use crate::tree::{Ending, Move, moves_text};
 use crate::treefile::duration_text;
 
-/// The line that tells editors the schema.
+/// The first line, which points editors to the schema.
 const HEAD: &str = "# Calls that must always work. `phonetree test` plays them.\n";
 
 /// A calls file of these calls.
@@ -132,8 +132,8 @@ fn clock(at: &Clock) -> String {
     }
 }
 
-/// A text as a YAML scalar: plain where that is safe, else in double quotes. In flow, signs
-/// that part entries are not safe.
+/// A text as a YAML scalar: plain where that is safe, else in double quotes. In flow style,
+/// characters that separate entries are not safe.
 fn scalar(text: &str, in_flow: bool) -> String {
     let is_safe = |c: char| {
         c.is_alphanumeric() || " _-+.'()/!?%".contains(c) || !in_flow && ",\"*".contains(c)

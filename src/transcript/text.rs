@@ -1,4 +1,4 @@
-//! A call as text: one paragraph a node, one line a move, as somebody would note it down.
+//! A call as text: a paragraph for each node, a line for each move.
 //!
 //! It lays out words and knows no colours.
 
@@ -11,7 +11,7 @@ use crate::source::one_line;
 use crate::timing::Seconds;
 use crate::tree::{Move, NodeId, PhoneTree};
 
-/// Nodes of one turn that are told; a call that goes round by itself enters hundreds.
+/// The most nodes that are shown for one turn: a call in a loop enters hundreds.
 const MOST_NODES: usize = 24;
 
 /// Writes a call turn by turn.
@@ -22,11 +22,11 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// A width that no line needs.
+    /// A width that no line reaches.
     pub const UNWRAPPED: usize = 1_000_000;
 
-    /// A writer of lines of so many columns at the most. `level_of` knows the levels of
-    /// menus; without it none are told.
+    /// Writes lines of at most `width` columns. `level_of` gives the levels of menus; without it
+    /// none are shown.
     pub fn new(
         tree: &'a PhoneTree,
         level_of: &'a dyn Fn(NodeId) -> Option<u32>,

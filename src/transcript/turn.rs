@@ -1,4 +1,4 @@
-//! One turn of a call: a caller's move, or a turn of fate, with all that came of it.
+//! One turn of a call: a move or an event, and everything that followed from it.
 //!
 //! It adds up what the interpreter says and has no rules of its own.
 
@@ -7,7 +7,7 @@ use crate::call::{replay, wrong_key};
 use crate::timing::{OPTION_PAUSE, Seconds};
 use crate::tree::{Exit, Move, NodeId, NodeKind, PhoneTree};
 
-/// A move with all that came of it.
+/// A move and what followed from it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Turn {
     /// What was done; `None` where the call begins.
@@ -26,7 +26,7 @@ pub struct Turn {
     pub taken: Vec<(NodeId, Exit)>,
     /// What was said, in order.
     pub said: Vec<Utterance>,
-    /// Which of `said` the caller can answer into; what stands before is heard to its end.
+    /// The first of `said` that the caller can interrupt; everything before it plays to its end.
     pub listens_from: usize,
     /// Time between the last symbol and its effect.
     pub waited: Seconds,
@@ -41,9 +41,9 @@ pub struct Turn {
 pub struct Spoken<'a> {
     /// What.
     pub what: &'a Utterance,
-    /// Seconds from the moment at which the answer before it has taken effect.
+    /// Seconds since the answer before it took effect.
     pub start: f64,
-    /// When it has been heard; the same moment where its length is not known.
+    /// When it ends; the same moment where its length is not known.
     pub end: f64,
 }
 
@@ -71,8 +71,8 @@ pub fn begin<'l, 't>(line: &'l Line<'t>, node: NodeId) -> (Call<'l, 't>, Turn) {
     (call, turn)
 }
 
-/// Plays one move. A key that is bound to nothing where it is pressed is refused: whoever
-/// means a mistake says so ([`Move::WrongKey`]).
+/// Plays one move. A key that is bound to nothing where it is pressed is refused: a
+/// mistake on purpose is [`Move::WrongKey`].
 ///
 /// # Errors
 /// When the move is not possible; the call is then as it was.
@@ -107,7 +107,7 @@ pub fn take(call: &mut Call<'_, '_>, what: &Move) -> Result<Turn, TurnError> {
     Ok(turn)
 }
 
-/// Presses the symbols one by one, to find the first that fits nothing.
+/// Presses the symbols one by one, to find the first that matches nothing.
 fn refuse_unbound(mut call: Call<'_, '_>, typed: &str) -> Result<(), TurnError> {
     let mut since = 0;
     for (at, symbol) in typed.char_indices() {
@@ -169,13 +169,13 @@ impl Turn {
         turn
     }
 
-    /// Whether nothing but a mistake came of it: a key that is bound to nothing, too few digits.
+    /// Whether it was only a mistake: a key that is bound to nothing, too few digits.
     pub fn is_mistake(&self) -> bool {
         self.after.wrong_keys > self.before.wrong_keys
             && (self.after.keys, self.after.digits) == (self.before.keys, self.before.digits)
     }
 
-    /// Time that passed on the line, waits in queues left out.
+    /// Time that passed on the line, without waits in queues.
     pub fn seconds(&self) -> Seconds {
         difference(self.after.seconds, self.before.seconds)
     }

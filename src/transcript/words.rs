@@ -1,6 +1,6 @@
-//! Plain words for what happens in a call: outcomes, turns of fate, what is waited for.
+//! Sentences for a transcript: what the caller did, how the call ended, what it waits for.
 //!
-//! Sentences only; nothing here decides anything.
+//! Wording only; nothing here decides anything.
 
 use crate::call::{Call, Said, Utterance, Waiting};
 use crate::source::one_line;
@@ -46,7 +46,7 @@ pub fn live_choices(tree: &PhoneTree, node: NodeId) -> Vec<&Choice> {
     }
 }
 
-/// What a choice is for, in a few words; the name of its target where nothing says it.
+/// What a choice is for, in a few words; the name of its target where the file gives none.
 pub fn choice_words(tree: &PhoneTree, choice: &Choice, language: &Language) -> String {
     let label = label_of(choice, language);
     let words = if label == choice.key.as_str() {
@@ -65,7 +65,7 @@ fn shortened(words: &str, most: usize) -> String {
     format!("{}…", head.trim_end())
 }
 
-/// A move as a transcript tells it: `presses 1`, `says nothing`.
+/// A move as a transcript shows it: `presses 1`, `says nothing`.
 pub fn move_words(tree: &PhoneTree, at: NodeId, what: &Move, typed: &str) -> String {
     match what {
         Move::Press(_) | Move::Digits(_) => format!("presses {typed}"),
@@ -78,7 +78,7 @@ pub fn move_words(tree: &PhoneTree, at: NodeId, what: &Move, typed: &str) -> Str
     }
 }
 
-/// How a call ended, in a plain sentence without its end.
+/// How a call ended, as a sentence without a final period.
 pub fn ending(tree: &PhoneTree, at: NodeId, outcome: Ending) -> String {
     let node = tree.node(at);
     let id = one_line(&node.id);
@@ -127,14 +127,14 @@ fn cut_off(node: &Node) -> String {
         NodeKind::Menu(_) | NodeKind::Collect(_) => {
             format!("`{id}` does not say what follows the last try")
         }
-        NodeKind::Queue(_) => format!("`{id}` does not say what follows when nobody answers"),
+        NodeKind::Queue(_) => format!("`{id}` does not say what follows when no one answers"),
         NodeKind::Hours(_) => format!("`{id}` has no target for this time"),
         NodeKind::Switch(_) => format!("`{id}` has no target for this value"),
         _ => format!("`{id}` does not say how it goes on"),
     }
 }
 
-/// What the call waits for, in a sentence without its end.
+/// What the call waits for, as a sentence without a final period.
 pub fn outlook(call: &Call<'_, '_>, language: &Language) -> String {
     let tree = call.tree();
     let state = call.state();

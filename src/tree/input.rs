@@ -1,4 +1,4 @@
-//! What happens to a call from outside: the caller's inputs, and what happens to the call.
+//! Inputs of a call: what the caller does, and what happens that the file cannot decide.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use super::{Exit, Key};
 pub enum Input {
     /// One symbol of the keypad.
     Press(char),
-    /// Nothing, until the time-out.
+    /// Silence until the time-out.
     Silence,
     /// A spoken phrase.
     Say(Box<str>),
@@ -27,9 +27,9 @@ pub enum Move {
     Press(Key),
     /// Digits that a `collect` takes.
     Digits(Box<str>),
-    /// Nothing, until the time-out.
+    /// Silence until the time-out.
     Silence,
-    /// A key that nothing is bound to.
+    /// A key that is bound to nothing.
     WrongKey,
     /// A spoken phrase.
     Say(Box<str>),

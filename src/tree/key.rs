@@ -9,16 +9,16 @@ pub struct Key {
     len: u8,
 }
 
-/// Why a text is no key.
+/// Why a text is not a key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// Nothing was given.
     #[error("a key needs at least one symbol of the keypad")]
     Empty,
-    /// A letter, a space, a sign that phones do not have.
+    /// A letter, a space or another character that is not on a keypad.
     #[error("`{0}` is not on a phone's keypad")]
     NotOnKeypad(char),
-    /// More symbols than any caller would press for a choice.
+    /// More symbols than a key may have.
     #[error("a key has at most {} symbols", Key::MAX)]
     TooLong,
 }

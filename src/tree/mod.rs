@@ -54,7 +54,7 @@ pub enum Target {
     Return,
     /// The call ends on purpose.
     Hangup,
-    /// Nobody knows: the file names a node that is missing, or an importer could not tell.
+    /// Not known: the file names a missing node, or an importer could not read the target.
     Unknown,
 }
 

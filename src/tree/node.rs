@@ -54,7 +54,7 @@ pub struct Facts {
     pub note: Option<Box<str>>,
 }
 
-/// What a node is for, where that excuses or demands something.
+/// What a node is for, where rules treat it differently because of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Purpose {
     /// A notice that the law demands.
@@ -96,7 +96,7 @@ pub enum NodeKind {
     },
     /// Waits for a person.
     Queue(Box<Queue>),
-    /// Hands the call on.
+    /// Transfers the call.
     Transfer(Box<Transfer>),
     /// Takes a message.
     Voicemail {
@@ -109,7 +109,7 @@ pub enum NodeKind {
     Callback(Callback),
     /// Ends the call on purpose.
     Hangup,
-    /// An importer could not decide it.
+    /// An importer could not read it.
     Opaque(Box<Opaque>),
 }
 
@@ -223,7 +223,7 @@ pub struct ChoiceFacts {
 /// What a menu or a `collect` does with silence and wrong keys.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Handling {
-    /// Seconds to wait for the first key.
+    /// Seconds until the first key must be pressed.
     pub timeout: Setting<f64>,
     /// Seconds to wait between digits.
     pub interdigit: Setting<f64>,
@@ -361,11 +361,11 @@ pub struct Queue {
     pub leave: Vec<Choice>,
     /// Where the call goes when the queue has no room.
     pub full: Option<Target>,
-    /// Where the call goes when nobody answers within `max_wait`.
+    /// Where the call goes when no agent answers within `max_wait`.
     pub after: Option<Target>,
 }
 
-/// Hands the call on.
+/// Transfers the call.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Transfer {
     /// To what.
@@ -378,7 +378,7 @@ pub struct Transfer {
     pub returns: Option<Target>,
 }
 
-/// What a call is handed on to.
+/// The other end of a transfer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Destination {
     /// A phone number.
@@ -402,7 +402,7 @@ pub struct Callback {
     pub failed: Option<Target>,
 }
 
-/// What an importer could not decide.
+/// A place that an importer could not read.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Opaque {
     /// Why.

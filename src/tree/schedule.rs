@@ -31,7 +31,7 @@ pub struct Span {
 }
 
 impl fmt::Display for Span {
-    /// `08:00-12:00` without the day; an end past midnight is told by the clock of the next
+    /// `08:00-12:00` without the day; an end past midnight is given by the clock of the next
     /// day: `22:00-02:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let to = if self.to > DAY { self.to - DAY } else { self.to };
@@ -57,7 +57,7 @@ pub struct Schedule {
     pub name: Box<str>,
     /// When the line is open, sorted by day and minute; spans do not overlap.
     pub open: Vec<Span>,
-    /// Days on which it is closed whatever the week says.
+    /// Days on which it is closed regardless of the weekly hours.
     pub closed: Vec<YearDate>,
     /// Where it is written.
     pub place: Place,

@@ -1,7 +1,7 @@
-//! A small set of calls that covers a whole menu: every edge once, not every way.
+//! A small set of calls that covers a whole menu: every edge once, not every path.
 //!
-//! Each call goes to what is hardest to reach and is still uncovered, and then on to what
-//! lies near. Every call is played before it is given away.
+//! Each call goes to the uncovered edge that is hardest to reach, then on to what is near.
+//! Every call is played before it is returned.
 
 mod naming;
 
@@ -17,12 +17,12 @@ use crate::graph::{Hop, Stop, To};
 use crate::source::Place;
 use crate::tree::{Ending, Exit, Move, NodeId, NodeKind, PhoneTree};
 
-/// Moves after which a call looks for nothing new: people should be able to follow it.
+/// Moves after which a call is not extended, so that people can follow it.
 const LONG: usize = 9;
 /// How far a call looks around for something new.
 const NEAR: usize = 4;
 
-/// A set of calls with what no call could be found for.
+/// A set of calls, and what no call could be found for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Generated {
     /// The calls.
@@ -36,7 +36,7 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
     let mut coverage = Coverage::of(analysis);
     let mut tests: Vec<PathTest> = Vec::new();
     let mut names: BTreeSet<Box<str>> = BTreeSet::new();
-    // What lies far away is covered first, and what lies on the way with it.
+    // The farthest edge first: it covers what lies on the way.
     let mut wanted: Vec<(u32, NodeId, Exit)> = coverage
         .missed_edges()
         .map(|(id, kind)| (analysis.keys_to(id).unwrap_or_default(), id, kind))
@@ -182,7 +182,7 @@ impl Told<'_> {
         Some(steps.into_iter().flat_map(|step| step.taken).collect())
     }
 
-    /// The turns, but for those that a call takes by itself.
+    /// The turns, without those that a call takes by itself.
     fn turns(&self) -> Vec<Turn> {
         let is_usual = |id: NodeId, exit: &Exit| match &self.tree.node(id).kind {
             NodeKind::Queue(_) | NodeKind::Transfer(_) => *exit == Exit::Answered,
@@ -223,7 +223,7 @@ fn nearby(
     while let Some((from, hops)) = open.pop_front() {
         let edges: Vec<_> = analysis.graph().edges(from).collect();
         for edge in &edges {
-            // What can be wrong with a caller is shown by calls of its own.
+            // Callers' mistakes get calls of their own.
             if is_new(&(from, edge.kind)) && edge.kind.cause() != crate::tree::Cause::Error {
                 let hops = [hops, vec![out_of(from, edge.kind)]].concat();
                 return Some(analysis.moves_of(&hops));
@@ -246,7 +246,7 @@ fn nearby(
     None
 }
 
-/// The script of moves, and what must have come of them.
+/// The script of moves, and what is expected after them.
 fn steps(tree: &PhoneTree, moves: &[Move], end: &State) -> Vec<Step> {
     let mut steps: Vec<Step> = Vec::new();
     let step = |what| Step { what, place: Place::NOWHERE };

@@ -1,4 +1,4 @@
-//! Names for calls that were made by a program: what they show, in the menu's own words.
+//! Names for generated calls: what they show, in the menu's own words.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::pathtest::words::word_of;
 use crate::timing::label_of;
 use crate::tree::{Choice, Exit, Key, Move, NodeId, NodeKind};
 
-/// How many parts of a call a name tells, from its end.
+/// How many parts of a call its name shows, counted from the end.
 const PARTS: usize = 3;
 
 /// A name such as `billing, dispute a bill: answered by a person`.

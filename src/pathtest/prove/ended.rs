@@ -1,7 +1,7 @@
-//! How calls end: whether one can end in a way that must not be.
+//! Whether a call can end in a way that a statement forbids.
 //!
-//! The graph knows the edges that end calls; what a call did before may make a better end of
-//! a hang-up, which only playing it shows.
+//! The graph knows the edges that end calls; what a call did before may turn a
+//! hang-up into a better end, which only playing it shows.
 
 use super::{Proof, Prover, UNKNOWN_HELP};
 use crate::call::replay;
@@ -57,7 +57,7 @@ impl Prover<'_, '_> {
         }
     }
 
-    /// The nodes that make such an end of a hang-up behind them.
+    /// The nodes that turn a later hang-up into this end.
     fn betters(&self, outcome: Ending) -> Vec<NodeId> {
         let betters = |id: &NodeId| {
             let node = self.analysis.tree().node(*id);

@@ -1,6 +1,6 @@
-//! What callers hear in any case, and what they never hear.
+//! What every caller hears, and what no caller hears.
 //!
-//! A prompt that a key may cut short is not heard for certain.
+//! A prompt that a key can interrupt does not count as heard by everyone.
 
 use super::{Proof, Prover, UNKNOWN_HELP};
 use crate::diagnostic::Witness;

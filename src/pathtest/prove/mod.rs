@@ -1,7 +1,7 @@
 //! Statements about all calls, proved or refuted by the analysis.
 //!
 //! Three answers: proven, disproven with a call that shows it, and unknown where the file
-//! does not tell. What an answer means for a run is said by [`Proof::holds`] alone.
+//! does not say. What an answer means for a run is decided by [`Proof::holds`] alone.
 
 mod ended;
 mod heard;
@@ -21,7 +21,7 @@ use crate::tree::{Ending, NodeId, NodeKind};
 pub struct Proof {
     /// Whether it is so.
     pub verdict: Verdict,
-    /// Why it is not, or why that cannot be told.
+    /// Why it is not, or why that is not known.
     pub failure: Option<Failure>,
     /// A call that refutes it.
     pub witness: Witness,
@@ -51,7 +51,7 @@ impl Proof {
 }
 
 const UNKNOWN_HELP: &str =
-    "mend what is unknown in the menu file, or accept it here with `unknown: allowed`";
+    "fill in what is unknown in the menu file, or accept it here with `unknown: allowed`";
 
 /// Proves a statement, or refutes it.
 pub fn prove(analysis: &Analysis<'_>, claim: &Claim) -> Proof {
@@ -75,7 +75,7 @@ impl Prover<'_, '_> {
         Failure::new(self.claim.place, message)
     }
 
-    /// The nodes of a goal that the file is sure about.
+    /// The nodes that certainly belong to a goal.
     fn goals(&self, goal: &Goal) -> Vec<NodeId> {
         match goal {
             Goal::Person => self.analysis.humans().collect(),

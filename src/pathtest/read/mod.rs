@@ -1,7 +1,7 @@
 //! A calls file to calls and statements, every mistake with its place.
 //!
 //! Names are held against the tree that the calls go through, so that a call which can
-//! never be played is told before any is. It opens no files.
+//! never be played is reported before any is. It opens no files.
 
 mod calls;
 mod claims;
@@ -35,7 +35,7 @@ pub(super) const OUTCOMES: [(&str, Ending); 13] = [
     ("goes round without end", Ending::TooManySteps),
 ];
 
-/// What became of a calls file.
+/// A calls file as it was read.
 #[derive(Debug)]
 pub struct Loaded {
     /// Its calls and statements; those with mistakes are left out.

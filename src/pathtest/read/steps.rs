@@ -1,6 +1,7 @@
 //! The steps of a call: what the caller does, and what must be so then.
 //!
-//! A step is one thing; that its keys are bound where they are pressed, the call will tell.
+//! A step is one action; whether its keys are bound where they are pressed shows only when
+//! the call is played.
 
 use super::{Lower, OUTCOMES};
 use crate::pathtest::shape::{ExpectFields, StepFields};

@@ -1,6 +1,6 @@
-//! What happens at nodes that nobody decides: the `branches` of a call.
+//! The `branches` of a call: what happens at nodes that the caller does not decide.
 //!
-//! Words are looked up here; whether a call comes there, nobody knows yet.
+//! Only the words are read; whether the call gets there shows when it is played.
 
 use super::Lower;
 use crate::pathtest::{Turn, exit_of, way_words};
@@ -9,7 +9,7 @@ use crate::tree::NodeKind;
 use crate::yaml::{Entries, INVALID_VALUE, Nothing, Slot};
 
 impl Lower<'_> {
-    /// What happens at nodes that nobody decides.
+    /// What happens at nodes that the caller does not decide.
     pub(super) fn turns(
         &mut self,
         slot: Option<Slot<Entries<Nothing>>>,

@@ -114,7 +114,7 @@ impl Player<'_, '_, '_> {
         Ok(())
     }
 
-    /// With the help that a call needs which nobody decides.
+    /// Adds help where the script leaves a turn open.
     fn or_undecided(&self, failure: Failure) -> Failure {
         match self.call.waiting() {
             Waiting::Turn(_) => failure.help(self.undecided_help()),

@@ -1,6 +1,6 @@
 //! Plays one call of a calls file and holds it against what is expected.
 //!
-//! It drives the interpreter. Who is told of a failure, and how, it does not know.
+//! It drives the interpreter; it does not know how a failure is reported.
 
 mod expect;
 mod player;
@@ -16,14 +16,14 @@ use crate::transcript::{Turn, begin};
 use crate::tree::{Ending, Exit, Move, NodeId};
 use player::Player;
 
-/// What came of one call.
+/// The result of one call.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Played {
     /// What was said and done, up to the failure if there is one.
     pub turns: Vec<Turn>,
     /// How the call ended, if it did.
     pub outcome: Option<Ending>,
-    /// Time on the line, waits in queues left out.
+    /// Time on the line, without waits in queues.
     pub seconds: Seconds,
     /// Why the call is not what it must be.
     pub failure: Option<Failure>,

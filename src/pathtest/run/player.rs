@@ -1,16 +1,15 @@
 //! A call that follows a script: what the caller does, and what happens where the menu file
 //! leaves it open.
 //!
-//! It decides by the script's `branches`, else by good luck; what is expected, and in which
-//! words a failure is told, it leaves to its neighbours.
+//! It decides by the script's `branches`, and otherwise in the caller's favour. Expectations
+//! and messages are left to its neighbours.
 
 use std::collections::BTreeMap;
 
 use super::Failure;
-use super::stuck::doing;
 use crate::analysis::Analysis;
 use crate::call::{Call, State, Waiting};
-use crate::pathtest::words::exit_of;
+use crate::pathtest::words::{doing, exit_of};
 use crate::pathtest::{Doing, Expect, PathTest, Turn};
 use crate::source::Place;
 use crate::transcript;
@@ -108,7 +107,7 @@ impl Player<'_, '_, '_> {
         Some((exit_of(self.tree, node, way)?, turn.place))
     }
 
-    /// Lets everything happen that waits for nobody, as the script or good luck has it.
+    /// Takes every turn that needs no caller, by the script or in the caller's favour.
     fn settle(&mut self, coming: Coming<'_>, place: Place) -> Result<(), Failure> {
         loop {
             if matches!(coming, Coming::Move(Move::Take(_))) {
@@ -131,7 +130,7 @@ impl Player<'_, '_, '_> {
         }
     }
 
-    /// What happens where nothing is said: the good end of it, if there is one.
+    /// What happens where the script says nothing: the best for the caller, if it is clear.
     fn good_luck(&self) -> Option<Exit> {
         match &self.node().kind {
             NodeKind::Transfer(_) => Some(Exit::Answered),
@@ -169,7 +168,7 @@ impl Player<'_, '_, '_> {
             (_, Move::Take(exit)) => return self.take(*exit, place),
             (Waiting::Turn(_), _) => return Err(self.undecided(place)),
             (Waiting::Hold(_), Move::Silence) => {
-                // A caller who waits on is answered, or hears that nobody is there.
+                // A caller who waits on is answered, or hears that no one is there.
                 self.since = self.turns.len();
                 let exit = self.scripted().map_or(Exit::Answered, |(exit, _)| exit);
                 return self.take(exit, place);

@@ -1,7 +1,7 @@
-//! Why a script does not go on, in words: a key that is bound to nothing, a turn that nobody
-//! decides.
+//! Messages for a script that cannot go on: a key that is bound to nothing, a turn that the
+//! script does not decide.
 //!
-//! Words only; what may happen, the player decides.
+//! Wording only; what may happen is decided by the player.
 
 use super::Failure;
 use super::player::Player;
@@ -43,7 +43,7 @@ impl Player<'_, '_, '_> {
         Failure::new(place, message).help(help)
     }
 
-    /// Nobody says how the call goes on.
+    /// Nothing says how the call goes on.
     pub(super) fn undecided(&self, place: Place) -> Failure {
         let node = self.node();
         let message = format!("nothing says what happens at `{}`", node.id);
@@ -59,17 +59,5 @@ impl Player<'_, '_, '_> {
             _ => "",
         };
         format!("say it under `branches`: `{}:` and one of {}{clock}", node.id, ways.join(", "))
-    }
-}
-
-pub(super) fn doing(what: &Move) -> String {
-    match what {
-        Move::Press(key) => format!("`{key}` is pressed"),
-        Move::Digits(digits) => format!("`{digits}` is entered"),
-        Move::Silence => "the caller is silent".to_owned(),
-        Move::WrongKey => "a wrong key is pressed".to_owned(),
-        Move::Say(words) => format!("\"{words}\" is said"),
-        Move::Take(exit) => format!("`{exit}` happens"),
-        Move::HangUp => "the caller hangs up".to_owned(),
     }
 }

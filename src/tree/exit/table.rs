@@ -1,7 +1,7 @@
 //! Which exits a node has, and where each leads: the meaning of every kind of node.
 //!
-//! Resolving `back`, `return` and `repeat` needs the call's past and is left to whoever
-//! knows it: the graph and the interpreter.
+//! Resolving `back`, `return` and `repeat` needs the call's past, which only the graph and the
+//! interpreter know.
 
 use super::Exit;
 use crate::tree::{

@@ -1,6 +1,6 @@
 //! Moves as a line of text, such as `1 3 _ 9`: how a call is typed, kept and replayed.
 //!
-//! It knows no tree: whether a key is bound where it is pressed, the call tells.
+//! It knows no tree: whether a key is bound where it is pressed is decided by `call`.
 
 mod read;
 
@@ -14,11 +14,11 @@ use super::Move;
 /// The most moves that a text may stand for: a repetition such as `_x9999999` is a slip.
 pub const MOST_MOVES: usize = 10_000;
 
-/// Why a text is no line of moves.
+/// Why a text is not a line of moves.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("move {n}: {why}")]
 pub struct MovesError {
-    /// Which move it would have been, from 1.
+    /// The number of the move, from 1.
     pub n: usize,
     /// Where it stands, in bytes of the text.
     pub span: Range<usize>,
@@ -29,7 +29,7 @@ pub struct MovesError {
 /// What is wrong with one move.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum MoveMistake {
-    /// Neither keys nor words that mean something.
+    /// Neither keys nor known words.
     #[error("`{0}` is neither a key nor something that can happen in a call")]
     NoMove(String),
     /// The quote or the bracket is never closed.
@@ -52,10 +52,10 @@ pub enum MoveMistake {
 }
 
 impl MovesError {
-    /// What can be written.
+    /// Help for a text that cannot be read: everything that can be written.
     pub const HELP: &str = "write keys as on the phone (`1`, `12`, `*`, `#`), `_` for silence, \
                             `_x3` for three of them, `[wrong key]`, `[hang up]`, a phrase in \
-                            quotes, and turns that nobody chooses in brackets, such as \
+                            quotes, and turns that the caller does not choose in brackets, such as \
                             `[closed]`, `[branch 2]` or `[answered]`";
 }
 
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn turns_that_nobody_chooses_stand_in_brackets() {
+    fn turns_that_the_caller_does_not_choose_stand_in_brackets() {
         let all = (0..2).flat_map(|i| [Exit::Arm(i), Exit::Case(i), Exit::Known(i)]).chain(TURNS);
         for exit in all {
             let moves = [Move::Take(exit), Move::HangUp];

@@ -1,18 +1,18 @@
 //! Reads a line of moves, character by character.
 //!
-//! Of keys it knows only how they are written.
+//! It knows how keys are written, not what they are bound to.
 
 use super::{MOST_MOVES, MoveMistake, MovesError};
 use crate::tree::{Exit, Key, Move};
 
-/// Reads a line of moves. Spaces and commas part them; a witness as findings show it
-/// (`1, 3, silence ×3`) reads as well.
+/// Reads a line of moves, separated by spaces or commas. A witness as findings show it
+/// (`1, 3, silence ×3`) can be read, too.
 ///
 /// A key and the digits of a number are typed alike, and read as [`Move::Press`] up to the
 /// length of the longest key.
 ///
 /// # Errors
-/// At the first move that is none.
+/// At the first text that is not a move.
 pub fn parse_moves(text: &str) -> Result<Vec<Move>, MovesError> {
     let mut moves = Vec::new();
     let mut reader = Reader { text, at: 0 };
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         self.at = self.text.len() - self.rest().trim_start_matches(is_skipped).len();
     }
 
-    /// Takes the longest piece of such characters.
+    /// Takes characters for as long as they belong.
     fn run(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
         let start = self.at;
         self.skip(belongs);
@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         let plain =
             [(Move::Silence, "silence"), (Move::WrongKey, "wrong key"), (Move::HangUp, "hang up")];
         let turns = TURNS.map(|exit| (Move::Take(exit), exit.to_string()));
-        // The longest one wins: none of these words must hide a longer one.
+        // The longest match wins, so that `queue full` is not read as a shorter word.
         let all = plain.map(|(what, words)| (what, words.to_owned())).into_iter().chain(turns);
         let found = all.filter(|(_, words)| self.begins_with(words));
         if let Some((what, words)) = found.max_by_key(|(_, words)| words.len()) {
@@ -151,7 +151,7 @@ impl<'a> Reader<'a> {
         Err(MoveMistake::NoMove(word.to_owned()))
     }
 
-    /// Whether these words stand here, and no letter after them.
+    /// Whether these words come next, followed by no other letter.
     fn begins_with(&self, words: &str) -> bool {
         let rest = self.rest();
         let is_here = rest.get(..words.len()).is_some_and(|head| head.eq_ignore_ascii_case(words));
@@ -178,7 +178,7 @@ impl<'a> Reader<'a> {
         Err(MoveMistake::Open { open: quote, close: quote })
     }
 
-    /// `x3`, `×3` or ` ×3`; once where nothing of the kind follows.
+    /// How often: `x3`, `×3` or ` ×3`; 1 where none of these follows.
     fn times(&mut self) -> usize {
         let rest = self.rest().trim_start();
         let Some(number) = rest.strip_prefix(is_times) else { return 1 };
