@@ -6,9 +6,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::moves::{digits_for, spoken};
-use super::witness::fits;
 use crate::call::{Call, Frame, Line, Outcome, State, Waiting, replay, wrong_key};
-use crate::graph::{EdgeKind, Hop, Stop};
+use crate::graph::{EdgeKind, Ending, Hop, Stop};
 use crate::tree::{Collect, Key, Move, NodeId, NodeKind, PhoneTree, SwitchOn};
 
 /// How many moves are tried from one node before an exploration gives up.
@@ -225,4 +224,21 @@ pub(super) fn cases(tree: &PhoneTree) -> Cases {
         }
     }
     cases
+}
+
+/// Whether a call that takes an edge to this ending can have that outcome: what it did
+/// before can turn a hang-up into a better end.
+pub(super) fn fits(ending: Ending, outcome: Outcome) -> bool {
+    match ending {
+        Ending::Answered => outcome == Outcome::Answered,
+        Ending::MessageLeft => outcome == Outcome::MessageLeft,
+        Ending::CallbackPromised => outcome == Outcome::CallbackPromised,
+        Ending::SelfServed => matches!(outcome, Outcome::SelfServed | Outcome::MessageLeft),
+        Ending::Transferred => outcome == Outcome::Transferred,
+        Ending::HungUp => {
+            matches!(outcome, Outcome::HungUp | Outcome::SelfServed | Outcome::MessageLeft)
+        }
+        Ending::CutOff => matches!(outcome, Outcome::CutOff | Outcome::MessageLeft),
+        Ending::Unknown => outcome == Outcome::Unknown,
+    }
 }

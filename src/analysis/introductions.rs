@@ -7,7 +7,11 @@ use super::Analysis;
 use crate::graph::{CallGraph, To};
 use crate::tree::{NodeId, NodeKind, PhoneTree};
 
-/// So many messages in a row are read as one announcement.
+/// How many messages before a menu are searched for its announcements, at most: a menu to
+/// which thousands of messages lead back is announced by none of them.
+pub(super) const INTRODUCTIONS: usize = 16;
+
+/// How many messages in a row are read as one announcement, at most.
 const CHAIN: usize = 4;
 
 /// For each node the messages before it, in file order: a row of one flat list.

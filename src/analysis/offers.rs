@@ -7,13 +7,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Analysis;
+use super::introductions::INTRODUCTIONS;
 use super::menus::is_option;
 use crate::timing::{Order, announcements};
 use crate::tree::{Choice, Key, NodeId, NodeKind, Prompt, Purpose, Target};
-
-/// So many messages before a menu are searched for its announcements; a menu to which
-/// thousands of messages lead back is announced by none of them.
-pub(super) const INTRODUCTIONS: usize = 16;
 
 /// A choice of a menu as its callers hear of it.
 #[derive(Debug, Clone, Copy, PartialEq)]

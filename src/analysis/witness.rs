@@ -6,10 +6,10 @@
 use std::sync::PoisonError;
 
 use super::Analysis;
-use super::explore::{self, Explorer};
-use crate::call::{Outcome, replay};
+use super::explore::{self, Explorer, fits};
+use crate::call::replay;
 use crate::diagnostic::Witness;
-use crate::graph::{EdgeKind, Ending, Hop, Stop};
+use crate::graph::{EdgeKind, Hop, Stop};
 use crate::tree::{Move, NodeId};
 
 impl Analysis<'_> {
@@ -110,21 +110,4 @@ fn nodes_of(hops: &[Hop]) -> Vec<NodeId> {
     }
     nodes.dedup();
     nodes
-}
-
-/// Whether a call that takes an edge to that ending can end so: what it did before may
-/// have made a better end of a hang-up.
-pub(super) fn fits(ending: Ending, outcome: Outcome) -> bool {
-    match ending {
-        Ending::Answered => outcome == Outcome::Answered,
-        Ending::MessageLeft => outcome == Outcome::MessageLeft,
-        Ending::CallbackPromised => outcome == Outcome::CallbackPromised,
-        Ending::SelfServed => matches!(outcome, Outcome::SelfServed | Outcome::MessageLeft),
-        Ending::Transferred => outcome == Outcome::Transferred,
-        Ending::HungUp => {
-            matches!(outcome, Outcome::HungUp | Outcome::SelfServed | Outcome::MessageLeft)
-        }
-        Ending::CutOff => matches!(outcome, Outcome::CutOff | Outcome::MessageLeft),
-        Ending::Unknown => outcome == Outcome::Unknown,
-    }
 }

@@ -6,8 +6,8 @@ mod samples;
 mod score;
 mod wav;
 
-pub use samples::{RATE, TONE, samples, tone_pair};
-pub use score::{Cue, Part, Score, score};
+pub use samples::{RATE, samples, tone_pair};
+pub use score::{Cue, Part, Score, TONE, score};
 pub use wav::{read_wav, wav};
 
 /// Seconds of the longest call that is turned into sound; a longer one is a hold that nobody

@@ -2,12 +2,10 @@
 
 use std::f64::consts::TAU;
 
-use super::score::{Part, Score};
+use super::score::{Part, Score, TONE};
 
 /// Samples a second.
 pub const RATE: u32 = 8000;
-/// How long a key sounds, in seconds. Networks take tones of 40 ms and more (ITU-T Q.24).
-pub const TONE: f64 = 0.1;
 /// How loud each of the two tones of a key is, of the most there is.
 const LOUDNESS: f64 = 0.25;
 /// Seconds in which a sound comes and goes, so that nothing clicks.

@@ -2,10 +2,12 @@
 //!
 //! Times are those of the call's own clock; nothing is turned into samples here.
 
-use super::samples::TONE;
 use crate::timing::{AFTER_KEY, NEXT_DIGIT};
 use crate::transcript::{Turn, language_said};
 use crate::tree::{Language, Move, PhoneTree};
+
+/// How long a key sounds, in seconds. Networks take tones of 40 ms and more (ITU-T Q.24).
+pub const TONE: f64 = 0.1;
 
 /// Everything that sounds in a call.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,7 @@
 //! lowering.
 
 use super::lower::{Known, Lower};
-use super::shape::FileFields;
+use super::fields::FileFields;
 use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};

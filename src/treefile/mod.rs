@@ -4,16 +4,16 @@
 //! out as long as the text is YAML and has nodes. It opens no files: the texts of included
 //! files come through [`Includes`].
 
+mod fields;
 mod files;
+pub(crate) mod forms;
 mod join;
 mod lower;
-pub(crate) mod schema;
-mod shape;
 mod swallowed;
 pub mod tag;
 mod write;
 
-pub use schema::schema;
+pub use fields::schema;
 pub(crate) use write::duration as duration_text;
 pub use write::write;
 

@@ -4,9 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::load::INVALID_CATALOGUE;
 use super::lower::{OwnIssue, Part};
-use super::{Catalogue, Issue, Origin};
+use super::{Catalogue, INVALID_CATALOGUE, Issue, Origin};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, Sources};

@@ -3,7 +3,7 @@
 //! Texts of files come through [`Includes`]; what fields mean is for lowering, and what
 //! extending means for joining.
 
-use super::Catalogue;
+use super::{Catalogue, INVALID_CATALOGUE};
 use super::built_in::{BUILT_IN, built_in};
 use super::join::join;
 use super::lower::{Part, part};
@@ -12,9 +12,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::treefile::Includes;
 use crate::yaml::{self, INVALID_YAML, Limits, YamlError};
-
-/// The catalogue's shape is wrong: a wrong form of value, missing or contradicting fields.
-pub const INVALID_CATALOGUE: &str = "invalid-catalogue";
 
 /// More catalogues in a row than this are a mistake.
 const MAX_EXTENDED: usize = 16;

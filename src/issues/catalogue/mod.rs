@@ -3,17 +3,20 @@
 //! Plain data, the built-in ones, and the reader of the files. It matches nothing.
 
 mod built_in;
+mod fields;
 mod join;
 mod load;
 mod lower;
-mod shape;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in};
-pub use load::{CatalogueError, INVALID_CATALOGUE, LoadedCatalogue, load, resolve};
-pub use shape::schema;
+pub use fields::schema;
+pub use load::{CatalogueError, LoadedCatalogue, load, resolve};
 
 use crate::source::Place;
 use crate::tree::{Language, PhoneTree};
+
+/// The catalogue's shape is wrong: a wrong form of value, missing or contradicting fields.
+pub const INVALID_CATALOGUE: &str = "invalid-catalogue";
 
 /// A list of issues of one line of business.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -8,7 +8,7 @@ use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Arm, Branch, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target};
-use crate::treefile::shape::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
+use crate::treefile::fields::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
 use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::{Nothing, Slot};
 

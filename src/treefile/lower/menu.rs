@@ -4,7 +4,7 @@ use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Choice, ChoiceFacts, Key, KeyError, Menu, Prompt, Target};
-use crate::treefile::shape::ChoiceFields;
+use crate::treefile::fields::ChoiceFields;
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{Entries, Nothing, Slot};
 

@@ -4,7 +4,7 @@ use super::target::WORDS;
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Facts, Node, NodeKind, Prompt, Purpose, Resolves};
-use crate::treefile::shape::{DefaultFields, NodeFields};
+use crate::treefile::fields::{DefaultFields, NodeFields};
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{Nothing, Slot};
 

@@ -4,7 +4,7 @@ use super::{Lower, Present, Written};
 use crate::source::{ItemId, Outline};
 use crate::tree::{Entry, Issue, IssueList, NodeId, PhoneTree, Schedule};
 use crate::treefile::INVALID_MENU_FILE;
-use crate::treefile::shape::{DefaultFields, FileFields, IssueFields, IssuesFields, NodeFields};
+use crate::treefile::fields::{DefaultFields, FileFields, IssueFields, IssuesFields, NodeFields};
 use crate::yaml::{self, Entries, Nothing, Slot};
 
 /// Fields that a file which another one includes may have.

@@ -1,8 +1,7 @@
 //! The issues of a catalogue's file, and that its volumes count one thing.
 
-use super::super::load::INVALID_CATALOGUE;
-use super::super::shape::IssueFields;
-use super::super::{Expects, Volume, VolumeKind};
+use super::super::fields::IssueFields;
+use super::super::{Expects, INVALID_CATALOGUE, Volume, VolumeKind};
 use super::{Lower, OwnIssue};
 use crate::source::ItemId;
 use crate::yaml::{Entries, INVALID_VALUE, Slot};

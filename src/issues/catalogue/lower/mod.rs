@@ -6,9 +6,8 @@ mod issue;
 
 use std::ops::{Deref, DerefMut};
 
-use super::load::INVALID_CATALOGUE;
-use super::shape::{CatalogueFields, SourceFields};
-use super::{Catalogue, Expects, Source, Volume, VolumeKind};
+use super::fields::{CatalogueFields, SourceFields};
+use super::{Catalogue, Expects, INVALID_CATALOGUE, Source, Volume, VolumeKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, ItemId, Outline, Place, SourceFile};
 use crate::tree::Language;
