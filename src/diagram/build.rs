@@ -1,16 +1,16 @@
 //! From what is known of a tree to a picture: which cards and lines there are.
 //!
-//! It asks the analysis and changes nothing; where things stand is for `rows` and `layout`.
+//! It asks the analysis and changes nothing; where things stand is for `ranks` and `layout`.
 
-use super::model::{Badge, Card, CardKind, Picture, Stroke};
+use super::filter::{self, Shown};
+use super::model::{Badge, Card, CardKind, Stroke};
 use super::options::Options;
-use super::shown::{self, Shown};
-use super::sketch::{blank, end_id};
+use super::picture::Picture;
 use super::words::{self, Words};
-use super::{frames, heat, metrics, rows, stress};
+use super::{frames, heat, highlight, metrics, ranks};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Report, Severity};
-use crate::graph::{Cause, Edge, EdgeKind, Ending, NodeSet, To};
+use crate::graph::{Edge, EdgeKind, Ending, NodeSet, To};
 use crate::tree::{NodeId, NodeKind, Target};
 
 /// Makes the picture of a tree with its findings.
@@ -20,7 +20,7 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> P
     for (at, _) in badges.iter().enumerate().filter(|(_, badges)| !badges.is_empty()) {
         flagged.insert(NodeId(at as u32));
     }
-    let shown = shown::shown(analysis, &flagged, options);
+    let shown = filter::shown(analysis, &flagged, options);
     let mut builder = Builder {
         analysis,
         options,
@@ -38,10 +38,10 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> P
         }
     }
     let Builder { card_of, mut picture, .. } = builder;
-    stress::apply(&mut picture, analysis, options, &card_of);
+    highlight::apply(&mut picture, analysis, options, &card_of);
     frames::apply(&mut picture, analysis, &report.files, options);
     heat::apply(&mut picture, analysis, options, &card_of);
-    rows::place(&mut picture);
+    ranks::place(&mut picture);
     picture
 }
 
@@ -114,7 +114,7 @@ impl Builder<'_> {
                 prompt,
                 badges: std::mem::take(&mut badges[id.index()]),
                 level: self.analysis.level(id),
-                ..blank(format!("n{}", id.0), words::kind(node))
+                ..Card::blank(format!("n{}", id.0), words::kind(node))
             };
             self.card_of[id.index()] = Some(self.picture.cards.len());
             self.picture.cards.push(card);
@@ -131,7 +131,8 @@ impl Builder<'_> {
                 name => format!("calls to {}", self.words.line(name)),
             };
             let name = metrics::cut(&name, words::ROOM, metrics::NAME, true);
-            let card = Card { name, level: Some(1), ..blank(format!("e{at}"), CardKind::Entry) };
+            let card =
+                Card { name, level: Some(1), ..Card::blank(format!("e{at}"), CardKind::Entry) };
             let from = self.picture.push(card);
             self.picture.line(from, to, Stroke::Fate, String::new());
         }
@@ -152,8 +153,12 @@ impl Builder<'_> {
         }
         let name = "in every menu".to_owned();
         let about = "unless it says otherwise".to_owned();
-        let card =
-            Card { name, about, level: Some(1), ..blank("any".to_owned(), CardKind::AnyMenu) };
+        let card = Card {
+            name,
+            about,
+            level: Some(1),
+            ..Card::blank("any".to_owned(), CardKind::AnyMenu)
+        };
         let from = self.picture.push(card);
         for choice in &tree.global_keys {
             let key = self.words.key(choice, true);
@@ -173,7 +178,7 @@ impl Builder<'_> {
                 [("no input", &handling.no_input), ("no match", &handling.no_match)]
             {
                 if let Some(target) = handler.exhausted.value
-                    && shown::is_common(handler)
+                    && filter::is_common(handler)
                     && !found.iter().any(|(other, _)| *other == label)
                 {
                     found.push((label, target));
@@ -210,11 +215,11 @@ impl Builder<'_> {
         let mut ends: Vec<(Ending, usize)> = Vec::new();
         let mut fold = None;
         for edge in analysis.graph().edges(id) {
-            if shown::is_everywhere(analysis, id, edge.kind) {
+            if filter::is_everywhere(analysis, id, edge.kind) {
                 continue;
             }
             let label = self.words.label(id, edge.kind);
-            let stroke = stroke(edge.kind);
+            let stroke = Stroke::of(edge.kind);
             match edge.to {
                 To::Node(_) if edge.is_repeat => self.picture.remark(from, &label, "plays again"),
                 To::Back => self.picture.remark(from, &label, "goes back"),
@@ -264,7 +269,7 @@ impl Builder<'_> {
         let card = Card {
             name: words::end(ending).to_owned(),
             level: self.picture.cards[from].level,
-            ..blank(format!("n{}-{}", id.0, end_id(ending)), CardKind::End(ending))
+            ..Card::blank(format!("n{}-{}", id.0, end_id(ending)), CardKind::End(ending))
         };
         self.picture.push(card)
     }
@@ -274,7 +279,7 @@ impl Builder<'_> {
         let n = self.n_hidden_behind(id);
         let name = if n == 1 { "1 more node".to_owned() } else { format!("{n} more nodes") };
         let level = self.picture.cards[from].level;
-        let card = Card { name, level, ..blank(format!("n{}-more", id.0), CardKind::Folded) };
+        let card = Card { name, level, ..Card::blank(format!("n{}-more", id.0), CardKind::Folded) };
         self.picture.push(card)
     }
 
@@ -282,7 +287,7 @@ impl Builder<'_> {
         let mut seen = std::collections::BTreeSet::new();
         let mut open = vec![id];
         while let Some(at) = open.pop() {
-            for (_, to) in shown::drawn(self.analysis, at) {
+            for (_, to) in filter::drawn(self.analysis, at) {
                 if self.card_of[to.index()].is_none() && seen.insert(to) {
                     open.push(to);
                 }
@@ -292,11 +297,16 @@ impl Builder<'_> {
     }
 }
 
-/// The style of an edge.
-pub(super) fn stroke(kind: EdgeKind) -> Stroke {
-    match kind.cause() {
-        Cause::Caller => Stroke::Key,
-        Cause::Error => Stroke::Error,
-        Cause::Fate => Stroke::Fate,
+/// What stands in the id of an end.
+fn end_id(ending: Ending) -> &'static str {
+    match ending {
+        Ending::HungUp => "hung-up",
+        Ending::CutOff => "cut-off",
+        Ending::SelfServed => "served",
+        Ending::Answered => "answered",
+        Ending::MessageLeft => "message",
+        Ending::CallbackPromised => "callback",
+        Ending::Transferred => "transferred",
+        Ending::Unknown => "unknown",
     }
 }

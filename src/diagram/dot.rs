@@ -11,7 +11,8 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 
-use super::model::{Card, CardKind, Line, Picture, Stress, Stroke};
+use super::model::{Card, CardKind, Line, Stress, Stroke};
+use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use crate::diagnostic::Severity;
 

@@ -3,10 +3,11 @@
 //!
 //! It moves nothing; a frame is a title and the cards that name it.
 
-use super::model::{Card, Frame, Picture};
+use super::model::{Card, Frame};
 use super::options::{Frames, Options};
+use super::picture::Picture;
 use super::words::{ROOM, Words};
-use super::{metrics, shown};
+use super::{filter, metrics};
 use crate::analysis::Analysis;
 use crate::source::FileId;
 use crate::tree::NodeId;
@@ -55,7 +56,7 @@ fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &Options) 
     let dominators = analysis.graph().dominators(&entries);
     for first in analysis.first_menus().collect::<Vec<_>>() {
         let mut seen: Vec<NodeId> = Vec::new();
-        for (_, to) in shown::drawn(analysis, first) {
+        for (_, to) in filter::drawn(analysis, first) {
             let below = dominators.dominates(first, to);
             if !below || to == first || seen.contains(&to) {
                 continue;

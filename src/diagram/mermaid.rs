@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::model::{Card, CardKind, Line, Picture, Stress, Stroke};
-use super::options::Direction;
+use super::model::{Card, CardKind, Line, Stress, Stroke};
+use super::picture::Direction;
+use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use crate::graph::Ending;
 

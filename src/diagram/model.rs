@@ -1,34 +1,11 @@
-//! The model of a picture: cards, lines between them, frames around them.
+//! The parts of a picture: cards, lines between them, frames around them.
 //!
 //! Texts are final here, cut and masked; coordinates and colours come later. It knows no
 //! layout and no output format.
 
 use crate::diagnostic::Severity;
-use crate::graph::Ending;
+use crate::graph::{Cause, EdgeKind, Ending};
 use crate::tree::NodeId;
-
-use super::Direction;
-
-/// A picture of a tree, ready to be laid out or written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
-    /// The name of the tree.
-    pub title: String,
-    /// What should be known before looking: what is folded, what the colours mean.
-    pub notes: Vec<String>,
-    /// The cards; lines and frames name them by index.
-    pub cards: Vec<Card>,
-    /// The lines, each pair of cards once for each style.
-    pub lines: Vec<Line>,
-    /// The frames around cards.
-    pub frames: Vec<Frame>,
-    /// The scale of the heat, where there is one.
-    pub scale: Option<Scale>,
-    /// Which way calls run.
-    pub direction: Direction,
-    /// How many nodes of the tree no card shows.
-    pub n_hidden: usize,
-}
 
 /// What a card stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,6 +95,28 @@ pub struct Card {
     pub heat: Option<(f64, String)>,
 }
 
+impl Card {
+    /// A card with an id and a kind, and nothing on it.
+    pub(super) fn blank(id: String, kind: CardKind) -> Self {
+        Card {
+            id,
+            node: None,
+            name: String::new(),
+            node_name: String::new(),
+            kind,
+            about: String::new(),
+            prompt: Vec::new(),
+            remarks: Vec::new(),
+            badges: Vec::new(),
+            level: None,
+            row: 0,
+            frame: None,
+            stress: Stress::Plain,
+            heat: None,
+        }
+    }
+}
+
 /// How a card or a line stands out from the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stress {
@@ -164,6 +163,15 @@ pub enum Stroke {
 }
 
 impl Stroke {
+    /// The style of an edge.
+    pub(super) fn of(kind: EdgeKind) -> Self {
+        match kind.cause() {
+            Cause::Caller => Stroke::Key,
+            Cause::Error => Stroke::Error,
+            Cause::Fate => Stroke::Fate,
+        }
+    }
+
     /// The word for attributes and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -214,15 +222,4 @@ impl Line {
 pub struct Frame {
     /// What it is the frame of.
     pub title: String,
-}
-
-/// What the colours of a heat mean.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scale {
-    /// What is measured.
-    pub title: String,
-    /// The value at the cold end, in words.
-    pub least: String,
-    /// The value at the hot end, in words.
-    pub most: String,
 }

@@ -2,6 +2,7 @@
 //!
 //! Values only; what they mean is decided where the picture is built.
 
+use super::picture::Direction;
 use crate::tree::{Move, NodeId};
 
 /// What a picture should show.
@@ -78,35 +79,4 @@ pub enum Frames {
     Choice,
     /// Nothing.
     None,
-}
-
-/// Which way calls run in a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Direction {
-    /// From top to bottom.
-    #[default]
-    Down,
-    /// From left to right.
-    Right,
-    /// From bottom to top.
-    Up,
-    /// From right to left.
-    Left,
-}
-
-impl Direction {
-    /// Graphviz's word: `TB`, `LR`, `BT` or `RL`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Direction::Down => "TB",
-            Direction::Right => "LR",
-            Direction::Up => "BT",
-            Direction::Left => "RL",
-        }
-    }
-
-    /// Whether levels are columns.
-    pub fn is_sideways(self) -> bool {
-        matches!(self, Direction::Right | Direction::Left)
-    }
 }

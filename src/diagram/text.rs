@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 
 use ascii_dag::{Graph, RenderOptions};
 
-use super::model::{Badge, Card, Line, Picture};
+use super::model::{Badge, Card, Line};
+use super::picture::Picture;
 
 /// More cards are never drawn in letters: nobody could follow the lines.
 const MOST_DRAWN: usize = 24;

@@ -5,9 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::build::stroke;
-use super::heat;
-use super::model::{Picture, Stroke};
+use super::model::Stroke;
+use super::picture::Picture;
 use crate::analysis::Analysis;
 use crate::graph::{EdgeKind, Hop, Paths, Stop, To};
 use crate::tree::{Choice, Key, NodeId, NodeKind, PhoneTree, Resolves};
@@ -156,7 +155,7 @@ impl Traffic {
         let is_share = self.title.starts_with("share");
         let value = |at: usize| self.nodes.get(&NodeId(at as u32)).copied();
         let words = |n: f64| if is_share { percent(n) } else { format!("{} calls", grouped(n)) };
-        heat::fill(picture, card_of, &self.title, 0.0, value, words);
+        picture.fill_heat(card_of, &self.title, 0.0, value, words);
         picture.notes.extend(self.note.clone());
     }
 
@@ -175,7 +174,7 @@ impl Traffic {
             let edge = analysis.graph().edges(*id).find(|edge| edge.kind == *kind);
             let Some(To::Node(to)) = edge.map(|edge| edge.to) else { continue };
             if let Some(to) = card_of[to.index()] {
-                *by_line.entry((from, to, stroke(*kind))).or_default() += n;
+                *by_line.entry((from, to, Stroke::of(*kind))).or_default() += n;
             }
         }
         let most = by_line.values().copied().fold(0.0, f64::max);

@@ -5,7 +5,7 @@
 
 use super::routes::Axes;
 use super::{Layout, Rect};
-use crate::diagram::model::Picture;
+use crate::diagram::picture::Picture;
 
 /// A label may lie so far aside of both cards of its line.
 const ASIDE: f64 = 100.0;

@@ -9,8 +9,9 @@ use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankAlign, RankDir, Ranker};
 
 use super::{Layout, Rect, Route};
 use crate::diagram::metrics::{self, LEADING, SMALL};
-use crate::diagram::model::{Line, Picture};
-use crate::diagram::options::Direction;
+use crate::diagram::model::Line;
+use crate::diagram::picture::Direction;
+use crate::diagram::picture::Picture;
 
 /// Lays out cards of these sizes.
 pub(super) fn draw(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {

@@ -3,8 +3,8 @@
 //! It changes no distances between cards.
 
 use super::{Layout, Rect};
-use crate::diagram::model::Picture;
-use crate::diagram::rows::{Band, bands};
+use crate::diagram::picture::Picture;
+use crate::diagram::ranks::{Band, bands};
 
 /// Room around everything.
 const MARGIN: f64 = 16.0;

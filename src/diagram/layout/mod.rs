@@ -9,9 +9,10 @@ mod margins;
 mod routes;
 
 use super::metrics::{self, LEADING, NAME, SMALL};
-use super::model::{Card, CardKind, Picture};
+use super::model::{Card, CardKind};
 use super::options::Options;
-use super::rows::Band;
+use super::picture::Picture;
+use super::ranks::Band;
 
 /// A rectangle by its corners.
 #[derive(Debug, Clone, Copy, PartialEq)]

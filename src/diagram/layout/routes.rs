@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{Layout, Rect};
-use crate::diagram::model::Picture;
-use crate::diagram::options::Direction;
+use crate::diagram::picture::Direction;
+use crate::diagram::picture::Picture;
 
 /// Room that lines keep from the corners of a card.
 const CORNER: f64 = 22.0;

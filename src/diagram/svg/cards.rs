@@ -7,7 +7,8 @@ use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{BADGE, Layout, PADDING, Rect, badge_width};
 use crate::diagram::metrics::LEADING;
-use crate::diagram::model::{Card, CardKind, Picture, Stress};
+use crate::diagram::model::{Card, CardKind, Stress};
+use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 
 /// Draws the frames behind the cards.

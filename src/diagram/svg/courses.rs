@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::xml::{Writer, number};
 use crate::diagram::layout::{Layout, Rect, Route};
-use crate::diagram::model::{Line, Picture, Stress, Stroke};
+use crate::diagram::model::{Line, Stress, Stroke};
+use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 
 /// The length of a head.

@@ -6,7 +6,8 @@ use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{Rect, badge_width};
 use crate::diagram::metrics::{self, SMALL};
-use crate::diagram::model::{Badge, CardKind, Picture, Stress, Stroke};
+use crate::diagram::model::{Badge, CardKind, Stress, Stroke};
+use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 use crate::graph::Ending;
 

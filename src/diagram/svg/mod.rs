@@ -11,7 +11,7 @@ mod xml;
 
 use super::layout::Layout;
 use super::metrics::{self, SMALL};
-use super::model::Picture;
+use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use xml::Writer;
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::model::Picture;
+use super::picture::Picture;
 
 /// Rows of one level.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use super::build::stroke;
-use super::model::{Line, Picture, Stress, Stroke};
+use super::filter::way_of;
+use super::model::{Line, Stress, Stroke};
 use super::options::Options;
-use super::shown::way_of;
+use super::picture::Picture;
 use super::words::Words;
 use crate::analysis::Analysis;
 use crate::graph::{Hop, Stop};
@@ -40,7 +40,7 @@ pub(super) fn apply(
             for hop in way {
                 let Some((from, to)) = ends(&hop, card_of) else { continue };
                 cards.extend([from, to]);
-                let stroke = stroke(hop.kind);
+                let stroke = Stroke::of(hop.kind);
                 lines.insert((from, to, Some(stroke)));
                 let is_drawn =
                     |line: &Line| (line.from, line.to, line.stroke) == (from, to, stroke);
