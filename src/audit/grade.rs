@@ -28,7 +28,7 @@ pub struct Limit {
     pub best: char,
 }
 
-/// A grade with its reckoning.
+/// A grade with its score_breakdown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grade {
     /// `A` to `D`, or `F`.

@@ -1,5 +1,5 @@
 //! What an auditor hands over: the tree in numbers, where callers get and how, what is
-//! wrong by weight, and a grade whose reckoning is shown. And the cheat sheet of keys.
+//! wrong by weight, and a grade whose score_breakdown is shown. And the cheat sheet of keys.
 //!
 //! Values only: `render` words and prints them. It reads no file.
 

@@ -155,3 +155,8 @@ impl<'a> Finding<'a> {
 fn moves(witness: &Witness) -> Option<Vec<String>> {
     witness.is_given.then(|| witness.moves.iter().map(ToString::to_string).collect())
 }
+
+/// Seconds to a hundredth: the model knows no more, and the text stays readable.
+pub(super) fn round(seconds: f64) -> f64 {
+    (seconds * 100.0).round() / 100.0
+}

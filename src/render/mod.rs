@@ -5,10 +5,6 @@
 //! the terminal and the writer are given to it.
 
 mod audit;
-mod audit_json;
-mod audit_markdown;
-mod audit_text;
-mod audit_words;
 mod calls;
 mod calls_data;
 mod concise;
@@ -29,8 +25,7 @@ mod sarif_rules;
 mod text;
 mod words;
 
-pub use audit::{AuditFormat, AuditedMenu, render_audit};
-pub use audit_markdown::render_markdown;
+pub use audit::{AuditFormat, AuditedMenu, render_audit, render_markdown};
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, Subject, render_compared, render_issues};

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::AuditFormat;
-use super::audit_json::round;
-use super::audit_text::{keep_whole, table, trimmed};
-use super::audit_words as say;
+use super::audit::text::{keep_whole, table, trimmed};
+use super::audit::words as say;
+use super::json::round;
 use super::{Look, SCHEMA_VERSION, markdown, place, words};
 use crate::analysis::{Analysis, Verdict};
 use crate::audit::{Goal, Route, Routes};

@@ -3,8 +3,8 @@
 //! It follows `include` and reports what cannot be read; what the fields mean is for
 //! lowering.
 
-use super::lower::{Known, Lower};
 use super::fields::FileFields;
+use super::lower::{Known, Lower};
 use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};

@@ -5,9 +5,9 @@
 
 use std::collections::hash_map;
 
+use super::fields::NodeFields;
 use super::files::{Read, invalid_yaml};
 use super::lower::{self, Known, Lower, Part};
-use super::fields::NodeFields;
 use super::{DUPLICATE_KEY, INVALID_MENU_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};

@@ -3,10 +3,10 @@
 //! Texts of files come through [`Includes`]; what fields mean is for lowering, and what
 //! extending means for joining.
 
-use super::{Catalogue, INVALID_CATALOGUE};
 use super::built_in::{BUILT_IN, built_in};
 use super::join::join;
 use super::lower::{Part, part};
+use super::{Catalogue, INVALID_CATALOGUE};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};

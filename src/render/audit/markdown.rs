@@ -7,13 +7,14 @@
 
 use std::fmt::Write;
 
-use super::audit_words as say;
-use super::markdown::{MAX_CHARS, code, escaped, text};
-use super::place::{Locator, forward_slashes};
-use super::{AuditedMenu, Look, words};
+use super::AuditedMenu;
+use super::words as say;
 use crate::audit::Audit;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{self, Options};
+use crate::render::markdown::{MAX_CHARS, code, escaped, text};
+use crate::render::place::{Locator, forward_slashes};
+use crate::render::{Look, words};
 
 /// Boxes of the picture at most: the largest of these that fits. Nobody follows more in a
 /// comment.
@@ -140,10 +141,11 @@ fn findings_in_all(audit: &Audit<'_>) -> String {
     }
 }
 
-/// The reckoning of the grade, and what was looked at.
+/// The score_breakdown of the grade, and what was looked at.
 fn ending(audit: &Audit<'_>) -> String {
     let grade = &audit.grade;
-    let mut out = format!("\n## Grade {}\n\n{}.\n", grade.letter, sentence(&say::reckoning(grade)));
+    let mut out =
+        format!("\n## Grade {}\n\n{}.\n", grade.letter, sentence(&say::score_breakdown(grade)));
     let packs = audit.report.packs.iter().map(words::pack);
     let limit = say::limit(grade).into_iter();
     for line in limit.chain(packs).chain(words::silenced(audit.report)) {
@@ -195,7 +197,7 @@ fn places(audit: &Audit<'_>, room: usize) -> String {
 fn issues(audit: &Audit<'_>, room: usize) -> String {
     let Some(sheet) = &audit.issues else { return String::new() };
     folded("What callers call about", "issues and how much of them the menu names", room, |room| {
-        let lines = super::issues::coverage(sheet).into_iter();
+        let lines = crate::render::issues::coverage(sheet).into_iter();
         let mut list = String::new();
         let lines = lines.map(|line| format!("- {}\n", sentence(&line)));
         add_fitting(&mut list, lines, room, "line").then_some(list)

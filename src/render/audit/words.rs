@@ -1,21 +1,21 @@
 //! The sentences of an audit, shared by its formats. It knows no layout.
 
-use super::words::{DOES_NOTHING, counted, counts};
 use crate::analysis::{Verdict, Way};
 use crate::audit::{Audit, Deduction, Grade};
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::graph::Ending;
+use crate::render::words::{DOES_NOTHING, counted, counts};
 use crate::timing::{Caller, Seconds};
 use crate::tree::NodeKind;
 
 /// The name of the tree; that of its file when it has none.
-pub(super) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
+pub(in crate::render) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
     let name = &audit.analysis.tree().name;
     if name.is_empty() { file } else { name }
 }
 
 /// The summary: a heading and a sentence each.
-pub(super) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String)> {
+pub(in crate::render) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String)> {
     let summary = &audit.summary;
     let mut lines = vec![("Depth", depth(audit)), ("A person", person(audit))];
     lines.push(("Silence", silence(audit)));
@@ -84,7 +84,7 @@ fn person(audit: &Audit<'_>) -> String {
 }
 
 /// `2 keys`, with digits to enter and tries to wait out.
-pub(super) fn answers(way: &Way) -> String {
+pub(in crate::render) fn answers(way: &Way) -> String {
     let mut parts = vec![counted(way.keys as usize, "key")];
     if way.digits > 0 {
         parts.push(counted(way.digits as usize, "digit"));
@@ -110,7 +110,7 @@ fn times(way: &Way) -> String {
 }
 
 /// What to press; that nothing need be, or that nobody knows, where that is so.
-pub(super) fn pressed(witness: &Witness) -> String {
+pub(in crate::render) fn pressed(witness: &Witness) -> String {
     match witness.to_string() {
         _ if !witness.is_given => "(no way was found)".to_owned(),
         none if none.is_empty() => DOES_NOTHING.to_owned(),
@@ -171,7 +171,7 @@ fn endings(endings: &[(Ending, usize)]) -> String {
 }
 
 /// `Grade D: 100 - 10 dead-end - 3 key-order (2×) = 41 points`.
-pub(super) fn reckoning(grade: &Grade) -> String {
+pub(in crate::render) fn score_breakdown(grade: &Grade) -> String {
     let mut text = String::from("100");
     for deduction in grade.deductions.iter().filter(|deduction| deduction.points > 0) {
         text += &format!(" − {}", cost(deduction));
@@ -191,13 +191,13 @@ fn cost(deduction: &Deduction) -> String {
 }
 
 /// Why the letter is worse than the points, if it is.
-pub(super) fn limit(grade: &Grade) -> Option<String> {
+pub(in crate::render) fn limit(grade: &Grade) -> Option<String> {
     let limit = grade.limit?;
     Some(format!("with `{}`, {} is the best grade that remains", limit.rule, limit.best))
 }
 
 /// The findings by rule: the dearest rule first, in each the worst finding first.
-pub(super) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
+pub(in crate::render) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
     let order = audit.grade.deductions.iter();
     order
         .map(|deduction| {
@@ -210,20 +210,20 @@ pub(super) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
 }
 
 /// Something to mend, with what it costs.
-pub(super) struct Step<'a> {
+pub(in crate::render) struct Step<'a> {
     /// The worst finding of the rule.
-    pub(super) finding: &'a Diagnostic,
+    pub(in crate::render) finding: &'a Diagnostic,
     /// How many more the rule has found.
-    pub(super) n_more: usize,
+    pub(in crate::render) n_more: usize,
     /// What they cost together.
-    pub(super) points: u32,
+    pub(in crate::render) points: u32,
 }
 
 /// Steps that are told as the first ones.
 const FIRST: usize = 3;
 
 /// What to mend first: the fault that limits the grade, then the dearest ones.
-pub(super) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<Step<'a>> {
+pub(in crate::render) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<Step<'a>> {
     let grade = &audit.grade;
     let costs = grade.deductions.iter().map(|deduction| deduction.points);
     let mut steps: Vec<Step<'a>> = by_weight(audit)
@@ -238,16 +238,16 @@ pub(super) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<Step<'a>> {
 }
 
 /// How letters follow from points.
-pub(super) const SCALE: &str = "A from 90 points, B from 75, C from 60, D from 40. A rule costs \
+pub(in crate::render) const SCALE: &str = "A from 90 points, B from 75, C from 60, D from 40. A rule costs \
      10 points for its first error and 3 for each further one, 25 at most; 3 and 1 for warnings, \
      8 at most; notes cost nothing. The scale is phonetree's own.";
 
 /// The heads of the table of destinations.
-pub(super) const HEADS: [&str; 8] =
+pub(in crate::render) const HEADS: [&str; 8] =
     ["destination", "ends with", "level", "keys", "listens", "patient", "expert", "press"];
 
 /// The cells of the table of destinations.
-pub(super) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
+pub(in crate::render) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
     let row = |row: &crate::audit::Row| {
         let [listens, patient, expert] = row.seconds.map(Seconds::to_clock);
         let keys = match (row.keys, row.digits) {

@@ -12,7 +12,7 @@ use super::ways::{self, Highlight};
 use crate::analysis::Verdict;
 use crate::audit::Audit;
 use crate::diagram::{self, Theme};
-use crate::render::audit_words as say;
+use crate::render::audit::words as say;
 use crate::render::place::Locator;
 use crate::render::{AuditedMenu, Look, words};
 use crate::timing::Caller;
@@ -28,7 +28,7 @@ pub(super) struct Menu {
     pub(super) file: String,
     pub(super) grade: String,
     points: u32,
-    reckoning: String,
+    score_breakdown: String,
     limit: Option<String>,
     scale: &'static str,
     deductions: Vec<Cost>,
@@ -108,7 +108,7 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>) -> Menu {
         file: crate::render::place::forward_slashes(menu.file).into_owned(),
         grade: grade.letter.to_string(),
         points: grade.points,
-        reckoning: say::reckoning(grade),
+        score_breakdown: say::score_breakdown(grade),
         limit: say::limit(grade),
         scale: say::SCALE,
         deductions: costs(audit),

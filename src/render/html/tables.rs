@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::audit::{Audit, IssueSheet, Row as Place};
-use crate::render::audit_words as say;
+use crate::render::audit::words as say;
 use crate::timing::Caller;
 
 /// Rows of a table beyond these are counted.

@@ -45,7 +45,7 @@ pub(super) fn highlights(audit: &Audit<'_>) -> Vec<Highlight> {
         }
         nodes.dedup();
         let nodes: Vec<String> = nodes.iter().map(|node| node.0.to_string()).collect();
-        let press = super::super::audit_words::pressed(&row.press);
+        let press = crate::render::audit::words::pressed(&row.press);
         all.push(Highlight { group, label, press, nodes: nodes.join(" ") });
     };
     let people = |row: &&crate::audit::Row| row.ends == Ends::With(Ending::Answered);

@@ -105,7 +105,7 @@ fn sentence(change: &Change) -> String {
 }
 
 fn press(stand: &Stand) -> String {
-    stand.press.as_ref().map_or(String::new(), crate::render::audit_words::pressed)
+    stand.press.as_ref().map_or(String::new(), crate::render::audit::words::pressed)
 }
 
 fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Subject, words as say};
 use crate::audit::{IssueRow, IssueSheet};
 use crate::issues::{Coverage, Range, Serving, Tally, Unread, Verdict};
-use crate::render::audit_json::round;
+use crate::render::json::round;
 use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
 

@@ -39,7 +39,7 @@ pub(super) fn kind(kind: VolumeKind) -> &'static str {
 /// The keys to an option: `4, 1`; what keeps callers from it where there is no way.
 pub(super) fn press(serving: &Serving) -> String {
     match &serving.way {
-        Some(way) => crate::render::audit_words::pressed(&way.witness),
+        Some(way) => crate::render::audit::words::pressed(&way.witness),
         None => String::new(),
     }
 }
@@ -115,7 +115,7 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
             count(&coverage.by_issue),
             share(range)
         ));
-        lines.push(reckoning(&coverage.by_issue));
+        lines.push(score_breakdown(&coverage.by_issue));
     }
     for by in &coverage.by_volume {
         let Some(range) = by.tally.range() else { continue };
@@ -170,7 +170,7 @@ fn share(range: Range) -> String {
     format!("{} to {}", percent(range.low), percent(range.high))
 }
 
-fn reckoning(tally: &Tally) -> String {
+fn score_breakdown(tally: &Tally) -> String {
     let parts = [
         (tally.named_by_tag, "named by a tag"),
         (tally.named_by_text, "named by words"),

@@ -120,7 +120,7 @@ fn a_large_menu_keeps_within_a_comment_and_says_what_is_left_out() {
         assert!(page.contains(&format!("<code>rule-{rule}</code>: 300 findings")), "{rule}");
     }
     assert!(page.contains("- and 299 more\n"), "{page}");
-    assert!(page.contains("\n## Grade F\n"), "the reckoning is never cut");
+    assert!(page.contains("\n## Grade F\n"), "the score_breakdown is never cut");
 }
 
 #[test]
