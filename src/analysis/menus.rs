@@ -1,7 +1,7 @@
 //! Menus: how many choices, how long, what is announced.
 
 use super::Analysis;
-use super::introductions::INTRODUCTIONS;
+use super::lead_in::INTRODUCTIONS;
 use crate::graph::{NodeSet, To};
 use crate::timing::{Announcement, Lexicon, Seconds, announcements, lexicon};
 use crate::tree::{Choice, Handling, Menu, NodeId, Prompt, Purpose};

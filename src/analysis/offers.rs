@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Analysis;
-use super::introductions::INTRODUCTIONS;
+use super::lead_in::INTRODUCTIONS;
 use super::menus::is_option;
-use crate::timing::{Order, announcements};
+use crate::timing::{Phrasing, announcements};
 use crate::tree::{Choice, Key, NodeId, NodeKind, Prompt, Purpose, Target};
 
 /// A choice of a menu as its callers hear of it.
@@ -26,7 +26,7 @@ pub struct Offer<'t> {
     /// What the words say it is for, else its `label`; empty where neither tells.
     pub label: &'t str,
     /// Whether function or key is named first; `None` where no key is read in the words.
-    pub order: Option<Order>,
+    pub order: Option<Phrasing>,
 }
 
 /// An offer without its texts, small enough to be kept for every menu.
@@ -36,7 +36,7 @@ pub(super) struct Said {
     /// The node whose prompt says it; `None` for the choice's own prompt.
     by: Option<NodeId>,
     label: Range<u32>,
-    order: Option<Order>,
+    order: Option<Phrasing>,
 }
 
 impl<'t> Analysis<'t> {

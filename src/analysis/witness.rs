@@ -6,7 +6,7 @@
 use std::sync::PoisonError;
 
 use super::Analysis;
-use super::explore::{self, Explorer, fits};
+use super::state_search::{self, Explorer, fits};
 use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{EdgeKind, Hop, Stop};
@@ -82,7 +82,7 @@ impl Analysis<'_> {
         let explorer = explored
             .entry(from)
             .or_insert_with(|| Explorer::new(&line, from, self.tree.entries.len()));
-        let cases = self.cases.get_or_init(|| explore::cases(self.tree));
+        let cases = self.cases.get_or_init(|| state_search::cases(self.tree));
         explorer.moves_over(&line, cases, hops.last()?)
     }
 }

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use crate::issues::{Coverage, Issue, Matched, Survey, Verdict};
+use crate::issues::{Coverage, Issue, IssueVerdict, Matched, Survey};
 
 /// The issues of one menu.
 #[derive(Debug)]
@@ -50,12 +50,12 @@ impl Standing {
     pub fn of(matched: &Matched) -> Standing {
         let is_hidden = matched.best.as_ref().is_some_and(|best| best.hidden.is_some());
         match matched.verdict {
-            Verdict::Missing => Standing::Missing,
-            Verdict::NoOption => Standing::NoOption,
-            Verdict::Named if is_hidden => Standing::Hidden,
-            Verdict::Maybe => Standing::Maybe,
-            Verdict::Unknown(_) => Standing::Unknown,
-            Verdict::Named => Standing::Named,
+            IssueVerdict::Missing => Standing::Missing,
+            IssueVerdict::NoOption => Standing::NoOption,
+            IssueVerdict::Named if is_hidden => Standing::Hidden,
+            IssueVerdict::Maybe => Standing::Maybe,
+            IssueVerdict::Unknown(_) => Standing::Unknown,
+            IssueVerdict::Named => Standing::Named,
         }
     }
 

@@ -12,7 +12,7 @@ mod rows;
 pub use changes::{Change, Effect, Stand, changes};
 pub use grade::{Deduction, Grade, Limit};
 pub use issues::{IssueRow, IssueSheet, Standing};
-pub use routes::{Goal, GoalError, Route, Routes, goal, routes};
+pub use routes::{GoalError, Route, RouteGoal, Routes, goal, routes};
 pub use rows::{Ends, Row};
 
 use crate::analysis::{Analysis, Summary};

@@ -19,7 +19,7 @@ use crate::diagnostic::{OptionValue, RuleMeta, Severity};
 
 /// The names that a configuration may use.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'k> {
+pub struct KnownNames<'k> {
     /// Every rule.
     pub rules: &'k [&'static RuleMeta],
     /// The ids of the regulation packs.

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::{
-    Config, ConfigError, FailOn, Known, PathPattern, PerFileIgnore, RuleTable, Selector,
+    Config, ConfigError, FailOn, KnownNames, PathPattern, PerFileIgnore, RuleTable, Selector,
     SeverityChoice, parse_option, suggestion,
 };
 use crate::diagnostic::{RuleMeta, Severity};
@@ -33,7 +33,7 @@ const KEYS: [&str; 11] = [
 ///
 /// # Errors
 /// All mistakes of the text, in order.
-pub fn parse(text: &str, root: &str, known: &Known<'_>) -> Result<Config, Vec<ConfigError>> {
+pub fn parse(text: &str, root: &str, known: &KnownNames<'_>) -> Result<Config, Vec<ConfigError>> {
     let (table, mistakes) = DeTable::parse_recoverable(text);
     let mut reader = Reader { known, root, errors: Vec::new() };
     if mistakes.is_empty() {
@@ -57,7 +57,11 @@ pub fn parse(text: &str, root: &str, known: &Known<'_>) -> Result<Config, Vec<Co
 ///
 /// # Errors
 /// All mistakes in it; their places count from the start of the flag's text.
-pub fn parse_flag(flag: &str, root: &str, known: &Known<'_>) -> Result<Config, Vec<ConfigError>> {
+pub fn parse_flag(
+    flag: &str,
+    root: &str,
+    known: &KnownNames<'_>,
+) -> Result<Config, Vec<ConfigError>> {
     if DeTable::parse(flag).is_ok() {
         return parse(flag, root, known);
     }
@@ -70,7 +74,7 @@ pub fn parse_flag(flag: &str, root: &str, known: &Known<'_>) -> Result<Config, V
 }
 
 struct Reader<'k> {
-    known: &'k Known<'k>,
+    known: &'k KnownNames<'k>,
     root: &'k str,
     errors: Vec<ConfigError>,
 }

@@ -6,7 +6,7 @@ use super::filter::{self, Shown};
 use super::model::{Badge, Card, CardKind, Stroke};
 use super::options::Options;
 use super::picture::Picture;
-use super::words::{self, Words};
+use super::words::{self, Wording};
 use super::{frames, heat, highlight, metrics, ranks};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Report, Severity};
@@ -24,7 +24,7 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> P
     let mut builder = Builder {
         analysis,
         options,
-        words: Words { analysis, redact: options.redact },
+        words: Wording { analysis, redact: options.redact },
         card_of: vec![None; analysis.tree().nodes.len()],
         picture: empty(analysis, options, &shown),
         shown,
@@ -46,7 +46,7 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> P
 }
 
 fn empty(analysis: &Analysis<'_>, options: &Options, shown: &Shown) -> Picture {
-    let words = Words { analysis, redact: options.redact };
+    let words = Wording { analysis, redact: options.redact };
     let tree = analysis.tree();
     let title = if tree.name.is_empty() { "phone menu" } else { &tree.name };
     let n_shown = shown.nodes.len();
@@ -93,7 +93,7 @@ fn badges(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Vec<Ve
 struct Builder<'a> {
     analysis: &'a Analysis<'a>,
     options: &'a Options,
-    words: Words<'a>,
+    words: Wording<'a>,
     shown: Shown,
     /// The card of each node that has one.
     card_of: Vec<Option<usize>>,

@@ -6,7 +6,7 @@
 use super::model::{Card, Frame};
 use super::options::{Frames, Options};
 use super::picture::Picture;
-use super::words::{ROOM, Words};
+use super::words::{ROOM, Wording};
 use super::{filter, metrics};
 use crate::analysis::Analysis;
 use crate::source::FileId;
@@ -28,7 +28,7 @@ pub(super) fn apply(
 
 /// The nodes of each file but the first, which holds all others together.
 fn by_file(picture: &mut Picture, analysis: &Analysis<'_>, names: &[String], options: &Options) {
-    let words = Words { analysis, redact: options.redact };
+    let words = Wording { analysis, redact: options.redact };
     let tree = analysis.tree();
     let mut files: Vec<FileId> = tree.nodes.iter().map(|node| node.place.file).collect();
     files.sort_unstable();
@@ -51,7 +51,7 @@ fn by_file(picture: &mut Picture, analysis: &Analysis<'_>, names: &[String], opt
 
 /// The nodes that calls come to through one choice of the first menu only.
 fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &Options) {
-    let words = Words { analysis, redact: options.redact };
+    let words = Wording { analysis, redact: options.redact };
     let entries = analysis.graph().entries();
     let dominators = analysis.graph().dominators(&entries);
     for first in analysis.first_menus().collect::<Vec<_>>() {

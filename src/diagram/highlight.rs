@@ -8,7 +8,7 @@ use super::filter::way_of;
 use super::model::{Line, Stress, Stroke};
 use super::options::Options;
 use super::picture::Picture;
-use super::words::Words;
+use super::words::Wording;
 use crate::analysis::Analysis;
 use crate::graph::{Hop, Stop};
 
@@ -32,7 +32,7 @@ pub(super) fn apply(
         lines.extend(pairs);
     }
     if options.to_human {
-        let words = Words { analysis, redact: options.redact };
+        let words = Wording { analysis, redact: options.redact };
         let paths = analysis.paths_from(&analysis.graph().entries());
         for person in analysis.humans().filter(|id| analysis.is_reached(*id)) {
             cards.extend(card_of[person.index()]);

@@ -11,7 +11,7 @@ use super::picture::Picture;
 
 /// More cards are never drawn in letters: nobody could follow the lines.
 const MOST_DRAWN: usize = 24;
-/// Words get so many columns at least, however deep they stand.
+/// Wording get so many columns at least, however deep they stand.
 const LEAST_ROOM: usize = 24;
 /// A drawing this wide fits most windows.
 const WIDE: usize = 120;

@@ -5,7 +5,7 @@
 
 use super::catalogue::{Issue, VolumeKind};
 use super::matching::Band;
-use super::survey::{By, Matched, Verdict};
+use super::survey::{By, IssueVerdict, Matched};
 
 /// A share from 0 to 1, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,12 +38,12 @@ pub struct Tally {
 impl Tally {
     fn add(&mut self, matched: &Matched, weight: f64) {
         let part = match (matched.verdict, matched.by) {
-            (Verdict::Named, By::Tag) => &mut self.named_by_tag,
-            (Verdict::Named, By::Text) => &mut self.named_by_text,
-            (Verdict::Maybe, _) => &mut self.maybe,
-            (Verdict::Unknown(_), _) => &mut self.unknown,
-            (Verdict::NoOption, _) => &mut self.no_option,
-            (Verdict::Missing, _) => &mut self.missing,
+            (IssueVerdict::Named, By::Tag) => &mut self.named_by_tag,
+            (IssueVerdict::Named, By::Text) => &mut self.named_by_text,
+            (IssueVerdict::Maybe, _) => &mut self.maybe,
+            (IssueVerdict::Unknown(_), _) => &mut self.unknown,
+            (IssueVerdict::NoOption, _) => &mut self.no_option,
+            (IssueVerdict::Missing, _) => &mut self.missing,
         };
         *part += weight;
     }
@@ -108,7 +108,7 @@ impl Coverage {
         for matched in matched {
             by_issue.add(matched, 1.0);
             let is_hidden = matched.best.as_ref().is_some_and(|best| best.hidden.is_some());
-            n_hidden += usize::from(matched.verdict == Verdict::Named && is_hidden);
+            n_hidden += usize::from(matched.verdict == IssueVerdict::Named && is_hidden);
         }
         let of_kind = |kind: VolumeKind| {
             let mut found = ByVolume { kind, n_issues: 0, tally: Tally::default() };

@@ -7,7 +7,7 @@ mod score;
 mod wav;
 
 pub use samples::{RATE, samples, tone_pair};
-pub use score::{Cue, Part, Score, TONE, score};
+pub use score::{Cue, Score, Sound, TONE, score};
 pub use wav::{read_wav, wav};
 
 /// Seconds of the longest call that is turned into sound; a longer one is a hold that nobody

@@ -2,7 +2,7 @@
 
 use std::f64::consts::TAU;
 
-use super::score::{Part, Score, TONE};
+use super::score::{Score, Sound, TONE};
 
 /// Samples a second.
 pub const RATE: u32 = 8000;
@@ -25,8 +25,8 @@ pub fn samples(score: &Score, mut speech: impl FnMut(usize) -> Option<Vec<i16>>)
     let mut all = vec![0_i16; index(score.seconds())];
     for (at, cue) in score.cues.iter().enumerate() {
         let sound = match &cue.part {
-            Part::Tone(symbol) => tone(*symbol),
-            Part::Words(..) => speech(at).unwrap_or_default(),
+            Sound::Tone(symbol) => tone(*symbol),
+            Sound::Words(..) => speech(at).unwrap_or_default(),
         };
         let (from, to) = (index(cue.start), index(cue.until).min(all.len()));
         let n = sound.len().min(to.saturating_sub(from));

@@ -34,12 +34,12 @@ pub struct Cue {
     /// When it ends, or is cut off by a key.
     pub until: f64,
     /// What it is.
-    pub part: Part,
+    pub part: Sound,
 }
 
 /// What sounds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Part {
+pub enum Sound {
     /// Words in a language.
     Words(Box<str>, Language),
     /// The tone of a key.
@@ -62,7 +62,7 @@ pub fn score(tree: &PhoneTree, turns: &[Turn]) -> Score {
             }
             seconds = seconds.max(until);
             if let Some(text) = &spoken.what.text {
-                let part = Part::Words(text.clone(), language_said(tree, spoken.what));
+                let part = Sound::Words(text.clone(), language_said(tree, spoken.what));
                 cues.push(Cue { start, seconds: end - start, until, part });
             }
         }
@@ -97,6 +97,6 @@ fn tone_start(turn: &Turn, at: usize) -> f64 {
 fn tones(turn: &Turn) -> impl Iterator<Item = Cue> + '_ {
     turn.typed.chars().enumerate().map(|(at, symbol)| {
         let start = tone_start(turn, at);
-        Cue { start, seconds: TONE, until: start + TONE, part: Part::Tone(symbol) }
+        Cue { start, seconds: TONE, until: start + TONE, part: Sound::Tone(symbol) }
     })
 }

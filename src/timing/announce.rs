@@ -12,7 +12,7 @@ use crate::tree::Key;
 
 /// What comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub enum Phrasing {
     /// "For billing, press 1".
     FunctionFirst,
     /// "Press 1 for billing".
@@ -29,7 +29,7 @@ pub struct Announcement {
     /// One past the last byte of the whole announcement: by then it has been heard.
     pub end: usize,
     /// What comes first.
-    pub order: Order,
+    pub order: Phrasing,
 }
 
 /// Finds the announcements of a prompt, in order.
@@ -64,7 +64,7 @@ pub fn announcements(text: &str, lexicon: &Lexicon) -> Vec<Announcement> {
             (label.clone(), label.end.max(mention.words.end))
         };
         taken = end;
-        let order = if function_first { Order::FunctionFirst } else { Order::ActionFirst };
+        let order = if function_first { Phrasing::FunctionFirst } else { Phrasing::ActionFirst };
         found.push(Announcement {
             keys: mention.keys.clone(),
             label: bytes(&words, trimmed(&words, label, lexicon)),
@@ -238,7 +238,7 @@ mod tests {
             .into_iter()
             .map(|found| {
                 let keys: Vec<_> = found.keys.iter().map(Key::as_str).collect();
-                let sign = if found.order == Order::FunctionFirst { '>' } else { '<' };
+                let sign = if found.order == Phrasing::FunctionFirst { '>' } else { '<' };
                 format!("{}{sign}{}", keys.join("/"), &text[found.label])
             })
             .collect()

@@ -9,7 +9,7 @@ mod seconds;
 mod timeline;
 mod tokens;
 
-pub use announce::{Announcement, Order, announcements};
+pub use announce::{Announcement, Phrasing, announcements};
 pub use lexicon::{Lexicon, lexicon, lexicons};
 pub use seconds::Seconds;
 pub use timeline::{Heard, Timeline, label_of};

@@ -4,7 +4,7 @@
 //! lowering.
 
 use super::fields::FileFields;
-use super::lower::{Known, Lower};
+use super::lower::{Declared, Lower};
 use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
@@ -115,7 +115,7 @@ fn read_one(
     let mut fields = fields;
     let mut paths = Vec::new();
     if let (Some(fields), Some(source)) = (&mut fields, sources.get(id)) {
-        let known = Known::default();
+        let known = Declared::default();
         let mut lower = Lower::new(id, source, &known);
         paths = lower.includes(fields);
         read.findings.append(&mut lower.findings);

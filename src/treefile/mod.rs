@@ -4,12 +4,12 @@
 //! out as long as the text is YAML and has nodes. It opens no files: the texts of included
 //! files come through [`Includes`].
 
+mod assemble;
 mod fields;
 mod files;
 pub(crate) mod forms;
-mod join;
+mod lost_hash_keys;
 mod lower;
-mod swallowed;
 pub mod tag;
 mod write;
 
@@ -75,7 +75,7 @@ pub struct Loaded {
 pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Includes) -> Loaded {
     let mut read = files::read(sources, name, text, includes);
     let sources_files = read.files.iter().map(|file| file.id).collect();
-    let tree = join::tree(sources, &mut read);
+    let tree = assemble::tree(sources, &mut read);
     let mut diagnostics = once_each(read.findings);
     if diagnostics.len() > MAX_FINDINGS {
         let n_left = diagnostics.len() - MAX_FINDINGS;

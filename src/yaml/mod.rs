@@ -20,7 +20,7 @@ pub use outline::{Limits, Reading, outline};
 pub use parts::{Parts, Piece, SMALL, outline_in_parts, side_by_side};
 pub(crate) use reader::{Present, Reader};
 pub(crate) use slot::fields;
-pub use slot::{Entries, Entry, FromMap, Nothing, Slot, Text};
+pub use slot::{Entries, Entry, FromMap, Nothing, Scalar, Slot};
 pub use typed::{emit, typed};
 
 /// The text is no YAML that can be taken in.

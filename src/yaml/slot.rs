@@ -11,7 +11,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 
 /// A scalar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Text {
+pub enum Scalar {
     /// A text.
     Str(Box<str>),
     /// An unquoted number, flag, or nothing: its spelling is in the outline, so that
@@ -23,7 +23,7 @@ pub enum Text {
 #[derive(Debug)]
 pub enum Slot<M> {
     /// A scalar.
-    Text(Text),
+    Text(Scalar),
     /// A map.
     Map(Box<M>),
     /// A list.
@@ -108,39 +108,39 @@ impl<'de, M: FromMap> Visitor<'de> for Anything<M> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Str(text.into())))
+        Ok(Slot::Text(Scalar::Str(text.into())))
     }
 
     fn visit_string<E>(self, text: String) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Str(text.into())))
+        Ok(Slot::Text(Scalar::Str(text.into())))
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_i128<E>(self, _: i128) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_u128<E>(self, _: u128) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_unit<E>(self) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Slot<M>, A::Error> {

@@ -30,7 +30,7 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
         let sides = [line.from, line.to].map(|card| axes.sides(&layout.cards[card]));
         let reach = if layout.routes[at].label.is_some() { ASIDE } else { BEND };
         let span = sides[0].0.min(sides[1].0) - reach..=sides[0].1.max(sides[1].1) + reach;
-        if inner.iter().all(|point| span.contains(&axes.see(*point).0)) {
+        if inner.iter().all(|point| span.contains(&axes.to_flow_axes(*point).0)) {
             continue;
         }
         let Some(label) = layout.routes[at].label else {
@@ -44,7 +44,7 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
         let places =
             (0..=steps).flat_map(|n| [-1.0, 1.0].map(|to| wish + to * f64::from(n) * STEP));
         let free = places.filter(|across| span.contains(across)).find_map(|across| {
-            let (x, y) = axes.unsee((across, along));
+            let (x, y) = axes.from_flow_axes((across, along));
             let moved = Rect::around(x, y, label.width, label.height);
             is_free(layout, at, &moved).then_some(moved)
         });

@@ -29,7 +29,7 @@ pub(super) struct Axes {
 }
 
 impl Axes {
-    pub(super) fn see(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub(super) fn to_flow_axes(&self, (x, y): (f64, f64)) -> (f64, f64) {
         match self.direction {
             Direction::Down => (x, y),
             Direction::Up => (x, -y),
@@ -38,7 +38,7 @@ impl Axes {
         }
     }
 
-    pub(super) fn unsee(&self, (across, along): (f64, f64)) -> (f64, f64) {
+    pub(super) fn from_flow_axes(&self, (across, along): (f64, f64)) -> (f64, f64) {
         match self.direction {
             Direction::Down => (across, along),
             Direction::Up => (across, -along),
@@ -49,8 +49,8 @@ impl Axes {
 
     /// The least and the greatest `across`, then the same of `along`.
     pub(super) fn sides(&self, rect: &Rect) -> (f64, f64, f64, f64) {
-        let a = self.see((rect.x, rect.y));
-        let b = self.see((rect.x + rect.width, rect.y + rect.height));
+        let a = self.to_flow_axes((rect.x, rect.y));
+        let b = self.to_flow_axes((rect.x + rect.width, rect.y + rect.height));
         (a.0.min(b.0), a.0.max(b.0), a.1.min(b.1), a.1.max(b.1))
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
         }
         let inner = &layout.routes[at].points;
         let inner: Vec<(f64, f64)> =
-            inner[1..inner.len() - 1].iter().map(|point| axes.see(*point)).collect();
+            inner[1..inner.len() - 1].iter().map(|point| axes.to_flow_axes(*point)).collect();
         let is_down = from < to;
         let mut course = Vec::with_capacity(inner.len() + 4);
         let leave =
@@ -86,7 +86,8 @@ pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
         course.push((ports[&(at, false)].0, enter(to)));
         course.push(ports[&(at, false)]);
         course.dedup_by(|a, b| (a.0 - b.0).abs() < 0.05 && (a.1 - b.1).abs() < 0.05);
-        layout.routes[at].points = course.into_iter().map(|point| axes.unsee(point)).collect();
+        layout.routes[at].points =
+            course.into_iter().map(|point| axes.from_flow_axes(point)).collect();
     }
 }
 
@@ -116,8 +117,8 @@ fn ports(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<(usize, bo
             continue;
         }
         let is_down = from < to;
-        let first = axes.see(points[1]).0;
-        let last = axes.see(points[points.len() - 2]).0;
+        let first = axes.to_flow_axes(points[1]).0;
+        let last = axes.to_flow_axes(points[points.len() - 2]).0;
         sides.entry((line.from, is_down)).or_default().push((first, at, true));
         sides.entry((line.to, !is_down)).or_default().push((last, at, false));
     }

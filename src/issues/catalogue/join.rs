@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lower::{OwnIssue, Part};
+use super::lower::{CataloguePart, OwnIssue};
 use super::{Catalogue, INVALID_CATALOGUE, Issue, Origin};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -14,7 +14,7 @@ use crate::yaml::INVALID_VALUE;
 /// Joins a catalogue with those that it extends; the first of the parts is its own.
 pub(super) fn join(
     sources: &Sources,
-    mut parts: Vec<Part>,
+    mut parts: Vec<CataloguePart>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Catalogue> {
     // Of a catalogue that extends one which cannot be read, nothing is said to be missing.
@@ -47,7 +47,7 @@ impl Joining<'_> {
         self.findings.push(finding);
     }
 
-    fn add(&mut self, base: Catalogue, part: Part) -> Catalogue {
+    fn add(&mut self, base: Catalogue, part: CataloguePart) -> Catalogue {
         let file = part.head.place.file;
         let place = |item| Place { file, item };
         let has_base = part.extends.is_some();

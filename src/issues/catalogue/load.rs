@@ -5,7 +5,7 @@
 
 use super::built_in::{BUILT_IN, built_in};
 use super::join::join;
-use super::lower::{Part, part};
+use super::lower::{CataloguePart, part};
 use super::{Catalogue, INVALID_CATALOGUE};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -85,7 +85,7 @@ pub fn load(
 ) -> LoadedCatalogue {
     let mut loaded =
         LoadedCatalogue { catalogue: None, files: Vec::new(), diagnostics: Vec::new() };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<CataloguePart> = Vec::new();
     let mut chain: Vec<String> = Vec::new();
     let mut next = Some((name.to_owned(), text));
     while let Some((name, text)) = next.take() {
@@ -159,7 +159,7 @@ fn read(
     name: &str,
     text: String,
     findings: &mut Vec<Diagnostic>,
-) -> (FileId, Option<Part>) {
+) -> (FileId, Option<CataloguePart>) {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,

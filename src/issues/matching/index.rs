@@ -2,9 +2,9 @@
 //!
 //! Built once for all issues. It adds nothing up.
 
-use super::numbers::{Numbers, Vocabularies};
+use super::term_ids::{Numbers, Vocabularies};
 use super::{IssueText, OptionText, Texts};
-use crate::issues::words::Words;
+use crate::issues::words::Tokenizer;
 
 /// How often an option's own words count beside those below it.
 const OWN: u32 = 2;
@@ -42,7 +42,7 @@ pub(super) struct Query {
 
 /// What is known of a text of an option.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct TextStats {
     pub(super) stem_length: f64,
     pub(super) meaning_length: f64,
     pub(super) n_grams: u32,
@@ -54,7 +54,7 @@ pub(super) struct Text {
 
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    pub(super) texts: Vec<Text>,
+    pub(super) texts: Vec<TextStats>,
     /// The texts in which a term stands.
     pub(super) texts_of_stem: Lists<u32>,
     pub(super) texts_of_meaning: Lists<u32>,
@@ -74,7 +74,7 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(
-        words: &Words,
+        words: &Tokenizer,
         texts: &Texts<'_>,
         options: &[OptionText],
         issues: &[IssueText<'_>],
@@ -135,11 +135,11 @@ impl Index {
 
     fn add_texts(&mut self, numbers: &[Numbers], options: &[OptionText]) {
         for (at, numbers) in (0..).zip(numbers) {
-            self.texts.push(Text {
+            self.texts.push(TextStats {
                 stem_length: length(&numbers.stems, &self.stem_weights),
                 meaning_length: length(&numbers.meanings, &self.meaning_weights),
                 n_grams: numbers.grams.len() as u32,
-                ..Text::default()
+                ..TextStats::default()
             });
             numbers.stems.iter().for_each(|term| self.texts_of_stem.push(*term, at));
             numbers.meanings.iter().for_each(|term| self.texts_of_meaning.push(*term, at));

@@ -26,7 +26,7 @@ const DEEPER: f64 = 0.02;
 
 /// What became of an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
+pub enum IssueVerdict {
     /// A tag settles that no option serves it.
     Missing,
     /// No option names it, as far as words tell.
@@ -39,15 +39,15 @@ pub enum Verdict {
     Unknown(Unread),
 }
 
-impl Verdict {
+impl IssueVerdict {
     /// The word that output uses.
     pub fn word(self) -> &'static str {
         match self {
-            Verdict::Missing => "missing",
-            Verdict::NoOption => "no-option",
-            Verdict::Maybe => "maybe",
-            Verdict::Named => "named",
-            Verdict::Unknown(_) => "unknown",
+            IssueVerdict::Missing => "missing",
+            IssueVerdict::NoOption => "no-option",
+            IssueVerdict::Maybe => "maybe",
+            IssueVerdict::Named => "named",
+            IssueVerdict::Unknown(_) => "unknown",
         }
     }
 }
@@ -88,7 +88,7 @@ pub struct Matched {
     /// Its index in the list that was looked for.
     pub issue: usize,
     /// What became of it.
-    pub verdict: Verdict,
+    pub verdict: IssueVerdict,
     /// By what.
     pub by: By,
     /// Where it is served, or would be looked for first.
@@ -184,7 +184,7 @@ impl Surveyor<'_, '_> {
             let words = option.map(|option| self.matcher.shared_words(at, option));
             return Matched {
                 issue: at,
-                verdict: Verdict::Named,
+                verdict: IssueVerdict::Named,
                 by: By::Tag,
                 runner_up: beside(option.map(|option| &self.options[option]), option),
                 words: words.unwrap_or_default(),
@@ -195,15 +195,17 @@ impl Surveyor<'_, '_> {
             self.tags.settle_absence(&issue.id, self.options) && !self.analysis.is_open_ended();
         let p = best.map_or(0.0, |best| best.p);
         let verdict = match Band::of(p) {
-            _ if is_missing => Verdict::Missing,
-            _ if is_foreign(issue, language) => Verdict::Unknown(Unread::OtherLanguage),
-            Band::Named => Verdict::Named,
-            Band::Maybe => Verdict::Maybe,
+            _ if is_missing => IssueVerdict::Missing,
+            _ if is_foreign(issue, language) => IssueVerdict::Unknown(Unread::OtherLanguage),
+            Band::Named => IssueVerdict::Named,
+            Band::Maybe => IssueVerdict::Maybe,
             Band::NoOption if self.options.iter().any(|option| option.is_wordless) => {
-                Verdict::Unknown(Unread::Wordless)
+                IssueVerdict::Unknown(Unread::Wordless)
             }
-            Band::NoOption if self.analysis.is_open_ended() => Verdict::Unknown(Unread::OpenEnded),
-            Band::NoOption => Verdict::NoOption,
+            Band::NoOption if self.analysis.is_open_ended() => {
+                IssueVerdict::Unknown(Unread::OpenEnded)
+            }
+            Band::NoOption => IssueVerdict::NoOption,
         };
         let words = best.map(|best| self.matcher.shared_words(at, best.option));
         Matched {

@@ -27,7 +27,7 @@ impl Phrase {
     }
 }
 
-/// Words and phrases that mean the same, by stem.
+/// Tokenizer and phrases that mean the same, by stem.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
     words: HashMap<&'static str, Vec<&'static str>>,

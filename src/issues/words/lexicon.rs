@@ -1,4 +1,4 @@
-//! Words that mean the same to somebody who calls about them, by language.
+//! Tokenizer that mean the same to somebody who calls about them, by language.
 //!
 //! The program reads the stems of these words, which `groups` holds to them; after a change
 //! `UPDATE_GENERATED=1 cargo test lexicon` writes them anew.

@@ -82,7 +82,7 @@ pub(super) struct Content {
 
 /// Takes texts of one language apart. Each different word is worked out once: menus say the
 /// same words again and again.
-pub(super) struct Words {
+pub(super) struct Tokenizer {
     primary: String,
     stemmer: Option<Stemmer>,
     stop: BTreeSet<&'static str>,
@@ -92,14 +92,14 @@ pub(super) struct Words {
     seen: RefCell<HashMap<Box<str>, Rc<Word>>>,
 }
 
-impl Words {
+impl Tokenizer {
     pub(super) fn new(language: &Language) -> Self {
         let primary = language.primary();
         let stop = stop::words(&primary).iter().flat_map(|words| words.split_whitespace());
         let hollow = stop::hollow(&primary).iter().flat_map(|(verbs, things)| {
             verbs.split_whitespace().map(|verb| (verb, things.split_whitespace().collect()))
         });
-        Words {
+        Tokenizer {
             stemmer: stems::algorithm(&primary).map(Stemmer::create),
             stop: stop.collect(),
             hollow: hollow.collect(),
@@ -183,7 +183,7 @@ pub(super) struct Terms {
 }
 
 #[cfg(test)]
-impl Words {
+impl Tokenizer {
     /// All terms of a text.
     pub(super) fn terms(&self, text: &str) -> Terms {
         let Content { words, phrases } = self.content(text);
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn terms(language: &str, text: &str) -> Terms {
-        Words::new(&Language::new(language)).terms(text)
+        Tokenizer::new(&Language::new(language)).terms(text)
     }
 
     fn stems(language: &str, text: &str) -> Vec<String> {
@@ -259,13 +259,13 @@ mod tests {
 
     #[test]
     fn a_language_without_stems_is_read_by_letters() {
-        let reading = Words::new(&Language::new("hi-IN")).reading();
+        let reading = Tokenizer::new(&Language::new("hi-IN")).reading();
         assert!(reading.is_by_letters() && reading.has_stop_words && !reading.has_meanings);
         assert_eq!(stems("hi", "कृपया बिल"), ["बिल"]);
-        let reading = Words::new(&Language::new("ar")).reading();
+        let reading = Tokenizer::new(&Language::new("ar")).reading();
         assert!(!reading.is_by_letters() && !reading.has_stop_words && !reading.has_meanings);
         assert_ne!(stems("ar", "الفواتير"), ["الفواتير"]);
-        assert!(Words::new(&Language::new("th")).reading().is_by_letters());
+        assert!(Tokenizer::new(&Language::new("th")).reading().is_by_letters());
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
     })
 }
 
-/// Words that the rules would take for forms of another word, with stems of their own: who
+/// Tokenizer that the rules would take for forms of another word, with stems of their own: who
 /// has personal details does not ask for a person, and instalments are not installed.
 const APART: &[(&str, &str)] = &[
     ("customs", "customs"),

@@ -1,7 +1,7 @@
-//! Words that carry no meaning in a menu, by language: those that hold a sentence together,
+//! Tokenizer that carry no meaning in a menu, by language: those that hold a sentence together,
 //! and those by which keys are announced.
 //!
-//! Words that turn a meaning round ("no", "off", "over", "without") are not among them, but
+//! Tokenizer that turn a meaning round ("no", "off", "over", "without") are not among them, but
 //! for "not" and "never", which stand in too many titles to tell anything.
 
 /// The lists of a language, words parted by spaces; empty where there is none yet.

@@ -210,7 +210,7 @@ pub(in crate::render) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnos
 }
 
 /// Something to mend, with what it costs.
-pub(in crate::render) struct Step<'a> {
+pub(in crate::render) struct FirstStep<'a> {
     /// The worst finding of the rule.
     pub(in crate::render) finding: &'a Diagnostic,
     /// How many more the rule has found.
@@ -223,14 +223,14 @@ pub(in crate::render) struct Step<'a> {
 const FIRST: usize = 3;
 
 /// What to mend first: the fault that limits the grade, then the dearest ones.
-pub(in crate::render) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<Step<'a>> {
+pub(in crate::render) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<FirstStep<'a>> {
     let grade = &audit.grade;
     let costs = grade.deductions.iter().map(|deduction| deduction.points);
-    let mut steps: Vec<Step<'a>> = by_weight(audit)
+    let mut steps: Vec<FirstStep<'a>> = by_weight(audit)
         .into_iter()
         .zip(costs)
         .filter(|(_, points)| *points > 0)
-        .map(|(group, points)| Step { finding: group[0], n_more: group.len() - 1, points })
+        .map(|(group, points)| FirstStep { finding: group[0], n_more: group.len() - 1, points })
         .collect();
     steps.sort_by_key(|step| grade.limit.is_none_or(|limit| limit.rule != step.finding.rule));
     steps.truncate(FIRST);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::charts::{self, Bars, Heat};
 use super::findings::{self, Finding};
 use super::nodes::{self, Node};
-use super::tables::{self, Issues, Row};
+use super::tables::{self, Issues, TableRow};
 use super::ways::{self, Highlight};
 use crate::analysis::Verdict;
 use crate::audit::Audit;
@@ -44,7 +44,7 @@ pub(super) struct Menu {
     person: Option<Bars>,
     heat: Heat,
     heads: [&'static str; 8],
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     n_more_rows: usize,
     issues: Option<Issues>,
     findings: Vec<Finding>,
@@ -220,7 +220,7 @@ fn figures(audit: &Audit<'_>) -> Vec<Figure> {
 
 /// What to do first, each with its place on the page.
 fn steps(audit: &Audit<'_>, findings: &[Finding]) -> Vec<Step> {
-    let step = |step: say::Step<'_>| Step {
+    let step = |step: say::FirstStep<'_>| Step {
         message: step.finding.message.clone(),
         help: step.finding.help.clone(),
         n_more: step.n_more,

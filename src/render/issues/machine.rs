@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{Subject, words as say};
 use crate::audit::{IssueRow, IssueSheet};
-use crate::issues::{Coverage, Range, Serving, Tally, Unread, Verdict};
+use crate::issues::{Coverage, IssueVerdict, Range, Serving, Tally, Unread};
 use crate::render::json::round;
 use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
@@ -99,9 +99,9 @@ fn row_json(row: &IssueRow<'_>) -> Value {
         "title": issue.title,
         "verdict": row.standing.word(),
         "why_unknown": match matched.verdict {
-            Verdict::Unknown(Unread::OtherLanguage) => Some("other-language"),
-            Verdict::Unknown(Unread::Wordless) => Some("wordless"),
-            Verdict::Unknown(Unread::OpenEnded) => Some("open-ended"),
+            IssueVerdict::Unknown(Unread::OtherLanguage) => Some("other-language"),
+            IssueVerdict::Unknown(Unread::Wordless) => Some("wordless"),
+            IssueVerdict::Unknown(Unread::OpenEnded) => Some("open-ended"),
             _ => None,
         },
         "by": matched.by.word(),

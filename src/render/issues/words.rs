@@ -2,7 +2,7 @@
 
 use crate::audit::{IssueRow, IssueSheet, Standing};
 use crate::issues::matching::Band;
-use crate::issues::{By, Hidden, Range, Serving, Tally, Unread, Verdict, VolumeKind};
+use crate::issues::{By, Hidden, IssueVerdict, Range, Serving, Tally, Unread, VolumeKind};
 use crate::render::words::counted;
 
 /// How an issue stands, in words.
@@ -56,9 +56,9 @@ pub(super) fn option(serving: &Serving) -> String {
 /// by a few letters, and of another language nothing is read.
 pub(super) fn has_option(row: &IssueRow<'_>) -> bool {
     match row.matched.verdict {
-        Verdict::Missing | Verdict::Unknown(Unread::OtherLanguage) => false,
-        Verdict::NoOption => !row.matched.words.is_empty(),
-        Verdict::Named | Verdict::Maybe | Verdict::Unknown(_) => true,
+        IssueVerdict::Missing | IssueVerdict::Unknown(Unread::OtherLanguage) => false,
+        IssueVerdict::NoOption => !row.matched.words.is_empty(),
+        IssueVerdict::Named | IssueVerdict::Maybe | IssueVerdict::Unknown(_) => true,
     }
 }
 
@@ -75,10 +75,12 @@ pub(super) fn hidden(why: Hidden) -> &'static str {
 /// By what the verdict was reached: `by tag`, `by "bill", "wrong" (mistake)`.
 pub(super) fn evidence(row: &IssueRow<'_>) -> String {
     match (row.matched.by, row.matched.verdict) {
-        (_, Verdict::Unknown(why)) => unread(why).to_owned(),
-        (By::Tag, Verdict::Missing) => "tags say of every option that it is not for it".to_owned(),
+        (_, IssueVerdict::Unknown(why)) => unread(why).to_owned(),
+        (By::Tag, IssueVerdict::Missing) => {
+            "tags say of every option that it is not for it".to_owned()
+        }
         (By::Tag, _) => "a tag says so".to_owned(),
-        (By::Text, Verdict::NoOption) if row.matched.words.is_empty() => {
+        (By::Text, IssueVerdict::NoOption) if row.matched.words.is_empty() => {
             "no option shares a word with it".to_owned()
         }
         (By::Text, _) if row.matched.words.is_empty() => "no word is shared".to_owned(),

@@ -15,7 +15,7 @@ pub(in crate::treefile) type ReadNode = (yaml::Entry<NodeFields>, ItemId);
 
 /// What every file may add to the tree.
 #[derive(Debug, Default)]
-pub(in crate::treefile) struct Part {
+pub(in crate::treefile) struct FilePart {
     pub(in crate::treefile) nodes: Vec<ReadNode>,
     pub(in crate::treefile) schedules: Vec<Schedule>,
     pub(in crate::treefile) issues: Option<IssueList>,
@@ -33,14 +33,14 @@ impl<'a> Lower<'a> {
         &mut self,
         slot: Slot<FileFields>,
         included: bool,
-    ) -> (Part, Root) {
+    ) -> (FilePart, Root) {
         let Slot::Map(mut fields) = slot else {
             let message = "the menu file is no map of fields".to_owned();
             let finding = self
                 .mistake(INVALID_MENU_FILE, self.on_value(Outline::ROOT), message)
                 .help("write fields such as `name:` and `nodes:`");
             self.push(finding);
-            return (Part { is_broken: true, ..Part::default() }, Root::default());
+            return (FilePart { is_broken: true, ..FilePart::default() }, Root::default());
         };
         let here = self.fields(Outline::ROOT, FileFields::NAMES, "a menu file");
         if included {
@@ -48,7 +48,7 @@ impl<'a> Lower<'a> {
         }
         let is_broken = matches!(fields.nodes, Some(Slot::List(_)))
             || matches!(&fields.nodes, Some(slot @ Slot::Text(_)) if !self.is_empty(slot, here.at("nodes")));
-        let part = Part {
+        let part = FilePart {
             is_broken,
             nodes: self.read_nodes(fields.nodes.take(), here.at("nodes")),
             schedules: self.schedules(fields.hours.take(), here.at("hours")),
@@ -274,7 +274,7 @@ impl<'a> Lower<'a> {
 }
 
 /// Joins the issues of several files; the first catalogue counts.
-pub(in crate::treefile) fn join_issues(parts: &mut [Part]) -> IssueList {
+pub(in crate::treefile) fn join_issues(parts: &mut [FilePart]) -> IssueList {
     let mut lists = parts.iter_mut().filter_map(|part| part.issues.take());
     let mut all = lists.next().unwrap_or_default();
     for mut list in lists {

@@ -5,7 +5,7 @@
 use super::{Present, Reader};
 use crate::source::ItemId;
 use crate::tree::Language;
-use crate::yaml::{INVALID_VALUE, Slot, Text};
+use crate::yaml::{INVALID_VALUE, Scalar, Slot};
 
 /// Texts that YAML reads as nothing.
 const NOTHING: [&str; 5] = ["", "~", "null", "Null", "NULL"];
@@ -22,15 +22,15 @@ impl Reader<'_> {
     /// Whether nothing was written, or an empty text.
     pub(crate) fn is_empty<M>(&self, slot: &Slot<M>, at: ItemId) -> bool {
         match slot {
-            Slot::Text(Text::Str(text)) => text.trim().is_empty(),
-            Slot::Text(Text::Plain) => NOTHING.contains(&self.spelling(at)),
+            Slot::Text(Scalar::Str(text)) => text.trim().is_empty(),
+            Slot::Text(Scalar::Plain) => NOTHING.contains(&self.spelling(at)),
             _ => false,
         }
     }
 
     /// Whether `true` was written.
     pub(crate) fn is_true<M>(&self, slot: &Slot<M>, at: ItemId) -> bool {
-        matches!(slot, Slot::Text(Text::Plain)) && self.spelling(at) == "true"
+        matches!(slot, Slot::Text(Scalar::Plain)) && self.spelling(at) == "true"
     }
 
     /// A text that says something. `expected` completes "write …".
@@ -46,8 +46,8 @@ impl Reader<'_> {
             return None;
         }
         match slot {
-            Slot::Text(Text::Str(text)) => Some(text),
-            Slot::Text(Text::Plain) => Some(self.spelling(at).into()),
+            Slot::Text(Scalar::Str(text)) => Some(text),
+            Slot::Text(Scalar::Plain) => Some(self.spelling(at).into()),
             _ => {
                 self.wrong_form(&slot, at, field, expected);
                 None

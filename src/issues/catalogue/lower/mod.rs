@@ -15,7 +15,7 @@ use crate::yaml::{Reader, Slot};
 
 /// What one file says, before what it extends is added.
 #[derive(Debug, Default)]
-pub(super) struct Part {
+pub(super) struct CataloguePart {
     /// All but the issues.
     pub(super) head: Catalogue,
     pub(super) issues: Vec<OwnIssue>,
@@ -66,7 +66,7 @@ pub(super) fn part(
     file: FileId,
     source: &SourceFile,
     slot: Slot<CatalogueFields>,
-) -> (Part, Vec<Diagnostic>) {
+) -> (CataloguePart, Vec<Diagnostic>) {
     let reader = Reader::new(file, source, INVALID_CATALOGUE, meant);
     let mut lower = Lower { reader, kind: None };
     let part = lower.part(slot);
@@ -89,14 +89,14 @@ fn meant(name: &str) -> Option<&'static str> {
 }
 
 impl Lower<'_> {
-    fn part(&mut self, slot: Slot<CatalogueFields>) -> Part {
+    fn part(&mut self, slot: Slot<CatalogueFields>) -> CataloguePart {
         let Slot::Map(fields) = slot else {
             let message = "the catalogue is no map of fields".to_owned();
             let finding = self
                 .mistake(INVALID_CATALOGUE, self.on_value(Outline::ROOT), message)
                 .help("write fields such as `id:` and `issues:`");
             self.push(finding);
-            return Part { is_broken: true, ..Part::default() };
+            return CataloguePart { is_broken: true, ..CataloguePart::default() };
         };
         let here = self.fields(Outline::ROOT, CatalogueFields::NAMES, "a catalogue");
         if fields.id.is_none() {
@@ -129,7 +129,7 @@ impl Lower<'_> {
         let title = title.unwrap_or_else(|| id.clone());
         let place = self.place(Outline::ROOT);
         let issues_ = Vec::new();
-        Part {
+        CataloguePart {
             head: Catalogue { id, title, language, version, sources, issues: issues_, place },
             issues,
             extends: extends.map(|name| (name, at)),
