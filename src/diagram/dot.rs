@@ -3,9 +3,6 @@
 //! It builds graphviz-rust's tree and prints it; that crate escapes nothing, so every id
 //! and every text goes through `quoted`. It starts no program.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
@@ -15,8 +12,9 @@ use super::model::{Card, CardKind, Line, Stress, Stroke};
 use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use crate::diagnostic::Severity;
+use crate::parallel::side_by_side;
 
-/// From so many lines on, nodes and edges are written side by side.
+/// The fewest lines for which nodes and edges are written side by side.
 const LARGE: usize = 10_000;
 
 /// Writes a picture as DOT.
@@ -40,14 +38,12 @@ pub fn dot(picture: &Picture, theme: Theme) -> String {
     let nodes = || printed(frames(picture, &colors).chain(free_nodes(picture, &colors)));
     let edges =
         || printed(picture.lines.iter().map(|line| Stmt::Edge(edge(picture, line, &colors))));
-    let (nodes, edges) = match picture.lines.len() {
-        LARGE.. => thread::scope(|scope| {
-            let edges = scope.spawn(edges);
-            (nodes(), edges.join().unwrap_or_else(|mistake| resume_unwind(mistake)))
-        }),
-        _ => (nodes(), edges()),
+    let parts = if picture.lines.len() < LARGE {
+        vec![nodes(), edges()]
+    } else {
+        side_by_side(2, |i| if i == 0 { nodes() } else { edges() })
     };
-    text + &nodes + &edges + "\n}\n"
+    text + &parts.concat() + "\n}\n"
 }
 
 /// Statements as they stand in a directed graph, each on a line of its own. They are printed

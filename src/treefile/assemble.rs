@@ -10,6 +10,7 @@ use super::files::{Read, invalid_yaml};
 use super::lower::{self, Declared, FilePart, Lower};
 use super::{DUPLICATE_KEY, INVALID_MENU_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::parallel::side_by_side;
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 use crate::tree::{Node, NodeId, PhoneTree};
 use crate::yaml::{self, Entries, Near, Piece, Slot};
@@ -132,7 +133,7 @@ fn lower_nodes(
         findings.append(&mut lower.findings);
         return Some(nodes);
     }
-    let results = yaml::side_by_side(file.pieces.len(), |i| {
+    let results = side_by_side(file.pieces.len(), |i| {
         lower_piece(source, file.file, &file.pieces[i], known, file.pieces.len())
     });
     let mut nodes = Vec::with_capacity(file.pieces.iter().map(|piece| piece.entries.len()).sum());

@@ -17,7 +17,7 @@ mod typed;
 pub use decode::{Undecodable, decode};
 pub(crate) use near::Near;
 pub use outline::{Limits, Reading, outline};
-pub use parts::{Parts, Piece, SMALL, outline_in_parts, side_by_side};
+pub use parts::{Parts, Piece, SMALL, outline_in_parts};
 pub(crate) use reader::{Present, Reader};
 pub(crate) use slot::fields;
 pub use slot::{Entries, Entry, FromMap, Nothing, Scalar, Slot};

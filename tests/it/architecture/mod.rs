@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Every room with its floor. A file imports only from floors below its own.
 const FLOORS: &[(&str, u8)] = &[
+    ("parallel", 0),
     ("source", 0),
     ("tree", 1),
     ("diagnostic", 2),
