@@ -183,9 +183,8 @@ fn possible_moves(call: &Call<'_, '_>, cases: &Cases) -> Vec<Move> {
     match &node.kind {
         NodeKind::Menu(menu) if is_asked => {
             let own = menu.choices.iter().chain(call.tree().global_keys_of(menu));
-            moves.extend(own.map(|choice| match menu.takes_keys {
-                true => Move::Press(choice.key),
-                false => Move::Say(spoken(choice)),
+            moves.extend(own.map(|choice| {
+                if menu.takes_keys { Move::Press(choice.key) } else { Move::Say(spoken(choice)) }
             }));
         }
         NodeKind::Collect(collect) if is_asked => {

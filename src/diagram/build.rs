@@ -74,9 +74,10 @@ fn badges(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Vec<Ve
             let Some(at) = found.node.as_deref().and_then(|name| by_name.get(name)) else {
                 continue;
             };
-            let text = match options.redact {
-                true => found.rule.to_owned(),
-                false => format!("{}: {}", found.rule, metrics::plain(&found.message)),
+            let text = if options.redact {
+                found.rule.to_owned()
+            } else {
+                format!("{}: {}", found.rule, metrics::plain(&found.message))
             };
             match badges[*at].last_mut().filter(|badge| badge.severity == severity) {
                 Some(badge) => {

@@ -170,9 +170,10 @@ fn edge(picture: &Picture, line: &Line, at: usize) -> String {
         (_, Stroke::Key | Stroke::Fate) => "-->",
     };
     let label = line.label();
-    let mut text = match label.is_empty() {
-        true => format!("  {from} {arrow} {to}\n"),
-        false => format!("  {from} {arrow}|\"{}\"| {to}\n", escaped(&label)),
+    let mut text = if label.is_empty() {
+        format!("  {from} {arrow} {to}\n")
+    } else {
+        format!("  {from} {arrow}|\"{}\"| {to}\n", escaped(&label))
     };
     if line.stress == Stress::Faded {
         let _ = writeln!(text, "  linkStyle {at} opacity:0.3");

@@ -205,9 +205,10 @@ impl Line {
     pub fn label(&self) -> String {
         const SHOWN: usize = 6;
         let n = self.labels.len();
-        let mut text = match n > SHOWN {
-            true => format!("{}, … {}", self.labels[..SHOWN - 1].join(", "), self.labels[n - 1]),
-            false => self.labels.join(", "),
+        let mut text = if n > SHOWN {
+            format!("{}, … {}", self.labels[..SHOWN - 1].join(", "), self.labels[n - 1])
+        } else {
+            self.labels.join(", ")
         };
         if let Some((share, _)) = self.share {
             let percent = format!("{:.0}%", share * 100.0);

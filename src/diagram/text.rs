@@ -57,9 +57,10 @@ fn drawn(picture: &Picture) -> String {
 /// The name of a card with its findings.
 fn name(card: &Card) -> String {
     let badges: Vec<String> = card.badges.iter().map(Badge::words).collect();
-    match badges.is_empty() {
-        true => card.name.clone(),
-        false => format!("{} ({})", card.name, badges.join(", ")),
+    if badges.is_empty() {
+        card.name.clone()
+    } else {
+        format!("{} ({})", card.name, badges.join(", "))
     }
 }
 
@@ -138,10 +139,8 @@ impl Tree<'_> {
             let label = line.label();
             let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
             let (to, deeper) = (line.to, format!("{indent}{below} "));
-            let words = match is_own {
-                true => self.told(to),
-                false => format!("→ {}", self.picture.cards[to].name),
-            };
+            let words =
+                if is_own { self.told(to) } else { format!("→ {}", self.picture.cards[to].name) };
             let has_more = is_own && !self.lines[to].is_empty();
             let hang = format!("{deeper}{}", if has_more { "│ " } else { "  " });
             let first = format!("{indent}{branch} ");

@@ -88,9 +88,12 @@ impl<'t> Caller<'t> {
         let phrase =
             |choice: &Choice| choice.facts.iter().flat_map(|facts| &facts.speech).next().cloned();
         let good: Rc<[Move]> = own
-            .filter_map(|choice| match menu.takes_keys {
-                true => Some(Move::Press(choice.key)),
-                false => phrase(choice).map(Move::Say),
+            .filter_map(|choice| {
+                if menu.takes_keys {
+                    Some(Move::Press(choice.key))
+                } else {
+                    phrase(choice).map(Move::Say)
+                }
             })
             .collect();
         let begins = |symbol: &char| {
@@ -178,9 +181,10 @@ fn entries(collect: &Collect, cases: &[&str]) -> Vec<Move> {
     let (min, max) = collect.digits.map_or((1, 10), |digits| (digits.min.max(1), digits.max));
     let enter = |digits: &str| {
         // A number that may go on is ended as callers end it.
-        match collect.digits.is_some_and(|d| digits.len() >= usize::from(d.max)) {
-            true => Move::Digits(digits.into()),
-            false => Move::Digits(format!("{digits}{}", collect.ends_with.unwrap_or('#')).into()),
+        if collect.digits.is_some_and(|d| digits.len() >= usize::from(d.max)) {
+            Move::Digits(digits.into())
+        } else {
+            Move::Digits(format!("{digits}{}", collect.ends_with.unwrap_or('#')).into())
         }
     };
     let mut all = vec![enter(&"0".repeat(usize::from(min.min(max))))];

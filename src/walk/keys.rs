@@ -86,9 +86,10 @@ impl Screen<'_> {
             Press::Char('h') => return self.take(&Input::HangUp),
             Press::Char('s') => return self.open(Panel::Say(String::new())),
             Press::Char('u') | Press::Backspace => {
-                match self.walk.undo() {
-                    true => self.show_at_once(),
-                    false => self.notify("this is where the call begins"),
+                if self.walk.undo() {
+                    self.show_at_once()
+                } else {
+                    self.notify("this is where the call begins")
                 }
                 self.selected = 0;
             }
@@ -143,10 +144,7 @@ impl Screen<'_> {
             let exit = *exit;
             return self.take(&Input::Take(exit));
         }
-        match self.may_answer() {
-            true => self.take(&Input::Press(symbol)),
-            false => Effect::None,
-        }
+        if self.may_answer() { self.take(&Input::Press(symbol)) } else { Effect::None }
     }
 
     fn press_wrong_key(&mut self) -> Effect {

@@ -178,9 +178,10 @@ impl<'a> Walk<'a> {
                     return Err(Refusal::Unbound(*symbol));
                 }
                 next.typed.push(*symbol);
-                match call.state().digits.is_empty() {
-                    true => Some(pressed(&call, at, &before, &next.typed)),
-                    false => None,
+                if call.state().digits.is_empty() {
+                    Some(pressed(&call, at, &before, &next.typed))
+                } else {
+                    None
                 }
             }
             // Silence decides what was typed, and is no move of its own then.

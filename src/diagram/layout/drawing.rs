@@ -59,9 +59,10 @@ fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
     }
     for (at, line) in picture.lines.iter().enumerate() {
         let text = line.label();
-        let (width, height) = match text.is_empty() {
-            true => (0.0, 0.0),
-            false => (metrics::width(&text, SMALL, true) + 10.0, LEADING + 1.0),
+        let (width, height) = if text.is_empty() {
+            (0.0, 0.0)
+        } else {
+            (metrics::width(&text, SMALL, true) + 10.0, LEADING + 1.0)
         };
         let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);
         let rows = i64::from(to.row) - i64::from(from.row);

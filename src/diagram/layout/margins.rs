@@ -67,9 +67,10 @@ fn levels(picture: &Picture, layout: &Layout, sideways: bool) -> Vec<(Band, Rect
     let strip = |(at, (band, ..)): (usize, (Band, f64, f64))| {
         let from = if at == 0 { 0.0 } else { borders[at - 1] };
         let to = if at + 1 == n { whole } else { borders[at] };
-        let rect = match sideways {
-            true => Rect { x: from, y: 0.0, width: to - from, height: layout.height },
-            false => Rect { x: 0.0, y: from, width: layout.width, height: to - from },
+        let rect = if sideways {
+            Rect { x: from, y: 0.0, width: to - from, height: layout.height }
+        } else {
+            Rect { x: 0.0, y: from, width: layout.width, height: to - from }
         };
         (band, rect)
     };

@@ -83,9 +83,10 @@ impl Joining<'_> {
                 && self.is_whole
             {
                 let ids: Vec<&str> = all.sources.iter().map(|source| &*source.id).collect();
-                let help = match ids.is_empty() {
-                    true => "list it under `sources:`, or take it out".to_owned(),
-                    false => suggestion(source, ids),
+                let help = if ids.is_empty() {
+                    "list it under `sources:`, or take it out".to_owned()
+                } else {
+                    suggestion(source, ids)
                 };
                 let message = format!("there is no source `{source}` in this catalogue");
                 self.mistake(INVALID_VALUE, place(*item), message, help);

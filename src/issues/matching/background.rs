@@ -39,9 +39,10 @@ impl Usual {
 
     /// How alike an option usually is to other issues than this one, to which it is `alike`.
     pub(super) fn of(&self, issue: usize, option: usize, alike: f64) -> f64 {
-        let (sum, n) = match self.is_in_sample(issue) {
-            true => (self.sums[option] - alike, self.n_issues - 1),
-            false => (self.sums[option], self.n_issues),
+        let (sum, n) = if self.is_in_sample(issue) {
+            (self.sums[option] - alike, self.n_issues - 1)
+        } else {
+            (self.sums[option], self.n_issues)
         };
         let (n_common, alike) = COMMON;
         (sum.max(0.0) + n_common * alike) / (n as f64 + n_common)

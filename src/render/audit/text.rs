@@ -27,9 +27,8 @@ pub(super) fn text(
     look: &Look<'_>,
 ) -> String {
     let width = look.width.clamp(40, 160);
-    let paint = |style: Style, text: &str| match look.color {
-        true => format!("{style}{text}{style:#}"),
-        false => text.to_owned(),
+    let paint = |style: Style, text: &str| {
+        if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     };
     let bold = Style::new().bold();
     let grade = &audit.grade;

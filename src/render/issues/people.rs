@@ -12,9 +12,8 @@ use crate::timing::Caller;
 
 pub(super) fn text(sheet: &IssueSheet<'_>, subject: Subject<'_>, look: &Look<'_>) -> String {
     let width = look.width.clamp(40, 100);
-    let paint = |style: Style, text: &str| match look.color {
-        true => format!("{style}{text}{style:#}"),
-        false => text.to_owned(),
+    let paint = |style: Style, text: &str| {
+        if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     };
     let bold = Style::new().bold();
     let mut out = String::new();

@@ -140,11 +140,10 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
     }
     if coverage.by_issue.no_option > 0.0 {
         let absent = (Band::NoOption.reliability().is_absent * 100.0).round();
-        let rest = match absent > 0.0 {
-            true => {
-                format!("; of such verdicts about {absent:.0}% were right where it was measured")
-            }
-            false => String::new(),
+        let rest = if absent > 0.0 {
+            format!("; of such verdicts about {absent:.0}% were right where it was measured")
+        } else {
+            String::new()
         };
         lines.push(format!(
             "\"no option names it\" is read from words and is no proof that none serves it{rest}"

@@ -69,9 +69,10 @@ fn top_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect,
     let right = format!(" {level}{keys} · {} ", screen.clock().to_clock());
     let names = walk.trail().into_iter().map(|id| one_line(&walk.tree().node(id).id).into_owned());
     let trail = names.collect::<Vec<_>>().join(" › ");
-    let left = match is_wide {
-        true => format!(" {} · {trail}", one_line(&screen.title)),
-        false => format!(" {trail}"),
+    let left = if is_wide {
+        format!(" {} · {trail}", one_line(&screen.title))
+    } else {
+        format!(" {trail}")
     };
     let room = usize::from(area.width).saturating_sub(columns(&right));
     let left = fitted_from_end(&left, room);
@@ -135,9 +136,10 @@ fn asks(
             _ => format!("{} ", at + 1),
         };
         let text = fitted(&format!("{mark} {number}{words}"), usize::from(area.width));
-        lines.push(match at == screen.selected {
-            true => Line::styled(text, theme.bar()),
-            false => Line::from(text),
+        lines.push(if at == screen.selected {
+            Line::styled(text, theme.bar())
+        } else {
+            Line::from(text)
         });
     }
     frame.render_widget(Paragraph::new(lines), area);
