@@ -93,7 +93,7 @@ impl Analysis<'_> {
         }
     }
 
-    /// Seconds from entering a `collect` until so many digits are taken.
+    /// Seconds from entering a `collect` until `n` digits are taken.
     pub(super) fn entry_seconds(&self, node: &Node, collect: &Collect, n: usize) -> Seconds {
         let waited = if super::moves::needs_silence(collect, n) {
             collect.handling.interdigit.value

@@ -58,7 +58,7 @@ impl Analysis<'_> {
         let own = own.map(|language| language.primary());
         let spread = |tag: &str, from: Vec<NodeId>| {
             let is_own = own.as_deref() == Some(tag);
-            // A language that nobody chooses in the file is decided before the call.
+            // A language that no choice in the file sets is decided before the call.
             let from = if is_own || from.is_empty() {
                 from.into_iter().chain(self.graph.entries()).collect()
             } else {

@@ -1,8 +1,8 @@
 //! What is true of a tree: levels, ways, people, ends, loops, times. Numbers and
 //! verdicts, no wording.
 //!
-//! Everything dear is worked out on first use and kept. Results are proven, disproven or
-//! unknown; past an opaque node nothing is claimed. It words no finding and reads no file.
+//! Expensive results are computed lazily and cached. Results are proven, disproven or
+//! unknown; past an opaque node nothing is claimed. It writes no finding and reads no file.
 
 mod cost;
 mod ends;

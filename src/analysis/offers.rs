@@ -23,7 +23,7 @@ pub struct Offer<'t> {
     pub prompt: &'t Prompt,
     /// The node whose prompt that is, or whose choice has it.
     pub node: NodeId,
-    /// What the words say it is for, else its `label`; empty where neither tells.
+    /// What the words say it is for, else its `label`; empty where there is neither.
     pub label: &'t str,
     /// Whether function or key is named first; `None` where no key is read in the words.
     pub order: Option<Phrasing>,
@@ -60,17 +60,17 @@ impl<'t> Analysis<'t> {
 
     fn said(&self, id: NodeId, choices: &'t [Choice]) -> Box<[Said]> {
         let mut found = Vec::new();
-        let mut told = vec![false; choices.len()];
+        let mut heard = vec![false; choices.len()];
         if choices.iter().any(|choice| choice.prompt.is_silent()) {
             let before = self.introductions(id).take(INTRODUCTIONS);
             for by in before.chain([id]) {
                 if by == id || found.is_empty() {
-                    self.read_from(by, choices, &mut told, &mut found);
+                    self.read_from(by, choices, &mut heard, &mut found);
                 }
             }
         }
         for (at, choice) in choices.iter().enumerate() {
-            if !told[at] && !choice.prompt.is_silent() {
+            if !heard[at] && !choice.prompt.is_silent() {
                 found.push(self.own(id, at as u32, choice));
             }
         }
@@ -82,7 +82,7 @@ impl<'t> Analysis<'t> {
         &self,
         by: NodeId,
         choices: &'t [Choice],
-        told: &mut [bool],
+        heard: &mut [bool],
         found: &mut Vec<Said>,
     ) {
         let said = self.announced(by);
@@ -93,7 +93,7 @@ impl<'t> Analysis<'t> {
             choices.iter().enumerate().map(|(at, choice)| (choice.key, at)).collect();
         for announcement in said {
             for at in announcement.keys.iter().filter_map(|key| places.get(key)) {
-                if !std::mem::replace(&mut told[*at], true) {
+                if !std::mem::replace(&mut heard[*at], true) {
                     let label = small(&announcement.label);
                     let order = Some(announcement.order);
                     found.push(Said { at: *at as u32, by: Some(by), label, order });

@@ -36,7 +36,7 @@ pub struct Summary {
     pub quickest_to_human: Option<(NodeId, Way)>,
     /// How many nodes end calls in which way.
     pub endings: Vec<(Ending, usize)>,
-    /// What becomes of a caller who never presses anything.
+    /// What happens to a caller who never presses anything.
     pub silent: SilentFate,
     /// The longest greeting before a first option, in seconds: callers hear it on every
     /// call.

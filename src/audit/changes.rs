@@ -13,7 +13,7 @@ pub enum Effect {
     Lost,
     /// It is still named, where callers may not find it.
     Hidden,
-    /// It was named; now words are only near, or tell nothing.
+    /// It was named; now words are only near, or show nothing.
     Weaker,
     /// Only the old version lists it.
     Gone,
@@ -54,13 +54,13 @@ impl Effect {
         }
     }
 
-    /// Whether callers lose a way that they had: what ends a comparison with a failure. That
-    /// words fit less well is no such loss.
+    /// Whether callers lose a way that they had, which fails a comparison. A weaker match of
+    /// words is not such a loss.
     pub fn is_loss(self) -> bool {
         matches!(self, Effect::Lost | Effect::Hidden)
     }
 
-    /// Whether callers are better off; `None` where that is not to be told.
+    /// Whether callers are better off; `None` where that cannot be said.
     pub fn is_better(self) -> Option<bool> {
         match self {
             Effect::Lost | Effect::Hidden | Effect::Weaker => Some(false),

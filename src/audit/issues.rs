@@ -23,7 +23,7 @@ pub struct IssueSheet<'a> {
 pub enum Standing {
     /// No option serves it, as tags settle.
     Missing,
-    /// No option names it, as far as words tell.
+    /// No option names it, as far as words show.
     NoOption,
     /// It is named where callers may not find it.
     Hidden,
@@ -108,7 +108,7 @@ impl<'a> IssueSheet<'a> {
         rows
     }
 
-    /// The issues that somebody should look at, the largest volume first: words alone leave
+    /// The issues that a person should review, the largest volume first: words alone leave
     /// open whether an option serves them.
     pub fn doubtful(&self) -> Vec<IssueRow<'a>> {
         let mut rows = self.rows();

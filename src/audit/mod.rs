@@ -1,5 +1,5 @@
-//! What an auditor hands over: the tree in numbers, where callers get and how, what is
-//! wrong by weight, and a grade whose score_breakdown is shown. And the cheat sheet of keys.
+//! What an auditor reports: the tree in numbers, where callers get and how, what is wrong by
+//! weight, a grade with its deductions, and the cheat sheet of keys.
 //!
 //! Values only: `render` words and prints them. It reads no file.
 
@@ -18,7 +18,7 @@ pub use rows::{Ends, Row};
 use crate::analysis::{Analysis, Summary};
 use crate::diagnostic::Report;
 
-/// Everything that an audit says of one tree.
+/// Everything that an audit says about one tree.
 #[derive(Debug)]
 pub struct Audit<'a> {
     /// What is known of the tree.

@@ -37,7 +37,7 @@ pub enum GoalError {
 pub struct Route {
     /// Where it leads.
     pub to: NodeId,
-    /// What becomes of the call there, in short.
+    /// How the call goes on or ends there, in short.
     pub kind: &'static str,
     /// The way with its cost.
     pub way: Way,
@@ -148,7 +148,7 @@ pub fn routes(
             );
         }
     }
-    // A way that the graph allows and no call takes is none.
+    // A way that the graph allows but no call can take does not count.
     found.retain(|route| route.way.hops.is_empty() || route.way.witness.is_given);
     found.sort_by(|a, b| {
         (a.way.keys + a.way.waits)

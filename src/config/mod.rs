@@ -1,7 +1,7 @@
 //! `phonetree.toml`: which rules run, how strictly, and which files are looked at.
 //!
 //! It parses text and keeps places for mistakes. It reads no files, knows no rule by name
-//! (the catalogue is handed in) and decides nothing: `lint` melts it into settings.
+//! (the catalogue is passed in) and decides nothing: `lint` merges it into settings.
 
 mod parse;
 mod patterns;

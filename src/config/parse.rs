@@ -42,7 +42,8 @@ pub fn parse(text: &str, root: &str, known: &KnownNames<'_>) -> Result<Config, V
             return Ok(config);
         }
     } else {
-        // What a parser makes of a broken text is a guess; mistakes found in it mislead.
+        // What a parser recovers from a broken text is a guess; mistakes found in it
+        // mislead.
         for mistake in &mistakes {
             let message = mistake.message().lines().collect::<Vec<_>>().join(", ");
             reader.error(mistake.span().unwrap_or(0..0), format!("not TOML: {message}"), None);

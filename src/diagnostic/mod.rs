@@ -54,7 +54,7 @@ impl fmt::Display for Severity {
 /// How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
-    /// It cannot be told from the file; not shown unless asked for.
+    /// The file does not show it; hidden unless asked for.
     Unknown,
     /// Read from prompts by their words, which can mislead.
     Likely,

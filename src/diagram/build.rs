@@ -1,4 +1,4 @@
-//! From what is known of a tree to a picture: which cards and lines there are.
+//! Turns an analysed tree into a picture: which cards and lines there are.
 //!
 //! It asks the analysis and changes nothing; where things stand is for `ranks` and `layout`.
 

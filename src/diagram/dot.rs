@@ -101,7 +101,7 @@ fn whole(picture: &Picture, colors: &Colors) -> Vec<Attribute> {
     ]
 }
 
-/// What every node has that says nothing else: a menu's look, since most are menus.
+/// The defaults of nodes: a menu's look, since most are menus.
 fn usual_node(colors: &Colors) -> Vec<Attribute> {
     let mut all = vec![
         attribute("fontname", "DejaVu Sans,Verdana,Arial,sans-serif"),
@@ -115,7 +115,7 @@ fn usual_node(colors: &Colors) -> Vec<Attribute> {
     all
 }
 
-/// What tells kinds of nodes apart.
+/// What distinguishes kinds of nodes.
 fn look(kind: CardKind, colors: &Colors) -> [(&'static str, &'static str); 6] {
     let (shape, style) = shape(kind);
     let (fill, edge) = colors.card(kind);

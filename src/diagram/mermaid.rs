@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::model::{Card, CardKind, Line, Stress, Stroke};
-use super::picture::Direction;
-use super::picture::Picture;
+use super::picture::{Direction, Picture};
 use super::theme::{Colors, Theme};
 use crate::graph::Ending;
 

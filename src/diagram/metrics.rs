@@ -110,7 +110,7 @@ fn fitting(text: &str, most: f64, size: f64, is_bold: bool) -> usize {
     end
 }
 
-/// A text broken at its spaces into at most so many lines; what does not fit is cut.
+/// A text broken at its spaces into at most that many lines; what does not fit is cut.
 pub(super) fn wrapped(text: &str, most: f64, n_lines: usize, size: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text;

@@ -20,11 +20,11 @@ pub struct Options {
     pub only_problems: bool,
     /// Whether the ways to a person stand out.
     pub to_human: bool,
-    /// What the colour of nodes tells, in place of their kind.
+    /// What the colour of nodes shows, in place of their kind.
     pub heat: Option<Heat>,
     /// Whether prompts are left out and numbers masked.
     pub redact: bool,
-    /// What is drawn together in a frame.
+    /// What is framed together.
     pub frames: Frames,
     /// Which way calls run in the picture.
     pub direction: Direction,
@@ -33,7 +33,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// So many nodes are drawn unless something else is asked for.
+    /// How many nodes are drawn by default, at most.
     pub const MOST_NODES: usize = 300;
     /// The built-in layout takes no more: its time grows with more than the square.
     pub const LAYOUT_LIMIT: usize = 1000;
@@ -57,7 +57,7 @@ impl Default for Options {
     }
 }
 
-/// What the colour of nodes tells.
+/// What the colour of nodes shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Heat {
     /// The level.
@@ -68,7 +68,7 @@ pub enum Heat {
     Traffic(super::Traffic),
 }
 
-/// What is drawn together in a frame.
+/// What is framed together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frames {
     /// The nodes of each file, where there are several files.

@@ -25,7 +25,7 @@ pub struct Traffic {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TrafficError {
     /// The menu lists no issues.
-    #[error("this menu lists no issues, so nobody knows what callers call about")]
+    #[error("this menu lists no issues, so it is unknown what callers call about")]
     NoIssues,
     /// No node and no choice says which issue it deals with.
     #[error("no choice of this menu says which issue it is for")]
@@ -44,8 +44,8 @@ pub enum TrafficError {
 }
 
 impl Traffic {
-    /// Calls by the volumes of the issues: each issue goes the way of the fewest answers to
-    /// where it is dealt with. Without volumes every issue weighs the same.
+    /// Calls by the volumes of the issues: each issue takes the way with the fewest answers
+    /// to where it is dealt with. Without volumes all issues weigh the same.
     ///
     /// # Errors
     /// When there are no issues, or nothing deals with any.
@@ -83,8 +83,7 @@ impl Traffic {
     /// Calls as they were counted: a CSV text with the columns `node`, `key` and `count`;
     /// without a key the count is that of the node.
     ///
-    /// # Errors
-    /// When a column, a node or a key is not there, or a count is no number.
+    /// # Errors When a column, a node or a key is not there, or a count is not a number.
     pub fn of_counts(tree: &PhoneTree, csv: &str) -> Result<Traffic, TrafficError> {
         let mut traffic = Traffic { title: "counted calls".to_owned(), ..Traffic::default() };
         let text = csv.strip_prefix('\u{feff}').unwrap_or(csv);
@@ -94,7 +93,7 @@ impl Traffic {
             .from_reader(text.as_bytes());
         let failed = |error: &csv::Error| TrafficError::Counts {
             line: error.position().map_or(1, csv::Position::line),
-            what: "the line is no CSV".to_owned(),
+            what: "the line is not valid CSV".to_owned(),
         };
         let head = reader.headers().map_err(|error| failed(&error))?.clone();
         let column = |name: &str| head.iter().position(|head| head.eq_ignore_ascii_case(name));
@@ -116,9 +115,9 @@ impl Traffic {
             let n: f64 = cell(count)
                 .replace(['\u{a0}', ' '], "")
                 .parse()
-                .map_err(|_| wrong(format!("`{}` is no number of calls", cell(count))))?;
+                .map_err(|_| wrong(format!("`{}` is not a number of calls", cell(count))))?;
             if !n.is_finite() || n < 0.0 {
-                return Err(wrong(format!("`{}` is no number of calls", cell(count))));
+                return Err(wrong(format!("`{}` is not a number of calls", cell(count))));
             }
             match key.map_or("", cell) {
                 "" => *traffic.nodes.entry(id).or_default() += n,
@@ -140,7 +139,7 @@ impl Traffic {
         for hop in way {
             *self.edges.entry((hop.from, hop.kind)).or_default() += share;
         }
-        // Nobody is counted twice at a menu to which the way comes back.
+        // A caller counts once at a menu to which the way comes back.
         let mut entered: Vec<NodeId> = way.iter().map(|hop| hop.from).chain([to]).collect();
         entered.sort_unstable();
         entered.dedup();

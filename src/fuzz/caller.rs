@@ -1,7 +1,7 @@
 //! A caller who presses at random: mostly keys that work, sometimes wrong ones, sometimes
 //! none, and never the button that hangs up.
 //!
-//! It draws; whether anything goes wrong is not its business.
+//! It draws moves only; `fault` judges them.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::tree::{
     Choice, Collect, Exit, Input, Key, Menu, Move, NodeId, NodeKind, PhoneTree, SwitchOn,
 };
 
-/// Of a hundred answers, so many are silence, and so many wrong keys.
+/// How many of a hundred answers are silence, and how many are wrong keys.
 const SILENCE: usize = 8;
 const WRONG: usize = 6;
 
@@ -180,7 +180,7 @@ fn draw(random: &mut Xoshiro256PlusPlus, exits: &[Exit], shares: &[f64]) -> Opti
 fn entries(collect: &Collect, cases: &[&str]) -> Vec<Move> {
     let (min, max) = collect.digits.map_or((1, 10), |digits| (digits.min.max(1), digits.max));
     let enter = |digits: &str| {
-        // A number that may go on is ended as callers end it.
+        // A number that may be longer is ended as callers end it.
         if collect.digits.is_some_and(|d| digits.len() >= usize::from(d.max)) {
             Move::Digits(digits.into())
         } else {

@@ -1,7 +1,7 @@
 //! Coverage: the share of issues, and of calls, that a menu names, as a range.
 //!
-//! Kinds of volume never stand in one sum, and what cannot be known widens the range. Words
-//! for it are the renderer's.
+//! Kinds of volume are never added up, and what cannot be known widens the range. The
+//! renderer chooses the words.
 
 use super::catalogue::{Issue, VolumeKind};
 use super::matching::Band;
@@ -14,7 +14,7 @@ pub struct Range {
     pub low: f64,
     /// What may be named: those that are doubtful or unknown too.
     pub high: f64,
-    /// What is to be expected, from how often each verdict is right.
+    /// The expected share, from how often each verdict is right.
     pub expected: f64,
 }
 
@@ -101,7 +101,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Adds up what became of a list of issues.
+    /// Adds up the verdicts of a list of issues.
     pub fn of(issues: &[Issue], matched: &[Matched]) -> Self {
         let mut by_issue = Tally::default();
         let mut n_hidden = 0;

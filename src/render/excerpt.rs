@@ -258,7 +258,7 @@ fn width_of(c: char) -> usize {
     }
 }
 
-/// The beginning of a text that fits into so many columns.
+/// The beginning of a text that fits into `n` columns.
 fn at_most(text: &str, columns: usize) -> &str {
     let mut width = 0;
     let end = text.char_indices().find(|(_, c)| {

@@ -1,7 +1,7 @@
 //! Workflow commands that GitHub Actions turns into annotations on a change.
 //!
 //! GitHub shows 10 errors and 10 warnings of a step and drops the rest without a word, so
-//! the worst come first, the rest are printed as plain lines and their number is told.
+//! the worst come first, the rest are printed as plain lines and counted.
 
 use std::io::{self, Write};
 

@@ -156,7 +156,7 @@ fn moves(witness: &Witness) -> Option<Vec<String>> {
     witness.is_given.then(|| witness.moves.iter().map(ToString::to_string).collect())
 }
 
-/// Seconds to a hundredth: the model knows no more, and the text stays readable.
+/// Seconds to a hundredth: as precise as the model, and readable.
 pub(super) fn round(seconds: f64) -> f64 {
     (seconds * 100.0).round() / 100.0
 }

@@ -41,8 +41,8 @@ use crate::source::Sources;
 /// key is taken away or changes its meaning, not when one is added.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// Where the pages of the rules stand on the web, if they stand anywhere: `<base><id>.md`.
-/// Without it, output names the command that prints the page.
+/// Where the pages of the rules are on the web, if anywhere: `<base><id>.md`. Without it,
+/// output names the command that prints the page.
 const RULE_URL_BASE: Option<&str> = None;
 
 /// An output format of `phonetree check`.
@@ -110,8 +110,8 @@ pub struct Look<'a> {
     pub catalogue: &'a [&'static RuleMeta],
     /// Whether [`Format::Text`] and [`Format::Concise`] are coloured; no other format is.
     pub color: bool,
-    /// Columns of the terminal: [`Format::Text`] breaks its lines and cuts its excerpts
-    /// to fit. Take [`Look::NO_WRAP`] where nobody sees an edge.
+    /// Columns of the terminal: [`Format::Text`] breaks its lines and cuts its excerpts to
+    /// fit. Take [`Look::NO_WRAP`] where the output has no edge.
     pub width: usize,
     /// From which severity on a finding fails the run; `None` when none does. JUnit needs
     /// it to agree with the exit code.

@@ -1,7 +1,7 @@
 //! Spans as the formats write them: file, lines, columns, paths, URIs.
 //!
-//! It knows no format. Counting from 1 is the business of `source`; here the answers are
-//! only remembered, so that many findings on one long line cost no more than one.
+//! It knows no format. Counting from 1 belongs to `source`; here the answers are only
+//! cached, so that many findings on one long line cost no more than one.
 
 use std::borrow::Cow;
 use std::cell::Cell;

@@ -1,8 +1,9 @@
 //! SARIF 2.1.0, as GitHub code scanning reads it.
 //!
-//! One run with the full rule catalogue, relative paths, every region with its four
-//! numbers, a mark that survives moved lines, and the caller's way as a code flow. What
-//! GitHub asks for: <https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning>.
+//! One run with the full rule catalogue, relative paths, every region with its four numbers,
+//! a mark that survives moved lines, and the caller's way as a code flow. What GitHub asks
+//! for:
+//! <https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning>.
 //! The rules' part of the document is made in `sarif_rules`.
 
 use std::cell::RefCell;
@@ -238,7 +239,7 @@ fn code_flows(found: &Diagnostic, place: &Location) -> Vec<CodeFlow> {
     let mut moves: Vec<String> = found.witness.moves.iter().map(ToString::to_string).collect();
     if moves.is_empty() {
         // A thread flow without a location is not valid.
-        moves.push(words::DOES_NOTHING.to_owned());
+        moves.push(words::every_call(&found.witness));
     }
     let step =
         |text| Step { location: Location { message: Some(Message { text }), ..place.clone() } };

@@ -94,7 +94,7 @@ pub(super) fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// How often a finding of the rule is right, as far as what it rests on tells.
+/// How often a finding of the rule is right, judged by what it rests on.
 fn precision(basis: Basis) -> &'static str {
     match basis {
         Basis::Graph => "very-high",

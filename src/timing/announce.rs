@@ -1,8 +1,8 @@
 //! Which keys a prompt announces, for what, and in which order.
 //!
 //! "For billing, press 1" and "1 for billing" are read by the words of the prompt's
-//! language. A prompt in a language without such words announces nothing that can be
-//! told; whoever asks must then not claim that it announces nothing.
+//! language. A prompt in a language without such words has no announcements that can be
+//! read; callers must not conclude that it announces nothing.
 
 use std::ops::Range;
 
@@ -155,7 +155,7 @@ fn key_list(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<Ke
         let comma = words.get(next).is_some_and(|w| w.after == Break::Comma);
         let Some(key) = words.get(next).filter(|_| separated || comma) else { break };
         let Some(key) = key_of(key, lexicon) else { break };
-        // "press 1, 2 for faults": the 2 opens an announcement of its own.
+        // "press 1, 2 for faults": the 2 starts an announcement of its own.
         if words.get(next + 1).is_some_and(|w| is_in(lexicon.purpose, w)) && !separated {
             break;
         }

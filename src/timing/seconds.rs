@@ -4,8 +4,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign};
 
-/// Seconds, exact or at least so many: one unknown prompt makes every sum that it enters
-/// a lower bound.
+/// Seconds, exact or a lower bound: one unknown prompt makes every sum that it enters a
+/// lower bound.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Seconds {
     /// What is known.
@@ -76,7 +76,7 @@ impl Sum for Seconds {
 }
 
 impl fmt::Display for Seconds {
-    /// `12 s`, `1 min 35 s`, `at least 8 s`; whole seconds, since the model knows no more.
+    /// `12 s`, `1 min 35 s`, `at least 8 s`; whole seconds, as precise as the model.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.is_exact {
             if self.known < 0.5 {

@@ -23,7 +23,7 @@ struct FileNodes {
     pieces: Vec<Piece>,
 }
 
-/// The tree of all files; `None` when there is no node or a part of a file is no YAML.
+/// The tree of all files; `None` when there is no node or a part of a file is not YAML.
 pub(super) fn tree(sources: &Sources, read: &mut Read) -> Option<PhoneTree> {
     let mut known = Declared::default();
     let mut files = Vec::new();
@@ -167,7 +167,7 @@ fn lower_piece(
         Ok(_) => {
             let span =
                 Span { file, start: piece.bytes.start as u32, end: piece.bytes.start as u32 };
-            let message = "the nodes from here on cannot be told apart";
+            let message = "the nodes from here on cannot be separated";
             let finding = Diagnostic::new(super::INVALID_YAML, Severity::Error, message)
                 .label(Some(span), "")
                 .help("indent every node by the same number of spaces");
@@ -199,7 +199,7 @@ fn no_nodes(sources: &Sources, file: FileId) -> Diagnostic {
     let place = Place { file, item: Outline::ROOT };
     let nodes = sources.field(place, "nodes");
     let message = match nodes {
-        Some(_) => "`nodes` holds no node",
+        Some(_) => "`nodes` has no nodes",
         None => "the menu file has no `nodes`",
     };
     let start = sources.span(place).map(|span| Span { end: span.start, ..span });

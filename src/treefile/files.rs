@@ -11,14 +11,14 @@ use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::yaml::{self, Limits, Parts, Piece, Reading, Slot, YamlError};
 use std::collections::BTreeSet;
 
-/// So many files in one tree are a mistake.
+/// More files than this in one tree are a mistake.
 const MAX_FILES: usize = 1000;
 
 /// A file that was read.
 #[derive(Debug)]
 pub(super) struct ReadFile {
     pub(super) id: FileId,
-    /// Its shape; `None` when it is no YAML.
+    /// Its shape; `None` when it is not YAML.
     pub(super) fields: Option<Slot<FileFields>>,
     /// The pieces of `nodes` when the file is large; then the shape has no nodes.
     pub(super) pieces: Vec<Piece>,
@@ -150,7 +150,7 @@ fn has_plain_ids(text: &str, parts: &Parts) -> bool {
     })
 }
 
-/// The finding for a text that is no YAML; `begin` is where the text stands in its file.
+/// The finding for a text that is not YAML; `begin` is where the text stands in its file.
 pub(super) fn invalid_yaml(file: FileId, error: YamlError, begin: u32) -> Diagnostic {
     let span = Span { file, start: error.start + begin, end: error.end + begin };
     let finding =

@@ -30,12 +30,12 @@ pub const INVALID_MENU_FILE: &str = "invalid-menu-file";
 /// A node or a schedule that is named and not there.
 pub const UNKNOWN_TARGET: &str = "unknown-target";
 
-/// The word in place of a schedule for opening hours that nobody knows: the line is open or
-/// closed, and nothing says when.
+/// The word in place of a schedule for unknown opening hours: the line is open or closed,
+/// and the file does not say when.
 const UNKNOWN_HOURS: &str = "unknown";
 
-/// After this many mistakes the rest is not told: nobody reads on, and a hostile file
-/// must not fill the memory with complaints.
+/// Further mistakes are not reported: no reader needs more, and a hostile file must not fill
+/// the memory with findings.
 const MAX_FINDINGS: usize = 1000;
 
 /// Gives the texts of included files.
@@ -58,11 +58,11 @@ impl Includes for NoIncludes {
     }
 }
 
-/// What became of a menu file.
+/// The outcome of loading a menu file.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The tree; `None` when the text is no YAML or has no nodes. Where there are
-    /// findings, safe values stand for what is wrong.
+    /// The tree; `None` when the text is not YAML or has no nodes. Where there are findings,
+    /// safe values stand for what is wrong.
     pub tree: Option<PhoneTree>,
     /// The file, then those that it includes.
     pub sources_files: Vec<FileId>,

@@ -155,7 +155,7 @@ impl Screen<'_> {
         self.after(taken.map_err(|error| error.to_string()))
     }
 
-    /// Whether a key is taken now; tells why not.
+    /// Whether a key is taken now; the error says why not.
     fn may_answer(&mut self) -> bool {
         if *self.walk.waiting() != Waiting::Answer || !self.pace.is_speaking() {
             return true;

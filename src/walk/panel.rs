@@ -29,7 +29,7 @@ pub enum Panel {
     Say(String),
     /// The name of a path test to keep.
     Save(String),
-    /// What the call came to.
+    /// The summary of the call.
     Summary,
 }
 

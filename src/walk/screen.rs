@@ -1,6 +1,6 @@
 //! The screen's state: the walk, how fast it speaks, and what lies over it.
 //!
-//! No terminal: time passes when it is told so.
+//! It knows no terminal and no clock: its caller lets time pass.
 
 use super::pace::Pace;
 use super::panel::Panel;
@@ -49,12 +49,12 @@ pub struct Screen<'a> {
     pub(super) speed: Speed,
     pub(super) pace: Pace,
     pub(super) panel: Panel,
-    /// Which turn of fate is selected, where one is asked for.
+    /// Which outcome is selected, where the user chooses one.
     pub(super) selected: usize,
     /// Lines that the transcript is scrolled up from its end.
     pub(super) scroll: usize,
     pub(super) has_map: bool,
-    /// What to say to the user until the next key.
+    /// A message to the user until the next key.
     pub(super) notice: Option<String>,
 }
 
@@ -91,7 +91,7 @@ impl<'a> Screen<'a> {
         &self.panel
     }
 
-    /// Tells the user something until the next key.
+    /// Shows the user a message until the next key.
     pub fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(text.into());
     }

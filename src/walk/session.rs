@@ -1,4 +1,4 @@
-//! The walk itself: a call that can be taken back, begun anew and moved elsewhere.
+//! The walk itself: a call that can be undone, restarted and moved elsewhere.
 //!
 //! It drives `call` and keeps what happened; it knows no screen and no keys of one.
 
@@ -11,8 +11,8 @@ use crate::tree::{Input, Key, Language, Move, NodeId, NodeKind, PhoneTree};
 /// Where a walk begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Start {
-    /// The entry that was dialled; `None` for the tree's first one, and for a node that is
-    /// none.
+    /// The entry that was dialled; `None` for the tree's first entry, and for a node that is
+    /// not an entry.
     pub entry: Option<Box<str>>,
     /// The node.
     pub node: NodeId,
@@ -34,7 +34,7 @@ pub struct Walk<'a> {
 struct Moment {
     state: State,
     typed: String,
-    /// What came of those symbols.
+    /// What those symbols did.
     steps: Vec<Step>,
     heard: Option<Seconds>,
 }
@@ -48,7 +48,7 @@ impl Moment {
 /// What a step back restores.
 #[derive(Debug, Clone)]
 enum Past {
-    /// So many of the turns, and the moment behind them.
+    /// How many of the turns, and the moment after them.
     Turns(usize, Moment),
     /// Another call altogether.
     Call(Start, Vec<Turn>, Moment),
@@ -184,7 +184,7 @@ impl<'a> Walk<'a> {
                     None
                 }
             }
-            // Silence decides what was typed, and is no move of its own then.
+            // Silence completes what was typed, and is not a move of its own then.
             Input::Silence if !next.typed.is_empty() => {
                 Some(pressed(&call, at, &before, &next.typed))
             }
@@ -251,7 +251,7 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// Begins the call anew.
+    /// Restarts the call.
     pub fn restart(&mut self) {
         self.begin_at(self.start.clone());
     }

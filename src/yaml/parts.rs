@@ -138,7 +138,7 @@ fn join(
 ) -> Option<(Reading, Vec<Vec<ItemId>>)> {
     let n_inside: usize = readings.iter().map(|reading| reading.outline.len() - 1).sum();
     let n_inside = u32::try_from(n_inside).ok()?;
-    // What stands behind the map in the rest stands further back in the text.
+    // What follows the map in the rest is further back in the whole text.
     let shift =
         |byte: u32| byte + if byte as usize >= inside.start { inside.len() as u32 } else { 0 };
     let moved = |item: &Item| Item {

@@ -1,7 +1,7 @@
 //! Shapes that take any value, so that one wrong value does not hide the others.
 //!
-//! A [`Slot`] remembers whether a text, a map or a list stood there; whoever lowers it
-//! says what was expected. Merge keys (`<<`) are followed here. Nothing here knows places
+//! A [`Slot`] remembers whether a text, a map or a list stood there; the caller that lowers
+//! it says what was expected. Merge keys (`<<`) are followed here. Nothing here knows places
 //! or phone menus.
 
 use std::fmt;
@@ -39,7 +39,7 @@ pub trait FromMap: Sized {
     fn from_map<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
 
-/// A map that nobody expects; what is in it does not matter.
+/// A map that is not expected; its contents do not matter.
 #[derive(Debug)]
 pub struct Nothing;
 

@@ -7,11 +7,11 @@ use super::routes::Axes;
 use super::{Layout, Rect};
 use crate::diagram::picture::Picture;
 
-/// A label may lie so far aside of both cards of its line.
+/// How far a label may lie aside of both cards of its line, at most.
 const ASIDE: f64 = 100.0;
-/// A line without a label bends so far aside.
+/// How far aside a line without a label may bend.
 const BEND: f64 = 20.0;
-/// Room for a label is looked for in such steps.
+/// The step in which room for a label is searched.
 const STEP: f64 = 10.0;
 /// Room between labels.
 const APART: f64 = 8.0;

@@ -10,8 +10,7 @@ use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankAlign, RankDir, Ranker};
 use super::{Layout, Rect, Route};
 use crate::diagram::metrics::{self, LEADING, SMALL};
 use crate::diagram::model::Line;
-use crate::diagram::picture::Direction;
-use crate::diagram::picture::Picture;
+use crate::diagram::picture::{Direction, Picture};
 
 /// Lays out cards of these sizes.
 pub(super) fn draw(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {

@@ -89,10 +89,10 @@ pub struct Layout {
 /// Why there is no layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TooLarge {
-    /// So many cards.
+    /// The number of cards.
     #[error("{0} boxes are too many for the built-in layout, which takes {most}", most = Options::LAYOUT_LIMIT)]
     Boxes(usize),
-    /// So many lines, over so many rows that their courses would take minutes.
+    /// The number of lines, over so many rows that routing them would take minutes.
     #[error("{0} lines over so many levels are too many for the built-in layout")]
     Lines(usize),
 }
@@ -107,8 +107,7 @@ pub(super) const BADGE: f64 = 17.0;
 
 /// Lays a picture out.
 ///
-/// # Errors
-/// When it has more cards than the layout takes.
+/// # Errors When the picture has more cards than the layout takes.
 pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     let n = picture.cards.len();
     if n > Options::LAYOUT_LIMIT {

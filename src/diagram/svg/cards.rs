@@ -64,15 +64,15 @@ fn one(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors, prefix: &str
         attributes.push(("opacity", "0.4"));
     }
     out.open("g", &attributes);
-    out.text("title", &[], &told(card));
+    out.text("title", &[], &description(card));
     shape(out, card, rect, colors);
     words(out, card, rect, colors);
     badges(out, card, rect, colors);
     out.close("g");
 }
 
-/// All that the card says, for those who point at it and those who do not see it.
-fn told(card: &Card) -> String {
+/// All that the card says, as a tooltip and for screen readers.
+fn description(card: &Card) -> String {
     let mut text = card.name.clone();
     let badges = card.badges.iter().flat_map(|badge| &badge.texts);
     let heat = card.heat.iter().map(|(_, words)| words);
@@ -180,7 +180,7 @@ pub(super) fn one_badge(
     let (cx, cy) = (x + 11.0, y + BADGE / 2.0);
     let n = number;
     let sign = match severity {
-        // A cross, an exclamation in a triangle, an i: told apart without colour.
+        // A cross, an exclamation in a triangle, an i: distinguishable without colour.
         Severity::Error => format!(
             "M{} {} L{} {} M{} {} L{} {}",
             n(cx - 3.0),

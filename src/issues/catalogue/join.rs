@@ -1,4 +1,4 @@
-//! What it means that one catalogue extends another.
+//! How one catalogue extends another.
 //!
 //! It reads no texts.
 
@@ -17,7 +17,7 @@ pub(super) fn join(
     mut parts: Vec<CataloguePart>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Catalogue> {
-    // Of a catalogue that extends one which cannot be read, nothing is said to be missing.
+    // When an extended catalogue cannot be read, nothing is reported as missing.
     let is_whole = parts.last().is_some_and(|part| part.extends.is_none() && !part.is_broken);
     let mut all = Catalogue::default();
     while let Some(part) = parts.pop() {

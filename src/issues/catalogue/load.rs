@@ -16,7 +16,7 @@ use crate::yaml::{self, INVALID_YAML, Limits, YamlError};
 /// More catalogues in a row than this are a mistake.
 const MAX_EXTENDED: usize = 16;
 
-/// What became of a catalogue.
+/// The outcome of loading a catalogue.
 #[derive(Debug)]
 pub struct LoadedCatalogue {
     /// The catalogue; `None` when nothing of it could be read. Where there are findings,
@@ -63,9 +63,8 @@ impl CatalogueError {
 /// id, or a file by a path with a `/` or with the ending of a YAML file. `from` is the file
 /// that names it.
 ///
-/// # Errors
-/// When there is no such catalogue, or its file cannot be read. What is wrong in a text is
-/// told by the findings instead.
+/// # Errors When there is no such catalogue, or its file cannot be read. Mistakes in a text
+/// are findings instead.
 pub fn resolve(
     sources: &mut Sources,
     name: &str,

@@ -36,7 +36,7 @@ const KEYWORD: f64 = 2.0 / 3.0;
 /// How alike an issue and an option are, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Likeness {
-    /// Tokenizer shared with one of the option's own texts, rare words weighing more.
+    /// Words shared with one of the option's own texts, rare words weighing more.
     pub words: f64,
     /// The same with words of one meaning taken together.
     pub meaning: f64,
@@ -61,7 +61,7 @@ impl Likeness {
 pub struct Scored {
     /// Which option.
     pub option: usize,
-    /// How likely, 0 to 1, as far as words tell.
+    /// How likely, 0 to 1, as far as words show.
     pub p: f64,
 }
 
@@ -84,7 +84,7 @@ pub struct Matcher<'t> {
 }
 
 impl<'t> Matcher<'t> {
-    /// Takes in all options, whose words `texts` holds, and all issues, in the language of
+    /// Indexes all options, whose words `texts` holds, and all issues, in the language of
     /// the menu.
     pub fn new(
         texts: Texts<'t>,

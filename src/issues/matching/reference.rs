@@ -1,5 +1,5 @@
-//! The same likenesses, reached by comparing every issue with every option: what the index
-//! is held against.
+//! A reference implementation that compares every issue with every option; the index must
+//! give the same result.
 
 use std::collections::{BTreeMap, BTreeSet};
 

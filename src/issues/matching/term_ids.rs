@@ -1,6 +1,6 @@
 //! Texts as numbers of their terms.
 //!
-//! Each different word is worked out once. It weighs nothing.
+//! Each distinct word is analysed once. It computes no weights.
 
 use std::hash::Hash;
 

@@ -1,4 +1,4 @@
-//! What a menu makes of a list of issues: tags first, then words, then how hard the way is.
+//! How a menu covers a list of issues: tags first, then words, then how hard the way is.
 //!
 //! Verdicts and numbers, no wording. Words alone never say that an issue is missing.
 
@@ -18,18 +18,18 @@ use options::{Found, options};
 use tags::Tags;
 use ways::Ways;
 
-/// So many likely options are looked through for one that is not on the way of the best.
+/// Most likely options that are searched for one that is not on the way of the best.
 const RUNNERS_UP: usize = 12;
 /// An option that is this much less likely than one it lies below is taken instead of it:
 /// the nearer place, in which nearly the same words are heard.
 const DEEPER: f64 = 0.02;
 
-/// What became of an issue.
+/// How a menu covers an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum IssueVerdict {
     /// A tag settles that no option serves it.
     Missing,
-    /// No option names it, as far as words tell.
+    /// No option names it, as far as words show.
     NoOption,
     /// The words of an option are near.
     Maybe,
@@ -52,7 +52,7 @@ impl IssueVerdict {
     }
 }
 
-/// Why words tell nothing.
+/// Why words show nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unread {
     /// The issue is written in another language than the menu.
@@ -82,12 +82,12 @@ impl By {
     }
 }
 
-/// What became of one issue.
+/// How a menu covers one issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matched {
     /// Its index in the list that was looked for.
     pub issue: usize,
-    /// What became of it.
+    /// How it is covered.
     pub verdict: IssueVerdict,
     /// By what.
     pub by: By,
@@ -100,7 +100,7 @@ pub struct Matched {
 }
 
 impl Matched {
-    /// How likely the best option is as far as words tell, 0 to 1; 0 where there is none.
+    /// How likely the best option is as far as words show, 0 to 1; 0 where there is none.
     pub fn p(&self) -> f64 {
         self.best.as_ref().map_or(0.0, |best| best.p)
     }
@@ -111,7 +111,7 @@ impl Matched {
     }
 }
 
-/// What a menu makes of a list of issues.
+/// How a menu covers a list of issues.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     /// One for each issue, in the order of the list.

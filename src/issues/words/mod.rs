@@ -23,7 +23,7 @@ use split::{grams, split};
 
 pub(super) use split::Gram;
 
-/// A thing that stands no further than this many words behind a verb belongs to it.
+/// How many words after a verb a thing still belongs to it.
 const NEAR: usize = 3;
 
 /// What can be read of a language.
@@ -80,8 +80,8 @@ pub(super) struct Content {
     pub(super) phrases: Vec<Box<str>>,
 }
 
-/// Takes texts of one language apart. Each different word is worked out once: menus say the
-/// same words again and again.
+/// Splits texts of one language into terms. Each distinct word is analysed once, since menus
+/// repeat words.
 pub(super) struct Tokenizer {
     primary: String,
     stemmer: Option<Stemmer>,

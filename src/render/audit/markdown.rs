@@ -1,8 +1,8 @@
 //! Audits as Markdown for a comment on a change: what to do first, a picture in Mermaid, and
 //! everything else folded away.
 //!
-//! GitHub takes 65,536 characters in a comment, and Mermaid has limits of its own. Room goes
-//! to what matters most first; what finds none is counted. It knows nothing of where it is
+//! GitHub takes 65,536 characters in a comment, and Mermaid has limits of its own. What
+//! matters most gets room first; what is left out is counted. It does not know where it is
 //! shown.
 
 use std::fmt::Write;
@@ -16,8 +16,7 @@ use crate::render::markdown::{MAX_CHARS, code, escaped, text};
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::{Look, words};
 
-/// Boxes of the picture at most: the largest of these that fits. Nobody follows more in a
-/// comment.
+/// Boxes of the picture at most: the largest of these that fits. A comment cannot show more.
 const MOST_DRAWN: [usize; 3] = [80, 40, 20];
 /// Room for the sentences that say what is left out.
 const LEFT_OUT: usize = 400;
@@ -39,12 +38,12 @@ pub fn render_markdown(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
     }
     if n_out > 0 {
         let menus = words::counted(n_out, "menu");
-        let _ = writeln!(out, "\n{menus} found no room here; `-f html` makes a page of all.");
+        let _ = writeln!(out, "\n{menus} omitted for length; use `-f html` for all.");
     }
     out
 }
 
-/// The pages with fair shares of the room: who needs less leaves the rest to the others.
+/// The pages with fair shares of the room: a page that needs less leaves the rest to others.
 fn pages(menus: &[AuditedMenu<'_>], look: &Look<'_>, room: usize) -> Vec<Option<String>> {
     let mut pages: Vec<Option<String>> = menus.iter().map(|menu| page(menu, look, room)).collect();
     let mut order: Vec<usize> = (0..menus.len()).collect();
@@ -80,7 +79,7 @@ fn index(menus: &[AuditedMenu<'_>]) -> String {
     out + "\n"
 }
 
-/// What is said of one menu in so many characters; `None` where not even its grade fits.
+/// The page of one menu in at most `room` characters; `None` where not even its grade fits.
 fn page(menu: &AuditedMenu<'_>, look: &Look<'_>, room: usize) -> Option<String> {
     let audit = menu.audit;
     let locator = Locator::new(menu.sources, look.project_dir_prefix);
@@ -128,8 +127,8 @@ fn opening(audit: &Audit<'_>, file: &str) -> String {
         let _ = writeln!(out, " ({}, {points}{more})", code(step.finding.rule));
     }
     let _ = writeln!(out, "\n## In short\n");
-    for (head, told) in say::summary(audit) {
-        let _ = writeln!(out, "- **{head}**: {}", sentence(&told));
+    for (head, body) in say::summary(audit) {
+        let _ = writeln!(out, "- **{head}**: {}", sentence(&body));
     }
     out
 }
@@ -141,7 +140,7 @@ fn findings_in_all(audit: &Audit<'_>) -> String {
     }
 }
 
-/// The score_breakdown of the grade, and what was looked at.
+/// How the grade is worked out, and what was looked at.
 fn ending(audit: &Audit<'_>) -> String {
     let grade = &audit.grade;
     let mut out =
@@ -168,7 +167,7 @@ fn picture(audit: &Audit<'_>, room: usize) -> String {
             }
         }
     }
-    let sorry = format!("{HEAD}There is no room for one here; `phonetree graph` draws it.\n");
+    let sorry = format!("{HEAD}It is omitted for length; `phonetree graph` draws it.\n");
     if count(&sorry) <= room { sorry } else { String::new() }
 }
 
@@ -217,7 +216,8 @@ fn folded(
     body(room).map_or(String::new(), |body| frame + &body + END)
 }
 
-/// Adds as many of these as fit, and says how many do not; whether there is anything to show.
+/// Adds as many of these as fit, and says how many do not; returns whether anything was
+/// added.
 fn add_fitting(
     out: &mut String,
     parts: impl ExactSizeIterator<Item = String>,
@@ -276,7 +276,7 @@ fn findings(audit: &Audit<'_>, locator: &Locator<'_>, room: usize) -> String {
     if !missing.is_empty() {
         let n = words::counted(missing.iter().map(Vec::len).sum(), "finding");
         let rules = words::counted(missing.len(), "rule");
-        let _ = writeln!(out, "\n{n} of {rules} found no room here; `phonetree check` lists all.");
+        let _ = writeln!(out, "\n{n} of {rules} omitted for length; `phonetree check` lists all.");
     }
     out
 }
@@ -325,20 +325,20 @@ fn item(found: &Diagnostic, locator: &Locator<'_>) -> String {
     item
 }
 
-/// A sentence whose names in backticks stay code, cut where it is beyond reading.
-fn sentence(told: &str) -> String {
-    text(&cut(told, MAX_SENTENCE))
+/// A sentence whose names in backticks stay code, cut where it is too long to read.
+fn sentence(body: &str) -> String {
+    text(&cut(body, MAX_SENTENCE))
 }
 
-fn cut(told: &str, most: usize) -> String {
-    match told.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &told[..end]),
-        None => told.to_owned(),
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
-fn count(told: &str) -> usize {
-    told.chars().count()
+fn count(text: &str) -> usize {
+    text.chars().count()
 }
 
 fn capitalised(text: &str) -> String {

@@ -4,7 +4,7 @@ use crate::analysis::{Verdict, Way};
 use crate::audit::{Audit, Deduction, Grade};
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::graph::Ending;
-use crate::render::words::{DOES_NOTHING, counted, counts};
+use crate::render::words::{counted, counts, every_call};
 use crate::timing::{Caller, Seconds};
 use crate::tree::NodeKind;
 
@@ -24,7 +24,7 @@ pub(in crate::render) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String
     let n_opaque = audit.analysis.tree().n_opaque_exits();
     if n_opaque > 0 {
         let exits = counted(n_opaque, "exit");
-        lines.push(("Undecided", format!("{exits} that cannot be told from the files")));
+        lines.push(("Undecided", format!("{exits} that the files do not show")));
     }
     if summary.n_unreached > 0 {
         let doubt = if audit.analysis.is_open_ended() { " as far as the file shows" } else { "" };
@@ -90,7 +90,7 @@ pub(in crate::render) fn answers(way: &Way) -> String {
         parts.push(counted(way.digits as usize, "digit"));
     }
     if way.waits > 0 {
-        parts.push(format!("{} to sit out", counted_tries(way.waits)));
+        parts.push(format!("{} to wait through", counted_tries(way.waits)));
     }
     parts.join(" and ")
 }
@@ -109,11 +109,11 @@ fn times(way: &Way) -> String {
     )
 }
 
-/// What to press; that nothing need be, or that nobody knows, where that is so.
+/// What to press; or that every call gets there, or that no way was found.
 pub(in crate::render) fn pressed(witness: &Witness) -> String {
     match witness.to_string() {
         _ if !witness.is_given => "(no way was found)".to_owned(),
-        none if none.is_empty() => DOES_NOTHING.to_owned(),
+        none if none.is_empty() => every_call(witness),
         some => some,
     }
 }
@@ -172,13 +172,16 @@ fn endings(endings: &[(Ending, usize)]) -> String {
 
 /// `Grade D: 100 - 10 dead-end - 3 key-order (2×) = 41 points`.
 pub(in crate::render) fn score_breakdown(grade: &Grade) -> String {
+    if grade.points == 100 {
+        return "100 points, nothing deducted".to_owned();
+    }
     let mut text = String::from("100");
     for deduction in grade.deductions.iter().filter(|deduction| deduction.points > 0) {
         text += &format!(" − {}", cost(deduction));
     }
     text += &format!(" = {} points", grade.points);
     if grade.points == 0 {
-        text += ", the least there are";
+        text += ", the minimum";
     }
     text
 }
@@ -193,10 +196,10 @@ fn cost(deduction: &Deduction) -> String {
 /// Why the letter is worse than the points, if it is.
 pub(in crate::render) fn limit(grade: &Grade) -> Option<String> {
     let limit = grade.limit?;
-    Some(format!("with `{}`, {} is the best grade that remains", limit.rule, limit.best))
+    Some(format!("with `{}`, the grade is at most {}", limit.rule, limit.best))
 }
 
-/// The findings by rule: the dearest rule first, in each the worst finding first.
+/// The findings by rule: the costliest rule first, in each the worst finding first.
 pub(in crate::render) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
     let order = audit.grade.deductions.iter();
     order
@@ -209,7 +212,7 @@ pub(in crate::render) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnos
         .collect()
 }
 
-/// Something to mend, with what it costs.
+/// Something to fix, with what it costs.
 pub(in crate::render) struct FirstStep<'a> {
     /// The worst finding of the rule.
     pub(in crate::render) finding: &'a Diagnostic,
@@ -219,10 +222,10 @@ pub(in crate::render) struct FirstStep<'a> {
     pub(in crate::render) points: u32,
 }
 
-/// Steps that are told as the first ones.
+/// How many first steps are shown.
 const FIRST: usize = 3;
 
-/// What to mend first: the fault that limits the grade, then the dearest ones.
+/// What to fix first: the fault that limits the grade, then the costliest ones.
 pub(in crate::render) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<FirstStep<'a>> {
     let grade = &audit.grade;
     let costs = grade.deductions.iter().map(|deduction| deduction.points);
@@ -252,7 +255,9 @@ pub(in crate::render) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
         let [listens, patient, expert] = row.seconds.map(Seconds::to_clock);
         let keys = match (row.keys, row.digits) {
             (keys, 0) => keys.to_string(),
-            (keys, digits) => format!("{keys} + {digits} digits"),
+            (keys, digits) => {
+                format!("{} + {}", counted(keys as usize, "key"), counted(digits as usize, "digit"))
+            }
         };
         let press = pressed(&row.press);
         let ends = match row.hold {

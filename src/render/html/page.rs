@@ -17,7 +17,7 @@ use crate::render::place::Locator;
 use crate::render::{AuditedMenu, Look, words};
 use crate::timing::Caller;
 
-/// More nodes than these are folded by level in the picture: it must open at once.
+/// More nodes than these are folded by level in the picture, so that it opens at once.
 const MOST_DRAWN: usize = 150;
 
 /// One menu.
@@ -70,7 +70,7 @@ struct Figure {
     class: &'static str,
 }
 
-/// Something to mend.
+/// Something to fix.
 #[derive(Debug, Serialize)]
 struct Step {
     message: String,
@@ -78,7 +78,7 @@ struct Step {
     n_more: usize,
     points: String,
     severity: &'static str,
-    /// The finding on this page, where it is told.
+    /// The finding on this page, where it is shown.
     id: Option<String>,
 }
 

@@ -75,6 +75,6 @@ pub(super) fn target(tree: &PhoneTree, target: Target) -> String {
         Target::Back => "the menu before".to_owned(),
         Target::Return => "back behind the call".to_owned(),
         Target::Hangup => "hangs up".to_owned(),
-        Target::Unknown => "nobody knows where".to_owned(),
+        Target::Unknown => "unknown".to_owned(),
     }
 }

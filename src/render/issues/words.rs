@@ -117,7 +117,7 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
             count(&coverage.by_issue),
             share(range)
         ));
-        lines.push(score_breakdown(&coverage.by_issue));
+        lines.push(tally_line(&coverage.by_issue));
     }
     for by in &coverage.by_volume {
         let Some(range) = by.tally.range() else { continue };
@@ -146,7 +146,7 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
             String::new()
         };
         lines.push(format!(
-            "\"no option names it\" is read from words and is no proof that none serves it{rest}"
+            "\"no option names it\" is read from words and does not prove that none serves it{rest}"
         ));
     }
     if sheet.survey.reading.is_by_letters() {
@@ -171,7 +171,7 @@ fn share(range: Range) -> String {
     format!("{} to {}", percent(range.low), percent(range.high))
 }
 
-fn score_breakdown(tally: &Tally) -> String {
+fn tally_line(tally: &Tally) -> String {
     let parts = [
         (tally.named_by_tag, "named by a tag"),
         (tally.named_by_text, "named by words"),

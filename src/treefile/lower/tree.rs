@@ -35,7 +35,8 @@ impl<'a> Lower<'a> {
         included: bool,
     ) -> (FilePart, Root) {
         let Slot::Map(mut fields) = slot else {
-            let message = "the menu file is no map of fields".to_owned();
+            let found = self.form_of(&slot, Outline::ROOT);
+            let message = format!("expected fields such as `nodes:`, found {found}");
             let finding = self
                 .mistake(INVALID_MENU_FILE, self.on_value(Outline::ROOT), message)
                 .help("write fields such as `name:` and `nodes:`");
@@ -63,7 +64,7 @@ impl<'a> Lower<'a> {
                 .mistake(
                     INVALID_MENU_FILE,
                     self.on_key(*at),
-                    format!("`{field}` stands in a file that another one includes"),
+                    format!("`{field}` is not allowed in a file that another one includes"),
                 )
                 .help(format!("move `{field}` to the file that includes this one"));
             self.push(finding);

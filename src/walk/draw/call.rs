@@ -27,7 +27,7 @@ pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, are
     frame.render_widget(Paragraph::new(shown), inner);
 }
 
-/// The last lines of the call, at least so many where there are.
+/// The last lines of the call, at least `n` where there are that many.
 fn lines(screen: &Screen<'_>, theme: Theme, room: usize, least: usize) -> Vec<Line<'static>> {
     let turns = screen.walk.turns();
     let mut pieces: Vec<Vec<Line<'static>>> = Vec::new();

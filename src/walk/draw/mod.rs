@@ -125,7 +125,7 @@ fn asks(
     let first = (screen.selected + 1).saturating_sub(room);
     let head = match screen.walk.waiting() {
         Waiting::Hold(_) => "The caller waits. What happens?",
-        _ => "The file cannot tell. What happens?",
+        _ => "The file does not decide this. What happens?",
     };
     let mut lines = vec![Line::styled(head, theme.head())];
     for (at, (_, words)) in turns.iter().enumerate().skip(first).take(room) {
@@ -183,7 +183,7 @@ fn side_of(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect)
     frame.render_widget(Paragraph::new(lines).block(block), map);
 }
 
-/// The text cut to so many columns, with an ellipsis where something is missing.
+/// The text cut to a width in columns, with an ellipsis where something is missing.
 fn fitted(text: &str, room: usize) -> String {
     if columns(text) <= room {
         return text.to_owned();
@@ -219,7 +219,7 @@ fn fitted_from_end(text: &str, room: usize) -> String {
     format!(" …{short}").chars().take(room).collect()
 }
 
-/// Lines that fit so many columns, long words broken.
+/// Lines that fit a width in columns, long words broken.
 fn wrapped(text: &str, room: usize, first: &str, next: &str) -> Vec<String> {
     let options = textwrap::Options::new(room.max(1)).initial_indent(first).subsequent_indent(next);
     textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()

@@ -71,7 +71,7 @@ impl Lower<'_> {
                         self.hold_to_one_kind(kind, here.at("volume"));
                         Some(Some(Volume { count, kind }))
                     }
-                    // A kind that cannot be read was told already.
+                    // A kind that cannot be read has already been reported.
                     (Some(_), None) if own.is_none() && says_kind => None,
                     (Some(_), None) => {
                         self.uncounted(here.at("volume"), own.is_some());

@@ -21,11 +21,12 @@ pub(super) struct CataloguePart {
     pub(super) issues: Vec<OwnIssue>,
     pub(super) extends: Option<(Box<str>, ItemId)>,
     pub(super) without: Vec<(Box<str>, ItemId)>,
-    /// Whether its shape is so wrong that nothing may be said about what is missing.
+    /// Whether its shape is too wrong to report anything as missing.
     pub(super) is_broken: bool,
 }
 
-/// An issue as one file writes it: what it does not say may be said by what it extends.
+/// An issue as one file writes it: what it leaves out may come from the catalogue that it
+/// extends.
 #[derive(Debug, Default)]
 pub(super) struct OwnIssue {
     pub(super) id: Box<str>,
@@ -91,7 +92,8 @@ fn meant(name: &str) -> Option<&'static str> {
 impl Lower<'_> {
     fn part(&mut self, slot: Slot<CatalogueFields>) -> CataloguePart {
         let Slot::Map(fields) = slot else {
-            let message = "the catalogue is no map of fields".to_owned();
+            let found = self.form_of(&slot, Outline::ROOT);
+            let message = format!("expected fields such as `issues:`, found {found}");
             let finding = self
                 .mistake(INVALID_CATALOGUE, self.on_value(Outline::ROOT), message)
                 .help("write fields such as `id:` and `issues:`");
