@@ -2,7 +2,7 @@
 //!
 //! Rows and a selection; what choosing one does is decided by the screen.
 
-use super::around::{Sight, sights};
+use super::exits_panel::{Sight, sights};
 use super::session::Walk;
 use crate::analysis::Verdict;
 use crate::call::Waiting;

@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use textwrap::core::display_width as columns;
 
-use super::around::onward;
+use super::exits_panel::onward;
 use super::panel::{self, Panel};
 use super::screen::{Screen, Speed};
 use super::theme::Theme;
@@ -92,7 +92,7 @@ fn bottom_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Re
 
 /// The keys that matter now, as many as fit: those for help and for leaving in any case.
 fn hints(screen: &Screen<'_>, room: usize) -> String {
-    let speaking = screen.pace.is_speaking() && screen.speed != Speed::AtOnce;
+    let speaking = screen.playback.is_speaking() && screen.speed != Speed::AtOnce;
     let first: &[&str] = match screen.walk.waiting() {
         _ if speaking => &["enter hear it out"],
         Waiting::Answer if !screen.walk.typed().is_empty() => &["space or # ends the number"],

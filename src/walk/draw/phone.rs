@@ -15,7 +15,7 @@ use crate::walk::theme::Theme;
 pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
     let walk = &screen.walk;
     let is_open = matches!(walk.waiting(), Waiting::Answer | Waiting::Hold(_));
-    if !is_open || screen.pace.is_speaking() && !screen.pace.is_listening() {
+    if !is_open || screen.playback.is_speaking() && !screen.playback.is_listening() {
         return Vec::new();
     }
     let at = walk.state().node;
