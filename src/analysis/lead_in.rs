@@ -64,7 +64,7 @@ fn each(tree: &PhoneTree, graph: &CallGraph, mut act: impl FnMut(NodeId, NodeId)
 
 impl Analysis<'_> {
     /// The messages that lead straight into a node, in file order, each with those before it
-    /// that lead to nothing else: an announcement may be parted into several.
+    /// that lead to nothing else: an announcement may be split over several.
     pub fn introductions(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let all = self.introductions.get_or_init(|| Introductions::of(self.tree, &self.graph));
         all.row(id).iter().flat_map(move |straight| {

@@ -114,8 +114,8 @@ impl<'t> Analysis<'t> {
         prompt.words_in(self.tree.language_of(self.tree.node(id)))
     }
 
-    /// What a node's own prompt announces; nothing where the words or the language are not
-    /// known.
+    /// What a node's own prompt announces; nothing where the words or the language are
+    /// unknown.
     pub fn announced(&self, id: NodeId) -> &[Announcement] {
         self.announced[id.index()].get_or_init(|| {
             match (self.words_of(id, &self.tree.node(id).prompt), self.lexicon_of(id)) {

@@ -1,6 +1,6 @@
 //! What a change to a menu does to what callers call about.
 //!
-//! Values only: `render` words and prints them.
+//! Values only: `render` turns them into text.
 
 use super::issues::{IssueRow, IssueSheet, Standing};
 use crate::diagnostic::Witness;

@@ -1,7 +1,7 @@
 //! What callers call about and what the menu makes of it, in the order in which an auditor
 //! reads it.
 //!
-//! Values only: `render` words and prints them.
+//! Values only: `render` turns them into text.
 
 use std::cmp::Reverse;
 

@@ -1,7 +1,7 @@
 //! What an auditor reports: the tree in numbers, where callers get and how, what is wrong by
 //! weight, a grade with its deductions, and the cheat sheet of keys.
 //!
-//! Values only: `render` words and prints them. It reads no file.
+//! Values only: `render` turns them into text. It reads no file.
 
 mod changes;
 mod grade;

@@ -134,7 +134,7 @@ impl Reader<'_> {
         flag
     }
 
-    /// The texts of a list, or of a single text in its stead.
+    /// The texts of a list, or a single text.
     fn texts<'v>(
         &mut self,
         name: &str,

@@ -84,7 +84,7 @@ impl fmt::Display for Certainty {
 pub struct Label {
     /// What is underlined.
     pub span: Span,
-    /// What stands beside it; may be empty.
+    /// The text beside it; may be empty.
     pub text: String,
 }
 

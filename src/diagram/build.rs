@@ -13,7 +13,7 @@ use crate::diagnostic::{Report, Severity};
 use crate::graph::{Edge, EdgeKind, Ending, NodeSet, To};
 use crate::tree::{NodeId, NodeKind, Target};
 
-/// Makes the picture of a tree with its findings.
+/// Builds the picture of a tree with its findings.
 pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Picture {
     let badges = badges(analysis, report, options);
     let mut flagged = NodeSet::empty(analysis.tree().nodes.len());
@@ -139,8 +139,8 @@ impl Builder<'_> {
         }
     }
 
-    /// One card for what holds in every menu, in place of lines from each: the keys, and
-    /// where silence and wrong keys lead.
+    /// One card for what every menu shares, instead of lines from each: the keys, and where
+    /// silence and wrong keys lead.
     fn add_any_menu(&mut self) {
         let tree = self.analysis.tree();
         let is_part = self.options.focus.is_some()
@@ -253,7 +253,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether the card itself says that calls end so.
+    /// Whether the card itself shows this end.
     fn is_implied(&self, id: NodeId, edge: &Edge, ending: Ending) -> bool {
         let kind = &self.analysis.tree().node(id).kind;
         match ending {
@@ -298,7 +298,7 @@ impl Builder<'_> {
     }
 }
 
-/// What stands in the id of an end.
+/// The part of a card's id that names an end.
 fn end_id(ending: Ending) -> &'static str {
     match ending {
         Ending::HungUp => "hung-up",

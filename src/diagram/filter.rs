@@ -1,7 +1,7 @@
 //! Which nodes are in the picture: near a node, on a way, down to a level, outside of
 //! collapsed parts, with findings; and folding of what is too much for one picture.
 //!
-//! It draws nothing and words only what is left out.
+//! It draws nothing and names only what is left out.
 
 use std::collections::VecDeque;
 

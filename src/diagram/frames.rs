@@ -71,7 +71,7 @@ fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &Options) 
     }
 }
 
-/// A frame around two cards or more, with what hangs on them.
+/// A frame around two or more cards, with their ends and folded parts.
 fn frame(picture: &mut Picture, title: String, members: Vec<usize>) {
     if members.len() < 2 {
         return;

@@ -8,7 +8,7 @@ use super::values::minutes;
 use crate::analysis::Analysis;
 use crate::tree::NodeId;
 
-/// Measures every card, where the options say what.
+/// Measures every card, if the options ask for it.
 pub(super) fn apply(
     picture: &mut Picture,
     analysis: &Analysis<'_>,

@@ -1,6 +1,6 @@
 //! What stands out: ways to a person, and the way of some keys. All else fades.
 //!
-//! It chooses cards and lines; how they look is for the writers.
+//! It chooses cards and lines; the writers choose their look.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::words::Wording;
 use crate::analysis::Analysis;
 use crate::graph::{Hop, Stop};
 
-/// Marks what stands out, where something should.
+/// Marks what stands out, if the options ask for it.
 pub(super) fn apply(
     picture: &mut Picture,
     analysis: &Analysis<'_>,
@@ -57,7 +57,7 @@ pub(super) fn apply(
             _ => "the shortest way to each person is drawn strong".to_owned(),
         });
     }
-    // Where calls come in leads to the first node of a way.
+    // The entry leads to the first node of a way.
     for line in &picture.lines {
         let is_entry = picture.cards[line.from].kind == super::CardKind::Entry;
         if is_entry && cards.contains(&line.to) {

@@ -41,8 +41,8 @@ struct Part {
     lines: Vec<usize>,
 }
 
-/// Lines in their order, as many in a part as fit; a card stands in each part that has a
-/// line of it.
+/// Lines in order, as many in a part as fit; a card is in each part that has one of its
+/// lines.
 fn parts(picture: &Picture) -> Vec<Part> {
     let empty = || Part { cards: BTreeSet::new(), lines: Vec::new() };
     let room = MOST_CHARACTERS - head(picture).chars().count().min(MOST_CHARACTERS / 2) - 2000;
@@ -199,7 +199,7 @@ fn classes(picture: &Picture, cards: &BTreeSet<usize>) -> String {
     text
 }
 
-/// Heat and fading, which are of single cards.
+/// Heat and fading, set on single cards.
 fn stressed(picture: &Picture, cards: &BTreeSet<usize>, colors: &Colors) -> String {
     let mut text = String::new();
     for card in cards.iter().map(|at| &picture.cards[*at]) {
@@ -230,9 +230,9 @@ fn class(kind: CardKind) -> &'static str {
     }
 }
 
-/// A text inside of quotes: letters of every script stay, all that Mermaid, Markdown or HTML
-/// could read becomes a code. Mermaid reads labels as Markdown, where `1. x`, `- x` and
-/// `www.x` mean something.
+/// A text inside quotes: letters of every script stay, everything that Mermaid, Markdown or
+/// HTML could interpret becomes a code. Mermaid reads labels as Markdown, where `1. x`,
+/// `- x` and `www.x` mean something.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;

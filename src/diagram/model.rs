@@ -87,7 +87,7 @@ pub struct Card {
     pub level: Option<u32>,
     /// The row from the top in which it stands; rows run over levels.
     pub row: u32,
-    /// The frame that it stands in.
+    /// The frame that it is in.
     pub frame: Option<usize>,
     /// How it stands out.
     pub stress: Stress,
@@ -201,7 +201,7 @@ pub struct Line {
 }
 
 impl Line {
-    /// What stands on the line: `1, 4`; empty where nothing does.
+    /// The label of the line: `1, 4`; empty where there is none.
     pub fn label(&self) -> String {
         const SHOWN: usize = 6;
         let n = self.labels.len();

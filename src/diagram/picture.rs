@@ -79,7 +79,7 @@ impl Picture {
         self.merge(first.map_or(0, |at| at + 1), from, to, stroke, label);
     }
 
-    /// Adds a line, or its label to the one of that style that is there already.
+    /// Adds a line, or its label to an existing line of the same style.
     pub(super) fn merge(
         &mut self,
         first: usize,
@@ -106,7 +106,8 @@ impl Picture {
         }
     }
 
-    /// Says on the card what happens without a line; labels of the same are joined.
+    /// Notes on the card what happens without a line; labels with the same effect are
+    /// joined.
     pub(super) fn remark(&mut self, card: usize, label: &str, what: &str) {
         let remarks = &mut self.cards[card].remarks;
         let ends = format!(": {what}");

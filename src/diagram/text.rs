@@ -120,7 +120,8 @@ fn owners(picture: &Picture, lines: &[Vec<&Line>]) -> Vec<Option<usize>> {
 }
 
 impl Tree<'_> {
-    /// Writes a root with all below it, with a list of its own: chains may be of any length.
+    /// Writes a root with all below it, with an explicit stack, since chains may have any
+    /// length.
     fn write(&mut self, root: usize) {
         let text = self.description(root);
         self.line("", if self.lines[root].is_empty() { "  " } else { "│ " }, "", &text);

@@ -148,7 +148,7 @@ impl Traffic {
         }
     }
 
-    /// Colours the cards and weighs the lines of a picture.
+    /// Colours the cards of a picture.
     pub(super) fn apply(&self, picture: &mut Picture, card_of: &[Option<usize>]) {
         let is_share = self.title.starts_with("share");
         let value = |at: usize| self.nodes.get(&NodeId(at as u32)).copied();
@@ -157,7 +157,7 @@ impl Traffic {
         picture.notes.extend(self.note.clone());
     }
 
-    /// Gives each line its part of the calls that leave its card.
+    /// Gives each line its share of the calls that leave its card.
     pub(super) fn weigh(
         &self,
         picture: &mut Picture,

@@ -96,7 +96,7 @@ pub struct Coverage {
     pub by_volume: Vec<ByVolume>,
     /// How many issues have no volume.
     pub n_without_volume: usize,
-    /// How many named issues callers may not find, for whatever reason.
+    /// How many named issues callers may miss, for any reason.
     pub n_hidden: usize,
 }
 

@@ -48,7 +48,7 @@ pub(super) struct Mark<'a> {
     pub(super) range: Range<usize>,
     /// Number of its first line, from 1.
     pub(super) line: usize,
-    /// What stands beside it.
+    /// The text beside it.
     pub(super) text: &'a str,
     /// Whether that text has room there.
     pub(super) fits: bool,

@@ -51,8 +51,8 @@ pub(super) fn write_lines(
     Ok(())
 }
 
-/// A list that is made while it is written, so that a million findings never stand in
-/// memory a second time.
+/// A list that is made while it is written, so that a million findings are never in memory
+/// twice.
 pub(super) struct Stream<F>(pub(super) F);
 
 impl<F, I> Serialize for Stream<F>

@@ -14,7 +14,7 @@ use super::place::{Locator, NamedSpan, forward_slashes};
 use super::{Look, words};
 use crate::diagnostic::{Diagnostic, Report};
 
-/// The suite of findings that stand in no file.
+/// The suite of findings that are in no file.
 const NO_FILE: &str = "phonetree";
 
 /// Writes the document.

@@ -1,6 +1,6 @@
 //! What an import could not carry over, as text and as JSON.
 //!
-//! It words and counts; it decides nothing.
+//! It writes text and counts; it decides nothing.
 
 use std::fmt::Write as _;
 

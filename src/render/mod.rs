@@ -1,8 +1,8 @@
 //! A report in the formats that people and CI servers read, one file a format.
 //!
-//! It words and lays out what a [`Report`] holds. It filters nothing, re-grades nothing,
-//! decides no exit code and opens no file: the rule catalogue, the colours, the width of
-//! the terminal and the writer are given to it.
+//! It turns a [`Report`] into text. It filters nothing, re-grades nothing, decides no exit
+//! code and opens no file: the rule catalogue, the colours, the width of the terminal and
+//! the writer are given to it.
 
 mod audit;
 mod calls;

@@ -1,6 +1,6 @@
-//! What sounds when in a call: words, and the tones of the keys that interrupt them.
+//! When each sound of a call is heard: words, and the tones of the keys that interrupt them.
 //!
-//! Times are those of the call's own clock; nothing is turned into samples here.
+//! Times are those of the call's own clock; `samples` turns them into sound.
 
 use crate::timing::{AFTER_KEY, NEXT_DIGIT};
 use crate::transcript::{Turn, language_said};

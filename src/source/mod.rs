@@ -15,7 +15,7 @@ pub use plain::one_line;
 
 use std::sync::OnceLock;
 
-/// Which file of a [`Sources`] something stands in.
+/// A file of a [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 

@@ -1,6 +1,6 @@
 //! Sets of places as bits.
 //!
-//! Nothing here knows what stands at a place.
+//! It does not know what is at a place.
 
 use fixedbitset::FixedBitSet;
 

@@ -85,7 +85,7 @@ fn may_announce(text: &str, lexicon: &Lexicon) -> bool {
 
 struct Mention {
     keys: Vec<Key>,
-    /// The verb (if any), the keys and what stands between them.
+    /// The verb (if any), the keys and the words between them.
     words: Range<usize>,
     /// "1 dabaye": the verb stands after the key.
     verb_last: bool,

@@ -1,4 +1,4 @@
-//! A length of time of which a part may be unknown.
+//! A length of time, part of which may be unknown.
 
 use std::fmt;
 use std::iter::Sum;
@@ -8,9 +8,9 @@ use std::ops::{Add, AddAssign};
 /// lower bound.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Seconds {
-    /// What is known.
+    /// The known part.
     pub known: f64,
-    /// Whether that is all.
+    /// Whether the known part is all.
     pub is_exact: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What stands before a word.
+/// The break before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
     /// White space at most.
@@ -22,7 +22,7 @@ pub struct Token<'t> {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// What stands before it.
+    /// The break before it.
     pub after: Break,
 }
 

@@ -150,7 +150,7 @@ fn has_plain_ids(text: &str, parts: &Parts) -> bool {
     })
 }
 
-/// The finding for a text that is not YAML; `begin` is where the text stands in its file.
+/// The finding for a text that is not YAML; `begin` is the offset of the text in its file.
 pub(super) fn invalid_yaml(file: FileId, error: YamlError, begin: u32) -> Diagnostic {
     let span = Span { file, start: error.start + begin, end: error.end + begin };
     let finding =

@@ -13,7 +13,7 @@ pub struct Playback {
     elapsed: f64,
     /// Everything there is to hear.
     whole: f64,
-    /// Of that, what stands before the node that listens.
+    /// The part of it before the node that listens.
     lead: f64,
     /// Whether time runs at all; without it all words are there at once and what a caller
     /// hears is left to the model.

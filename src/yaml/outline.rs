@@ -39,7 +39,7 @@ pub struct Reading {
     pub has_anchors: bool,
 }
 
-/// Finds where everything stands in a text without a byte-order mark.
+/// Finds the place of everything in a text without a byte-order mark.
 ///
 /// # Errors When the text is not YAML, is empty, holds a second document, or asks for more
 /// than the limits allow.

@@ -30,7 +30,7 @@ pub struct Piece {
 /// A text that was read in pieces.
 #[derive(Debug)]
 pub struct Parts {
-    /// Where everything stands in the whole text.
+    /// The places of everything in the whole text.
     pub reading: Reading,
     /// The pieces of the map.
     pub pieces: Vec<Piece>,

@@ -1,7 +1,7 @@
-//! Brings back labels that were laid far aside of their line, so that a line to the next row
+//! Moves labels that were placed far from their line back, so that a line to the next row
 //! stays short.
 //!
-//! It moves no card, and no label to where another one stands.
+//! It moves no card, and no label onto another one.
 
 use super::routes::Axes;
 use super::{Layout, Rect};
@@ -16,8 +16,8 @@ const STEP: f64 = 10.0;
 /// Room between labels.
 const APART: f64 = 8.0;
 
-/// Straightens lines between neighbouring rows that run far aside of both cards, their labels
-/// with them.
+/// Straightens lines between neighbouring rows that run far from both cards, with their
+/// labels.
 pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
     let axes = Axes { direction: picture.direction };
     for (at, line) in picture.lines.iter().enumerate() {
@@ -55,7 +55,7 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
     }
 }
 
-/// Whether no card and no other label stands there.
+/// Whether the place is free of cards and other labels.
 fn is_free(layout: &Layout, at: usize, place: &Rect) -> bool {
     let (x, y) = place.center();
     let room = Rect::around(x, y, place.width + 2.0 * APART, place.height + 2.0);

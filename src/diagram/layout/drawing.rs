@@ -1,5 +1,4 @@
-//! What dagre makes of a picture: the order in each row, the courses of lines, the places of
-//! labels.
+//! The layout by dagre: the order in each row, the courses of lines, the places of labels.
 //!
 //! It draws nothing and knows no margins.
 
@@ -66,7 +65,7 @@ fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
         let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);
         let rows = i64::from(to.row) - i64::from(from.row);
         let label = EdgeLabel {
-            // Rows are given: no line may move them.
+            // Rows are fixed: no line may move them.
             minlen: rows.unsigned_abs().max(1) as i32,
             weight: if rows == 1 { 3 } else { 1 },
             width,
@@ -81,8 +80,7 @@ fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
     graph
 }
 
-/// Ties parts without lines between them to one point above all, so that the rows of each
-/// stand level with those of the others.
+/// Ties disconnected parts to one point above all, so that their rows line up.
 fn tie_together(picture: &Picture, graph: &mut Drawing) {
     let n = picture.cards.len();
     let mut part: Vec<usize> = (0..n).collect();

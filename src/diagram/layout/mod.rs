@@ -1,6 +1,6 @@
-//! Where everything stands: sizes of cards, rows, routes of lines, places of their labels.
+//! The layout: sizes of cards, rows, routes of lines, places of their labels.
 //!
-//! The rows are given; the order in a row and the routes are dagre's. It knows no colours
+//! The rows are given; dagre chooses the order in a row and the routes. It knows no colours
 //! and no output format. Coordinates are pixels, y downwards.
 
 mod detours;
@@ -126,7 +126,7 @@ pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     Ok(layout)
 }
 
-/// The size of a card by what stands on it.
+/// The size of a card by its content.
 pub(super) fn size(card: &Card) -> (f64, f64) {
     let mut width = metrics::width(&card.name, NAME, true);
     let mut n_lines = 0.0;

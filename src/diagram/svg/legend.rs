@@ -1,4 +1,4 @@
-//! The legend: what is in this picture, and nothing else.
+//! The legend of what is in this picture, and nothing else.
 
 use super::cards::one_badge;
 use super::outlines::outline;

@@ -36,7 +36,7 @@ const KEYWORD: f64 = 2.0 / 3.0;
 /// How alike an issue and an option are, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Likeness {
-    /// Words shared with one of the option's own texts, rare words weighing more.
+    /// Words shared with one of the option's own texts; rare words weigh more.
     pub words: f64,
     /// The same with words of one meaning taken together.
     pub meaning: f64,

@@ -63,7 +63,7 @@ pub enum Unread {
     OpenEnded,
 }
 
-/// By what a verdict was reached.
+/// How a verdict was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {
     /// A tag that the author set.

@@ -1,6 +1,6 @@
 //! The ways to options and nodes: keys, seconds, and what hides them.
 //!
-//! It asks the analysis and words nothing.
+//! It asks the analysis and writes no text.
 
 use super::options::MenuOption;
 use super::tags::Server;
@@ -30,7 +30,7 @@ pub struct Serving {
     pub option: Option<usize>,
 }
 
-/// Why callers may not find a way.
+/// Why callers may miss a way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Hidden {
     /// There is no way at all.

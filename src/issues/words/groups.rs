@@ -14,7 +14,7 @@ const ENGLISH: &str = include_str!("lexicon_en.txt");
 /// Two or three words in a row that mean something together.
 #[derive(Debug)]
 pub(super) struct Phrase {
-    /// The stems after the first one, parted by `_`.
+    /// The stems after the first one, separated by `_`.
     rest: &'static str,
     /// The names of its groups.
     pub(super) groups: Vec<&'static str>,

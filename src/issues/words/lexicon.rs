@@ -6,7 +6,7 @@
 //! General words of call centres, written by hand; a word may stand in several groups, and
 //! `_` joins the words of a phrase. The names of groups are only names.
 
-/// The groups of a language: a name, and its words parted by spaces.
+/// The groups of a language: a name, and its words separated by spaces.
 pub(super) fn groups(primary: &str) -> &'static [(&'static str, &'static str)] {
     match primary {
         "en" => ENGLISH,

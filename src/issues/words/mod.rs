@@ -1,6 +1,6 @@
 //! Texts to terms: stems, meanings and character grams, by the language of the text.
 //!
-//! It knows languages and no menus. What stands in `lexicon` and `stop` is data.
+//! It knows languages and no menus. `lexicon` and `stop` are data.
 
 mod fold;
 mod groups;

@@ -291,7 +291,7 @@ struct Shown {
     after: String,
 }
 
-/// What stands before and after the findings of one rule.
+/// The text before and after the findings of one rule.
 fn frame(group: &[&Diagnostic]) -> (String, String) {
     let first = group[0];
     let n = words::counted(group.len(), "finding");

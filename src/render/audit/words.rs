@@ -4,7 +4,7 @@ use crate::analysis::{Verdict, Way};
 use crate::audit::{Audit, Deduction, Grade};
 use crate::diagnostic::{Diagnostic, Witness};
 use crate::graph::Ending;
-use crate::render::words::{counted, counts, every_call};
+use crate::render::words::{counted, counts};
 use crate::timing::{Caller, Seconds};
 use crate::tree::NodeKind;
 
@@ -109,11 +109,11 @@ fn times(way: &Way) -> String {
     )
 }
 
-/// What to press; or that every call gets there, or that no way was found.
+/// What to press: `nothing` where every call gets there.
 pub(in crate::render) fn pressed(witness: &Witness) -> String {
     match witness.to_string() {
         _ if !witness.is_given => "(no way was found)".to_owned(),
-        none if none.is_empty() => every_call(witness),
+        none if none.is_empty() => "nothing".to_owned(),
         some => some,
     }
 }

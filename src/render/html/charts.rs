@@ -28,7 +28,7 @@ pub(super) struct Bars {
     n_more: usize,
 }
 
-/// What stands at one place of the axis.
+/// A label of the axis.
 #[derive(Debug, PartialEq, Serialize)]
 struct Group {
     label: String,

@@ -24,7 +24,7 @@ pub(super) struct Highlight {
     label: String,
     /// What to press.
     press: String,
-    /// The indices of its nodes in order, parted by blanks.
+    /// The indices of its nodes in order, separated by spaces.
     nodes: String,
 }
 

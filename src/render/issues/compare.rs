@@ -72,7 +72,7 @@ fn text(compared: Compared<'_>, changes: &[Change]) -> String {
     out
 }
 
-/// Of the sums only the first lines are shown: what they rest on is the same in both.
+/// Only the first lines of the sums are shown: their basis is the same in both.
 const LINES: usize = 3;
 
 /// `1 lost, 2 weaker`.

@@ -46,8 +46,8 @@ pub(super) fn text(sheet: &IssueSheet<'_>, subject: Subject<'_>, look: &Look<'_>
     out
 }
 
-/// What is known of one issue: its option with the keys to it, and by what; the runner-up
-/// where words decide.
+/// One issue: its option with the keys to it, and how that is known; the runner-up where
+/// words decide.
 fn details(row: &IssueRow<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let lead = match row.standing {

@@ -72,7 +72,7 @@ pub(super) fn hidden(why: Hidden) -> &'static str {
     }
 }
 
-/// By what the verdict was reached: `by tag`, `by "bill", "wrong" (mistake)`.
+/// How the verdict was reached: `by tag`, `by "bill", "wrong" (mistake)`.
 pub(super) fn evidence(row: &IssueRow<'_>) -> String {
     match (row.matched.by, row.matched.verdict) {
         (_, IssueVerdict::Unknown(why)) => unread(why).to_owned(),

@@ -45,7 +45,7 @@ pub struct Tag {
 /// Why a tag was not written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TagError {
-    /// The choice stands in no file.
+    /// The choice is in no file.
     #[error("the choice stands in no file")]
     Nowhere,
     /// An anchor or a merge key makes one text serve several choices.
@@ -95,7 +95,7 @@ pub fn add_tags(
         outcome.texts = texts;
         return outcome;
     }
-    // One of them cannot be written: find out which.
+    // One of them cannot be written: find which.
     let mut kept: Vec<Tag> = Vec::new();
     for tag in fitting {
         kept.push(tag);

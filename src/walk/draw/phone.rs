@@ -34,7 +34,7 @@ pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
     Key::SYMBOLS.into_iter().filter(next).collect()
 }
 
-/// The keypad in a box. A live key stands in brackets, so that it shows without colours.
+/// The keypad in a box. A live key is in brackets, so that it shows without colours.
 pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let live = live(screen);
     let mut lines: Vec<Line<'static>> = Key::SYMBOLS

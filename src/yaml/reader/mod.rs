@@ -19,7 +19,7 @@ pub(crate) struct Reader<'a> {
     file: FileId,
     /// The text.
     pub(crate) text: &'a str,
-    /// Where everything stands in it.
+    /// The places of everything in it.
     pub(crate) outline: &'a Outline,
     /// Nearest names, for suggestions.
     pub(crate) near: Near,
