@@ -28,7 +28,7 @@ pub use humans::HumanKeys;
 pub use loops::{Loop, SilentFate};
 pub use menus::{MenuFacts, is_option};
 pub use offers::Offer;
-pub use summary::{Depth, Summary};
+pub use summary::{Depth, TreeSummary};
 pub use unavailable::{Refusal, is_after_hours, is_refusal};
 pub use verdict::Verdict;
 pub use ways::Way;

@@ -9,13 +9,13 @@ mod issues;
 mod routes;
 mod rows;
 
-pub use changes::{Change, Effect, Stand, changes};
+pub use changes::{Change, ChangeEffect, Stand, changes};
 pub use grade::{Deduction, Grade, Limit};
 pub use issues::{IssueRow, IssueSheet, Standing};
 pub use routes::{GoalError, Route, RouteGoal, Routes, goal, routes};
 pub use rows::{Ends, Row};
 
-use crate::analysis::{Analysis, Summary};
+use crate::analysis::{Analysis, TreeSummary};
 use crate::diagnostic::Report;
 
 /// Everything that an audit says about one tree.
@@ -24,7 +24,7 @@ pub struct Audit<'a> {
     /// What is known of the tree.
     pub analysis: &'a Analysis<'a>,
     /// The tree in a few numbers.
-    pub summary: Summary,
+    pub summary: TreeSummary,
     /// Every place where a call can end or something is resolved, the nearest first.
     pub rows: Vec<Row>,
     /// What is wrong, with everything that configuration decided.

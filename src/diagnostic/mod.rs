@@ -7,7 +7,7 @@ mod report;
 mod rule;
 mod witness;
 
-pub use report::{Point, Report, Summary};
+pub use report::{Point, Report, SeverityCounts};
 pub use rule::{Basis, Group, OptionMeta, OptionValue, RuleMeta};
 pub use witness::Witness;
 

@@ -3,7 +3,7 @@
 //!
 //! It moves nothing; a frame is a title and the cards that name it.
 
-use super::model::{Card, Frame};
+use super::model::{Card, CardFrame};
 use super::options::{Frames, Options};
 use super::picture::Picture;
 use super::words::{ROOM, Wording};
@@ -82,7 +82,7 @@ fn frame(picture: &mut Picture, title: String, members: Vec<usize>) {
             picture.cards[member].frame = Some(at);
         }
     }
-    picture.frames.push(Frame { title });
+    picture.frames.push(CardFrame { title });
     // Ends and folded parts stand with the node that leads to them.
     for line in 0..picture.lines.len() {
         let (from, to) = (picture.lines[line].from, picture.lines[line].to);

@@ -220,7 +220,7 @@ impl Line {
 
 /// A frame around cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frame {
+pub struct CardFrame {
     /// What it is the frame of.
     pub title: String,
 }

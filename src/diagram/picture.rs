@@ -3,7 +3,7 @@
 //!
 //! It knows no tree; `build` decides which cards and lines there are.
 
-use super::model::{Card, Frame, Line, Stress, Stroke};
+use super::model::{Card, CardFrame, Line, Stress, Stroke};
 
 /// A picture of a tree, ready to be laid out or written.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +17,7 @@ pub struct Picture {
     /// The lines, each pair of cards once for each style.
     pub lines: Vec<Line>,
     /// The frames around cards.
-    pub frames: Vec<Frame>,
+    pub frames: Vec<CardFrame>,
     /// The scale of the heat, where there is one.
     pub scale: Option<Scale>,
     /// Which way calls run.

@@ -9,7 +9,7 @@ use super::picture::Picture;
 
 /// Rows of one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Band {
+pub struct LevelBand {
     /// The level; `None` for what no call comes to.
     pub level: Option<u32>,
     /// Its first row.
@@ -18,7 +18,7 @@ pub struct Band {
     pub last: u32,
 }
 
-impl Band {
+impl LevelBand {
     /// `level 2`.
     pub fn words(&self) -> String {
         match self.level {
@@ -71,10 +71,10 @@ fn level(picture: &Picture, card: usize) -> u32 {
 }
 
 /// The rows of each level, from the top.
-pub fn bands(picture: &Picture) -> Vec<Band> {
-    let mut bands: BTreeMap<u32, Band> = BTreeMap::new();
+pub fn bands(picture: &Picture) -> Vec<LevelBand> {
+    let mut bands: BTreeMap<u32, LevelBand> = BTreeMap::new();
     for (at, card) in picture.cards.iter().enumerate() {
-        let new = Band { level: card.level, first: card.row, last: card.row };
+        let new = LevelBand { level: card.level, first: card.row, last: card.row };
         let band = bands.entry(level(picture, at)).or_insert(new);
         band.first = band.first.min(card.row);
         band.last = band.last.max(card.row);

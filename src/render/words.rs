@@ -4,7 +4,7 @@
 
 pub(super) use crate::source::one_line;
 
-use crate::diagnostic::{Certainty, Diagnostic, Point, Report, Severity, Summary, Witness};
+use crate::diagnostic::{Certainty, Diagnostic, Point, Report, Severity, SeverityCounts, Witness};
 
 /// `1 error`, `2 errors`.
 pub(super) fn counted(n: usize, noun: &str) -> String {
@@ -23,7 +23,7 @@ pub(super) fn verdict(report: &Report) -> String {
 }
 
 /// `2 errors, 1 note`: the severities that occur.
-pub(super) fn counts(summary: Summary) -> String {
+pub(super) fn counts(summary: SeverityCounts) -> String {
     let parts = [(summary.error, "error"), (summary.warning, "warning"), (summary.info, "note")];
     let parts: Vec<String> =
         parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();

@@ -21,6 +21,6 @@ pub use keys::{Effect, Press};
 pub use panel::Panel;
 pub use playback::Playback;
 pub use screen::{Screen, Speed};
-pub use session::{Arrival, Refusal, Start, Walk};
+pub use session::{Arrival, Start, Walk, WalkRefusal};
 pub use summary::{HELP, Summary, walk_value};
 pub use theme::Theme;

@@ -65,7 +65,7 @@ pub enum Arrival {
 
 /// Why the walk does not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum WalkRefusal {
     /// The call does not take it.
     #[error("{0}")]
     Input(InputError),
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// When it cannot be done here; nothing has changed then.
-    pub fn take(&mut self, input: &Input, heard: Option<Seconds>) -> Result<(), Refusal> {
+    pub fn take(&mut self, input: &Input, heard: Option<Seconds>) -> Result<(), WalkRefusal> {
         let mut next = self.now.clone();
         let (at, before) = (next.state.node, next.state.totals);
         // The prompt ends with the first symbol.
@@ -170,12 +170,12 @@ impl<'a> Walk<'a> {
             Some(heard) => call.take_heard(input, heard),
             None => call.take(input),
         };
-        let step = step.map_err(Refusal::Input)?;
+        let step = step.map_err(WalkRefusal::Input)?;
         let did = match input {
             Input::Press(symbol) => {
                 let is_queue = matches!(self.tree().node(at).kind, NodeKind::Queue(_));
                 if is_queue && call.is_unmoved(&next.state) {
-                    return Err(Refusal::Unbound(*symbol));
+                    return Err(WalkRefusal::Unbound(*symbol));
                 }
                 next.typed.push(*symbol);
                 if call.state().digits.is_empty() {
@@ -212,9 +212,9 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// When every key is bound, or the call takes no keys.
-    pub fn take_wrong_key(&mut self, heard: Option<Seconds>) -> Result<(), Refusal> {
+    pub fn take_wrong_key(&mut self, heard: Option<Seconds>) -> Result<(), WalkRefusal> {
         let symbol = match self.waiting() {
-            Waiting::Answer => wrong_key(&self.call()).ok_or(Refusal::NoWrongKey)?,
+            Waiting::Answer => wrong_key(&self.call()).ok_or(WalkRefusal::NoWrongKey)?,
             // The call itself says why not.
             _ => '*',
         };

@@ -20,7 +20,7 @@ pub use outline::{Limits, Reading, outline};
 pub use parts::{Parts, Piece, SMALL, outline_in_parts};
 pub(crate) use reader::{Present, Reader};
 pub(crate) use slot::fields;
-pub use slot::{Entries, Entry, FromMap, Nothing, Scalar, Slot};
+pub use slot::{Entries, FromMap, MapEntry, Nothing, Scalar, Slot};
 pub use typed::{emit, typed};
 
 /// The text is not YAML that can be read.

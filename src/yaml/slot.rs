@@ -52,7 +52,7 @@ impl FromMap for Nothing {
 
 /// An entry of a map with free names.
 #[derive(Debug)]
-pub struct Entry<M> {
+pub struct MapEntry<M> {
     /// The name as it is spelt, quotes and escapes resolved.
     pub key: Box<str>,
     /// The value.
@@ -64,7 +64,7 @@ pub struct Entry<M> {
 /// A map with free names: its own entries in file order, double ones included, then
 /// those that `<<` merges in, own names included.
 #[derive(Debug)]
-pub struct Entries<M>(pub Vec<Entry<M>>);
+pub struct Entries<M>(pub Vec<MapEntry<M>>);
 
 impl<M: FromMap> FromMap for Entries<M> {
     fn from_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
@@ -74,7 +74,7 @@ impl<M: FromMap> FromMap for Entries<M> {
             if &*key == "<<" {
                 collect_merged(map.next_value::<Slot<Entries<M>>>()?, &mut merged);
             } else {
-                entries.push(Entry { key, value: map.next_value()?, merged: false });
+                entries.push(MapEntry { key, value: map.next_value()?, merged: false });
             }
         }
         entries.append(&mut merged);
@@ -82,10 +82,10 @@ impl<M: FromMap> FromMap for Entries<M> {
     }
 }
 
-fn collect_merged<M>(slot: Slot<Entries<M>>, into: &mut Vec<Entry<M>>) {
+fn collect_merged<M>(slot: Slot<Entries<M>>, into: &mut Vec<MapEntry<M>>) {
     match slot {
         Slot::Map(entries) => {
-            into.extend(entries.0.into_iter().map(|entry| Entry { merged: true, ..entry }));
+            into.extend(entries.0.into_iter().map(|entry| MapEntry { merged: true, ..entry }));
         }
         Slot::List(list) => list.into_iter().for_each(|slot| collect_merged(slot, into)),
         Slot::Text(_) => {}

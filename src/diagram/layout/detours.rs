@@ -44,7 +44,7 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
         let places =
             (0..=steps).flat_map(|n| [-1.0, 1.0].map(|to| wish + to * f64::from(n) * STEP));
         let free = places.filter(|across| span.contains(across)).find_map(|across| {
-            let (x, y) = axes.from_flow_axes((across, along));
+            let (x, y) = axes.to_picture_axes((across, along));
             let moved = Rect::around(x, y, label.width, label.height);
             is_free(layout, at, &moved).then_some(moved)
         });

@@ -6,7 +6,7 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankAlign, RankDir, Ranker};
 
-use super::{Layout, Rect, Route};
+use super::{Course, Layout, Rect};
 use crate::diagram::metrics::{self, LEADING, SMALL};
 use crate::diagram::model::Line;
 use crate::diagram::picture::{Direction, Picture};
@@ -132,7 +132,7 @@ fn read(picture: &Picture, graph: &Drawing, sizes: &[(f64, f64)]) -> Layout {
         let is_upward = picture.cards[line.to].row < picture.cards[line.from].row;
         let (tail, head) = if is_upward { (line.to, line.from) } else { (line.from, line.to) };
         let found = graph.edge(&card_name(tail), &card_name(head), Some(&at.to_string()));
-        let Some(found) = found else { return Route { points: Vec::new(), label: None } };
+        let Some(found) = found else { return Course { points: Vec::new(), label: None } };
         let mut points: Vec<(f64, f64)> = found.points.iter().map(|p| (p.x, p.y)).collect();
         if is_upward {
             points.reverse();
@@ -143,7 +143,7 @@ fn read(picture: &Picture, graph: &Drawing, sizes: &[(f64, f64)]) -> Layout {
             }
             _ => None,
         };
-        Route { points, label }
+        Course { points, label }
     };
     let routes = picture.lines.iter().enumerate().map(route).collect();
     let frame = |at: usize| {

@@ -12,7 +12,7 @@ use super::metrics::{self, LEADING, NAME, SMALL};
 use super::model::{Card, CardKind};
 use super::options::Options;
 use super::picture::Picture;
-use super::ranks::Band;
+use super::ranks::LevelBand;
 
 /// A rectangle by its corners.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -62,7 +62,7 @@ impl Rect {
 
 /// The course of a line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Route {
+pub struct Course {
     /// From the card that is left to the one where the call arrives.
     pub points: Vec<(f64, f64)>,
     /// The room of its label, where it has one.
@@ -79,11 +79,11 @@ pub struct Layout {
     /// The cards.
     pub cards: Vec<Rect>,
     /// The lines.
-    pub routes: Vec<Route>,
+    pub routes: Vec<Course>,
     /// The frames; one without cards has no size.
     pub frames: Vec<Rect>,
     /// The levels, with where they lie.
-    pub bands: Vec<(Band, Rect)>,
+    pub bands: Vec<(LevelBand, Rect)>,
 }
 
 /// Why there is no layout.

@@ -38,8 +38,8 @@ impl Axes {
         }
     }
 
-    /// A point in the axes of the flow back in the picture.
-    pub(super) fn from_flow_axes(&self, (across, along): (f64, f64)) -> (f64, f64) {
+    /// A point in the axes of the flow, back in those of the picture.
+    pub(super) fn to_picture_axes(&self, (across, along): (f64, f64)) -> (f64, f64) {
         match self.direction {
             Direction::Down => (across, along),
             Direction::Up => (across, -along),
@@ -93,7 +93,7 @@ pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
         // Points that coincide would give rounded corners and arrowheads no direction.
         course.dedup_by(|a, b| (a.0 - b.0).abs() < 0.05 && (a.1 - b.1).abs() < 0.05);
         layout.routes[at].points =
-            course.into_iter().map(|point| axes.from_flow_axes(point)).collect();
+            course.into_iter().map(|point| axes.to_picture_axes(point)).collect();
     }
 }
 

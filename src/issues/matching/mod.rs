@@ -20,7 +20,7 @@ use background::Usual;
 use index::Index;
 use scorer::Scorer;
 
-use super::words::{Reading, Tokenizer};
+use super::words::{LanguageSupport, Tokenizer};
 use crate::tree::Language;
 
 /// What one unit of likeness is worth, and from where it counts: the only numbers that were
@@ -98,7 +98,7 @@ impl<'t> Matcher<'t> {
     }
 
     /// What can be read of the language.
-    pub fn reading(&self) -> Reading {
+    pub fn reading(&self) -> LanguageSupport {
         self.words.reading()
     }
 

@@ -11,7 +11,7 @@ pub use ways::{Hidden, Serving};
 
 use super::catalogue::Issue;
 use super::matching::{Band, IssueText, Matcher, Scored, SharedWord};
-use super::words::Reading;
+use super::words::LanguageSupport;
 use crate::analysis::{Analysis, Way};
 use crate::tree::{Language, NodeId};
 use options::{Found, options};
@@ -121,7 +121,7 @@ pub struct Survey {
     /// The language in which prompts were read.
     pub language: Language,
     /// What can be read of it.
-    pub reading: Reading,
+    pub reading: LanguageSupport,
     /// The nearest person who takes every issue, with the way there: a way, but no name.
     pub person: Option<(NodeId, Way)>,
 }

@@ -28,7 +28,7 @@ const NEAR: usize = 3;
 
 /// What can be read of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reading {
+pub struct LanguageSupport {
     /// Whether forms of one word are taken together (`pay`, `payment`, `paid` are not all).
     pub has_stems: bool,
     /// Whether words without meaning are left out.
@@ -37,7 +37,7 @@ pub struct Reading {
     pub has_meanings: bool,
 }
 
-impl Reading {
+impl LanguageSupport {
     /// Whether words are compared by their letters alone.
     pub fn is_by_letters(self) -> bool {
         !self.has_stems
@@ -109,8 +109,8 @@ impl Tokenizer {
         }
     }
 
-    pub(super) fn reading(&self) -> Reading {
-        Reading {
+    pub(super) fn reading(&self) -> LanguageSupport {
+        LanguageSupport {
             has_stems: self.stemmer.is_some(),
             has_stop_words: !self.stop.is_empty(),
             has_meanings: !self.groups.is_empty(),

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::machine::coverage_json;
 use super::{IssueFormat, words as say};
-use crate::audit::{Change, Effect, IssueSheet, Stand, changes};
+use crate::audit::{Change, ChangeEffect, IssueSheet, Stand, changes};
 use crate::render::words::one_line;
 use crate::render::{Look, SCHEMA_VERSION, markdown as md};
 
@@ -77,7 +77,7 @@ const LINES: usize = 3;
 
 /// `1 lost, 2 weaker`.
 fn counts(changes: &[Change]) -> String {
-    let parts = Effect::ALL.into_iter().filter_map(|effect| {
+    let parts = ChangeEffect::ALL.into_iter().filter_map(|effect| {
         let n = changes.iter().filter(|change| change.effect == effect).count();
         (n > 0).then(|| format!("{n} {}", effect.word()))
     });

@@ -11,7 +11,7 @@ use crate::yaml::{self, Entries, Nothing, Slot};
 const SHARED: [&str; 5] = ["name", "include", "hours", "issues", "nodes"];
 
 /// A node as it was read, with its place.
-pub(in crate::treefile) type ReadNode = (yaml::Entry<NodeFields>, ItemId);
+pub(in crate::treefile) type ReadNode = (yaml::MapEntry<NodeFields>, ItemId);
 
 /// What every file may add to the tree.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ mod scalar;
 use std::collections::BTreeMap;
 
 use super::near::Near;
-use super::{DUPLICATE_KEY, Entries, Entry, Slot, UNKNOWN_FIELD};
+use super::{DUPLICATE_KEY, Entries, MapEntry, Slot, UNKNOWN_FIELD};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Span};
 
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
         entries: Entries<M>,
         map: ItemId,
         twice: fn(&str) -> (String, &'static str),
-    ) -> Vec<(Entry<M>, ItemId)> {
+    ) -> Vec<(MapEntry<M>, ItemId)> {
         let mut places = Vec::with_capacity(entries.0.len());
         self.entry_places(map, &mut places);
         let mut seen: BTreeMap<Box<str>, ItemId> = BTreeMap::new();
