@@ -16,6 +16,7 @@ pub mod graph;
 pub mod import;
 pub mod issues;
 pub mod lint;
+mod parallel;
 pub mod pathtest;
 pub mod render;
 pub mod sound;

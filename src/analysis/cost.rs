@@ -70,9 +70,10 @@ impl Analysis<'_> {
         match choice {
             Some(choice) => {
                 let answer = timeline.answer(caller, choice.key) + AFTER_KEY;
-                match timeline.is_prefix(choice.key) {
-                    true => answer + menu.handling.interdigit.value,
-                    false => answer,
+                if timeline.is_prefix(choice.key) {
+                    answer + menu.handling.interdigit.value
+                } else {
+                    answer
                 }
             }
             None => self.error_seconds(node, &menu.handling, timeline.whole, kind),
@@ -92,11 +93,12 @@ impl Analysis<'_> {
         }
     }
 
-    /// Seconds from entering a `collect` until so many digits are taken.
+    /// Seconds from entering a `collect` until `n` digits are taken.
     pub(super) fn entry_seconds(&self, node: &Node, collect: &Collect, n: usize) -> Seconds {
-        let waited = match super::moves::needs_silence(collect, n) {
-            true => collect.handling.interdigit.value,
-            false => 0.0,
+        let waited = if super::moves::needs_silence(collect, n) {
+            collect.handling.interdigit.value
+        } else {
+            0.0
         };
         self.spoken(node) + digits_seconds(n) + waited + AFTER_KEY
     }

@@ -49,7 +49,7 @@ impl Analysis<'_> {
             .collect()
     }
 
-    /// How a call ends at a node when all goes as meant: errors and failures left out.
+    /// How a call ends at a node when nothing fails: errors and failures left out.
     pub fn main_ending(&self, id: NodeId) -> Option<Ending> {
         self.graph.edges(id).filter(|edge| is_meant(edge.kind)).find_map(|edge| match edge.to {
             To::End(ending) => Some(ending),
@@ -78,9 +78,9 @@ impl Analysis<'_> {
         Ending::OF_EXITS.into_iter().zip(counts).filter(|(_, n)| *n > 0).collect()
     }
 
-    /// Ends that leave a caller with nothing: hung up or cut off on a call that no node served
-    /// and no voicemail took a message of. Ends by silence or wrong keys are
-    /// left to the rules about errors, ends at an emergency notice or a survey are meant.
+    /// Ends that leave a caller with nothing: hung up or cut off on a call that no node
+    /// served and without a message left. Ends by silence or wrong keys are left to the
+    /// rules about errors; ends at an emergency notice or a survey are intended.
     pub fn dead_ends(&self) -> &[DeadEnd] {
         self.dead_ends.get_or_init(|| self.find_dead_ends())
     }
@@ -136,7 +136,7 @@ impl Analysis<'_> {
         false
     }
 
-    /// What a caller does to run into an end without having got anything on the way.
+    /// What a caller does to run into an end without being served on the way.
     fn witness_with_nothing(&self, id: NodeId, kind: Exit, ending: Ending) -> Witness {
         let paths = self.unhelpful_ways.get_or_init(|| {
             let order = Order::KeysThenSeconds;
@@ -154,19 +154,20 @@ impl Analysis<'_> {
         self.witness_of(&hops)
     }
 
-    /// Whether a call that leaves a node so has got something: an answer, or a message taken.
+    /// Whether a call that leaves a node by this edge was served: answered, or a message
+    /// taken.
     fn gives_something(&self, id: NodeId, kind: Exit) -> bool {
         let node = self.tree.node(id);
         serves(node, kind) || matches!(node.kind, NodeKind::Voicemail { .. })
     }
 
-    /// Whether a caller can leave a node so without having got anything up to then: nothing
-    /// that a node resolves, no message left, no call back promised.
+    /// Whether a caller can leave a node by this edge without being served before: no issue
+    /// resolved, no message left, no callback promised.
     pub fn is_unserved_by(&self, id: NodeId, kind: Exit) -> bool {
         self.unresolved().contains(id) && !self.gives_something(id, kind)
     }
 
-    /// Nodes that a call can reach without having got anything.
+    /// Nodes that a call can reach without being served.
     fn unresolved(&self) -> &NodeSet {
         self.unresolved.get_or_init(|| {
             let gives = |id: NodeId, kind: Exit| self.gives_something(id, kind);
@@ -237,7 +238,7 @@ impl Analysis<'_> {
     }
 }
 
-/// So many silent nodes before an end are looked at.
+/// Most silent nodes before an end that are searched.
 const MOST_SILENT_STEPS: usize = 1000;
 
 /// More answers than any way takes: a way over a node that gives something is chosen only

@@ -9,7 +9,7 @@ use crate::tree::{Choice, Ending, NodeId, NodeKind, Target};
 pub struct HumanKeys<'t> {
     /// The choice, the menu's own or a global key.
     pub choice: &'t Choice,
-    /// Whether a prompt says so.
+    /// Whether a prompt announces it.
     pub is_announced: bool,
 }
 

@@ -58,10 +58,11 @@ impl Analysis<'_> {
         let own = own.map(|language| language.primary());
         let spread = |tag: &str, from: Vec<NodeId>| {
             let is_own = own.as_deref() == Some(tag);
-            // A language that nobody chooses in the file is decided before the call.
-            let from = match is_own || from.is_empty() {
-                true => from.into_iter().chain(self.graph.entries()).collect(),
-                false => from,
+            // A language that no choice in the file sets is decided before the call.
+            let from = if is_own || from.is_empty() {
+                from.into_iter().chain(self.graph.entries()).collect()
+            } else {
+                from
             };
             self.spread_language(tag, is_own, from)
         };

@@ -1,5 +1,5 @@
-//! Loops that hold a caller: traps, and what becomes of a caller who presses nothing or
-//! only wrong keys.
+//! Loops that hold a caller: traps, and what happens to a caller who presses nothing or only
+//! wrong keys.
 
 use super::Analysis;
 use crate::diagnostic::Witness;
@@ -13,17 +13,16 @@ pub struct Loop {
     pub nodes: Vec<NodeId>,
     /// The one that callers come to first.
     pub door: NodeId,
-    /// What a caller does to get in and to have gone round once, as far as that takes
-    /// inputs.
+    /// What a caller does to get in and go round once, as far as that takes input.
     pub witness: Witness,
 }
 
-/// What becomes of a caller who never presses anything.
+/// What happens to a caller who never presses anything.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SilentFate {
     /// The ways in which the call can end, in the order of [`Ending::OF_EXITS`].
     pub endings: Vec<Ending>,
-    /// Whether it may go round without end.
+    /// Whether the call may loop forever.
     pub may_loop: bool,
 }
 
@@ -79,7 +78,7 @@ impl Analysis<'_> {
         Some((door, self.witness_to(door)))
     }
 
-    /// The tries at the door that run out once.
+    /// The tries at the entrance that run out once.
     fn once_round(&self, door: NodeId, lens: Lens) -> Vec<Move> {
         let one = match lens {
             Lens::All => return Vec::new(),
@@ -90,7 +89,7 @@ impl Analysis<'_> {
         vec![one; tries as usize]
     }
 
-    /// What becomes of a caller who never presses anything.
+    /// What happens to a caller who never presses anything.
     pub fn silent_fate(&self) -> SilentFate {
         let held = self.graph.reach_in(Lens::Silent);
         let mut endings: Vec<Ending> = held

@@ -1,7 +1,7 @@
 //! Menus: how many choices, how long, what is announced.
 
 use super::Analysis;
-use super::offers::INTRODUCTIONS;
+use super::lead_in::INTRODUCTIONS;
 use crate::graph::{NodeSet, To};
 use crate::timing::{Announcement, Lexicon, Seconds, announcements, lexicon};
 use crate::tree::{Choice, Handling, Menu, NodeId, Prompt, Purpose};
@@ -51,7 +51,7 @@ impl<'t> Analysis<'t> {
                 opening.insert(id);
                 continue;
             }
-            // Whoever gets to a person has said it there.
+            // A caller who gets to a person says there what the call is about.
             if self.tree.node(id).kind.is_human() == Some(true) {
                 continue;
             }
@@ -63,8 +63,8 @@ impl<'t> Analysis<'t> {
         opening.iter().collect()
     }
 
-    /// All that a file says of a choice in words: its label, its own prompt, and what the
-    /// menu's prompt or the message before it announces it for. Empty where nothing is known.
+    /// All words of a file about a choice: its label, its own prompt, and what the menu's
+    /// prompt or the message before it announces. Empty where nothing is known.
     pub fn words_about(&self, id: NodeId, choice: &'t Choice) -> Vec<&'t str> {
         let language = self.tree.language_of(self.tree.node(id));
         let mut words: Vec<&str> = choice.label.as_deref().into_iter().collect();
@@ -103,8 +103,8 @@ impl<'t> Analysis<'t> {
         })
     }
 
-    /// The words by which the language of a node announces keys; `None` where phonetree
-    /// has none, so that nothing may be claimed of its prompts.
+    /// The words by which the language of a node announces keys; `None` where phonetree has
+    /// none, so that nothing can be claimed about its prompts.
     pub fn lexicon_of(&self, id: NodeId) -> Option<&'static Lexicon> {
         lexicon(self.tree.language_of(self.tree.node(id)))
     }
@@ -114,8 +114,8 @@ impl<'t> Analysis<'t> {
         prompt.words_in(self.tree.language_of(self.tree.node(id)))
     }
 
-    /// What a node's own prompt announces; nothing where the words or the language are not
-    /// known.
+    /// What a node's own prompt announces; nothing where the words or the language are
+    /// unknown.
     pub fn announced(&self, id: NodeId) -> &[Announcement] {
         self.announced[id.index()].get_or_init(|| {
             match (self.words_of(id, &self.tree.node(id).prompt), self.lexicon_of(id)) {
@@ -125,7 +125,7 @@ impl<'t> Analysis<'t> {
         })
     }
 
-    /// Whether a caller is told of a choice: by its own prompt, by the menu's, or by the
+    /// Whether a choice is announced to callers: by its own prompt, by the menu's, or by the
     /// message played right before it.
     pub fn is_announced(&self, id: NodeId, choice: &Choice) -> bool {
         if !choice.prompt.is_silent() {

@@ -1,35 +1,35 @@
 //! What is true of a tree: levels, ways, people, ends, loops, times. Numbers and
 //! verdicts, no wording.
 //!
-//! Everything dear is worked out on first use and kept. Results are proven, disproven or
-//! unknown; past an opaque node nothing is claimed. It words no finding and reads no file.
+//! Expensive results are computed lazily and cached. Results are proven, disproven or
+//! unknown; past an opaque node nothing is claimed. It writes no finding and reads no file.
 
-mod above;
-mod after;
 mod cost;
 mod ends;
-mod explore;
+mod error_targets;
 mod humans;
-mod introductions;
 mod languages;
+mod lead_in;
 mod loops;
 mod menus;
 mod moves;
 mod offers;
-mod refusals;
+mod parent_menu;
+mod state_search;
 mod summary;
+mod unavailable;
 mod verdict;
 mod ways;
 mod witness;
 
-pub use after::Meets;
 pub use ends::{DeadEnd, Destination};
+pub use error_targets::Meets;
 pub use humans::HumanKeys;
 pub use loops::{Loop, SilentFate};
 pub use menus::{MenuFacts, is_option};
 pub use offers::Offer;
-pub use refusals::{Refusal, is_after_hours, is_refusal};
-pub use summary::{Depth, Summary};
+pub use summary::{Depth, TreeSummary};
+pub use unavailable::{Refusal, is_after_hours, is_refusal};
 pub use verdict::Verdict;
 pub use ways::Way;
 
@@ -64,14 +64,14 @@ pub struct Analysis<'t> {
     unhelpful_ways: OnceLock<Paths>,
     traps: OnceLock<Vec<Component>>,
     above: OnceLock<Vec<Option<NodeId>>>,
-    introductions: OnceLock<introductions::Introductions>,
+    introductions: OnceLock<lead_in::Introductions>,
     offers: Vec<OnceLock<Box<[offers::Said]>>>,
     /// The first entry at each node that calls start at.
     entries: OnceLock<BTreeMap<NodeId, u32>>,
     /// Values that `switch` nodes look for.
-    cases: OnceLock<explore::Cases>,
+    cases: OnceLock<state_search::Cases>,
     /// Calls tried out, by the node that they start at.
-    explored: Mutex<BTreeMap<NodeId, explore::Explorer>>,
+    explored: Mutex<BTreeMap<NodeId, state_search::Explorer>>,
 }
 
 impl<'t> Analysis<'t> {

@@ -7,13 +7,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Analysis;
+use super::lead_in::INTRODUCTIONS;
 use super::menus::is_option;
-use crate::timing::{Order, announcements};
+use crate::timing::{Phrasing, announcements};
 use crate::tree::{Choice, Key, NodeId, NodeKind, Prompt, Purpose, Target};
-
-/// So many messages before a menu are searched for its announcements; a menu to which
-/// thousands of messages lead back is announced by none of them.
-pub(super) const INTRODUCTIONS: usize = 16;
 
 /// A choice of a menu as its callers hear of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,10 +23,10 @@ pub struct Offer<'t> {
     pub prompt: &'t Prompt,
     /// The node whose prompt that is, or whose choice has it.
     pub node: NodeId,
-    /// What the words say it is for, else its `label`; empty where neither tells.
+    /// What the words say it is for, else its `label`; empty where there is neither.
     pub label: &'t str,
     /// Whether function or key is named first; `None` where no key is read in the words.
-    pub order: Option<Order>,
+    pub order: Option<Phrasing>,
 }
 
 /// An offer without its texts, small enough to be kept for every menu.
@@ -39,7 +36,7 @@ pub(super) struct Said {
     /// The node whose prompt says it; `None` for the choice's own prompt.
     by: Option<NodeId>,
     label: Range<u32>,
-    order: Option<Order>,
+    order: Option<Phrasing>,
 }
 
 impl<'t> Analysis<'t> {
@@ -63,17 +60,17 @@ impl<'t> Analysis<'t> {
 
     fn said(&self, id: NodeId, choices: &'t [Choice]) -> Box<[Said]> {
         let mut found = Vec::new();
-        let mut told = vec![false; choices.len()];
+        let mut heard = vec![false; choices.len()];
         if choices.iter().any(|choice| choice.prompt.is_silent()) {
             let before = self.introductions(id).take(INTRODUCTIONS);
             for by in before.chain([id]) {
                 if by == id || found.is_empty() {
-                    self.read_from(by, choices, &mut told, &mut found);
+                    self.read_from(by, choices, &mut heard, &mut found);
                 }
             }
         }
         for (at, choice) in choices.iter().enumerate() {
-            if !told[at] && !choice.prompt.is_silent() {
+            if !heard[at] && !choice.prompt.is_silent() {
                 found.push(self.own(id, at as u32, choice));
             }
         }
@@ -85,7 +82,7 @@ impl<'t> Analysis<'t> {
         &self,
         by: NodeId,
         choices: &'t [Choice],
-        told: &mut [bool],
+        heard: &mut [bool],
         found: &mut Vec<Said>,
     ) {
         let said = self.announced(by);
@@ -96,7 +93,7 @@ impl<'t> Analysis<'t> {
             choices.iter().enumerate().map(|(at, choice)| (choice.key, at)).collect();
         for announcement in said {
             for at in announcement.keys.iter().filter_map(|key| places.get(key)) {
-                if !std::mem::replace(&mut told[*at], true) {
+                if !std::mem::replace(&mut heard[*at], true) {
                     let label = small(&announcement.label);
                     let order = Some(announcement.order);
                     found.push(Said { at: *at as u32, by: Some(by), label, order });

@@ -16,7 +16,7 @@ pub struct Depth {
 
 /// The tree in a few numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Summary {
+pub struct TreeSummary {
     /// Nodes in the file.
     pub n_nodes: usize,
     /// Menus that calls reach.
@@ -35,7 +35,7 @@ pub struct Summary {
     pub quickest_to_human: Option<(NodeId, Way)>,
     /// How many nodes end calls in which way.
     pub endings: Vec<(Ending, usize)>,
-    /// What becomes of a caller who never presses anything.
+    /// What happens to a caller who never presses anything.
     pub silent: SilentFate,
     /// The longest greeting before a first option, in seconds: callers hear it on every
     /// call.
@@ -59,7 +59,7 @@ impl Analysis<'_> {
     }
 
     /// The tree in a few numbers.
-    pub fn summary(&self) -> Summary {
+    pub fn summary(&self) -> TreeSummary {
         let n_reached = self.reached.len();
         let start = self.tree.start();
         let by_level = |id: &NodeId| self.level(*id);
@@ -70,7 +70,7 @@ impl Analysis<'_> {
                 Some(before + self.timeline(id)?.first_option.known)
             })
             .fold(0.0, f64::max);
-        Summary {
+        TreeSummary {
             n_nodes: self.tree.nodes.len(),
             n_menus: self.menus().count(),
             n_unreached: self.tree.nodes.len() - n_reached,

@@ -1,4 +1,4 @@
-//! Three words that differ in every output.
+//! A three-valued answer: proven, disproven or unknown.
 
 use std::fmt;
 

@@ -7,8 +7,8 @@ use crate::graph::{Hop, Order, Paths, Stop};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Exit, Key, Move, NodeId, NodeKind};
 
-/// Steps beyond which nobody follows a witness. Without a bound, a finding at each node of a
-/// chain would cost the square of its length.
+/// Steps beyond which no reader follows a witness. Without a bound, a finding at each node
+/// of a chain would cost the square of its length.
 pub(super) const FOLLOWED: usize = 500;
 
 /// A way that a call takes, with its cost up to the moment at which the last node is
@@ -85,7 +85,7 @@ impl Analysis<'_> {
     }
 
     /// What a caller does to get to a node; no witness for one that is not reached, nor for
-    /// one so far away that nobody could follow.
+    /// one too far away to follow.
     pub fn witness_to(&self, id: NodeId) -> Witness {
         let way = self.paths().short_way_to(&self.graph, id, FOLLOWED);
         way.map_or_else(Witness::none, |hops| self.witness_of(&hops))
@@ -121,14 +121,14 @@ impl Analysis<'_> {
         let mut way =
             Way { keys: 0, digits: 0, waits: 0, seconds: [Seconds::ZERO; 3], witness, hops };
         if is_detour {
-            self.reckon_by_playing(&mut way);
+            self.cost_by_playing(&mut way);
         } else {
-            self.reckon_by_hops(&mut way);
+            self.cost_by_hops(&mut way);
         }
         way
     }
 
-    fn reckon_by_hops(&self, way: &mut Way) {
+    fn cost_by_hops(&self, way: &mut Way) {
         for (at, hop) in way.hops.iter().enumerate() {
             match hop.kind {
                 Exit::NoInput | Exit::NoMatch => {
@@ -158,7 +158,7 @@ impl Analysis<'_> {
     }
 
     /// What a detour costs: the interpreter's own count, up to the prompts of its last step.
-    fn reckon_by_playing(&self, way: &mut Way) {
+    fn cost_by_playing(&self, way: &mut Way) {
         let Some(first) = way.hops.first().map(|hop| hop.from) else { return };
         for (sum, caller) in way.seconds.iter_mut().zip(Caller::ALL) {
             let line = self.line().caller(caller);

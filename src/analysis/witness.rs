@@ -6,7 +6,7 @@
 use std::sync::PoisonError;
 
 use super::Analysis;
-use super::explore::{self, Explorer};
+use super::state_search::{self, Explorer};
 use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{Hop, Stop};
@@ -39,7 +39,7 @@ impl Analysis<'_> {
         }
     }
 
-    /// Whether the graph takes no liberty on these hops.
+    /// Whether the graph is exact on these hops.
     fn is_exact(&self, hops: &[Hop]) -> bool {
         hops.iter().all(|hop| {
             let is_switch = matches!(hop.kind, Exit::Case(_) | Exit::Else);
@@ -76,19 +76,19 @@ impl Analysis<'_> {
 
     /// Looks for the way on the interpreter itself.
     fn search(&self, from: NodeId, hops: &[Hop]) -> Option<Vec<Move>> {
-        // A rule that panicked elsewhere leaves at worst an exploration that is not whole.
+        // After a panic in another rule, the search is incomplete at worst.
         let mut explored = self.explored.lock().unwrap_or_else(PoisonError::into_inner);
         let line = self.line().max_steps(200);
         let explorer = explored
             .entry(from)
             .or_insert_with(|| Explorer::new(&line, from, self.tree.entries.len()));
-        let cases = self.cases.get_or_init(|| explore::cases(self.tree));
+        let cases = self.cases.get_or_init(|| state_search::cases(self.tree));
         explorer.moves_over(&line, cases, hops.last()?)
     }
 }
 
 /// Whether a call that entered these nodes took the hop: its node right after the one it
-/// leaves. Behind a `return` the node before is any of the subroutine's.
+/// leaves. After a `return`, the node before can be any of the subroutine's.
 fn takes(path: &[NodeId], hop: &Hop, node: NodeId) -> bool {
     match hop.kind {
         Exit::AfterCall => path.contains(&node),

@@ -1,6 +1,6 @@
 //! What a change to a menu does to what callers call about.
 //!
-//! Values only: `render` words and prints them.
+//! Values only: `render` turns them into text.
 
 use super::issues::{IssueRow, IssueSheet, Standing};
 use crate::diagnostic::Witness;
@@ -8,12 +8,12 @@ use crate::issues::{Issue, Volume};
 
 /// What a change does to an issue, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Effect {
+pub enum ChangeEffect {
     /// An option named it, or may have; now none does.
     Lost,
     /// It is still named, where callers may not find it.
     Hidden,
-    /// It was named; now words are only near, or tell nothing.
+    /// It was named; now words are only near, or show nothing.
     Weaker,
     /// Only the old version lists it.
     Gone,
@@ -27,57 +27,57 @@ pub enum Effect {
     Gained,
 }
 
-impl Effect {
+impl ChangeEffect {
     /// All of them, the worst first.
-    pub const ALL: [Effect; 8] = [
-        Effect::Lost,
-        Effect::Hidden,
-        Effect::Weaker,
-        Effect::Gone,
-        Effect::New,
-        Effect::Moved,
-        Effect::Stronger,
-        Effect::Gained,
+    pub const ALL: [ChangeEffect; 8] = [
+        ChangeEffect::Lost,
+        ChangeEffect::Hidden,
+        ChangeEffect::Weaker,
+        ChangeEffect::Gone,
+        ChangeEffect::New,
+        ChangeEffect::Moved,
+        ChangeEffect::Stronger,
+        ChangeEffect::Gained,
     ];
 
     /// The word that output uses.
     pub fn word(self) -> &'static str {
         match self {
-            Effect::Lost => "lost",
-            Effect::Hidden => "hidden",
-            Effect::Weaker => "weaker",
-            Effect::Gone => "gone",
-            Effect::New => "new",
-            Effect::Moved => "moved",
-            Effect::Stronger => "stronger",
-            Effect::Gained => "gained",
+            ChangeEffect::Lost => "lost",
+            ChangeEffect::Hidden => "hidden",
+            ChangeEffect::Weaker => "weaker",
+            ChangeEffect::Gone => "gone",
+            ChangeEffect::New => "new",
+            ChangeEffect::Moved => "moved",
+            ChangeEffect::Stronger => "stronger",
+            ChangeEffect::Gained => "gained",
         }
     }
 
-    /// Whether callers lose a way that they had: what ends a comparison with a failure. That
-    /// words fit less well is no such loss.
+    /// Whether callers lose a way that they had, which fails a comparison. A weaker match of
+    /// words is not such a loss.
     pub fn is_loss(self) -> bool {
-        matches!(self, Effect::Lost | Effect::Hidden)
+        matches!(self, ChangeEffect::Lost | ChangeEffect::Hidden)
     }
 
-    /// Whether callers are better off; `None` where that is not to be told.
+    /// Whether callers are better off; `None` where that cannot be said.
     pub fn is_better(self) -> Option<bool> {
         match self {
-            Effect::Lost | Effect::Hidden | Effect::Weaker => Some(false),
-            Effect::Stronger | Effect::Gained => Some(true),
-            Effect::Gone | Effect::New | Effect::Moved => None,
+            ChangeEffect::Lost | ChangeEffect::Hidden | ChangeEffect::Weaker => Some(false),
+            ChangeEffect::Stronger | ChangeEffect::Gained => Some(true),
+            ChangeEffect::Gone | ChangeEffect::New | ChangeEffect::Moved => None,
         }
     }
 
-    fn of(old: Standing, new: Standing) -> Effect {
+    fn of(old: Standing, new: Standing) -> ChangeEffect {
         use Standing::{Hidden, Maybe, Missing, Named, NoOption, Unknown};
         match (old, new) {
-            (Named | Hidden | Maybe, Missing | NoOption) => Effect::Lost,
-            (Missing | NoOption, Named | Hidden | Maybe) => Effect::Gained,
-            (Named, Hidden) => Effect::Hidden,
-            (Named | Hidden, Maybe | Unknown) => Effect::Weaker,
-            (Hidden | Maybe | Unknown, Named) => Effect::Stronger,
-            _ => Effect::Moved,
+            (Named | Hidden | Maybe, Missing | NoOption) => ChangeEffect::Lost,
+            (Missing | NoOption, Named | Hidden | Maybe) => ChangeEffect::Gained,
+            (Named, Hidden) => ChangeEffect::Hidden,
+            (Named | Hidden, Maybe | Unknown) => ChangeEffect::Weaker,
+            (Hidden | Maybe | Unknown, Named) => ChangeEffect::Stronger,
+            _ => ChangeEffect::Moved,
         }
     }
 }
@@ -101,7 +101,7 @@ pub struct Change {
     /// Its volume, where there is one.
     pub volume: Option<Volume>,
     /// What the change does to it.
-    pub effect: Effect,
+    pub effect: ChangeEffect,
     /// How it stood; `None` where the old version does not list it.
     pub old: Option<Stand>,
     /// How it stands; `None` where the new version does not list it.
@@ -140,11 +140,11 @@ fn change(issue: &Issue, old: Option<Stand>, new: Option<Stand>) -> Option<Chang
         (Some(old), Some(new)) if old.standing == new.standing => {
             // Where words are only near, the nearest option means little.
             let is_sure = matches!(new.standing, Standing::Named | Standing::Hidden);
-            (is_sure && old.press != new.press).then_some(Effect::Moved)?
+            (is_sure && old.press != new.press).then_some(ChangeEffect::Moved)?
         }
-        (Some(old), Some(new)) => Effect::of(old.standing, new.standing),
-        (None, Some(_)) => Effect::New,
-        (_, None) => Effect::Gone,
+        (Some(old), Some(new)) => ChangeEffect::of(old.standing, new.standing),
+        (None, Some(_)) => ChangeEffect::New,
+        (_, None) => ChangeEffect::Gone,
     };
     let (id, title) = (issue.id.clone(), issue.title.clone());
     Some(Change { id, title, volume: issue.volume, effect, old, new })

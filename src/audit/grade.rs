@@ -1,4 +1,4 @@
-//! The grade: 100 points less what each rule costs, so that anybody can reckon it again.
+//! The grade: 100 points less what each rule costs, so that readers can recompute it.
 //!
 //! The points are our own judgement; no standard grades phone menus.
 
@@ -19,7 +19,7 @@ pub struct Deduction {
     pub points: u32,
 }
 
-/// A fault that no number of good points outweighs.
+/// A fault that limits the grade whatever the points are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limit {
     /// The rule that found it.
@@ -28,14 +28,14 @@ pub struct Limit {
     pub best: char,
 }
 
-/// A grade with its reckoning.
+/// A grade with its deductions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grade {
     /// `A` to `D`, or `F`.
     pub letter: char,
     /// 0 to 100, before limits.
     pub points: u32,
-    /// What was taken off, the dearest first.
+    /// The deductions, largest first.
     pub deductions: Vec<Deduction>,
     /// The limit that decided the letter, if one did.
     pub limit: Option<Limit>,
@@ -64,7 +64,7 @@ const LIMITS: [Limit; 6] = [
 ];
 
 impl Grade {
-    /// Reckons the grade of a report.
+    /// Computes the grade of a report.
     pub fn of(report: &Report) -> Self {
         let mut by_rule: BTreeMap<&'static str, (Severity, usize, u32)> = BTreeMap::new();
         for found in &report.diagnostics {

@@ -1,11 +1,11 @@
 //! What callers call about and what the menu makes of it, in the order in which an auditor
 //! reads it.
 //!
-//! Values only: `render` words and prints them.
+//! Values only: `render` turns them into text.
 
 use std::cmp::Reverse;
 
-use crate::issues::{Coverage, Issue, Matched, Survey, Verdict};
+use crate::issues::{Coverage, Issue, IssueVerdict, Matched, Survey};
 
 /// The issues of one menu.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct IssueSheet<'a> {
 pub enum Standing {
     /// No option serves it, as tags settle.
     Missing,
-    /// No option names it, as far as words tell.
+    /// No option names it, as far as words show.
     NoOption,
     /// It is named where callers may not find it.
     Hidden,
@@ -50,12 +50,12 @@ impl Standing {
     pub fn of(matched: &Matched) -> Standing {
         let is_hidden = matched.best.as_ref().is_some_and(|best| best.hidden.is_some());
         match matched.verdict {
-            Verdict::Missing => Standing::Missing,
-            Verdict::NoOption => Standing::NoOption,
-            Verdict::Named if is_hidden => Standing::Hidden,
-            Verdict::Maybe => Standing::Maybe,
-            Verdict::Unknown(_) => Standing::Unknown,
-            Verdict::Named => Standing::Named,
+            IssueVerdict::Missing => Standing::Missing,
+            IssueVerdict::NoOption => Standing::NoOption,
+            IssueVerdict::Named if is_hidden => Standing::Hidden,
+            IssueVerdict::Maybe => Standing::Maybe,
+            IssueVerdict::Unknown(_) => Standing::Unknown,
+            IssueVerdict::Named => Standing::Named,
         }
     }
 
@@ -108,7 +108,7 @@ impl<'a> IssueSheet<'a> {
         rows
     }
 
-    /// The issues that somebody should look at, the largest volume first: words alone leave
+    /// The issues that a person should review, the largest volume first: words alone leave
     /// open whether an option serves them.
     pub fn doubtful(&self) -> Vec<IssueRow<'a>> {
         let mut rows = self.rows();

@@ -1,7 +1,7 @@
-//! What an auditor hands over: the tree in numbers, where callers get and how, what is
-//! wrong by weight, and a grade whose reckoning is shown. And the cheat sheet of keys.
+//! What an auditor reports: the tree in numbers, where callers get and how, what is wrong by
+//! weight, a grade with its deductions, and the cheat sheet of keys.
 //!
-//! Values only: `render` words and prints them. It reads no file.
+//! Values only: `render` turns them into text. It reads no file.
 
 mod changes;
 mod grade;
@@ -9,22 +9,22 @@ mod issues;
 mod routes;
 mod rows;
 
-pub use changes::{Change, Effect, Stand, changes};
+pub use changes::{Change, ChangeEffect, Stand, changes};
 pub use grade::{Deduction, Grade, Limit};
 pub use issues::{IssueRow, IssueSheet, Standing};
-pub use routes::{Goal, GoalError, Route, Routes, goal, routes};
+pub use routes::{GoalError, Route, RouteGoal, Routes, goal, routes};
 pub use rows::{Ends, Row};
 
-use crate::analysis::{Analysis, Summary};
+use crate::analysis::{Analysis, TreeSummary};
 use crate::diagnostic::Report;
 
-/// Everything that an audit says of one tree.
+/// Everything that an audit says about one tree.
 #[derive(Debug)]
 pub struct Audit<'a> {
     /// What is known of the tree.
     pub analysis: &'a Analysis<'a>,
     /// The tree in a few numbers.
-    pub summary: Summary,
+    pub summary: TreeSummary,
     /// Every place where a call can end or something is resolved, the nearest first.
     pub rows: Vec<Row>,
     /// What is wrong, with everything that configuration decided.

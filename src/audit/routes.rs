@@ -6,7 +6,7 @@ use crate::tree::{NodeId, NodeKind, PhoneTree, Resolves};
 
 /// Where a route should lead.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Goal {
+pub enum RouteGoal {
     /// To a person.
     Human,
     /// To a node.
@@ -37,7 +37,7 @@ pub enum GoalError {
 pub struct Route {
     /// Where it leads.
     pub to: NodeId,
-    /// What becomes of the call there, in short.
+    /// How the call goes on or ends there, in short.
     pub kind: &'static str,
     /// The way with its cost.
     pub way: Way,
@@ -60,16 +60,16 @@ pub struct Routes {
 ///
 /// # Errors
 /// When the tree has no such thing.
-pub fn goal(tree: &PhoneTree, text: &str) -> Result<Goal, GoalError> {
+pub fn goal(tree: &PhoneTree, text: &str) -> Result<RouteGoal, GoalError> {
     if let Some(node) = tree.find(text) {
-        return Ok(Goal::Node(node));
+        return Ok(RouteGoal::Node(node));
     }
     if text == "human" {
-        return Ok(Goal::Human);
+        return Ok(RouteGoal::Human);
     }
     let nodes = nodes_for(tree, text);
     if !nodes.is_empty() {
-        return Ok(Goal::Issue(text.into(), nodes));
+        return Ok(RouteGoal::Issue(text.into(), nodes));
     }
     if tree.issues.issues.iter().any(|issue| &*issue.id == text) {
         return Err(GoalError::Untagged(text.to_owned()));
@@ -118,23 +118,23 @@ const LOOKED_AT: usize = 500;
 /// limit. `from` begins elsewhere than at the entries.
 pub fn routes(
     analysis: &Analysis<'_>,
-    goal: Option<&Goal>,
+    goal: Option<&RouteGoal>,
     from: Option<NodeId>,
     limit: usize,
 ) -> Routes {
     let targets: Vec<NodeId> = match goal {
         None => analysis.destinations().into_iter().map(|found| found.node).collect(),
-        Some(Goal::Human) => {
+        Some(RouteGoal::Human) => {
             analysis.humans().filter(|id| analysis.is_reached(*id) || from.is_some()).collect()
         }
-        Some(Goal::Node(id)) => vec![*id],
-        Some(Goal::Issue(_, ids)) => ids.clone(),
+        Some(RouteGoal::Node(id)) => vec![*id],
+        Some(RouteGoal::Issue(_, ids)) => ids.clone(),
     };
     let starts = from.map_or_else(|| analysis.graph().entries(), |id| vec![id]);
     let mut found = Vec::new();
     let mut is_truncated = false;
     match (goal, from) {
-        (Some(Goal::Node(id)), None) => {
+        (Some(RouteGoal::Node(id)), None) => {
             let ways = analysis.graph().ways_to(*id, limit.max(LOOKED_AT));
             is_truncated = ways.is_truncated;
             found.extend(ways.ways.into_iter().map(|hops| route(analysis, *id, hops)));
@@ -148,7 +148,7 @@ pub fn routes(
             );
         }
     }
-    // A way that the graph allows and no call takes is none.
+    // A way that the graph allows but no call can take does not count.
     found.retain(|route| route.way.hops.is_empty() || route.way.witness.is_given);
     found.sort_by(|a, b| {
         (a.way.keys + a.way.waits)

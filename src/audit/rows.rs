@@ -6,7 +6,7 @@ use crate::diagnostic::Witness;
 use crate::timing::Seconds;
 use crate::tree::{Ending, NodeId, NodeKind, Resolves};
 
-/// What becomes of a call at a destination.
+/// How a call goes on or ends at a destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ends {
     /// The call ends so.
@@ -32,7 +32,7 @@ pub struct Row {
     pub node: NodeId,
     /// Its name.
     pub name: Box<str>,
-    /// What becomes of the call.
+    /// How the call goes on or ends.
     pub ends: Ends,
     /// Issues that end here; `any` for all.
     pub resolves: Vec<Box<str>>,

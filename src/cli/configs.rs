@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, bail};
 
-use phonetree::config::{self, Config, ConfigError, Known};
+use phonetree::config::{self, Config, ConfigError, KnownNames};
 use phonetree::lint;
 use phonetree::render::Format;
 use phonetree::source::SourceFile;
@@ -47,10 +47,10 @@ pub struct Configs<'e> {
 }
 
 /// The names that configurations may use.
-pub fn with_known<T>(use_it: impl FnOnce(&Known<'_>) -> T) -> T {
+pub fn with_known<T>(use_it: impl FnOnce(&KnownNames<'_>) -> T) -> T {
     let packs = lint::packs::ids();
     let formats = Format::ALL.map(Format::word);
-    use_it(&Known { rules: lint::catalogue(), packs: &packs, formats: &formats })
+    use_it(&KnownNames { rules: lint::catalogue(), packs: &packs, formats: &formats })
 }
 
 impl<'e> Configs<'e> {

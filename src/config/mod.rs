@@ -1,7 +1,7 @@
 //! `phonetree.toml`: which rules run, how strictly, and which files are looked at.
 //!
 //! It parses text and keeps places for mistakes. It reads no files, knows no rule by name
-//! (the catalogue is handed in) and decides nothing: `lint` melts it into settings.
+//! (the catalogue is passed in) and decides nothing: `lint` merges it into settings.
 
 mod parse;
 mod patterns;
@@ -19,7 +19,7 @@ use crate::diagnostic::{OptionValue, RuleMeta, Severity};
 
 /// The names that a configuration may use.
 #[derive(Debug, Clone, Copy)]
-pub struct Known<'k> {
+pub struct KnownNames<'k> {
     /// Every rule.
     pub rules: &'k [&'static RuleMeta],
     /// The ids of the regulation packs.

@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::{
-    Config, ConfigError, FailOn, Known, PathPattern, PerFileIgnore, RuleTable, Selector,
+    Config, ConfigError, FailOn, KnownNames, PathPattern, PerFileIgnore, RuleTable, Selector,
     SeverityChoice, parse_option, suggestion,
 };
 use crate::diagnostic::{RuleMeta, Severity};
@@ -33,7 +33,7 @@ const KEYS: [&str; 11] = [
 ///
 /// # Errors
 /// All mistakes of the text, in order.
-pub fn parse(text: &str, root: &str, known: &Known<'_>) -> Result<Config, Vec<ConfigError>> {
+pub fn parse(text: &str, root: &str, known: &KnownNames<'_>) -> Result<Config, Vec<ConfigError>> {
     let (table, mistakes) = DeTable::parse_recoverable(text);
     let mut reader = Reader { known, root, errors: Vec::new() };
     if mistakes.is_empty() {
@@ -42,7 +42,8 @@ pub fn parse(text: &str, root: &str, known: &Known<'_>) -> Result<Config, Vec<Co
             return Ok(config);
         }
     } else {
-        // What a parser makes of a broken text is a guess; mistakes found in it mislead.
+        // What a parser recovers from a broken text is a guess; mistakes found in it
+        // mislead.
         for mistake in &mistakes {
             let message = mistake.message().lines().collect::<Vec<_>>().join(", ");
             reader.error(mistake.span().unwrap_or(0..0), format!("not TOML: {message}"), None);
@@ -57,7 +58,11 @@ pub fn parse(text: &str, root: &str, known: &Known<'_>) -> Result<Config, Vec<Co
 ///
 /// # Errors
 /// All mistakes in it; their places count from the start of the flag's text.
-pub fn parse_flag(flag: &str, root: &str, known: &Known<'_>) -> Result<Config, Vec<ConfigError>> {
+pub fn parse_flag(
+    flag: &str,
+    root: &str,
+    known: &KnownNames<'_>,
+) -> Result<Config, Vec<ConfigError>> {
     if DeTable::parse(flag).is_ok() {
         return parse(flag, root, known);
     }
@@ -70,7 +75,7 @@ pub fn parse_flag(flag: &str, root: &str, known: &Known<'_>) -> Result<Config, V
 }
 
 struct Reader<'k> {
-    known: &'k Known<'k>,
+    known: &'k KnownNames<'k>,
     root: &'k str,
     errors: Vec<ConfigError>,
 }
@@ -129,7 +134,7 @@ impl Reader<'_> {
         flag
     }
 
-    /// The texts of a list, or of a single text in its stead.
+    /// The texts of a list, or a single text.
     fn texts<'v>(
         &mut self,
         name: &str,

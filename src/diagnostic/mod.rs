@@ -7,7 +7,7 @@ mod report;
 mod rule;
 mod witness;
 
-pub use report::{Point, Report, Summary};
+pub use report::{Point, Report, SeverityCounts};
 pub use rule::{Basis, Group, OptionMeta, OptionValue, RuleMeta};
 pub use witness::Witness;
 
@@ -54,7 +54,7 @@ impl fmt::Display for Severity {
 /// How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Certainty {
-    /// It cannot be told from the file; not shown unless asked for.
+    /// The file does not show it; hidden unless asked for.
     Unknown,
     /// Read from prompts by their words, which can mislead.
     Likely,
@@ -84,7 +84,7 @@ impl fmt::Display for Certainty {
 pub struct Label {
     /// What is underlined.
     pub span: Span,
-    /// What stands beside it; may be empty.
+    /// The text beside it; may be empty.
     pub text: String,
 }
 

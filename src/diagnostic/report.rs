@@ -4,7 +4,7 @@ use super::{Diagnostic, Severity};
 
 /// How many findings of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Summary {
+pub struct SeverityCounts {
     /// Errors.
     pub error: usize,
     /// Warnings.
@@ -13,7 +13,7 @@ pub struct Summary {
     pub info: usize,
 }
 
-impl Summary {
+impl SeverityCounts {
     /// All findings.
     pub fn total(self) -> usize {
         self.error + self.warning + self.info
@@ -50,8 +50,8 @@ pub struct Report {
 
 impl Report {
     /// Counts by severity.
-    pub fn summary(&self) -> Summary {
-        let mut summary = Summary::default();
+    pub fn summary(&self) -> SeverityCounts {
+        let mut summary = SeverityCounts::default();
         for diagnostic in &self.diagnostics {
             match diagnostic.severity {
                 Severity::Error => summary.error += 1,

@@ -2,7 +2,7 @@
 
 use super::Severity;
 
-/// What a rule looks after.
+/// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// The file can be read and means what it says.
@@ -94,7 +94,7 @@ pub enum OptionValue {
 pub struct OptionMeta {
     /// Its name in the configuration.
     pub name: &'static str,
-    /// Its value when nobody sets it.
+    /// Its default value.
     pub default: OptionValue,
     /// What it does, in half a sentence.
     pub about: &'static str,
@@ -107,11 +107,11 @@ pub struct RuleMeta {
     pub id: &'static str,
     /// One line: what it finds.
     pub summary: &'static str,
-    /// What it looks after.
+    /// What it is about.
     pub group: Group,
-    /// How bad it is when nobody says otherwise.
+    /// Its default severity.
     pub severity: Severity,
-    /// Whether it runs when nobody selects it.
+    /// Whether it runs by default.
     pub on_by_default: bool,
     /// What it rests on.
     pub basis: Basis,

@@ -11,8 +11,8 @@ pub struct Witness {
     pub moves: Vec<Move>,
     /// The entry that is dialled; `None` for the tree's start.
     pub entry: Option<Box<str>>,
-    /// Whether the finding has a witness at all: an empty sequence is one too (the
-    /// caller need do nothing).
+    /// Whether the finding has a witness at all: an empty sequence is a witness too (every
+    /// call runs into it).
     pub is_given: bool,
 }
 
@@ -27,7 +27,7 @@ impl Witness {
         Self::default()
     }
 
-    /// What a caller does, as one tells a friend: `press 4, 1`, `when closed, press 1`.
+    /// What a caller does, as one would tell a friend: `press 4, 1`, `when closed, press 1`.
     pub fn instruction(&self) -> String {
         if !self.is_given {
             return "no way was found".to_owned();
@@ -92,14 +92,14 @@ mod tests {
     #[test]
     fn an_instruction_says_when_before_it_says_what_to_press() {
         let key = |text| Move::Press(Key::parse(text).unwrap());
-        let told = |moves: Vec<Move>| Witness::of(moves).instruction();
-        assert_eq!(told(vec![key("4"), key("1")]), "press 4, 1");
-        assert_eq!(told(vec![Move::Take(Exit::Open), key("1")]), "when open, press 1");
-        assert_eq!(told(vec![Move::Take(Exit::Closed), key("1")]), "when closed, press 1");
-        assert_eq!(told(vec![Move::Take(Exit::Holiday)]), "on holidays, press nothing");
-        assert_eq!(told(vec![key("1"), Move::Take(Exit::Open)]), "press 1, open");
+        let instruction = |moves: Vec<Move>| Witness::of(moves).instruction();
+        assert_eq!(instruction(vec![key("4"), key("1")]), "press 4, 1");
+        assert_eq!(instruction(vec![Move::Take(Exit::Open), key("1")]), "when open, press 1");
+        assert_eq!(instruction(vec![Move::Take(Exit::Closed), key("1")]), "when closed, press 1");
+        assert_eq!(instruction(vec![Move::Take(Exit::Holiday)]), "on holidays, press nothing");
+        assert_eq!(instruction(vec![key("1"), Move::Take(Exit::Open)]), "press 1, open");
         assert_eq!(
-            (told(vec![]), Witness::none().instruction().as_str()),
+            (instruction(vec![]), Witness::none().instruction().as_str()),
             ("press nothing".into(), "no way was found")
         );
         let dialled = Witness { entry: Some("sales".into()), ..Witness::of(vec![key("2")]) };

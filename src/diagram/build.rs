@@ -1,30 +1,30 @@
-//! From what is known of a tree to a picture: which cards and lines there are.
+//! Turns an analysed tree into a picture: which cards and lines there are.
 //!
-//! It asks the analysis and changes nothing; where things stand is for `rows` and `layout`.
+//! It asks the analysis and changes nothing; where things stand is for `ranks` and `layout`.
 
-use super::model::{Badge, Card, CardKind, Picture, Stroke};
+use super::filter::{self, Shown};
+use super::model::{Badge, Card, CardKind, Stroke};
 use super::options::Options;
-use super::shown::{self, Shown};
-use super::sketch::blank;
-use super::words::{self, Words};
-use super::{frames, heat, metrics, rows, stress};
+use super::picture::Picture;
+use super::words::{self, Wording};
+use super::{frames, heat, highlight, metrics, ranks};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Report, Severity};
 use crate::graph::{Edge, NodeSet, To};
-use crate::tree::{Cause, Ending, Exit, NodeId, NodeKind, Target};
+use crate::tree::{Ending, Exit, NodeId, NodeKind, Target};
 
-/// Makes the picture of a tree with its findings.
+/// Builds the picture of a tree with its findings.
 pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Picture {
     let badges = badges(analysis, report, options);
     let mut flagged = NodeSet::empty(analysis.tree().nodes.len());
     for (at, _) in badges.iter().enumerate().filter(|(_, badges)| !badges.is_empty()) {
         flagged.insert(NodeId(at as u32));
     }
-    let shown = shown::shown(analysis, &flagged, options);
+    let shown = filter::shown(analysis, &flagged, options);
     let mut builder = Builder {
         analysis,
         options,
-        words: Words { analysis, redact: options.redact },
+        words: Wording { analysis, redact: options.redact },
         card_of: vec![None; analysis.tree().nodes.len()],
         picture: empty(analysis, options, &shown),
         shown,
@@ -38,15 +38,15 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> P
         }
     }
     let Builder { card_of, mut picture, .. } = builder;
-    stress::apply(&mut picture, analysis, options, &card_of);
+    highlight::apply(&mut picture, analysis, options, &card_of);
     frames::apply(&mut picture, analysis, &report.files, options);
     heat::apply(&mut picture, analysis, options, &card_of);
-    rows::place(&mut picture);
+    ranks::place(&mut picture);
     picture
 }
 
 fn empty(analysis: &Analysis<'_>, options: &Options, shown: &Shown) -> Picture {
-    let words = Words { analysis, redact: options.redact };
+    let words = Wording { analysis, redact: options.redact };
     let tree = analysis.tree();
     let title = if tree.name.is_empty() { "phone menu" } else { &tree.name };
     let n_shown = shown.nodes.len();
@@ -74,9 +74,10 @@ fn badges(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Vec<Ve
             let Some(at) = found.node.as_deref().and_then(|name| by_name.get(name)) else {
                 continue;
             };
-            let text = match options.redact {
-                true => found.rule.to_owned(),
-                false => format!("{}: {}", found.rule, metrics::plain(&found.message)),
+            let text = if options.redact {
+                found.rule.to_owned()
+            } else {
+                format!("{}: {}", found.rule, metrics::plain(&found.message))
             };
             match badges[*at].last_mut().filter(|badge| badge.severity == severity) {
                 Some(badge) => {
@@ -93,7 +94,7 @@ fn badges(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Vec<Ve
 struct Builder<'a> {
     analysis: &'a Analysis<'a>,
     options: &'a Options,
-    words: Words<'a>,
+    words: Wording<'a>,
     shown: Shown,
     /// The card of each node that has one.
     card_of: Vec<Option<usize>>,
@@ -114,7 +115,7 @@ impl Builder<'_> {
                 prompt,
                 badges: std::mem::take(&mut badges[id.index()]),
                 level: self.analysis.level(id),
-                ..blank(format!("n{}", id.0), words::kind(node))
+                ..Card::blank(format!("n{}", id.0), words::kind(node))
             };
             self.card_of[id.index()] = Some(self.picture.cards.len());
             self.picture.cards.push(card);
@@ -131,14 +132,15 @@ impl Builder<'_> {
                 name => format!("calls to {}", self.words.line(name)),
             };
             let name = metrics::cut(&name, words::ROOM, metrics::NAME, true);
-            let card = Card { name, level: Some(1), ..blank(format!("e{at}"), CardKind::Entry) };
+            let card =
+                Card { name, level: Some(1), ..Card::blank(format!("e{at}"), CardKind::Entry) };
             let from = self.picture.push(card);
             self.picture.line(from, to, Stroke::Fate, String::new());
         }
     }
 
-    /// One card for what holds in every menu, in place of lines from each: the keys, and
-    /// where silence and wrong keys lead.
+    /// One card for what every menu shares, instead of lines from each: the keys, and where
+    /// silence and wrong keys lead.
     fn add_any_menu(&mut self) {
         let tree = self.analysis.tree();
         let is_part = self.options.focus.is_some()
@@ -152,8 +154,12 @@ impl Builder<'_> {
         }
         let name = "in every menu".to_owned();
         let about = "unless it says otherwise".to_owned();
-        let card =
-            Card { name, about, level: Some(1), ..blank("any".to_owned(), CardKind::AnyMenu) };
+        let card = Card {
+            name,
+            about,
+            level: Some(1),
+            ..Card::blank("any".to_owned(), CardKind::AnyMenu)
+        };
         let from = self.picture.push(card);
         for choice in &tree.global_keys {
             let key = self.words.key(choice, true);
@@ -173,7 +179,7 @@ impl Builder<'_> {
                 [("no input", &handling.no_input), ("no match", &handling.no_match)]
             {
                 if let Some(target) = handler.exhausted.value
-                    && shown::is_common(handler)
+                    && filter::is_common(handler)
                     && !found.iter().any(|(other, _)| *other == label)
                 {
                     found.push((label, target));
@@ -210,11 +216,11 @@ impl Builder<'_> {
         let mut ends: Vec<(Ending, usize)> = Vec::new();
         let mut fold = None;
         for edge in analysis.graph().edges(id) {
-            if shown::is_everywhere(analysis, id, edge.kind) {
+            if filter::is_everywhere(analysis, id, edge.kind) {
                 continue;
             }
             let label = self.words.label(id, edge.kind);
-            let stroke = stroke(edge.kind);
+            let stroke = Stroke::of(edge.kind);
             match edge.to {
                 To::Node(_) if edge.is_repeat => self.picture.remark(from, &label, "plays again"),
                 To::Back => self.picture.remark(from, &label, "goes back"),
@@ -247,7 +253,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether the card itself says that calls end so.
+    /// Whether the card itself shows this end.
     fn is_implied(&self, id: NodeId, edge: &Edge, ending: Ending) -> bool {
         let kind = &self.analysis.tree().node(id).kind;
         match ending {
@@ -262,7 +268,7 @@ impl Builder<'_> {
         let card = Card {
             name: ending.label().to_owned(),
             level: self.picture.cards[from].level,
-            ..blank(format!("n{}-{}", id.0, ending.id()), CardKind::End(ending))
+            ..Card::blank(format!("n{}-{}", id.0, ending.id()), CardKind::End(ending))
         };
         self.picture.push(card)
     }
@@ -272,7 +278,7 @@ impl Builder<'_> {
         let n = self.n_hidden_behind(id);
         let name = if n == 1 { "1 more node".to_owned() } else { format!("{n} more nodes") };
         let level = self.picture.cards[from].level;
-        let card = Card { name, level, ..blank(format!("n{}-more", id.0), CardKind::Folded) };
+        let card = Card { name, level, ..Card::blank(format!("n{}-more", id.0), CardKind::Folded) };
         self.picture.push(card)
     }
 
@@ -280,21 +286,12 @@ impl Builder<'_> {
         let mut seen = std::collections::BTreeSet::new();
         let mut open = vec![id];
         while let Some(at) = open.pop() {
-            for (_, to) in shown::drawn(self.analysis, at) {
+            for (_, to) in filter::drawn(self.analysis, at) {
                 if self.card_of[to.index()].is_none() && seen.insert(to) {
                     open.push(to);
                 }
             }
         }
         seen.len()
-    }
-}
-
-/// The style of an edge.
-pub(super) fn stroke(kind: Exit) -> Stroke {
-    match kind.cause() {
-        Cause::Caller => Stroke::Key,
-        Cause::Error => Stroke::Error,
-        Cause::Fate => Stroke::Fate,
     }
 }

@@ -3,19 +3,18 @@
 //! It builds graphviz-rust's tree and prints it; that crate escapes nothing, so every id
 //! and every text goes through `quoted`. It starts no program.
 
-use std::panic::resume_unwind;
-use std::thread;
-
 use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
 use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 
-use super::model::{Card, CardKind, Line, Picture, Stress, Stroke};
+use super::model::{Card, CardKind, Line, Stress, Stroke};
+use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use crate::diagnostic::Severity;
+use crate::parallel::side_by_side;
 
-/// From so many lines on, nodes and edges are written side by side.
+/// The fewest lines for which nodes and edges are written side by side.
 const LARGE: usize = 10_000;
 
 /// Writes a picture as DOT.
@@ -39,14 +38,12 @@ pub fn dot(picture: &Picture, theme: Theme) -> String {
     let nodes = || printed(frames(picture, &colors).chain(free_nodes(picture, &colors)));
     let edges =
         || printed(picture.lines.iter().map(|line| Stmt::Edge(edge(picture, line, &colors))));
-    let (nodes, edges) = match picture.lines.len() {
-        LARGE.. => thread::scope(|scope| {
-            let edges = scope.spawn(edges);
-            (nodes(), edges.join().unwrap_or_else(|mistake| resume_unwind(mistake)))
-        }),
-        _ => (nodes(), edges()),
+    let parts = if picture.lines.len() < LARGE {
+        vec![nodes(), edges()]
+    } else {
+        side_by_side(2, |i| if i == 0 { nodes() } else { edges() })
     };
-    text + &nodes + &edges + "\n}\n"
+    text + &parts.concat() + "\n}\n"
 }
 
 /// Statements as they stand in a directed graph, each on a line of its own. They are printed
@@ -104,7 +101,7 @@ fn whole(picture: &Picture, colors: &Colors) -> Vec<Attribute> {
     ]
 }
 
-/// What every node has that says nothing else: a menu's look, since most are menus.
+/// The defaults of nodes: a menu's look, since most are menus.
 fn usual_node(colors: &Colors) -> Vec<Attribute> {
     let mut all = vec![
         attribute("fontname", "DejaVu Sans,Verdana,Arial,sans-serif"),
@@ -118,7 +115,7 @@ fn usual_node(colors: &Colors) -> Vec<Attribute> {
     all
 }
 
-/// What tells kinds of nodes apart.
+/// What distinguishes kinds of nodes.
 fn look(kind: CardKind, colors: &Colors) -> [(&'static str, &'static str); 6] {
     let (shape, style) = shape(kind);
     let (fill, edge) = colors.card(kind);

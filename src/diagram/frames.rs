@@ -3,10 +3,11 @@
 //!
 //! It moves nothing; a frame is a title and the cards that name it.
 
-use super::model::{Card, Frame, Picture};
+use super::model::{Card, CardFrame};
 use super::options::{Frames, Options};
-use super::words::{ROOM, Words};
-use super::{metrics, shown};
+use super::picture::Picture;
+use super::words::{ROOM, Wording};
+use super::{filter, metrics};
 use crate::analysis::Analysis;
 use crate::source::FileId;
 use crate::tree::NodeId;
@@ -27,7 +28,7 @@ pub(super) fn apply(
 
 /// The nodes of each file but the first, which holds all others together.
 fn by_file(picture: &mut Picture, analysis: &Analysis<'_>, names: &[String], options: &Options) {
-    let words = Words { analysis, redact: options.redact };
+    let words = Wording { analysis, redact: options.redact };
     let tree = analysis.tree();
     let mut files: Vec<FileId> = tree.nodes.iter().map(|node| node.place.file).collect();
     files.sort_unstable();
@@ -50,12 +51,12 @@ fn by_file(picture: &mut Picture, analysis: &Analysis<'_>, names: &[String], opt
 
 /// The nodes that calls come to through one choice of the first menu only.
 fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &Options) {
-    let words = Words { analysis, redact: options.redact };
+    let words = Wording { analysis, redact: options.redact };
     let entries = analysis.graph().entries();
     let dominators = analysis.graph().dominators(&entries);
     for first in analysis.first_menus().collect::<Vec<_>>() {
         let mut seen: Vec<NodeId> = Vec::new();
-        for (_, to) in shown::drawn(analysis, first) {
+        for (_, to) in filter::drawn(analysis, first) {
             let below = dominators.dominates(first, to);
             if !below || to == first || seen.contains(&to) {
                 continue;
@@ -70,7 +71,7 @@ fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &Options) 
     }
 }
 
-/// A frame around two cards or more, with what hangs on them.
+/// A frame around two or more cards, with their ends and folded parts.
 fn frame(picture: &mut Picture, title: String, members: Vec<usize>) {
     if members.len() < 2 {
         return;
@@ -81,7 +82,7 @@ fn frame(picture: &mut Picture, title: String, members: Vec<usize>) {
             picture.cards[member].frame = Some(at);
         }
     }
-    picture.frames.push(Frame { title });
+    picture.frames.push(CardFrame { title });
     // Ends and folded parts stand with the node that leads to them.
     for line in 0..picture.lines.len() {
         let (from, to) = (picture.lines[line].from, picture.lines[line].to);

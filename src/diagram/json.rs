@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use super::layout::{Layout, Rect};
-use super::model::{Card, Line, Picture, Stress};
+use super::model::{Card, Line, Stress};
+use super::picture::Picture;
 
 /// The version of the shape; it goes up when a key is taken away or changes its meaning.
 const VERSION: u32 = 1;

@@ -7,8 +7,8 @@ use crate::tree::Ending;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::model::{Card, CardKind, Line, Picture, Stress, Stroke};
-use super::options::Direction;
+use super::model::{Card, CardKind, Line, Stress, Stroke};
+use super::picture::{Direction, Picture};
 use super::theme::{Colors, Theme};
 
 /// Mermaid's limits, with room to spare.
@@ -41,8 +41,8 @@ struct Part {
     lines: Vec<usize>,
 }
 
-/// Lines in their order, as many in a part as fit; a card stands in each part that has a
-/// line of it.
+/// Lines in order, as many in a part as fit; a card is in each part that has one of its
+/// lines.
 fn parts(picture: &Picture) -> Vec<Part> {
     let empty = || Part { cards: BTreeSet::new(), lines: Vec::new() };
     let room = MOST_CHARACTERS - head(picture).chars().count().min(MOST_CHARACTERS / 2) - 2000;
@@ -169,9 +169,10 @@ fn edge(picture: &Picture, line: &Line, at: usize) -> String {
         (_, Stroke::Key | Stroke::Fate) => "-->",
     };
     let label = line.label();
-    let mut text = match label.is_empty() {
-        true => format!("  {from} {arrow} {to}\n"),
-        false => format!("  {from} {arrow}|\"{}\"| {to}\n", escaped(&label)),
+    let mut text = if label.is_empty() {
+        format!("  {from} {arrow} {to}\n")
+    } else {
+        format!("  {from} {arrow}|\"{}\"| {to}\n", escaped(&label))
     };
     if line.stress == Stress::Faded {
         let _ = writeln!(text, "  linkStyle {at} opacity:0.3");
@@ -198,7 +199,7 @@ fn classes(picture: &Picture, cards: &BTreeSet<usize>) -> String {
     text
 }
 
-/// Heat and fading, which are of single cards.
+/// Heat and fading, set on single cards.
 fn stressed(picture: &Picture, cards: &BTreeSet<usize>, colors: &Colors) -> String {
     let mut text = String::new();
     for card in cards.iter().map(|at| &picture.cards[*at]) {
@@ -229,9 +230,9 @@ fn class(kind: CardKind) -> &'static str {
     }
 }
 
-/// A text inside of quotes: letters of every script stay, all that Mermaid, Markdown or HTML
-/// could read becomes a code. Mermaid reads labels as Markdown, where `1. x`, `- x` and
-/// `www.x` mean something.
+/// A text inside quotes: letters of every script stay, everything that Mermaid, Markdown or
+/// HTML could interpret becomes a code. Mermaid reads labels as Markdown, where `1. x`,
+/// `- x` and `www.x` mean something.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut before = None;

@@ -1,4 +1,4 @@
-//! How wide a text is drawn, without a font at hand: breaking and cutting texts to a width.
+//! How wide a text is drawn, without a font: breaking and cutting texts to a width.
 //!
 //! Widths are those of DejaVu Sans, wider than most fonts that take its place, so that a
 //! text fits its box with other fonts too. It knows no pictures.
@@ -73,8 +73,8 @@ fn is_attached(c: char) -> bool {
         | 0x1F3FB..=0x1F3FF | 0xFEFF)
 }
 
-/// Signs that no picture shows: control characters, marks that turn the direction of
-/// writing, and line ends become spaces or nothing; white space is joined.
+/// Removes what no picture shows: control characters, marks that change the writing
+/// direction and line ends become spaces or nothing; white space is collapsed.
 pub(super) fn plain(text: &str) -> String {
     let turns = |c: char| matches!(c as u32, 0x202A..=0x202E | 0x2066..=0x2069 | 0xFEFF);
     let is_no_character = |c: char| matches!(c as u32 & 0xFFFF, 0xFFFE | 0xFFFF);
@@ -86,7 +86,7 @@ pub(super) fn plain(text: &str) -> String {
     cleaned.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text on one line, cut with `…` where it is wider than that.
+/// A text on one line, cut with `…` where it is too wide.
 pub(super) fn cut(text: &str, most: f64, size: f64, is_bold: bool) -> String {
     if width(text, size, is_bold) <= most {
         return text.to_owned();
@@ -110,7 +110,7 @@ fn fitting(text: &str, most: f64, size: f64, is_bold: bool) -> usize {
     end
 }
 
-/// A text broken at its spaces into at most so many lines; what does not fit is cut.
+/// A text broken at its spaces into at most that many lines; what does not fit is cut.
 pub(super) fn wrapped(text: &str, most: f64, n_lines: usize, size: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut rest = text;
@@ -148,7 +148,7 @@ mod tests {
     fn a_mark_takes_no_room_and_stays_with_its_letter() {
         assert_eq!(width("e\u{301}", SMALL, false), width("e", SMALL, false));
         assert_eq!(width("\u{915}\u{94d}", SMALL, true), width("\u{915}", SMALL, true));
-        // Not even one letter fits, and its mark is not left for the next line.
+        // Not even one letter fits; its mark stays with it.
         assert_eq!(fitting("e\u{301}e\u{301}", 0.0, SMALL, false), "e\u{301}".len());
     }
 

@@ -1,33 +1,10 @@
-//! The model of a picture: cards, lines between them, frames around them.
+//! The parts of a picture: cards, lines between them, frames around them.
 //!
 //! Texts are final here, cut and masked; coordinates and colours come later. It knows no
 //! layout and no output format.
 
 use crate::diagnostic::Severity;
-use crate::tree::{Ending, NodeId};
-
-use super::Direction;
-
-/// A picture of a tree, ready to be laid out or written.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
-    /// The name of the tree.
-    pub title: String,
-    /// What should be known before looking: what is folded, what the colours mean.
-    pub notes: Vec<String>,
-    /// The cards; lines and frames name them by index.
-    pub cards: Vec<Card>,
-    /// The lines, each pair of cards once for each style.
-    pub lines: Vec<Line>,
-    /// The frames around cards.
-    pub frames: Vec<Frame>,
-    /// The scale of the heat, where there is one.
-    pub scale: Option<Scale>,
-    /// Which way calls run.
-    pub direction: Direction,
-    /// How many nodes of the tree no card shows.
-    pub n_hidden: usize,
-}
+use crate::tree::{Cause, Ending, Exit, NodeId};
 
 /// What a card stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,12 +86,34 @@ pub struct Card {
     pub level: Option<u32>,
     /// The row from the top in which it stands; rows run over levels.
     pub row: u32,
-    /// The frame that it stands in.
+    /// The frame that it is in.
     pub frame: Option<usize>,
     /// How it stands out.
     pub stress: Stress,
     /// Where it stands on the scale, 0 to 1, with the value in words.
     pub heat: Option<(f64, String)>,
+}
+
+impl Card {
+    /// A card with an id and a kind, and nothing on it.
+    pub(super) fn blank(id: String, kind: CardKind) -> Self {
+        Card {
+            id,
+            node: None,
+            name: String::new(),
+            node_name: String::new(),
+            kind,
+            about: String::new(),
+            prompt: Vec::new(),
+            remarks: Vec::new(),
+            badges: Vec::new(),
+            level: None,
+            row: 0,
+            frame: None,
+            stress: Stress::Plain,
+            heat: None,
+        }
+    }
 }
 
 /// How a card or a line stands out from the others.
@@ -163,6 +162,15 @@ pub enum Stroke {
 }
 
 impl Stroke {
+    /// The style of an edge.
+    pub(super) fn of(kind: Exit) -> Self {
+        match kind.cause() {
+            Cause::Caller => Stroke::Key,
+            Cause::Error => Stroke::Error,
+            Cause::Fate => Stroke::Fate,
+        }
+    }
+
     /// The word for attributes and JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -192,13 +200,14 @@ pub struct Line {
 }
 
 impl Line {
-    /// What stands on the line: `1, 4`; empty where nothing does.
+    /// The label of the line: `1, 4`; empty where there is none.
     pub fn label(&self) -> String {
         const SHOWN: usize = 6;
         let n = self.labels.len();
-        let mut text = match n > SHOWN {
-            true => format!("{}, … {}", self.labels[..SHOWN - 1].join(", "), self.labels[n - 1]),
-            false => self.labels.join(", "),
+        let mut text = if n > SHOWN {
+            format!("{}, … {}", self.labels[..SHOWN - 1].join(", "), self.labels[n - 1])
+        } else {
+            self.labels.join(", ")
         };
         if let Some((share, _)) = self.share {
             let percent = format!("{:.0}%", share * 100.0);
@@ -210,18 +219,7 @@ impl Line {
 
 /// A frame around cards.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Frame {
+pub struct CardFrame {
     /// What it is the frame of.
     pub title: String,
-}
-
-/// What the colours of a heat mean.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Scale {
-    /// What is measured.
-    pub title: String,
-    /// The value at the cold end, in words.
-    pub least: String,
-    /// The value at the hot end, in words.
-    pub most: String,
 }

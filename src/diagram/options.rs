@@ -2,6 +2,7 @@
 //!
 //! Values only; what they mean is decided where the picture is built.
 
+use super::picture::Direction;
 use crate::tree::{Move, NodeId};
 
 /// What a picture should show.
@@ -19,11 +20,11 @@ pub struct Options {
     pub only_problems: bool,
     /// Whether the ways to a person stand out.
     pub to_human: bool,
-    /// What the colour of nodes tells, in place of their kind.
+    /// What the colour of nodes shows, in place of their kind.
     pub heat: Option<Heat>,
     /// Whether prompts are left out and numbers masked.
     pub redact: bool,
-    /// What is drawn together in a frame.
+    /// What is framed together.
     pub frames: Frames,
     /// Which way calls run in the picture.
     pub direction: Direction,
@@ -32,7 +33,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// So many nodes are drawn unless something else is asked for.
+    /// How many nodes are drawn by default, at most.
     pub const MOST_NODES: usize = 300;
     /// The built-in layout takes no more: its time grows with more than the square.
     pub const LAYOUT_LIMIT: usize = 1000;
@@ -56,7 +57,7 @@ impl Default for Options {
     }
 }
 
-/// What the colour of nodes tells.
+/// What the colour of nodes shows.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Heat {
     /// The level.
@@ -67,7 +68,7 @@ pub enum Heat {
     Traffic(super::Traffic),
 }
 
-/// What is drawn together in a frame.
+/// What is framed together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frames {
     /// The nodes of each file, where there are several files.
@@ -78,35 +79,4 @@ pub enum Frames {
     Choice,
     /// Nothing.
     None,
-}
-
-/// Which way calls run in a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Direction {
-    /// From top to bottom.
-    #[default]
-    Down,
-    /// From left to right.
-    Right,
-    /// From bottom to top.
-    Up,
-    /// From right to left.
-    Left,
-}
-
-impl Direction {
-    /// Graphviz's word: `TB`, `LR`, `BT` or `RL`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Direction::Down => "TB",
-            Direction::Right => "LR",
-            Direction::Up => "BT",
-            Direction::Left => "RL",
-        }
-    }
-
-    /// Whether levels are columns.
-    pub fn is_sideways(self) -> bool {
-        matches!(self, Direction::Right | Direction::Left)
-    }
 }

@@ -6,16 +6,17 @@ use std::fmt::Write as _;
 
 use ascii_dag::{Graph, RenderOptions};
 
-use super::model::{Badge, Card, Line, Picture};
+use super::model::{Badge, Card, Line};
+use super::picture::Picture;
 
-/// More cards are never drawn in letters: nobody could follow the lines.
+/// Larger pictures are never drawn in letters: the lines could not be followed.
 const MOST_DRAWN: usize = 24;
-/// Words get so many columns at least, however deep they stand.
+/// The fewest columns for words, however deep they stand.
 const LEAST_ROOM: usize = 24;
 /// A drawing this wide fits most windows.
 const WIDE: usize = 120;
 
-/// Draws a picture in letters, at most so many columns wide; a picture that does not fit
+/// Draws a picture in letters, at most `width` columns wide; a picture that does not fit
 /// becomes an indented tree.
 pub fn text(picture: &Picture, width: usize) -> String {
     if picture.cards.len() <= MOST_DRAWN {
@@ -56,15 +57,17 @@ fn drawn(picture: &Picture) -> String {
 /// The name of a card with its findings.
 fn name(card: &Card) -> String {
     let badges: Vec<String> = card.badges.iter().map(Badge::words).collect();
-    match badges.is_empty() {
-        true => card.name.clone(),
-        false => format!("{} ({})", card.name, badges.join(", ")),
+    if badges.is_empty() {
+        card.name.clone()
+    } else {
+        format!("{} ({})", card.name, badges.join(", "))
     }
 }
 
-/// Writes a picture as an indented tree: each card once, below the one by which it is come
-/// to first; where it is come to again, its name stands with an arrow. Lines are broken at
-/// words to be at most so many columns wide, as far as the indent leaves room for words.
+/// Writes a picture as an indented tree: each card once, below the card that first leads to
+/// it; where another card leads to it, only its name stands there, with an arrow. Lines are
+/// broken at words to be at most `width` columns wide, as far as the indent leaves room for
+/// words.
 pub fn text_tree(picture: &Picture, width: usize) -> String {
     let mut lines: Vec<Vec<&Line>> = vec![Vec::new(); picture.cards.len()];
     for line in &picture.lines {
@@ -117,10 +120,11 @@ fn owners(picture: &Picture, lines: &[Vec<&Line>]) -> Vec<Option<usize>> {
 }
 
 impl Tree<'_> {
-    /// Writes a root with all below it, with a list of its own: chains may be of any length.
+    /// Writes a root with all below it, with an explicit stack, since chains may have any
+    /// length.
     fn write(&mut self, root: usize) {
-        let told = self.told(root);
-        self.line("", if self.lines[root].is_empty() { "  " } else { "│ " }, "", &told);
+        let text = self.description(root);
+        self.line("", if self.lines[root].is_empty() { "  " } else { "│ " }, "", &text);
         let mut path: Vec<(usize, usize, String)> = vec![(root, 0, String::new())];
         while let Some((at, next, indent)) = path.last_mut() {
             let lines = &self.lines[*at];
@@ -137,9 +141,10 @@ impl Tree<'_> {
             let label = line.label();
             let label = if label.is_empty() { String::new() } else { format!("{label}: ") };
             let (to, deeper) = (line.to, format!("{indent}{below} "));
-            let words = match is_own {
-                true => self.told(to),
-                false => format!("→ {}", self.picture.cards[to].name),
+            let words = if is_own {
+                self.description(to)
+            } else {
+                format!("→ {}", self.picture.cards[to].name)
             };
             let has_more = is_own && !self.lines[to].is_empty();
             let hang = format!("{deeper}{}", if has_more { "│ " } else { "  " });
@@ -165,7 +170,7 @@ impl Tree<'_> {
     }
 
     /// A card in one line.
-    fn told(&self, at: usize) -> String {
+    fn description(&self, at: usize) -> String {
         let card = &self.picture.cards[at];
         let mut text = card.name.clone();
         if !card.about.is_empty() {

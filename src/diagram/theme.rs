@@ -73,7 +73,7 @@ impl Theme {
 }
 
 impl Colors {
-    /// What a card is filled with, and the colour of its edge.
+    /// The fill of a card, and the colour of its border.
     pub(super) fn card(&self, kind: CardKind) -> (&'static str, &'static str) {
         if self.theme == Theme::Print {
             return ("#ffffff", "#000000");
@@ -120,7 +120,7 @@ impl Colors {
         }
     }
 
-    /// What a badge is filled with, and the colour of its words.
+    /// The fill of a badge, and the colour of its words.
     pub(super) fn badge(&self, severity: Severity) -> (&'static str, &'static str) {
         match (severity, self.theme) {
             (_, Theme::Print) => ("#ffffff", "#000000"),

@@ -5,9 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::build::stroke;
-use super::heat;
-use super::model::{Picture, Stroke};
+use super::model::Stroke;
+use super::picture::Picture;
 use crate::analysis::Analysis;
 use crate::graph::{Hop, Paths, Stop, To};
 use crate::tree::{Choice, Exit, Key, NodeId, NodeKind, PhoneTree, Resolves};
@@ -26,7 +25,7 @@ pub struct Traffic {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum TrafficError {
     /// The menu lists no issues.
-    #[error("this menu lists no issues, so nobody knows what callers call about")]
+    #[error("this menu lists no issues, so it is unknown what callers call about")]
     NoIssues,
     /// No node and no choice says which issue it deals with.
     #[error("no choice of this menu says which issue it is for")]
@@ -45,8 +44,8 @@ pub enum TrafficError {
 }
 
 impl Traffic {
-    /// Calls by the volumes of the issues: each issue goes the way of the fewest answers to
-    /// where it is dealt with. Without volumes every issue weighs the same.
+    /// Calls by the volumes of the issues: each issue takes the way with the fewest answers
+    /// to where it is dealt with. Without volumes all issues weigh the same.
     ///
     /// # Errors
     /// When there are no issues, or nothing deals with any.
@@ -59,9 +58,8 @@ impl Traffic {
         let paths = analysis.paths_from(&analysis.graph().entries());
         let mut traffic =
             Traffic { title: "share of calls, by issue".to_owned(), ..Traffic::default() };
-        let volume = |issue: &crate::tree::Issue| match has_volumes {
-            true => issue.volume.unwrap_or(0.0),
-            false => 1.0,
+        let volume = |issue: &crate::tree::Issue| {
+            if has_volumes { issue.volume.unwrap_or(0.0) } else { 1.0 }
         };
         let total: f64 = issues.iter().map(volume).sum();
         let mut lost = 0.0;
@@ -85,8 +83,7 @@ impl Traffic {
     /// Calls as they were counted: a CSV text with the columns `node`, `key` and `count`;
     /// without a key the count is that of the node.
     ///
-    /// # Errors
-    /// When a column, a node or a key is not there, or a count is no number.
+    /// # Errors When a column, a node or a key is not there, or a count is not a number.
     pub fn of_counts(tree: &PhoneTree, csv: &str) -> Result<Traffic, TrafficError> {
         let mut traffic = Traffic { title: "counted calls".to_owned(), ..Traffic::default() };
         let text = csv.strip_prefix('\u{feff}').unwrap_or(csv);
@@ -96,7 +93,7 @@ impl Traffic {
             .from_reader(text.as_bytes());
         let failed = |error: &csv::Error| TrafficError::Counts {
             line: error.position().map_or(1, csv::Position::line),
-            what: "the line is no CSV".to_owned(),
+            what: "the line is not valid CSV".to_owned(),
         };
         let head = reader.headers().map_err(|error| failed(&error))?.clone();
         let column = |name: &str| head.iter().position(|head| head.eq_ignore_ascii_case(name));
@@ -118,9 +115,9 @@ impl Traffic {
             let n: f64 = cell(count)
                 .replace(['\u{a0}', ' '], "")
                 .parse()
-                .map_err(|_| wrong(format!("`{}` is no number of calls", cell(count))))?;
+                .map_err(|_| wrong(format!("`{}` is not a number of calls", cell(count))))?;
             if !n.is_finite() || n < 0.0 {
-                return Err(wrong(format!("`{}` is no number of calls", cell(count))));
+                return Err(wrong(format!("`{}` is not a number of calls", cell(count))));
             }
             match key.map_or("", cell) {
                 "" => *traffic.nodes.entry(id).or_default() += n,
@@ -142,7 +139,7 @@ impl Traffic {
         for hop in way {
             *self.edges.entry((hop.from, hop.kind)).or_default() += share;
         }
-        // Nobody is counted twice at a menu to which the way comes back.
+        // A caller counts once at a menu to which the way comes back.
         let mut entered: Vec<NodeId> = way.iter().map(|hop| hop.from).chain([to]).collect();
         entered.sort_unstable();
         entered.dedup();
@@ -151,16 +148,16 @@ impl Traffic {
         }
     }
 
-    /// Colours the cards and weighs the lines of a picture.
+    /// Colours the cards of a picture.
     pub(super) fn apply(&self, picture: &mut Picture, card_of: &[Option<usize>]) {
         let is_share = self.title.starts_with("share");
         let value = |at: usize| self.nodes.get(&NodeId(at as u32)).copied();
         let words = |n: f64| if is_share { percent(n) } else { format!("{} calls", grouped(n)) };
-        heat::fill(picture, card_of, &self.title, 0.0, value, words);
+        picture.fill_heat(card_of, &self.title, 0.0, value, words);
         picture.notes.extend(self.note.clone());
     }
 
-    /// Gives each line its part of the calls that leave its card.
+    /// Gives each line its share of the calls that leave its card.
     pub(super) fn weigh(
         &self,
         picture: &mut Picture,
@@ -175,7 +172,7 @@ impl Traffic {
             let edge = analysis.graph().edges(*id).find(|edge| edge.kind == *kind);
             let Some(To::Node(to)) = edge.map(|edge| edge.to) else { continue };
             if let Some(to) = card_of[to.index()] {
-                *by_line.entry((from, to, stroke(*kind))).or_default() += n;
+                *by_line.entry((from, to, Stroke::of(*kind))).or_default() += n;
             }
         }
         let most = by_line.values().copied().fold(0.0, f64::max);

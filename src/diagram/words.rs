@@ -16,12 +16,12 @@ const LINE_ROOM: f64 = 130.0;
 
 /// How words are taken from a tree.
 #[derive(Clone, Copy)]
-pub(super) struct Words<'a> {
+pub(super) struct Wording<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) redact: bool,
 }
 
-impl Words<'_> {
+impl Wording<'_> {
     /// A text on one line; with numbers of three digits and more masked where asked for.
     pub(super) fn line(&self, text: &str) -> String {
         let text = metrics::plain(text);

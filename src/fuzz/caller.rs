@@ -1,7 +1,7 @@
 //! A caller who presses at random: mostly keys that work, sometimes wrong ones, sometimes
 //! none, and never the button that hangs up.
 //!
-//! It draws; whether anything goes wrong is not its business.
+//! It draws moves only; `fault` judges them.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -15,7 +15,7 @@ use crate::tree::{
     Choice, Collect, Exit, Input, Key, Menu, Move, NodeId, NodeKind, PhoneTree, SwitchOn,
 };
 
-/// Of a hundred answers, so many are silence, and so many wrong keys.
+/// How many of a hundred answers are silence, and how many are wrong keys.
 const SILENCE: usize = 8;
 const WRONG: usize = 6;
 
@@ -88,9 +88,12 @@ impl<'t> Caller<'t> {
         let phrase =
             |choice: &Choice| choice.facts.iter().flat_map(|facts| &facts.speech).next().cloned();
         let good: Rc<[Move]> = own
-            .filter_map(|choice| match menu.takes_keys {
-                true => Some(Move::Press(choice.key)),
-                false => phrase(choice).map(Move::Say),
+            .filter_map(|choice| {
+                if menu.takes_keys {
+                    Some(Move::Press(choice.key))
+                } else {
+                    phrase(choice).map(Move::Say)
+                }
             })
             .collect();
         let begins = |symbol: &char| {
@@ -177,10 +180,11 @@ fn draw(random: &mut Xoshiro256PlusPlus, exits: &[Exit], shares: &[f64]) -> Opti
 fn entries(collect: &Collect, cases: &[&str]) -> Vec<Move> {
     let (min, max) = collect.digits.map_or((1, 10), |digits| (digits.min.max(1), digits.max));
     let enter = |digits: &str| {
-        // A number that may go on is ended as callers end it.
-        match collect.digits.is_some_and(|d| digits.len() >= usize::from(d.max)) {
-            true => Move::Digits(digits.into()),
-            false => Move::Digits(format!("{digits}{}", collect.ends_with.unwrap_or('#')).into()),
+        // A number that may be longer is ended as callers end it.
+        if collect.digits.is_some_and(|d| digits.len() >= usize::from(d.max)) {
+            Move::Digits(digits.into())
+        } else {
+            Move::Digits(format!("{digits}{}", collect.ends_with.unwrap_or('#')).into())
         }
     };
     let mut all = vec![enter(&"0".repeat(usize::from(min.min(max))))];

@@ -13,13 +13,13 @@ use crate::tree::{Ending, Exit, Move, NodeId};
 /// What went wrong; the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FaultKind {
-    /// The call goes round by itself without end.
+    /// The call loops forever without input.
     Endless,
     /// The caller can do what they like, and only hanging up ends the call.
     Trap,
     /// The call ends because the file has no target for what happened.
     CutOff,
-    /// The line hangs up on a caller who has got nothing.
+    /// The line hangs up on a caller who was not served.
     DeadEnd,
 }
 
@@ -64,7 +64,7 @@ pub struct Fault {
     pub n_calls: u64,
 }
 
-/// Knows faults when it sees them.
+/// Recognises faults.
 pub(super) struct Faults<'t> {
     line: Line<'t>,
     /// The same, where only the end of a call counts.

@@ -21,7 +21,7 @@ use crate::tree::{Ending, Move, NodeId};
 use caller::Caller;
 use fault::Faults;
 
-/// How many things a caller does before giving up: nobody stays longer.
+/// How many things a caller does before giving up.
 const PATIENCE: usize = 200;
 
 /// What to try.
@@ -82,7 +82,7 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: Settings) -> Fuzzed {
             let Some(what) = caller.next(&mut random, &mut call) else { break None };
             moves.push(what);
         };
-        // Whoever is caught in a trap would go round for ever.
+        // A caller caught in a trap would loop forever.
         let end = match fault {
             Some((FaultKind::Trap, _)) => Some(Ending::TooManySteps),
             _ => call.outcome(),

@@ -5,7 +5,7 @@
 use super::fault::{FaultKind, Faults};
 use crate::tree::{Move, NodeId};
 
-/// So many moves are played in all; faults that come later keep their moves as they are.
+/// How many moves are played in all, at most; faults found later keep their moves.
 pub(super) const MOST_MOVES: usize = 4_000_000;
 
 /// The shortest call found that runs into the same fault. `n_left` counts how many moves may

@@ -1,11 +1,11 @@
 //! Coverage: the share of issues, and of calls, that a menu names, as a range.
 //!
-//! Kinds of volume never stand in one sum, and what cannot be known widens the range. Words
-//! for it are the renderer's.
+//! Kinds of volume are never added up, and what cannot be known widens the range. The
+//! renderer chooses the words.
 
 use super::catalogue::{Issue, VolumeKind};
 use super::matching::Band;
-use super::survey::{By, Matched, Verdict};
+use super::survey::{By, IssueVerdict, Matched};
 
 /// A share from 0 to 1, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,7 +14,7 @@ pub struct Range {
     pub low: f64,
     /// What may be named: those that are doubtful or unknown too.
     pub high: f64,
-    /// What is to be expected, from how often each verdict is right.
+    /// The expected share, from how often each verdict is right.
     pub expected: f64,
 }
 
@@ -38,12 +38,12 @@ pub struct Tally {
 impl Tally {
     fn add(&mut self, matched: &Matched, weight: f64) {
         let part = match (matched.verdict, matched.by) {
-            (Verdict::Named, By::Tag) => &mut self.named_by_tag,
-            (Verdict::Named, By::Text) => &mut self.named_by_text,
-            (Verdict::Maybe, _) => &mut self.maybe,
-            (Verdict::Unknown(_), _) => &mut self.unknown,
-            (Verdict::NoOption, _) => &mut self.no_option,
-            (Verdict::Missing, _) => &mut self.missing,
+            (IssueVerdict::Named, By::Tag) => &mut self.named_by_tag,
+            (IssueVerdict::Named, By::Text) => &mut self.named_by_text,
+            (IssueVerdict::Maybe, _) => &mut self.maybe,
+            (IssueVerdict::Unknown(_), _) => &mut self.unknown,
+            (IssueVerdict::NoOption, _) => &mut self.no_option,
+            (IssueVerdict::Missing, _) => &mut self.missing,
         };
         *part += weight;
     }
@@ -96,19 +96,19 @@ pub struct Coverage {
     pub by_volume: Vec<ByVolume>,
     /// How many issues have no volume.
     pub n_without_volume: usize,
-    /// How many named issues callers may not find, for whatever reason.
+    /// How many named issues callers may miss, for any reason.
     pub n_hidden: usize,
 }
 
 impl Coverage {
-    /// Adds up what became of a list of issues.
+    /// Adds up the verdicts of a list of issues.
     pub fn of(issues: &[Issue], matched: &[Matched]) -> Self {
         let mut by_issue = Tally::default();
         let mut n_hidden = 0;
         for matched in matched {
             by_issue.add(matched, 1.0);
             let is_hidden = matched.best.as_ref().is_some_and(|best| best.hidden.is_some());
-            n_hidden += usize::from(matched.verdict == Verdict::Named && is_hidden);
+            n_hidden += usize::from(matched.verdict == IssueVerdict::Named && is_hidden);
         }
         let of_kind = |kind: VolumeKind| {
             let mut found = ByVolume { kind, n_issues: 0, tally: Tally::default() };

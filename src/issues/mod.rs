@@ -11,5 +11,5 @@ mod words;
 
 pub use catalogue::{Catalogue, Expects, Issue, Origin, Source, Volume, VolumeKind, for_tree};
 pub use coverage::{ByVolume, Coverage, Range, Tally};
-pub use survey::{By, Hidden, Matched, MenuOption, Serving, Survey, Unread, Verdict, survey};
-pub use words::Reading;
+pub use survey::{By, Hidden, IssueVerdict, Matched, MenuOption, Serving, Survey, Unread, survey};
+pub use words::LanguageSupport;

@@ -25,18 +25,13 @@ pub use findings::{Finding, Findings, Spot};
 pub use registry::{Rule, catalogue, load_rules, rule_meta, rules as all_rules};
 pub use settings::{RuleSettings, Settings};
 
-use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use crate::analysis::Analysis;
 use crate::diagnostic::{Certainty, Diagnostic};
+use crate::parallel::side_by_side;
 use crate::source::Sources;
 
 /// From so many nodes on the rules look on two threads.
 const LARGE: usize = 500;
-/// Stack of the second thread, in bytes: large trees are deep, and some rules follow them down.
-const STACK: usize = 64 << 20;
 
 /// Runs every enabled rule over one tree, which may name a built-in catalogue of issues.
 /// The findings come unsorted, re-graded by the settings; ignore comments and baselines are
@@ -76,7 +71,8 @@ pub fn lint_for(
                 None
             }
         };
-        let mut found: Vec<_> = side_by_side(&work, &act).into_iter().flatten().collect();
+        let found = side_by_side(work.len(), |i| act(work[i]));
+        let mut found: Vec<_> = found.into_iter().flatten().collect();
         found.sort_unstable_by_key(|(at, _)| *at);
         found.into_iter().map(|(_, found)| found).collect()
     };
@@ -86,58 +82,4 @@ pub fn lint_for(
     found.into_iter().for_each(|some| all.extend(some.into_iter().filter(is_shown)));
     elsewhere::word_helps(&mut all, sources);
     all
-}
-
-/// Does work on two threads. The outcomes stand in the order of the work, whoever did it.
-fn side_by_side<W: Copy + Sync, T: Send>(work: &[W], act: &(dyn Fn(W) -> T + Sync)) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let run = || {
-        let mut done = Vec::new();
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            let Some(one) = work.get(at) else { return done };
-            done.push((at, act(*one)));
-        }
-    };
-    let mut all = thread::scope(|scope| {
-        // Where the system gives no second thread, this one does all the work.
-        let other = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).ok();
-        let mut all = run();
-        match other.map(thread::ScopedJoinHandle::join) {
-            Some(Ok(mut done)) => all.append(&mut done),
-            // A rule's mistake ends the look at this file, as it does on one thread.
-            Some(Err(mistake)) => resume_unwind(mistake),
-            None => {}
-        }
-        all
-    });
-    all.sort_unstable_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, outcome)| outcome).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn work_on_two_threads_is_all_done_once_and_comes_in_order() {
-        let work: Vec<u32> = (0..1000).collect();
-        let calls = AtomicUsize::new(0);
-        let doubled = side_by_side(&work, &|n| {
-            calls.fetch_add(1, Ordering::Relaxed);
-            n * 2
-        });
-        assert_eq!(doubled, (0..1000).map(|n| n * 2).collect::<Vec<u32>>());
-        assert_eq!(calls.into_inner(), 1000);
-        assert_eq!(side_by_side(&[] as &[u32], &|n| n), Vec::<u32>::new());
-    }
-
-    #[test]
-    fn a_mistake_on_either_thread_reaches_the_caller() {
-        let work: Vec<u32> = (0..100).collect();
-        let outcome = std::panic::catch_unwind(|| {
-            side_by_side(&work, &|n| assert!(n != 50, "a mistake"));
-        });
-        assert!(outcome.is_err());
-    }
 }

@@ -5,7 +5,7 @@
 
 use schemars::generate::SchemaSettings;
 
-use crate::treefile::schema as form;
+use crate::treefile::forms as form;
 use crate::yaml::{Entries, Nothing, fields};
 
 /// The JSON Schema of the calls file (draft 2020-12).

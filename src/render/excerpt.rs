@@ -48,7 +48,7 @@ pub(super) struct Mark<'a> {
     pub(super) range: Range<usize>,
     /// Number of its first line, from 1.
     pub(super) line: usize,
-    /// What stands beside it.
+    /// The text beside it.
     pub(super) text: &'a str,
     /// Whether that text has room there.
     pub(super) fits: bool,
@@ -258,7 +258,7 @@ fn width_of(c: char) -> usize {
     }
 }
 
-/// The beginning of a text that fits into so many columns.
+/// The beginning of a text that fits into `n` columns.
 fn at_most(text: &str, columns: usize) -> &str {
     let mut width = 0;
     let end = text.char_indices().find(|(_, c)| {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 
-/// Hands out marks for the findings of one report, in order.
+/// Gives marks to the findings of one report, in order.
 #[derive(Default)]
 pub(super) struct Fingerprints {
     seen: BTreeMap<u64, u32>,

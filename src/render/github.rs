@@ -1,11 +1,11 @@
 //! Workflow commands that GitHub Actions turns into annotations on a change.
 //!
 //! GitHub shows 10 errors and 10 warnings of a step and drops the rest without a word, so
-//! the worst come first, the rest are printed as plain lines and their number is told.
+//! the worst come first, the rest are printed as plain lines and counted.
 
 use std::io::{self, Write};
 
-use super::place::{Locator, Spot};
+use super::place::{Locator, NamedSpan};
 use super::{concise, words};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 
@@ -79,7 +79,7 @@ fn annotation(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
 }
 
 /// Columns are left out over several lines: GitHub then refuses the annotation.
-fn region(spot: &Spot<'_>) -> String {
+fn region(spot: &NamedSpan<'_>) -> String {
     let (start, end) = (spot.start, spot.end);
     if start.line == end.line {
         let (line, column) = (start.line, start.column);

@@ -1,7 +1,7 @@
 //! GitLab Code Quality: the widget in a merge request.
 //!
-//! As <https://docs.gitlab.com/ci/testing/code_quality/> asks for it. GitLab shows only
-//! the description, so the rule stands in it.
+//! As <https://docs.gitlab.com/ci/testing/code_quality/> asks for it. GitLab shows only the
+//! description, so it names the rule.
 
 use std::cell::RefCell;
 use std::io::{self, Write};

@@ -51,8 +51,8 @@ pub(super) fn write_lines(
     Ok(())
 }
 
-/// A list that is made while it is written, so that a million findings never stand in
-/// memory a second time.
+/// A list that is made while it is written, so that a million findings are never in memory
+/// twice.
 pub(super) struct Stream<F>(pub(super) F);
 
 impl<F, I> Serialize for Stream<F>
@@ -154,4 +154,9 @@ impl<'a> Finding<'a> {
 /// One text a move; `None` when the finding has no witness.
 fn moves(witness: &Witness) -> Option<Vec<String>> {
     witness.is_given.then(|| witness.moves.iter().map(ToString::to_string).collect())
+}
+
+/// Seconds to a hundredth: as precise as the model, and readable.
+pub(super) fn round(seconds: f64) -> f64 {
+    (seconds * 100.0).round() / 100.0
 }

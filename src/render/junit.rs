@@ -10,11 +10,11 @@ use quick_junit::{
     NonSuccessKind, Property, Report as Document, TestCase, TestCaseStatus, TestSuite,
 };
 
-use super::place::{Locator, Spot, forward_slashes};
+use super::place::{Locator, NamedSpan, forward_slashes};
 use super::{Look, words};
 use crate::diagnostic::{Diagnostic, Report};
 
-/// The suite of findings that stand in no file.
+/// The suite of findings that are in no file.
 const NO_FILE: &str = "phonetree";
 
 /// Writes the document.
@@ -80,9 +80,9 @@ fn case(diagnostic: &Diagnostic, locator: &Locator<'_>, name: &str, fails: bool)
     case
 }
 
-fn details(diagnostic: &Diagnostic, spot: Option<Spot<'_>>) -> String {
+fn details(diagnostic: &Diagnostic, spot: Option<NamedSpan<'_>>) -> String {
     let mut text = match spot {
-        Some(Spot { start, .. }) => format!("line {}, col {}, ", start.line, start.column),
+        Some(NamedSpan { start, .. }) => format!("line {}, col {}, ", start.line, start.column),
         None => String::new(),
     };
     text += &diagnostic.message;

@@ -1,6 +1,6 @@
 //! What an import could not carry over, as text and as JSON.
 //!
-//! It words and counts; it decides nothing.
+//! It writes text and counts; it decides nothing.
 
 use std::fmt::Write as _;
 
@@ -43,9 +43,10 @@ pub fn render_losses(imported: &Imported, sources: &Sources) -> String {
             });
             let what = words::one_line(&loss.what);
             let exits = exits(loss, imported.tree.as_ref());
-            let exits = match exits.is_empty() {
-                true => String::new(),
-                false => format!(" → {}", words::one_line(&exits.join(", "))),
+            let exits = if exits.is_empty() {
+                String::new()
+            } else {
+                format!(" → {}", words::one_line(&exits.join(", ")))
             };
             let _ = writeln!(out, "  {place}{what}{exits}");
         }

@@ -1,14 +1,10 @@
 //! A report in the formats that people and CI servers read, one file a format.
 //!
-//! It words and lays out what a [`Report`] holds. It filters nothing, re-grades nothing,
-//! decides no exit code and opens no file: the rule catalogue, the colours, the width of
-//! the terminal and the writer are given to it.
+//! It turns a [`Report`] into text. It filters nothing, re-grades nothing, decides no exit
+//! code and opens no file: the rule catalogue, the colours, the width of the terminal and
+//! the writer are given to it.
 
 mod audit;
-mod audit_json;
-mod audit_markdown;
-mod audit_text;
-mod audit_words;
 mod calls;
 mod calls_data;
 mod concise;
@@ -29,8 +25,7 @@ mod sarif_rules;
 mod text;
 mod words;
 
-pub use audit::{AuditFormat, AuditedMenu, render_audit};
-pub use audit_markdown::render_markdown;
+pub use audit::{AuditFormat, AuditedMenu, render_audit, render_markdown};
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, Subject, render_compared, render_issues};
@@ -46,8 +41,8 @@ use crate::source::Sources;
 /// key is taken away or changes its meaning, not when one is added.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// Where the pages of the rules stand on the web, if they stand anywhere: `<base><id>.md`.
-/// Without it, output names the command that prints the page.
+/// Where the pages of the rules are on the web, if anywhere: `<base><id>.md`. Without it,
+/// output names the command that prints the page.
 const RULE_URL_BASE: Option<&str> = None;
 
 /// An output format of `phonetree check`.
@@ -115,8 +110,8 @@ pub struct Look<'a> {
     pub catalogue: &'a [&'static RuleMeta],
     /// Whether [`Format::Text`] and [`Format::Concise`] are coloured; no other format is.
     pub color: bool,
-    /// Columns of the terminal: [`Format::Text`] breaks its lines and cuts its excerpts
-    /// to fit. Take [`Look::NO_WRAP`] where nobody sees an edge.
+    /// Columns of the terminal: [`Format::Text`] breaks its lines and cuts its excerpts to
+    /// fit. Take [`Look::NO_WRAP`] where the output has no edge.
     pub width: usize,
     /// From which severity on a finding fails the run; `None` when none does. JUnit needs
     /// it to agree with the exit code.

@@ -1,7 +1,7 @@
 //! Spans as the formats write them: file, lines, columns, paths, URIs.
 //!
-//! It knows no format. Counting from 1 is the business of `source`; here the answers are
-//! only remembered, so that many findings on one long line cost no more than one.
+//! It knows no format. Counting from 1 belongs to `source`; here the answers are only
+//! cached, so that many findings on one long line cost no more than one.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -12,7 +12,7 @@ use crate::source::{FileId, Position, SourceFile, Sources, Span};
 
 /// A span as people name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot<'a> {
+pub(super) struct NamedSpan<'a> {
     /// The file's name as it was given.
     pub(super) name: &'a str,
     /// Where it begins.
@@ -40,16 +40,16 @@ impl<'a> Locator<'a> {
     }
 
     /// A span in lines and columns; `None` when its file is not known.
-    pub(super) fn spot(&self, span: Span) -> Option<Spot<'a>> {
+    pub(super) fn spot(&self, span: Span) -> Option<NamedSpan<'a>> {
         let file = self.sources.get(span.file)?;
         let start = self.position(file, span.file, span.start);
         self.last.set(Some((span.file, span.start, start)));
         let end = self.position(file, span.file, span.end.max(span.start));
-        Some(Spot { name: file.name(), start, end })
+        Some(NamedSpan { name: file.name(), start, end })
     }
 
     /// The primary place of a finding.
-    pub(super) fn primary(&self, diagnostic: &Diagnostic) -> Option<Spot<'a>> {
+    pub(super) fn primary(&self, diagnostic: &Diagnostic) -> Option<NamedSpan<'a>> {
         self.spot(diagnostic.primary()?)
     }
 

@@ -5,12 +5,12 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::AuditFormat;
-use super::audit_json::round;
-use super::audit_text::{keep_whole, table, trimmed};
-use super::audit_words as say;
+use super::audit::text::{keep_whole, table, trimmed};
+use super::audit::words as say;
+use super::json::round;
 use super::{Look, SCHEMA_VERSION, markdown, place, words};
 use crate::analysis::{Analysis, Verdict};
-use crate::audit::{Goal, Route, Routes};
+use crate::audit::{Route, RouteGoal, Routes};
 use crate::timing::Caller;
 
 /// What was asked for.
@@ -19,7 +19,7 @@ pub struct Question<'a> {
     /// The name of the menu file.
     pub file: &'a str,
     /// Where to; every destination when there is none.
-    pub goal: Option<&'a Goal>,
+    pub goal: Option<&'a RouteGoal>,
     /// The name of the node to begin at; the entries when there is none.
     pub from: Option<&'a str>,
 }
@@ -45,9 +45,9 @@ fn heading(routes: &Routes, asked: Question<'_>, analysis: &Analysis<'_>) -> Str
     let from = asked.from.map_or(String::new(), |from| format!(" from `{from}`"));
     let to = match asked.goal {
         None => "any place where calls end".to_owned(),
-        Some(Goal::Human) => "a person".to_owned(),
-        Some(Goal::Node(id)) => format!("`{}`", analysis.tree().node(*id).id),
-        Some(Goal::Issue(issue, _)) => format!("where `{issue}` is dealt with"),
+        Some(RouteGoal::Human) => "a person".to_owned(),
+        Some(RouteGoal::Node(id)) => format!("`{}`", analysis.tree().node(*id).id),
+        Some(RouteGoal::Issue(issue, _)) => format!("where `{issue}` is dealt with"),
     };
     if asked.goal.is_none() && n > 0 {
         return format!(

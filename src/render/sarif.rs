@@ -1,8 +1,9 @@
 //! SARIF 2.1.0, as GitHub code scanning reads it.
 //!
-//! One run with the full rule catalogue, relative paths, every region with its four
-//! numbers, a mark that survives moved lines, and the caller's way as a code flow. What
-//! GitHub asks for: <https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning>.
+//! One run with the full rule catalogue, relative paths, every region with its four numbers,
+//! a mark that survives moved lines, and the caller's way as a code flow. What GitHub asks
+//! for:
+//! <https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning>.
 //! The rules' part of the document is made in `sarif_rules`.
 
 use std::cell::RefCell;
@@ -13,8 +14,8 @@ use serde::Serialize;
 
 use super::fingerprint::Fingerprints;
 use super::json::Stream;
-use super::place::{Locator, Spot, uri};
-use super::sarif_rules::{self, Rule, Text};
+use super::place::{Locator, NamedSpan, uri};
+use super::sarif_rules::{self, Message, Rule};
 use super::{Look, words};
 use crate::diagnostic::{Diagnostic, Report};
 
@@ -92,7 +93,7 @@ struct Outcome<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
     level: &'static str,
-    message: Text,
+    message: Message,
     locations: [Location; 1],
     partial_fingerprints: Marks,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -123,7 +124,7 @@ struct Location {
     id: Option<usize>,
     physical_location: Physical,
     #[serde(skip_serializing_if = "Option::is_none")]
-    message: Option<Text>,
+    message: Option<Message>,
 }
 
 #[derive(Clone, Serialize)]
@@ -182,7 +183,7 @@ impl<'a> Outcome<'a> {
             rule_id: found.rule,
             rule_index: None,
             level: sarif_rules::level(found.severity),
-            message: Text { text: message(found, &related) },
+            message: Message { text: message(found, &related) },
             code_flows: code_flows(found, &place),
             locations: [place],
             partial_fingerprints: Marks { primary_location_line_hash: format!("{hash:016x}:{n}") },
@@ -221,7 +222,11 @@ fn related(found: &Diagnostic, locator: &Locator<'_>) -> Vec<Location> {
                 "" => format!("line {}", spot.start.line),
                 text => text.to_owned(),
             };
-            Some(Location { id: Some(id), message: Some(Text { text }), ..location(spot, locator) })
+            Some(Location {
+                id: Some(id),
+                message: Some(Message { text }),
+                ..location(spot, locator)
+            })
         })
         .collect()
 }
@@ -234,15 +239,16 @@ fn code_flows(found: &Diagnostic, place: &Location) -> Vec<CodeFlow> {
     let mut moves: Vec<String> = found.witness.moves.iter().map(ToString::to_string).collect();
     if moves.is_empty() {
         // A thread flow without a location is not valid.
-        moves.push(words::DOES_NOTHING.to_owned());
+        moves.push(words::every_call(&found.witness));
     }
-    let step = |text| Step { location: Location { message: Some(Text { text }), ..place.clone() } };
+    let step =
+        |text| Step { location: Location { message: Some(Message { text }), ..place.clone() } };
     vec![CodeFlow {
         thread_flows: [ThreadFlow { locations: moves.into_iter().map(step).collect() }],
     }]
 }
 
-fn location(spot: Spot<'_>, locator: &Locator<'_>) -> Location {
+fn location(spot: NamedSpan<'_>, locator: &Locator<'_>) -> Location {
     let region = Region {
         start_line: spot.start.line,
         start_column: spot.start.column,

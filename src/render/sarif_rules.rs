@@ -17,8 +17,8 @@ const MAX_DESCRIPTION: usize = 1024;
 pub(super) struct Rule {
     id: &'static str,
     name: &'static str,
-    short_description: Text,
-    full_description: Text,
+    short_description: Message,
+    full_description: Message,
     #[serde(skip_serializing_if = "Option::is_none")]
     help_uri: Option<String>,
     help: Help,
@@ -28,7 +28,7 @@ pub(super) struct Rule {
 
 /// A SARIF message.
 #[derive(Clone, Serialize)]
-pub(super) struct Text {
+pub(super) struct Message {
     /// The plain text.
     pub(super) text: String,
 }
@@ -62,8 +62,8 @@ pub(super) fn rule(meta: &RuleMeta) -> Rule {
     Rule {
         id: meta.id,
         name: meta.id,
-        short_description: Text { text: at_most(meta.summary) },
-        full_description: Text { text: at_most(description) },
+        short_description: Message { text: at_most(meta.summary) },
+        full_description: Message { text: at_most(description) },
         help_uri: rule_url(meta.id),
         help: Help {
             text: words::more_about(meta.id),
@@ -94,7 +94,7 @@ pub(super) fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// How often a finding of the rule is right, as far as what it rests on tells.
+/// How often a finding of the rule is right, judged by what it rests on.
 fn precision(basis: Basis) -> &'static str {
     match basis {
         Basis::Graph => "very-high",

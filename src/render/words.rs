@@ -4,7 +4,7 @@
 
 pub(super) use crate::source::one_line;
 
-use crate::diagnostic::{Certainty, Diagnostic, Point, Report, Severity, Summary};
+use crate::diagnostic::{Certainty, Diagnostic, Point, Report, Severity, SeverityCounts, Witness};
 
 /// `1 error`, `2 errors`.
 pub(super) fn counted(n: usize, noun: &str) -> String {
@@ -23,7 +23,7 @@ pub(super) fn verdict(report: &Report) -> String {
 }
 
 /// `2 errors, 1 note`: the severities that occur.
-pub(super) fn counts(summary: Summary) -> String {
+pub(super) fn counts(summary: SeverityCounts) -> String {
     let parts = [(summary.error, "error"), (summary.warning, "warning"), (summary.info, "note")];
     let parts: Vec<String> =
         parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
@@ -54,20 +54,25 @@ pub(super) fn pack(point: &Point) -> String {
 /// The witness as a caller's moves; `None` when the finding has none.
 pub(super) fn caller(diagnostic: &Diagnostic) -> Option<String> {
     let witness = &diagnostic.witness;
-    witness.is_given.then(|| {
-        if witness.moves.is_empty() { DOES_NOTHING.to_owned() } else { witness.to_string() }
-    })
+    witness
+        .is_given
+        .then(|| if witness.moves.is_empty() { every_call(witness) } else { witness.to_string() })
 }
 
-/// The witness of a caller who needs to do nothing.
-pub(super) const DOES_NOTHING: &str = "(does nothing)";
+/// The witness of callers who need do nothing.
+pub(super) fn every_call(witness: &Witness) -> String {
+    match &witness.entry {
+        Some(entry) => format!("happens on every call to {entry}"),
+        None => "happens on every call".to_owned(),
+    }
+}
 
 /// Why a finding is less than proven; `None` when it is proven.
 pub(super) fn doubt(certainty: Certainty) -> Option<&'static str> {
     match certainty {
         Certainty::Proven => None,
         Certainty::Likely => Some("likely: read from the words of a prompt"),
-        Certainty::Unknown => Some("unknown: the file does not tell"),
+        Certainty::Unknown => Some("unknown: the file does not show it"),
     }
 }
 

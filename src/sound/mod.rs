@@ -6,10 +6,9 @@ mod samples;
 mod score;
 mod wav;
 
-pub use samples::{RATE, TONE, samples, tone_pair};
-pub use score::{Cue, Part, Score, score};
+pub use samples::{RATE, samples, tone_pair};
+pub use score::{Cue, Score, Sound, TONE, score};
 pub use wav::{read_wav, wav};
 
-/// Seconds of the longest call that is turned into sound; a longer one is a hold that nobody
-/// listens to.
+/// Seconds of the longest call that is turned into sound; a longer one is mostly hold time.
 pub const LONGEST: f64 = 6.0 * 3600.0;

@@ -2,15 +2,13 @@
 
 use std::f64::consts::TAU;
 
-use super::score::{Part, Score};
+use super::score::{Score, Sound, TONE};
 
 /// Samples a second.
 pub const RATE: u32 = 8000;
-/// How long a key sounds, in seconds. Networks take tones of 40 ms and more (ITU-T Q.24).
-pub const TONE: f64 = 0.1;
-/// How loud each of the two tones of a key is, of the most there is.
+/// The volume of each of the two tones of a key, from 0 to 1.
 const LOUDNESS: f64 = 0.25;
-/// Seconds in which a sound comes and goes, so that nothing clicks.
+/// Seconds in which a sound comes and goes, to avoid clicks.
 const FADE: f64 = 0.004;
 
 /// The two tones of a key in hertz (ITU-T Q.23); `None` for what no keypad has.
@@ -22,13 +20,13 @@ pub fn tone_pair(symbol: char) -> Option<(f64, f64)> {
 }
 
 /// The samples of a call. `speech` gives those of the cue with that number, where there are
-/// any; without them a prompt is as quiet as it is long.
+/// any; without them a prompt is silence of its length.
 pub fn samples(score: &Score, mut speech: impl FnMut(usize) -> Option<Vec<i16>>) -> Vec<i16> {
     let mut all = vec![0_i16; index(score.seconds())];
     for (at, cue) in score.cues.iter().enumerate() {
         let sound = match &cue.part {
-            Part::Tone(symbol) => tone(*symbol),
-            Part::Words(..) => speech(at).unwrap_or_default(),
+            Sound::Tone(symbol) => tone(*symbol),
+            Sound::Words(..) => speech(at).unwrap_or_default(),
         };
         let (from, to) = (index(cue.start), index(cue.until).min(all.len()));
         let n = sound.len().min(to.saturating_sub(from));

@@ -1,11 +1,13 @@
-//! What sounds when in a call: words, and the tones of the keys that interrupt them.
+//! When each sound of a call is heard: words, and the tones of the keys that interrupt them.
 //!
-//! Times are those of the call's own clock; nothing is turned into samples here.
+//! Times are those of the call's own clock; `samples` turns them into sound.
 
-use super::samples::TONE;
 use crate::timing::{AFTER_KEY, NEXT_DIGIT};
 use crate::transcript::{Turn, language_said};
 use crate::tree::{Language, Move, PhoneTree};
+
+/// How long a key sounds, in seconds. Networks take tones of 40 ms and more (ITU-T Q.24).
+pub const TONE: f64 = 0.1;
 
 /// Everything that sounds in a call.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,12 +34,12 @@ pub struct Cue {
     /// When it ends, or is cut off by a key.
     pub until: f64,
     /// What it is.
-    pub part: Part,
+    pub part: Sound,
 }
 
 /// What sounds.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Part {
+pub enum Sound {
     /// Words in a language.
     Words(Box<str>, Language),
     /// The tone of a key.
@@ -60,7 +62,7 @@ pub fn score(tree: &PhoneTree, turns: &[Turn]) -> Score {
             }
             seconds = seconds.max(until);
             if let Some(text) = &spoken.what.text {
-                let part = Part::Words(text.clone(), language_said(tree, spoken.what));
+                let part = Sound::Words(text.clone(), language_said(tree, spoken.what));
                 cues.push(Cue { start, seconds: end - start, until, part });
             }
         }
@@ -95,6 +97,6 @@ fn tone_start(turn: &Turn, at: usize) -> f64 {
 fn tones(turn: &Turn) -> impl Iterator<Item = Cue> + '_ {
     turn.typed.chars().enumerate().map(|(at, symbol)| {
         let start = tone_start(turn, at);
-        Cue { start, seconds: TONE, until: start + TONE, part: Part::Tone(symbol) }
+        Cue { start, seconds: TONE, until: start + TONE, part: Sound::Tone(symbol) }
     })
 }

@@ -25,9 +25,8 @@ pub fn wav(samples: &[i16]) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// The samples of a 16-bit WAV file with one channel, at the rate of a phone line. A length
-/// in the header that was not known when it was written is passed over; `None` for anything
-/// else.
+/// The samples of a 16-bit WAV file with one channel, at the rate of a phone line. A
+/// placeholder length in the header is ignored; `None` for anything else.
 pub fn read_wav(bytes: &[u8]) -> Option<Vec<i16>> {
     let number = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_le_bytes);
     let is_wav = bytes.starts_with(b"RIFF") && bytes.get(8..12)? == b"WAVE";
@@ -55,8 +54,8 @@ pub fn read_wav(bytes: &[u8]) -> Option<Vec<i16>> {
     None
 }
 
-/// Each new sample is the mean of those that it stands for, which also takes out most of
-/// what a phone line cannot carry.
+/// Each new sample is the mean of those that it replaces, which also filters most of what a
+/// phone line cannot carry.
 fn resampled(samples: &[i16], from: u32) -> Vec<i16> {
     if from == RATE {
         return samples.to_vec();

@@ -15,7 +15,7 @@ pub use plain::one_line;
 
 use std::sync::OnceLock;
 
-/// Which file of a [`Sources`] something stands in.
+/// A file of a [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
 
@@ -43,7 +43,7 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of a thing that stands in no file.
+    /// The place of a thing that is in no file.
     pub const NOWHERE: Place = Place { file: FileId(u32::MAX), item: ItemId(u32::MAX) };
 }
 
@@ -95,7 +95,7 @@ impl SourceFile {
         self
     }
 
-    /// Whose file it is; none for a menu file.
+    /// The phone system of the file; none for a menu file.
     pub fn system(&self) -> Option<&'static str> {
         self.system
     }
@@ -151,7 +151,7 @@ impl Sources {
         Self::default()
     }
 
-    /// Takes in a file and says under which number it now stands.
+    /// Adds a file and returns its number.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
         self.files.push(file);
@@ -163,7 +163,7 @@ impl Sources {
         FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"))
     }
 
-    /// Takes in all files of another run, in order; the first gets [`Sources::next_id`].
+    /// Adds all files of another run, in order; the first gets [`Sources::next_id`].
     pub fn append(&mut self, other: Sources) {
         self.files.extend(other.files);
     }

@@ -1,7 +1,7 @@
-//! The outline of a structured text: which keys and values stand where.
+//! The outline of a structured text: where its keys and values are.
 //!
-//! Flat arrays in reading order, so that a file of a million nodes costs a few bytes a
-//! byte. YAML, JSON and XML readers can all fill one; nothing here knows which did.
+//! Flat arrays in reading order, so that a file of a million nodes costs a few bytes a byte.
+//! YAML, JSON and XML readers can all fill one; it does not know which one did.
 
 /// An item of an [`Outline`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,52 +1,46 @@
 //! Sets of places as bits.
 //!
-//! Nothing here knows what stands at a place.
+//! It does not know what is at a place.
+
+use fixedbitset::FixedBitSet;
 
 use super::Place;
 
 /// A set of places: a bit for each item of each file. [`Place::NOWHERE`] is never in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PlaceSet {
-    files: Vec<Vec<u64>>,
-    n_places: usize,
+    files: Vec<FixedBitSet>,
 }
 
 impl PlaceSet {
     /// Whether the place is in the set.
     pub fn contains(&self, place: Place) -> bool {
-        let words = self.files.get(place.file.0 as usize);
-        let word = words.and_then(|words| words.get(place.item.0 as usize / 64));
-        word.is_some_and(|word| word >> (place.item.0 % 64) & 1 == 1)
+        let items = self.files.get(place.file.0 as usize);
+        items.is_some_and(|items| items.contains(place.item.0 as usize))
     }
 
-    /// Puts a place in; whether it was new. A place that is nowhere is new each time.
+    /// Adds a place and returns whether it was new. A place that is nowhere is new each time.
     pub fn insert(&mut self, place: Place) -> bool {
         if place == Place::NOWHERE {
             return true;
         }
+        let is_new = !self.contains(place);
         let file = place.file.0 as usize;
         if file >= self.files.len() {
-            self.files.resize_with(file + 1, Vec::new);
+            self.files.resize_with(file + 1, FixedBitSet::new);
         }
-        let words = &mut self.files[file];
-        let at = place.item.0 as usize / 64;
-        if at >= words.len() {
-            words.resize(at + 1, 0);
-        }
-        let is_new = words[at] >> (place.item.0 % 64) & 1 == 0;
-        words[at] |= 1 << (place.item.0 % 64);
-        self.n_places += usize::from(is_new);
+        self.files[file].grow_and_insert(place.item.0 as usize);
         is_new
     }
 
     /// How many places are in it.
     pub fn len(&self) -> usize {
-        self.n_places
+        self.files.iter().map(|items| items.count_ones(..)).sum()
     }
 
     /// Whether no place is in it.
     pub fn is_empty(&self) -> bool {
-        self.n_places == 0
+        self.files.iter().all(FixedBitSet::is_clear)
     }
 }
 

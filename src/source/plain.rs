@@ -1,4 +1,4 @@
-//! Text of a file made fit to be shown: on one line, and steering no terminal.
+//! Text of a file made safe to show: on one line, without terminal control characters.
 //!
 //! It knows no output format and escapes nothing.
 

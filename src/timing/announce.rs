@@ -1,8 +1,8 @@
 //! Which keys a prompt announces, for what, and in which order.
 //!
 //! "For billing, press 1" and "1 for billing" are read by the words of the prompt's
-//! language. A prompt in a language without such words announces nothing that can be
-//! told; whoever asks must then not claim that it announces nothing.
+//! language. A prompt in a language without such words has no announcements that can be
+//! read; callers must not conclude that it announces nothing.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::tree::Key;
 
 /// What comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub enum Phrasing {
     /// "For billing, press 1".
     FunctionFirst,
     /// "Press 1 for billing".
@@ -29,7 +29,7 @@ pub struct Announcement {
     /// One past the last byte of the whole announcement: by then it has been heard.
     pub end: usize,
     /// What comes first.
-    pub order: Order,
+    pub order: Phrasing,
 }
 
 /// Finds the announcements of a prompt, in order.
@@ -64,7 +64,7 @@ pub fn announcements(text: &str, lexicon: &Lexicon) -> Vec<Announcement> {
             (label.clone(), label.end.max(mention.words.end))
         };
         taken = end;
-        let order = if function_first { Order::FunctionFirst } else { Order::ActionFirst };
+        let order = if function_first { Phrasing::FunctionFirst } else { Phrasing::ActionFirst };
         found.push(Announcement {
             keys: mention.keys.clone(),
             label: bytes(&words, trimmed(&words, label, lexicon)),
@@ -85,7 +85,7 @@ fn may_announce(text: &str, lexicon: &Lexicon) -> bool {
 
 struct Mention {
     keys: Vec<Key>,
-    /// The verb (if any), the keys and what stands between them.
+    /// The verb (if any), the keys and the words between them.
     words: Range<usize>,
     /// "1 dabaye": the verb stands after the key.
     verb_last: bool,
@@ -155,7 +155,7 @@ fn key_list(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<Ke
         let comma = words.get(next).is_some_and(|w| w.after == Break::Comma);
         let Some(key) = words.get(next).filter(|_| separated || comma) else { break };
         let Some(key) = key_of(key, lexicon) else { break };
-        // "press 1, 2 for faults": the 2 opens an announcement of its own.
+        // "press 1, 2 for faults": the 2 starts an announcement of its own.
         if words.get(next + 1).is_some_and(|w| is_in(lexicon.purpose, w)) && !separated {
             break;
         }
@@ -238,7 +238,7 @@ mod tests {
             .into_iter()
             .map(|found| {
                 let keys: Vec<_> = found.keys.iter().map(Key::as_str).collect();
-                let sign = if found.order == Order::FunctionFirst { '>' } else { '<' };
+                let sign = if found.order == Phrasing::FunctionFirst { '>' } else { '<' };
                 format!("{}{sign}{}", keys.join("/"), &text[found.label])
             })
             .collect()

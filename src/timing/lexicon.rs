@@ -21,7 +21,7 @@ pub struct Lexicon {
     pub purpose: &'static [&'static str],
     /// Words before a purpose that mean nothing: "*please* press".
     pub courtesy: &'static [&'static str],
-    /// Words after a number which show that it is no key: "4 *digits*".
+    /// Words after a number which show that it is not a key: "4 *digits*".
     pub counted: &'static [&'static str],
 }
 

@@ -1,7 +1,7 @@
 //! How long a call takes: spoken prompts, pauses, and three kinds of callers.
 //!
-//! The numbers stand in one place, each with its source. Nothing here knows the graph or
-//! follows a call; `call` adds up what this room says about one node.
+//! All numbers are here, each with its source. Nothing here knows the graph or follows a
+//! call; `call` adds up what this room says about one node.
 
 mod announce;
 mod lexicon;
@@ -9,7 +9,7 @@ mod seconds;
 mod timeline;
 mod tokens;
 
-pub use announce::{Announcement, Order, announcements};
+pub use announce::{Announcement, Phrasing, announcements};
 pub use lexicon::{Lexicon, lexicon, lexicons};
 pub use seconds::Seconds;
 pub use timeline::{Heard, Timeline, label_of};

@@ -1,4 +1,4 @@
-//! A length of time of which a part may be unknown.
+//! A length of time, part of which may be unknown.
 
 use std::fmt;
 use std::iter::Sum;
@@ -6,13 +6,13 @@ use std::ops::{Add, AddAssign};
 
 use crate::tree::duration_words;
 
-/// Seconds, exact or at least so many: one unknown prompt makes every sum that it enters
-/// a lower bound.
+/// Seconds, exact or a lower bound: one unknown prompt makes every sum that it enters a
+/// lower bound.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Seconds {
-    /// What is known.
+    /// The known part.
     pub known: f64,
-    /// Whether that is all.
+    /// Whether the known part is all.
     pub is_exact: bool,
 }
 
@@ -78,7 +78,7 @@ impl Sum for Seconds {
 }
 
 impl fmt::Display for Seconds {
-    /// `12 s`, `1 min 35 s`, `at least 8 s`; whole seconds, since the model knows no more.
+    /// `12 s`, `1 min 35 s`, `at least 8 s`; whole seconds, as precise as the model.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.is_exact {
             if self.known < 0.5 {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// What stands before a word.
+/// The break before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Break {
     /// White space at most.
@@ -22,7 +22,7 @@ pub struct Token<'t> {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// What stands before it.
+    /// The break before it.
     pub after: Break,
 }
 
@@ -75,10 +75,8 @@ impl Token<'_> {
 
 /// The word in lower case, copied only where that changes it.
 fn lower(word: &str) -> Cow<'_, str> {
-    let is_lower = |c: char| match c.is_ascii() {
-        true => !c.is_ascii_uppercase(),
-        false => c.to_lowercase().eq([c]),
-    };
+    let is_lower =
+        |c: char| if c.is_ascii() { !c.is_ascii_uppercase() } else { c.to_lowercase().eq([c]) };
     if word.chars().all(is_lower) { Cow::Borrowed(word) } else { word.to_lowercase().into() }
 }
 

@@ -3,22 +3,22 @@
 //! It follows `include` and reports what cannot be read; what the fields mean is for
 //! lowering.
 
-use super::lower::{Known, Lower};
-use super::shape::FileFields;
+use super::fields::FileFields;
+use super::lower::{Declared, Lower};
 use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::yaml::{self, Limits, Parts, Piece, Reading, Slot, YamlError};
 use std::collections::BTreeSet;
 
-/// So many files in one tree are a mistake.
+/// More files than this in one tree are a mistake.
 const MAX_FILES: usize = 1000;
 
 /// A file that was read.
 #[derive(Debug)]
 pub(super) struct ReadFile {
     pub(super) id: FileId,
-    /// Its shape; `None` when it is no YAML.
+    /// Its shape; `None` when it is not YAML.
     pub(super) fields: Option<Slot<FileFields>>,
     /// The pieces of `nodes` when the file is large; then the shape has no nodes.
     pub(super) pieces: Vec<Piece>,
@@ -115,7 +115,7 @@ fn read_one(
     let mut fields = fields;
     let mut paths = Vec::new();
     if let (Some(fields), Some(source)) = (&mut fields, sources.get(id)) {
-        let known = Known::default();
+        let known = Declared::default();
         let mut lower = Lower::new(id, source, &known);
         paths = lower.includes(fields);
         read.findings.append(&mut lower.findings);
@@ -150,7 +150,7 @@ fn has_plain_ids(text: &str, parts: &Parts) -> bool {
     })
 }
 
-/// The finding for a text that is no YAML; `begin` is where the text stands in its file.
+/// The finding for a text that is not YAML; `begin` is the offset of the text in its file.
 pub(super) fn invalid_yaml(file: FileId, error: YamlError, begin: u32) -> Diagnostic {
     let span = Span { file, start: error.start + begin, end: error.end + begin };
     let finding =

@@ -4,16 +4,16 @@
 //! out as long as the text is YAML and has nodes. It opens no files: the texts of included
 //! files come through [`Includes`].
 
+mod assemble;
+mod fields;
 mod files;
-mod join;
+pub(crate) mod forms;
+mod lost_hash_keys;
 mod lower;
-pub(crate) mod schema;
-mod shape;
-mod swallowed;
 pub mod tag;
 mod write;
 
-pub use schema::schema;
+pub use fields::schema;
 pub(crate) use write::duration as duration_text;
 pub use write::write;
 
@@ -30,12 +30,12 @@ pub const INVALID_MENU_FILE: &str = "invalid-menu-file";
 /// A node or a schedule that is named and not there.
 pub const UNKNOWN_TARGET: &str = "unknown-target";
 
-/// The word in place of a schedule for opening hours that nobody knows: the line is open or
-/// closed, and nothing says when.
+/// The word in place of a schedule for unknown opening hours: the line is open or closed,
+/// and the file does not say when.
 const UNKNOWN_HOURS: &str = "unknown";
 
-/// After this many mistakes the rest is not told: nobody reads on, and a hostile file
-/// must not fill the memory with complaints.
+/// Further mistakes are not reported: no reader needs more, and a hostile file must not fill
+/// the memory with findings.
 const MAX_FINDINGS: usize = 1000;
 
 /// Gives the texts of included files.
@@ -58,11 +58,11 @@ impl Includes for NoIncludes {
     }
 }
 
-/// What became of a menu file.
+/// The outcome of loading a menu file.
 #[derive(Debug)]
 pub struct Loaded {
-    /// The tree; `None` when the text is no YAML or has no nodes. Where there are
-    /// findings, safe values stand for what is wrong.
+    /// The tree; `None` when the text is not YAML or has no nodes. Where there are findings,
+    /// safe values stand for what is wrong.
     pub tree: Option<PhoneTree>,
     /// The file, then those that it includes.
     pub sources_files: Vec<FileId>,
@@ -75,7 +75,7 @@ pub struct Loaded {
 pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Includes) -> Loaded {
     let mut read = files::read(sources, name, text, includes);
     let sources_files = read.files.iter().map(|file| file.id).collect();
-    let tree = join::tree(sources, &mut read);
+    let tree = assemble::tree(sources, &mut read);
     let mut diagnostics = once_each(read.findings);
     if diagnostics.len() > MAX_FINDINGS {
         let n_left = diagnostics.len() - MAX_FINDINGS;

@@ -1,6 +1,6 @@
 //! A walk as a path test: what was done, what happened, and how it came out.
 //!
-//! It makes the test; where it is kept is decided by whoever has files.
+//! It makes the test; the command line decides where it is kept.
 
 use super::session::Walk;
 use crate::call::{Clock, Waiting};
@@ -18,14 +18,13 @@ pub enum KeepError {
     #[error("nothing has happened in this call yet")]
     Empty,
     /// It waits for a turn.
-    #[error("choose what happens first: a test cannot end where the file cannot tell")]
+    #[error("choose what happens first: a test cannot end where the file does not decide")]
     Undecided,
 }
 
-/// The walk as a test of that name, with what it came to as what is expected.
+/// The walk as a test of that name that expects the same outcome.
 ///
-/// # Errors
-/// When no test can say the same.
+/// # Errors When no test can express the walk.
 pub fn path_test(walk: &Walk<'_>, name: &str, at: Option<&Clock>) -> Result<PathTest, KeepError> {
     let tree = walk.tree();
     let state = walk.state();

@@ -86,9 +86,10 @@ impl Screen<'_> {
             Press::Char('h') => return self.take(&Input::HangUp),
             Press::Char('s') => return self.open(Panel::Say(String::new())),
             Press::Char('u') | Press::Backspace => {
-                match self.walk.undo() {
-                    true => self.show_at_once(),
-                    false => self.notify("this is where the call begins"),
+                if self.walk.undo() {
+                    self.show_at_once()
+                } else {
+                    self.notify("this is where the call begins")
                 }
                 self.selected = 0;
             }
@@ -113,8 +114,8 @@ impl Screen<'_> {
             Press::Char('y') => return self.open(Panel::Summary),
             Press::Char('?') => return self.open(Panel::Help(0)),
             Press::Char('q') => return Effect::Quit,
-            Press::Enter if self.pace.is_speaking() => {
-                self.pace.hear_out();
+            Press::Enter if self.playback.is_speaking() => {
+                self.playback.hear_out();
                 self.at_end_of_words();
             }
             Press::Enter => {
@@ -143,26 +144,23 @@ impl Screen<'_> {
             let exit = *exit;
             return self.take(&Input::Take(exit));
         }
-        match self.may_answer() {
-            true => self.take(&Input::Press(symbol)),
-            false => Effect::None,
-        }
+        if self.may_answer() { self.take(&Input::Press(symbol)) } else { Effect::None }
     }
 
     fn press_wrong_key(&mut self) -> Effect {
         if !self.may_answer() {
             return Effect::None;
         }
-        let taken = self.walk.take_wrong_key(self.pace.heard());
+        let taken = self.walk.take_wrong_key(self.playback.heard());
         self.after(taken.map_err(|error| error.to_string()))
     }
 
-    /// Whether a key is taken now; tells why not.
+    /// Whether a key is taken now; the error says why not.
     fn may_answer(&mut self) -> bool {
-        if *self.walk.waiting() != Waiting::Answer || !self.pace.is_speaking() {
+        if *self.walk.waiting() != Waiting::Answer || !self.playback.is_speaking() {
             return true;
         }
-        if !self.pace.is_listening() {
+        if !self.playback.is_listening() {
             self.notify("nothing listens yet: enter hears it to the end");
             return false;
         }
@@ -179,7 +177,7 @@ impl Screen<'_> {
     }
 
     fn take(&mut self, input: &Input) -> Effect {
-        let taken = self.walk.take(input, self.pace.heard());
+        let taken = self.walk.take(input, self.playback.heard());
         self.after(taken.map_err(|error| error.to_string()))
     }
 
@@ -187,7 +185,7 @@ impl Screen<'_> {
         match taken {
             Err(why) => self.notify(why),
             // The first symbol of a longer key ends the prompt.
-            Ok(()) if !self.walk.typed().is_empty() => self.pace.hear_out(),
+            Ok(()) if !self.walk.typed().is_empty() => self.playback.hear_out(),
             Ok(()) => self.begin_turn(),
         }
         Effect::None

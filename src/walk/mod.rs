@@ -3,24 +3,24 @@
 //! State and drawing only; the terminal and the clock belong to the command line, and what
 //! a key press means to the call belongs to `call`.
 
-mod around;
 mod draw;
+mod exits_panel;
 mod keep;
 mod keys;
-mod pace;
 mod panel;
+mod playback;
 mod screen;
 mod session;
 mod summary;
 mod theme;
 
-pub use around::{Onward, Sight, onward, sights};
 pub use draw::draw;
+pub use exits_panel::{Onward, Sight, onward, sights};
 pub use keep::{KeepError, path_test};
 pub use keys::{Effect, Press};
-pub use pace::Pace;
 pub use panel::Panel;
+pub use playback::Playback;
 pub use screen::{Screen, Speed};
-pub use session::{Arrival, Refusal, Start, Walk};
+pub use session::{Arrival, Start, Walk, WalkRefusal};
 pub use summary::{HELP, Summary, walk_value};
 pub use theme::Theme;

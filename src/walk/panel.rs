@@ -2,7 +2,7 @@
 //!
 //! Rows and a selection; what choosing one does is decided by the screen.
 
-use super::around::{Sight, sights};
+use super::exits_panel::{Sight, sights};
 use super::session::Walk;
 use crate::analysis::Verdict;
 use crate::call::Waiting;
@@ -28,7 +28,7 @@ pub enum Panel {
     Say(String),
     /// The name of a path test to keep.
     Save(String),
-    /// What the call came to.
+    /// The summary of the call.
     Summary,
 }
 

@@ -1,9 +1,9 @@
 //! The screen's state: the walk, how fast it speaks, and what lies over it.
 //!
-//! No terminal: time passes when it is told so.
+//! It knows no terminal and no clock: its caller lets time pass.
 
-use super::pace::Pace;
 use super::panel::Panel;
+use super::playback::Playback;
 use super::session::Walk;
 use crate::diagnostic::Diagnostic;
 use crate::timing::Seconds;
@@ -47,14 +47,14 @@ pub struct Screen<'a> {
     pub(super) title: String,
     pub(super) findings: &'a [Diagnostic],
     pub(super) speed: Speed,
-    pub(super) pace: Pace,
+    pub(super) playback: Playback,
     pub(super) panel: Panel,
-    /// Which turn of fate is selected, where one is asked for.
+    /// Which outcome is selected, where the user chooses one.
     pub(super) selected: usize,
     /// Lines that the transcript is scrolled up from its end.
     pub(super) scroll: usize,
     pub(super) has_map: bool,
-    /// What to say to the user until the next key.
+    /// A message to the user until the next key.
     pub(super) notice: Option<String>,
 }
 
@@ -66,13 +66,13 @@ impl<'a> Screen<'a> {
         findings: &'a [Diagnostic],
         speed: Speed,
     ) -> Self {
-        let pace = pace_of(&walk, speed);
+        let playback = playback_of(&walk, speed);
         Screen {
             walk,
             title: title.into(),
             findings,
             speed,
-            pace,
+            playback,
             panel: Panel::None,
             selected: 0,
             scroll: 0,
@@ -91,23 +91,23 @@ impl<'a> Screen<'a> {
         &self.panel
     }
 
-    /// Tells the user something until the next key.
+    /// Shows the user a message until the next key.
     pub fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(text.into());
     }
 
     /// Lets time pass, in seconds of the clock.
     pub fn tick(&mut self, seconds: f64) {
-        let was_speaking = self.pace.is_speaking();
-        self.pace.pass(seconds * self.speed.factor());
-        if was_speaking && !self.pace.is_speaking() {
+        let was_speaking = self.playback.is_speaking();
+        self.playback.pass(seconds * self.speed.factor());
+        if was_speaking && !self.playback.is_speaking() {
             self.at_end_of_words();
         }
     }
 
     /// Whether the screen changes as time passes.
     pub fn is_moving(&self) -> bool {
-        self.pace.is_speaking() && self.speed != Speed::AtOnce
+        self.playback.is_speaking() && self.speed != Speed::AtOnce
     }
 
     /// Whether the menu speaks a script whose letters combine or are wide.
@@ -122,7 +122,7 @@ impl<'a> Screen<'a> {
     pub fn speaking(&self) -> Option<(usize, usize, Spoken<'_>)> {
         let n = self.walk.turns().len();
         let turn = self.walk.turns().last()?;
-        let now = self.pace.elapsed();
+        let now = self.playback.elapsed();
         let spoken = turn.spoken();
         let found = spoken.iter().position(|one| one.start <= now && now < one.end)?;
         Some((n, found, spoken[found]))
@@ -130,23 +130,23 @@ impl<'a> Screen<'a> {
 
     /// Seconds on the line now.
     pub fn clock(&self) -> Seconds {
-        let clock = |turn| self.pace.clock(turn) + self.walk.state().totals.hold;
+        let clock = |turn| self.playback.clock(turn) + self.walk.state().totals.hold;
         self.walk.turns().last().map_or(Seconds::ZERO, clock)
     }
 
     pub(super) fn begin_turn(&mut self) {
         self.selected = 0;
         self.scroll = 0;
-        self.pace = pace_of(&self.walk, self.speed);
-        if !self.pace.is_speaking() {
+        self.playback = playback_of(&self.walk, self.speed);
+        if !self.playback.is_speaking() {
             self.at_end_of_words();
         }
     }
 
     pub(super) fn show_at_once(&mut self) {
         self.scroll = 0;
-        self.pace = pace_of(&self.walk, self.speed);
-        self.pace.hear_out();
+        self.playback = playback_of(&self.walk, self.speed);
+        self.playback.hear_out();
     }
 
     pub(super) fn at_end_of_words(&mut self) {
@@ -156,7 +156,7 @@ impl<'a> Screen<'a> {
     }
 }
 
-fn pace_of(walk: &Walk<'_>, speed: Speed) -> Pace {
+fn playback_of(walk: &Walk<'_>, speed: Speed) -> Playback {
     let turn = walk.turns().last().expect("a walk begins with a turn");
-    Pace::of(turn, speed != Speed::AtOnce)
+    Playback::of(turn, speed != Speed::AtOnce)
 }

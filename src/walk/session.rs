@@ -1,4 +1,4 @@
-//! The walk itself: a call that can be taken back, begun anew and moved elsewhere.
+//! The walk itself: a call that can be undone, restarted and moved elsewhere.
 //!
 //! It drives `call` and keeps what happened; it knows no screen and no keys of one.
 
@@ -11,8 +11,8 @@ use crate::tree::{Ending, Input, Key, Language, Move, NodeId, NodeKind, PhoneTre
 /// Where a walk begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Start {
-    /// The entry that was dialled; `None` for the tree's first one, and for a node that is
-    /// none.
+    /// The entry that was dialled; `None` for the tree's first entry, and for a node that is
+    /// not an entry.
     pub entry: Option<Box<str>>,
     /// The node.
     pub node: NodeId,
@@ -34,7 +34,7 @@ pub struct Walk<'a> {
 struct Moment {
     state: State,
     typed: String,
-    /// What came of those symbols.
+    /// What those symbols did.
     steps: Vec<Step>,
     heard: Option<Seconds>,
 }
@@ -48,7 +48,7 @@ impl Moment {
 /// What a step back restores.
 #[derive(Debug, Clone)]
 enum Past {
-    /// So many of the turns, and the moment behind them.
+    /// How many of the turns, and the moment after them.
     Turns(usize, Moment),
     /// Another call altogether.
     Call(Start, Vec<Turn>, Moment),
@@ -65,7 +65,7 @@ pub enum Arrival {
 
 /// Why the walk does not do what was asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum WalkRefusal {
     /// The call does not take it.
     #[error("{0}")]
     Input(InputError),
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// When it cannot be done here; nothing has changed then.
-    pub fn take(&mut self, input: &Input, heard: Option<Seconds>) -> Result<(), Refusal> {
+    pub fn take(&mut self, input: &Input, heard: Option<Seconds>) -> Result<(), WalkRefusal> {
         let mut next = self.now.clone();
         let (at, before) = (next.state.node, next.state.totals);
         // The prompt ends with the first symbol.
@@ -170,20 +170,21 @@ impl<'a> Walk<'a> {
             Some(heard) => call.take_heard(input, heard),
             None => call.take(input),
         };
-        let step = step.map_err(Refusal::Input)?;
+        let step = step.map_err(WalkRefusal::Input)?;
         let did = match input {
             Input::Press(symbol) => {
                 let is_queue = matches!(self.tree().node(at).kind, NodeKind::Queue(_));
                 if is_queue && call.is_unmoved(&next.state) {
-                    return Err(Refusal::Unbound(*symbol));
+                    return Err(WalkRefusal::Unbound(*symbol));
                 }
                 next.typed.push(*symbol);
-                match call.state().digits.is_empty() {
-                    true => Some(pressed(&call, at, &before, &next.typed)),
-                    false => None,
+                if call.state().digits.is_empty() {
+                    Some(pressed(&call, at, &before, &next.typed))
+                } else {
+                    None
                 }
             }
-            // Silence decides what was typed, and is no move of its own then.
+            // Silence completes what was typed, and is not a move of its own then.
             Input::Silence if !next.typed.is_empty() => {
                 Some(pressed(&call, at, &before, &next.typed))
             }
@@ -211,9 +212,9 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// When every key is bound, or the call takes no keys.
-    pub fn take_wrong_key(&mut self, heard: Option<Seconds>) -> Result<(), Refusal> {
+    pub fn take_wrong_key(&mut self, heard: Option<Seconds>) -> Result<(), WalkRefusal> {
         let symbol = match self.waiting() {
-            Waiting::Answer => wrong_key(&self.call()).ok_or(Refusal::NoWrongKey)?,
+            Waiting::Answer => wrong_key(&self.call()).ok_or(WalkRefusal::NoWrongKey)?,
             // The call itself says why not.
             _ => '*',
         };
@@ -250,7 +251,7 @@ impl<'a> Walk<'a> {
         true
     }
 
-    /// Begins the call anew.
+    /// Restarts the call.
     pub fn restart(&mut self) {
         self.begin_at(self.start.clone());
     }

@@ -1,4 +1,4 @@
-//! What a walk came to, and the help: plain words for the screen, lines and programs.
+//! The summary of a walk, and the help: for the screen, for plain lines and for programs.
 
 use serde_json::{Value, json};
 
@@ -8,7 +8,7 @@ use crate::timing::Seconds;
 use crate::transcript::{ending, outlook, totals_value, turn_value};
 use crate::tree::{Ending, NodeId, moves_text};
 
-/// What a walk came to.
+/// The summary of a walk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary {
     /// How the call ended, or what it waits for, in a sentence without its end.
@@ -41,8 +41,8 @@ impl Summary {
         }
     }
 
-    /// The summary as lines of so many columns at the most; `command` is how the walk is
-    /// played again, on one line whatever its length.
+    /// The summary as lines of at most `width` columns; `command` replays the walk and stays
+    /// on one line whatever its length.
     pub fn lines(&self, command: &str, width: usize) -> Vec<String> {
         let head = match self.outcome {
             Some(_) => "The call ends:",
@@ -50,13 +50,13 @@ impl Summary {
         };
         let options = textwrap::Options::new(width.max(24)).break_words(false);
         let options = options.subsequent_indent("       ");
-        let told = [
+        let paragraphs = [
             format!("{head} {}.", self.sentence),
             format!("Cost:  {}", self.effort),
             format!("Way:   {}", self.trail),
         ];
         let mut lines: Vec<String> =
-            told.iter().map(|line| textwrap::fill(line, &options)).collect();
+            paragraphs.iter().map(|line| textwrap::fill(line, &options)).collect();
         lines.push(format!("Again: {command}"));
         lines
     }
@@ -89,7 +89,7 @@ fn effort(walk: &Walk<'_>) -> String {
 
 /// Nodes in the order of the call; a menu that is tried again stands once.
 fn trail(walk: &Walk<'_>) -> String {
-    /// More names than this say no more.
+    /// Longer lists of names are not helpful.
     const MOST: usize = 20;
     let mut nodes: Vec<NodeId> =
         walk.turns().iter().flat_map(|turn| turn.entered.iter().copied()).collect();
@@ -127,9 +127,9 @@ pub const HELP: [(&str, &str); 19] = [
     ("s", "say something (menus that listen)"),
     ("h", "hang up"),
     ("enter", "hear the prompt to its end"),
-    ("↑ ↓ enter", "choose what happens, where the file cannot tell"),
+    ("↑ ↓ enter", "choose what happens where the file does not decide"),
     ("u, backspace", "one step back"),
-    ("r", "begin the call anew"),
+    ("r", "restart the call"),
     ("j, /", "jump to a node"),
     ("e", "where can this call end from here?"),
     ("f", "findings of this node"),

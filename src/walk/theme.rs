@@ -30,7 +30,7 @@ impl Theme {
         self.color(Style::new().add_modifier(Modifier::BOLD), Color::Green, 114)
     }
 
-    /// A key that does nothing here, and what is beside the matter.
+    /// A key that does nothing here, and what matters less.
     pub(super) fn faint(self) -> Style {
         self.color(Style::new().add_modifier(Modifier::DIM), Color::Reset, 245)
     }

@@ -1,11 +1,11 @@
 //! Bytes of a file to text.
 //!
-//! Names what is wrong with an encoding in words that tell the author which box to tick
-//! in the editor. It reads no YAML.
+//! Names what is wrong with an encoding in words that say which setting to choose in the
+//! editor. It reads no YAML.
 
 use std::borrow::Cow;
 
-/// Why bytes are no text.
+/// Why bytes are not a text.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Undecodable {
     /// The file is in an encoding that editors on Windows call Unicode.

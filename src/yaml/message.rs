@@ -1,4 +1,4 @@
-//! What a YAML reader's complaint means to somebody who writes a menu.
+//! What a YAML reader's error means to the author of a menu.
 //!
 //! Only words; it finds nothing by itself.
 
@@ -11,7 +11,7 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: u32) -> YamlError {
     let end = char_end(text, at);
     let error = |message: &str| YamlError::new(message, at, end);
     match kind {
-        // Whatever the reader stumbled over then, the star is what has to be quoted.
+        // Wherever the reader failed, the star is what must be quoted.
         _ if text.get(at as usize..).is_some_and(|rest| rest.starts_with("*:")) => alias(text, at),
         ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName => alias(text, at),
         ErrorKind::RecursionLimitExceeded => {
@@ -70,7 +70,7 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: u32) -> YamlError {
             error("something follows the closing quote")
                 .help("put the whole text in quotes; inside single quotes write '' for '")
         }
-        other => error(&format!("this is no YAML: {other}")),
+        other => error(&format!("not valid YAML: {other}")),
     }
 }
 

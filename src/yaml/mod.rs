@@ -1,9 +1,9 @@
 //! YAML text to places and to typed values.
 //!
 //! The one room that knows a YAML crate. Two readers look at a text: one finds where
-//! everything stands ([`outline`]) and refuses what no reader should be fed, the other
-//! fills typed shapes ([`typed`]); `Reader` brings both together and reports mistakes. It
-//! knows no phone menus and opens no files.
+//! everything stands ([`outline`]) and refuses what would harm a reader, the other fills
+//! typed shapes ([`typed`]); `Reader` brings both together and reports mistakes. It knows no
+//! phone menus and opens no files.
 
 mod decode;
 mod message;
@@ -17,22 +17,22 @@ mod typed;
 pub use decode::{Undecodable, decode};
 pub(crate) use near::Near;
 pub use outline::{Limits, Reading, outline};
-pub use parts::{Parts, Piece, SMALL, outline_in_parts, side_by_side};
+pub use parts::{Parts, Piece, SMALL, outline_in_parts};
 pub(crate) use reader::{Present, Reader};
 pub(crate) use slot::fields;
-pub use slot::{Entries, Entry, FromMap, Nothing, Slot, Text};
+pub use slot::{Entries, FromMap, MapEntry, Nothing, Scalar, Slot};
 pub use typed::{emit, typed};
 
-/// The text is no YAML that can be taken in.
+/// The text is not YAML that can be read.
 pub const INVALID_YAML: &str = "invalid-yaml";
 /// A field that the format does not know.
 pub const UNKNOWN_FIELD: &str = "unknown-field";
 /// A value that its field does not take.
 pub const INVALID_VALUE: &str = "invalid-value";
-/// A key, id or field that stands twice.
+/// A duplicate key, id or field.
 pub const DUPLICATE_KEY: &str = "duplicate-key";
 
-/// Why a text is no YAML that can be taken in, and where.
+/// Why a text cannot be read as YAML, and where.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct YamlError {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 
-/// How many comparisons one load may spend on suggestions: they are a courtesy, and must
-/// not make a large file with many mistakes slow.
+/// How many comparisons one load may spend on suggestions: suggestions must not make a large
+/// file with many mistakes slow.
 const BUDGET: usize = 500_000;
 
 /// Finds nearest names within a budget of comparisons.
@@ -20,8 +20,8 @@ impl Default for Near {
 }
 
 impl Near {
-    /// For one of so many parts of a load: its share of the budget, and enough to look
-    /// once through so many names.
+    /// For one of `n_parts` parts of a load: its share of the budget, and enough to look
+    /// once through all names.
     pub(crate) fn of_part(n_parts: usize, n_names: usize) -> Self {
         let share = BUDGET / n_parts.max(1);
         Near { left: Cell::new(share.max(n_names.min(BUDGET))) }
@@ -39,7 +39,7 @@ impl Near {
         wrong: &str,
         names: impl ExactSizeIterator<Item = &'n str>,
     ) -> Option<&'n str> {
-        // Long texts are no misspelt names, and comparing them is slow.
+        // Long texts are not misspelt names, and comparing them is slow.
         if names.len() > self.left.get() || wrong.len() > 100 {
             return None;
         }

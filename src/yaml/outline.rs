@@ -8,7 +8,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 use super::{YamlError, message};
 use crate::source::{Comment, Item, Outline, Shape};
 
-/// How much a text may ask of its readers.
+/// Limits on what a text may cost its readers.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
     /// Maps and lists inside each other, those that aliases repeat included.
@@ -21,7 +21,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// Far above any menu that people write: 64 levels, 1 MiB a line, 100,000 items.
+    /// Far above any hand-written menu: 64 levels, 1 MiB a line, 100,000 items.
     fn default() -> Self {
         Limits { nesting: 64, line: 1 << 20, items: 100_000 }
     }
@@ -39,11 +39,10 @@ pub struct Reading {
     pub has_anchors: bool,
 }
 
-/// Finds where everything stands in a text without a byte-order mark.
+/// Finds the place of everything in a text without a byte-order mark.
 ///
-/// # Errors
-/// When the text is no YAML, is empty, holds a second document, or asks for more than
-/// the limits allow.
+/// # Errors When the text is not YAML, is empty, holds a second document, or asks for more
+/// than the limits allow.
 pub fn outline(text: &str, limits: &Limits) -> Result<Reading, YamlError> {
     check_bytes(text, limits)?;
     let mut options = granit_parser::Options::default();
@@ -68,7 +67,7 @@ fn check_bytes(text: &str, limits: &Limits) -> Result<(), YamlError> {
     }
     if let Some(at) = text.find('\0') {
         return Err(YamlError::new(
-            "the file contains a zero byte, so it is no text",
+            "the file contains a zero byte, so it is not a text file",
             at as u32,
             at as u32 + 1,
         )
@@ -230,7 +229,7 @@ impl<'t> Pass<'t> {
         end: u32,
     ) -> Result<(), YamlError> {
         if self.waits_for_key() {
-            return Err(YamlError::new("a list or map stands where a name must", start, end)
+            return Err(YamlError::new("a list or map where a name is expected", start, end)
                 .help("put a text that begins with `[` or `{` in quotes"));
         }
         if self.open.len() as u32 >= self.limits.nesting {
@@ -279,7 +278,7 @@ impl<'t> Pass<'t> {
 
     fn alias(&mut self, anchor: usize, start: u32, end: u32) -> Result<(), YamlError> {
         if self.waits_for_key() {
-            return Err(YamlError::new("an alias stands where a name must", start, end)
+            return Err(YamlError::new("an alias where a name is expected", start, end)
                 .help("write the name out; a key that begins with `*` needs quotes"));
         }
         self.has_alias = true;

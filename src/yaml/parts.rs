@@ -6,9 +6,9 @@
 //! and the caller reads the text as a whole.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Limits, Reading, outline};
+use crate::parallel::side_by_side;
 use crate::source::{Comment, Item, ItemId, Outline, Shape};
 
 /// Texts below this size are read as a whole, on one thread.
@@ -17,9 +17,6 @@ pub const SMALL: usize = 64 * 1024;
 /// About the size of a piece: of smaller texts a quarter, so that no thread waits long for the
 /// other.
 const PIECE: usize = 128 * 1024;
-
-/// How many pieces are read at a time.
-const THREADS: usize = 2;
 
 /// Some whole entries of the map.
 #[derive(Debug, Clone)]
@@ -33,7 +30,7 @@ pub struct Piece {
 /// A text that was read in pieces.
 #[derive(Debug)]
 pub struct Parts {
-    /// Where everything stands in the whole text.
+    /// The places of everything in the whole text.
     pub reading: Reading,
     /// The pieces of the map.
     pub pieces: Vec<Piece>,
@@ -64,34 +61,6 @@ pub fn outline_in_parts(text: &str, name: &str, limits: &Limits) -> Option<Parts
     let pieces =
         pieces.into_iter().zip(entries).map(|(bytes, entries)| Piece { bytes, entries }).collect();
     Some(Parts { reading, pieces, rest })
-}
-
-/// Does independent jobs on two threads and gives their results in order.
-pub fn side_by_side<T: Send>(n_jobs: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let mut done = Vec::new();
-        loop {
-            let i = next.fetch_add(1, Ordering::Relaxed);
-            if i >= n_jobs {
-                return done;
-            }
-            done.push((i, job(i)));
-        }
-    };
-    let mut done = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..THREADS.min(n_jobs)).map(|_| scope.spawn(work)).collect();
-        let mut done = work();
-        for other in others {
-            match other.join() {
-                Ok(results) => done.extend(results),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    });
-    done.sort_unstable_by_key(|(i, _)| *i);
-    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The bytes inside the map, and its pieces: lines at the indentation of the first entry
@@ -169,7 +138,7 @@ fn join(
 ) -> Option<(Reading, Vec<Vec<ItemId>>)> {
     let n_inside: usize = readings.iter().map(|reading| reading.outline.len() - 1).sum();
     let n_inside = u32::try_from(n_inside).ok()?;
-    // What stands behind the map in the rest stands further back in the text.
+    // What follows the map in the rest is further back in the whole text.
     let shift =
         |byte: u32| byte + if byte as usize >= inside.start { inside.len() as u32 } else { 0 };
     let moved = |item: &Item| Item {

@@ -1,7 +1,7 @@
 //! Shapes that take any value, so that one wrong value does not hide the others.
 //!
-//! A [`Slot`] remembers whether a text, a map or a list stood there; whoever lowers it
-//! says what was expected. Merge keys (`<<`) are followed here. Nothing here knows places
+//! A [`Slot`] remembers whether a text, a map or a list stood there; the caller that lowers
+//! it says what was expected. Merge keys (`<<`) are followed here. Nothing here knows places
 //! or phone menus.
 
 use std::fmt;
@@ -11,7 +11,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 
 /// A scalar.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Text {
+pub enum Scalar {
     /// A text.
     Str(Box<str>),
     /// An unquoted number, flag, or nothing: its spelling is in the outline, so that
@@ -23,7 +23,7 @@ pub enum Text {
 #[derive(Debug)]
 pub enum Slot<M> {
     /// A scalar.
-    Text(Text),
+    Text(Scalar),
     /// A map.
     Map(Box<M>),
     /// A list.
@@ -39,7 +39,7 @@ pub trait FromMap: Sized {
     fn from_map<'de, A: MapAccess<'de>>(map: A) -> Result<Self, A::Error>;
 }
 
-/// A map that nobody expects; what is in it does not matter.
+/// A map that is not expected; its contents do not matter.
 #[derive(Debug)]
 pub struct Nothing;
 
@@ -52,7 +52,7 @@ impl FromMap for Nothing {
 
 /// An entry of a map with free names.
 #[derive(Debug)]
-pub struct Entry<M> {
+pub struct MapEntry<M> {
     /// The name as it is spelt, quotes and escapes resolved.
     pub key: Box<str>,
     /// The value.
@@ -64,7 +64,7 @@ pub struct Entry<M> {
 /// A map with free names: its own entries in file order, double ones included, then
 /// those that `<<` merges in, own names included.
 #[derive(Debug)]
-pub struct Entries<M>(pub Vec<Entry<M>>);
+pub struct Entries<M>(pub Vec<MapEntry<M>>);
 
 impl<M: FromMap> FromMap for Entries<M> {
     fn from_map<'de, A: MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
@@ -74,7 +74,7 @@ impl<M: FromMap> FromMap for Entries<M> {
             if &*key == "<<" {
                 collect_merged(map.next_value::<Slot<Entries<M>>>()?, &mut merged);
             } else {
-                entries.push(Entry { key, value: map.next_value()?, merged: false });
+                entries.push(MapEntry { key, value: map.next_value()?, merged: false });
             }
         }
         entries.append(&mut merged);
@@ -82,10 +82,10 @@ impl<M: FromMap> FromMap for Entries<M> {
     }
 }
 
-fn collect_merged<M>(slot: Slot<Entries<M>>, into: &mut Vec<Entry<M>>) {
+fn collect_merged<M>(slot: Slot<Entries<M>>, into: &mut Vec<MapEntry<M>>) {
     match slot {
         Slot::Map(entries) => {
-            into.extend(entries.0.into_iter().map(|entry| Entry { merged: true, ..entry }));
+            into.extend(entries.0.into_iter().map(|entry| MapEntry { merged: true, ..entry }));
         }
         Slot::List(list) => list.into_iter().for_each(|slot| collect_merged(slot, into)),
         Slot::Text(_) => {}
@@ -108,39 +108,39 @@ impl<'de, M: FromMap> Visitor<'de> for Anything<M> {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Str(text.into())))
+        Ok(Slot::Text(Scalar::Str(text.into())))
     }
 
     fn visit_string<E>(self, text: String) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Str(text.into())))
+        Ok(Slot::Text(Scalar::Str(text.into())))
     }
 
     fn visit_bool<E>(self, _: bool) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_i64<E>(self, _: i64) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_u64<E>(self, _: u64) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_i128<E>(self, _: i128) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_u128<E>(self, _: u128) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_f64<E>(self, _: f64) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_unit<E>(self) -> Result<Slot<M>, E> {
-        Ok(Slot::Text(Text::Plain))
+        Ok(Slot::Text(Scalar::Plain))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Slot<M>, A::Error> {

@@ -23,7 +23,7 @@ pub fn typed<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {
         let line = text[start..].split('\n').next().unwrap_or("");
         let at = line.char_indices().nth(column.saturating_sub(1)).map_or(0, |(i, _)| i);
         let at = (start + at) as u32;
-        YamlError::new(format!("this is no YAML: {error}"), at, at)
+        YamlError::new(format!("not valid YAML: {error}"), at, at)
             .help("put texts with signs such as `:` or `,` in quotes")
     })
 }

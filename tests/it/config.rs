@@ -1,7 +1,7 @@
 //! `phonetree.toml`: what is read, what is refused, and how texts are joined.
 
 use phonetree::config::{
-    Config, ConfigError, FailOn, Known, Selector, SeverityChoice, parse, parse_flag,
+    Config, ConfigError, FailOn, KnownNames, Selector, SeverityChoice, parse, parse_flag,
 };
 use phonetree::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 
@@ -33,8 +33,8 @@ static DEAD_END: RuleMeta = RuleMeta {
 
 static RULES: [&RuleMeta; 2] = [&DEAD_END, &TOO_DEEP];
 
-fn known() -> Known<'static> {
-    Known { rules: &RULES, packs: &["br-sac-2022", "in-trai"], formats: &["text", "json"] }
+fn known() -> KnownNames<'static> {
+    KnownNames { rules: &RULES, packs: &["br-sac-2022", "in-trai"], formats: &["text", "json"] }
 }
 
 fn read(text: &str) -> Config {

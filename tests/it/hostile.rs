@@ -52,7 +52,7 @@ nodes: {}
     assert_eq!(
         problems("a\0b: c\n"),
         [
-            "1:2 invalid-yaml the file contains a zero byte, so it is no text — save the file as plain text in UTF-8",
+            "1:2 invalid-yaml the file contains a zero byte, so it is not a text file — save the file as plain text in UTF-8",
         ]
     );
 }
@@ -235,7 +235,7 @@ nodes:
 "
         ),
         [
-            "2:5 invalid-yaml a list or map stands where a name must — put a text that begins with `[` or `{` in quotes",
+            "2:5 invalid-yaml a list or map where a name is expected — put a text that begins with `[` or `{` in quotes",
         ]
     );
     assert_eq!(
@@ -248,7 +248,7 @@ nodes:
 "
         ),
         [
-            "4:7 invalid-yaml an alias stands where a name must — write the name out; a key that begins with `*` needs quotes",
+            "4:7 invalid-yaml an alias where a name is expected — write the name out; a key that begins with `*` needs quotes",
         ]
     );
     assert_eq!(

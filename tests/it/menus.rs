@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use phonetree::analysis::{Analysis, Summary, Verdict};
+use phonetree::analysis::{Analysis, TreeSummary, Verdict};
 use phonetree::audit::Grade;
 use phonetree::diagnostic::Report;
 use phonetree::lint::suppress::suppress;
@@ -41,7 +41,7 @@ pub fn load(name: &str) -> (Sources, PhoneTree) {
 }
 
 /// The grade, the summary, and the rules that found something.
-fn verdict(name: &str) -> (Grade, Summary, BTreeSet<&'static str>) {
+fn verdict(name: &str) -> (Grade, TreeSummary, BTreeSet<&'static str>) {
     let (sources, tree) = load(name);
     let analysis = Analysis::of(&tree);
     let settings = Settings::standard();

@@ -6,7 +6,7 @@ use std::fmt;
 use std::io::{self, Write as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
 
-use phonetree::sound::{Part, RATE, Score, read_wav};
+use phonetree::sound::{RATE, Score, Sound, read_wav};
 use phonetree::transcript::{Turn, language_said};
 use phonetree::tree::{Language, PhoneTree};
 
@@ -92,7 +92,7 @@ impl Voice {
     /// The samples of a cue's words, spoken faster where they would not fit their time.
     pub(super) fn fitted(&mut self, score: &Score, at: usize) -> Option<Vec<i16>> {
         let cue = score.cues.get(at)?;
-        let Part::Words(text, language) = &cue.part else { return None };
+        let Sound::Words(text, language) = &cue.part else { return None };
         let spoken = self.spoken(text, language, PACE)?;
         let took = spoken.len() as f64 / f64::from(RATE);
         if took <= cue.seconds {

@@ -1,23 +1,23 @@
-//! Brings back labels that were laid far aside of their line, so that a line to the next row
+//! Moves labels that were placed far from their line back, so that a line to the next row
 //! stays short.
 //!
-//! It moves no card, and no label to where another one stands.
+//! It moves no card, and no label onto another one.
 
 use super::routes::Axes;
 use super::{Layout, Rect};
-use crate::diagram::model::Picture;
+use crate::diagram::picture::Picture;
 
-/// A label may lie so far aside of both cards of its line.
+/// How far a label may lie aside of both cards of its line, at most.
 const ASIDE: f64 = 100.0;
-/// A line without a label bends so far aside.
+/// How far aside a line without a label may bend.
 const BEND: f64 = 20.0;
-/// Room for a label is looked for in such steps.
+/// The step in which room for a label is searched.
 const STEP: f64 = 10.0;
 /// Room between labels.
 const APART: f64 = 8.0;
 
-/// Straightens lines between neighbouring rows that run far aside of both cards, their labels
-/// with them.
+/// Straightens lines between neighbouring rows that run far from both cards, with their
+/// labels.
 pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
     let axes = Axes { direction: picture.direction };
     for (at, line) in picture.lines.iter().enumerate() {
@@ -30,7 +30,7 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
         let sides = [line.from, line.to].map(|card| axes.sides(&layout.cards[card]));
         let reach = if layout.routes[at].label.is_some() { ASIDE } else { BEND };
         let span = sides[0].0.min(sides[1].0) - reach..=sides[0].1.max(sides[1].1) + reach;
-        if inner.iter().all(|point| span.contains(&axes.see(*point).0)) {
+        if inner.iter().all(|point| span.contains(&axes.to_flow_axes(*point).0)) {
             continue;
         }
         let Some(label) = layout.routes[at].label else {
@@ -44,7 +44,7 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
         let places =
             (0..=steps).flat_map(|n| [-1.0, 1.0].map(|to| wish + to * f64::from(n) * STEP));
         let free = places.filter(|across| span.contains(across)).find_map(|across| {
-            let (x, y) = axes.unsee((across, along));
+            let (x, y) = axes.to_picture_axes((across, along));
             let moved = Rect::around(x, y, label.width, label.height);
             is_free(layout, at, &moved).then_some(moved)
         });
@@ -55,7 +55,7 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
     }
 }
 
-/// Whether no card and no other label stands there.
+/// Whether the place is free of cards and other labels.
 fn is_free(layout: &Layout, at: usize, place: &Rect) -> bool {
     let (x, y) = place.center();
     let room = Rect::around(x, y, place.width + 2.0 * APART, place.height + 2.0);

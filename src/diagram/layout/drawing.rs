@@ -1,5 +1,4 @@
-//! What dagre makes of a picture: the order in each row, the courses of lines, the places of
-//! labels.
+//! The layout by dagre: the order in each row, the courses of lines, the places of labels.
 //!
 //! It draws nothing and knows no margins.
 
@@ -7,10 +6,10 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankAlign, RankDir, Ranker};
 
-use super::{Layout, Rect, Route};
+use super::{Course, Layout, Rect};
 use crate::diagram::metrics::{self, LEADING, SMALL};
-use crate::diagram::model::{Line, Picture};
-use crate::diagram::options::Direction;
+use crate::diagram::model::Line;
+use crate::diagram::picture::{Direction, Picture};
 
 /// Lays out cards of these sizes.
 pub(super) fn draw(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
@@ -58,14 +57,15 @@ fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
     }
     for (at, line) in picture.lines.iter().enumerate() {
         let text = line.label();
-        let (width, height) = match text.is_empty() {
-            true => (0.0, 0.0),
-            false => (metrics::width(&text, SMALL, true) + 10.0, LEADING + 1.0),
+        let (width, height) = if text.is_empty() {
+            (0.0, 0.0)
+        } else {
+            (metrics::width(&text, SMALL, true) + 10.0, LEADING + 1.0)
         };
         let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);
         let rows = i64::from(to.row) - i64::from(from.row);
         let label = EdgeLabel {
-            // Rows are given: no line may move them.
+            // Rows are fixed: no line may move them.
             minlen: rows.unsigned_abs().max(1) as i32,
             weight: if rows == 1 { 3 } else { 1 },
             width,
@@ -80,8 +80,7 @@ fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
     graph
 }
 
-/// Ties parts without lines between them to one point above all, so that the rows of each
-/// stand level with those of the others.
+/// Ties disconnected parts to one point above all, so that their rows line up.
 fn tie_together(picture: &Picture, graph: &mut Drawing) {
     let n = picture.cards.len();
     let mut part: Vec<usize> = (0..n).collect();
@@ -133,7 +132,7 @@ fn read(picture: &Picture, graph: &Drawing, sizes: &[(f64, f64)]) -> Layout {
         let is_upward = picture.cards[line.to].row < picture.cards[line.from].row;
         let (tail, head) = if is_upward { (line.to, line.from) } else { (line.from, line.to) };
         let found = graph.edge(&card_name(tail), &card_name(head), Some(&at.to_string()));
-        let Some(found) = found else { return Route { points: Vec::new(), label: None } };
+        let Some(found) = found else { return Course { points: Vec::new(), label: None } };
         let mut points: Vec<(f64, f64)> = found.points.iter().map(|p| (p.x, p.y)).collect();
         if is_upward {
             points.reverse();
@@ -144,7 +143,7 @@ fn read(picture: &Picture, graph: &Drawing, sizes: &[(f64, f64)]) -> Layout {
             }
             _ => None,
         };
-        Route { points, label }
+        Course { points, label }
     };
     let routes = picture.lines.iter().enumerate().map(route).collect();
     let frame = |at: usize| {

@@ -3,8 +3,8 @@
 //! It changes no distances between cards.
 
 use super::{Layout, Rect};
-use crate::diagram::model::Picture;
-use crate::diagram::rows::{Band, bands};
+use crate::diagram::picture::Picture;
+use crate::diagram::ranks::{LevelBand, bands};
 
 /// Room around everything.
 const MARGIN: f64 = 16.0;
@@ -43,8 +43,8 @@ pub(super) fn finish(picture: &Picture, layout: &mut Layout) {
 }
 
 /// The strip of each level: half way between its cards and its neighbours'.
-fn levels(picture: &Picture, layout: &Layout, sideways: bool) -> Vec<(Band, Rect)> {
-    let mut bands: Vec<(Band, f64, f64)> = bands(picture)
+fn levels(picture: &Picture, layout: &Layout, sideways: bool) -> Vec<(LevelBand, Rect)> {
+    let mut bands: Vec<(LevelBand, f64, f64)> = bands(picture)
         .into_iter()
         .map(|band| {
             let rows = band.first..=band.last;
@@ -64,12 +64,13 @@ fn levels(picture: &Picture, layout: &Layout, sideways: bool) -> Vec<(Band, Rect
     let n = bands.len();
     let whole = if sideways { layout.width } else { layout.height };
     let borders: Vec<f64> = bands.windows(2).map(|pair| (pair[0].2 + pair[1].1) / 2.0).collect();
-    let strip = |(at, (band, ..)): (usize, (Band, f64, f64))| {
+    let strip = |(at, (band, ..)): (usize, (LevelBand, f64, f64))| {
         let from = if at == 0 { 0.0 } else { borders[at - 1] };
         let to = if at + 1 == n { whole } else { borders[at] };
-        let rect = match sideways {
-            true => Rect { x: from, y: 0.0, width: to - from, height: layout.height },
-            false => Rect { x: 0.0, y: from, width: layout.width, height: to - from },
+        let rect = if sideways {
+            Rect { x: from, y: 0.0, width: to - from, height: layout.height }
+        } else {
+            Rect { x: 0.0, y: from, width: layout.width, height: to - from }
         };
         (band, rect)
     };

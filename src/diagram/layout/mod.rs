@@ -1,6 +1,6 @@
-//! Where everything stands: sizes of cards, rows, routes of lines, places of their labels.
+//! The layout: sizes of cards, rows, routes of lines, places of their labels.
 //!
-//! The rows are given; the order in a row and the routes are dagre's. It knows no colours
+//! The rows are given; dagre chooses the order in a row and the routes. It knows no colours
 //! and no output format. Coordinates are pixels, y downwards.
 
 mod detours;
@@ -9,9 +9,10 @@ mod margins;
 mod routes;
 
 use super::metrics::{self, LEADING, NAME, SMALL};
-use super::model::{Card, CardKind, Picture};
+use super::model::{Card, CardKind};
 use super::options::Options;
-use super::rows::Band;
+use super::picture::Picture;
+use super::ranks::LevelBand;
 
 /// A rectangle by its corners.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,7 +62,7 @@ impl Rect {
 
 /// The course of a line.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Route {
+pub struct Course {
     /// From the card that is left to the one where the call arrives.
     pub points: Vec<(f64, f64)>,
     /// The room of its label, where it has one.
@@ -78,20 +79,20 @@ pub struct Layout {
     /// The cards.
     pub cards: Vec<Rect>,
     /// The lines.
-    pub routes: Vec<Route>,
+    pub routes: Vec<Course>,
     /// The frames; one without cards has no size.
     pub frames: Vec<Rect>,
     /// The levels, with where they lie.
-    pub bands: Vec<(Band, Rect)>,
+    pub bands: Vec<(LevelBand, Rect)>,
 }
 
 /// Why there is no layout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TooLarge {
-    /// So many cards.
+    /// The number of cards.
     #[error("{0} boxes are too many for the built-in layout, which takes {most}", most = Options::LAYOUT_LIMIT)]
     Boxes(usize),
-    /// So many lines, over so many rows that their courses would take minutes.
+    /// The number of lines, over so many rows that routing them would take minutes.
     #[error("{0} lines over so many levels are too many for the built-in layout")]
     Lines(usize),
 }
@@ -106,8 +107,7 @@ pub(super) const BADGE: f64 = 17.0;
 
 /// Lays a picture out.
 ///
-/// # Errors
-/// When it has more cards than the layout takes.
+/// # Errors When the picture has more cards than the layout takes.
 pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     let n = picture.cards.len();
     if n > Options::LAYOUT_LIMIT {
@@ -126,7 +126,7 @@ pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     Ok(layout)
 }
 
-/// The size of a card by what stands on it.
+/// The size of a card by its content.
 pub(super) fn size(card: &Card) -> (f64, f64) {
     let mut width = metrics::width(&card.name, NAME, true);
     let mut n_lines = 0.0;

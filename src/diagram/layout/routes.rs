@@ -6,14 +6,13 @@
 use std::collections::BTreeMap;
 
 use super::{Layout, Rect};
-use crate::diagram::model::Picture;
-use crate::diagram::options::Direction;
+use crate::diagram::picture::{Direction, Picture};
 
 /// Room that lines keep from the corners of a card.
 const CORNER: f64 = 22.0;
 
-/// So far a line runs straight out of its row and into the other, so that heads point at
-/// their cards.
+/// How far a line runs straight out of its row and into the other, so that arrowheads point
+/// at their cards.
 const STUB: f64 = 10.0;
 
 /// A row of cards, along the way of calls.
@@ -23,13 +22,14 @@ struct Row {
     last: f64,
 }
 
-/// Points seen along the way of calls: `along` grows from row to row.
+/// Points in the axes of the flow of calls: `along` grows from row to row.
 pub(super) struct Axes {
     pub(super) direction: Direction,
 }
 
 impl Axes {
-    pub(super) fn see(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    /// A point of the picture in the axes of the flow.
+    pub(super) fn to_flow_axes(&self, (x, y): (f64, f64)) -> (f64, f64) {
         match self.direction {
             Direction::Down => (x, y),
             Direction::Up => (x, -y),
@@ -38,7 +38,8 @@ impl Axes {
         }
     }
 
-    pub(super) fn unsee(&self, (across, along): (f64, f64)) -> (f64, f64) {
+    /// A point in the axes of the flow, back in those of the picture.
+    pub(super) fn to_picture_axes(&self, (across, along): (f64, f64)) -> (f64, f64) {
         match self.direction {
             Direction::Down => (across, along),
             Direction::Up => (across, -along),
@@ -49,13 +50,13 @@ impl Axes {
 
     /// The least and the greatest `across`, then the same of `along`.
     pub(super) fn sides(&self, rect: &Rect) -> (f64, f64, f64, f64) {
-        let a = self.see((rect.x, rect.y));
-        let b = self.see((rect.x + rect.width, rect.y + rect.height));
+        let a = self.to_flow_axes((rect.x, rect.y));
+        let b = self.to_flow_axes((rect.x + rect.width, rect.y + rect.height));
         (a.0.min(b.0), a.0.max(b.0), a.1.min(b.1), a.1.max(b.1))
     }
 }
 
-/// Gives every line but those from a card to itself such a course.
+/// Routes every line except those from a card to itself.
 pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
     let axes = Axes { direction: picture.direction };
     let rows = rows(picture, layout, &axes);
@@ -67,7 +68,8 @@ pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
         }
         let inner = &layout.routes[at].points;
         let inner: Vec<(f64, f64)> =
-            inner[1..inner.len() - 1].iter().map(|point| axes.see(*point)).collect();
+            inner[1..inner.len() - 1].iter().map(|point| axes.to_flow_axes(*point)).collect();
+        // A line up the picture meets the far side of each row first, so sides swap.
         let is_down = from < to;
         let mut course = Vec::with_capacity(inner.len() + 4);
         let leave =
@@ -75,8 +77,11 @@ pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
         let enter =
             |row: u32| if is_down { rows[&row].first - STUB } else { rows[&row].last + STUB };
         course.push(ports[&(at, true)]);
+        // Cards of a row differ in height: only past the tallest may the line turn aside.
         course.push((ports[&(at, true)].0, leave(from)));
         for point in inner {
+            // dagre gives one point for each row that a line passes. From one edge of the row
+            // to the other the line stays straight there, in the gap that dagre kept free.
             match rows.values().find(|row| row.first <= point.1 && point.1 <= row.last) {
                 Some(row) if is_down => course.extend([(point.0, row.first), (point.0, row.last)]),
                 Some(row) => course.extend([(point.0, row.last), (point.0, row.first)]),
@@ -85,8 +90,10 @@ pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
         }
         course.push((ports[&(at, false)].0, enter(to)));
         course.push(ports[&(at, false)]);
+        // Points that coincide would give rounded corners and arrowheads no direction.
         course.dedup_by(|a, b| (a.0 - b.0).abs() < 0.05 && (a.1 - b.1).abs() < 0.05);
-        layout.routes[at].points = course.into_iter().map(|point| axes.unsee(point)).collect();
+        layout.routes[at].points =
+            course.into_iter().map(|point| axes.to_picture_axes(point)).collect();
     }
 }
 
@@ -115,16 +122,20 @@ fn ports(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<(usize, bo
         if from == to || points.len() < 2 {
             continue;
         }
+        // The first and last bends, not the other cards, say from where a line comes: a long
+        // line may run round many cards before it gets there.
         let is_down = from < to;
-        let first = axes.see(points[1]).0;
-        let last = axes.see(points[points.len() - 2]).0;
+        let first = axes.to_flow_axes(points[1]).0;
+        let last = axes.to_flow_axes(points[points.len() - 2]).0;
         sides.entry((line.from, is_down)).or_default().push((first, at, true));
         sides.entry((line.to, !is_down)).or_default().push((last, at, false));
     }
     let mut ports = BTreeMap::new();
     for ((card, is_far), mut ends) in sides {
+        // Ports in the order of where lines come from: neighbours do not cross at the card.
         ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         let (left, right, near, far) = axes.sides(&layout.cards[card]);
+        // A narrow card keeps half of its side for ports.
         let corner = CORNER.min((right - left) / 4.0);
         let n = ends.len() as f64;
         for (place, (toward, at, is_begin)) in ends.into_iter().enumerate() {

@@ -7,7 +7,8 @@ use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{BADGE, Layout, PADDING, Rect, badge_width};
 use crate::diagram::metrics::LEADING;
-use crate::diagram::model::{Card, CardKind, Picture, Stress};
+use crate::diagram::model::{Card, CardKind, Stress};
+use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 
 /// Draws the frames behind the cards.
@@ -63,15 +64,15 @@ fn one(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors, prefix: &str
         attributes.push(("opacity", "0.4"));
     }
     out.open("g", &attributes);
-    out.text("title", &[], &told(card));
+    out.text("title", &[], &description(card));
     shape(out, card, rect, colors);
     words(out, card, rect, colors);
     badges(out, card, rect, colors);
     out.close("g");
 }
 
-/// All that the card says, for those who point at it and those who do not see it.
-fn told(card: &Card) -> String {
+/// All that the card says, as a tooltip and for screen readers.
+fn description(card: &Card) -> String {
     let mut text = card.name.clone();
     let badges = card.badges.iter().flat_map(|badge| &badge.texts);
     let heat = card.heat.iter().map(|(_, words)| words);
@@ -179,7 +180,7 @@ pub(super) fn one_badge(
     let (cx, cy) = (x + 11.0, y + BADGE / 2.0);
     let n = number;
     let sign = match severity {
-        // A cross, an exclamation in a triangle, an i: told apart without colour.
+        // A cross, an exclamation in a triangle, an i: distinguishable without colour.
         Severity::Error => format!(
             "M{} {} L{} {} M{} {} L{} {}",
             n(cx - 3.0),

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::xml::{Writer, number};
-use crate::diagram::layout::{Layout, Rect, Route};
-use crate::diagram::model::{Line, Picture, Stress, Stroke};
+use crate::diagram::layout::{Course, Layout, Rect};
+use crate::diagram::model::{Line, Stress, Stroke};
+use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 
 /// The length of a head.
@@ -22,7 +23,7 @@ pub(super) fn lines(out: &mut Writer, picture: &Picture, layout: &Layout, colors
     out.close("g");
 }
 
-fn one(out: &mut Writer, picture: &Picture, line: &Line, route: &Route, colors: &Colors) {
+fn one(out: &mut Writer, picture: &Picture, line: &Line, route: &Course, colors: &Colors) {
     let Some((last, rest)) = route.points.split_last() else { return };
     let Some(before) = rest.last() else { return };
     let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);

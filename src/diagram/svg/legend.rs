@@ -1,4 +1,4 @@
-//! The legend: what is in this picture, and nothing else.
+//! The legend of what is in this picture, and nothing else.
 
 use super::cards::one_badge;
 use super::outlines::outline;
@@ -6,7 +6,8 @@ use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{Rect, badge_width};
 use crate::diagram::metrics::{self, SMALL};
-use crate::diagram::model::{Badge, CardKind, Picture, Stress, Stroke};
+use crate::diagram::model::{Badge, CardKind, Stress, Stroke};
+use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 use crate::tree::Ending;
 

@@ -1,4 +1,4 @@
-//! A picture as SVG: readable without colour, with words for those who do not see it.
+//! A picture as SVG: readable without colour, with words for screen readers.
 //!
 //! Colours are attributes, never styles, and there is no script, no link and no font, so
 //! that a page may forbid all of them. Texts are escaped in one place, `xml`.
@@ -11,11 +11,11 @@ mod xml;
 
 use super::layout::Layout;
 use super::metrics::{self, SMALL};
-use super::model::Picture;
+use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use xml::Writer;
 
-/// The font: DejaVu, by which widths are reckoned, or one that is not wider.
+/// The font: DejaVu, whose widths are used, or one that is not wider.
 const FONTS: &str = "'DejaVu Sans', Verdana, Arial, Helvetica, sans-serif";
 const TITLE: f64 = 18.0;
 

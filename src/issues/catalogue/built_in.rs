@@ -1,6 +1,6 @@
 //! The catalogues that come with the program.
 //!
-//! Texts only; they are read when somebody asks for one.
+//! Texts only; each is parsed on demand.
 
 /// A catalogue that comes with the program, not yet read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

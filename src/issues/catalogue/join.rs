@@ -1,12 +1,11 @@
-//! What it means that one catalogue extends another.
+//! How one catalogue extends another.
 //!
 //! It reads no texts.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::load::INVALID_CATALOGUE;
-use super::lower::{OwnIssue, Part};
-use super::{Catalogue, Issue, Origin};
+use super::lower::{CataloguePart, OwnIssue};
+use super::{Catalogue, INVALID_CATALOGUE, Issue, Origin};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{Place, Sources};
@@ -15,10 +14,10 @@ use crate::yaml::INVALID_VALUE;
 /// Joins a catalogue with those that it extends; the first of the parts is its own.
 pub(super) fn join(
     sources: &Sources,
-    mut parts: Vec<Part>,
+    mut parts: Vec<CataloguePart>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Catalogue> {
-    // Of a catalogue that extends one which cannot be read, nothing is said to be missing.
+    // When an extended catalogue cannot be read, nothing is reported as missing.
     let is_whole = parts.last().is_some_and(|part| part.extends.is_none() && !part.is_broken);
     let mut all = Catalogue::default();
     while let Some(part) = parts.pop() {
@@ -48,7 +47,7 @@ impl Joining<'_> {
         self.findings.push(finding);
     }
 
-    fn add(&mut self, base: Catalogue, part: Part) -> Catalogue {
+    fn add(&mut self, base: Catalogue, part: CataloguePart) -> Catalogue {
         let file = part.head.place.file;
         let place = |item| Place { file, item };
         let has_base = part.extends.is_some();
@@ -84,9 +83,10 @@ impl Joining<'_> {
                 && self.is_whole
             {
                 let ids: Vec<&str> = all.sources.iter().map(|source| &*source.id).collect();
-                let help = match ids.is_empty() {
-                    true => "list it under `sources:`, or take it out".to_owned(),
-                    false => suggestion(source, ids),
+                let help = if ids.is_empty() {
+                    "list it under `sources:`, or take it out".to_owned()
+                } else {
+                    suggestion(source, ids)
                 };
                 let message = format!("there is no source `{source}` in this catalogue");
                 self.mistake(INVALID_VALUE, place(*item), message, help);

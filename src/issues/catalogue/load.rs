@@ -3,23 +3,20 @@
 //! Texts of files come through [`Includes`]; what fields mean is for lowering, and what
 //! extending means for joining.
 
-use super::Catalogue;
 use super::built_in::{BUILT_IN, built_in};
 use super::join::join;
-use super::lower::{Part, part};
+use super::lower::{CataloguePart, part};
+use super::{Catalogue, INVALID_CATALOGUE};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::treefile::Includes;
 use crate::yaml::{self, INVALID_YAML, Limits, YamlError};
 
-/// The catalogue's shape is wrong: a wrong form of value, missing or contradicting fields.
-pub const INVALID_CATALOGUE: &str = "invalid-catalogue";
-
 /// More catalogues in a row than this are a mistake.
 const MAX_EXTENDED: usize = 16;
 
-/// What became of a catalogue.
+/// The outcome of loading a catalogue.
 #[derive(Debug)]
 pub struct LoadedCatalogue {
     /// The catalogue; `None` when nothing of it could be read. Where there are findings,
@@ -66,9 +63,8 @@ impl CatalogueError {
 /// id, or a file by a path with a `/` or with the ending of a YAML file. `from` is the file
 /// that names it.
 ///
-/// # Errors
-/// When there is no such catalogue, or its file cannot be read. What is wrong in a text is
-/// told by the findings instead.
+/// # Errors When there is no such catalogue, or its file cannot be read. Mistakes in a text
+/// are findings instead.
 pub fn resolve(
     sources: &mut Sources,
     name: &str,
@@ -88,7 +84,7 @@ pub fn load(
 ) -> LoadedCatalogue {
     let mut loaded =
         LoadedCatalogue { catalogue: None, files: Vec::new(), diagnostics: Vec::new() };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<CataloguePart> = Vec::new();
     let mut chain: Vec<String> = Vec::new();
     let mut next = Some((name.to_owned(), text));
     while let Some((name, text)) = next.take() {
@@ -162,7 +158,7 @@ fn read(
     name: &str,
     text: String,
     findings: &mut Vec<Diagnostic>,
-) -> (FileId, Option<Part>) {
+) -> (FileId, Option<CataloguePart>) {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,

@@ -3,17 +3,20 @@
 //! Plain data, the built-in ones, and the reader of the files. It matches nothing.
 
 mod built_in;
+mod fields;
 mod join;
 mod load;
 mod lower;
-mod shape;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in};
-pub use load::{CatalogueError, INVALID_CATALOGUE, LoadedCatalogue, load, resolve};
-pub use shape::schema;
+pub use fields::schema;
+pub use load::{CatalogueError, LoadedCatalogue, load, resolve};
 
 use crate::source::Place;
 use crate::tree::{Language, PhoneTree};
+
+/// The catalogue's shape is wrong: a wrong form of value, missing or contradicting fields.
+pub const INVALID_CATALOGUE: &str = "invalid-catalogue";
 
 /// A list of issues of one line of business.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -22,8 +25,8 @@ pub struct Catalogue {
     pub id: Box<str>,
     /// What it is called.
     pub title: Box<str>,
-    /// The language of its own titles and keywords, where it tells; what it takes over from
-    /// another catalogue may be in another one, as each issue tells.
+    /// The language of its own titles and keywords, where stated; issues from an extended
+    /// catalogue have a language of their own.
     pub language: Option<Language>,
     /// The author's version of it.
     pub version: Option<Box<str>>,
@@ -71,7 +74,7 @@ pub struct Issue {
     pub title: Box<str>,
     /// Other words for it, as menus say them.
     pub keywords: Vec<Box<str>>,
-    /// How many calls it makes up, where somebody counted.
+    /// How many calls it makes up, where that was counted.
     pub volume: Option<Volume>,
     /// The id of the source that it comes from.
     pub source: Option<Box<str>>,
@@ -79,16 +82,16 @@ pub struct Issue {
     pub expects: Expects,
     /// Whether it cannot wait.
     pub urgent: bool,
-    /// The language of title and keywords; `None` where nobody said, which is that of the
-    /// menu.
+    /// The language of title and keywords; `None` where it is not stated and the menu's
+    /// applies.
     pub language: Option<Language>,
-    /// Whose list it is on.
+    /// The list that it comes from.
     pub origin: Origin,
     /// Where it is written.
     pub place: Place,
 }
 
-/// Whose list an issue is on.
+/// The list that an issue comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Origin {
     /// The catalogue's.
@@ -107,19 +110,19 @@ pub struct Volume {
     pub kind: VolumeKind,
 }
 
-/// What a volume counts. Volumes of two kinds never stand in one sum.
+/// What a volume counts. Volumes of different kinds are never added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum VolumeKind {
     /// Calls.
     Calls,
     /// Complaints to an authority; most callers never complain there.
     Complaints,
-    /// What somebody who sells something says.
+    /// A vendor's claim.
     VendorClaim,
 }
 
 impl VolumeKind {
-    /// All kinds, the most telling first.
+    /// All kinds, the most informative first.
     pub const ALL: [VolumeKind; 3] =
         [VolumeKind::Calls, VolumeKind::Complaints, VolumeKind::VendorClaim];
 
@@ -187,7 +190,7 @@ pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
             });
             continue;
         };
-        // An issue without a title of its own bears its id as one.
+        // An issue without a title has its id as title.
         if own.title != own.id {
             known.title.clone_from(&own.title);
             known.language = None;

@@ -1,15 +1,16 @@
-//! Which terms stand in which texts and options, and how much each tells.
+//! Which terms stand in which texts and options, and how much each weighs.
 //!
 //! Built once for all issues. It adds nothing up.
 
-use super::numbers::{Numbers, Vocabularies};
+use super::term_ids::{Numbers, Vocabularies};
 use super::{IssueText, OptionText, Texts};
-use crate::issues::words::Words;
+use crate::issues::words::Tokenizer;
 
 /// How often an option's own words count beside those below it.
 const OWN: u32 = 2;
-/// A run of letters in more than a fiftieth of the texts tells nothing, as long as it is in
-/// more than [`FEW_TEXTS`]: our judgement. No menu of the development set is that long.
+/// A run of letters in more than a fiftieth of the texts carries no information, if it is in
+/// more than [`FEW_TEXTS`] texts: our judgement. No menu of the development set is that
+/// long.
 const COMMON_SHARE: usize = 50;
 const FEW_TEXTS: usize = 64;
 
@@ -42,7 +43,7 @@ pub(super) struct Query {
 
 /// What is known of a text of an option.
 #[derive(Debug, Default)]
-pub(super) struct Text {
+pub(super) struct TextStats {
     pub(super) stem_length: f64,
     pub(super) meaning_length: f64,
     pub(super) n_grams: u32,
@@ -54,17 +55,17 @@ pub(super) struct Text {
 
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    pub(super) texts: Vec<Text>,
+    pub(super) texts: Vec<TextStats>,
     /// The texts in which a term stands.
     pub(super) texts_of_stem: Lists<u32>,
     pub(super) texts_of_meaning: Lists<u32>,
     pub(super) texts_of_gram: Lists<u32>,
-    /// The square of how much a term tells, over the texts of options and issues.
+    /// The squared weight of a term, over the texts of options and issues.
     pub(super) stem_weights: Vec<f64>,
     pub(super) meaning_weights: Vec<f64>,
     /// The options among whose words a meaning stands, and how much it counts there.
     pub(super) options_of_meaning: Lists<(u32, f64)>,
-    /// The square of how much a meaning tells, over the options.
+    /// The squared weight of a meaning, over the options.
     pub(super) option_weights: Vec<f64>,
     /// The length of all words of an option.
     pub(super) option_lengths: Vec<f64>,
@@ -74,7 +75,7 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new(
-        words: &Words,
+        words: &Tokenizer,
         texts: &Texts<'_>,
         options: &[OptionText],
         issues: &[IssueText<'_>],
@@ -110,7 +111,7 @@ impl Index {
         }
     }
 
-    /// A term tells the more, the fewer own texts of options and titles of issues have it.
+    /// A term weighs more, the fewer options' own texts and issue titles contain it.
     fn weigh_terms(
         &mut self,
         numbers: &[Numbers],
@@ -135,11 +136,11 @@ impl Index {
 
     fn add_texts(&mut self, numbers: &[Numbers], options: &[OptionText]) {
         for (at, numbers) in (0..).zip(numbers) {
-            self.texts.push(Text {
+            self.texts.push(TextStats {
                 stem_length: length(&numbers.stems, &self.stem_weights),
                 meaning_length: length(&numbers.meanings, &self.meaning_weights),
                 n_grams: numbers.grams.len() as u32,
-                ..Text::default()
+                ..TextStats::default()
             });
             numbers.stems.iter().for_each(|term| self.texts_of_stem.push(*term, at));
             numbers.meanings.iter().for_each(|term| self.texts_of_meaning.push(*term, at));
@@ -151,7 +152,7 @@ impl Index {
             }
             for text in option.own.iter().chain(&option.below) {
                 let heard_at = &mut self.texts[text.index()].heard_at;
-                // Options come in their order, so that one is there already if it is last.
+                // Options come in order, so a known option is always the last one.
                 if heard_at.last() != Some(&at) {
                     heard_at.push(at);
                 }
@@ -159,7 +160,7 @@ impl Index {
         }
     }
 
-    /// A meaning tells the more, the fewer options have it among their words.
+    /// A meaning weighs more, the fewer options have it among their words.
     fn add_options(&mut self, numbers: &[Numbers], options: &[OptionText], n_meanings: usize) {
         let mut having = vec![0_u32; n_meanings];
         let mut counts = vec![0_u32; n_meanings];

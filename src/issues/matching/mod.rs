@@ -4,23 +4,23 @@
 //! to 1, are added up (see [`Likeness`]), and their sum is the order of the options. Held
 //! against how alike the option is to other issues, it becomes a likelihood.
 
-mod band;
-#[cfg(test)]
-mod brute;
+mod background;
 mod index;
-mod numbers;
+#[cfg(test)]
+mod reference;
 mod scorer;
+mod term_ids;
 mod texts;
-mod usual;
+mod thresholds;
 
-pub use band::{Band, Reliability};
 pub use texts::{IssueText, OptionText, TextId, Texts};
+pub use thresholds::{Band, Reliability};
 
+use background::Usual;
 use index::Index;
 use scorer::Scorer;
-use usual::Usual;
 
-use super::words::{Reading, Words};
+use super::words::{LanguageSupport, Tokenizer};
 use crate::tree::Language;
 
 /// What one unit of likeness is worth, and from where it counts: the only numbers that were
@@ -36,7 +36,7 @@ const KEYWORD: f64 = 2.0 / 3.0;
 /// How alike an issue and an option are, each from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Likeness {
-    /// Words shared with one of the option's own texts, rare words weighing more.
+    /// Words shared with one of the option's own texts; rare words weigh more.
     pub words: f64,
     /// The same with words of one meaning taken together.
     pub meaning: f64,
@@ -61,7 +61,7 @@ impl Likeness {
 pub struct Scored {
     /// Which option.
     pub option: usize,
-    /// How likely, 0 to 1, as far as words tell.
+    /// How likely, 0 to 1, as far as words show.
     pub p: f64,
 }
 
@@ -76,7 +76,7 @@ pub struct SharedWord {
 
 /// Options and issues, ready to be compared.
 pub struct Matcher<'t> {
-    words: Words,
+    words: Tokenizer,
     texts: Texts<'t>,
     options: Vec<OptionText>,
     issues: Vec<IssueText<'t>>,
@@ -84,7 +84,7 @@ pub struct Matcher<'t> {
 }
 
 impl<'t> Matcher<'t> {
-    /// Takes in all options, whose words `texts` holds, and all issues, in the language of
+    /// Indexes all options, whose words `texts` holds, and all issues, in the language of
     /// the menu.
     pub fn new(
         texts: Texts<'t>,
@@ -92,13 +92,13 @@ impl<'t> Matcher<'t> {
         issues: Vec<IssueText<'t>>,
         language: &Language,
     ) -> Self {
-        let words = Words::new(language);
+        let words = Tokenizer::new(language);
         let index = Index::new(&words, &texts, &options, &issues);
         Matcher { words, texts, options, issues, index }
     }
 
     /// What can be read of the language.
-    pub fn reading(&self) -> Reading {
+    pub fn reading(&self) -> LanguageSupport {
         self.words.reading()
     }
 

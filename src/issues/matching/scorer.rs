@@ -1,8 +1,7 @@
 //! Adds up likenesses over the lists of the index.
 //!
-//! The sums are those of a comparison of every issue with every option, and are reached
-//! over shared terms alone. It keeps its room between issues, so that nothing is allocated
-//! for each.
+//! The sums equal those of comparing every issue with every option, but only shared terms
+//! are visited. Buffers are kept between issues, so that no issue allocates.
 
 use super::index::{Index, Query};
 use super::{Likeness, with_keyword};

@@ -22,7 +22,7 @@ pub struct Texts<'t> {
 }
 
 impl<'t> Texts<'t> {
-    /// Takes a text in; the same text has the same number.
+    /// Adds a text; the same text has the same number.
     pub fn add(&mut self, text: &'t str) -> TextId {
         let next = TextId(self.all.len() as u32);
         let id = *self.numbers.entry(text).or_insert(next);
@@ -52,7 +52,7 @@ pub struct OptionText {
 
 impl OptionText {
     /// `own` says what the option is for: its announcement, its label, its keywords; `below`
-    /// is what callers hear after choosing it. What stands in a list twice counts once.
+    /// is what callers hear after choosing it. Duplicates in a list count once.
     pub fn new(
         own: impl IntoIterator<Item = TextId>,
         below: impl IntoIterator<Item = TextId>,

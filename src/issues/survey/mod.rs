@@ -1,4 +1,4 @@
-//! What a menu makes of a list of issues: tags first, then words, then how hard the way is.
+//! How a menu covers a list of issues: tags first, then words, then how hard the way is.
 //!
 //! Verdicts and numbers, no wording. Words alone never say that an issue is missing.
 
@@ -11,25 +11,25 @@ pub use ways::{Hidden, Serving};
 
 use super::catalogue::Issue;
 use super::matching::{Band, IssueText, Matcher, Scored, SharedWord};
-use super::words::Reading;
+use super::words::LanguageSupport;
 use crate::analysis::{Analysis, Way};
 use crate::tree::{Language, NodeId};
 use options::{Found, options};
 use tags::Tags;
 use ways::Ways;
 
-/// So many likely options are looked through for one that is not on the way of the best.
+/// Most likely options that are searched for one that is not on the way of the best.
 const RUNNERS_UP: usize = 12;
 /// An option that is this much less likely than one it lies below is taken instead of it:
 /// the nearer place, in which nearly the same words are heard.
 const DEEPER: f64 = 0.02;
 
-/// What became of an issue.
+/// How a menu covers an issue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Verdict {
+pub enum IssueVerdict {
     /// A tag settles that no option serves it.
     Missing,
-    /// No option names it, as far as words tell.
+    /// No option names it, as far as words show.
     NoOption,
     /// The words of an option are near.
     Maybe,
@@ -39,20 +39,20 @@ pub enum Verdict {
     Unknown(Unread),
 }
 
-impl Verdict {
+impl IssueVerdict {
     /// The word that output uses.
     pub fn word(self) -> &'static str {
         match self {
-            Verdict::Missing => "missing",
-            Verdict::NoOption => "no-option",
-            Verdict::Maybe => "maybe",
-            Verdict::Named => "named",
-            Verdict::Unknown(_) => "unknown",
+            IssueVerdict::Missing => "missing",
+            IssueVerdict::NoOption => "no-option",
+            IssueVerdict::Maybe => "maybe",
+            IssueVerdict::Named => "named",
+            IssueVerdict::Unknown(_) => "unknown",
         }
     }
 }
 
-/// Why words tell nothing.
+/// Why words show nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unread {
     /// The issue is written in another language than the menu.
@@ -63,7 +63,7 @@ pub enum Unread {
     OpenEnded,
 }
 
-/// By what a verdict was reached.
+/// How a verdict was reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum By {
     /// A tag that the author set.
@@ -82,13 +82,13 @@ impl By {
     }
 }
 
-/// What became of one issue.
+/// How a menu covers one issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Matched {
     /// Its index in the list that was looked for.
     pub issue: usize,
-    /// What became of it.
-    pub verdict: Verdict,
+    /// How it is covered.
+    pub verdict: IssueVerdict,
     /// By what.
     pub by: By,
     /// Where it is served, or would be looked for first.
@@ -100,7 +100,7 @@ pub struct Matched {
 }
 
 impl Matched {
-    /// How likely the best option is as far as words tell, 0 to 1; 0 where there is none.
+    /// How likely the best option is as far as words show, 0 to 1; 0 where there is none.
     pub fn p(&self) -> f64 {
         self.best.as_ref().map_or(0.0, |best| best.p)
     }
@@ -111,7 +111,7 @@ impl Matched {
     }
 }
 
-/// What a menu makes of a list of issues.
+/// How a menu covers a list of issues.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Survey {
     /// One for each issue, in the order of the list.
@@ -121,7 +121,7 @@ pub struct Survey {
     /// The language in which prompts were read.
     pub language: Language,
     /// What can be read of it.
-    pub reading: Reading,
+    pub reading: LanguageSupport,
     /// The nearest person who takes every issue, with the way there: a way, but no name.
     pub person: Option<(NodeId, Way)>,
 }
@@ -184,7 +184,7 @@ impl Surveyor<'_, '_> {
             let words = option.map(|option| self.matcher.shared_words(at, option));
             return Matched {
                 issue: at,
-                verdict: Verdict::Named,
+                verdict: IssueVerdict::Named,
                 by: By::Tag,
                 runner_up: beside(option.map(|option| &self.options[option]), option),
                 words: words.unwrap_or_default(),
@@ -195,15 +195,17 @@ impl Surveyor<'_, '_> {
             self.tags.settle_absence(&issue.id, self.options) && !self.analysis.is_open_ended();
         let p = best.map_or(0.0, |best| best.p);
         let verdict = match Band::of(p) {
-            _ if is_missing => Verdict::Missing,
-            _ if is_foreign(issue, language) => Verdict::Unknown(Unread::OtherLanguage),
-            Band::Named => Verdict::Named,
-            Band::Maybe => Verdict::Maybe,
+            _ if is_missing => IssueVerdict::Missing,
+            _ if is_foreign(issue, language) => IssueVerdict::Unknown(Unread::OtherLanguage),
+            Band::Named => IssueVerdict::Named,
+            Band::Maybe => IssueVerdict::Maybe,
             Band::NoOption if self.options.iter().any(|option| option.is_wordless) => {
-                Verdict::Unknown(Unread::Wordless)
+                IssueVerdict::Unknown(Unread::Wordless)
             }
-            Band::NoOption if self.analysis.is_open_ended() => Verdict::Unknown(Unread::OpenEnded),
-            Band::NoOption => Verdict::NoOption,
+            Band::NoOption if self.analysis.is_open_ended() => {
+                IssueVerdict::Unknown(Unread::OpenEnded)
+            }
+            Band::NoOption => IssueVerdict::NoOption,
         };
         let words = best.map(|best| self.matcher.shared_words(at, best.option));
         Matched {

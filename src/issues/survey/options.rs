@@ -11,7 +11,7 @@ use crate::issues::matching::{OptionText, TextId, Texts};
 use crate::timing::{announcements, lexicon};
 use crate::tree::{Cause, Choice, Key, Language, NodeId, NodeKind, Target};
 
-/// So many nodes below an option are read; what comes later is a matter of its own.
+/// Most nodes below an option whose words are read; what comes later is another subject.
 const NODES_BELOW: usize = 32;
 
 /// A choice that issues can be served by.

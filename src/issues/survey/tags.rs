@@ -8,7 +8,7 @@ use super::options::MenuOption;
 use crate::analysis::Analysis;
 use crate::tree::{NodeId, Resolves};
 
-/// Who serves an issue by a tag.
+/// What serves an issue by a tag.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Server {
     /// The option of that number says `handles`.
@@ -53,7 +53,7 @@ impl Tags {
         tags
     }
 
-    /// Who serves an issue, options first.
+    /// What serves an issue, options first.
     pub(super) fn serving(&self, issue: &str) -> Vec<Server> {
         self.serving.get(issue).cloned().unwrap_or_default()
     }

@@ -1,6 +1,6 @@
 //! The ways to options and nodes: keys, seconds, and what hides them.
 //!
-//! It asks the analysis and words nothing.
+//! It asks the analysis and writes no text.
 
 use super::options::MenuOption;
 use super::tags::Server;
@@ -19,7 +19,7 @@ pub struct Serving {
     pub label: Box<str>,
     /// The node that the option leads to, or that resolves the issue.
     pub node: Option<NodeId>,
-    /// How likely as far as words tell, 0 to 1; 1 for a tag.
+    /// How likely as far as words show, 0 to 1; 1 for a tag.
     pub p: f64,
     /// The cheapest way through the option, the key included; `None` where calls get there
     /// by no way that the file shows.
@@ -30,7 +30,7 @@ pub struct Serving {
     pub option: Option<usize>,
 }
 
-/// Why callers may not find a way.
+/// Why callers may miss a way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Hidden {
     /// There is no way at all.
@@ -81,7 +81,7 @@ impl<'a, 't> Ways<'a, 't> {
         }
     }
 
-    /// The nearest of those who serve an issue by a tag.
+    /// The nearest place that serves an issue by a tag.
     pub(super) fn nearest(&self, servers: &[Server], options: &[MenuOption]) -> Option<Serving> {
         let servings = servers.iter().map(|server| match server {
             Server::Option(at) => self.to_option(options, *at, 1.0),

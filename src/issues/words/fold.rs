@@ -1,4 +1,4 @@
-//! Letters without their accents, as people type them who have no such keys.
+//! Letters without their accents, as people without such keys type them.
 //!
 //! Latin letters only; other scripts are left as they are.
 

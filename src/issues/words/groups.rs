@@ -1,4 +1,4 @@
-//! The groups of the lexicon by the stems of their words, taken in once a run.
+//! The groups of the lexicon by the stems of their words, built once a run.
 //!
 //! The stems stand beside the lexicon, since working out hundreds of them costs a small menu more
 //! than reading it.
@@ -14,7 +14,7 @@ const ENGLISH: &str = include_str!("lexicon_en.txt");
 /// Two or three words in a row that mean something together.
 #[derive(Debug)]
 pub(super) struct Phrase {
-    /// The stems after the first one, parted by `_`.
+    /// The stems after the first one, separated by `_`.
     rest: &'static str,
     /// The names of its groups.
     pub(super) groups: Vec<&'static str>,
@@ -35,7 +35,7 @@ pub(super) struct Groups {
     phrases: HashMap<&'static str, Vec<Phrase>>,
 }
 
-/// The groups of a language; none where nobody wrote any.
+/// The groups of a language; none where none are written.
 pub(super) fn of(primary: &str) -> &'static Groups {
     static OF_ENGLISH: LazyLock<Groups> = LazyLock::new(|| Groups::read(ENGLISH));
     static NONE: LazyLock<Groups> = LazyLock::new(Groups::default);
@@ -92,13 +92,13 @@ mod tests {
     use super::super::{lexicon, stems};
     use super::*;
 
-    /// `UPDATE_GENERATED=1 cargo test lexicon` writes the stems anew.
+    /// `UPDATE_GENERATED=1 cargo test lexicon` rewrites the stems.
     #[test]
     fn the_stems_are_those_of_the_lexicon() {
         let stemmer = stems::algorithm("en").map(Stemmer::create);
         let mut expected = String::new();
         for (name, members) in lexicon::groups("en") {
-            // No stem can be mistaken for such a name.
+            // No stem looks like such a name.
             expected.push_str(&format!("#{name}"));
             for member in members.split_whitespace() {
                 let words = member.split('_');

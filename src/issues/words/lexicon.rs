@@ -1,12 +1,12 @@
-//! Words that mean the same to somebody who calls about them, by language.
+//! Words that mean the same to a caller, by language.
 //!
-//! The program reads the stems of these words, which `groups` holds to them; after a change
-//! `UPDATE_GENERATED=1 cargo test lexicon` writes them anew.
+//! The program reads the stems of these words in `groups`, which a test compares with this
+//! file; after a change, `UPDATE_GENERATED=1 cargo test lexicon` rewrites them.
 //!
 //! General words of call centres, written by hand; a word may stand in several groups, and
 //! `_` joins the words of a phrase. The names of groups are only names.
 
-/// The groups of a language: a name, and its words parted by spaces.
+/// The groups of a language: a name, and its words separated by spaces.
 pub(super) fn groups(primary: &str) -> &'static [(&'static str, &'static str)] {
     match primary {
         "en" => ENGLISH,

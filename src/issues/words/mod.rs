@@ -1,6 +1,6 @@
 //! Texts to terms: stems, meanings and character grams, by the language of the text.
 //!
-//! It knows languages and no menus. What stands in `lexicon` and `stop` is data.
+//! It knows languages and no menus. `lexicon` and `stop` are data.
 
 mod fold;
 mod groups;
@@ -23,12 +23,12 @@ use split::{grams, split};
 
 pub(super) use split::Gram;
 
-/// A thing that stands no further than this many words behind a verb belongs to it.
+/// How many words after a verb a thing still belongs to it.
 const NEAR: usize = 3;
 
 /// What can be read of a language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reading {
+pub struct LanguageSupport {
     /// Whether forms of one word are taken together (`pay`, `payment`, `paid` are not all).
     pub has_stems: bool,
     /// Whether words without meaning are left out.
@@ -37,7 +37,7 @@ pub struct Reading {
     pub has_meanings: bool,
 }
 
-impl Reading {
+impl LanguageSupport {
     /// Whether words are compared by their letters alone.
     pub fn is_by_letters(self) -> bool {
         !self.has_stems
@@ -80,9 +80,9 @@ pub(super) struct Content {
     pub(super) phrases: Vec<Box<str>>,
 }
 
-/// Takes texts of one language apart. Each different word is worked out once: menus say the
-/// same words again and again.
-pub(super) struct Words {
+/// Splits texts of one language into terms. Each distinct word is analysed once, since menus
+/// repeat words.
+pub(super) struct Tokenizer {
     primary: String,
     stemmer: Option<Stemmer>,
     stop: BTreeSet<&'static str>,
@@ -92,14 +92,14 @@ pub(super) struct Words {
     seen: RefCell<HashMap<Box<str>, Rc<Word>>>,
 }
 
-impl Words {
+impl Tokenizer {
     pub(super) fn new(language: &Language) -> Self {
         let primary = language.primary();
         let stop = stop::words(&primary).iter().flat_map(|words| words.split_whitespace());
         let hollow = stop::hollow(&primary).iter().flat_map(|(verbs, things)| {
             verbs.split_whitespace().map(|verb| (verb, things.split_whitespace().collect()))
         });
-        Words {
+        Tokenizer {
             stemmer: stems::algorithm(&primary).map(Stemmer::create),
             stop: stop.collect(),
             hollow: hollow.collect(),
@@ -109,8 +109,8 @@ impl Words {
         }
     }
 
-    pub(super) fn reading(&self) -> Reading {
-        Reading {
+    pub(super) fn reading(&self) -> LanguageSupport {
+        LanguageSupport {
             has_stems: self.stemmer.is_some(),
             has_stop_words: !self.stop.is_empty(),
             has_meanings: !self.groups.is_empty(),
@@ -183,7 +183,7 @@ pub(super) struct Terms {
 }
 
 #[cfg(test)]
-impl Words {
+impl Tokenizer {
     /// All terms of a text.
     pub(super) fn terms(&self, text: &str) -> Terms {
         let Content { words, phrases } = self.content(text);
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
 
     fn terms(language: &str, text: &str) -> Terms {
-        Words::new(&Language::new(language)).terms(text)
+        Tokenizer::new(&Language::new(language)).terms(text)
     }
 
     fn stems(language: &str, text: &str) -> Vec<String> {
@@ -259,13 +259,13 @@ mod tests {
 
     #[test]
     fn a_language_without_stems_is_read_by_letters() {
-        let reading = Words::new(&Language::new("hi-IN")).reading();
+        let reading = Tokenizer::new(&Language::new("hi-IN")).reading();
         assert!(reading.is_by_letters() && reading.has_stop_words && !reading.has_meanings);
         assert_eq!(stems("hi", "कृपया बिल"), ["बिल"]);
-        let reading = Words::new(&Language::new("ar")).reading();
+        let reading = Tokenizer::new(&Language::new("ar")).reading();
         assert!(!reading.is_by_letters() && !reading.has_stop_words && !reading.has_meanings);
         assert_ne!(stems("ar", "الفواتير"), ["الفواتير"]);
-        assert!(Words::new(&Language::new("th")).reading().is_by_letters());
+        assert!(Tokenizer::new(&Language::new("th")).reading().is_by_letters());
     }
 
     #[test]

@@ -5,7 +5,7 @@
 /// A run of three or four characters; one of three begins with a NUL.
 pub(in crate::issues) type Gram = [char; 4];
 
-/// Hands on the words of a text in lower case: runs of letters, digits and the marks that
+/// Passes on the words of a text in lower case: runs of letters, digits and the marks that
 /// belong to letters.
 pub(super) fn split(text: &str, mut word: impl FnMut(&str)) {
     if text.is_ascii() {

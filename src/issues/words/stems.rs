@@ -29,8 +29,8 @@ pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
     })
 }
 
-/// Words that the rules would take for forms of another word, with stems of their own: who
-/// has personal details does not ask for a person, and instalments are not installed.
+/// Words that the rules would take for forms of another word, with stems of their own:
+/// `personal` details are not a `person`, and instalments are not installed.
 const APART: &[(&str, &str)] = &[
     ("customs", "customs"),
     ("digital", "digital"),
@@ -47,8 +47,8 @@ const APART: &[(&str, &str)] = &[
     ("personal", "personal"),
 ];
 
-/// What all forms of a word have in common; the word itself where there are no rules. Without
-/// accents, which help the rules, and are left out by many who type.
+/// What all forms of a word have in common; the word itself where there are no rules.
+/// Without accents: the rules use them, but many authors leave them out.
 pub(super) fn stem(primary: &str, rules: Option<&Stemmer>, word: &str) -> String {
     let apart = APART.iter().find(|(apart, _)| primary == "en" && *apart == word);
     if let Some((_, stem)) = apart {

@@ -2,9 +2,9 @@
 //! and those by which keys are announced.
 //!
 //! Words that turn a meaning round ("no", "off", "over", "without") are not among them, but
-//! for "not" and "never", which stand in too many titles to tell anything.
+//! for "not" and "never", which stand in too many titles to be informative.
 
-/// The lists of a language, words parted by spaces; empty where there is none yet.
+/// The lists of a language, words separated by spaces; empty where there is none yet.
 pub(super) fn words(primary: &str) -> &'static [&'static str] {
     match primary {
         "en" => &[
@@ -65,9 +65,9 @@ pub(super) fn words(primary: &str) -> &'static [&'static str] {
     }
 }
 
-/// Verbs that carry no meaning where one of these things follows soon: who leaves a message
-/// does not leave, and who ends the call ends nothing else. In pairs of verbs and things,
-/// words parted by spaces.
+/// Verbs that carry no meaning where one of these things follows soon: leaving a message is
+/// not leaving, and ending the call ends nothing else. Pairs of verbs and things, separated
+/// by spaces.
 pub(super) fn hollow(primary: &str) -> &'static [(&'static str, &'static str)] {
     match primary {
         "en" => &[

@@ -3,7 +3,7 @@
 use crate::analysis::Offer;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::timing::Order;
+use crate::timing::Phrasing;
 use crate::tree::NodeId;
 
 /// A key that is named before what it is for.
@@ -30,7 +30,7 @@ impl Rule for ActionBeforeFunction {
             let turned: Vec<Offer<'_>> = cx
                 .analysis
                 .offers(id)
-                .filter(|offer| offer.order == Some(Order::ActionFirst))
+                .filter(|offer| offer.order == Some(Phrasing::ActionFirst))
                 .filter(|offer| !offer.label.is_empty())
                 .collect();
             if let Some(first) = turned.first() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::matching::Band;
-use crate::issues::{By, MenuOption, Verdict};
+use crate::issues::{By, IssueVerdict, MenuOption};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 
 /// Options between which callers must guess.
@@ -44,7 +44,7 @@ impl Rule for IssueAmbiguous {
                 continue;
             };
             let is_tie = matched.by == By::Text
-                && matched.verdict == Verdict::Named
+                && matched.verdict == IssueVerdict::Named
                 && other.p >= Band::NAMED
                 && matched.margin() <= cx.ratio("margin");
             // Two keys to the same place are a help and no riddle.

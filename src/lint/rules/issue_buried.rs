@@ -1,7 +1,7 @@
 //! `issue-buried`: what many callers want lies deep.
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::issues::{By, Verdict, VolumeKind};
+use crate::issues::{By, IssueVerdict, VolumeKind};
 use crate::lint::matters::{Shares, spot_of_issues};
 use crate::lint::{Context, Finding, Findings, Rule};
 
@@ -45,7 +45,7 @@ impl Rule for IssueBuried {
         // Keys for a language or for consent come before anybody can say what they want.
         let opening = cx.analysis.opening_menus().into_iter();
         let before = opening.filter_map(|menu| cx.analysis.keys_to(menu)).min().unwrap_or(0);
-        for matched in survey.matched.iter().filter(|m| m.verdict == Verdict::Named) {
+        for matched in survey.matched.iter().filter(|m| m.verdict == IssueVerdict::Named) {
             let (Some(issue), Some(best)) = (cx.issues.get(matched.issue), &matched.best) else {
                 continue;
             };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity, Witness};
-use crate::issues::{By, Hidden, Serving, Survey, Verdict};
+use crate::issues::{By, Hidden, IssueVerdict, Serving, Survey};
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::NodeId;
 
@@ -35,7 +35,7 @@ impl Rule for IssueHidden {
         // One finding for each option and reason, however many issues it serves.
         let mut groups: BTreeMap<(Hidden, Option<NodeId>, Option<usize>), Behind<'_>> =
             BTreeMap::new();
-        for matched in survey.matched.iter().filter(|m| m.verdict == Verdict::Named) {
+        for matched in survey.matched.iter().filter(|m| m.verdict == IssueVerdict::Named) {
             let (Some(issue), Some(best)) = (cx.issues.get(matched.issue), &matched.best) else {
                 continue;
             };

@@ -1,7 +1,7 @@
 //! `issue-not-in-menu`: callers find no option for what they call about.
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::issues::{Coverage, Issue, Survey, Verdict};
+use crate::issues::{Coverage, Issue, IssueVerdict, Survey};
 use crate::lint::matters::{Shares, issues_about, spot_of_issues};
 use crate::lint::spoken::Matter;
 use crate::lint::{Context, Finding, Findings, Rule};
@@ -51,7 +51,7 @@ impl Rule for IssueNotInMenu {
         let shares = Shares::of(cx.issues);
         for matched in &survey.matched {
             let Some(issue) = cx.issues.get(matched.issue) else { continue };
-            if matched.verdict == Verdict::Missing && !told.contains(&&*issue.id) {
+            if matched.verdict == IssueVerdict::Missing && !told.contains(&&*issue.id) {
                 out.push(settled(cx, issue, &shares));
             }
         }
@@ -89,7 +89,7 @@ fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding>
     let mut absent: Vec<&Issue> = survey
         .matched
         .iter()
-        .filter(|matched| matched.verdict == Verdict::NoOption)
+        .filter(|matched| matched.verdict == IssueVerdict::NoOption)
         .filter_map(|matched| cx.issues.get(matched.issue))
         .filter(|issue| !told.contains(&&*issue.id))
         .collect();

@@ -27,7 +27,7 @@ pub(super) struct Bars {
     n_more: usize,
 }
 
-/// What stands at one place of the axis.
+/// A label of the axis.
 #[derive(Debug, PartialEq, Serialize)]
 struct Group {
     label: String,
@@ -103,7 +103,7 @@ pub(super) fn levels(analysis: &Analysis<'_>) -> Bars {
     Bars { legend: vec!["menus", "other nodes"], groups: groups.collect(), n_more: 0 }
 }
 
-/// Seconds to each person for three kinds of callers; `None` where nobody answers.
+/// Seconds to each person for three kinds of callers; `None` where no person answers.
 pub(super) fn person(audit: &Audit<'_>) -> Option<Bars> {
     let people: Vec<_> =
         audit.rows.iter().filter(|row| row.ends == Ends::With(Ending::Answered)).collect();
@@ -144,13 +144,13 @@ pub(super) fn heat(analysis: &Analysis<'_>) -> Heat {
             let choice =
                 menu.choices.iter().chain(tree.global_keys_of(menu)).find(|c| c.key == *key)?;
             let heard = timeline.and_then(|timeline| timeline.key(*key));
-            let told = heard.filter(|heard| heard.is_announced);
-            let shade = told.map_or("x".to_owned(), |heard| {
+            let announced = heard.filter(|heard| heard.is_announced);
+            let shade = announced.map_or("x".to_owned(), |heard| {
                 let at = SHADES.iter().rposition(|least| heard.at.known >= *least);
                 at.unwrap_or(0).to_string()
             });
-            let text = told.map_or("·".to_owned(), |heard| heard.at.to_clock());
-            let when = told.map_or("announced nowhere".to_owned(), |heard| {
+            let text = announced.map_or("·".to_owned(), |heard| heard.at.to_clock());
+            let when = announced.map_or("announced nowhere".to_owned(), |heard| {
                 format!("heard after {}", heard.at)
             });
             let about = format!("{key}: {}, {when}", label_of(choice, language));

@@ -14,7 +14,7 @@ const ROOM: usize = 110;
 pub(super) struct Excerpt {
     name: String,
     lines: Vec<Line>,
-    /// What stands beside the marks.
+    /// The text beside the marks.
     notes: Vec<String>,
 }
 

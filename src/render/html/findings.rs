@@ -12,7 +12,7 @@ use crate::render::place::{Locator, forward_slashes};
 use crate::render::words;
 use crate::tree::{NodeId, PhoneTree};
 
-/// Findings beyond these are counted, not told: a page is for reading.
+/// Findings beyond these are only counted: a page is for reading.
 const MOST_FINDINGS: usize = 500;
 
 /// A finding with its excerpts.
@@ -43,7 +43,7 @@ pub(super) fn findings(
     all.sort_by_key(|found| std::cmp::Reverse(found.severity));
     let n_more = all.len().saturating_sub(MOST_FINDINGS);
     let by_name: BTreeMap<&str, NodeId> = tree.iter().map(|(id, node)| (&*node.id, id)).collect();
-    let told = all.into_iter().take(MOST_FINDINGS).enumerate().map(|(at, found)| Finding {
+    let shown = all.into_iter().take(MOST_FINDINGS).enumerate().map(|(at, found)| Finding {
         id: format!("{menu}-f{}", at + 1),
         rule: found.rule,
         severity: found.severity.word(),
@@ -59,5 +59,5 @@ pub(super) fn findings(
         node: found.node.as_deref().map(str::to_owned),
         excerpts: excerpts::of(found, locator),
     });
-    (told.collect(), n_more)
+    (shown.collect(), n_more)
 }

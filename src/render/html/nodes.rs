@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::findings::Finding;
 use super::ways;
 use crate::analysis::Analysis;
-use crate::render::audit_words as say;
+use crate::render::audit::words as say;
 use crate::timing::Caller;
 use crate::tree::{NodeId, Prompt, Words};
 

@@ -7,17 +7,17 @@ use serde::Serialize;
 use super::charts::{self, Bars, Heat};
 use super::findings::{self, Finding};
 use super::nodes::{self, Node};
-use super::tables::{self, Issues, Row};
+use super::tables::{self, Issues, TableRow};
 use super::ways::{self, Highlight};
 use crate::analysis::Verdict;
 use crate::audit::Audit;
 use crate::diagram::{self, Theme};
-use crate::render::audit_words as say;
+use crate::render::audit::words as say;
 use crate::render::place::Locator;
 use crate::render::{AuditedMenu, Look, words};
 use crate::timing::Caller;
 
-/// More nodes than these are folded by level in the picture: it must open at once.
+/// More nodes than these are folded by level in the picture, so that it opens at once.
 const MOST_DRAWN: usize = 150;
 
 /// One menu.
@@ -28,7 +28,7 @@ pub(super) struct Menu {
     pub(super) file: String,
     pub(super) grade: String,
     points: u32,
-    reckoning: String,
+    score_breakdown: String,
     limit: Option<String>,
     scale: &'static str,
     deductions: Vec<Cost>,
@@ -44,7 +44,7 @@ pub(super) struct Menu {
     person: Option<Bars>,
     heat: Heat,
     heads: [&'static str; 8],
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     n_more_rows: usize,
     issues: Option<Issues>,
     findings: Vec<Finding>,
@@ -70,7 +70,7 @@ struct Figure {
     class: &'static str,
 }
 
-/// Something to mend.
+/// Something to fix.
 #[derive(Debug, Serialize)]
 struct Step {
     message: String,
@@ -78,7 +78,7 @@ struct Step {
     n_more: usize,
     points: String,
     severity: &'static str,
-    /// The finding on this page, where it is told.
+    /// The finding on this page, where it is shown.
     id: Option<String>,
 }
 
@@ -108,7 +108,7 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>) -> Menu {
         file: crate::render::place::forward_slashes(menu.file).into_owned(),
         grade: grade.letter.to_string(),
         points: grade.points,
-        reckoning: say::reckoning(grade),
+        score_breakdown: say::score_breakdown(grade),
         limit: say::limit(grade),
         scale: say::SCALE,
         deductions: costs(audit),
@@ -220,7 +220,7 @@ fn figures(audit: &Audit<'_>) -> Vec<Figure> {
 
 /// What to do first, each with its place on the page.
 fn steps(audit: &Audit<'_>, findings: &[Finding]) -> Vec<Step> {
-    let step = |step: say::Step<'_>| Step {
+    let step = |step: say::FirstStep<'_>| Step {
         message: step.finding.message.clone(),
         help: step.finding.help.clone(),
         n_more: step.n_more,

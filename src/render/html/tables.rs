@@ -6,14 +6,14 @@
 use serde::Serialize;
 
 use crate::audit::{Audit, IssueSheet, Row as Place};
-use crate::render::audit_words as say;
+use crate::render::audit::words as say;
 use crate::timing::Caller;
 
 /// Rows of a table beyond these are counted.
 const MOST_ROWS: usize = 1000;
 
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
+pub(super) struct TableRow {
     index: u32,
     name: String,
     cells: Vec<Cell>,
@@ -36,7 +36,7 @@ pub(super) struct Issues {
 }
 
 /// The table of destinations, and how many rows are left out.
-pub(super) fn rows(audit: &Audit<'_>) -> (Vec<Row>, usize) {
+pub(super) fn rows(audit: &Audit<'_>) -> (Vec<TableRow>, usize) {
     let texts = say::cells(audit);
     let row = |(row, texts): (&Place, [String; 8])| {
         let time = |at: usize| Some(row.seconds[at].known);
@@ -52,7 +52,7 @@ pub(super) fn rows(audit: &Audit<'_>) -> (Vec<Row>, usize) {
             None,
         ];
         let cells = texts.into_iter().zip(values);
-        Row {
+        TableRow {
             index: row.node.0,
             name: row.name.to_string(),
             cells: cells.map(|(text, value)| Cell { text, value }).collect(),

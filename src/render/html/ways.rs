@@ -24,7 +24,7 @@ pub(super) struct Highlight {
     label: String,
     /// What to press.
     press: String,
-    /// The indices of its nodes in order, parted by blanks.
+    /// The indices of its nodes in order, separated by spaces.
     nodes: String,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn highlights(audit: &Audit<'_>) -> Vec<Highlight> {
         }
         nodes.dedup();
         let nodes: Vec<String> = nodes.iter().map(|node| node.0.to_string()).collect();
-        let press = super::super::audit_words::pressed(&row.press);
+        let press = crate::render::audit::words::pressed(&row.press);
         all.push(Highlight { group, label, press, nodes: nodes.join(" ") });
     };
     let people = |row: &&crate::audit::Row| row.ends == Ends::With(Ending::Answered);
@@ -75,6 +75,6 @@ pub(super) fn target(tree: &PhoneTree, target: Target) -> String {
         Target::Back => "the menu before".to_owned(),
         Target::Return => "back behind the call".to_owned(),
         Target::Hangup => "hangs up".to_owned(),
-        Target::Unknown => "nobody knows where".to_owned(),
+        Target::Unknown => "unknown".to_owned(),
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::machine::coverage_json;
 use super::{IssueFormat, words as say};
-use crate::audit::{Change, Effect, IssueSheet, Stand, changes};
+use crate::audit::{Change, ChangeEffect, IssueSheet, Stand, changes};
 use crate::render::words::one_line;
 use crate::render::{Look, SCHEMA_VERSION, markdown as md};
 
@@ -72,12 +72,12 @@ fn text(compared: Compared<'_>, changes: &[Change]) -> String {
     out
 }
 
-/// Of the sums only the first lines are shown: what they rest on is the same in both.
+/// Only the first lines of the sums are shown: their basis is the same in both.
 const LINES: usize = 3;
 
 /// `1 lost, 2 weaker`.
 fn counts(changes: &[Change]) -> String {
-    let parts = Effect::ALL.into_iter().filter_map(|effect| {
+    let parts = ChangeEffect::ALL.into_iter().filter_map(|effect| {
         let n = changes.iter().filter(|change| change.effect == effect).count();
         (n > 0).then(|| format!("{n} {}", effect.word()))
     });
@@ -105,7 +105,7 @@ fn sentence(change: &Change) -> String {
 }
 
 fn press(stand: &Stand) -> String {
-    stand.press.as_ref().map_or(String::new(), crate::render::audit_words::pressed)
+    stand.press.as_ref().map_or(String::new(), crate::render::audit::words::pressed)
 }
 
 fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::{Subject, words as say};
 use crate::audit::{IssueRow, IssueSheet};
-use crate::issues::{Coverage, Range, Serving, Tally, Unread, Verdict};
-use crate::render::audit_json::round;
+use crate::issues::{Coverage, IssueVerdict, Range, Serving, Tally, Unread};
+use crate::render::json::round;
 use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
 
@@ -68,13 +68,15 @@ pub(super) fn csv(sheet: &IssueSheet<'_>) -> String {
 
 /// A cell of a spreadsheet: quoted where it must be, and never read as a formula.
 pub(super) fn cell(text: &str) -> String {
-    let text = match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
+    let text = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
     };
-    match text.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text,
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
     }
 }
 
@@ -99,9 +101,9 @@ fn row_json(row: &IssueRow<'_>) -> Value {
         "title": issue.title,
         "verdict": row.standing.word(),
         "why_unknown": match matched.verdict {
-            Verdict::Unknown(Unread::OtherLanguage) => Some("other-language"),
-            Verdict::Unknown(Unread::Wordless) => Some("wordless"),
-            Verdict::Unknown(Unread::OpenEnded) => Some("open-ended"),
+            IssueVerdict::Unknown(Unread::OtherLanguage) => Some("other-language"),
+            IssueVerdict::Unknown(Unread::Wordless) => Some("wordless"),
+            IssueVerdict::Unknown(Unread::OpenEnded) => Some("open-ended"),
             _ => None,
         },
         "by": matched.by.word(),

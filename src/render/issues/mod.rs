@@ -28,7 +28,7 @@ pub enum IssueFormat {
     Json,
 }
 
-/// Whose issues these are.
+/// The menu that the issues belong to.
 #[derive(Debug, Clone, Copy)]
 pub struct Subject<'a> {
     /// The name of the menu's file.

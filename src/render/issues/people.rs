@@ -12,9 +12,8 @@ use crate::timing::Caller;
 
 pub(super) fn text(sheet: &IssueSheet<'_>, subject: Subject<'_>, look: &Look<'_>) -> String {
     let width = look.width.clamp(40, 100);
-    let paint = |style: Style, text: &str| match look.color {
-        true => format!("{style}{text}{style:#}"),
-        false => text.to_owned(),
+    let paint = |style: Style, text: &str| {
+        if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     };
     let bold = Style::new().bold();
     let mut out = String::new();
@@ -47,8 +46,8 @@ pub(super) fn text(sheet: &IssueSheet<'_>, subject: Subject<'_>, look: &Look<'_>
     out
 }
 
-/// What is known of one issue: its option with the keys to it, and by what; the runner-up
-/// where words decide.
+/// One issue: its option with the keys to it, and how that is known; the runner-up where
+/// words decide.
 fn details(row: &IssueRow<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     let lead = match row.standing {

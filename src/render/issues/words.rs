@@ -2,7 +2,7 @@
 
 use crate::audit::{IssueRow, IssueSheet, Standing};
 use crate::issues::matching::Band;
-use crate::issues::{By, Hidden, Range, Serving, Tally, Unread, Verdict, VolumeKind};
+use crate::issues::{By, Hidden, IssueVerdict, Range, Serving, Tally, Unread, VolumeKind};
 use crate::render::words::counted;
 
 /// How an issue stands, in words.
@@ -39,7 +39,7 @@ pub(super) fn kind(kind: VolumeKind) -> &'static str {
 /// The keys to an option: `4, 1`; what keeps callers from it where there is no way.
 pub(super) fn press(serving: &Serving) -> String {
     match &serving.way {
-        Some(way) => crate::render::audit_words::pressed(&way.witness),
+        Some(way) => crate::render::audit::words::pressed(&way.witness),
         None => String::new(),
     }
 }
@@ -56,9 +56,9 @@ pub(super) fn option(serving: &Serving) -> String {
 /// by a few letters, and of another language nothing is read.
 pub(super) fn has_option(row: &IssueRow<'_>) -> bool {
     match row.matched.verdict {
-        Verdict::Missing | Verdict::Unknown(Unread::OtherLanguage) => false,
-        Verdict::NoOption => !row.matched.words.is_empty(),
-        Verdict::Named | Verdict::Maybe | Verdict::Unknown(_) => true,
+        IssueVerdict::Missing | IssueVerdict::Unknown(Unread::OtherLanguage) => false,
+        IssueVerdict::NoOption => !row.matched.words.is_empty(),
+        IssueVerdict::Named | IssueVerdict::Maybe | IssueVerdict::Unknown(_) => true,
     }
 }
 
@@ -72,13 +72,15 @@ pub(super) fn hidden(why: Hidden) -> &'static str {
     }
 }
 
-/// By what the verdict was reached: `by tag`, `by "bill", "wrong" (mistake)`.
+/// How the verdict was reached: `by tag`, `by "bill", "wrong" (mistake)`.
 pub(super) fn evidence(row: &IssueRow<'_>) -> String {
     match (row.matched.by, row.matched.verdict) {
-        (_, Verdict::Unknown(why)) => unread(why).to_owned(),
-        (By::Tag, Verdict::Missing) => "tags say of every option that it is not for it".to_owned(),
+        (_, IssueVerdict::Unknown(why)) => unread(why).to_owned(),
+        (By::Tag, IssueVerdict::Missing) => {
+            "tags say of every option that it is not for it".to_owned()
+        }
         (By::Tag, _) => "a tag says so".to_owned(),
-        (By::Text, Verdict::NoOption) if row.matched.words.is_empty() => {
+        (By::Text, IssueVerdict::NoOption) if row.matched.words.is_empty() => {
             "no option shares a word with it".to_owned()
         }
         (By::Text, _) if row.matched.words.is_empty() => "no word is shared".to_owned(),
@@ -115,7 +117,7 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
             count(&coverage.by_issue),
             share(range)
         ));
-        lines.push(reckoning(&coverage.by_issue));
+        lines.push(tally_line(&coverage.by_issue));
     }
     for by in &coverage.by_volume {
         let Some(range) = by.tally.range() else { continue };
@@ -138,14 +140,13 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
     }
     if coverage.by_issue.no_option > 0.0 {
         let absent = (Band::NoOption.reliability().is_absent * 100.0).round();
-        let rest = match absent > 0.0 {
-            true => {
-                format!("; of such verdicts about {absent:.0}% were right where it was measured")
-            }
-            false => String::new(),
+        let rest = if absent > 0.0 {
+            format!("; of such verdicts about {absent:.0}% were right where it was measured")
+        } else {
+            String::new()
         };
         lines.push(format!(
-            "\"no option names it\" is read from words and is no proof that none serves it{rest}"
+            "\"no option names it\" is read from words and does not prove that none serves it{rest}"
         ));
     }
     if sheet.survey.reading.is_by_letters() {
@@ -170,7 +171,7 @@ fn share(range: Range) -> String {
     format!("{} to {}", percent(range.low), percent(range.high))
 }
 
-fn reckoning(tally: &Tally) -> String {
+fn tally_line(tally: &Tally) -> String {
     let parts = [
         (tally.named_by_tag, "named by a tag"),
         (tally.named_by_text, "named by words"),

@@ -7,7 +7,7 @@ use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Announce, Callback, Destination, NodeKind, Opaque, Queue, Target, Transfer};
 use crate::treefile::INVALID_MENU_FILE;
-use crate::treefile::shape::{
+use crate::treefile::fields::{
     CallbackFields, OpaqueFields, QueueFields, TransferFields, VoicemailFields,
 };
 use crate::yaml::Slot;

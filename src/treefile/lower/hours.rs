@@ -65,7 +65,7 @@ impl Lower<'_> {
                 Some(date) => days.push(date),
                 None => self.wrong_value(
                     at,
-                    format!("`{text}` is no date"),
+                    format!("`{text}` is not a date"),
                     "write a date that exists, such as `2026-12-25`, or `12-25` for every year"
                         .to_owned(),
                 ),
@@ -83,7 +83,7 @@ impl Lower<'_> {
                 || "write days such as `mon`, `mon-fri`, `sat, sun` or `daily`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            let message = format!("`{days}` is no day of the week");
+            let message = format!("`{days}` is not a day of the week");
             let finding = self.mistake(INVALID_VALUE, self.on_key(at), message).help(help);
             self.push(finding);
         }
@@ -97,14 +97,14 @@ impl Lower<'_> {
                     self.add_spans(new.collect(), at, open);
                 }
                 Err(help) => {
-                    let message = format!("`{text}` is no span of opening");
+                    let message = format!("`{text}` is not a span of opening hours");
                     self.wrong_value(at, message, help);
                 }
             }
         }
     }
 
-    /// Adds spans that overlap none that is there; of those that do, reports the first.
+    /// Adds spans that do not overlap existing ones; reports the first that does.
     fn add_spans(&mut self, new: Vec<OpenSpan>, at: ItemId, open: &mut Vec<OpenSpan>) {
         let mut reported = false;
         for span in new {
@@ -126,7 +126,7 @@ impl Lower<'_> {
         }
     }
 
-    /// The schedule of that name; none for opening hours that nobody knows.
+    /// The schedule of that name; none for unknown opening hours.
     pub(super) fn schedule_named(
         &mut self,
         slot: Option<Slot<Nothing>>,

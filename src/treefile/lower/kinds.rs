@@ -8,7 +8,7 @@ use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Arm, Branch, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target};
-use crate::treefile::shape::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
+use crate::treefile::fields::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
 use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::{Nothing, Slot};
 
@@ -108,7 +108,8 @@ impl Lower<'_> {
         match (min.trim().parse::<u16>(), max.trim().parse::<u16>()) {
             (Ok(min), Ok(max)) if 1 <= min && min <= max => Some(Digits { min, max }),
             _ => {
-                let message = format!("`digits` is `{text}`, which is no number of digits");
+                let message =
+                    format!("`digits` must be a number of digits or a range, not `{text}`");
                 let help = "write a number from 1, or a range such as `4-6`";
                 self.wrong_value(at, message, help.to_owned());
                 None
@@ -122,7 +123,7 @@ impl Lower<'_> {
         match Key::parse(&text) {
             Ok(key) if key.n_symbols() == 1 => text.chars().next(),
             _ => {
-                let message = format!("`ends_with` is `{text}`, which is no symbol of the keypad");
+                let message = format!("`ends_with` must be one symbol of the keypad, not `{text}`");
                 self.wrong_value(at, message, "write one symbol, such as `\"#\"`".to_owned());
                 None
             }
@@ -216,7 +217,7 @@ impl Lower<'_> {
         Branch { arms }
     }
 
-    /// An arm, and whether it names a share, be it a wrong one.
+    /// An arm, and whether it has a share, even an invalid one.
     fn arm(&mut self, slot: Slot<ArmFields>, at: ItemId) -> (Arm, bool) {
         let nothing = Arm {
             when: Arc::default(),

@@ -4,7 +4,7 @@ use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Choice, ChoiceFacts, Key, KeyError, Menu, Prompt, Target};
-use crate::treefile::shape::ChoiceFields;
+use crate::treefile::fields::ChoiceFields;
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{Entries, Nothing, Slot};
 
@@ -113,7 +113,7 @@ impl Lower<'_> {
         {
             let meant = if digits.is_empty() { "0" } else { digits };
             let finding = self
-                .mistake(INVALID_VALUE, self.on_key(at), format!("`{text}` is no key"))
+                .mistake(INVALID_VALUE, self.on_key(at), format!("`{text}` is not a key"))
                 .help(format!(
                     "write `{meant}`, or `\"{text}\"` if callers press {} keys",
                     text.len()
@@ -134,7 +134,11 @@ impl Lower<'_> {
                     _ => "write keys with the symbols 0 to 9, `\"*\"` and `\"#\"`",
                 };
                 let finding = self
-                    .mistake(INVALID_VALUE, self.on_key(at), format!("`{text}` is no key: {error}"))
+                    .mistake(
+                        INVALID_VALUE,
+                        self.on_key(at),
+                        format!("`{text}` is not a key: {error}"),
+                    )
                     .help(help);
                 self.push(finding);
                 None

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 
 pub(super) use settings::Written;
-pub(super) use tree::{Part, first_node_entry, join_issues};
+pub(super) use tree::{FilePart, first_node_entry, join_issues};
 
 use super::INVALID_MENU_FILE;
 use crate::source::{FileId, SourceFile};
@@ -28,7 +28,7 @@ use crate::yaml::{Present, Reader};
 
 /// What all files together define.
 #[derive(Debug, Default)]
-pub(super) struct Known {
+pub(super) struct Declared {
     /// Node ids in file order.
     pub(super) ids: Vec<Box<str>>,
     /// The node of each id; of two like ids the first.
@@ -44,11 +44,11 @@ pub(super) struct Known {
 /// Turns one file's shapes into parts of a tree: the reader, with what all files define.
 pub(super) struct Lower<'a> {
     reader: Reader<'a>,
-    known: &'a Known,
+    known: &'a Declared,
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn new(file: FileId, source: &'a SourceFile, known: &'a Known) -> Self {
+    pub(super) fn new(file: FileId, source: &'a SourceFile, known: &'a Declared) -> Self {
         Lower { reader: Reader::new(file, source, INVALID_MENU_FILE, wrong_level), known }
     }
 }

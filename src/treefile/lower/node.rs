@@ -3,7 +3,7 @@
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Facts, Node, NodeKind, Prompt, Purpose, Resolves, Target};
-use crate::treefile::shape::{DefaultFields, NodeFields};
+use crate::treefile::fields::{DefaultFields, NodeFields};
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{Nothing, Slot};
 

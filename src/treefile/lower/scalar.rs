@@ -20,7 +20,7 @@ impl Lower<'_> {
                     }
                     _ => "write a number from 0 to 1".to_owned(),
                 };
-                let message = format!("`share` is `{text}`, which is no number from 0 to 1");
+                let message = format!("`share` must be a number from 0 to 1, not `{text}`");
                 self.wrong_value(at, message, help);
                 None
             }

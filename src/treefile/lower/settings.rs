@@ -5,7 +5,7 @@
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{From, Handler, Handling, Prompt, Setting, Target, Words};
-use crate::treefile::shape::{DefaultFields, HandlerFields};
+use crate::treefile::fields::{DefaultFields, HandlerFields};
 use crate::yaml::Slot;
 
 /// Seconds to wait for the first key, and between digits, and how often a prompt is

@@ -4,18 +4,18 @@ use super::{Lower, Present, Written};
 use crate::source::{ItemId, Outline};
 use crate::tree::{Entry, Issue, IssueList, NodeId, PhoneTree, Schedule};
 use crate::treefile::INVALID_MENU_FILE;
-use crate::treefile::shape::{DefaultFields, FileFields, IssueFields, IssuesFields, NodeFields};
+use crate::treefile::fields::{DefaultFields, FileFields, IssueFields, IssuesFields, NodeFields};
 use crate::yaml::{self, Entries, Nothing, Slot};
 
 /// Fields that a file which another one includes may have.
 const SHARED: [&str; 5] = ["name", "include", "hours", "issues", "nodes"];
 
 /// A node as it was read, with its place.
-pub(in crate::treefile) type ReadNode = (yaml::Entry<NodeFields>, ItemId);
+pub(in crate::treefile) type ReadNode = (yaml::MapEntry<NodeFields>, ItemId);
 
 /// What every file may add to the tree.
 #[derive(Debug, Default)]
-pub(in crate::treefile) struct Part {
+pub(in crate::treefile) struct FilePart {
     pub(in crate::treefile) nodes: Vec<ReadNode>,
     pub(in crate::treefile) schedules: Vec<Schedule>,
     pub(in crate::treefile) issues: Option<IssueList>,
@@ -33,14 +33,15 @@ impl<'a> Lower<'a> {
         &mut self,
         slot: Slot<FileFields>,
         included: bool,
-    ) -> (Part, Root) {
+    ) -> (FilePart, Root) {
         let Slot::Map(mut fields) = slot else {
-            let message = "the menu file is no map of fields".to_owned();
+            let found = self.form_of(&slot, Outline::ROOT);
+            let message = format!("expected fields such as `nodes:`, found {found}");
             let finding = self
                 .mistake(INVALID_MENU_FILE, self.on_value(Outline::ROOT), message)
                 .help("write fields such as `name:` and `nodes:`");
             self.push(finding);
-            return (Part { is_broken: true, ..Part::default() }, Root::default());
+            return (FilePart { is_broken: true, ..FilePart::default() }, Root::default());
         };
         let here = self.fields(Outline::ROOT, FileFields::NAMES, "a menu file");
         if included {
@@ -48,7 +49,7 @@ impl<'a> Lower<'a> {
         }
         let is_broken = matches!(fields.nodes, Some(Slot::List(_)))
             || matches!(&fields.nodes, Some(slot @ Slot::Text(_)) if !self.is_empty(slot, here.at("nodes")));
-        let part = Part {
+        let part = FilePart {
             is_broken,
             nodes: self.read_nodes(fields.nodes.take(), here.at("nodes")),
             schedules: self.schedules(fields.hours.take(), here.at("hours")),
@@ -63,7 +64,7 @@ impl<'a> Lower<'a> {
                 .mistake(
                     INVALID_MENU_FILE,
                     self.on_key(*at),
-                    format!("`{field}` stands in a file that another one includes"),
+                    format!("`{field}` is not allowed in a file that another one includes"),
                 )
                 .help(format!("move `{field}` to the file that includes this one"));
             self.push(finding);
@@ -274,7 +275,7 @@ impl<'a> Lower<'a> {
 }
 
 /// Joins the issues of several files; the first catalogue counts.
-pub(in crate::treefile) fn join_issues(parts: &mut [Part]) -> IssueList {
+pub(in crate::treefile) fn join_issues(parts: &mut [FilePart]) -> IssueList {
     let mut lists = parts.iter_mut().filter_map(|part| part.issues.take());
     let mut all = lists.next().unwrap_or_default();
     for mut list in lists {

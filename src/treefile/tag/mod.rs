@@ -1,7 +1,7 @@
-//! Tags put into a menu file: `handles` and `not` on a choice, and nothing else changed.
+//! Writes tags into a menu file: `handles` and `not` on a choice, and changes nothing else.
 //!
-//! What was written is read back: a text is given out only when its tree is the old one
-//! with the new tags. It opens and writes no files.
+//! What was written is read back: a text is returned only when its tree is the old one with
+//! the new tags. It opens and writes no files.
 
 mod place;
 
@@ -45,7 +45,7 @@ pub struct Tag {
 /// Why a tag was not written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TagError {
-    /// The choice stands in no file.
+    /// The choice is in no file.
     #[error("the choice stands in no file")]
     Nowhere,
     /// An anchor or a merge key makes one text serve several choices.
@@ -59,12 +59,12 @@ pub enum TagError {
     Unwritable,
 }
 
-/// What became of tags.
+/// The outcome of writing tags.
 #[derive(Debug, Default)]
 pub struct Tagged {
     /// The files that changed, with their new texts (no byte-order mark).
     pub texts: BTreeMap<FileId, String>,
-    /// The tags that were written, or stood there already.
+    /// The tags that were written, or were already there.
     pub n_written: usize,
     /// The tags that were not, and why.
     pub refused: Vec<(Tag, TagError)>,
@@ -95,7 +95,7 @@ pub fn add_tags(
         outcome.texts = texts;
         return outcome;
     }
-    // One of them cannot be written: find out which.
+    // One of them cannot be written: find which.
     let mut kept: Vec<Tag> = Vec::new();
     for tag in fitting {
         kept.push(tag);
@@ -205,7 +205,7 @@ fn choices(tree: &PhoneTree) -> impl Iterator<Item = &Choice> {
     tree.global_keys.iter().chain(of_nodes)
 }
 
-/// Adds a tag to the tree; `false` when it stands there already.
+/// Adds a tag to the tree; `false` when it is already there.
 fn put(tree: &mut PhoneTree, tag: &Tag) -> bool {
     let of_nodes = tree.nodes.iter_mut().flat_map(|node| match &mut node.kind {
         NodeKind::Menu(menu) => menu.choices.as_mut_slice(),

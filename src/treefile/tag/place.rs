@@ -1,7 +1,7 @@
 //! Where new tags go in the text of a choice, for each way in which a choice is written.
 //!
-//! It guesses nothing: a form that it does not know gets no edit. Whether the outcome
-//! means what it should is for its caller to see.
+//! It guesses nothing: an unknown form gets no edit. Its caller checks that the outcome
+//! means what it should.
 
 use super::{New, TagWord};
 use crate::source::{Item, ItemId, Outline, Shape};
@@ -28,7 +28,7 @@ pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
     Some(new)
 }
 
-/// What to change so that the choice has the new tags; `None` for a form without a safe place.
+/// The edits that give the choice the new tags; `None` for a form without a safe place.
 pub(super) fn edits(
     text: &str,
     outline: &Outline,
@@ -173,7 +173,7 @@ impl<'t> Page<'t> {
         self.slice(item.value)
     }
 
-    /// What stands before a byte on its line.
+    /// The text before a byte on its line.
     fn before_on_line(&self, at: u32) -> Option<&'t str> {
         let before = self.text.get(..at as usize)?;
         Some(before.rsplit('\n').next().unwrap_or(before))

@@ -17,8 +17,8 @@ use value::{Map, Value};
 
 /// Writes a tree as a menu file.
 ///
-/// A target that nobody knows is written as a node that does not exist, which reading
-/// reports. Settings that stand in `defaults` are taken from the nodes that use them.
+/// An unknown target is written as a node that does not exist, which reading reports.
+/// Settings that stand in `defaults` are taken from the nodes that use them.
 pub fn write(tree: &PhoneTree) -> String {
     let writer = Writer::new(tree);
     yaml::emit(&writer.file()).expect("names of fields and ids are texts")

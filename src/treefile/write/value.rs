@@ -14,7 +14,7 @@ pub(super) enum Value {
     Map(Map),
 }
 
-/// Entries in order. Putting nothing writes nothing.
+/// Entries in order. Entries without a value are not written.
 #[derive(Debug, Default)]
 pub(super) struct Map(Vec<(String, Value)>);
 

@@ -12,7 +12,7 @@ use crate::source::one_line;
 use crate::timing::Seconds;
 use crate::transcript::{Turn, ending, move_words};
 use crate::tree::{Move, NodeId};
-use crate::walk::pace::Pace;
+use crate::walk::playback::Playback;
 use crate::walk::screen::Screen;
 use crate::walk::theme::Theme;
 
@@ -27,14 +27,14 @@ pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, are
     frame.render_widget(Paragraph::new(shown), inner);
 }
 
-/// The last lines of the call, at least so many where there are.
+/// The last lines of the call, at least `n` where there are that many.
 fn lines(screen: &Screen<'_>, theme: Theme, room: usize, least: usize) -> Vec<Line<'static>> {
     let turns = screen.walk.turns();
     let mut pieces: Vec<Vec<Line<'static>>> = Vec::new();
     let mut n = 0;
     for (at, turn) in turns.iter().enumerate().rev() {
-        let pace = (at + 1 == turns.len()).then_some(screen.pace);
-        let piece = of_turn(screen, turn, pace, theme, room);
+        let playback = (at + 1 == turns.len()).then_some(screen.playback);
+        let piece = of_turn(screen, turn, playback, theme, room);
         n += piece.len();
         pieces.push(piece);
         if n >= least {
@@ -51,7 +51,7 @@ fn lines(screen: &Screen<'_>, theme: Theme, room: usize, least: usize) -> Vec<Li
 fn of_turn(
     screen: &Screen<'_>,
     turn: &Turn,
-    pace: Option<Pace>,
+    playback: Option<Playback>,
     theme: Theme,
     room: usize,
 ) -> Vec<Line<'static>> {
@@ -70,8 +70,8 @@ fn of_turn(
     let mut unsaid: Option<NodeId> = None;
     let mut entered = turn.entered.iter().copied().peekable();
     for spoken in turn.spoken() {
-        let heard = match pace {
-            Some(pace) => pace.heard_of(spoken.what, spoken.start, spoken.end),
+        let heard = match playback {
+            Some(playback) => playback.heard_of(spoken.what, spoken.start, spoken.end),
             None => Some(usize::MAX),
         };
         let Some(heard) = heard else { break };
@@ -94,7 +94,7 @@ fn of_turn(
         let style = if is_reply { theme.bad() } else { Style::new() };
         push(&words, "", "  ", style);
     }
-    if pace.is_none_or(|pace| !pace.is_speaking()) {
+    if playback.is_none_or(|playback| !playback.is_speaking()) {
         for id in entered {
             push(&heading(screen, id), "", "  ", theme.faint());
         }

@@ -12,7 +12,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use textwrap::core::display_width as columns;
 
-use super::around::onward;
+use super::exits_panel::onward;
 use super::panel::{self, Panel};
 use super::screen::{Screen, Speed};
 use super::theme::Theme;
@@ -69,9 +69,10 @@ fn top_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect,
     let right = format!(" {level}{keys} · {} ", screen.clock().to_clock());
     let names = walk.trail().into_iter().map(|id| one_line(&walk.tree().node(id).id).into_owned());
     let trail = names.collect::<Vec<_>>().join(" › ");
-    let left = match is_wide {
-        true => format!(" {} · {trail}", one_line(&screen.title)),
-        false => format!(" {trail}"),
+    let left = if is_wide {
+        format!(" {} · {trail}", one_line(&screen.title))
+    } else {
+        format!(" {trail}")
     };
     let room = usize::from(area.width).saturating_sub(columns(&right));
     let left = fitted_from_end(&left, room);
@@ -91,7 +92,7 @@ fn bottom_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Re
 
 /// The keys that matter now, as many as fit: those for help and for leaving in any case.
 fn hints(screen: &Screen<'_>, room: usize) -> String {
-    let speaking = screen.pace.is_speaking() && screen.speed != Speed::AtOnce;
+    let speaking = screen.playback.is_speaking() && screen.speed != Speed::AtOnce;
     let first: &[&str] = match screen.walk.waiting() {
         _ if speaking => &["enter hear it out"],
         Waiting::Answer if !screen.walk.typed().is_empty() => &["space or # ends the number"],
@@ -124,7 +125,7 @@ fn asks(
     let first = (screen.selected + 1).saturating_sub(room);
     let head = match screen.walk.waiting() {
         Waiting::Hold(_) => "The caller waits. What happens?",
-        _ => "The file cannot tell. What happens?",
+        _ => "The file does not decide this. What happens?",
     };
     let mut lines = vec![Line::styled(head, theme.head())];
     for (at, (_, words)) in turns.iter().enumerate().skip(first).take(room) {
@@ -135,9 +136,10 @@ fn asks(
             _ => format!("{} ", at + 1),
         };
         let text = fitted(&format!("{mark} {number}{words}"), usize::from(area.width));
-        lines.push(match at == screen.selected {
-            true => Line::styled(text, theme.bar()),
-            false => Line::from(text),
+        lines.push(if at == screen.selected {
+            Line::styled(text, theme.bar())
+        } else {
+            Line::from(text)
         });
     }
     frame.render_widget(Paragraph::new(lines), area);
@@ -181,7 +183,7 @@ fn side_of(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect)
     frame.render_widget(Paragraph::new(lines).block(block), map);
 }
 
-/// The text cut to so many columns, with an ellipsis where something is missing.
+/// The text cut to a width in columns, with an ellipsis where something is missing.
 fn fitted(text: &str, room: usize) -> String {
     if columns(text) <= room {
         return text.to_owned();
@@ -217,7 +219,7 @@ fn fitted_from_end(text: &str, room: usize) -> String {
     format!(" …{short}").chars().take(room).collect()
 }
 
-/// Lines that fit so many columns, long words broken.
+/// Lines that fit a width in columns, long words broken.
 fn wrapped(text: &str, room: usize, first: &str, next: &str) -> Vec<String> {
     let options = textwrap::Options::new(room.max(1)).initial_indent(first).subsequent_indent(next);
     textwrap::wrap(text, options).into_iter().map(|line| line.into_owned()).collect()

@@ -146,7 +146,7 @@ fn summary(screen: &Screen<'_>, theme: Theme, room: usize) -> Vec<Line<'static>>
         }
     }
     lines.push(Line::default());
-    let hints = "t keep as a path test · u one step back · r anew · q leave · esc close";
+    let hints = "t keep as a path test · u one step back · r restart · q leave · esc close";
     lines.extend(
         wrapped(hints, room, "", "").into_iter().map(|line| Line::styled(line, theme.faint())),
     );

@@ -15,7 +15,7 @@ use crate::walk::theme::Theme;
 pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
     let walk = &screen.walk;
     let is_open = matches!(walk.waiting(), Waiting::Answer | Waiting::Hold(_));
-    if !is_open || screen.pace.is_speaking() && !screen.pace.is_listening() {
+    if !is_open || screen.playback.is_speaking() && !screen.playback.is_listening() {
         return Vec::new();
     }
     let at = walk.state().node;
@@ -34,7 +34,7 @@ pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
     Key::SYMBOLS.into_iter().filter(next).collect()
 }
 
-/// The keypad in a box. A live key stands in brackets, so that it shows without colours.
+/// The keypad in a box. A live key is in brackets, so that it shows without colours.
 pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let live = live(screen);
     let mut lines: Vec<Line<'static>> = Key::SYMBOLS

@@ -71,7 +71,7 @@ impl Reader<'_> {
                 let message = if text.parse::<f64>().is_ok_and(|number| number >= 0.0) {
                     format!("`{field}` is `{text}`, a duration without a unit")
                 } else {
-                    format!("`{field}` is `{text}`, which is no duration")
+                    format!("`{field}` must be a duration, not `{text}`")
                 };
                 self.wrong_value(at, message, help);
                 None

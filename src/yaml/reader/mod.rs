@@ -2,7 +2,7 @@
 //!
 //! Every mistake becomes a finding with its place and what to write instead, and a safe
 //! value takes its place, so that the rest of the file is looked at as well. It knows no
-//! phone menus: which fields there are is told by whoever reads.
+//! phone menus: its callers know which fields there are.
 
 mod duration;
 mod scalar;
@@ -10,7 +10,7 @@ mod scalar;
 use std::collections::BTreeMap;
 
 use super::near::Near;
-use super::{DUPLICATE_KEY, Entries, Entry, Slot, UNKNOWN_FIELD};
+use super::{DUPLICATE_KEY, Entries, MapEntry, Slot, UNKNOWN_FIELD};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Span};
 
@@ -19,7 +19,7 @@ pub(crate) struct Reader<'a> {
     file: FileId,
     /// The text.
     pub(crate) text: &'a str,
-    /// Where everything stands in it.
+    /// The places of everything in it.
     pub(crate) outline: &'a Outline,
     /// Nearest names, for suggestions.
     pub(crate) near: Near,
@@ -59,7 +59,7 @@ impl Present<'_> {
 
 impl<'a> Reader<'a> {
     /// Reads a file. `invalid` is the rule for parts that are missing or of a wrong form,
-    /// `meant` tells the field that people look for under another name.
+    /// `meant` gives the field that people look for under another name.
     pub(crate) fn new(
         file: FileId,
         source: &'a SourceFile,
@@ -125,8 +125,8 @@ impl<'a> Reader<'a> {
         self.findings.push(finding);
     }
 
-    /// Takes stock of a map with fixed names: reports names that it does not know and
-    /// names that stand twice. `what` completes "… has no field".
+    /// Checks a map with fixed names: reports unknown names and duplicates. `what` completes
+    /// "… has no field".
     pub(crate) fn fields(
         &mut self,
         map: ItemId,
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reports a field that nobody knows and says which one was probably meant.
+    /// Reports an unknown field and suggests the one that was probably meant.
     pub(crate) fn unknown_field(
         &mut self,
         name: &str,
@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
         meant
     }
 
-    /// Reports a name that stands twice.
+    /// Reports a duplicate name.
     pub(crate) fn twice(&mut self, first: ItemId, second: ItemId, message: String, help: &str) {
         let finding = self
             .mistake(DUPLICATE_KEY, self.on_key(second), message)
@@ -217,7 +217,7 @@ impl<'a> Reader<'a> {
                 .mistake(
                     self.invalid,
                     self.on_value(other),
-                    "`<<` merges something that is no map".to_owned(),
+                    "`<<` merges something other than a map".to_owned(),
                 )
                 .help("write `<<: *name` with the anchor of a map");
             self.push(finding);
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
         entries: Entries<M>,
         map: ItemId,
         twice: fn(&str) -> (String, &'static str),
-    ) -> Vec<(Entry<M>, ItemId)> {
+    ) -> Vec<(MapEntry<M>, ItemId)> {
         let mut places = Vec::with_capacity(entries.0.len());
         self.entry_places(map, &mut places);
         let mut seen: BTreeMap<Box<str>, ItemId> = BTreeMap::new();
@@ -267,6 +267,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// What a value is, for a message: `a map`, `a list`, `a text` or `nothing`.
+    pub(crate) fn form_of<M>(&self, slot: &Slot<M>, at: ItemId) -> &'static str {
+        match slot {
+            Slot::Map(_) => "a map",
+            Slot::List(_) => "a list",
+            Slot::Text(_) if self.is_empty(slot, at) => "nothing",
+            Slot::Text(_) => "a text",
+        }
+    }
+
     /// Reports a value of the wrong form.
     pub(crate) fn wrong_form<M>(
         &mut self,
@@ -275,12 +285,7 @@ impl<'a> Reader<'a> {
         field: &str,
         expected: &str,
     ) {
-        let found = match slot {
-            Slot::Map(_) => "a map",
-            Slot::List(_) => "a list",
-            Slot::Text(_) if self.is_empty(slot, at) => "nothing",
-            Slot::Text(_) => "a text",
-        };
+        let found = self.form_of(slot, at);
         let message = if found == "nothing" {
             format!("`{field}` is empty")
         } else {

@@ -5,7 +5,7 @@
 use super::{Present, Reader};
 use crate::source::ItemId;
 use crate::tree::Language;
-use crate::yaml::{INVALID_VALUE, Slot, Text};
+use crate::yaml::{INVALID_VALUE, Scalar, Slot};
 
 /// Texts that YAML reads as nothing.
 const NOTHING: [&str; 5] = ["", "~", "null", "Null", "NULL"];
@@ -22,18 +22,18 @@ impl Reader<'_> {
     /// Whether nothing was written, or an empty text.
     pub(crate) fn is_empty<M>(&self, slot: &Slot<M>, at: ItemId) -> bool {
         match slot {
-            Slot::Text(Text::Str(text)) => text.trim().is_empty(),
-            Slot::Text(Text::Plain) => NOTHING.contains(&self.spelling(at)),
+            Slot::Text(Scalar::Str(text)) => text.trim().is_empty(),
+            Slot::Text(Scalar::Plain) => NOTHING.contains(&self.spelling(at)),
             _ => false,
         }
     }
 
     /// Whether `true` was written.
     pub(crate) fn is_true<M>(&self, slot: &Slot<M>, at: ItemId) -> bool {
-        matches!(slot, Slot::Text(Text::Plain)) && self.spelling(at) == "true"
+        matches!(slot, Slot::Text(Scalar::Plain)) && self.spelling(at) == "true"
     }
 
-    /// A text that says something. `expected` completes "write …".
+    /// A text that is not empty. `expected` completes "write …".
     pub(crate) fn text<M>(
         &mut self,
         slot: Slot<M>,
@@ -46,8 +46,8 @@ impl Reader<'_> {
             return None;
         }
         match slot {
-            Slot::Text(Text::Str(text)) => Some(text),
-            Slot::Text(Text::Plain) => Some(self.spelling(at).into()),
+            Slot::Text(Scalar::Str(text)) => Some(text),
+            Slot::Text(Scalar::Plain) => Some(self.spelling(at).into()),
             _ => {
                 self.wrong_form(&slot, at, field, expected);
                 None
@@ -159,7 +159,7 @@ impl Reader<'_> {
                     _ if text.ends_with('s') => "write the number alone".to_owned(),
                     _ => "write a number from 0".to_owned(),
                 };
-                self.wrong_value(at, format!("`{field}` is `{text}`, which is no number"), help);
+                self.wrong_value(at, format!("`{field}` must be a number, not `{text}`"), help);
                 None
             }
         }
@@ -176,7 +176,7 @@ impl Reader<'_> {
         match text.parse::<u32>() {
             Ok(count) if count >= 1 => Some(count),
             _ => {
-                let message = format!("`{field}` is `{text}`, which is no whole number from 1");
+                let message = format!("`{field}` must be a whole number, 1 or more, not `{text}`");
                 let help = match &*text {
                     "0" if field == "tries" => "write `1` to play the prompt once",
                     _ => "write a whole number from 1",
@@ -197,7 +197,7 @@ impl Reader<'_> {
         let text = self.text(slot?, at, field, "a whole number from 0")?;
         let number = text.parse::<u32>().ok();
         if number.is_none() {
-            let message = format!("`{field}` is `{text}`, which is no whole number from 0");
+            let message = format!("`{field}` must be a whole number, 0 or more, not `{text}`");
             self.wrong_value(at, message, "write a whole number from 0".to_owned());
         }
         number
@@ -237,7 +237,7 @@ impl Reader<'_> {
         } else {
             "write a tag such as `en`, `en-IN` or `pt-BR`".to_owned()
         };
-        self.wrong_value(at, format!("`{field}` is `{text}`, which is no language tag"), help);
+        self.wrong_value(at, format!("`{field}` must be a language tag, not `{text}`"), help);
         None
     }
 
@@ -259,7 +259,7 @@ impl Reader<'_> {
         field: &'static str,
         help: &str,
     ) {
-        // A misspelt field was told already; it is not missing as well.
+        // A misspelt field has already been reported; it is not missing as well.
         if here.meant.contains(&field) {
             return;
         }

@@ -120,7 +120,7 @@ fn a_large_menu_keeps_within_a_comment_and_says_what_is_left_out() {
         assert!(page.contains(&format!("<code>rule-{rule}</code>: 300 findings")), "{rule}");
     }
     assert!(page.contains("- and 299 more\n"), "{page}");
-    assert!(page.contains("\n## Grade F\n"), "the reckoning is never cut");
+    assert!(page.contains("\n## Grade F\n"), "the score_breakdown is never cut");
 }
 
 #[test]
@@ -134,7 +134,7 @@ fn rules_without_room_are_counted() {
     let shown = page.matches("<details><summary>error").count();
     assert!(shown > 20 && shown < 300, "{shown}");
     let n = (300 - shown) * 2;
-    let told = format!("\n{n} findings of {} rules found no room here;", 300 - shown);
+    let told = format!("\n{n} findings of {} rules omitted for length;", 300 - shown);
     assert!(page.contains(&told), "{told}");
 }
 
@@ -159,7 +159,7 @@ fn more_menus_than_fit_are_counted() {
     let n_told = page.matches("\n# Clinic: grade A\n").count();
     assert!(n_told > 15 && n_told < 60, "the first ones are told: {n_told}");
     let n_out = 90 - n_told;
-    let told = format!("\n{n_out} menus found no room here; `-f html` makes a page of all.");
+    let told = format!("\n{n_out} menus omitted for length; use `-f html` for all.");
     assert!(page.ends_with(&format!("{told}\n")), "{told}");
     let many: Vec<_> = (0..700).map(|_| (CLINIC, Report::default())).collect();
     let page = pages(&many);

@@ -42,7 +42,7 @@ fn the_reckoning_can_be_followed_and_names_what_limits_the_grade() {
     assert!(text.starts_with("Clinic  grade C\n"), "{text}");
     let grade = part(&text, "Grade C");
     assert_eq!(grade[1], "  100 − 16 dead-end (3×) − 3 key-order = 81 points");
-    assert_eq!(grade[2], "  with `dead-end`, C is the best grade that remains");
+    assert_eq!(grade[2], "  with `dead-end`, the grade is at most C");
     assert!(grade[3].starts_with("  A from 90 points, B from 75, C from 60, D from 40."));
     assert!(text.contains("Findings    3 errors, 1 warning, 2 notes"), "{text}");
     let markdown = page(Markdown, CLINIC, &found, 160);
@@ -51,7 +51,7 @@ fn the_reckoning_can_be_followed_and_names_what_limits_the_grade() {
         markdown.contains("\n## Grade C\n\n100 − 16 dead-end (3×) − 3 key-order = 81 points.\n"),
         "{markdown}"
     );
-    assert!(markdown.contains("\nWith `dead-end`, C is the best grade that remains.\n"));
+    assert!(markdown.contains("\nWith `dead-end`, the grade is at most C.\n"));
     let unlimited = page(Text, CLINIC, &report(&[("key-order", Severity::Warning, 1)]), 160);
     assert!(!unlimited.contains("is the best grade"), "{unlimited}");
 }
@@ -91,7 +91,7 @@ fn the_dearest_rule_comes_first_and_a_long_list_is_cut_in_the_text() {
 fn a_clean_menu_has_all_points_and_nothing_wrong() {
     let text = page(Text, CLINIC, &Report::default(), 160);
     assert!(text.contains("What is wrong, by weight\n  nothing\n"), "{text}");
-    assert!(text.contains("Grade A\n  100 = 100 points\n"), "{text}");
+    assert!(text.contains("Grade A\n  100 points, nothing deducted\n"), "{text}");
     let markdown = page(Markdown, CLINIC, &Report::default(), 160);
     assert!(markdown.contains("## What is wrong, by weight\n\nNothing.\n"), "{markdown}");
 }

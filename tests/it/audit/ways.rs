@@ -1,7 +1,7 @@
 //! Routes: which goals there are, which ways lead there, and what is said of them.
 
 use phonetree::analysis::{Analysis, Verdict};
-use phonetree::audit::{Goal, GoalError, goal, routes};
+use phonetree::audit::{GoalError, RouteGoal, goal, routes};
 use phonetree::render::{AuditFormat, Question, render_routes};
 
 use super::{CLINIC, loaded, look};
@@ -135,9 +135,9 @@ fn a_goal_that_is_not_there_is_an_error_with_the_nearest_name() {
     assert_eq!(missing("refnud"), Some("refund".to_owned()));
     assert_eq!(missing("something else"), None);
     assert_eq!(goal(&tree, "refund"), Err(GoalError::Untagged("refund".to_owned())));
-    assert_eq!(goal(&tree, "human"), Ok(Goal::Human));
+    assert_eq!(goal(&tree, "human"), Ok(RouteGoal::Human));
     let (_, named) = loaded("nodes:\n  human: { say: Hello. }\n");
-    assert!(matches!(goal(&named, "human"), Ok(Goal::Node(_))), "a node's name is a node");
+    assert!(matches!(goal(&named, "human"), Ok(RouteGoal::Node(_))), "a node's name is a node");
 }
 
 #[test]

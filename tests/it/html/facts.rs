@@ -16,6 +16,7 @@ fn the_page_tells_the_grade_the_ways_the_findings_and_every_node() {
     assert!(page.starts_with("<!DOCTYPE html>"), "{}", &page[..80]);
     assert_eq!(between(&page, "<title>", "</title>")[0].split(':').next(), Some("Shop line"));
     assert!(page.contains("grade-"), "the grade is shown");
+    assert!(page.contains("<p>100 − "), "and how it is worked out");
     for node in ["main", "orders", "parcel", "address", "agent"] {
         assert!(page.contains(&format!("<h3>{node}</h3>")), "{node}");
     }

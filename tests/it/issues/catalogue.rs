@@ -128,7 +128,7 @@ issues:
             "10:3 error issue `one` is listed twice — keep one of them",
             "8:30 error `volume` is -3, less than 0 — write a number from 0",
             "9:56 error an issue has no field `keyword` — did you mean `keywords`?",
-            "9:30 error `volume` is `many`, which is no number — write a number from 0",
+            "9:30 error `volume` must be a number, not `many` — write a number from 0",
             "11:34 error the volume does not say what it counts — add `volume_kind: calls`, \
              `complaints` or `vendor-claim`, here or once for all at the top",
             "12:48 error `volume_kind` has no value `rings` — write one of `calls`, \
@@ -170,7 +170,9 @@ issues:
 fn a_text_that_is_no_catalogue_is_told_as_one_mistake() {
     assert_eq!(
         mistakes("just words"),
-        ["1:1 error the catalogue is no map of fields — write fields such as `id:` and `issues:`"]
+        [
+            "1:1 error expected fields such as `issues:`, found a text — write fields such as `id:` and `issues:`"
+        ]
     );
     assert_eq!(
         mistakes("id: x\n"),

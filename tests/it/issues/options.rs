@@ -1,7 +1,7 @@
 //! What counts as an option, what is read below it, and which of two on one way is taken.
 
 use phonetree::analysis::Analysis;
-use phonetree::issues::{Survey, Unread, Verdict, for_tree, survey};
+use phonetree::issues::{IssueVerdict, Survey, Unread, for_tree, survey};
 
 use crate::support::tree;
 
@@ -72,7 +72,7 @@ fn what_is_heard_some_messages_after_a_choice_is_read() {
         nested("zebras", "old bills").replace("press 2.\", goto: agent", "press 2.\", goto: m1");
     let text = format!("{text}{chain}  m7: {{ say: Zebras., next: agent }}\n");
     assert_eq!(best(&text), "2");
-    assert_ne!(look(&text).matched[0].verdict, Verdict::NoOption);
+    assert_ne!(look(&text).matched[0].verdict, IssueVerdict::NoOption);
 }
 
 #[test]
@@ -80,9 +80,9 @@ fn nothing_is_missing_while_calls_run_into_what_the_file_does_not_show() {
     let text = nested("zebras", "old bills")
         .replace("press 1.\", goto: agent", "press 1.\", goto: agent, not: [x]")
         .replace("press 2.\", goto: agent", "press 2.\", goto: agent, not: [x]");
-    assert_eq!(look(&text).matched[0].verdict, Verdict::Missing);
+    assert_eq!(look(&text).matched[0].verdict, IssueVerdict::Missing);
     let dark = text.replace("queue: { name: care }", "opaque: not drawn");
-    assert_eq!(look(&dark).matched[0].verdict, Verdict::Unknown(Unread::OpenEnded));
+    assert_eq!(look(&dark).matched[0].verdict, IssueVerdict::Unknown(Unread::OpenEnded));
 }
 
 #[test]
@@ -92,12 +92,12 @@ fn neither_what_follows_silence_nor_what_stands_above_is_read_below_an_option() 
         "5: { say: \"For fees, press 5.\", goto: agent }\n    exhausted: zoo\n  zoo: { say: Zebras., next: agent }\n  \
          side:\n    menu:\n      9: { say: \"To go back",
     );
-    assert_eq!(look(&late).matched[0].verdict, Verdict::NoOption);
+    assert_eq!(look(&late).matched[0].verdict, IssueVerdict::NoOption);
     let up = nested("orders", "old bills").replace(
         "goto: agent }\n  bills:",
         "goto: agent, not: [x] }\n      3: { say: \"For news, press 3.\", goto: news }\n  bills:",
     ) + "  news: { say: Nothing new., next: main }\n";
-    assert_eq!(look(&up).matched[0].verdict, Verdict::NoOption);
+    assert_eq!(look(&up).matched[0].verdict, IssueVerdict::NoOption);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn phrases_that_callers_may_say_are_words_of_an_option() {
     let text = nested("zebras", "old bills")
         .replace("press 2.\", goto", "press 2.\", speech: [zebras], goto");
     assert_eq!(best(&text), "2");
-    assert_ne!(look(&text).matched[0].verdict, Verdict::NoOption);
+    assert_ne!(look(&text).matched[0].verdict, IssueVerdict::NoOption);
 }
 
 #[test]
@@ -115,14 +115,14 @@ fn menus_in_another_language_are_not_read() {
                 }\n  zoo:\n    language: es\n    menu:\n      1: { say: \"Para zebras, pulse 1.\", goto: agent \
                 }\n      2: { say: \"Para leones, pulse 2.\", goto: agent }\n  agent:\n    queue: { name: care }\n";
     assert_eq!(labels(text), ["bills"], "what leads to another language chooses it");
-    assert_eq!(look(text).matched[0].verdict, Verdict::NoOption);
+    assert_eq!(look(text).matched[0].verdict, IssueVerdict::NoOption);
 }
 
 #[test]
 fn a_tree_without_options_settles_nothing() {
     let text = "issues: { list: { x: zebras } }\nnodes:\n  agent:\n    queue: { name: care }\n";
     let found = look(text);
-    assert_eq!((found.options.len(), found.matched[0].verdict), (0, Verdict::NoOption));
+    assert_eq!((found.options.len(), found.matched[0].verdict), (0, IssueVerdict::NoOption));
 }
 
 #[test]

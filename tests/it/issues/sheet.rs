@@ -1,7 +1,7 @@
 //! The sheet of issues: its order, its formats, and what a change does.
 
 use phonetree::analysis::Analysis;
-use phonetree::audit::{Change, Effect, IssueSheet, Standing, changes};
+use phonetree::audit::{Change, ChangeEffect, IssueSheet, Standing, changes};
 use phonetree::lint::{self, Concerns};
 use phonetree::render::{Compared, IssueFormat, Look, Subject, render_compared, render_issues};
 use phonetree::tree::PhoneTree;
@@ -165,7 +165,7 @@ fn compared(old: &str, new: &str) -> (Vec<Change>, [String; 4]) {
 }
 
 /// The effects of a change by issue.
-fn effects(old: &str, new: &str) -> Vec<(String, Effect)> {
+fn effects(old: &str, new: &str) -> Vec<(String, ChangeEffect)> {
     compared(old, new).0.into_iter().map(|one| (one.id.to_string(), one.effect)).collect()
 }
 
@@ -178,7 +178,7 @@ fn a_change_is_told_with_the_losses_first() {
     let worse = better.replace("handles: [bills], ", "").replace("For bills", "For orders");
     let (all, [text, csv, markdown, json]) = compared(&better, &worse);
     assert_eq!(all.len(), 1, "{all:?}");
-    assert_eq!((&*all[0].id, all[0].effect), ("bills", Effect::Lost));
+    assert_eq!((&*all[0].id, all[0].effect), ("bills", ChangeEffect::Lost));
     assert!(
         text.contains("\n1 lost\n  lost: bills (my bills are wrong, 60): named (press 1) → no")
     );
@@ -195,7 +195,8 @@ fn a_change_is_told_with_the_losses_first() {
     );
     assert_eq!(change["old_press"], serde_json::json!(["1"]));
     assert!(change["new_press"].is_null());
-    let expected = [("staff".to_owned(), Effect::Stronger), ("zebra".to_owned(), Effect::Gained)];
+    let expected =
+        [("staff".to_owned(), ChangeEffect::Stronger), ("zebra".to_owned(), ChangeEffect::Gained)];
     assert_eq!(effects(MENU, &better), expected);
     let (_, [same, ..]) = compared(MENU, MENU);
     assert!(same.ends_with("every issue stands as before\n"), "{same}");
@@ -213,15 +214,15 @@ fn words_that_fit_less_well_are_no_loss() {
     let sure = line("To dispute a wrong bill");
     let near = line("For orders, returns, wrong addresses and deliveries");
     let none = line("For orders");
-    assert_eq!(effects(&sure, &near), [("bills".to_owned(), Effect::Weaker)]);
-    assert_eq!(effects(&near, &sure), [("bills".to_owned(), Effect::Stronger)]);
-    assert_eq!(effects(&near, &none), [("bills".to_owned(), Effect::Lost)]);
-    assert_eq!(effects(&none, &near), [("bills".to_owned(), Effect::Gained)]);
+    assert_eq!(effects(&sure, &near), [("bills".to_owned(), ChangeEffect::Weaker)]);
+    assert_eq!(effects(&near, &sure), [("bills".to_owned(), ChangeEffect::Stronger)]);
+    assert_eq!(effects(&near, &none), [("bills".to_owned(), ChangeEffect::Lost)]);
+    assert_eq!(effects(&none, &near), [("bills".to_owned(), ChangeEffect::Gained)]);
     assert_eq!(effects(&none, &none), []);
-    assert!(Effect::Lost.is_loss() && Effect::Hidden.is_loss());
-    assert!(Effect::ALL.into_iter().filter(|effect| effect.is_loss()).count() == 2);
-    assert_eq!(Effect::Weaker.is_better(), Some(false));
-    assert_eq!(Effect::Moved.is_better(), None);
+    assert!(ChangeEffect::Lost.is_loss() && ChangeEffect::Hidden.is_loss());
+    assert!(ChangeEffect::ALL.into_iter().filter(|effect| effect.is_loss()).count() == 2);
+    assert_eq!(ChangeEffect::Weaker.is_better(), Some(false));
+    assert_eq!(ChangeEffect::Moved.is_better(), None);
 }
 
 #[test]
@@ -229,17 +230,17 @@ fn an_issue_behind_other_keys_has_moved() {
     let moved = MENU.replace("      1: {", "      4: {").replace("press 1", "press 4");
     let (all, [text, ..]) = compared(MENU, &moved);
     assert_eq!(all.len(), 1, "{all:?}");
-    assert_eq!((&*all[0].id, all[0].effect), ("bills", Effect::Moved));
+    assert_eq!((&*all[0].id, all[0].effect), ("bills", ChangeEffect::Moved));
     assert!(text.contains("named (press 1) → named (press 4)"), "{text}");
     let hidden = MENU.replace("handles: [bills]", "handles: [bills], hidden: true");
     let hidden = hidden.replace("say: \"For bills, press 1.\"", "label: bills");
-    assert_eq!(effects(MENU, &hidden), [("bills".to_owned(), Effect::Hidden)]);
+    assert_eq!(effects(MENU, &hidden), [("bills".to_owned(), ChangeEffect::Hidden)]);
 }
 
 #[test]
 fn an_issue_that_one_version_lists_is_new_or_gone() {
     let fewer = MENU.replace("    staff: { title: =staff, volume: 5 }\n", "");
-    assert_eq!(effects(&fewer, MENU), [("staff".to_owned(), Effect::New)]);
+    assert_eq!(effects(&fewer, MENU), [("staff".to_owned(), ChangeEffect::New)]);
     let (_, [text, csv, ..]) = compared(MENU, &fewer);
     assert!(text.contains("gone: staff (=staff, 5): hidden (press 7) → not listed"), "{text}");
     assert!(csv.contains("staff,'=staff,hidden,,,gone,7,\r\n"), "{csv}");

@@ -2,7 +2,7 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::issues::{
-    By, Coverage, Hidden, Issue, Matched, Survey, Tally, Unread, Verdict, Volume, VolumeKind,
+    By, Coverage, Hidden, Issue, IssueVerdict, Matched, Survey, Tally, Unread, Volume, VolumeKind,
     for_tree, survey,
 };
 use phonetree::tree::{Language, PhoneTree};
@@ -65,7 +65,7 @@ fn with(old: &str, new: &str) -> String {
 #[test]
 fn words_name_an_issue_and_show_the_way() {
     let found = matched(SHOP, "no-signal");
-    assert_eq!((found.verdict, found.by), (Verdict::Named, By::Text));
+    assert_eq!((found.verdict, found.by), (IssueVerdict::Named, By::Text));
     assert_eq!(keys(&found), "2");
     let best = found.best.expect("an option");
     assert_eq!(&*best.label, "problems with your TV picture");
@@ -82,7 +82,7 @@ fn words_name_an_issue_and_show_the_way() {
 fn the_nearer_option_in_a_menu_below_is_the_best() {
     let found = matched(SHOP, "wrong-bill");
     assert_eq!(keys(&found), "1, 1");
-    assert_eq!(found.verdict, Verdict::Named);
+    assert_eq!(found.verdict, IssueVerdict::Named);
     // The option above it is on the way, and no rival.
     let rival = found.runner_up.expect("another option");
     assert_ne!(&*rival.label, "billing");
@@ -91,7 +91,7 @@ fn the_nearer_option_in_a_menu_below_is_the_best() {
 #[test]
 fn what_no_option_names_is_said_to_be_no_more_than_that() {
     let found = matched(SHOP, "insects");
-    assert_eq!((found.verdict, found.by), (Verdict::NoOption, By::Text));
+    assert_eq!((found.verdict, found.by), (IssueVerdict::NoOption, By::Text));
     assert_eq!(found.words, []);
 }
 
@@ -99,11 +99,11 @@ fn what_no_option_names_is_said_to_be_no_more_than_that() {
 fn a_tag_beats_words() {
     let text = with("goto: pay }", "goto: pay, handles: [insects] }");
     let found = matched(&text, "insects");
-    assert_eq!((found.verdict, found.by), (Verdict::Named, By::Tag));
+    assert_eq!((found.verdict, found.by), (IssueVerdict::Named, By::Tag));
     assert_eq!((keys(&found).as_str(), found.p()), ("1, 2", 1.0));
     let text = with("queue: cashier }", "queue: cashier, resolves: [insects] }");
     let found = matched(&text, "insects");
-    assert_eq!((found.verdict, found.by), (Verdict::Named, By::Tag));
+    assert_eq!((found.verdict, found.by), (IssueVerdict::Named, By::Tag));
     assert_eq!(keys(&found), "1, 2");
     assert_eq!(found.best.expect("a node").option, None);
 }
@@ -115,7 +115,7 @@ fn not_takes_an_option_out_of_the_running() {
         "goto: agent, not: [no-signal] }\n      9: { say: \"To hear",
     );
     let found = matched(&text, "no-signal");
-    assert_ne!(found.verdict, Verdict::Named);
+    assert_ne!(found.verdict, IssueVerdict::Named);
     assert!(found.best.is_none_or(|best| best.key.is_none_or(|key| key.as_str() != "2")));
 }
 
@@ -126,18 +126,18 @@ fn an_issue_is_missing_only_when_tags_say_so_of_every_option() {
         .replace("press 1.\", goto: agent }", "press 1.\", goto: agent, not: [insects] }")
         .replace("goto: pay }", "goto: pay, handles: [pay] }");
     let found = matched(&all, "insects");
-    assert_eq!((found.verdict, found.by), (Verdict::Missing, By::Tag));
+    assert_eq!((found.verdict, found.by), (IssueVerdict::Missing, By::Tag));
     let but_one = all.replace(", not: [insects]", "");
-    assert_eq!(matched(&but_one, "insects").verdict, Verdict::NoOption);
+    assert_eq!(matched(&but_one, "insects").verdict, IssueVerdict::NoOption);
 }
 
 #[test]
 fn keywords_of_option_and_issue_are_read() {
     let text = with("goto: pay }", "goto: pay, keywords: [wasps, hornets] }");
-    assert_eq!(matched(&text, "insects").verdict, Verdict::Maybe);
+    assert_eq!(matched(&text, "insects").verdict, IssueVerdict::Maybe);
     let text = with("volume: 10 }", "volume: 10, keywords: [billing] }");
     let found = matched(&text, "insects");
-    assert_eq!((found.verdict, keys(&found).as_str()), (Verdict::Named, "1"));
+    assert_eq!((found.verdict, keys(&found).as_str()), (IssueVerdict::Named, "1"));
 }
 
 #[test]
@@ -185,20 +185,20 @@ fn nothing_is_claimed_where_words_cannot_be_known() {
     let verdict = |text: &str| matched(text, "insects").verdict;
     let sound = with("goto: pay }", "goto: pay }\n      3: { audio: three.wav, goto: agent2 }")
         + "  agent2: { queue: more }\n";
-    assert_eq!(verdict(&sound), Verdict::Unknown(Unread::Wordless));
+    assert_eq!(verdict(&sound), IssueVerdict::Unknown(Unread::Wordless));
     let opaque =
         with("goto: pay }", "goto: pay }\n      3: { say: \"For more, press 3.\", goto: dark }")
             + "  dark: { opaque: not drawn }\n";
-    assert_eq!(verdict(&opaque), Verdict::Unknown(Unread::OpenEnded));
+    assert_eq!(verdict(&opaque), IssueVerdict::Unknown(Unread::OpenEnded));
 
     let tree = tree(SHOP);
     let mut issues = for_tree(&tree, None);
     issues[2].language = Some(Language::new("fr"));
     let found = survey(&Analysis::of(&tree), &issues);
-    assert_eq!(found.matched[2].verdict, Verdict::Unknown(Unread::OtherLanguage));
+    assert_eq!(found.matched[2].verdict, IssueVerdict::Unknown(Unread::OtherLanguage));
     issues[2].language = Some(Language::new("en-GB"));
     let found = survey(&Analysis::of(&tree), &issues);
-    assert_eq!(found.matched[2].verdict, Verdict::Named);
+    assert_eq!(found.matched[2].verdict, IssueVerdict::Named);
 }
 
 #[test]
@@ -232,7 +232,7 @@ nodes:
     assert!(found.reading.is_by_letters());
     let best: Vec<String> = found.matched.iter().map(keys).collect();
     assert_eq!(best, ["1", "2"]);
-    assert!(found.matched.iter().all(|m| m.verdict == Verdict::Named), "{:?}", found.matched);
+    assert!(found.matched.iter().all(|m| m.verdict == IssueVerdict::Named), "{:?}", found.matched);
 }
 
 #[test]
@@ -244,7 +244,7 @@ fn coverage_is_a_range_by_issue_and_by_each_kind_of_volume() {
     let tally = coverage.by_issue;
     assert_eq!(tally.total(), 5.0);
     assert_eq!(tally.named_by_tag, 1.0);
-    let named = found.matched.iter().filter(|m| m.verdict == Verdict::Named).count() as f64;
+    let named = found.matched.iter().filter(|m| m.verdict == IssueVerdict::Named).count() as f64;
     let range = tally.range().expect("a range");
     assert_eq!(range.low, named / 5.0);
     assert_eq!(range.high, (named + tally.maybe) / 5.0);

@@ -48,7 +48,7 @@ fn included_files_join_one_tree_and_findings_name_their_file() {
     assert_eq!(
         problems,
         [
-            "d.yaml:1:1 invalid-menu-file `start` stands in a file that another one includes — move `start` to the file that includes this one",
+            "d.yaml:1:1 invalid-menu-file `start` is not allowed in a file that another one includes — move `start` to the file that includes this one",
             "c.yaml:4:3 duplicate-key two nodes have the id `a` — give one of them another id",
             "b.yaml:4:14 unknown-target `next` leads to `cc`, but no node has that id — add a node `cc`, or lead to one that is there",
         ]

@@ -32,7 +32,7 @@ nodes:
     8:31 invalid-menu-file `goto` cannot be a list — write a node's id, or `repeat`, `back`, `start`, `return`, `hangup`
     8:40 unknown-field a choice has no field `handels` — did you mean `handles`?
     9:14 invalid-value `timeout` is `5`, a duration without a unit — add the unit: `5s` for seconds, `5m` for minutes
-    10:12 invalid-value `tries` is `zero`, which is no whole number from 1 — write a whole number from 1
+    10:12 invalid-value `tries` must be a whole number, 1 or more, not `zero` — write a whole number from 1
     12:32 invalid-value `wait` is `4`, a duration without a unit — add the unit: `4s` for seconds, `4m` for minutes
     13:5 invalid-menu-file `tries` does nothing on a `queue` node — it works on `menu`, `collect`
     16:5 invalid-menu-file `next` does nothing on a `hangup` node — it works on a node without a kind, `collect`, `call`, `voicemail`

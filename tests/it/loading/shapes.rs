@@ -214,15 +214,11 @@ nodes:
     );
     assert_eq!(
         problems("nodes:\n"),
-        [
-            "1:1 invalid-menu-file `nodes` holds no node — write the nodes of the menu under `nodes:`",
-        ]
+        ["1:1 invalid-menu-file `nodes` has no nodes — write the nodes of the menu under `nodes:`",]
     );
     assert_eq!(
         problems("nodes: {}\n"),
-        [
-            "1:1 invalid-menu-file `nodes` holds no node — write the nodes of the menu under `nodes:`",
-        ]
+        ["1:1 invalid-menu-file `nodes` has no nodes — write the nodes of the menu under `nodes:`",]
     );
     assert_eq!(
         problems("name: x\n"),
@@ -291,13 +287,13 @@ nodes:
     assert_eq!(
         problems("- a\n"),
         [
-            "1:1 invalid-menu-file the menu file is no map of fields — write fields such as `name:` and `nodes:`",
+            "1:1 invalid-menu-file expected fields such as `nodes:`, found a list — write fields such as `name:` and `nodes:`",
         ]
     );
     assert_eq!(
         problems("just words\n"),
         [
-            "1:1 invalid-menu-file the menu file is no map of fields — write fields such as `name:` and `nodes:`",
+            "1:1 invalid-menu-file expected fields such as `nodes:`, found a text — write fields such as `name:` and `nodes:`",
         ]
     );
     assert_eq!(
@@ -415,7 +411,7 @@ nodes:
       - { when: y, share: 0.4, goto: a }
 "
         ),
-        ["4:27 invalid-value `share` is `60%`, which is no number from 0 to 1 — write `0.6`",]
+        ["4:27 invalid-value `share` must be a number from 0 to 1, not `60%` — write `0.6`",]
     );
     assert_eq!(
         problems(
@@ -427,7 +423,7 @@ nodes:
 "
         ),
         [
-            "4:27 invalid-value `share` is `1.5`, which is no number from 0 to 1 — write a number from 0 to 1",
+            "4:27 invalid-value `share` must be a number from 0 to 1, not `1.5` — write a number from 0 to 1",
         ]
     );
 }
@@ -504,7 +500,7 @@ nodes:
 "
         ),
         [
-            "3:9 invalid-menu-file `<<` merges something that is no map — write `<<: *name` with the anchor of a map",
+            "3:9 invalid-menu-file `<<` merges something other than a map — write `<<: *name` with the anchor of a map",
         ]
     );
     assert_eq!(

@@ -13,7 +13,7 @@ nodes:
       01: a
 "
         ),
-        [r#"4:7 invalid-value `01` is no key — write `1`, or `"01"` if callers press 2 keys"#,]
+        [r#"4:7 invalid-value `01` is not a key — write `1`, or `"01"` if callers press 2 keys"#,]
     );
     assert_eq!(
         problems(
@@ -24,7 +24,7 @@ nodes:
       00: a
 "
         ),
-        [r#"4:7 invalid-value `00` is no key — write `0`, or `"00"` if callers press 2 keys"#,]
+        [r#"4:7 invalid-value `00` is not a key — write `0`, or `"00"` if callers press 2 keys"#,]
     );
     assert_eq!(
         problems(
@@ -36,7 +36,7 @@ nodes:
 "
         ),
         [
-            r##"4:7 invalid-value `one` is no key: `o` is not on a phone's keypad — write keys with the symbols 0 to 9, `"*"` and `"#"`"##,
+            r##"4:7 invalid-value `one` is not a key: `o` is not on a phone's keypad — write keys with the symbols 0 to 9, `"*"` and `"#"`"##,
         ]
     );
     assert_eq!(
@@ -50,8 +50,8 @@ nodes:
 "
         ),
         [
-            "4:7 invalid-value `default` is no key: `d` is not on a phone's keypad — for any other key write `no_match` on the node",
-            "5:7 invalid-value `timeout` is no key: `t` is not on a phone's keypad — for silence write `no_input` on the node",
+            "4:7 invalid-value `default` is not a key: `d` is not on a phone's keypad — for any other key write `no_match` on the node",
+            "5:7 invalid-value `timeout` is not a key: `t` is not on a phone's keypad — for silence write `no_input` on the node",
         ]
     );
     assert_eq!(
@@ -64,7 +64,7 @@ nodes:
 "
         ),
         [
-            r##"4:7 invalid-value `1234567890123456` is no key: a key has at most 15 symbols — write keys with the symbols 0 to 9, `"*"` and `"#"`"##,
+            r##"4:7 invalid-value `1234567890123456` is not a key: a key has at most 15 symbols — write keys with the symbols 0 to 9, `"*"` and `"#"`"##,
         ]
     );
 }
@@ -93,7 +93,7 @@ nodes:
     menu: { 1: a }
 "
         ),
-        ["3:14 invalid-value `timeout` is `5 seconds`, which is no duration — write `5s`",]
+        ["3:14 invalid-value `timeout` must be a duration, not `5 seconds` — write `5s`",]
     );
     assert_eq!(
         problems(
@@ -105,7 +105,7 @@ nodes:
 "
         ),
         [
-            "3:14 invalid-value `timeout` is `-5s`, which is no duration — write a duration such as `500ms`, `5s`, `1m30s` or `24h`",
+            "3:14 invalid-value `timeout` must be a duration, not `-5s` — write a duration such as `500ms`, `5s`, `1m30s` or `24h`",
         ]
     );
     assert_eq!(
@@ -117,7 +117,7 @@ nodes:
 "
         ),
         [
-            "3:20 invalid-value `wait` is `a while`, which is no duration — write a duration such as `500ms`, `5s`, `1m30s` or `24h`",
+            "3:20 invalid-value `wait` must be a duration, not `a while` — write a duration such as `500ms`, `5s`, `1m30s` or `24h`",
         ]
     );
 }
@@ -134,7 +134,7 @@ nodes:
 "
         ),
         [
-            "3:12 invalid-value `tries` is `0`, which is no whole number from 1 — write `1` to play the prompt once",
+            "3:12 invalid-value `tries` must be a whole number, 1 or more, not `0` — write `1` to play the prompt once",
         ]
     );
     assert_eq!(
@@ -147,7 +147,7 @@ nodes:
 "
         ),
         [
-            "3:12 invalid-value `tries` is `-1`, which is no whole number from 1 — write a whole number from 1",
+            "3:12 invalid-value `tries` must be a whole number, 1 or more, not `-1` — write a whole number from 1",
         ]
     );
     assert_eq!(
@@ -160,7 +160,7 @@ nodes:
 "
         ),
         [
-            "3:12 invalid-value `tries` is `2.5`, which is no whole number from 1 — write a whole number from 1",
+            "3:12 invalid-value `tries` must be a whole number, 1 or more, not `2.5` — write a whole number from 1",
         ]
     );
     assert_eq!(
@@ -183,7 +183,7 @@ nodes:
     hangup: true
 "
         ),
-        ["1:32 invalid-value `volume` is `many`, which is no number — write a number from 0",]
+        ["1:32 invalid-value `volume` must be a number, not `many` — write a number from 0",]
     );
     assert_eq!(
         problems(
@@ -194,7 +194,7 @@ nodes:
     hangup: true
 "
         ),
-        ["1:32 invalid-value `volume` is `1,800`, which is no number — write `1800`",]
+        ["1:32 invalid-value `volume` must be a number, not `1,800` — write `1800`",]
     );
     assert_eq!(
         problems(
@@ -206,7 +206,7 @@ nodes:
     next: hangup
 "
         ),
-        ["4:14 invalid-value `seconds` is `6s`, which is no number — write the number alone",]
+        ["4:14 invalid-value `seconds` must be a number, not `6s` — write the number alone",]
     );
     assert_eq!(
         problems(
@@ -218,7 +218,7 @@ nodes:
     next: hangup
 "
         ),
-        ["4:14 invalid-value `seconds` is `.inf`, which is no number — write a number from 0",]
+        ["4:14 invalid-value `seconds` must be a number, not `.inf` — write a number from 0",]
     );
     assert_eq!(
         problems(
@@ -230,7 +230,7 @@ nodes:
 "
         ),
         [
-            "3:24 invalid-value `digits` is `6-4`, which is no number of digits — write a number from 1, or a range such as `4-6`",
+            "3:24 invalid-value `digits` must be a number of digits or a range, not `6-4` — write a number from 1, or a range such as `4-6`",
         ]
     );
     assert_eq!(
@@ -243,7 +243,7 @@ nodes:
 "
         ),
         [
-            "3:24 invalid-value `digits` is `0`, which is no number of digits — write a number from 1, or a range such as `4-6`",
+            "3:24 invalid-value `digits` must be a number of digits or a range, not `0` — write a number from 1, or a range such as `4-6`",
         ]
     );
     assert_eq!(
@@ -256,7 +256,7 @@ nodes:
 "
         ),
         [
-            r##"3:27 invalid-value `ends_with` is `12`, which is no symbol of the keypad — write one symbol, such as `"#"`"##,
+            r##"3:27 invalid-value `ends_with` must be one symbol of the keypad, not `12` — write one symbol, such as `"#"`"##,
         ]
     );
 }
@@ -358,7 +358,7 @@ nodes:
 "
         ),
         [
-            "1:11 invalid-value `language` is `english`, which is no language tag — write a tag such as `en`, `en-IN` or `pt-BR`",
+            "1:11 invalid-value `language` must be a language tag, not `english` — write a tag such as `en`, `en-IN` or `pt-BR`",
         ]
     );
     assert_eq!(
@@ -370,7 +370,7 @@ nodes:
     hangup: true
 "
         ),
-        ["1:11 invalid-value `language` is `en_IN`, which is no language tag — write `en-IN`",]
+        ["1:11 invalid-value `language` must be a language tag, not `en_IN` — write `en-IN`",]
     );
     assert_eq!(
         problems(
@@ -382,7 +382,7 @@ nodes:
 "
         ),
         [
-            "1:17 invalid-value `languages` is `5`, which is no language tag — write a tag such as `en`, `en-IN` or `pt-BR`",
+            "1:17 invalid-value `languages` must be a language tag, not `5` — write a tag such as `en`, `en-IN` or `pt-BR`",
         ]
     );
     assert_eq!(
@@ -395,7 +395,7 @@ nodes:
 "
         ),
         [
-            "3:22 invalid-value `say` is `englisch`, which is no language tag — write a tag such as `en`, `en-IN` or `pt-BR`",
+            "3:22 invalid-value `say` must be a language tag, not `englisch` — write a tag such as `en`, `en-IN` or `pt-BR`",
         ]
     );
     assert_eq!(
@@ -446,7 +446,7 @@ nodes:
     hangup: true
 "
         ),
-        ["1:15 invalid-value `monn` is no day of the week — did you mean `mon`?",]
+        ["1:15 invalid-value `monn` is not a day of the week — did you mean `mon`?",]
     );
     assert_eq!(
         problems(
@@ -458,7 +458,7 @@ nodes:
 "
         ),
         [
-            "1:15 invalid-value `weekdays` is no day of the week — write days such as `mon`, `mon-fri`, `sat, sun` or `daily`",
+            "1:15 invalid-value `weekdays` is not a day of the week — write days such as `mon`, `mon-fri`, `sat, sun` or `daily`",
         ]
     );
     assert_eq!(
@@ -470,7 +470,7 @@ nodes:
     hangup: true
 "
         ),
-        ["1:20 invalid-value `9-17` is no span of opening — write `09:00-17:00`",]
+        ["1:20 invalid-value `9-17` is not a span of opening hours — write `09:00-17:00`",]
     );
     assert_eq!(
         problems(
@@ -482,7 +482,7 @@ nodes:
 "
         ),
         [
-            "1:20 invalid-value `09:00-25:00` is no span of opening — write times such as `09:00-18:00`, `09:00-12:00, 13:00-17:00` or `24h`; hours run from 00 to 24",
+            "1:20 invalid-value `09:00-25:00` is not a span of opening hours — write times such as `09:00-18:00`, `09:00-12:00, 13:00-17:00` or `24h`; hours run from 00 to 24",
         ]
     );
     assert_eq!(
@@ -495,7 +495,7 @@ nodes:
 "
         ),
         [
-            "1:20 invalid-value `09:00-09:00` is no span of opening — it opens and closes at the same minute; write `24h` for a whole day",
+            "1:20 invalid-value `09:00-09:00` is not a span of opening hours — it opens and closes at the same minute; write `24h` for a whole day",
         ]
     );
     assert_eq!(
@@ -534,8 +534,8 @@ nodes:
 "
         ),
         [
-            "1:24 invalid-value `2026-02-30` is no date — write a date that exists, such as `2026-12-25`, or `12-25` for every year",
-            "1:43 invalid-value `x` is no date — write a date that exists, such as `2026-12-25`, or `12-25` for every year",
+            "1:24 invalid-value `2026-02-30` is not a date — write a date that exists, such as `2026-12-25`, or `12-25` for every year",
+            "1:43 invalid-value `x` is not a date — write a date that exists, such as `2026-12-25`, or `12-25` for every year",
         ]
     );
     assert_eq!(

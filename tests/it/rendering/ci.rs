@@ -46,7 +46,7 @@ fn junit_agrees_with_the_exit_code() {
     let passed = &document.test_suites[0].test_cases[0];
     assert_eq!(passed.status, TestCaseStatus::success());
     let output = passed.system_out.as_ref().unwrap().as_str();
-    assert_eq!(output, "line 1, col 1, the file begins oddly\ncaller: (does nothing)");
+    assert_eq!(output, "line 1, col 1, the file begins oddly\ncaller: happens on every call");
 }
 
 #[test]

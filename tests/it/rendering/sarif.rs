@@ -102,7 +102,7 @@ fn the_callers_way_is_a_code_flow() {
         texts.map(|message| message["text"].as_str().unwrap().to_owned()).collect()
     };
     assert_eq!(moves(1), ["1", "3", "silence", "silence", "silence"]);
-    assert_eq!(moves(0), ["(does nothing)"]);
+    assert_eq!(moves(0), ["happens on every call"]);
     assert!(results[3].get("codeFlows").is_none());
 }
 

@@ -259,9 +259,10 @@ nodes:
 
 /// A sample by its name, or a text.
 fn tree_of(menu: &str) -> &'static PhoneTree {
-    match menu.contains(':') {
-        true => kept(menu),
-        false => Box::leak(Box::new(load(&format!("{menu}.yaml")).1)),
+    if menu.contains(':') {
+        kept(menu)
+    } else {
+        Box::leak(Box::new(load(&format!("{menu}.yaml")).1))
     }
 }
 

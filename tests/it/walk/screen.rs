@@ -138,7 +138,7 @@ fn what_the_file_cannot_tell_is_asked() {
     let mut screen = screen(FEATURES, Speed::AtOnce);
     press(&mut screen, "3");
     let page = drawn(&screen, 80, 24);
-    assert!(page.contains("The file cannot tell. What happens?"), "{page}");
+    assert!(page.contains("The file does not decide this. What happens?"), "{page}");
     assert!(page.contains("▸ 1 a storm (10% of calls)"), "{page}");
     screen.press(Press::Down);
     assert!(drawn(&screen, 80, 24).contains("▸ 2 a calm day"));

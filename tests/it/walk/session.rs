@@ -5,7 +5,7 @@ use phonetree::pathtest::write_one;
 use phonetree::timing::Seconds;
 use phonetree::transcript::Turn;
 use phonetree::tree::{Ending, Exit, Input, Key, Move, NodeId, moves_text};
-use phonetree::walk::{Arrival, KeepError, Refusal, Walk, onward, path_test, sights};
+use phonetree::walk::{Arrival, KeepError, Walk, WalkRefusal, onward, path_test, sights};
 use proptest::prelude::*;
 
 use super::{FEATURES, at, play, walk, walk_at};
@@ -81,7 +81,7 @@ fn a_jump_that_no_caller_can_make_begins_the_call_there() {
 fn what_is_refused_changes_nothing_and_says_why() {
     let mut walk = walk(FEATURES);
     play(&mut walk, "0");
-    assert_eq!(walk.take(&Input::Press('7'), None), Err(Refusal::Unbound('7')));
+    assert_eq!(walk.take(&Input::Press('7'), None), Err(WalkRefusal::Unbound('7')));
     assert!(walk.take(&Input::Take(Exit::Open), None).is_err());
     assert_eq!((walk.turns().len(), at(&walk)), (2, "desk"));
     play(&mut walk, "[answered]");

@@ -1,6 +1,6 @@
 //! The call as sound: header, length, tones, and speech in its place.
 
-use phonetree::sound::{Part, RATE, TONE, read_wav, samples, score, tone_pair, wav};
+use phonetree::sound::{RATE, Sound, TONE, read_wav, samples, score, tone_pair, wav};
 use phonetree::tree::Key;
 
 use super::{FEATURES, play, walk};
@@ -48,8 +48,8 @@ fn each_key_sounds_with_its_two_tones_and_no_other() {
         .cues
         .iter()
         .filter_map(|cue| match cue.part {
-            Part::Tone(symbol) => Some((symbol, cue.start)),
-            Part::Words(..) => None,
+            Sound::Tone(symbol) => Some((symbol, cue.start)),
+            Sound::Words(..) => None,
         })
         .collect();
     assert_eq!(tones.iter().map(|(symbol, _)| symbol).collect::<String>(), "41234");
@@ -85,16 +85,16 @@ fn a_key_ends_the_prompt_and_speech_keeps_to_its_place() {
     play(&mut walk, "12");
     let score = score(walk.tree(), walk.turns());
     let words = |text: &str| {
-        let is_it = |part: &Part| matches!(part, Part::Words(own, _) if own.contains(text));
+        let is_it = |part: &Sound| matches!(part, Sound::Words(own, _) if own.contains(text));
         score.cues.iter().find(|cue| is_it(&cue.part))
     };
     // 12 is pressed once its announcement has been heard, in the middle of the next one.
-    let tone = score.cues.iter().find(|cue| cue.part == Part::Tone('1')).expect("a tone");
+    let tone = score.cues.iter().find(|cue| cue.part == Sound::Tone('1')).expect("a tone");
     let cut = words("opening hours").expect("the next announcement begins");
     assert!((cut.until - tone.start).abs() < 1e-9 && cut.seconds > cut.until - cut.start);
     assert!(words("faults").is_none(), "nobody hears what stands behind it");
     // Loud speech is heard in its place only.
-    let at = score.cues.iter().position(|cue| matches!(cue.part, Part::Words(..))).expect("words");
+    let at = score.cues.iter().position(|cue| matches!(cue.part, Sound::Words(..))).expect("words");
     let sound = samples(&score, |cue| (cue == at).then(|| vec![20_000; 8 * 8000]));
     let cue = &score.cues[at];
     let loud = sound.iter().filter(|sample| **sample > 15_000).count() as f64 / 8000.0;
@@ -121,7 +121,7 @@ fn words_are_spoken_in_the_language_in_which_they_were_said() {
     play(&mut walk, "6");
     let score = score(walk.tree(), walk.turns());
     let spanish = score.cues.iter().find_map(|cue| match &cue.part {
-        Part::Words(text, language) if text.contains("facturas") => Some(language.to_string()),
+        Sound::Words(text, language) if text.contains("facturas") => Some(language.to_string()),
         _ => None,
     });
     assert_eq!(spanish.as_deref(), Some("es"));
@@ -132,7 +132,7 @@ fn the_tone_of_a_key_that_may_be_longer_sounds_before_the_wait() {
     let mut walk = walk(FEATURES);
     play(&mut walk, "1");
     let score = score(walk.tree(), walk.turns());
-    let tone = score.cues.iter().find(|cue| cue.part == Part::Tone('1')).expect("a tone");
+    let tone = score.cues.iter().find(|cue| cue.part == Sound::Tone('1')).expect("a tone");
     // The tone, three seconds of waiting, half a second of quiet.
     let heard = walk.turns()[1].answer();
     assert!((heard - (tone.start + TONE) - 3.0 - 0.5).abs() < 1e-9, "{heard} {tone:?}");

@@ -1,8 +1,7 @@
 //! The issues of a catalogue's file, and that its volumes count one thing.
 
-use super::super::load::INVALID_CATALOGUE;
-use super::super::shape::IssueFields;
-use super::super::{Expects, Volume, VolumeKind};
+use super::super::fields::IssueFields;
+use super::super::{Expects, INVALID_CATALOGUE, Volume, VolumeKind};
 use super::{Lower, OwnIssue};
 use crate::source::ItemId;
 use crate::yaml::{Entries, INVALID_VALUE, Slot};
@@ -72,7 +71,7 @@ impl Lower<'_> {
                         self.hold_to_one_kind(kind, here.at("volume"));
                         Some(Some(Volume { count, kind }))
                     }
-                    // A kind that cannot be read was told already.
+                    // A kind that cannot be read has already been reported.
                     (Some(_), None) if own.is_none() && says_kind => None,
                     (Some(_), None) => {
                         self.uncounted(here.at("volume"), own.is_some());

@@ -6,9 +6,8 @@ mod issue;
 
 use std::ops::{Deref, DerefMut};
 
-use super::load::INVALID_CATALOGUE;
-use super::shape::{CatalogueFields, SourceFields};
-use super::{Catalogue, Expects, Source, Volume, VolumeKind};
+use super::fields::{CatalogueFields, SourceFields};
+use super::{Catalogue, Expects, INVALID_CATALOGUE, Source, Volume, VolumeKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, ItemId, Outline, Place, SourceFile};
 use crate::tree::Language;
@@ -16,17 +15,18 @@ use crate::yaml::{Reader, Slot};
 
 /// What one file says, before what it extends is added.
 #[derive(Debug, Default)]
-pub(super) struct Part {
+pub(super) struct CataloguePart {
     /// All but the issues.
     pub(super) head: Catalogue,
     pub(super) issues: Vec<OwnIssue>,
     pub(super) extends: Option<(Box<str>, ItemId)>,
     pub(super) without: Vec<(Box<str>, ItemId)>,
-    /// Whether its shape is so wrong that nothing may be said about what is missing.
+    /// Whether its shape is too wrong to report anything as missing.
     pub(super) is_broken: bool,
 }
 
-/// An issue as one file writes it: what it does not say may be said by what it extends.
+/// An issue as one file writes it: what it leaves out may come from the catalogue that it
+/// extends.
 #[derive(Debug, Default)]
 pub(super) struct OwnIssue {
     pub(super) id: Box<str>,
@@ -67,7 +67,7 @@ pub(super) fn part(
     file: FileId,
     source: &SourceFile,
     slot: Slot<CatalogueFields>,
-) -> (Part, Vec<Diagnostic>) {
+) -> (CataloguePart, Vec<Diagnostic>) {
     let reader = Reader::new(file, source, INVALID_CATALOGUE, meant);
     let mut lower = Lower { reader, kind: None };
     let part = lower.part(slot);
@@ -90,14 +90,15 @@ fn meant(name: &str) -> Option<&'static str> {
 }
 
 impl Lower<'_> {
-    fn part(&mut self, slot: Slot<CatalogueFields>) -> Part {
+    fn part(&mut self, slot: Slot<CatalogueFields>) -> CataloguePart {
         let Slot::Map(fields) = slot else {
-            let message = "the catalogue is no map of fields".to_owned();
+            let found = self.form_of(&slot, Outline::ROOT);
+            let message = format!("expected fields such as `issues:`, found {found}");
             let finding = self
                 .mistake(INVALID_CATALOGUE, self.on_value(Outline::ROOT), message)
                 .help("write fields such as `id:` and `issues:`");
             self.push(finding);
-            return Part { is_broken: true, ..Part::default() };
+            return CataloguePart { is_broken: true, ..CataloguePart::default() };
         };
         let here = self.fields(Outline::ROOT, CatalogueFields::NAMES, "a catalogue");
         if fields.id.is_none() {
@@ -130,7 +131,7 @@ impl Lower<'_> {
         let title = title.unwrap_or_else(|| id.clone());
         let place = self.place(Outline::ROOT);
         let issues_ = Vec::new();
-        Part {
+        CataloguePart {
             head: Catalogue { id, title, language, version, sources, issues: issues_, place },
             issues,
             extends: extends.map(|name| (name, at)),

@@ -163,7 +163,7 @@ fn an_audit_names_how_many_exits_are_undecided() {
     };
     let page = |format| render_audit(format, &audit, "menu.xml", &read.sources, &look);
     let text = page(AuditFormat::Text);
-    assert!(text.contains("  Undecided   3 exits that cannot be told from the files\n"), "{text}");
+    assert!(text.contains("  Undecided   3 exits that the files do not show\n"), "{text}");
     assert!(page(AuditFormat::Json).contains("\"opaque_exits\": 3"));
     assert_eq!(read.imported.n_opaque_exits(), 3);
 }

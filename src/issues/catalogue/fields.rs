@@ -5,7 +5,7 @@
 
 use schemars::generate::SchemaSettings;
 
-use crate::treefile::schema::{self as form, form};
+use crate::treefile::forms::{self as form, form};
 use crate::yaml::{Entries, Nothing, fields};
 
 fields! {

@@ -1,12 +1,12 @@
 //! How alike an option is to issues in general: one that is like all of them, such as
-//! "problems and questions", tells little by being like one.
+//! "problems and questions", says little when it is like one.
 //!
 //! It compares nothing itself.
 
-/// So many issues are enough to know what is usual.
+/// Enough issues to know what is usual.
 const SAMPLE: usize = 64;
-/// What a few issues tell is mixed with so many that are as alike as is common: about half
-/// a point, on the development set of twelve public menus.
+/// A small sample is smoothed with this many issues of common likeness: about half a point,
+/// on the development set of twelve public menus.
 const COMMON: (f64, f64) = (8.0, 0.5);
 
 /// For each option how alike it is to the issues of a sample.
@@ -19,7 +19,7 @@ pub(super) struct Usual {
 }
 
 impl Usual {
-    /// Nothing is known yet; so many options and issues there will be.
+    /// An empty background for that many options and issues.
     pub(super) fn new(n_options: usize, n_issues: usize) -> Self {
         let step = n_issues.div_ceil(SAMPLE).max(1);
         Usual { sums: vec![0.0; n_options], step, n_issues: 0 }
@@ -29,7 +29,7 @@ impl Usual {
         issue.is_multiple_of(self.step)
     }
 
-    /// Takes in how alike the options are to an issue, if it is in the sample.
+    /// Adds how alike the options are to an issue, if it is in the sample.
     pub(super) fn add(&mut self, issue: usize, alike: impl Iterator<Item = (usize, f64)>) {
         if self.is_in_sample(issue) {
             self.n_issues += 1;
@@ -39,9 +39,10 @@ impl Usual {
 
     /// How alike an option usually is to other issues than this one, to which it is `alike`.
     pub(super) fn of(&self, issue: usize, option: usize, alike: f64) -> f64 {
-        let (sum, n) = match self.is_in_sample(issue) {
-            true => (self.sums[option] - alike, self.n_issues - 1),
-            false => (self.sums[option], self.n_issues),
+        let (sum, n) = if self.is_in_sample(issue) {
+            (self.sums[option] - alike, self.n_issues - 1)
+        } else {
+            (self.sums[option], self.n_issues)
         };
         let (n_common, alike) = COMMON;
         (sum.max(0.0) + n_common * alike) / (n as f64 + n_common)

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::place::Locator;
-use super::{Look, SCHEMA_VERSION};
 use crate::audit::Audit;
+use crate::render::json::{findings, round};
+use crate::render::place::{Locator, forward_slashes};
+use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
 
 pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -> Value {
@@ -72,7 +73,7 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
         "schema_version": SCHEMA_VERSION,
         "tool": { "name": "phonetree", "version": look.version },
         "name": tree.name,
-        "file": super::place::forward_slashes(file),
+        "file": forward_slashes(file),
         "grade": {
             "letter": audit.grade.letter.to_string(),
             "points": audit.grade.points,
@@ -102,12 +103,7 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
             },
         },
         "destinations": destinations,
-        "issues": audit.issues.as_ref().map(|issues| super::issues::coverage_json(&issues.coverage)),
-        "findings": super::json::findings(audit.report, locator),
+        "issues": audit.issues.as_ref().map(|issues| crate::render::issues::coverage_json(&issues.coverage)),
+        "findings": findings(audit.report, locator),
     })
-}
-
-/// Seconds to a hundredth: the model knows no more, and the text stays readable.
-pub(super) fn round(seconds: f64) -> f64 {
-    (seconds * 100.0).round() / 100.0
 }

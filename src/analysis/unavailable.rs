@@ -1,7 +1,7 @@
-//! What becomes of callers whom nobody can take: closed lines, full queues, holds that end.
+//! Callers whom no person can take: closed lines, full queues, holds that end.
 //!
-//! And which words a caller hears last before the call ends with nothing. It judges no
-//! words and words no finding.
+//! Also the words that a caller hears last before a dead end. It judges no wording and
+//! writes no finding.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,10 @@ use super::{Analysis, DeadEnd};
 use crate::graph::NodeSet;
 use crate::tree::{Exit, NodeId, NodeKind, Target};
 
-/// So many messages after one another are followed; a longer row is taken as going on.
+/// How many messages in a row are followed, at most; a longer row counts as going on.
 const LONGEST_ROW: usize = 32;
 
-/// A way on which a caller is refused, up to what comes of it.
+/// A way on which a caller is refused, up to the end or the next node that listens.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
     /// The `hours` node or the queue.
@@ -26,8 +26,8 @@ pub struct Refusal {
 }
 
 impl Analysis<'_> {
-    /// The exits of `hours` nodes and queues that callers take when nobody is there for
-    /// them, as far as the file writes them, in file order.
+    /// The exits of `hours` nodes and queues that callers take when no person is available,
+    /// where the file has them, in file order.
     pub fn refusals(&self) -> Vec<Refusal> {
         let mut found = Vec::new();
         for id in self.reached.iter() {
@@ -146,12 +146,12 @@ impl Analysis<'_> {
     }
 }
 
-/// Whether an edge is taken because nobody is there: closed hours, an unstaffed queue.
+/// Whether an edge is taken because no person is there: closed hours, an unstaffed queue.
 pub fn is_after_hours(kind: Exit) -> bool {
     matches!(kind, Exit::Closed | Exit::Holiday | Exit::Unstaffed)
 }
 
-/// Whether an edge is taken because nobody can take the call.
+/// Whether an edge is taken because no person can take the call.
 pub fn is_refusal(kind: Exit) -> bool {
     is_after_hours(kind) || matches!(kind, Exit::Full | Exit::After)
 }

@@ -1,12 +1,12 @@
 //! Texts as numbers of their terms.
 //!
-//! Each different word is worked out once. It weighs nothing.
+//! Each distinct word is analysed once. It computes no weights.
 
 use std::hash::Hash;
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::issues::words::{Gram, Words};
+use crate::issues::words::{Gram, Tokenizer};
 
 /// A text as numbers of terms, none twice in one list.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +59,7 @@ impl<T: Hash + Eq + Clone> Vocabulary<T> {
 
 /// All terms by number, and those of each word that was seen.
 pub(super) struct Vocabularies<'w> {
-    words: &'w Words,
+    words: &'w Tokenizer,
     stems: Vocabulary<Box<str>>,
     meanings: Vocabulary<Box<str>>,
     grams: Vocabulary<Gram>,
@@ -69,7 +69,7 @@ pub(super) struct Vocabularies<'w> {
 }
 
 impl<'w> Vocabularies<'w> {
-    pub(super) fn new(words: &'w Words) -> Self {
+    pub(super) fn new(words: &'w Tokenizer) -> Self {
         Vocabularies {
             words,
             stems: Vocabulary::new(),

@@ -1,7 +1,7 @@
 //! Calls tried out on the interpreter, breadth first, for ways that no graph can show.
 //!
 //! What a call meets does not depend on what is looked for, so a tree is explored once for
-//! each node that calls start at, as far as somebody asks, and all that ask share it.
+//! each node that calls start at, only as far as needed, and the result is shared.
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
@@ -17,7 +17,7 @@ const MOST_TRIES: usize = 20_000;
 const MOST_TRIES_IN_ALL: usize = 400_000;
 const FEWEST_TRIES: usize = 50;
 
-/// So many of the menus that `back` would lead to tell two states apart.
+/// How many of the menus that `back` would lead to count when two states are compared.
 const MENUS_TOLD_APART: usize = 6;
 
 /// The values that `switch` nodes look for, by the name they are kept under.
@@ -41,7 +41,7 @@ pub(super) struct Explorer {
     ends: HashMap<NodeId, Vec<(Ending, usize)>>,
 }
 
-/// What tells two states apart; costs and step counts do not.
+/// What distinguishes two states; costs and step counts do not.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct Place {
     node: NodeId,
@@ -68,7 +68,7 @@ impl Place {
 }
 
 impl Explorer {
-    /// Dials at one of so many nodes that calls start at, and tries nothing yet.
+    /// Dials at one of the `n_starts` nodes that calls start at, and tries nothing yet.
     pub(super) fn new(line: &Line<'_>, from: NodeId, n_starts: usize) -> Self {
         let (call, step) = line.dial_at(from);
         let state = call.state().clone();
@@ -103,8 +103,8 @@ impl Explorer {
         }
     }
 
-    /// The first try that takes a hop: its node right after the one it leaves. Behind a
-    /// `return` the node before is any of the subroutine's.
+    /// The first try that takes a hop: its node right after the one it leaves. After a
+    /// `return`, the node before can be any of the subroutine's.
     fn first_over(&self, hop: &Hop) -> Option<usize> {
         match (hop.to, hop.kind) {
             (Stop::Node(node), Exit::AfterCall) => self.enters.get(&node).copied(),
@@ -183,9 +183,8 @@ fn possible_moves(call: &Call<'_, '_>, cases: &Cases) -> Vec<Move> {
     match &node.kind {
         NodeKind::Menu(menu) if is_asked => {
             let own = menu.choices.iter().chain(call.tree().global_keys_of(menu));
-            moves.extend(own.map(|choice| match menu.takes_keys {
-                true => Move::Press(choice.key),
-                false => Move::Say(spoken(choice)),
+            moves.extend(own.map(|choice| {
+                if menu.takes_keys { Move::Press(choice.key) } else { Move::Say(spoken(choice)) }
             }));
         }
         NodeKind::Collect(collect) if is_asked => {

@@ -8,21 +8,21 @@ use crate::transcript::Turn;
 
 /// How far the prompts of the latest turn have been heard.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pace {
+pub struct Playback {
     /// Seconds of the call since the answer before took effect.
     elapsed: f64,
     /// Everything there is to hear.
     whole: f64,
-    /// Of that, what stands before the node that listens.
+    /// The part of it before the node that listens.
     lead: f64,
     /// Whether time runs at all; without it all words are there at once and what a caller
     /// hears is left to the model.
     is_timed: bool,
 }
 
-impl Pace {
-    /// The pace of a turn that begins to speak now.
-    pub fn of(turn: &Turn, is_timed: bool) -> Pace {
+impl Playback {
+    /// The playback of a turn that begins to speak now.
+    pub fn of(turn: &Turn, is_timed: bool) -> Playback {
         let spoken = turn.spoken();
         let whole = spoken.last().map_or(0.0, |last| last.end);
         let lead = match turn.listens_from.checked_sub(1) {
@@ -30,7 +30,7 @@ impl Pace {
             None => 0.0,
         };
         let elapsed = if is_timed { 0.0 } else { whole };
-        Pace { elapsed, whole, lead, is_timed }
+        Playback { elapsed, whole, lead, is_timed }
     }
 
     /// Lets time pass.

@@ -1,22 +1,22 @@
 //! Audits as Markdown for a comment on a change: what to do first, a picture in Mermaid, and
 //! everything else folded away.
 //!
-//! GitHub takes 65,536 characters in a comment, and Mermaid has limits of its own. Room goes
-//! to what matters most first; what finds none is counted. It knows nothing of where it is
+//! GitHub takes 65,536 characters in a comment, and Mermaid has limits of its own. What
+//! matters most gets room first; what is left out is counted. It does not know where it is
 //! shown.
 
 use std::fmt::Write;
 
-use super::audit_words as say;
-use super::markdown::{MAX_CHARS, code, escaped, text};
-use super::place::{Locator, forward_slashes};
-use super::{AuditedMenu, Look, words};
+use super::AuditedMenu;
+use super::words as say;
 use crate::audit::Audit;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{self, Options};
+use crate::render::markdown::{MAX_CHARS, code, escaped, text};
+use crate::render::place::{Locator, forward_slashes};
+use crate::render::{Look, words};
 
-/// Boxes of the picture at most: the largest of these that fits. Nobody follows more in a
-/// comment.
+/// Boxes of the picture at most: the largest of these that fits. A comment cannot show more.
 const MOST_DRAWN: [usize; 3] = [80, 40, 20];
 /// Room for the sentences that say what is left out.
 const LEFT_OUT: usize = 400;
@@ -38,12 +38,12 @@ pub fn render_markdown(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
     }
     if n_out > 0 {
         let menus = words::counted(n_out, "menu");
-        let _ = writeln!(out, "\n{menus} found no room here; `-f html` makes a page of all.");
+        let _ = writeln!(out, "\n{menus} omitted for length; use `-f html` for all.");
     }
     out
 }
 
-/// The pages with fair shares of the room: who needs less leaves the rest to the others.
+/// The pages with fair shares of the room: a page that needs less leaves the rest to others.
 fn pages(menus: &[AuditedMenu<'_>], look: &Look<'_>, room: usize) -> Vec<Option<String>> {
     let mut pages: Vec<Option<String>> = menus.iter().map(|menu| page(menu, look, room)).collect();
     let mut order: Vec<usize> = (0..menus.len()).collect();
@@ -79,7 +79,7 @@ fn index(menus: &[AuditedMenu<'_>]) -> String {
     out + "\n"
 }
 
-/// What is said of one menu in so many characters; `None` where not even its grade fits.
+/// The page of one menu in at most `room` characters; `None` where not even its grade fits.
 fn page(menu: &AuditedMenu<'_>, look: &Look<'_>, room: usize) -> Option<String> {
     let audit = menu.audit;
     let locator = Locator::new(menu.sources, look.project_dir_prefix);
@@ -127,8 +127,8 @@ fn opening(audit: &Audit<'_>, file: &str) -> String {
         let _ = writeln!(out, " ({}, {points}{more})", code(step.finding.rule));
     }
     let _ = writeln!(out, "\n## In short\n");
-    for (head, told) in say::summary(audit) {
-        let _ = writeln!(out, "- **{head}**: {}", sentence(&told));
+    for (head, body) in say::summary(audit) {
+        let _ = writeln!(out, "- **{head}**: {}", sentence(&body));
     }
     out
 }
@@ -140,10 +140,11 @@ fn findings_in_all(audit: &Audit<'_>) -> String {
     }
 }
 
-/// The reckoning of the grade, and what was looked at.
+/// How the grade is worked out, and what was looked at.
 fn ending(audit: &Audit<'_>) -> String {
     let grade = &audit.grade;
-    let mut out = format!("\n## Grade {}\n\n{}.\n", grade.letter, sentence(&say::reckoning(grade)));
+    let mut out =
+        format!("\n## Grade {}\n\n{}.\n", grade.letter, sentence(&say::score_breakdown(grade)));
     let packs = audit.report.packs.iter().map(words::pack);
     let limit = say::limit(grade).into_iter();
     for line in limit.chain(packs).chain(words::silenced(audit.report)) {
@@ -166,7 +167,7 @@ fn picture(audit: &Audit<'_>, room: usize) -> String {
             }
         }
     }
-    let sorry = format!("{HEAD}There is no room for one here; `phonetree graph` draws it.\n");
+    let sorry = format!("{HEAD}It is omitted for length; `phonetree graph` draws it.\n");
     if count(&sorry) <= room { sorry } else { String::new() }
 }
 
@@ -195,7 +196,7 @@ fn places(audit: &Audit<'_>, room: usize) -> String {
 fn issues(audit: &Audit<'_>, room: usize) -> String {
     let Some(sheet) = &audit.issues else { return String::new() };
     folded("What callers call about", "issues and how much of them the menu names", room, |room| {
-        let lines = super::issues::coverage(sheet).into_iter();
+        let lines = crate::render::issues::coverage(sheet).into_iter();
         let mut list = String::new();
         let lines = lines.map(|line| format!("- {}\n", sentence(&line)));
         add_fitting(&mut list, lines, room, "line").then_some(list)
@@ -215,7 +216,8 @@ fn folded(
     body(room).map_or(String::new(), |body| frame + &body + END)
 }
 
-/// Adds as many of these as fit, and says how many do not; whether there is anything to show.
+/// Adds as many of these as fit, and says how many do not; returns whether anything was
+/// added.
 fn add_fitting(
     out: &mut String,
     parts: impl ExactSizeIterator<Item = String>,
@@ -274,7 +276,7 @@ fn findings(audit: &Audit<'_>, locator: &Locator<'_>, room: usize) -> String {
     if !missing.is_empty() {
         let n = words::counted(missing.iter().map(Vec::len).sum(), "finding");
         let rules = words::counted(missing.len(), "rule");
-        let _ = writeln!(out, "\n{n} of {rules} found no room here; `phonetree check` lists all.");
+        let _ = writeln!(out, "\n{n} of {rules} omitted for length; `phonetree check` lists all.");
     }
     out
 }
@@ -289,7 +291,7 @@ struct Shown {
     after: String,
 }
 
-/// What stands before and after the findings of one rule.
+/// The text before and after the findings of one rule.
 fn frame(group: &[&Diagnostic]) -> (String, String) {
     let first = group[0];
     let n = words::counted(group.len(), "finding");
@@ -323,20 +325,20 @@ fn item(found: &Diagnostic, locator: &Locator<'_>) -> String {
     item
 }
 
-/// A sentence whose names in backticks stay code, cut where it is beyond reading.
-fn sentence(told: &str) -> String {
-    text(&cut(told, MAX_SENTENCE))
+/// A sentence whose names in backticks stay code, cut where it is too long to read.
+fn sentence(body: &str) -> String {
+    text(&cut(body, MAX_SENTENCE))
 }
 
-fn cut(told: &str, most: usize) -> String {
-    match told.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &told[..end]),
-        None => told.to_owned(),
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
-fn count(told: &str) -> usize {
-    told.chars().count()
+fn count(text: &str) -> usize {
+    text.chars().count()
 }
 
 fn capitalised(text: &str) -> String {

@@ -1,15 +1,15 @@
-//! Rows of cards: levels run downwards, and within a level each card stands below those
-//! that lead to it. So depth can be read off the picture.
+//! Rows of cards: levels run downwards, and within a level each card stands below those that
+//! lead to it. So the picture shows depth.
 //!
 //! It knows cards and lines only, no coordinates.
 
 use std::collections::BTreeMap;
 
-use super::model::Picture;
+use super::picture::Picture;
 
 /// Rows of one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Band {
+pub struct LevelBand {
     /// The level; `None` for what no call comes to.
     pub level: Option<u32>,
     /// Its first row.
@@ -18,7 +18,7 @@ pub struct Band {
     pub last: u32,
 }
 
-impl Band {
+impl LevelBand {
     /// `level 2`.
     pub fn words(&self) -> String {
         match self.level {
@@ -71,10 +71,10 @@ fn level(picture: &Picture, card: usize) -> u32 {
 }
 
 /// The rows of each level, from the top.
-pub fn bands(picture: &Picture) -> Vec<Band> {
-    let mut bands: BTreeMap<u32, Band> = BTreeMap::new();
+pub fn bands(picture: &Picture) -> Vec<LevelBand> {
+    let mut bands: BTreeMap<u32, LevelBand> = BTreeMap::new();
     for (at, card) in picture.cards.iter().enumerate() {
-        let new = Band { level: card.level, first: card.row, last: card.row };
+        let new = LevelBand { level: card.level, first: card.row, last: card.row };
         let band = bands.entry(level(picture, at)).or_insert(new);
         band.first = band.first.min(card.row);
         band.last = band.last.max(card.row);
@@ -82,7 +82,7 @@ pub fn bands(picture: &Picture) -> Vec<Band> {
     bands.into_values().collect()
 }
 
-/// The cards in an order in which every line but those of rounds runs forwards.
+/// The cards in an order in which every line except those of cycles runs forwards.
 fn topological(next: &[Vec<usize>]) -> Vec<usize> {
     let mut is_entered = vec![false; next.len()];
     for to in next.iter().flatten() {
@@ -92,7 +92,7 @@ fn topological(next: &[Vec<usize>]) -> Vec<usize> {
         (0..next.len()).partition(|card| !is_entered[*card]);
     let mut finished = Vec::with_capacity(next.len());
     let mut seen = vec![false; next.len()];
-    // What a round begins with is the first of the file, so the others of it come later.
+    // A cycle begins with its first node in the file.
     for root in roots.into_iter().chain(rest) {
         visit(root, next, &mut seen, &mut finished);
     }
@@ -100,7 +100,7 @@ fn topological(next: &[Vec<usize>]) -> Vec<usize> {
     finished
 }
 
-/// Goes down from a card with a list of its own: chains may be of any length.
+/// Walks down from a card with an explicit stack, since chains may have any length.
 fn visit(root: usize, next: &[Vec<usize>], seen: &mut [bool], finished: &mut Vec<usize>) {
     if std::mem::replace(&mut seen[root], true) {
         return;

@@ -1,21 +1,14 @@
 //! The forms of values in the JSON Schema of the menu file.
 //!
-//! Editors complete and check by it while somebody types. It knows forms, not meanings:
-//! whether a node exists is for the loader to say.
+//! Editors complete and check with the schema while an author types. It knows forms and
+//! neither fields nor meanings: whether a node exists is for the loader to say.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use super::shape::{ChoiceFields, FileFields, IssueFields, NodeFields};
 use crate::tree::Target;
-
-/// The JSON Schema of the menu file (draft 2020-12).
-pub fn schema() -> serde_json::Value {
-    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<FileFields>().to_value()
-}
 
 /// Declares a form of value that is always written out in place.
 macro_rules! form {
@@ -148,14 +141,14 @@ pub(crate) struct OneOrMany<A>(PhantomData<A>);
 /// A map with free names.
 pub(crate) struct MapOf<A>(PhantomData<A>);
 
-/// The choices of a menu by key.
-pub(super) struct Choices;
+/// The choices of a menu by key, each a target or its fields.
+pub(super) struct Choices<A>(PhantomData<A>);
 
-/// The issues of a file by id.
-pub(super) struct Issues;
+/// The issues of a file by id, each a title or its fields.
+pub(super) struct Issues<A>(PhantomData<A>);
 
 /// The nodes of a file by id.
-pub(super) struct Nodes;
+pub(super) struct Nodes<A>(PhantomData<A>);
 
 /// Implements the forms that are made of others.
 macro_rules! composed {
@@ -192,8 +185,8 @@ composed!(MapOf<A>, generator, {
     let form = generator.subschema_for::<A>();
     json_schema!({ "type": "object", "additionalProperties": form })
 });
-composed!(Choices, generator, {
-    let choice = generator.subschema_for::<Or<TargetName, ChoiceFields>>();
+composed!(Choices<A>, generator, {
+    let choice = generator.subschema_for::<Or<TargetName, A>>();
     json_schema!({
         "type": "object",
         "minProperties": 1,
@@ -202,12 +195,12 @@ composed!(Choices, generator, {
         "additionalProperties": false,
     })
 });
-composed!(Issues, generator, {
-    let issue = generator.subschema_for::<Or<OrNothing<Words>, IssueFields>>();
+composed!(Issues<A>, generator, {
+    let issue = generator.subschema_for::<Or<OrNothing<Words>, A>>();
     json_schema!({ "type": "object", "additionalProperties": issue })
 });
-composed!(Nodes, generator, {
-    let node = generator.subschema_for::<NodeFields>();
+composed!(Nodes<A>, generator, {
+    let node = generator.subschema_for::<A>();
     json_schema!({
         "type": "object",
         "minProperties": 1,

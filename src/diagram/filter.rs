@@ -1,7 +1,7 @@
 //! Which nodes are in the picture: near a node, on a way, down to a level, outside of
 //! collapsed parts, with findings; and folding of what is too much for one picture.
 //!
-//! It draws nothing and words only what is left out.
+//! It draws nothing and names only what is left out.
 
 use std::collections::VecDeque;
 
@@ -124,7 +124,7 @@ fn both(a: &NodeSet, b: &NodeSet) -> NodeSet {
     neither.complement()
 }
 
-/// The nodes so many lines away, along the lines or against them.
+/// The nodes at most that many lines away, along the lines or against them.
 fn near(analysis: &Analysis<'_>, id: NodeId, within: u32) -> NodeSet {
     let mut seen = NodeSet::empty(analysis.tree().nodes.len());
     let mut open = VecDeque::from([(id, 0)]);
@@ -157,8 +157,8 @@ fn with_ways(analysis: &Analysis<'_>, nodes: &NodeSet) -> NodeSet {
     with
 }
 
-/// The nodes that a call enters on these moves, in order. What the moves leave open goes the
-/// first way there is: the line is open, somebody answers.
+/// The nodes that a call enters on these moves, in order. What the moves leave open takes
+/// the first exit: the line is open, a person answers.
 pub(super) fn way_of(analysis: &Analysis<'_>, moves: &[Move]) -> Vec<NodeId> {
     let line = analysis.line();
     let Some((mut call, first)) = line.dial() else { return Vec::new() };

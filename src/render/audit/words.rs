@@ -1,20 +1,20 @@
 //! The sentences of an audit, shared by its formats. It knows no layout.
 
-use super::words::{DOES_NOTHING, counted, counts};
 use crate::analysis::{Verdict, Way};
 use crate::audit::{Audit, Deduction, Grade};
 use crate::diagnostic::{Diagnostic, Witness};
+use crate::render::words::{counted, counts};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Ending, NodeKind};
 
 /// The name of the tree; that of its file when it has none.
-pub(super) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
+pub(in crate::render) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
     let name = &audit.analysis.tree().name;
     if name.is_empty() { file } else { name }
 }
 
 /// The summary: a heading and a sentence each.
-pub(super) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String)> {
+pub(in crate::render) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String)> {
     let summary = &audit.summary;
     let mut lines = vec![("Depth", depth(audit)), ("A person", person(audit))];
     lines.push(("Silence", silence(audit)));
@@ -23,7 +23,7 @@ pub(super) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String)> {
     let n_opaque = audit.analysis.tree().n_opaque_exits();
     if n_opaque > 0 {
         let exits = counted(n_opaque, "exit");
-        lines.push(("Undecided", format!("{exits} that cannot be told from the files")));
+        lines.push(("Undecided", format!("{exits} that the files do not show")));
     }
     if summary.n_unreached > 0 {
         let doubt = if audit.analysis.is_open_ended() { " as far as the file shows" } else { "" };
@@ -83,13 +83,13 @@ fn person(audit: &Audit<'_>) -> String {
 }
 
 /// `2 keys`, with digits to enter and tries to wait out.
-pub(super) fn answers(way: &Way) -> String {
+pub(in crate::render) fn answers(way: &Way) -> String {
     let mut parts = vec![counted(way.keys as usize, "key")];
     if way.digits > 0 {
         parts.push(counted(way.digits as usize, "digit"));
     }
     if way.waits > 0 {
-        parts.push(format!("{} to sit out", counted_tries(way.waits)));
+        parts.push(format!("{} to wait through", counted_tries(way.waits)));
     }
     parts.join(" and ")
 }
@@ -108,11 +108,11 @@ fn times(way: &Way) -> String {
     )
 }
 
-/// What to press; that nothing need be, or that nobody knows, where that is so.
-pub(super) fn pressed(witness: &Witness) -> String {
+/// What to press: `nothing` where every call gets there.
+pub(in crate::render) fn pressed(witness: &Witness) -> String {
     match witness.to_string() {
         _ if !witness.is_given => "(no way was found)".to_owned(),
-        none if none.is_empty() => DOES_NOTHING.to_owned(),
+        none if none.is_empty() => "nothing".to_owned(),
         some => some,
     }
 }
@@ -146,14 +146,17 @@ fn endings(endings: &[(Ending, usize)]) -> String {
 }
 
 /// `Grade D: 100 - 10 dead-end - 3 key-order (2×) = 41 points`.
-pub(super) fn reckoning(grade: &Grade) -> String {
+pub(in crate::render) fn score_breakdown(grade: &Grade) -> String {
+    if grade.points == 100 {
+        return "100 points, nothing deducted".to_owned();
+    }
     let mut text = String::from("100");
     for deduction in grade.deductions.iter().filter(|deduction| deduction.points > 0) {
         text += &format!(" − {}", cost(deduction));
     }
     text += &format!(" = {} points", grade.points);
     if grade.points == 0 {
-        text += ", the least there are";
+        text += ", the minimum";
     }
     text
 }
@@ -166,13 +169,13 @@ fn cost(deduction: &Deduction) -> String {
 }
 
 /// Why the letter is worse than the points, if it is.
-pub(super) fn limit(grade: &Grade) -> Option<String> {
+pub(in crate::render) fn limit(grade: &Grade) -> Option<String> {
     let limit = grade.limit?;
-    Some(format!("with `{}`, {} is the best grade that remains", limit.rule, limit.best))
+    Some(format!("with `{}`, the grade is at most {}", limit.rule, limit.best))
 }
 
-/// The findings by rule: the dearest rule first, in each the worst finding first.
-pub(super) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
+/// The findings by rule: the costliest rule first, in each the worst finding first.
+pub(in crate::render) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
     let order = audit.grade.deductions.iter();
     order
         .map(|deduction| {
@@ -184,28 +187,28 @@ pub(super) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
         .collect()
 }
 
-/// Something to mend, with what it costs.
-pub(super) struct Step<'a> {
+/// Something to fix, with what it costs.
+pub(in crate::render) struct FirstStep<'a> {
     /// The worst finding of the rule.
-    pub(super) finding: &'a Diagnostic,
+    pub(in crate::render) finding: &'a Diagnostic,
     /// How many more the rule has found.
-    pub(super) n_more: usize,
+    pub(in crate::render) n_more: usize,
     /// What they cost together.
-    pub(super) points: u32,
+    pub(in crate::render) points: u32,
 }
 
-/// Steps that are told as the first ones.
+/// How many first steps are shown.
 const FIRST: usize = 3;
 
-/// What to mend first: the fault that limits the grade, then the dearest ones.
-pub(super) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<Step<'a>> {
+/// What to fix first: the fault that limits the grade, then the costliest ones.
+pub(in crate::render) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<FirstStep<'a>> {
     let grade = &audit.grade;
     let costs = grade.deductions.iter().map(|deduction| deduction.points);
-    let mut steps: Vec<Step<'a>> = by_weight(audit)
+    let mut steps: Vec<FirstStep<'a>> = by_weight(audit)
         .into_iter()
         .zip(costs)
         .filter(|(_, points)| *points > 0)
-        .map(|(group, points)| Step { finding: group[0], n_more: group.len() - 1, points })
+        .map(|(group, points)| FirstStep { finding: group[0], n_more: group.len() - 1, points })
         .collect();
     steps.sort_by_key(|step| grade.limit.is_none_or(|limit| limit.rule != step.finding.rule));
     steps.truncate(FIRST);
@@ -213,21 +216,23 @@ pub(super) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<Step<'a>> {
 }
 
 /// How letters follow from points.
-pub(super) const SCALE: &str = "A from 90 points, B from 75, C from 60, D from 40. A rule costs \
+pub(in crate::render) const SCALE: &str = "A from 90 points, B from 75, C from 60, D from 40. A rule costs \
      10 points for its first error and 3 for each further one, 25 at most; 3 and 1 for warnings, \
      8 at most; notes cost nothing. The scale is phonetree's own.";
 
 /// The heads of the table of destinations.
-pub(super) const HEADS: [&str; 8] =
+pub(in crate::render) const HEADS: [&str; 8] =
     ["destination", "ends with", "level", "keys", "listens", "patient", "expert", "press"];
 
 /// The cells of the table of destinations.
-pub(super) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
+pub(in crate::render) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
     let row = |row: &crate::audit::Row| {
         let [listens, patient, expert] = row.seconds.map(Seconds::to_clock);
         let keys = match (row.keys, row.digits) {
             (keys, 0) => keys.to_string(),
-            (keys, digits) => format!("{keys} + {digits} digits"),
+            (keys, digits) => {
+                format!("{} + {}", counted(keys as usize, "key"), counted(digits as usize, "digit"))
+            }
         };
         let press = pressed(&row.press);
         let ends = match row.hold {

@@ -4,12 +4,11 @@
 
 use std::fmt::Write;
 
-use super::Look;
-use super::audit_words as say;
-use super::place::Locator;
-use super::words;
+use super::words as say;
 use crate::audit::Audit;
 use crate::diagnostic::Severity;
+use crate::render::place::Locator;
+use crate::render::{Look, words};
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
@@ -28,9 +27,8 @@ pub(super) fn text(
     look: &Look<'_>,
 ) -> String {
     let width = look.width.clamp(40, 160);
-    let paint = |style: Style, text: &str| match look.color {
-        true => format!("{style}{text}{style:#}"),
-        false => text.to_owned(),
+    let paint = |style: Style, text: &str| {
+        if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     };
     let bold = Style::new().bold();
     let grade = &audit.grade;
@@ -68,7 +66,7 @@ pub(super) fn text(
     let _ = writeln!(out, "{}\n", trimmed(&table));
     if let Some(issues) = &audit.issues {
         let _ = writeln!(out, "{}", paint(bold, "What callers call about"));
-        for line in super::issues::coverage(issues) {
+        for line in crate::render::issues::coverage(issues) {
             let _ = writeln!(out, "  {}", hanging(&words::one_line(&line), width, 2));
         }
         out.push('\n');
@@ -108,7 +106,7 @@ pub(super) fn text(
         paint(bold, "Grade"),
         paint(grade_style(grade.letter), &grade.letter.to_string())
     );
-    let _ = writeln!(out, "  {}", hanging(&say::reckoning(grade), width, 2));
+    let _ = writeln!(out, "  {}", hanging(&say::score_breakdown(grade), width, 2));
     if let Some(limit) = say::limit(grade) {
         let _ = writeln!(out, "  {}", hanging(&limit, width, 2));
     }
@@ -121,18 +119,18 @@ pub(super) fn text(
 
 /// The text broken at words to fit, its further lines as far in as the first.
 fn hanging(text: &str, width: usize, indent: usize) -> String {
-    super::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
+    crate::render::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
 }
 
 /// Lets the last column alone be broken into lines: names and times are read whole.
-pub(super) fn keep_whole(table: &mut Table) {
+pub(in crate::render) fn keep_whole(table: &mut Table) {
     let n = table.column_count();
     for column in table.column_iter_mut().take(n.saturating_sub(1)) {
         column.set_constraint(ColumnConstraint::ContentWidth);
     }
 }
 
-pub(super) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Table {
+pub(in crate::render) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Table {
     let mut table = Table::new();
     table
         .load_preset(presets::NOTHING)
@@ -143,7 +141,7 @@ pub(super) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Ta
 }
 
 /// A table without the blanks that fill its lines.
-pub(super) fn trimmed(table: &Table) -> String {
+pub(in crate::render) fn trimmed(table: &Table) -> String {
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n")
 }

@@ -1,18 +1,18 @@
 //! What stands out: ways to a person, and the way of some keys. All else fades.
 //!
-//! It chooses cards and lines; how they look is for the writers.
+//! It chooses cards and lines; the writers choose their look.
 
 use std::collections::BTreeSet;
 
-use super::build::stroke;
-use super::model::{Line, Picture, Stress, Stroke};
+use super::filter::way_of;
+use super::model::{Line, Stress, Stroke};
 use super::options::Options;
-use super::shown::way_of;
-use super::words::Words;
+use super::picture::Picture;
+use super::words::Wording;
 use crate::analysis::Analysis;
 use crate::graph::{Hop, Stop};
 
-/// Marks what stands out, where something should.
+/// Marks what stands out, if the options ask for it.
 pub(super) fn apply(
     picture: &mut Picture,
     analysis: &Analysis<'_>,
@@ -32,7 +32,7 @@ pub(super) fn apply(
         lines.extend(pairs);
     }
     if options.to_human {
-        let words = Words { analysis, redact: options.redact };
+        let words = Wording { analysis, redact: options.redact };
         let paths = analysis.paths_from(&analysis.graph().entries());
         for person in analysis.humans().filter(|id| analysis.is_reached(*id)) {
             cards.extend(card_of[person.index()]);
@@ -40,7 +40,7 @@ pub(super) fn apply(
             for hop in way {
                 let Some((from, to)) = ends(&hop, card_of) else { continue };
                 cards.extend([from, to]);
-                let stroke = stroke(hop.kind);
+                let stroke = Stroke::of(hop.kind);
                 lines.insert((from, to, Some(stroke)));
                 let is_drawn =
                     |line: &Line| (line.from, line.to, line.stroke) == (from, to, stroke);
@@ -57,7 +57,7 @@ pub(super) fn apply(
             _ => "the shortest way to each person is drawn strong".to_owned(),
         });
     }
-    // Where calls come in leads to the first node of a way.
+    // The entry leads to the first node of a way.
     for line in &picture.lines {
         let is_entry = picture.cards[line.from].kind == super::CardKind::Entry;
         if is_entry && cards.contains(&line.to) {

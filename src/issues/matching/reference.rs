@@ -1,5 +1,5 @@
-//! The same likenesses, reached by comparing every issue with every option: what the index
-//! is held against.
+//! A reference implementation that compares every issue with every option; the index must
+//! give the same result.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::scorer::Scorer;
 use super::{IssueText, Likeness, Matcher, OptionText, Texts, likelihood, with_keyword};
-use crate::issues::words::{Gram, Terms, Words};
+use crate::issues::words::{Gram, Terms, Tokenizer};
 use crate::tree::Language;
 
 /// The own texts of an option and those below it.
@@ -37,7 +37,7 @@ fn by_rarity<'a>(texts: &[&'a [Box<str>]]) -> impl Fn(&str) -> f64 + 'a {
 
 /// How alike every pair is, issue by issue.
 fn all_pairs(options: &[Said], issues: &[IssueText<'_>], language: &Language) -> Vec<Vec<f64>> {
-    let words = Words::new(language);
+    let words = Tokenizer::new(language);
     let different = |texts: &[Box<str>]| -> Vec<Terms> {
         let texts: BTreeSet<&Box<str>> = texts.iter().collect();
         texts.into_iter().map(|text| words.terms(text)).collect()

@@ -5,11 +5,12 @@
 
 use std::collections::hash_map;
 
+use super::fields::NodeFields;
 use super::files::{Read, invalid_yaml};
-use super::lower::{self, Known, Lower, Part};
-use super::shape::NodeFields;
+use super::lower::{self, Declared, FilePart, Lower};
 use super::{DUPLICATE_KEY, INVALID_MENU_FILE};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::parallel::side_by_side;
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 use crate::tree::{Node, NodeId, PhoneTree};
 use crate::yaml::{self, Entries, Near, Piece, Slot};
@@ -17,14 +18,14 @@ use crate::yaml::{self, Entries, Near, Piece, Slot};
 /// The nodes of one file, in order.
 struct FileNodes {
     file: FileId,
-    part: Part,
+    part: FilePart,
     /// Where a large file was cut; its nodes are still to be read.
     pieces: Vec<Piece>,
 }
 
-/// The tree of all files; `None` when there is no node or a part of a file is no YAML.
+/// The tree of all files; `None` when there is no node or a part of a file is not YAML.
 pub(super) fn tree(sources: &Sources, read: &mut Read) -> Option<PhoneTree> {
-    let mut known = Known::default();
+    let mut known = Declared::default();
     let mut files = Vec::new();
     let mut root = None;
     for (i, file) in read.files.iter_mut().enumerate() {
@@ -33,7 +34,7 @@ pub(super) fn tree(sources: &Sources, read: &mut Read) -> Option<PhoneTree> {
         let mut lower = Lower::new(file.id, source, &known);
         let (part, fields) = lower.part(slot, i > 0);
         read.findings.append(&mut lower.findings);
-        read.findings.append(&mut super::swallowed::keys(file.id, source));
+        read.findings.append(&mut super::lost_hash_keys::keys(file.id, source));
         root = root.or(Some((file.id, fields)));
         files.push(FileNodes { file: file.id, part, pieces: std::mem::take(&mut file.pieces) });
     }
@@ -74,7 +75,7 @@ pub(super) fn tree(sources: &Sources, read: &mut Read) -> Option<PhoneTree> {
         entries.push(lower::first_node_entry(tree.nodes.first()?.place));
     }
     tree.entries = entries;
-    let mut parts: Vec<Part> = files.into_iter().map(|file| file.part).collect();
+    let mut parts: Vec<FilePart> = files.into_iter().map(|file| file.part).collect();
     tree.issues = lower::join_issues(&mut parts);
     tree.schedules = parts.into_iter().flat_map(|part| part.schedules).collect();
     Some(tree)
@@ -84,7 +85,7 @@ pub(super) fn tree(sources: &Sources, read: &mut Read) -> Option<PhoneTree> {
 fn name_nodes(
     sources: &Sources,
     files: &[FileNodes],
-    known: &mut Known,
+    known: &mut Declared,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<bool> {
     let mut places = Vec::new();
@@ -122,7 +123,7 @@ fn name_nodes(
 fn lower_nodes(
     source: &SourceFile,
     file: &mut FileNodes,
-    known: &Known,
+    known: &Declared,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Node>> {
     if file.pieces.is_empty() {
@@ -132,7 +133,7 @@ fn lower_nodes(
         findings.append(&mut lower.findings);
         return Some(nodes);
     }
-    let results = yaml::side_by_side(file.pieces.len(), |i| {
+    let results = side_by_side(file.pieces.len(), |i| {
         lower_piece(source, file.file, &file.pieces[i], known, file.pieces.len())
     });
     let mut nodes = Vec::with_capacity(file.pieces.iter().map(|piece| piece.entries.len()).sum());
@@ -157,7 +158,7 @@ fn lower_piece(
     source: &SourceFile,
     file: FileId,
     piece: &Piece,
-    known: &Known,
+    known: &Declared,
     n_pieces: usize,
 ) -> Result<(Vec<Node>, Vec<Diagnostic>), Box<Diagnostic>> {
     let text = source.text().get(piece.bytes.clone()).unwrap_or("");
@@ -166,7 +167,7 @@ fn lower_piece(
         Ok(_) => {
             let span =
                 Span { file, start: piece.bytes.start as u32, end: piece.bytes.start as u32 };
-            let message = "the nodes from here on cannot be told apart";
+            let message = "the nodes from here on cannot be separated";
             let finding = Diagnostic::new(super::INVALID_YAML, Severity::Error, message)
                 .label(Some(span), "")
                 .help("indent every node by the same number of spaces");
@@ -198,7 +199,7 @@ fn no_nodes(sources: &Sources, file: FileId) -> Diagnostic {
     let place = Place { file, item: Outline::ROOT };
     let nodes = sources.field(place, "nodes");
     let message = match nodes {
-        Some(_) => "`nodes` holds no node",
+        Some(_) => "`nodes` has no nodes",
         None => "the menu file has no `nodes`",
     };
     let start = sources.span(place).map(|span| Span { end: span.start, ..span });

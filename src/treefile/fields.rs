@@ -3,8 +3,15 @@
 //! One list serves the reader, the suggestions for misspelt names and the JSON Schema.
 //! Nothing here judges a value.
 
-use super::schema as form;
+use schemars::generate::SchemaSettings;
+
+use super::forms as form;
 use crate::yaml::{Entries, Nothing, fields};
+
+/// The JSON Schema of the menu file (draft 2020-12).
+pub fn schema() -> serde_json::Value {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<FileFields>().to_value()
+}
 
 fields! {
     /// A menu file of phonetree: a phone menu (IVR) as the script that callers hear.
@@ -30,13 +37,13 @@ fields! {
         /// Settings for every menu and collect that does not say otherwise.
         "defaults" defaults: DefaultFields => DefaultFields,
         /// Keys that work in every menu that does not bind them itself.
-        "keys" keys: Entries<ChoiceFields> => form::Choices,
+        "keys" keys: Entries<ChoiceFields> => form::Choices<ChoiceFields>,
         /// Named opening hours.
         "hours" hours: Entries<Entries<Nothing>> => form::Schedules,
         /// What callers call about.
         "issues" issues: IssuesFields => IssuesFields,
         /// The nodes of the tree; without `start` the first one answers.
-        "nodes" nodes: Entries<NodeFields> => form::Nodes,
+        "nodes" nodes: Entries<NodeFields> => form::Nodes<NodeFields>,
     }
     required ["nodes"]
 }
@@ -114,7 +121,7 @@ fields! {
         /// The id or the path of a catalogue.
         "catalogue" catalogue: Nothing => form::Words,
         /// The file's own issues.
-        "list" list: Entries<IssueFields> => form::Issues,
+        "list" list: Entries<IssueFields> => form::Issues<IssueFields>,
     }
     required []
 }
@@ -142,7 +149,7 @@ fields! {
         /// How long the sound is, in seconds.
         "seconds" seconds: Nothing => form::Amount,
         /// Lets the caller choose: what each key does.
-        "menu" menu: Entries<ChoiceFields> => form::Choices,
+        "menu" menu: Entries<ChoiceFields> => form::Choices<ChoiceFields>,
         /// Takes digits into a named value.
         "collect" collect: CollectFields => form::Or<form::Words, CollectFields>,
         /// Decides on a value that a `collect` or a menu left behind.
@@ -269,7 +276,7 @@ fields! {
         /// What callers are told while they wait.
         "announces" announces: Nothing => form::OneOrMany<form::AnnounceWord>,
         /// Keys that leave the queue.
-        "leave" leave: Entries<ChoiceFields> => form::Choices,
+        "leave" leave: Entries<ChoiceFields> => form::Choices<ChoiceFields>,
         /// Where the call goes when the queue has no room.
         "full" full: Nothing => form::TargetName,
         /// Where the call goes when nobody answers within `max_wait`.

@@ -1,6 +1,6 @@
 //! The menu above a menu: the one that callers answer right before they hear it.
 //!
-//! It follows the fewest menus, as levels do, and words nothing.
+//! It follows the fewest menus, as levels do, and writes no text.
 
 use std::collections::VecDeque;
 
@@ -8,10 +8,10 @@ use super::Analysis;
 use crate::graph::{NodeSet, To};
 use crate::tree::{Cause, NodeId, NodeKind, Target};
 
-/// So many messages in a row are followed.
+/// Most messages followed in a row.
 const MESSAGES: usize = 8;
 
-/// So many menus above are looked at for a way up.
+/// Most menus above that are searched for a way up.
 const MENUS_UP: usize = 16;
 
 impl Analysis<'_> {

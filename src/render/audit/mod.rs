@@ -2,9 +2,15 @@
 //!
 //! It chooses the writer and filters nothing.
 
-use super::audit_markdown::render_markdown;
+mod json;
+mod markdown;
+pub(super) mod text;
+pub(super) mod words;
+
+pub use markdown::render_markdown;
+
+use super::Look;
 use super::place::Locator;
-use super::{Look, audit_json, audit_text};
 use crate::audit::Audit;
 use crate::source::Sources;
 
@@ -40,10 +46,10 @@ pub fn render_audit(
 ) -> String {
     let locator = Locator::new(sources, look.project_dir_prefix);
     match format {
-        AuditFormat::Text => audit_text::text(audit, file, &locator, look),
+        AuditFormat::Text => text::text(audit, file, &locator, look),
         AuditFormat::Markdown => render_markdown(&[AuditedMenu { audit, file, sources }], look),
         AuditFormat::Json => {
-            let mut text = format!("{:#}", audit_json::json(audit, file, &locator, look));
+            let mut text = format!("{:#}", json::json(audit, file, &locator, look));
             text.push('\n');
             text
         }

@@ -1,13 +1,13 @@
-//! What a likelihood is called, and how often that is right.
+//! Names for ranges of likelihood, and how often each is right.
 
-/// How well the best option fits, as far as words tell.
+/// How well the best option fits, as far as words show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
     /// Its words name the issue.
     Named,
     /// Its words are near.
     Maybe,
-    /// No option names it. That is not to say that none serves it.
+    /// No option names it; one may still serve it.
     NoOption,
 }
 

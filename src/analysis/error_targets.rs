@@ -1,16 +1,16 @@
-//! What a caller meets who was silent, or wrong, to the last: the next place that listens.
+//! Where callers go after their last silent or wrong try: the next node that listens.
 //!
-//! It follows what goes on by itself and words nothing.
+//! It follows what happens without input and writes no text.
 
 use super::Analysis;
 use crate::graph::{NodeSet, To};
 use crate::tree::{Cause, Choice, NodeId, Target};
 
-/// So many ways on are looked at behind one exit: thousands of menus may share one that goes
-/// on in thousands of ways.
+/// Most ways on that are searched behind one exit: thousands of menus may share one exit
+/// that leads on in thousands of ways.
 const WAYS: usize = 2000;
 
-/// What a caller meets next who does nothing on the way.
+/// What a caller who does nothing hears next.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Meets {
     /// The menus and `collect`s, in file order.
@@ -20,7 +20,7 @@ pub struct Meets {
 }
 
 impl Analysis<'_> {
-    /// What a caller meets behind a target, past everything that goes on by itself.
+    /// What a caller hears next behind a target, past everything that needs no input.
     pub fn meets(&self, target: Target) -> Meets {
         let mut met = Meets { listeners: Vec::new(), is_unknown: target == Target::Unknown };
         let mut seen = NodeSet::empty(self.tree.nodes.len());

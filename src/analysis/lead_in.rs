@@ -7,7 +7,11 @@ use super::Analysis;
 use crate::graph::{CallGraph, To};
 use crate::tree::{NodeId, NodeKind, PhoneTree};
 
-/// So many messages in a row are read as one announcement.
+/// How many messages before a menu are searched for its announcements, at most: a menu to
+/// which thousands of messages lead back is announced by none of them.
+pub(super) const INTRODUCTIONS: usize = 16;
+
+/// How many messages in a row are read as one announcement, at most.
 const CHAIN: usize = 4;
 
 /// For each node the messages before it, in file order: a row of one flat list.
@@ -60,7 +64,7 @@ fn each(tree: &PhoneTree, graph: &CallGraph, mut act: impl FnMut(NodeId, NodeId)
 
 impl Analysis<'_> {
     /// The messages that lead straight into a node, in file order, each with those before it
-    /// that lead to nothing else: an announcement may be parted into several.
+    /// that lead to nothing else: an announcement may be split over several.
     pub fn introductions(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
         let all = self.introductions.get_or_init(|| Introductions::of(self.tree, &self.graph));
         all.row(id).iter().flat_map(move |straight| {

@@ -1,0 +1,65 @@
+//! Independent jobs on two threads.
+//!
+//! It knows nothing of what the jobs do.
+
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Stack of the second thread, in bytes: large trees are deep, and some jobs follow them down.
+const STACK: usize = 64 << 20;
+
+/// Does jobs `0..n_jobs` on two threads and returns their results in order. A panic on
+/// either thread reaches the caller.
+pub(crate) fn side_by_side<T: Send>(n_jobs: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let i = next.fetch_add(1, Ordering::Relaxed);
+            if i >= n_jobs {
+                return done;
+            }
+            done.push((i, job(i)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        // Where the system gives no second thread, this one does all the work.
+        let builder = thread::Builder::new().stack_size(STACK);
+        let other = (n_jobs > 1).then(|| builder.spawn_scoped(scope, work).ok()).flatten();
+        let mut done = work();
+        match other.map(thread::ScopedJoinHandle::join) {
+            Some(Ok(results)) => done.extend(results),
+            Some(Err(panic)) => resume_unwind(panic),
+            None => {}
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(i, _)| *i);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_job_is_done_once_and_results_come_in_order() {
+        let calls = AtomicUsize::new(0);
+        let doubled = side_by_side(1000, |n| {
+            calls.fetch_add(1, Ordering::Relaxed);
+            n * 2
+        });
+        assert_eq!(doubled, (0..1000).map(|n| n * 2).collect::<Vec<usize>>());
+        assert_eq!(calls.into_inner(), 1000);
+        assert_eq!(side_by_side(0, |n| n), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn a_panic_on_either_thread_reaches_the_caller() {
+        let outcome = std::panic::catch_unwind(|| {
+            side_by_side(100, |n| assert!(n != 50, "a mistake"));
+        });
+        assert!(outcome.is_err());
+    }
+}
