@@ -8,6 +8,7 @@
 pub mod analysis;
 pub mod audit;
 pub mod call;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod diagram;

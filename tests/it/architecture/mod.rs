@@ -27,6 +27,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("audit", 8),
     ("diagram", 8),
     ("walk", 8),
+    ("check", 9),
     ("render", 9),
     ("cli", 10),
 ];

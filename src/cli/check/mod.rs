@@ -1,7 +1,15 @@
-//! `phonetree check`: brings files, configuration and reports together.
+//! `phonetree check`: finds the files, checks them and writes the reports.
 //!
-//! Every judgement is the library's; the steps are in the modules beside this one.
+//! It decides nothing about a menu; the order of a check is in the library's `check`.
 
+mod baseline;
+pub mod job;
+pub mod plan;
+pub mod run;
+mod show;
+mod vendor_sets;
+
+use phonetree::check::{Results, merge};
 use phonetree::config::FailOn;
 use phonetree::lint;
 use phonetree::render::Look;
@@ -10,10 +18,10 @@ use super::args::CheckArgs;
 use super::configs::Configs;
 use super::env::Env;
 use super::exit::Exit;
-use super::plans::{self, Flags};
-use super::results::{self, Run};
+use super::formats;
 use super::terminal::{Volume, error, to_stdout};
-use super::{formats, jobs, known, show};
+use plan::Plan;
+use run::Outcome;
 
 /// Runs the command.
 ///
@@ -28,10 +36,10 @@ pub fn run(
     let configs = Configs::new(&arguments.config, env)?;
     let here = configs.of(&env.cwd)?;
     let sinks = formats::sinks(arguments, &here.config, env)?;
-    let flags = Flags::of(arguments, env)?;
-    let (plans, mut jobs) = plans::plan(arguments, env, &configs, &flags, volume)?;
+    let flags = plan::flags(arguments, env)?;
+    let (plans, mut jobs) = plan::plan(arguments, env, &configs, &flags, volume)?;
     if arguments.show_settings {
-        let own = flags.plan(&here);
+        let own = Plan::new(&here, &flags, env);
         let plan = jobs.first().map_or(&own, |job| &plans[job.plan]);
         to_stdout(show::settings(plan, &env.cwd).as_bytes())?;
         return Ok(Exit::Clean);
@@ -41,19 +49,26 @@ pub fn run(
         return Ok(Exit::Clean);
     }
 
-    let mut run = {
-        let outcomes = jobs::run(&mut jobs, &plans, &env.cwd);
-        results::gather(&jobs, outcomes, &plans)
-    };
-    run.skipped.iter().for_each(|notice| volume.warn(notice));
-    run.unreadable.iter().for_each(|failure| error(failure));
-    if run.report.files.is_empty() && run.unreadable.is_empty() {
+    let outcomes = run::run(&mut jobs, &plans, &env.cwd);
+    let mut menus = Vec::with_capacity(outcomes.len());
+    let mut failures = Vec::new();
+    for outcome in outcomes {
+        match outcome {
+            Outcome::Checked(checked) => menus.push(*checked),
+            Outcome::NotAMenu => {}
+            Outcome::Skipped(notice) => volume.warn(&notice),
+            Outcome::Failed(failure) => failures.push(failure),
+        }
+    }
+    failures.iter().for_each(|failure| error(failure));
+    let mut results = merge(&mut menus);
+    if results.report.files.is_empty() && failures.is_empty() {
         volume.warn(
             "no menu files found: in a folder, a menu file ends in .yaml or .yml and has `nodes`, or \
              is a file of a phone system that phonetree knows",
         );
     }
-    known::apply(arguments, env, volume, &mut run)?;
+    baseline::apply(arguments, env, volume, &mut results)?;
 
     let prefix = env.project_prefix();
     let look = Look {
@@ -68,25 +83,24 @@ pub fn run(
         project_dir_prefix: prefix.as_deref(),
     };
     if arguments.statistics {
-        let text = show::statistics(&run.report, &sinks)?;
+        let text = show::statistics(&results.report, &sinks)?;
         if volume > Volume::Silent {
             to_stdout(text.as_bytes())?;
         }
     } else {
-        formats::write(&sinks, &run.report, &run.sources, &look, env, volume)?;
+        formats::write(&sinks, &results.report, &results.sources, &look, env, volume)?;
     }
-    let exit = verdict(arguments, &run);
-    // The process ends now; taking a large run apart piece by piece would only delay it.
-    std::mem::forget(run);
+    // A file that could not be read outweighs every finding.
+    let exit = if failures.is_empty() { verdict(arguments, &results) } else { Exit::Error };
+    // FORGET
+    std::mem::forget((results, menus));
     Ok(exit)
 }
 
-/// How the run ends. A file that could not be read outweighs every finding.
-fn verdict(arguments: &CheckArgs, run: &Run) -> Exit {
-    if !run.unreadable.is_empty() {
-        return Exit::Error;
-    }
-    let n_warnings = run.report.summary().warning;
+/// How the run ends, if every file could be read.
+fn verdict(arguments: &CheckArgs, results: &Results) -> Exit {
+    let n_warnings = results.report.summary().warning;
     let is_too_many = arguments.max_warnings.is_some_and(|most| n_warnings > most);
-    if (run.fails() || is_too_many) && !arguments.exit_zero { Exit::Findings } else { Exit::Clean }
+    let fails = results.fails() || is_too_many;
+    if fails && !arguments.exit_zero { Exit::Findings } else { Exit::Clean }
 }
