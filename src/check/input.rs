@@ -7,6 +7,7 @@ use crate::{treefile, yaml};
 
 /// What a menu is loaded from. Names are shown to users and appear in findings.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Input {
     /// A text: a menu file, or one file of a phone system that phonetree knows.
     Text {
@@ -69,6 +70,7 @@ impl Input {
 
 /// Why a file that was discovered in a folder is not checked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
 pub enum LoadError {
     /// It is something else than a menu, as most files of a folder are.
     #[error("`{name}` is not a menu file")]

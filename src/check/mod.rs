@@ -5,7 +5,8 @@
 //!
 //! 1. [`Menu::load`] turns an [`Input`] (a menu file, or files of another phone system) into
 //!    a tree. Files that it includes and the catalogue of issues that it names come through
-//!    [`Includes`]. What cannot be read is a finding.
+//!    [`Includes`]: [`NoIncludes`] has none, and a `BTreeMap` of texts by path is files in
+//!    memory. What cannot be read is a finding.
 //! 2. [`Menu::check`] grades these findings by the [`Settings`], runs the rules over the
 //!    tree, applies ignore comments, and last drops what `per-file-ignores` names.
 //! 3. [`merge`] makes one report of all menus: files that other menus include are left out,

@@ -1,7 +1,9 @@
 //! Checking as a library call: what is loaded, in which order a check works, and how several
 //! menus become one report.
 
-use phonetree::check::{Includes, Input, LoadError, Menu, NoIncludes, Overrides, Settings, check};
+use std::collections::BTreeMap;
+
+use phonetree::check::{Input, LoadError, Menu, NoIncludes, Overrides, Settings, check};
 use phonetree::config::{FailOn, PathPattern, PerFileIgnore, Selector};
 use phonetree::diagnostic::Severity;
 use phonetree::import::InputFile;
@@ -9,24 +11,14 @@ use phonetree::import::System;
 
 const DEAD_END: &str = "nodes:\n  main: { say: \"Please hold the line.\" }\n";
 
-/// Files by name, all in one folder.
-struct InMemory(Vec<(String, String)>);
-
-impl Includes for InMemory {
-    fn read(&self, _: &str, path: &str) -> Result<(String, String), String> {
-        let file = self.0.iter().find(|(name, _)| name == path);
-        file.cloned().ok_or_else(|| "there is no such file".to_owned())
-    }
-}
-
-fn folder(files: &[(&str, &str)]) -> InMemory {
-    InMemory(files.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect())
+fn folder(files: &[(&str, &str)]) -> BTreeMap<String, String> {
+    files.iter().map(|(name, text)| ((*name).into(), (*text).into())).collect()
 }
 
 /// The files of a folder, each loaded as one that was discovered.
-fn discovered(files: &InMemory) -> Vec<Menu> {
-    let load = |(name, text): &(String, String)| Menu::discover(Input::text(name, text), files);
-    files.0.iter().map(|file| load(file).expect("each file is a menu")).collect()
+fn discovered(files: &BTreeMap<String, String>) -> Vec<Menu> {
+    let load = |(name, text): (&String, &String)| Menu::discover(Input::text(name, text), files);
+    files.iter().map(|file| load(file).expect("each file is a menu")).collect()
 }
 
 #[test]
@@ -61,15 +53,15 @@ fn texts_of_formats_that_are_no_menu_are_refused_by_name() {
 
 #[test]
 fn a_set_without_a_menu_is_a_finding_if_it_was_named_and_not_a_menu_otherwise() {
-    let text = "<include><macros><macro name=\"a\"/></macros></include>".to_owned();
+    let text = "<include><X-PRE-PROCESS cmd=\"set\" data=\"a=b\"/></include>".to_owned();
     let set = || Input::Set {
         system: System::FreeSwitch,
-        files: vec![InputFile { name: "phrases.xml".into(), text: text.clone() }],
+        files: vec![InputFile { name: "vars.xml".into(), text: text.clone() }],
     };
     let named = Menu::load(set(), &NoIncludes);
     assert_eq!(named.found[0].rule, "invalid-menu-file");
     let found = Menu::discover(set(), &NoIncludes).map(|menu| menu.name);
-    assert_eq!(found, Err(LoadError::NotAMenu { name: "phrases.xml".into() }));
+    assert_eq!(found, Err(LoadError::NotAMenu { name: "vars.xml".into() }));
 }
 
 #[test]
@@ -104,8 +96,8 @@ fn an_included_file_is_reported_with_its_menu_only_and_of_a_circle_one_menu_stay
     assert_eq!(report.files[0], "b.yaml", "`a.yaml` is left out, so `b.yaml` stays");
     assert!(report.diagnostics.iter().any(|found| found.rule == "invalid-menu-file"));
 
-    let named = |(name, text): &(String, String)| Menu::load(Input::text(name, text), &files);
-    let report = check(files.0.iter().map(named), &Settings::default()).report;
+    let named = |(name, text): (&String, &String)| Menu::load(Input::text(name, text), &files);
+    let report = check(files.iter().map(named), &Settings::default()).report;
     assert_eq!(report.files.len(), 4, "files that were named are all reported");
 }
 

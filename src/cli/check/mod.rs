@@ -92,7 +92,8 @@ pub fn run(
     }
     // A file that could not be read outweighs every finding.
     let exit = if failures.is_empty() { verdict(arguments, &results) } else { Exit::Error };
-    // FORGET
+    // The process ends now, and freeing a menu of 100,000 nodes with its 130,000 findings takes
+    // time for nothing: half a second in a debug build.
     std::mem::forget((results, menus));
     Ok(exit)
 }
