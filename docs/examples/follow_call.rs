@@ -19,7 +19,7 @@ nodes:
     menu:
       1: { goto: hours }
       2: { goto: orders }
-  hours: { say: \"We are open from nine to five.\", goto: main }
+  hours: { say: \"We are open from nine to five.\", next: main }
   orders: { queue: orders }
 ";
 
