@@ -1,15 +1,58 @@
-//! phonetree reads a phone menu (IVR) into a graph and tells how deep it is, where it
-//! strands callers and what to mend.
+//! phonetree reads a phone menu (IVR) into a graph and finds out how deep it is, where it
+//! strands callers, and what to fix.
 //!
-//! Data flows one way: text → tree → graph → analysis → report → output. The library
-//! takes texts and gives values; it touches no file, clock, terminal or environment.
-//! `docs/architecture.md` has the map.
+//! ```
+//! use phonetree::check::{Input, Menu, NoIncludes, Settings, check};
+//!
+//! let text = "nodes:\n  main: { say: \"Please hold the line.\" }\n";
+//! let menu = Menu::load(Input::text("menu.yaml", text), &NoIncludes);
+//! let results = check([menu], &Settings::default());
+//! assert_eq!(results.report.diagnostics[0].rule, "dead-end");
+//! assert!(results.fails());
+//! ```
+//!
+//! # The map
+//!
+//! Data flows one way, and a room imports only from rooms further up in this list:
+//!
+//! * From text to tree: [`source`] (texts and places), [`tree`] (the menu as plain data),
+//!   [`yaml`], [`treefile`] (the menu file), [`import`] (files of other phone systems).
+//! * What a tree means: [`graph`] (the call graph), [`timing`] (how long prompts take),
+//!   [`call`] (the interpreter of a call), [`analysis`] (numbers and verdicts), [`issues`]
+//!   (what callers call about).
+//! * What is wrong with it: [`diagnostic`] (findings and reports), [`config`]
+//!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
+//!   [`check`], the front door.
+//! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
+//!   callers), [`sound`].
+//! * Output: `diagram`, `render` and `walk`.
+//!
+//! The library takes texts and gives values; it touches no file, clock, terminal or
+//! environment. `docs/architecture.md` has the whole map, and `docs/examples` has programs
+//! to start from.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! | --- | --- |
+//! | `cli` | the program `phonetree`, with all other features; on by default |
+//! | `pictures` | the room `diagram`: DOT, SVG, PNG, Mermaid and text |
+//! | `report` | the room `render`, and of `diagram` what the HTML page needs: layout, SVG and Mermaid |
+//! | `walk` | the room `walk`: the walkthrough and its screen |
+//! | `csv` | `import::Prompts::from_csv`; part of `pictures` and `report` |
+//!
+//! All other rooms need no feature: `default-features = false` builds what a check needs.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod analysis;
 pub mod audit;
 pub mod call;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
+#[cfg(any(feature = "pictures", feature = "report"))]
+#[cfg_attr(docsrs, doc(cfg(any(feature = "pictures", feature = "report"))))]
 pub mod diagram;
 pub mod fuzz;
 pub mod graph;
@@ -18,6 +61,8 @@ pub mod issues;
 pub mod lint;
 mod parallel;
 pub mod pathtest;
+#[cfg(feature = "report")]
+#[cfg_attr(docsrs, doc(cfg(feature = "report")))]
 pub mod render;
 pub mod sound;
 pub mod source;
@@ -25,5 +70,7 @@ pub mod timing;
 pub mod transcript;
 pub mod tree;
 pub mod treefile;
+#[cfg(feature = "walk")]
+#[cfg_attr(docsrs, doc(cfg(feature = "walk")))]
 pub mod walk;
 pub mod yaml;

@@ -1,13 +1,14 @@
 //! `phonetree audit`: what a menu does to its callers, on one page.
 //!
-//! It brings the files, the library's audit and the output together.
+//! It loads the menus and writes the audit; what an audit says, the library decides.
 
 use std::path::Path;
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
-use phonetree::audit::{Audit, IssueSheet};
+use phonetree::audit::Audit;
+use phonetree::check::{self, Menu};
 use phonetree::diagram::{self, Options};
 use phonetree::lint;
 use phonetree::render::{
@@ -18,10 +19,11 @@ use phonetree::render::{
 use super::args::{AuditArgs, AuditPage};
 use super::env::Env;
 use super::exit::Exit;
-use super::single::{self, Single};
+use super::load_one::{self, Single};
+use super::output;
 use super::terminal::{Volume, to_file, to_stdout};
 
-/// Runs the command. A menu that could not be understood is told as `check` tells it.
+/// Runs the command. A menu that could not be understood is reported as `check` reports it.
 ///
 /// # Errors
 /// When a file cannot be read, or the output not be written.
@@ -31,13 +33,7 @@ pub fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
-    if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
-        bail!(
-            "`{}` exists already\n  help: name another file, or replace it with --force",
-            path.display()
-        );
-    }
+    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
     let format = format(arguments, output.as_deref());
     refuse(arguments, format, env, output.is_some())?;
     let prefix = env.project_prefix();
@@ -51,10 +47,10 @@ pub fn run(
     };
     let mut menus = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
-        let single = single::load_and_check(file, &arguments.config, env, volume)?;
-        if single.tree.is_none() {
-            let Single { report, sources, .. } = &single;
-            to_stdout(render_to_string(Format::Text, report, sources, &look).as_bytes())?;
+        let single = load_one::load_and_check(file, &arguments.config, env, volume)?;
+        if single.menu.tree.is_none() {
+            let Single { menu, report } = &single;
+            to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
             return Ok(Exit::Findings);
         }
         menus.push(single);
@@ -78,7 +74,7 @@ fn format(arguments: &AuditArgs, output: Option<&Path>) -> AuditPage {
     })
 }
 
-/// What makes no sense together is said before anything is read.
+/// Refuses flags that contradict each other before anything is read.
 fn refuse(
     arguments: &AuditArgs,
     format: AuditPage,
@@ -98,14 +94,17 @@ fn refuse(
 }
 
 fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>) -> String {
-    let trees = menus.iter().filter_map(|menu| Some((menu, menu.tree.as_ref()?)));
-    let analyses: Vec<_> = trees.map(|(menu, tree)| (menu, Analysis::of(tree))).collect();
+    let trees = menus.iter().filter_map(|single| Some((single, single.menu.tree.as_ref()?)));
+    let analyses: Vec<_> = trees.map(|(single, tree)| (single, Analysis::of(tree))).collect();
     let concerns: Vec<_> = analyses
         .iter()
-        .map(|(menu, of)| (*menu, of, lint::Concerns::new(of, menu.catalogue.as_ref())))
+        .map(|(single, of)| lint::Concerns::new(of, single.menu.catalogue.as_ref()))
         .collect();
-    let audits: Vec<_> =
-        concerns.iter().map(|(menu, of, concerns)| (*menu, audited(menu, of, concerns))).collect();
+    let audits: Vec<_> = analyses
+        .iter()
+        .zip(&concerns)
+        .map(|((single, of), concerns)| (&single.menu, check::audit(of, concerns, &single.report)))
+        .collect();
     let audited_menus: Vec<_> = audits
         .iter()
         .map(|(menu, audit)| AuditedMenu { audit, file: &menu.name, sources: &menu.sources })
@@ -116,7 +115,7 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
         AuditPage::Text => AuditFormat::Text,
         AuditPage::Json => AuditFormat::Json,
     };
-    let one = |(menu, audit): &(&Single, Audit<'_>)| {
+    let one = |(menu, audit): &(&Menu, Audit<'_>)| {
         let mut text = render_audit(page, audit, &menu.name, &menu.sources, look);
         if has_tree {
             let picture = diagram::picture(audit.analysis, audit.report, &Options::default());
@@ -126,13 +125,4 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
         text
     };
     audits.iter().map(one).collect::<Vec<_>>().join("\n")
-}
-
-fn audited<'a>(
-    menu: &'a Single,
-    analysis: &'a Analysis<'a>,
-    concerns: &'a lint::Concerns<'a>,
-) -> Audit<'a> {
-    let issues = concerns.survey().map(|survey| IssueSheet::new(concerns.issues(), survey));
-    Audit::of(analysis, &menu.report).with_issues(issues)
 }

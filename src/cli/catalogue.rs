@@ -1,11 +1,11 @@
-//! `phonetree catalogue`: which lists of issues there are, what stands in one, and a list of
-//! one's own to start from.
+//! `phonetree catalogue`: lists the catalogues of issues, shows one, and writes a new one to
+//! start from.
 //!
-//! Reading is the library's; this brings files and outputs together.
+//! The library reads the catalogue; this finds the file and prints.
 
 use std::fmt::Write as _;
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 use serde_json::{Value, json};
 
 use phonetree::diagnostic::Report;
@@ -19,7 +19,8 @@ use super::args::{CatalogueCommand, CatalogueInitArgs, Plain};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
-use super::loading::Disk;
+use super::load::Disk;
+use super::output;
 use super::terminal::{Volume, to_file, to_stderr, to_stdout};
 
 const START: &str = include_str!("init/issues.yaml");
@@ -27,7 +28,7 @@ const START: &str = include_str!("init/issues.yaml");
 /// Runs the command.
 ///
 /// # Errors
-/// When there is no such catalogue, a file cannot be read or written, or exists already.
+/// When there is no such catalogue, or a file cannot be read or written, or already exists.
 pub fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     match command {
         CatalogueCommand::List { output_format } => list(*output_format, env),
@@ -48,7 +49,7 @@ pub fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyhow::Res
     }
 }
 
-/// A catalogue by id or path; `None` after telling what is wrong with its text.
+/// A catalogue by id or path; `None` after reporting what is wrong with its text.
 fn read(name: &str, env: &Env) -> anyhow::Result<Option<Catalogue>> {
     let mut sources = Sources::new();
     // Relative to the working folder, as if a file there named it.
@@ -128,7 +129,7 @@ fn page(found: &Catalogue) -> String {
         }
     }
     let n_without = found.issues.iter().filter(|issue| issue.volume.is_none()).count();
-    let told = match kinds.as_slice() {
+    let volumes = match kinds.as_slice() {
         [] => "no issue has a volume: all weigh the same".to_owned(),
         kinds => {
             let n = found.issues.len() - n_without;
@@ -139,7 +140,7 @@ fn page(found: &Catalogue) -> String {
             )
         }
     };
-    let _ = writeln!(text, "\n{told}");
+    let _ = writeln!(text, "\n{volumes}");
     if !found.sources.is_empty() {
         text.push_str("\nsources\n");
         for source in &found.sources {
@@ -192,12 +193,12 @@ fn init(arguments: &CatalogueInitArgs, env: &Env, volume: Volume) -> anyhow::Res
     let path = env.cwd.join(&arguments.path);
     let shown = display_name(&path, &env.cwd);
     if path.exists() && !arguments.force {
-        bail!("`{shown}` exists already\n  help: name another place, or replace it with --force");
+        return Err(output::already_exists(shown, "place"));
     }
     let text = match &arguments.extends {
         None => START.to_owned(),
         Some(name) => {
-            // What cannot be read is told now, and not by the first run over the new file.
+            // A mistake in the base is reported now, not by the first run over the new file.
             if read(name, env)?.is_none() {
                 return Ok(Exit::Error);
             }

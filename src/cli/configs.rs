@@ -40,7 +40,7 @@ pub struct Configs<'e> {
     is_isolated: bool,
     /// The file named on the command line, for every menu file.
     named: Option<PathBuf>,
-    /// The settings of the command line, joined.
+    /// The settings of the command line, merged.
     flags: Config,
     by_folder: RefCell<BTreeMap<PathBuf, Rc<Found>>>,
     by_file: RefCell<BTreeMap<PathBuf, Rc<Found>>>,
@@ -67,7 +67,8 @@ impl<'e> Configs<'e> {
                 let root = slashed(&env.cwd);
                 let parsed = with_known(|known| config::parse_flag(argument, &root, known));
                 let parsed = parsed.map_err(|errors| {
-                    let lines = errors.iter().map(|e| told(&format!("--config {argument}"), e));
+                    let lines =
+                        errors.iter().map(|e| described(&format!("--config {argument}"), e));
                     anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join("\nerror: "))
                 })?;
                 flags = parsed.extend(flags);
@@ -157,7 +158,7 @@ impl<'e> Configs<'e> {
                 let source = SourceFile::new(&shown, text.trim_start_matches('\u{feff}'));
                 let lines = errors.iter().map(|error| {
                     let at = source.position(error.span.0);
-                    told(&format!("{shown}:{}:{}", at.line, at.column), error)
+                    described(&format!("{shown}:{}:{}", at.line, at.column), error)
                 });
                 anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join("\nerror: "))
             })?;
@@ -176,8 +177,8 @@ impl<'e> Configs<'e> {
     }
 }
 
-/// One mistake as a user reads it.
-fn told(place: &str, error: &ConfigError) -> String {
+/// One mistake in the words that a user reads.
+fn described(place: &str, error: &ConfigError) -> String {
     match &error.help {
         Some(help) => format!("{place}: {}\n  help: {help}", error.message),
         None => format!("{place}: {}", error.message),

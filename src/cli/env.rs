@@ -1,6 +1,6 @@
 //! What the environment says: variables, the working folder, the terminal.
 //!
-//! Read once at the start, so that the rest can be tested with made-up values.
+//! Read once at the start, so that tests can use other values.
 
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
@@ -12,7 +12,7 @@ use phonetree::render::Look;
 
 use super::args::When;
 
-/// The variables that are looked at; everything else is left alone.
+/// The variables that are read.
 const NAMES: [&str; 16] = [
     "APPDATA",
     "CI_PROJECT_DIR",

@@ -9,11 +9,11 @@ use std::process::ExitCode;
 pub enum Exit {
     /// 0: nothing was found that fails a run.
     Clean,
-    /// 1: something was found that fails a run. A menu file that was found but is no YAML
+    /// 1: something was found that fails a run. A menu file that was found but is not YAML
     /// counts as a finding (`invalid-yaml`).
     Findings,
     /// 2: wrong arguments, a wrong configuration, a file that is missing or cannot be read
-    /// or written, or a mistake in phonetree itself.
+    /// or written, or an internal error in phonetree.
     Error,
 }
 

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
+use phonetree::check::Menu;
 use phonetree::fuzz::{Fault, Fuzzed, Settings, fuzz};
 use phonetree::tree::{PhoneTree, moves_text};
 
@@ -14,28 +15,30 @@ use super::args::{FuzzArgs, Plain};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
-use super::loading;
+use super::load::{self, Disk};
 use super::terminal::{Volume, to_stdout};
 
 /// Runs the command. A fault is a finding.
 ///
 /// # Errors
-/// When the file cannot be read, or is no menu.
+/// When the file cannot be read, or is not a menu.
 pub fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let path = env.cwd.join(&arguments.file);
-    let (name, text) = match arguments.file.as_str() {
-        "-" => ("<stdin>".to_owned(), loading::read_stdin()?),
+    let (name, bytes) = match arguments.file.as_str() {
+        "-" => ("<stdin>".to_owned(), load::read_stdin()?),
         file => {
-            let text = loading::read_file(&path)
+            let bytes = load::read_file(&path)
                 .map_err(|error| anyhow::anyhow!("`{file}` cannot be read: {error:#}"))?;
-            (display_name(&path, &env.cwd), text)
+            (display_name(&path, &env.cwd), bytes)
         }
     };
-    let loaded = loading::load(&name, text, &env.cwd);
-    let Some(tree) = &loaded.tree else {
-        bail!("`{name}` is no menu that can be called\n  help: `phonetree check {name}` says why");
+    let menu = Menu::read(load::input_of(&name, bytes), &Disk::new(&env.cwd));
+    let Some(tree) = &menu.tree else {
+        bail!(
+            "`{name}` is not a menu that can be called\n  help: `phonetree check {name}` says why"
+        );
     };
-    if !loaded.found.is_empty() {
+    if !menu.found.is_empty() {
         volume.warn(&format!("`{name}` has mistakes; `phonetree check {name}` tells them"));
     }
     let settings = Settings { seed: arguments.seed, calls: arguments.calls };

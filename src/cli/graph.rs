@@ -1,6 +1,6 @@
 //! `phonetree graph`: a picture of a menu in a file or on standard output.
 //!
-//! It reads what was asked for and brings file, library and output together.
+//! It loads the menu, asks the library for the picture, and writes it.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -18,13 +18,14 @@ use super::args::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
 use super::env::Env;
 use super::exit::Exit;
 use super::graphviz;
-use super::single::{self, Single};
+use super::load_one::{self, Single};
+use super::output;
 use super::terminal::{Volume, to_file, to_stdout};
 
 /// Pixels of a PNG for each unit of the picture: sharp on dense screens and on paper.
 const SHARP: f32 = 2.0;
 
-/// Runs the command. A menu that could not be understood is told as `check` tells it.
+/// Runs the command. A menu that could not be understood is reported as `check` reports it.
 ///
 /// # Errors
 /// When the file cannot be read, the menu has no such node, the picture cannot be drawn, or
@@ -35,12 +36,12 @@ pub fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
     let format = format(arguments)?;
+    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
     refuse(arguments, env, output.as_deref(), format)?;
-    let single = single::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Single { sources, tree, report, .. } = &single;
-    let Some(tree) = tree else {
+    let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
+    let Single { menu, report } = &single;
+    let Some(tree) = &menu.tree else {
         let look = Look {
             catalogue: lint::catalogue(),
             color: is_colored,
@@ -49,7 +50,7 @@ pub fn run(
             version: env!("CARGO_PKG_VERSION"),
             project_dir_prefix: None,
         };
-        to_stdout(render_to_string(Format::Text, report, sources, &look).as_bytes())?;
+        to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
         return Ok(Exit::Findings);
     };
     let analysis = Analysis::of(tree);
@@ -91,19 +92,13 @@ fn format(arguments: &GraphArgs) -> anyhow::Result<Picture> {
     })
 }
 
-/// What cannot be done is said before anything is read.
+/// Refuses what cannot be done before anything is read.
 fn refuse(
     arguments: &GraphArgs,
     env: &Env,
     output: Option<&Path>,
     format: Picture,
 ) -> anyhow::Result<()> {
-    if let Some(path) = output.filter(|path| path.is_file() && !arguments.force) {
-        bail!(
-            "`{}` exists already\n  help: name another file, or replace it with --force",
-            path.display()
-        );
-    }
     if matches!(format, Picture::Png | Picture::Pdf) && output.is_none() && env.is_terminal {
         bail!("a terminal shows no pictures\n  help: write it to a file with -o menu.png");
     }

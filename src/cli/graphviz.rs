@@ -62,7 +62,7 @@ fn spawn(format: &str) -> io::Result<Child> {
         .spawn()
 }
 
-/// Waits for the end, and brings it about when the time is up.
+/// Waits for the program to end, and kills it when the time is up.
 fn wait(child: &mut Child, timeout: Duration) -> anyhow::Result<std::process::ExitStatus> {
     let begin = Instant::now();
     loop {

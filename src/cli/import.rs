@@ -1,7 +1,7 @@
 //! `phonetree import`: another system's files as a menu file, with a list of what could not
 //! be carried over.
 //!
-//! Reading is the library's; here files and outputs are brought together.
+//! The library reads the files; this finds them and writes the menu file.
 
 use anyhow::{Context as _, bail};
 
@@ -16,8 +16,9 @@ use super::args::{ImportArgs, Plain};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, Candidate};
-use super::loading;
-use super::reading::Text;
+use super::load;
+use super::output;
+use super::read_bytes::Bytes;
 use super::terminal::{Volume, to_file, to_stderr, to_stdout};
 
 /// Runs the command. With `--strict`, a loss counts as a finding and nothing is written.
@@ -30,13 +31,7 @@ pub fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
-    if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
-        bail!(
-            "`{}` exists already\n  help: name another file, or replace it with --force",
-            path.display()
-        );
-    }
+    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
     let options = options(arguments, env)?;
     let (system, set) = set(arguments, env)?;
     let mut sources = Sources::new();
@@ -58,7 +53,7 @@ pub fn run(
                 system.name()
             );
         }
-        // What is wrong was told: nothing of the files can be read.
+        // The findings above say why nothing in the files can be read.
         return Ok(Exit::Error);
     };
     if arguments.strict && !imported.losses.is_empty() {
@@ -95,9 +90,10 @@ fn tell(
     let text = match arguments.output_format {
         Plain::Json => render_losses_json(imported, &report, sources),
         Plain::Text => {
-            let found = match report.diagnostics.is_empty() {
-                true => String::new(),
-                false => render_to_string(Format::Text, &report, sources, look),
+            let found = if report.diagnostics.is_empty() {
+                String::new()
+            } else {
+                render_to_string(Format::Text, &report, sources, look)
             };
             format!("{found}{}", render_losses(imported, sources))
         }
@@ -115,13 +111,13 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
         None => Prompts::default(),
         Some(path) => {
             let shown = path.display();
-            let text = match loading::read_file(&env.cwd.join(path))
+            let text = match load::read_file(&env.cwd.join(path))
                 .with_context(|| format!("`{shown}` cannot be read"))?
             {
-                Text::Whole(bytes) => {
+                Bytes::Whole(bytes) => {
                     yaml::decode(bytes).with_context(|| format!("`{shown}` cannot be read"))?
                 }
-                Text::Refused(_) => bail!("`{shown}` is no table of prompts"),
+                Bytes::Refused(_) => bail!("`{shown}` is not a table of prompts"),
             };
             Prompts::from_csv(&text).map_err(|error| {
                 anyhow::anyhow!(
@@ -143,7 +139,7 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
     for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
         let Some(text) = text_of(&candidate)? else { continue };
         let system = match wanted {
-            // Whoever says what it is knows; in a folder lies much else.
+            // The user knows the system of a named file; a folder holds other files too.
             Some(system) if candidate.is_named => Some(system),
             wanted => import::recognise(&text)
                 .map(|(system, _)| system)
@@ -180,19 +176,19 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
     }
 }
 
-/// The text of a file; nothing for a file in a folder that is no text.
+/// The text of a file; `None` for a file of a folder that is not text.
 fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
     let name = &candidate.name;
     let read = match &candidate.path {
-        Some(path) => loading::read_file(path),
-        None => loading::read_stdin(),
+        Some(path) => load::read_file(path),
+        None => load::read_stdin(),
     };
     let why = match read.with_context(|| format!("`{name}` cannot be read"))? {
-        Text::Whole(bytes) => match yaml::decode(bytes) {
+        Bytes::Whole(bytes) => match yaml::decode(bytes) {
             Ok(text) => return Ok(Some(text)),
             Err(error) => error.to_string(),
         },
-        Text::Refused(refusal) => refusal.to_string(),
+        Bytes::Refused(refusal) => refusal.to_string(),
     };
     if candidate.is_named {
         bail!("`{name}` cannot be read: {why}");

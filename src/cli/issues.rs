@@ -1,28 +1,25 @@
 //! `phonetree issues`: what callers call about, and what the menu makes of it.
 //!
-//! It brings file, catalogue, the library's survey and the output together.
+//! It loads the menu and the catalogue, asks the library for the survey, and writes it.
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::{IssueSheet, changes};
-use phonetree::issues::Catalogue;
-use phonetree::issues::catalogue::INVALID_CATALOGUE;
+use phonetree::check::{Menu, read_catalogue};
 use phonetree::lint;
 use phonetree::lint::Concerns;
 use phonetree::render::{
     Compared, Format, Look, Subject, render_compared, render_issues, render_to_string,
 };
-use phonetree::source::Sources;
-use phonetree::tree::PhoneTree;
-use phonetree::treefile::INVALID_VALUE;
 
 use super::args::IssuesArgs;
 use super::env::Env;
 use super::exit::Exit;
-use super::single::{self, Single};
+use super::load::Disk;
+use super::load_one::{self, Single};
 use super::terminal::{Volume, to_file, to_stderr, to_stdout};
-use super::{loading, review};
+use super::{output, review};
 
 /// Runs the command.
 ///
@@ -35,13 +32,7 @@ pub fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
-    if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
-        bail!(
-            "`{}` exists already\n  help: name another file, or replace it with --force",
-            path.display()
-        );
-    }
+    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
     let wanted = if arguments.compare { 2 } else { 1 };
     if arguments.files.len() != wanted {
         bail!(
@@ -69,7 +60,8 @@ pub fn run(
             None => return Ok(Exit::Error),
         }
     }
-    let analyses: Vec<Analysis<'_>> = menus.iter().map(|menu| Analysis::of(&menu.tree)).collect();
+    let analyses: Vec<Analysis<'_>> =
+        menus.iter().filter_map(|menu| menu.tree.as_ref()).map(Analysis::of).collect();
     let concerns: Vec<Concerns<'_>> = analyses
         .iter()
         .zip(&menus)
@@ -103,7 +95,7 @@ pub fn run(
             let menu = &menus[0];
             let subject = Subject {
                 file: &menu.name,
-                name: &menu.tree.name,
+                name: &analyses[0].tree().name,
                 catalogue: menu.catalogue.as_ref().map(|catalogue| &*catalogue.title),
             };
             (render_issues(format, &sheets[0], subject, &look), Exit::Clean)
@@ -116,16 +108,8 @@ pub fn run(
     Ok(exit)
 }
 
-/// A menu with its catalogue.
-struct Menu {
-    name: String,
-    sources: Sources,
-    tree: PhoneTree,
-    catalogue: Option<Catalogue>,
-}
-
 /// Loads a menu and the catalogue that was asked for, or else its own. What is wrong is
-/// told on standard error; `None` then, if nothing can be made of it.
+/// reported on standard error; `None` if the menu or the catalogue cannot be used.
 fn menu(
     file: &str,
     arguments: &IssuesArgs,
@@ -133,27 +117,28 @@ fn menu(
     volume: Volume,
     look: &Look<'_>,
 ) -> anyhow::Result<Option<Menu>> {
-    let single = single::load_and_check(file, &arguments.config, env, volume)?;
-    let Single { name, mut sources, tree, mut report, catalogue, has_broken_catalogue } = single;
-    let tell = |report: &_, sources: &_| {
+    let Single { mut menu, mut report } =
+        load_one::load_and_check(file, &arguments.config, env, volume)?;
+    let complain = |report: &_, sources: &_| {
         let look = Look { color: false, ..*look };
         to_stderr(render_to_string(Format::Text, report, sources, &look).trim_end());
     };
-    let Some(tree) = tree else {
-        tell(&report, &sources);
+    if menu.tree.is_none() {
+        complain(&report, &menu.sources);
         return Ok(None);
-    };
+    }
     let Some(wanted) = &arguments.catalogue else {
-        if has_broken_catalogue {
+        if menu.has_broken_catalogue {
             // Of all that `check` says, only what keeps the catalogue from being read.
             let is_of_reading = |rule| lint::load_rules().iter().any(|meta| meta.id == rule);
             report.diagnostics.retain(|found| is_of_reading(found.rule));
-            tell(&report, &sources);
+            complain(&report, &menu.sources);
             return Ok(None);
         }
-        return Ok(Some(Menu { name, sources, tree, catalogue }));
+        return Ok(Some(menu));
     };
-    let loaded = match loading::catalogue(&mut sources, wanted, "-", &env.cwd) {
+    let disk = Disk::new(&env.cwd);
+    let loaded = match read_catalogue(&mut menu.sources, wanted, "-", &disk) {
         Ok(loaded) => loaded,
         Err(error) => match error.help() {
             Some(help) => bail!("{error}\n  help: {help}"),
@@ -162,10 +147,9 @@ fn menu(
     };
     if !loaded.diagnostics.is_empty() || loaded.catalogue.is_none() {
         report.diagnostics = loaded.diagnostics;
-        let meant = |rule| if rule == INVALID_CATALOGUE { INVALID_VALUE } else { rule };
-        report.diagnostics.iter_mut().for_each(|found| found.rule = meant(found.rule));
-        tell(&report, &sources);
+        complain(&report, &menu.sources);
         return Ok(None);
     }
-    Ok(Some(Menu { name, sources, tree, catalogue: loaded.catalogue }))
+    menu.catalogue = loaded.catalogue;
+    Ok(Some(menu))
 }

@@ -1,6 +1,6 @@
 //! The command line: arguments, files, environment, terminal, exit codes.
 //!
-//! Declared by `main.rs` alone, so that the library cannot lean on it. It uses the
+//! Declared by `main.rs` alone, so that the library cannot depend on it. It uses the
 //! library's public names and judges no menu itself.
 
 mod args;
@@ -18,18 +18,13 @@ mod graphviz;
 mod import;
 mod init;
 mod issues;
-mod jobs;
-mod known;
-mod loading;
-mod plans;
-mod reading;
-mod results;
+mod load;
+mod load_one;
+mod output;
+mod read_bytes;
 mod review;
 mod routes;
 mod rule;
-mod sets;
-mod show;
-mod single;
 mod terminal;
 mod test;
 mod walk;
@@ -48,13 +43,13 @@ use terminal::Volume;
 pub fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|info| {
         terminal::error(&format!(
-            "phonetree itself has a mistake, not your menu; please report it with the file: {info}"
+            "internal error in phonetree; your menu is not at fault; please report it with the file: {info}"
         ));
     }));
     let arguments = match Cli::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help that nobody reads to its end is no error.
+            // It is not an error when help is not read to its end.
             let _ = error.print();
             return if error.use_stderr() { Exit::Error } else { Exit::Clean }.into();
         }
@@ -65,7 +60,7 @@ pub fn main() -> ExitCode {
             terminal::error(&format!("{error:#}"));
             Exit::Error
         }
-        // The hook has told it already.
+        // The hook has reported it.
         Err(_) => Exit::Error,
     };
     exit.into()
@@ -104,9 +99,10 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),
         Command::Schema(schema) => {
-            let schema = match schema.calls {
-                true => phonetree::pathtest::schema(),
-                false => phonetree::treefile::schema(),
+            let schema = if schema.calls {
+                phonetree::pathtest::schema()
+            } else {
+                phonetree::treefile::schema()
             };
             print(format!("{schema:#}\n").as_bytes())
         }

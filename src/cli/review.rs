@@ -18,7 +18,7 @@ use phonetree::treefile::tag::{Tag, TagWord, add_tags};
 
 use super::env::Env;
 use super::exit::Exit;
-use super::loading::Disk;
+use super::load::Disk;
 use super::terminal::{Volume, to_file};
 
 /// Says early when a review cannot be held.

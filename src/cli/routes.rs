@@ -1,6 +1,6 @@
 //! `phonetree routes`: the cheat sheet of keys, and every way that leads to a node.
 //!
-//! It reads what was asked for and brings file, library and output together.
+//! It loads the menu, asks the library for routes, and writes them.
 
 use anyhow::bail;
 
@@ -12,7 +12,7 @@ use phonetree::render::{Format, Look, Question, render_routes, render_to_string}
 use super::args::RoutesArgs;
 use super::env::Env;
 use super::exit::Exit;
-use super::single::{self, Single};
+use super::load_one::{self, Single};
 use super::terminal::{Volume, to_stdout};
 
 /// Runs the command. Finding no way counts as a finding, so that scripts can ask.
@@ -25,8 +25,8 @@ pub fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let single = single::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Single { name, sources, tree, report, .. } = &single;
+    let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
+    let Single { menu, report } = &single;
     let prefix = env.project_prefix();
     let look = Look {
         catalogue: lint::catalogue(),
@@ -36,8 +36,8 @@ pub fn run(
         version: env!("CARGO_PKG_VERSION"),
         project_dir_prefix: prefix.as_deref(),
     };
-    let Some(tree) = tree else {
-        to_stdout(render_to_string(Format::Text, report, sources, &look).as_bytes())?;
+    let Some(tree) = &menu.tree else {
+        to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
         return Ok(Exit::Findings);
     };
     let wanted = match arguments.to.as_deref().map(|text| goal(tree, text)).transpose() {
@@ -57,7 +57,8 @@ pub fn run(
     };
     let analysis = Analysis::of(tree);
     let found = routes(&analysis, wanted.as_ref(), from, arguments.limit.get());
-    let asked = Question { file: name, goal: wanted.as_ref(), from: arguments.from.as_deref() };
+    let asked =
+        Question { file: &menu.name, goal: wanted.as_ref(), from: arguments.from.as_deref() };
     let text = render_routes(arguments.output_format.into(), &found, asked, &analysis, &look);
     to_stdout(text.as_bytes())?;
     Ok(if found.routes.is_empty() { Exit::Findings } else { Exit::Clean })

@@ -63,11 +63,11 @@ pub fn error(text: &str) {
 
 /// Says something to people.
 pub fn to_stderr(text: &str) {
-    // Nobody is left to tell when standard error is closed.
+    // A closed standard error leaves no place to report that.
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Writes bytes to standard output. A reader that went away, as in `| head`, is no error.
+/// Writes bytes to standard output. It is not an error when the reader is gone, as in `| head`.
 ///
 /// # Errors
 /// Any other failure to write.
@@ -79,8 +79,8 @@ pub fn to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
     }
 }
 
-/// Writes a file under a temporary name in the same folder and then renames it, so that
-/// nobody ever reads half of it.
+/// Writes a file under a temporary name in the same folder and then renames it, so that it is
+/// never read half written.
 ///
 /// # Errors
 /// When the folder does not exist or may not be written to.
@@ -97,7 +97,7 @@ pub fn to_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let unfinished = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
     let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
     if written.is_err() {
-        // What failed is told below; a leftover that cannot be removed adds nothing to it.
+        // The failure is reported below; that the leftover cannot be removed adds nothing.
         let _ = fs::remove_file(&unfinished);
     }
     written.with_context(failed)

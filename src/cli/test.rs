@@ -1,12 +1,13 @@
 //! `phonetree test`: plays the calls that must always work, and makes a set of them.
 //!
-//! It finds calls files beside their menus and brings library and output together.
+//! It finds calls files beside their menus, lets the library play them, and writes the results.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
+use phonetree::check::Menu;
 use phonetree::lint;
 use phonetree::pathtest::{self, Sort, Suite};
 use phonetree::render::{Look, render_calls, render_finding};
@@ -17,8 +18,9 @@ use super::args::TestArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, display_name};
-use super::loading::{self, Loaded};
-use super::reading::Text;
+use super::load::{self, Disk};
+use super::output;
+use super::read_bytes::Bytes;
 use super::terminal::{Volume, error, to_file, to_stderr, to_stdout};
 
 /// What a menu may end in, beside its calls file.
@@ -42,13 +44,7 @@ pub fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
-    if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
-        bail!(
-            "`{}` exists already\n  help: name another file, or replace it with --force",
-            path.display()
-        );
-    }
+    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
     if arguments.generate {
         return generate(arguments, output.as_deref(), env, volume, is_colored);
     }
@@ -76,7 +72,7 @@ pub fn run(
     Ok(verdict(arguments, &run))
 }
 
-/// How the run ends; a coverage that is too low is told.
+/// How the run ends; coverage that is too low is reported.
 fn verdict(arguments: &TestArgs, run: &Run) -> Exit {
     if run.is_broken {
         return Exit::Error;
@@ -133,7 +129,7 @@ impl Run {
         volume.detail(&format!("{name}: calls through {menu}"));
         let mut loaded = load(&pair.menu, env)?;
         let Some(tree) = &loaded.tree else {
-            tell(&loaded, env, is_colored);
+            report(&loaded, env, is_colored);
             self.is_broken = true;
             return Ok(());
         };
@@ -147,7 +143,7 @@ impl Run {
         let read = pathtest::read(&mut loaded.sources, &name, text, tree);
         if !read.diagnostics.is_empty() {
             loaded.found = read.diagnostics;
-            tell(&loaded, env, is_colored);
+            report(&loaded, env, is_colored);
             self.is_broken = true;
             return Ok(());
         }
@@ -161,29 +157,29 @@ impl Run {
     }
 }
 
-/// Says what is wrong with a file.
-fn tell(loaded: &Loaded, env: &Env, is_colored: bool) {
+/// Prints what is wrong with a file.
+fn report(loaded: &Menu, env: &Env, is_colored: bool) {
     let look = look(env, is_colored, &None);
     for finding in &loaded.found {
         to_stderr(&format!("{}\n", render_finding(finding, &loaded.sources, &look)));
     }
 }
 
-fn load(path: &Path, env: &Env) -> anyhow::Result<Loaded> {
+fn load(path: &Path, env: &Env) -> anyhow::Result<Menu> {
     let name = display_name(path, &env.cwd);
-    let text = loading::read_file(path)
+    let bytes = load::read_file(path)
         .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
-    Ok(loading::load(&name, text, &env.cwd))
+    Ok(Menu::read(load::input_of(&name, bytes), &Disk::new(&env.cwd)))
 }
 
 fn text_of(path: &Path, name: &str) -> anyhow::Result<String> {
-    let text = loading::read_file(path)
+    let bytes = load::read_file(path)
         .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
-    match text {
-        Text::Whole(bytes) => {
+    match bytes {
+        Bytes::Whole(bytes) => {
             yaml::decode(&bytes).map_err(|error| anyhow::anyhow!("`{name}`: {error}"))
         }
-        Text::Refused(refusal) => bail!("`{name}` cannot be read: {refusal}"),
+        Bytes::Refused(refusal) => bail!("`{name}` cannot be read: {refusal}"),
     }
 }
 
@@ -272,7 +268,7 @@ fn generate(
     }
     let loaded = load(&path, env)?;
     let Some(tree) = &loaded.tree else {
-        tell(&loaded, env, is_colored);
+        report(&loaded, env, is_colored);
         return Ok(Exit::Error);
     };
     let analysis = Analysis::of(tree);
@@ -285,14 +281,14 @@ fn generate(
         }
         None => to_stdout(text.as_bytes())?,
     }
-    let told: Vec<String> = Sort::ALL
+    let counts: Vec<String> = Sort::ALL
         .iter()
         .map(|sort| {
             let (covered, all) = generated.coverage.count(*sort);
             format!("{covered} of {all} {}", sort.words())
         })
         .collect();
-    volume.note(&format!("{} calls cover {}", generated.tests.len(), told.join(", ")));
+    volume.note(&format!("{} calls cover {}", generated.tests.len(), counts.join(", ")));
     for edge in generated.coverage.missed_edges() {
         volume.detail(&format!("no call was found for {}", pathtest::edge_words(tree, edge)));
     }

@@ -4,6 +4,7 @@
 //! judges nothing: findings come in.
 
 mod build;
+#[cfg(feature = "pictures")]
 mod dot;
 mod filter;
 mod frames;
@@ -16,9 +17,11 @@ mod metrics;
 mod model;
 mod options;
 mod picture;
+#[cfg(feature = "pictures")]
 mod png;
 mod ranks;
 mod svg;
+#[cfg(feature = "pictures")]
 mod text;
 mod theme;
 mod traffic;
@@ -26,6 +29,8 @@ mod values;
 mod words;
 
 pub use build::picture;
+#[cfg(feature = "pictures")]
+#[cfg_attr(docsrs, doc(cfg(feature = "pictures")))]
 pub use dot::dot;
 pub use json::json;
 pub use layout::{Course, Layout, Rect, TooLarge, layout};
@@ -33,9 +38,13 @@ pub use mermaid::mermaid;
 pub use model::{Badge, Card, CardFrame, CardKind, Line, Stress, Stroke};
 pub use options::{Frames, Heat, Options};
 pub use picture::{Direction, Picture, Scale};
+#[cfg(feature = "pictures")]
+#[cfg_attr(docsrs, doc(cfg(feature = "pictures")))]
 pub use png::{Fonts, PngError, png};
 pub use ranks::{LevelBand, bands};
 pub use svg::svg;
+#[cfg(feature = "pictures")]
+#[cfg_attr(docsrs, doc(cfg(feature = "pictures")))]
 pub use text::{text, text_tree};
 pub use theme::Theme;
 pub use traffic::{Traffic, TrafficError};

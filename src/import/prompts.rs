@@ -28,6 +28,8 @@ impl Prompts {
     /// # Errors
     /// For a line that has not two columns, names no file, or names one a second time with
     /// another text.
+    #[cfg(feature = "csv")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "csv")))]
     pub fn from_csv(text: &str) -> Result<Prompts, PromptsError> {
         let mut prompts = Prompts::default();
         let mut reader = csv::ReaderBuilder::new()
@@ -87,6 +89,7 @@ impl Prompts {
         }
     }
 
+    #[cfg(feature = "csv")]
     fn text_of_name(&self, file: &str) -> Option<&str> {
         self.texts.get(stem(file)).map(String::as_str)
     }

@@ -19,7 +19,7 @@ pub use write::write;
 
 pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD};
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Sources};
@@ -55,6 +55,14 @@ pub struct NoIncludes;
 impl Includes for NoIncludes {
     fn read(&self, _: &str, _: &str) -> Result<(String, String), String> {
         Err("no other file can be read here".to_owned())
+    }
+}
+
+/// Files in memory, by the path that names them.
+impl Includes for BTreeMap<String, String> {
+    fn read(&self, _: &str, path: &str) -> Result<(String, String), String> {
+        let (name, text) = self.get_key_value(path).ok_or("there is no such file")?;
+        Ok((name.clone(), text.clone()))
     }
 }
 

@@ -11,13 +11,13 @@ use std::time::Instant;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
+use phonetree::check::{Input, Menu, NoIncludes};
 use phonetree::diagnostic::Report;
 use phonetree::diagram::{self, Options, Theme};
 use phonetree::lint;
 use phonetree::render::{AuditedMenu, Look, render_html};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, NoIncludes};
 
 /// That of the program.
 #[global_allocator]
@@ -68,12 +68,11 @@ fn main() {
 }
 
 fn read(text: String) -> (Sources, PhoneTree) {
-    let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, "menu.yaml", text, &NoIncludes);
-    (sources, loaded.tree.expect("the menu is one"))
+    let menu = Menu::read(Input::text("menu.yaml", text), &NoIncludes);
+    (menu.sources, menu.tree.expect("the text is a menu"))
 }
 
-/// An outcome, and the least of so many times in milliseconds.
+/// An outcome, and the least time of `n` runs in milliseconds.
 fn least<T>(n: usize, act: impl Fn() -> T) -> (T, f64) {
     let timed = || {
         let begun = Instant::now();

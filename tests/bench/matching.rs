@@ -20,11 +20,10 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use phonetree::analysis::Analysis;
+use phonetree::check::{Input, Menu, NoIncludes};
 use phonetree::issues::matching::{Band, IssueText, Matcher, OptionText, Texts};
 use phonetree::issues::{catalogue, for_tree, survey};
-use phonetree::source::Sources;
 use phonetree::tree::Language;
-use phonetree::treefile::{self, NoIncludes};
 use serde_json::json;
 
 use score::{Outcome, Random, Seen, calibrated, one_menu, read, recalibrated};
@@ -179,9 +178,8 @@ fn added_to_check() {
     let mut text = Vec::new();
     menu::write(1000, &mut text).expect("memory can be written to");
     let text = String::from_utf8(text).expect("menus are UTF-8");
-    let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, "menu.yaml", text, &NoIncludes);
-    let mut tree = loaded.tree.expect("the menu is one");
+    let menu = Menu::read(Input::text("menu.yaml", text), &NoIncludes);
+    let (mut sources, mut tree) = (menu.sources, menu.tree.expect("the text is a menu"));
     tree.issues.issues.clear();
     let analysis = Analysis::of(&tree);
     // What check works out anyway.

@@ -1,5 +1,5 @@
-//! Made-up menus of any size: a tree of menus with what real ones have, shared nodes, ways
-//! back, traps, islands, queues and hang-ups. The same size gives the same bytes.
+//! Generated menus of any size, with what real ones have: shared nodes, ways back, traps,
+//! islands, queues and hang-ups. The same size gives the same bytes.
 //!
 //! It knows the menu file and nothing of what is measured.
 
@@ -20,7 +20,7 @@ enum Kind {
     Silent,
 }
 
-/// Writes a menu file of so many nodes, at least 20.
+/// Writes a menu file of `n` nodes, at least 20.
 pub fn write(n: usize, out: &mut impl Write) -> io::Result<()> {
     let mut dice = Dice(1);
     let (kinds, person) = grow(n, &mut dice);

@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use phonetree::analysis::Analysis;
+use phonetree::check::{Input, Menu, NoIncludes};
 use phonetree::diagnostic::Diagnostic;
 use phonetree::import::{self, Imported, InputFile, Options, System};
 use phonetree::lint::{Settings, lint};
 use phonetree::source::{Place, Sources};
 use phonetree::tree::{PhoneTree, Target};
-use phonetree::treefile::{self, NoIncludes};
+use phonetree::treefile;
 
 /// A system with the folder of its fixtures below `tests/it`.
 pub struct Flows {
@@ -232,10 +233,9 @@ pub fn content(tree: &PhoneTree) -> String {
 #[track_caller]
 pub fn comes_back(name: &str, tree: &PhoneTree) {
     let written = treefile::write(tree);
-    let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, "menu.yaml", written.clone(), &NoIncludes);
-    let words: Vec<_> = loaded.diagnostics.iter().map(|d| d.message.clone()).collect();
-    assert_eq!(words, Vec::<String>::new(), "{name}:\n{written}");
+    let loaded = Menu::read(Input::text("menu.yaml", written.as_str()), &NoIncludes);
+    let messages: Vec<_> = loaded.found.iter().map(|finding| &*finding.message).collect();
+    assert_eq!(messages, Vec::<&str>::new(), "{name}:\n{written}");
     let again = loaded.tree.expect("a written tree is read");
     assert_eq!(content(&again), content(tree), "{name}:\n{written}");
 }

@@ -1,20 +1,17 @@
-//! The sample menus: each loads without a word and gets the verdict that it was made for.
+//! The sample menus: each loads without findings and gets the verdict that it was made for.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use phonetree::analysis::{Analysis, TreeSummary, Verdict};
 use phonetree::audit::Grade;
-use phonetree::diagnostic::Report;
-use phonetree::lint::suppress::suppress;
-use phonetree::lint::{Settings, lint};
+use phonetree::check::{Includes, Input, Menu, Results, Settings, check};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, Includes};
 
 use crate::support::shown;
 
-/// Files beside the including one.
+/// Files beside the one that includes them.
 struct Beside;
 
 impl Includes for Beside {
@@ -30,26 +27,28 @@ pub fn menus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("menus")
 }
 
-/// A sample as a tree.
-pub fn load(name: &str) -> (Sources, PhoneTree) {
+/// A sample.
+fn menu(name: &str) -> Menu {
     let file = menus().join(name);
     let text = std::fs::read_to_string(&file).expect("a sample can be read");
-    let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, &file.to_string_lossy(), text, &Beside);
-    assert_eq!(shown(&sources, &loaded.diagnostics), Vec::<String>::new(), "{name}");
-    (sources, loaded.tree.expect("a sample gives a tree"))
+    let menu = Menu::load(Input::text(file.to_string_lossy(), text), &Beside);
+    assert_eq!(shown(&menu.sources, &menu.found), Vec::<String>::new(), "{name}");
+    menu
+}
+
+/// A sample as a tree.
+pub fn load(name: &str) -> (Sources, PhoneTree) {
+    let menu = menu(name);
+    (menu.sources, menu.tree.expect("a sample gives a tree"))
 }
 
 /// The grade, the summary, and the rules that found something.
 fn verdict(name: &str) -> (Grade, TreeSummary, BTreeSet<&'static str>) {
-    let (sources, tree) = load(name);
-    let analysis = Analysis::of(&tree);
-    let settings = Settings::standard();
-    let mut diagnostics = lint(&sources, &analysis, &settings);
-    suppress(&mut diagnostics, &sources, &settings, true);
-    let rules = diagnostics.iter().map(|found| found.rule).collect();
-    let report = Report { diagnostics, ..Report::default() };
-    (Grade::of(&report), analysis.summary(), rules)
+    let mut checked = menu(name).check(&Settings::default());
+    let report = checked.take_report();
+    let rules = report.diagnostics.iter().map(|found| found.rule).collect();
+    let tree = checked.menu.tree.expect("a sample gives a tree");
+    (Grade::of(&report), Analysis::of(&tree).summary(), rules)
 }
 
 /// What a sample must show: grade, deepest level, fewest keys to a person, and rules that
@@ -256,7 +255,7 @@ fn no_sample_is_left_without_a_verdict_and_each_says_in_its_head_what_it_shows()
 
 #[test]
 fn the_schema_accepts_every_sample() {
-    let schema = treefile::schema();
+    let schema = phonetree::treefile::schema();
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
     for expected in EXPECTED {
         let text = std::fs::read_to_string(menus().join(expected.name)).expect("a sample");
@@ -293,27 +292,19 @@ fn as_json(text: &str) -> serde_json::Value {
 }
 
 /// All samples in one run, as `phonetree check menus/` finds them.
-fn all_samples() -> (Sources, Report) {
-    let mut sources = Sources::new();
-    let mut report = Report::default();
-    for expected in EXPECTED {
-        let file = format!("menus/{}", expected.name);
+fn all_samples() -> Results {
+    let load = |expected: &Expected| {
         let full = menus().join(expected.name);
         let text = std::fs::read_to_string(&full).expect("a sample can be read");
-        let loaded = treefile::load(&mut sources, &file, text, &Beside);
-        let tree = loaded.tree.expect("a sample gives a tree");
-        let analysis = Analysis::of(&tree);
-        report.diagnostics.extend(lint(&sources, &analysis, &Settings::standard()));
-        report.files.push(file);
-    }
-    report.sort();
-    (sources, report)
+        Menu::load(Input::text(format!("menus/{}", expected.name), text), &Beside)
+    };
+    check(EXPECTED.iter().map(load), &Settings::default())
 }
 
 #[test]
 fn the_findings_in_all_samples_are_valid_sarif_and_junit() {
     use phonetree::render::{Format, Look, render_to_string};
-    let (sources, report) = all_samples();
+    let Results { sources, report, .. } = all_samples();
     assert!(report.diagnostics.len() > 100);
     let look = Look {
         catalogue: phonetree::lint::catalogue(),

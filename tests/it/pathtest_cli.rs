@@ -86,7 +86,7 @@ fn what_is_missing_is_told_with_what_to_do() {
         (&["test", "--generate", "."], "is a folder"),
         (&["test", "--fail-under", "120", "a.yaml"], "from 0 to 100"),
         (&["fuzz", "nowhere.yaml"], "there is no such file"),
-        (&["fuzz", "b.calls.yaml"], "is no menu"),
+        (&["fuzz", "b.calls.yaml"], "is not a menu"),
     ] {
         let (code, _, error) = run(dir.path(), arguments);
         assert_eq!(code, 2, "{arguments:?}");
@@ -120,7 +120,7 @@ fn a_generated_set_is_written_once_and_holds() {
     );
     let (code, _, error) = run(dir.path(), &generate);
     assert_eq!(code, 2);
-    assert!(error.contains("exists already"), "{error}");
+    assert!(error.contains("already exists"), "{error}");
     assert_eq!(run(dir.path(), &[&generate[..], &["--force"]].concat()).0, 0);
     assert_eq!(run(dir.path(), &["test", "--fail-under", "100"]).0, 0);
 }

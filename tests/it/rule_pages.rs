@@ -132,7 +132,7 @@ fn the_examples_on_every_page_are_flagged_where_they_say_and_nowhere_else() {
             }
             if phonetree::lint::load_rules().iter().all(|rule| rule.id != meta.id) {
                 let loaded = load(&block);
-                let problems = shown(&loaded.sources, &loaded.problems);
+                let problems = shown(&loaded.sources, &loaded.found);
                 assert!(problems.is_empty(), "{}:\n{block}\n{problems:?}", meta.id);
             }
             for finding in found {

@@ -1,66 +1,46 @@
-//! What several subjects share: load a text, lint it, find a line.
+//! What several subjects share: load a text, check it, find a line.
 
-use phonetree::analysis::Analysis;
+use phonetree::check::{Input, Menu, NoIncludes, Settings};
 use phonetree::diagnostic::Diagnostic;
-use phonetree::import::{self, InputFile, Options};
 use phonetree::lint::rules::unused_ignore;
-use phonetree::lint::suppress::suppress;
-use phonetree::lint::{RuleSettings, Settings, lint, rule_meta};
+use phonetree::lint::{self, RuleSettings, rule_meta};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, NoIncludes};
-
-/// A loaded text with everything that its findings point into.
-pub struct Loaded {
-    pub sources: Sources,
-    pub tree: Option<PhoneTree>,
-    pub problems: Vec<Diagnostic>,
-}
 
 /// Loads a text as `menu.yaml`, or as the file of the phone system that it is.
-pub fn load(text: &str) -> Loaded {
-    let mut sources = Sources::new();
-    if let Some((system, _)) = import::recognise(text) {
-        let file = InputFile { name: "menu".to_owned(), text: text.to_owned() };
-        let imported = import::read(&mut sources, system, vec![file], &Options::default());
-        return Loaded { sources, tree: imported.tree, problems: imported.found };
-    }
-    let loaded = treefile::load(&mut sources, "menu.yaml", text.to_owned(), &NoIncludes);
-    Loaded { sources, tree: loaded.tree, problems: loaded.diagnostics }
+pub fn load(text: &str) -> Menu {
+    Menu::load(Input::text("menu.yaml", text), &NoIncludes)
 }
 
-/// The tree of a text that must load without a word.
+/// The tree of a text that must load without findings.
 pub fn tree(text: &str) -> PhoneTree {
     let loaded = load(text);
-    assert_eq!(shown(&loaded.sources, &loaded.problems), Vec::<String>::new());
+    assert_eq!(shown(&loaded.sources, &loaded.found), Vec::<String>::new());
     loaded.tree.expect("a text without problems gives a tree")
 }
 
-/// What one rule finds in a text, as it comes or with changed settings: the rule's own
-/// findings, for a rule of the loader those, and for ignore comments what is left to say
-/// about them when all rules have looked.
+/// What one rule finds in a text, as it comes or with changed settings. Ignore comments are
+/// applied only to find those that do nothing, since that needs the findings of all rules.
 pub fn findings(
     rule: &str,
     text: &str,
     set: impl Fn(&mut RuleSettings),
 ) -> (Sources, Vec<Diagnostic>) {
-    let loaded = load(text);
-    let mut found: Vec<_> = loaded.problems.into_iter().filter(|d| d.rule == rule).collect();
     let meta = rule_meta(rule).unwrap_or_else(|| panic!("no rule `{rule}`"));
-    if let Some(tree) = &loaded.tree {
-        if rule == unused_ignore::META.id {
-            let settings = Settings::standard();
-            let mut all = lint(&loaded.sources, &Analysis::of(tree), &settings);
-            suppress(&mut all, &loaded.sources, &settings, true);
-            found.extend(all.into_iter().filter(|d| d.rule == rule));
-        }
-        let mut chosen = RuleSettings::default_of(meta);
-        set(&mut chosen);
-        let settings = Settings { rules: [(meta.id, chosen)].into(), show_unknown: false };
-        found.extend(lint(&loaded.sources, &Analysis::of(tree), &settings));
+    let mut chosen = RuleSettings::default_of(meta);
+    set(&mut chosen);
+    let mut settings = Settings::default();
+    if rule == unused_ignore::META.id {
+        settings.rules.rules.insert(meta.id, chosen);
+    } else {
+        settings.rules = lint::Settings { rules: [(meta.id, chosen)].into(), show_unknown: false };
+        settings.ignore_comments = false;
     }
-    found.sort_by_key(|d| d.primary());
-    (loaded.sources, found)
+    let checked = load(text).check(&settings);
+    let mut found = checked.found;
+    found.retain(|finding| finding.rule == rule);
+    found.sort_by_key(Diagnostic::primary);
+    (checked.menu.sources, found)
 }
 
 /// The same as "line:column severity message".

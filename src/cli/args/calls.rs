@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use phonetree::render::CallsFormat;
 
-use super::{ConfigArgs, Plain};
+use super::shared::{ConfigArgs, Plain};
 
 /// The arguments of `phonetree walk`.
 #[derive(Debug, Clone, Args)]

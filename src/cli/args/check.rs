@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::super::exit::Exit;
-use super::ConfigArgs;
+use super::shared::ConfigArgs;
 
 /// The arguments of `phonetree check`.
 #[derive(Debug, Clone, Default, Args)]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::ConfigArgs;
+use super::shared::ConfigArgs;
 
 /// The arguments of `phonetree graph`.
 #[derive(Debug, Clone, Args)]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::Plain;
+use super::shared::Plain;
 
 /// The arguments of `phonetree schema`.
 #[derive(Debug, Clone, Args)]

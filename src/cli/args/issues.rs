@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use phonetree::render::IssueFormat;
 
-use super::{ConfigArgs, Plain};
+use super::shared::{ConfigArgs, Plain};
 
 /// The arguments of `phonetree issues`.
 #[derive(Debug, Clone, Args)]

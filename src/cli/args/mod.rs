@@ -9,6 +9,7 @@ mod help;
 mod import;
 mod issues;
 mod pages;
+mod shared;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -21,6 +22,7 @@ pub use help::{InitArgs, RuleArgs, SchemaArgs};
 pub use import::ImportArgs;
 pub use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
 pub use pages::{AuditArgs, AuditPage, RoutesArgs};
+pub use shared::{ConfigArgs, Plain};
 
 /// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.
 #[derive(Debug, Parser)]
@@ -44,7 +46,7 @@ pub struct Global {
     /// Print findings only: no notes and no warnings on standard error
     #[arg(short, long, global = true)]
     pub quiet: bool,
-    /// Print nothing at all but errors of use; the exit code tells
+    /// Print nothing except usage errors; rely on the exit code
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub silent: bool,
     /// Say which files and configurations are used
@@ -103,28 +105,4 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
-}
-
-/// Where configuration comes from: shared by all commands that judge a menu.
-#[derive(Debug, Clone, Default, Args)]
-pub struct ConfigArgs {
-    /// A configuration file, or one setting such as `rules.too-deep.warn=4`; repeatable
-    /// [environment: PHONETREE_CONFIG]
-    #[arg(long, value_name = "PATH|KEY=VALUE")]
-    pub config: Vec<String>,
-    /// Look for no configuration file
-    #[arg(long)]
-    pub isolated: bool,
-    /// Check points of a law too, such as `es-ley-10-2025`; repeatable
-    #[arg(long, value_name = "PACK", value_delimiter = ',')]
-    pub pack: Vec<String>,
-}
-
-/// The formats of commands that print no findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Plain {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
 }

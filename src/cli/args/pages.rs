@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use phonetree::render::AuditFormat;
 
-use super::ConfigArgs;
+use super::shared::ConfigArgs;
 
 /// The arguments of `phonetree audit`.
 #[derive(Debug, Clone, Args)]

@@ -4,12 +4,13 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
 use super::args::InitArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
+use super::output;
 use super::terminal::{Volume, to_file};
 
 const MENU: &str = include_str!("menu.yaml");
@@ -27,10 +28,7 @@ pub fn run(arguments: &InitArgs, env: &Env, volume: Volume) -> anyhow::Result<Ex
     let config = folder.join("phonetree.toml");
     for file in [&menu, &config] {
         if file.exists() && !arguments.force {
-            let shown = display_name(file, &env.cwd);
-            bail!(
-                "`{shown}` exists already\n  help: name another place, or replace it with --force"
-            );
+            return Err(output::already_exists(display_name(file, &env.cwd), "place"));
         }
     }
     std::fs::create_dir_all(folder)

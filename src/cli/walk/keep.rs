@@ -9,9 +9,9 @@ use phonetree::walk::{Walk, path_test};
 
 use super::super::files::display_name;
 use super::super::terminal::to_file;
-use super::Session;
+use super::session::Session;
 
-/// Adds the walk to the calls file; gives what to tell the user.
+/// Adds the walk to the calls file and gives the message for the user.
 ///
 /// # Errors
 /// When it cannot be kept, or a test has the name already.

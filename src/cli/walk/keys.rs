@@ -12,7 +12,7 @@ use phonetree::walk::{Summary, Walk, walk_value};
 
 use super::super::args::Plain;
 use super::super::terminal::to_stdout;
-use super::Session;
+use super::session::Session;
 use super::speech::Voice;
 
 /// Plays the moves and prints the call.
@@ -100,7 +100,7 @@ fn value(session: &Session<'_>, walk: &Walk<'_>) -> Value {
     let mut value = walk_value(walk);
     value["schema_version"] = json!(SCHEMA_VERSION);
     value["tool"] = json!({ "name": "phonetree", "version": env!("CARGO_PKG_VERSION") });
-    value["file"] = json!(session.single.name);
+    value["file"] = json!(session.single.menu.name);
     value["at"] = json!(session.arguments.at);
     value
 }

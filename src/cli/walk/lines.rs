@@ -9,8 +9,9 @@ use phonetree::tree::{MovesError, moves_text, parse_moves};
 use phonetree::walk::{Arrival, Summary, Walk, sights};
 
 use super::super::terminal::to_stdout;
+use super::session::{Session, near};
 use super::speech::Voice;
-use super::{Session, keep, keys, near};
+use super::{keep, keys};
 
 const HELP: &str = "\
   1, 12, *, #    press keys         _           say nothing (_x3: three times)

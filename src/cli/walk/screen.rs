@@ -19,8 +19,9 @@ use phonetree::walk::{Effect, Press, Screen, Speed, Summary, Theme, Walk, draw};
 
 use super::super::args::Pace;
 use super::super::terminal::to_stdout;
+use super::keep;
+use super::session::Session;
 use super::speech::Voice;
-use super::{Session, keep};
 
 /// How long to wait for a key while words appear, and while nothing moves.
 const MOVING: Duration = Duration::from_millis(40);
@@ -167,9 +168,9 @@ fn asked_to_end() -> anyhow::Result<Arc<AtomicBool>> {
     Ok(flag)
 }
 
-/// Ends the program some time after it was asked to end or its terminal has gone, when it has
-/// not done so by itself: on a terminal that is gone, waiting for a key never comes back and
-/// takes a whole core. Not everybody is told by a signal that the terminal goes.
+/// Ends the program if it does not end by itself soon after a signal or after its terminal has
+/// gone: without a terminal, waiting for a key never returns and takes a whole core. Not every
+/// terminal sends a signal when it goes.
 fn leave_when_gone(ended: &Arc<AtomicBool>) {
     let ended = Arc::clone(ended);
     let had_one = terminal_size::terminal_size().is_some();
@@ -188,7 +189,7 @@ fn leave_when_gone(ended: &Arc<AtomicBool>) {
 /// The hook for panics that was there before.
 type Hook = Arc<dyn Fn(&panic::PanicHookInfo<'_>) + Sync + Send + 'static>;
 
-/// Holds the terminal; gives it back when dropped, and before a panic is told.
+/// Holds the terminal; gives it back when dropped, and before a panic is reported.
 struct Guard {
     before: Hook,
 }
@@ -196,10 +197,10 @@ struct Guard {
 impl Guard {
     fn enter() -> anyhow::Result<Guard> {
         let before: Hook = Arc::from(panic::take_hook());
-        let told = Arc::clone(&before);
+        let report = Arc::clone(&before);
         panic::set_hook(Box::new(move |info| {
             restore();
-            told(info);
+            report(info);
         }));
         let guard = Guard { before };
         terminal::enable_raw_mode().context("the terminal cannot be used as a screen")?;
@@ -219,7 +220,7 @@ impl Drop for Guard {
     }
 }
 
-/// As far as it goes: a terminal that is gone needs no restoring.
+/// Failures are ignored: a terminal that is gone needs no restoring.
 fn restore() {
     let _ = execute!(io::stdout(), terminal::LeaveAlternateScreen, cursor::Show);
     let _ = terminal::disable_raw_mode();
@@ -238,7 +239,7 @@ mod tests {
         "cli::walk::screen::tests::a_panic_gives_the_terminal_back_and_is_told_there";
 
     #[test]
-    #[expect(clippy::print_stderr, reason = "whoever runs the tests should know")]
+    #[expect(clippy::print_stderr, reason = "a skipped test should be seen")]
     fn a_panic_gives_the_terminal_back_and_is_told_there() {
         if std::env::var_os(ON_TERMINAL).is_some() {
             let _guard = Guard::enter().expect("a terminal");

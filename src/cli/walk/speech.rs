@@ -1,6 +1,6 @@
 //! Speech by espeak-ng, an outside program that is used where it is installed.
 //!
-//! What it cannot speak is silent and told once; a walk never ends for it.
+//! What it cannot speak stays silent, which is reported once; a walk never ends for it.
 
 use std::fmt;
 use std::io::{self, Write as _};
@@ -49,7 +49,7 @@ pub(super) struct Voice {
 }
 
 impl Voice {
-    /// Why not everything is spoken; told once.
+    /// Why some prompts are not spoken; reported once.
     pub(super) fn complaint(&mut self) -> Option<Mute> {
         let mute = self.mute.clone().filter(|_| !self.is_told)?;
         self.is_told = true;
@@ -108,7 +108,8 @@ impl Voice {
         read_wav(&out.stdout)
     }
 
-    /// Starts the program on a text. Words go through standard input: a prompt is no argument.
+    /// Starts the program on a text. The text goes through standard input, so that a prompt is
+    /// never taken for an argument.
     fn start(&mut self, text: &str, language: &Language, pace: u32, to_wav: bool) -> Option<Child> {
         if matches!(self.mute, Some(Mute::Missing | Mute::NotStarted(_))) {
             return None;
@@ -158,7 +159,7 @@ impl Drop for Voice {
     }
 }
 
-/// The name of a voice: the language without anything that is no letter.
+/// The name of a voice: the letters of the language.
 fn voice(language: &Language) -> String {
     let name: String = language.primary().chars().filter(char::is_ascii_alphabetic).collect();
     if name.is_empty() { "en".to_owned() } else { name }

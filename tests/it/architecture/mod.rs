@@ -33,6 +33,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("audit", 8),
     ("diagram", 8),
     ("walk", 8),
+    ("check", 9),
     ("render", 9),
     ("cli", 10),
 ];
@@ -230,11 +231,12 @@ fn the_library_does_not_declare_the_command_line() {
 
 #[test]
 fn every_file_opens_with_what_it_does() {
-    let tests = files_in(&root().join("tests"), ".rs").into_iter().map(|path| {
+    let others = ["tests", "docs/examples"].map(|folder| files_in(&root().join(folder), ".rs"));
+    let others = others.into_iter().flatten().map(|path| {
         let text = std::fs::read_to_string(&path).expect("a readable file");
         (path.to_string_lossy().into_owned(), text)
     });
-    let all = sources().into_iter().map(|source| (source.path, source.text)).chain(tests);
+    let all = sources().into_iter().map(|source| (source.path, source.text)).chain(others);
     let silent: Vec<String> =
         all.filter(|(_, text)| !text.starts_with("//! ")).map(|(path, _)| path).collect();
     assert_eq!(silent, Vec::<String>::new());

@@ -27,7 +27,7 @@ fn the_format_follows_the_ending_and_nothing_is_replaced_without_force() {
     assert_eq!(head("a.txt"), "phone menu\n\n");
     let (code, _, err) = run(&dir, &["graph", "m.yaml", "-o", "a.svg"]);
     assert_eq!(code, 2);
-    assert!(err.contains("exists already") && err.contains("--force"), "{err}");
+    assert!(err.contains("already exists") && err.contains("--force"), "{err}");
     let (code, ..) = run(&dir, &["graph", "m.yaml", "-o", "a.svg", "--force"]);
     assert_eq!(code, 0);
     let (code, out, _) = run(&dir, &["graph", "m.yaml", "-f", "dot"]);

@@ -39,7 +39,7 @@ nodes:
 /// What somebody does who calls at `start`, to go over a hop that no edge has.
 fn moves(start: &str, from: &str, kind: Exit, to: Result<&str, Ending>) -> Option<String> {
     let loaded = load(TREE);
-    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    assert!(loaded.found.is_empty(), "{:?}", loaded.found);
     let tree = loaded.tree.as_ref().expect("a tree");
     let analysis = Analysis::of(tree);
     let start = id(tree, start);

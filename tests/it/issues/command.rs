@@ -42,7 +42,7 @@ fn a_catalogue_of_ones_own_is_written_read_and_not_overwritten() {
     assert!(out.contains("my card was lost or stolen (urgent)"), "{out}");
     let (code, _, err) = run(&dir, &["catalogue", "init"]);
     assert_eq!(code, 2);
-    assert!(err.contains("exists already") && err.contains("--force"), "{err}");
+    assert!(err.contains("already exists") && err.contains("--force"), "{err}");
     let (code, _, err) = run(&dir, &["catalogue", "init", "--force", "--extends", "bank"]);
     assert_eq!(code, 0, "{err}");
     let (code, out, err) = run(&dir, &["catalogue", "show", "issues.yaml"]);

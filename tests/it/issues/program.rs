@@ -53,7 +53,7 @@ fn what_cannot_be_looked_for_is_an_error_of_use_with_help() {
     assert!(review.contains("needs a terminal") && review.contains("handles: [issue]"), "{review}");
     assert!(run(&["issues", "-", "--review"]).contains("standard input is none"));
     let output = ["issues", "m.yaml", "--catalogue", "bank", "-o", "bad.yaml"];
-    assert!(run(&output).contains("exists already"));
+    assert!(run(&output).contains("already exists"));
 }
 
 #[test]

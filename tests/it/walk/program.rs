@@ -166,6 +166,6 @@ fn a_sound_file_is_as_long_as_the_call_and_replaces_none_by_accident() {
     assert!(((bytes.len() - 44) as f64 / 16_000.0 - seconds).abs() < 0.02, "{seconds}");
     let (code, _, err) = run_in(&folder, &keys, "");
     assert_eq!(code, 2);
-    assert!(err.contains("exists already\n  help: name another file, or replace it with --force"));
+    assert!(err.contains("already exists\n  help: name another file, or replace it with --force"));
     assert_eq!(run_in(&folder, &[&keys[..], &["--force"]].concat(), "").0, 0);
 }

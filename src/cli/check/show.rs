@@ -1,6 +1,6 @@
 //! What `check` prints instead of findings: files, settings, statistics.
 //!
-//! Texts only; nothing is decided here.
+//! It makes texts and decides nothing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,14 +13,24 @@ use phonetree::diagnostic::{OptionValue, Report};
 use phonetree::lint;
 use phonetree::render::Format;
 
-use super::files::display_name;
-use super::formats::Sink;
-use super::jobs;
-use super::plans::{Job, Plan};
+use super::job::Job;
+use super::plan::Plan;
+use crate::cli::files::display_name;
+use crate::cli::formats::Sink;
+use crate::cli::load;
 
-/// The names of the files that would be checked, one a line.
+/// The names of the files that would be checked, one per line.
 pub fn files(jobs: &[Job]) -> String {
-    jobs::menu_files(jobs).map(|name| format!("{name}\n")).collect()
+    let is_menu = |job: &&Job| {
+        job.candidate.is_named
+            || job.set.is_some()
+            || load::input(&job.candidate).is_ok_and(|input| input.looks_like_menu())
+    };
+    let names = jobs.iter().filter(is_menu).flat_map(|job| match &job.set {
+        Some(set) => set.files.iter().map(|file| file.name.as_str()).collect(),
+        None => vec![job.candidate.name.as_str()],
+    });
+    names.map(|name| format!("{name}\n")).collect()
 }
 
 /// The settings of a plan, in the words of `phonetree.toml`.
@@ -28,13 +38,15 @@ pub fn settings(plan: &Plan, cwd: &Path) -> String {
     let mut text = String::new();
     let from = plan.config.as_deref().map(|path| display_name(path, cwd));
     let _ = writeln!(text, "# from {}", from.as_deref().unwrap_or("no configuration file"));
-    let _ = writeln!(text, "fail-on = \"{}\"", plan.fail_on);
-    let _ = writeln!(text, "ignore-comments = {}", plan.ignore_comments);
-    let packs: Vec<String> = plan.packs.iter().map(|pack| format!("\"{}\"", pack.id)).collect();
+    let _ = writeln!(text, "fail-on = \"{}\"", plan.settings.fail_on);
+    let _ = writeln!(text, "ignore-comments = {}", plan.settings.ignore_comments);
+    let packs: Vec<String> =
+        plan.settings.packs.iter().map(|pack| format!("\"{}\"", pack.id)).collect();
     let _ = writeln!(text, "packs = [{}]", packs.join(", "));
-    let ids: Vec<String> = plan.settings.rules.keys().map(|id| format!("  \"{id}\",\n")).collect();
+    let ids: Vec<String> =
+        plan.settings.rules.rules.keys().map(|id| format!("  \"{id}\",\n")).collect();
     let _ = writeln!(text, "select = [\n{}]", ids.concat());
-    for (id, rule) in &plan.settings.rules {
+    for (id, rule) in &plan.settings.rules.rules {
         let severity = rule.severity.map(|severity| format!("severity = \"{severity}\"\n"));
         let mut table = severity.unwrap_or_default();
         for option in rule.meta.options {

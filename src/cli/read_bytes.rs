@@ -1,6 +1,6 @@
-//! Reading files with care: a giant or broken file costs neither memory nor time.
+//! Reads files with limits: a giant or broken file costs neither memory nor time.
 //!
-//! It gives bytes; what they mean is for others.
+//! It gives bytes and knows nothing of their meaning.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -15,15 +15,15 @@ pub const MAX_MACHINE_LINE: usize = 1 << 26;
 pub const MAX_FILE: usize = 1 << 30;
 
 const BLOCK: usize = 1 << 16;
-/// The most bytes to make room for on the word of a folder.
+/// The most bytes to reserve because of a size that the file system claims.
 const MOST_ROOM: usize = 1 << 26;
 
 /// What was read.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Text {
+pub enum Bytes {
     /// The whole file.
     Whole(Vec<u8>),
-    /// It was given up; in words.
+    /// Reading was given up.
     Refused(Refusal),
 }
 
@@ -31,10 +31,10 @@ pub enum Text {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// A line is longer than [`MAX_LINE`] or [`MAX_MACHINE_LINE`].
-    #[error("line {0} is longer than a mebibyte, so this is no menu file")]
+    #[error("line {0} is longer than a mebibyte, so this is not a menu file")]
     LongLine(usize),
     /// The file is larger than [`MAX_FILE`].
-    #[error("the file is larger than a gibibyte, so this is no menu file")]
+    #[error("the file is larger than a gibibyte, so this is not a menu file")]
     TooBig,
 }
 
@@ -42,7 +42,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// When it is missing, a folder, or may not be read.
-pub fn read_file(path: &Path) -> io::Result<Text> {
+pub fn read_file(path: &Path) -> io::Result<Bytes> {
     // Opening a folder succeeds on some systems, and reading it then says nothing useful.
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
@@ -52,15 +52,15 @@ pub fn read_file(path: &Path) -> io::Result<Text> {
     read_with_room(&mut file, size.min(MOST_ROOM))
 }
 
-/// Reads to the end, block by block, and stops at the first sign that it is no menu file.
+/// Reads to the end, block by block, and stops at the first sign that it is not a menu file.
 ///
 /// # Errors
 /// Those of the reader.
-pub fn read(from: &mut impl Read) -> io::Result<Text> {
+pub fn read(from: &mut impl Read) -> io::Result<Bytes> {
     read_with_room(from, 0)
 }
 
-fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Text> {
+fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Bytes> {
     let mut bytes = Vec::with_capacity(room);
     let mut block = vec![0; BLOCK];
     let (mut n_lines, mut line_length) = (0, 0);
@@ -70,7 +70,7 @@ fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Text> {
             Ok(0) => {
                 // The text is kept to the end of the run.
                 bytes.shrink_to_fit();
-                return Ok(Text::Whole(bytes));
+                return Ok(Bytes::Whole(bytes));
             }
             Ok(n) => n,
             Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -83,7 +83,7 @@ fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Text> {
         for part in block[..n].split_inclusive(|byte| *byte == b'\n') {
             line_length += part.len();
             if line_length > longest {
-                return Ok(Text::Refused(Refusal::LongLine(n_lines + 1)));
+                return Ok(Bytes::Refused(Refusal::LongLine(n_lines + 1)));
             }
             if part.ends_with(b"\n") {
                 n_lines += 1;
@@ -91,13 +91,13 @@ fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Text> {
             }
         }
         if bytes.len() + n > MAX_FILE {
-            return Ok(Text::Refused(Refusal::TooBig));
+            return Ok(Bytes::Refused(Refusal::TooBig));
         }
         bytes.extend_from_slice(&block[..n]);
     }
 }
 
-/// The first byte of a file that says something: no space, no byte-order mark.
+/// The first byte of a file after white space and a byte-order mark.
 pub fn first_sign(path: &Path) -> Option<u8> {
     let mut block = [0; 512];
     let n = File::open(path).ok()?.read(&mut block).ok()?;
@@ -116,12 +116,12 @@ mod tests {
     #[test]
     fn a_long_line_is_given_up_at_once_and_many_short_lines_are_read() {
         let mut endless = io::repeat(b'x');
-        assert_eq!(read(&mut endless).unwrap(), Text::Refused(Refusal::LongLine(1)));
+        assert_eq!(read(&mut endless).unwrap(), Bytes::Refused(Refusal::LongLine(1)));
         let mut second = io::Cursor::new(b"a\n".to_vec()).chain(io::repeat(b'x'));
-        assert_eq!(read(&mut second).unwrap(), Text::Refused(Refusal::LongLine(2)));
+        assert_eq!(read(&mut second).unwrap(), Bytes::Refused(Refusal::LongLine(2)));
         let lines = b"a: 1\n".repeat(MAX_LINE / 2);
-        assert_eq!(read(&mut lines.as_slice()).unwrap(), Text::Whole(lines));
+        assert_eq!(read(&mut lines.as_slice()).unwrap(), Bytes::Whole(lines));
         let longest = vec![b'x'; MAX_LINE];
-        assert_eq!(read(&mut longest.as_slice()).unwrap(), Text::Whole(longest.clone()));
+        assert_eq!(read(&mut longest.as_slice()).unwrap(), Bytes::Whole(longest.clone()));
     }
 }

@@ -1,49 +1,50 @@
 //! Baseline files: `--baseline`, `--write-baseline` and `--prune-baseline`.
 //!
-//! It reads and writes the files; what is known and what is stale is decided in `lint`.
+//! It reads and writes the files; which findings are known and which entries are stale is
+//! decided in `lint`.
 
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
+use phonetree::check::Results;
 use phonetree::lint::baseline::{Baseline, Entry};
 
-use super::args::CheckArgs;
-use super::env::Env;
-use super::files::{slashed, tidy};
-use super::results::Run;
-use super::terminal::{Volume, to_file};
+use crate::cli::args::CheckArgs;
+use crate::cli::env::Env;
+use crate::cli::files::{slashed, tidy};
+use crate::cli::terminal::{Volume, to_file};
 
-/// So many stale entries are told one by one.
-const MAX_TOLD: usize = 10;
+/// The most stale entries that are listed one by one.
+const MAX_LISTED: usize = 10;
 
 /// Leaves known findings out of the report and writes what was asked for.
 ///
 /// # Errors
-/// When a baseline is missing, is no baseline, or cannot be written.
+/// When a baseline is missing, is not a baseline, or cannot be written.
 pub fn apply(
     arguments: &CheckArgs,
     env: &Env,
     volume: Volume,
-    run: &mut Run,
+    results: &mut Results,
 ) -> anyhow::Result<()> {
     let write_to = arguments.write_baseline.as_ref().map(|path| tidy(&env.cwd.join(path)));
-    // Written down is what was found, before anything known is left out.
+    // What is written is all that was found, before known findings are left out.
     let all = write_to.as_ref().map(|path| {
-        Baseline::of(&run.report.diagnostics, &run.sources, &|name| named(name, path, env))
+        Baseline::of(&results.report.diagnostics, &results.sources, &|name| named(name, path, env))
     });
     let read_from = arguments.baseline.as_ref().map(|path| tidy(&env.cwd.join(path)));
     // A first run may write the file that later runs read.
     let is_first = |path: &PathBuf| !path.exists() && write_to.as_ref() == Some(path);
     if let Some(path) = read_from.filter(|path| !is_first(path)) {
-        leave_out(arguments, &path, env, volume, run)?;
+        leave_out(arguments, &path, env, volume, results)?;
     }
     if let (Some(path), Some(baseline)) = (write_to, all) {
         to_file(&path, baseline.to_text().as_bytes())?;
         let n: usize = baseline.entries().iter().map(|entry| entry.count).sum();
         volume.note(&format!("wrote {n} known findings to {}", path.display()));
-        run.report.n_baseline += run.report.diagnostics.len();
-        run.report.diagnostics.clear();
+        results.report.n_baseline += results.report.diagnostics.len();
+        results.report.diagnostics.clear();
     }
     Ok(())
 }
@@ -53,7 +54,7 @@ fn leave_out(
     path: &Path,
     env: &Env,
     volume: Volume,
-    run: &mut Run,
+    results: &mut Results,
 ) -> anyhow::Result<()> {
     let shown = path.display();
     let text = match std::fs::read_to_string(path) {
@@ -64,29 +65,30 @@ fn leave_out(
         other => other.with_context(|| format!("the baseline `{shown}` cannot be read"))?,
     };
     let baseline = Baseline::parse(&text).with_context(|| format!("`{shown}`"))?;
-    let checked: Vec<String> = run.report.files.iter().map(|name| named(name, path, env)).collect();
+    let checked: Vec<String> =
+        results.report.files.iter().map(|name| named(name, path, env)).collect();
     let folder = path.parent().unwrap_or(path);
     // An entry for a file that was deleted is stale too; one for a file that was not
-    // looked at this time may be as good as ever.
+    // checked this time may still hold.
     let was_checked =
         |name: &str| checked.iter().any(|other| other == name) || !folder.join(name).exists();
-    let found = &mut run.report.diagnostics;
+    let found = &mut results.report.diagnostics;
     let (n, stale) =
-        baseline.apply(found, &run.sources, &|name| named(name, path, env), &was_checked);
-    run.report.n_baseline += n;
+        baseline.apply(found, &results.sources, &|name| named(name, path, env), &was_checked);
+    results.report.n_baseline += n;
     if arguments.prune_baseline {
         if !stale.is_empty() {
             to_file(path, baseline.without(&stale).to_text().as_bytes())?;
         }
         volume.note(&format!("took {} stale entries out of {shown}", stale.len()));
     } else {
-        tell_stale(&stale, path, volume);
+        report_stale(&stale, path, volume);
     }
     Ok(())
 }
 
-fn tell_stale(stale: &[Entry], path: &Path, volume: Volume) {
-    for entry in stale.iter().take(MAX_TOLD) {
+fn report_stale(stale: &[Entry], path: &Path, volume: Volume) {
+    for entry in stale.iter().take(MAX_LISTED) {
         let node = entry.node.as_ref().map(|node| format!(" at `{node}`")).unwrap_or_default();
         volume.warn(&format!(
             "{}: `{}`{node} in {} is known {} times more than it is found; --prune-baseline \
@@ -97,19 +99,23 @@ fn tell_stale(stale: &[Entry], path: &Path, volume: Volume) {
             entry.count
         ));
     }
-    if stale.len() > MAX_TOLD {
-        volume.warn(&format!("{}: {} more stale entries", path.display(), stale.len() - MAX_TOLD));
+    if stale.len() > MAX_LISTED {
+        volume.warn(&format!(
+            "{}: {} more stale entries",
+            path.display(),
+            stale.len() - MAX_LISTED
+        ));
     }
 }
 
-/// The name of a file in a baseline: from the baseline's folder, so that it holds for every
-/// working folder and every copy of the project.
+/// The name of a file in a baseline: relative to the baseline's folder, so that it holds for
+/// every working folder and every copy of the project.
 fn named(name: &str, baseline: &Path, env: &Env) -> String {
     let file = tidy(&env.cwd.join(name));
     slashed(&relative(&file, baseline.parent().unwrap_or(&env.cwd)))
 }
 
-/// The way from a folder to a file, both absolute.
+/// The relative path from a folder to a file, both absolute.
 fn relative(file: &Path, folder: &Path) -> PathBuf {
     let (to, from): (Vec<Component<'_>>, Vec<Component<'_>>) =
         (file.components().collect(), folder.components().collect());

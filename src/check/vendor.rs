@@ -1,0 +1,71 @@
+//! Files of other phone systems: which of them belong together, how they become one menu,
+//! and how a text of an unknown format is refused.
+//!
+//! It knows the names of files and no folder's content.
+
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::import::{self, Imported, InputFile, Options, Reach, System};
+use crate::source::{Sources, Span};
+use crate::treefile::INVALID_MENU_FILE;
+
+/// What two files of a phone system share if they are read as one menu.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct VendorSet {
+    system: System,
+    /// The folder; `None` where all files that were named belong together.
+    folder: Option<PathBuf>,
+}
+
+impl VendorSet {
+    /// The set of a file. `root` is the folder in which the file was discovered; `None` for
+    /// a file that was named itself.
+    pub fn of(system: System, file: &Path, root: Option<&Path>) -> Self {
+        let reach = import::importer_of(system).map_or(Reach::Folder, |importer| importer.reach);
+        let folder = match reach {
+            Reach::Folder => file.parent(),
+            // Files that were named may lie anywhere and still belong together.
+            Reach::Tree => root,
+        };
+        VendorSet { system, folder: folder.map(Path::to_owned) }
+    }
+}
+
+/// Reads files of one system as one menu. Files without any menu are a finding.
+pub(super) fn read(sources: &mut Sources, system: System, files: Vec<InputFile>) -> Imported {
+    let mut imported = import::read(sources, system, files, &Options::default());
+    if imported.tree.is_none() && imported.found.is_empty() {
+        let message = format!("there is no menu in this file of {}", system.name());
+        let span = imported.files.first().map(|file| Span { file: *file, start: 0, end: 0 });
+        imported.found.push(
+            Diagnostic::new(INVALID_MENU_FILE, Severity::Error, message)
+                .label(span, "")
+                .help("name the file that holds the menus, or the folder around both"),
+        );
+    }
+    imported
+}
+
+/// Why a text that is not a file of a known phone system cannot be a menu file either, with a
+/// help; `None` if it can.
+pub(super) fn refusal(text: &str) -> Option<(String, String)> {
+    let format = foreign_format(text)?;
+    let message = format!("this is {format}, and of no phone system that phonetree knows");
+    let names: Vec<&str> =
+        import::importers().iter().map(|importer| importer.system.name()).collect();
+    let help = format!("it reads menu files (YAML) and files of {}", names.join(", "));
+    Some((message, help))
+}
+
+/// The format of a text that cannot be a menu file: XML, or JSON without nodes.
+fn foreign_format(text: &str) -> Option<&'static str> {
+    let text = text.trim_start();
+    if text.starts_with('<') {
+        return Some("XML");
+    }
+    let is_json = text.starts_with(['{', '['])
+        && !text.contains("nodes")
+        && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+    is_json.then_some("JSON")
+}

@@ -1,0 +1,29 @@
+//! Arguments that several commands share.
+//!
+//! Words only, as in the modules beside it.
+
+use clap::{Args, ValueEnum};
+
+/// Where configuration comes from: shared by all commands that judge a menu.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ConfigArgs {
+    /// A configuration file, or one setting such as `rules.too-deep.warn=4`; repeatable
+    /// [environment: PHONETREE_CONFIG]
+    #[arg(long, value_name = "PATH|KEY=VALUE")]
+    pub config: Vec<String>,
+    /// Look for no configuration file
+    #[arg(long)]
+    pub isolated: bool,
+    /// Check points of a law too, such as `es-ley-10-2025`; repeatable
+    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    pub pack: Vec<String>,
+}
+
+/// The formats of commands that print no findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Plain {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}

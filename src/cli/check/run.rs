@@ -1,0 +1,86 @@
+//! Checking files, two at a time.
+//!
+//! One file's failure, even a panic in phonetree, stops no other file. It prints nothing.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use phonetree::check::{Checked, LoadError, Menu};
+
+use super::job::Job;
+use super::plan::Plan;
+use crate::cli::load::Disk;
+
+/// Stack of a thread that checks, in bytes: deeply nested files need more than the usual.
+const STACK: usize = 64 << 20;
+const N_THREADS: usize = 2;
+
+/// What became of one job.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It was checked.
+    Checked(Box<Checked>),
+    /// It is not a menu file, and was not named.
+    NotAMenu,
+    /// It was found in a folder and skipped, with the notice.
+    Skipped(String),
+    /// It could not be read, or not be checked, with the message.
+    Failed(String),
+}
+
+/// Checks all files. The outcomes have the order of the jobs. The texts of sets are taken out
+/// of the jobs.
+pub fn run(jobs: &mut [Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
+    let n_threads = jobs.len().min(N_THREADS);
+    let next = AtomicUsize::new(0);
+    let slots: Vec<Mutex<(&mut Job, Option<Outcome>)>> =
+        jobs.iter_mut().map(|job| Mutex::new((job, None))).collect();
+    let work = || {
+        while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let mut slot = slot.lock().expect("no thread panics while it holds a slot");
+            let (job, outcome) = &mut *slot;
+            let done = catch_unwind(AssertUnwindSafe(|| check(job, &plans[job.plan], cwd)));
+            *outcome = Some(done.unwrap_or_else(|_| {
+                Outcome::Failed(format!("`{}` could not be checked", job.candidate.name))
+            }));
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..n_threads {
+            std::thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, work)
+                .expect("the system can start two threads");
+        }
+    });
+    slots
+        .into_iter()
+        .map(|slot| {
+            let (_, outcome) = slot.into_inner().expect("no thread panics while it holds a slot");
+            outcome.expect("every job was taken by a thread")
+        })
+        .collect()
+}
+
+fn check(job: &mut Job, plan: &Plan, cwd: &Path) -> Outcome {
+    let input = match job.take_input() {
+        Ok(input) => input,
+        Err(error) => {
+            let name = &job.candidate.name;
+            return Outcome::Failed(format!("`{name}` cannot be read: {error:#}"));
+        }
+    };
+    let disk = Disk::new(cwd);
+    let loaded = if job.candidate.is_named {
+        Ok(Menu::load(input, &disk))
+    } else {
+        Menu::discover(input, &disk)
+    };
+    match loaded {
+        Ok(menu) => Outcome::Checked(Box::new(menu.check(&plan.settings))),
+        Err(LoadError::NotAMenu { .. }) => Outcome::NotAMenu,
+        Err(error) => Outcome::Skipped(format!("skipped {error}")),
+    }
+}
