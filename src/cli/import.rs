@@ -136,17 +136,16 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
 
 /// The files that were named, as one set of one system.
 fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFile>)> {
-    let wanted = arguments.from.as_deref().map(named_system).transpose()?;
+    let wanted = arguments.from;
     let mut systems: Vec<System> = Vec::new();
     let mut set: Vec<(System, InputFile)> = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
     for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
         let Some(text) = text_of(&candidate)? else { continue };
         let system = match wanted {
-            // Whoever says what it is knows; in a folder lies much else.
+            // `--from` is believed for named files; a folder holds other files as well.
             Some(system) if candidate.is_named => Some(system),
             wanted => import::recognise(&text)
-                .map(|(system, _)| system)
                 .filter(|system| wanted.is_none_or(|wanted| wanted == *system)),
         };
         let name = match candidate.path {
@@ -200,22 +199,14 @@ fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
     Ok(None)
 }
 
-fn named_system(word: &str) -> anyhow::Result<System> {
-    let known = System::parse(word).filter(|system| import::importer_of(*system).is_some());
-    known.with_context(|| format!("--from cannot be `{word}`\n  help: {}", from_help()))
-}
-
 fn from_help() -> String {
-    let words: Vec<String> = import::importers()
-        .iter()
-        .map(|importer| format!("`--from {}`", importer.system.word()))
-        .collect();
+    let words: Vec<String> =
+        import::systems().map(|system| format!("`--from {}`", system.word())).collect();
     format!("say whose file it is: {}", words.join(", "))
 }
 
 fn known_systems() -> String {
-    let names: Vec<&str> =
-        import::importers().iter().map(|importer| importer.system.name()).collect();
+    let names: Vec<&str> = import::systems().map(System::name).collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         Some((last, _)) => (*last).to_owned(),

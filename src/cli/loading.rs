@@ -72,14 +72,13 @@ pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
         Ok(text) => text,
         Err(error) => return refused(name, &error.to_string(), None),
     };
-    if let Some((system, _)) = import::recognise(&text) {
+    if let Some(system) = import::recognise(&text) {
         let file = InputFile { name: name.to_owned(), text };
         return load_set(system, vec![file]);
     }
-    if let Some(format) = nobodys_format(&text) {
+    if let Some(format) = foreign_format(&text) {
         let message = format!("this is {format}, and of no phone system that phonetree knows");
-        let names: Vec<&str> =
-            import::importers().iter().map(|importer| importer.system.name()).collect();
+        let names: Vec<&str> = import::systems().map(System::name).collect();
         let help = format!("it reads menu files (YAML) and files of {}", names.join(", "));
         return refused(name, &message, Some(help));
     }
@@ -96,7 +95,7 @@ pub fn load(name: &str, text: Text, cwd: &Path) -> Loaded {
 }
 
 /// The format of a text that is no menu file: XML, or JSON without nodes.
-fn nobodys_format(text: &str) -> Option<&'static str> {
+fn foreign_format(text: &str) -> Option<&'static str> {
     let text = text.trim_start();
     if text.starts_with('<') {
         return Some("XML");

@@ -74,7 +74,7 @@ fn foreign(candidate: &Candidate) -> Option<(System, String)> {
     }
     let Ok(Text::Whole(bytes)) = reading::read_file(path) else { return None };
     let text = yaml::decode(bytes).ok()?;
-    import::recognise(&text).map(|(system, _)| (system, text))
+    import::recognise(&text).map(|system| (system, text))
 }
 
 /// Whether a file begins as JSON or XML does; a quick look, since folders hold much else.
@@ -88,8 +88,7 @@ fn is_yaml(candidate: &Candidate) -> bool {
 }
 
 fn folder_of(candidate: &Candidate, system: System) -> Option<PathBuf> {
-    let reach = import::importer_of(system).map_or(Reach::Folder, |importer| importer.reach);
-    match reach {
+    match system.reach() {
         Reach::Folder => candidate.path.as_ref()?.parent().map(Path::to_owned),
         // Named files may lie anywhere and still belong together.
         Reach::Tree => candidate.root.clone(),

@@ -50,11 +50,11 @@ impl TreeBuilder {
         self.tree.nodes.len()
     }
 
-    /// Takes an id close to the wished one for a node that is filled in later with
-    /// [`TreeBuilder::fill`]; until then it is opaque. The second `main` is called `main-2`.
-    pub fn reserve(&mut self, wish: impl Display, place: Place) -> NodeId {
+    /// Reserves a node under an id based on `preferred_id`; until [`TreeBuilder::fill`] it is
+    /// opaque. The second `main` is called `main-2`.
+    pub fn reserve(&mut self, preferred_id: impl Display, place: Place) -> NodeId {
         let kind = NodeKind::Opaque(Box::default());
-        self.add(wish, place, Prompt::default(), kind)
+        self.add(preferred_id, place, Prompt::default(), kind)
     }
 
     /// Fills in a node.
@@ -64,16 +64,16 @@ impl TreeBuilder {
         node.kind = kind;
     }
 
-    /// Adds a node under an id close to the wished one.
+    /// Adds a node under an id based on `preferred_id`.
     pub fn add(
         &mut self,
-        wish: impl Display,
+        preferred_id: impl Display,
         place: Place,
         prompt: Prompt,
         kind: NodeKind,
     ) -> NodeId {
         let number = NodeId(u32::try_from(self.tree.nodes.len()).expect("fewer than 2^32 nodes"));
-        let id = self.ids.take(&self.tree.nodes, number, &wish);
+        let id = self.ids.take(&self.tree.nodes, number, &preferred_id);
         let node = Node { id, prompt, kind, resolves: Resolves::Nothing, facts: None, place };
         self.tree.nodes.push(node);
         number
@@ -82,7 +82,7 @@ impl TreeBuilder {
     /// Adds a node that could not be decided.
     pub fn add_opaque(
         &mut self,
-        wish: impl Display,
+        preferred_id: impl Display,
         place: Place,
         reason: &str,
         exits: Vec<Target>,
@@ -90,7 +90,7 @@ impl TreeBuilder {
     ) -> NodeId {
         let source = (!source.is_empty()).then(|| shortened(source).into());
         let opaque = Opaque { reason: reason.into(), exits, source };
-        self.add(wish, place, Prompt::default(), NodeKind::Opaque(Box::new(opaque)))
+        self.add(preferred_id, place, Prompt::default(), NodeKind::Opaque(Box::new(opaque)))
     }
 
     /// A node.
@@ -125,11 +125,11 @@ impl TreeBuilder {
         if let Some(known) = self.tree.schedules.iter().position(same) {
             return known;
         }
-        let wish = schedule.name.to_string();
+        let preferred = schedule.name.to_string();
         let mut n = 1;
         while self.tree.schedules.iter().any(|known| known.name == schedule.name) {
             n += 1;
-            schedule.name = format!("{wish}-{n}").into();
+            schedule.name = format!("{preferred}-{n}").into();
         }
         self.tree.schedules.push(schedule);
         self.tree.schedules.len() - 1
@@ -226,5 +226,27 @@ mod tests {
         builder.reserve("a", Place::NOWHERE);
         let tree = builder.finish().unwrap();
         assert_eq!(&*tree.entries[0].name, "start");
+    }
+
+    #[test]
+    fn ids_are_readable_and_stand_once_only() {
+        let long = |n: usize| {
+            let mut builder = TreeBuilder::new();
+            let node = builder.reserve("ä".repeat(n), Place::NOWHERE);
+            builder.node(node).id.chars().count()
+        };
+        assert_eq!([long(79), long(80), long(1000)], [79, 80, 80]);
+        let mut builder = TreeBuilder::new();
+        let mut id = |preferred_id: &str| {
+            let node = builder.reserve(preferred_id, Place::NOWHERE);
+            builder.node(node).id.to_string()
+        };
+        assert_eq!(id("main"), "main");
+        assert_eq!(id("main"), "main-2");
+        assert_eq!(id("main-3"), "main-3");
+        assert_eq!(id("main"), "main-4");
+        assert_eq!(id("back"), "back-2");
+        assert_eq!(id("  two\n words "), "two words");
+        assert_eq!(id(""), "node");
     }
 }

@@ -20,7 +20,7 @@ pub struct Loaded {
 /// Loads a text as `menu.yaml`, or as the file of the phone system that it is.
 pub fn load(text: &str) -> Loaded {
     let mut sources = Sources::new();
-    if let Some((system, _)) = import::recognise(text) {
+    if let Some(system) = import::recognise(text) {
         let file = InputFile { name: "menu".to_owned(), text: text.to_owned() };
         let imported = import::read(&mut sources, system, vec![file], &Options::default());
         return Loaded { sources, tree: imported.tree, problems: imported.found };

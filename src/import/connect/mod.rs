@@ -1,42 +1,44 @@
 //! Amazon Connect: contact flows in the flow language and in the older export, also inside
 //! the wrappers in which the API hands them out.
 //!
-//! Both are read into one model of blocks with named exits (`model`), joined into a net
-//! (`net`), and lowered. Notes on what the engine does stand where they are used. It knows no
+//! Both are read into one model of blocks with named exits (`model`), joined into a graph
+//! (`flow_graph`), and lowered. Notes on what the engine does stand where they are used. It knows no
 //! other phone system.
 
+mod classify;
 mod defaults;
 mod exits;
-mod fate;
+mod flow_graph;
+mod helps;
 mod ids;
-mod language;
-mod legacy;
 mod lower;
 mod model;
-mod net;
-mod outer;
+mod parse;
+mod prompts;
 mod retries;
-mod tongue;
-mod voice;
-mod words;
+mod spoken_language;
 
 use std::collections::BTreeSet;
 
 use super::json::{self, Value};
-use super::{
-    Confidence, Imported, Importer, InputFile, MENU_DOES_NOT_BUILD, Options, Reach, System,
-};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::import::faults::refused;
+use crate::import::importer::{Confidence, Importer, Reach};
+use crate::import::set::{Imported, InputFile, Options};
 use crate::source::Sources;
 use model::Flow;
 
 /// The reader.
 pub(super) static IMPORTER: Importer = Importer {
-    system: System::AmazonConnect,
+    word: "amazon-connect",
+    name: "Amazon Connect",
     reach: Reach::Folder,
+    // A contact flow may take over a call in which another one has spoken.
+    starts_call: false,
     begins_with: &['{', '['],
     recognise,
     read,
+    helps: helps::HELPS,
 };
 
 /// Whether a text is a flow of either export, or a wrapper around one.
@@ -53,7 +55,7 @@ fn recognise(text: &str) -> Option<Confidence> {
 fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Imported {
     let mut out = Imported::default();
     for file in set {
-        let (id, wrong) = json::add(sources, System::AmazonConnect, file);
+        let (id, wrong) = json::add(sources, IMPORTER.name, file);
         out.files.push(id);
         out.found.extend(wrong);
     }
@@ -62,7 +64,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         let (Some(root), Some(file)) = (Value::root(sources, id), sources.get(id)) else {
             continue;
         };
-        let found = outer::flows(root, file.name());
+        let found = parse::flows(root, file.name());
         if found.is_empty() {
             let finding = refused("there is no flow in this file".to_owned())
                 .label(sources.value_span(root.place()), "")
@@ -107,8 +109,4 @@ fn faults(sources: &Sources, flow: &Flow) -> Vec<Diagnostic> {
         );
     }
     found
-}
-
-fn refused(message: String) -> Diagnostic {
-    Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, message)
 }

@@ -2,14 +2,14 @@
 //! where a call goes behind them.
 //!
 //! The hunt goes on behind an extension whose last condition did not hold, and an anti-action
-//! counts as if it had (`parse_exten`). What a condition comes to is in `verdict`.
+//! counts as if it had (`parse_exten`). What a condition comes to is in `condition_eval`.
 
-use super::foreign::{Break, Condition, Extension, Test};
+use super::condition_eval::Truth;
+use super::context::{Dialled, Variables, Wanted};
 use super::hours::in_words;
 use super::hunt::Taker;
-use super::lower::{Dialled, Lowering, Wanted};
-use super::steps::Variables;
-use super::verdict::Verdict;
+use super::lower::Lowering;
+use super::model::{Break, Condition, Extension, Test};
 use crate::import::loss::{Loss, LossReason};
 use crate::tree::{Arm, Branch, Hours, NodeKind, OpenSpan, Prompt, Schedule, Target};
 
@@ -59,31 +59,29 @@ impl<'f> Lowering<'f> {
         }
         let mut next: Option<Target> = None;
         for (at, condition) in list.conditions.iter().enumerate().rev() {
-            let Some(left) = self.conditions_left.checked_sub(1) else {
+            let Some((truth, groups)) = self.dialplan.evaluate(condition, number) else {
                 return self.too_much(condition.place);
             };
-            self.conditions_left = left;
-            let (verdict, groups) = self.hunts.patterns.verdict(condition, number);
             let list = List { variables: variables[at], ..list };
             let groups = groups.unwrap_or_default();
             let side = |holds| {
                 let groups = if holds { &groups[..] } else { &[] };
                 Side { condition, holds, proceeds: true, groups, next }
             };
-            next = Some(match verdict {
-                Verdict::Holds { proceeds } => {
+            next = Some(match truth {
+                Truth::Holds { proceeds } => {
                     if condition.tests.iter().all(Test::is_always) {
                         self.skipped(&condition.anti_actions, "its condition always holds");
                     }
                     self.side(hunted, list, &Side { proceeds, ..side(true) })
                 }
-                Verdict::Fails => self.side(hunted, list, &side(false)),
-                Verdict::Clock(_) | Verdict::Unknown => {
+                Truth::Fails => self.side(hunted, list, &side(false)),
+                Truth::Clock(_) | Truth::Unknown => {
                     let holds = self.side(hunted, list, &side(true));
                     let fails = self.side(hunted, list, &side(false));
-                    match (holds == fails, verdict) {
+                    match (holds == fails, truth) {
                         (true, _) => holds,
-                        (_, Verdict::Clock(open)) => {
+                        (_, Truth::Clock(open)) => {
                             self.clock(condition, hunted.extension, open, [holds, fails])
                         }
                         _ => self.decide(condition, hunted.extension, [holds, fails]),
@@ -148,14 +146,13 @@ impl<'f> Lowering<'f> {
     fn following(&mut self, hunted: &Hunted<'f>) -> Target {
         let (wanted, extension) = (hunted.wanted, hunted.extension);
         if let Some(number) = wanted.number {
-            let contexts = &self.foreign.contexts;
-            let taker = self.hunts.taker(contexts, wanted.context, number, wanted.extension + 1);
+            let taker = self.dialplan.taker(wanted.context, number, wanted.extension + 1);
             if let Taker::Extension(at) = taker {
                 let place = (wanted.context, at);
                 let node = self.extension(place, Some(number), wanted.dialled);
                 return Target::Node(node);
             }
-            if taker == Taker::Nobody && !self.has_holes {
+            if taker == Taker::Nobody && !self.has_holes() {
                 return match wanted.dialled {
                     Dialled::ByCaller => Target::Hangup,
                     Dialled::ByAction => Target::Return,
@@ -163,11 +160,11 @@ impl<'f> Lowering<'f> {
             }
         }
         let reason = "another extension may take the call";
-        let wish = format_args!("after {}", extension.name);
-        let node = self.builder.add_opaque(wish, extension.place, reason, Vec::new(), "");
+        let preferred_id = format_args!("after {}", extension.name);
+        let node = self.builder.add_opaque(preferred_id, extension.place, reason, Vec::new(), "");
         let what = format!("what takes the call when `{}` does not", extension.name);
         let loss = Loss::part(LossReason::External, what, extension.place);
-        self.losses.push(loss.at(node, Vec::new()));
+        self.ledger.add(loss.at(node, Vec::new()));
         Target::Node(node)
     }
 
@@ -183,15 +180,20 @@ impl<'f> Lowering<'f> {
         let schedule = Schedule { name: extension.name.into(), open, closed: Vec::new(), place };
         let schedule = self.builder.schedule(schedule);
         let what = format!("the time zone of `{}` is that of the server", extension.name);
-        self.lose_part(LossReason::Setting, what, place);
+        self.ledger.lose_part(LossReason::Setting, what, place);
         let hours = Hours {
             schedule: Some(schedule),
             open: Some(holds),
             closed: Some(fails),
             holiday: None,
         };
-        let wish = format_args!("{} condition", extension.name);
-        Target::Node(self.builder.add(wish, place, Prompt::default(), NodeKind::Hours(hours)))
+        let preferred_id = format_args!("{} condition", extension.name);
+        Target::Node(self.builder.add(
+            preferred_id,
+            place,
+            Prompt::default(),
+            NodeKind::Hours(hours),
+        ))
     }
 
     /// A condition that the file cannot decide.
@@ -203,13 +205,13 @@ impl<'f> Lowering<'f> {
     ) -> Target {
         let place = condition.place;
         let test = in_words(condition);
-        self.lose_part(LossReason::RunTimeCondition, test.clone(), place);
+        self.ledger.lose_part(LossReason::RunTimeCondition, test.clone(), place);
         let arm =
             |when: String, target: Target| Arm { when: when.into(), share: None, target, place };
         let arms = vec![arm(test.clone(), holds), arm(format!("not: {test}"), fails)];
-        let wish = format_args!("{} condition", extension.name);
+        let preferred_id = format_args!("{} condition", extension.name);
         let kind = NodeKind::Branch(Branch { arms });
-        Target::Node(self.builder.add(wish, place, Prompt::default(), kind))
+        Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
     }
 }
 

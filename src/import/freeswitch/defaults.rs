@@ -42,6 +42,11 @@ pub(super) fn number(text: &str) -> i64 {
     sign * digits[..end].parse::<i64>().unwrap_or(i64::from(i32::MAX)).min(i64::from(i32::MAX))
 }
 
+/// Seconds, as a tree counts.
+pub(super) fn seconds(milliseconds: i64) -> f64 {
+    milliseconds as f64 / 1000.0
+}
+
 /// The time-outs of a menu: for the first key, and between keys. The second is half of what
 /// the attribute says, before the first takes its default (`switch_ivr_menu_init`); where that
 /// comes to 0, keys are waited for as long as the first one

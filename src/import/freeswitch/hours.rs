@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::foreign::{Condition, Rule, Test};
+use super::model::{Condition, Rule, Test};
 use crate::tree::{Day, OpenSpan};
 
 /// Minutes of the week at which a test holds, where it looks at days of the week and the

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps::Step;
-use super::foreign::{Action, Break, Condition, Context, Extension, Rule};
-use super::verdict::{Patterns, Verdict, is_number, literal};
+use super::condition_eval::{Evaluated, Patterns, Truth, is_number, literal};
+use super::model::{Action, Break, Condition, Context, Extension, Rule};
 
 /// Patterns that are tried on numbers in all; what lies beyond is left open.
 const MOST_TRIES: usize = 1_000_000;
@@ -39,7 +39,7 @@ struct Hunt<'f> {
 #[derive(Debug)]
 pub(super) struct Hunts<'f> {
     hunts: Vec<Hunt<'f>>,
-    pub(super) patterns: Patterns,
+    patterns: Patterns,
     n_left: usize,
 }
 
@@ -57,6 +57,15 @@ impl<'f> Hunts<'f> {
             hunt
         });
         Hunts { hunts: hunts.collect(), patterns: Patterns::default(), n_left: MOST_TRIES }
+    }
+
+    /// What a condition comes to for a number.
+    pub(super) fn evaluate(
+        &mut self,
+        condition: &Condition<'_>,
+        number: Option<&str>,
+    ) -> Evaluated {
+        self.patterns.evaluate(condition, number)
     }
 
     /// The first extension from `from` on that does something to a call to a number.
@@ -123,10 +132,10 @@ fn matters(extension: &Extension<'_>, number: &str, patterns: &mut Patterns) -> 
 fn skim(conditions: &[Condition<'_>], number: &str, patterns: &mut Patterns) -> Skim {
     let mut skimmed = Skim { proceeds: Some(false), is_audible: false };
     for (at, condition) in conditions.iter().enumerate() {
-        let (holds, proceeds) = match patterns.verdict(condition, Some(number)).0 {
-            Verdict::Holds { proceeds } => (true, proceeds),
-            Verdict::Fails => (false, !condition.anti_actions.is_empty()),
-            Verdict::Clock(_) | Verdict::Unknown => {
+        let (holds, proceeds) = match patterns.evaluate(condition, Some(number)).0 {
+            Truth::Holds { proceeds } => (true, proceeds),
+            Truth::Fails => (false, !condition.anti_actions.is_empty()),
+            Truth::Clock(_) | Truth::Unknown => {
                 skimmed.proceeds = None;
                 skimmed.is_audible |= conditions[at..].iter().any(may_be_heard);
                 return skimmed;

@@ -1,50 +1,58 @@
 //! FreeSWITCH: menus of `ivr.conf`, phrase macros, XML dialplans, read as one set.
 //!
-//! `preprocess` masks lines, `collect` reads what the files hold into the shapes of
-//! `foreign`, `lower` makes a tree of it. Defaults stand in `defaults`, applications in
+//! `preprocess` masks lines, `parse` reads what the files hold into the shapes of
+//! `parsed`, `lower` makes a tree of it. Defaults stand in `defaults`, applications in
 //! `apps`.
 
-mod account;
 mod apps;
-mod collect;
+mod condition_eval;
 mod conditions;
+mod context;
 mod defaults;
 mod dialplan;
 mod entries;
-mod foreign;
+mod extensions;
+mod helps;
 mod hours;
 mod hunt;
-mod keyboard;
+mod key_bindings;
+mod key_patterns;
 mod keys;
-mod leaving;
+mod ledger;
 mod lower;
+mod menu_exits;
+mod menu_roles;
+mod menu_table;
 mod menus;
+mod model;
+mod parse;
 mod phrases;
 mod preprocess;
-mod roles;
 mod steps;
-mod texts;
+mod text_arena;
 mod transfers;
-mod verdict;
 
-use super::registry::{Confidence, Importer, Reach, System};
+use super::faults::{MENU_DOES_NOT_BUILD, refused};
+use super::importer::{Confidence, Importer, Reach};
 use super::set::{Imported, InputFile, Options};
-use super::{MENU_DOES_NOT_BUILD, xml};
+use super::xml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 
 use super::loss::{Loss, LossReason};
-use lower::Lowering;
 use preprocess::{Names, Prepared, Variables};
-use texts::Texts;
+use text_arena::TextArena;
 
 /// The reader of FreeSWITCH's files.
 pub(super) static IMPORTER: Importer = Importer {
-    system: System::FreeSwitch,
+    word: "freeswitch",
+    name: "FreeSWITCH",
     reach: Reach::Tree,
+    starts_call: true,
     begins_with: &['<'],
     recognise,
     read,
+    helps: helps::HELPS,
 };
 
 /// By what only FreeSWITCH writes; a phrase macro or a table of phrases has no such mark.
@@ -96,7 +104,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         if in_circle.contains(&at) {
             let bytes = prepared.includes.first().map_or((0, 0), |(_, bytes)| *bytes);
             found.push(
-                error("this file brings itself in, so FreeSWITCH gives up and no menu exists")
+                refused("this file brings itself in, so FreeSWITCH gives up and no menu exists")
                     .label(span(bytes), "")
                     .help("take the `include` line out of one of the files"),
             );
@@ -137,10 +145,9 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
             .map(|((_, bytes), found)| (bytes.0, found.iter().map(|at| files[*at]).collect()));
         (*file, lines.collect())
     });
-    let texts = Texts::default();
-    let foreign = collect::collect(sources, &files, &variables, brought.collect(), &texts);
-    let has_holes = !options.is_complete;
-    let mut imported = Lowering::new((sources, &texts), &foreign, options, has_holes).run();
+    let texts = TextArena::default();
+    let parsed = parse::parse(sources, &files, &variables, brought.collect(), &texts);
+    let mut imported = lower::lower(sources, &texts, &parsed, options);
     imported.files = files;
     imported.found.splice(0..0, found);
     imported.losses.extend(losses);
@@ -155,7 +162,7 @@ fn add(
     found: &mut Vec<Diagnostic>,
 ) -> FileId {
     let read = xml::outline(prepared.masked.as_deref().unwrap_or(&file.text));
-    let source = SourceFile::new(file.name, file.text).of_system(System::FreeSwitch.name());
+    let source = SourceFile::new(file.name, file.text).of_system(IMPORTER.name);
     match read {
         Ok((outline, comments)) => sources.add(source.with_outline(outline, comments)),
         Err(mistake) => {
@@ -164,17 +171,13 @@ fn add(
             let message =
                 format!("FreeSWITCH cannot read this file, so none of its menus exist: {mistake}");
             found.push(
-                error(message)
+                refused(message)
                     .label(Some(span), "")
                     .help("mend the tag; an editor for XML shows which one it belongs to"),
             );
             id
         }
     }
-}
-
-fn error(message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, message)
 }
 
 fn line_of(sources: &Sources, file: FileId, byte: u32) -> u32 {

@@ -5,8 +5,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use super::foreign::{Foreign, Macro, Text};
 use super::keys::{self, Digits};
+use super::model::{Macro, Parsed, Text};
 use crate::import::prompts::Prompts;
 use crate::source::Place;
 use crate::tree::{Prompt, Words};
@@ -32,13 +32,13 @@ pub(super) struct Phrases<'f> {
 
 impl<'f> Phrases<'f> {
     /// Over what a set of files holds.
-    pub(super) fn new(foreign: &'f Foreign<'f>, given: &'f Prompts) -> Self {
+    pub(super) fn new(parsed: &'f Parsed<'f>, given: &'f Prompts) -> Self {
         let mut own = Prompts::default();
-        for (file, words) in &foreign.phrases {
+        for (file, words) in &parsed.phrases {
             own.insert(file, words);
         }
         let mut macros = BTreeMap::new();
-        for one in &foreign.macros {
+        for one in &parsed.macros {
             macros.entry(one.name).or_insert(one);
         }
         Phrases { macros, patterns: RefCell::default(), given, own, n_bytes: Cell::new(0) }
@@ -155,8 +155,8 @@ mod tests {
 
     #[test]
     fn prompts_beyond_what_any_system_says_are_sounds_that_nobody_knows() {
-        let (foreign, given) = (Foreign::default(), Prompts::default());
-        let phrases = Phrases::new(&foreign, &given);
+        let (parsed, given) = (Parsed::default(), Prompts::default());
+        let phrases = Phrases::new(&parsed, &given);
         let text = format!("say:{}", "a".repeat(1 << 20));
         let prompts: Vec<Prompt> =
             (0..40).map(|_| phrases.prompt_of(&text, Place::NOWHERE)).collect();

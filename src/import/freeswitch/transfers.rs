@@ -3,9 +3,8 @@
 //! Where it leads out of what is known, a transfer says to where.
 
 use super::apps::{Bridge, Step};
-use super::dialplan::Found;
-use super::lower::{Dialled, Lowering};
-use super::steps::{At, Home};
+use super::context::{At, Dialled, Found, Home};
+use super::lower::Lowering;
 use crate::import::UNKNOWN_TARGET;
 use crate::import::loss::LossReason;
 use crate::tree::{Destination, NodeKind, Prompt, Target, Transfer};
@@ -36,19 +35,19 @@ impl<'f> Lowering<'f> {
         };
         match found {
             Found::Node(node) => {
-                self.carry(place);
+                self.ledger.carry(place);
                 return Target::Node(node);
             }
             Found::Nobody => {
-                self.tell_nobody(at, (extension, context), "the call is cut off");
+                self.report_not_taken(at, (extension, context), "the call is cut off");
                 return Target::Hangup;
             }
             Found::Unseen => {}
         }
-        if self.sent_away.insert(place) {
-            let written = self.written(place);
+        if self.ledger.is_first_sent_away(place) {
+            let written = self.ledger.written(place);
             let what = format!("{written} (the dialplan that takes it was not given)");
-            self.lose_part(LossReason::External, what, place);
+            self.ledger.lose_part(LossReason::External, what, place);
         }
         self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
     }
@@ -58,9 +57,9 @@ impl<'f> Lowering<'f> {
         &mut self,
         steps: &[(&'f str, Step<'f>)],
         home: Home,
-        (place, wish): At<'_>,
+        (place, preferred_id): At<'_>,
     ) -> Target {
-        self.carry(place);
+        self.ledger.carry(place);
         let last = steps.iter().position(|(_, step)| step.never_returns());
         let steps = &steps[..last.map_or(steps.len(), |last| last + 1)];
         let mut homes = Vec::with_capacity(steps.len());
@@ -75,7 +74,7 @@ impl<'f> Lowering<'f> {
             }
         }
         steps.iter().zip(homes).rev().fold(Target::Hangup, |next, ((name, step), home)| {
-            self.step(step, home, (place, &format_args!("{wish} {name}")), next)
+            self.step(step, home, (place, &format_args!("{preferred_id} {name}")), next)
         })
     }
 
@@ -97,7 +96,7 @@ impl<'f> Lowering<'f> {
                 self.node(at, Prompt::default(), kind)
             }
             Found::Nobody => {
-                self.tell_nobody(at, (extension, context), "nothing happens");
+                self.report_not_taken(at, (extension, context), "nothing happens");
                 next
             }
             Found::Unseen => {
@@ -108,15 +107,15 @@ impl<'f> Lowering<'f> {
     }
 
     /// A number that no extension of a complete set takes.
-    fn tell_nobody(&mut self, at: At<'_>, (extension, context): (&str, &str), suffers: &str) {
+    fn report_not_taken(&mut self, at: At<'_>, (extension, context): (&str, &str), suffers: &str) {
         let place = at.0;
         let where_ = match context {
             "" => "no context has it".to_owned(),
             context => format!("the context `{context}` does not have it"),
         };
         let message = format!("no extension takes `{extension}`, so {suffers}: {where_}");
-        self.find(UNKNOWN_TARGET, message, place, "name a number that the dialplan takes");
-        self.carry(place);
+        self.ledger.find(UNKNOWN_TARGET, message, place, "name a number that the dialplan takes");
+        self.ledger.carry(place);
     }
 
     pub(super) fn bridge(
@@ -128,7 +127,7 @@ impl<'f> Lowering<'f> {
     ) -> Target {
         let returns = match home {
             Home::Dialplan { variables, .. } if variables.hangs_up_after_bridge => None,
-            Home::Menu(menu) | Home::Behind(menu) if self.hangs_up_after_bridge(menu) => None,
+            Home::Menu(menu) | Home::Behind(menu) if self.menus.hangs_up_after_bridge(menu) => None,
             _ => Some(next).filter(|next| *next != Target::Hangup),
         };
         // Without that variable a bridge that fails ends the call.
@@ -148,11 +147,5 @@ impl<'f> Lowering<'f> {
             Bridge::Address(address) => (Destination::Number((*address).into()), None),
         };
         self.hand_over(at, to, human, (failed, returns))
-    }
-
-    /// Whether a talk with somebody ends a call in a menu: where every way in says so.
-    fn hangs_up_after_bridge(&self, menu: usize) -> bool {
-        let tops = &self.known(menu).tops;
-        !tops.is_empty() && tops.iter().all(|top| self.hang_up_after_bridge.get(top) == Some(&true))
     }
 }

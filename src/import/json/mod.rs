@@ -11,10 +11,10 @@ use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
+use super::faults::refused;
 use super::placeholders;
 use super::set::InputFile;
-use super::{MENU_DOES_NOT_BUILD, System};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Item, Outline, Shape, SourceFile, Sources, Span};
 
 /// Objects and lists inside each other.
@@ -32,21 +32,21 @@ pub struct JsonError {
     pub at: u32,
 }
 
-/// Adds a file to the sources with everything that stands in it, and says what is wrong when
-/// it is no JSON; its outline is empty then.
+/// Adds a file of a system to the sources with everything that stands in it, and says what is
+/// wrong when it is not valid JSON; its outline is empty then.
 pub fn add(
     sources: &mut Sources,
-    system: System,
+    system: &'static str,
     input: InputFile,
 ) -> (FileId, Option<Diagnostic>) {
     let read = outline(&input.text);
-    let file = SourceFile::new(input.name, input.text).of_system(system.name());
+    let file = SourceFile::new(input.name, input.text).of_system(system);
     match read {
         Ok(outline) => (sources.add(file.with_outline(outline, Vec::new())), None),
         Err(error) => {
             let id = sources.add(file);
             let span = Span { file: id, start: error.at, end: error.at + 1 };
-            let finding = Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, error.message)
+            let finding = refused(error.message)
                 .label(Some(span), "")
                 .help("export the flow anew; what was changed by hand may have lost a sign");
             (id, Some(finding))
@@ -267,7 +267,7 @@ mod tests {
     fn read(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::new();
         let input = InputFile { name: "flow.json".to_owned(), text: text.to_owned() };
-        let (id, wrong) = add(&mut sources, System::AmazonConnect, input);
+        let (id, wrong) = add(&mut sources, "Amazon Connect", input);
         assert_eq!(wrong, None);
         (sources, id)
     }

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::conditions::{self, Patterns, is_computed};
+use super::flow_graph::{FlowGraph, widget};
 use super::liquid::{self, Known};
 use super::model::{Condition, Exit, Goal, Kind, Widget};
-use super::net::{Net, widget};
 use super::template;
 use crate::source::Place;
 
@@ -55,8 +55,13 @@ pub(super) enum Entered<'e> {
 }
 
 /// Follows an entry from the way out that it takes.
-pub(super) fn follow(net: &Net<'_, '_>, gather: usize, exit: &Exit, entered: Entered<'_>) -> Way {
-    let widgets = &net.flow.widgets;
+pub(super) fn follow(
+    graph: &FlowGraph<'_, '_>,
+    gather: usize,
+    exit: &Exit,
+    entered: Entered<'_>,
+) -> Way {
+    let widgets = &graph.flow.widgets;
     let route = Route::new(gather, exit);
     let mut way = Way { route, by: None, parts: Vec::new(), doubtful: Vec::new() };
     let mut variables: BTreeMap<String, Known> = BTreeMap::new();
@@ -82,7 +87,7 @@ pub(super) fn follow(net: &Net<'_, '_>, gather: usize, exit: &Exit, entered: Ent
             Kind::Split => {
                 let is_other = matches!(entered, Entered::Keys(ANY_OTHER));
                 let Some(picked) =
-                    pick((&net.patterns, &net.tables), &widgets[at], at, &look_up, is_other)
+                    pick((&graph.patterns, &graph.tables), &widgets[at], at, &look_up, is_other)
                 else {
                     break;
                 };

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 
 use super::defaults::FINISH_ON_KEY;
+use super::flow_graph::{FlowGraph, widget};
 use super::follow::{ANY_OTHER, Entered, Route, Way, follow};
 use super::model::{Exit, Goal, Kind, Widget};
-use super::net::{Net, widget};
 use super::template;
 use crate::tree::Key;
 
@@ -54,8 +54,12 @@ pub(super) fn most_digits(gather: &Widget<'_>) -> Option<u16> {
 }
 
 /// Finds what the keys of a gather do. `announced` tells whether its prompt names a key.
-pub(super) fn find(net: &Net<'_, '_>, gather: usize, announced: &dyn Fn(Key) -> bool) -> Keys {
-    let widget_at = &net.flow.widgets[gather];
+pub(super) fn find(
+    graph: &FlowGraph<'_, '_>,
+    gather: usize,
+    announced: &dyn Fn(Key) -> bool,
+) -> Keys {
+    let widget_at = &graph.flow.widgets[gather];
     let Some(exit) = widget_at.exit("keypress") else {
         let place = widget_at.place;
         return Keys::Any(Route {
@@ -68,20 +72,20 @@ pub(super) fn find(net: &Net<'_, '_>, gather: usize, announced: &dyn Fn(Key) -> 
     if exit.to == Goal::Widget(gather) {
         return Keys::Ignored;
     }
-    match table(net, gather, exit, announced) {
+    match table(graph, gather, exit, announced) {
         Some(table) => Keys::Table(table),
         None => Keys::Any(Route::new(gather, exit)),
     }
 }
 
 fn table(
-    net: &Net<'_, '_>,
+    graph: &FlowGraph<'_, '_>,
     gather: usize,
     exit: &Exit,
     announced: &dyn Fn(Key) -> bool,
 ) -> Option<Table> {
-    let widget_at = &net.flow.widgets[gather];
-    let follow = |keys: &str| follow(net, gather, exit, Entered::Keys(keys));
+    let widget_at = &graph.flow.widgets[gather];
+    let follow = |keys: &str| follow(graph, gather, exit, Entered::Keys(keys));
     let other = follow(ANY_OTHER);
     let mut parts: BTreeSet<usize> = other.parts.iter().copied().collect();
     if parts.is_empty() {
@@ -107,7 +111,7 @@ fn table(
             break;
         }
         n_known = parts.len();
-        for key in written_keys(net, &parts) {
+        for key in written_keys(graph, &parts) {
             if known.insert(key.clone()) {
                 keys.push(key);
             }
@@ -117,7 +121,7 @@ fn table(
         |way: &Way| way.route.goal != other.route.goal || way.by.is_some() && other.by.is_none();
     let is_own = |key: Key, way: &Way| {
         let single = key.n_symbols() == 1;
-        differs(way) || single && announced(key) && leads_on(net, gather, &other.route.goal)
+        differs(way) || single && announced(key) && leads_on(graph, gather, &other.route.goal)
     };
     let decided = ways.iter().filter(|(_, way)| differs(way));
     let is_pattern = |way: &Way| {
@@ -145,10 +149,10 @@ fn table(
 }
 
 /// The keys that splits and templates name.
-fn written_keys(net: &Net<'_, '_>, parts: &BTreeSet<usize>) -> Vec<String> {
+fn written_keys(graph: &FlowGraph<'_, '_>, parts: &BTreeSet<usize>) -> Vec<String> {
     let mut found = Vec::new();
     for part in parts {
-        let part = &net.flow.widgets[*part];
+        let part = &graph.flow.widgets[*part];
         let mut texts: Vec<String> = Vec::new();
         for condition in part.exits.iter().flat_map(|exit| &exit.conditions) {
             match condition.relation.as_str() {
@@ -166,7 +170,7 @@ fn written_keys(net: &Net<'_, '_>, parts: &BTreeSet<usize>) -> Vec<String> {
 
 /// Whether a place is more than a word of regret: callers get further there, and do not come
 /// back to the gather by themselves.
-fn leads_on(net: &Net<'_, '_>, gather: usize, goal: &Goal) -> bool {
+fn leads_on(graph: &FlowGraph<'_, '_>, gather: usize, goal: &Goal) -> bool {
     let mut seen = BTreeSet::new();
     let mut open: Vec<usize> = widget(goal).into_iter().collect();
     let mut gets_on = false;
@@ -177,9 +181,11 @@ fn leads_on(net: &Net<'_, '_>, gather: usize, goal: &Goal) -> bool {
         if !seen.insert(at) {
             continue;
         }
-        match net.flow.widgets[at].kind {
+        match graph.flow.widgets[at].kind {
             Kind::Say | Kind::Set | Kind::Split => {
-                open.extend(net.flow.widgets[at].exits.iter().filter_map(|exit| widget(&exit.to)));
+                open.extend(
+                    graph.flow.widgets[at].exits.iter().filter_map(|exit| widget(&exit.to)),
+                );
             }
             _ => gets_on = true,
         }

@@ -1,41 +1,45 @@
 //! Twilio Studio: flows of version 2 and of version 1, also in the answers of the API.
 //!
 //! Both versions are read into one model of widgets with named ways out (`model`), joined
-//! into a net (`net`), and lowered. A call that comes to a way without a next widget is hung
+//! into a graph (`flow_graph`), and lowered. A call that comes to a way without a next widget is hung
 //! up without a word. It knows no other phone system.
 
+mod classify;
 mod conditions;
 mod defaults;
-mod fate;
+mod flow_graph;
 mod follow;
+mod helps;
 mod keys;
 mod liquid;
 mod lower;
 mod model;
-mod net;
 mod parse;
+mod prompts;
 mod retries;
 mod speech;
 mod template;
-mod words;
 
 use std::collections::BTreeSet;
 
 use super::json::{self, Value};
-use super::{
-    Confidence, Imported, Importer, InputFile, MENU_DOES_NOT_BUILD, Options, Reach, System,
-};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
+use crate::import::faults::refused;
+use crate::import::importer::{Confidence, Importer, Reach};
+use crate::import::set::{Imported, InputFile, Options};
 use crate::source::Sources;
 use model::Flow;
 
 /// The reader.
 pub(super) static IMPORTER: Importer = Importer {
-    system: System::TwilioStudio,
+    word: "twilio-studio",
+    name: "Twilio Studio",
     reach: Reach::Folder,
+    starts_call: true,
     begins_with: &['{', '['],
     recognise,
     read,
+    helps: helps::HELPS,
 };
 
 /// Whether a text is a flow of either version.
@@ -54,7 +58,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
     let mut files = Vec::new();
     let mut found = Vec::new();
     for file in set {
-        let (id, wrong) = json::add(sources, System::TwilioStudio, file);
+        let (id, wrong) = json::add(sources, IMPORTER.name, file);
         files.push(id);
         found.extend(wrong);
     }
@@ -106,8 +110,4 @@ fn faults(sources: &Sources, flow: &Flow<'_>) -> Vec<Diagnostic> {
         found.push(finding);
     }
     found
-}
-
-fn refused(message: String) -> Diagnostic {
-    Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, message)
 }

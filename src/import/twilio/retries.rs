@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::flow_graph::{FlowGraph, widget};
 use super::follow::{Route, pick};
 use super::keys::Keys;
 use super::liquid::{self, Known};
 use super::model::{Goal, Kind};
-use super::net::{Net, widget};
 use super::speech::Speech;
 use super::template;
 
@@ -33,7 +33,7 @@ pub(super) struct Tries {
 
 /// Finds the tries of a gather; `None` where nothing counts them for sure.
 pub(super) fn find(
-    net: &Net<'_, '_>,
+    graph: &FlowGraph<'_, '_>,
     gather: usize,
     keys: &Keys,
     speech: &Speech,
@@ -53,7 +53,7 @@ pub(super) fn find(
         }
         own.extend(&table.parts);
     }
-    let mut walk = Walk { net, gather, values: BTreeMap::new() };
+    let mut walk = Walk { graph, gather, values: BTreeMap::new() };
     let first = walk.pass(&silence.goal)?;
     let mut n = 1;
     let mut last = None;
@@ -71,18 +71,18 @@ pub(super) fn find(
     let is_own = |at: &usize| {
         // What follows the last try may be reached from elsewhere.
         !first.steps.contains_key(at)
-            || net.before[*at].iter().all(|from| own.contains(from) || met.contains(from))
+            || graph.before[*at].iter().all(|from| own.contains(from) || met.contains(from))
     };
     // What else counts the same variable changes the tries.
     let counts_here = walk.values.keys().all(|name| {
-        let mut sets = net.sets_of(name).iter();
+        let mut sets = graph.sets_of(name).iter();
         sets.all(|(at, value)| first.steps.contains_key(at) || !counts(name, value))
     });
     if !met.iter().all(is_own) || !counts_here {
         return None;
     }
     let counter = first.steps.iter().filter(|(at, _)| {
-        let is_said = net.flow.widgets[**at].kind == Kind::Say;
+        let is_said = graph.flow.widgets[**at].kind == Kind::Say;
         !is_said || !last.steps.contains_key(at)
     });
     let counter = counter.map(|(at, _)| (*at, last.steps.get(at).cloned())).collect();
@@ -95,7 +95,7 @@ fn counts(name: &str, template: &str) -> bool {
 }
 
 struct Walk<'n, 'f, 's> {
-    net: &'n Net<'f, 's>,
+    graph: &'n FlowGraph<'f, 's>,
     gather: usize,
     values: BTreeMap<String, Known>,
 }
@@ -124,7 +124,7 @@ impl Walk<'_, '_, '_> {
             if pass.steps.contains_key(&at) {
                 return None;
             }
-            let one = &self.net.flow.widgets[at];
+            let one = &self.graph.flow.widgets[at];
             let next = match one.kind {
                 Kind::Say => {
                     pass.says.push(at);
@@ -139,7 +139,7 @@ impl Walk<'_, '_, '_> {
                 }
                 Kind::Split => {
                     let picked = pick(
-                        (&self.net.patterns, &self.net.tables),
+                        (&self.graph.patterns, &self.graph.tables),
                         one,
                         at,
                         &|name| self.value(name),
@@ -167,7 +167,7 @@ impl Walk<'_, '_, '_> {
             return known.clone();
         }
         let mut first: Option<&str> = None;
-        for (_, value) in self.net.sets_of(variable) {
+        for (_, value) in self.graph.sets_of(variable) {
             if counts(variable, value) {
                 continue;
             }

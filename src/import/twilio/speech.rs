@@ -5,9 +5,9 @@
 use std::collections::BTreeSet;
 
 use super::conditions;
+use super::flow_graph::{FlowGraph, widget};
 use super::follow::{Entered, Route, follow, subject, words};
 use super::model::{Exit, Goal, Kind, Widget};
-use super::net::{Net, widget};
 use super::template;
 
 /// What words do.
@@ -42,28 +42,28 @@ pub(super) struct Phrase {
 }
 
 /// Finds what is done with words.
-pub(super) fn find(net: &Net<'_, '_>, gather: usize) -> Speech {
-    let widget_at = &net.flow.widgets[gather];
+pub(super) fn find(graph: &FlowGraph<'_, '_>, gather: usize) -> Speech {
+    let widget_at = &graph.flow.widgets[gather];
     let Some(exit) = widget_at.exit("speech") else { return Speech::Unused };
     if exit.to == Goal::Nowhere || exit.to == Goal::Widget(gather) {
         return Speech::Unused;
     }
-    if let Some(table) = table(net, gather, exit) {
+    if let Some(table) = table(graph, gather, exit) {
         return Speech::Table(table);
     }
     // A split that looks at the keys alone finds none.
-    Speech::Any(follow(net, gather, exit, Entered::NoKeys).route)
+    Speech::Any(follow(graph, gather, exit, Entered::NoKeys).route)
 }
 
-fn table(net: &Net<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrases> {
-    let name = format!("widgets.{}.SpeechResult", net.flow.widgets[gather].name);
+fn table(graph: &FlowGraph<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrases> {
+    let name = format!("widgets.{}.SpeechResult", graph.flow.widgets[gather].name);
     let mut read: BTreeSet<String> = BTreeSet::from([name]);
     let mut parts = BTreeSet::new();
     let mut cases = Vec::new();
     let mut otherwise = None;
     let mut goal = exit.to.clone();
     while let Some(at) = widget(&goal).filter(|at| *at != gather && parts.insert(*at)) {
-        let one = &net.flow.widgets[at];
+        let one = &graph.flow.widgets[at];
         match one.kind {
             Kind::Set if cases.is_empty() => {
                 for (variable, template) in one.variables() {

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use crate::import::connect::model::{Action, Case, STORED_INPUT};
-use crate::import::connect::words;
+use crate::import::connect::prompts;
 use crate::import::{Loss, LossReason};
 use crate::source::Place;
 use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
@@ -15,8 +15,8 @@ pub(super) fn arm(when: String, target: Target, place: Place) -> Arm {
 impl Lower<'_, '_> {
     /// A fork with an arm for each exit. `what` is what decides.
     pub(super) fn fork(&mut self, at: usize, what: &str) -> NodeKind {
-        let block = self.net.blocks[at];
-        let exits = &self.net.exits[at];
+        let block = self.graph.blocks[at];
+        let exits = &self.graph.exits[at];
         let mut arms = Vec::new();
         if let Some(exit) = exits.on {
             let when = match block.action {
@@ -42,8 +42,8 @@ impl Lower<'_, '_> {
         for (error, exit) in &exits.named {
             arms.push(arm(error_words(error), self.target(at, exit), exit.place));
         }
-        let is_left_out = self.net.technical(at).is_some()
-            && !self.fates.keeps_failure.contains(&at)
+        let is_left_out = self.graph.technical(at).is_some()
+            && !self.roles.keeps_failure.contains(&at)
             || self.guards.contains_key(&at);
         if let Some(exit) = exits.failure.filter(|_| !is_left_out) {
             arms.push(arm(format!("{what} fails"), self.target(at, exit), exit.place));
@@ -54,9 +54,9 @@ impl Lower<'_, '_> {
     /// Decides on a value: on the digits that were stored, or on one that only a running call
     /// knows.
     pub(super) fn compare(&mut self, at: usize, value: &str) -> NodeKind {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let is_plain = exits.cases.iter().all(|case| {
-            case.operator.eq_ignore_ascii_case("Equals") && !words::is_reference(&case.operand)
+            case.operator.eq_ignore_ascii_case("Equals") && !prompts::is_reference(&case.operand)
         });
         if value != STORED_INPUT || !is_plain || !self.has_collect {
             self.lose_part(at, LossReason::RunTimeCondition, format!("value `{value}`"));
@@ -84,7 +84,7 @@ impl Lower<'_, '_> {
     /// less than, the one before plus the share that is wanted
     /// (<https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-distributebypercentage.html>).
     pub(super) fn by_chance(&mut self, at: usize) -> NodeKind {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let Some((shares, rest)) = shares(&exits.cases).filter(|_| exits.failure.is_none()) else {
             self.lose_part(at, LossReason::RunTimeCondition, "chance".to_owned());
             return self.fork(at, "chance");
@@ -108,7 +108,7 @@ impl Lower<'_, '_> {
 
     /// A loop block that is no menu's counter: how often it turned is not kept.
     pub(super) fn counter(&mut self, at: usize, n: Option<u32>) -> NodeKind {
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let again = block.case(&["ContinueLooping"]);
         let done = block.case(&["DoneLooping"]).or(block.next.as_ref());
         let times = match n {
@@ -125,8 +125,8 @@ impl Lower<'_, '_> {
             let when = format!("the loop has turned {times}");
             arms.push(arm(when, self.target(at, exit), exit.place));
         }
-        let failure = self.net.exits[at].failure;
-        if let Some(exit) = failure.filter(|_| self.net.technical(at).is_none()) {
+        let failure = self.graph.exits[at].failure;
+        if let Some(exit) = failure.filter(|_| self.graph.technical(at).is_none()) {
             arms.push(arm("the loop fails".to_owned(), self.target(at, exit), exit.place));
         }
         NodeKind::Branch(Branch { arms })

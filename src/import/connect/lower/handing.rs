@@ -1,9 +1,9 @@
 //! Blocks that hand the call on: to a queue, a number, another flow, or back.
 
+use super::super::flow_graph::Goal;
 use super::super::ids;
 use super::super::model::{FULL, FlowKind, Reference};
-use super::super::net::Goal;
-use super::super::words;
+use super::super::prompts;
 use super::forks;
 use super::{Lower, UNKNOWN_TARGET};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -14,11 +14,11 @@ use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer
 impl Lower<'_, '_> {
     /// The caller waits and hears something again and again; a person may take the call.
     pub(super) fn hold(&mut self, at: usize, every: Option<f64>) -> NodeKind {
-        if self.net.kind_of(at) != FlowKind::CustomerQueue {
+        if self.graph.kind_of(at) != FlowKind::CustomerQueue {
             let reason = "somebody is on hold here, and talks on afterwards";
             return self.opaque(at, LossReason::External, reason);
         }
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let exits = self.exits(at);
         let after = block.case(&["MessagesInterrupted", "Timeout"]).or(exits.otherwise);
         let after = self.opt_target(at, after);
@@ -33,11 +33,11 @@ impl Lower<'_, '_> {
         if queue.is_dynamic() {
             self.lose_part(at, LossReason::ComputedTarget, format!("queue `{}`", queue.shown()));
         }
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let exits = self.exits(at);
-        let failure = exits.failure.filter(|_| self.net.technical(at).is_none());
+        let failure = exits.failure.filter(|_| self.graph.technical(at).is_none());
         let full = block.error(FULL).or(failure);
-        let waits = self.net.waits_in[at].and_then(|flow| self.net.start_of(flow));
+        let waits = self.graph.waits_in[at].and_then(|flow| self.graph.start_of(flow));
         let name = Some(ids::last_part(queue.shown())).filter(|name| !name.is_empty());
         NodeKind::Queue(Box::new(Queue {
             name: name.map(Into::into),
@@ -84,14 +84,14 @@ impl Lower<'_, '_> {
     /// A flow of the set that a node leads to: where its failure is the only way to
     /// somewhere, or where flows only lead to each other.
     pub(super) fn known_flow(&mut self, at: usize) -> NodeKind {
-        let start = self.net.enters[at].and_then(|flow| self.net.start_of(flow));
+        let start = self.graph.enters[at].and_then(|flow| self.graph.start_of(flow));
         let next = start.map(|start| self.entered(Goal::Block(start)));
-        let failure = self.net.technical(at).filter(|_| self.fates.keeps_failure.contains(&at));
+        let failure = self.graph.technical(at).filter(|_| self.roles.keeps_failure.contains(&at));
         let (Some(next), Some(exit)) = (next, failure) else {
             return NodeKind::Message { next };
         };
         let fails = self.target(at, exit);
-        let place = self.net.blocks[at].place;
+        let place = self.graph.blocks[at].place;
         let arms = vec![
             forks::arm("the flow can be entered".to_owned(), next, place),
             forks::arm("the flow cannot be entered".to_owned(), fails, exit.place),
@@ -105,7 +105,7 @@ impl Lower<'_, '_> {
             let reason = format!("`{}` says to which flow the call goes", to.id);
             return self.opaque(at, LossReason::ComputedTarget, &reason);
         }
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let failure = self.exits(at).failure;
         let failed = self.opt_target(at, failure);
         let name = ids::last_part(to.shown());
@@ -122,7 +122,7 @@ impl Lower<'_, '_> {
     }
 
     pub(super) fn module(&mut self, at: usize, to: &Reference) -> NodeKind {
-        let Some(start) = self.net.enters[at].and_then(|flow| self.net.start_of(flow)) else {
+        let Some(start) = self.graph.enters[at].and_then(|flow| self.graph.start_of(flow)) else {
             let reason = format!("the module `{}` was not given", ids::last_part(to.shown()));
             if !to.is_dynamic() {
                 self.missing_flow(at, to);
@@ -134,27 +134,32 @@ impl Lower<'_, '_> {
             self.opt_target(at, on)
         } else {
             let fork = self.fork(at, "the module's result");
-            let block = self.net.blocks[at];
-            let wish = format!("{} result", self.builder.node(self.nodes[&at]).id);
-            Some(Target::Node(self.builder.add(&wish, block.place, Prompt::default(), fork)))
+            let block = self.graph.blocks[at];
+            let preferred_id = format!("{} result", self.builder.node(self.nodes[&at]).id);
+            Some(Target::Node(self.builder.add(
+                &preferred_id,
+                block.place,
+                Prompt::default(),
+                fork,
+            )))
         };
         NodeKind::Call { to: self.entered(Goal::Block(start)), next }
     }
 
     /// A set that is called complete should have the flow.
     fn missing_flow(&mut self, at: usize, to: &Reference) {
-        let is_placeholder = words::is_reference(&to.id);
+        let is_placeholder = prompts::is_reference(&to.id);
         if self.options.is_complete && !is_placeholder {
             let message = format!("no file of the set has the flow `{}`", to.shown());
             let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-                .label(self.sources.span(self.net.blocks[at].place), "is entered here")
+                .label(self.sources.span(self.graph.blocks[at].place), "is entered here")
                 .help("add its file, or read the set without `--complete`");
             self.out.found.push(finding);
         }
     }
 
     pub(super) fn end_flow(&mut self, at: usize) -> NodeKind {
-        let kind = self.net.kind_of(at);
+        let kind = self.graph.kind_of(at);
         if kind.goes_on_after() || kind == FlowKind::Module {
             return self.opaque(at, LossReason::External, "the flow ends, and the call goes on");
         }
@@ -162,7 +167,7 @@ impl Lower<'_, '_> {
     }
 
     pub(super) fn end_module(&mut self, at: usize) -> NodeKind {
-        if self.net.entries.contains(&self.net.flow_of[at]) {
+        if self.graph.entries.contains(&self.graph.flow_of[at]) {
             let reason = "the module ends, and the flow that ran it goes on";
             return self.opaque(at, LossReason::External, reason);
         }

@@ -1,4 +1,4 @@
-//! From a net of blocks to a tree: which node each block becomes.
+//! From a graph of blocks to a tree: which node each block becomes.
 //!
 //! The kinds with a shape of their own stand in `lower/`: menus and entries of digits, forks,
 //! and what hands the call on; so does what is lost on the way. Which blocks become nodes at all is settled before.
@@ -10,13 +10,13 @@ mod losses;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::classify::{self, Role, Roles};
 use super::exits::Exits;
-use super::fate::{self, Fate, Fates};
+use super::flow_graph::{FlowGraph, Goal, InForce};
 use super::model::{Action, Block, Exit, Flow, Reference, Setting};
-use super::net::{Goal, InForce, Net};
 use super::retries::{self, Retries};
-use super::tongue::{self, Tongues};
-use super::{ids, words};
+use super::spoken_language::{self, SpokenLanguages};
+use super::{ids, prompts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::builder::TreeBuilder;
 use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
@@ -25,11 +25,11 @@ use crate::tree::{Branch, Callback, Hours, NodeId, NodeKind, Opaque, Prompt, Tar
 
 /// Lowers the flows of a set into one tree.
 pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &mut Imported) {
-    let net = Net::new(flows);
-    let retries = retries::find(&net, &options.prompts);
-    let fates = fate::decide(&net, &retries);
-    let tongues = tongue::find(&net);
-    let queues: Vec<Option<Reference>> = net
+    let graph = FlowGraph::new(flows);
+    let retries = retries::find(&graph, &options.prompts);
+    let roles = classify::roles(&graph, &retries);
+    let languages = spoken_language::find(&graph);
+    let queues: Vec<Option<Reference>> = graph
         .blocks
         .iter()
         .map(|block| match &block.action {
@@ -37,15 +37,15 @@ pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &
             _ => None,
         })
         .collect();
-    let queues = net.in_force(&queues);
-    let has_collect = (0..net.blocks.len()).any(|at| {
-        fates.of[at] == Fate::Node && matches!(net.blocks[at].action, Action::Collect { .. })
+    let queues = graph.in_force(&queues);
+    let has_collect = (0..graph.blocks.len()).any(|at| {
+        roles.of[at] == Role::Node && matches!(graph.blocks[at].action, Action::Collect { .. })
     });
     let mut lower = Lower {
         sources,
-        net: &net,
+        graph: &graph,
         retries: &retries,
-        fates: &fates,
+        roles: &roles,
         queues,
         has_collect,
         options,
@@ -57,23 +57,23 @@ pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &
         out,
     };
     lower.reserve();
-    for at in 0..net.blocks.len() {
-        match fates.of[at] {
-            Fate::Node => lower.node(at),
-            Fate::Aside => lower.aside(at),
-            Fate::Through(_) => lower.passed(at),
-            Fate::Part(_) => {}
+    for at in 0..graph.blocks.len() {
+        match roles.of[at] {
+            Role::Node => lower.node(at),
+            Role::OffPath => lower.aside(at),
+            Role::PassThrough(_) => lower.passed(at),
+            Role::MergedInto(_) => {}
         }
     }
     lower.left_out_failures();
-    lower.finish(&tongues);
+    lower.finish(&languages);
 }
 
 struct Lower<'n, 'f> {
     sources: &'n Sources,
-    net: &'n Net<'f>,
+    graph: &'n FlowGraph<'f>,
     retries: &'n Retries,
-    fates: &'n Fates,
+    roles: &'n Roles,
     /// The queue that was set when a call comes to a block.
     queues: Vec<InForce<Reference>>,
     /// Whether digits are stored somewhere, so that a switch can look at them.
@@ -93,59 +93,59 @@ struct Lower<'n, 'f> {
 
 impl<'f> Lower<'_, 'f> {
     fn reserve(&mut self) {
-        let n_flows = self.net.is_used.iter().filter(|is_used| **is_used).count();
-        for (at, block) in self.net.blocks.iter().enumerate() {
-            if self.fates.of[at] != Fate::Node {
+        let n_flows = self.graph.is_used.iter().filter(|is_used| **is_used).count();
+        for (at, block) in self.graph.blocks.iter().enumerate() {
+            if self.roles.of[at] != Role::Node {
                 continue;
             }
-            let flow = &self.net.flows[self.net.flow_of[at]];
-            let wish = ids::wish(block, &self.options.prompts);
-            let wish = match n_flows {
-                0 | 1 => wish,
-                _ => format!("{}/{wish}", flow.name.trim()),
+            let flow = &self.graph.flows[self.graph.flow_of[at]];
+            let preferred_id = ids::preferred_id(block, &self.options.prompts);
+            let preferred_id = match n_flows {
+                0 | 1 => preferred_id,
+                _ => format!("{}/{preferred_id}", flow.name.trim()),
             };
-            let is_guarded = self.fates.keeps_failure.contains(&at)
+            let is_guarded = self.roles.keeps_failure.contains(&at)
                 && !matches!(block.action, Action::Set(_) | Action::GoToFlow(_));
             if is_guarded {
-                let guard = self.builder.reserve(format_args!("{wish} works"), block.place);
+                let guard = self.builder.reserve(format_args!("{preferred_id} works"), block.place);
                 self.guards.insert(at, guard);
             }
-            self.nodes.insert(at, self.builder.reserve(&wish, block.place));
+            self.nodes.insert(at, self.builder.reserve(&preferred_id, block.place));
         }
     }
 
-    fn finish(mut self, tongues: &Tongues) {
-        for flow in &self.net.entries {
-            let start = self.net.start_of(*flow).map(Goal::Block);
+    fn finish(mut self, languages: &SpokenLanguages) {
+        for flow in &self.graph.entries {
+            let start = self.graph.start_of(*flow).map(Goal::Block);
             let Some(Target::Node(node)) = start.map(|start| self.entered(start)) else { continue };
-            let flow = &self.net.flows[*flow];
+            let flow = &self.graph.flows[*flow];
             self.builder.entry(&flow.name, node, flow.place);
         }
         for (at, node) in &self.nodes {
-            if let Some(language) = &tongues.of[*at] {
+            if let Some(language) = &languages.of[*at] {
                 let node = self.builder.node_mut(*node);
                 node.facts.get_or_insert_default().language = Some(language.clone());
             }
         }
-        let first = self.net.entries.first().map(|flow| &self.net.flows[*flow]);
+        let first = self.graph.entries.first().map(|flow| &self.graph.flows[*flow]);
         let tree = self.builder.tree_mut();
         tree.name = first.map(|flow| flow.name.as_str()).unwrap_or_default().into();
         tree.place = first.map(|flow| flow.place).unwrap_or_default();
-        tree.language = tongues.all.clone();
+        tree.language = languages.all.clone();
         tree.timezone = self.options.timezone.as_deref().map(Into::into);
         self.out.tree = self.builder.finish();
-        self.out.stats.n_blocks = self.net.blocks.len();
+        self.out.stats.n_blocks = self.graph.blocks.len();
         let n_lost = self.out.losses.iter().filter(|loss| loss.is_block).count();
-        self.out.stats.n_carried = self.net.blocks.len().saturating_sub(n_lost);
+        self.out.stats.n_carried = self.graph.blocks.len().saturating_sub(n_lost);
     }
 
     /// The target of a block's exit; one to nowhere is reported.
     fn target(&mut self, from: usize, exit: &Exit) -> Target {
-        let goal = self.net.goal(from, exit);
+        let goal = self.graph.goal(from, exit);
         if goal == Goal::Missing && self.told.insert(exit.place) {
             let message = format!(
                 "`{}` leads to `{}`, but the flow has no block of that name",
-                self.net.blocks[from].id, exit.to
+                self.graph.blocks[from].id, exit.to
             );
             let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
                 .label(self.sources.value_span(exit.place), "")
@@ -156,7 +156,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn entered(&self, goal: Goal) -> Target {
-        match self.fates.resolve(goal) {
+        match self.roles.resolve(goal) {
             Goal::Block(at) => self
                 .guards
                 .get(&at)
@@ -171,11 +171,11 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn exits(&self, at: usize) -> &Exits<'f> {
-        &self.net.exits[at]
+        &self.graph.exits[at]
     }
 
     fn prompt(&self, says: &super::model::Spoken) -> Prompt {
-        words::prompt(says, &self.options.prompts)
+        prompts::prompt(says, &self.options.prompts)
     }
 
     fn lose(&mut self, loss: Loss) {
@@ -184,8 +184,8 @@ impl<'f> Lower<'_, 'f> {
 
     /// Fills in the node of a block.
     fn node(&mut self, at: usize) {
-        let net = self.net;
-        let block = net.blocks[at];
+        let graph = self.graph;
+        let block = graph.blocks[at];
         let node = self.nodes[&at];
         let place = Prompt { place: block.place, ..Prompt::default() };
         let (prompt, kind) = match &block.action {
@@ -206,7 +206,7 @@ impl<'f> Lower<'_, 'f> {
             Action::Disconnect => (place, NodeKind::Hangup),
             Action::EndFlow => (place, self.end_flow(at)),
             Action::EndModule => (place, self.end_module(at)),
-            Action::GoToFlow(_) if net.enters[at].is_some() => (place, self.known_flow(at)),
+            Action::GoToFlow(_) if graph.enters[at].is_some() => (place, self.known_flow(at)),
             Action::GoToFlow(to) => (place, self.other_flow(at, to)),
             Action::Module(to) => (place, self.module(at, to)),
             Action::Function { name, .. } => {
@@ -224,8 +224,8 @@ impl<'f> Lower<'_, 'f> {
             }
             Action::Callback => {
                 let mut says = super::model::Spoken { place: block.place, parts: Vec::new() };
-                for behind in self.fates.says_too.get(&at).into_iter().flatten() {
-                    if let Action::Say(said) = &net.blocks[*behind].action {
+                for behind in self.roles.says_too.get(&at).into_iter().flatten() {
+                    if let Action::Say(said) = &graph.blocks[*behind].action {
                         says.parts.extend(said.parts.iter().cloned());
                     }
                 }
@@ -248,12 +248,12 @@ impl<'f> Lower<'_, 'f> {
 
     /// Goes on where the block's one exit leads, or forks where it has several.
     fn goes_on(&mut self, at: usize) -> NodeKind {
-        if let Some(booking) = self.fates.ends_in_callback.get(&at) {
+        if let Some(booking) = self.roles.ends_in_callback.get(&at) {
             return NodeKind::Message { next: Some(Target::Node(self.nodes[booking])) };
         }
         let exits = self.exits(at);
         let keeps_failure =
-            self.fates.keeps_failure.contains(&at) && !self.guards.contains_key(&at);
+            self.roles.keeps_failure.contains(&at) && !self.guards.contains_key(&at);
         let others = [exits.on, exits.otherwise, exits.no_input].into_iter().flatten().count();
         let is_plain = exits.named.is_empty() && exits.cases.is_empty() && others <= 1;
         if is_plain && !keeps_failure {
@@ -273,7 +273,7 @@ impl<'f> Lower<'_, 'f> {
                 targets.push(target);
             }
         }
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let loss = Loss::part(reason, words, block.place).at(self.nodes[&at], targets.clone());
         self.lose(loss);
         NodeKind::Opaque(Box::new(Opaque {
@@ -284,7 +284,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn hours(&mut self, at: usize) -> NodeKind {
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let otherwise = self.exits(at).otherwise;
         NodeKind::Hours(Hours {
             schedule: None,
@@ -296,8 +296,8 @@ impl<'f> Lower<'_, 'f> {
 
     /// A fork before a block whose failure leads where nothing else does.
     fn guard(&mut self, at: usize, guard: NodeId) {
-        let Some(exit) = self.net.technical(at) else { return };
-        let block = self.net.blocks[at];
+        let Some(exit) = self.graph.technical(at) else { return };
+        let block = self.graph.blocks[at];
         let fails = self.target(at, exit);
         let works = Target::Node(self.nodes[&at]);
         let arms = vec![

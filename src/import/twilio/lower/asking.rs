@@ -3,8 +3,8 @@
 use super::Lower;
 use super::forks::{arm, value_name};
 use crate::import::builder::{choice, exhausted, handling};
+use crate::import::twilio::classify::{self, Ask};
 use crate::import::twilio::defaults::{TIMEOUT, TRIES};
-use crate::import::twilio::fate::{self, Ask};
 use crate::import::twilio::follow::Route;
 use crate::import::twilio::keys::{self, Keys, Table};
 use crate::import::twilio::model::Goal;
@@ -32,7 +32,7 @@ impl Lower<'_, '_, '_> {
                 routes.chain([&table.otherwise.goal]).cloned().collect()
             }
         };
-        let arrival = |goal: &Goal| fate::arrival(&self.fates, goal);
+        let arrival = |goal: &Goal| classify::arrival(&self.roles, goal);
         let reached: Vec<Goal> = reached.iter().map(arrival).collect();
         let silence = silence.as_ref().map(|route| arrival(&route.goal));
         let mut extra: Vec<(String, Route)> = match speech {
@@ -132,12 +132,12 @@ impl Lower<'_, '_, '_> {
             let target = self.target(route);
             let hidden = table.by_pattern.contains(key);
             choices.push(Choice { hidden, ..choice(*key, target, None, route.place) });
-            n_of.push(fate::arrival(&self.fates, &route.goal));
+            n_of.push(classify::arrival(&self.roles, &route.goal));
         }
         let takes_speech = !matches!(speech, Speech::Unused);
         if let Speech::Table(phrases) = speech {
             for case in &phrases.cases {
-                let goal = fate::arrival(&self.fates, &case.route.goal);
+                let goal = classify::arrival(&self.roles, &case.route.goal);
                 let Some(n) = n_of.iter().position(|known| *known == goal) else { continue };
                 self.tell_pattern(case.phrases.is_empty(), &case.words, &case.route);
                 if case.phrases.is_empty() {
@@ -171,10 +171,10 @@ impl Lower<'_, '_, '_> {
         let otherwise = self.target(&table.otherwise);
         arms.push(arm("it is any other key", otherwise, table.otherwise.place));
         let widget = self.widget(at);
-        let wish = format!("{}{}: other keys", self.prefix, widget.name);
+        let preferred_id = format!("{}{}: other keys", self.prefix, widget.name);
         let prompt = Prompt { place: widget.place, ..Prompt::default() };
         let kind = NodeKind::Branch(Branch { arms });
-        Some(Target::Node(self.builder.add(&wish, widget.place, prompt, kind)))
+        Some(Target::Node(self.builder.add(&preferred_id, widget.place, prompt, kind)))
     }
 
     fn collect(&mut self, at: usize, route: &Route) -> NodeKind {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Lower;
+use crate::import::twilio::classify::Ask;
 use crate::import::twilio::conditions::is_computed;
-use crate::import::twilio::fate::Ask;
 use crate::import::twilio::follow::{Route, subject, words};
 use crate::import::twilio::keys::Keys;
 use crate::import::twilio::template;
@@ -147,10 +147,10 @@ impl Lower<'_, '_, '_> {
     fn gather_read(&self, template: &str) -> Option<usize> {
         let mut name = lone_name(template)?.to_owned();
         if let Some(variable) = name.strip_prefix("flow.variables.") {
-            let [(_, template)] = self.net.sets_of(variable) else { return None };
+            let [(_, template)] = self.graph.sets_of(variable) else { return None };
             name = lone_name(template)?.to_owned();
         }
-        self.net.gather_called(name.strip_prefix("widgets.")?.strip_suffix(".Digits")?)
+        self.graph.gather_called(name.strip_prefix("widgets.")?.strip_suffix(".Digits")?)
     }
 }
 

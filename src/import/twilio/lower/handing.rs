@@ -41,8 +41,8 @@ impl Lower<'_, '_, '_> {
             return Target::Node(node);
         }
         let reason = "what callers hear in the queue is not in the flow";
-        let wish = format!("{}waiting in the queue", self.prefix);
-        let node = self.builder.add_opaque(&wish, Place::NOWHERE, reason, Vec::new(), "");
+        let preferred_id = format!("{}waiting in the queue", self.prefix);
+        let node = self.builder.add_opaque(&preferred_id, Place::NOWHERE, reason, Vec::new(), "");
         self.unseen_wait = Some(node);
         Target::Node(node)
     }
@@ -80,8 +80,8 @@ impl Lower<'_, '_, '_> {
         // Who says nothing goes elsewhere; a voicemail has one way on.
         let kind = NodeKind::Voicemail { mailbox: None, next };
         let prompt = Prompt { place: widget.place, ..Prompt::default() };
-        let wish = format!("{}{}: recording", self.prefix, widget.name);
-        let record = self.builder.add(&wish, widget.place, prompt, kind);
+        let preferred_id = format!("{}{}: recording", self.prefix, widget.name);
+        let record = self.builder.add(&preferred_id, widget.place, prompt, kind);
         let arms = vec![
             arm("the caller says something", Target::Node(record), widget.place),
             arm("the caller says nothing", other, silent.place),

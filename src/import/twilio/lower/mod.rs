@@ -1,4 +1,4 @@
-//! From a flow's net to a tree: which node each widget becomes.
+//! From a flow's graph to a tree: which node each widget becomes.
 //!
 //! Gathers stand in `lower/asking.rs`, what decides in `lower/forks.rs`, what hands a call on
 //! in `lower/handing.rs`.
@@ -9,12 +9,12 @@ mod handing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::classify::{self, Ask, Role};
 use super::defaults::LANGUAGE;
-use super::fate::{self, Ask, Fate};
+use super::flow_graph::{FlowGraph, Met};
 use super::follow::Route;
 use super::model::{Exit, Flow, Goal, Kind, Widget};
-use super::net::{Met, Net};
-use super::{template, words};
+use super::{prompts, template};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::builder::TreeBuilder;
 use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
@@ -25,22 +25,22 @@ use crate::tree::{Language, NodeId, NodeKind, Opaque, Prompt, Target};
 pub(super) fn lower(sources: &Sources, flows: &[Flow<'_>], options: &Options) -> Imported {
     let mut out = Imported::default();
     let mut builder = TreeBuilder::new();
-    let nets: Vec<Net<'_, '_>> = flows.iter().map(Net::new).collect();
+    let graphs: Vec<FlowGraph<'_, '_>> = flows.iter().map(FlowGraph::new).collect();
     for is_call in [true, false] {
-        for net in nets.iter().filter(|net| net.takes_calls() == is_call) {
-            let asks = fate::asks(net, &options.prompts);
-            let fates = fate::decide(net, &asks);
+        for graph in graphs.iter().filter(|graph| graph.takes_calls() == is_call) {
+            let asks = classify::asks(graph, &options.prompts);
+            let roles = classify::roles(graph, &asks);
             let prefix = match flows.len() {
                 1 => String::new(),
-                _ => format!("{}/", net.flow.name.trim()),
+                _ => format!("{}/", graph.flow.name.trim()),
             };
             let mut lower = Lower {
                 sources,
-                net,
+                graph,
                 options,
-                read: template::names(net.flow.body.raw()),
+                read: template::names(graph.flow.body.raw()),
                 asks: &asks,
-                fates,
+                roles,
                 prefix,
                 builder: &mut builder,
                 nodes: BTreeMap::new(),
@@ -67,12 +67,12 @@ pub(super) fn lower(sources: &Sources, flows: &[Flow<'_>], options: &Options) ->
 
 struct Lower<'n, 'f, 's> {
     sources: &'n Sources,
-    net: &'n Net<'f, 's>,
+    graph: &'n FlowGraph<'f, 's>,
     options: &'n Options,
     /// The names that the flow reads somewhere.
     read: BTreeSet<&'s str>,
     asks: &'n BTreeMap<usize, Ask>,
-    fates: Vec<Fate>,
+    roles: Vec<Role>,
     /// Before the ids of a set of several flows.
     prefix: String,
     builder: &'n mut TreeBuilder,
@@ -89,31 +89,31 @@ struct Lower<'n, 'f, 's> {
 
 impl<'f, 's> Lower<'_, 'f, 's> {
     fn run(&mut self) {
-        for at in 0..self.net.flow.widgets.len() {
-            if self.fates[at] != Fate::Node {
+        for at in 0..self.graph.flow.widgets.len() {
+            if self.roles[at] != Role::Node {
                 continue;
             }
             let widget = self.widget(at);
             if !self.extra_speech(at).is_empty() {
-                let wish = format!("{}{}: a key or a word", self.prefix, widget.name);
-                let door = self.builder.reserve(&wish, widget.place);
+                let preferred_id = format!("{}{}: a key or a word", self.prefix, widget.name);
+                let door = self.builder.reserve(&preferred_id, widget.place);
                 self.doors.insert(at, door);
             }
-            let wish = format!("{}{}", self.prefix, widget.name);
-            let node = self.builder.reserve(&wish, widget.place);
+            let preferred_id = format!("{}{}", self.prefix, widget.name);
+            let node = self.builder.reserve(&preferred_id, widget.place);
             self.nodes.insert(at, node);
         }
-        for at in 0..self.net.flow.widgets.len() {
-            match self.fates[at].clone() {
-                Fate::Node => self.node(at),
-                Fate::Aside(met) => self.aside(at, met),
-                Fate::Through(_) => self.passed(at),
-                Fate::Part(_) | Fate::Counter(_) | Fate::Trigger => {}
+        for at in 0..self.graph.flow.widgets.len() {
+            match self.roles[at].clone() {
+                Role::Node => self.node(at),
+                Role::OffPath(met) => self.aside(at, met),
+                Role::PassThrough(_) => self.passed(at),
+                Role::MergedInto(_) | Role::Counter(_) | Role::Trigger => {}
             }
         }
         self.entries();
         let spoken = self.nodes.keys().map(|at| self.widget(*at)).filter(|w| is_spoken(w));
-        let spoken: Vec<Option<String>> = spoken.map(words::language).collect();
+        let spoken: Vec<Option<String>> = spoken.map(prompts::language).collect();
         self.languages(&spoken);
     }
 
@@ -124,7 +124,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
         for (at, node) in &self.nodes {
             let widget = self.widget(*at);
-            if let Some(tag) = words::language(widget).filter(|_| is_spoken(widget)) {
+            if let Some(tag) = prompts::language(widget).filter(|_| is_spoken(widget)) {
                 let node = self.builder.node_mut(*node);
                 node.facts.get_or_insert_default().language = Some(Language::new(&tag));
             }
@@ -132,28 +132,29 @@ impl<'f, 's> Lower<'_, 'f, 's> {
     }
 
     fn widget(&self, at: usize) -> &'f Widget<'s> {
-        &self.net.flow.widgets[at]
+        &self.graph.flow.widgets[at]
     }
 
     fn entries(&mut self) {
-        let net = self.net;
-        for exit in &net.call_entries {
-            if let Target::Node(node) = self.target(&Route::new(net.flow.start.unwrap_or(0), exit))
+        let graph = self.graph;
+        for exit in &graph.call_entries {
+            if let Target::Node(node) =
+                self.target(&Route::new(graph.flow.start.unwrap_or(0), exit))
             {
                 let name = self.entry_name(&exit.event);
                 self.builder.entry(&name, node, exit.place);
             }
         }
-        if net.starts_without_trigger()
-            && let Some(node) = net.flow.start.and_then(|at| self.nodes.get(&at).copied())
+        if graph.starts_without_trigger()
+            && let Some(node) = graph.flow.start.and_then(|at| self.nodes.get(&at).copied())
         {
             let name = self.entry_name("start");
-            self.builder.entry(&name, node, net.flow.body.place());
+            self.builder.entry(&name, node, graph.flow.body.place());
         }
-        for exit in &net.other_entries {
-            let wish = format!("{}{}", self.prefix, exit.event);
+        for exit in &graph.other_entries {
+            let preferred_id = format!("{}{}", self.prefix, exit.event);
             let reason = "this way in is for messages, not for calls";
-            let node = self.builder.add_opaque(&wish, exit.place, reason, Vec::new(), "");
+            let node = self.builder.add_opaque(&preferred_id, exit.place, reason, Vec::new(), "");
             let what = format!("what `{}` begins", exit.event);
             self.lose(Loss::part(LossReason::OtherChannel, what, exit.place).at(node, Vec::new()));
             let name = self.entry_name(&exit.event);
@@ -177,7 +178,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
     }
 
     fn prompt(&self, at: usize) -> Prompt {
-        words::prompt(self.widget(at), &self.options.prompts)
+        prompts::prompt(self.widget(at), &self.options.prompts)
     }
 
     /// Where a way leads; one that leads nowhere gets a node at which the call ends.
@@ -190,7 +191,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
 
     /// Where a way leads; nothing where it leads nowhere.
     fn next(&mut self, route: &Route) -> Option<Target> {
-        match fate::arrival(&self.fates, &route.goal) {
+        match classify::arrival(&self.roles, &route.goal) {
             Goal::Nowhere => None,
             Goal::Missing(name) => {
                 self.tell_missing(route, &name);
@@ -231,9 +232,10 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             return *node;
         }
         let name = &self.widget(route.from).name;
-        let wish = format!("{}{name}: {} leads nowhere", self.prefix, route.event);
+        let preferred_id = format!("{}{name}: {} leads nowhere", self.prefix, route.event);
         let prompt = Prompt { place: route.place, ..Prompt::default() };
-        let node = self.builder.add(&wish, route.place, prompt, NodeKind::Message { next: None });
+        let node =
+            self.builder.add(&preferred_id, route.place, prompt, NodeKind::Message { next: None });
         self.note_end(node, route.from, &route.event);
         self.ends.insert(key, node);
         node

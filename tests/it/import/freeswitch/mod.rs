@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use phonetree::import::{Options, System};
+use phonetree::import::Options;
 use phonetree::tree::{Key, NodeKind, Target};
 
 use super::{Read, prompts, read_with};
@@ -32,7 +32,7 @@ fn read(name: &str) -> Read {
 
 fn read_as(name: &str, options: &Options) -> Read {
     let text = std::fs::read_to_string(folder().join(format!("{name}.xml"))).expect("a case");
-    read_with(System::FreeSwitch, &set(&text.replace("\r\n", "\n")), options)
+    read_with("freeswitch", &set(&text.replace("\r\n", "\n")), options)
 }
 
 fn told(read: &Read) -> String {
@@ -179,7 +179,7 @@ fn many_ways_into_one_menu_are_not_told_apart() {
     }
     text += "<menu name=\"low\" greet-long=\"say:Press 1 or 2.\"><entry action=\"menu-exit\" digits=\"1\"/>\
              <entry action=\"menu-top\" digits=\"2\"/></menu>\n";
-    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
     let tree = read.imported.tree.as_ref().expect("a tree");
     for id in ["low out", "low top"] {
         let node = tree.node(tree.find(id).expect("the node"));
@@ -197,7 +197,7 @@ fn menus_deeper_than_the_engine_goes_are_told() {
             n + 1
         );
     }
-    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
     assert_eq!(
         read.found(),
         [
@@ -222,7 +222,7 @@ fn actions_behind_one_that_never_comes_back_are_told() {
 </menu>"#;
     let files = [("dialplan.xml", format!("<include>\n{text}\n</include>"))];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
-    let read = read_with(System::FreeSwitch, &files, &Options::default());
+    let read = read_with("freeswitch", &files, &Options::default());
     let told = read.losses();
     let behind: Vec<&String> =
         told.iter().filter(|loss| loss.contains("an action before it never comes back")).collect();
@@ -240,7 +240,7 @@ fn keys_of_a_pattern_that_do_the_same_lead_to_one_node() {
         )
     };
     let n_targets = |param: &str| {
-        let read = read_with(System::FreeSwitch, &[("a.xml", &file(param))], &Options::default());
+        let read = read_with("freeswitch", &[("a.xml", &file(param))], &Options::default());
         let tree = read.imported.tree.unwrap();
         let menu = tree.nodes.iter().find_map(|node| node.kind.as_menu()).unwrap();
         assert_eq!(menu.choices.len(), 3);

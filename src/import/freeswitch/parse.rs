@@ -8,25 +8,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::apps;
 use super::defaults::number;
-use super::foreign::{
-    Action, Break, Condition, Context, Entry, Extension, Foreign, Macro, Menu, PhraseStep, Rule,
+use super::keys;
+use super::model::{
+    Action, Break, Condition, Context, Entry, Extension, Macro, Menu, Parsed, PhraseStep, Rule,
     TIMES, Test, Text,
 };
-use super::keys;
 use super::preprocess::Variables;
-use super::texts::Texts;
+use super::text_arena::TextArena;
 use crate::import::xml::{Element, unescaped};
 use crate::source::{FileId, Sources};
 
 /// Collects what the files hold. `brought` has for each file, by the byte of the line, the
 /// files that the line brings in: what is in them counts as if it stood there.
-pub(super) fn collect<'s>(
+pub(super) fn parse<'s>(
     sources: &'s Sources,
     files: &[FileId],
     variables: &Variables,
     brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
-    texts: &'s Texts,
-) -> Foreign<'s> {
+    texts: &'s TextArena,
+) -> Parsed<'s> {
     let is_brought: BTreeSet<FileId> =
         brought.values().flatten().flat_map(|(_, files)| files.iter().copied()).collect();
     let mut reader = Reader {
@@ -36,7 +36,7 @@ pub(super) fn collect<'s>(
         brought,
         seen: BTreeSet::new(),
         contexts: BTreeMap::new(),
-        foreign: Foreign::default(),
+        parsed: Parsed::default(),
     };
     // Files that only bring each other in come last.
     let (own, others): (Vec<FileId>, Vec<FileId>) =
@@ -48,7 +48,7 @@ pub(super) fn collect<'s>(
             reader.inside(root, Inside::default());
         }
     }
-    reader.foreign
+    reader.parsed
 }
 
 /// What lies around an element.
@@ -62,13 +62,13 @@ struct Inside<'s> {
 struct Reader<'v, 's> {
     sources: &'s Sources,
     variables: &'v Variables,
-    texts: &'s Texts,
+    texts: &'s TextArena,
     brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
     /// Files that were read: each stands once, wherever else it is brought in.
     seen: BTreeSet<FileId>,
     /// By name, which of the contexts it is.
     contexts: BTreeMap<&'s str, usize>,
-    foreign: Foreign<'s>,
+    parsed: Parsed<'s>,
 }
 
 impl<'s> Reader<'_, 's> {
@@ -125,7 +125,7 @@ impl<'s> Reader<'_, 's> {
                     let menu = self.menu(child);
                     match menu.name.is_empty() {
                         true => self.stray(child),
-                        false => self.foreign.menus.push(menu),
+                        false => self.parsed.menus.push(menu),
                     }
                     continue;
                 }
@@ -149,14 +149,14 @@ impl<'s> Reader<'_, 's> {
                     continue;
                 }
                 "language" => {
-                    self.foreign.languages.extend(self.text(child, "name").map(|text| text.value));
+                    self.parsed.languages.extend(self.text(child, "name").map(|text| text.value));
                 }
                 "prompt" => {
                     let words = self.text(child, "phrase");
                     let file = self.text(child, "filename");
                     if let Some((words, file)) = words.zip(file) {
                         let file = format!("{}/{}", around.folder, file.value);
-                        self.foreign.phrases.push((file, words.value));
+                        self.parsed.phrases.push((file, words.value));
                     }
                 }
                 _ => {}
@@ -166,7 +166,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn stray(&mut self, element: Element<'_>) {
-        self.foreign.strays.push(element.place());
+        self.parsed.strays.push(element.place());
     }
 
     /// A text with its variables filled in.
@@ -225,10 +225,10 @@ impl<'s> Reader<'_, 's> {
             }
         }
         match self.contexts.get(name) {
-            Some(at) => self.foreign.contexts[*at].extensions.extend(extensions),
+            Some(at) => self.parsed.contexts[*at].extensions.extend(extensions),
             None => {
-                self.contexts.insert(name, self.foreign.contexts.len());
-                self.foreign.contexts.push(Context { name, extensions });
+                self.contexts.insert(name, self.parsed.contexts.len());
+                self.parsed.contexts.push(Context { name, extensions });
             }
         }
     }
@@ -340,7 +340,7 @@ impl<'s> Reader<'_, 's> {
             (self.value(input, "pattern"), steps.collect())
         });
         let inputs = inputs.collect();
-        self.foreign.macros.push(Macro { name: self.value(element, "name"), inputs });
+        self.parsed.macros.push(Macro { name: self.value(element, "name"), inputs });
     }
 }
 

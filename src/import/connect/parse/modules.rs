@@ -4,22 +4,22 @@
 //! Block by block, with the names that the same blocks bore before. What an exit means for
 //! a call is for lowering.
 
-use super::model::{
+use super::envelope::Envelope;
+use crate::import::connect::model::{
     ANY_ERROR, Action, Block, Case, Entry, Exit, FULL, Flow, FlowKind, NO_INPUT, NO_MATCH, Part,
     Reference, STORED_INPUT, Setting, Spoken,
 };
-use super::outer::Outer;
 use crate::import::json::Value;
 
 /// Reads a flow.
-pub(super) fn flow(value: Value<'_>, outer: Outer) -> Flow {
+pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
     let modules = value.get("modules").into_iter().flat_map(|modules| modules.items());
     let blocks: Vec<Block> = modules.map(block).collect();
     let start = value.get("start").and_then(|start| start.scalar());
     let word = |path: &[&str]| value.at(path).and_then(|word| word.text());
     let kind = word(&["type"]).or_else(|| word(&["metadata", "type"]));
     let kind = kind.as_deref().and_then(FlowKind::parse);
-    outer.flow(value.place(), word(&["metadata", "name"]), kind, start, blocks)
+    envelope.flow(value.place(), word(&["metadata", "name"]), kind, start, blocks)
 }
 
 fn block(module: Value<'_>) -> Block {

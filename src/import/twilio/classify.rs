@@ -4,30 +4,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::flow_graph::{FlowGraph, Met, widget};
 use super::follow::{Entered, Route, follow};
 use super::keys::{self, Keys};
 use super::model::{Goal, Kind};
-use super::net::{Met, Net, widget};
+use super::prompts;
 use super::retries::{self, Tries};
 use super::speech::{self, Speech};
-use super::words;
 use crate::import::Prompts;
 
 /// What becomes of a widget.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Role {
     /// A node, or several.
     Node,
     /// Nothing that callers notice: they go straight on.
-    Through(Goal),
+    PassThrough(Goal),
     /// A part of the gather of that number.
-    Part(usize),
+    MergedInto(usize),
     /// A part of its counter, which leads there after the last try.
     Counter(Goal),
     /// The trigger.
     Trigger,
     /// Not met in calls.
-    Aside(Met),
+    OffPath(Met),
 }
 
 /// What a gather does with what it takes.
@@ -42,70 +42,71 @@ pub(super) struct Ask {
 }
 
 /// The gathers of a flow.
-pub(super) fn asks(net: &Net<'_, '_>, texts: &Prompts) -> BTreeMap<usize, Ask> {
-    let gathers = net.flow.widgets.iter().enumerate().filter(|(_, w)| w.kind == Kind::Gather);
+pub(super) fn asks(graph: &FlowGraph<'_, '_>, texts: &Prompts) -> BTreeMap<usize, Ask> {
+    let gathers = graph.flow.widgets.iter().enumerate().filter(|(_, w)| w.kind == Kind::Gather);
     gathers
         .map(|(at, gather)| {
-            let prompt = words::prompt(gather, texts);
-            let before = said_before(net, at);
+            let prompt = prompts::prompt(gather, texts);
+            let before = said_before(graph, at);
             let said = |key| {
-                let earlier = before.iter().map(|at| words::prompt(&net.flow.widgets[*at], texts));
-                words::names_key(&prompt, key)
-                    || earlier.into_iter().any(|p| words::names_key(&p, key))
+                let earlier =
+                    before.iter().map(|at| prompts::prompt(&graph.flow.widgets[*at], texts));
+                prompts::names_key(&prompt, key)
+                    || earlier.into_iter().any(|p| prompts::names_key(&p, key))
             };
             let silence = gather.exit("timeout");
-            let silence = silence.map(|exit| follow(net, at, exit, Entered::NoKeys).route);
-            let speech = speech::find(net, at);
-            let keys = keys::find(net, at, &said);
+            let silence = silence.map(|exit| follow(graph, at, exit, Entered::NoKeys).route);
+            let speech = speech::find(graph, at);
+            let keys = keys::find(graph, at, &said);
             let tries = silence.as_ref();
-            let tries = tries.and_then(|way| retries::find(net, at, &keys, &speech, way));
+            let tries = tries.and_then(|way| retries::find(graph, at, &keys, &speech, way));
             (at, Ask { keys, speech, silence, tries })
         })
         .collect()
 }
 
 /// The messages right before a gather.
-fn said_before(net: &Net<'_, '_>, at: usize) -> Vec<usize> {
-    let before = net.before[at].iter().copied();
-    before.filter(|from| net.flow.widgets[*from].kind == Kind::Say).collect()
+fn said_before(graph: &FlowGraph<'_, '_>, at: usize) -> Vec<usize> {
+    let before = graph.before[at].iter().copied();
+    before.filter(|from| graph.flow.widgets[*from].kind == Kind::Say).collect()
 }
 
 /// Decides on all widgets.
-pub(super) fn decide(net: &Net<'_, '_>, asks: &BTreeMap<usize, Ask>) -> Vec<Fate> {
-    let flow = net.flow;
-    let mut fates: Vec<Fate> = (0..flow.widgets.len())
-        .map(|at| match (net.met[at], flow.widgets[at].kind) {
-            (_, Kind::Trigger) => Fate::Trigger,
-            (Met::ByCallers, _) => Fate::Node,
-            (Met::Never, _) if net.takes_calls() => Fate::Node,
-            (met, _) => Fate::Aside(met),
+pub(super) fn roles(graph: &FlowGraph<'_, '_>, asks: &BTreeMap<usize, Ask>) -> Vec<Role> {
+    let flow = graph.flow;
+    let mut roles: Vec<Role> = (0..flow.widgets.len())
+        .map(|at| match (graph.met[at], flow.widgets[at].kind) {
+            (_, Kind::Trigger) => Role::Trigger,
+            (Met::ByCallers, _) => Role::Node,
+            (Met::Never, _) if graph.takes_calls() => Role::Node,
+            (met, _) => Role::OffPath(met),
         })
         .collect();
     for (gather, ask) in asks {
         for (part, end) in ask.tries.iter().flat_map(|tries| &tries.counter) {
-            if fates[*part] == Fate::Node {
-                fates[*part] = end.clone().map_or(Fate::Part(*gather), Fate::Counter);
+            if roles[*part] == Role::Node {
+                roles[*part] = end.clone().map_or(Role::MergedInto(*gather), Role::Counter);
             }
         }
-        for part in own_parts(net, *gather, ask) {
-            if fates[part] == Fate::Node {
-                fates[part] = Fate::Part(*gather);
+        for part in own_parts(graph, *gather, ask) {
+            if roles[part] == Role::Node {
+                roles[part] = Role::MergedInto(*gather);
             }
         }
     }
-    pass_through(net, &mut fates);
-    shorten(&mut fates);
-    fates
+    pass_through(graph, &mut roles);
+    shorten(&mut roles);
+    roles
 }
 
 /// Ways that only pass lead straight to their end, however long they are.
-fn shorten(fates: &mut [Fate]) {
-    let mut is_short = vec![false; fates.len()];
-    for start in 0..fates.len() {
+fn shorten(roles: &mut [Role]) {
+    let mut is_short = vec![false; roles.len()];
+    for start in 0..roles.len() {
         let mut way: Vec<usize> = Vec::new();
         let mut goal = Goal::Widget(start);
         while let Some(at) = widget(&goal)
-            && let Fate::Through(on) | Fate::Counter(on) = &fates[at]
+            && let Role::PassThrough(on) | Role::Counter(on) = &roles[at]
         {
             goal = on.clone();
             if is_short[at] {
@@ -115,16 +116,16 @@ fn shorten(fates: &mut [Fate]) {
             is_short[at] = true;
         }
         for at in way {
-            fates[at] = match fates[at] {
-                Fate::Counter(_) => Fate::Counter(goal.clone()),
-                _ => Fate::Through(goal.clone()),
+            roles[at] = match roles[at] {
+                Role::Counter(_) => Role::Counter(goal.clone()),
+                _ => Role::PassThrough(goal.clone()),
             };
         }
     }
 }
 
 /// The parts of a gather into which nothing else leads.
-fn own_parts(net: &Net<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<usize> {
+fn own_parts(graph: &FlowGraph<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<usize> {
     let mut parts: BTreeSet<usize> = BTreeSet::new();
     if let Keys::Table(table) = &ask.keys {
         parts.extend(&table.parts);
@@ -138,7 +139,7 @@ fn own_parts(net: &Net<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<usize> {
     }
     loop {
         let is_own = |part: &usize| {
-            net.before[*part].iter().all(|from| *from == gather || parts.contains(from))
+            graph.before[*part].iter().all(|from| *from == gather || parts.contains(from))
         };
         let own: BTreeSet<usize> = parts.iter().copied().filter(is_own).collect();
         if own.len() == parts.len() {
@@ -149,12 +150,12 @@ fn own_parts(net: &Net<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<usize> {
 }
 
 /// Variables are set without a sound. A round of nothing else stays, since calls end there.
-fn pass_through(net: &Net<'_, '_>, fates: &mut [Fate]) {
-    let widgets = &net.flow.widgets;
+fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
+    let widgets = &graph.flow.widgets;
     let next = |at: usize| widget(&widgets[at].exit("next")?.to);
     // Whether a row of such widgets comes to something else: unseen, on the way, or told.
-    let mut comes_out: Vec<Option<bool>> = vec![None; fates.len()];
-    for start in 0..fates.len() {
+    let mut comes_out: Vec<Option<bool>> = vec![None; roles.len()];
+    for start in 0..roles.len() {
         let mut row = Vec::new();
         let mut at = Some(start);
         let ends_well = loop {
@@ -171,22 +172,22 @@ fn pass_through(net: &Net<'_, '_>, fates: &mut [Fate]) {
         for one in row {
             comes_out[one] = Some(ends_well);
         }
-        if fates[start] == Fate::Node
+        if roles[start] == Role::Node
             && widgets[start].kind == Kind::Set
             && comes_out[start] == Some(true)
             && let Some(to) = next(start)
         {
-            fates[start] = Fate::Through(Goal::Widget(to));
+            roles[start] = Role::PassThrough(Goal::Widget(to));
         }
     }
 }
 
 /// The widget at which a call arrives, past all that is passed through.
-pub(super) fn arrival(fates: &[Fate], goal: &Goal) -> Goal {
+pub(super) fn arrival(roles: &[Role], goal: &Goal) -> Goal {
     let mut goal = goal.clone();
-    for _ in 0..fates.len() {
-        match widget(&goal).map(|at| &fates[at]) {
-            Some(Fate::Through(on) | Fate::Counter(on)) => goal = on.clone(),
+    for _ in 0..roles.len() {
+        match widget(&goal).map(|at| &roles[at]) {
+            Some(Role::PassThrough(on) | Role::Counter(on)) => goal = on.clone(),
             _ => break,
         }
     }

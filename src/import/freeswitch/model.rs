@@ -26,6 +26,13 @@ pub(super) struct Entry<'t> {
     pub(super) place: Place,
 }
 
+impl Entry<'_> {
+    /// Whether its `digits` are a pattern, `/…/`.
+    pub(super) fn is_pattern(&self) -> bool {
+        self.digits.starts_with('/')
+    }
+}
+
 /// `<menu name=…>` of `ivr.conf`.
 #[derive(Debug)]
 pub(super) struct Menu<'t> {
@@ -188,7 +195,7 @@ pub(super) struct Macro<'t> {
 
 /// All that a set of files holds.
 #[derive(Debug, Default)]
-pub(super) struct Foreign<'t> {
+pub(super) struct Parsed<'t> {
     pub(super) menus: Vec<Menu<'t>>,
     pub(super) contexts: Vec<Context<'t>>,
     pub(super) macros: Vec<Macro<'t>>,
@@ -198,4 +205,32 @@ pub(super) struct Foreign<'t> {
     pub(super) languages: Vec<&'t str>,
     /// What stands where FreeSWITCH reads nothing, such as an action outside a condition.
     pub(super) strays: Vec<Place>,
+}
+
+impl Parsed<'_> {
+    /// All blocks with what they are.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (Place, Block<'_>)> {
+        let menus = self.menus.iter().flat_map(|menu| {
+            let entries = menu.entries.iter().map(|entry| (entry.place, Block::Line));
+            std::iter::once((menu.place, Block::Menu(menu.name))).chain(entries)
+        });
+        let extensions = self.contexts.iter().flat_map(|context| &context.extensions);
+        let extensions = extensions.flat_map(|extension| {
+            let actions = extension.actions().into_iter().map(|action| (action.place, Block::Line));
+            std::iter::once((extension.place, Block::Extension(extension.name))).chain(actions)
+        });
+        let strays = self.strays.iter().map(|place| (*place, Block::Line));
+        menus.chain(extensions).chain(strays)
+    }
+}
+
+/// What is counted as carried over or lost.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Block<'f> {
+    /// A menu of that name.
+    Menu(&'f str),
+    /// An extension of that name.
+    Extension(&'f str),
+    /// An entry, an action, or what stands where the engine reads none of these.
+    Line,
 }

@@ -1,4 +1,4 @@
-//! Texts of which parts were filled in, kept for as long as an import runs.
+//! TextArena of which parts were filled in, kept for as long as an import runs.
 //!
 //! Nearly all texts count as they stand in their file and are borrowed from there; only those
 //! with entities, variables or groups of patterns are written anew, and stay here.
@@ -16,12 +16,12 @@ const MOST_FILLED: usize = 32 << 20;
 
 /// The texts that stand in no file as they count.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+pub(super) struct TextArena {
     kept: Bump,
     n_filled: Cell<usize>,
 }
 
-impl Texts {
+impl TextArena {
     /// The text itself, where it stands in a file, else one that is kept.
     pub(super) fn keep<'t>(&'t self, text: impl Into<Cow<'t, str>>) -> &'t str {
         match text.into() {
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn groups_are_filled_in_until_there_is_too_much_of_it() {
-        let texts = Texts::default();
+        let texts = TextArena::default();
         let groups = ["1".repeat(10_000)];
         assert_eq!(texts.filled("$0$0", &groups).unwrap().len(), 20_000);
         assert_eq!(texts.filled("$0$0$0", &groups), None);

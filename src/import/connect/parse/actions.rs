@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use super::model::{
+use super::envelope::Envelope;
+use crate::import::connect::model::{
     Action, Block, Case, Entry, Exit, Flow, FlowKind, Part, Reference, Setting, Spoken,
 };
-use super::outer::Outer;
 use crate::import::json::Value;
 
 /// Reads a flow.
-pub(super) fn flow(value: Value<'_>, outer: Outer) -> Flow {
+pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
     let metadata = value.get("Metadata");
     let about: BTreeMap<String, Value<'_>> = metadata
         .and_then(|metadata| metadata.get("ActionMetadata"))
@@ -23,7 +23,7 @@ pub(super) fn flow(value: Value<'_>, outer: Outer) -> Flow {
     let start = value.get("StartAction").and_then(|start| start.scalar());
     let named = metadata.and_then(|metadata| metadata.get("name")).and_then(|name| name.text());
     let kind = metadata.and_then(|metadata| metadata.get("type")).and_then(|kind| kind.text());
-    outer.flow(value.place(), named, kind.as_deref().and_then(FlowKind::parse), start, blocks)
+    envelope.flow(value.place(), named, kind.as_deref().and_then(FlowKind::parse), start, blocks)
 }
 
 fn block(action: Value<'_>, about: &BTreeMap<String, Value<'_>>) -> Block {

@@ -1,4 +1,4 @@
-//! The flows of a set as one net of blocks: who leads to whom, also across flows, and what
+//! The flows of a set as one graph of blocks: who leads to whom, also across flows, and what
 //! is in force where.
 //!
 //! It makes no nodes.
@@ -11,7 +11,7 @@ use super::model::{Action, Block, Exit, Flow, FlowKind, Reference, Setting};
 /// Where an exit leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Goal {
-    /// To a block of the net.
+    /// To a block of the graph.
     Block(usize),
     /// To a block that its flow does not have.
     Missing,
@@ -19,7 +19,7 @@ pub(super) enum Goal {
 
 /// All blocks of a set, numbered in the order of the files.
 #[derive(Debug)]
-pub(super) struct Net<'f> {
+pub(super) struct FlowGraph<'f> {
     /// The flows.
     pub flows: &'f [Flow],
     /// The blocks.
@@ -44,10 +44,10 @@ pub(super) struct Net<'f> {
     before: Vec<Vec<usize>>,
 }
 
-impl<'f> Net<'f> {
-    /// The net of a set of flows.
+impl<'f> FlowGraph<'f> {
+    /// The graph of a set of flows.
     pub(super) fn new(flows: &'f [Flow]) -> Self {
-        let mut net = Net {
+        let mut graph = FlowGraph {
             flows,
             blocks: flows.iter().flat_map(|flow| &flow.blocks).collect(),
             flow_of: Vec::new(),
@@ -62,23 +62,23 @@ impl<'f> Net<'f> {
         };
         let names = Names::new(flows);
         for (at, flow) in flows.iter().enumerate() {
-            net.first.push(net.flow_of.len());
+            graph.first.push(graph.flow_of.len());
             let kept = kept_values(flow);
             for block in &flow.blocks {
-                net.flow_of.push(at);
-                net.exits.push(Exits::of(block));
-                net.enters.push(match &block.action {
+                graph.flow_of.push(at);
+                graph.exits.push(Exits::of(block));
+                graph.enters.push(match &block.action {
                     Action::GoToFlow(to) | Action::Module(to) => names.find(to, &kept),
                     _ => None,
                 });
             }
         }
-        net.waits_in = vec![None; net.blocks.len()];
-        net.link();
-        net.find_waits(&names);
-        net.choose_entries();
-        net.link();
-        net
+        graph.waits_in = vec![None; graph.blocks.len()];
+        graph.link();
+        graph.find_waits(&names);
+        graph.choose_entries();
+        graph.link();
+        graph
     }
 
     /// Where an exit of a block leads.
@@ -212,8 +212,8 @@ impl<'f> Net<'f> {
         }
         let all: Vec<usize> =
             (0..self.flows.len()).filter(|flow| !self.flows[*flow].blocks.is_empty()).collect();
-        let of = |net: &Self, kind: FlowKind| -> Vec<usize> {
-            all.iter().copied().filter(|flow| net.flows[*flow].kind == kind).collect()
+        let of = |graph: &Self, kind: FlowKind| -> Vec<usize> {
+            all.iter().copied().filter(|flow| graph.flows[*flow].kind == kind).collect()
         };
         let inbound = of(self, FlowKind::Inbound);
         let (roots, others): (Vec<_>, Vec<_>) =

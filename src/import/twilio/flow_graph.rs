@@ -1,4 +1,4 @@
-//! A flow as a net: who leads to whom, and what a call can meet.
+//! A flow as a graph: who leads to whom, and what a call can meet.
 //!
 //! It lowers nothing.
 
@@ -24,9 +24,9 @@ pub(super) enum Met {
     ByCallers,
 }
 
-/// One flow's net.
+/// One flow's graph.
 #[derive(Debug)]
-pub(super) struct Net<'f, 's> {
+pub(super) struct FlowGraph<'f, 's> {
     pub flow: &'f Flow<'s>,
     /// Who meets each widget.
     pub met: Vec<Met>,
@@ -47,7 +47,7 @@ pub(super) struct Net<'f, 's> {
     leads_to_call: Vec<bool>,
 }
 
-impl<'f, 's> Net<'f, 's> {
+impl<'f, 's> FlowGraph<'f, 's> {
     pub fn new(flow: &'f Flow<'s>) -> Self {
         let n = flow.widgets.len();
         let mut before = vec![Vec::new(); n];
@@ -58,7 +58,7 @@ impl<'f, 's> Net<'f, 's> {
                 }
             }
         }
-        let mut net = Net {
+        let mut graph = FlowGraph {
             flow,
             met: vec![Met::Never; n],
             before,
@@ -74,19 +74,19 @@ impl<'f, 's> Net<'f, 's> {
             match widget.kind {
                 Kind::Set => {
                     for (name, value) in widget.variables() {
-                        net.sets.entry(name).or_default().push((at, value));
+                        graph.sets.entry(name).or_default().push((at, value));
                     }
                 }
-                Kind::Split => net.tables.extend(Table::of(widget).map(|table| (at, table))),
+                Kind::Split => graph.tables.extend(Table::of(widget).map(|table| (at, table))),
                 Kind::Gather => {
-                    net.gathers.entry(&widget.name).or_insert(at);
+                    graph.gathers.entry(&widget.name).or_insert(at);
                 }
                 _ => {}
             }
         }
-        net.look_for_calls();
-        net.sort_entries();
-        net
+        graph.look_for_calls();
+        graph.sort_entries();
+        graph
     }
 
     fn sort_entries(&mut self) {
