@@ -4,14 +4,15 @@
 //! It knows no phone system.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use foldhash::HashSet;
 
 use super::ids::Ids;
 use crate::source::Place;
 use crate::tree::{
-    Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree, Prompt,
-    Resolves, Schedule, Setting, Target,
+    Arm, Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree,
+    Prompt, Resolves, Schedule, Setting, Target,
 };
 
 /// More nodes than any phone system runs; what lies beyond is left opaque.
@@ -187,6 +188,11 @@ pub fn handling(
         no_input,
         no_match,
     }
+}
+
+/// An arm of a branch.
+pub fn arm(when: impl Into<Arc<str>>, target: Target, place: Place) -> Arm {
+    Arm { when: when.into(), share: None, target, place }
 }
 
 /// A choice without words of its own.

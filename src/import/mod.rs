@@ -6,11 +6,13 @@
 pub mod builder;
 mod connect;
 mod faults;
+mod flow;
 mod freeswitch;
 mod helps;
 mod ids;
 mod importer;
 pub mod json;
+mod language_tag;
 mod loss;
 mod placeholders;
 mod prompts;

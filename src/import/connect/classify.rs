@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::flow_graph::{FlowGraph, Goal};
 use super::model::{Action, Exit};
 use super::retries::Retries;
+use crate::import::flow::shorten;
 
 /// What becomes of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,24 +126,14 @@ impl Roles {
 
     /// Ways that only pass lead straight to their end, however long they are.
     fn shorten(&mut self) {
-        let mut is_short = vec![false; self.of.len()];
-        for start in 0..self.of.len() {
-            let mut way = Vec::new();
-            let mut goal = Goal::Block(start);
-            // `break_rounds` has seen to it that this ends.
-            while let Goal::Block(at) = goal
-                && let Role::PassThrough(next) = self.of[at]
-            {
-                goal = next;
-                if is_short[at] {
-                    break;
-                }
-                is_short[at] = true;
-                way.push(at);
-            }
-            for at in way {
-                self.of[at] = Role::PassThrough(goal);
-            }
+        let passed = |role: &Role| match role {
+            Role::PassThrough(goal) => Some(*goal),
+            _ => None,
+        };
+        let mut next: Vec<Option<Goal>> = self.of.iter().map(passed).collect();
+        shorten(&mut next, |goal| goal.block());
+        for (role, next) in self.of.iter_mut().zip(next) {
+            *role = next.map_or(*role, Role::PassThrough);
         }
     }
 

@@ -17,6 +17,16 @@ pub(super) enum Goal {
     Missing,
 }
 
+impl Goal {
+    /// The block, if there is one.
+    pub(super) fn block(self) -> Option<usize> {
+        match self {
+            Goal::Block(at) => Some(at),
+            Goal::Missing => None,
+        }
+    }
+}
+
 /// All blocks of a set, numbered in the order of the files.
 #[derive(Debug)]
 pub(super) struct FlowGraph<'f> {
@@ -111,14 +121,8 @@ impl<'f> FlowGraph<'f> {
     pub(super) fn usual(&self, from: usize) -> Vec<usize> {
         let exits = &self.exits[from];
         let failure = exits.failure.filter(|_| self.technical(from).is_none());
-        let mut goals: Vec<usize> = exits
-            .usual()
-            .chain(failure)
-            .filter_map(|exit| match self.goal(from, exit) {
-                Goal::Block(to) => Some(to),
-                Goal::Missing => None,
-            })
-            .collect();
+        let mut goals: Vec<usize> =
+            exits.usual().chain(failure).filter_map(|exit| self.goal(from, exit).block()).collect();
         let flows = self.enters[from].into_iter().chain(self.waits_in[from]);
         goals.extend(flows.filter_map(|flow| self.start_of(flow)));
         goals
@@ -134,11 +138,8 @@ impl<'f> FlowGraph<'f> {
     fn link(&mut self) {
         let mut before = vec![BTreeSet::new(); self.blocks.len()];
         for from in 0..self.blocks.len() {
-            let technical = self.technical(from).map(|exit| self.goal(from, exit));
-            for to in self.usual(from) {
-                before[to].insert(from);
-            }
-            if let Some(Goal::Block(to)) = technical {
+            let failed = self.technical(from).and_then(|exit| self.goal(from, exit).block());
+            for to in self.usual(from).into_iter().chain(failed) {
                 before[to].insert(from);
             }
         }
@@ -185,11 +186,7 @@ impl<'f> FlowGraph<'f> {
                 Some(value) => InForce::One(value.clone()),
                 None => found[at].clone(),
             };
-            let technical = self.technical(at).map(|exit| self.goal(at, exit));
-            let failed = match technical {
-                Some(Goal::Block(to)) => Some(to),
-                _ => None,
-            };
+            let failed = self.technical(at).and_then(|exit| self.goal(at, exit).block());
             for to in self.usual(at).into_iter().chain(failed) {
                 let joined = found[to].joined(&leaves);
                 if joined != found[to] {

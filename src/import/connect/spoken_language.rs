@@ -2,6 +2,7 @@
 
 use super::flow_graph::{FlowGraph, InForce};
 use super::model::{Action, Setting};
+use crate::import::language_tag::is_language_tag;
 use crate::tree::Language;
 
 /// The languages of a graph.
@@ -41,20 +42,11 @@ fn speaks(action: &Action) -> bool {
 /// The language that a block sets; `Some(None)` when it sets one that nobody knows.
 fn said_by(action: &Action) -> Option<Option<String>> {
     match action {
-        Action::Set(Setting::Language(tag)) if is_tag(tag) => Some(Some(tag.clone())),
+        Action::Set(Setting::Language(tag)) if is_language_tag(tag) => Some(Some(tag.clone())),
         Action::Set(Setting::Language(_)) => Some(None),
         Action::Set(Setting::Voice(name)) => Some(language_of_voice(name).map(str::to_owned)),
         _ => None,
     }
-}
-
-/// Whether a text is a language tag: `en-AU`.
-fn is_tag(tag: &str) -> bool {
-    !tag.is_empty()
-        && tag.len() <= 12
-        && tag.split('-').all(|part| {
-            (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        })
 }
 
 /// Whether it is known which language a block sets.

@@ -10,8 +10,9 @@ use super::hours::in_words;
 use super::hunt::Taker;
 use super::lower::Lowering;
 use super::model::{Break, Condition, Extension, Test};
+use crate::import::builder::arm;
 use crate::import::loss::{Loss, LossReason};
-use crate::tree::{Arm, Branch, Hours, NodeKind, OpenSpan, Prompt, Schedule, Target};
+use crate::tree::{Branch, Hours, NodeKind, OpenSpan, Prompt, Schedule, Target};
 
 /// Where a call goes when all conditions of a list were looked at.
 #[derive(Debug, Clone, Copy)]
@@ -206,9 +207,8 @@ impl<'f> Lowering<'f> {
         let place = condition.place;
         let test = in_words(condition);
         self.ledger.lose_part(LossReason::RunTimeCondition, test.clone(), place);
-        let arm =
-            |when: String, target: Target| Arm { when: when.into(), share: None, target, place };
-        let arms = vec![arm(test.clone(), holds), arm(format!("not: {test}"), fails)];
+        let not = arm(format!("not: {test}"), fails, place);
+        let arms = vec![arm(test, holds, place), not];
         let preferred_id = format_args!("{} condition", extension.name);
         let kind = NodeKind::Branch(Branch { arms });
         Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))

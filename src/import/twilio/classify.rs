@@ -4,14 +4,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::flow_graph::{FlowGraph, Met, widget};
-use super::follow::{Entered, Route, follow};
+use super::flow_graph::{FlowGraph, Met};
+use super::follow::{Entered, follow};
 use super::keys::{self, Keys};
 use super::model::{Goal, Kind};
 use super::prompts;
 use super::retries::{self, Tries};
 use super::speech::{self, Speech};
+use super::splits::Route;
 use crate::import::Prompts;
+use crate::import::flow::shorten;
 
 /// What becomes of a widget.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,31 +97,21 @@ pub(super) fn roles(graph: &FlowGraph<'_, '_>, asks: &BTreeMap<usize, Ask>) -> V
         }
     }
     pass_through(graph, &mut roles);
-    shorten(&mut roles);
+    shorten_ways(&mut roles);
     roles
 }
 
 /// Ways that only pass lead straight to their end, however long they are.
-fn shorten(roles: &mut [Role]) {
-    let mut is_short = vec![false; roles.len()];
-    for start in 0..roles.len() {
-        let mut way: Vec<usize> = Vec::new();
-        let mut goal = Goal::Widget(start);
-        while let Some(at) = widget(&goal)
-            && let Role::PassThrough(on) | Role::Counter(on) = &roles[at]
-        {
-            goal = on.clone();
-            if is_short[at] {
-                break;
-            }
-            way.push(at);
-            is_short[at] = true;
-        }
-        for at in way {
-            roles[at] = match roles[at] {
-                Role::Counter(_) => Role::Counter(goal.clone()),
-                _ => Role::PassThrough(goal.clone()),
-            };
+fn shorten_ways(roles: &mut [Role]) {
+    let passed = |role: &Role| match role {
+        Role::PassThrough(goal) | Role::Counter(goal) => Some(goal.clone()),
+        _ => None,
+    };
+    let mut next: Vec<Option<Goal>> = roles.iter().map(passed).collect();
+    shorten(&mut next, Goal::widget);
+    for (role, next) in roles.iter_mut().zip(next) {
+        if let (Role::PassThrough(goal) | Role::Counter(goal), Some(next)) = (role, next) {
+            *goal = next;
         }
     }
 }
@@ -134,7 +126,7 @@ fn own_parts(graph: &FlowGraph<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<us
         parts.extend(&table.parts);
     }
     // What silence comes to as well is a node.
-    if let Some(at) = ask.silence.as_ref().and_then(|route| widget(&route.goal)) {
+    if let Some(at) = ask.silence.as_ref().and_then(|route| route.goal.widget()) {
         parts.remove(&at);
     }
     loop {
@@ -152,7 +144,7 @@ fn own_parts(graph: &FlowGraph<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<us
 /// Variables are set without a sound. A round of nothing else stays, since calls end there.
 fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
     let widgets = &graph.flow.widgets;
-    let next = |at: usize| widget(&widgets[at].exit("next")?.to);
+    let next = |at: usize| widgets[at].exit("next")?.to.widget();
     // Whether a row of such widgets comes to something else: unseen, on the way, or told.
     let mut comes_out: Vec<Option<bool>> = vec![None; roles.len()];
     for start in 0..roles.len() {
@@ -186,7 +178,7 @@ fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
 pub(super) fn arrival(roles: &[Role], goal: &Goal) -> Goal {
     let mut goal = goal.clone();
     for _ in 0..roles.len() {
-        match widget(&goal).map(|at| &roles[at]) {
+        match goal.widget().map(|at| &roles[at]) {
             Some(Role::PassThrough(on) | Role::Counter(on)) => goal = on.clone(),
             _ => break,
         }

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::conditions::Patterns;
-use super::follow::{Table, Tables};
 use super::model::{Exit, Flow, Goal, Kind};
+use super::splits::{Table, Tables};
 
 /// What a trigger waits for when it is a call.
 pub(super) const CALL: &str = "incomingCall";
@@ -139,7 +139,7 @@ impl<'f, 's> FlowGraph<'f, 's> {
     }
 
     fn reaches_call(&self, goal: &Goal) -> bool {
-        widget(goal).is_some_and(|at| self.leads_to_call[at])
+        goal.widget().is_some_and(|at| self.leads_to_call[at])
     }
 
     fn look_for_calls(&mut self) {
@@ -154,7 +154,7 @@ impl<'f, 's> FlowGraph<'f, 's> {
     }
 
     fn enter(&mut self, goal: &Goal, met: Met) {
-        if let Some(at) = widget(goal) {
+        if let Some(at) = goal.widget() {
             self.walk(at, met);
         }
     }
@@ -168,7 +168,7 @@ impl<'f, 's> FlowGraph<'f, 's> {
             self.met[at] = met;
             let widget_at = &self.flow.widgets[at];
             let exits = widget_at.exits.iter().filter(|exit| !is_hang_up(exit));
-            open.extend(exits.filter_map(|exit| widget(&exit.to)));
+            open.extend(exits.filter_map(|exit| exit.to.widget()));
         }
     }
 
@@ -179,14 +179,6 @@ impl<'f, 's> FlowGraph<'f, 's> {
                 self.enter(&exit.to, Met::AfterCall);
             }
         }
-    }
-}
-
-/// The widget to which a way leads.
-pub(super) fn widget(goal: &Goal) -> Option<usize> {
-    match goal {
-        Goal::Widget(at) => Some(*at),
-        _ => None,
     }
 }
 

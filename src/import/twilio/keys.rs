@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::defaults::FINISH_ON_KEY;
-use super::flow_graph::{FlowGraph, widget};
-use super::follow::{ANY_OTHER, Entered, Route, Way, follow};
+use super::flow_graph::FlowGraph;
+use super::follow::{ANY_OTHER, Entered, Way, follow};
 use super::model::{Exit, Goal, Kind, Widget};
+use super::splits::Route;
 use super::template;
 use crate::tree::Key;
 
@@ -172,7 +173,7 @@ fn written_keys(graph: &FlowGraph<'_, '_>, parts: &BTreeSet<usize>) -> Vec<Strin
 /// back to the gather by themselves.
 fn leads_on(graph: &FlowGraph<'_, '_>, gather: usize, goal: &Goal) -> bool {
     let mut seen = BTreeSet::new();
-    let mut open: Vec<usize> = widget(goal).into_iter().collect();
+    let mut open: Vec<usize> = goal.widget().into_iter().collect();
     let mut gets_on = false;
     while let Some(at) = open.pop() {
         if at == gather {
@@ -184,7 +185,7 @@ fn leads_on(graph: &FlowGraph<'_, '_>, gather: usize, goal: &Goal) -> bool {
         match graph.flow.widgets[at].kind {
             Kind::Say | Kind::Set | Kind::Split => {
                 open.extend(
-                    graph.flow.widgets[at].exits.iter().filter_map(|exit| widget(&exit.to)),
+                    graph.flow.widgets[at].exits.iter().filter_map(|exit| exit.to.widget()),
                 );
             }
             _ => gets_on = true,

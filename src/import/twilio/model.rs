@@ -81,6 +81,16 @@ pub(super) enum Goal {
     Missing(String),
 }
 
+impl Goal {
+    /// The widget, if there is one.
+    pub fn widget(&self) -> Option<usize> {
+        match self {
+            Goal::Widget(at) => Some(*at),
+            _ => None,
+        }
+    }
+}
+
 /// A condition of a split. Its friendly name is free text and says nothing.
 #[derive(Debug, Clone)]
 pub(super) struct Condition {

@@ -6,6 +6,7 @@
 use super::defaults::LANGUAGE;
 use super::model::Widget;
 use crate::import::Prompts;
+use crate::import::language_tag::is_language_tag;
 use crate::tree::{Key, Prompt, Words};
 
 /// The prompt of a widget; silent where it has none.
@@ -87,17 +88,10 @@ pub(super) fn names_key(prompt: &Prompt, key: Key) -> bool {
 /// The language in which a widget speaks; nothing where a voice or a variable decides.
 pub(super) fn language(widget: &Widget<'_>) -> Option<String> {
     match widget.text("language") {
-        Some(tag) if is_tag(tag.trim()) => Some(tag.trim().to_owned()),
+        Some(tag) if is_language_tag(tag.trim()) => Some(tag.trim().to_owned()),
         Some(_) => None,
         // The voices of other makers speak one language each.
         None => (!widget.text("voice").is_some_and(|voice| voice.contains('.')))
             .then(|| LANGUAGE.to_owned()),
     }
-}
-
-fn is_tag(tag: &str) -> bool {
-    (2..=12).contains(&tag.len())
-        && tag.split('-').all(|part| {
-            (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        })
 }

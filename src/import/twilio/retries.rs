@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::flow_graph::{FlowGraph, widget};
-use super::follow::{Route, pick};
+use super::flow_graph::FlowGraph;
 use super::keys::Keys;
 use super::liquid::{self, Known};
 use super::model::{Goal, Kind};
 use super::speech::Speech;
+use super::splits::{Route, pick};
 use super::template;
 
 /// More tries are no tries.
@@ -116,7 +116,7 @@ impl Walk<'_, '_, '_> {
             Pass { is_again: false, is_tested: false, says: Vec::new(), steps: BTreeMap::new() };
         let mut goal = from.clone();
         for _ in 0..LONGEST {
-            let Some(at) = widget(&goal) else { return Some(pass) };
+            let Some(at) = goal.widget() else { return Some(pass) };
             if at == self.gather {
                 pass.is_again = true;
                 return Some(pass);

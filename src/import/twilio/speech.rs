@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 
 use super::conditions;
-use super::flow_graph::{FlowGraph, widget};
-use super::follow::{Entered, Route, follow, subject, words};
+use super::flow_graph::FlowGraph;
+use super::follow::{Entered, follow};
 use super::model::{Exit, Goal, Kind, Widget};
+use super::splits::{Route, subject, words};
 use super::template;
 
 /// What words do.
@@ -62,7 +63,7 @@ fn table(graph: &FlowGraph<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrase
     let mut cases = Vec::new();
     let mut otherwise = None;
     let mut goal = exit.to.clone();
-    while let Some(at) = widget(&goal).filter(|at| *at != gather && parts.insert(*at)) {
+    while let Some(at) = goal.widget().filter(|at| *at != gather && parts.insert(*at)) {
         let one = &graph.flow.widgets[at];
         match one.kind {
             Kind::Set if cases.is_empty() => {

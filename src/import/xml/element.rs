@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use super::length_of_tag;
 use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Sources};
 
 /// An element of a file, with its place; or the file as a whole.
@@ -166,4 +165,21 @@ fn entity(name: &str) -> Option<char> {
             char::from_u32(code.ok()?).filter(|c| !c.is_control() || *c == '\n')
         }
     }
+}
+
+/// The bytes of a tag; `>` inside quotes does not end it.
+pub(super) fn length_of_tag(rest: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'"', b'\'', b'>', &rest[at..]) {
+        let sign = rest[at + found];
+        at += found + 1;
+        if sign == b'>' {
+            return at;
+        }
+        match memchr::memchr(sign, &rest[at..]) {
+            Some(end) => at += end + 1,
+            None => break,
+        }
+    }
+    rest.len()
 }

@@ -5,6 +5,7 @@
 
 mod element;
 
+use element::length_of_tag;
 pub use element::{Element, unescaped};
 
 use std::borrow::Cow;
@@ -119,23 +120,6 @@ fn length_of_declaration(rest: &[u8]) -> usize {
             b']' => depth -= 1,
             b'>' if depth <= 0 => return at + 1,
             _ => {}
-        }
-    }
-    rest.len()
-}
-
-/// The bytes of a tag; `>` inside quotes does not end it.
-fn length_of_tag(rest: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(found) = memchr::memchr3(b'"', b'\'', b'>', &rest[at..]) {
-        let sign = rest[at + found];
-        at += found + 1;
-        if sign == b'>' {
-            return at;
-        }
-        match memchr::memchr(sign, &rest[at..]) {
-            Some(end) => at += end + 1,
-            None => break,
         }
     }
     rest.len()

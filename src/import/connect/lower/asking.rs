@@ -7,6 +7,7 @@ use crate::import::connect::defaults::{ENDS_WITH, INTERDIGIT, NO_ENTRY, TIMEOUT,
 use crate::import::connect::flow_graph::Goal;
 use crate::import::connect::ids;
 use crate::import::connect::model::{Action, Entry, Exit, STORED_INPUT};
+use crate::import::flow::distinct;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
     Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Setting, Target,
@@ -28,13 +29,13 @@ impl Lower<'_, '_> {
             match Key::parse(case.operand.trim()) {
                 Ok(key) if choices.iter().any(|known| known.key == key) => {
                     let what = format!("a second branch for key {key}");
-                    self.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                    self.draft.lose(Loss::part(LossReason::Shadowed, what, case.place));
                 }
                 Ok(key) => choices.push(choice(key, target, None, case.place)),
                 Err(_) => {
                     let what = format!("a branch for `{}`, which is no key", case.operand);
                     let loss = Loss::part(LossReason::ComputedTarget, what, case.place);
-                    self.lose(loss.at(self.nodes[&at], vec![target]));
+                    self.draft.lose(loss.at(self.nodes[&at], vec![target]));
                 }
             }
         }
@@ -84,9 +85,9 @@ impl Lower<'_, '_> {
         if let Some(keys) = entry.ends_with.as_deref().filter(|keys| keys.chars().count() > 1) {
             let place = self.graph.blocks[at].place;
             let what = format!("`{keys}` ends the entry; only its first key is kept");
-            self.lose(Loss::part(LossReason::Setting, what, place));
+            self.draft.lose(Loss::part(LossReason::Setting, what, place));
         }
-        self.tell_data_driven(at, entry);
+        self.report_data_driven(at, entry);
         // Whatever is pressed is an entry; the terminator alone is an empty one.
         self.entry(entry, Some(value_name()), next, failed, [silence, silence])
     }
@@ -132,7 +133,7 @@ impl Lower<'_, '_> {
     }
 
     /// A single digit that a function decides on is a menu whose keys the flow does not show.
-    fn tell_data_driven(&mut self, at: usize, entry: &Entry) {
+    fn report_data_driven(&mut self, at: usize, entry: &Entry) {
         let on = self.graph.exits[at].on;
         let Some(Goal::Block(next)) = on.map(|exit| self.roles.resolve(self.graph.goal(at, exit)))
         else {
@@ -148,13 +149,8 @@ impl Lower<'_, '_> {
         let decided = self.graph.exits[next].on.map(|exit| self.graph.goal(next, exit));
         let mut exits: Vec<Target> = Vec::new();
         if let Some(Goal::Block(decision)) = decided.map(|goal| self.roles.resolve(goal)) {
-            let all: Vec<&Exit> = self.graph.exits[decision].usual().collect();
-            for exit in all {
-                let target = self.target(decision, exit);
-                if !exits.contains(&target) {
-                    exits.push(target);
-                }
-            }
+            let all = self.graph.exits[decision].usual();
+            exits = distinct(all.map(|exit| self.target(decision, exit)));
         }
         let n = exits.len();
         let what = format!(
@@ -162,7 +158,7 @@ impl Lower<'_, '_> {
             if n == 1 { "exit is" } else { "exits are" }
         );
         let loss = Loss::part(LossReason::Script, what, self.graph.blocks[at].place);
-        self.lose(loss.at(self.nodes[&at], exits));
+        self.draft.lose(loss.at(self.nodes[&at], exits));
     }
 }
 

@@ -1,16 +1,11 @@
 //! Blocks that decide: on a value, by chance, on whether a function answers, on a count.
 
 use super::Lower;
+use crate::import::builder::arm;
 use crate::import::connect::model::{Action, Case, STORED_INPUT};
 use crate::import::connect::prompts;
 use crate::import::{Loss, LossReason};
-use crate::source::Place;
 use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
-
-/// An arm.
-pub(super) fn arm(when: String, target: Target, place: Place) -> Arm {
-    Arm { when: when.into(), share: None, target, place }
-}
 
 impl Lower<'_, '_> {
     /// A fork with an arm for each exit. `what` is what decides.
@@ -67,7 +62,7 @@ impl Lower<'_, '_> {
             let target = self.target(at, &case.exit);
             if cases.iter().any(|(known, _)| **known == *case.operand) {
                 let what = format!("a second case for `{}`", case.operand);
-                self.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                self.draft.lose(Loss::part(LossReason::Shadowed, what, case.place));
                 continue;
             }
             cases.push((case.operand.as_str().into(), target));

@@ -4,11 +4,9 @@ use super::super::flow_graph::Goal;
 use super::super::ids;
 use super::super::model::{FULL, FlowKind, Reference};
 use super::super::prompts;
-use super::forks;
-use super::{Lower, UNKNOWN_TARGET};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::Lower;
+use crate::import::builder::arm;
 use crate::import::{Loss, LossReason};
-use crate::source::Place;
 use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
 
 impl Lower<'_, '_> {
@@ -44,21 +42,14 @@ impl Lower<'_, '_> {
             full: self.opt_target(at, full),
             after: Some(match waits {
                 Some(start) => self.entered(Goal::Block(start)),
-                None => self.unseen_wait(),
+                None => {
+                    let reason =
+                        "what callers hear in the queue stands in a flow that was not given";
+                    self.draft.unseen_wait("waiting in the queue".to_owned(), reason)
+                }
             }),
             ..Queue::default()
         }))
-    }
-
-    /// What callers hear while they wait, where no file of the set says it: it may well offer
-    /// them a way out.
-    fn unseen_wait(&mut self) -> Target {
-        let builder = &mut self.builder;
-        let node = *self.unseen_wait.get_or_insert_with(|| {
-            let reason = "what callers hear in the queue stands in a flow that was not given";
-            builder.add_opaque("waiting in the queue", Place::NOWHERE, reason, Vec::new(), "")
-        });
-        Target::Node(node)
     }
 
     pub(super) fn transfer(&mut self, at: usize, number: &Reference, comes_back: bool) -> NodeKind {
@@ -93,8 +84,8 @@ impl Lower<'_, '_> {
         let fails = self.target(at, exit);
         let place = self.graph.blocks[at].place;
         let arms = vec![
-            forks::arm("the flow can be entered".to_owned(), next, place),
-            forks::arm("the flow cannot be entered".to_owned(), fails, exit.place),
+            arm("the flow can be entered".to_owned(), next, place),
+            arm("the flow cannot be entered".to_owned(), fails, exit.place),
         ];
         NodeKind::Branch(Branch { arms })
     }
@@ -110,7 +101,7 @@ impl Lower<'_, '_> {
         let failed = self.opt_target(at, failure);
         let name = ids::last_part(to.shown());
         let loss = Loss::part(LossReason::External, format!("flow `{}`", to.shown()), block.place);
-        self.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
+        self.draft.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
         self.missing_flow(at, to);
         let name = if name.is_empty() { "unknown flow" } else { name };
         NodeKind::Transfer(Box::new(Transfer {
@@ -135,8 +126,8 @@ impl Lower<'_, '_> {
         } else {
             let fork = self.fork(at, "the module's result");
             let block = self.graph.blocks[at];
-            let preferred_id = format!("{} result", self.builder.node(self.nodes[&at]).id);
-            Some(Target::Node(self.builder.add(
+            let preferred_id = format!("{} result", self.draft.builder.node(self.nodes[&at]).id);
+            Some(Target::Node(self.draft.builder.add(
                 &preferred_id,
                 block.place,
                 Prompt::default(),
@@ -148,13 +139,9 @@ impl Lower<'_, '_> {
 
     /// A set that is called complete should have the flow.
     fn missing_flow(&mut self, at: usize, to: &Reference) {
-        let is_placeholder = prompts::is_reference(&to.id);
-        if self.options.is_complete && !is_placeholder {
-            let message = format!("no file of the set has the flow `{}`", to.shown());
-            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-                .label(self.sources.span(self.graph.blocks[at].place), "is entered here")
-                .help("add its file, or read the set without `--complete`");
-            self.out.found.push(finding);
+        if self.draft.is_complete() && !prompts::is_reference(&to.id) {
+            let place = self.graph.blocks[at].place;
+            self.draft.report_missing_flow(to.shown(), place);
         }
     }
 

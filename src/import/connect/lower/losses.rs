@@ -1,10 +1,11 @@
-//! What the tree has not, told with its place.
+//! Losses: what was not carried over, and where it stands.
 
 use super::super::classify::Role;
 use super::super::ids;
-use super::super::model::{Action, Exit, Setting};
+use super::super::model::{Action, Setting};
 use super::super::spoken_language;
 use super::Lower;
+use crate::import::flow::distinct;
 use crate::import::{Loss, LossReason};
 use crate::tree::Target;
 
@@ -35,7 +36,7 @@ impl Lower<'_, '_> {
             }
             _ => return,
         };
-        self.lose(Loss::block(reason, what, block.place));
+        self.draft.lose(Loss::block(reason, what, block.place));
     }
 
     /// A block of a flow that no caller comes to.
@@ -43,10 +44,10 @@ impl Lower<'_, '_> {
         let block = self.graph.blocks[at];
         let flow = &self.graph.flows[self.graph.flow_of[at]];
         let what = format!("`{}` in the flow `{}`", block.kind, flow.name);
-        self.lose(Loss::block(LossReason::Beside, what, block.place));
+        self.draft.lose(Loss::block(LossReason::Beside, what, block.place));
     }
 
-    /// Tells of exits for technical failures that the tree has not.
+    /// Loses the exits for technical failures that were left out of the tree.
     pub(super) fn left_out_failures(&mut self) {
         for at in 0..self.graph.blocks.len() {
             let is_kept = self.roles.keeps_failure.contains(&at);
@@ -60,23 +61,15 @@ impl Lower<'_, '_> {
                 let what = format!("where `{}` leads when it fails", self.graph.blocks[at].kind);
                 let mut loss = Loss::part(LossReason::Failure, what, exit.place);
                 loss.exits = vec![target];
-                self.lose(loss);
+                self.draft.lose(loss);
             }
         }
     }
 
     pub(super) fn lose_part(&mut self, at: usize, reason: LossReason, what: String) {
-        let loss = Loss::part(reason, what, self.graph.blocks[at].place);
-        let all: Vec<&Exit> = self.exits(at).usual().chain(self.exits(at).failure).collect();
-        let mut exits: Vec<Target> = Vec::new();
-        for exit in all {
-            let target = self.target(at, exit);
-            if !exits.contains(&target) {
-                exits.push(target);
-            }
-        }
-        let mut loss = Loss { exits, ..loss };
-        loss.node = self.nodes.get(&at).copied();
-        self.lose(loss);
+        let exits = distinct(self.targets(at));
+        let node = self.nodes.get(&at).copied();
+        let place = self.graph.blocks[at].place;
+        self.draft.lose(Loss { node, exits, ..Loss::part(reason, what, place) });
     }
 }

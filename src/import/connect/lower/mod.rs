@@ -1,32 +1,32 @@
 //! From a graph of blocks to a tree: which node each block becomes.
 //!
-//! The kinds with a shape of their own stand in `lower/`: menus and entries of digits, forks,
-//! and what hands the call on; so does what is lost on the way. Which blocks become nodes at all is settled before.
+//! Menus and entries of digits stand in `asking`, what decides in `forks`, what hands a call on
+//! in `handing`, and what is lost on the way in `losses`. Which blocks become nodes is for
+//! `classify`.
 
 mod asking;
 mod forks;
 mod handing;
 mod losses;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::classify::{self, Role, Roles};
 use super::exits::Exits;
 use super::flow_graph::{FlowGraph, Goal, InForce};
-use super::model::{Action, Block, Exit, Flow, Reference, Setting};
+use super::model::{Action, Exit, Flow, Reference, Setting};
 use super::retries::{self, Retries};
 use super::spoken_language::{self, SpokenLanguages};
 use super::{ids, prompts};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::builder::TreeBuilder;
-use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
-use crate::source::{Place, Sources};
-use crate::tree::{Branch, Callback, Hours, NodeId, NodeKind, Opaque, Prompt, Target};
+use crate::import::builder::arm;
+use crate::import::flow::Draft;
+use crate::import::{Imported, LossReason};
+use crate::tree::{Branch, Callback, Hours, NodeId, NodeKind, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
-pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &mut Imported) {
+pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
     let graph = FlowGraph::new(flows);
-    let retries = retries::find(&graph, &options.prompts);
+    let retries = retries::find(&graph, draft.texts());
     let roles = classify::roles(&graph, &retries);
     let languages = spoken_language::find(&graph);
     let queues: Vec<Option<Reference>> = graph
@@ -42,19 +42,14 @@ pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &
         roles.of[at] == Role::Node && matches!(graph.blocks[at].action, Action::Collect { .. })
     });
     let mut lower = Lower {
-        sources,
         graph: &graph,
         retries: &retries,
         roles: &roles,
         queues,
         has_collect,
-        options,
-        builder: TreeBuilder::new(),
+        draft,
         nodes: BTreeMap::new(),
         guards: BTreeMap::new(),
-        unseen_wait: None,
-        told: BTreeSet::new(),
-        out,
     };
     lower.reserve();
     for at in 0..graph.blocks.len() {
@@ -66,11 +61,10 @@ pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &
         }
     }
     lower.left_out_failures();
-    lower.finish(&languages);
+    lower.finish(&languages)
 }
 
 struct Lower<'n, 'f> {
-    sources: &'n Sources,
     graph: &'n FlowGraph<'f>,
     retries: &'n Retries,
     roles: &'n Roles,
@@ -78,17 +72,11 @@ struct Lower<'n, 'f> {
     queues: Vec<InForce<Reference>>,
     /// Whether digits are stored somewhere, so that a switch can look at them.
     has_collect: bool,
-    options: &'n Options,
-    builder: TreeBuilder,
+    draft: Draft<'n>,
     /// The node of each block that has one.
     nodes: BTreeMap<usize, NodeId>,
     /// The fork before a block whose technical failure leads where nothing else does.
     guards: BTreeMap<usize, NodeId>,
-    /// The node that stands for what is heard in queues, where no file says it.
-    unseen_wait: Option<NodeId>,
-    /// Exits to nowhere that were reported.
-    told: BTreeSet<Place>,
-    out: &'n mut Imported,
 }
 
 impl<'f> Lower<'_, 'f> {
@@ -99,7 +87,7 @@ impl<'f> Lower<'_, 'f> {
                 continue;
             }
             let flow = &self.graph.flows[self.graph.flow_of[at]];
-            let preferred_id = ids::preferred_id(block, &self.options.prompts);
+            let preferred_id = ids::preferred_id(block, self.draft.texts());
             let preferred_id = match n_flows {
                 0 | 1 => preferred_id,
                 _ => format!("{}/{preferred_id}", flow.name.trim()),
@@ -107,50 +95,41 @@ impl<'f> Lower<'_, 'f> {
             let is_guarded = self.roles.keeps_failure.contains(&at)
                 && !matches!(block.action, Action::Set(_) | Action::GoToFlow(_));
             if is_guarded {
-                let guard = self.builder.reserve(format_args!("{preferred_id} works"), block.place);
+                let guard =
+                    self.draft.builder.reserve(format_args!("{preferred_id} works"), block.place);
                 self.guards.insert(at, guard);
             }
-            self.nodes.insert(at, self.builder.reserve(&preferred_id, block.place));
+            self.nodes.insert(at, self.draft.builder.reserve(&preferred_id, block.place));
         }
     }
 
-    fn finish(mut self, languages: &SpokenLanguages) {
+    fn finish(mut self, languages: &SpokenLanguages) -> Imported {
         for flow in &self.graph.entries {
             let start = self.graph.start_of(*flow).map(Goal::Block);
             let Some(Target::Node(node)) = start.map(|start| self.entered(start)) else { continue };
             let flow = &self.graph.flows[*flow];
-            self.builder.entry(&flow.name, node, flow.place);
+            self.draft.builder.entry(&flow.name, node, flow.place);
         }
         for (at, node) in &self.nodes {
             if let Some(language) = &languages.of[*at] {
-                let node = self.builder.node_mut(*node);
-                node.facts.get_or_insert_default().language = Some(language.clone());
+                self.draft.set_language(*node, language.clone());
             }
         }
+        self.draft.builder.tree_mut().language = languages.all.clone();
         let first = self.graph.entries.first().map(|flow| &self.graph.flows[*flow]);
-        let tree = self.builder.tree_mut();
-        tree.name = first.map(|flow| flow.name.as_str()).unwrap_or_default().into();
-        tree.place = first.map(|flow| flow.place).unwrap_or_default();
-        tree.language = languages.all.clone();
-        tree.timezone = self.options.timezone.as_deref().map(Into::into);
-        self.out.tree = self.builder.finish();
-        self.out.stats.n_blocks = self.graph.blocks.len();
-        let n_lost = self.out.losses.iter().filter(|loss| loss.is_block).count();
-        self.out.stats.n_carried = self.graph.blocks.len().saturating_sub(n_lost);
+        let name = first.map(|flow| flow.name.as_str()).unwrap_or_default();
+        let place = first.map(|flow| flow.place).unwrap_or_default();
+        self.draft.finish(name, place, self.graph.blocks.len())
     }
 
     /// The target of a block's exit; one to nowhere is reported.
     fn target(&mut self, from: usize, exit: &Exit) -> Target {
         let goal = self.graph.goal(from, exit);
-        if goal == Goal::Missing && self.told.insert(exit.place) {
-            let message = format!(
-                "`{}` leads to `{}`, but the flow has no block of that name",
-                self.graph.blocks[from].id, exit.to
-            );
-            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-                .label(self.sources.value_span(exit.place), "")
-                .help("Amazon Connect refuses such a flow; export it anew");
-            self.out.found.push(finding);
+        if goal == Goal::Missing {
+            let id = &self.graph.blocks[from].id;
+            self.draft.report_missing(exit.place, || {
+                format!("`{id}` leads to `{}`, but the flow has no block of that name", exit.to)
+            });
         }
         self.entered(goal)
     }
@@ -175,11 +154,7 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn prompt(&self, says: &super::model::Spoken) -> Prompt {
-        prompts::prompt(says, &self.options.prompts)
-    }
-
-    fn lose(&mut self, loss: Loss) {
-        self.out.losses.push(loss);
+        prompts::prompt(says, self.draft.texts())
     }
 
     /// Fills in the node of a block.
@@ -240,7 +215,7 @@ impl<'f> Lower<'_, 'f> {
                 (place, self.opaque(at, LossReason::UnknownBlock, &reason))
             }
         };
-        self.builder.fill(node, prompt, kind);
+        self.draft.builder.fill(node, prompt, kind);
         if let Some(guard) = self.guards.get(&at).copied() {
             self.guard(at, guard);
         }
@@ -264,23 +239,17 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn opaque(&mut self, at: usize, reason: LossReason, words: &str) -> NodeKind {
+        let exits = self.targets(at);
+        let block = self.graph.blocks[at];
+        let source = format!("{} {}", block.kind, block.id);
+        self.draft.opaque((self.nodes[&at], block.place), reason, words, exits, source)
+    }
+
+    /// The targets of all exits of a block.
+    fn targets(&mut self, at: usize) -> Vec<Target> {
         let exits = self.exits(at);
         let all: Vec<&Exit> = exits.usual().chain(exits.failure).collect();
-        let mut targets = Vec::new();
-        for exit in all {
-            let target = self.target(at, exit);
-            if target != Target::Unknown && !targets.contains(&target) {
-                targets.push(target);
-            }
-        }
-        let block = self.graph.blocks[at];
-        let loss = Loss::part(reason, words, block.place).at(self.nodes[&at], targets.clone());
-        self.lose(loss);
-        NodeKind::Opaque(Box::new(Opaque {
-            reason: words.into(),
-            exits: targets,
-            source: Some(source_of(block).into()),
-        }))
+        all.into_iter().map(|exit| self.target(at, exit)).collect()
     }
 
     fn hours(&mut self, at: usize) -> NodeKind {
@@ -301,15 +270,10 @@ impl<'f> Lower<'_, 'f> {
         let fails = self.target(at, exit);
         let works = Target::Node(self.nodes[&at]);
         let arms = vec![
-            forks::arm(format!("`{}` works", block.kind), works, block.place),
-            forks::arm(format!("`{}` fails", block.kind), fails, exit.place),
+            arm(format!("`{}` works", block.kind), works, block.place),
+            arm(format!("`{}` fails", block.kind), fails, exit.place),
         ];
         let prompt = Prompt { place: block.place, ..Prompt::default() };
-        self.builder.fill(guard, prompt, NodeKind::Branch(Branch { arms }));
+        self.draft.builder.fill(guard, prompt, NodeKind::Branch(Branch { arms }));
     }
-}
-
-/// What stands in an opaque node as its original.
-fn source_of(block: &Block) -> String {
-    format!("{} {}", block.kind, block.id)
 }

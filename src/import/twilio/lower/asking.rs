@@ -1,14 +1,14 @@
 //! Gathers: menus, entries of digits, and what listens to words.
 
 use super::Lower;
-use super::forks::{arm, value_name};
-use crate::import::builder::{choice, exhausted, handling};
+use super::forks::value_name;
+use crate::import::builder::{arm, choice, exhausted, handling};
 use crate::import::twilio::classify::{self, Ask};
 use crate::import::twilio::defaults::{TIMEOUT, TRIES};
-use crate::import::twilio::follow::Route;
 use crate::import::twilio::keys::{self, Keys, Table};
 use crate::import::twilio::model::Goal;
 use crate::import::twilio::speech::{Phrases, Speech};
+use crate::import::twilio::splits::Route;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
     Branch, Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Prompt, Setting,
@@ -59,7 +59,7 @@ impl Lower<'_, '_, '_> {
 
     /// Fills in the node, or the nodes, of a gather.
     pub(super) fn gather(&mut self, at: usize) {
-        self.tell_loop(at);
+        self.report_loop(at);
         let prompt = self.prompt(at);
         let node = self.nodes[&at];
         let Some(Ask { keys, speech, .. }) = self.asks.get(&at) else { return };
@@ -75,7 +75,7 @@ impl Lower<'_, '_, '_> {
             (_, Speech::Any(route)) => self.free_speech(at, route),
             (_, Speech::Unused) => self.goes_on(at, "timeout"),
         };
-        self.builder.fill(node, prompt, kind);
+        self.draft.builder.fill(node, prompt, kind);
         if let Some(door) = self.doors.get(&at).copied() {
             let place = self.widget(at).place;
             let mut arms =
@@ -84,7 +84,7 @@ impl Lower<'_, '_, '_> {
                 arms.push(arm(when, self.target(&route), route.place));
             }
             let prompt = Prompt { place, ..Prompt::default() };
-            self.builder.fill(door, prompt, NodeKind::Branch(Branch { arms }));
+            self.draft.builder.fill(door, prompt, NodeKind::Branch(Branch { arms }));
         }
     }
 
@@ -139,7 +139,7 @@ impl Lower<'_, '_, '_> {
             for case in &phrases.cases {
                 let goal = classify::arrival(&self.roles, &case.route.goal);
                 let Some(n) = n_of.iter().position(|known| *known == goal) else { continue };
-                self.tell_pattern(case.phrases.is_empty(), &case.words, &case.route);
+                self.report_pattern(case.phrases.is_empty(), &case.words, &case.route);
                 if case.phrases.is_empty() {
                     continue;
                 }
@@ -165,7 +165,7 @@ impl Lower<'_, '_, '_> {
         let mut arms = Vec::new();
         for (words, route) in &table.doubtful {
             let what = format!("the key {words}");
-            self.lose(Loss::part(LossReason::RunTimeCondition, what.clone(), route.place));
+            self.draft.lose(Loss::part(LossReason::RunTimeCondition, what.clone(), route.place));
             arms.push(arm(what, self.target(route), route.place));
         }
         let otherwise = self.target(&table.otherwise);
@@ -174,7 +174,7 @@ impl Lower<'_, '_, '_> {
         let preferred_id = format!("{}{}: other keys", self.prefix, widget.name);
         let prompt = Prompt { place: widget.place, ..Prompt::default() };
         let kind = NodeKind::Branch(Branch { arms });
-        Some(Target::Node(self.builder.add(&preferred_id, widget.place, prompt, kind)))
+        Some(Target::Node(self.draft.builder.add(&preferred_id, widget.place, prompt, kind)))
     }
 
     fn collect(&mut self, at: usize, route: &Route) -> NodeKind {
@@ -205,7 +205,7 @@ impl Lower<'_, '_, '_> {
         let mut choices = Vec::new();
         for (n, case) in phrases.cases.iter().enumerate() {
             let Ok(key) = Key::parse(&(first + n).to_string()) else { continue };
-            self.tell_pattern(case.phrases.is_empty(), &case.words, &case.route);
+            self.report_pattern(case.phrases.is_empty(), &case.words, &case.route);
             let target = self.target(&case.route);
             let label = case.phrases.first().unwrap_or(&case.words);
             let mut one = choice(key, target, Some(label), case.route.place);
@@ -225,10 +225,10 @@ impl Lower<'_, '_, '_> {
         }))
     }
 
-    fn tell_pattern(&mut self, is_open: bool, words: &str, route: &Route) {
+    fn report_pattern(&mut self, is_open: bool, words: &str, route: &Route) {
         if is_open {
             let what = format!("what is said {words}");
-            self.lose(Loss::part(LossReason::Pattern, what, route.place));
+            self.draft.lose(Loss::part(LossReason::Pattern, what, route.place));
         }
     }
 

@@ -3,19 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Lower;
+use crate::import::builder::arm;
 use crate::import::twilio::classify::Ask;
 use crate::import::twilio::conditions::is_computed;
-use crate::import::twilio::follow::{Route, subject, words};
 use crate::import::twilio::keys::Keys;
+use crate::import::twilio::splits::{Route, subject, words};
 use crate::import::twilio::template;
 use crate::import::{Loss, LossReason};
-use crate::source::Place;
 use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
-
-/// An arm.
-pub(super) fn arm(when: impl Into<String>, target: Target, place: Place) -> Arm {
-    Arm { when: when.into().into(), share: None, target, place }
-}
 
 /// The name under which a gather's digits are kept.
 pub(super) fn value_name(gather: &str) -> String {
@@ -130,7 +125,7 @@ impl Lower<'_, '_, '_> {
             for value in values {
                 if !taken.insert(value) {
                     let what = format!("a second condition for `{value}`");
-                    self.lose(Loss::part(LossReason::Shadowed, what, exit.place));
+                    self.draft.lose(Loss::part(LossReason::Shadowed, what, exit.place));
                     continue;
                 }
                 cases.push((value.into(), target));

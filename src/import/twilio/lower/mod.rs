@@ -12,79 +12,58 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::classify::{self, Ask, Role};
 use super::defaults::LANGUAGE;
 use super::flow_graph::{FlowGraph, Met};
-use super::follow::Route;
-use super::model::{Exit, Flow, Goal, Kind, Widget};
+use super::model::{Flow, Goal, Kind, Widget};
+use super::splits::Route;
 use super::{prompts, template};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::builder::TreeBuilder;
-use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
-use crate::source::{Place, Sources};
-use crate::tree::{Language, NodeId, NodeKind, Opaque, Prompt, Target};
+use crate::import::flow::Draft;
+use crate::import::{Imported, Loss, LossReason};
+use crate::tree::{Language, NodeId, NodeKind, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
-pub(super) fn lower(sources: &Sources, flows: &[Flow<'_>], options: &Options) -> Imported {
-    let mut out = Imported::default();
-    let mut builder = TreeBuilder::new();
+pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
     let graphs: Vec<FlowGraph<'_, '_>> = flows.iter().map(FlowGraph::new).collect();
     for is_call in [true, false] {
         for graph in graphs.iter().filter(|graph| graph.takes_calls() == is_call) {
-            let asks = classify::asks(graph, &options.prompts);
+            let asks = classify::asks(graph, draft.texts());
             let roles = classify::roles(graph, &asks);
             let prefix = match flows.len() {
                 1 => String::new(),
                 _ => format!("{}/", graph.flow.name.trim()),
             };
             let mut lower = Lower {
-                sources,
                 graph,
-                options,
                 read: template::names(graph.flow.body.raw()),
                 asks: &asks,
                 roles,
                 prefix,
-                builder: &mut builder,
+                draft: &mut draft,
                 nodes: BTreeMap::new(),
                 doors: BTreeMap::new(),
                 ends: BTreeMap::new(),
-                told: BTreeSet::new(),
-                unseen_wait: None,
-                out: &mut out,
             };
             lower.run();
         }
     }
-    let n_lost = out.losses.iter().filter(|loss| loss.is_block).count();
-    out.stats.n_blocks = flows.iter().map(|flow| flow.widgets.len()).sum();
-    out.stats.n_carried = out.stats.n_blocks.saturating_sub(n_lost);
     let first = flows.first();
-    let tree = builder.tree_mut();
-    tree.name = first.map(|flow| flow.name.as_str()).unwrap_or_default().into();
-    tree.place = first.map(|flow| flow.body.place()).unwrap_or_default();
-    tree.timezone = options.timezone.as_deref().map(Into::into);
-    out.tree = builder.finish();
-    out
+    let name = first.map(|flow| flow.name.as_str()).unwrap_or_default();
+    let place = first.map(|flow| flow.body.place()).unwrap_or_default();
+    draft.finish(name, place, flows.iter().map(|flow| flow.widgets.len()).sum())
 }
 
 struct Lower<'n, 'f, 's> {
-    sources: &'n Sources,
     graph: &'n FlowGraph<'f, 's>,
-    options: &'n Options,
     /// The names that the flow reads somewhere.
     read: BTreeSet<&'s str>,
     asks: &'n BTreeMap<usize, Ask>,
     roles: Vec<Role>,
     /// Before the ids of a set of several flows.
     prefix: String,
-    builder: &'n mut TreeBuilder,
+    draft: &'n mut Draft<'s>,
     nodes: BTreeMap<usize, NodeId>,
     /// The fork before a gather of whose words no key knows.
     doors: BTreeMap<usize, NodeId>,
     /// The nodes at which calls end where a way leads nowhere.
     ends: BTreeMap<(usize, String), NodeId>,
-    told: BTreeSet<Place>,
-    /// The node that stands for what is heard in queues.
-    unseen_wait: Option<NodeId>,
-    out: &'n mut Imported,
 }
 
 impl<'f, 's> Lower<'_, 'f, 's> {
@@ -96,11 +75,11 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             let widget = self.widget(at);
             if !self.extra_speech(at).is_empty() {
                 let preferred_id = format!("{}{}: a key or a word", self.prefix, widget.name);
-                let door = self.builder.reserve(&preferred_id, widget.place);
+                let door = self.draft.builder.reserve(&preferred_id, widget.place);
                 self.doors.insert(at, door);
             }
             let preferred_id = format!("{}{}", self.prefix, widget.name);
-            let node = self.builder.reserve(&preferred_id, widget.place);
+            let node = self.draft.builder.reserve(&preferred_id, widget.place);
             self.nodes.insert(at, node);
         }
         for at in 0..self.graph.flow.widgets.len() {
@@ -125,8 +104,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         for (at, node) in &self.nodes {
             let widget = self.widget(*at);
             if let Some(tag) = prompts::language(widget).filter(|_| is_spoken(widget)) {
-                let node = self.builder.node_mut(*node);
-                node.facts.get_or_insert_default().language = Some(Language::new(&tag));
+                self.draft.set_language(*node, Language::new(&tag));
             }
         }
     }
@@ -142,23 +120,25 @@ impl<'f, 's> Lower<'_, 'f, 's> {
                 self.target(&Route::new(graph.flow.start.unwrap_or(0), exit))
             {
                 let name = self.entry_name(&exit.event);
-                self.builder.entry(&name, node, exit.place);
+                self.draft.builder.entry(&name, node, exit.place);
             }
         }
         if graph.starts_without_trigger()
             && let Some(node) = graph.flow.start.and_then(|at| self.nodes.get(&at).copied())
         {
             let name = self.entry_name("start");
-            self.builder.entry(&name, node, graph.flow.body.place());
+            self.draft.builder.entry(&name, node, graph.flow.body.place());
         }
         for exit in &graph.other_entries {
             let preferred_id = format!("{}{}", self.prefix, exit.event);
             let reason = "this way in is for messages, not for calls";
-            let node = self.builder.add_opaque(&preferred_id, exit.place, reason, Vec::new(), "");
+            let node =
+                self.draft.builder.add_opaque(&preferred_id, exit.place, reason, Vec::new(), "");
             let what = format!("what `{}` begins", exit.event);
-            self.lose(Loss::part(LossReason::OtherChannel, what, exit.place).at(node, Vec::new()));
+            self.draft
+                .lose(Loss::part(LossReason::OtherChannel, what, exit.place).at(node, Vec::new()));
             let name = self.entry_name(&exit.event);
-            self.builder.entry(&name, node, exit.place);
+            self.draft.builder.entry(&name, node, exit.place);
         }
     }
 
@@ -169,16 +149,12 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
     }
 
-    fn lose(&mut self, loss: Loss) {
-        self.out.losses.push(loss);
-    }
-
     fn lose_part(&mut self, at: usize, reason: LossReason, what: impl Into<String>) {
-        self.lose(Loss::part(reason, what, self.widget(at).place));
+        self.draft.lose(Loss::part(reason, what, self.widget(at).place));
     }
 
     fn prompt(&self, at: usize) -> Prompt {
-        prompts::prompt(self.widget(at), &self.options.prompts)
+        prompts::prompt(self.widget(at), self.draft.texts())
     }
 
     /// Where a way leads; one that leads nowhere gets a node at which the call ends.
@@ -194,7 +170,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         match classify::arrival(&self.roles, &route.goal) {
             Goal::Nowhere => None,
             Goal::Missing(name) => {
-                self.tell_missing(route, &name);
+                self.report_missing(route, &name);
                 Some(Target::Unknown)
             }
             Goal::Widget(at) => {
@@ -210,19 +186,14 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         self.next(&Route::new(at, exit))
     }
 
-    fn tell_missing(&mut self, route: &Route, name: &str) {
-        if !self.told.insert(route.place) {
-            return;
-        }
-        let message = format!(
-            "`{}` of `{}` leads to `{name}`, but the flow has no widget of that name",
-            route.event,
-            self.widget(route.from).name
-        );
-        let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-            .label(self.sources.value_span(route.place), "")
-            .help("Twilio Studio refuses such a flow; export it anew");
-        self.out.found.push(finding);
+    fn report_missing(&mut self, route: &Route, name: &str) {
+        let from = &self.widget(route.from).name;
+        self.draft.report_missing(route.place, || {
+            let event = &route.event;
+            format!(
+                "`{event}` of `{from}` leads to `{name}`, but the flow has no widget of that name"
+            )
+        });
     }
 
     /// The node at which a call ends because a way leads nowhere.
@@ -234,8 +205,12 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         let name = &self.widget(route.from).name;
         let preferred_id = format!("{}{name}: {} leads nowhere", self.prefix, route.event);
         let prompt = Prompt { place: route.place, ..Prompt::default() };
-        let node =
-            self.builder.add(&preferred_id, route.place, prompt, NodeKind::Message { next: None });
+        let node = self.draft.builder.add(
+            &preferred_id,
+            route.place,
+            prompt,
+            NodeKind::Message { next: None },
+        );
         self.note_end(node, route.from, &route.event);
         self.ends.insert(key, node);
         node
@@ -247,7 +222,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         let note = format!(
             "no widget follows `{event}` of `{name}`, so Twilio Studio ends the call there"
         );
-        self.builder.node_mut(node).facts.get_or_insert_default().note = Some(note.into());
+        self.draft.builder.node_mut(node).facts.get_or_insert_default().note = Some(note.into());
     }
 
     /// Fills in the node of a widget.
@@ -279,9 +254,9 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             }
         };
         if widget.kind == Kind::Say {
-            self.tell_loop(at);
+            self.report_loop(at);
         }
-        self.builder.fill(node, prompt, kind);
+        self.draft.builder.fill(node, prompt, kind);
     }
 
     fn goes_on(&mut self, at: usize, event: &str) -> NodeKind {
@@ -293,7 +268,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
     }
 
     /// A prompt that is played more than once.
-    fn tell_loop(&mut self, at: usize) {
+    fn report_loop(&mut self, at: usize) {
         let n = self.widget(at).text("loop").and_then(|n| n.trim().parse::<u32>().ok());
         match n {
             Some(0) => self.lose_part(at, LossReason::Setting, "it is played without end"),
@@ -305,24 +280,12 @@ impl<'f, 's> Lower<'_, 'f, 's> {
     }
 
     fn opaque(&mut self, at: usize, reason: LossReason, words: &str) -> NodeKind {
-        let exits: Vec<Exit> = self.widget(at).exits.clone();
-        let mut targets = Vec::new();
-        for exit in &exits {
-            if let Some(target) = self.next(&Route::new(at, exit))
-                && target != Target::Unknown
-                && !targets.contains(&target)
-            {
-                targets.push(target);
-            }
-        }
         let widget = self.widget(at);
-        let loss = Loss::part(reason, words, widget.place).at(self.nodes[&at], targets.clone());
-        self.lose(loss);
-        NodeKind::Opaque(Box::new(Opaque {
-            reason: words.into(),
-            exits: targets,
-            source: Some(format!("{} `{}`", widget.word, widget.name).into()),
-        }))
+        let exits = widget.exits.iter();
+        let exits: Vec<Target> =
+            exits.filter_map(|exit| self.next(&Route::new(at, exit))).collect();
+        let source = format!("{} `{}`", widget.word, widget.name);
+        self.draft.opaque((self.nodes[&at], widget.place), reason, words, exits, source)
     }
 
     fn aside(&mut self, at: usize, met: Met) {
@@ -332,7 +295,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             _ => LossReason::OtherChannel,
         };
         let what = format!("{} `{}`", widget.word, widget.name);
-        self.lose(Loss::block(reason, what, widget.place));
+        self.draft.lose(Loss::block(reason, what, widget.place));
     }
 
     /// Variables that are set.
@@ -341,7 +304,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         let set: Vec<String> =
             widget.variables().into_iter().map(|(name, _)| format!("`{name}`")).collect();
         let what = format!("{} sets {}", widget.name, set.join(", "));
-        self.lose(Loss::block(LossReason::Unheard, what, widget.place));
+        self.draft.lose(Loss::block(LossReason::Unheard, what, widget.place));
     }
 }
 
