@@ -1,7 +1,7 @@
 //! `phonetree import`: another system's files as a menu file, with a list of what could not
 //! be carried over.
 //!
-//! Reading is the library's; here files and outputs are brought together.
+//! The library reads; this file connects files and outputs.
 
 use anyhow::{Context as _, bail};
 
@@ -33,7 +33,7 @@ pub fn run(
     let output = arguments.output_file.as_ref().map(|path| env.cwd.join(path));
     if let Some(path) = output.as_ref().filter(|path| path.is_file() && !arguments.force) {
         bail!(
-            "`{}` exists already\n  help: name another file, or replace it with --force",
+            "`{}` already exists\n  help: name another file, or replace it with --force",
             path.display()
         );
     }
@@ -49,7 +49,7 @@ pub fn run(
         version: env!("CARGO_PKG_VERSION"),
         project_dir_prefix: None,
     };
-    tell(arguments, &imported, &sources, &look, output.is_some(), volume)?;
+    report(arguments, &imported, &sources, &look, output.is_some(), volume)?;
     let Some(tree) = &imported.tree else {
         if imported.found.is_empty() {
             bail!(
@@ -58,7 +58,7 @@ pub fn run(
                 system.name()
             );
         }
-        // What is wrong was told: nothing of the files can be read.
+        // The report says what is wrong: nothing of the files can be read.
         return Ok(Exit::Error);
     };
     if arguments.strict && !imported.losses.is_empty() {
@@ -79,7 +79,7 @@ pub fn run(
 }
 
 /// Says what was found and what was lost: on standard output, unless the menu goes there.
-fn tell(
+fn report(
     arguments: &ImportArgs,
     imported: &Imported,
     sources: &Sources,
@@ -95,9 +95,10 @@ fn tell(
     let text = match arguments.output_format {
         Plain::Json => render_losses_json(imported, &report, sources),
         Plain::Text => {
-            let found = match report.diagnostics.is_empty() {
-                true => String::new(),
-                false => render_to_string(Format::Text, &report, sources, look),
+            let found = if report.diagnostics.is_empty() {
+                String::new()
+            } else {
+                render_to_string(Format::Text, &report, sources, look)
             };
             format!("{found}{}", render_losses(imported, sources))
         }
@@ -121,7 +122,7 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
                 Text::Whole(bytes) => {
                     yaml::decode(bytes).with_context(|| format!("`{shown}` cannot be read"))?
                 }
-                Text::Refused(_) => bail!("`{shown}` is no table of prompts"),
+                Text::Refused(_) => bail!("`{shown}` is not a table of prompts"),
             };
             Prompts::from_csv(&text).map_err(|error| {
                 anyhow::anyhow!(
@@ -164,7 +165,7 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
         }
     }
     if let Some(name) = unknown.first() {
-        bail!("`{name}` is no file of {}\n  help: {}", known_systems(), from_help());
+        bail!("`{name}` is not a file of {}\n  help: {}", known_systems(), from_help());
     }
     match systems.as_slice() {
         [] => bail!("there is no file of {}\n  help: {}", known_systems(), from_help()),
@@ -179,7 +180,7 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
     }
 }
 
-/// The text of a file; nothing for a file in a folder that is no text.
+/// The text of a file; none for a file in a folder that is not text.
 fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
     let name = &candidate.name;
     let read = match &candidate.path {
@@ -202,7 +203,7 @@ fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
 fn from_help() -> String {
     let words: Vec<String> =
         import::systems().map(|system| format!("`--from {}`", system.word())).collect();
-    format!("say whose file it is: {}", words.join(", "))
+    format!("name the phone system: {}", words.join(", "))
 }
 
 fn known_systems() -> String {

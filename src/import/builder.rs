@@ -15,7 +15,7 @@ use crate::tree::{
     Prompt, Resolves, Schedule, Setting, Target,
 };
 
-/// More nodes than any phone system runs; what lies beyond is left opaque.
+/// More nodes than any phone system has; the rest is left opaque.
 pub const MAX_NODES: usize = 200_000;
 
 /// A tree that is being built.
@@ -33,7 +33,7 @@ impl TreeBuilder {
         TreeBuilder::default()
     }
 
-    /// An empty tree with room for so many nodes.
+    /// An empty tree with room for `n_nodes` nodes.
     pub fn with_room(n_nodes: usize) -> Self {
         let mut builder = TreeBuilder::default();
         builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
@@ -104,7 +104,7 @@ impl TreeBuilder {
         &mut self.tree.nodes[id.index()]
     }
 
-    /// Adds a way in; a second one of the same name is told apart by a number.
+    /// Adds an entry; a second one of the same name gets a number.
     pub fn entry(&mut self, name: &str, node: NodeId, place: Place) {
         let mut unique = name.to_owned();
         let mut n = 1;
@@ -149,7 +149,7 @@ impl TreeBuilder {
     }
 }
 
-/// Original text for an opaque node; whoever wants all of it has the file.
+/// Original text for an opaque node, cut to what is worth reading; the file has all of it.
 fn shortened(text: &str) -> String {
     const MOST: usize = 400;
     if text.chars().count() <= MOST {
@@ -158,8 +158,8 @@ fn shortened(text: &str) -> String {
     text.chars().take(MOST).chain(['…']).collect()
 }
 
-/// A setting of the foreign file: what it writes, else the system's own default. Both
-/// stand on the node, since our format has another default.
+/// A setting of another system's file: what it says, or the system's own default. Both
+/// are written on the node, since our format has another default.
 pub fn setting<T>(value: T) -> Setting<T> {
     Setting { value, from: From::Node }
 }
@@ -173,7 +173,7 @@ pub fn exhausted(target: Option<Target>) -> Setting<Option<Target>> {
 }
 
 /// What a menu does with silence and wrong keys, with all values known. Seconds and tries
-/// that no menu file can hold are brought to the nearest that it can.
+/// beyond what a menu file can hold become the nearest value that it can.
 pub fn handling(
     timeout: f64,
     interdigit: f64,

@@ -13,6 +13,6 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ("complaint-missing", HANDLES),
     ("issue-ambiguous", HANDLES),
     ("issue-not-in-menu", HANDLES),
-    ("self-loop", "give the round a way out, or take it out"),
-    ("trap", "give the round a way out that leads to a person"),
+    ("self-loop", "give the loop an exit, or remove it"),
+    ("trap", "give the loop an exit that leads to a person"),
 ];

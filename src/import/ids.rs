@@ -1,6 +1,6 @@
 //! Readable ids for the nodes of an import, each once.
 //!
-//! The ids themselves stand in the nodes; here is how they are found again.
+//! The nodes hold the ids; this is how they are found again.
 
 use std::borrow::Cow;
 use std::fmt::{Display, Write as _};
@@ -23,7 +23,7 @@ pub(super) struct Ids {
     /// The nodes by their ids.
     known: HashTable<Known>,
     hasher: RandomState,
-    /// The last number that a node was given behind each id that none may have; 0 for none.
+    /// The last number that was given after each taken id; 0 for none.
     n_taken: [u32; TAKEN.len()],
     /// Where preferred ids are written out.
     preferred: String,
@@ -35,18 +35,18 @@ struct Known {
     /// Of the id.
     hash: u64,
     node: NodeId,
-    /// The last number behind the id that another node was given.
+    /// The last number that another node got after this id.
     n_last: u32,
 }
 
 impl Ids {
-    /// None, with room for so many.
+    /// No ids, with room for `n`.
     pub(super) fn with_room(n: usize) -> Self {
         Ids { known: HashTable::with_capacity(n), ..Ids::default() }
     }
 
-    /// The id of the node `next` that comes behind `nodes`: the preferred one, or where that is
-    /// taken, with the first free number behind the last one taken. The second `main` is
+    /// The id of the node `next` that comes after `nodes`: the preferred one, or where that is
+    /// taken, with the first free number after the last one taken. The second `main` is
     /// `main-2`.
     pub(super) fn take(
         &mut self,
@@ -55,7 +55,7 @@ impl Ids {
         preferred_id: &dyn Display,
     ) -> Box<str> {
         self.preferred.clear();
-        // What is cut off would be no part of an id.
+        // What is cut off would not be part of an id.
         let _ = write!(Beginning(&mut self.preferred), "{preferred_id}");
         let (id, hash) = self.unique(nodes);
         let known = Known { hash, node: next, n_last: 1 };
@@ -111,7 +111,7 @@ impl std::fmt::Write for Beginning<'_> {
     }
 }
 
-/// A name as an id: no line breaks and no runs of spaces, not endless, never empty.
+/// A name as an id: no line breaks and no runs of spaces, bounded, never empty.
 fn readable(name: &str) -> Cow<'_, str> {
     let is_plain = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
     let has_gaps = name.starts_with(' ') || name.ends_with(' ') || name.contains("  ");

@@ -30,7 +30,7 @@ pub struct ImportArgs {
     /// Write nothing and end with 1 when something cannot be carried over
     #[arg(long)]
     pub strict: bool,
-    /// These are all files there are: a name that none of them explains is a mistake
+    /// The set is complete: a name that none of the files explains is a mistake
     #[arg(long)]
     pub complete: bool,
     /// What sound files say: a CSV table with a line `file,text` for each
@@ -39,7 +39,7 @@ pub struct ImportArgs {
     /// The time zone of opening hours, such as `Europe/London`
     #[arg(long, value_name = "ZONE")]
     pub timezone: Option<String>,
-    /// Whose files these are, when that cannot be seen
+    /// The phone system, when the files do not show it
     #[arg(long, value_name = "SYSTEM", value_parser = system_parser())]
     pub from: Option<System>,
     /// How the losses are listed: text or json

@@ -1,8 +1,8 @@
-//! What becomes of each block: a node, a part of another one, a mere way on, or a loss.
+//! The role of each block: a node, a part of another one, passed through, or off the path.
 //!
 //! Silent blocks are passed over. The exit for a technical failure is left out where its
 //! target is reached otherwise, so that not every prompt becomes a fork; where it is the only
-//! way to its target it is kept. It makes no nodes.
+//! way to its target, it is kept. It makes no nodes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::import::flow::shorten;
 pub(super) enum Role {
     /// A node.
     Node,
-    /// Calls only pass; here is where to.
+    /// Calls only pass it, and go on there.
     PassThrough(Goal),
     /// It is a part of this block's node.
     MergedInto(usize),
@@ -31,12 +31,12 @@ pub(super) struct Roles {
     pub of: Vec<Role>,
     /// Blocks whose exit for a technical failure is the only way to where it leads.
     pub keeps_failure: BTreeSet<usize>,
-    /// Prompts behind which a call back is promised, with the block that books it.
+    /// Prompts after which a callback is promised, with the block that books it.
     pub ends_in_callback: BTreeMap<usize, usize>,
-    /// What is said before a block that books a call back takes its place.
+    /// By block that books a callback: the first prompt before it, which takes its place.
     pub said_before: BTreeMap<usize, usize>,
-    /// Blocks that book a call back and say what others say as well: with the blocks that are
-    /// run behind each, to the end of the call. Their words are the callback's own.
+    /// Blocks that book a callback and share their prompts with others: with the blocks that are
+    /// run after each, to the end of the call. Their words are the callback's own.
     pub says_too: BTreeMap<usize, Vec<usize>>,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn roles(graph: &FlowGraph<'_>, retries: &Retries) -> Roles {
         }
     }
     roles.drop_repeated(graph);
-    roles.break_rounds();
+    roles.break_loops();
     roles.shorten();
     roles
 }
@@ -77,7 +77,7 @@ impl Roles {
     /// The block with a node that a goal leads to, past those that are only passed.
     pub(super) fn resolve(&self, goal: Goal) -> Goal {
         let mut goal = goal;
-        // `break_rounds` has seen to it that this ends.
+        // This ends, since `break_loops` has run.
         while let Goal::Block(at) = goal
             && let Role::PassThrough(next) = self.of[at]
         {
@@ -92,8 +92,8 @@ impl Roles {
         }
     }
 
-    /// Ways that only pass and lead round for ever get one node.
-    fn break_rounds(&mut self) {
+    /// Loops of blocks that are only passed get one node.
+    fn break_loops(&mut self) {
         let mut seen = vec![0_usize; self.of.len()];
         for start in 0..self.of.len() {
             let mut at = start;
@@ -111,7 +111,7 @@ impl Roles {
         }
     }
 
-    /// What only blocks that book a call back come to is a part of theirs.
+    /// Blocks that only blocks with a callback lead to are a part of theirs.
     fn drop_repeated(&mut self, graph: &FlowGraph<'_>) {
         let mut theirs: BTreeSet<usize> = self.says_too.keys().copied().collect();
         for (booking, behind) in &self.says_too {
@@ -124,7 +124,7 @@ impl Roles {
         }
     }
 
-    /// Ways that only pass lead straight to their end, however long they are.
+    /// Leads every block that is only passed straight to the end of its way.
     fn shorten(&mut self) {
         let passed = |role: &Role| match role {
             Role::PassThrough(goal) => Some(*goal),
@@ -137,8 +137,8 @@ impl Roles {
         }
     }
 
-    /// A block that books a call back is the end of the call, once all has been said: its
-    /// node stands behind the prompts that follow it, in place of the hang-up.
+    /// A block that books a callback ends the call once all prompts have played: its
+    /// node comes after the prompts that follow it, in place of the hang-up.
     fn book(&mut self, graph: &FlowGraph<'_>, booking: usize) {
         let on = |at: usize| graph.exits[at].on.map(|exit| graph.goal(at, exit));
         let Some(first) = on(booking) else { return };
@@ -181,7 +181,7 @@ impl Roles {
                 None => break,
             }
         }
-        // The flow goes on with something else: the booking is one silent step of it.
+        // The flow goes on with something else, so the booking is only a silent step.
         self.of[booking] = Role::PassThrough(first);
     }
 }
@@ -220,8 +220,8 @@ fn passed(graph: &FlowGraph<'_>, at: usize) -> Option<Goal> {
     }
 }
 
-/// The blocks whose technical failure is the only way to somewhere: silent ones if possible,
-/// else the first.
+/// The blocks whose technical failure is the only way to somewhere: silent ones where possible,
+/// or the first.
 fn kept_failures(graph: &FlowGraph<'_>, retries: &Retries) -> BTreeSet<usize> {
     let mut kept = BTreeSet::new();
     let mut seen = vec![false; graph.blocks.len()];

@@ -1,5 +1,5 @@
-//! The flows of a set as one graph of blocks: who leads to whom, also across flows, and what
-//! is in force where.
+//! The flows of a set as one graph of blocks: which leads to which, also across flows, and what
+//! is set where.
 //!
 //! It makes no nodes.
 
@@ -112,7 +112,7 @@ impl<'f> FlowGraph<'f> {
         &self.before[block]
     }
 
-    /// The kind of the flow in which a block stands.
+    /// The kind of a block's flow.
     pub(super) fn kind_of(&self, block: usize) -> FlowKind {
         self.flows[self.flow_of[block]].kind
     }
@@ -169,7 +169,7 @@ impl<'f> FlowGraph<'f> {
         }
     }
 
-    /// What each block finds set when a call comes to it, from what blocks set.
+    /// What is set when a call reaches each block, from what blocks set.
     pub(super) fn in_force<T: Clone + PartialEq>(&self, sets: &[Option<T>]) -> Vec<InForce<T>> {
         let mut found: Vec<InForce<T>> = vec![InForce::Unseen; self.blocks.len()];
         let mut open: Vec<usize> = Vec::new();
@@ -229,7 +229,7 @@ impl<'f> FlowGraph<'f> {
         self.entries.sort_unstable();
     }
 
-    /// Makes a flow an entry unless calls come to it anyway.
+    /// Makes a flow an entry unless calls reach it anyway.
     fn enter(&mut self, flow: usize) {
         if self.is_used[flow] {
             return;
@@ -251,7 +251,7 @@ impl<'f> FlowGraph<'f> {
 /// A value that blocks set and later blocks find.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum InForce<T> {
-    /// No call comes by.
+    /// No call reaches the block.
     Unseen,
     /// Nothing has been set.
     Nothing,
@@ -297,7 +297,7 @@ fn kept_values(flow: &Flow) -> BTreeMap<String, String> {
 
 /// The flows of a set by their names.
 struct Names<'f> {
-    /// `None` where several flows bear the name.
+    /// `None` where several flows have the name.
     flows: BTreeMap<String, Option<usize>>,
     all: &'f [Flow],
 }

@@ -22,7 +22,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "connect the Timeout and Default branches to a Transfer to queue, or to a callback when \
          nobody is there",
     ),
-    ("hidden-key", "say in the prompt what the key is for, or take its branch out"),
+    ("hidden-key", "say in the prompt what the key is for, or remove its branch"),
     (
         "hold-drops-call",
         "connect At capacity and Error to a callback, or to a prompt that says what callers can do \
@@ -57,21 +57,21 @@ pub(super) const HELPS: &[(&str, &str)] = &[
          name them all, or their folder",
     ),
     ("no-way-back", "give the menu a branch for * that leads back to the menu before it"),
-    ("refers-to-other-number", "hand the call on yourself with Transfer to phone number"),
+    ("refers-to-other-number", "transfer the call yourself with Transfer to phone number"),
     ("retry-count", "let a Loop block play the menu three times in all, and then lead to a person"),
     (
         "silent-trap",
-        "let a Loop block count how often Timeout comes, and lead to a person behind it",
+        "let a Loop block count how often Timeout comes, and lead to a person after it",
     ),
-    ("single-option-menu", "take the menu out, and go where its one branch leads"),
+    ("single-option-menu", "remove the menu, and go where its one branch leads"),
     ("speech-only", "take keys as well as words, and say the keys in the prompt"),
     ("timeout-range", "set the time-out of the block between 5 s and 10 s"),
-    ("unbounded-retry", "count the rounds with a Loop block, and lead to a person behind it"),
-    ("unreachable-node", "connect a branch to the block, or take it out"),
+    ("unbounded-retry", "count the repeats with a Loop block, and lead to a person after it"),
+    ("unreachable-node", "connect a branch to the block, or remove it"),
     ("untranslated-node", "play a prompt in each language that callers can choose"),
     (
         "wrong-key-trap",
-        "let a Loop block count how often Default comes, and lead to a person behind it",
+        "let a Loop block count how often Default comes, and lead to a person after it",
     ),
     (
         "wrong-menu-after-error",

@@ -2,7 +2,7 @@
 //! the wrappers in which the API hands them out.
 //!
 //! Both are read into one model of blocks with named exits (`model`), joined into a graph
-//! (`flow_graph`), and lowered. Notes on what the engine does stand where they are used. It knows no
+//! (`flow_graph`), and lowered. What the engine does is noted where it is used. It knows no
 //! other phone system.
 
 mod classify;

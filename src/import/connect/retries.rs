@@ -1,9 +1,9 @@
-//! Tries that a flow writes out: the same menu a second time behind the first one's errors,
+//! Tries that a flow writes out: the same menu a second time after the first one's errors,
 //! or a counter that leads back to it.
 //!
 //! Amazon Connect plays a menu once. Flows that give a second chance copy the block, or go
 //! back through a loop block; both are read as tries of one menu where nothing else leads
-//! into the copy and callers would notice no difference. All else stays as it is written.
+//! into the copy and callers would notice no difference. Everything else stays as it is written.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::model::{Action, Block, Entry, Setting, Spoken};
 use crate::import::Prompts;
 use crate::tree::Prompt;
 
-/// A menu with the tries that its flow gives in all.
+/// A menu with all tries that its flow gives.
 #[derive(Debug, Clone)]
 pub(super) struct Tries {
     /// How often it is played.
@@ -30,7 +30,7 @@ pub(super) struct Tries {
 pub(super) struct Retries {
     /// By the number of the menu's block.
     pub of: BTreeMap<usize, Tries>,
-    /// The menu of each block that is no node of its own.
+    /// The menu of each block that has no node of its own.
     pub part_of: BTreeMap<usize, usize>,
     /// Loop blocks through which calls come to a menu first, and where they lead.
     pub through: BTreeMap<usize, usize>,
@@ -66,7 +66,7 @@ struct Finder<'n, 'f> {
     entry: &'n Entry,
 }
 
-/// What is said on the way to a block that listens, counts or ends.
+/// The prompts on the way to a block that listens, counts or ends.
 struct Way {
     says: Vec<usize>,
     end: usize,
@@ -78,7 +78,7 @@ impl Finder<'_, '_> {
         let mut last = self.menu;
         while let Some(ways) = self.ways_from(last) {
             let parts: Vec<usize> = ways.iter().flat_map(|way| way.says.clone()).collect();
-            // What others lead to as well is not even read: thousands of menus may share it.
+            // Prompts that others lead to as well are not read: thousands of menus may share them.
             if ways[0].end != ways[1].end || !self.only_from(&parts, &[last], &parts) {
                 break;
             }
@@ -127,7 +127,7 @@ impl Finder<'_, '_> {
         [exits.no_input, exits.otherwise].map(|exit| exit.map(|exit| self.graph.goal(menu, exit)))
     }
 
-    /// Follows what is only said.
+    /// Follows blocks that only speak.
     fn way(&self, goal: Goal) -> Option<Way> {
         const LONGEST: usize = 8;
         let Goal::Block(mut end) = goal else { return None };
@@ -212,7 +212,7 @@ impl Finder<'_, '_> {
         let more = self.heard(&back.says);
         let says = says.map(|said| joined(said, more.clone()));
         if is_ahead {
-            // Whoever comes to the counter first hears what it leads to, and then the menu.
+            // Calls that reach the counter first hear what it leads to, and then the menu.
             found.through.insert(counter, back.says.first().copied().unwrap_or(self.menu));
         } else {
             found.part_of.insert(counter, self.menu);

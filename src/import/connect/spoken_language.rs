@@ -39,7 +39,7 @@ fn speaks(action: &Action) -> bool {
     )
 }
 
-/// The language that a block sets; `Some(None)` when it sets one that nobody knows.
+/// The language that a block sets; `Some(None)` when it sets an unknown one.
 fn said_by(action: &Action) -> Option<Option<String>> {
     match action {
         Action::Set(Setting::Language(tag)) if is_language_tag(tag) => Some(Some(tag.clone())),

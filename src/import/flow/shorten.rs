@@ -1,4 +1,4 @@
-//! Ways that only pass through blocks, made short.
+//! Ways through blocks that are only passed, made short.
 //!
 //! It knows blocks by their numbers only.
 

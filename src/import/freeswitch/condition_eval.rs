@@ -1,4 +1,4 @@
-//! What a condition of the dialplan comes to for a number: it holds, it fails, the clock
+//! What a condition of the dialplan evaluates to for a number: it holds, it fails, the clock
 //! decides, or only the running call knows.
 //!
 //! It follows `parse_exten` and `switch_xml_std_datetime_check` of the engine and makes no
@@ -14,7 +14,7 @@ use super::keys::{self, Digits};
 use super::model::{Condition, Rule, Test};
 use crate::tree::OpenSpan;
 
-/// What a condition comes to.
+/// What a condition evaluates to.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Truth {
     /// It holds; the engine mostly goes on as after a condition that does.
@@ -27,7 +27,7 @@ pub(super) enum Truth {
     Unknown,
 }
 
-/// A verdict, and what `$1` and its like stand for where the condition holds; none where that
+/// A truth, and the values of `$1` and the other groups where the condition holds; none where that
 /// is not known.
 pub(super) type Evaluated = (Truth, Option<Vec<String>>);
 
@@ -40,7 +40,7 @@ pub(super) struct Patterns {
 }
 
 impl Patterns {
-    /// What a condition comes to for a number. Where no number is given, the call has come to
+    /// What a condition evaluates to for a number. Without a number, the call has reached
     /// this extension, so that its tests of the number hold.
     pub(super) fn evaluate(
         &mut self,
@@ -82,10 +82,8 @@ impl Patterns {
     /// nothing at all where the pattern cannot be read.
     fn groups(&mut self, pattern: &str, number: &str) -> Option<Option<Vec<String>>> {
         if let Some(only) = literal(pattern) {
-            let groups = || match pattern.contains('(') {
-                true => vec![only.to_string(); 2],
-                false => Vec::new(),
-            };
+            let groups =
+                || if pattern.contains('(') { vec![only.to_string(); 2] } else { Vec::new() };
             return Some((only == number).then(groups));
         }
         if !self.made.contains_key(pattern) {
@@ -133,12 +131,12 @@ fn put_together(rule: Rule, all: Vec<(Evaluated, bool)>) -> Evaluated {
         },
         Rule::Any if n_holding == 0 => (if is_known { Truth::Fails } else { left() }, None),
         Rule::Any => {
-            // The first that holds ends the search; a group in one before it muddles both what
+            // The first that holds ends the search; a group in one before it confuses both what
             // is filled in and what the engine takes for the result.
             let first = decided.iter().position(|one| *one == Some(true)).unwrap_or(0);
-            let is_muddled = all[..first].iter().any(|(_, has_group)| *has_group);
-            let groups = all[first].0.1.clone().filter(|_| !is_muddled);
-            (Truth::Holds { proceeds: !is_muddled }, groups)
+            let is_confused = all[..first].iter().any(|(_, has_group)| *has_group);
+            let groups = all[first].0.1.clone().filter(|_| !is_confused);
+            (Truth::Holds { proceeds: !is_confused }, groups)
         }
         Rule::Xor => match (n_holding, is_known) {
             (2.., _) | (0, true) => (Truth::Fails, None),
@@ -156,7 +154,7 @@ fn put_together(rule: Rule, all: Vec<(Evaluated, bool)>) -> Evaluated {
     }
 }
 
-/// Whether a test looks at the dialled number and at nothing else.
+/// Whether a test looks only at the dialled number.
 pub(super) fn is_number(test: &Test<'_>) -> bool {
     let field = test.field;
     matches!(field, Some("destination_number" | "${destination_number}")) && test.times.is_empty()

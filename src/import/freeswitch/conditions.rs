@@ -1,8 +1,8 @@
 //! The conditions of an extension, one inside the other: which of their actions run, and
-//! where a call goes behind them.
+//! where a call goes after them.
 //!
-//! The hunt goes on behind an extension whose last condition did not hold, and an anti-action
-//! counts as if it had (`parse_exten`). What a condition comes to is in `condition_eval`.
+//! The hunt goes on after an extension whose last condition did not hold, and an anti-action
+//! counts as if it had (`parse_exten`). What a condition evaluates to is in `condition_eval`.
 
 use super::condition_eval::Truth;
 use super::context::{Dialled, Variables, Wanted};
@@ -20,7 +20,7 @@ pub(super) enum Then {
     To(Target),
     /// The hunt is over, and what was collected has run.
     Over,
-    /// The hunt goes on behind the extension.
+    /// The hunt goes on after the extension.
     Onward,
 }
 
@@ -28,11 +28,11 @@ pub(super) enum Then {
 pub(super) struct Hunted<'w> {
     wanted: Wanted<'w>,
     extension: &'w Extension<'w>,
-    /// Where the call goes on behind the extension, once that was asked.
+    /// Where the call goes on after the extension, once that was asked.
     following: Option<Target>,
 }
 
-/// A list of conditions, and where a call goes behind it: when the last one held, and when
+/// A list of conditions, and where a call goes after it: when the last one held, and when
 /// it did not.
 #[derive(Clone, Copy)]
 pub(super) struct List<'c> {
@@ -90,16 +90,17 @@ impl<'f> Lowering<'f> {
                 }
             });
         }
-        // An extension without conditions takes nobody.
+        // An extension without conditions takes no call.
         next.unwrap_or_else(|| self.then(hunted, list.failed))
     }
 
     /// What a condition does when it holds, or when it fails.
     fn side(&mut self, hunted: &mut Hunted<'f>, list: List<'f>, side: &Side<'f, '_>) -> Target {
         let condition = side.condition;
-        let (actions, stops, proceeds) = match side.holds {
-            true => (&condition.actions, Break::OnTrue, side.proceeds),
-            false => (&condition.anti_actions, Break::OnFalse, !condition.anti_actions.is_empty()),
+        let (actions, stops, proceeds) = if side.holds {
+            (&condition.actions, Break::OnTrue, side.proceeds)
+        } else {
+            (&condition.anti_actions, Break::OnFalse, !condition.anti_actions.is_empty())
         };
         let end = |proceeds| if proceeds { list.held } else { list.failed };
         let on = |proceeds| side.next.map_or(end(proceeds), Then::To);
@@ -221,8 +222,8 @@ struct Side<'c, 'g> {
     holds: bool,
     /// Whether the engine goes on as after a condition that holds.
     proceeds: bool,
-    /// What `$1` and its like stand for.
+    /// The values of `$1` and the other groups.
     groups: &'g [String],
-    /// The condition behind it, if there is one.
+    /// Where the next condition leads, if there is one.
     next: Option<Target>,
 }

@@ -1,4 +1,4 @@
-//! Where an application runs and by whom it was reached: what decides, beside its arguments,
+//! Where an application runs and how the call got there: what decides, beside its arguments,
 //! what it does.
 //!
 //! Plain data; it makes no nodes.

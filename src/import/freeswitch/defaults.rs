@@ -49,7 +49,7 @@ pub(super) fn seconds(milliseconds: i64) -> f64 {
 
 /// The time-outs of a menu: for the first key, and between keys. The second is half of what
 /// the attribute says, before the first takes its default (`switch_ivr_menu_init`); where that
-/// comes to 0, keys are waited for as long as the first one
+/// is 0, the menu waits for each key as long as for the first one
 /// (`switch_ivr_collect_digits_count`).
 pub(super) fn timeouts(timeout: Option<&str>, interdigit: Option<&str>) -> (i64, i64) {
     let written = timeout.map_or(0, number);

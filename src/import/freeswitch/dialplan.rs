@@ -13,7 +13,7 @@ use super::hunt::{Hunts, Taker};
 use super::model::{Condition, Context};
 use crate::tree::NodeId;
 
-/// Conditions that are looked at in any dialplan, and as many more for each block of it:
+/// Conditions that are evaluated in any dialplan, and that many more for each block of it:
 /// numbers that lead to each other may ask for all of them again and again.
 const FEW_CONDITIONS: usize = 10_000;
 const CONDITIONS_A_BLOCK: usize = 4;
@@ -32,7 +32,7 @@ pub(super) struct Dialplan<'f> {
 }
 
 impl<'f> Dialplan<'f> {
-    /// Over the contexts of a set that has so many blocks.
+    /// Over the contexts of a set that has `n_blocks` blocks.
     pub(super) fn new(contexts: &'f [Context<'f>], n_blocks: usize) -> Self {
         Dialplan {
             contexts,
@@ -49,7 +49,7 @@ impl<'f> Dialplan<'f> {
         self.hunts.taker(self.contexts, context, number, from)
     }
 
-    /// What a condition comes to for a number; none once too many were looked at.
+    /// What a condition evaluates to for a number; none once too many were evaluated.
     pub(super) fn evaluate(
         &mut self,
         condition: &Condition<'_>,

@@ -16,7 +16,7 @@ use crate::import::{MENU_DOES_NOT_BUILD, UNKNOWN_TARGET};
 use crate::tree::{Key, NodeKind, Prompt, Target};
 
 impl<'f> Lowering<'f> {
-    /// Runs entries one after the other; those behind one that never comes back do not run.
+    /// Runs entries one after the other; those after one that never comes back do not run.
     pub(super) fn run_entries(&mut self, at: usize, run: &Run<'f>, key: Key) -> Target {
         let parsed = self.parsed;
         let menu = &parsed.menus[at];
@@ -43,7 +43,7 @@ impl<'f> Lowering<'f> {
         let target = run.iter().zip(&steps).rev().fold(again, |next, ((entry, param), step)| {
             self.entry((at, *entry), param, step.as_deref(), key, next)
         });
-        // A key that only plays the menu again is no way to another place.
+        // A key that only plays the menu again leads to no other place.
         if target == again { Target::Repeat } else { target }
     }
 
@@ -113,7 +113,7 @@ impl<'f> Lowering<'f> {
         }
     }
 
-    /// An entry that FreeSWITCH does not take, so that it builds none of the menus.
+    /// Reports an entry that FreeSWITCH refuses, and with it all of its menus.
     pub(super) fn refuse(&mut self, at: usize, entry: &Entry<'_>) {
         let tops: Vec<String> = self
             .menus
@@ -121,9 +121,10 @@ impl<'f> Lowering<'f> {
             .iter()
             .map(|top| format!("`{}`", self.parsed.menus[*top].name))
             .collect();
-        let what = match entry.digits.is_empty() && ACTIONS.contains(&entry.action) {
-            true => "an entry has no `digits`".to_owned(),
-            false => format!("`{}` is no action of FreeSWITCH", entry.action),
+        let what = if entry.digits.is_empty() && ACTIONS.contains(&entry.action) {
+            "an entry has no `digits`".to_owned()
+        } else {
+            format!("`{}` is not a FreeSWITCH action", entry.action)
         };
         let message = format!(
             "{what}, so it does not build the menu {}, and callers hear none of it",
@@ -161,20 +162,20 @@ impl<'f> Lowering<'f> {
             ));
         }
         if param.contains('$') {
-            let reason = "which menu follows is worked out during the call";
+            let reason = "the next menu is computed during the call";
             return self.undecided(LossReason::ComputedTarget, reason, entry, preferred_id, next);
         }
         let slip = self.menus.names().in_any_case(param).map(|at| &menus[at]);
         if let Some(slip) = slip {
             let message = format!(
-                "`{param}` is called `{}` where it stands, and FreeSWITCH does not find it: the \
+                "`{param}` is spelled `{}` where it is defined, so FreeSWITCH does not find it: the \
                  call leaves all menus",
                 slip.name
             );
             let help = format!("write `param=\"{}\"`", slip.name);
             self.ledger.find(UNKNOWN_TARGET, message, entry.place, &help);
         } else if self.has_holes() && !param.is_empty() {
-            let reason = format!("the menu `{param}` stands in another file");
+            let reason = format!("the menu `{param}` is in another file");
             return self.undecided(LossReason::External, &reason, entry, preferred_id, next);
         } else {
             let message = format!(
@@ -214,9 +215,10 @@ fn step_with<'f>(
     param: &'f str,
 ) -> Option<Cow<'f, Step<'f>>> {
     let step = entry.step.as_ref()?;
-    Some(match entry.param == param {
-        true => Cow::Borrowed(step),
-        false => Cow::Owned(apps::step_of_line(texts, param)),
+    Some(if entry.param == param {
+        Cow::Borrowed(step)
+    } else {
+        Cow::Owned(apps::step_of_line(texts, param))
     })
 }
 
@@ -224,7 +226,7 @@ fn step_with<'f>(
 const ACTIONS: [&str; 6] =
     ["menu-exit", "menu-sub", "menu-exec-app", "menu-play-sound", "menu-back", "menu-top"];
 
-/// What to write for an action that is none.
+/// What to write instead of an unknown action.
 fn instead_of(action: &str) -> String {
     let lower = action.to_ascii_lowercase();
     let near = ACTIONS.iter().find(|known| **known == lower).copied().or(match lower.as_str() {

@@ -2,7 +2,7 @@
 //!
 //! Only extensions that lead to a menu or ask for digits are ways in; others are lowered when
 //! a call gets there. The engine first hunts through conditions and collects the actions of
-//! each, then runs them: what is collected stays, whatever a later condition comes to
+//! each, then runs them: what is collected stays, whether or not a later condition holds
 //! (`parse_exten` in
 //! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>).
 
@@ -42,7 +42,7 @@ impl<'f> Lowering<'f> {
                 if let Some(number) = number
                     && let Taker::Extension(taker) = self.dialplan.taker(context, number, 0)
                 {
-                    // What stands further up may take the number first.
+                    // An extension further up may take the number first.
                     first = taker.min(at);
                 }
                 for step in steps() {
@@ -141,14 +141,14 @@ impl<'f> Lowering<'f> {
         }
     }
 
-    /// Actions that never run, whatever is dialled.
+    /// Actions that run for no number.
     pub(super) fn skipped(&mut self, actions: &[Action<'_>], why: &str) {
         for action in actions {
             self.ledger.skip(action.place, why);
         }
     }
 
-    /// Where everything leads that lies beyond what can be followed.
+    /// The target of everything beyond what can be followed.
     pub(super) fn too_much(&mut self, place: Place) -> Target {
         if let Some(node) = self.dialplan.beyond() {
             return Target::Node(node);
@@ -221,7 +221,7 @@ fn step_with<'f>(
         None => Cow::Borrowed(&action.step),
     };
     let is_heard = matches!(*step, Step::Unheard | Step::Set(..) | Step::Say(_));
-    // A group that this condition has not stands for what nobody knows.
+    // A group that the condition lacks has an unknown value.
     let is_open = !is_heard && filled.is_none_or(keys::has_group);
     if is_open { Cow::Owned(Step::Computed) } else { step }
 }

@@ -1,7 +1,7 @@
 //! Which extension of a context takes a number: the hunt of the XML dialplan.
 //!
 //! Extensions are tried in the order of the file, and numbers that are written out are looked
-//! up, so that a dialplan of thousands of them is no slower for each. It makes no nodes. See
+//! up, so that a dialplan of thousands of them is not slower for each. It makes no nodes. See
 //! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>.
 
 use std::borrow::Cow;
@@ -12,10 +12,10 @@ use super::apps::Step;
 use super::condition_eval::{Evaluated, Patterns, Truth, is_number, literal};
 use super::model::{Action, Break, Condition, Context, Extension, Rule};
 
-/// Patterns that are tried on numbers in all; what lies beyond is left open.
+/// How often patterns are tried on numbers; the rest is left open.
 const MOST_TRIES: usize = 1_000_000;
 
-/// Who takes a number.
+/// What takes a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taker {
     /// The extension of that index: it takes the call, or at least does something to it.
@@ -59,7 +59,7 @@ impl<'f> Hunts<'f> {
         Hunts { hunts: hunts.collect(), patterns: Patterns::default(), n_left: MOST_TRIES }
     }
 
-    /// What a condition comes to for a number.
+    /// What a condition evaluates to for a number.
     pub(super) fn evaluate(
         &mut self,
         condition: &Condition<'_>,
@@ -111,10 +111,10 @@ pub(super) fn only_number<'f>(extension: &Extension<'f>) -> Option<Cow<'f, str>>
     literal(test.pattern)
 }
 
-/// What becomes of a call in an extension, as far as the number tells.
+/// What happens to a call in an extension, as far as the number decides.
 #[derive(Debug, Clone, Copy)]
 struct Skim {
-    /// Whether the last condition held; none where only the call tells.
+    /// Whether the last condition held; none where only the call decides.
     proceeds: Option<bool>,
     /// Whether something may have run that a caller notices.
     is_audible: bool,

@@ -1,6 +1,6 @@
 //! Which keys a menu takes, and which of its entries each key runs.
 //!
-//! Patterns are written out where they are finite; of others one key stands for all.
+//! Patterns are written out where they are finite; of others one key is an example.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -32,7 +32,7 @@ pub(super) struct Binding<'f> {
     pub(super) run: Run<'f>,
     pub(super) place: Place,
     pub(super) is_hidden: bool,
-    /// It stands for all keys of a pattern.
+    /// It is an example of all keys of a pattern.
     pub(super) is_example: bool,
 }
 
@@ -163,8 +163,8 @@ impl<'f> Lowering<'f> {
         key_bindings
     }
 
-    /// A pattern that could not be written out: an opaque node behind a key that stands for
-    /// all of its keys.
+    /// A pattern that could not be written out: an opaque node for a key that is an example of
+    /// its keys.
     pub(super) fn pattern(&mut self, at: usize, key: Key, run: &Run<'f>) -> Target {
         let parsed = self.parsed;
         let menu = &parsed.menus[at];

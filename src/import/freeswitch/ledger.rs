@@ -20,7 +20,7 @@ pub(super) struct Ledger<'f> {
     sources: &'f Sources,
     losses: Vec<Loss>,
     found: Vec<Diagnostic>,
-    /// What the files count as blocks; an attribute that runs an application is none.
+    /// The blocks of the files; an attribute that runs an application is not one.
     blocks: PlaceSet,
     carried: PlaceSet,
     lost: PlaceSet,
@@ -28,7 +28,7 @@ pub(super) struct Ledger<'f> {
     refused: PlaceSet,
     /// Transfers out of what is known, reported once however many keys run them.
     sent_away: PlaceSet,
-    /// What the engine never comes to, and why, unless it is carried over.
+    /// What the engine never reaches, and why, unless it is carried over.
     unread: BTreeMap<Place, (LossReason, String)>,
 }
 
@@ -101,7 +101,7 @@ impl<'f> Ledger<'f> {
         self.unread.entry(place).or_insert((LossReason::Shadowed, what));
     }
 
-    /// A block for which an `opaque` node stands.
+    /// A block that an `opaque` node represents.
     pub(super) fn lose_at(
         &mut self,
         reason: LossReason,
@@ -113,7 +113,7 @@ impl<'f> Ledger<'f> {
             let what = ledger.written(place);
             Loss { node, exits, ..Loss::part(reason, what, place) }
         };
-        // Another part of the block was carried over; the node stands for this one.
+        // Another part of the block was carried over; the node represents this one.
         if node.is_some() && self.carried.contains(place) {
             self.losses.push(loss(self));
         } else {
@@ -135,7 +135,7 @@ impl<'f> Ledger<'f> {
         self.losses.push(Loss::part(reason, what, place));
     }
 
-    /// A loss that is no block of its own, or stands for several.
+    /// A loss that is not a block.
     pub(super) fn add(&mut self, loss: Loss) {
         self.losses.push(loss);
     }
@@ -145,7 +145,7 @@ impl<'f> Ledger<'f> {
         self.losses.len()
     }
 
-    /// Sets the exits of the losses behind the first `n` for which a node stands.
+    /// Sets the exits of the losses after the first `n` that a node represents.
     pub(super) fn set_exits(&mut self, n: usize, node: NodeId, exits: &[Target]) {
         for loss in self.losses[n..].iter_mut().filter(|loss| loss.node == Some(node)) {
             loss.exits = exits.to_vec();
@@ -162,7 +162,7 @@ impl<'f> Ledger<'f> {
         self.sent_away.insert(place)
     }
 
-    /// Loses every block that is not carried over, and gives the account of all.
+    /// Loses every block that is not carried over, and counts all blocks.
     pub(super) fn close(mut self, parsed: &Parsed<'_>) -> (Vec<Loss>, Vec<Diagnostic>, Stats) {
         let mut stats = Stats::default();
         for (place, what) in parsed.blocks() {

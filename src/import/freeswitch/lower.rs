@@ -20,9 +20,9 @@ use crate::import::set::{Imported, Options};
 use crate::source::Sources;
 use crate::tree::{Arm, Branch, Language, NodeId, NodeKind, Prompt, Target};
 
-/// A tree in the making, with everything that is said about it.
+/// A tree in the making, with what is reported about it.
 pub(super) struct Lowering<'f> {
-    /// What stands in no file as it counts.
+    /// The texts that differ from what a file says.
     pub(super) texts: &'f TextArena,
     pub(super) parsed: &'f Parsed<'f>,
     options: &'f Options,
@@ -148,7 +148,7 @@ impl<'f> Lowering<'f> {
         Some(node)
     }
 
-    /// A way in for a menu that no file enters.
+    /// An entry for a menu that no file enters.
     fn entry_of_menu(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
         let entrance = self.menus.entrance(at);
@@ -165,10 +165,10 @@ impl<'f> Lowering<'f> {
         self.builder.entry(menu.name, node, menu.place);
     }
 
-    /// What follows a menu when no dialplan says it.
+    /// What follows a menu without a dialplan.
     fn undecided_after(&mut self, at: usize) -> NodeId {
         let menu = &self.parsed.menus[at];
-        let reason = "what follows the menus stands in the dialplan";
+        let reason = "what follows the menus is in the dialplan";
         let preferred_id = format_args!("end of {}", menu.name);
         let node = self.builder.add_opaque(preferred_id, menu.place, reason, Vec::new(), "");
         let what = format!("what follows the menu `{}`", menu.name);

@@ -1,6 +1,6 @@
-//! The ways out of menus: to the menu by which a call came in, and out of all menus.
+//! The exits of menus: to the menu by which a call came in, and out of all menus.
 //!
-//! Where several ways in lead to a menu, a branch tells them apart.
+//! Where several ways in lead to a menu, a branch distinguishes them.
 
 use super::lower::Lowering;
 use super::menu_roles::MOST_TOPS;

@@ -11,7 +11,7 @@ use super::apps::Step;
 use super::defaults::DEEPEST;
 use super::model::{Extension, Menu, Parsed};
 
-/// The most ways in that are told apart for one menu.
+/// The most ways in that are distinguished for one menu.
 pub(super) const MOST_TOPS: usize = 64;
 
 /// How calls come into a menu.
@@ -126,7 +126,7 @@ fn uses(parsed: &Parsed<'_>, names: &MenuNames<'_>) -> Vec<usize> {
         .flat_map(Step::each)
         .collect();
     // With an `execute_extension` anywhere, any extension may be run by a caller and by an
-    // action that goes on behind it: two places that may follow its menu.
+    // action that goes on after it: two places that may follow its menu.
     let comes_back = |step: &&Step<'_>| matches!(step, Step::Run { .. });
     let n_use = 1 + usize::from(in_dialplan.iter().chain(&in_menus).any(comes_back));
     let mut n_uses = vec![0; parsed.menus.len()];
@@ -165,7 +165,7 @@ fn reach(next: &[Vec<usize>], starts: &[usize], reached: &mut [bool]) {
     }
 }
 
-/// The ways in from which each menu is reached, as many as are told apart.
+/// The ways in from which each menu is reached, as many as are distinguished.
 fn tops_of(subs: &[Vec<usize>], roots: &[usize]) -> Vec<Vec<usize>> {
     let mut tops: Vec<Vec<usize>> = vec![Vec::new(); subs.len()];
     for root in roots {

@@ -74,9 +74,12 @@ impl<'f> Lowering<'f> {
         let mut runs: HashMap<(Run<'f>, bool), Target> = HashMap::new();
         let mut choices = Vec::with_capacity(key_bindings.keys.len());
         for bound in key_bindings.keys {
-            let mut lower = |run: &Run<'f>| match bound.is_example {
-                true => self.pattern(at, bound.key, run),
-                false => self.run_entries(at, run, bound.key),
+            let mut lower = |run: &Run<'f>| {
+                if bound.is_example {
+                    self.pattern(at, bound.key, run)
+                } else {
+                    self.run_entries(at, run, bound.key)
+                }
             };
             // No other key runs an entry that names its key.
             let is_shared = bound.run.iter().all(|(entry, _)| menu.entries[*entry].is_pattern());
@@ -220,10 +223,7 @@ impl<'f> Lowering<'f> {
         let menu = &self.parsed.menus[at];
         let Some(line) = menu.get(name) else { return self.exhausted_of(at) };
         let step = apps::step_of_line(self.texts, line.value);
-        let after = match step.never_returns() {
-            true => Target::Hangup,
-            false => self.exhausted_of(at),
-        };
+        let after = if step.never_returns() { Target::Hangup } else { self.exhausted_of(at) };
         let home = Home::Menu(at);
         let preferred_id = format_args!("{} {name}", menu.name);
         self.step(&step, home, (line.place, &preferred_id), after)

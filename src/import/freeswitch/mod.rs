@@ -1,7 +1,7 @@
 //! FreeSWITCH: menus of `ivr.conf`, phrase macros, XML dialplans, read as one set.
 //!
-//! `preprocess` masks lines, `parse` reads what the files hold into the shapes of
-//! `parsed`, `lower` makes a tree of it. Defaults stand in `defaults`, applications in
+//! `preprocess` masks lines, `parse` reads what the files hold into the types of
+//! `model`, `lower` makes a tree of it. Defaults are in `defaults`, applications in
 //! `apps`.
 
 mod apps;
@@ -104,7 +104,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         if in_circle.contains(&at) {
             let bytes = prepared.includes.first().map_or((0, 0), |(_, bytes)| *bytes);
             found.push(
-                refused("this file brings itself in, so FreeSWITCH gives up and no menu exists")
+                refused("this file includes itself; FreeSWITCH stops loading and defines no menu")
                     .label(span(bytes), "")
                     .help("take the `include` line out of one of the files"),
             );
@@ -127,7 +127,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         for (lines, (pattern, bytes)) in includes[at].iter().zip(&prepared.includes) {
             if lines.is_empty() {
                 let line = line_of(sources, id, bytes.0);
-                let what = format!("line {line} brings in `{pattern}`");
+                let what = format!("line {line} includes `{pattern}`");
                 losses.push(Loss::part(LossReason::External, what, place));
             }
         }
@@ -137,7 +137,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
             losses.push(Loss::part(LossReason::Script, what, place));
         }
     }
-    let brought = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
+    let included = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
         let lines = one
             .includes
             .iter()
@@ -146,7 +146,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         (*file, lines.collect())
     });
     let texts = TextArena::default();
-    let parsed = parse::parse(sources, &files, &variables, brought.collect(), &texts);
+    let parsed = parse::parse(sources, &files, &variables, included.collect(), &texts);
     let mut imported = lower::lower(sources, &texts, &parsed, options);
     imported.files = files;
     imported.found.splice(0..0, found);
@@ -173,7 +173,7 @@ fn add(
             found.push(
                 refused(message)
                     .label(Some(span), "")
-                    .help("mend the tag; an editor for XML shows which one it belongs to"),
+                    .help("fix the tag; an XML editor shows its partner"),
             );
             id
         }

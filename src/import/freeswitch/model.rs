@@ -65,7 +65,7 @@ pub(super) struct Action<'t> {
     pub(super) data: &'t str,
     /// Whether the data names groups, such as `$1`, that the number fills in.
     pub(super) has_groups: bool,
-    /// What that does, as it is written.
+    /// What it does, as it is written.
     pub(super) step: Step<'t>,
     /// How often it runs.
     pub(super) n: i64,
@@ -84,11 +84,11 @@ pub(super) enum Break {
 /// What a condition looks at: a field and a pattern, the clock, or nothing.
 #[derive(Debug)]
 pub(super) struct Test<'t> {
-    /// What the pattern is held against.
+    /// What the pattern is compared with.
     pub(super) field: Option<&'t str>,
     /// The attributes that look at the clock.
     pub(super) times: Vec<(&'t str, Text<'t>)>,
-    /// The pattern, also where it stands in an element of its own.
+    /// The pattern, also from an element of its own.
     pub(super) pattern: &'t str,
 }
 
@@ -117,7 +117,7 @@ pub(super) const TIMES: [&str; 14] = [
     "year",
 ];
 
-/// How the tests of a condition are put together.
+/// How the tests of a condition are combined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
     /// It has one test of its own.
@@ -203,7 +203,7 @@ pub(super) struct Parsed<'t> {
     pub(super) phrases: Vec<(String, &'t str)>,
     /// Names of the languages of macros, in order.
     pub(super) languages: Vec<&'t str>,
-    /// What stands where FreeSWITCH reads nothing, such as an action outside a condition.
+    /// Elements where FreeSWITCH reads nothing, such as an action outside a condition.
     pub(super) strays: Vec<Place>,
 }
 
@@ -231,6 +231,6 @@ pub(super) enum Block<'f> {
     Menu(&'f str),
     /// An extension of that name.
     Extension(&'f str),
-    /// An entry, an action, or what stands where the engine reads none of these.
+    /// An entry, an action, or an element that the engine does not read.
     Line,
 }

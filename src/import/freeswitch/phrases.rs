@@ -13,9 +13,9 @@ use crate::tree::{Prompt, Words};
 
 /// Macros inside macros.
 const MAX_DEPTH: usize = 8;
-/// Bytes of prompts in all: thousands of numbers may lead to one long text.
+/// The most bytes of all prompts: thousands of numbers may lead to one long text.
 const MOST_BYTES: usize = 64 << 20;
-/// Characters of a prompt's name behind that.
+/// Characters of a prompt's name beyond that.
 const LONGEST_NAME: usize = 80;
 
 /// Finds the words of prompts.
@@ -56,7 +56,7 @@ impl<'f> Phrases<'f> {
             return Prompt { place, ..Prompt::default() };
         }
         if self.n_bytes.get() > MOST_BYTES {
-            // A sound that nobody knows, for more than any phone system says.
+            // No phone system says more; the rest are sounds with unknown words.
             let name: String = value.chars().take(LONGEST_NAME).collect();
             return Prompt { audio: Some(name.into()), place, ..Prompt::default() };
         }
@@ -116,7 +116,7 @@ impl<'f> Phrases<'f> {
                 "play-file" => words.extend(self.words(&data, depth)?),
                 "speak-text" => words.push(data),
                 "phrase" => words.extend(self.phrase(&data, depth + 1)?),
-                // Numbers and dates are put together while the call runs.
+                // Numbers and dates are assembled during the call.
                 "say" if !data.contains('$') => words.push(data),
                 "break" | "sleep" | "log" => {}
                 _ => return None,
@@ -140,7 +140,7 @@ impl<'f> Phrases<'f> {
     }
 }
 
-/// The text behind `say:`, without the options in braces before it.
+/// The text after `say:`, without the options in braces before it.
 fn spoken(text: &str) -> &str {
     let text = text.trim();
     match text.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
@@ -154,7 +154,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prompts_beyond_what_any_system_says_are_sounds_that_nobody_knows() {
+    fn prompts_beyond_what_any_system_says_are_sounds_with_unknown_words() {
         let (parsed, given) = (Parsed::default(), Prompts::default());
         let phrases = Phrases::new(&parsed, &given);
         let text = format!("say:{}", "a".repeat(1 << 20));

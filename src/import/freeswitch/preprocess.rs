@@ -1,5 +1,5 @@
 //! The pre-processor's line rules: which lines FreeSWITCH drops, which variables they set,
-//! which files they bring in.
+//! which files they include.
 //!
 //! It works by lines and knows no XML, as the engine's own does (`preprocess` in
 //! <https://github.com/signalwire/freeswitch/blob/master/src/switch_xml.c>).
@@ -11,13 +11,13 @@ use globset::GlobBuilder;
 
 use crate::import::set::InputFile;
 
-/// A file as the XML reader shall see it.
+/// A file as the XML reader sees it.
 #[derive(Debug, Default)]
 pub(super) struct Prepared {
     /// The text with spaces for every line that was dropped; as long as before. None where no
     /// line was.
     pub(super) masked: Option<String>,
-    /// What lines bring in: the pattern, the bytes of its line.
+    /// The includes: the pattern, and the bytes of its line.
     pub(super) includes: Vec<(String, (u32, u32))>,
     /// Lines with more on them than what makes them drop: what is lost with them.
     pub(super) dropped: Vec<(u32, u32)>,
@@ -62,7 +62,7 @@ pub(super) fn prepare(text: &str) -> Prepared {
     prepared
 }
 
-/// What stands on a dropped line beside the signs that make it drop, and comments.
+/// The rest of a dropped line, without what makes it drop and without comments.
 fn rest_of(line: &str) -> &str {
     let mut rest = line.trim();
     loop {
@@ -151,7 +151,7 @@ fn old_command(text: &str) -> (Option<String>, Option<String>) {
 pub(super) struct Variables(BTreeMap<String, Option<String>>);
 
 impl Variables {
-    /// All that any file sets. One that is set to two values is as good as unknown, since
+    /// All that any file sets. One that is set to two values is unknown, since
     /// the order in which files are read may not be known.
     pub(super) fn of(files: &[Prepared]) -> Variables {
         let mut all = BTreeMap::new();
@@ -170,7 +170,7 @@ impl Variables {
     /// A text with the values of all variables that are known.
     pub(super) fn expand<'t>(&self, text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
         let mut out = text.into();
-        // A value may name further variables; few levels are plenty, and none may go round.
+        // A value may name further variables; a few levels are enough, and a loop must end.
         for _ in 0..4 {
             if !out.contains('$') || !out.contains("$${") || out.len() > 10_000 {
                 break;
@@ -204,7 +204,7 @@ impl Variables {
     }
 }
 
-/// The names of the files of a set, to find those that a line brings in.
+/// The names of the files of a set, to find those that a line includes.
 pub(super) struct Names {
     names: Vec<String>,
     by_name: BTreeMap<String, usize>,
@@ -218,7 +218,7 @@ impl Names {
         Names { names, by_name }
     }
 
-    /// Which files a pattern brings in, as indices, in the order of their names as the engine
+    /// The files that a pattern includes, as indices, in the order of their names as the engine
     /// takes them. A folder that a variable names is not known; then the end of the path must
     /// do.
     pub(super) fn included(&self, from: &str, pattern: &str) -> Vec<usize> {
@@ -265,7 +265,7 @@ fn tidy(path: &str) -> String {
     path
 }
 
-/// Files that bring themselves in over others: the first file of each circle.
+/// Files that include themselves through others: the first file of each circle.
 pub(super) fn circles(includes: &[Vec<usize>]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut done = BTreeSet::new();

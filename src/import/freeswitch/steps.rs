@@ -1,6 +1,6 @@
 //! What an application becomes in the tree, in a menu or in a dialplan.
 //!
-//! What each application means stands in `apps`; what hands a call on is in `transfers`.
+//! What each application means is in `apps`, what hands a call on in `transfers`.
 
 use super::apps::{Digits, Step};
 use super::context::{At, Dialled, Found, Home};
@@ -20,7 +20,7 @@ impl<'f> Lowering<'f> {
     /// call goes to run it.
     pub(super) fn step(&mut self, step: &Step<'f>, home: Home, at: At<'_>, next: Target) -> Target {
         let (place, preferred_id) = at;
-        // A hang-up after the caller comes back is no exit worth naming.
+        // A hang-up after the application is the end of the call, not an exit.
         let returns = Some(next).filter(|next| *next != Target::Hangup);
         match step {
             Step::Unheard => {
@@ -78,7 +78,7 @@ impl<'f> Lowering<'f> {
             }
             Step::Script => self.opaque(at, LossReason::Script, "a program decides", next),
             Step::Computed => {
-                let reason = "where the call goes is worked out while it runs";
+                let reason = "the target is computed during the call";
                 self.opaque(at, LossReason::ComputedTarget, reason, next)
             }
             Step::Nothing => self.no_such(at, home, "no application is named", None),
@@ -165,10 +165,10 @@ impl<'f> Lowering<'f> {
         let (place, preferred_id) = at;
         let Some(menu) = self.menus.names().exactly(name) else {
             if self.has_holes() {
-                let reason = format!("the menu `{name}` stands in another file");
+                let reason = format!("the menu `{name}` is in another file");
                 return self.opaque(at, LossReason::External, &reason, next);
             }
-            let message = format!("there is no menu `{name}`, so callers hear nothing of it");
+            let message = format!("there is no menu `{name}`, so callers hear nothing here");
             self.ledger.find(
                 UNKNOWN_TARGET,
                 message,
@@ -188,8 +188,8 @@ impl<'f> Lowering<'f> {
         Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
     }
 
-    /// An application that nobody here knows. A slip of the pen is a finding; a module of
-    /// somebody's own is not.
+    /// An application that is not known. A typo is a finding; somebody's own
+    /// module is not.
     fn unknown(
         &mut self,
         at: At<'_>,
@@ -201,11 +201,11 @@ impl<'f> Lowering<'f> {
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
         match near {
             Some(near) => {
-                let what = format!("`{name}` is no application of FreeSWITCH");
+                let what = format!("`{name}` is not a FreeSWITCH application");
                 self.no_such(at, home, &what, Some(format!("did you mean `{near}`?")))
             }
             None if !is_name => {
-                let what = format!("`{name}` is no application of FreeSWITCH");
+                let what = format!("`{name}` is not a FreeSWITCH application");
                 let help = format!("write the application first, such as `transfer {name}`");
                 self.no_such(at, home, &what, Some(help))
             }

@@ -1,6 +1,6 @@
-//! What hands a call on: to another extension, to somebody, to another place.
+//! What hands a call on: to another extension, to a person, to another place.
 //!
-//! Where it leads out of what is known, a transfer says to where.
+//! A target outside the set becomes a transfer that names it.
 
 use super::apps::{Bridge, Step};
 use super::context::{At, Dialled, Found, Home};
@@ -21,7 +21,7 @@ impl<'f> Lowering<'f> {
         self.node(at, Prompt::default(), kind)
     }
 
-    /// Where a transfer leads: to an extension of the dialplan, else out of what is known.
+    /// Where a transfer leads: to an extension of the dialplan, or out of the set.
     pub(super) fn transfer(
         &mut self,
         home: Home,
@@ -29,9 +29,10 @@ impl<'f> Lowering<'f> {
         (extension, dialplan, context): (&'f str, &'f str, &'f str),
     ) -> Target {
         let (place, _) = at;
-        let found = match dialplan.eq_ignore_ascii_case("xml") {
-            true => self.resolve(home, (extension, context), Dialled::ByCaller),
-            false => Found::Unseen,
+        let found = if dialplan.eq_ignore_ascii_case("xml") {
+            self.resolve(home, (extension, context), Dialled::ByCaller)
+        } else {
+            Found::Unseen
         };
         match found {
             Found::Node(node) => {
@@ -52,7 +53,7 @@ impl<'f> Lowering<'f> {
         self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
     }
 
-    /// Runs applications that stand where the number of an extension may, and ends the call.
+    /// Runs the applications of an inline dialplan, and ends the call.
     pub(super) fn run_inline(
         &mut self,
         steps: &[(&'f str, Step<'f>)],
@@ -86,9 +87,10 @@ impl<'f> Lowering<'f> {
         (extension, dialplan, context): (&'f str, &'f str, &'f str),
         next: Target,
     ) -> Target {
-        let found = match dialplan.eq_ignore_ascii_case("xml") {
-            true => self.resolve(home, (extension, context), Dialled::ByAction),
-            false => Found::Unseen,
+        let found = if dialplan.eq_ignore_ascii_case("xml") {
+            self.resolve(home, (extension, context), Dialled::ByAction)
+        } else {
+            Found::Unseen
         };
         match found {
             Found::Node(node) => {
@@ -100,7 +102,7 @@ impl<'f> Lowering<'f> {
                 next
             }
             Found::Unseen => {
-                let reason = format!("the extension `{extension}` stands in another file");
+                let reason = format!("the extension `{extension}` is in another file");
                 self.opaque(at, LossReason::External, &reason, next)
             }
         }

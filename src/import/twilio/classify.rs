@@ -1,6 +1,6 @@
 //! Which widgets become nodes, which are passed through, and which are lost.
 //!
-//! It words nothing and builds nothing.
+//! It makes no nodes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,7 +20,7 @@ use crate::import::flow::shorten;
 pub(super) enum Role {
     /// A node, or several.
     Node,
-    /// Nothing that callers notice: they go straight on.
+    /// Not noticed by callers: they go straight on.
     PassThrough(Goal),
     /// A part of the gather of that number.
     MergedInto(usize),
@@ -28,7 +28,7 @@ pub(super) enum Role {
     Counter(Goal),
     /// The trigger.
     Trigger,
-    /// Not met in calls.
+    /// Not reached by calls.
     OffPath(Met),
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Role {
 pub(super) struct Ask {
     pub keys: Keys,
     pub speech: Speech,
-    /// Where silence leads, past what looks for a key and finds none.
+    /// Where silence leads, past what looks for a key in vain.
     pub silence: Option<Route>,
     /// The tries that a variable counts.
     pub tries: Option<Tries>,
@@ -101,7 +101,7 @@ pub(super) fn roles(graph: &FlowGraph<'_, '_>, asks: &BTreeMap<usize, Ask>) -> V
     roles
 }
 
-/// Ways that only pass lead straight to their end, however long they are.
+/// Leads every widget that is only passed straight to the end of its way.
 fn shorten_ways(roles: &mut [Role]) {
     let passed = |role: &Role| match role {
         Role::PassThrough(goal) | Role::Counter(goal) => Some(goal.clone()),
@@ -125,7 +125,7 @@ fn own_parts(graph: &FlowGraph<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<us
     if let Speech::Table(table) = &ask.speech {
         parts.extend(&table.parts);
     }
-    // What silence comes to as well is a node.
+    // A widget that silence reaches as well is a node.
     if let Some(at) = ask.silence.as_ref().and_then(|route| route.goal.widget()) {
         parts.remove(&at);
     }
@@ -141,11 +141,11 @@ fn own_parts(graph: &FlowGraph<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<us
     }
 }
 
-/// Variables are set without a sound. A round of nothing else stays, since calls end there.
+/// Variables are set without a sound. A loop of nothing else stays, since calls end there.
 fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
     let widgets = &graph.flow.widgets;
     let next = |at: usize| widgets[at].exit("next")?.to.widget();
-    // Whether a row of such widgets comes to something else: unseen, on the way, or told.
+    // Whether a row of such widgets leads to something else: not seen, in progress, known.
     let mut comes_out: Vec<Option<bool>> = vec![None; roles.len()];
     for start in 0..roles.len() {
         let mut row = Vec::new();
@@ -153,7 +153,7 @@ fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
         let ends_well = loop {
             let Some(here) = at else { break false };
             match comes_out[here] {
-                Some(told) => break told,
+                Some(known) => break known,
                 None if widgets[here].kind != Kind::Set => break true,
                 None => {}
             }

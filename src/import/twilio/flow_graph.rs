@@ -1,4 +1,4 @@
-//! A flow as a graph: who leads to whom, and what a call can meet.
+//! A flow as a graph: which widget leads to which, and what a call can reach.
 //!
 //! It lowers nothing.
 
@@ -11,10 +11,10 @@ use super::splits::{Table, Tables};
 /// What a trigger waits for when it is a call.
 pub(super) const CALL: &str = "incomingCall";
 
-/// Who meets a widget.
+/// Who reaches a widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Met {
-    /// Nobody.
+    /// No one.
     Never,
     /// Those who write messages.
     ByMessages,
@@ -28,13 +28,13 @@ pub(super) enum Met {
 #[derive(Debug)]
 pub(super) struct FlowGraph<'f, 's> {
     pub flow: &'f Flow<'s>,
-    /// Who meets each widget.
+    /// Who reaches each widget.
     pub met: Vec<Met>,
-    /// The widgets from which each one is reached, once for each way.
+    /// The widgets from which each one is reached, once for each exit.
     pub before: Vec<Vec<usize>>,
-    /// The trigger's ways that calls take.
+    /// The exits of the trigger that calls take.
     pub call_entries: Vec<&'f Exit>,
-    /// The trigger's other ways that lead somewhere.
+    /// The other exits of the trigger that lead somewhere.
     pub other_entries: Vec<&'f Exit>,
     pub patterns: Patterns,
     /// Splits that look a value up.
@@ -43,7 +43,7 @@ pub(super) struct FlowGraph<'f, 's> {
     sets: BTreeMap<String, Vec<(usize, String)>>,
     /// The gathers by their names.
     gathers: BTreeMap<&'f str, usize>,
-    /// Whether a widget that only calls meet comes behind each one.
+    /// Whether each widget leads to one that only calls reach.
     leads_to_call: Vec<bool>,
 }
 
@@ -102,10 +102,7 @@ impl<'f, 's> FlowGraph<'f, 's> {
             let may_call = !exit.event.contains("Message");
             let is_call =
                 exit.event.eq_ignore_ascii_case(CALL) || may_call && self.reaches_call(&exit.to);
-            match is_call {
-                true => self.call_entries.push(exit),
-                false => self.other_entries.push(exit),
-            }
+            if is_call { self.call_entries.push(exit) } else { self.other_entries.push(exit) }
         }
         self.call_entries.sort_by_key(|exit| !exit.event.eq_ignore_ascii_case(CALL));
         for entry in self.other_entries.clone() {
@@ -123,7 +120,7 @@ impl<'f, 's> FlowGraph<'f, 's> {
         !self.call_entries.is_empty() || self.starts_without_trigger()
     }
 
-    /// Whether the flow begins at a widget that is no trigger.
+    /// Whether the flow begins at a widget other than a trigger.
     pub fn starts_without_trigger(&self) -> bool {
         self.flow.start.is_some_and(|at| self.flow.widgets[at].kind != Kind::Trigger)
     }
@@ -182,8 +179,8 @@ impl<'f, 's> FlowGraph<'f, 's> {
     }
 }
 
-/// Whether a way is taken when the caller has hung up, or has spoken to a person: what comes
-/// then is no part of the way to help.
+/// Whether an exit is taken when the caller has hung up, or has spoken to a person: what comes
+/// then does not lead to help.
 pub(super) fn is_hang_up(exit: &Exit) -> bool {
     matches!(exit.event.as_str(), "hangup" | "callComplete")
 }

@@ -13,7 +13,7 @@ use super::splits::{Route, pick};
 /// The most widgets that are followed in a row.
 const LONGEST: usize = 16;
 
-/// An entry that no flow waits for: it stands for all keys that are not written down.
+/// An entry that no flow expects: it represents all keys that are not written down.
 pub(super) const ANY_OTHER: &str = "~";
 
 /// Where an entry leads.
@@ -24,7 +24,7 @@ pub(super) struct Way {
     pub by: Option<String>,
     /// The widgets that only decide on the entry.
     pub parts: Vec<usize>,
-    /// Ways that are taken if a condition holds that only a running call knows.
+    /// Exits that are taken if a condition holds that only a running call knows.
     pub doubtful: Vec<(String, Route)>,
 }
 
@@ -37,7 +37,7 @@ pub(super) enum Entered<'e> {
     NoKeys,
 }
 
-/// Follows an entry from the way out that it takes.
+/// Follows an entry from the exit that it takes.
 pub(super) fn follow(
     graph: &FlowGraph<'_, '_>,
     gather: usize,

@@ -24,7 +24,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "connect No Input and No Condition Matches to Enqueue Call, Send to Flex or Record \
          Voicemail",
     ),
-    ("hidden-key", "say in the prompt what the key is for, or take its condition out"),
+    ("hidden-key", "say in the prompt what the key is for, or remove its condition"),
     ("hold-drops-call", "connect Failed to Enqueue to Record Voicemail"),
     ("hold-no-estimate", "tell callers how long they may wait, at the wait URL of the queue"),
     ("hold-too-long", "staff the queue, or lead callers out of it after a while"),
@@ -33,7 +33,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ("human-unreachable-from-here", "let 0 lead to Enqueue Call or Send to Flex"),
     (
         "interdigit-timeout",
-        "say how many digits there are (Stop on digits), so that nobody waits behind the last",
+        "say how many digits there are (Stop on digits), so that callers do not wait after the last",
     ),
     (
         "no-barge-in",
@@ -42,7 +42,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ),
     ("no-path-to-human", "add Enqueue Call, Send to Flex or Connect Call To, and let 0 lead to it"),
     ("no-way-back", "let * lead back to the gather before it"),
-    ("refers-to-other-number", "hand the call on yourself with Connect Call To"),
+    ("refers-to-other-number", "transfer the call yourself with Connect Call To"),
     (
         "retry-count",
         "count the tries in a variable, play the gather three times in all, and then lead to a \
@@ -52,11 +52,11 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "silent-trap",
         "count how often No Input comes, and lead to a person or a voicemail after the third",
     ),
-    ("single-option-menu", "take the gather out, and go where its one key leads"),
+    ("single-option-menu", "remove the gather, and go where its one key leads"),
     ("speech-only", "connect Keypress as well as Speech, and say the keys in the prompt"),
     ("timeout-range", "let the gather stop after 5 to 10 seconds"),
-    ("unbounded-retry", "count the rounds in a variable, and lead to a person after a few"),
-    ("unreachable-node", "connect a way to the widget, or take it out"),
+    ("unbounded-retry", "count the repeats in a variable, and lead to a person after a few"),
+    ("unreachable-node", "connect an exit to the widget, or remove it"),
     ("untranslated-node", "say it in each language that callers can choose"),
     (
         "wrong-key-trap",

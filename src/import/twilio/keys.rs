@@ -1,4 +1,4 @@
-//! What keys do behind a `gather`: the patterns in which flows write menus.
+//! What keys do after a `gather`: the patterns in which flows write menus.
 //!
 //! A split on the digits, a split on a variable into which Liquid decodes them, keys that
 //! are ignored, and keys that are an entry. It knows no speech.
@@ -21,7 +21,7 @@ const LONGEST_KEY: usize = 2;
 pub(super) enum Keys {
     /// Any key leads back to the same widget: the keypad is ignored.
     Ignored,
-    /// Whatever is entered leads to one place; nowhere ends the call.
+    /// Any entry leads to one place; nowhere ends the call.
     Any(Route),
     /// Each key leads somewhere.
     Table(Table),
@@ -31,11 +31,11 @@ pub(super) enum Keys {
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     pub choices: Vec<(Key, Route)>,
-    /// Keys that only a pattern or a comparison lets in: nobody need announce each.
+    /// Keys that only a pattern or a comparison accepts: no prompt need announce each.
     pub by_pattern: BTreeSet<Key>,
     /// Any other key.
     pub otherwise: Route,
-    /// Ways of which only a running call knows whether they are taken.
+    /// Exits of which only a running call knows whether they are taken.
     pub doubtful: Vec<(String, Route)>,
     /// Widgets that only decide on the key.
     pub parts: BTreeSet<usize>,
@@ -54,7 +54,7 @@ pub(super) fn most_digits(gather: &Widget<'_>) -> Option<u16> {
     (n >= 1.0).then_some(n.min(1000.0) as u16)
 }
 
-/// Finds what the keys of a gather do. `announced` tells whether its prompt names a key.
+/// Finds what the keys of a gather do. `announced` says whether its prompt names a key.
 pub(super) fn find(
     graph: &FlowGraph<'_, '_>,
     gather: usize,
@@ -130,7 +130,7 @@ fn table(
     };
     let most = most_digits(widget_at);
     let mut is_menu = decided.clone().next().is_some();
-    // Whoever may enter many digits is not asked for one of ten keys by a pattern.
+    // A caller who may enter many digits is not asked for one of ten keys by a pattern.
     is_menu &= most == Some(1) || !decided.clone().all(|(_, way)| is_pattern(way));
     let is_long = decided.clone().any(|(key, _)| key.n_symbols() > LONGEST_KEY);
     is_menu &= !is_long || most.is_some_and(|most| usize::from(most) <= LONGEST_KEY);
@@ -169,7 +169,7 @@ fn written_keys(graph: &FlowGraph<'_, '_>, parts: &BTreeSet<usize>) -> Vec<Strin
     found
 }
 
-/// Whether a place is more than a word of regret: callers get further there, and do not come
+/// Whether a place is more than an apology: callers get further there, and do not come
 /// back to the gather by themselves.
 fn leads_on(graph: &FlowGraph<'_, '_>, gather: usize, goal: &Goal) -> bool {
     let mut seen = BTreeSet::new();

@@ -1,7 +1,7 @@
 //! Twilio Studio: flows of version 2 and of version 1, also in the answers of the API.
 //!
-//! Both versions are read into one model of widgets with named ways out (`model`), joined
-//! into a graph (`flow_graph`), and lowered. A call that comes to a way without a next widget is hung
+//! Both versions are read into one model of widgets with named exits (`model`), joined
+//! into a graph (`flow_graph`), and lowered. A call that takes an exit without a next widget is hung
 //! up without a word. It knows no other phone system.
 
 mod classify;

@@ -1,6 +1,6 @@
 //! What a widget says: a text, or a recording.
 //!
-//! A text that is put together while the call runs has no words here, so that nothing is
+//! A text that is computed during the call has no words here, so that nothing is
 //! claimed about them; one with a gap keeps the rest.
 
 use super::defaults::LANGUAGE;
@@ -17,9 +17,10 @@ pub(super) fn prompt(widget: &Widget<'_>, texts: &Prompts) -> Prompt {
         let is_computed = said.contains("{%")
             || is_gap(said.trim(), "{{", "}}")
             || is_gap(said.trim(), "${", "}");
-        return match is_computed {
-            true => Prompt { audio: Some(one_line(&said).into()), place, ..Prompt::default() },
-            false => Prompt { words: Words::One(said.trim().into()), place, ..Prompt::default() },
+        return if is_computed {
+            Prompt { audio: Some(one_line(&said).into()), place, ..Prompt::default() }
+        } else {
+            Prompt { words: Words::One(said.trim().into()), place, ..Prompt::default() }
         };
     }
     let Some(file) = widget.text("play") else {
@@ -62,7 +63,7 @@ fn one_line(text: &str) -> String {
     words.join(" ").chars().take(MOST).collect()
 }
 
-/// Whether a prompt names a key: as a sign, or as a word of English or Spanish.
+/// Whether a prompt names a key: as a symbol, or as a word of English or Spanish.
 pub(super) fn names_key(prompt: &Prompt, key: Key) -> bool {
     const NUMBERS: [[&str; 2]; 10] = [
         ["zero", "cero"],

@@ -1,7 +1,7 @@
 //! Counters: variables by which a flow plays a gather again until a number is reached.
 //!
-//! The way of a silent caller is walked through with the values that the variables have, so
-//! that the tries are exact whichever comes first, the count or the test. What cannot be
+//! The path of a silent caller is walked with the values that the variables have, so
+//! that the tries are exact whether the count or the test comes first. What cannot be
 //! known beforehand is left as it is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,15 +14,15 @@ use super::speech::Speech;
 use super::splits::{Route, pick};
 use super::template;
 
-/// More tries are no tries.
+/// The most tries that are read as such.
 const MOST_TRIES: u32 = 50;
-/// So many widgets lie between two tries.
+/// The most widgets between two tries.
 const LONGEST: usize = 16;
 
 /// The tries of a gather that a variable counts.
 #[derive(Debug)]
 pub(super) struct Tries {
-    /// How often the gather is played in all.
+    /// How often the gather is played, the first time included.
     pub n: u32,
     /// What is said between two tries.
     pub says: Vec<usize>,
@@ -60,10 +60,10 @@ pub(super) fn find(
     while last.is_none() {
         n += 1;
         let pass = walk.pass(&silence.goal)?;
-        match pass.is_again {
-            true if n > MOST_TRIES || pass.says != first.says => return None,
-            true => {}
-            false => last = Some(pass),
+        if !pass.is_again {
+            last = Some(pass);
+        } else if n > MOST_TRIES || pass.says != first.says {
+            return None;
         }
     }
     let last = last.filter(|_| first.is_again && first.is_tested)?;
@@ -73,7 +73,7 @@ pub(super) fn find(
         !first.steps.contains_key(at)
             || graph.before[*at].iter().all(|from| own.contains(from) || met.contains(from))
     };
-    // What else counts the same variable changes the tries.
+    // Another counter of the same variable changes the tries.
     let counts_here = walk.values.keys().all(|name| {
         let mut sets = graph.sets_of(name).iter();
         sets.all(|(at, value)| first.steps.contains_key(at) || !counts(name, value))
@@ -100,7 +100,7 @@ struct Walk<'n, 'f, 's> {
     values: BTreeMap<String, Known>,
 }
 
-/// One way from silence: back to the gather, or away from it.
+/// One path from silence: back to the gather, or away from it.
 struct Pass {
     is_again: bool,
     /// Whether a split decided on the way.
@@ -160,7 +160,7 @@ impl Walk<'_, '_, '_> {
         None
     }
 
-    /// The value of a variable: as the counter left it, else as it was set at first.
+    /// The value of a variable: as the counter left it, or as it was set at first.
     fn value(&self, name: &str) -> Known {
         let Some(variable) = name.strip_prefix("flow.variables.") else { return Known::Unknown };
         if let Some(known) = self.values.get(variable) {

@@ -1,4 +1,4 @@
-//! What spoken words do behind a `gather`.
+//! What spoken words do after a `gather`.
 //!
 //! It knows no keys.
 
@@ -16,7 +16,7 @@ use super::template;
 pub(super) enum Speech {
     /// Nothing listens to them.
     Unused,
-    /// Whatever is said leads to one place.
+    /// Any words lead to one place.
     Any(Route),
     /// Phrases lead somewhere.
     Table(Phrases),
@@ -52,7 +52,7 @@ pub(super) fn find(graph: &FlowGraph<'_, '_>, gather: usize) -> Speech {
     if let Some(table) = table(graph, gather, exit) {
         return Speech::Table(table);
     }
-    // A split that looks at the keys alone finds none.
+    // A split that looks only at keys finds none.
     Speech::Any(follow(graph, gather, exit, Entered::NoKeys).route)
 }
 

@@ -1,6 +1,6 @@
-//! Which way a split takes for values that are known, in the order of its conditions.
+//! Which exit a split takes for known values, in the order of its conditions.
 //!
-//! It follows no way any further.
+//! It follows no exit further.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::model::{Condition, Exit, Goal, Widget};
 use super::template;
 use crate::source::Place;
 
-/// A way out of a widget.
+/// An exit of a widget, with where it leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Route {
     pub from: usize,
@@ -25,14 +25,14 @@ impl Route {
     }
 }
 
-/// The way that a split takes.
+/// The exit that a split takes.
 pub(super) struct Picked {
     pub route: Route,
     pub by: Option<String>,
     pub doubtful: Vec<(String, Route)>,
 }
 
-/// The way that a split takes; `None` where what it looks at is not known.
+/// The exit that a split takes; `None` where what it looks at is not known.
 pub(super) fn pick(
     (patterns, tables): (&Patterns, &Tables),
     split: &Widget<'_>,
@@ -72,7 +72,7 @@ pub(super) fn pick(
     Some(Picked { route: Route::new(at, none), by: None, doubtful })
 }
 
-/// The splits of a flow that look up one value in a list, so that a long list is no slower
+/// The splits of a flow that look up one value in a list, so that a long list is not slower
 /// for each key.
 pub(super) type Tables = BTreeMap<usize, Table>;
 
@@ -80,7 +80,7 @@ pub(super) type Tables = BTreeMap<usize, Table>;
 #[derive(Debug)]
 pub(super) struct Table {
     subject: String,
-    /// The first way out for each text.
+    /// The first exit for each text.
     exits: BTreeMap<String, usize>,
 }
 
@@ -144,7 +144,7 @@ fn holds(patterns: &Patterns, condition: &Condition, value: &str, is_other: bool
 }
 
 /// What a condition looks at; `None` where the split's input and the condition name
-/// different things, since it is written nowhere which of them counts.
+/// different things, since no page says which of them counts.
 pub(super) fn subject(split: &Widget<'_>, condition: &Condition) -> Option<String> {
     let input = split.text("input");
     let argument = condition.arguments.first().cloned().filter(|text| !text.trim().is_empty());
@@ -156,7 +156,7 @@ pub(super) fn subject(split: &Widget<'_>, condition: &Condition) -> Option<Strin
     }
 }
 
-/// A way's conditions in words.
+/// The conditions of an exit in words.
 pub(super) fn words(exit: &Exit) -> String {
     let each = exit.conditions.iter().map(|condition| {
         let relation = condition.relation.replace('_', " ");

@@ -20,7 +20,7 @@ impl<'s> Element<'s> {
         Some(Element { source, place: Place { file, item: Outline::ROOT } })
     }
 
-    /// Where it stands.
+    /// Its place.
     pub fn place(&self) -> Place {
         self.place
     }
@@ -78,7 +78,7 @@ impl<'s> Element<'s> {
         self.source.name()
     }
 
-    /// The text inside, when there is nothing else in it but comments; empty for none.
+    /// The text inside, without comments; empty where elements are inside.
     pub fn text(&self) -> Cow<'s, str> {
         let raw = self.raw();
         let tag = length_of_tag(raw.as_bytes());
@@ -94,10 +94,8 @@ impl<'s> Element<'s> {
         while let Some(at) = rest.find("<!") {
             out.push_str(&unescaped(&rest[..at]));
             rest = &rest[at..];
-            let (open, close) = match rest.starts_with("<![CDATA[") {
-                true => ("<![CDATA[", "]]>"),
-                false => ("<!--", "-->"),
-            };
+            let (open, close) =
+                if rest.starts_with("<![CDATA[") { ("<![CDATA[", "]]>") } else { ("<!--", "-->") };
             let end = rest.find(close).unwrap_or(rest.len());
             if open == "<![CDATA[" {
                 out.push_str(&rest[open.len().min(end)..end]);
@@ -122,7 +120,7 @@ impl<'s> Element<'s> {
     }
 }
 
-/// The text that an attribute stands for. What is no entity stays as it is written, also a
+/// The text of an attribute without entities. Any other `&` stays as it is written, also a
 /// bare `&` and entities that a file defines itself.
 pub fn unescaped(raw: &str) -> Cow<'_, str> {
     if !raw.contains('&') {

@@ -42,7 +42,7 @@ fn files_that_bring_each_other_in_are_told() {
     assert_eq!(
         read.found(),
         [
-            "menu-does-not-build 2:1 error this file brings itself in, so FreeSWITCH gives up and no menu exists"
+            "menu-does-not-build 2:1 error this file includes itself; FreeSWITCH stops loading and defines no menu"
         ]
     );
 }

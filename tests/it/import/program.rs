@@ -56,7 +56,7 @@ fn import_writes_a_menu_file_and_lists_what_is_lost() {
     assert!(written.contains("say: For sales, press 1."), "{written}");
     let (code, _, err) = run(&dir, &["import", "main.xml", "-o", "menu.yaml"]);
     assert_eq!(code, 2);
-    assert!(err.contains("exists already"), "{err}");
+    assert!(err.contains("already exists"), "{err}");
     let (code, ..) = run(&dir, &["import", "main.xml", "-o", "menu.yaml", "--force"]);
     assert_eq!(code, 0);
     let (code, out, err) = run(&dir, &["import", "main.xml"]);

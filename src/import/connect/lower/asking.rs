@@ -22,10 +22,7 @@ impl Lower<'_, '_> {
         for case in &exits.cases {
             // What goes through the counter of this menu plays the menu again.
             let is_again = counter.map(Goal::Block) == Some(self.graph.goal(at, &case.exit));
-            let target = match is_again {
-                true => Target::Repeat,
-                false => self.target(at, &case.exit),
-            };
+            let target = if is_again { Target::Repeat } else { self.target(at, &case.exit) };
             match Key::parse(case.operand.trim()) {
                 Ok(key) if choices.iter().any(|known| known.key == key) => {
                     let what = format!("a second branch for key {key}");
@@ -33,7 +30,7 @@ impl Lower<'_, '_> {
                 }
                 Ok(key) => choices.push(choice(key, target, None, case.place)),
                 Err(_) => {
-                    let what = format!("a branch for `{}`, which is no key", case.operand);
+                    let what = format!("a branch for `{}`, which is not a key", case.operand);
                     let loss = Loss::part(LossReason::ComputedTarget, what, case.place);
                     self.draft.lose(loss.at(self.nodes[&at], vec![target]));
                 }
@@ -63,7 +60,7 @@ impl Lower<'_, '_> {
         handling(timeout, interdigit, TRIES, ends.map(ending))
     }
 
-    /// A block that takes one key and has no branch for any: every key is alike.
+    /// A block that takes one key and has no branch for any: every key does the same.
     pub(super) fn any_key(&mut self, at: usize, entry: &Entry) -> NodeKind {
         let exits = &self.graph.exits[at];
         let [silence, any] = [exits.no_input, exits.otherwise].map(|e| self.opt_target(at, e));
@@ -88,7 +85,7 @@ impl Lower<'_, '_> {
             self.draft.lose(Loss::part(LossReason::Setting, what, place));
         }
         self.report_data_driven(at, entry);
-        // Whatever is pressed is an entry; the terminator alone is an empty one.
+        // Any key is an entry; the terminator alone is an empty one.
         self.entry(entry, Some(value_name()), next, failed, [silence, silence])
     }
 
@@ -118,8 +115,8 @@ impl Lower<'_, '_> {
         }))
     }
 
-    /// Where a caller goes who enters nothing: the block is left as if digits had come, and
-    /// what looks at them right behind it finds the word for "nothing".
+    /// Where silence leads: the block is left as if digits had been entered, and
+    /// what looks at them right after it finds the word for "nothing".
     fn no_entry(&mut self, at: usize, on: Option<&Exit>) -> Option<Target> {
         let Goal::Block(next) = self.roles.resolve(self.graph.goal(at, on?)) else { return None };
         let Action::Compare(value) = &self.graph.blocks[next].action else { return None };

@@ -25,11 +25,15 @@ impl Lower<'_, '_> {
             arms.push(arm(when, self.target(at, &case.exit), case.place));
         }
         if let Some(exit) = exits.no_input {
-            arms.push(arm("nothing comes in time".to_owned(), self.target(at, exit), exit.place));
+            arms.push(arm(
+                "nothing is entered in time".to_owned(),
+                self.target(at, exit),
+                exit.place,
+            ));
         }
         if let Some(exit) = exits.otherwise {
             let when = match exits.cases.len() {
-                0 => format!("{what} tells nothing"),
+                0 => format!("{what} gives no answer"),
                 _ => format!("{what} is anything else"),
             };
             arms.push(arm(when, self.target(at, exit), exit.place));
@@ -101,7 +105,7 @@ impl Lower<'_, '_> {
         NodeKind::Branch(Branch { arms })
     }
 
-    /// A loop block that is no menu's counter: how often it turned is not kept.
+    /// A loop block that does not count the tries of a menu: how often it turned is not kept.
     pub(super) fn counter(&mut self, at: usize, n: Option<u32>) -> NodeKind {
         let block = self.graph.blocks[at];
         let again = block.case(&["ContinueLooping"]);
@@ -133,7 +137,7 @@ pub(super) fn value_name() -> &'static str {
     STORED_INPUT.trim_start_matches("$.")
 }
 
-/// The share of each case in hundredths, and what is left; none where the cases are no rising
+/// The share of each case in hundredths, and what is left; none where the cases are not rising
 /// numbers up to 100.
 fn shares(cases: &[&Case]) -> Option<(Vec<u8>, u8)> {
     let mut before = 0;
@@ -165,12 +169,12 @@ fn relation(operator: &str) -> &str {
 
 fn error_words(error: &str) -> String {
     match error {
-        "InvalidPhoneNumber" | "InvalidCallbackNumber" => "the number is no phone number",
+        "InvalidPhoneNumber" | "InvalidCallbackNumber" => "the number is not a phone number",
         "CallbackNumberNotDialable" => "the number cannot be called",
         "ConnectionTimeLimitExceeded" => "nobody answers in time",
         "CallFailed" => "the call fails",
         "QueueAtCapacity" => "the queue is full",
-        other => return format!("the error `{other}` comes"),
+        other => return format!("the error `{other}` occurs"),
     }
     .to_owned()
 }

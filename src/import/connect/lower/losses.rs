@@ -1,4 +1,4 @@
-//! Losses: what was not carried over, and where it stands.
+//! Losses: what was not carried over, with its place.
 
 use super::super::classify::Role;
 use super::super::ids;
@@ -39,7 +39,7 @@ impl Lower<'_, '_> {
         self.draft.lose(Loss::block(reason, what, block.place));
     }
 
-    /// A block of a flow that no caller comes to.
+    /// A block of a flow that no caller reaches.
     pub(super) fn aside(&mut self, at: usize) {
         let block = self.graph.blocks[at];
         let flow = &self.graph.flows[self.graph.flow_of[at]];

@@ -1,6 +1,6 @@
 //! From a graph of blocks to a tree: which node each block becomes.
 //!
-//! Menus and entries of digits stand in `asking`, what decides in `forks`, what hands a call on
+//! Menus and entries of digits are in `asking`, what decides in `forks`, what hands a call on
 //! in `handing`, and what is lost on the way in `losses`. Which blocks become nodes is for
 //! `classify`.
 
@@ -68,7 +68,7 @@ struct Lower<'n, 'f> {
     graph: &'n FlowGraph<'f>,
     retries: &'n Retries,
     roles: &'n Roles,
-    /// The queue that was set when a call comes to a block.
+    /// The queue that is set when a call reaches a block.
     queues: Vec<InForce<Reference>>,
     /// Whether digits are stored somewhere, so that a switch can look at them.
     has_collect: bool,

@@ -1,6 +1,6 @@
 //! The flow language: JSON with `Actions`, as it is exported today and as the API gives it.
 //!
-//! Which exit is which is settled here; what it means for a call is for lowering.
+//! It decides which exit is which; what an exit means for a call is for lowering.
 
 use std::collections::BTreeMap;
 
@@ -112,7 +112,7 @@ impl<'s> Given<'s> {
             "TransferContactToQueue" | "DequeueContactAndTransferToQueue" => {
                 Action::Queue(self.reference("QueueId"))
             }
-            // It goes on unless told otherwise: participant-actions-transferparticipanttothirdparty
+            // The flow goes on unless the block says otherwise: participant-actions-transferparticipanttothirdparty
             "TransferParticipantToThirdParty" => Action::Transfer {
                 number: self.reference("ThirdPartyPhoneNumber"),
                 comes_back: self.flag("ContinueFlowExecution") != Some(false),

@@ -50,13 +50,13 @@ impl Envelope {
     }
 }
 
-/// The kind of a flow whose file does not say: some blocks work in one kind only.
+/// The kind of a flow whose file does not say it: some blocks work in one kind only.
 fn guessed(blocks: &[Block]) -> FlowKind {
     let has = |is: fn(&Action) -> bool| blocks.iter().any(|block| is(&block.action));
     if has(|action| matches!(action, Action::EndModule)) {
         FlowKind::Module
     } else if has(|action| matches!(action, Action::Hold { .. })) {
-        // In a queue or on hold: nobody can tell.
+        // In a queue or on hold; the blocks do not show which.
         FlowKind::Beside
     } else {
         FlowKind::Inbound

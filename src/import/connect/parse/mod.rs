@@ -13,7 +13,7 @@ use envelope::Envelope;
 use super::model::{Flow, FlowKind};
 use crate::import::json::Value;
 
-/// Wrappers inside each other; more is no export.
+/// Wrappers inside each other; no export has more.
 const MAX_WRAPPERS: usize = 6;
 
 /// All flows of a file.

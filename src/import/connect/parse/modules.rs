@@ -1,7 +1,7 @@
 //! The older export: JSON with `modules`, whose branches are translated into the exits of
 //! the flow language.
 //!
-//! Block by block, with the names that the same blocks bore before. What an exit means for
+//! It reads block by block, with the names that the same blocks had before. What an exit means for
 //! a call is for lowering.
 
 use super::envelope::Envelope;
@@ -43,7 +43,7 @@ fn block(module: Value<'_>) -> Block {
     block
 }
 
-/// Takes in one branch under the name that the flow language has for it.
+/// Adds one branch under the name that the flow language has for it.
 fn take(block: &mut Block, branch: Value<'_>) {
     let Some(transition) = branch.get("transition") else { return };
     let Some(to) = transition.scalar().filter(|to| !to.is_empty()) else { return };

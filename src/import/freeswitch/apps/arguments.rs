@@ -1,11 +1,11 @@
 //! The arguments of applications, as their modules read them.
 //!
-//! It knows which words stand where, and no tree.
+//! It knows the order of arguments, and no tree.
 
 use super::step::{Bridge, Digits, Step};
 use crate::import::freeswitch::defaults::{SHORTEST_TIMEOUT, number};
 
-/// What stands before a sign, such as the name before the domain.
+/// The text before a sign, such as the name before the domain.
 pub(super) fn before(text: &str, sign: char) -> &str {
     text.split(sign).next().unwrap_or(text).trim()
 }
@@ -47,13 +47,14 @@ pub(super) fn inline(arguments: &str) -> Option<Vec<(&str, &str)>> {
 /// `extension [dialplan [context]]` (`exe_function`).
 pub(super) fn execute_extension(arguments: &str) -> Step<'_> {
     let [extension, dialplan, context] = destination(arguments);
-    match is_known([extension, dialplan, context]) {
-        true => Step::Run { extension, dialplan, context },
-        false => Step::Computed,
+    if is_known([extension, dialplan, context]) {
+        Step::Run { extension, dialplan, context }
+    } else {
+        Step::Computed
     }
 }
 
-/// Whether words name a place, and none of them is worked out by the running call.
+/// Whether words name a place, and none of them is computed during the call.
 fn is_known(words: [&str; 3]) -> bool {
     !words[0].is_empty() && words.iter().all(|word| !word.contains('$'))
 }

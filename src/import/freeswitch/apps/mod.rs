@@ -25,9 +25,10 @@ pub(super) fn step_of<'t>(texts: &'t TextArena, name: &'t str, arguments: &'t st
     if name.contains('$') {
         return Step::Computed;
     }
-    let lower = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => Cow::Owned(name.to_ascii_lowercase()),
-        false => Cow::Borrowed(name),
+    let lower = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
     };
     match &*lower {
         "set" => match arguments.split_once('=') {

@@ -36,11 +36,11 @@ pub(in crate::import::freeswitch) enum Step<'t> {
     Elsewhere(&'t str),
     /// A program decides.
     Script,
-    /// It is worked out during the call.
+    /// It is computed during the call.
     Computed,
     /// No application at all.
     Nothing,
-    /// No application that is known: its name, and a known one whose name is close.
+    /// An unknown application: its name, and a known one whose name is close.
     Unknown(&'t str, Option<&'static str>),
 }
 
@@ -50,7 +50,7 @@ impl<'t> Step<'t> {
         matches!(self, Step::Transfer { .. } | Step::Inline(_) | Step::Hangup | Step::Deflect(_))
     }
 
-    /// Itself, or the steps that stand in it.
+    /// Itself, or the steps inside it.
     pub(in crate::import::freeswitch) fn each(&self) -> impl Iterator<Item = &Step<'t>> {
         let (mut next, mut open) = (Some(self), Vec::new());
         std::iter::from_fn(move || {

@@ -48,7 +48,7 @@ impl Lower<'_, '_, '_> {
         };
         extra.retain(|(_, route)| {
             let goal = arrival(&route.goal);
-            // Words that play the menu again, or do what silence does, add no way.
+            // Words that play the menu again, or do what silence does, add no exit.
             goal != Goal::Nowhere
                 && goal != Goal::Widget(at)
                 && !reached.contains(&goal)
@@ -193,7 +193,7 @@ impl Lower<'_, '_, '_> {
             ends_with: keys::finish_key(widget),
             next,
             failed: None,
-            // Whatever is pressed is an entry.
+            // Any key is an entry.
             handling: self.handling(at, next),
             barge_in: Setting::built_in(true),
         }))
@@ -232,7 +232,7 @@ impl Lower<'_, '_, '_> {
         }
     }
 
-    /// Whatever is said leads to one place.
+    /// Any words lead to one place.
     fn free_speech(&mut self, at: usize, route: &Route) -> NodeKind {
         self.lose_part(at, LossReason::RunTimeCondition, "callers say what they like here");
         let mut arms = vec![arm("the caller speaks", self.target(route), route.place)];

@@ -18,7 +18,7 @@ pub(super) fn value_name(gather: &str) -> String {
 }
 
 impl Lower<'_, '_, '_> {
-    /// A fork with an arm for each way out. `what` is what decides.
+    /// A fork with an arm for each exit. `what` is what decides.
     pub(super) fn fork(&mut self, at: usize, what: &str) -> NodeKind {
         let mut arms: Vec<Arm> = Vec::new();
         for exit in self.widget(at).exits.clone() {
@@ -30,9 +30,10 @@ impl Lower<'_, '_, '_> {
             let target = self.target(&Route::new(at, &exit));
             arms.push(arm(when, target, exit.place));
         }
-        match arms.is_empty() {
-            true => NodeKind::Message { next: None },
-            false => NodeKind::Branch(Branch { arms }),
+        if arms.is_empty() {
+            NodeKind::Message { next: None }
+        } else {
+            NodeKind::Branch(Branch { arms })
         }
     }
 
@@ -69,7 +70,7 @@ impl Lower<'_, '_, '_> {
         }
     }
 
-    /// A split that no gather took in.
+    /// A split that is not part of a gather.
     pub(super) fn split(&mut self, at: usize) -> NodeKind {
         let widget = self.widget(at);
         let conditions = || widget.exits.iter().flat_map(|exit| &exit.conditions);
@@ -114,9 +115,10 @@ impl Lower<'_, '_, '_> {
         let mut cases: Vec<(Box<str>, Target)> = Vec::new();
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         for exit in &widget.exits {
-            let target = match exit.conditions.is_empty() {
-                true => continue,
-                false => self.target(&Route::new(at, exit)),
+            let target = if exit.conditions.is_empty() {
+                continue;
+            } else {
+                self.target(&Route::new(at, exit))
             };
             let values = exit.conditions.iter().flat_map(|condition| {
                 let is_list = condition.relation == "matches_any_of";
@@ -149,7 +151,7 @@ impl Lower<'_, '_, '_> {
     }
 }
 
-/// The name in a template that is one name and nothing else.
+/// The name in a template that is only one name.
 fn lone_name(template: &str) -> Option<&str> {
     let inner = template.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
     let mut parts = inner.split('|').map(str::trim);

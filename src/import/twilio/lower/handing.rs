@@ -33,7 +33,7 @@ impl Lower<'_, '_, '_> {
         }))
     }
 
-    /// What callers hear while they wait stands behind `waitUrl` and in TaskRouter.
+    /// What callers hear while they wait is behind `waitUrl` and in TaskRouter.
     fn unseen_wait(&mut self) -> Target {
         let preferred_id = format!("{}waiting in the queue", self.prefix);
         self.draft.unseen_wait(preferred_id, "what callers hear in the queue is not in the flow")
@@ -69,7 +69,7 @@ impl Lower<'_, '_, '_> {
         let Some(other) = self.next(&silent).filter(|other| Some(*other) != next) else {
             return NodeKind::Voicemail { mailbox: None, next };
         };
-        // Who says nothing goes elsewhere; a voicemail has one way on.
+        // Silence leads elsewhere, and a voicemail has only one exit.
         let kind = NodeKind::Voicemail { mailbox: None, next };
         let prompt = Prompt { place: widget.place, ..Prompt::default() };
         let preferred_id = format!("{}{}: recording", self.prefix, widget.name);

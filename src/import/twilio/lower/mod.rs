@@ -1,7 +1,7 @@
 //! From a flow's graph to a tree: which node each widget becomes.
 //!
-//! Gathers stand in `lower/asking.rs`, what decides in `lower/forks.rs`, what hands a call on
-//! in `lower/handing.rs`.
+//! Gathers are in `asking`, what decides in `forks`, what hands a call on
+//! in `handing`.
 
 mod asking;
 mod forks;
@@ -60,9 +60,9 @@ struct Lower<'n, 'f, 's> {
     prefix: String,
     draft: &'n mut Draft<'s>,
     nodes: BTreeMap<usize, NodeId>,
-    /// The fork before a gather of whose words no key knows.
+    /// The fork before a gather that takes words which no key stands for.
     doors: BTreeMap<usize, NodeId>,
-    /// The nodes at which calls end where a way leads nowhere.
+    /// The nodes at which calls end because an exit leads nowhere.
     ends: BTreeMap<(usize, String), NodeId>,
 }
 
@@ -143,10 +143,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
     }
 
     fn entry_name(&self, event: &str) -> String {
-        match self.prefix.is_empty() {
-            true => event.to_owned(),
-            false => format!("{}{event}", self.prefix),
-        }
+        if self.prefix.is_empty() { event.to_owned() } else { format!("{}{event}", self.prefix) }
     }
 
     fn lose_part(&mut self, at: usize, reason: LossReason, what: impl Into<String>) {
@@ -157,7 +154,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         prompts::prompt(self.widget(at), self.draft.texts())
     }
 
-    /// Where a way leads; one that leads nowhere gets a node at which the call ends.
+    /// Where an exit leads; one that leads nowhere gets a node at which the call ends.
     fn target(&mut self, route: &Route) -> Target {
         match self.next(route) {
             Some(target) => target,
@@ -165,7 +162,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
     }
 
-    /// Where a way leads; nothing where it leads nowhere.
+    /// Where an exit leads; none where it leads nowhere.
     fn next(&mut self, route: &Route) -> Option<Target> {
         match classify::arrival(&self.roles, &route.goal) {
             Goal::Nowhere => None,
@@ -180,7 +177,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
     }
 
-    /// Where a widget's way of that name leads.
+    /// Where a widget's exit of that name leads.
     fn next_of(&mut self, at: usize, event: &str) -> Option<Target> {
         let exit = self.widget(at).exit(event)?;
         self.next(&Route::new(at, exit))
@@ -196,7 +193,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         });
     }
 
-    /// The node at which a call ends because a way leads nowhere.
+    /// The node at which a call ends because an exit leads nowhere.
     fn end(&mut self, route: &Route) -> NodeId {
         let key = (route.from, route.event.clone());
         if let Some(node) = self.ends.get(&key) {
