@@ -3,10 +3,12 @@
 //!
 //! It makes no nodes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::exits::Exits;
-use super::model::{Action, Block, Exit, Flow, FlowKind, Reference, Setting};
+use super::flow_names::{FlowNames, kept_values};
+use super::in_force::InForce;
+use super::model::{Action, Block, Exit, Flow, FlowKind, Setting};
 
 /// Where an exit leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,7 +72,7 @@ impl<'f> FlowGraph<'f> {
             first: Vec::new(),
             before: Vec::new(),
         };
-        let names = Names::new(flows);
+        let names = FlowNames::new(flows);
         for (at, flow) in flows.iter().enumerate() {
             graph.first.push(graph.flow_of.len());
             let kept = kept_values(flow);
@@ -147,7 +149,7 @@ impl<'f> FlowGraph<'f> {
     }
 
     /// Which flow plays in the queue of each block that queues a call.
-    fn find_waits(&mut self, names: &Names<'_>) {
+    fn find_waits(&mut self, names: &FlowNames<'_>) {
         let kept: Vec<_> = self.flows.iter().map(kept_values).collect();
         let hooked: Vec<Option<Option<usize>>> = (0..self.blocks.len())
             .map(|at| {
@@ -246,102 +248,4 @@ impl<'f> FlowGraph<'f> {
             }
         }
     }
-}
-
-/// A value that blocks set and later blocks find.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum InForce<T> {
-    /// No call reaches the block.
-    Unseen,
-    /// Nothing has been set.
-    Nothing,
-    /// Always the same.
-    One(T),
-    /// Not always the same.
-    Many,
-}
-
-impl<T: Clone + PartialEq> InForce<T> {
-    fn joined(&self, other: &Self) -> Self {
-        match (self, other) {
-            (InForce::Unseen, value) | (value, InForce::Unseen) => value.clone(),
-            (a, b) if a == b => a.clone(),
-            _ => InForce::Many,
-        }
-    }
-}
-
-impl<T> InForce<T> {
-    /// The value, where it is always the same.
-    pub(super) fn one(&self) -> Option<&T> {
-        match self {
-            InForce::One(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
-/// The values that a flow keeps for itself and sets once only.
-fn kept_values(flow: &Flow) -> BTreeMap<String, String> {
-    let mut kept: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for block in &flow.blocks {
-        let Action::Set(Setting::FlowAttributes(values)) = &block.action else { continue };
-        for (name, value) in values {
-            kept.entry(format!("$.FlowAttributes.{name}"))
-                .and_modify(|known| *known = known.take().filter(|known| known == value))
-                .or_insert_with(|| Some(value.clone()));
-        }
-    }
-    kept.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-}
-
-/// The flows of a set by their names.
-struct Names<'f> {
-    /// `None` where several flows have the name.
-    flows: BTreeMap<String, Option<usize>>,
-    all: &'f [Flow],
-}
-
-impl<'f> Names<'f> {
-    fn new(all: &'f [Flow]) -> Self {
-        let mut flows: BTreeMap<String, Option<usize>> = BTreeMap::new();
-        for (at, flow) in all.iter().enumerate() {
-            for name in &flow.names {
-                let known = flows.entry(plain(name)).or_insert(Some(at));
-                *known = known.filter(|known| *known == at);
-            }
-        }
-        flows.remove("");
-        Names { flows, all }
-    }
-
-    /// The flow that a reference means, if it is one of the set.
-    fn find(&self, to: &Reference, kept: &BTreeMap<String, String>) -> Option<usize> {
-        let by_name = to.name.as_deref().and_then(|name| self.named(name));
-        let id = kept.get(&to.id).unwrap_or(&to.id);
-        by_name
-            .or_else(|| self.named(id))
-            .or_else(|| parts(id).into_iter().find_map(|part| self.named(part)))
-            .filter(|flow| !self.all[*flow].blocks.is_empty())
-    }
-
-    fn named(&self, name: &str) -> Option<usize> {
-        self.flows.get(&plain(name)).copied().flatten()
-    }
-}
-
-/// A name without its punctuation: `RulesEngineMain` is what `rulesengine_main` means.
-fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The parts of an address or a placeholder that may be a flow's name or id.
-fn parts(id: &str) -> Vec<&str> {
-    let last = id.rsplit('/').next().unwrap_or(id);
-    let inner = last.trim_matches(|c: char| "${}<>".contains(c));
-    let mut parts = vec![last, inner];
-    if inner != last {
-        parts.extend(inner.split(['.', ':']));
-    }
-    parts
 }

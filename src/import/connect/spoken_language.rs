@@ -1,6 +1,7 @@
 //! Which language is spoken where: set by voices and language settings on the way.
 
-use super::flow_graph::{FlowGraph, InForce};
+use super::flow_graph::FlowGraph;
+use super::in_force::InForce;
 use super::model::{Action, Setting};
 use crate::import::language_tag::is_language_tag;
 use crate::tree::Language;

@@ -107,10 +107,12 @@ impl<'f> Lowering<'f> {
         let after = if condition.stops == Break::Always || condition.stops == stops {
             end(proceeds)
         } else if proceeds && !condition.inner.is_empty() {
-            let failed = match condition.requires_inner {
-                false => on(true),
-                true if condition.stops == Break::Never => on(false),
-                true => list.failed,
+            let failed = if !condition.requires_inner {
+                on(true)
+            } else if condition.stops == Break::Never {
+                on(false)
+            } else {
+                list.failed
             };
             let inner = List {
                 conditions: &condition.inner,

@@ -14,11 +14,11 @@ use super::model::Parsed;
 use super::phrases::Phrases;
 use super::text_arena::TextArena;
 use crate::import::MENU_DOES_NOT_BUILD;
-use crate::import::builder::TreeBuilder;
+use crate::import::builder::{TreeBuilder, arm};
 use crate::import::loss::{Loss, LossReason};
 use crate::import::set::{Imported, Options};
 use crate::source::Sources;
-use crate::tree::{Arm, Branch, Language, NodeId, NodeKind, Prompt, Target};
+use crate::tree::{Branch, Language, NodeId, NodeKind, Prompt, Target};
 
 /// A tree in the making, with what is reported about it.
 pub(super) struct Lowering<'f> {
@@ -179,11 +179,8 @@ impl<'f> Lowering<'f> {
     /// What follows a menu, where that depends on the number by which a call came in.
     fn by_number(&mut self, at: usize, targets: Vec<Target>) -> Target {
         let menu = &self.parsed.menus[at];
-        let arms = targets.into_iter().enumerate().map(|(n, target)| Arm {
-            when: format!("the call came in by way {}", n + 1).into(),
-            share: None,
-            target,
-            place: menu.place,
+        let arms = targets.into_iter().enumerate().map(|(n, target)| {
+            arm(format!("the call came in by way {}", n + 1), target, menu.place)
         });
         let kind = NodeKind::Branch(Branch { arms: arms.collect() });
         let preferred_id = format_args!("end of {}", menu.name);

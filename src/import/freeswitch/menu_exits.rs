@@ -4,8 +4,9 @@
 
 use super::lower::Lowering;
 use super::menu_roles::MOST_TOPS;
+use crate::import::builder::arm;
 use crate::import::loss::{Loss, LossReason};
-use crate::tree::{Arm, Branch, NodeId, NodeKind, Prompt, Target};
+use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
 
 impl Lowering<'_> {
     /// The menu by which the call came in.
@@ -66,11 +67,9 @@ impl Lowering<'_> {
         }
         let arms = targets
             .into_iter()
-            .map(|(top, node)| Arm {
-                when: self.menus.came_in(top, self.parsed.menus[top].name),
-                share: None,
-                target: Target::Node(node),
-                place: menu.place,
+            .map(|(top, node)| {
+                let when = self.menus.came_in(top, self.parsed.menus[top].name);
+                arm(when, Target::Node(node), menu.place)
             })
             .collect();
         let preferred_id = format_args!("{} {word}", menu.name);

@@ -15,6 +15,7 @@ mod extensions;
 mod helps;
 mod hours;
 mod hunt;
+mod includes;
 mod key_bindings;
 mod key_patterns;
 mod keys;
@@ -40,7 +41,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 
 use super::loss::{Loss, LossReason};
-use preprocess::{Names, Prepared, Variables};
+use includes::FileNames;
+use preprocess::{Prepared, Variables};
 use text_arena::TextArena;
 
 /// The reader of FreeSWITCH's files.
@@ -82,7 +84,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
     let mut losses = Vec::new();
     let prepared: Vec<Prepared> = set.iter().map(|file| preprocess::prepare(&file.text)).collect();
     let variables = Variables::of(&prepared);
-    let names = Names::new(&set);
+    let names = FileNames::new(&set);
     let includes: Vec<Vec<Vec<usize>>> = set
         .iter()
         .zip(&prepared)
@@ -94,47 +96,15 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         })
         .collect();
     let all: Vec<Vec<usize>> = includes.iter().map(|lines| lines.concat()).collect();
-    let in_circle = preprocess::circles(&all);
+    let in_circle = includes::circles(&all);
 
     let mut files = Vec::new();
     for (at, (file, prepared)) in set.into_iter().zip(&prepared).enumerate() {
         let id = add(sources, file, prepared, &mut found);
         files.push(id);
-        let span = |(start, end)| Some(Span { file: id, start, end });
-        if in_circle.contains(&at) {
-            let bytes = prepared.includes.first().map_or((0, 0), |(_, bytes)| *bytes);
-            found.push(
-                refused("this file includes itself; FreeSWITCH stops loading and defines no menu")
-                    .label(span(bytes), "")
-                    .help("take the `include` line out of one of the files"),
-            );
-        }
-        for bytes in &prepared.dropped {
-            found.push(
-                Diagnostic::new(
-                    MENU_DOES_NOT_BUILD,
-                    Severity::Warning,
-                    "FreeSWITCH leaves out this whole line, because `<include>` or `<?` is on it",
-                )
-                .label(span(*bytes), "")
-                .help("put `<include>` on a line of its own"),
-            );
-        }
-        let place = Place { file: id, item: Outline::ROOT };
-        if sources.span(place).is_none() {
-            continue;
-        }
-        for (lines, (pattern, bytes)) in includes[at].iter().zip(&prepared.includes) {
-            if lines.is_empty() {
-                let line = line_of(sources, id, bytes.0);
-                let what = format!("line {line} includes `{pattern}`");
-                losses.push(Loss::part(LossReason::External, what, place));
-            }
-        }
-        for bytes in &prepared.programs {
-            let line = line_of(sources, id, bytes.0);
-            let what = format!("line {line} runs a program that writes a part of the file");
-            losses.push(Loss::part(LossReason::Script, what, place));
+        found.extend(refusals(id, prepared, in_circle.contains(&at)));
+        if sources.span(Place { file: id, item: Outline::ROOT }).is_some() {
+            losses.extend(lines_lost(sources, id, prepared, &includes[at]));
         }
     }
     let included = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
@@ -180,6 +150,54 @@ fn add(
     }
 }
 
-fn line_of(sources: &Sources, file: FileId, byte: u32) -> u32 {
-    sources.get(file).map_or(0, |file| file.position(byte).line)
+/// What FreeSWITCH refuses or drops in the lines of a file.
+fn refusals(file: FileId, prepared: &Prepared, includes_itself: bool) -> Vec<Diagnostic> {
+    let span = |(start, end)| Some(Span { file, start, end });
+    let mut found = Vec::new();
+    if includes_itself {
+        let bytes = prepared.includes.first().map_or((0, 0), |(_, bytes)| *bytes);
+        found.push(
+            refused("this file includes itself; FreeSWITCH stops loading and defines no menu")
+                .label(span(bytes), "")
+                .help("take the `include` line out of one of the files"),
+        );
+    }
+    for bytes in &prepared.dropped {
+        found.push(
+            Diagnostic::new(
+                MENU_DOES_NOT_BUILD,
+                Severity::Warning,
+                "FreeSWITCH leaves out this whole line, because `<include>` or `<?` is on it",
+            )
+            .label(span(*bytes), "")
+            .help("put `<include>` on a line of its own"),
+        );
+    }
+    found
+}
+
+/// Lines whose content is not in the set: they include a file that was not given, or run a
+/// program. `includes` has the files of the set for each include.
+fn lines_lost(
+    sources: &Sources,
+    file: FileId,
+    prepared: &Prepared,
+    includes: &[Vec<usize>],
+) -> Vec<Loss> {
+    let loss = |reason, bytes: (u32, u32), what: &str| {
+        let line = sources.get(file).map_or(0, |file| file.position(bytes.0).line);
+        let place = Place { file, item: Outline::ROOT };
+        Loss::part(reason, format!("line {line} {what}"), place)
+    };
+    let mut losses = Vec::new();
+    for (files, (pattern, bytes)) in includes.iter().zip(&prepared.includes) {
+        if files.is_empty() {
+            losses.push(loss(LossReason::External, *bytes, &format!("includes `{pattern}`")));
+        }
+    }
+    for bytes in &prepared.programs {
+        let what = "runs a program that writes a part of the file";
+        losses.push(loss(LossReason::Script, *bytes, what));
+    }
+    losses
 }

@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 use super::classify::{self, Role, Roles};
 use super::exits::Exits;
-use super::flow_graph::{FlowGraph, Goal, InForce};
+use super::flow_graph::{FlowGraph, Goal};
+use super::in_force::InForce;
 use super::model::{Action, Exit, Flow, Reference, Setting};
 use super::retries::{self, Retries};
 use super::spoken_language::{self, SpokenLanguages};
