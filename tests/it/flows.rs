@@ -1,5 +1,5 @@
-//! What the tests of Amazon Connect and of Twilio Studio share: fixtures, and all that comes
-//! of them.
+//! What the tests of Amazon Connect and of Twilio Studio share: fixtures, and what they are
+//! read as.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -133,7 +133,7 @@ impl Flows {
         }
     }
 
-    /// Whether all fixtures of these kinds are known as files of the system.
+    /// Whether all fixtures of these kinds are recognised as files of the system.
     pub fn are_recognised(&self, kinds: &[&str]) {
         for kind in kinds {
             for name in self.fixtures(kind) {
@@ -165,7 +165,7 @@ impl Flows {
         }
     }
 
-    /// Real flows have blocks that all are carried over or told as lost, no unreachable nodes
+    /// Real flows have blocks that all are carried over or listed as lost, no unreachable nodes
     /// and no unknown targets, and come back from a menu file.
     pub fn real_flows_are_read_whole(
         &self,

@@ -206,7 +206,7 @@ impl Reference {
 pub(super) enum Action {
     /// Says something.
     Say(Spoken),
-    /// Says something again and again while the caller waits; after so many seconds the flow
+    /// Says something again and again while the caller waits; after `every` seconds the flow
     /// may go on.
     Hold { says: Spoken, every: Option<f64> },
     /// Takes one key.

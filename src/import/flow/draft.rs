@@ -2,7 +2,8 @@
 //!
 //! It decides nothing: which node a block becomes is for the reader of each system.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::builder::TreeBuilder;
@@ -23,8 +24,8 @@ pub(in crate::import) struct Draft<'s> {
     found: Vec<Diagnostic>,
     /// Exits to nowhere that were reported.
     reported: BTreeSet<Place>,
-    /// The nodes that stand for what is heard in queues, by their preferred ids.
-    waits: BTreeMap<String, NodeId>,
+    /// The node for what is heard in the queues of the current flow.
+    unseen_wait: Option<NodeId>,
 }
 
 impl<'s> Draft<'s> {
@@ -42,7 +43,7 @@ impl<'s> Draft<'s> {
             losses: Vec::new(),
             found: Vec::new(),
             reported: BTreeSet::new(),
-            waits: BTreeMap::new(),
+            unseen_wait: None,
         }
     }
 
@@ -84,12 +85,21 @@ impl<'s> Draft<'s> {
         self.found.push(finding);
     }
 
-    /// The node that stands for what callers hear while they wait, where no file says it: it
-    /// may well offer them a way out.
-    pub(in crate::import) fn unseen_wait(&mut self, preferred_id: String, reason: &str) -> Target {
+    /// Begins a flow that is lowered apart from those before it.
+    pub(in crate::import) fn begin_flow(&mut self) {
+        self.unseen_wait = None;
+    }
+
+    /// The node for what callers hear while they wait, where no file says it: it may well offer
+    /// them an exit.
+    pub(in crate::import) fn unseen_wait(
+        &mut self,
+        preferred_id: impl Display,
+        reason: &str,
+    ) -> Target {
         let builder = &mut self.builder;
-        let node = *self.waits.entry(preferred_id).or_insert_with_key(|id| {
-            builder.add_opaque(id, Place::NOWHERE, reason, Vec::new(), "")
+        let node = *self.unseen_wait.get_or_insert_with(|| {
+            builder.add_opaque(preferred_id, Place::NOWHERE, reason, Vec::new(), "")
         });
         Target::Node(node)
     }

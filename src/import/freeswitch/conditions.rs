@@ -156,7 +156,7 @@ impl<'f> Lowering<'f> {
                 let node = self.extension(place, Some(number), wanted.dialled);
                 return Target::Node(node);
             }
-            if taker == Taker::Nobody && !self.has_holes() {
+            if taker == Taker::NoExtension && !self.has_holes() {
                 return match wanted.dialled {
                     Dialled::ByCaller => Target::Hangup,
                     Dialled::ByAction => Target::Return,

@@ -73,7 +73,7 @@ pub(super) enum Found {
     /// To this node.
     Node(NodeId),
     /// No extension of those that were given takes it.
-    Nobody,
+    NotTaken,
     /// Its context was not given, or there are too many patterns to tell.
     Unseen,
 }

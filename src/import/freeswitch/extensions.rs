@@ -91,14 +91,14 @@ impl<'f> Lowering<'f> {
         };
         let Some(context) = known else {
             let may_be_missing = self.has_holes() || context.is_empty();
-            return if may_be_missing { Found::Unseen } else { Found::Nobody };
+            return if may_be_missing { Found::Unseen } else { Found::NotTaken };
         };
         match self.dialplan.taker(context, number, 0) {
             Taker::Extension(at) => {
                 Found::Node(self.extension((context, at), Some(number), dialled))
             }
-            Taker::Nobody if self.has_holes() => Found::Unseen,
-            Taker::Nobody => Found::Nobody,
+            Taker::NoExtension if self.has_holes() => Found::Unseen,
+            Taker::NoExtension => Found::NotTaken,
             Taker::Undecided => Found::Unseen,
         }
     }

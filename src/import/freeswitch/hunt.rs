@@ -21,7 +21,7 @@ pub(super) enum Taker {
     /// The extension of that index: it takes the call, or at least does something to it.
     Extension(usize),
     /// None of those that were given.
-    Nobody,
+    NoExtension,
     /// There are too many patterns to tell.
     Undecided,
 }
@@ -90,7 +90,7 @@ impl<'f> Hunts<'f> {
                 (Some(_), None) => named.next(),
                 _ => open.next(),
             };
-            let Some(at) = next else { return Taker::Nobody };
+            let Some(at) = next else { return Taker::NoExtension };
             if self.n_left == 0 {
                 return Taker::Undecided;
             }

@@ -11,7 +11,7 @@ use super::keys::{self, Digits, Expansion};
 
 /// Different patterns of keys in one set that are written out.
 const MOST_PATTERNS: usize = 300;
-/// How often patterns of keys are tried on a key, in all menus of a set.
+/// How often patterns of keys are tried on a key, over all menus of a set.
 const MOST_TRIES: usize = 1_000_000;
 
 /// What is known of patterns of keys.

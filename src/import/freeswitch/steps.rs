@@ -120,7 +120,7 @@ impl<'f> Lowering<'f> {
                 let context = rest.get(1).copied().unwrap_or("");
                 match self.resolve(home, (extension, context), Dialled::ByCaller) {
                     Found::Node(node) => Target::Node(node),
-                    Found::Nobody | Found::Unseen => {
+                    Found::NotTaken | Found::Unseen => {
                         let to = Destination::Extension((*extension).into());
                         let transfer = Transfer { to, human: None, failed: None, returns: None };
                         let kind = NodeKind::Transfer(Box::new(transfer));

@@ -39,7 +39,7 @@ impl<'f> Lowering<'f> {
                 self.ledger.carry(place);
                 return Target::Node(node);
             }
-            Found::Nobody => {
+            Found::NotTaken => {
                 self.report_not_taken(at, (extension, context), "the call is cut off");
                 return Target::Hangup;
             }
@@ -97,7 +97,7 @@ impl<'f> Lowering<'f> {
                 let kind = NodeKind::Call { to: Target::Node(node), next: Some(next) };
                 self.node(at, Prompt::default(), kind)
             }
-            Found::Nobody => {
+            Found::NotTaken => {
                 self.report_not_taken(at, (extension, context), "nothing happens");
                 next
             }

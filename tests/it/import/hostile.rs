@@ -1,5 +1,5 @@
 //! Files that are meant to hurt: a clear end, and never a panic. What is wrong here takes
-//! minutes, so that nobody needs a clock.
+//! minutes, so that no test needs a clock.
 
 use phonetree::import::Options;
 use phonetree::tree::Words;
@@ -33,7 +33,7 @@ fn nesting_without_end_is_refused() {
 }
 
 #[test]
-fn files_that_bring_each_other_in_are_told() {
+fn files_that_include_each_other_are_found() {
     let files = [
         ("a.xml", "<include>\n<X-PRE-PROCESS cmd=\"include\" data=\"b.xml\"/>\n</include>\n"),
         ("b.xml", "<include>\n<X-PRE-PROCESS cmd=\"include\" data=\"a.xml\"/>\n</include>\n"),

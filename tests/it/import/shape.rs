@@ -29,7 +29,7 @@ fn systems_have_help_for_rules_that_exist() {
 }
 
 #[test]
-fn a_table_of_prompts_is_read_and_its_mistakes_are_told() {
+fn a_table_of_prompts_is_read_and_its_mistakes_have_lines() {
     let table = "file,text\r\nivr/a.wav,\"Hello, you\"\r\n b.wav , Bye \r\n";
     let prompts = Prompts::from_csv(table).unwrap();
     assert_eq!(prompts.text_of("ivr/a.wav"), Some("Hello, you"));

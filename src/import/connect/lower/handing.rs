@@ -45,7 +45,7 @@ impl Lower<'_, '_> {
                 None => {
                     let reason =
                         "what callers hear in the queue stands in a flow that was not given";
-                    self.draft.unseen_wait("waiting in the queue".to_owned(), reason)
+                    self.draft.unseen_wait("waiting in the queue", reason)
                 }
             }),
             ..Queue::default()

@@ -24,6 +24,7 @@ pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
     let graphs: Vec<FlowGraph<'_, '_>> = flows.iter().map(FlowGraph::new).collect();
     for is_call in [true, false] {
         for graph in graphs.iter().filter(|graph| graph.takes_calls() == is_call) {
+            draft.begin_flow();
             let asks = classify::asks(graph, draft.texts());
             let roles = classify::roles(graph, &asks);
             let prefix = match flows.len() {

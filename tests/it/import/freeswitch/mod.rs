@@ -1,7 +1,7 @@
-//! FreeSWITCH: a small file for every habit and trap of its menus, with what comes of it.
+//! FreeSWITCH: a small file for every habit and trap of its menus, with what it is read as.
 //!
 //! Each `freeswitch/<name>.xml` has a `<name>.txt` beside it: the tree as a menu file, then the
-//! losses, then the findings. `UPDATE_GENERATED=1 cargo test freeswitch` writes them anew.
+//! losses, then the findings. `UPDATE_GENERATED=1 cargo test freeswitch` writes them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ fn read_as(name: &str, options: &Options) -> Read {
     read_with("freeswitch", &set(&text.replace("\r\n", "\n")), options)
 }
 
-fn told(read: &Read) -> String {
+fn shown(read: &Read) -> String {
     let tree = read.imported.tree.as_ref().map_or(String::new(), |_| read.yaml());
     let list =
         |lines: Vec<String>| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
@@ -52,7 +52,7 @@ fn every_case_gives_its_tree_its_losses_and_its_findings() {
     names.sort();
     assert!(names.len() >= 25, "{}", names.len());
     for name in names {
-        let found = told(&read(&name));
+        let found = shown(&read(&name));
         let path = folder().join(format!("{name}.txt"));
         if std::env::var_os("UPDATE_GENERATED").is_some() {
             std::fs::write(&path, &found).expect("a case can be written");
@@ -169,7 +169,7 @@ fn an_audit_names_how_many_exits_are_undecided() {
 }
 
 #[test]
-fn many_ways_into_one_menu_are_not_told_apart() {
+fn many_ways_into_one_menu_are_not_distinguished() {
     let mut text = String::new();
     for n in 0..70 {
         text += &format!(
@@ -188,7 +188,7 @@ fn many_ways_into_one_menu_are_not_told_apart() {
 }
 
 #[test]
-fn menus_deeper_than_the_engine_goes_are_told() {
+fn menus_deeper_than_the_engine_goes_are_found() {
     let mut text = String::new();
     for n in 1..=14 {
         text += &format!(
@@ -207,7 +207,7 @@ fn menus_deeper_than_the_engine_goes_are_told() {
 }
 
 #[test]
-fn actions_behind_one_that_never_comes_back_are_told() {
+fn actions_after_one_that_never_comes_back_are_lost() {
     let text = r#"<context name="default">
   <extension name="service">
     <condition field="destination_number" expression="^100$">
@@ -223,10 +223,12 @@ fn actions_behind_one_that_never_comes_back_are_told() {
     let files = [("dialplan.xml", format!("<include>\n{text}\n</include>"))];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
     let read = read_with("freeswitch", &files, &Options::default());
-    let told = read.losses();
-    let behind: Vec<&String> =
-        told.iter().filter(|loss| loss.contains("an action before it never comes back")).collect();
-    assert_eq!(behind.len(), 1, "{told:?}");
+    let losses = read.losses();
+    let behind: Vec<&String> = losses
+        .iter()
+        .filter(|loss| loss.contains("an action before it never comes back"))
+        .collect();
+    assert_eq!(behind.len(), 1, "{losses:?}");
     assert!(behind[0].contains("dialplan.xml:7 not-read") && behind[0].contains("playback"));
 }
 
