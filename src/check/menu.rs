@@ -113,7 +113,7 @@ impl Menu {
 }
 
 fn read_text(name: String, text: String, files: &dyn Includes) -> Menu {
-    if let Some((system, _)) = import::recognise(&text) {
+    if let Some(system) = import::recognise(&text) {
         return read_set(system, vec![InputFile { name, text }]);
     }
     if let Some((message, help)) = vendor::refusal(&text) {

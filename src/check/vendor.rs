@@ -22,7 +22,7 @@ impl VendorSet {
     /// The set of a file. `root` is the folder in which the file was discovered; `None` for
     /// a file that was named itself.
     pub fn of(system: System, file: &Path, root: Option<&Path>) -> Self {
-        let reach = import::importer_of(system).map_or(Reach::Folder, |importer| importer.reach);
+        let reach = system.reach();
         let folder = match reach {
             Reach::Folder => file.parent(),
             // Files that were named may lie anywhere and still belong together.
@@ -52,8 +52,7 @@ pub(super) fn read(sources: &mut Sources, system: System, files: Vec<InputFile>)
 pub(super) fn refusal(text: &str) -> Option<(String, String)> {
     let format = foreign_format(text)?;
     let message = format!("this is {format}, and of no phone system that phonetree knows");
-    let names: Vec<&str> =
-        import::importers().iter().map(|importer| importer.system.name()).collect();
+    let names: Vec<&str> = import::systems().map(System::name).collect();
     let help = format!("it reads menu files (YAML) and files of {}", names.join(", "));
     Some((message, help))
 }

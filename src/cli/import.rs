@@ -44,7 +44,7 @@ pub fn run(
         version: env!("CARGO_PKG_VERSION"),
         project_dir_prefix: None,
     };
-    tell(arguments, &imported, &sources, &look, output.is_some(), volume)?;
+    report(arguments, &imported, &sources, &look, output.is_some(), volume)?;
     let Some(tree) = &imported.tree else {
         if imported.found.is_empty() {
             bail!(
@@ -53,7 +53,7 @@ pub fn run(
                 system.name()
             );
         }
-        // The findings above say why nothing in the files can be read.
+        // The report says what is wrong: nothing of the files can be read.
         return Ok(Exit::Error);
     };
     if arguments.strict && !imported.losses.is_empty() {
@@ -74,7 +74,7 @@ pub fn run(
 }
 
 /// Says what was found and what was lost: on standard output, unless the menu goes there.
-fn tell(
+fn report(
     arguments: &ImportArgs,
     imported: &Imported,
     sources: &Sources,
@@ -132,17 +132,16 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
 
 /// The files that were named, as one set of one system.
 fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFile>)> {
-    let wanted = arguments.from.as_deref().map(named_system).transpose()?;
+    let wanted = arguments.from;
     let mut systems: Vec<System> = Vec::new();
     let mut set: Vec<(System, InputFile)> = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
     for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
         let Some(text) = text_of(&candidate)? else { continue };
         let system = match wanted {
-            // The user knows the system of a named file; a folder holds other files too.
+            // `--from` is believed for named files; a folder holds other files as well.
             Some(system) if candidate.is_named => Some(system),
             wanted => import::recognise(&text)
-                .map(|(system, _)| system)
                 .filter(|system| wanted.is_none_or(|wanted| wanted == *system)),
         };
         let name = match candidate.path {
@@ -161,7 +160,7 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
         }
     }
     if let Some(name) = unknown.first() {
-        bail!("`{name}` is no file of {}\n  help: {}", known_systems(), from_help());
+        bail!("`{name}` is not a file of {}\n  help: {}", known_systems(), from_help());
     }
     match systems.as_slice() {
         [] => bail!("there is no file of {}\n  help: {}", known_systems(), from_help()),
@@ -176,7 +175,7 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
     }
 }
 
-/// The text of a file; `None` for a file of a folder that is not text.
+/// The text of a file; none for a file in a folder that is not text.
 fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
     let name = &candidate.name;
     let read = match &candidate.path {
@@ -196,22 +195,14 @@ fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
     Ok(None)
 }
 
-fn named_system(word: &str) -> anyhow::Result<System> {
-    let known = System::parse(word).filter(|system| import::importer_of(*system).is_some());
-    known.with_context(|| format!("--from cannot be `{word}`\n  help: {}", from_help()))
-}
-
 fn from_help() -> String {
-    let words: Vec<String> = import::importers()
-        .iter()
-        .map(|importer| format!("`--from {}`", importer.system.word()))
-        .collect();
-    format!("say whose file it is: {}", words.join(", "))
+    let words: Vec<String> =
+        import::systems().map(|system| format!("`--from {}`", system.word())).collect();
+    format!("name the phone system: {}", words.join(", "))
 }
 
 fn known_systems() -> String {
-    let names: Vec<&str> =
-        import::importers().iter().map(|importer| importer.system.name()).collect();
+    let names: Vec<&str> = import::systems().map(System::name).collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         Some((last, _)) => (*last).to_owned(),

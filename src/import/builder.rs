@@ -4,17 +4,18 @@
 //! It knows no phone system.
 
 use std::fmt::Display;
+use std::sync::Arc;
 
 use foldhash::HashSet;
 
 use super::ids::Ids;
 use crate::source::Place;
 use crate::tree::{
-    Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree, Prompt,
-    Resolves, Schedule, Setting, Target,
+    Arm, Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree,
+    Prompt, Resolves, Schedule, Setting, Target,
 };
 
-/// More nodes than any phone system runs; what lies beyond is left opaque.
+/// More nodes than any phone system has; the rest is left opaque.
 pub const MAX_NODES: usize = 200_000;
 
 /// A tree that is being built.
@@ -32,7 +33,7 @@ impl TreeBuilder {
         TreeBuilder::default()
     }
 
-    /// An empty tree with room for so many nodes.
+    /// An empty tree with room for `n_nodes` nodes.
     pub fn with_room(n_nodes: usize) -> Self {
         let mut builder = TreeBuilder::default();
         builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
@@ -50,11 +51,11 @@ impl TreeBuilder {
         self.tree.nodes.len()
     }
 
-    /// Takes an id close to the wished one for a node that is filled in later with
-    /// [`TreeBuilder::fill`]; until then it is opaque. The second `main` is called `main-2`.
-    pub fn reserve(&mut self, wish: impl Display, place: Place) -> NodeId {
+    /// Reserves a node under an id based on `preferred_id`; until [`TreeBuilder::fill`] it is
+    /// opaque. The second `main` is called `main-2`.
+    pub fn reserve(&mut self, preferred_id: impl Display, place: Place) -> NodeId {
         let kind = NodeKind::Opaque(Box::default());
-        self.add(wish, place, Prompt::default(), kind)
+        self.add(preferred_id, place, Prompt::default(), kind)
     }
 
     /// Fills in a node.
@@ -64,16 +65,16 @@ impl TreeBuilder {
         node.kind = kind;
     }
 
-    /// Adds a node under an id close to the wished one.
+    /// Adds a node under an id based on `preferred_id`.
     pub fn add(
         &mut self,
-        wish: impl Display,
+        preferred_id: impl Display,
         place: Place,
         prompt: Prompt,
         kind: NodeKind,
     ) -> NodeId {
         let number = NodeId(u32::try_from(self.tree.nodes.len()).expect("fewer than 2^32 nodes"));
-        let id = self.ids.take(&self.tree.nodes, number, &wish);
+        let id = self.ids.take(&self.tree.nodes, number, &preferred_id);
         let node = Node { id, prompt, kind, resolves: Resolves::Nothing, facts: None, place };
         self.tree.nodes.push(node);
         number
@@ -82,7 +83,7 @@ impl TreeBuilder {
     /// Adds a node that could not be decided.
     pub fn add_opaque(
         &mut self,
-        wish: impl Display,
+        preferred_id: impl Display,
         place: Place,
         reason: &str,
         exits: Vec<Target>,
@@ -90,7 +91,7 @@ impl TreeBuilder {
     ) -> NodeId {
         let source = (!source.is_empty()).then(|| shortened(source).into());
         let opaque = Opaque { reason: reason.into(), exits, source };
-        self.add(wish, place, Prompt::default(), NodeKind::Opaque(Box::new(opaque)))
+        self.add(preferred_id, place, Prompt::default(), NodeKind::Opaque(Box::new(opaque)))
     }
 
     /// A node.
@@ -103,7 +104,7 @@ impl TreeBuilder {
         &mut self.tree.nodes[id.index()]
     }
 
-    /// Adds a way in; a second one of the same name is told apart by a number.
+    /// Adds an entry; a second one of the same name gets a number.
     pub fn entry(&mut self, name: &str, node: NodeId, place: Place) {
         let mut unique = name.to_owned();
         let mut n = 1;
@@ -125,11 +126,11 @@ impl TreeBuilder {
         if let Some(known) = self.tree.schedules.iter().position(same) {
             return known;
         }
-        let wish = schedule.name.to_string();
+        let preferred = schedule.name.to_string();
         let mut n = 1;
         while self.tree.schedules.iter().any(|known| known.name == schedule.name) {
             n += 1;
-            schedule.name = format!("{wish}-{n}").into();
+            schedule.name = format!("{preferred}-{n}").into();
         }
         self.tree.schedules.push(schedule);
         self.tree.schedules.len() - 1
@@ -148,7 +149,7 @@ impl TreeBuilder {
     }
 }
 
-/// Original text for an opaque node; whoever wants all of it has the file.
+/// Original text for an opaque node, cut to what is worth reading; the file has all of it.
 fn shortened(text: &str) -> String {
     const MOST: usize = 400;
     if text.chars().count() <= MOST {
@@ -157,8 +158,8 @@ fn shortened(text: &str) -> String {
     text.chars().take(MOST).chain(['…']).collect()
 }
 
-/// A setting of the foreign file: what it writes, else the system's own default. Both
-/// stand on the node, since our format has another default.
+/// A setting of another system's file: what it says, or the system's own default. Both
+/// are written on the node, since our format has another default.
 pub fn setting<T>(value: T) -> Setting<T> {
     Setting { value, from: From::Node }
 }
@@ -172,7 +173,7 @@ pub fn exhausted(target: Option<Target>) -> Setting<Option<Target>> {
 }
 
 /// What a menu does with silence and wrong keys, with all values known. Seconds and tries
-/// that no menu file can hold are brought to the nearest that it can.
+/// beyond what a menu file can hold become the nearest value that it can.
 pub fn handling(
     timeout: f64,
     interdigit: f64,
@@ -187,6 +188,11 @@ pub fn handling(
         no_input,
         no_match,
     }
+}
+
+/// An arm of a branch.
+pub fn arm(when: impl Into<Arc<str>>, target: Target, place: Place) -> Arm {
+    Arm { when: when.into(), share: None, target, place }
 }
 
 /// A choice without words of its own.
@@ -226,5 +232,27 @@ mod tests {
         builder.reserve("a", Place::NOWHERE);
         let tree = builder.finish().unwrap();
         assert_eq!(&*tree.entries[0].name, "start");
+    }
+
+    #[test]
+    fn ids_are_readable_and_stand_once_only() {
+        let long = |n: usize| {
+            let mut builder = TreeBuilder::new();
+            let node = builder.reserve("ä".repeat(n), Place::NOWHERE);
+            builder.node(node).id.chars().count()
+        };
+        assert_eq!([long(79), long(80), long(1000)], [79, 80, 80]);
+        let mut builder = TreeBuilder::new();
+        let mut id = |preferred_id: &str| {
+            let node = builder.reserve(preferred_id, Place::NOWHERE);
+            builder.node(node).id.to_string()
+        };
+        assert_eq!(id("main"), "main");
+        assert_eq!(id("main"), "main-2");
+        assert_eq!(id("main-3"), "main-3");
+        assert_eq!(id("main"), "main-4");
+        assert_eq!(id("back"), "back-2");
+        assert_eq!(id("  two\n words "), "two words");
+        assert_eq!(id(""), "node");
     }
 }

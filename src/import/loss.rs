@@ -1,6 +1,6 @@
 //! What could not be carried over: where, why, and where calls may go from there.
 //!
-//! Reasons are a closed list with stable words; how a system names things stands in the
+//! Reasons are a closed list with stable words; the system's own words are in the
 //! text beside them.
 
 use std::fmt;
@@ -15,11 +15,11 @@ pub enum LossReason {
     Script,
     /// A bot that listens to speech decides.
     Bot,
-    /// The target is put together while the call runs.
+    /// The target is computed during the call.
     ComputedTarget,
     /// A value that only the running call has decides.
     RunTimeCondition,
-    /// The target stands in a file that was not given.
+    /// The target is in a file that was not given.
     External,
     /// A pattern of keys that cannot be written out.
     Pattern,
@@ -37,9 +37,9 @@ pub enum LossReason {
     Beside,
     /// It is about messages or chats, not about calls.
     OtherChannel,
-    /// The same name stands elsewhere, and that one counts.
+    /// The same name is defined elsewhere, and that definition counts.
     Shadowed,
-    /// It stands where the system does not read it.
+    /// The system does not read this place.
     NotRead,
     /// The system refuses the file, so nothing in it works.
     Refused,
@@ -48,7 +48,7 @@ pub enum LossReason {
 }
 
 impl LossReason {
-    /// All reasons, in the order in which they are told.
+    /// All reasons, in the order of the output.
     pub const ALL: [LossReason; 17] = [
         LossReason::Script,
         LossReason::Bot,
@@ -97,7 +97,7 @@ impl LossReason {
         match self {
             LossReason::Script => "a program decides what happens",
             LossReason::Bot => "a bot decides what happens",
-            LossReason::ComputedTarget => "where it leads is worked out during the call",
+            LossReason::ComputedTarget => "the target is computed during the call",
             LossReason::RunTimeCondition => "a value that only a running call has decides",
             LossReason::External => "it leads into a file that was not given",
             LossReason::Pattern => "the keys are a pattern that cannot be written out",
@@ -108,7 +108,9 @@ impl LossReason {
             LossReason::Failure => "calls go there only when the system itself fails",
             LossReason::Beside => "it runs beside the call, not in it",
             LossReason::OtherChannel => "it is for messages, not for calls",
-            LossReason::Shadowed => "the same name stands elsewhere, and that one counts",
+            LossReason::Shadowed => {
+                "the same name is defined elsewhere, and that definition counts"
+            }
             LossReason::NotRead => "the phone system does not read this place",
             LossReason::Refused => "the phone system refuses it",
             LossReason::NoMenu => "it belongs to no menu, and no menu leads there",
@@ -147,7 +149,7 @@ impl Loss {
         Loss { reason, what, place, exits: Vec::new(), node: None, is_block: false }
     }
 
-    /// A whole block, of which no node came.
+    /// A whole block that became no node.
     pub fn block(reason: LossReason, what: impl Into<String>, place: Place) -> Self {
         Loss { is_block: true, ..Loss::part(reason, what, place) }
     }

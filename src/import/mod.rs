@@ -5,9 +5,14 @@
 
 pub mod builder;
 mod connect;
+mod faults;
+mod flow;
 mod freeswitch;
+mod helps;
 mod ids;
+mod importer;
 pub mod json;
+mod language_tag;
 mod loss;
 mod placeholders;
 mod prompts;
@@ -16,19 +21,14 @@ mod set;
 mod twilio;
 pub mod xml;
 
+pub use faults::{MENU_DOES_NOT_BUILD, UNKNOWN_APPLICATION, UNKNOWN_TARGET};
+pub use importer::{Reach, System};
 pub use loss::{Loss, LossReason};
 pub use prompts::{Prompts, PromptsError};
-pub use registry::{Confidence, Importer, Reach, System, importer_of, importers, recognise};
+pub use registry::{recognise, system, system_of, systems};
 pub use set::{Imported, InputFile, Options, Stats};
 
 use crate::source::Sources;
-
-/// What the phone system itself would refuse: it would not load this menu at all.
-pub const MENU_DOES_NOT_BUILD: &str = "menu-does-not-build";
-/// A step that the phone system does not know.
-pub const UNKNOWN_APPLICATION: &str = "unknown-application";
-/// A name that no file of a set that was called complete explains.
-pub const UNKNOWN_TARGET: &str = "unknown-target";
 
 /// Reads a set of files of one system as one tree: each menu or flow that no other one of
 /// the set enters is an entry. All files are added to the sources, in their order.
@@ -38,8 +38,5 @@ pub fn read(
     set: Vec<InputFile>,
     options: &Options,
 ) -> Imported {
-    match importer_of(system) {
-        Some(importer) => (importer.read)(sources, set, options),
-        None => Imported::default(),
-    }
+    (system.importer().read)(sources, set, options)
 }

@@ -1,4 +1,4 @@
-//! Placeholders that stand in a JSON text without quotes, as templates of Terraform and
+//! Placeholders without quotes in a JSON text, as templates of Terraform and
 //! others write them: `"Queue": ${queue_arn}`, `{{name}}`, `<<name>>`.
 //!
 //! They get quotes in place of their first and last sign, so that every byte stays where it
@@ -45,7 +45,7 @@ pub(super) fn quoted(text: &str) -> Option<String> {
     (n_found > 0).then(|| String::from_utf8(out).ok()).flatten()
 }
 
-/// So many signs that open no placeholder are looked at; a text with more has none.
+/// The most signs without a placeholder that are looked at; a text with more has none.
 const MOST_OTHERS: usize = 1000;
 
 fn begins(text: &str) -> bool {

@@ -1,4 +1,4 @@
-//! What sound files say, as a table tells: file name → text.
+//! What sound files say, from a table of file names and texts.
 //!
 //! It hears no sound; a file that no table names stays unknown.
 
@@ -40,7 +40,7 @@ impl Prompts {
         for (at, row) in reader.records().enumerate() {
             let row = row.map_err(|error| PromptsError {
                 line: error.position().map_or(at as u64 + 1, csv::Position::line),
-                message: "it is no row of a table".to_owned(),
+                message: "not a row of a table".to_owned(),
             })?;
             let line = row.position().map_or(at as u64 + 1, csv::Position::line);
             let wrong = |message: String| Err(PromptsError { line, message });
@@ -74,7 +74,7 @@ impl Prompts {
         self.texts.is_empty()
     }
 
-    /// The text of a sound file: by its whole path, else by less and less of it from the
+    /// The text of a sound file: by its whole path, or by ever shorter ends of it, cut at the
     /// left. Endings such as `.wav` do not count.
     pub fn text_of(&self, file: &str) -> Option<&str> {
         if self.texts.is_empty() {

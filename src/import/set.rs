@@ -55,7 +55,7 @@ pub struct Imported {
 }
 
 impl Imported {
-    /// How many ways out of `opaque` nodes the tree has; a node that names none has one.
+    /// How many exits of `opaque` nodes the tree has; a node without exits counts as one.
     pub fn n_opaque_exits(&self) -> usize {
         self.tree.as_ref().map_or(0, PhoneTree::n_opaque_exits)
     }

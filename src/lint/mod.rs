@@ -6,7 +6,6 @@
 pub mod baseline;
 mod concerns;
 mod context;
-pub mod elsewhere;
 mod findings;
 mod matters;
 mod offers;
@@ -27,6 +26,7 @@ pub use settings::{RuleSettings, Settings};
 
 use crate::analysis::Analysis;
 use crate::diagnostic::{Certainty, Diagnostic};
+use crate::import::system_of;
 use crate::parallel::side_by_side;
 use crate::source::Sources;
 
@@ -80,6 +80,17 @@ pub fn lint_for(
         |found: &Diagnostic| found.certainty != Certainty::Unknown || settings.show_unknown;
     let mut all = Vec::with_capacity(found.iter().flatten().filter(|one| is_shown(one)).count());
     found.into_iter().for_each(|some| all.extend(some.into_iter().filter(is_shown)));
-    elsewhere::word_helps(&mut all, sources);
+    give_vendor_helps(&mut all, sources);
     all
+}
+
+/// Gives findings in files of other phone systems the help that fits there.
+fn give_vendor_helps(found: &mut [Diagnostic], sources: &Sources) {
+    for one in found {
+        let file = one.primary().and_then(|span| sources.get(span.file));
+        let system = file.and_then(system_of);
+        if let Some(help) = system.and_then(|system| system.help_for(one.rule)) {
+            one.help = Some(help.into());
+        }
+    }
 }

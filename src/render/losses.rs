@@ -1,6 +1,6 @@
 //! What an import could not carry over, as text and as JSON.
 //!
-//! It writes text and counts; it decides nothing.
+//! It counts and formats; it decides nothing.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use crate::import::{Imported, Loss, LossReason};
 use crate::source::Sources;
 use crate::tree::{NodeKind, PhoneTree, Target};
 
-/// Losses of one reason that are listed before the rest is only counted.
+/// The most losses of one reason that are listed; the rest is only counted.
 const LISTED: usize = 20;
 
 /// The losses grouped by reason, each with its file and line, below a line of totals.
@@ -57,7 +57,7 @@ pub fn render_losses(imported: &Imported, sources: &Sources) -> String {
     out
 }
 
-/// The same for programs. The keys are a promise: they are only ever added to.
+/// The same for programs. Keys are stable: new ones may come, none goes.
 pub fn render_losses_json(imported: &Imported, report: &Report, sources: &Sources) -> String {
     let locator = Locator::new(sources, None);
     let (n_nodes, n_menus) = size(imported);

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use phonetree::check::{Input, LoadError, Menu, NoIncludes, Overrides, Settings, check};
 use phonetree::config::{FailOn, PathPattern, PerFileIgnore, Selector};
 use phonetree::diagnostic::Severity;
-use phonetree::import::InputFile;
-use phonetree::import::System;
+use phonetree::import::{self, InputFile};
 
 const DEAD_END: &str = "nodes:\n  main: { say: \"Please hold the line.\" }\n";
 
@@ -55,7 +54,7 @@ fn texts_of_formats_that_are_no_menu_are_refused_by_name() {
 fn a_set_without_a_menu_is_a_finding_if_it_was_named_and_not_a_menu_otherwise() {
     let text = "<include><X-PRE-PROCESS cmd=\"set\" data=\"a=b\"/></include>".to_owned();
     let set = || Input::Set {
-        system: System::FreeSwitch,
+        system: import::system("freeswitch").expect("a system of the registry"),
         files: vec![InputFile { name: "vars.xml".into(), text: text.clone() }],
     };
     let named = Menu::load(set(), &NoIncludes);

@@ -1,5 +1,5 @@
-//! What the tests of Amazon Connect and of Twilio Studio share: fixtures, and all that comes
-//! of them.
+//! What the tests of Amazon Connect and of Twilio Studio share: fixtures, and what they are
+//! read as.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::path::Path;
 use phonetree::analysis::Analysis;
 use phonetree::check::{Input, Menu, NoIncludes};
 use phonetree::diagnostic::Diagnostic;
-use phonetree::import::{self, Imported, InputFile, Options, System};
+use phonetree::import::{self, Imported, InputFile, Options};
 use phonetree::lint::{Settings, lint};
 use phonetree::source::{Place, Sources};
 use phonetree::tree::{PhoneTree, Target};
@@ -15,7 +15,8 @@ use phonetree::treefile;
 
 /// A system with the folder of its fixtures below `tests/it`.
 pub struct Flows {
-    pub system: System,
+    /// Its word.
+    pub system: &'static str,
     pub folder: &'static str,
 }
 
@@ -23,10 +24,11 @@ impl Flows {
     /// Reads a set of files, each a name and a text.
     pub fn read(&self, files: &[(&str, &str)]) -> (Sources, Imported) {
         let mut sources = Sources::new();
+        let system = import::system(self.system).expect("a known system");
         let set = files
             .iter()
             .map(|(name, text)| InputFile { name: (*name).to_owned(), text: (*text).to_owned() });
-        let imported = import::read(&mut sources, self.system, set.collect(), &Options::default());
+        let imported = import::read(&mut sources, system, set.collect(), &Options::default());
         (sources, imported)
     }
 
@@ -55,7 +57,8 @@ impl Flows {
         names
     }
 
-    /// All that comes of a set, as text: the menu file, the losses, the findings.
+    /// What a set is read as, in text: the menu file, the losses, and the mistakes that only
+    /// its reader sees. What rules find is asserted by [`Flows::raise`].
     pub fn shown(&self, files: &[(&str, &str)]) -> String {
         let (sources, imported) = self.read(files);
         let mut out = String::new();
@@ -85,8 +88,10 @@ impl Flows {
                 exits.join(", ")
             );
         }
-        out.push_str("--- findings\n");
-        for finding in findings(&sources, &imported) {
+        if !imported.found.is_empty() {
+            out.push_str("--- mistakes\n");
+        }
+        for finding in &imported.found {
             let place = finding.primary().and_then(|span| {
                 let p = sources.get(span.file)?.position(span.start);
                 Some(format!("{}:{}", p.line, p.column))
@@ -119,12 +124,22 @@ impl Flows {
         }
     }
 
-    /// Whether all fixtures of these kinds are known as files of the system.
+    /// Fixtures raise what they are about: path, rule and line.
+    #[track_caller]
+    pub fn raise(&self, facts: &[(&str, &str, u32)]) {
+        for (path, rule, line) in facts {
+            let (sources, imported) = self.read(&[(path, &self.fixture(path))]);
+            let found = found(&sources, &imported);
+            assert!(found.contains(&((*rule).to_owned(), *line)), "{path}: {rule}: {found:?}");
+        }
+    }
+
+    /// Whether all fixtures of these kinds are recognised as files of the system.
     pub fn are_recognised(&self, kinds: &[&str]) {
         for kind in kinds {
             for name in self.fixtures(kind) {
                 let text = self.fixture(&format!("{kind}/{name}"));
-                let known = import::recognise(&text).map(|(system, _)| system);
+                let known = import::recognise(&text).map(|system| system.word());
                 assert_eq!(known, Some(self.system), "{name}");
             }
         }
@@ -151,7 +166,7 @@ impl Flows {
         }
     }
 
-    /// Real flows have blocks that all are carried over or told as lost, no unreachable nodes
+    /// Real flows have blocks that all are carried over or listed as lost, no unreachable nodes
     /// and no unknown targets, and come back from a menu file.
     pub fn real_flows_are_read_whole(
         &self,

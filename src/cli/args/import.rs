@@ -3,8 +3,16 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use phonetree::import::{self, System};
 
 use super::Plain;
+
+/// Takes the word of a system that can be read.
+fn system_parser() -> impl TypedValueParser<Value = System> {
+    PossibleValuesParser::new(import::systems().map(System::word))
+        .map(|word| import::system(&word).expect("the parser takes only words of systems"))
+}
 
 /// The arguments of `phonetree import`.
 #[derive(Debug, Clone, Args)]
@@ -22,7 +30,7 @@ pub struct ImportArgs {
     /// Write nothing and end with 1 when something cannot be carried over
     #[arg(long)]
     pub strict: bool,
-    /// These are all files there are: a name that none of them explains is a mistake
+    /// The set is complete: a name that none of the files explains is a mistake
     #[arg(long)]
     pub complete: bool,
     /// What sound files say: a CSV table with a line `file,text` for each
@@ -31,10 +39,9 @@ pub struct ImportArgs {
     /// The time zone of opening hours, such as `Europe/London`
     #[arg(long, value_name = "ZONE")]
     pub timezone: Option<String>,
-    /// Whose files these are, when that cannot be seen: freeswitch, amazon-connect or
-    /// twilio-studio
-    #[arg(long, value_name = "SYSTEM")]
-    pub from: Option<String>,
+    /// The phone system, when the files do not show it
+    #[arg(long, value_name = "SYSTEM", value_parser = system_parser())]
+    pub from: Option<System>,
     /// How the losses are listed: text or json
     #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
     pub output_format: Plain,

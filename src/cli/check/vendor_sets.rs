@@ -56,7 +56,7 @@ fn foreign(candidate: &Candidate) -> Option<(System, &Path, String)> {
     }
     let Ok(Bytes::Whole(bytes)) = read_bytes::read_file(path) else { return None };
     let text = yaml::decode(bytes).ok()?;
-    import::recognise(&text).map(|(system, _)| (system, path, text))
+    import::recognise(&text).map(|system| (system, path, text))
 }
 
 /// Whether a file begins as JSON or XML does; a quick look, since folders hold much else.

@@ -12,9 +12,9 @@ pub(super) const INTERDIGIT: f64 = 5.0;
 /// The key that ends an entry, unless the block names another one (same page).
 pub(super) const ENDS_WITH: char = '#';
 
-/// How often a block is played: once. Whoever presses nothing leaves it.
+/// How often a block is played: once. A caller who presses nothing leaves it.
 pub(super) const TRIES: u32 = 1;
 
-/// What a stored entry is worth when nothing was pressed: the block is left as if digits had
-/// come (same page).
+/// The value of a stored entry when nothing was pressed: the block is left as if digits had
+/// been entered (same page).
 pub(super) const NO_ENTRY: &str = "Timeout";

@@ -1,8 +1,8 @@
-//! Which exits a block really has, once what `NextAction` only repeats is left out.
+//! The exits that a block really has, without those that `NextAction` only repeats.
 //!
 //! `NextAction` is taken "if no error or condition is preferentially chosen"
 //! (<https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html>):
-//! a block that routes by conditions, or hands the call away, comes to it only where it
+//! a block that routes by conditions, or hands the call on, takes it only where it
 //! lists no exit of its own for what happened.
 
 use super::model::{ANY_ERROR, Action, Block, Case, Exit, FULL, NO_INPUT, NO_MATCH};
@@ -63,7 +63,7 @@ impl<'f> Exits<'f> {
         let special = [ANY_ERROR, NO_MATCH, NO_INPUT];
         let named = block.errors.iter().filter(|(kind, _)| !special.contains(&kind.as_str()));
         exits.named = named.map(|(kind, exit)| (kind.as_str(), exit)).collect();
-        // What leads where the block goes anyway decides nothing.
+        // An exit to where the block goes anyway decides nothing.
         if let Some(on) = exits.on {
             exits.named.retain(|(_, exit)| exit.to != on.to);
             exits.failure = exits.failure.filter(|exit| exit.to != on.to);
@@ -72,8 +72,8 @@ impl<'f> Exits<'f> {
     }
 
     /// Whether the failure exit is a technical matter that a tree leaves out where it can:
-    /// a prompt that cannot be played, a value that cannot be set. Where a failure is a way
-    /// that calls do take (a function, a transfer, another flow), it is an exit like others.
+    /// a prompt that cannot be played, a value that cannot be set. Where a failure is an exit
+    /// that calls do take (a function, a transfer, another flow), it stays like the others.
     pub(super) fn failure_is_technical(block: &Block, enters_flow: bool) -> bool {
         match &block.action {
             Action::Function { .. }

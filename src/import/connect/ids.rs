@@ -2,17 +2,17 @@
 //! number of 32 digits.
 
 use super::model::{Action, Block, Reference, Setting};
-use super::words;
+use super::prompts;
 use crate::import::Prompts;
 
-/// The id to wish for.
-pub(super) fn wish(block: &Block, texts: &Prompts) -> String {
+/// The id that its node should have.
+pub(super) fn preferred_id(block: &Block, texts: &Prompts) -> String {
     if !block.id.is_empty() && !is_number(&block.id) {
         return block.id.clone();
     }
     let said = |says| {
-        let prompt = words::prompt(says, texts);
-        let heard = words::text_of(&prompt).or(prompt.audio.as_deref());
+        let prompt = prompts::prompt(says, texts);
+        let heard = prompts::text_of(&prompt).or(prompt.audio.as_deref());
         slug(heard.map(last_part).unwrap_or_default(), 4)
     };
     let named = |reference: &Reference| slug(last_part(reference.shown()), 4);

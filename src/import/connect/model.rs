@@ -1,7 +1,7 @@
 //! A contact flow as Amazon Connect means it: blocks with named exits, the same for both
 //! export formats.
 //!
-//! Exits bear the names of the flow language, into which the older export is translated.
+//! Exits have the names of the flow language, into which the older export is translated.
 //! <https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html>. It knows
 //! neither JSON nor trees.
 
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::source::Place;
 
-/// The error that stands for all others: something technical went wrong.
+/// The error that covers all others: something technical went wrong.
 pub(super) const ANY_ERROR: &str = "NoMatchingError";
 /// No condition fits: a wrong key, any other value.
 pub(super) const NO_MATCH: &str = "NoMatchingCondition";
@@ -29,7 +29,7 @@ pub(super) struct Flow {
     pub names: Vec<String>,
     /// When it runs.
     pub kind: FlowKind,
-    /// The block at which it begins; `None` when the file names none that is there.
+    /// The block at which it begins; `None` when the file names no block that exists.
     pub start: Option<usize>,
     /// Its blocks, in the order of the file.
     pub blocks: Vec<Block>,
@@ -52,13 +52,13 @@ impl Flow {
 pub(super) enum FlowKind {
     /// A call comes in, or is handed over to it.
     Inbound,
-    /// Another flow runs it and goes on behind it.
+    /// Another flow runs it and goes on after it.
     Module,
     /// While the caller waits for a person.
     CustomerQueue,
     /// While a person has put the caller on hold.
     CustomerHold,
-    /// Right before, or while, a person talks with the caller: nobody chooses anything.
+    /// Right before, or while, a person talks with the caller, who chooses nothing.
     Beside,
 }
 
@@ -99,7 +99,7 @@ pub(super) struct Block {
     pub next: Option<Exit>,
     /// Where it goes when a condition holds; the first that fits counts.
     pub cases: Vec<Case>,
-    /// Where it goes when something is amiss, by the name of the error.
+    /// Where it goes on an error, by the name of the error.
     pub errors: Vec<(String, Exit)>,
     /// Where it is written.
     pub place: Place,
@@ -158,7 +158,7 @@ pub(super) enum Part {
     Text(String),
     /// Words with speech marks.
     Ssml(String),
-    /// A recording: its name where the file has one, else its address.
+    /// A recording: its name where the file has one, or its address.
     Recording(String),
 }
 
@@ -185,7 +185,7 @@ pub(super) struct Reference {
 }
 
 impl Reference {
-    /// The name, else the id.
+    /// The name, or the id without one.
     pub(super) fn shown(&self) -> &str {
         self.name.as_deref().filter(|name| !name.is_empty()).unwrap_or(&self.id)
     }
@@ -206,7 +206,7 @@ impl Reference {
 pub(super) enum Action {
     /// Says something.
     Say(Spoken),
-    /// Says something again and again while the caller waits; after so many seconds the flow
+    /// Says something again and again while the caller waits; after `every` seconds the flow
     /// may go on.
     Hold { says: Spoken, every: Option<f64> },
     /// Takes one key.

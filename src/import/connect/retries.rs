@@ -1,18 +1,18 @@
-//! Tries that a flow writes out: the same menu a second time behind the first one's errors,
+//! Tries that a flow writes out: the same menu a second time after the first one's errors,
 //! or a counter that leads back to it.
 //!
 //! Amazon Connect plays a menu once. Flows that give a second chance copy the block, or go
 //! back through a loop block; both are read as tries of one menu where nothing else leads
-//! into the copy and callers would notice no difference. All else stays as it is written.
+//! into the copy and callers would notice no difference. Everything else stays as it is written.
 
 use std::collections::BTreeMap;
 
+use super::flow_graph::{FlowGraph, Goal};
 use super::model::{Action, Block, Entry, Setting, Spoken};
-use super::net::{Goal, Net};
 use crate::import::Prompts;
 use crate::tree::Prompt;
 
-/// A menu with the tries that its flow gives in all.
+/// A menu with all tries that its flow gives.
 #[derive(Debug, Clone)]
 pub(super) struct Tries {
     /// How often it is played.
@@ -25,25 +25,25 @@ pub(super) struct Tries {
     pub counter: Option<usize>,
 }
 
-/// The menus of a net with their tries, and the blocks that became a part of one.
+/// The menus of a graph with their tries, and the blocks that became a part of one.
 #[derive(Debug, Default)]
 pub(super) struct Retries {
     /// By the number of the menu's block.
     pub of: BTreeMap<usize, Tries>,
-    /// The menu of each block that is no node of its own.
+    /// The menu of each block that has no node of its own.
     pub part_of: BTreeMap<usize, usize>,
     /// Loop blocks through which calls come to a menu first, and where they lead.
     pub through: BTreeMap<usize, usize>,
 }
 
 /// Finds them.
-pub(super) fn find(net: &Net<'_>, texts: &Prompts) -> Retries {
+pub(super) fn find(graph: &FlowGraph<'_>, texts: &Prompts) -> Retries {
     let mut found = Retries::default();
-    for (at, block) in net.blocks.iter().enumerate() {
+    for (at, block) in graph.blocks.iter().enumerate() {
         if let Some((says, entry)) = asked(block)
             && !found.part_of.contains_key(&at)
         {
-            let menu = Finder { net, texts, menu: at, says, entry };
+            let menu = Finder { graph, texts, menu: at, says, entry };
             menu.collect(&mut found);
         }
     }
@@ -59,14 +59,14 @@ fn asked(block: &Block) -> Option<(&Spoken, &Entry)> {
 }
 
 struct Finder<'n, 'f> {
-    net: &'n Net<'f>,
+    graph: &'n FlowGraph<'f>,
     texts: &'n Prompts,
     menu: usize,
     says: &'n Spoken,
     entry: &'n Entry,
 }
 
-/// What is said on the way to a block that listens, counts or ends.
+/// The prompts on the way to a block that listens, counts or ends.
 struct Way {
     says: Vec<usize>,
     end: usize,
@@ -78,7 +78,7 @@ impl Finder<'_, '_> {
         let mut last = self.menu;
         while let Some(ways) = self.ways_from(last) {
             let parts: Vec<usize> = ways.iter().flat_map(|way| way.says.clone()).collect();
-            // What others lead to as well is not even read: thousands of menus may share it.
+            // Prompts that others lead to as well are not read: thousands of menus may share them.
             if ways[0].end != ways[1].end || !self.only_from(&parts, &[last], &parts) {
                 break;
             }
@@ -87,7 +87,7 @@ impl Finder<'_, '_> {
                 break;
             }
             let end = ways[0].end;
-            let next = match self.net.blocks[end].action {
+            let next = match self.graph.blocks[end].action {
                 Action::Loop(Some(n)) if tries.is_none() && n > 0 => {
                     self.counted(end, n, &parts, says, found)
                 }
@@ -123,21 +123,21 @@ impl Finder<'_, '_> {
     }
 
     fn ends_of(&self, menu: usize) -> [Option<Goal>; 2] {
-        let exits = &self.net.exits[menu];
-        [exits.no_input, exits.otherwise].map(|exit| exit.map(|exit| self.net.goal(menu, exit)))
+        let exits = &self.graph.exits[menu];
+        [exits.no_input, exits.otherwise].map(|exit| exit.map(|exit| self.graph.goal(menu, exit)))
     }
 
-    /// Follows what is only said.
+    /// Follows blocks that only speak.
     fn way(&self, goal: Goal) -> Option<Way> {
         const LONGEST: usize = 8;
         let Goal::Block(mut end) = goal else { return None };
         let mut says = Vec::new();
         while says.len() < LONGEST
-            && matches!(self.net.blocks[end].action, Action::Say(_) | Action::Set(Setting::Other))
+            && matches!(self.graph.blocks[end].action, Action::Say(_) | Action::Set(Setting::Other))
         {
-            let on = self.net.exits[end].on?;
-            let Goal::Block(next) = self.net.goal(end, on) else { return None };
-            if !self.net.exits[end].named.is_empty() {
+            let on = self.graph.exits[end].on?;
+            let Goal::Block(next) = self.graph.goal(end, on) else { return None };
+            if !self.graph.exits[end].named.is_empty() {
                 break;
             }
             says.push(end);
@@ -149,9 +149,13 @@ impl Finder<'_, '_> {
     /// Whether nothing but `from` and the parts themselves leads into these blocks.
     fn only_from(&self, blocks: &[usize], from: &[usize], parts: &[usize]) -> bool {
         blocks.iter().all(|block| {
-            let start = self.net.start_of(self.net.flow_of[*block]);
+            let start = self.graph.start_of(self.graph.flow_of[*block]);
             start != Some(*block)
-                && self.net.before(*block).iter().all(|at| from.contains(at) || parts.contains(at))
+                && self
+                    .graph
+                    .before(*block)
+                    .iter()
+                    .all(|at| from.contains(at) || parts.contains(at))
         })
     }
 
@@ -159,23 +163,23 @@ impl Finder<'_, '_> {
     fn heard(&self, blocks: &[usize]) -> Option<Prompt> {
         let mut all = Spoken::default();
         for block in blocks {
-            if let Action::Say(says) = &self.net.blocks[*block].action {
+            if let Action::Say(says) = &self.graph.blocks[*block].action {
                 if all.parts.is_empty() {
                     all.place = says.place;
                 }
                 all.parts.extend(says.parts.iter().cloned());
             }
         }
-        let prompt = super::words::prompt(&all, self.texts);
+        let prompt = super::prompts::prompt(&all, self.texts);
         (!prompt.is_silent()).then_some(prompt)
     }
 
     /// Whether a block is the same menu again, reached only by the errors of the one before.
     fn is_copy(&self, copy: usize, last: usize, parts: &[usize]) -> bool {
-        let Some((says, entry)) = asked(self.net.blocks[copy]) else { return false };
+        let Some((says, entry)) = asked(self.graph.blocks[copy]) else { return false };
         let cases = |at: usize| {
-            let cases = self.net.exits[at].cases.iter();
-            cases.map(move |case| (&case.operator, &case.operand, self.net.goal(at, &case.exit)))
+            let cases = self.graph.exits[at].cases.iter();
+            cases.map(move |case| (&case.operator, &case.operand, self.graph.goal(at, &case.exit)))
         };
         copy != self.menu
             && says.parts == self.says.parts
@@ -193,8 +197,8 @@ impl Finder<'_, '_> {
         says: [Option<Prompt>; 2],
         found: &mut Retries,
     ) -> Option<Tries> {
-        let block = self.net.blocks[counter];
-        let again = self.net.goal(counter, block.case(&["ContinueLooping"])?);
+        let block = self.graph.blocks[counter];
+        let again = self.graph.goal(counter, block.case(&["ContinueLooping"])?);
         let done = block.case(&["DoneLooping"]).or(block.next.as_ref())?;
         let back = self.way(again)?;
         if back.end != self.menu || !self.only_from(&back.says, &[counter], &back.says) {
@@ -208,7 +212,7 @@ impl Finder<'_, '_> {
         let more = self.heard(&back.says);
         let says = says.map(|said| joined(said, more.clone()));
         if is_ahead {
-            // Whoever comes to the counter first hears what it leads to, and then the menu.
+            // Calls that reach the counter first hear what it leads to, and then the menu.
             found.through.insert(counter, back.says.first().copied().unwrap_or(self.menu));
         } else {
             found.part_of.insert(counter, self.menu);
@@ -218,7 +222,7 @@ impl Finder<'_, '_> {
         }
         // "NotDone" as often as it counts, then "Done" once: flow-control-actions-loop
         let n = if is_ahead { n } else { n + 1 };
-        let ends = [Some(self.net.goal(counter, done)); 2];
+        let ends = [Some(self.graph.goal(counter, done)); 2];
         Some(Tries { n, says, ends, counter: Some(counter) })
     }
 }

@@ -1,17 +1,18 @@
 //! The conditions of an extension, one inside the other: which of their actions run, and
-//! where a call goes behind them.
+//! where a call goes after them.
 //!
-//! The hunt goes on behind an extension whose last condition did not hold, and an anti-action
-//! counts as if it had (`parse_exten`). What a condition comes to is in `verdict`.
+//! The hunt goes on after an extension whose last condition did not hold, and an anti-action
+//! counts as if it had (`parse_exten`). What a condition evaluates to is in `condition_eval`.
 
-use super::foreign::{Break, Condition, Extension, Test};
+use super::condition_eval::Truth;
+use super::context::{Dialled, Variables, Wanted};
 use super::hours::in_words;
 use super::hunt::Taker;
-use super::lower::{Dialled, Lowering, Wanted};
-use super::steps::Variables;
-use super::verdict::Verdict;
+use super::lower::Lowering;
+use super::model::{Break, Condition, Extension, Test};
+use crate::import::builder::arm;
 use crate::import::loss::{Loss, LossReason};
-use crate::tree::{Arm, Branch, Hours, NodeKind, OpenSpan, Prompt, Schedule, Target};
+use crate::tree::{Branch, Hours, NodeKind, OpenSpan, Prompt, Schedule, Target};
 
 /// Where a call goes when all conditions of a list were looked at.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +20,7 @@ pub(super) enum Then {
     To(Target),
     /// The hunt is over, and what was collected has run.
     Over,
-    /// The hunt goes on behind the extension.
+    /// The hunt goes on after the extension.
     Onward,
 }
 
@@ -27,11 +28,11 @@ pub(super) enum Then {
 pub(super) struct Hunted<'w> {
     wanted: Wanted<'w>,
     extension: &'w Extension<'w>,
-    /// Where the call goes on behind the extension, once that was asked.
+    /// Where the call goes on after the extension, once that was asked.
     following: Option<Target>,
 }
 
-/// A list of conditions, and where a call goes behind it: when the last one held, and when
+/// A list of conditions, and where a call goes after it: when the last one held, and when
 /// it did not.
 #[derive(Clone, Copy)]
 pub(super) struct List<'c> {
@@ -59,31 +60,29 @@ impl<'f> Lowering<'f> {
         }
         let mut next: Option<Target> = None;
         for (at, condition) in list.conditions.iter().enumerate().rev() {
-            let Some(left) = self.conditions_left.checked_sub(1) else {
+            let Some((truth, groups)) = self.dialplan.evaluate(condition, number) else {
                 return self.too_much(condition.place);
             };
-            self.conditions_left = left;
-            let (verdict, groups) = self.hunts.patterns.verdict(condition, number);
             let list = List { variables: variables[at], ..list };
             let groups = groups.unwrap_or_default();
             let side = |holds| {
                 let groups = if holds { &groups[..] } else { &[] };
                 Side { condition, holds, proceeds: true, groups, next }
             };
-            next = Some(match verdict {
-                Verdict::Holds { proceeds } => {
+            next = Some(match truth {
+                Truth::Holds { proceeds } => {
                     if condition.tests.iter().all(Test::is_always) {
                         self.skipped(&condition.anti_actions, "its condition always holds");
                     }
                     self.side(hunted, list, &Side { proceeds, ..side(true) })
                 }
-                Verdict::Fails => self.side(hunted, list, &side(false)),
-                Verdict::Clock(_) | Verdict::Unknown => {
+                Truth::Fails => self.side(hunted, list, &side(false)),
+                Truth::Clock(_) | Truth::Unknown => {
                     let holds = self.side(hunted, list, &side(true));
                     let fails = self.side(hunted, list, &side(false));
-                    match (holds == fails, verdict) {
+                    match (holds == fails, truth) {
                         (true, _) => holds,
-                        (_, Verdict::Clock(open)) => {
+                        (_, Truth::Clock(open)) => {
                             self.clock(condition, hunted.extension, open, [holds, fails])
                         }
                         _ => self.decide(condition, hunted.extension, [holds, fails]),
@@ -91,26 +90,29 @@ impl<'f> Lowering<'f> {
                 }
             });
         }
-        // An extension without conditions takes nobody.
+        // An extension without conditions takes no call.
         next.unwrap_or_else(|| self.then(hunted, list.failed))
     }
 
     /// What a condition does when it holds, or when it fails.
     fn side(&mut self, hunted: &mut Hunted<'f>, list: List<'f>, side: &Side<'f, '_>) -> Target {
         let condition = side.condition;
-        let (actions, stops, proceeds) = match side.holds {
-            true => (&condition.actions, Break::OnTrue, side.proceeds),
-            false => (&condition.anti_actions, Break::OnFalse, !condition.anti_actions.is_empty()),
+        let (actions, stops, proceeds) = if side.holds {
+            (&condition.actions, Break::OnTrue, side.proceeds)
+        } else {
+            (&condition.anti_actions, Break::OnFalse, !condition.anti_actions.is_empty())
         };
         let end = |proceeds| if proceeds { list.held } else { list.failed };
         let on = |proceeds| side.next.map_or(end(proceeds), Then::To);
         let after = if condition.stops == Break::Always || condition.stops == stops {
             end(proceeds)
         } else if proceeds && !condition.inner.is_empty() {
-            let failed = match condition.requires_inner {
-                false => on(true),
-                true if condition.stops == Break::Never => on(false),
-                true => list.failed,
+            let failed = if !condition.requires_inner {
+                on(true)
+            } else if condition.stops == Break::Never {
+                on(false)
+            } else {
+                list.failed
             };
             let inner = List {
                 conditions: &condition.inner,
@@ -148,14 +150,13 @@ impl<'f> Lowering<'f> {
     fn following(&mut self, hunted: &Hunted<'f>) -> Target {
         let (wanted, extension) = (hunted.wanted, hunted.extension);
         if let Some(number) = wanted.number {
-            let contexts = &self.foreign.contexts;
-            let taker = self.hunts.taker(contexts, wanted.context, number, wanted.extension + 1);
+            let taker = self.dialplan.taker(wanted.context, number, wanted.extension + 1);
             if let Taker::Extension(at) = taker {
                 let place = (wanted.context, at);
                 let node = self.extension(place, Some(number), wanted.dialled);
                 return Target::Node(node);
             }
-            if taker == Taker::Nobody && !self.has_holes {
+            if taker == Taker::NoExtension && !self.has_holes() {
                 return match wanted.dialled {
                     Dialled::ByCaller => Target::Hangup,
                     Dialled::ByAction => Target::Return,
@@ -163,11 +164,11 @@ impl<'f> Lowering<'f> {
             }
         }
         let reason = "another extension may take the call";
-        let wish = format_args!("after {}", extension.name);
-        let node = self.builder.add_opaque(wish, extension.place, reason, Vec::new(), "");
+        let preferred_id = format_args!("after {}", extension.name);
+        let node = self.builder.add_opaque(preferred_id, extension.place, reason, Vec::new(), "");
         let what = format!("what takes the call when `{}` does not", extension.name);
         let loss = Loss::part(LossReason::External, what, extension.place);
-        self.losses.push(loss.at(node, Vec::new()));
+        self.ledger.add(loss.at(node, Vec::new()));
         Target::Node(node)
     }
 
@@ -183,15 +184,20 @@ impl<'f> Lowering<'f> {
         let schedule = Schedule { name: extension.name.into(), open, closed: Vec::new(), place };
         let schedule = self.builder.schedule(schedule);
         let what = format!("the time zone of `{}` is that of the server", extension.name);
-        self.lose_part(LossReason::Setting, what, place);
+        self.ledger.lose_part(LossReason::Setting, what, place);
         let hours = Hours {
             schedule: Some(schedule),
             open: Some(holds),
             closed: Some(fails),
             holiday: None,
         };
-        let wish = format_args!("{} condition", extension.name);
-        Target::Node(self.builder.add(wish, place, Prompt::default(), NodeKind::Hours(hours)))
+        let preferred_id = format_args!("{} condition", extension.name);
+        Target::Node(self.builder.add(
+            preferred_id,
+            place,
+            Prompt::default(),
+            NodeKind::Hours(hours),
+        ))
     }
 
     /// A condition that the file cannot decide.
@@ -203,13 +209,12 @@ impl<'f> Lowering<'f> {
     ) -> Target {
         let place = condition.place;
         let test = in_words(condition);
-        self.lose_part(LossReason::RunTimeCondition, test.clone(), place);
-        let arm =
-            |when: String, target: Target| Arm { when: when.into(), share: None, target, place };
-        let arms = vec![arm(test.clone(), holds), arm(format!("not: {test}"), fails)];
-        let wish = format_args!("{} condition", extension.name);
+        self.ledger.lose_part(LossReason::RunTimeCondition, test.clone(), place);
+        let not = arm(format!("not: {test}"), fails, place);
+        let arms = vec![arm(test, holds, place), not];
+        let preferred_id = format_args!("{} condition", extension.name);
         let kind = NodeKind::Branch(Branch { arms });
-        Target::Node(self.builder.add(wish, place, Prompt::default(), kind))
+        Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
     }
 }
 
@@ -219,8 +224,8 @@ struct Side<'c, 'g> {
     holds: bool,
     /// Whether the engine goes on as after a condition that holds.
     proceeds: bool,
-    /// What `$1` and its like stand for.
+    /// The values of `$1` and the other groups.
     groups: &'g [String],
-    /// The condition behind it, if there is one.
+    /// Where the next condition leads, if there is one.
     next: Option<Target>,
 }

@@ -42,9 +42,14 @@ pub(super) fn number(text: &str) -> i64 {
     sign * digits[..end].parse::<i64>().unwrap_or(i64::from(i32::MAX)).min(i64::from(i32::MAX))
 }
 
+/// Seconds, as a tree counts.
+pub(super) fn seconds(milliseconds: i64) -> f64 {
+    milliseconds as f64 / 1000.0
+}
+
 /// The time-outs of a menu: for the first key, and between keys. The second is half of what
 /// the attribute says, before the first takes its default (`switch_ivr_menu_init`); where that
-/// comes to 0, keys are waited for as long as the first one
+/// is 0, the menu waits for each key as long as for the first one
 /// (`switch_ivr_collect_digits_count`).
 pub(super) fn timeouts(timeout: Option<&str>, interdigit: Option<&str>) -> (i64, i64) {
     let written = timeout.map_or(0, number);

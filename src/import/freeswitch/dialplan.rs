@@ -1,235 +1,87 @@
-//! The XML dialplan: which extensions are ways in, and what their actions do.
+//! The dialplan while it is lowered: which extensions have a node, which of them are still to
+//! be filled in, and how much of it may still be followed.
 //!
-//! Only extensions that lead to a menu or ask for digits are ways in; others are lowered when
-//! a call gets there. The engine first hunts through conditions and collects the actions of
-//! each, then runs them: what is collected stays, whatever a later condition comes to
-//! (`parse_exten` in
-//! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>).
+//! It makes no nodes; what an extension does is for `extensions` and `conditions`.
 
-use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::VecDeque;
 
-use super::apps::{self, Step};
-use super::conditions::{Hunted, List, Then};
-use super::foreign::Action;
-use super::hunt::{Taker, only_number};
-use super::keys;
-use super::lower::{Dialled, Lowering, Wanted};
-use super::steps::{Home, Variables};
-use super::texts::Texts;
-use crate::import::builder::MAX_NODES;
-use crate::import::loss::{Loss, LossReason};
-use crate::source::Place;
-use crate::tree::{NodeId, NodeKind, Prompt, Target};
+use foldhash::{HashMap, HashMapExt as _};
 
-/// Where a number leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
-    /// To this node.
-    Node(NodeId),
-    /// No extension of those that were given takes it.
-    Nobody,
-    /// Its context was not given, or there are too many patterns to tell.
-    Unseen,
+use super::condition_eval::Evaluated;
+use super::context::Wanted;
+use super::hunt::{Hunts, Taker};
+use super::model::{Condition, Context};
+use crate::tree::NodeId;
+
+/// Conditions that are evaluated in any dialplan, and that many more for each block of it:
+/// numbers that lead to each other may ask for all of them again and again.
+const FEW_CONDITIONS: usize = 10_000;
+const CONDITIONS_A_BLOCK: usize = 4;
+
+/// The extensions of a set that calls get to.
+pub(super) struct Dialplan<'f> {
+    contexts: &'f [Context<'f>],
+    hunts: Hunts<'f>,
+    nodes: HashMap<Wanted<'f>, NodeId>,
+    /// Those whose node is still to be filled in.
+    open: VecDeque<(Wanted<'f>, NodeId)>,
+    /// How many conditions may still be looked at, over all numbers.
+    n_conditions_left: usize,
+    /// The node for everything beyond what can be followed.
+    beyond: Option<NodeId>,
 }
 
-impl<'f> Lowering<'f> {
-    /// Makes a way in of each extension that leads to a menu or asks for digits; gives the
-    /// menus that are entered.
-    pub(super) fn entries_of_dialplan(&mut self) -> BTreeSet<usize> {
-        let foreign = self.foreign;
-        let mut called = BTreeSet::new();
-        let mut entered: BTreeSet<NodeId> = BTreeSet::new();
-        for (context, of) in foreign.contexts.iter().enumerate() {
-            for (at, extension) in of.extensions.iter().enumerate() {
-                let actions = extension.actions();
-                let steps = || actions.iter().flat_map(|action| action.step.each());
-                let is_way_in = steps().any(|s| matches!(s, Step::Menu(_) | Step::Collect(_)));
-                if !is_way_in {
-                    continue;
-                }
-                let number = only_number(extension).map(|number| self.texts.keep(number));
-                let mut first = at;
-                if let Some(number) = number
-                    && let Taker::Extension(taker) =
-                        self.hunts.taker(&foreign.contexts, context, number, 0)
-                {
-                    // What stands further up may take the number first.
-                    first = taker.min(at);
-                }
-                for step in steps() {
-                    if let Step::Menu(name) = step {
-                        called.extend(self.menu_called(name));
-                    }
-                }
-                let name = number.unwrap_or(extension.name).to_owned();
-                let node = self.extension((context, first), number, Dialled::ByCaller);
-                if first < at {
-                    let what = format!("the extension `{}`", extension.name);
-                    self.shadow(extension.place, what);
-                    for action in &actions {
-                        self.shadow(action.place, self.written(action.place));
-                    }
-                }
-                if !entered.insert(node) {
-                    continue;
-                }
-                let name = match foreign.contexts.len() {
-                    1 => name,
-                    _ => format!("{} {name}", of.name),
-                };
-                self.builder.entry(name.trim(), node, extension.place);
-            }
+impl<'f> Dialplan<'f> {
+    /// Over the contexts of a set that has `n_blocks` blocks.
+    pub(super) fn new(contexts: &'f [Context<'f>], n_blocks: usize) -> Self {
+        Dialplan {
+            contexts,
+            hunts: Hunts::new(contexts),
+            nodes: HashMap::new(),
+            open: VecDeque::new(),
+            n_conditions_left: FEW_CONDITIONS + CONDITIONS_A_BLOCK * n_blocks,
+            beyond: None,
         }
-        called
     }
 
-    /// Where a number leads in a context.
-    pub(super) fn resolve(
+    /// The first extension from `from` on that does something to a call to a number.
+    pub(super) fn taker(&mut self, context: usize, number: &str, from: usize) -> Taker {
+        self.hunts.taker(self.contexts, context, number, from)
+    }
+
+    /// What a condition evaluates to for a number; none once too many were evaluated.
+    pub(super) fn evaluate(
         &mut self,
-        home: Home,
-        (number, context): (&'f str, &'f str),
-        dialled: Dialled,
-    ) -> Found {
-        let contexts = &self.foreign.contexts;
-        let known = match (context, home) {
-            ("", Home::Dialplan { context, .. }) => Some(context),
-            ("", Home::Menu(_) | Home::Behind(_)) => (contexts.len() == 1).then_some(0),
-            // A missing context is looked for under the name `global`.
-            (name, _) => ["", "global"].iter().find_map(|other| {
-                let name = if other.is_empty() { name } else { other };
-                contexts.iter().position(|context| context.name == name)
-            }),
-        };
-        let Some(context) = known else {
-            let may_be_missing = self.has_holes || context.is_empty();
-            return if may_be_missing { Found::Unseen } else { Found::Nobody };
-        };
-        match self.hunts.taker(contexts, context, number, 0) {
-            Taker::Extension(at) => {
-                Found::Node(self.extension((context, at), Some(number), dialled))
-            }
-            Taker::Nobody if self.has_holes => Found::Unseen,
-            Taker::Nobody => Found::Nobody,
-            Taker::Undecided => Found::Unseen,
-        }
+        condition: &Condition<'_>,
+        number: Option<&str>,
+    ) -> Option<Evaluated> {
+        self.n_conditions_left = self.n_conditions_left.checked_sub(1)?;
+        Some(self.hunts.evaluate(condition, number))
     }
 
-    /// The node of an extension for a dialled number; it is lowered later.
-    pub(super) fn extension(
-        &mut self,
-        (context, extension): (usize, usize),
-        number: Option<&'f str>,
-        dialled: Dialled,
-    ) -> NodeId {
-        let wanted = Wanted { context, extension, number, dialled };
-        if let Some(node) = self.extensions.get(&wanted) {
-            return *node;
-        }
-        let of = &self.foreign.contexts[context];
-        let one = &of.extensions[extension];
-        let name = wanted.number.unwrap_or(one.name);
-        let node = self.builder.reserve(format_args!("{} {name}", of.name), one.place);
-        self.carry(one.place);
-        self.extensions.insert(wanted, node);
-        self.wanted.push_back((wanted, node));
-        node
+    /// The node of an extension for a number, if it has one.
+    pub(super) fn node_of(&self, wanted: &Wanted<'f>) -> Option<NodeId> {
+        self.nodes.get(wanted).copied()
     }
 
-    /// Lowers all extensions that calls get to.
-    pub(super) fn extensions_wanted(&mut self) {
-        while let Some((wanted, node)) = self.wanted.pop_front() {
-            let foreign = self.foreign;
-            let extension = &foreign.contexts[wanted.context].extensions[wanted.extension];
-            let mut hunted = Hunted::new(wanted, extension);
-            let list = List {
-                conditions: &extension.conditions,
-                variables: Variables::default(),
-                held: if extension.goes_on { Then::Onward } else { Then::Over },
-                failed: Then::Onward,
-            };
-            let target = self.conditions(&mut hunted, list);
-            let kind = NodeKind::Message { next: Some(target) };
-            self.builder.fill(node, Prompt::default(), kind);
-        }
+    /// Gives an extension a node, which is filled in later.
+    pub(super) fn add(&mut self, wanted: Wanted<'f>, node: NodeId) {
+        self.nodes.insert(wanted, node);
+        self.open.push_back((wanted, node));
     }
 
-    /// Actions that never run, whatever is dialled.
-    pub(super) fn skipped(&mut self, actions: &[Action<'_>], why: &str) {
-        for action in actions {
-            self.skip(action.place, why);
-        }
+    /// The next extension whose node is to be filled in.
+    pub(super) fn next_open(&mut self) -> Option<(Wanted<'f>, NodeId)> {
+        self.open.pop_front()
     }
 
-    /// Where everything leads that lies beyond what can be followed.
-    pub(super) fn too_much(&mut self, place: Place) -> Target {
-        if let Some(node) = self.beyond {
-            return Target::Node(node);
-        }
-        let reason = "the dialplan is larger than can be followed";
-        let node = self.builder.add_opaque("beyond", place, reason, Vec::new(), "");
-        self.losses.push(Loss::part(LossReason::Pattern, reason, place).at(node, Vec::new()));
+    /// The node for everything beyond what can be followed, if there is one.
+    pub(super) fn beyond(&self) -> Option<NodeId> {
+        self.beyond
+    }
+
+    /// Gives everything beyond what can be followed its node.
+    pub(super) fn set_beyond(&mut self, node: NodeId) {
         self.beyond = Some(node);
-        Target::Node(node)
     }
-
-    /// Runs actions one after the other.
-    pub(super) fn run_actions(
-        &mut self,
-        actions: &'f [Action<'f>],
-        wanted: Wanted<'f>,
-        variables: Variables,
-        groups: &[String],
-        next: Target,
-    ) -> Target {
-        if self.builder.n_nodes() >= MAX_NODES {
-            let context = &self.foreign.contexts[wanted.context];
-            return self.too_much(context.extensions[wanted.extension].place);
-        }
-        let steps: Vec<Cow<'f, Step<'f>>> =
-            actions.iter().map(|action| step_with(self.texts, action, groups)).collect();
-        let is_last = |step: &Cow<'_, Step<'_>>| step.never_returns();
-        let n = steps.iter().position(is_last).map_or(steps.len(), |last| last + 1);
-        self.skipped(&actions[n..], "an action before it never comes back");
-        let mut before = vec![variables];
-        for action in &actions[..n] {
-            let last = before.last().copied().unwrap_or_default();
-            before.push(last.after(std::slice::from_ref(action)));
-        }
-        let name = &self.foreign.contexts[wanted.context].name;
-        (0..n).rev().fold(next, |next, at| {
-            let action = &actions[at];
-            if action.n <= 0 {
-                self.skip(action.place, "it runs 0 times");
-                return next;
-            }
-            if action.n > 1 && matches!(*steps[at], Step::Say(_)) {
-                let what = format!("{} plays {} times", self.written(action.place), action.n);
-                self.lose_part(LossReason::Setting, what, action.place);
-            }
-            let home = Home::Dialplan {
-                context: wanted.context,
-                variables: before[at],
-                dialled: wanted.dialled,
-            };
-            let wish = format_args!("{name} {}", action.application);
-            self.step(&steps[at], home, (action.place, &wish), next)
-        })
-    }
-}
-
-/// What an action does once the groups of its condition are filled in.
-fn step_with<'f>(texts: &'f Texts, action: &'f Action<'f>, groups: &[String]) -> Cow<'f, Step<'f>> {
-    if !action.has_groups {
-        return Cow::Borrowed(&action.step);
-    }
-    let filled = texts.filled(action.data, groups);
-    let step = match filled {
-        Some(data) => Cow::Owned(apps::step_of(texts, action.application, data)),
-        None => Cow::Borrowed(&action.step),
-    };
-    let is_heard = matches!(*step, Step::Unheard | Step::Set(..) | Step::Say(_));
-    // A group that this condition has not stands for what nobody knows.
-    let is_open = !is_heard && filled.is_none_or(keys::has_group);
-    if is_open { Cow::Owned(Step::Computed) } else { step }
 }

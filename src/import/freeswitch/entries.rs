@@ -6,21 +6,21 @@ use std::borrow::Cow;
 use std::fmt::Display;
 
 use super::apps::{self, Step};
-use super::foreign::Entry;
-use super::keyboard::Run;
+use super::context::Home;
+use super::key_bindings::Run;
 use super::lower::Lowering;
-use super::steps::Home;
-use super::texts::Texts;
+use super::model::Entry;
+use super::text_arena::TextArena;
 use crate::import::loss::LossReason;
 use crate::import::{MENU_DOES_NOT_BUILD, UNKNOWN_TARGET};
 use crate::tree::{Key, NodeKind, Prompt, Target};
 
 impl<'f> Lowering<'f> {
-    /// Runs entries one after the other; those behind one that never comes back do not run.
+    /// Runs entries one after the other; those after one that never comes back do not run.
     pub(super) fn run_entries(&mut self, at: usize, run: &Run<'f>, key: Key) -> Target {
-        let foreign = self.foreign;
-        let menu = &foreign.menus[at];
-        let home = self.known(at).node;
+        let parsed = self.parsed;
+        let menu = &parsed.menus[at];
+        let home = self.menus.node(at);
         let mut steps = Vec::with_capacity(run.len());
         for (entry, param) in run {
             let entry = &menu.entries[*entry];
@@ -37,13 +37,13 @@ impl<'f> Lowering<'f> {
         let n = steps.len();
         for (entry, _) in &run[n..] {
             let entry = &menu.entries[*entry];
-            self.skip(entry.place, "an entry before it never comes back");
+            self.ledger.skip(entry.place, "an entry before it never comes back");
         }
         let again = Target::Node(home);
         let target = run.iter().zip(&steps).rev().fold(again, |next, ((entry, param), step)| {
             self.entry((at, *entry), param, step.as_deref(), key, next)
         });
-        // A key that only plays the menu again is no way to another place.
+        // A key that only plays the menu again leads to no other place.
         if target == again { Target::Repeat } else { target }
     }
 
@@ -57,71 +57,83 @@ impl<'f> Lowering<'f> {
         key: Key,
         next: Target,
     ) -> Target {
-        let foreign = self.foreign;
-        let menu = &foreign.menus[at];
+        let parsed = self.parsed;
+        let menu = &parsed.menus[at];
         let entry = &menu.entries[entry];
-        let wish = format_args!("{} {key}", menu.name);
+        let preferred_id = format_args!("{} {key}", menu.name);
         if let Some(step) = step {
-            return self.step(step, Home::Menu(at), (entry.place, &wish), next);
+            return self.step(step, Home::Menu(at), (entry.place, &preferred_id), next);
         }
         match entry.action {
-            "menu-sub" => self.sub_menu(at, entry, param, &wish, next),
+            "menu-sub" => self.sub_menu(at, entry, param, &preferred_id, next),
             "menu-top" => {
-                self.carry(entry.place);
+                self.ledger.carry(entry.place);
                 self.top(at)
             }
             "menu-back" => {
-                self.carry(entry.place);
+                self.ledger.carry(entry.place);
                 self.exhausted_of(at)
             }
             "menu-exit" => {
-                self.carry(entry.place);
+                self.ledger.carry(entry.place);
                 self.leave(at)
             }
             "menu-play-sound" => {
-                self.carry(entry.place);
+                self.ledger.carry(entry.place);
                 if param.trim().is_empty() {
                     let message = format!(
                         "`{key}` in `{}` names no sound to play, so the call leaves all menus",
                         menu.name
                     );
-                    self.find(UNKNOWN_TARGET, message, entry.place, "name a sound in `param`");
+                    self.ledger.find(
+                        UNKNOWN_TARGET,
+                        message,
+                        entry.place,
+                        "name a sound in `param`",
+                    );
                     return self.leave(at);
                 }
                 let prompt = self.phrases.prompt_of(param, entry.place);
                 let kind = NodeKind::Message { next: Some(next) };
-                Target::Node(self.builder.add(wish, entry.place, prompt, kind))
+                Target::Node(self.builder.add(preferred_id, entry.place, prompt, kind))
             }
             _ => {
                 self.refuse(at, entry);
                 let reason = "FreeSWITCH refuses this entry, and with it the whole menu";
-                let written = self.written(entry.place);
-                let node = self.builder.add_opaque(wish, entry.place, reason, vec![next], &written);
+                let written = self.ledger.written(entry.place);
+                let node = self.builder.add_opaque(
+                    preferred_id,
+                    entry.place,
+                    reason,
+                    vec![next],
+                    &written,
+                );
                 Target::Node(node)
             }
         }
     }
 
-    /// An entry that FreeSWITCH does not take, so that it builds none of the menus.
+    /// Reports an entry that FreeSWITCH refuses, and with it all of its menus.
     pub(super) fn refuse(&mut self, at: usize, entry: &Entry<'_>) {
         let tops: Vec<String> = self
-            .known(at)
-            .tops
+            .menus
+            .tops(at)
             .iter()
-            .map(|top| format!("`{}`", self.foreign.menus[*top].name))
+            .map(|top| format!("`{}`", self.parsed.menus[*top].name))
             .collect();
-        let what = match entry.digits.is_empty() && ACTIONS.contains(&entry.action) {
-            true => "an entry has no `digits`".to_owned(),
-            false => format!("`{}` is no action of FreeSWITCH", entry.action),
+        let what = if entry.digits.is_empty() && ACTIONS.contains(&entry.action) {
+            "an entry has no `digits`".to_owned()
+        } else {
+            format!("`{}` is not a FreeSWITCH action", entry.action)
         };
         let message = format!(
             "{what}, so it does not build the menu {}, and callers hear none of it",
             tops.join(", ")
         );
-        if self.refused.insert(entry.place) {
-            self.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(entry.action));
+        if self.ledger.is_first_refusal(entry.place) {
+            self.ledger.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(entry.action));
         }
-        self.lose_written(LossReason::Refused, entry.place);
+        self.ledger.lose_written(LossReason::Refused, entry.place);
     }
 
     fn sub_menu(
@@ -129,50 +141,55 @@ impl<'f> Lowering<'f> {
         at: usize,
         entry: &Entry<'f>,
         param: &str,
-        wish: &dyn Display,
+        preferred_id: &dyn Display,
         next: Target,
     ) -> Target {
-        let menus = &self.foreign.menus;
+        let menus = &self.parsed.menus;
         let menu = &menus[at];
         if param == menu.name {
-            self.carry(entry.place);
+            self.ledger.carry(entry.place);
             return next;
         }
-        if let Some(sub) = self.menu_called(param) {
-            self.carry(entry.place);
-            let to = Target::Node(self.known(sub).entrance);
+        if let Some(sub) = self.menus.names().exactly(param) {
+            self.ledger.carry(entry.place);
+            let to = Target::Node(self.menus.entrance(sub));
             let kind = NodeKind::Call { to, next: Some(next) };
-            return Target::Node(self.builder.add(wish, entry.place, Prompt::default(), kind));
+            return Target::Node(self.builder.add(
+                preferred_id,
+                entry.place,
+                Prompt::default(),
+                kind,
+            ));
         }
         if param.contains('$') {
-            let reason = "which menu follows is worked out during the call";
-            return self.undecided(LossReason::ComputedTarget, reason, entry, wish, next);
+            let reason = "the next menu is computed during the call";
+            return self.undecided(LossReason::ComputedTarget, reason, entry, preferred_id, next);
         }
-        let slip = self.by_any_case.get(&param.to_ascii_lowercase()).map(|at| &menus[*at]);
+        let slip = self.menus.names().in_any_case(param).map(|at| &menus[at]);
         if let Some(slip) = slip {
             let message = format!(
-                "`{param}` is called `{}` where it stands, and FreeSWITCH does not find it: the \
+                "`{param}` is spelled `{}` where it is defined, so FreeSWITCH does not find it: the \
                  call leaves all menus",
                 slip.name
             );
             let help = format!("write `param=\"{}\"`", slip.name);
-            self.find(UNKNOWN_TARGET, message, entry.place, &help);
-        } else if self.has_holes && !param.is_empty() {
-            let reason = format!("the menu `{param}` stands in another file");
-            return self.undecided(LossReason::External, &reason, entry, wish, next);
+            self.ledger.find(UNKNOWN_TARGET, message, entry.place, &help);
+        } else if self.has_holes() && !param.is_empty() {
+            let reason = format!("the menu `{param}` is in another file");
+            return self.undecided(LossReason::External, &reason, entry, preferred_id, next);
         } else {
             let message = format!(
                 "there is no menu `{param}`, so the call leaves all menus when `{}` is pressed",
                 entry.digits
             );
-            self.find(
+            self.ledger.find(
                 UNKNOWN_TARGET,
                 message,
                 entry.place,
                 "name a menu that one of the files has",
             );
         }
-        self.carry(entry.place);
+        self.ledger.carry(entry.place);
         self.leave(at)
     }
 
@@ -181,26 +198,27 @@ impl<'f> Lowering<'f> {
         reason: LossReason,
         words: &str,
         entry: &Entry<'f>,
-        wish: &dyn Display,
+        preferred_id: &dyn Display,
         next: Target,
     ) -> Target {
-        let written = self.written(entry.place);
-        let node = self.builder.add_opaque(wish, entry.place, words, vec![next], &written);
-        self.lose_at(reason, entry.place, Some(node), vec![next]);
+        let written = self.ledger.written(entry.place);
+        let node = self.builder.add_opaque(preferred_id, entry.place, words, vec![next], &written);
+        self.ledger.lose_at(reason, entry.place, Some(node), vec![next]);
         Target::Node(node)
     }
 }
 
 /// What a `menu-exec-app` does with the parameter that a key gives it.
 fn step_with<'f>(
-    texts: &'f Texts,
+    texts: &'f TextArena,
     entry: &'f Entry<'f>,
     param: &'f str,
 ) -> Option<Cow<'f, Step<'f>>> {
     let step = entry.step.as_ref()?;
-    Some(match entry.param == param {
-        true => Cow::Borrowed(step),
-        false => Cow::Owned(apps::step_of_line(texts, param)),
+    Some(if entry.param == param {
+        Cow::Borrowed(step)
+    } else {
+        Cow::Owned(apps::step_of_line(texts, param))
     })
 }
 
@@ -208,7 +226,7 @@ fn step_with<'f>(
 const ACTIONS: [&str; 6] =
     ["menu-exit", "menu-sub", "menu-exec-app", "menu-play-sound", "menu-back", "menu-top"];
 
-/// What to write for an action that is none.
+/// What to write instead of an unknown action.
 fn instead_of(action: &str) -> String {
     let lower = action.to_ascii_lowercase();
     let near = ACTIONS.iter().find(|known| **known == lower).copied().or(match lower.as_str() {

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::foreign::{Condition, Rule, Test};
+use super::model::{Condition, Rule, Test};
 use crate::tree::{Day, OpenSpan};
 
 /// Minutes of the week at which a test holds, where it looks at days of the week and the
-/// time of day and at nothing else.
+/// time of day only.
 pub(super) fn opening_hours(test: &Test<'_>) -> Option<Vec<OpenSpan>> {
     let mut days: Vec<u8> = (0..7).collect();
     let mut minutes = (0, 1440);

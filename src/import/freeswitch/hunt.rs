@@ -1,7 +1,7 @@
 //! Which extension of a context takes a number: the hunt of the XML dialplan.
 //!
 //! Extensions are tried in the order of the file, and numbers that are written out are looked
-//! up, so that a dialplan of thousands of them is no slower for each. It makes no nodes. See
+//! up, so that a dialplan of thousands of them is not slower for each. It makes no nodes. See
 //! <https://github.com/signalwire/freeswitch/blob/master/src/mod/dialplans/mod_dialplan_xml/mod_dialplan_xml.c>.
 
 use std::borrow::Cow;
@@ -9,19 +9,19 @@ use std::borrow::Cow;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps::Step;
-use super::foreign::{Action, Break, Condition, Context, Extension, Rule};
-use super::verdict::{Patterns, Verdict, is_number, literal};
+use super::condition_eval::{Evaluated, Patterns, Truth, is_number, literal};
+use super::model::{Action, Break, Condition, Context, Extension, Rule};
 
-/// Patterns that are tried on numbers in all; what lies beyond is left open.
+/// How often patterns are tried on numbers; the rest is left open.
 const MOST_TRIES: usize = 1_000_000;
 
-/// Who takes a number.
+/// What takes a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taker {
     /// The extension of that index: it takes the call, or at least does something to it.
     Extension(usize),
     /// None of those that were given.
-    Nobody,
+    NoExtension,
     /// There are too many patterns to tell.
     Undecided,
 }
@@ -39,7 +39,7 @@ struct Hunt<'f> {
 #[derive(Debug)]
 pub(super) struct Hunts<'f> {
     hunts: Vec<Hunt<'f>>,
-    pub(super) patterns: Patterns,
+    patterns: Patterns,
     n_left: usize,
 }
 
@@ -57,6 +57,15 @@ impl<'f> Hunts<'f> {
             hunt
         });
         Hunts { hunts: hunts.collect(), patterns: Patterns::default(), n_left: MOST_TRIES }
+    }
+
+    /// What a condition evaluates to for a number.
+    pub(super) fn evaluate(
+        &mut self,
+        condition: &Condition<'_>,
+        number: Option<&str>,
+    ) -> Evaluated {
+        self.patterns.evaluate(condition, number)
     }
 
     /// The first extension from `from` on that does something to a call to a number.
@@ -81,7 +90,7 @@ impl<'f> Hunts<'f> {
                 (Some(_), None) => named.next(),
                 _ => open.next(),
             };
-            let Some(at) = next else { return Taker::Nobody };
+            let Some(at) = next else { return Taker::NoExtension };
             if self.n_left == 0 {
                 return Taker::Undecided;
             }
@@ -102,10 +111,10 @@ pub(super) fn only_number<'f>(extension: &Extension<'f>) -> Option<Cow<'f, str>>
     literal(test.pattern)
 }
 
-/// What becomes of a call in an extension, as far as the number tells.
+/// What happens to a call in an extension, as far as the number decides.
 #[derive(Debug, Clone, Copy)]
 struct Skim {
-    /// Whether the last condition held; none where only the call tells.
+    /// Whether the last condition held; none where only the call decides.
     proceeds: Option<bool>,
     /// Whether something may have run that a caller notices.
     is_audible: bool,
@@ -123,10 +132,10 @@ fn matters(extension: &Extension<'_>, number: &str, patterns: &mut Patterns) -> 
 fn skim(conditions: &[Condition<'_>], number: &str, patterns: &mut Patterns) -> Skim {
     let mut skimmed = Skim { proceeds: Some(false), is_audible: false };
     for (at, condition) in conditions.iter().enumerate() {
-        let (holds, proceeds) = match patterns.verdict(condition, Some(number)).0 {
-            Verdict::Holds { proceeds } => (true, proceeds),
-            Verdict::Fails => (false, !condition.anti_actions.is_empty()),
-            Verdict::Clock(_) | Verdict::Unknown => {
+        let (holds, proceeds) = match patterns.evaluate(condition, Some(number)).0 {
+            Truth::Holds { proceeds } => (true, proceeds),
+            Truth::Fails => (false, !condition.anti_actions.is_empty()),
+            Truth::Clock(_) | Truth::Unknown => {
                 skimmed.proceeds = None;
                 skimmed.is_audible |= conditions[at..].iter().any(may_be_heard);
                 return skimmed;

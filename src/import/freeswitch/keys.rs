@@ -30,7 +30,7 @@ pub(super) enum Digits {
     Unreadable,
 }
 
-/// Reads the `digits` of an entry: `/…/` with flags behind it is a pattern.
+/// Reads the `digits` of an entry: `/…/` with flags after it is a pattern.
 pub(super) fn digits(text: &str) -> Digits {
     let Some(inner) = text.strip_prefix('/') else { return Digits::Literal(text.to_owned()) };
     let (pattern, flags) = inner.rsplit_once('/').unwrap_or((inner, ""));
@@ -39,10 +39,8 @@ pub(super) fn digits(text: &str) -> Digits {
     }
     let known: String =
         flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's' | 'x')).collect();
-    let pattern = match known.is_empty() {
-        true => pattern.to_owned(),
-        false => format!("(?{known}){pattern}"),
-    };
+    let pattern =
+        if known.is_empty() { pattern.to_owned() } else { format!("(?{known}){pattern}") };
     let built = RegexBuilder::new(&pattern)
         .backtrack_limit(MOST_STEPS)
         .delegate_size_limit(1 << 20)
@@ -101,7 +99,7 @@ pub(super) fn has_group(text: &str) -> bool {
 pub(super) enum Expansion {
     /// These and no others.
     All(Vec<Key>),
-    /// Too many, or too long; one of these may stand for all.
+    /// Too many, or too long; one of these may be an example of all.
     Open(Vec<Key>),
 }
 

@@ -1,16 +1,16 @@
 //! One menu: its prompts, how it listens, and where it leads when it gives up.
 //!
-//! Which keys it takes is in `keyboard`, what each of its entries does in `entries`, the ways
-//! out of the menus in `leaving`.
+//! Which keys it takes is in `key_bindings`, what each of its entries does in `entries`, the ways
+//! out of the menus in `menu_exits`.
 
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps;
+use super::context::Home;
 use super::defaults::{self, PIN_FILE, PIN_INTERDIGIT, PIN_TIMEOUT, PIN_TRIES, TERMINATOR};
-use super::foreign::{Entry, Menu};
-use super::keyboard::{Keyboard, Run};
+use super::key_bindings::{KeyBindings, Run};
 use super::lower::Lowering;
-use super::steps::Home;
+use super::model::Menu;
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{choice, exhausted, handling, setting};
 use crate::import::loss::LossReason;
@@ -22,9 +22,9 @@ use crate::tree::{
 impl<'f> Lowering<'f> {
     /// Lowers a menu.
     pub(super) fn menu(&mut self, at: usize) {
-        let foreign = self.foreign;
-        let menu = &foreign.menus[at];
-        let node = self.known(at).node;
+        let parsed = self.parsed;
+        let menu = &parsed.menus[at];
+        let node = self.menus.node(at);
         self.pin(at);
         let greeting = self.phrases.prompt(menu.get("greet-long"));
         self.settings_lost(menu);
@@ -35,7 +35,12 @@ impl<'f> Lowering<'f> {
                  after a few silent seconds",
                 menu.name
             );
-            self.find(MENU_DOES_NOT_BUILD, message, menu.place, "name a greeting in `greet-long`");
+            self.ledger.find(
+                MENU_DOES_NOT_BUILD,
+                message,
+                menu.place,
+                "name a greeting in `greet-long`",
+            );
         }
         let length = length_of(menu);
         let is_deaf = !is_mute && length == 0 && !menu.entries.is_empty();
@@ -46,11 +51,11 @@ impl<'f> Lowering<'f> {
                 menu.name
             );
             let help = "write `digit-len` with the number of keys that callers press";
-            self.find(MENU_DOES_NOT_BUILD, message, menu.place, help);
+            self.ledger.find(MENU_DOES_NOT_BUILD, message, menu.place, help);
         }
         if is_mute || is_deaf {
             for entry in &menu.entries {
-                self.lose_written(LossReason::NotRead, entry.place);
+                self.ledger.lose_written(LossReason::NotRead, entry.place);
             }
         }
         if is_mute {
@@ -58,22 +63,26 @@ impl<'f> Lowering<'f> {
             self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
             return;
         }
-        let keyboard = if is_deaf { Keyboard::default() } else { self.keyboard(at, length) };
-        for entry in &keyboard.open {
+        let key_bindings =
+            if is_deaf { KeyBindings::default() } else { self.key_bindings(at, length) };
+        for entry in &key_bindings.open {
             let entry = &menu.entries[*entry];
-            let written = self.written(entry.place);
+            let written = self.ledger.written(entry.place);
             let what = format!("{written} (a pattern of which no key was found)");
-            self.lose(LossReason::Pattern, what, entry.place);
+            self.ledger.lose(LossReason::Pattern, what, entry.place);
         }
         let mut runs: HashMap<(Run<'f>, bool), Target> = HashMap::new();
-        let mut choices = Vec::with_capacity(keyboard.keys.len());
-        for bound in keyboard.keys {
-            let mut lower = |run: &Run<'f>| match bound.is_example {
-                true => self.pattern(at, bound.key, run),
-                false => self.run_entries(at, run, bound.key),
+        let mut choices = Vec::with_capacity(key_bindings.keys.len());
+        for bound in key_bindings.keys {
+            let mut lower = |run: &Run<'f>| {
+                if bound.is_example {
+                    self.pattern(at, bound.key, run)
+                } else {
+                    self.run_entries(at, run, bound.key)
+                }
             };
             // No other key runs an entry that names its key.
-            let is_shared = bound.run.iter().all(|(entry, _)| is_pattern(&menu.entries[*entry]));
+            let is_shared = bound.run.iter().all(|(entry, _)| menu.entries[*entry].is_pattern());
             let target = if is_shared {
                 let id = (bound.run, bound.is_example);
                 match runs.get(&id) {
@@ -131,7 +140,7 @@ impl<'f> Lowering<'f> {
         }
         let longest = longest_literal(menu);
         let length = length_of(menu);
-        let has_shorter = menu.entries.iter().any(|e| e.digits.len() < length && !is_pattern(e));
+        let has_shorter = menu.entries.iter().any(|e| e.digits.len() < length && !e.is_pattern());
         if length > longest && longest > 0 && has_shorter {
             let what = format!(
                 "in `{}`, a shorter key waits for `inter-digit-timeout`, because `digit-len` is \
@@ -148,15 +157,14 @@ impl<'f> Lowering<'f> {
             add(what, "digit-len");
         }
         for (what, place) in lost {
-            self.lose_part(LossReason::Setting, what, place);
+            self.ledger.lose_part(LossReason::Setting, what, place);
         }
     }
 
     /// What asks for the menu's PIN, where it has one.
     fn pin(&mut self, at: usize) {
-        let menu = &self.foreign.menus[at];
-        let known = self.known(at);
-        let (node, entrance) = (known.node, known.entrance);
+        let menu = &self.parsed.menus[at];
+        let (node, entrance) = (self.menus.node(at), self.menus.entrance(at));
         let Some(pin) = menu.get("pin").filter(|_| node != entrance) else { return };
         let leave = self.leave(at);
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
@@ -172,8 +180,8 @@ impl<'f> Lowering<'f> {
             next: Some(Target::Node(node)),
             failed: Some(leave),
             handling: handling(
-                seconds(PIN_TIMEOUT),
-                seconds(PIN_INTERDIGIT),
+                defaults::seconds(PIN_TIMEOUT),
+                defaults::seconds(PIN_INTERDIGIT),
                 PIN_TRIES as u32,
                 [handler(None), no_match],
             ),
@@ -189,7 +197,7 @@ impl<'f> Lowering<'f> {
     }
 
     fn handling_of(&mut self, at: usize) -> crate::tree::Handling {
-        let menu = &self.foreign.menus[at];
+        let menu = &self.parsed.menus[at];
         let (timeout, between) =
             defaults::timeouts(menu.value("timeout"), menu.value("inter-digit-timeout"));
         let (failures, timeouts) = tries_of(menu);
@@ -202,30 +210,28 @@ impl<'f> Lowering<'f> {
             exhausted: exhausted(Some(on_wrong_key)),
         };
         let tries = u32::try_from(failures.max(timeouts)).unwrap_or(u32::MAX);
-        handling(seconds(timeout), seconds(between), tries, [no_input, no_match])
+        handling(
+            defaults::seconds(timeout),
+            defaults::seconds(between),
+            tries,
+            [no_input, no_match],
+        )
     }
 
     /// What a menu runs when it gives up, then where the call goes.
     fn last_act(&mut self, at: usize, name: &str) -> Target {
-        let menu = &self.foreign.menus[at];
+        let menu = &self.parsed.menus[at];
         let Some(line) = menu.get(name) else { return self.exhausted_of(at) };
         let step = apps::step_of_line(self.texts, line.value);
-        let after = match step.never_returns() {
-            true => Target::Hangup,
-            false => self.exhausted_of(at),
-        };
+        let after = if step.never_returns() { Target::Hangup } else { self.exhausted_of(at) };
         let home = Home::Menu(at);
-        let wish = format_args!("{} {name}", menu.name);
-        self.step(&step, home, (line.place, &wish), after)
+        let preferred_id = format_args!("{} {name}", menu.name);
+        self.step(&step, home, (line.place, &preferred_id), after)
     }
 }
 
-pub(super) fn is_pattern(entry: &Entry<'_>) -> bool {
-    entry.digits.starts_with('/')
-}
-
 fn longest_literal(menu: &Menu<'_>) -> usize {
-    let literals = menu.entries.iter().filter(|entry| !is_pattern(entry));
+    let literals = menu.entries.iter().filter(|entry| !entry.is_pattern());
     literals.map(|entry| entry.digits.chars().count()).max().unwrap_or(0)
 }
 
@@ -238,8 +244,4 @@ fn length_of(menu: &Menu<'_>) -> usize {
 
 fn tries_of(menu: &Menu<'_>) -> (i64, i64) {
     defaults::tries(menu.value("max-failures"), menu.value("max-timeouts"))
-}
-
-pub(super) fn seconds(milliseconds: i64) -> f64 {
-    milliseconds as f64 / 1000.0
 }

@@ -1,50 +1,60 @@
 //! FreeSWITCH: menus of `ivr.conf`, phrase macros, XML dialplans, read as one set.
 //!
-//! `preprocess` masks lines, `collect` reads what the files hold into the shapes of
-//! `foreign`, `lower` makes a tree of it. Defaults stand in `defaults`, applications in
+//! `preprocess` masks lines, `parse` reads what the files hold into the types of
+//! `model`, `lower` makes a tree of it. Defaults are in `defaults`, applications in
 //! `apps`.
 
-mod account;
 mod apps;
-mod collect;
+mod condition_eval;
 mod conditions;
+mod context;
 mod defaults;
 mod dialplan;
 mod entries;
-mod foreign;
+mod extensions;
+mod helps;
 mod hours;
 mod hunt;
-mod keyboard;
+mod includes;
+mod key_bindings;
+mod key_patterns;
 mod keys;
-mod leaving;
+mod ledger;
 mod lower;
+mod menu_exits;
+mod menu_roles;
+mod menu_table;
 mod menus;
+mod model;
+mod parse;
 mod phrases;
 mod preprocess;
-mod roles;
 mod steps;
-mod texts;
+mod text_arena;
 mod transfers;
-mod verdict;
 
-use super::registry::{Confidence, Importer, Reach, System};
+use super::faults::{MENU_DOES_NOT_BUILD, refused};
+use super::importer::{Confidence, Importer, Reach};
 use super::set::{Imported, InputFile, Options};
-use super::{MENU_DOES_NOT_BUILD, xml};
+use super::xml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
 
 use super::loss::{Loss, LossReason};
-use lower::Lowering;
-use preprocess::{Names, Prepared, Variables};
-use texts::Texts;
+use includes::FileNames;
+use preprocess::{Prepared, Variables};
+use text_arena::TextArena;
 
 /// The reader of FreeSWITCH's files.
 pub(super) static IMPORTER: Importer = Importer {
-    system: System::FreeSwitch,
+    word: "freeswitch",
+    name: "FreeSWITCH",
     reach: Reach::Tree,
+    starts_call: true,
     begins_with: &['<'],
     recognise,
     read,
+    helps: helps::HELPS,
 };
 
 /// By what only FreeSWITCH writes; a phrase macro or a table of phrases has no such mark.
@@ -74,7 +84,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
     let mut losses = Vec::new();
     let prepared: Vec<Prepared> = set.iter().map(|file| preprocess::prepare(&file.text)).collect();
     let variables = Variables::of(&prepared);
-    let names = Names::new(&set);
+    let names = FileNames::new(&set);
     let includes: Vec<Vec<Vec<usize>>> = set
         .iter()
         .zip(&prepared)
@@ -86,50 +96,18 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
         })
         .collect();
     let all: Vec<Vec<usize>> = includes.iter().map(|lines| lines.concat()).collect();
-    let in_circle = preprocess::circles(&all);
+    let in_circle = includes::circles(&all);
 
     let mut files = Vec::new();
     for (at, (file, prepared)) in set.into_iter().zip(&prepared).enumerate() {
         let id = add(sources, file, prepared, &mut found);
         files.push(id);
-        let span = |(start, end)| Some(Span { file: id, start, end });
-        if in_circle.contains(&at) {
-            let bytes = prepared.includes.first().map_or((0, 0), |(_, bytes)| *bytes);
-            found.push(
-                error("this file brings itself in, so FreeSWITCH gives up and no menu exists")
-                    .label(span(bytes), "")
-                    .help("take the `include` line out of one of the files"),
-            );
-        }
-        for bytes in &prepared.dropped {
-            found.push(
-                Diagnostic::new(
-                    MENU_DOES_NOT_BUILD,
-                    Severity::Warning,
-                    "FreeSWITCH leaves out this whole line, because `<include>` or `<?` is on it",
-                )
-                .label(span(*bytes), "")
-                .help("put `<include>` on a line of its own"),
-            );
-        }
-        let place = Place { file: id, item: Outline::ROOT };
-        if sources.span(place).is_none() {
-            continue;
-        }
-        for (lines, (pattern, bytes)) in includes[at].iter().zip(&prepared.includes) {
-            if lines.is_empty() {
-                let line = line_of(sources, id, bytes.0);
-                let what = format!("line {line} brings in `{pattern}`");
-                losses.push(Loss::part(LossReason::External, what, place));
-            }
-        }
-        for bytes in &prepared.programs {
-            let line = line_of(sources, id, bytes.0);
-            let what = format!("line {line} runs a program that writes a part of the file");
-            losses.push(Loss::part(LossReason::Script, what, place));
+        found.extend(refusals(id, prepared, in_circle.contains(&at)));
+        if sources.span(Place { file: id, item: Outline::ROOT }).is_some() {
+            losses.extend(lines_lost(sources, id, prepared, &includes[at]));
         }
     }
-    let brought = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
+    let included = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
         let lines = one
             .includes
             .iter()
@@ -137,10 +115,9 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Import
             .map(|((_, bytes), found)| (bytes.0, found.iter().map(|at| files[*at]).collect()));
         (*file, lines.collect())
     });
-    let texts = Texts::default();
-    let foreign = collect::collect(sources, &files, &variables, brought.collect(), &texts);
-    let has_holes = !options.is_complete;
-    let mut imported = Lowering::new((sources, &texts), &foreign, options, has_holes).run();
+    let texts = TextArena::default();
+    let parsed = parse::parse(sources, &files, &variables, included.collect(), &texts);
+    let mut imported = lower::lower(sources, &texts, &parsed, options);
     imported.files = files;
     imported.found.splice(0..0, found);
     imported.losses.extend(losses);
@@ -155,7 +132,7 @@ fn add(
     found: &mut Vec<Diagnostic>,
 ) -> FileId {
     let read = xml::outline(prepared.masked.as_deref().unwrap_or(&file.text));
-    let source = SourceFile::new(file.name, file.text).of_system(System::FreeSwitch.name());
+    let source = SourceFile::new(file.name, file.text).of_system(IMPORTER.name);
     match read {
         Ok((outline, comments)) => sources.add(source.with_outline(outline, comments)),
         Err(mistake) => {
@@ -164,19 +141,63 @@ fn add(
             let message =
                 format!("FreeSWITCH cannot read this file, so none of its menus exist: {mistake}");
             found.push(
-                error(message)
+                refused(message)
                     .label(Some(span), "")
-                    .help("mend the tag; an editor for XML shows which one it belongs to"),
+                    .help("fix the tag; an XML editor shows its partner"),
             );
             id
         }
     }
 }
 
-fn error(message: impl Into<String>) -> Diagnostic {
-    Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, message)
+/// What FreeSWITCH refuses or drops in the lines of a file.
+fn refusals(file: FileId, prepared: &Prepared, includes_itself: bool) -> Vec<Diagnostic> {
+    let span = |(start, end)| Some(Span { file, start, end });
+    let mut found = Vec::new();
+    if includes_itself {
+        let bytes = prepared.includes.first().map_or((0, 0), |(_, bytes)| *bytes);
+        found.push(
+            refused("this file includes itself; FreeSWITCH stops loading and defines no menu")
+                .label(span(bytes), "")
+                .help("take the `include` line out of one of the files"),
+        );
+    }
+    for bytes in &prepared.dropped {
+        found.push(
+            Diagnostic::new(
+                MENU_DOES_NOT_BUILD,
+                Severity::Warning,
+                "FreeSWITCH leaves out this whole line, because `<include>` or `<?` is on it",
+            )
+            .label(span(*bytes), "")
+            .help("put `<include>` on a line of its own"),
+        );
+    }
+    found
 }
 
-fn line_of(sources: &Sources, file: FileId, byte: u32) -> u32 {
-    sources.get(file).map_or(0, |file| file.position(byte).line)
+/// Lines whose content is not in the set: they include a file that was not given, or run a
+/// program. `includes` has the files of the set for each include.
+fn lines_lost(
+    sources: &Sources,
+    file: FileId,
+    prepared: &Prepared,
+    includes: &[Vec<usize>],
+) -> Vec<Loss> {
+    let loss = |reason, bytes: (u32, u32), what: &str| {
+        let line = sources.get(file).map_or(0, |file| file.position(bytes.0).line);
+        let place = Place { file, item: Outline::ROOT };
+        Loss::part(reason, format!("line {line} {what}"), place)
+    };
+    let mut losses = Vec::new();
+    for (files, (pattern, bytes)) in includes.iter().zip(&prepared.includes) {
+        if files.is_empty() {
+            losses.push(loss(LossReason::External, *bytes, &format!("includes `{pattern}`")));
+        }
+    }
+    for bytes in &prepared.programs {
+        let what = "runs a program that writes a part of the file";
+        losses.push(loss(LossReason::Script, *bytes, what));
+    }
+    losses
 }

@@ -5,17 +5,17 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use super::foreign::{Foreign, Macro, Text};
 use super::keys::{self, Digits};
+use super::model::{Macro, Parsed, Text};
 use crate::import::prompts::Prompts;
 use crate::source::Place;
 use crate::tree::{Prompt, Words};
 
 /// Macros inside macros.
 const MAX_DEPTH: usize = 8;
-/// Bytes of prompts in all: thousands of numbers may lead to one long text.
+/// The most bytes of all prompts: thousands of numbers may lead to one long text.
 const MOST_BYTES: usize = 64 << 20;
-/// Characters of a prompt's name behind that.
+/// Characters of a prompt's name beyond that.
 const LONGEST_NAME: usize = 80;
 
 /// Finds the words of prompts.
@@ -32,13 +32,13 @@ pub(super) struct Phrases<'f> {
 
 impl<'f> Phrases<'f> {
     /// Over what a set of files holds.
-    pub(super) fn new(foreign: &'f Foreign<'f>, given: &'f Prompts) -> Self {
+    pub(super) fn new(parsed: &'f Parsed<'f>, given: &'f Prompts) -> Self {
         let mut own = Prompts::default();
-        for (file, words) in &foreign.phrases {
+        for (file, words) in &parsed.phrases {
             own.insert(file, words);
         }
         let mut macros = BTreeMap::new();
-        for one in &foreign.macros {
+        for one in &parsed.macros {
             macros.entry(one.name).or_insert(one);
         }
         Phrases { macros, patterns: RefCell::default(), given, own, n_bytes: Cell::new(0) }
@@ -56,7 +56,7 @@ impl<'f> Phrases<'f> {
             return Prompt { place, ..Prompt::default() };
         }
         if self.n_bytes.get() > MOST_BYTES {
-            // A sound that nobody knows, for more than any phone system says.
+            // No phone system says more; the rest are sounds with unknown words.
             let name: String = value.chars().take(LONGEST_NAME).collect();
             return Prompt { audio: Some(name.into()), place, ..Prompt::default() };
         }
@@ -116,7 +116,7 @@ impl<'f> Phrases<'f> {
                 "play-file" => words.extend(self.words(&data, depth)?),
                 "speak-text" => words.push(data),
                 "phrase" => words.extend(self.phrase(&data, depth + 1)?),
-                // Numbers and dates are put together while the call runs.
+                // Numbers and dates are assembled during the call.
                 "say" if !data.contains('$') => words.push(data),
                 "break" | "sleep" | "log" => {}
                 _ => return None,
@@ -140,7 +140,7 @@ impl<'f> Phrases<'f> {
     }
 }
 
-/// The text behind `say:`, without the options in braces before it.
+/// The text after `say:`, without the options in braces before it.
 fn spoken(text: &str) -> &str {
     let text = text.trim();
     match text.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
@@ -154,9 +154,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn prompts_beyond_what_any_system_says_are_sounds_that_nobody_knows() {
-        let (foreign, given) = (Foreign::default(), Prompts::default());
-        let phrases = Phrases::new(&foreign, &given);
+    fn prompts_beyond_what_any_system_says_are_sounds_with_unknown_words() {
+        let (parsed, given) = (Parsed::default(), Prompts::default());
+        let phrases = Phrases::new(&parsed, &given);
         let text = format!("say:{}", "a".repeat(1 << 20));
         let prompts: Vec<Prompt> =
             (0..40).map(|_| phrases.prompt_of(&text, Place::NOWHERE)).collect();

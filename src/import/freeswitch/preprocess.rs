@@ -1,23 +1,19 @@
 //! The pre-processor's line rules: which lines FreeSWITCH drops, which variables they set,
-//! which files they bring in.
+//! which files they include.
 //!
 //! It works by lines and knows no XML, as the engine's own does (`preprocess` in
 //! <https://github.com/signalwire/freeswitch/blob/master/src/switch_xml.c>).
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use globset::GlobBuilder;
-
-use crate::import::set::InputFile;
-
-/// A file as the XML reader shall see it.
+/// A file as the XML reader sees it.
 #[derive(Debug, Default)]
 pub(super) struct Prepared {
     /// The text with spaces for every line that was dropped; as long as before. None where no
     /// line was.
     pub(super) masked: Option<String>,
-    /// What lines bring in: the pattern, the bytes of its line.
+    /// The includes: the pattern, and the bytes of its line.
     pub(super) includes: Vec<(String, (u32, u32))>,
     /// Lines with more on them than what makes them drop: what is lost with them.
     pub(super) dropped: Vec<(u32, u32)>,
@@ -62,7 +58,7 @@ pub(super) fn prepare(text: &str) -> Prepared {
     prepared
 }
 
-/// What stands on a dropped line beside the signs that make it drop, and comments.
+/// The rest of a dropped line, without what makes it drop and without comments.
 fn rest_of(line: &str) -> &str {
     let mut rest = line.trim();
     loop {
@@ -151,7 +147,7 @@ fn old_command(text: &str) -> (Option<String>, Option<String>) {
 pub(super) struct Variables(BTreeMap<String, Option<String>>);
 
 impl Variables {
-    /// All that any file sets. One that is set to two values is as good as unknown, since
+    /// All that any file sets. One that is set to two values is unknown, since
     /// the order in which files are read may not be known.
     pub(super) fn of(files: &[Prepared]) -> Variables {
         let mut all = BTreeMap::new();
@@ -170,7 +166,7 @@ impl Variables {
     /// A text with the values of all variables that are known.
     pub(super) fn expand<'t>(&self, text: impl Into<Cow<'t, str>>) -> Cow<'t, str> {
         let mut out = text.into();
-        // A value may name further variables; few levels are plenty, and none may go round.
+        // A value may name further variables; a few levels are enough, and a loop must end.
         for _ in 0..4 {
             if !out.contains('$') || !out.contains("$${") || out.len() > 10_000 {
                 break;
@@ -204,94 +200,9 @@ impl Variables {
     }
 }
 
-/// The names of the files of a set, to find those that a line brings in.
-pub(super) struct Names {
-    names: Vec<String>,
-    by_name: BTreeMap<String, usize>,
-}
-
-impl Names {
-    pub(super) fn new(set: &[InputFile]) -> Self {
-        let names: Vec<String> =
-            set.iter().map(|file| tidy(&file.name.replace('\\', "/"))).collect();
-        let by_name = names.iter().cloned().zip(0..).collect();
-        Names { names, by_name }
-    }
-
-    /// Which files a pattern brings in, as indices, in the order of their names as the engine
-    /// takes them. A folder that a variable names is not known; then the end of the path must
-    /// do.
-    pub(super) fn included(&self, from: &str, pattern: &str) -> Vec<usize> {
-        let pattern = pattern.replace('\\', "/");
-        let wanted = match pattern.rfind('}') {
-            Some(at) => format!("**/{}", pattern[at + 1..].trim_start_matches('/')),
-            None if pattern.starts_with('/') => pattern,
-            None => {
-                let folder = from.replace('\\', "/");
-                let folder = folder.rsplit_once('/').map_or("", |(folder, _)| folder);
-                tidy(&format!("{folder}/{pattern}"))
-            }
-        };
-        if !wanted.contains(['*', '?', '[', '{', '\\']) {
-            return self.by_name.get(&wanted).copied().into_iter().collect();
-        }
-        let glob = GlobBuilder::new(&wanted).literal_separator(true).build();
-        let Ok(matcher) = glob.map(|glob| glob.compile_matcher()) else { return Vec::new() };
-        let mut found: Vec<usize> =
-            (0..self.names.len()).filter(|at| matcher.is_match(&self.names[*at])).collect();
-        found.sort_by(|a, b| self.names[*a].cmp(&self.names[*b]));
-        found
-    }
-}
-
-/// A path without `.` and `..`.
-fn tidy(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in path.split('/') {
-        match part {
-            "." => {}
-            ".." if parts.last().is_some_and(|last| *last != ".." && !last.is_empty()) => {
-                parts.pop();
-            }
-            "" if !parts.is_empty() => {}
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
-    if path.starts_with('/') && !path.starts_with("//") && parts.first() == Some(&"") {
-        // A relative name without a folder began with the separator only.
-        return path.trim_start_matches('/').to_owned();
-    }
-    path
-}
-
-/// Files that bring themselves in over others: the first file of each circle.
-pub(super) fn circles(includes: &[Vec<usize>]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut done = BTreeSet::new();
-    for start in 0..includes.len() {
-        let mut seen = BTreeSet::new();
-        let mut open = includes[start].clone();
-        while let Some(at) = open.pop() {
-            if seen.insert(at) {
-                open.extend(&includes[at]);
-            }
-        }
-        if seen.contains(&start) && !done.contains(&start) {
-            found.push(start);
-            done.extend(seen);
-        }
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn file(name: &str) -> InputFile {
-        InputFile { name: name.to_owned(), text: String::new() }
-    }
 
     #[test]
     fn lines_are_dropped_whole_and_commands_count_in_comments() {
@@ -311,18 +222,5 @@ mod tests {
         let variables = Variables::of(&[prepare(text)]);
         assert_eq!(variables.expand("$${a} $${b}"), "$${a} $${b}");
         assert!(variables.expand("$${c}").len() < 1000);
-    }
-
-    #[test]
-    fn patterns_are_relative_to_the_file_that_names_them() {
-        let set = [file("conf/autoload/ivr.conf.xml"), file("conf/ivr_menus/a.xml"), file("b.xml")];
-        let names = Names::new(&set);
-        assert_eq!(names.included(&set[0].name, "../ivr_menus/*.xml"), [1]);
-        assert_eq!(names.included(&set[0].name, "$${conf_dir}/ivr_menus/*.xml"), [1]);
-        assert_eq!(names.included("a.xml", "b.xml"), [2]);
-        assert_eq!(names.included("a.xml", "*.xml"), [2]);
-        assert_eq!(names.included(&set[0].name, "[*.xml"), Vec::<usize>::new());
-        assert_eq!(circles(&[vec![1], vec![0], vec![]]), [0]);
-        assert_eq!(circles(&[vec![1], vec![], vec![2]]), [2]);
     }
 }

@@ -1,95 +1,43 @@
 //! What an application becomes in the tree, in a menu or in a dialplan.
 //!
-//! What each application means stands in `apps`; what hands a call on is in `transfers`.
-
-use std::fmt::Display;
+//! What each application means is in `apps`, what hands a call on in `transfers`.
 
 use super::apps::{Digits, Step};
-use super::dialplan::Found;
-use super::foreign::Action;
-use super::lower::{Dialled, Lowering, Role};
-use super::menus::seconds;
+use super::context::{At, Dialled, Found, Home};
+use super::defaults::seconds;
+use super::lower::Lowering;
+use super::menu_roles::Role;
 use crate::import::builder::{exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::import::{UNKNOWN_APPLICATION, UNKNOWN_TARGET};
-use crate::source::Place;
 use crate::tree::{
     Collect, Destination, Digits as CollectDigits, Facts, Handler, Language, NodeKind, Prompt,
     Queue, Target, Transfer,
 };
 
-/// Where an application runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Home {
-    /// In a menu.
-    Menu(usize),
-    /// Behind a menu that is left for good.
-    Behind(usize),
-    /// In an extension of a context, with what the actions before it have set.
-    Dialplan { context: usize, variables: Variables, dialled: Dialled },
-}
-
-/// The channel variables that matter to what an action does.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Variables {
-    /// Who talked to somebody is not asked anything more.
-    pub(super) hangs_up_after_bridge: bool,
-    /// A bridge that nobody takes does not end the call.
-    pub(super) goes_on_after_failure: bool,
-}
-
-impl Variables {
-    /// What they are once some actions have run.
-    pub(super) fn after(self, actions: &[Action<'_>]) -> Self {
-        actions.iter().fold(self, |variables, action| variables.after_step(&action.step))
-    }
-
-    /// What they are once a step has run.
-    pub(super) fn after_step(mut self, step: &Step<'_>) -> Self {
-        if let Step::Set(name, value) = step {
-            match *name {
-                "hangup_after_bridge" => self.hangs_up_after_bridge = *value != "false",
-                "continue_on_fail" => self.goes_on_after_failure = *value != "false",
-                _ => {}
-            }
-        }
-        self
-    }
-}
-
-/// Where it is written, and what its node would like to be called.
-pub(super) type At<'t> = (Place, &'t dyn Display);
-
-impl Step<'_> {
-    /// Whether what is written behind it never runs.
-    pub(super) fn never_returns(&self) -> bool {
-        matches!(self, Step::Transfer { .. } | Step::Inline(_) | Step::Hangup | Step::Deflect(_))
-    }
-}
-
 impl<'f> Lowering<'f> {
     /// Lowers an application that is followed by `next` when it comes back; gives where the
     /// call goes to run it.
     pub(super) fn step(&mut self, step: &Step<'f>, home: Home, at: At<'_>, next: Target) -> Target {
-        let (place, wish) = at;
-        // Who hangs up behind a talk that is over ends nothing.
+        let (place, preferred_id) = at;
+        // A hang-up after the application is the end of the call, not an exit.
         let returns = Some(next).filter(|next| *next != Target::Hangup);
         match step {
             Step::Unheard => {
-                self.lose_written(LossReason::Unheard, place);
+                self.ledger.lose_written(LossReason::Unheard, place);
                 next
             }
             Step::Set(variable, value) => match spoken_language(variable, value) {
                 Some(language) => {
-                    self.carry(place);
+                    self.ledger.carry(place);
                     let kind = NodeKind::Message { next: Some(next) };
-                    let node = self.builder.add(wish, place, Prompt::default(), kind);
+                    let node = self.builder.add(preferred_id, place, Prompt::default(), kind);
                     let facts = Facts { language: Some(language), ..Facts::default() };
                     self.builder.node_mut(node).facts = Some(Box::new(facts));
                     Target::Node(node)
                 }
                 None => {
-                    self.lose_written(LossReason::Unheard, place);
+                    self.ledger.lose_written(LossReason::Unheard, place);
                     next
                 }
             },
@@ -117,7 +65,7 @@ impl<'f> Lowering<'f> {
             Step::Collect(digits) => self.collect(digits, home, at, next),
             Step::Menu(name) => self.enter_menu(name, home, at, next),
             Step::Hangup => {
-                self.carry(place);
+                self.ledger.carry(place);
                 Target::Hangup
             }
             Step::Deflect(address) => {
@@ -130,17 +78,22 @@ impl<'f> Lowering<'f> {
             }
             Step::Script => self.opaque(at, LossReason::Script, "a program decides", next),
             Step::Computed => {
-                let reason = "where the call goes is worked out while it runs";
+                let reason = "the target is computed during the call";
                 self.opaque(at, LossReason::ComputedTarget, reason, next)
             }
-            Step::Nothing => self.no_such(at, home, "no application is named", None, next),
+            Step::Nothing => self.no_such(at, home, "no application is named", None),
             Step::Unknown(name, near) => self.unknown(at, home, (name, *near), next),
         }
     }
 
-    pub(super) fn node(&mut self, (place, wish): At<'_>, prompt: Prompt, kind: NodeKind) -> Target {
-        self.carry(place);
-        Target::Node(self.builder.add(wish, place, prompt, kind))
+    pub(super) fn node(
+        &mut self,
+        (place, preferred_id): At<'_>,
+        prompt: Prompt,
+        kind: NodeKind,
+    ) -> Target {
+        self.ledger.carry(place);
+        Target::Node(self.builder.add(preferred_id, place, prompt, kind))
     }
 
     pub(super) fn opaque(
@@ -150,15 +103,15 @@ impl<'f> Lowering<'f> {
         words: &str,
         next: Target,
     ) -> Target {
-        let (place, wish) = at;
-        let written = self.written(place);
-        let node = self.builder.add_opaque(wish, place, words, vec![next], &written);
-        self.lose_at(reason, place, Some(node), vec![next]);
+        let (place, preferred_id) = at;
+        let written = self.ledger.written(place);
+        let node = self.builder.add_opaque(preferred_id, place, words, vec![next], &written);
+        self.ledger.lose_at(reason, place, Some(node), vec![next]);
         Target::Node(node)
     }
 
     fn collect(&mut self, digits: &Digits<'f>, home: Home, at: At<'_>, next: Target) -> Target {
-        let (place, wish) = at;
+        let (place, preferred_id) = at;
         let count = |n: i64| u16::try_from(n.clamp(1, 128)).unwrap_or(1);
         let failed = match digits.on_failure.split_whitespace().collect::<Vec<_>>().as_slice() {
             [] => next,
@@ -167,12 +120,12 @@ impl<'f> Lowering<'f> {
                 let context = rest.get(1).copied().unwrap_or("");
                 match self.resolve(home, (extension, context), Dialled::ByCaller) {
                     Found::Node(node) => Target::Node(node),
-                    Found::Nobody | Found::Unseen => {
+                    Found::NotTaken | Found::Unseen => {
                         let to = Destination::Extension((*extension).into());
                         let transfer = Transfer { to, human: None, failed: None, returns: None };
                         let kind = NodeKind::Transfer(Box::new(transfer));
-                        let wish = format_args!("{wish} failed");
-                        Target::Node(self.builder.add(wish, place, Prompt::default(), kind))
+                        let preferred_id = format_args!("{preferred_id} failed");
+                        Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
                     }
                 }
             }
@@ -209,35 +162,34 @@ impl<'f> Lowering<'f> {
 
     /// `ivr`: enters a menu and comes back when all menus end.
     fn enter_menu(&mut self, name: &str, home: Home, at: At<'_>, next: Target) -> Target {
-        let (place, wish) = at;
-        let Some(menu) = self.menu_called(name) else {
-            if self.has_holes {
-                let reason = format!("the menu `{name}` stands in another file");
+        let (place, preferred_id) = at;
+        let Some(menu) = self.menus.names().exactly(name) else {
+            if self.has_holes() {
+                let reason = format!("the menu `{name}` is in another file");
                 return self.opaque(at, LossReason::External, &reason, next);
             }
-            let message = format!("there is no menu `{name}`, so callers hear nothing of it");
-            self.find(UNKNOWN_TARGET, message, place, "name a menu that one of the files has");
-            self.lose_written(LossReason::Refused, place);
+            let message = format!("there is no menu `{name}`, so callers hear nothing here");
+            self.ledger.find(
+                UNKNOWN_TARGET,
+                message,
+                place,
+                "name a menu that one of the files has",
+            );
+            self.ledger.lose_written(LossReason::Refused, place);
             return next;
         };
-        self.carry(place);
-        let known = self.known(menu);
-        let (role, entrance) = (known.role, Target::Node(known.entrance));
-        if let (Role::Top, Home::Dialplan { variables, .. }) = (role, home) {
-            let follows = self.follows.entry(menu).or_default();
-            if !follows.contains(&next) {
-                follows.push(next);
-            }
-            let all = self.hang_up_after_bridge.entry(menu).or_insert(true);
-            *all &= variables.hangs_up_after_bridge;
+        self.ledger.carry(place);
+        let entrance = Target::Node(self.menus.entrance(menu));
+        if let (Role::Top, Home::Dialplan { variables, .. }) = (self.menus.role(menu), home) {
+            self.menus.add_way_in(menu, next, variables.hangs_up_after_bridge);
             return entrance;
         }
         let kind = NodeKind::Call { to: entrance, next: Some(next) };
-        Target::Node(self.builder.add(wish, place, Prompt::default(), kind))
+        Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
     }
 
-    /// An application that nobody here knows. A slip of the pen is a finding; a module of
-    /// somebody's own is not.
+    /// An application that is not known. A typo is a finding; somebody's own
+    /// module is not.
     fn unknown(
         &mut self,
         at: At<'_>,
@@ -249,13 +201,13 @@ impl<'f> Lowering<'f> {
         let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
         match near {
             Some(near) => {
-                let what = format!("`{name}` is no application of FreeSWITCH");
-                self.no_such(at, home, &what, Some(format!("did you mean `{near}`?")), next)
+                let what = format!("`{name}` is not a FreeSWITCH application");
+                self.no_such(at, home, &what, Some(format!("did you mean `{near}`?")))
             }
             None if !is_name => {
-                let what = format!("`{name}` is no application of FreeSWITCH");
+                let what = format!("`{name}` is not a FreeSWITCH application");
                 let help = format!("write the application first, such as `transfer {name}`");
-                self.no_such(at, home, &what, Some(help), next)
+                self.no_such(at, home, &what, Some(help))
             }
             None => {
                 let reason = format!("phonetree does not know the application `{name}`");
@@ -265,22 +217,15 @@ impl<'f> Lowering<'f> {
     }
 
     /// The call leaves all menus, or ends in the dialplan.
-    fn no_such(
-        &mut self,
-        at: At<'_>,
-        home: Home,
-        what: &str,
-        help: Option<String>,
-        _next: Target,
-    ) -> Target {
+    fn no_such(&mut self, at: At<'_>, home: Home, what: &str, help: Option<String>) -> Target {
         let (place, _) = at;
         let (suffers, target) = match home {
             Home::Menu(menu) => ("the call leaves all menus", self.leave(menu)),
             Home::Behind(_) | Home::Dialplan { .. } => ("the call is cut off", Target::Hangup),
         };
         let help = help.unwrap_or_else(|| "name an application, such as `transfer`".to_owned());
-        self.find(UNKNOWN_APPLICATION, format!("{what}, so {suffers}"), place, &help);
-        self.lose_at(LossReason::UnknownApplication, place, None, vec![target]);
+        self.ledger.find(UNKNOWN_APPLICATION, format!("{what}, so {suffers}"), place, &help);
+        self.ledger.lose_at(LossReason::UnknownApplication, place, None, vec![target]);
         target
     }
 }

@@ -1,11 +1,10 @@
-//! What hands a call on: to another extension, to somebody, to another place.
+//! What hands a call on: to another extension, to a person, to another place.
 //!
-//! Where it leads out of what is known, a transfer says to where.
+//! A target outside the set becomes a transfer that names it.
 
 use super::apps::{Bridge, Step};
-use super::dialplan::Found;
-use super::lower::{Dialled, Lowering};
-use super::steps::{At, Home};
+use super::context::{At, Dialled, Found, Home};
+use super::lower::Lowering;
 use crate::import::UNKNOWN_TARGET;
 use crate::import::loss::LossReason;
 use crate::tree::{Destination, NodeKind, Prompt, Target, Transfer};
@@ -22,7 +21,7 @@ impl<'f> Lowering<'f> {
         self.node(at, Prompt::default(), kind)
     }
 
-    /// Where a transfer leads: to an extension of the dialplan, else out of what is known.
+    /// Where a transfer leads: to an extension of the dialplan, or out of the set.
     pub(super) fn transfer(
         &mut self,
         home: Home,
@@ -30,37 +29,38 @@ impl<'f> Lowering<'f> {
         (extension, dialplan, context): (&'f str, &'f str, &'f str),
     ) -> Target {
         let (place, _) = at;
-        let found = match dialplan.eq_ignore_ascii_case("xml") {
-            true => self.resolve(home, (extension, context), Dialled::ByCaller),
-            false => Found::Unseen,
+        let found = if dialplan.eq_ignore_ascii_case("xml") {
+            self.resolve(home, (extension, context), Dialled::ByCaller)
+        } else {
+            Found::Unseen
         };
         match found {
             Found::Node(node) => {
-                self.carry(place);
+                self.ledger.carry(place);
                 return Target::Node(node);
             }
-            Found::Nobody => {
-                self.tell_nobody(at, (extension, context), "the call is cut off");
+            Found::NotTaken => {
+                self.report_not_taken(at, (extension, context), "the call is cut off");
                 return Target::Hangup;
             }
             Found::Unseen => {}
         }
-        if self.sent_away.insert(place) {
-            let written = self.written(place);
+        if self.ledger.is_first_sent_away(place) {
+            let written = self.ledger.written(place);
             let what = format!("{written} (the dialplan that takes it was not given)");
-            self.lose_part(LossReason::External, what, place);
+            self.ledger.lose_part(LossReason::External, what, place);
         }
         self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
     }
 
-    /// Runs applications that stand where the number of an extension may, and ends the call.
+    /// Runs the applications of an inline dialplan, and ends the call.
     pub(super) fn run_inline(
         &mut self,
         steps: &[(&'f str, Step<'f>)],
         home: Home,
-        (place, wish): At<'_>,
+        (place, preferred_id): At<'_>,
     ) -> Target {
-        self.carry(place);
+        self.ledger.carry(place);
         let last = steps.iter().position(|(_, step)| step.never_returns());
         let steps = &steps[..last.map_or(steps.len(), |last| last + 1)];
         let mut homes = Vec::with_capacity(steps.len());
@@ -75,7 +75,7 @@ impl<'f> Lowering<'f> {
             }
         }
         steps.iter().zip(homes).rev().fold(Target::Hangup, |next, ((name, step), home)| {
-            self.step(step, home, (place, &format_args!("{wish} {name}")), next)
+            self.step(step, home, (place, &format_args!("{preferred_id} {name}")), next)
         })
     }
 
@@ -87,36 +87,37 @@ impl<'f> Lowering<'f> {
         (extension, dialplan, context): (&'f str, &'f str, &'f str),
         next: Target,
     ) -> Target {
-        let found = match dialplan.eq_ignore_ascii_case("xml") {
-            true => self.resolve(home, (extension, context), Dialled::ByAction),
-            false => Found::Unseen,
+        let found = if dialplan.eq_ignore_ascii_case("xml") {
+            self.resolve(home, (extension, context), Dialled::ByAction)
+        } else {
+            Found::Unseen
         };
         match found {
             Found::Node(node) => {
                 let kind = NodeKind::Call { to: Target::Node(node), next: Some(next) };
                 self.node(at, Prompt::default(), kind)
             }
-            Found::Nobody => {
-                self.tell_nobody(at, (extension, context), "nothing happens");
+            Found::NotTaken => {
+                self.report_not_taken(at, (extension, context), "nothing happens");
                 next
             }
             Found::Unseen => {
-                let reason = format!("the extension `{extension}` stands in another file");
+                let reason = format!("the extension `{extension}` is in another file");
                 self.opaque(at, LossReason::External, &reason, next)
             }
         }
     }
 
     /// A number that no extension of a complete set takes.
-    fn tell_nobody(&mut self, at: At<'_>, (extension, context): (&str, &str), suffers: &str) {
+    fn report_not_taken(&mut self, at: At<'_>, (extension, context): (&str, &str), suffers: &str) {
         let place = at.0;
         let where_ = match context {
             "" => "no context has it".to_owned(),
             context => format!("the context `{context}` does not have it"),
         };
         let message = format!("no extension takes `{extension}`, so {suffers}: {where_}");
-        self.find(UNKNOWN_TARGET, message, place, "name a number that the dialplan takes");
-        self.carry(place);
+        self.ledger.find(UNKNOWN_TARGET, message, place, "name a number that the dialplan takes");
+        self.ledger.carry(place);
     }
 
     pub(super) fn bridge(
@@ -128,7 +129,7 @@ impl<'f> Lowering<'f> {
     ) -> Target {
         let returns = match home {
             Home::Dialplan { variables, .. } if variables.hangs_up_after_bridge => None,
-            Home::Menu(menu) | Home::Behind(menu) if self.hangs_up_after_bridge(menu) => None,
+            Home::Menu(menu) | Home::Behind(menu) if self.menus.hangs_up_after_bridge(menu) => None,
             _ => Some(next).filter(|next| *next != Target::Hangup),
         };
         // Without that variable a bridge that fails ends the call.
@@ -148,11 +149,5 @@ impl<'f> Lowering<'f> {
             Bridge::Address(address) => (Destination::Number((*address).into()), None),
         };
         self.hand_over(at, to, human, (failed, returns))
-    }
-
-    /// Whether a talk with somebody ends a call in a menu: where every way in says so.
-    fn hangs_up_after_bridge(&self, menu: usize) -> bool {
-        let tops = &self.known(menu).tops;
-        !tops.is_empty() && tops.iter().all(|top| self.hang_up_after_bridge.get(top) == Some(&true))
     }
 }

@@ -1,4 +1,4 @@
-//! JSON with places: every object, list and value of a file knows where it stands.
+//! JSON with places: every object, list and value of a file has a place.
 //!
 //! A JSON text inside a string called `Content`, as clouds wrap their exports, is read as if
 //! it stood there. It knows no phone system.
@@ -11,10 +11,10 @@ use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
+use super::faults::refused;
 use super::placeholders;
 use super::set::InputFile;
-use super::{MENU_DOES_NOT_BUILD, System};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Item, Outline, Shape, SourceFile, Sources, Span};
 
 /// Objects and lists inside each other.
@@ -22,7 +22,7 @@ const MAX_NESTING: usize = 128;
 /// The name of the string in which clouds wrap a JSON text.
 const WRAPPED: &str = "Content";
 
-/// Why a text is no JSON that can be taken in.
+/// Why a text is not JSON that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct JsonError {
@@ -32,32 +32,32 @@ pub struct JsonError {
     pub at: u32,
 }
 
-/// Adds a file to the sources with everything that stands in it, and says what is wrong when
-/// it is no JSON; its outline is empty then.
+/// Adds a file of a system to the sources with the outline of its text, and says what is
+/// wrong when it is not valid JSON; its outline is empty then.
 pub fn add(
     sources: &mut Sources,
-    system: System,
+    system: &'static str,
     input: InputFile,
 ) -> (FileId, Option<Diagnostic>) {
     let read = outline(&input.text);
-    let file = SourceFile::new(input.name, input.text).of_system(system.name());
+    let file = SourceFile::new(input.name, input.text).of_system(system);
     match read {
         Ok(outline) => (sources.add(file.with_outline(outline, Vec::new())), None),
         Err(error) => {
             let id = sources.add(file);
             let span = Span { file: id, start: error.at, end: error.at + 1 };
-            let finding = Diagnostic::new(MENU_DOES_NOT_BUILD, Severity::Error, error.message)
+            let finding = refused(error.message)
                 .label(Some(span), "")
-                .help("export the flow anew; what was changed by hand may have lost a sign");
+                .help("export the flow again; a manual edit may have dropped a character");
             (id, Some(finding))
         }
     }
 }
 
-/// Where everything stands in a JSON text.
+/// The outline of a JSON text.
 ///
 /// # Errors
-/// When it is no JSON, or is nested deeper than any flow needs.
+/// When it is not valid JSON, or is nested deeper than any flow needs.
 pub fn outline(text: &str) -> Result<Outline, JsonError> {
     let text = checked(text)?;
     let mut pass = Pass { items: Vec::new(), open: Vec::new() };
@@ -65,7 +65,7 @@ pub fn outline(text: &str) -> Result<Outline, JsonError> {
     Ok(Outline::new(pass.items))
 }
 
-/// The text, once it is JSON: where placeholders stand without quotes, they get some.
+/// The text as JSON: placeholders without quotes get quotes.
 fn checked(text: &str) -> Result<Cow<'_, str>, JsonError> {
     let Err(error) = check(text) else { return Ok(Cow::Borrowed(text)) };
     let repaired = placeholders::quoted(text).filter(|repaired| check(repaired).is_ok());
@@ -80,7 +80,7 @@ fn check(text: &str) -> Result<(), JsonError> {
         let words = error.to_string();
         let words = words.split(" at line ").next().unwrap_or_default();
         JsonError {
-            message: format!("this is no JSON: {words}"),
+            message: format!("not valid JSON: {words}"),
             at: byte_of(text, error.line(), error.column()),
         }
     })
@@ -110,7 +110,7 @@ struct Pass {
 }
 
 impl Pass {
-    /// Takes in a text; `place` says where each of its bytes stands in the file.
+    /// Reads a text; `place` maps each of its bytes to one of the file.
     fn scan(&mut self, text: &str, place: &dyn Fn(usize) -> u32) -> Result<(), JsonError> {
         let bytes = text.as_bytes();
         let mut at = 0;
@@ -216,7 +216,7 @@ fn wrapped(text: &str, after: usize) -> Option<(String, Vec<u32>, usize)> {
     Some((inner, map, end))
 }
 
-/// The text that the escapes between two bytes stand for, with the place of each byte.
+/// The text between two bytes without escapes, with the place of each byte.
 fn decoded(text: &str, start: usize, end: usize) -> Option<(String, Vec<u32>)> {
     let raw = text.get(start..end)?;
     let mut out = String::with_capacity(raw.len());
@@ -267,7 +267,7 @@ mod tests {
     fn read(text: &str) -> (Sources, FileId) {
         let mut sources = Sources::new();
         let input = InputFile { name: "flow.json".to_owned(), text: text.to_owned() };
-        let (id, wrong) = add(&mut sources, System::AmazonConnect, input);
+        let (id, wrong) = add(&mut sources, "Amazon Connect", input);
         assert_eq!(wrong, None);
         (sources, id)
     }
@@ -319,7 +319,7 @@ mod tests {
     #[test]
     fn what_is_no_json_is_told_at_its_place() {
         let error = outline("{\n  \"a\": 1,\n}").unwrap_err();
-        assert!(error.message.starts_with("this is no JSON"), "{error}");
+        assert!(error.message.starts_with("not valid JSON"), "{error}");
         assert_eq!(error.at, 12);
         assert!(outline(&"[".repeat(100_000)).is_err());
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));

@@ -19,7 +19,7 @@ impl<'s> Value<'s> {
         Some(Value { source, place: Place { file, item: Outline::ROOT } })
     }
 
-    /// Where it stands.
+    /// Its place.
     pub fn place(&self) -> Place {
         self.place
     }
@@ -160,7 +160,7 @@ impl From<Value<'_>> for Place {
     }
 }
 
-/// What stands between the quotes of a string that has no escapes; inside a wrapped text the
+/// The text between the quotes of a string that has no escapes; inside a wrapped text the
 /// quotes are escaped themselves.
 fn inside_quotes(raw: &str) -> Option<&str> {
     let quote = if raw.starts_with('\\') { "\\\"" } else { "\"" };

@@ -13,7 +13,7 @@ use fancy_regex::{Regex, RegexBuilder};
 use super::model::Condition;
 use super::template;
 
-/// So many patterns of one flow are tried; what goes beyond is unknown.
+/// How often the patterns of one flow are tried; the rest is unknown.
 const MOST_PATTERNS: usize = 500;
 
 /// The patterns of a flow, each made once: for a part of the text and for all of it.
@@ -50,7 +50,7 @@ pub(super) fn holds(patterns: &Patterns, condition: &Condition, value: &str) -> 
     }
 }
 
-/// Whether a condition's value is put together while the call runs, or stands for one.
+/// Whether a condition's value is computed during the call, or is a placeholder.
 pub(super) fn is_computed(value: &str) -> bool {
     template::is_template(value) || ["${", "<<"].iter().any(|open| value.contains(open))
 }
@@ -58,15 +58,12 @@ pub(super) fn is_computed(value: &str) -> bool {
 /// A text as conditions compare it.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let text = text.trim();
-    match text.chars().any(char::is_uppercase) {
-        true => text.to_lowercase().into(),
-        false => text.into(),
-    }
+    if text.chars().any(char::is_uppercase) { text.to_lowercase().into() } else { text.into() }
 }
 
 impl Patterns {
     /// Whether a text fits a pattern: known only where it is the same for the whole text and
-    /// for a part of it, since it is not written down which of them counts.
+    /// for a part of it, since no page says which of them counts.
     fn fits(&self, pattern: &str, value: &str) -> Option<bool> {
         let mut made = self.made.borrow_mut();
         if !made.contains_key(pattern) {
@@ -80,9 +77,9 @@ impl Patterns {
 }
 
 fn both(pattern: &str) -> Option<[Regex; 2]> {
-    /// A longer pattern is no key of a phone.
+    /// A longer pattern is not a key of a phone.
     const LONGEST: usize = 100;
-    /// So much work is done for one text.
+    /// The most work for one text.
     const EFFORT: usize = 1_000;
     if pattern.len() > LONGEST {
         return None;

@@ -7,7 +7,7 @@ pub(super) const TIMEOUT: f64 = 5.0;
 /// The key that ends an entry (same page).
 pub(super) const FINISH_ON_KEY: &str = "#";
 
-/// How often a prompt is played: once. There is no second try but the one that a flow draws.
+/// How often a prompt is played: once. A second try exists only where a flow draws one.
 pub(super) const TRIES: u32 = 1;
 
 /// The language in which texts are spoken unless a widget says otherwise.

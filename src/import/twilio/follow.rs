@@ -5,33 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use super::conditions::{self, Patterns, is_computed};
+use super::flow_graph::FlowGraph;
 use super::liquid::{self, Known};
-use super::model::{Condition, Exit, Goal, Kind, Widget};
-use super::net::{Net, widget};
-use super::template;
-use crate::source::Place;
+use super::model::{Exit, Kind};
+use super::splits::{Route, pick};
 
-/// So many widgets in a row are followed.
+/// The most widgets that are followed in a row.
 const LONGEST: usize = 16;
 
-/// An entry that no flow waits for: it stands for all keys that are not written down.
+/// An entry that no flow expects: it represents all keys that are not written down.
 pub(super) const ANY_OTHER: &str = "~";
-
-/// A way out of a widget.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Route {
-    pub from: usize,
-    pub event: String,
-    pub goal: Goal,
-    pub place: Place,
-}
-
-impl Route {
-    pub fn new(from: usize, exit: &Exit) -> Self {
-        Route { from, event: exit.event.clone(), goal: exit.to.clone(), place: exit.place }
-    }
-}
 
 /// Where an entry leads.
 #[derive(Debug, Clone)]
@@ -41,7 +24,7 @@ pub(super) struct Way {
     pub by: Option<String>,
     /// The widgets that only decide on the entry.
     pub parts: Vec<usize>,
-    /// Ways that are taken if a condition holds that only a running call knows.
+    /// Exits that are taken if a condition holds that only a running call knows.
     pub doubtful: Vec<(String, Route)>,
 }
 
@@ -54,16 +37,21 @@ pub(super) enum Entered<'e> {
     NoKeys,
 }
 
-/// Follows an entry from the way out that it takes.
-pub(super) fn follow(net: &Net<'_, '_>, gather: usize, exit: &Exit, entered: Entered<'_>) -> Way {
-    let widgets = &net.flow.widgets;
+/// Follows an entry from the exit that it takes.
+pub(super) fn follow(
+    graph: &FlowGraph<'_, '_>,
+    gather: usize,
+    exit: &Exit,
+    entered: Entered<'_>,
+) -> Way {
+    let widgets = &graph.flow.widgets;
     let route = Route::new(gather, exit);
     let mut way = Way { route, by: None, parts: Vec::new(), doubtful: Vec::new() };
     let mut variables: BTreeMap<String, Known> = BTreeMap::new();
     let mut pending: Vec<usize> = Vec::new();
     let mut goal = exit.to.clone();
     for _ in 0..LONGEST {
-        let Some(at) = widget(&goal).filter(|at| *at != gather) else { break };
+        let Some(at) = goal.widget().filter(|at| *at != gather) else { break };
         if way.parts.contains(&at) || pending.contains(&at) {
             break;
         }
@@ -82,7 +70,7 @@ pub(super) fn follow(net: &Net<'_, '_>, gather: usize, exit: &Exit, entered: Ent
             Kind::Split => {
                 let is_other = matches!(entered, Entered::Keys(ANY_OTHER));
                 let Some(picked) =
-                    pick((&net.patterns, &net.tables), &widgets[at], at, &look_up, is_other)
+                    pick((&graph.patterns, &graph.tables), &widgets[at], at, &look_up, is_other)
                 else {
                     break;
                 };
@@ -116,149 +104,4 @@ fn known(
         }
         _ => Known::Unknown,
     }
-}
-
-/// The way that a split takes.
-pub(super) struct Picked {
-    pub route: Route,
-    by: Option<String>,
-    pub doubtful: Vec<(String, Route)>,
-}
-
-/// The way that a split takes; `None` where what it looks at is not known.
-pub(super) fn pick(
-    (patterns, tables): (&Patterns, &Tables),
-    split: &Widget<'_>,
-    at: usize,
-    look_up: &dyn Fn(&str) -> Known,
-    is_other: bool,
-) -> Option<Picked> {
-    if let Some(table) = tables.get(&at) {
-        return table.pick(split, at, look_up);
-    }
-    let mut doubtful = Vec::new();
-    for exit in split.exits.iter().filter(|exit| !exit.conditions.is_empty()) {
-        let mut held = Vec::new();
-        for condition in &exit.conditions {
-            let value = match liquid::evaluate(&subject(split, condition)?, look_up) {
-                Known::Unknown => return None,
-                Known::Nil => String::new(),
-                Known::Text(text) => text,
-            };
-            held.push(holds(patterns, condition, &value, is_other));
-        }
-        let first = held.first().copied().flatten();
-        match held.iter().all(|one| *one == first).then_some(first).flatten() {
-            Some(true) => {
-                let by = exit.conditions.first().map(|condition| condition.relation.clone());
-                return Some(Picked { route: Route::new(at, exit), by, doubtful });
-            }
-            Some(false) => {}
-            None => doubtful.push((words(exit), Route::new(at, exit))),
-        }
-    }
-    let none = split.exit("noMatch")?;
-    let value = split.text("input").map(|input| liquid::evaluate(&input, look_up));
-    if split.exits.iter().all(|exit| exit.conditions.is_empty()) && value == Some(Known::Unknown) {
-        return None;
-    }
-    Some(Picked { route: Route::new(at, none), by: None, doubtful })
-}
-
-/// The splits of a flow that look up one value in a list, so that a long list is no slower
-/// for each key.
-pub(super) type Tables = BTreeMap<usize, Table>;
-
-/// A split whose conditions all compare one thing with a text that is written out.
-#[derive(Debug)]
-pub(super) struct Table {
-    subject: String,
-    /// The first way out for each text.
-    exits: BTreeMap<String, usize>,
-}
-
-impl Table {
-    /// The table of a split, if it is one.
-    pub fn of(split: &Widget<'_>) -> Option<Table> {
-        let mut table: Option<Table> = None;
-        for (at, exit) in split.exits.iter().enumerate() {
-            let condition = match exit.conditions.as_slice() {
-                [] => continue,
-                [one] if !is_computed(&one.value) => one,
-                _ => return None,
-            };
-            let values: Vec<&str> = match condition.relation.as_str() {
-                "equal_to" => vec![&condition.value],
-                "matches_any_of" => condition.value.split(',').collect(),
-                _ => return None,
-            };
-            let subject = subject(split, condition)?;
-            let table = table
-                .get_or_insert_with(|| Table { subject: subject.clone(), exits: BTreeMap::new() });
-            if table.subject != subject {
-                return None;
-            }
-            for value in values {
-                table.exits.entry(conditions::plain(value).into_owned()).or_insert(at);
-            }
-        }
-        table
-    }
-
-    fn pick(
-        &self,
-        split: &Widget<'_>,
-        at: usize,
-        look_up: &dyn Fn(&str) -> Known,
-    ) -> Option<Picked> {
-        let value = match liquid::evaluate(&self.subject, look_up) {
-            Known::Unknown => return None,
-            Known::Nil => String::new(),
-            Known::Text(text) => text,
-        };
-        let found = self.exits.get(&*conditions::plain(&value));
-        let exit = found.map(|exit| &split.exits[*exit]);
-        let by = exit.and_then(|exit| exit.conditions.first()).map(|one| one.relation.clone());
-        let exit = exit.or_else(|| split.exit("noMatch"))?;
-        Some(Picked { route: Route::new(at, exit), by, doubtful: Vec::new() })
-    }
-}
-
-fn holds(patterns: &Patterns, condition: &Condition, value: &str, is_other: bool) -> Option<bool> {
-    let compares = matches!(condition.relation.as_str(), "less_than" | "greater_than");
-    if (is_other || value.parse::<f64>().is_err())
-        && !value.is_empty()
-        && compares
-        && !is_computed(&condition.value)
-    {
-        return Some(false);
-    }
-    conditions::holds(patterns, condition, value)
-}
-
-/// What a condition looks at; `None` where the split's input and the condition name
-/// different things, since it is written nowhere which of them counts.
-pub(super) fn subject(split: &Widget<'_>, condition: &Condition) -> Option<String> {
-    let input = split.text("input");
-    let argument = condition.arguments.first().cloned().filter(|text| !text.trim().is_empty());
-    match (input, argument) {
-        (Some(input), Some(argument)) => {
-            (template::names(&input) == template::names(&argument)).then_some(argument)
-        }
-        (one, other) => one.or(other),
-    }
-}
-
-/// A way's conditions in words.
-pub(super) fn words(exit: &Exit) -> String {
-    let each = exit.conditions.iter().map(|condition| {
-        let relation = condition.relation.replace('_', " ");
-        match relation.as_str() {
-            "equal to" => format!("is `{}`", condition.value.trim()),
-            "less than" | "greater than" => format!("is {relation} {}", condition.value.trim()),
-            "regex" => format!("fits the pattern `{}`", condition.value.trim()),
-            _ => format!("{relation} `{}`", condition.value.trim()),
-        }
-    });
-    each.collect::<Vec<_>>().join(", ")
 }

@@ -1,4 +1,4 @@
-//! What keys do behind a `gather`: the patterns in which flows write menus.
+//! What keys do after a `gather`: the patterns in which flows write menus.
 //!
 //! A split on the digits, a split on a variable into which Liquid decodes them, keys that
 //! are ignored, and keys that are an entry. It knows no speech.
@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use super::defaults::FINISH_ON_KEY;
-use super::follow::{ANY_OTHER, Entered, Route, Way, follow};
+use super::flow_graph::FlowGraph;
+use super::follow::{ANY_OTHER, Entered, Way, follow};
 use super::model::{Exit, Goal, Kind, Widget};
-use super::net::{Net, widget};
+use super::splits::Route;
 use super::template;
 use crate::tree::Key;
 
@@ -20,7 +21,7 @@ const LONGEST_KEY: usize = 2;
 pub(super) enum Keys {
     /// Any key leads back to the same widget: the keypad is ignored.
     Ignored,
-    /// Whatever is entered leads to one place; nowhere ends the call.
+    /// Any entry leads to one place; nowhere ends the call.
     Any(Route),
     /// Each key leads somewhere.
     Table(Table),
@@ -30,11 +31,11 @@ pub(super) enum Keys {
 #[derive(Debug, Clone)]
 pub(super) struct Table {
     pub choices: Vec<(Key, Route)>,
-    /// Keys that only a pattern or a comparison lets in: nobody need announce each.
+    /// Keys that only a pattern or a comparison accepts: no prompt need announce each.
     pub by_pattern: BTreeSet<Key>,
     /// Any other key.
     pub otherwise: Route,
-    /// Ways of which only a running call knows whether they are taken.
+    /// Exits of which only a running call knows whether they are taken.
     pub doubtful: Vec<(String, Route)>,
     /// Widgets that only decide on the key.
     pub parts: BTreeSet<usize>,
@@ -53,9 +54,13 @@ pub(super) fn most_digits(gather: &Widget<'_>) -> Option<u16> {
     (n >= 1.0).then_some(n.min(1000.0) as u16)
 }
 
-/// Finds what the keys of a gather do. `announced` tells whether its prompt names a key.
-pub(super) fn find(net: &Net<'_, '_>, gather: usize, announced: &dyn Fn(Key) -> bool) -> Keys {
-    let widget_at = &net.flow.widgets[gather];
+/// Finds what the keys of a gather do. `announced` says whether its prompt names a key.
+pub(super) fn find(
+    graph: &FlowGraph<'_, '_>,
+    gather: usize,
+    announced: &dyn Fn(Key) -> bool,
+) -> Keys {
+    let widget_at = &graph.flow.widgets[gather];
     let Some(exit) = widget_at.exit("keypress") else {
         let place = widget_at.place;
         return Keys::Any(Route {
@@ -68,20 +73,20 @@ pub(super) fn find(net: &Net<'_, '_>, gather: usize, announced: &dyn Fn(Key) -> 
     if exit.to == Goal::Widget(gather) {
         return Keys::Ignored;
     }
-    match table(net, gather, exit, announced) {
+    match table(graph, gather, exit, announced) {
         Some(table) => Keys::Table(table),
         None => Keys::Any(Route::new(gather, exit)),
     }
 }
 
 fn table(
-    net: &Net<'_, '_>,
+    graph: &FlowGraph<'_, '_>,
     gather: usize,
     exit: &Exit,
     announced: &dyn Fn(Key) -> bool,
 ) -> Option<Table> {
-    let widget_at = &net.flow.widgets[gather];
-    let follow = |keys: &str| follow(net, gather, exit, Entered::Keys(keys));
+    let widget_at = &graph.flow.widgets[gather];
+    let follow = |keys: &str| follow(graph, gather, exit, Entered::Keys(keys));
     let other = follow(ANY_OTHER);
     let mut parts: BTreeSet<usize> = other.parts.iter().copied().collect();
     if parts.is_empty() {
@@ -107,7 +112,7 @@ fn table(
             break;
         }
         n_known = parts.len();
-        for key in written_keys(net, &parts) {
+        for key in written_keys(graph, &parts) {
             if known.insert(key.clone()) {
                 keys.push(key);
             }
@@ -117,7 +122,7 @@ fn table(
         |way: &Way| way.route.goal != other.route.goal || way.by.is_some() && other.by.is_none();
     let is_own = |key: Key, way: &Way| {
         let single = key.n_symbols() == 1;
-        differs(way) || single && announced(key) && leads_on(net, gather, &other.route.goal)
+        differs(way) || single && announced(key) && leads_on(graph, gather, &other.route.goal)
     };
     let decided = ways.iter().filter(|(_, way)| differs(way));
     let is_pattern = |way: &Way| {
@@ -125,7 +130,7 @@ fn table(
     };
     let most = most_digits(widget_at);
     let mut is_menu = decided.clone().next().is_some();
-    // Whoever may enter many digits is not asked for one of ten keys by a pattern.
+    // A caller who may enter many digits is not asked for one of ten keys by a pattern.
     is_menu &= most == Some(1) || !decided.clone().all(|(_, way)| is_pattern(way));
     let is_long = decided.clone().any(|(key, _)| key.n_symbols() > LONGEST_KEY);
     is_menu &= !is_long || most.is_some_and(|most| usize::from(most) <= LONGEST_KEY);
@@ -145,10 +150,10 @@ fn table(
 }
 
 /// The keys that splits and templates name.
-fn written_keys(net: &Net<'_, '_>, parts: &BTreeSet<usize>) -> Vec<String> {
+fn written_keys(graph: &FlowGraph<'_, '_>, parts: &BTreeSet<usize>) -> Vec<String> {
     let mut found = Vec::new();
     for part in parts {
-        let part = &net.flow.widgets[*part];
+        let part = &graph.flow.widgets[*part];
         let mut texts: Vec<String> = Vec::new();
         for condition in part.exits.iter().flat_map(|exit| &exit.conditions) {
             match condition.relation.as_str() {
@@ -164,11 +169,11 @@ fn written_keys(net: &Net<'_, '_>, parts: &BTreeSet<usize>) -> Vec<String> {
     found
 }
 
-/// Whether a place is more than a word of regret: callers get further there, and do not come
+/// Whether a place is more than an apology: callers get further there, and do not come
 /// back to the gather by themselves.
-fn leads_on(net: &Net<'_, '_>, gather: usize, goal: &Goal) -> bool {
+fn leads_on(graph: &FlowGraph<'_, '_>, gather: usize, goal: &Goal) -> bool {
     let mut seen = BTreeSet::new();
-    let mut open: Vec<usize> = widget(goal).into_iter().collect();
+    let mut open: Vec<usize> = goal.widget().into_iter().collect();
     let mut gets_on = false;
     while let Some(at) = open.pop() {
         if at == gather {
@@ -177,9 +182,11 @@ fn leads_on(net: &Net<'_, '_>, gather: usize, goal: &Goal) -> bool {
         if !seen.insert(at) {
             continue;
         }
-        match net.flow.widgets[at].kind {
+        match graph.flow.widgets[at].kind {
             Kind::Say | Kind::Set | Kind::Split => {
-                open.extend(net.flow.widgets[at].exits.iter().filter_map(|exit| widget(&exit.to)));
+                open.extend(
+                    graph.flow.widgets[at].exits.iter().filter_map(|exit| exit.to.widget()),
+                );
             }
             _ => gets_on = true,
         }

@@ -1,7 +1,7 @@
 //! The part of Liquid that flows decide with: values, filters, `if`, `unless`, `case` and
 //! `assign`. <https://www.twilio.com/docs/studio/user-guide/liquid-template-language>
 //!
-//! A value that is not known makes what is made of it unknown. It knows no widgets.
+//! Whatever is computed from an unknown value is unknown. It knows no widgets.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ const MAX_LENGTH: usize = 20_000;
 /// What a template gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Known {
-    /// Nobody knows before the call.
+    /// Known only during the call.
     Unknown,
     /// Nothing was ever set.
     Nil,
@@ -23,7 +23,7 @@ pub(super) enum Known {
     Text(String),
 }
 
-/// What a template gives when names stand for these values.
+/// What a template gives for these values of its names.
 pub(super) fn evaluate(template: &str, look_up: &dyn Fn(&str) -> Known) -> Known {
     if !is_template(template) {
         return Known::Text(template.to_owned());
@@ -60,7 +60,7 @@ enum Part {
 
 impl<'t> Run<'t, '_> {
     /// Reads up to the tag that ends a block or parts it; `None` where something is unknown.
-    /// What is not live is read over.
+    /// Parts that are not taken are skipped.
     fn block(&mut self, is_live: bool, depth: usize) -> Option<Block<'t>> {
         let mut out = String::new();
         let mut n_unset = 0;
@@ -139,7 +139,7 @@ impl<'t> Run<'t, '_> {
     }
 
     /// The text of the first part that is taken. `begins` says what a tag between the parts
-    /// other than `else` begins; it is told whether a part may still be taken.
+    /// other than `else` begins; it gets whether a part may still be taken.
     fn parts_of(
         &mut self,
         mut takes: bool,
@@ -220,7 +220,7 @@ impl<'t> Run<'t, '_> {
                 ("default", value) => value,
                 (name @ ("plus" | "minus"), value) => {
                     let by = number(&self.operand(argument));
-                    // An unset value counts as 0, and so does a text that is no number.
+                    // An unset value counts as 0, and so does a text that is not a number.
                     let from = number(&value).unwrap_or(0.0);
                     match (name, by) {
                         ("plus", Some(by)) => shown(from + by),

@@ -1,4 +1,4 @@
-//! A flow as Studio draws it: widgets with named ways out. Both versions of the format are
+//! A flow as Studio draws it: widgets with named exits. Both versions of the format are
 //! read into it.
 //!
 //! Source: <https://www.twilio.com/docs/studio/rest-api/v2/schemas>. It judges nothing.
@@ -35,12 +35,12 @@ impl Widget<'_> {
         self.properties?.get(name)?.scalar().filter(|text| !text.trim().is_empty())
     }
 
-    /// The way out of that name.
+    /// The exit of that name.
     pub fn exit(&self, event: &str) -> Option<&Exit> {
         self.exits.iter().find(|exit| exit.event == event)
     }
 
-    /// Where a property stands, else the widget.
+    /// The place of a property, or of the widget without it.
     pub fn place_of(&self, name: &str) -> Place {
         self.properties.and_then(|all| all.get(name)).map_or(self.place, |value| value.place())
     }
@@ -59,7 +59,7 @@ impl Widget<'_> {
     }
 }
 
-/// A way out.
+/// An exit.
 #[derive(Debug, Clone)]
 pub(super) struct Exit {
     /// What must happen.
@@ -70,7 +70,7 @@ pub(super) struct Exit {
     pub place: Place,
 }
 
-/// Where a way out leads.
+/// Where an exit leads.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Goal {
     /// To the widget of that index in the flow.
@@ -79,6 +79,16 @@ pub(super) enum Goal {
     Nowhere,
     /// To a name that no widget has.
     Missing(String),
+}
+
+impl Goal {
+    /// The widget, if there is one.
+    pub fn widget(&self) -> Option<usize> {
+        match self {
+            Goal::Widget(at) => Some(*at),
+            _ => None,
+        }
+    }
 }
 
 /// A condition of a split. Its friendly name is free text and says nothing.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::model::{Condition, Exit, Flow, Goal, Kind, Widget};
 use crate::import::json::Value;
 
-/// The flows of a file; none where there is none.
+/// The flows of a file.
 pub(super) fn flows<'s>(root: Value<'s>, file: &str) -> Vec<Flow<'s>> {
     let mut found = Vec::new();
     for value in root.items().chain((!root.is_list()).then_some(root)) {

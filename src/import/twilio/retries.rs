@@ -1,28 +1,28 @@
 //! Counters: variables by which a flow plays a gather again until a number is reached.
 //!
-//! The way of a silent caller is walked through with the values that the variables have, so
-//! that the tries are exact whichever comes first, the count or the test. What cannot be
+//! The path of a silent caller is walked with the values that the variables have, so
+//! that the tries are exact whether the count or the test comes first. What cannot be
 //! known beforehand is left as it is drawn.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::follow::{Route, pick};
+use super::flow_graph::FlowGraph;
 use super::keys::Keys;
 use super::liquid::{self, Known};
 use super::model::{Goal, Kind};
-use super::net::{Net, widget};
 use super::speech::Speech;
+use super::splits::{Route, pick};
 use super::template;
 
-/// More tries are no tries.
+/// The most tries that are read as such.
 const MOST_TRIES: u32 = 50;
-/// So many widgets lie between two tries.
+/// The most widgets between two tries.
 const LONGEST: usize = 16;
 
 /// The tries of a gather that a variable counts.
 #[derive(Debug)]
 pub(super) struct Tries {
-    /// How often the gather is played in all.
+    /// How often the gather is played, the first time included.
     pub n: u32,
     /// What is said between two tries.
     pub says: Vec<usize>,
@@ -33,7 +33,7 @@ pub(super) struct Tries {
 
 /// Finds the tries of a gather; `None` where nothing counts them for sure.
 pub(super) fn find(
-    net: &Net<'_, '_>,
+    graph: &FlowGraph<'_, '_>,
     gather: usize,
     keys: &Keys,
     speech: &Speech,
@@ -53,17 +53,17 @@ pub(super) fn find(
         }
         own.extend(&table.parts);
     }
-    let mut walk = Walk { net, gather, values: BTreeMap::new() };
+    let mut walk = Walk { graph, gather, values: BTreeMap::new() };
     let first = walk.pass(&silence.goal)?;
     let mut n = 1;
     let mut last = None;
     while last.is_none() {
         n += 1;
         let pass = walk.pass(&silence.goal)?;
-        match pass.is_again {
-            true if n > MOST_TRIES || pass.says != first.says => return None,
-            true => {}
-            false => last = Some(pass),
+        if !pass.is_again {
+            last = Some(pass);
+        } else if n > MOST_TRIES || pass.says != first.says {
+            return None;
         }
     }
     let last = last.filter(|_| first.is_again && first.is_tested)?;
@@ -71,18 +71,18 @@ pub(super) fn find(
     let is_own = |at: &usize| {
         // What follows the last try may be reached from elsewhere.
         !first.steps.contains_key(at)
-            || net.before[*at].iter().all(|from| own.contains(from) || met.contains(from))
+            || graph.before[*at].iter().all(|from| own.contains(from) || met.contains(from))
     };
-    // What else counts the same variable changes the tries.
+    // Another counter of the same variable changes the tries.
     let counts_here = walk.values.keys().all(|name| {
-        let mut sets = net.sets_of(name).iter();
+        let mut sets = graph.sets_of(name).iter();
         sets.all(|(at, value)| first.steps.contains_key(at) || !counts(name, value))
     });
     if !met.iter().all(is_own) || !counts_here {
         return None;
     }
     let counter = first.steps.iter().filter(|(at, _)| {
-        let is_said = net.flow.widgets[**at].kind == Kind::Say;
+        let is_said = graph.flow.widgets[**at].kind == Kind::Say;
         !is_said || !last.steps.contains_key(at)
     });
     let counter = counter.map(|(at, _)| (*at, last.steps.get(at).cloned())).collect();
@@ -95,12 +95,12 @@ fn counts(name: &str, template: &str) -> bool {
 }
 
 struct Walk<'n, 'f, 's> {
-    net: &'n Net<'f, 's>,
+    graph: &'n FlowGraph<'f, 's>,
     gather: usize,
     values: BTreeMap<String, Known>,
 }
 
-/// One way from silence: back to the gather, or away from it.
+/// One path from silence: back to the gather, or away from it.
 struct Pass {
     is_again: bool,
     /// Whether a split decided on the way.
@@ -116,7 +116,7 @@ impl Walk<'_, '_, '_> {
             Pass { is_again: false, is_tested: false, says: Vec::new(), steps: BTreeMap::new() };
         let mut goal = from.clone();
         for _ in 0..LONGEST {
-            let Some(at) = widget(&goal) else { return Some(pass) };
+            let Some(at) = goal.widget() else { return Some(pass) };
             if at == self.gather {
                 pass.is_again = true;
                 return Some(pass);
@@ -124,7 +124,7 @@ impl Walk<'_, '_, '_> {
             if pass.steps.contains_key(&at) {
                 return None;
             }
-            let one = &self.net.flow.widgets[at];
+            let one = &self.graph.flow.widgets[at];
             let next = match one.kind {
                 Kind::Say => {
                     pass.says.push(at);
@@ -139,7 +139,7 @@ impl Walk<'_, '_, '_> {
                 }
                 Kind::Split => {
                     let picked = pick(
-                        (&self.net.patterns, &self.net.tables),
+                        (&self.graph.patterns, &self.graph.tables),
                         one,
                         at,
                         &|name| self.value(name),
@@ -160,14 +160,14 @@ impl Walk<'_, '_, '_> {
         None
     }
 
-    /// The value of a variable: as the counter left it, else as it was set at first.
+    /// The value of a variable: as the counter left it, or as it was set at first.
     fn value(&self, name: &str) -> Known {
         let Some(variable) = name.strip_prefix("flow.variables.") else { return Known::Unknown };
         if let Some(known) = self.values.get(variable) {
             return known.clone();
         }
         let mut first: Option<&str> = None;
-        for (_, value) in self.net.sets_of(variable) {
+        for (_, value) in self.graph.sets_of(variable) {
             if counts(variable, value) {
                 continue;
             }

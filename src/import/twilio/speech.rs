@@ -1,13 +1,14 @@
-//! What spoken words do behind a `gather`.
+//! What spoken words do after a `gather`.
 //!
 //! It knows no keys.
 
 use std::collections::BTreeSet;
 
 use super::conditions;
-use super::follow::{Entered, Route, follow, subject, words};
+use super::flow_graph::FlowGraph;
+use super::follow::{Entered, follow};
 use super::model::{Exit, Goal, Kind, Widget};
-use super::net::{Net, widget};
+use super::splits::{Route, subject, words};
 use super::template;
 
 /// What words do.
@@ -15,7 +16,7 @@ use super::template;
 pub(super) enum Speech {
     /// Nothing listens to them.
     Unused,
-    /// Whatever is said leads to one place.
+    /// Any words lead to one place.
     Any(Route),
     /// Phrases lead somewhere.
     Table(Phrases),
@@ -42,28 +43,28 @@ pub(super) struct Phrase {
 }
 
 /// Finds what is done with words.
-pub(super) fn find(net: &Net<'_, '_>, gather: usize) -> Speech {
-    let widget_at = &net.flow.widgets[gather];
+pub(super) fn find(graph: &FlowGraph<'_, '_>, gather: usize) -> Speech {
+    let widget_at = &graph.flow.widgets[gather];
     let Some(exit) = widget_at.exit("speech") else { return Speech::Unused };
     if exit.to == Goal::Nowhere || exit.to == Goal::Widget(gather) {
         return Speech::Unused;
     }
-    if let Some(table) = table(net, gather, exit) {
+    if let Some(table) = table(graph, gather, exit) {
         return Speech::Table(table);
     }
-    // A split that looks at the keys alone finds none.
-    Speech::Any(follow(net, gather, exit, Entered::NoKeys).route)
+    // A split that looks only at keys finds none.
+    Speech::Any(follow(graph, gather, exit, Entered::NoKeys).route)
 }
 
-fn table(net: &Net<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrases> {
-    let name = format!("widgets.{}.SpeechResult", net.flow.widgets[gather].name);
+fn table(graph: &FlowGraph<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrases> {
+    let name = format!("widgets.{}.SpeechResult", graph.flow.widgets[gather].name);
     let mut read: BTreeSet<String> = BTreeSet::from([name]);
     let mut parts = BTreeSet::new();
     let mut cases = Vec::new();
     let mut otherwise = None;
     let mut goal = exit.to.clone();
-    while let Some(at) = widget(&goal).filter(|at| *at != gather && parts.insert(*at)) {
-        let one = &net.flow.widgets[at];
+    while let Some(at) = goal.widget().filter(|at| *at != gather && parts.insert(*at)) {
+        let one = &graph.flow.widgets[at];
         match one.kind {
             Kind::Set if cases.is_empty() => {
                 for (variable, template) in one.variables() {

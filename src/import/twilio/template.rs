@@ -30,7 +30,7 @@ fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
 }
 
-/// The texts that stand in quotes in a template.
+/// The quoted texts of a template.
 pub(super) fn literals(template: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = template;
@@ -62,10 +62,8 @@ pub(super) fn tokens(template: &str) -> Vec<Token<'_>> {
     loop {
         let open = rest.find("{{").into_iter().chain(rest.find("{%")).min();
         let Some(open) = open else { break };
-        let (is_out, close) = match rest[open..].starts_with("{{") {
-            true => (true, "}}"),
-            false => (false, "%}"),
-        };
+        let (is_out, close) =
+            if rest[open..].starts_with("{{") { (true, "}}") } else { (false, "%}") };
         let Some(end) = rest[open..].find(close) else { break };
         if open > 0 {
             found.push(Token::Text(&rest[..open]));
@@ -80,7 +78,7 @@ pub(super) fn tokens(template: &str) -> Vec<Token<'_>> {
     found
 }
 
-/// The parts of a text between a sign that stands outside of quotes.
+/// The parts of a text between a sign outside of quotes.
 pub(super) fn parts<'t>(text: &'t str, sign: &str) -> Vec<&'t str> {
     let mut found = Vec::new();
     let (mut start, mut at, mut quote) = (0, 0, None);

@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 
-use super::length_of_tag;
 use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Sources};
 
 /// An element of a file, with its place; or the file as a whole.
@@ -21,7 +20,7 @@ impl<'s> Element<'s> {
         Some(Element { source, place: Place { file, item: Outline::ROOT } })
     }
 
-    /// Where it stands.
+    /// Its place.
     pub fn place(&self) -> Place {
         self.place
     }
@@ -79,7 +78,7 @@ impl<'s> Element<'s> {
         self.source.name()
     }
 
-    /// The text inside, when there is nothing else in it but comments; empty for none.
+    /// The text inside, without comments; empty where elements are inside.
     pub fn text(&self) -> Cow<'s, str> {
         let raw = self.raw();
         let tag = length_of_tag(raw.as_bytes());
@@ -95,10 +94,8 @@ impl<'s> Element<'s> {
         while let Some(at) = rest.find("<!") {
             out.push_str(&unescaped(&rest[..at]));
             rest = &rest[at..];
-            let (open, close) = match rest.starts_with("<![CDATA[") {
-                true => ("<![CDATA[", "]]>"),
-                false => ("<!--", "-->"),
-            };
+            let (open, close) =
+                if rest.starts_with("<![CDATA[") { ("<![CDATA[", "]]>") } else { ("<!--", "-->") };
             let end = rest.find(close).unwrap_or(rest.len());
             if open == "<![CDATA[" {
                 out.push_str(&rest[open.len().min(end)..end]);
@@ -123,7 +120,7 @@ impl<'s> Element<'s> {
     }
 }
 
-/// The text that an attribute stands for. What is no entity stays as it is written, also a
+/// The text of an attribute without entities. Any other `&` stays as it is written, also a
 /// bare `&` and entities that a file defines itself.
 pub fn unescaped(raw: &str) -> Cow<'_, str> {
     if !raw.contains('&') {
@@ -166,4 +163,21 @@ fn entity(name: &str) -> Option<char> {
             char::from_u32(code.ok()?).filter(|c| !c.is_control() || *c == '\n')
         }
     }
+}
+
+/// The bytes of a tag; `>` inside quotes does not end it.
+pub(super) fn length_of_tag(rest: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(found) = memchr::memchr3(b'"', b'\'', b'>', &rest[at..]) {
+        let sign = rest[at + found];
+        at += found + 1;
+        if sign == b'>' {
+            return at;
+        }
+        match memchr::memchr(sign, &rest[at..]) {
+            Some(end) => at += end + 1,
+            None => break,
+        }
+    }
+    rest.len()
 }

@@ -1,10 +1,11 @@
-//! XML with places: every element and attribute of a file knows where it stands.
+//! XML with places: every element and attribute of a file has a place.
 //!
 //! Forgiving where phone systems are: several roots, bare `&`, stray text. Entities that a
 //! file defines itself are never expanded. It knows no phone system.
 
 mod element;
 
+use element::length_of_tag;
 pub use element::{Element, unescaped};
 
 use std::borrow::Cow;
@@ -21,7 +22,7 @@ const MAX_NESTING: usize = 128;
 /// Elements and attributes in one file.
 const MAX_ITEMS: usize = 5_000_000;
 
-/// Why a text is no XML that can be taken in.
+/// Why a text is not XML that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct XmlError {
@@ -37,7 +38,7 @@ impl XmlError {
     }
 }
 
-/// Finds where everything stands in an XML text. Bytes of `masked` count, which is the text
+/// The outline of an XML text. Bytes of `masked` count, which is the text
 /// as long as before with spaces for what is not to be read.
 ///
 /// Item 0 is the file as a whole; each element is a mapping whose key is its name, its
@@ -54,7 +55,7 @@ pub fn outline(masked: &str) -> Result<(Outline, Vec<Comment>), XmlError> {
     }
     let readable = without_traps(masked);
     let root = Item { key: None, value: (0, end), shape: Shape::Mapping, next: 0 };
-    // Each item has one of these signs, and few others stand in a file.
+    // Each item has one of these characters, and a file has few others of them.
     let n_signs = readable.bytes().filter(|byte| matches!(byte, b'<' | b'=')).count();
     let mut items = Vec::with_capacity(n_signs.min(MAX_ITEMS) + 1);
     items.push(root);
@@ -87,7 +88,7 @@ fn without_traps(text: &str) -> Cow<'_, str> {
                 n
             }
             Some(b'/') => 1,
-            // What looks like a trap in the quotes of a tag is none.
+            // Quotes of a tag may hold what looks like a trap.
             Some(b'_' | b'a'..=b'z' | b'A'..=b'Z') => length_of_tag(rest.as_bytes()),
             _ => {
                 traps.push(at..at + 1);
@@ -110,7 +111,7 @@ fn without_traps(text: &str) -> Cow<'_, str> {
     Cow::Owned(readable)
 }
 
-/// The bytes of `<!…>`, with what stands in brackets inside.
+/// The bytes of `<!…>`, with brackets inside.
 fn length_of_declaration(rest: &[u8]) -> usize {
     let mut depth = 0;
     for (at, byte) in rest.iter().enumerate() {
@@ -119,23 +120,6 @@ fn length_of_declaration(rest: &[u8]) -> usize {
             b']' => depth -= 1,
             b'>' if depth <= 0 => return at + 1,
             _ => {}
-        }
-    }
-    rest.len()
-}
-
-/// The bytes of a tag; `>` inside quotes does not end it.
-fn length_of_tag(rest: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(found) = memchr::memchr3(b'"', b'\'', b'>', &rest[at..]) {
-        let sign = rest[at + found];
-        at += found + 1;
-        if sign == b'>' {
-            return at;
-        }
-        match memchr::memchr(sign, &rest[at..]) {
-            Some(end) => at += end + 1,
-            None => break,
         }
     }
     rest.len()
@@ -192,7 +176,7 @@ impl<'t> Pass<'t> {
         &self.text[start as usize..end as usize]
     }
 
-    /// Takes in an element and its attributes; what is inside of it comes behind.
+    /// Adds an element and its attributes; its content follows.
     fn element(&mut self, tag: &BytesStart<'_>, start: usize, end: usize) -> Result<(), XmlError> {
         let name = start + 1..start + 1 + tag.name().as_ref().len();
         self.open.push(self.items.len());
@@ -244,12 +228,12 @@ impl<'t> Pass<'t> {
     fn explain(&self, error: &Error, at: usize) -> XmlError {
         let message = match error {
             Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }) => {
-                format!("`</{found}>` stands where `</{expected}>` must")
+                format!("expected `</{expected}>`, found `</{found}>`")
             }
             Error::IllFormed(IllFormedError::UnmatchedEndTag(found)) => {
                 format!("`</{found}>` closes nothing")
             }
-            _ => "this is no XML: a tag is not closed, or a quote is missing".to_owned(),
+            _ => "not valid XML: a tag is not closed, or a quote is missing".to_owned(),
         };
         XmlError::new(message, at.min(self.text.len()))
     }
@@ -265,7 +249,7 @@ fn explain_attribute(error: &AttrError, content: &[u8], start: usize) -> XmlErro
         | AttrError::ExpectedValue(at)
         | AttrError::UnquotedValue(at)
         | AttrError::ExpectedQuote(at, _) => {
-            ("this is no XML: a tag is not closed, or a quote is missing".to_owned(), *at)
+            ("not valid XML: a tag is not closed, or a quote is missing".to_owned(), *at)
         }
     };
     XmlError::new(message, start + 1 + at.min(content.len()))
@@ -316,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn what_begins_nothing_or_declares_something_is_not_there() {
+    fn stray_signs_and_declarations_are_left_out() {
         let text = "<?xml?>\n1 < 2 <1 <= é<<a x='1 < 2 <!b> <!--'/> <!ELEMENT [<!b>]\n><b/><!-- < <!c> --><c:d e:f=\"1\"\ng = '2'></c:d\n>&x &; <";
         let (sources, id) = read(text);
         let root = Element::root(&sources, id).unwrap();
@@ -332,16 +316,16 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_told_at_their_place_and_traps_do_no_harm() {
+    fn mistakes_have_their_places_and_traps_do_no_harm() {
         let error = outline("<a>\n <b>\n</a>").unwrap_err();
-        assert_eq!(error.message, "`</a>` stands where `</b>` must");
+        assert_eq!(error.message, "expected `</b>`, found `</a>`");
         assert_eq!(error.at, 10 - 1);
         let open = outline("<a/>\n<b x='>'><c/>").unwrap_err();
         assert_eq!((open.message.as_str(), open.at), ("`<b>` is never closed", 5));
         let twice = outline("<a/><b x='1' y='2' x='3'/>").unwrap_err();
         assert_eq!((twice.message.as_str(), twice.at), ("one element has `x` twice", 19));
         for broken in ["<a b=1/>", "<a b/>", "<a b='1/>", "<a", "<!-- x", "<![CDATA[ x"] {
-            assert!(outline(broken).unwrap_err().message.contains("no XML"), "{broken}");
+            assert!(outline(broken).unwrap_err().message.contains("not valid XML"), "{broken}");
         }
         assert_eq!(outline("</a>").unwrap_err().message, "`</a>` closes nothing");
         assert_eq!(outline("<a b=\"\0\"/>").unwrap_err().at, 6);

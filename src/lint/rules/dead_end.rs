@@ -7,7 +7,7 @@ use super::web_deflection::names_page;
 use crate::analysis::{DeadEnd as End, is_refusal};
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::NodeSet;
-use crate::lint::elsewhere::begins_the_call;
+use crate::import::system_of;
 use crate::lint::{Context, Finding, Findings, Rule, Spot};
 use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
@@ -87,8 +87,8 @@ fn finding(cx: &Context<'_>, end: &End) -> Finding {
         _ => "the call is cut off, since nothing says how it goes on",
     };
     let file = cx.sources.get(node.place.file);
-    let certainty = match file.and_then(|file| file.system()) {
-        Some(system) if !cx.analysis.ends_in_silence(end.node, begins_the_call(system)) => {
+    let certainty = match file.and_then(system_of) {
+        Some(system) if !cx.analysis.ends_in_silence(end.node, system.starts_call()) => {
             Certainty::Unknown
         }
         _ => Certainty::Proven,

@@ -71,7 +71,7 @@ fn a_second_apology_in_other_words_ends_the_tries_of_a_menu() {
 }
 
 #[test]
-fn digits_that_are_refused_for_ever_are_told_and_those_that_lead_on_are_not() {
+fn digits_that_are_refused_forever_are_found_and_those_that_lead_on_are_not() {
     let rules_of = |flow: &str| {
         let (sources, imported) = FLOWS.read(&[("flow.json", flow)]);
         let found = found(&sources, &imported);
@@ -161,7 +161,7 @@ fn a_sub_menu_that_shares_the_main_menus_second_try_loses_callers() {
 }
 
 #[test]
-fn a_data_driven_menu_is_told_as_such() {
+fn a_data_driven_menu_is_listed_as_such() {
     for path in ["language/data-driven.json", "legacy/data-driven.json"] {
         let (_, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
         let told: Vec<_> =
@@ -179,7 +179,7 @@ fn a_data_driven_menu_is_told_as_such() {
 }
 
 #[test]
-fn a_failure_that_leads_nowhere_new_is_left_out_and_told_and_another_is_kept() {
+fn a_failure_that_leads_nowhere_new_is_listed_as_lost_and_another_is_kept() {
     let path = "language/failures.json";
     let (_, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     let tree = imported.tree.unwrap();

@@ -1,4 +1,4 @@
-//! Files of other phone systems: recognised, read as trees, their losses and mistakes told.
+//! Files of other phone systems: recognised, read as trees, with their losses and mistakes.
 
 mod corpus;
 mod freeswitch;
@@ -6,7 +6,7 @@ mod hostile;
 mod program;
 mod shape;
 
-use phonetree::import::{self, Imported, InputFile, Options, Prompts, System};
+use phonetree::import::{self, Imported, InputFile, Options, Prompts};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 use phonetree::treefile::{self, NoIncludes};
@@ -43,11 +43,12 @@ impl Read {
 }
 
 /// Reads files, given as name and text, as one set.
-pub fn read_with(system: System, files: &[(&str, &str)], options: &Options) -> Read {
+pub fn read_with(system: &str, files: &[(&str, &str)], options: &Options) -> Read {
     let mut sources = Sources::new();
     let set = files
         .iter()
         .map(|(name, text)| InputFile { name: (*name).to_owned(), text: (*text).to_owned() });
+    let system = import::system(system).expect("a known system");
     let imported = import::read(&mut sources, system, set.collect(), options);
     let read = Read { sources, imported };
     assert_whole(&read);

@@ -32,7 +32,7 @@ fn a_folder_is_searched_for_files_of_phone_systems_and_others_are_passed_over() 
 }
 
 #[test]
-fn a_named_file_of_nobody_is_told_and_one_without_a_menu_too() {
+fn a_named_file_of_no_system_or_without_a_menu_is_reported() {
     let dir = folder(&[
         ("page.xml", "<html><body/></html>"),
         ("vars.xml", "<include>\n<X-PRE-PROCESS cmd=\"set\" data=\"a=b\"/>\n</include>\n"),
@@ -71,7 +71,7 @@ fn import_writes_a_menu_file_and_lists_what_is_lost() {
 }
 
 #[test]
-fn a_broken_file_is_told_at_its_place_and_nothing_is_written() {
+fn a_broken_file_is_reported_at_its_place_and_nothing_is_written() {
     let dir = folder(&[
         ("cut.xml", "<menu name=\"a\" greet-long=\"b\"><entry action=\"menu-exit\" digi"),
         ("cut.json", "{\"initial_state\": \"T\", \"states\": [{\"transitions\": "),

@@ -1,15 +1,16 @@
 //! What all importers share: recognition, tables of prompts.
 
-use phonetree::import::{Prompts, System, recognise};
+use phonetree::import::{Prompts, recognise, systems};
+use phonetree::lint::rule_meta;
 
 #[test]
 fn systems_are_recognised_by_their_files_and_nothing_else_is() {
-    let system = |text: &str| recognise(text).map(|(system, _)| system);
+    let system = |text: &str| recognise(text).map(|system| system.word());
     let menu = "<include>\n<menu name=\"a\" greet-long=\"b.wav\"/>\n</include>";
-    assert_eq!(system(menu), Some(System::FreeSwitch));
-    assert_eq!(system(&format!("\u{feff}\n{menu}")), Some(System::FreeSwitch));
+    assert_eq!(system(menu), Some("freeswitch"));
+    assert_eq!(system(&format!("\u{feff}\n{menu}")), Some("freeswitch"));
     let dialplan = "<context name=\"a\"><extension name=\"b\"><condition/></extension></context>";
-    assert_eq!(system(dialplan), Some(System::FreeSwitch));
+    assert_eq!(system(dialplan), Some("freeswitch"));
     let voicemail = "<configuration name=\"voicemail_ivr.conf\"><menus><menu name=\"a\"/></menus></configuration>";
     assert_eq!(system(voicemail), None);
     for text in ["", "nodes: {}", "{\"nodes\": {}}", "<html><menu></menu></html>", "{}", "[1]"] {
@@ -18,7 +19,17 @@ fn systems_are_recognised_by_their_files_and_nothing_else_is() {
 }
 
 #[test]
-fn a_table_of_prompts_is_read_and_its_mistakes_are_told() {
+fn systems_have_help_for_rules_that_exist() {
+    for system in systems() {
+        for (rule, help) in system.helps() {
+            assert!(rule_meta(rule).is_some(), "{}: {rule}", system.word());
+            assert_eq!(system.help_for(rule), Some(help), "{}: {rule}", system.word());
+        }
+    }
+}
+
+#[test]
+fn a_table_of_prompts_is_read_and_its_mistakes_have_lines() {
     let table = "file,text\r\nivr/a.wav,\"Hello, you\"\r\n b.wav , Bye \r\n";
     let prompts = Prompts::from_csv(table).unwrap();
     assert_eq!(prompts.text_of("ivr/a.wav"), Some("Hello, you"));

@@ -1,4 +1,4 @@
-//! Files that nobody drew in Studio.
+//! Files that were not drawn in Studio.
 
 use super::{FLOWS, comes_back};
 

@@ -117,7 +117,7 @@ fn a_test_of_something_else_names_no_phrases() {
 #[test]
 fn silence_that_leads_back_is_a_trap_and_a_way_without_a_widget_is_a_dead_end() {
     assert!(rules("v2/timeout-to-self.json").contains(&"silent-trap".to_owned()));
-    // What is said before may be all that a caller wants: nobody can tell from the flow.
+    // What is said before may be all that a caller wants; the flow does not show it.
     assert!(!rules("v2/silent-hang-up.json").contains(&"dead-end".to_owned()));
     assert!(rules("v2/function-fails-into-nothing.json").contains(&"dead-end".to_owned()));
 }
@@ -152,7 +152,7 @@ fn digits_that_are_read_later_keep_a_name_and_others_are_dropped() {
 }
 
 #[test]
-fn where_a_call_goes_is_known_or_told() {
+fn where_a_call_goes_is_known_or_listed_as_lost() {
     let path = "v2/transfers.json";
     let (_, imported) = FLOWS.read(&[(path, &FLOWS.fixture(path))]);
     let tree = imported.tree.unwrap();

@@ -4,9 +4,10 @@ use super::Lower;
 use super::forks::value_name;
 use crate::import::builder::{choice, exhausted, handling};
 use crate::import::connect::defaults::{ENDS_WITH, INTERDIGIT, NO_ENTRY, TIMEOUT, TRIES};
+use crate::import::connect::flow_graph::Goal;
 use crate::import::connect::ids;
 use crate::import::connect::model::{Action, Entry, Exit, STORED_INPUT};
-use crate::import::connect::net::Goal;
+use crate::import::flow::distinct;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
     Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Setting, Target,
@@ -15,26 +16,23 @@ use crate::tree::{
 impl Lower<'_, '_> {
     /// A block that takes one key.
     pub(super) fn menu(&mut self, at: usize, entry: &Entry) -> NodeKind {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let counter = self.retries.of.get(&at).and_then(|tries| tries.counter);
         let mut choices: Vec<Choice> = Vec::with_capacity(exits.cases.len());
         for case in &exits.cases {
             // What goes through the counter of this menu plays the menu again.
-            let is_again = counter.map(Goal::Block) == Some(self.net.goal(at, &case.exit));
-            let target = match is_again {
-                true => Target::Repeat,
-                false => self.target(at, &case.exit),
-            };
+            let is_again = counter.map(Goal::Block) == Some(self.graph.goal(at, &case.exit));
+            let target = if is_again { Target::Repeat } else { self.target(at, &case.exit) };
             match Key::parse(case.operand.trim()) {
                 Ok(key) if choices.iter().any(|known| known.key == key) => {
                     let what = format!("a second branch for key {key}");
-                    self.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                    self.draft.lose(Loss::part(LossReason::Shadowed, what, case.place));
                 }
                 Ok(key) => choices.push(choice(key, target, None, case.place)),
                 Err(_) => {
-                    let what = format!("a branch for `{}`, which is no key", case.operand);
+                    let what = format!("a branch for `{}`, which is not a key", case.operand);
                     let loss = Loss::part(LossReason::ComputedTarget, what, case.place);
-                    self.lose(loss.at(self.nodes[&at], vec![target]));
+                    self.draft.lose(loss.at(self.nodes[&at], vec![target]));
                 }
             }
         }
@@ -48,7 +46,7 @@ impl Lower<'_, '_> {
     }
 
     fn menu_handling(&mut self, at: usize, entry: &Entry) -> Handling {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let timeout = entry.timeout.unwrap_or(TIMEOUT);
         let interdigit = entry.interdigit.unwrap_or(INTERDIGIT);
         if let Some(tries) = self.retries.of.get(&at) {
@@ -62,9 +60,9 @@ impl Lower<'_, '_> {
         handling(timeout, interdigit, TRIES, ends.map(ending))
     }
 
-    /// A block that takes one key and has no branch for any: every key is alike.
+    /// A block that takes one key and has no branch for any: every key does the same.
     pub(super) fn any_key(&mut self, at: usize, entry: &Entry) -> NodeKind {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let [silence, any] = [exits.no_input, exits.otherwise].map(|e| self.opt_target(at, e));
         let entry = Entry { most: Some(1), ..entry.clone() };
         self.lose_part(at, LossReason::RunTimeCondition, "keys without branches".to_owned());
@@ -73,7 +71,7 @@ impl Lower<'_, '_> {
 
     /// A block that takes digits and stores them.
     pub(super) fn collect(&mut self, at: usize, entry: &Entry) -> NodeKind {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let failed = exits.named.first().map(|(_, exit)| *exit).or(exits.failure);
         let failed = self.opt_target(at, failed);
         let next = self.opt_target(at, exits.on);
@@ -82,12 +80,12 @@ impl Lower<'_, '_> {
             None => self.no_entry(at, exits.on).or(next),
         };
         if let Some(keys) = entry.ends_with.as_deref().filter(|keys| keys.chars().count() > 1) {
-            let place = self.net.blocks[at].place;
+            let place = self.graph.blocks[at].place;
             let what = format!("`{keys}` ends the entry; only its first key is kept");
-            self.lose(Loss::part(LossReason::Setting, what, place));
+            self.draft.lose(Loss::part(LossReason::Setting, what, place));
         }
-        self.tell_data_driven(at, entry);
-        // Whatever is pressed is an entry; the terminator alone is an empty one.
+        self.report_data_driven(at, entry);
+        // Any key is an entry; the terminator alone is an empty one.
         self.entry(entry, Some(value_name()), next, failed, [silence, silence])
     }
 
@@ -117,13 +115,13 @@ impl Lower<'_, '_> {
         }))
     }
 
-    /// Where a caller goes who enters nothing: the block is left as if digits had come, and
-    /// what looks at them right behind it finds the word for "nothing".
+    /// Where silence leads: the block is left as if digits had been entered, and
+    /// what looks at them right after it finds the word for "nothing".
     fn no_entry(&mut self, at: usize, on: Option<&Exit>) -> Option<Target> {
-        let Goal::Block(next) = self.fates.resolve(self.net.goal(at, on?)) else { return None };
-        let Action::Compare(value) = &self.net.blocks[next].action else { return None };
+        let Goal::Block(next) = self.roles.resolve(self.graph.goal(at, on?)) else { return None };
+        let Action::Compare(value) = &self.graph.blocks[next].action else { return None };
         let is_plain = |operator: &str| operator.eq_ignore_ascii_case("Equals");
-        let exits = &self.net.exits[next];
+        let exits = &self.graph.exits[next];
         if value != STORED_INPUT || !exits.cases.iter().all(|case| is_plain(&case.operator)) {
             return None;
         }
@@ -132,37 +130,32 @@ impl Lower<'_, '_> {
     }
 
     /// A single digit that a function decides on is a menu whose keys the flow does not show.
-    fn tell_data_driven(&mut self, at: usize, entry: &Entry) {
-        let on = self.net.exits[at].on;
-        let Some(Goal::Block(next)) = on.map(|exit| self.fates.resolve(self.net.goal(at, exit)))
+    fn report_data_driven(&mut self, at: usize, entry: &Entry) {
+        let on = self.graph.exits[at].on;
+        let Some(Goal::Block(next)) = on.map(|exit| self.roles.resolve(self.graph.goal(at, exit)))
         else {
             return;
         };
-        let Action::Function { name, takes_input: true } = &self.net.blocks[next].action else {
+        let Action::Function { name, takes_input: true } = &self.graph.blocks[next].action else {
             return;
         };
         if entry.most != Some(1) {
             return;
         }
         let function = ids::last_part(name.shown());
-        let decided = self.net.exits[next].on.map(|exit| self.net.goal(next, exit));
+        let decided = self.graph.exits[next].on.map(|exit| self.graph.goal(next, exit));
         let mut exits: Vec<Target> = Vec::new();
-        if let Some(Goal::Block(decision)) = decided.map(|goal| self.fates.resolve(goal)) {
-            let all: Vec<&Exit> = self.net.exits[decision].usual().collect();
-            for exit in all {
-                let target = self.target(decision, exit);
-                if !exits.contains(&target) {
-                    exits.push(target);
-                }
-            }
+        if let Some(Goal::Block(decision)) = decided.map(|goal| self.roles.resolve(goal)) {
+            let all = self.graph.exits[decision].usual();
+            exits = distinct(all.map(|exit| self.target(decision, exit)));
         }
         let n = exits.len();
         let what = format!(
             "this menu is data driven: `{function}` decides what each key does, {n} {} opaque",
             if n == 1 { "exit is" } else { "exits are" }
         );
-        let loss = Loss::part(LossReason::Script, what, self.net.blocks[at].place);
-        self.lose(loss.at(self.nodes[&at], exits));
+        let loss = Loss::part(LossReason::Script, what, self.graph.blocks[at].place);
+        self.draft.lose(loss.at(self.nodes[&at], exits));
     }
 }
 

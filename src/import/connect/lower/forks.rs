@@ -1,22 +1,17 @@
 //! Blocks that decide: on a value, by chance, on whether a function answers, on a count.
 
 use super::Lower;
+use crate::import::builder::arm;
 use crate::import::connect::model::{Action, Case, STORED_INPUT};
-use crate::import::connect::words;
+use crate::import::connect::prompts;
 use crate::import::{Loss, LossReason};
-use crate::source::Place;
 use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
-
-/// An arm.
-pub(super) fn arm(when: String, target: Target, place: Place) -> Arm {
-    Arm { when: when.into(), share: None, target, place }
-}
 
 impl Lower<'_, '_> {
     /// A fork with an arm for each exit. `what` is what decides.
     pub(super) fn fork(&mut self, at: usize, what: &str) -> NodeKind {
-        let block = self.net.blocks[at];
-        let exits = &self.net.exits[at];
+        let block = self.graph.blocks[at];
+        let exits = &self.graph.exits[at];
         let mut arms = Vec::new();
         if let Some(exit) = exits.on {
             let when = match block.action {
@@ -30,11 +25,15 @@ impl Lower<'_, '_> {
             arms.push(arm(when, self.target(at, &case.exit), case.place));
         }
         if let Some(exit) = exits.no_input {
-            arms.push(arm("nothing comes in time".to_owned(), self.target(at, exit), exit.place));
+            arms.push(arm(
+                "nothing is entered in time".to_owned(),
+                self.target(at, exit),
+                exit.place,
+            ));
         }
         if let Some(exit) = exits.otherwise {
             let when = match exits.cases.len() {
-                0 => format!("{what} tells nothing"),
+                0 => format!("{what} gives no answer"),
                 _ => format!("{what} is anything else"),
             };
             arms.push(arm(when, self.target(at, exit), exit.place));
@@ -42,8 +41,8 @@ impl Lower<'_, '_> {
         for (error, exit) in &exits.named {
             arms.push(arm(error_words(error), self.target(at, exit), exit.place));
         }
-        let is_left_out = self.net.technical(at).is_some()
-            && !self.fates.keeps_failure.contains(&at)
+        let is_left_out = self.graph.technical(at).is_some()
+            && !self.roles.keeps_failure.contains(&at)
             || self.guards.contains_key(&at);
         if let Some(exit) = exits.failure.filter(|_| !is_left_out) {
             arms.push(arm(format!("{what} fails"), self.target(at, exit), exit.place));
@@ -54,9 +53,9 @@ impl Lower<'_, '_> {
     /// Decides on a value: on the digits that were stored, or on one that only a running call
     /// knows.
     pub(super) fn compare(&mut self, at: usize, value: &str) -> NodeKind {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let is_plain = exits.cases.iter().all(|case| {
-            case.operator.eq_ignore_ascii_case("Equals") && !words::is_reference(&case.operand)
+            case.operator.eq_ignore_ascii_case("Equals") && !prompts::is_reference(&case.operand)
         });
         if value != STORED_INPUT || !is_plain || !self.has_collect {
             self.lose_part(at, LossReason::RunTimeCondition, format!("value `{value}`"));
@@ -67,7 +66,7 @@ impl Lower<'_, '_> {
             let target = self.target(at, &case.exit);
             if cases.iter().any(|(known, _)| **known == *case.operand) {
                 let what = format!("a second case for `{}`", case.operand);
-                self.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                self.draft.lose(Loss::part(LossReason::Shadowed, what, case.place));
                 continue;
             }
             cases.push((case.operand.as_str().into(), target));
@@ -84,7 +83,7 @@ impl Lower<'_, '_> {
     /// less than, the one before plus the share that is wanted
     /// (<https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-distributebypercentage.html>).
     pub(super) fn by_chance(&mut self, at: usize) -> NodeKind {
-        let exits = &self.net.exits[at];
+        let exits = &self.graph.exits[at];
         let Some((shares, rest)) = shares(&exits.cases).filter(|_| exits.failure.is_none()) else {
             self.lose_part(at, LossReason::RunTimeCondition, "chance".to_owned());
             return self.fork(at, "chance");
@@ -106,9 +105,9 @@ impl Lower<'_, '_> {
         NodeKind::Branch(Branch { arms })
     }
 
-    /// A loop block that is no menu's counter: how often it turned is not kept.
+    /// A loop block that does not count the tries of a menu: how often it turned is not kept.
     pub(super) fn counter(&mut self, at: usize, n: Option<u32>) -> NodeKind {
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let again = block.case(&["ContinueLooping"]);
         let done = block.case(&["DoneLooping"]).or(block.next.as_ref());
         let times = match n {
@@ -125,8 +124,8 @@ impl Lower<'_, '_> {
             let when = format!("the loop has turned {times}");
             arms.push(arm(when, self.target(at, exit), exit.place));
         }
-        let failure = self.net.exits[at].failure;
-        if let Some(exit) = failure.filter(|_| self.net.technical(at).is_none()) {
+        let failure = self.graph.exits[at].failure;
+        if let Some(exit) = failure.filter(|_| self.graph.technical(at).is_none()) {
             arms.push(arm("the loop fails".to_owned(), self.target(at, exit), exit.place));
         }
         NodeKind::Branch(Branch { arms })
@@ -138,7 +137,7 @@ pub(super) fn value_name() -> &'static str {
     STORED_INPUT.trim_start_matches("$.")
 }
 
-/// The share of each case in hundredths, and what is left; none where the cases are no rising
+/// The share of each case in hundredths, and what is left; none where the cases are not rising
 /// numbers up to 100.
 fn shares(cases: &[&Case]) -> Option<(Vec<u8>, u8)> {
     let mut before = 0;
@@ -170,12 +169,12 @@ fn relation(operator: &str) -> &str {
 
 fn error_words(error: &str) -> String {
     match error {
-        "InvalidPhoneNumber" | "InvalidCallbackNumber" => "the number is no phone number",
+        "InvalidPhoneNumber" | "InvalidCallbackNumber" => "the number is not a phone number",
         "CallbackNumberNotDialable" => "the number cannot be called",
         "ConnectionTimeLimitExceeded" => "nobody answers in time",
         "CallFailed" => "the call fails",
         "QueueAtCapacity" => "the queue is full",
-        other => return format!("the error `{other}` comes"),
+        other => return format!("the error `{other}` occurs"),
     }
     .to_owned()
 }

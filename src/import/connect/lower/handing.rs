@@ -1,24 +1,22 @@
 //! Blocks that hand the call on: to a queue, a number, another flow, or back.
 
+use super::super::flow_graph::Goal;
 use super::super::ids;
 use super::super::model::{FULL, FlowKind, Reference};
-use super::super::net::Goal;
-use super::super::words;
-use super::forks;
-use super::{Lower, UNKNOWN_TARGET};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::super::prompts;
+use super::Lower;
+use crate::import::builder::arm;
 use crate::import::{Loss, LossReason};
-use crate::source::Place;
 use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
 
 impl Lower<'_, '_> {
     /// The caller waits and hears something again and again; a person may take the call.
     pub(super) fn hold(&mut self, at: usize, every: Option<f64>) -> NodeKind {
-        if self.net.kind_of(at) != FlowKind::CustomerQueue {
+        if self.graph.kind_of(at) != FlowKind::CustomerQueue {
             let reason = "somebody is on hold here, and talks on afterwards";
             return self.opaque(at, LossReason::External, reason);
         }
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let exits = self.exits(at);
         let after = block.case(&["MessagesInterrupted", "Timeout"]).or(exits.otherwise);
         let after = self.opt_target(at, after);
@@ -33,32 +31,25 @@ impl Lower<'_, '_> {
         if queue.is_dynamic() {
             self.lose_part(at, LossReason::ComputedTarget, format!("queue `{}`", queue.shown()));
         }
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let exits = self.exits(at);
-        let failure = exits.failure.filter(|_| self.net.technical(at).is_none());
+        let failure = exits.failure.filter(|_| self.graph.technical(at).is_none());
         let full = block.error(FULL).or(failure);
-        let waits = self.net.waits_in[at].and_then(|flow| self.net.start_of(flow));
+        let waits = self.graph.waits_in[at].and_then(|flow| self.graph.start_of(flow));
         let name = Some(ids::last_part(queue.shown())).filter(|name| !name.is_empty());
         NodeKind::Queue(Box::new(Queue {
             name: name.map(Into::into),
             full: self.opt_target(at, full),
             after: Some(match waits {
                 Some(start) => self.entered(Goal::Block(start)),
-                None => self.unseen_wait(),
+                None => {
+                    let reason =
+                        "what callers hear in the queue stands in a flow that was not given";
+                    self.draft.unseen_wait("waiting in the queue", reason)
+                }
             }),
             ..Queue::default()
         }))
-    }
-
-    /// What callers hear while they wait, where no file of the set says it: it may well offer
-    /// them a way out.
-    fn unseen_wait(&mut self) -> Target {
-        let builder = &mut self.builder;
-        let node = *self.unseen_wait.get_or_insert_with(|| {
-            let reason = "what callers hear in the queue stands in a flow that was not given";
-            builder.add_opaque("waiting in the queue", Place::NOWHERE, reason, Vec::new(), "")
-        });
-        Target::Node(node)
     }
 
     pub(super) fn transfer(&mut self, at: usize, number: &Reference, comes_back: bool) -> NodeKind {
@@ -84,17 +75,17 @@ impl Lower<'_, '_> {
     /// A flow of the set that a node leads to: where its failure is the only way to
     /// somewhere, or where flows only lead to each other.
     pub(super) fn known_flow(&mut self, at: usize) -> NodeKind {
-        let start = self.net.enters[at].and_then(|flow| self.net.start_of(flow));
+        let start = self.graph.enters[at].and_then(|flow| self.graph.start_of(flow));
         let next = start.map(|start| self.entered(Goal::Block(start)));
-        let failure = self.net.technical(at).filter(|_| self.fates.keeps_failure.contains(&at));
+        let failure = self.graph.technical(at).filter(|_| self.roles.keeps_failure.contains(&at));
         let (Some(next), Some(exit)) = (next, failure) else {
             return NodeKind::Message { next };
         };
         let fails = self.target(at, exit);
-        let place = self.net.blocks[at].place;
+        let place = self.graph.blocks[at].place;
         let arms = vec![
-            forks::arm("the flow can be entered".to_owned(), next, place),
-            forks::arm("the flow cannot be entered".to_owned(), fails, exit.place),
+            arm("the flow can be entered".to_owned(), next, place),
+            arm("the flow cannot be entered".to_owned(), fails, exit.place),
         ];
         NodeKind::Branch(Branch { arms })
     }
@@ -105,12 +96,12 @@ impl Lower<'_, '_> {
             let reason = format!("`{}` says to which flow the call goes", to.id);
             return self.opaque(at, LossReason::ComputedTarget, &reason);
         }
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let failure = self.exits(at).failure;
         let failed = self.opt_target(at, failure);
         let name = ids::last_part(to.shown());
         let loss = Loss::part(LossReason::External, format!("flow `{}`", to.shown()), block.place);
-        self.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
+        self.draft.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
         self.missing_flow(at, to);
         let name = if name.is_empty() { "unknown flow" } else { name };
         NodeKind::Transfer(Box::new(Transfer {
@@ -122,7 +113,7 @@ impl Lower<'_, '_> {
     }
 
     pub(super) fn module(&mut self, at: usize, to: &Reference) -> NodeKind {
-        let Some(start) = self.net.enters[at].and_then(|flow| self.net.start_of(flow)) else {
+        let Some(start) = self.graph.enters[at].and_then(|flow| self.graph.start_of(flow)) else {
             let reason = format!("the module `{}` was not given", ids::last_part(to.shown()));
             if !to.is_dynamic() {
                 self.missing_flow(at, to);
@@ -134,27 +125,28 @@ impl Lower<'_, '_> {
             self.opt_target(at, on)
         } else {
             let fork = self.fork(at, "the module's result");
-            let block = self.net.blocks[at];
-            let wish = format!("{} result", self.builder.node(self.nodes[&at]).id);
-            Some(Target::Node(self.builder.add(&wish, block.place, Prompt::default(), fork)))
+            let block = self.graph.blocks[at];
+            let preferred_id = format!("{} result", self.draft.builder.node(self.nodes[&at]).id);
+            Some(Target::Node(self.draft.builder.add(
+                &preferred_id,
+                block.place,
+                Prompt::default(),
+                fork,
+            )))
         };
         NodeKind::Call { to: self.entered(Goal::Block(start)), next }
     }
 
     /// A set that is called complete should have the flow.
     fn missing_flow(&mut self, at: usize, to: &Reference) {
-        let is_placeholder = words::is_reference(&to.id);
-        if self.options.is_complete && !is_placeholder {
-            let message = format!("no file of the set has the flow `{}`", to.shown());
-            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-                .label(self.sources.span(self.net.blocks[at].place), "is entered here")
-                .help("add its file, or read the set without `--complete`");
-            self.out.found.push(finding);
+        if self.draft.is_complete() && !prompts::is_reference(&to.id) {
+            let place = self.graph.blocks[at].place;
+            self.draft.report_missing_flow(to.shown(), place);
         }
     }
 
     pub(super) fn end_flow(&mut self, at: usize) -> NodeKind {
-        let kind = self.net.kind_of(at);
+        let kind = self.graph.kind_of(at);
         if kind.goes_on_after() || kind == FlowKind::Module {
             return self.opaque(at, LossReason::External, "the flow ends, and the call goes on");
         }
@@ -162,7 +154,7 @@ impl Lower<'_, '_> {
     }
 
     pub(super) fn end_module(&mut self, at: usize) -> NodeKind {
-        if self.net.entries.contains(&self.net.flow_of[at]) {
+        if self.graph.entries.contains(&self.graph.flow_of[at]) {
             let reason = "the module ends, and the flow that ran it goes on";
             return self.opaque(at, LossReason::External, reason);
         }

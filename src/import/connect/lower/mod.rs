@@ -1,35 +1,36 @@
-//! From a net of blocks to a tree: which node each block becomes.
+//! From a graph of blocks to a tree: which node each block becomes.
 //!
-//! The kinds with a shape of their own stand in `lower/`: menus and entries of digits, forks,
-//! and what hands the call on; so does what is lost on the way. Which blocks become nodes at all is settled before.
+//! Menus and entries of digits are in `asking`, what decides in `forks`, what hands a call on
+//! in `handing`, and what is lost on the way in `losses`. Which blocks become nodes is for
+//! `classify`.
 
 mod asking;
 mod forks;
 mod handing;
 mod losses;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::classify::{self, Role, Roles};
 use super::exits::Exits;
-use super::fate::{self, Fate, Fates};
-use super::model::{Action, Block, Exit, Flow, Reference, Setting};
-use super::net::{Goal, InForce, Net};
+use super::flow_graph::{FlowGraph, Goal};
+use super::in_force::InForce;
+use super::model::{Action, Exit, Flow, Reference, Setting};
 use super::retries::{self, Retries};
-use super::tongue::{self, Tongues};
-use super::{ids, words};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::builder::TreeBuilder;
-use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
-use crate::source::{Place, Sources};
-use crate::tree::{Branch, Callback, Hours, NodeId, NodeKind, Opaque, Prompt, Target};
+use super::spoken_language::{self, SpokenLanguages};
+use super::{ids, prompts};
+use crate::import::builder::arm;
+use crate::import::flow::Draft;
+use crate::import::{Imported, LossReason};
+use crate::tree::{Branch, Callback, Hours, NodeId, NodeKind, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
-pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &mut Imported) {
-    let net = Net::new(flows);
-    let retries = retries::find(&net, &options.prompts);
-    let fates = fate::decide(&net, &retries);
-    let tongues = tongue::find(&net);
-    let queues: Vec<Option<Reference>> = net
+pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
+    let graph = FlowGraph::new(flows);
+    let retries = retries::find(&graph, draft.texts());
+    let roles = classify::roles(&graph, &retries);
+    let languages = spoken_language::find(&graph);
+    let queues: Vec<Option<Reference>> = graph
         .blocks
         .iter()
         .map(|block| match &block.action {
@@ -37,126 +38,105 @@ pub(super) fn lower(sources: &Sources, flows: &[Flow], options: &Options, out: &
             _ => None,
         })
         .collect();
-    let queues = net.in_force(&queues);
-    let has_collect = (0..net.blocks.len()).any(|at| {
-        fates.of[at] == Fate::Node && matches!(net.blocks[at].action, Action::Collect { .. })
+    let queues = graph.in_force(&queues);
+    let has_collect = (0..graph.blocks.len()).any(|at| {
+        roles.of[at] == Role::Node && matches!(graph.blocks[at].action, Action::Collect { .. })
     });
     let mut lower = Lower {
-        sources,
-        net: &net,
+        graph: &graph,
         retries: &retries,
-        fates: &fates,
+        roles: &roles,
         queues,
         has_collect,
-        options,
-        builder: TreeBuilder::new(),
+        draft,
         nodes: BTreeMap::new(),
         guards: BTreeMap::new(),
-        unseen_wait: None,
-        told: BTreeSet::new(),
-        out,
     };
     lower.reserve();
-    for at in 0..net.blocks.len() {
-        match fates.of[at] {
-            Fate::Node => lower.node(at),
-            Fate::Aside => lower.aside(at),
-            Fate::Through(_) => lower.passed(at),
-            Fate::Part(_) => {}
+    for at in 0..graph.blocks.len() {
+        match roles.of[at] {
+            Role::Node => lower.node(at),
+            Role::OffPath => lower.aside(at),
+            Role::PassThrough(_) => lower.passed(at),
+            Role::MergedInto(_) => {}
         }
     }
     lower.left_out_failures();
-    lower.finish(&tongues);
+    lower.finish(&languages)
 }
 
 struct Lower<'n, 'f> {
-    sources: &'n Sources,
-    net: &'n Net<'f>,
+    graph: &'n FlowGraph<'f>,
     retries: &'n Retries,
-    fates: &'n Fates,
-    /// The queue that was set when a call comes to a block.
+    roles: &'n Roles,
+    /// The queue that is set when a call reaches a block.
     queues: Vec<InForce<Reference>>,
     /// Whether digits are stored somewhere, so that a switch can look at them.
     has_collect: bool,
-    options: &'n Options,
-    builder: TreeBuilder,
+    draft: Draft<'n>,
     /// The node of each block that has one.
     nodes: BTreeMap<usize, NodeId>,
     /// The fork before a block whose technical failure leads where nothing else does.
     guards: BTreeMap<usize, NodeId>,
-    /// The node that stands for what is heard in queues, where no file says it.
-    unseen_wait: Option<NodeId>,
-    /// Exits to nowhere that were reported.
-    told: BTreeSet<Place>,
-    out: &'n mut Imported,
 }
 
 impl<'f> Lower<'_, 'f> {
     fn reserve(&mut self) {
-        let n_flows = self.net.is_used.iter().filter(|is_used| **is_used).count();
-        for (at, block) in self.net.blocks.iter().enumerate() {
-            if self.fates.of[at] != Fate::Node {
+        let n_flows = self.graph.is_used.iter().filter(|is_used| **is_used).count();
+        for (at, block) in self.graph.blocks.iter().enumerate() {
+            if self.roles.of[at] != Role::Node {
                 continue;
             }
-            let flow = &self.net.flows[self.net.flow_of[at]];
-            let wish = ids::wish(block, &self.options.prompts);
-            let wish = match n_flows {
-                0 | 1 => wish,
-                _ => format!("{}/{wish}", flow.name.trim()),
+            let flow = &self.graph.flows[self.graph.flow_of[at]];
+            let preferred_id = ids::preferred_id(block, self.draft.texts());
+            let preferred_id = match n_flows {
+                0 | 1 => preferred_id,
+                _ => format!("{}/{preferred_id}", flow.name.trim()),
             };
-            let is_guarded = self.fates.keeps_failure.contains(&at)
+            let is_guarded = self.roles.keeps_failure.contains(&at)
                 && !matches!(block.action, Action::Set(_) | Action::GoToFlow(_));
             if is_guarded {
-                let guard = self.builder.reserve(format_args!("{wish} works"), block.place);
+                let guard =
+                    self.draft.builder.reserve(format_args!("{preferred_id} works"), block.place);
                 self.guards.insert(at, guard);
             }
-            self.nodes.insert(at, self.builder.reserve(&wish, block.place));
+            self.nodes.insert(at, self.draft.builder.reserve(&preferred_id, block.place));
         }
     }
 
-    fn finish(mut self, tongues: &Tongues) {
-        for flow in &self.net.entries {
-            let start = self.net.start_of(*flow).map(Goal::Block);
+    fn finish(mut self, languages: &SpokenLanguages) -> Imported {
+        for flow in &self.graph.entries {
+            let start = self.graph.start_of(*flow).map(Goal::Block);
             let Some(Target::Node(node)) = start.map(|start| self.entered(start)) else { continue };
-            let flow = &self.net.flows[*flow];
-            self.builder.entry(&flow.name, node, flow.place);
+            let flow = &self.graph.flows[*flow];
+            self.draft.builder.entry(&flow.name, node, flow.place);
         }
         for (at, node) in &self.nodes {
-            if let Some(language) = &tongues.of[*at] {
-                let node = self.builder.node_mut(*node);
-                node.facts.get_or_insert_default().language = Some(language.clone());
+            if let Some(language) = &languages.of[*at] {
+                self.draft.set_language(*node, language.clone());
             }
         }
-        let first = self.net.entries.first().map(|flow| &self.net.flows[*flow]);
-        let tree = self.builder.tree_mut();
-        tree.name = first.map(|flow| flow.name.as_str()).unwrap_or_default().into();
-        tree.place = first.map(|flow| flow.place).unwrap_or_default();
-        tree.language = tongues.all.clone();
-        tree.timezone = self.options.timezone.as_deref().map(Into::into);
-        self.out.tree = self.builder.finish();
-        self.out.stats.n_blocks = self.net.blocks.len();
-        let n_lost = self.out.losses.iter().filter(|loss| loss.is_block).count();
-        self.out.stats.n_carried = self.net.blocks.len().saturating_sub(n_lost);
+        self.draft.builder.tree_mut().language = languages.all.clone();
+        let first = self.graph.entries.first().map(|flow| &self.graph.flows[*flow]);
+        let name = first.map(|flow| flow.name.as_str()).unwrap_or_default();
+        let place = first.map(|flow| flow.place).unwrap_or_default();
+        self.draft.finish(name, place, self.graph.blocks.len())
     }
 
     /// The target of a block's exit; one to nowhere is reported.
     fn target(&mut self, from: usize, exit: &Exit) -> Target {
-        let goal = self.net.goal(from, exit);
-        if goal == Goal::Missing && self.told.insert(exit.place) {
-            let message = format!(
-                "`{}` leads to `{}`, but the flow has no block of that name",
-                self.net.blocks[from].id, exit.to
-            );
-            let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-                .label(self.sources.value_span(exit.place), "")
-                .help("Amazon Connect refuses such a flow; export it anew");
-            self.out.found.push(finding);
+        let goal = self.graph.goal(from, exit);
+        if goal == Goal::Missing {
+            let id = &self.graph.blocks[from].id;
+            self.draft.report_missing(exit.place, || {
+                format!("`{id}` leads to `{}`, but the flow has no block of that name", exit.to)
+            });
         }
         self.entered(goal)
     }
 
     fn entered(&self, goal: Goal) -> Target {
-        match self.fates.resolve(goal) {
+        match self.roles.resolve(goal) {
             Goal::Block(at) => self
                 .guards
                 .get(&at)
@@ -171,21 +151,17 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn exits(&self, at: usize) -> &Exits<'f> {
-        &self.net.exits[at]
+        &self.graph.exits[at]
     }
 
     fn prompt(&self, says: &super::model::Spoken) -> Prompt {
-        words::prompt(says, &self.options.prompts)
-    }
-
-    fn lose(&mut self, loss: Loss) {
-        self.out.losses.push(loss);
+        prompts::prompt(says, self.draft.texts())
     }
 
     /// Fills in the node of a block.
     fn node(&mut self, at: usize) {
-        let net = self.net;
-        let block = net.blocks[at];
+        let graph = self.graph;
+        let block = graph.blocks[at];
         let node = self.nodes[&at];
         let place = Prompt { place: block.place, ..Prompt::default() };
         let (prompt, kind) = match &block.action {
@@ -206,7 +182,7 @@ impl<'f> Lower<'_, 'f> {
             Action::Disconnect => (place, NodeKind::Hangup),
             Action::EndFlow => (place, self.end_flow(at)),
             Action::EndModule => (place, self.end_module(at)),
-            Action::GoToFlow(_) if net.enters[at].is_some() => (place, self.known_flow(at)),
+            Action::GoToFlow(_) if graph.enters[at].is_some() => (place, self.known_flow(at)),
             Action::GoToFlow(to) => (place, self.other_flow(at, to)),
             Action::Module(to) => (place, self.module(at, to)),
             Action::Function { name, .. } => {
@@ -224,8 +200,8 @@ impl<'f> Lower<'_, 'f> {
             }
             Action::Callback => {
                 let mut says = super::model::Spoken { place: block.place, parts: Vec::new() };
-                for behind in self.fates.says_too.get(&at).into_iter().flatten() {
-                    if let Action::Say(said) = &net.blocks[*behind].action {
+                for behind in self.roles.says_too.get(&at).into_iter().flatten() {
+                    if let Action::Say(said) = &graph.blocks[*behind].action {
                         says.parts.extend(said.parts.iter().cloned());
                     }
                 }
@@ -240,7 +216,7 @@ impl<'f> Lower<'_, 'f> {
                 (place, self.opaque(at, LossReason::UnknownBlock, &reason))
             }
         };
-        self.builder.fill(node, prompt, kind);
+        self.draft.builder.fill(node, prompt, kind);
         if let Some(guard) = self.guards.get(&at).copied() {
             self.guard(at, guard);
         }
@@ -248,12 +224,12 @@ impl<'f> Lower<'_, 'f> {
 
     /// Goes on where the block's one exit leads, or forks where it has several.
     fn goes_on(&mut self, at: usize) -> NodeKind {
-        if let Some(booking) = self.fates.ends_in_callback.get(&at) {
+        if let Some(booking) = self.roles.ends_in_callback.get(&at) {
             return NodeKind::Message { next: Some(Target::Node(self.nodes[booking])) };
         }
         let exits = self.exits(at);
         let keeps_failure =
-            self.fates.keeps_failure.contains(&at) && !self.guards.contains_key(&at);
+            self.roles.keeps_failure.contains(&at) && !self.guards.contains_key(&at);
         let others = [exits.on, exits.otherwise, exits.no_input].into_iter().flatten().count();
         let is_plain = exits.named.is_empty() && exits.cases.is_empty() && others <= 1;
         if is_plain && !keeps_failure {
@@ -264,27 +240,21 @@ impl<'f> Lower<'_, 'f> {
     }
 
     fn opaque(&mut self, at: usize, reason: LossReason, words: &str) -> NodeKind {
+        let exits = self.targets(at);
+        let block = self.graph.blocks[at];
+        let source = format!("{} {}", block.kind, block.id);
+        self.draft.opaque((self.nodes[&at], block.place), reason, words, exits, source)
+    }
+
+    /// The targets of all exits of a block.
+    fn targets(&mut self, at: usize) -> Vec<Target> {
         let exits = self.exits(at);
         let all: Vec<&Exit> = exits.usual().chain(exits.failure).collect();
-        let mut targets = Vec::new();
-        for exit in all {
-            let target = self.target(at, exit);
-            if target != Target::Unknown && !targets.contains(&target) {
-                targets.push(target);
-            }
-        }
-        let block = self.net.blocks[at];
-        let loss = Loss::part(reason, words, block.place).at(self.nodes[&at], targets.clone());
-        self.lose(loss);
-        NodeKind::Opaque(Box::new(Opaque {
-            reason: words.into(),
-            exits: targets,
-            source: Some(source_of(block).into()),
-        }))
+        all.into_iter().map(|exit| self.target(at, exit)).collect()
     }
 
     fn hours(&mut self, at: usize) -> NodeKind {
-        let block = self.net.blocks[at];
+        let block = self.graph.blocks[at];
         let otherwise = self.exits(at).otherwise;
         NodeKind::Hours(Hours {
             schedule: None,
@@ -296,20 +266,15 @@ impl<'f> Lower<'_, 'f> {
 
     /// A fork before a block whose failure leads where nothing else does.
     fn guard(&mut self, at: usize, guard: NodeId) {
-        let Some(exit) = self.net.technical(at) else { return };
-        let block = self.net.blocks[at];
+        let Some(exit) = self.graph.technical(at) else { return };
+        let block = self.graph.blocks[at];
         let fails = self.target(at, exit);
         let works = Target::Node(self.nodes[&at]);
         let arms = vec![
-            forks::arm(format!("`{}` works", block.kind), works, block.place),
-            forks::arm(format!("`{}` fails", block.kind), fails, exit.place),
+            arm(format!("`{}` works", block.kind), works, block.place),
+            arm(format!("`{}` fails", block.kind), fails, exit.place),
         ];
         let prompt = Prompt { place: block.place, ..Prompt::default() };
-        self.builder.fill(guard, prompt, NodeKind::Branch(Branch { arms }));
+        self.draft.builder.fill(guard, prompt, NodeKind::Branch(Branch { arms }));
     }
-}
-
-/// What stands in an opaque node as its original.
-fn source_of(block: &Block) -> String {
-    format!("{} {}", block.kind, block.id)
 }

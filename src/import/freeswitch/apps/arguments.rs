@@ -1,57 +1,60 @@
 //! The arguments of applications, as their modules read them.
 //!
-//! It knows which words stand where, and no tree.
+//! It knows the order of arguments, and no tree.
 
-use super::{Bridge, Digits, Step, step_of};
+use super::step::{Bridge, Digits, Step};
 use crate::import::freeswitch::defaults::{SHORTEST_TIMEOUT, number};
-use crate::import::freeswitch::texts::Texts;
 
-/// What stands before a sign, such as the name before the domain.
+/// The text before a sign, such as the name before the domain.
 pub(super) fn before(text: &str, sign: char) -> &str {
     text.split(sign).next().unwrap_or(text).trim()
 }
 
 /// `[-bleg|-both] extension [dialplan [context]]` (`transfer_function`).
-pub(super) fn transfer<'t>(texts: &'t Texts, arguments: &'t str) -> Step<'t> {
+pub(super) fn transfer(arguments: &str) -> Step<'_> {
     let [extension, dialplan, context] = destination(arguments);
-    // Each of the applications may be known, whatever is worked out for the others.
-    if dialplan.eq_ignore_ascii_case("inline") {
-        return inline(texts, extension);
-    }
-    match is_known([extension, dialplan, context]) {
-        true => Step::Transfer { extension, dialplan, context },
-        false => Step::Computed,
+    if is_known([extension, dialplan, context]) {
+        Step::Transfer { extension, dialplan, context }
+    } else {
+        Step::Computed
     }
 }
 
-/// So many applications are told apart; the last one takes what is left for its arguments.
+/// The most applications that an inline list is split into; the last one takes the rest for
+/// its arguments.
 const MOST_INLINE: usize = 128;
 
-/// `application:arguments,application:arguments`; `m:|:` before it names another sign than the
-/// comma (`inline_dialplan_hunt`).
-fn inline<'t>(texts: &'t Texts, list: &'t str) -> Step<'t> {
+/// The applications of a transfer to the dialplan `inline`, each with its arguments:
+/// `application:arguments,application:arguments`; `m:|:` before it names another separator
+/// than the comma (`inline_dialplan_hunt`).
+pub(super) fn inline(arguments: &str) -> Option<Vec<(&str, &str)>> {
+    let [list, dialplan, _] = destination(arguments);
+    if !dialplan.eq_ignore_ascii_case("inline") {
+        return None;
+    }
     let other = list.strip_prefix("m:").and_then(|rest| {
-        let sign = rest.chars().next()?;
-        Some((sign, rest[sign.len_utf8()..].strip_prefix(':')?))
+        let separator = rest.chars().next()?;
+        Some((separator, rest[separator.len_utf8()..].strip_prefix(':')?))
     });
-    let (sign, list) = other.unwrap_or((',', list));
-    let steps = list.splitn(MOST_INLINE, sign).map(|one| {
+    let (separator, list) = other.unwrap_or((',', list));
+    let applications = list.splitn(MOST_INLINE, separator).map(|one| {
         let (name, arguments) = one.split_once(':').unwrap_or((one, ""));
-        (name.trim(), step_of(texts, name, arguments))
+        (name.trim(), arguments)
     });
-    Step::Inline(steps.filter(|(name, _)| !name.is_empty()).collect())
+    Some(applications.filter(|(name, _)| !name.is_empty()).collect())
 }
 
 /// `extension [dialplan [context]]` (`exe_function`).
 pub(super) fn execute_extension(arguments: &str) -> Step<'_> {
     let [extension, dialplan, context] = destination(arguments);
-    match is_known([extension, dialplan, context]) {
-        true => Step::Run { extension, dialplan, context },
-        false => Step::Computed,
+    if is_known([extension, dialplan, context]) {
+        Step::Run { extension, dialplan, context }
+    } else {
+        Step::Computed
     }
 }
 
-/// Whether words name a place, and none of them is worked out by the running call.
+/// Whether words name a place, and none of them is computed during the call.
 fn is_known(words: [&str; 3]) -> bool {
     !words[0].is_empty() && words.iter().all(|word| !word.contains('$'))
 }

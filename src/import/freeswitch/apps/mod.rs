@@ -5,103 +5,19 @@
 //! It knows no tree.
 
 mod arguments;
-mod known;
+mod names;
+mod step;
+
+pub(super) use step::{Bridge, Digits, Step};
 
 use std::borrow::Cow;
 
-use super::texts::Texts;
-use arguments::{before, bridge, execute_extension, get_digits, read, transfer, voicemail};
-use known::{ELSEWHERE, SCRIPTS, UNHEARD, near};
-
-/// What an application does to a call.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Step<'t> {
-    /// Nothing that a caller notices.
-    Unheard,
-    /// Sets a channel variable that matters to what follows.
-    Set(&'t str, &'t str),
-    /// Plays or says something and goes on.
-    Say(&'t str),
-    /// Goes to another extension for good: number, dialplan, context.
-    Transfer { extension: &'t str, dialplan: &'t str, context: &'t str },
-    /// Runs these applications instead of the dialplan, one after the other, and ends the
-    /// call: what each is called and what it does.
-    Inline(Vec<(&'t str, Step<'t>)>),
-    /// Runs another extension and comes back: number, dialplan, context.
-    Run { extension: &'t str, dialplan: &'t str, context: &'t str },
-    /// Connects to somebody and comes back.
-    Bridge(Bridge<'t>),
-    /// Waits in a queue and comes back.
-    Queue(&'t str),
-    /// Takes a message and comes back.
-    Voicemail(Option<&'t str>),
-    /// Takes digits and goes on.
-    Collect(Box<Digits<'t>>),
-    /// Enters a menu and comes back.
-    Menu(&'t str),
-    /// Ends the call.
-    Hangup,
-    /// Hands the call to another address and never comes back.
-    Deflect(&'t str),
-    /// Puts the caller somewhere else, such as a conference; comes back when that is over.
-    Elsewhere(&'t str),
-    /// A program decides.
-    Script,
-    /// It is worked out during the call.
-    Computed,
-    /// No application at all.
-    Nothing,
-    /// No application that is known: its name, and a known one whose name is close.
-    Unknown(&'t str, Option<&'static str>),
-}
-
-impl<'t> Step<'t> {
-    /// Itself, or the steps that stand in it.
-    pub(super) fn each(&self) -> impl Iterator<Item = &Step<'t>> {
-        let (mut next, mut open) = (Some(self), Vec::new());
-        std::iter::from_fn(move || {
-            while let Some(step) = next.take().or_else(|| open.pop()) {
-                let Step::Inline(steps) = step else { return Some(step) };
-                open.extend(steps.iter().rev().map(|(_, step)| step));
-            }
-            None
-        })
-    }
-}
-
-/// To whom a call is connected.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Bridge<'t> {
-    /// A person's own phone, or a group of them.
-    Person(&'t str),
-    /// A number outside.
-    Number(&'t str),
-    /// A mailbox.
-    Mailbox(Option<&'t str>),
-    /// Another extension.
-    Extension(&'t str),
-    /// Some other address.
-    Address(&'t str),
-}
-
-/// What `play_and_get_digits` and `read` ask for.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Digits<'t> {
-    pub(super) min: i64,
-    pub(super) max: i64,
-    pub(super) tries: i64,
-    pub(super) timeout: i64,
-    pub(super) interdigit: i64,
-    pub(super) terminators: &'t str,
-    pub(super) prompt: &'t str,
-    pub(super) invalid: &'t str,
-    pub(super) into: &'t str,
-    /// `exten dialplan context` on failure.
-    pub(super) on_failure: &'t str,
-}
+use super::text_arena::TextArena;
+use arguments::{before, bridge, execute_extension, get_digits, inline, read, transfer, voicemail};
+use names::{ELSEWHERE, SCRIPTS, UNHEARD, near};
 
 /// What an application does with these arguments.
-pub(super) fn step_of<'t>(texts: &'t Texts, name: &'t str, arguments: &'t str) -> Step<'t> {
+pub(super) fn step_of<'t>(texts: &'t TextArena, name: &'t str, arguments: &'t str) -> Step<'t> {
     let (name, arguments) = (name.trim(), arguments.trim());
     if name.is_empty() {
         return Step::Nothing;
@@ -109,9 +25,10 @@ pub(super) fn step_of<'t>(texts: &'t Texts, name: &'t str, arguments: &'t str) -
     if name.contains('$') {
         return Step::Computed;
     }
-    let lower = match name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-        true => Cow::Owned(name.to_ascii_lowercase()),
-        false => Cow::Borrowed(name),
+    let lower = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        Cow::Owned(name.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(name)
     };
     match &*lower {
         "set" => match arguments.split_once('=') {
@@ -126,7 +43,15 @@ pub(super) fn step_of<'t>(texts: &'t Texts, name: &'t str, arguments: &'t str) -
         }
         // `say en number pronounced 12`: put together by a module of the language.
         "say" => Step::Say(texts.keep(format!("say-module:{arguments}"))),
-        "transfer" => transfer(texts, arguments),
+        "transfer" => match inline(arguments) {
+            Some(applications) => Step::Inline(
+                applications
+                    .into_iter()
+                    .map(|(name, arguments)| (name, step_of(texts, name, arguments)))
+                    .collect(),
+            ),
+            None => transfer(arguments),
+        },
         "execute_extension" => execute_extension(arguments),
         "bridge" => bridge(arguments),
         "callcenter" => Step::Queue(before(arguments, '@')),
@@ -151,7 +76,7 @@ pub(super) fn step_of<'t>(texts: &'t Texts, name: &'t str, arguments: &'t str) -
 }
 
 /// The application of a `menu-exec-app`: its name up to the first space.
-pub(super) fn step_of_line<'t>(texts: &'t Texts, line: &'t str) -> Step<'t> {
+pub(super) fn step_of_line<'t>(texts: &'t TextArena, line: &'t str) -> Step<'t> {
     let line = line.trim();
     let (name, arguments) = line.split_once(' ').unwrap_or((line, ""));
     step_of(texts, name, arguments)
@@ -163,7 +88,7 @@ mod tests {
 
     #[test]
     fn applications_mean_what_they_do_to_a_caller() {
-        let texts = Texts::default();
+        let texts = TextArena::default();
         let to = |line: &'static str| step_of_line(&texts, line);
         assert_eq!(to("bridge user/1000@x"), Step::Bridge(Bridge::Person("1000")));
         assert_eq!(
@@ -190,7 +115,7 @@ mod tests {
 
     #[test]
     fn applications_stand_in_the_place_of_a_number() {
-        let texts = Texts::default();
+        let texts = TextArena::default();
         let inline = |line: &str| match step_of_line(&texts, texts.keep(line.to_owned())) {
             Step::Inline(steps) => steps,
             other => panic!("{line}: {other:?}"),
@@ -222,7 +147,7 @@ mod tests {
 
     #[test]
     fn digits_take_their_defaults() {
-        let texts = Texts::default();
+        let texts = TextArena::default();
         let Step::Collect(digits) =
             step_of_line(&texts, "play_and_get_digits 2 5 3 7000 # 'a b.wav' bad.wav pin \\d+")
         else {

@@ -1,14 +1,14 @@
 //! Gathers: menus, entries of digits, and what listens to words.
 
 use super::Lower;
-use super::forks::{arm, value_name};
-use crate::import::builder::{choice, exhausted, handling};
+use super::forks::value_name;
+use crate::import::builder::{arm, choice, exhausted, handling};
+use crate::import::twilio::classify::{self, Ask};
 use crate::import::twilio::defaults::{TIMEOUT, TRIES};
-use crate::import::twilio::fate::{self, Ask};
-use crate::import::twilio::follow::Route;
 use crate::import::twilio::keys::{self, Keys, Table};
 use crate::import::twilio::model::Goal;
 use crate::import::twilio::speech::{Phrases, Speech};
+use crate::import::twilio::splits::Route;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
     Branch, Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Prompt, Setting,
@@ -32,7 +32,7 @@ impl Lower<'_, '_, '_> {
                 routes.chain([&table.otherwise.goal]).cloned().collect()
             }
         };
-        let arrival = |goal: &Goal| fate::arrival(&self.fates, goal);
+        let arrival = |goal: &Goal| classify::arrival(&self.roles, goal);
         let reached: Vec<Goal> = reached.iter().map(arrival).collect();
         let silence = silence.as_ref().map(|route| arrival(&route.goal));
         let mut extra: Vec<(String, Route)> = match speech {
@@ -48,7 +48,7 @@ impl Lower<'_, '_, '_> {
         };
         extra.retain(|(_, route)| {
             let goal = arrival(&route.goal);
-            // Words that play the menu again, or do what silence does, add no way.
+            // Words that play the menu again, or do what silence does, add no exit.
             goal != Goal::Nowhere
                 && goal != Goal::Widget(at)
                 && !reached.contains(&goal)
@@ -59,7 +59,7 @@ impl Lower<'_, '_, '_> {
 
     /// Fills in the node, or the nodes, of a gather.
     pub(super) fn gather(&mut self, at: usize) {
-        self.tell_loop(at);
+        self.report_loop(at);
         let prompt = self.prompt(at);
         let node = self.nodes[&at];
         let Some(Ask { keys, speech, .. }) = self.asks.get(&at) else { return };
@@ -75,7 +75,7 @@ impl Lower<'_, '_, '_> {
             (_, Speech::Any(route)) => self.free_speech(at, route),
             (_, Speech::Unused) => self.goes_on(at, "timeout"),
         };
-        self.builder.fill(node, prompt, kind);
+        self.draft.builder.fill(node, prompt, kind);
         if let Some(door) = self.doors.get(&at).copied() {
             let place = self.widget(at).place;
             let mut arms =
@@ -84,7 +84,7 @@ impl Lower<'_, '_, '_> {
                 arms.push(arm(when, self.target(&route), route.place));
             }
             let prompt = Prompt { place, ..Prompt::default() };
-            self.builder.fill(door, prompt, NodeKind::Branch(Branch { arms }));
+            self.draft.builder.fill(door, prompt, NodeKind::Branch(Branch { arms }));
         }
     }
 
@@ -132,14 +132,14 @@ impl Lower<'_, '_, '_> {
             let target = self.target(route);
             let hidden = table.by_pattern.contains(key);
             choices.push(Choice { hidden, ..choice(*key, target, None, route.place) });
-            n_of.push(fate::arrival(&self.fates, &route.goal));
+            n_of.push(classify::arrival(&self.roles, &route.goal));
         }
         let takes_speech = !matches!(speech, Speech::Unused);
         if let Speech::Table(phrases) = speech {
             for case in &phrases.cases {
-                let goal = fate::arrival(&self.fates, &case.route.goal);
+                let goal = classify::arrival(&self.roles, &case.route.goal);
                 let Some(n) = n_of.iter().position(|known| *known == goal) else { continue };
-                self.tell_pattern(case.phrases.is_empty(), &case.words, &case.route);
+                self.report_pattern(case.phrases.is_empty(), &case.words, &case.route);
                 if case.phrases.is_empty() {
                     continue;
                 }
@@ -165,16 +165,16 @@ impl Lower<'_, '_, '_> {
         let mut arms = Vec::new();
         for (words, route) in &table.doubtful {
             let what = format!("the key {words}");
-            self.lose(Loss::part(LossReason::RunTimeCondition, what.clone(), route.place));
+            self.draft.lose(Loss::part(LossReason::RunTimeCondition, what.clone(), route.place));
             arms.push(arm(what, self.target(route), route.place));
         }
         let otherwise = self.target(&table.otherwise);
         arms.push(arm("it is any other key", otherwise, table.otherwise.place));
         let widget = self.widget(at);
-        let wish = format!("{}{}: other keys", self.prefix, widget.name);
+        let preferred_id = format!("{}{}: other keys", self.prefix, widget.name);
         let prompt = Prompt { place: widget.place, ..Prompt::default() };
         let kind = NodeKind::Branch(Branch { arms });
-        Some(Target::Node(self.builder.add(&wish, widget.place, prompt, kind)))
+        Some(Target::Node(self.draft.builder.add(&preferred_id, widget.place, prompt, kind)))
     }
 
     fn collect(&mut self, at: usize, route: &Route) -> NodeKind {
@@ -193,7 +193,7 @@ impl Lower<'_, '_, '_> {
             ends_with: keys::finish_key(widget),
             next,
             failed: None,
-            // Whatever is pressed is an entry.
+            // Any key is an entry.
             handling: self.handling(at, next),
             barge_in: Setting::built_in(true),
         }))
@@ -205,7 +205,7 @@ impl Lower<'_, '_, '_> {
         let mut choices = Vec::new();
         for (n, case) in phrases.cases.iter().enumerate() {
             let Ok(key) = Key::parse(&(first + n).to_string()) else { continue };
-            self.tell_pattern(case.phrases.is_empty(), &case.words, &case.route);
+            self.report_pattern(case.phrases.is_empty(), &case.words, &case.route);
             let target = self.target(&case.route);
             let label = case.phrases.first().unwrap_or(&case.words);
             let mut one = choice(key, target, Some(label), case.route.place);
@@ -225,14 +225,14 @@ impl Lower<'_, '_, '_> {
         }))
     }
 
-    fn tell_pattern(&mut self, is_open: bool, words: &str, route: &Route) {
+    fn report_pattern(&mut self, is_open: bool, words: &str, route: &Route) {
         if is_open {
             let what = format!("what is said {words}");
-            self.lose(Loss::part(LossReason::Pattern, what, route.place));
+            self.draft.lose(Loss::part(LossReason::Pattern, what, route.place));
         }
     }
 
-    /// Whatever is said leads to one place.
+    /// Any words lead to one place.
     fn free_speech(&mut self, at: usize, route: &Route) -> NodeKind {
         self.lose_part(at, LossReason::RunTimeCondition, "callers say what they like here");
         let mut arms = vec![arm("the caller speaks", self.target(route), route.place)];

@@ -3,19 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::Lower;
+use crate::import::builder::arm;
+use crate::import::twilio::classify::Ask;
 use crate::import::twilio::conditions::is_computed;
-use crate::import::twilio::fate::Ask;
-use crate::import::twilio::follow::{Route, subject, words};
 use crate::import::twilio::keys::Keys;
+use crate::import::twilio::splits::{Route, subject, words};
 use crate::import::twilio::template;
 use crate::import::{Loss, LossReason};
-use crate::source::Place;
 use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
-
-/// An arm.
-pub(super) fn arm(when: impl Into<String>, target: Target, place: Place) -> Arm {
-    Arm { when: when.into().into(), share: None, target, place }
-}
 
 /// The name under which a gather's digits are kept.
 pub(super) fn value_name(gather: &str) -> String {
@@ -23,7 +18,7 @@ pub(super) fn value_name(gather: &str) -> String {
 }
 
 impl Lower<'_, '_, '_> {
-    /// A fork with an arm for each way out. `what` is what decides.
+    /// A fork with an arm for each exit. `what` is what decides.
     pub(super) fn fork(&mut self, at: usize, what: &str) -> NodeKind {
         let mut arms: Vec<Arm> = Vec::new();
         for exit in self.widget(at).exits.clone() {
@@ -35,9 +30,10 @@ impl Lower<'_, '_, '_> {
             let target = self.target(&Route::new(at, &exit));
             arms.push(arm(when, target, exit.place));
         }
-        match arms.is_empty() {
-            true => NodeKind::Message { next: None },
-            false => NodeKind::Branch(Branch { arms }),
+        if arms.is_empty() {
+            NodeKind::Message { next: None }
+        } else {
+            NodeKind::Branch(Branch { arms })
         }
     }
 
@@ -74,7 +70,7 @@ impl Lower<'_, '_, '_> {
         }
     }
 
-    /// A split that no gather took in.
+    /// A split that is not part of a gather.
     pub(super) fn split(&mut self, at: usize) -> NodeKind {
         let widget = self.widget(at);
         let conditions = || widget.exits.iter().flat_map(|exit| &exit.conditions);
@@ -119,9 +115,10 @@ impl Lower<'_, '_, '_> {
         let mut cases: Vec<(Box<str>, Target)> = Vec::new();
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         for exit in &widget.exits {
-            let target = match exit.conditions.is_empty() {
-                true => continue,
-                false => self.target(&Route::new(at, exit)),
+            let target = if exit.conditions.is_empty() {
+                continue;
+            } else {
+                self.target(&Route::new(at, exit))
             };
             let values = exit.conditions.iter().flat_map(|condition| {
                 let is_list = condition.relation == "matches_any_of";
@@ -130,7 +127,7 @@ impl Lower<'_, '_, '_> {
             for value in values {
                 if !taken.insert(value) {
                     let what = format!("a second condition for `{value}`");
-                    self.lose(Loss::part(LossReason::Shadowed, what, exit.place));
+                    self.draft.lose(Loss::part(LossReason::Shadowed, what, exit.place));
                     continue;
                 }
                 cases.push((value.into(), target));
@@ -147,14 +144,14 @@ impl Lower<'_, '_, '_> {
     fn gather_read(&self, template: &str) -> Option<usize> {
         let mut name = lone_name(template)?.to_owned();
         if let Some(variable) = name.strip_prefix("flow.variables.") {
-            let [(_, template)] = self.net.sets_of(variable) else { return None };
+            let [(_, template)] = self.graph.sets_of(variable) else { return None };
             name = lone_name(template)?.to_owned();
         }
-        self.net.gather_called(name.strip_prefix("widgets.")?.strip_suffix(".Digits")?)
+        self.graph.gather_called(name.strip_prefix("widgets.")?.strip_suffix(".Digits")?)
     }
 }
 
-/// The name in a template that is one name and nothing else.
+/// The name in a template that is only one name.
 fn lone_name(template: &str) -> Option<&str> {
     let inner = template.trim().strip_prefix("{{")?.strip_suffix("}}")?.trim();
     let mut parts = inner.split('|').map(str::trim);

@@ -1,12 +1,11 @@
 //! What hands a call on: queues, transfers, voicemail.
 
 use super::Lower;
-use super::forks::arm;
 use crate::import::LossReason;
-use crate::import::twilio::follow::Route;
+use crate::import::builder::arm;
 use crate::import::twilio::model::{Goal, Kind};
+use crate::import::twilio::splits::Route;
 use crate::import::twilio::template;
-use crate::source::Place;
 use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
 
 impl Lower<'_, '_, '_> {
@@ -34,17 +33,10 @@ impl Lower<'_, '_, '_> {
         }))
     }
 
-    /// What callers hear while they wait stands behind `waitUrl` and in TaskRouter: it may
-    /// well offer them a way out.
+    /// What callers hear while they wait is behind `waitUrl` and in TaskRouter.
     fn unseen_wait(&mut self) -> Target {
-        if let Some(node) = self.unseen_wait {
-            return Target::Node(node);
-        }
-        let reason = "what callers hear in the queue is not in the flow";
-        let wish = format!("{}waiting in the queue", self.prefix);
-        let node = self.builder.add_opaque(&wish, Place::NOWHERE, reason, Vec::new(), "");
-        self.unseen_wait = Some(node);
-        Target::Node(node)
+        let preferred_id = format!("{}waiting in the queue", self.prefix);
+        self.draft.unseen_wait(preferred_id, "what callers hear in the queue is not in the flow")
     }
 
     /// `connect-call-to`: also when nobody answers, the flow goes on by `callCompleted`.
@@ -77,11 +69,11 @@ impl Lower<'_, '_, '_> {
         let Some(other) = self.next(&silent).filter(|other| Some(*other) != next) else {
             return NodeKind::Voicemail { mailbox: None, next };
         };
-        // Who says nothing goes elsewhere; a voicemail has one way on.
+        // Silence leads elsewhere, and a voicemail has only one exit.
         let kind = NodeKind::Voicemail { mailbox: None, next };
         let prompt = Prompt { place: widget.place, ..Prompt::default() };
-        let wish = format!("{}{}: recording", self.prefix, widget.name);
-        let record = self.builder.add(&wish, widget.place, prompt, kind);
+        let preferred_id = format!("{}{}: recording", self.prefix, widget.name);
+        let record = self.draft.builder.add(&preferred_id, widget.place, prompt, kind);
         let arms = vec![
             arm("the caller says something", Target::Node(record), widget.place),
             arm("the caller says nothing", other, silent.place),

@@ -1,7 +1,7 @@
-//! From a flow's net to a tree: which node each widget becomes.
+//! From a flow's graph to a tree: which node each widget becomes.
 //!
-//! Gathers stand in `lower/asking.rs`, what decides in `lower/forks.rs`, what hands a call on
-//! in `lower/handing.rs`.
+//! Gathers are in `asking`, what decides in `forks`, what hands a call on
+//! in `handing`.
 
 mod asking;
 mod forks;
@@ -9,111 +9,91 @@ mod handing;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::classify::{self, Ask, Role};
 use super::defaults::LANGUAGE;
-use super::fate::{self, Ask, Fate};
-use super::follow::Route;
-use super::model::{Exit, Flow, Goal, Kind, Widget};
-use super::net::{Met, Net};
-use super::{template, words};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::builder::TreeBuilder;
-use crate::import::{Imported, Loss, LossReason, Options, UNKNOWN_TARGET};
-use crate::source::{Place, Sources};
-use crate::tree::{Language, NodeId, NodeKind, Opaque, Prompt, Target};
+use super::flow_graph::{FlowGraph, Met};
+use super::model::{Flow, Goal, Kind, Widget};
+use super::splits::Route;
+use super::{prompts, template};
+use crate::import::flow::Draft;
+use crate::import::{Imported, Loss, LossReason};
+use crate::tree::{Language, NodeId, NodeKind, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
-pub(super) fn lower(sources: &Sources, flows: &[Flow<'_>], options: &Options) -> Imported {
-    let mut out = Imported::default();
-    let mut builder = TreeBuilder::new();
-    let nets: Vec<Net<'_, '_>> = flows.iter().map(Net::new).collect();
+pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
+    let graphs: Vec<FlowGraph<'_, '_>> = flows.iter().map(FlowGraph::new).collect();
     for is_call in [true, false] {
-        for net in nets.iter().filter(|net| net.takes_calls() == is_call) {
-            let asks = fate::asks(net, &options.prompts);
-            let fates = fate::decide(net, &asks);
+        for graph in graphs.iter().filter(|graph| graph.takes_calls() == is_call) {
+            draft.begin_flow();
+            let asks = classify::asks(graph, draft.texts());
+            let roles = classify::roles(graph, &asks);
             let prefix = match flows.len() {
                 1 => String::new(),
-                _ => format!("{}/", net.flow.name.trim()),
+                _ => format!("{}/", graph.flow.name.trim()),
             };
             let mut lower = Lower {
-                sources,
-                net,
-                options,
-                read: template::names(net.flow.body.raw()),
+                graph,
+                read: template::names(graph.flow.body.raw()),
                 asks: &asks,
-                fates,
+                roles,
                 prefix,
-                builder: &mut builder,
+                draft: &mut draft,
                 nodes: BTreeMap::new(),
                 doors: BTreeMap::new(),
                 ends: BTreeMap::new(),
-                told: BTreeSet::new(),
-                unseen_wait: None,
-                out: &mut out,
             };
             lower.run();
         }
     }
-    let n_lost = out.losses.iter().filter(|loss| loss.is_block).count();
-    out.stats.n_blocks = flows.iter().map(|flow| flow.widgets.len()).sum();
-    out.stats.n_carried = out.stats.n_blocks.saturating_sub(n_lost);
     let first = flows.first();
-    let tree = builder.tree_mut();
-    tree.name = first.map(|flow| flow.name.as_str()).unwrap_or_default().into();
-    tree.place = first.map(|flow| flow.body.place()).unwrap_or_default();
-    tree.timezone = options.timezone.as_deref().map(Into::into);
-    out.tree = builder.finish();
-    out
+    let name = first.map(|flow| flow.name.as_str()).unwrap_or_default();
+    let place = first.map(|flow| flow.body.place()).unwrap_or_default();
+    draft.finish(name, place, flows.iter().map(|flow| flow.widgets.len()).sum())
 }
 
 struct Lower<'n, 'f, 's> {
-    sources: &'n Sources,
-    net: &'n Net<'f, 's>,
-    options: &'n Options,
+    graph: &'n FlowGraph<'f, 's>,
     /// The names that the flow reads somewhere.
     read: BTreeSet<&'s str>,
     asks: &'n BTreeMap<usize, Ask>,
-    fates: Vec<Fate>,
+    roles: Vec<Role>,
     /// Before the ids of a set of several flows.
     prefix: String,
-    builder: &'n mut TreeBuilder,
+    draft: &'n mut Draft<'s>,
     nodes: BTreeMap<usize, NodeId>,
-    /// The fork before a gather of whose words no key knows.
+    /// The fork before a gather that takes words which no key stands for.
     doors: BTreeMap<usize, NodeId>,
-    /// The nodes at which calls end where a way leads nowhere.
+    /// The nodes at which calls end because an exit leads nowhere.
     ends: BTreeMap<(usize, String), NodeId>,
-    told: BTreeSet<Place>,
-    /// The node that stands for what is heard in queues.
-    unseen_wait: Option<NodeId>,
-    out: &'n mut Imported,
 }
 
 impl<'f, 's> Lower<'_, 'f, 's> {
     fn run(&mut self) {
-        for at in 0..self.net.flow.widgets.len() {
-            if self.fates[at] != Fate::Node {
+        for at in 0..self.graph.flow.widgets.len() {
+            if self.roles[at] != Role::Node {
                 continue;
             }
             let widget = self.widget(at);
             if !self.extra_speech(at).is_empty() {
-                let wish = format!("{}{}: a key or a word", self.prefix, widget.name);
-                let door = self.builder.reserve(&wish, widget.place);
+                let preferred_id = format!("{}{}: a key or a word", self.prefix, widget.name);
+                let door = self.draft.builder.reserve(&preferred_id, widget.place);
                 self.doors.insert(at, door);
             }
-            let wish = format!("{}{}", self.prefix, widget.name);
-            let node = self.builder.reserve(&wish, widget.place);
+            let preferred_id = format!("{}{}", self.prefix, widget.name);
+            let node = self.draft.builder.reserve(&preferred_id, widget.place);
             self.nodes.insert(at, node);
         }
-        for at in 0..self.net.flow.widgets.len() {
-            match self.fates[at].clone() {
-                Fate::Node => self.node(at),
-                Fate::Aside(met) => self.aside(at, met),
-                Fate::Through(_) => self.passed(at),
-                Fate::Part(_) | Fate::Counter(_) | Fate::Trigger => {}
+        for at in 0..self.graph.flow.widgets.len() {
+            match self.roles[at].clone() {
+                Role::Node => self.node(at),
+                Role::OffPath(met) => self.aside(at, met),
+                Role::PassThrough(_) => self.passed(at),
+                Role::MergedInto(_) | Role::Counter(_) | Role::Trigger => {}
             }
         }
         self.entries();
         let spoken = self.nodes.keys().map(|at| self.widget(*at)).filter(|w| is_spoken(w));
-        let spoken: Vec<Option<String>> = spoken.map(words::language).collect();
+        let spoken: Vec<Option<String>> = spoken.map(prompts::language).collect();
         self.languages(&spoken);
     }
 
@@ -124,63 +104,58 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
         for (at, node) in &self.nodes {
             let widget = self.widget(*at);
-            if let Some(tag) = words::language(widget).filter(|_| is_spoken(widget)) {
-                let node = self.builder.node_mut(*node);
-                node.facts.get_or_insert_default().language = Some(Language::new(&tag));
+            if let Some(tag) = prompts::language(widget).filter(|_| is_spoken(widget)) {
+                self.draft.set_language(*node, Language::new(&tag));
             }
         }
     }
 
     fn widget(&self, at: usize) -> &'f Widget<'s> {
-        &self.net.flow.widgets[at]
+        &self.graph.flow.widgets[at]
     }
 
     fn entries(&mut self) {
-        let net = self.net;
-        for exit in &net.call_entries {
-            if let Target::Node(node) = self.target(&Route::new(net.flow.start.unwrap_or(0), exit))
+        let graph = self.graph;
+        for exit in &graph.call_entries {
+            if let Target::Node(node) =
+                self.target(&Route::new(graph.flow.start.unwrap_or(0), exit))
             {
                 let name = self.entry_name(&exit.event);
-                self.builder.entry(&name, node, exit.place);
+                self.draft.builder.entry(&name, node, exit.place);
             }
         }
-        if net.starts_without_trigger()
-            && let Some(node) = net.flow.start.and_then(|at| self.nodes.get(&at).copied())
+        if graph.starts_without_trigger()
+            && let Some(node) = graph.flow.start.and_then(|at| self.nodes.get(&at).copied())
         {
             let name = self.entry_name("start");
-            self.builder.entry(&name, node, net.flow.body.place());
+            self.draft.builder.entry(&name, node, graph.flow.body.place());
         }
-        for exit in &net.other_entries {
-            let wish = format!("{}{}", self.prefix, exit.event);
+        for exit in &graph.other_entries {
+            let preferred_id = format!("{}{}", self.prefix, exit.event);
             let reason = "this way in is for messages, not for calls";
-            let node = self.builder.add_opaque(&wish, exit.place, reason, Vec::new(), "");
+            let node =
+                self.draft.builder.add_opaque(&preferred_id, exit.place, reason, Vec::new(), "");
             let what = format!("what `{}` begins", exit.event);
-            self.lose(Loss::part(LossReason::OtherChannel, what, exit.place).at(node, Vec::new()));
+            self.draft
+                .lose(Loss::part(LossReason::OtherChannel, what, exit.place).at(node, Vec::new()));
             let name = self.entry_name(&exit.event);
-            self.builder.entry(&name, node, exit.place);
+            self.draft.builder.entry(&name, node, exit.place);
         }
     }
 
     fn entry_name(&self, event: &str) -> String {
-        match self.prefix.is_empty() {
-            true => event.to_owned(),
-            false => format!("{}{event}", self.prefix),
-        }
-    }
-
-    fn lose(&mut self, loss: Loss) {
-        self.out.losses.push(loss);
+        if self.prefix.is_empty() { event.to_owned() } else { format!("{}{event}", self.prefix) }
     }
 
     fn lose_part(&mut self, at: usize, reason: LossReason, what: impl Into<String>) {
-        self.lose(Loss::part(reason, what, self.widget(at).place));
+        self.draft.lose(Loss::part(reason, what, self.widget(at).place));
     }
 
     fn prompt(&self, at: usize) -> Prompt {
-        words::prompt(self.widget(at), &self.options.prompts)
+        prompts::prompt(self.widget(at), self.draft.texts())
     }
 
-    /// Where a way leads; one that leads nowhere gets a node at which the call ends.
+    /// Where an exit leads; one that leads nowhere gets a node at which the call ends.
     fn target(&mut self, route: &Route) -> Target {
         match self.next(route) {
             Some(target) => target,
@@ -188,12 +163,12 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
     }
 
-    /// Where a way leads; nothing where it leads nowhere.
+    /// Where an exit leads; none where it leads nowhere.
     fn next(&mut self, route: &Route) -> Option<Target> {
-        match fate::arrival(&self.fates, &route.goal) {
+        match classify::arrival(&self.roles, &route.goal) {
             Goal::Nowhere => None,
             Goal::Missing(name) => {
-                self.tell_missing(route, &name);
+                self.report_missing(route, &name);
                 Some(Target::Unknown)
             }
             Goal::Widget(at) => {
@@ -203,37 +178,37 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
     }
 
-    /// Where a widget's way of that name leads.
+    /// Where a widget's exit of that name leads.
     fn next_of(&mut self, at: usize, event: &str) -> Option<Target> {
         let exit = self.widget(at).exit(event)?;
         self.next(&Route::new(at, exit))
     }
 
-    fn tell_missing(&mut self, route: &Route, name: &str) {
-        if !self.told.insert(route.place) {
-            return;
-        }
-        let message = format!(
-            "`{}` of `{}` leads to `{name}`, but the flow has no widget of that name",
-            route.event,
-            self.widget(route.from).name
-        );
-        let finding = Diagnostic::new(UNKNOWN_TARGET, Severity::Error, message)
-            .label(self.sources.value_span(route.place), "")
-            .help("Twilio Studio refuses such a flow; export it anew");
-        self.out.found.push(finding);
+    fn report_missing(&mut self, route: &Route, name: &str) {
+        let from = &self.widget(route.from).name;
+        self.draft.report_missing(route.place, || {
+            let event = &route.event;
+            format!(
+                "`{event}` of `{from}` leads to `{name}`, but the flow has no widget of that name"
+            )
+        });
     }
 
-    /// The node at which a call ends because a way leads nowhere.
+    /// The node at which a call ends because an exit leads nowhere.
     fn end(&mut self, route: &Route) -> NodeId {
         let key = (route.from, route.event.clone());
         if let Some(node) = self.ends.get(&key) {
             return *node;
         }
         let name = &self.widget(route.from).name;
-        let wish = format!("{}{name}: {} leads nowhere", self.prefix, route.event);
+        let preferred_id = format!("{}{name}: {} leads nowhere", self.prefix, route.event);
         let prompt = Prompt { place: route.place, ..Prompt::default() };
-        let node = self.builder.add(&wish, route.place, prompt, NodeKind::Message { next: None });
+        let node = self.draft.builder.add(
+            &preferred_id,
+            route.place,
+            prompt,
+            NodeKind::Message { next: None },
+        );
         self.note_end(node, route.from, &route.event);
         self.ends.insert(key, node);
         node
@@ -245,7 +220,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         let note = format!(
             "no widget follows `{event}` of `{name}`, so Twilio Studio ends the call there"
         );
-        self.builder.node_mut(node).facts.get_or_insert_default().note = Some(note.into());
+        self.draft.builder.node_mut(node).facts.get_or_insert_default().note = Some(note.into());
     }
 
     /// Fills in the node of a widget.
@@ -277,9 +252,9 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             }
         };
         if widget.kind == Kind::Say {
-            self.tell_loop(at);
+            self.report_loop(at);
         }
-        self.builder.fill(node, prompt, kind);
+        self.draft.builder.fill(node, prompt, kind);
     }
 
     fn goes_on(&mut self, at: usize, event: &str) -> NodeKind {
@@ -291,7 +266,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
     }
 
     /// A prompt that is played more than once.
-    fn tell_loop(&mut self, at: usize) {
+    fn report_loop(&mut self, at: usize) {
         let n = self.widget(at).text("loop").and_then(|n| n.trim().parse::<u32>().ok());
         match n {
             Some(0) => self.lose_part(at, LossReason::Setting, "it is played without end"),
@@ -303,24 +278,12 @@ impl<'f, 's> Lower<'_, 'f, 's> {
     }
 
     fn opaque(&mut self, at: usize, reason: LossReason, words: &str) -> NodeKind {
-        let exits: Vec<Exit> = self.widget(at).exits.clone();
-        let mut targets = Vec::new();
-        for exit in &exits {
-            if let Some(target) = self.next(&Route::new(at, exit))
-                && target != Target::Unknown
-                && !targets.contains(&target)
-            {
-                targets.push(target);
-            }
-        }
         let widget = self.widget(at);
-        let loss = Loss::part(reason, words, widget.place).at(self.nodes[&at], targets.clone());
-        self.lose(loss);
-        NodeKind::Opaque(Box::new(Opaque {
-            reason: words.into(),
-            exits: targets,
-            source: Some(format!("{} `{}`", widget.word, widget.name).into()),
-        }))
+        let exits = widget.exits.iter();
+        let exits: Vec<Target> =
+            exits.filter_map(|exit| self.next(&Route::new(at, exit))).collect();
+        let source = format!("{} `{}`", widget.word, widget.name);
+        self.draft.opaque((self.nodes[&at], widget.place), reason, words, exits, source)
     }
 
     fn aside(&mut self, at: usize, met: Met) {
@@ -330,7 +293,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             _ => LossReason::OtherChannel,
         };
         let what = format!("{} `{}`", widget.word, widget.name);
-        self.lose(Loss::block(reason, what, widget.place));
+        self.draft.lose(Loss::block(reason, what, widget.place));
     }
 
     /// Variables that are set.
@@ -339,7 +302,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         let set: Vec<String> =
             widget.variables().into_iter().map(|(name, _)| format!("`{name}`")).collect();
         let what = format!("{} sets {}", widget.name, set.join(", "));
-        self.lose(Loss::block(LossReason::Unheard, what, widget.place));
+        self.draft.lose(Loss::block(LossReason::Unheard, what, widget.place));
     }
 }
 

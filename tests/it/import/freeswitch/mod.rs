@@ -1,12 +1,12 @@
-//! FreeSWITCH: a small file for every habit and trap of its menus, with what comes of it.
+//! FreeSWITCH: a small file for every habit and trap of its menus, with what it is read as.
 //!
 //! Each `freeswitch/<name>.xml` has a `<name>.txt` beside it: the tree as a menu file, then the
-//! losses, then the findings. `UPDATE_GENERATED=1 cargo test freeswitch` writes them anew.
+//! losses, then the findings. `UPDATE_GENERATED=1 cargo test freeswitch` writes them.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use phonetree::import::{Options, System};
+use phonetree::import::Options;
 use phonetree::tree::{Key, NodeKind, Target};
 
 use super::{Read, prompts, read_with};
@@ -32,10 +32,10 @@ fn read(name: &str) -> Read {
 
 fn read_as(name: &str, options: &Options) -> Read {
     let text = std::fs::read_to_string(folder().join(format!("{name}.xml"))).expect("a case");
-    read_with(System::FreeSwitch, &set(&text.replace("\r\n", "\n")), options)
+    read_with("freeswitch", &set(&text.replace("\r\n", "\n")), options)
 }
 
-fn told(read: &Read) -> String {
+fn shown(read: &Read) -> String {
     let tree = read.imported.tree.as_ref().map_or(String::new(), |_| read.yaml());
     let list =
         |lines: Vec<String>| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
@@ -52,7 +52,7 @@ fn every_case_gives_its_tree_its_losses_and_its_findings() {
     names.sort();
     assert!(names.len() >= 25, "{}", names.len());
     for name in names {
-        let found = told(&read(&name));
+        let found = shown(&read(&name));
         let path = folder().join(format!("{name}.txt"));
         if std::env::var_os("UPDATE_GENERATED").is_some() {
             std::fs::write(&path, &found).expect("a case can be written");
@@ -169,7 +169,7 @@ fn an_audit_names_how_many_exits_are_undecided() {
 }
 
 #[test]
-fn many_ways_into_one_menu_are_not_told_apart() {
+fn many_ways_into_one_menu_are_not_distinguished() {
     let mut text = String::new();
     for n in 0..70 {
         text += &format!(
@@ -179,7 +179,7 @@ fn many_ways_into_one_menu_are_not_told_apart() {
     }
     text += "<menu name=\"low\" greet-long=\"say:Press 1 or 2.\"><entry action=\"menu-exit\" digits=\"1\"/>\
              <entry action=\"menu-top\" digits=\"2\"/></menu>\n";
-    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
     let tree = read.imported.tree.as_ref().expect("a tree");
     for id in ["low out", "low top"] {
         let node = tree.node(tree.find(id).expect("the node"));
@@ -188,7 +188,7 @@ fn many_ways_into_one_menu_are_not_told_apart() {
 }
 
 #[test]
-fn menus_deeper_than_the_engine_goes_are_told() {
+fn menus_deeper_than_the_engine_goes_are_found() {
     let mut text = String::new();
     for n in 1..=14 {
         text += &format!(
@@ -197,7 +197,7 @@ fn menus_deeper_than_the_engine_goes_are_told() {
             n + 1
         );
     }
-    let read = read_with(System::FreeSwitch, &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
     assert_eq!(
         read.found(),
         [
@@ -207,7 +207,7 @@ fn menus_deeper_than_the_engine_goes_are_told() {
 }
 
 #[test]
-fn actions_behind_one_that_never_comes_back_are_told() {
+fn actions_after_one_that_never_comes_back_are_lost() {
     let text = r#"<context name="default">
   <extension name="service">
     <condition field="destination_number" expression="^100$">
@@ -222,11 +222,13 @@ fn actions_behind_one_that_never_comes_back_are_told() {
 </menu>"#;
     let files = [("dialplan.xml", format!("<include>\n{text}\n</include>"))];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
-    let read = read_with(System::FreeSwitch, &files, &Options::default());
-    let told = read.losses();
-    let behind: Vec<&String> =
-        told.iter().filter(|loss| loss.contains("an action before it never comes back")).collect();
-    assert_eq!(behind.len(), 1, "{told:?}");
+    let read = read_with("freeswitch", &files, &Options::default());
+    let losses = read.losses();
+    let behind: Vec<&String> = losses
+        .iter()
+        .filter(|loss| loss.contains("an action before it never comes back"))
+        .collect();
+    assert_eq!(behind.len(), 1, "{losses:?}");
     assert!(behind[0].contains("dialplan.xml:7 not-read") && behind[0].contains("playback"));
 }
 
@@ -240,7 +242,7 @@ fn keys_of_a_pattern_that_do_the_same_lead_to_one_node() {
         )
     };
     let n_targets = |param: &str| {
-        let read = read_with(System::FreeSwitch, &[("a.xml", &file(param))], &Options::default());
+        let read = read_with("freeswitch", &[("a.xml", &file(param))], &Options::default());
         let tree = read.imported.tree.unwrap();
         let menu = tree.nodes.iter().find_map(|node| node.kind.as_menu()).unwrap();
         assert_eq!(menu.choices.len(), 3);

@@ -1,4 +1,4 @@
-//! What a condition of the dialplan comes to for a number: it holds, it fails, the clock
+//! What a condition of the dialplan evaluates to for a number: it holds, it fails, the clock
 //! decides, or only the running call knows.
 //!
 //! It follows `parse_exten` and `switch_xml_std_datetime_check` of the engine and makes no
@@ -9,14 +9,14 @@ use std::collections::BTreeMap;
 
 use fancy_regex::Regex;
 
-use super::foreign::{Condition, Rule, Test};
 use super::hours::opening_hours;
 use super::keys::{self, Digits};
+use super::model::{Condition, Rule, Test};
 use crate::tree::OpenSpan;
 
-/// What a condition comes to.
+/// What a condition evaluates to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Verdict {
+pub(super) enum Truth {
     /// It holds; the engine mostly goes on as after a condition that does.
     Holds {
         proceeds: bool,
@@ -27,11 +27,11 @@ pub(super) enum Verdict {
     Unknown,
 }
 
-/// A verdict, and what `$1` and its like stand for where the condition holds; none where that
+/// A truth, and the values of `$1` and the other groups where the condition holds; none where that
 /// is not known.
-pub(super) type Judged = (Verdict, Option<Vec<String>>);
+pub(super) type Evaluated = (Truth, Option<Vec<String>>);
 
-const HOLDS: Verdict = Verdict::Holds { proceeds: true };
+const HOLDS: Truth = Truth::Holds { proceeds: true };
 
 /// The patterns of a dialplan, each made once.
 #[derive(Debug, Default)]
@@ -40,33 +40,37 @@ pub(super) struct Patterns {
 }
 
 impl Patterns {
-    /// What a condition comes to for a number. Where no number is given, the call has come to
+    /// What a condition evaluates to for a number. Without a number, the call has reached
     /// this extension, so that its tests of the number hold.
-    pub(super) fn verdict(&mut self, condition: &Condition<'_>, number: Option<&str>) -> Judged {
+    pub(super) fn evaluate(
+        &mut self,
+        condition: &Condition<'_>,
+        number: Option<&str>,
+    ) -> Evaluated {
         // The clock of the condition itself counts apart from its tests, in a way that no
         // page of the engine describes.
         if condition.rule == Rule::One {
             let one = condition.tests.first().map(|one| self.test(one, number));
-            return one.unwrap_or((Verdict::Unknown, None));
+            return one.unwrap_or((Truth::Unknown, None));
         }
         let tests = condition.tests.iter();
         let all = tests.map(|test| (self.test(test, number), test.pattern.contains('(')));
         put_together(condition.rule, all.collect())
     }
 
-    fn test(&mut self, test: &Test<'_>, number: Option<&str>) -> Judged {
+    fn test(&mut self, test: &Test<'_>, number: Option<&str>) -> Evaluated {
         let none = || Some(Vec::new());
         let has_times = !test.times.is_empty();
         match (test.field, has_times) {
             (None, false) => (HOLDS, none()),
-            (None, true) => (opening_hours(test).map_or(Verdict::Unknown, Verdict::Clock), none()),
+            (None, true) => (opening_hours(test).map_or(Truth::Unknown, Truth::Clock), none()),
             (Some(_), _) if !is_number(test) || test.pattern.contains("${") => {
-                (Verdict::Unknown, None)
+                (Truth::Unknown, None)
             }
             (Some(_), _) => match number.map(|number| self.groups(test.pattern, number)) {
                 None => (HOLDS, None),
-                Some(None) => (Verdict::Unknown, None),
-                Some(Some(None)) => (Verdict::Fails, none()),
+                Some(None) => (Truth::Unknown, None),
+                Some(Some(None)) => (Truth::Fails, none()),
                 // Without a group the engine fills in nothing.
                 Some(Some(Some(_))) if !test.pattern.contains('(') => (HOLDS, none()),
                 Some(Some(groups)) => (HOLDS, groups),
@@ -78,10 +82,8 @@ impl Patterns {
     /// nothing at all where the pattern cannot be read.
     fn groups(&mut self, pattern: &str, number: &str) -> Option<Option<Vec<String>>> {
         if let Some(only) = literal(pattern) {
-            let groups = || match pattern.contains('(') {
-                true => vec![only.to_string(); 2],
-                false => Vec::new(),
-            };
+            let groups =
+                || if pattern.contains('(') { vec![only.to_string(); 2] } else { Vec::new() };
             return Some((only == number).then(groups));
         }
         if !self.made.contains_key(pattern) {
@@ -98,13 +100,13 @@ impl Patterns {
 }
 
 /// Several tests under one rule, in their order; with each whether its pattern has a group.
-fn put_together(rule: Rule, all: Vec<(Judged, bool)>) -> Judged {
+fn put_together(rule: Rule, all: Vec<(Evaluated, bool)>) -> Evaluated {
     let decided: Vec<Option<bool>> = all
         .iter()
         .map(|((verdict, _), _)| match verdict {
-            Verdict::Holds { .. } => Some(true),
-            Verdict::Fails => Some(false),
-            Verdict::Clock(_) | Verdict::Unknown => None,
+            Truth::Holds { .. } => Some(true),
+            Truth::Fails => Some(false),
+            Truth::Clock(_) | Truth::Unknown => None,
         })
         .collect();
     let n_holding = decided.iter().filter(|one| **one == Some(true)).count();
@@ -113,8 +115,8 @@ fn put_together(rule: Rule, all: Vec<(Judged, bool)>) -> Judged {
     let left = || {
         let mut open = all.iter().zip(&decided).filter(|(_, one)| one.is_none());
         match (open.next(), open.next()) {
-            (Some((((Verdict::Clock(open), _), _), _)), None) => Verdict::Clock(open.clone()),
-            _ => Verdict::Unknown,
+            (Some((((Truth::Clock(open), _), _), _)), None) => Truth::Clock(open.clone()),
+            _ => Truth::Unknown,
         }
     };
     let last_groups = || match all.iter().rev().find(|(_, has_group)| *has_group) {
@@ -123,22 +125,22 @@ fn put_together(rule: Rule, all: Vec<(Judged, bool)>) -> Judged {
     };
     match rule {
         Rule::All | Rule::One => match (decided.contains(&Some(false)), is_known) {
-            (true, _) => (Verdict::Fails, None),
+            (true, _) => (Truth::Fails, None),
             (false, true) => (HOLDS, last_groups()),
             (false, false) => (left(), last_groups()),
         },
-        Rule::Any if n_holding == 0 => (if is_known { Verdict::Fails } else { left() }, None),
+        Rule::Any if n_holding == 0 => (if is_known { Truth::Fails } else { left() }, None),
         Rule::Any => {
-            // The first that holds ends the search; a group in one before it muddles both what
+            // The first that holds ends the search; a group in one before it confuses both what
             // is filled in and what the engine takes for the result.
             let first = decided.iter().position(|one| *one == Some(true)).unwrap_or(0);
-            let is_muddled = all[..first].iter().any(|(_, has_group)| *has_group);
-            let groups = all[first].0.1.clone().filter(|_| !is_muddled);
-            (Verdict::Holds { proceeds: !is_muddled }, groups)
+            let is_confused = all[..first].iter().any(|(_, has_group)| *has_group);
+            let groups = all[first].0.1.clone().filter(|_| !is_confused);
+            (Truth::Holds { proceeds: !is_confused }, groups)
         }
         Rule::Xor => match (n_holding, is_known) {
-            (2.., _) | (0, true) => (Verdict::Fails, None),
-            (_, false) => (Verdict::Unknown, None),
+            (2.., _) | (0, true) => (Truth::Fails, None),
+            (_, false) => (Truth::Unknown, None),
             (_, true) => {
                 // What counts as the result is the last test that was looked at: the last one
                 // with a group, if any has one.
@@ -146,13 +148,13 @@ fn put_together(rule: Rule, all: Vec<(Judged, bool)>) -> Judged {
                 let mut tests = all.iter().zip(&decided).rev();
                 let last = tests.find(|((_, has_group), _)| *has_group || !has_groups);
                 let proceeds = last.is_some_and(|(_, one)| *one == Some(true));
-                (Verdict::Holds { proceeds }, last_groups())
+                (Truth::Holds { proceeds }, last_groups())
             }
         },
     }
 }
 
-/// Whether a test looks at the dialled number and at nothing else.
+/// Whether a test looks only at the dialled number.
 pub(super) fn is_number(test: &Test<'_>) -> bool {
     let field = test.field;
     matches!(field, Some("destination_number" | "${destination_number}")) && test.times.is_empty()
@@ -182,30 +184,30 @@ pub(super) fn literal(pattern: &str) -> Option<Cow<'_, str>> {
 mod tests {
     use super::*;
 
-    fn holds(group: Option<&str>) -> (Judged, bool) {
+    fn holds(group: Option<&str>) -> (Evaluated, bool) {
         let groups = group.map(|group| vec![group.to_owned(); 2]).unwrap_or_default();
         ((HOLDS, Some(groups)), group.is_some())
     }
 
-    fn fails() -> (Judged, bool) {
-        ((Verdict::Fails, Some(Vec::new())), false)
+    fn fails() -> (Evaluated, bool) {
+        ((Truth::Fails, Some(Vec::new())), false)
     }
 
-    fn open() -> (Judged, bool) {
-        ((Verdict::Unknown, None), false)
+    fn open() -> (Evaluated, bool) {
+        ((Truth::Unknown, None), false)
     }
 
-    fn clock() -> (Judged, bool) {
-        ((Verdict::Clock(Vec::new()), Some(Vec::new())), false)
+    fn clock() -> (Evaluated, bool) {
+        ((Truth::Clock(Vec::new()), Some(Vec::new())), false)
     }
 
     #[test]
     fn all_any_and_xor_are_decided_as_far_as_their_tests_are() {
-        let is = |rule, tests: Vec<(Judged, bool)>| match put_together(rule, tests).0 {
-            Verdict::Holds { .. } => "holds",
-            Verdict::Fails => "fails",
-            Verdict::Clock(_) => "clock",
-            Verdict::Unknown => "unknown",
+        let is = |rule, tests: Vec<(Evaluated, bool)>| match put_together(rule, tests).0 {
+            Truth::Holds { .. } => "holds",
+            Truth::Fails => "fails",
+            Truth::Clock(_) => "clock",
+            Truth::Unknown => "unknown",
         };
         assert_eq!(is(Rule::All, vec![holds(None), holds(None)]), "holds");
         assert_eq!(is(Rule::All, vec![open(), fails()]), "fails");
@@ -227,7 +229,7 @@ mod tests {
 
     #[test]
     fn groups_come_from_the_test_that_the_engine_remembers() {
-        let of = |rule, tests: Vec<(Judged, bool)>| {
+        let of = |rule, tests: Vec<(Evaluated, bool)>| {
             let (verdict, groups) = put_together(rule, tests);
             let proceeds = verdict == HOLDS;
             (groups.map(|groups| groups.last().cloned().unwrap_or_default()), proceeds)
@@ -237,7 +239,7 @@ mod tests {
         assert_eq!(of(Rule::All, vec![holds(Some("a")), holds(None)]), (some("a"), true));
         assert_eq!(of(Rule::All, vec![holds(Some("a")), clock()]), (some("a"), false));
         assert_eq!(of(Rule::Any, vec![fails(), holds(Some("a"))]), (some("a"), true));
-        let with_group = || ((Verdict::Fails, Some(Vec::new())), true);
+        let with_group = || ((Truth::Fails, Some(Vec::new())), true);
         assert_eq!(of(Rule::Any, vec![with_group(), holds(Some("a"))]), (None, false));
         assert_eq!(of(Rule::Xor, vec![holds(Some("a")), fails()]), (some("a"), true));
         assert_eq!(of(Rule::Xor, vec![holds(None), fails()]), (some(""), false));
@@ -252,7 +254,7 @@ mod tests {
             times: Vec::new(),
             pattern,
         };
-        let filled = |judged: Judged| keys::filled("$1", &judged.1.unwrap()).unwrap();
+        let filled = |judged: Evaluated| keys::filled("$1", &judged.1.unwrap()).unwrap();
         for pattern in ["^(5000)$", r"^(\d+)$"] {
             assert_eq!(filled(patterns.test(&of(pattern), Some("5000"))), "5000");
         }

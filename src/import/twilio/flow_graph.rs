@@ -1,20 +1,20 @@
-//! A flow as a net: who leads to whom, and what a call can meet.
+//! A flow as a graph: which widget leads to which, and what a call can reach.
 //!
 //! It lowers nothing.
 
 use std::collections::BTreeMap;
 
 use super::conditions::Patterns;
-use super::follow::{Table, Tables};
 use super::model::{Exit, Flow, Goal, Kind};
+use super::splits::{Table, Tables};
 
 /// What a trigger waits for when it is a call.
 pub(super) const CALL: &str = "incomingCall";
 
-/// Who meets a widget.
+/// Who reaches a widget.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Met {
-    /// Nobody.
+    /// No one.
     Never,
     /// Those who write messages.
     ByMessages,
@@ -24,17 +24,17 @@ pub(super) enum Met {
     ByCallers,
 }
 
-/// One flow's net.
+/// One flow's graph.
 #[derive(Debug)]
-pub(super) struct Net<'f, 's> {
+pub(super) struct FlowGraph<'f, 's> {
     pub flow: &'f Flow<'s>,
-    /// Who meets each widget.
+    /// Who reaches each widget.
     pub met: Vec<Met>,
-    /// The widgets from which each one is reached, once for each way.
+    /// The widgets from which each one is reached, once for each exit.
     pub before: Vec<Vec<usize>>,
-    /// The trigger's ways that calls take.
+    /// The exits of the trigger that calls take.
     pub call_entries: Vec<&'f Exit>,
-    /// The trigger's other ways that lead somewhere.
+    /// The other exits of the trigger that lead somewhere.
     pub other_entries: Vec<&'f Exit>,
     pub patterns: Patterns,
     /// Splits that look a value up.
@@ -43,11 +43,11 @@ pub(super) struct Net<'f, 's> {
     sets: BTreeMap<String, Vec<(usize, String)>>,
     /// The gathers by their names.
     gathers: BTreeMap<&'f str, usize>,
-    /// Whether a widget that only calls meet comes behind each one.
+    /// Whether each widget leads to one that only calls reach.
     leads_to_call: Vec<bool>,
 }
 
-impl<'f, 's> Net<'f, 's> {
+impl<'f, 's> FlowGraph<'f, 's> {
     pub fn new(flow: &'f Flow<'s>) -> Self {
         let n = flow.widgets.len();
         let mut before = vec![Vec::new(); n];
@@ -58,7 +58,7 @@ impl<'f, 's> Net<'f, 's> {
                 }
             }
         }
-        let mut net = Net {
+        let mut graph = FlowGraph {
             flow,
             met: vec![Met::Never; n],
             before,
@@ -74,19 +74,19 @@ impl<'f, 's> Net<'f, 's> {
             match widget.kind {
                 Kind::Set => {
                     for (name, value) in widget.variables() {
-                        net.sets.entry(name).or_default().push((at, value));
+                        graph.sets.entry(name).or_default().push((at, value));
                     }
                 }
-                Kind::Split => net.tables.extend(Table::of(widget).map(|table| (at, table))),
+                Kind::Split => graph.tables.extend(Table::of(widget).map(|table| (at, table))),
                 Kind::Gather => {
-                    net.gathers.entry(&widget.name).or_insert(at);
+                    graph.gathers.entry(&widget.name).or_insert(at);
                 }
                 _ => {}
             }
         }
-        net.look_for_calls();
-        net.sort_entries();
-        net
+        graph.look_for_calls();
+        graph.sort_entries();
+        graph
     }
 
     fn sort_entries(&mut self) {
@@ -102,10 +102,7 @@ impl<'f, 's> Net<'f, 's> {
             let may_call = !exit.event.contains("Message");
             let is_call =
                 exit.event.eq_ignore_ascii_case(CALL) || may_call && self.reaches_call(&exit.to);
-            match is_call {
-                true => self.call_entries.push(exit),
-                false => self.other_entries.push(exit),
-            }
+            if is_call { self.call_entries.push(exit) } else { self.other_entries.push(exit) }
         }
         self.call_entries.sort_by_key(|exit| !exit.event.eq_ignore_ascii_case(CALL));
         for entry in self.other_entries.clone() {
@@ -123,7 +120,7 @@ impl<'f, 's> Net<'f, 's> {
         !self.call_entries.is_empty() || self.starts_without_trigger()
     }
 
-    /// Whether the flow begins at a widget that is no trigger.
+    /// Whether the flow begins at a widget other than a trigger.
     pub fn starts_without_trigger(&self) -> bool {
         self.flow.start.is_some_and(|at| self.flow.widgets[at].kind != Kind::Trigger)
     }
@@ -139,7 +136,7 @@ impl<'f, 's> Net<'f, 's> {
     }
 
     fn reaches_call(&self, goal: &Goal) -> bool {
-        widget(goal).is_some_and(|at| self.leads_to_call[at])
+        goal.widget().is_some_and(|at| self.leads_to_call[at])
     }
 
     fn look_for_calls(&mut self) {
@@ -154,7 +151,7 @@ impl<'f, 's> Net<'f, 's> {
     }
 
     fn enter(&mut self, goal: &Goal, met: Met) {
-        if let Some(at) = widget(goal) {
+        if let Some(at) = goal.widget() {
             self.walk(at, met);
         }
     }
@@ -168,7 +165,7 @@ impl<'f, 's> Net<'f, 's> {
             self.met[at] = met;
             let widget_at = &self.flow.widgets[at];
             let exits = widget_at.exits.iter().filter(|exit| !is_hang_up(exit));
-            open.extend(exits.filter_map(|exit| widget(&exit.to)));
+            open.extend(exits.filter_map(|exit| exit.to.widget()));
         }
     }
 
@@ -182,16 +179,8 @@ impl<'f, 's> Net<'f, 's> {
     }
 }
 
-/// The widget to which a way leads.
-pub(super) fn widget(goal: &Goal) -> Option<usize> {
-    match goal {
-        Goal::Widget(at) => Some(*at),
-        _ => None,
-    }
-}
-
-/// Whether a way is taken when the caller has hung up, or has spoken to a person: what comes
-/// then is no part of the way to help.
+/// Whether an exit is taken when the caller has hung up, or has spoken to a person: what comes
+/// then does not lead to help.
 pub(super) fn is_hang_up(exit: &Exit) -> bool {
     matches!(exit.event.as_str(), "hangup" | "callComplete")
 }

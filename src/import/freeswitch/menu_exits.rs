@@ -1,20 +1,20 @@
-//! The ways out of menus: to the menu by which a call came in, and out of all menus.
+//! The exits of menus: to the menu by which a call came in, and out of all menus.
 //!
-//! Where several ways in lead to a menu, a branch tells them apart.
+//! Where several ways in lead to a menu, a branch distinguishes them.
 
-use std::sync::Arc;
-
-use super::lower::{Lowering, MOST_TOPS};
+use super::lower::Lowering;
+use super::menu_roles::MOST_TOPS;
+use crate::import::builder::arm;
 use crate::import::loss::{Loss, LossReason};
-use crate::tree::{Arm, Branch, NodeId, NodeKind, Prompt, Target};
+use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
 
 impl Lowering<'_> {
     /// The menu by which the call came in.
     pub(super) fn top(&mut self, at: usize) -> Target {
-        match self.known(at).tops.as_slice() {
-            [top] => Target::Node(self.known(*top).node),
+        match self.menus.tops(at) {
+            [top] => Target::Node(self.menus.node(*top)),
             tops => {
-                let targets = tops.iter().map(|top| (*top, self.known(*top).node)).collect();
+                let targets = tops.iter().map(|top| (*top, self.menus.node(*top))).collect();
                 self.by_way_in(at, "top", targets)
             }
         }
@@ -22,13 +22,13 @@ impl Lowering<'_> {
 
     /// Out of all menus.
     pub(super) fn leave(&mut self, at: usize) -> Target {
-        if self.known(at).tops == [at] {
+        if *self.menus.tops(at) == [at] {
             return self.exhausted_of(at);
         }
-        let n_tops = self.known(at).tops.len();
+        let n_tops = self.menus.tops(at).len();
         let mut exits: Vec<(usize, NodeId)> = Vec::with_capacity(n_tops);
         for n in 0..n_tops {
-            let top = self.known(at).tops[n];
+            let top = self.menus.tops(at)[n];
             exits.extend(self.exit(top).map(|exit| (top, exit)));
         }
         match exits.as_slice() {
@@ -37,52 +37,43 @@ impl Lowering<'_> {
                 self.by_way_in(at, "out", exits)
             }
             _ => {
-                let menu = &self.foreign.menus[at];
+                let menu = &self.parsed.menus[at];
                 let reason = "the call leaves all menus; what follows depends on how it came in";
                 let exits: Vec<Target> =
                     exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
-                let wish = format_args!("{} out", menu.name);
+                let preferred_id = format_args!("{} out", menu.name);
                 let place = menu.place;
-                let node = self.builder.add_opaque(wish, place, reason, exits.clone(), "");
+                let node = self.builder.add_opaque(preferred_id, place, reason, exits.clone(), "");
                 let what = format!("the way out of the menu `{}`", menu.name);
                 let loss = Loss::part(LossReason::ComputedTarget, what, place).at(node, exits);
-                self.losses.push(loss);
+                self.ledger.add(loss);
                 Target::Node(node)
             }
         }
     }
 
-    /// That a call came in by a menu, in words; many branches say it.
-    fn came_in(&self, top: usize) -> Arc<str> {
-        let name = self.foreign.menus[top].name;
-        let words = || format!("the call came in by `{name}`").into();
-        self.known(top).came_in.get_or_init(words).clone()
-    }
-
     /// A branch on the menu by which the call came in: where each of them leads.
     fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(usize, NodeId)>) -> Target {
-        let menu = &self.foreign.menus[at];
+        let menu = &self.parsed.menus[at];
         if targets.len() >= MOST_TOPS {
             let exits: Vec<Target> = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
             let reason = "what follows depends on how the call came in";
-            let wish = format_args!("{} {word}", menu.name);
-            let node = self.builder.add_opaque(wish, menu.place, reason, exits.clone(), "");
+            let preferred_id = format_args!("{} {word}", menu.name);
+            let node = self.builder.add_opaque(preferred_id, menu.place, reason, exits.clone(), "");
             let what = format!("how the call came into the menu `{}`", menu.name);
             let loss = Loss::part(LossReason::ComputedTarget, what, menu.place).at(node, exits);
-            self.losses.push(loss);
+            self.ledger.add(loss);
             return Target::Node(node);
         }
         let arms = targets
             .into_iter()
-            .map(|(top, node)| Arm {
-                when: self.came_in(top),
-                share: None,
-                target: Target::Node(node),
-                place: menu.place,
+            .map(|(top, node)| {
+                let when = self.menus.came_in(top, self.parsed.menus[top].name);
+                arm(when, Target::Node(node), menu.place)
             })
             .collect();
-        let wish = format_args!("{} {word}", menu.name);
+        let preferred_id = format_args!("{} {word}", menu.name);
         let kind = NodeKind::Branch(Branch { arms });
-        Target::Node(self.builder.add(wish, menu.place, Prompt::default(), kind))
+        Target::Node(self.builder.add(preferred_id, menu.place, Prompt::default(), kind))
     }
 }

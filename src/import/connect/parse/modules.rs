@@ -1,25 +1,25 @@
 //! The older export: JSON with `modules`, whose branches are translated into the exits of
 //! the flow language.
 //!
-//! Block by block, with the names that the same blocks bore before. What an exit means for
+//! It reads block by block, with the names that the same blocks had before. What an exit means for
 //! a call is for lowering.
 
-use super::model::{
+use super::envelope::Envelope;
+use crate::import::connect::model::{
     ANY_ERROR, Action, Block, Case, Entry, Exit, FULL, Flow, FlowKind, NO_INPUT, NO_MATCH, Part,
     Reference, STORED_INPUT, Setting, Spoken,
 };
-use super::outer::Outer;
 use crate::import::json::Value;
 
 /// Reads a flow.
-pub(super) fn flow(value: Value<'_>, outer: Outer) -> Flow {
+pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
     let modules = value.get("modules").into_iter().flat_map(|modules| modules.items());
     let blocks: Vec<Block> = modules.map(block).collect();
     let start = value.get("start").and_then(|start| start.scalar());
     let word = |path: &[&str]| value.at(path).and_then(|word| word.text());
     let kind = word(&["type"]).or_else(|| word(&["metadata", "type"]));
     let kind = kind.as_deref().and_then(FlowKind::parse);
-    outer.flow(value.place(), word(&["metadata", "name"]), kind, start, blocks)
+    envelope.flow(value.place(), word(&["metadata", "name"]), kind, start, blocks)
 }
 
 fn block(module: Value<'_>) -> Block {
@@ -43,7 +43,7 @@ fn block(module: Value<'_>) -> Block {
     block
 }
 
-/// Takes in one branch under the name that the flow language has for it.
+/// Adds one branch under the name that the flow language has for it.
 fn take(block: &mut Block, branch: Value<'_>) {
     let Some(transition) = branch.get("transition") else { return };
     let Some(to) = transition.scalar().filter(|to| !to.is_empty()) else { return };

@@ -1,5 +1,5 @@
-//! From the elements of files to what FreeSWITCH reads in them, files that others bring in
-//! at the line that does so.
+//! From the elements of files to what FreeSWITCH reads in them, with included files
+//! at the line that includes them.
 //!
 //! What the engine reads nowhere is kept as a stray. It lowers nothing.
 
@@ -8,39 +8,39 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::apps;
 use super::defaults::number;
-use super::foreign::{
-    Action, Break, Condition, Context, Entry, Extension, Foreign, Macro, Menu, PhraseStep, Rule,
+use super::keys;
+use super::model::{
+    Action, Break, Condition, Context, Entry, Extension, Macro, Menu, Parsed, PhraseStep, Rule,
     TIMES, Test, Text,
 };
-use super::keys;
 use super::preprocess::Variables;
-use super::texts::Texts;
+use super::text_arena::TextArena;
 use crate::import::xml::{Element, unescaped};
 use crate::source::{FileId, Sources};
 
-/// Collects what the files hold. `brought` has for each file, by the byte of the line, the
-/// files that the line brings in: what is in them counts as if it stood there.
-pub(super) fn collect<'s>(
+/// Parses what the files hold. `included` has for each file, by the byte of the line, the
+/// files that the line includes: their content counts as if it were written there.
+pub(super) fn parse<'s>(
     sources: &'s Sources,
     files: &[FileId],
     variables: &Variables,
-    brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
-    texts: &'s Texts,
-) -> Foreign<'s> {
-    let is_brought: BTreeSet<FileId> =
-        brought.values().flatten().flat_map(|(_, files)| files.iter().copied()).collect();
+    included: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
+    texts: &'s TextArena,
+) -> Parsed<'s> {
+    let is_included: BTreeSet<FileId> =
+        included.values().flatten().flat_map(|(_, files)| files.iter().copied()).collect();
     let mut reader = Reader {
         sources,
         variables,
         texts,
-        brought,
+        included,
         seen: BTreeSet::new(),
         contexts: BTreeMap::new(),
-        foreign: Foreign::default(),
+        parsed: Parsed::default(),
     };
-    // Files that only bring each other in come last.
+    // Files that only include each other come last.
     let (own, others): (Vec<FileId>, Vec<FileId>) =
-        files.iter().partition(|file| !is_brought.contains(file));
+        files.iter().partition(|file| !is_included.contains(file));
     for file in own.into_iter().chain(others) {
         if reader.seen.insert(file)
             && let Some(root) = Element::root(sources, file)
@@ -48,13 +48,13 @@ pub(super) fn collect<'s>(
             reader.inside(root, Inside::default());
         }
     }
-    reader.foreign
+    reader.parsed
 }
 
-/// What lies around an element.
+/// What surrounds an element.
 #[derive(Debug, Clone, Copy, Default)]
 struct Inside<'s> {
-    /// In a configuration of another module, whose menus are something else.
+    /// In the configuration of another module, whose menus mean something else.
     is_elsewhere: bool,
     folder: &'s str,
 }
@@ -62,20 +62,20 @@ struct Inside<'s> {
 struct Reader<'v, 's> {
     sources: &'s Sources,
     variables: &'v Variables,
-    texts: &'s Texts,
-    brought: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
-    /// Files that were read: each stands once, wherever else it is brought in.
+    texts: &'s TextArena,
+    included: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
+    /// Files that were read: each is read once, wherever else it is included.
     seen: BTreeSet<FileId>,
     /// By name, which of the contexts it is.
     contexts: BTreeMap<&'s str, usize>,
-    foreign: Foreign<'s>,
+    parsed: Parsed<'s>,
 }
 
 impl<'s> Reader<'_, 's> {
-    /// The elements directly inside, with those of the files that lines between them bring in.
+    /// The elements directly inside, with those of the files that lines between them include.
     fn children(&mut self, element: Element<'s>) -> Vec<Element<'s>> {
         let (start, end) = element.range();
-        let lines: Vec<(u32, Vec<FileId>)> = match self.brought.get(&element.place().file) {
+        let lines: Vec<(u32, Vec<FileId>)> = match self.included.get(&element.place().file) {
             None => Vec::new(),
             Some(lines) => {
                 let from = lines.partition_point(|(at, _)| *at < start);
@@ -123,9 +123,10 @@ impl<'s> Reader<'_, 's> {
                 }
                 "menu" if !around.is_elsewhere && is_menu(child) => {
                     let menu = self.menu(child);
-                    match menu.name.is_empty() {
-                        true => self.stray(child),
-                        false => self.foreign.menus.push(menu),
+                    if menu.name.is_empty() {
+                        self.stray(child)
+                    } else {
+                        self.parsed.menus.push(menu)
                     }
                     continue;
                 }
@@ -139,7 +140,7 @@ impl<'s> Reader<'_, 's> {
                     self.context(name, extensions);
                     continue;
                 }
-                // A file of a folder that a context brings in, read without that context.
+                // A file of a folder that a context includes, read without that context.
                 "extension" if is_extension(child) => {
                     self.context(context_of(child.file_name()), vec![child]);
                     continue;
@@ -149,14 +150,14 @@ impl<'s> Reader<'_, 's> {
                     continue;
                 }
                 "language" => {
-                    self.foreign.languages.extend(self.text(child, "name").map(|text| text.value));
+                    self.parsed.languages.extend(self.text(child, "name").map(|text| text.value));
                 }
                 "prompt" => {
                     let words = self.text(child, "phrase");
                     let file = self.text(child, "filename");
                     if let Some((words, file)) = words.zip(file) {
                         let file = format!("{}/{}", around.folder, file.value);
-                        self.foreign.phrases.push((file, words.value));
+                        self.parsed.phrases.push((file, words.value));
                     }
                 }
                 _ => {}
@@ -166,7 +167,7 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn stray(&mut self, element: Element<'_>) {
-        self.foreign.strays.push(element.place());
+        self.parsed.strays.push(element.place());
     }
 
     /// A text with its variables filled in.
@@ -215,7 +216,7 @@ impl<'s> Reader<'_, 's> {
         }
     }
 
-    /// Several contexts of one name are one, as the files that bring them in mean it.
+    /// Several contexts of one name are one, as the files that include them mean it.
     fn context(&mut self, name: &'s str, children: Vec<Element<'s>>) {
         let mut extensions = Vec::with_capacity(children.len());
         for child in children {
@@ -225,10 +226,10 @@ impl<'s> Reader<'_, 's> {
             }
         }
         match self.contexts.get(name) {
-            Some(at) => self.foreign.contexts[*at].extensions.extend(extensions),
+            Some(at) => self.parsed.contexts[*at].extensions.extend(extensions),
             None => {
-                self.contexts.insert(name, self.foreign.contexts.len());
-                self.foreign.contexts.push(Context { name, extensions });
+                self.contexts.insert(name, self.parsed.contexts.len());
+                self.parsed.contexts.push(Context { name, extensions });
             }
         }
     }
@@ -314,11 +315,8 @@ impl<'s> Reader<'_, 's> {
     fn action(&self, element: Element<'s>) -> Action<'s> {
         let text = element.text();
         let application = self.value(element, "application");
-        // What stands between the tags wins over `data`.
-        let data = match text.is_empty() {
-            true => self.value(element, "data"),
-            false => self.expanded(text),
-        };
+        // The text between the tags wins over `data`.
+        let data = if text.is_empty() { self.value(element, "data") } else { self.expanded(text) };
         Action {
             has_groups: keys::has_group(data),
             step: apps::step_of(self.texts, application, data),
@@ -340,7 +338,7 @@ impl<'s> Reader<'_, 's> {
             (self.value(input, "pattern"), steps.collect())
         });
         let inputs = inputs.collect();
-        self.foreign.macros.push(Macro { name: self.value(element, "name"), inputs });
+        self.parsed.macros.push(Macro { name: self.value(element, "name"), inputs });
     }
 }
 

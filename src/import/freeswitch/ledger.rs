@@ -1,19 +1,58 @@
-//! The account of an import: what is found, what is carried over, what is lost.
+//! The ledger of an import: what is wrong, what is carried over, what is lost.
 //!
-//! Each block is carried over or lost, and the first verdict on it counts. It decides nothing.
+//! Each block is carried over or lost, and the first verdict on it counts. It knows no tree
+//! and decides nothing.
 
-use super::foreign::Foreign;
-use super::lower::Lowering;
+use std::collections::BTreeMap;
+
+use super::model::{Block, Parsed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::loss::{Loss, LossReason};
-use crate::import::set::{Imported, Stats};
-use crate::source::Place;
-use crate::tree::{Language, NodeId, Target};
+use crate::import::set::Stats;
+use crate::source::{Place, PlaceSet, Sources};
+use crate::tree::{NodeId, Target};
 
-/// After this many mistakes the rest is not told: nobody reads on.
+/// The most mistakes that are listed; nobody reads further.
 const MAX_FINDINGS: usize = 1000;
 
-impl Lowering<'_> {
+/// What is known of every block of a set of files.
+pub(super) struct Ledger<'f> {
+    sources: &'f Sources,
+    losses: Vec<Loss>,
+    found: Vec<Diagnostic>,
+    /// The blocks of the files; an attribute that runs an application is not one.
+    blocks: PlaceSet,
+    carried: PlaceSet,
+    lost: PlaceSet,
+    /// Entries whose refusal is a finding.
+    refused: PlaceSet,
+    /// Transfers out of what is known, reported once however many keys run them.
+    sent_away: PlaceSet,
+    /// What the engine never reaches, and why, unless it is carried over.
+    unread: BTreeMap<Place, (LossReason, String)>,
+}
+
+impl<'f> Ledger<'f> {
+    /// Over what a set of files holds.
+    pub(super) fn new(sources: &'f Sources, parsed: &Parsed<'_>) -> Self {
+        Ledger {
+            sources,
+            losses: Vec::new(),
+            found: Vec::new(),
+            blocks: parsed.blocks().map(|(place, _)| place).collect(),
+            carried: PlaceSet::default(),
+            lost: PlaceSet::default(),
+            refused: PlaceSet::default(),
+            sent_away: PlaceSet::default(),
+            unread: BTreeMap::new(),
+        }
+    }
+
+    /// How many blocks the files have.
+    pub(super) fn n_blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
     /// A mistake that only the vendor's file shows.
     pub(super) fn find(&mut self, rule: &'static str, message: String, place: Place, help: &str) {
         if self.found.len() >= MAX_FINDINGS {
@@ -32,12 +71,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// A block of which no node came. The first verdict on a block counts.
+    /// A block that became no node. The first verdict on a block counts.
     pub(super) fn lose(&mut self, reason: LossReason, what: impl Into<String>, place: Place) {
         self.give_up(place, |_| Loss::part(reason, what, place));
     }
 
-    /// The same of a block that is told as it is written.
+    /// The same, described as it is written.
     pub(super) fn lose_written(&mut self, reason: LossReason, place: Place) {
         self.lose_at(reason, place, None, Vec::new());
     }
@@ -49,7 +88,7 @@ impl Lowering<'_> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// A block that the engine never reads, unless it comes to be carried over after all.
+    /// A block that the engine never reads, unless it is carried over elsewhere.
     pub(super) fn skip(&mut self, place: Place, why: &str) {
         if !self.unread.contains_key(&place) {
             let what = format!("{} ({why})", self.written(place));
@@ -57,12 +96,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// A block that another one before it shadows, unless it comes to be carried over after all.
+    /// A block that another one before it shadows, unless it is carried over elsewhere.
     pub(super) fn shadow(&mut self, place: Place, what: String) {
         self.unread.entry(place).or_insert((LossReason::Shadowed, what));
     }
 
-    /// A block for which an `opaque` node stands.
+    /// A block that an `opaque` node represents.
     pub(super) fn lose_at(
         &mut self,
         reason: LossReason,
@@ -70,11 +109,11 @@ impl Lowering<'_> {
         node: Option<NodeId>,
         exits: Vec<Target>,
     ) {
-        let loss = |lowering: &Self| {
-            let what = lowering.written(place);
+        let loss = |ledger: &Self| {
+            let what = ledger.written(place);
             Loss { node, exits, ..Loss::part(reason, what, place) }
         };
-        // Another part of the block was carried over; the node stands for this one.
+        // Another part of the block was carried over; the node represents this one.
         if node.is_some() && self.carried.contains(place) {
             self.losses.push(loss(self));
         } else {
@@ -96,10 +135,37 @@ impl Lowering<'_> {
         self.losses.push(Loss::part(reason, what, place));
     }
 
-    /// All blocks of the files are carried over or lost by now, or they are so here.
-    pub(super) fn count(mut self) -> Imported {
+    /// A loss that is not a block.
+    pub(super) fn add(&mut self, loss: Loss) {
+        self.losses.push(loss);
+    }
+
+    /// How many losses there are so far.
+    pub(super) fn n_losses(&self) -> usize {
+        self.losses.len()
+    }
+
+    /// Sets the exits of the losses after the first `n` that a node represents.
+    pub(super) fn set_exits(&mut self, n: usize, node: NodeId, exits: &[Target]) {
+        for loss in self.losses[n..].iter_mut().filter(|loss| loss.node == Some(node)) {
+            loss.exits = exits.to_vec();
+        }
+    }
+
+    /// Whether an entry is refused for the first time.
+    pub(super) fn is_first_refusal(&mut self, place: Place) -> bool {
+        self.refused.insert(place)
+    }
+
+    /// Whether a transfer out of what is known is met for the first time.
+    pub(super) fn is_first_sent_away(&mut self, place: Place) -> bool {
+        self.sent_away.insert(place)
+    }
+
+    /// Loses every block that is not carried over, and counts all blocks.
+    pub(super) fn close(mut self, parsed: &Parsed<'_>) -> (Vec<Loss>, Vec<Diagnostic>, Stats) {
         let mut stats = Stats::default();
-        for (place, what) in blocks_of(self.foreign) {
+        for (place, what) in parsed.blocks() {
             stats.n_blocks += 1;
             if self.carried.contains(place) {
                 stats.n_carried += 1;
@@ -116,43 +182,6 @@ impl Lowering<'_> {
                 (None, Block::Line) => self.lose_written(LossReason::NoMenu, place),
             }
         }
-        let tree_fields = self.builder.tree_mut();
-        tree_fields.timezone = self.options.timezone.as_deref().map(Into::into);
-        if let [language] = self.foreign.languages.as_slice() {
-            tree_fields.language = Some(Language::new(language));
-        }
-        Imported {
-            tree: self.builder.finish(),
-            losses: self.losses,
-            found: self.found,
-            stats,
-            ..Imported::default()
-        }
+        (self.losses, self.found, stats)
     }
-}
-
-/// What is counted.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Block<'f> {
-    /// A menu of that name.
-    Menu(&'f str),
-    /// An extension of that name.
-    Extension(&'f str),
-    /// An entry, an action, or what stands where the engine reads none of these.
-    Line,
-}
-
-/// All blocks with what they are.
-pub(super) fn blocks_of<'f>(foreign: &'f Foreign<'f>) -> impl Iterator<Item = (Place, Block<'f>)> {
-    let menus = foreign.menus.iter().flat_map(|menu| {
-        let entries = menu.entries.iter().map(|entry| (entry.place, Block::Line));
-        std::iter::once((menu.place, Block::Menu(menu.name))).chain(entries)
-    });
-    let extensions = foreign.contexts.iter().flat_map(|context| &context.extensions);
-    let extensions = extensions.flat_map(|extension| {
-        let actions = extension.actions().into_iter().map(|action| (action.place, Block::Line));
-        std::iter::once((extension.place, Block::Extension(extension.name))).chain(actions)
-    });
-    let strays = foreign.strays.iter().map(|place| (*place, Block::Line));
-    menus.chain(extensions).chain(strays)
 }

@@ -24,7 +24,7 @@ pub(super) fn prompt(spoken: &Spoken, texts: &Prompts) -> Prompt {
     }
     words.retain(|words| !words.is_empty());
     unknown.retain(|name| !name.is_empty());
-    // Where one part is unknown, what is said in all is unknown.
+    // Where one part is unknown, the whole prompt is unknown.
     let is_known = unknown.is_empty() && !words.is_empty();
     Prompt {
         words: if is_known { Words::One(words.join(" ").into()) } else { Words::None },
@@ -61,7 +61,7 @@ fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text of speech marks (SSML): a pause reads as a comma, and what is no mark, such as a
+/// The text of speech marks (SSML): a pause reads as a comma, and anything else, such as a
 /// bare `&` or `<`, stays.
 fn without_marks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,104 +1,105 @@
-//! What becomes of each block: a node, a part of another one, a mere way on, or a loss.
+//! The role of each block: a node, a part of another one, passed through, or off the path.
 //!
 //! Silent blocks are passed over. The exit for a technical failure is left out where its
 //! target is reached otherwise, so that not every prompt becomes a fork; where it is the only
-//! way to its target it is kept. It makes no nodes.
+//! way to its target, it is kept. It makes no nodes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::flow_graph::{FlowGraph, Goal};
 use super::model::{Action, Exit};
-use super::net::{Goal, Net};
 use super::retries::Retries;
+use crate::import::flow::shorten;
 
 /// What becomes of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(super) enum Role {
     /// A node.
     Node,
-    /// Calls only pass; here is where to.
-    Through(Goal),
+    /// Calls only pass it, and go on there.
+    PassThrough(Goal),
     /// It is a part of this block's node.
-    Part(usize),
+    MergedInto(usize),
     /// Its flow is not entered by callers.
-    Aside,
+    OffPath,
 }
 
-/// The fates of all blocks of a net.
+/// The roles of all blocks of a graph.
 #[derive(Debug)]
-pub(super) struct Fates {
+pub(super) struct Roles {
     /// By the number of the block.
-    pub of: Vec<Fate>,
+    pub of: Vec<Role>,
     /// Blocks whose exit for a technical failure is the only way to where it leads.
     pub keeps_failure: BTreeSet<usize>,
-    /// Prompts behind which a call back is promised, with the block that books it.
+    /// Prompts after which a callback is promised, with the block that books it.
     pub ends_in_callback: BTreeMap<usize, usize>,
-    /// What is said before a block that books a call back takes its place.
+    /// By block that books a callback: the first prompt before it, which takes its place.
     pub said_before: BTreeMap<usize, usize>,
-    /// Blocks that book a call back and say what others say as well: with the blocks that are
-    /// run behind each, to the end of the call. Their words are the callback's own.
+    /// Blocks that book a callback and share their prompts with others: with the blocks that are
+    /// run after each, to the end of the call. Their words are the callback's own.
     pub says_too: BTreeMap<usize, Vec<usize>>,
 }
 
 /// Decides on all blocks.
-pub(super) fn decide(net: &Net<'_>, retries: &Retries) -> Fates {
-    let mut fates = Fates {
-        of: vec![Fate::Node; net.blocks.len()],
-        keeps_failure: kept_failures(net, retries),
+pub(super) fn roles(graph: &FlowGraph<'_>, retries: &Retries) -> Roles {
+    let mut roles = Roles {
+        of: vec![Role::Node; graph.blocks.len()],
+        keeps_failure: kept_failures(graph, retries),
         ends_in_callback: BTreeMap::new(),
         said_before: BTreeMap::new(),
         says_too: BTreeMap::new(),
     };
-    for at in 0..net.blocks.len() {
-        fates.of[at] = if !net.is_used[net.flow_of[at]] {
-            Fate::Aside
+    for at in 0..graph.blocks.len() {
+        roles.of[at] = if !graph.is_used[graph.flow_of[at]] {
+            Role::OffPath
         } else if let Some(menu) = retries.part_of.get(&at) {
-            Fate::Part(*menu)
+            Role::MergedInto(*menu)
         } else if let Some(to) = retries.through.get(&at) {
-            Fate::Through(Goal::Block(*to))
-        } else if fates.keeps_failure.contains(&at) {
-            Fate::Node
+            Role::PassThrough(Goal::Block(*to))
+        } else if roles.keeps_failure.contains(&at) {
+            Role::Node
         } else {
-            passed(net, at).map_or(Fate::Node, Fate::Through)
+            passed(graph, at).map_or(Role::Node, Role::PassThrough)
         };
     }
-    for at in 0..net.blocks.len() {
-        if fates.of[at] == Fate::Node && matches!(net.blocks[at].action, Action::Callback) {
-            fates.book(net, at);
+    for at in 0..graph.blocks.len() {
+        if roles.of[at] == Role::Node && matches!(graph.blocks[at].action, Action::Callback) {
+            roles.book(graph, at);
         }
     }
-    fates.drop_repeated(net);
-    fates.break_rounds();
-    fates.shorten();
-    fates
+    roles.drop_repeated(graph);
+    roles.break_loops();
+    roles.shorten();
+    roles
 }
 
-impl Fates {
+impl Roles {
     /// The block with a node that a goal leads to, past those that are only passed.
     pub(super) fn resolve(&self, goal: Goal) -> Goal {
         let mut goal = goal;
-        // `break_rounds` has seen to it that this ends.
+        // This ends, since `break_loops` has run.
         while let Goal::Block(at) = goal
-            && let Fate::Through(next) = self.of[at]
+            && let Role::PassThrough(next) = self.of[at]
         {
             goal = next;
         }
         match goal {
             Goal::Block(at) => match self.of[at] {
-                Fate::Part(menu) => Goal::Block(menu),
+                Role::MergedInto(menu) => Goal::Block(menu),
                 _ => Goal::Block(self.said_before.get(&at).copied().unwrap_or(at)),
             },
             Goal::Missing => Goal::Missing,
         }
     }
 
-    /// Ways that only pass and lead round for ever get one node.
-    fn break_rounds(&mut self) {
+    /// Loops of blocks that are only passed get one node.
+    fn break_loops(&mut self) {
         let mut seen = vec![0_usize; self.of.len()];
         for start in 0..self.of.len() {
             let mut at = start;
-            while let Fate::Through(Goal::Block(next)) = self.of[at] {
+            while let Role::PassThrough(Goal::Block(next)) = self.of[at] {
                 if seen[at] == start + 1 {
-                    self.of[at] = Fate::Node;
+                    self.of[at] = Role::Node;
                     break;
                 }
                 if seen[at] != 0 {
@@ -110,46 +111,36 @@ impl Fates {
         }
     }
 
-    /// What only blocks that book a call back come to is a part of theirs.
-    fn drop_repeated(&mut self, net: &Net<'_>) {
+    /// Blocks that only blocks with a callback lead to are a part of theirs.
+    fn drop_repeated(&mut self, graph: &FlowGraph<'_>) {
         let mut theirs: BTreeSet<usize> = self.says_too.keys().copied().collect();
         for (booking, behind) in &self.says_too {
             for at in behind {
-                if net.before(*at).iter().all(|from| theirs.contains(from)) {
+                if graph.before(*at).iter().all(|from| theirs.contains(from)) {
                     theirs.insert(*at);
-                    self.of[*at] = Fate::Part(*booking);
+                    self.of[*at] = Role::MergedInto(*booking);
                 }
             }
         }
     }
 
-    /// Ways that only pass lead straight to their end, however long they are.
+    /// Leads every block that is only passed straight to the end of its way.
     fn shorten(&mut self) {
-        let mut is_short = vec![false; self.of.len()];
-        for start in 0..self.of.len() {
-            let mut way = Vec::new();
-            let mut goal = Goal::Block(start);
-            // `break_rounds` has seen to it that this ends.
-            while let Goal::Block(at) = goal
-                && let Fate::Through(next) = self.of[at]
-            {
-                goal = next;
-                if is_short[at] {
-                    break;
-                }
-                is_short[at] = true;
-                way.push(at);
-            }
-            for at in way {
-                self.of[at] = Fate::Through(goal);
-            }
+        let passed = |role: &Role| match role {
+            Role::PassThrough(goal) => Some(*goal),
+            _ => None,
+        };
+        let mut next: Vec<Option<Goal>> = self.of.iter().map(passed).collect();
+        shorten(&mut next, |goal| goal.block());
+        for (role, next) in self.of.iter_mut().zip(next) {
+            *role = next.map_or(*role, Role::PassThrough);
         }
     }
 
-    /// A block that books a call back is the end of the call, once all has been said: its
-    /// node stands behind the prompts that follow it, in place of the hang-up.
-    fn book(&mut self, net: &Net<'_>, booking: usize) {
-        let on = |at: usize| net.exits[at].on.map(|exit| net.goal(at, exit));
+    /// A block that books a callback ends the call once all prompts have played: its
+    /// node comes after the prompts that follow it, in place of the hang-up.
+    fn book(&mut self, graph: &FlowGraph<'_>, booking: usize) {
+        let on = |at: usize| graph.exits[at].on.map(|exit| graph.goal(at, exit));
         let Some(first) = on(booking) else { return };
         let (mut goal, mut last) = (first, booking);
         let mut said: Option<(usize, usize)> = None;
@@ -159,18 +150,18 @@ impl Fates {
         while let Goal::Block(at) = goal
             && seen.insert(at)
         {
-            let is_end = matches!(net.blocks[at].action, Action::Disconnect | Action::EndFlow);
-            let is_alone = net.before(at) == [last] && !is_shared;
+            let is_end = matches!(graph.blocks[at].action, Action::Disconnect | Action::EndFlow);
+            let is_alone = graph.before(at) == [last] && !is_shared;
             is_shared |= !is_alone && !is_end;
             behind.push(at);
             if is_end && is_shared {
                 self.says_too.insert(booking, behind);
                 return;
             }
-            match (&net.blocks[at].action, self.of[at]) {
+            match (&graph.blocks[at].action, self.of[at]) {
                 (Action::Disconnect | Action::EndFlow, _) => {
                     if is_alone {
-                        self.of[at] = Fate::Part(booking);
+                        self.of[at] = Role::MergedInto(booking);
                     }
                     if let Some((first, last)) = said {
                         self.ends_in_callback.insert(last, booking);
@@ -178,10 +169,10 @@ impl Fates {
                     }
                     return;
                 }
-                (Action::Say(_), Fate::Node) if is_alone => {
+                (Action::Say(_), Role::Node) if is_alone => {
                     said = Some((said.map_or(at, |(first, _)| first), at));
                 }
-                (Action::Say(_), Fate::Node) | (_, Fate::Through(_)) => {}
+                (Action::Say(_), Role::Node) | (_, Role::PassThrough(_)) => {}
                 _ => break,
             }
             last = at;
@@ -190,18 +181,18 @@ impl Fates {
                 None => break,
             }
         }
-        // The flow goes on with something else: the booking is one silent step of it.
-        self.of[booking] = Fate::Through(first);
+        // The flow goes on with something else, so the booking is only a silent step.
+        self.of[booking] = Role::PassThrough(first);
     }
 }
 
 /// Where calls only pass a block.
-fn passed(net: &Net<'_>, at: usize) -> Option<Goal> {
-    let (block, exits) = (net.blocks[at], &net.exits[at]);
-    let goal = |exit: &Exit| net.goal(at, exit);
+fn passed(graph: &FlowGraph<'_>, at: usize) -> Option<Goal> {
+    let (block, exits) = (graph.blocks[at], &graph.exits[at]);
+    let goal = |exit: &Exit| graph.goal(at, exit);
     match &block.action {
         Action::Set(_) | Action::Function { .. } => {
-            let failure = exits.failure.filter(|_| net.technical(at).is_none());
+            let failure = exits.failure.filter(|_| graph.technical(at).is_none());
             let decides = !exits.named.is_empty()
                 || !exits.cases.is_empty()
                 || exits.otherwise.is_some()
@@ -209,7 +200,9 @@ fn passed(net: &Net<'_>, at: usize) -> Option<Goal> {
                 || failure.is_some();
             exits.on.filter(|_| !decides).map(goal)
         }
-        Action::GoToFlow(_) => net.enters[at].and_then(|flow| net.start_of(flow)).map(Goal::Block),
+        Action::GoToFlow(_) => {
+            graph.enters[at].and_then(|flow| graph.start_of(flow)).map(Goal::Block)
+        }
         Action::Decide(_) | Action::Chance => {
             let mut goals: Vec<Goal> = exits.usual().map(goal).collect();
             goals.sort_unstable();
@@ -227,19 +220,20 @@ fn passed(net: &Net<'_>, at: usize) -> Option<Goal> {
     }
 }
 
-/// The blocks whose technical failure is the only way to somewhere: silent ones if possible,
-/// else the first.
-fn kept_failures(net: &Net<'_>, retries: &Retries) -> BTreeSet<usize> {
+/// The blocks whose technical failure is the only way to somewhere: silent ones where possible,
+/// or the first.
+fn kept_failures(graph: &FlowGraph<'_>, retries: &Retries) -> BTreeSet<usize> {
     let mut kept = BTreeSet::new();
-    let mut seen = vec![false; net.blocks.len()];
-    let mut open: Vec<usize> = net.entries.iter().filter_map(|flow| net.start_of(*flow)).collect();
+    let mut seen = vec![false; graph.blocks.len()];
+    let mut open: Vec<usize> =
+        graph.entries.iter().filter_map(|flow| graph.start_of(*flow)).collect();
     loop {
         // Each round deals with all that the one before it opened.
         let mut fresh = Vec::new();
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut seen[at], true) {
                 fresh.push(at);
-                open.extend(net.usual(at));
+                open.extend(graph.usual(at));
             }
         }
         let mut only: BTreeMap<usize, (bool, usize)> = BTreeMap::new();
@@ -247,10 +241,10 @@ fn kept_failures(net: &Net<'_>, retries: &Retries) -> BTreeSet<usize> {
             if retries.part_of.contains_key(&at) || retries.through.contains_key(&at) {
                 continue;
             }
-            let Some(exit) = net.technical(at) else { continue };
-            let Goal::Block(to) = net.goal(at, exit) else { continue };
+            let Some(exit) = graph.technical(at) else { continue };
+            let Goal::Block(to) = graph.goal(at, exit) else { continue };
             if !seen[to] {
-                let is_heard = !matches!(net.blocks[at].action, Action::Set(_));
+                let is_heard = !matches!(graph.blocks[at].action, Action::Set(_));
                 let best = only.entry(to).or_insert((is_heard, at));
                 *best = (*best).min((is_heard, at));
             }

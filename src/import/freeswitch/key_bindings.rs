@@ -1,49 +1,44 @@
 //! Which keys a menu takes, and which of its entries each key runs.
 //!
-//! Patterns are written out where they are finite; of others one key stands for all.
+//! Patterns are written out where they are finite; of others one key is an example.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use foldhash::HashMap;
-
-use super::foreign::Entry;
+use super::key_patterns::KeyPatterns;
 use super::keys::{self, Digits, Expansion};
 use super::lower::Lowering;
-use super::menus::is_pattern;
-use super::texts::Texts;
+use super::model::Entry;
+use super::text_arena::TextArena;
 use crate::import::loss::LossReason;
 use crate::source::Place;
 use crate::tree::{Key, NodeKind, Target};
-
-/// Different patterns of keys in one set that are written out.
-const MOST_PATTERNS: usize = 300;
 
 /// Entries that run for one key: which, and with what parameter.
 pub(super) type Run<'f> = Vec<(usize, &'f str)>;
 
 /// The keys of a menu with the entries that each runs.
 #[derive(Debug, Default)]
-pub(super) struct Keyboard<'f> {
-    pub(super) keys: Vec<Bound<'f>>,
+pub(super) struct KeyBindings<'f> {
+    pub(super) keys: Vec<Binding<'f>>,
     /// Patterns that could not be written out, with their entries.
     pub(super) open: Vec<usize>,
 }
 
 /// A key that a menu takes.
 #[derive(Debug)]
-pub(super) struct Bound<'f> {
+pub(super) struct Binding<'f> {
     pub(super) key: Key,
     pub(super) run: Run<'f>,
     pub(super) place: Place,
     pub(super) is_hidden: bool,
-    /// It stands for all keys of a pattern.
+    /// It is an example of all keys of a pattern.
     pub(super) is_example: bool,
 }
 
 /// The entries of a menu by what they match.
 struct Matches<'m> {
-    texts: &'m Texts,
+    texts: &'m TextArena,
     entries: &'m [Entry<'m>],
     read: Vec<Rc<Digits>>,
     /// Keys as they stand and their entries, sorted.
@@ -52,17 +47,10 @@ struct Matches<'m> {
 }
 
 impl<'m> Matches<'m> {
-    /// `known` holds what was read before: menus share their patterns.
-    fn new(
-        texts: &'m Texts,
-        entries: &'m [Entry<'m>],
-        known: &mut HashMap<&'m str, Rc<Digits>>,
-    ) -> Self {
-        let mut read_once = |entry: &'m Entry<'m>| {
-            let text = entry.digits;
-            known.entry(text).or_insert_with(|| Rc::new(keys::digits(text))).clone()
-        };
-        let read: Vec<Rc<Digits>> = entries.iter().map(&mut read_once).collect();
+    /// Over the entries of one menu.
+    fn new(texts: &'m TextArena, entries: &'m [Entry<'m>], patterns: &mut KeyPatterns<'m>) -> Self {
+        let read: Vec<Rc<Digits>> =
+            entries.iter().map(|entry| patterns.digits(entry.digits)).collect();
         let mut literal = Vec::with_capacity(entries.len());
         let mut patterns = Vec::new();
         for (at, (digits, entry)) in read.iter().zip(entries).enumerate() {
@@ -76,19 +64,17 @@ impl<'m> Matches<'m> {
         Matches { texts, entries, read, literal, patterns }
     }
 
-    /// The entries that a key runs, in the order of the file. `n_left` counts how many
-    /// patterns may still be tried.
-    fn run_of(&self, key: Key, is_example: bool, n_left: &mut usize) -> Run<'m> {
+    /// The entries that a key runs, in the order of the file.
+    fn run_of(&self, key: Key, is_example: bool, patterns: &mut KeyPatterns<'m>) -> Run<'m> {
         let param = |at: usize| self.entries[at].param;
         let first = self.literal.partition_point(|(digits, _)| *digits < key.as_str());
         let named = self.literal[first..].iter().take_while(|(digits, _)| *digits == key.as_str());
         let mut run: Run<'m> = named.map(|(_, at)| (*at, param(*at))).collect();
         for at in &self.patterns {
             let Digits::Pattern(regex) = &*self.read[*at] else { continue };
-            if *n_left == 0 {
+            if !patterns.may_try() {
                 break;
             }
-            *n_left -= 1;
             let param = param(*at);
             if is_example || !param.contains('$') {
                 if keys::matches(regex, key.as_str()) {
@@ -105,10 +91,10 @@ impl<'m> Matches<'m> {
 
 impl<'f> Lowering<'f> {
     /// Which keys a menu takes, in the order of the file.
-    pub(super) fn keyboard(&mut self, menu: usize, length: usize) -> Keyboard<'f> {
-        let foreign = self.foreign;
-        let entries = &foreign.menus[menu].entries;
-        let matches = Matches::new(self.texts, entries, &mut self.digits);
+    pub(super) fn key_bindings(&mut self, menu: usize, length: usize) -> KeyBindings<'f> {
+        let parsed = self.parsed;
+        let entries = &parsed.menus[menu].entries;
+        let matches = Matches::new(self.texts, entries, &mut self.patterns);
         let mut wanted: Vec<(Key, Place, bool, bool)> = Vec::new();
         let mut open: Vec<(usize, Vec<Key>)> = Vec::new();
         for (at, (digits, entry)) in matches.read.iter().zip(entries).enumerate() {
@@ -117,32 +103,35 @@ impl<'f> Lowering<'f> {
                     Ok(key) => wanted.push((key, entry.place, false, false)),
                     Err(_) if text.is_empty() => self.refuse(menu, entry),
                     Err(why) => {
-                        let what = format!("{} ({why})", self.written(entry.place));
-                        self.lose(LossReason::Pattern, what, entry.place);
+                        let what = format!("{} ({why})", self.ledger.written(entry.place));
+                        self.ledger.lose(LossReason::Pattern, what, entry.place);
                     }
                 },
-                Digits::Pattern(regex) => match self.written_out(entry.digits, regex, length) {
-                    Expansion::All(keys) if keys.is_empty() => {
-                        let what = format!("{} (no key matches it)", self.written(entry.place));
-                        self.lose(LossReason::NotRead, what, entry.place);
+                Digits::Pattern(regex) => {
+                    match self.patterns.written_out(entry.digits, regex, length) {
+                        Expansion::All(keys) if keys.is_empty() => {
+                            let what =
+                                format!("{} (no key matches it)", self.ledger.written(entry.place));
+                            self.ledger.lose(LossReason::NotRead, what, entry.place);
+                        }
+                        Expansion::All(keys) => {
+                            // Many longer keys are a way to dial, which no prompt reads out.
+                            let is_dialling = keys.len() > 1;
+                            wanted.extend(keys.into_iter().map(|key| {
+                                (key, entry.place, is_dialling && key.n_symbols() > 1, false)
+                            }));
+                        }
+                        Expansion::Open(examples) => open.push((at, examples)),
                     }
-                    Expansion::All(keys) => {
-                        // Many longer keys are a way to dial, which no prompt reads out.
-                        let is_dialling = keys.len() > 1;
-                        wanted.extend(keys.into_iter().map(|key| {
-                            (key, entry.place, is_dialling && key.n_symbols() > 1, false)
-                        }));
-                    }
-                    Expansion::Open(examples) => open.push((at, examples)),
-                },
+                }
                 Digits::Unreadable => {
-                    let written = self.written(entry.place);
+                    let written = self.ledger.written(entry.place);
                     let what = format!("{written} (a pattern that cannot be read)");
-                    self.lose(LossReason::Pattern, what, entry.place);
+                    self.ledger.lose(LossReason::Pattern, what, entry.place);
                 }
             }
         }
-        let mut keyboard = Keyboard::default();
+        let mut key_bindings = KeyBindings::default();
         let mut taken: BTreeSet<Key> = wanted.iter().map(|(key, ..)| *key).collect();
         let mut stands_for: BTreeSet<usize> = BTreeSet::new();
         for (at, examples) in open {
@@ -152,73 +141,52 @@ impl<'f> Lowering<'f> {
             match examples.iter().find(|key| !taken.contains(key)) {
                 Some(key) => {
                     taken.insert(*key);
-                    let run = matches.run_of(*key, true, &mut self.n_tries);
+                    let run = matches.run_of(*key, true, &mut self.patterns);
                     stands_for.extend(run.iter().map(|(at, _)| *at));
                     wanted.push((*key, entries[at].place, true, true));
                 }
-                None => keyboard.open.push(at),
+                None => key_bindings.open.push(at),
             }
         }
         let mut done = BTreeSet::new();
         for (key, place, is_hidden, is_example) in wanted {
             if done.insert(key) {
-                let run = matches.run_of(key, is_example, &mut self.n_tries);
-                keyboard.keys.push(Bound { key, run, place, is_hidden, is_example });
+                let run = matches.run_of(key, is_example, &mut self.patterns);
+                key_bindings.keys.push(Binding { key, run, place, is_hidden, is_example });
             }
         }
-        if self.n_tries == 0 {
-            let left = matches.patterns.iter().filter(|at| !keyboard.open.contains(at));
+        if self.patterns.is_used_up() {
+            let left = matches.patterns.iter().filter(|at| !key_bindings.open.contains(at));
             let left: Vec<usize> = left.copied().collect();
-            keyboard.open.extend(left);
+            key_bindings.open.extend(left);
         }
-        keyboard
+        key_bindings
     }
 
-    /// A pattern's keys; the same pattern in many menus is looked into once, and of more
-    /// patterns than any system has none is.
-    fn written_out(
-        &mut self,
-        text: &'f str,
-        regex: &fancy_regex::Regex,
-        length: usize,
-    ) -> Expansion {
-        let id = (text, length);
-        if let Some(known) = self.patterns.get(&id) {
-            return known.clone();
-        }
-        let found = match self.patterns.len() < MOST_PATTERNS {
-            true => keys::expand(regex, length),
-            false => Expansion::Open(Vec::new()),
-        };
-        self.patterns.insert(id, found.clone());
-        found
-    }
-
-    /// A pattern that could not be written out: an opaque node behind a key that stands for
-    /// all of its keys.
+    /// A pattern that could not be written out: an opaque node for a key that is an example of
+    /// its keys.
     pub(super) fn pattern(&mut self, at: usize, key: Key, run: &Run<'f>) -> Target {
-        let foreign = self.foreign;
-        let menu = &foreign.menus[at];
+        let parsed = self.parsed;
+        let menu = &parsed.menus[at];
         let open: Vec<&Entry<'_>> = run.iter().map(|(entry, _)| &menu.entries[*entry]).collect();
         let patterns: Vec<&Entry<'_>> =
-            open.into_iter().filter(|entry| is_pattern(entry)).collect();
+            open.into_iter().filter(|entry| entry.is_pattern()).collect();
         let Some(first) = patterns.first() else { return self.run_entries(at, run, key) };
         let reason = format!("the keys `{}` are a pattern", first.digits);
-        let wish = format_args!("{} dialling", menu.name);
-        let written = self.written(first.place);
-        let node = self.builder.add_opaque(wish, first.place, &reason, Vec::new(), &written);
-        let n_before = self.losses.len();
+        let preferred_id = format_args!("{} dialling", menu.name);
+        let written = self.ledger.written(first.place);
+        let node =
+            self.builder.add_opaque(preferred_id, first.place, &reason, Vec::new(), &written);
+        let n_before = self.ledger.n_losses();
         for entry in &patterns {
-            self.lose_at(LossReason::Pattern, entry.place, Some(node), Vec::new());
+            self.ledger.lose_at(LossReason::Pattern, entry.place, Some(node), Vec::new());
         }
         let target = self.run_entries(at, run, key);
         let exits = if target == Target::Node(node) { Vec::new() } else { vec![target] };
         if let NodeKind::Opaque(opaque) = &mut self.builder.node_mut(node).kind {
             opaque.exits.clone_from(&exits);
         }
-        for loss in self.losses[n_before..].iter_mut().filter(|loss| loss.node == Some(node)) {
-            loss.exits.clone_from(&exits);
-        }
+        self.ledger.set_exits(n_before, node, &exits);
         Target::Node(node)
     }
 }

@@ -26,6 +26,13 @@ pub(super) struct Entry<'t> {
     pub(super) place: Place,
 }
 
+impl Entry<'_> {
+    /// Whether its `digits` are a pattern, `/…/`.
+    pub(super) fn is_pattern(&self) -> bool {
+        self.digits.starts_with('/')
+    }
+}
+
 /// `<menu name=…>` of `ivr.conf`.
 #[derive(Debug)]
 pub(super) struct Menu<'t> {
@@ -58,7 +65,7 @@ pub(super) struct Action<'t> {
     pub(super) data: &'t str,
     /// Whether the data names groups, such as `$1`, that the number fills in.
     pub(super) has_groups: bool,
-    /// What that does, as it is written.
+    /// What it does, as it is written.
     pub(super) step: Step<'t>,
     /// How often it runs.
     pub(super) n: i64,
@@ -77,11 +84,11 @@ pub(super) enum Break {
 /// What a condition looks at: a field and a pattern, the clock, or nothing.
 #[derive(Debug)]
 pub(super) struct Test<'t> {
-    /// What the pattern is held against.
+    /// What the pattern is compared with.
     pub(super) field: Option<&'t str>,
     /// The attributes that look at the clock.
     pub(super) times: Vec<(&'t str, Text<'t>)>,
-    /// The pattern, also where it stands in an element of its own.
+    /// The pattern, also from an element of its own.
     pub(super) pattern: &'t str,
 }
 
@@ -110,7 +117,7 @@ pub(super) const TIMES: [&str; 14] = [
     "year",
 ];
 
-/// How the tests of a condition are put together.
+/// How the tests of a condition are combined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
     /// It has one test of its own.
@@ -188,7 +195,7 @@ pub(super) struct Macro<'t> {
 
 /// All that a set of files holds.
 #[derive(Debug, Default)]
-pub(super) struct Foreign<'t> {
+pub(super) struct Parsed<'t> {
     pub(super) menus: Vec<Menu<'t>>,
     pub(super) contexts: Vec<Context<'t>>,
     pub(super) macros: Vec<Macro<'t>>,
@@ -196,6 +203,34 @@ pub(super) struct Foreign<'t> {
     pub(super) phrases: Vec<(String, &'t str)>,
     /// Names of the languages of macros, in order.
     pub(super) languages: Vec<&'t str>,
-    /// What stands where FreeSWITCH reads nothing, such as an action outside a condition.
+    /// Elements where FreeSWITCH reads nothing, such as an action outside a condition.
     pub(super) strays: Vec<Place>,
+}
+
+impl Parsed<'_> {
+    /// All blocks with what they are.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (Place, Block<'_>)> {
+        let menus = self.menus.iter().flat_map(|menu| {
+            let entries = menu.entries.iter().map(|entry| (entry.place, Block::Line));
+            std::iter::once((menu.place, Block::Menu(menu.name))).chain(entries)
+        });
+        let extensions = self.contexts.iter().flat_map(|context| &context.extensions);
+        let extensions = extensions.flat_map(|extension| {
+            let actions = extension.actions().into_iter().map(|action| (action.place, Block::Line));
+            std::iter::once((extension.place, Block::Extension(extension.name))).chain(actions)
+        });
+        let strays = self.strays.iter().map(|place| (*place, Block::Line));
+        menus.chain(extensions).chain(strays)
+    }
+}
+
+/// What is counted as carried over or lost.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Block<'f> {
+    /// A menu of that name.
+    Menu(&'f str),
+    /// An extension of that name.
+    Extension(&'f str),
+    /// An entry, an action, or an element that the engine does not read.
+    Line,
 }

@@ -120,7 +120,7 @@ pub(super) const UNHEARD: &[&str] = &[
     "stop_video",
 ];
 
-/// Applications that a program stands behind.
+/// Applications that run a program.
 pub(super) const SCRIPTS: &[&str] = &[
     "cluechoo",
     "conference_set_auto_outcall",
@@ -221,7 +221,7 @@ const OTHERS: &[&str] = &[
 
 /// A known application with almost the same name.
 pub(super) fn near(name: &str) -> Option<&'static str> {
-    // Short names are close to many; a module that nobody here knows must not be called a
+    // Short names are close to many others; an unknown module must not be called a
     // misspelling.
     if name.chars().count() < 5 {
         return None;

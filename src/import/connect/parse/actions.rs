@@ -1,17 +1,17 @@
 //! The flow language: JSON with `Actions`, as it is exported today and as the API gives it.
 //!
-//! Which exit is which is settled here; what it means for a call is for lowering.
+//! It decides which exit is which; what an exit means for a call is for lowering.
 
 use std::collections::BTreeMap;
 
-use super::model::{
+use super::envelope::Envelope;
+use crate::import::connect::model::{
     Action, Block, Case, Entry, Exit, Flow, FlowKind, Part, Reference, Setting, Spoken,
 };
-use super::outer::Outer;
 use crate::import::json::Value;
 
 /// Reads a flow.
-pub(super) fn flow(value: Value<'_>, outer: Outer) -> Flow {
+pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
     let metadata = value.get("Metadata");
     let about: BTreeMap<String, Value<'_>> = metadata
         .and_then(|metadata| metadata.get("ActionMetadata"))
@@ -23,7 +23,7 @@ pub(super) fn flow(value: Value<'_>, outer: Outer) -> Flow {
     let start = value.get("StartAction").and_then(|start| start.scalar());
     let named = metadata.and_then(|metadata| metadata.get("name")).and_then(|name| name.text());
     let kind = metadata.and_then(|metadata| metadata.get("type")).and_then(|kind| kind.text());
-    outer.flow(value.place(), named, kind.as_deref().and_then(FlowKind::parse), start, blocks)
+    envelope.flow(value.place(), named, kind.as_deref().and_then(FlowKind::parse), start, blocks)
 }
 
 fn block(action: Value<'_>, about: &BTreeMap<String, Value<'_>>) -> Block {
@@ -112,7 +112,7 @@ impl<'s> Given<'s> {
             "TransferContactToQueue" | "DequeueContactAndTransferToQueue" => {
                 Action::Queue(self.reference("QueueId"))
             }
-            // It goes on unless told otherwise: participant-actions-transferparticipanttothirdparty
+            // The flow goes on unless the block says otherwise: participant-actions-transferparticipanttothirdparty
             "TransferParticipantToThirdParty" => Action::Transfer {
                 number: self.reference("ThirdPartyPhoneNumber"),
                 comes_back: self.flag("ContinueFlowExecution") != Some(false),

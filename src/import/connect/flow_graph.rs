@@ -1,25 +1,37 @@
-//! The flows of a set as one net of blocks: who leads to whom, also across flows, and what
-//! is in force where.
+//! The flows of a set as one graph of blocks: which leads to which, also across flows, and what
+//! is set where.
 //!
 //! It makes no nodes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::exits::Exits;
-use super::model::{Action, Block, Exit, Flow, FlowKind, Reference, Setting};
+use super::flow_names::{FlowNames, kept_values};
+use super::in_force::InForce;
+use super::model::{Action, Block, Exit, Flow, FlowKind, Setting};
 
 /// Where an exit leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Goal {
-    /// To a block of the net.
+    /// To a block of the graph.
     Block(usize),
     /// To a block that its flow does not have.
     Missing,
 }
 
+impl Goal {
+    /// The block, if there is one.
+    pub(super) fn block(self) -> Option<usize> {
+        match self {
+            Goal::Block(at) => Some(at),
+            Goal::Missing => None,
+        }
+    }
+}
+
 /// All blocks of a set, numbered in the order of the files.
 #[derive(Debug)]
-pub(super) struct Net<'f> {
+pub(super) struct FlowGraph<'f> {
     /// The flows.
     pub flows: &'f [Flow],
     /// The blocks.
@@ -44,10 +56,10 @@ pub(super) struct Net<'f> {
     before: Vec<Vec<usize>>,
 }
 
-impl<'f> Net<'f> {
-    /// The net of a set of flows.
+impl<'f> FlowGraph<'f> {
+    /// The graph of a set of flows.
     pub(super) fn new(flows: &'f [Flow]) -> Self {
-        let mut net = Net {
+        let mut graph = FlowGraph {
             flows,
             blocks: flows.iter().flat_map(|flow| &flow.blocks).collect(),
             flow_of: Vec::new(),
@@ -60,25 +72,25 @@ impl<'f> Net<'f> {
             first: Vec::new(),
             before: Vec::new(),
         };
-        let names = Names::new(flows);
+        let names = FlowNames::new(flows);
         for (at, flow) in flows.iter().enumerate() {
-            net.first.push(net.flow_of.len());
+            graph.first.push(graph.flow_of.len());
             let kept = kept_values(flow);
             for block in &flow.blocks {
-                net.flow_of.push(at);
-                net.exits.push(Exits::of(block));
-                net.enters.push(match &block.action {
+                graph.flow_of.push(at);
+                graph.exits.push(Exits::of(block));
+                graph.enters.push(match &block.action {
                     Action::GoToFlow(to) | Action::Module(to) => names.find(to, &kept),
                     _ => None,
                 });
             }
         }
-        net.waits_in = vec![None; net.blocks.len()];
-        net.link();
-        net.find_waits(&names);
-        net.choose_entries();
-        net.link();
-        net
+        graph.waits_in = vec![None; graph.blocks.len()];
+        graph.link();
+        graph.find_waits(&names);
+        graph.choose_entries();
+        graph.link();
+        graph
     }
 
     /// Where an exit of a block leads.
@@ -102,7 +114,7 @@ impl<'f> Net<'f> {
         &self.before[block]
     }
 
-    /// The kind of the flow in which a block stands.
+    /// The kind of a block's flow.
     pub(super) fn kind_of(&self, block: usize) -> FlowKind {
         self.flows[self.flow_of[block]].kind
     }
@@ -111,14 +123,8 @@ impl<'f> Net<'f> {
     pub(super) fn usual(&self, from: usize) -> Vec<usize> {
         let exits = &self.exits[from];
         let failure = exits.failure.filter(|_| self.technical(from).is_none());
-        let mut goals: Vec<usize> = exits
-            .usual()
-            .chain(failure)
-            .filter_map(|exit| match self.goal(from, exit) {
-                Goal::Block(to) => Some(to),
-                Goal::Missing => None,
-            })
-            .collect();
+        let mut goals: Vec<usize> =
+            exits.usual().chain(failure).filter_map(|exit| self.goal(from, exit).block()).collect();
         let flows = self.enters[from].into_iter().chain(self.waits_in[from]);
         goals.extend(flows.filter_map(|flow| self.start_of(flow)));
         goals
@@ -134,11 +140,8 @@ impl<'f> Net<'f> {
     fn link(&mut self) {
         let mut before = vec![BTreeSet::new(); self.blocks.len()];
         for from in 0..self.blocks.len() {
-            let technical = self.technical(from).map(|exit| self.goal(from, exit));
-            for to in self.usual(from) {
-                before[to].insert(from);
-            }
-            if let Some(Goal::Block(to)) = technical {
+            let failed = self.technical(from).and_then(|exit| self.goal(from, exit).block());
+            for to in self.usual(from).into_iter().chain(failed) {
                 before[to].insert(from);
             }
         }
@@ -146,7 +149,7 @@ impl<'f> Net<'f> {
     }
 
     /// Which flow plays in the queue of each block that queues a call.
-    fn find_waits(&mut self, names: &Names<'_>) {
+    fn find_waits(&mut self, names: &FlowNames<'_>) {
         let kept: Vec<_> = self.flows.iter().map(kept_values).collect();
         let hooked: Vec<Option<Option<usize>>> = (0..self.blocks.len())
             .map(|at| {
@@ -168,7 +171,7 @@ impl<'f> Net<'f> {
         }
     }
 
-    /// What each block finds set when a call comes to it, from what blocks set.
+    /// What is set when a call reaches each block, from what blocks set.
     pub(super) fn in_force<T: Clone + PartialEq>(&self, sets: &[Option<T>]) -> Vec<InForce<T>> {
         let mut found: Vec<InForce<T>> = vec![InForce::Unseen; self.blocks.len()];
         let mut open: Vec<usize> = Vec::new();
@@ -185,11 +188,7 @@ impl<'f> Net<'f> {
                 Some(value) => InForce::One(value.clone()),
                 None => found[at].clone(),
             };
-            let technical = self.technical(at).map(|exit| self.goal(at, exit));
-            let failed = match technical {
-                Some(Goal::Block(to)) => Some(to),
-                _ => None,
-            };
+            let failed = self.technical(at).and_then(|exit| self.goal(at, exit).block());
             for to in self.usual(at).into_iter().chain(failed) {
                 let joined = found[to].joined(&leaves);
                 if joined != found[to] {
@@ -212,8 +211,8 @@ impl<'f> Net<'f> {
         }
         let all: Vec<usize> =
             (0..self.flows.len()).filter(|flow| !self.flows[*flow].blocks.is_empty()).collect();
-        let of = |net: &Self, kind: FlowKind| -> Vec<usize> {
-            all.iter().copied().filter(|flow| net.flows[*flow].kind == kind).collect()
+        let of = |graph: &Self, kind: FlowKind| -> Vec<usize> {
+            all.iter().copied().filter(|flow| graph.flows[*flow].kind == kind).collect()
         };
         let inbound = of(self, FlowKind::Inbound);
         let (roots, others): (Vec<_>, Vec<_>) =
@@ -232,7 +231,7 @@ impl<'f> Net<'f> {
         self.entries.sort_unstable();
     }
 
-    /// Makes a flow an entry unless calls come to it anyway.
+    /// Makes a flow an entry unless calls reach it anyway.
     fn enter(&mut self, flow: usize) {
         if self.is_used[flow] {
             return;
@@ -249,102 +248,4 @@ impl<'f> Net<'f> {
             }
         }
     }
-}
-
-/// A value that blocks set and later blocks find.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum InForce<T> {
-    /// No call comes by.
-    Unseen,
-    /// Nothing has been set.
-    Nothing,
-    /// Always the same.
-    One(T),
-    /// Not always the same.
-    Many,
-}
-
-impl<T: Clone + PartialEq> InForce<T> {
-    fn joined(&self, other: &Self) -> Self {
-        match (self, other) {
-            (InForce::Unseen, value) | (value, InForce::Unseen) => value.clone(),
-            (a, b) if a == b => a.clone(),
-            _ => InForce::Many,
-        }
-    }
-}
-
-impl<T> InForce<T> {
-    /// The value, where it is always the same.
-    pub(super) fn one(&self) -> Option<&T> {
-        match self {
-            InForce::One(value) => Some(value),
-            _ => None,
-        }
-    }
-}
-
-/// The values that a flow keeps for itself and sets once only.
-fn kept_values(flow: &Flow) -> BTreeMap<String, String> {
-    let mut kept: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for block in &flow.blocks {
-        let Action::Set(Setting::FlowAttributes(values)) = &block.action else { continue };
-        for (name, value) in values {
-            kept.entry(format!("$.FlowAttributes.{name}"))
-                .and_modify(|known| *known = known.take().filter(|known| known == value))
-                .or_insert_with(|| Some(value.clone()));
-        }
-    }
-    kept.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-}
-
-/// The flows of a set by their names.
-struct Names<'f> {
-    /// `None` where several flows bear the name.
-    flows: BTreeMap<String, Option<usize>>,
-    all: &'f [Flow],
-}
-
-impl<'f> Names<'f> {
-    fn new(all: &'f [Flow]) -> Self {
-        let mut flows: BTreeMap<String, Option<usize>> = BTreeMap::new();
-        for (at, flow) in all.iter().enumerate() {
-            for name in &flow.names {
-                let known = flows.entry(plain(name)).or_insert(Some(at));
-                *known = known.filter(|known| *known == at);
-            }
-        }
-        flows.remove("");
-        Names { flows, all }
-    }
-
-    /// The flow that a reference means, if it is one of the set.
-    fn find(&self, to: &Reference, kept: &BTreeMap<String, String>) -> Option<usize> {
-        let by_name = to.name.as_deref().and_then(|name| self.named(name));
-        let id = kept.get(&to.id).unwrap_or(&to.id);
-        by_name
-            .or_else(|| self.named(id))
-            .or_else(|| parts(id).into_iter().find_map(|part| self.named(part)))
-            .filter(|flow| !self.all[*flow].blocks.is_empty())
-    }
-
-    fn named(&self, name: &str) -> Option<usize> {
-        self.flows.get(&plain(name)).copied().flatten()
-    }
-}
-
-/// A name without its punctuation: `RulesEngineMain` is what `rulesengine_main` means.
-fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The parts of an address or a placeholder that may be a flow's name or id.
-fn parts(id: &str) -> Vec<&str> {
-    let last = id.rsplit('/').next().unwrap_or(id);
-    let inner = last.trim_matches(|c: char| "${}<>".contains(c));
-    let mut parts = vec![last, inner];
-    if inner != last {
-        parts.extend(inner.split(['.', ':']));
-    }
-    parts
 }

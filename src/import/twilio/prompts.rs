@@ -1,11 +1,12 @@
 //! What a widget says: a text, or a recording.
 //!
-//! A text that is put together while the call runs has no words here, so that nothing is
+//! A text that is computed during the call has no words here, so that nothing is
 //! claimed about them; one with a gap keeps the rest.
 
 use super::defaults::LANGUAGE;
 use super::model::Widget;
 use crate::import::Prompts;
+use crate::import::language_tag::is_language_tag;
 use crate::tree::{Key, Prompt, Words};
 
 /// The prompt of a widget; silent where it has none.
@@ -16,9 +17,10 @@ pub(super) fn prompt(widget: &Widget<'_>, texts: &Prompts) -> Prompt {
         let is_computed = said.contains("{%")
             || is_gap(said.trim(), "{{", "}}")
             || is_gap(said.trim(), "${", "}");
-        return match is_computed {
-            true => Prompt { audio: Some(one_line(&said).into()), place, ..Prompt::default() },
-            false => Prompt { words: Words::One(said.trim().into()), place, ..Prompt::default() },
+        return if is_computed {
+            Prompt { audio: Some(one_line(&said).into()), place, ..Prompt::default() }
+        } else {
+            Prompt { words: Words::One(said.trim().into()), place, ..Prompt::default() }
         };
     }
     let Some(file) = widget.text("play") else {
@@ -61,7 +63,7 @@ fn one_line(text: &str) -> String {
     words.join(" ").chars().take(MOST).collect()
 }
 
-/// Whether a prompt names a key: as a sign, or as a word of English or Spanish.
+/// Whether a prompt names a key: as a symbol, or as a word of English or Spanish.
 pub(super) fn names_key(prompt: &Prompt, key: Key) -> bool {
     const NUMBERS: [[&str; 2]; 10] = [
         ["zero", "cero"],
@@ -87,17 +89,10 @@ pub(super) fn names_key(prompt: &Prompt, key: Key) -> bool {
 /// The language in which a widget speaks; nothing where a voice or a variable decides.
 pub(super) fn language(widget: &Widget<'_>) -> Option<String> {
     match widget.text("language") {
-        Some(tag) if is_tag(tag.trim()) => Some(tag.trim().to_owned()),
+        Some(tag) if is_language_tag(tag.trim()) => Some(tag.trim().to_owned()),
         Some(_) => None,
         // The voices of other makers speak one language each.
         None => (!widget.text("voice").is_some_and(|voice| voice.contains('.')))
             .then(|| LANGUAGE.to_owned()),
     }
-}
-
-fn is_tag(tag: &str) -> bool {
-    (2..=12).contains(&tag.len())
-        && tag.split('-').all(|part| {
-            (2..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric())
-        })
 }

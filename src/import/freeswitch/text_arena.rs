@@ -1,7 +1,7 @@
-//! Texts of which parts were filled in, kept for as long as an import runs.
+//! Texts that differ from what a file says, kept for as long as an import runs.
 //!
-//! Nearly all texts count as they stand in their file and are borrowed from there; only those
-//! with entities, variables or groups of patterns are written anew, and stay here.
+//! Nearly all texts are used as they are written and are borrowed from the file; only those
+//! with entities, variables or groups of patterns are copied, and stay here.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,19 +10,19 @@ use bumpalo::Bump;
 
 use super::keys;
 
-/// Bytes of texts that groups are filled into, in all: thousands of numbers may ask for one
+/// The most bytes of texts with filled groups: thousands of numbers may ask for one
 /// long text.
 const MOST_FILLED: usize = 32 << 20;
 
-/// The texts that stand in no file as they count.
+/// The texts that differ from what a file says.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+pub(super) struct TextArena {
     kept: Bump,
     n_filled: Cell<usize>,
 }
 
-impl Texts {
-    /// The text itself, where it stands in a file, else one that is kept.
+impl TextArena {
+    /// The text itself where it is borrowed from a file, or a copy that is kept.
     pub(super) fn keep<'t>(&'t self, text: impl Into<Cow<'t, str>>) -> &'t str {
         match text.into() {
             Cow::Borrowed(text) => text,
@@ -30,7 +30,7 @@ impl Texts {
         }
     }
 
-    /// A text with the groups of a pattern filled in; `None` where that comes to more than any
+    /// A text with the groups of a pattern filled in; `None` where that is more than any
     /// phone system has.
     pub(super) fn filled(&self, text: &str, groups: &[String]) -> Option<&str> {
         if self.n_filled.get() > MOST_FILLED {
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn groups_are_filled_in_until_there_is_too_much_of_it() {
-        let texts = Texts::default();
+        let texts = TextArena::default();
         let groups = ["1".repeat(10_000)];
         assert_eq!(texts.filled("$0$0", &groups).unwrap().len(), 20_000);
         assert_eq!(texts.filled("$0$0$0", &groups), None);

@@ -1,0 +1,132 @@
+//! The menus of a set while they are lowered: what each is to a call, its nodes, and what
+//! follows it.
+//!
+//! It decides nothing and makes no nodes.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::menu_roles::{MenuNames, Role};
+use crate::tree::{NodeId, Target};
+
+/// What is known of a menu.
+#[derive(Debug)]
+struct Known {
+    role: Role,
+    node: NodeId,
+    entrance: NodeId,
+    exit: Option<NodeId>,
+    /// That a call came in here, as branches say it.
+    came_in: OnceCell<Arc<str>>,
+    tops: Vec<usize>,
+}
+
+/// The menus of a set.
+pub(super) struct Menus<'f> {
+    names: MenuNames<'f>,
+    /// By menu; none for one that another of the same name shadows.
+    known: Vec<Option<Known>>,
+    /// What follows a `Top` menu, once its dialplan was read.
+    follows: BTreeMap<usize, Vec<Target>>,
+    /// Of a `Top` menu, whether every way in has `hangup_after_bridge`.
+    hang_up_after_bridge: BTreeMap<usize, bool>,
+}
+
+impl<'f> Menus<'f> {
+    /// None of them known yet.
+    pub(super) fn new(names: MenuNames<'f>) -> Self {
+        Menus {
+            names,
+            known: Vec::new(),
+            follows: BTreeMap::new(),
+            hang_up_after_bridge: BTreeMap::new(),
+        }
+    }
+
+    /// Adds the next menu: its own node, and where calls come in, which is that node or the
+    /// one that asks for its PIN.
+    pub(super) fn add(&mut self, (role, tops): (Role, Vec<usize>), [node, entrance]: [NodeId; 2]) {
+        let known = Known { role, node, entrance, exit: None, came_in: OnceCell::new(), tops };
+        self.known.push(Some(known));
+    }
+
+    /// Adds the next menu, which another of the same name shadows.
+    pub(super) fn add_shadowed(&mut self) {
+        self.known.push(None);
+    }
+
+    /// Whether a menu counts: no other of the same name shadows it.
+    pub(super) fn counts(&self, at: usize) -> bool {
+        self.known[at].is_some()
+    }
+
+    /// The menus by their names.
+    pub(super) fn names(&self) -> &MenuNames<'f> {
+        &self.names
+    }
+
+    fn known(&self, at: usize) -> &Known {
+        self.known[at].as_ref().expect("only menus that count are asked for")
+    }
+
+    /// How calls come into a menu.
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.known(at).role
+    }
+
+    /// The menu's own node.
+    pub(super) fn node(&self, at: usize) -> NodeId {
+        self.known(at).node
+    }
+
+    /// Where calls come in: the menu, or what asks for its PIN.
+    pub(super) fn entrance(&self, at: usize) -> NodeId {
+        self.known(at).entrance
+    }
+
+    /// The menus by which a call may have come in that is now in this one.
+    pub(super) fn tops(&self, at: usize) -> &[usize] {
+        &self.known(at).tops
+    }
+
+    /// That a call came in by a menu of that name, in words; many branches say it.
+    pub(super) fn came_in(&self, at: usize, name: &str) -> Arc<str> {
+        let words = || format!("the call came in by `{name}`").into();
+        self.known(at).came_in.get_or_init(words).clone()
+    }
+
+    /// Of a `Top`, once something leads there: what is played when the menus end, then what
+    /// follows.
+    pub(super) fn exit(&self, at: usize) -> Option<NodeId> {
+        self.known[at].as_ref().and_then(|known| known.exit)
+    }
+
+    /// Gives a `Top` its exit.
+    pub(super) fn set_exit(&mut self, at: usize, node: NodeId) {
+        if let Some(known) = &mut self.known[at] {
+            known.exit = Some(node);
+        }
+    }
+
+    /// Adds what follows a `Top` menu by one of its ways in, and whether `hangup_after_bridge`
+    /// is set there.
+    pub(super) fn add_way_in(&mut self, at: usize, next: Target, hangs_up: bool) {
+        let follows = self.follows.entry(at).or_default();
+        if !follows.contains(&next) {
+            follows.push(next);
+        }
+        *self.hang_up_after_bridge.entry(at).or_insert(true) &= hangs_up;
+    }
+
+    /// What follows a `Top` menu.
+    pub(super) fn follows(&self, at: usize) -> &[Target] {
+        self.follows.get(&at).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an answered bridge ends a call in a menu: where every way in says so.
+    pub(super) fn hangs_up_after_bridge(&self, at: usize) -> bool {
+        let tops = self.tops(at);
+        !tops.is_empty() && tops.iter().all(|top| self.hang_up_after_bridge.get(top) == Some(&true))
+    }
+}
