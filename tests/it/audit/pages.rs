@@ -32,7 +32,7 @@ fn the_text_page_tells_the_clinic() {
 }
 
 #[test]
-fn the_reckoning_can_be_followed_and_names_what_limits_the_grade() {
+fn the_breakdown_can_be_followed_and_names_what_limits_the_grade() {
     let found = report(&[
         ("filler-phrase", Severity::Info, 2),
         ("key-order", Severity::Warning, 1),
