@@ -79,7 +79,7 @@ impl<'t> Analysis<'t> {
             _ => return Verdict::Disproven,
         };
         while let Some(id) = open.pop() {
-            // A caller must answer there; coming back to the menu is no way either.
+            // A caller must answer there; coming back to the menu does not count either.
             if !seen.insert(id) || id == from {
                 continue;
             }

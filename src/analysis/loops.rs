@@ -11,7 +11,7 @@ use crate::tree::{Ending, Move, NodeId};
 pub struct Loop {
     /// The nodes, in file order.
     pub nodes: Vec<NodeId>,
-    /// The one that callers come to first.
+    /// The one that callers enter first.
     pub door: NodeId,
     /// What a caller does to get in and go round once, as far as that takes input.
     pub witness: Witness,
@@ -32,14 +32,12 @@ impl Analysis<'_> {
         self.loops(Lens::All, self.trapped())
     }
 
-    /// Sets of nodes that hold a caller who presses nothing, and that are no trap for one
-    /// who does.
+    /// Sets of nodes that hold a caller who presses nothing, but not one who presses keys.
     pub fn silent_traps(&self) -> Vec<Loop> {
         self.lesser_loops(Lens::Silent)
     }
 
-    /// Sets of nodes that hold a caller who presses only wrong keys, and that are no trap
-    /// for others.
+    /// Sets of nodes that hold a caller who presses only wrong keys, but not others.
     pub fn wrong_key_traps(&self) -> Vec<Loop> {
         self.lesser_loops(Lens::WrongKey)
     }

@@ -49,7 +49,7 @@ fn by_file(picture: &mut Picture, analysis: &Analysis<'_>, names: &[String], opt
     }
 }
 
-/// The nodes that calls come to through one choice of the first menu only.
+/// The nodes that calls reach through one choice of the first menu only.
 fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &Options) {
     let words = Wording { analysis, redact: options.redact };
     let entries = analysis.graph().entries();

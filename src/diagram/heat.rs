@@ -1,4 +1,4 @@
-//! Colours that measure: levels, seconds, or how many calls come to a place.
+//! Colours that measure: levels, seconds, or how many calls reach a node.
 //!
 //! It gives numbers between 0 and 1 and words; the colours are for the themes.
 

@@ -33,7 +33,7 @@ pub enum CardKind {
     Hangup,
     /// Not known.
     Opaque,
-    /// An end of the call that is no node of its own.
+    /// An end of the call that is not a node of its own.
     End(Ending),
     /// Nodes that are not shown.
     Folded,

@@ -14,7 +14,7 @@ pub struct Options {
     pub path: Option<Vec<Move>>,
     /// Only nodes down to this level.
     pub depth: Option<u32>,
-    /// Nodes whose inside is hidden: all that calls come to only through them.
+    /// Nodes whose inside is hidden: everything that calls reach only through them.
     pub collapse: Vec<NodeId>,
     /// Only nodes with findings, and the ways there.
     pub only_problems: bool,

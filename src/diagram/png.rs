@@ -73,7 +73,7 @@ impl Fonts {
 /// picture would be too large.
 ///
 /// # Errors
-/// When it is no SVG, or too large at any scale that can be read.
+/// When it is not an SVG, or too large at any readable scale.
 pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, PngError> {
     let options = Options { fontdb: Arc::clone(&fonts.known), ..Options::default() };
     let unreadable = |why: String| PngError::Unreadable(why);

@@ -10,7 +10,7 @@ use super::picture::Picture;
 /// Rows of one level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelBand {
-    /// The level; `None` for what no call comes to.
+    /// The level; `None` for what no call reaches.
     pub level: Option<u32>,
     /// Its first row.
     pub first: u32,
@@ -65,7 +65,7 @@ pub(super) fn place(picture: &mut Picture) {
     }
 }
 
-/// The level of a card for sorting: what no call comes to stands last.
+/// The level of a card for sorting: what no call reaches comes last.
 fn level(picture: &Picture, card: usize) -> u32 {
     picture.cards[card].level.unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! How many calls come to each node and take each key: from the volumes of issues, spread
+//! How many calls reach each node and take each key: from the volumes of issues, spread
 //! along the ways to where they are dealt with, or from counts of a live line.
 //!
 //! It reads a text and a tree, no files. What is not known stays without a number.
@@ -83,7 +83,8 @@ impl Traffic {
     /// Calls as they were counted: a CSV text with the columns `node`, `key` and `count`;
     /// without a key the count is that of the node.
     ///
-    /// # Errors When a column, a node or a key is not there, or a count is not a number.
+    /// # Errors
+    /// When a column, a node or a key is not there, or a count is not a number.
     pub fn of_counts(tree: &PhoneTree, csv: &str) -> Result<Traffic, TrafficError> {
         let mut traffic = Traffic { title: "counted calls".to_owned(), ..Traffic::default() };
         let text = csv.strip_prefix('\u{feff}').unwrap_or(csv);

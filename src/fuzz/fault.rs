@@ -70,7 +70,7 @@ pub(super) struct Faults<'t> {
     /// The same, where only the end of a call counts.
     bare: Line<'t>,
     ends: NodeSet,
-    /// For nodes of a trap, the one that callers come to first.
+    /// For nodes of a trap, the one that callers enter first.
     doors: BTreeMap<NodeId, NodeId>,
     dead_ends: BTreeSet<(NodeId, Exit)>,
     /// The nodes of dead ends, and whether every hang-up there is one.

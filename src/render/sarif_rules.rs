@@ -103,7 +103,7 @@ fn precision(basis: Basis) -> &'static str {
     }
 }
 
-/// The first paragraph of a page that is no heading; `otherwise` when there is none.
+/// The first paragraph of a page that is not a heading; `otherwise` when there is none.
 fn first_paragraph<'a>(page: &'a str, otherwise: &'a str) -> &'a str {
     let mut paragraphs = page.split("\n\n").map(str::trim);
     paragraphs.find(|part| !part.is_empty() && !part.starts_with('#')).unwrap_or(otherwise)

@@ -22,7 +22,7 @@ use crate::tree::{Key, Language, Prompt};
 /// minute"), conversation at 125 to 150 (service-training.co.uk, "rate of speech"); 150
 /// with explicit pauses is our choice.
 pub const WORDS_PER_MINUTE: f64 = 150.0;
-/// Characters a second where words are no fair measure: 150 words of six characters a
+/// Characters a second where words are not a fair measure: 150 words of six characters a
 /// minute. Our choice; `seconds:` from the real sound file overrides it.
 pub const CHARACTERS_PER_SECOND: f64 = 15.0;
 /// Seconds between two options. Designers advise 0.5 to 0.75 (ACIXD wiki, menu design;

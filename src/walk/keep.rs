@@ -24,7 +24,8 @@ pub enum KeepError {
 
 /// The walk as a test of that name that expects the same outcome.
 ///
-/// # Errors When no test can express the walk.
+/// # Errors
+/// When no test can express the walk.
 pub fn path_test(walk: &Walk<'_>, name: &str, at: Option<&Clock>) -> Result<PathTest, KeepError> {
     let tree = walk.tree();
     let state = walk.state();

@@ -41,7 +41,8 @@ pub struct Reading {
 
 /// Finds the place of everything in a text without a byte-order mark.
 ///
-/// # Errors When the text is not YAML, is empty, holds a second document, or asks for more
+/// # Errors
+/// When the text is not YAML, is empty, holds a second document, or asks for more
 /// than the limits allow.
 pub fn outline(text: &str, limits: &Limits) -> Result<Reading, YamlError> {
     check_bytes(text, limits)?;

@@ -107,7 +107,8 @@ pub(super) const BADGE: f64 = 17.0;
 
 /// Lays a picture out.
 ///
-/// # Errors When the picture has more cards than the layout takes.
+/// # Errors
+/// When the picture has more cards than the layout takes.
 pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     let n = picture.cards.len();
     if n > Options::LAYOUT_LIMIT {

@@ -63,7 +63,8 @@ impl CatalogueError {
 /// id, or a file by a path with a `/` or with the ending of a YAML file. `from` is the file
 /// that names it.
 ///
-/// # Errors When there is no such catalogue, or its file cannot be read. Mistakes in a text
+/// # Errors
+/// When there is no such catalogue, or its file cannot be read. Mistakes in a text
 /// are findings instead.
 pub fn resolve(
     sources: &mut Sources,

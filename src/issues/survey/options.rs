@@ -23,7 +23,7 @@ pub struct MenuOption {
     pub at: u32,
     /// The key.
     pub key: Key,
-    /// What is said of it in short; empty where there are no words.
+    /// A short name; empty where there are no words.
     pub label: Box<str>,
     /// Where it leads.
     pub target: Target,
@@ -118,7 +118,7 @@ fn is_served(analysis: &Analysis<'_>, id: NodeId, choice: &Choice) -> bool {
 
 /// What is said at a node: of a menu what one of its choices is for, of others all.
 struct Said {
-    /// The index of the choice; 0 where the node is no menu.
+    /// The index of the choice; 0 where the node is not a menu.
     at: u32,
     texts: Box<[TextId]>,
 }

@@ -15,7 +15,7 @@ pub struct Serving {
     pub menu: Option<NodeId>,
     /// The key of the option; `None` for a node that resolves it.
     pub key: Option<Key>,
-    /// What is said of the option in short; the node's id where there is no option.
+    /// A short name of the option; the node's id where there is no option.
     pub label: Box<str>,
     /// The node that the option leads to, or that resolves the issue.
     pub node: Option<NodeId>,

@@ -120,7 +120,7 @@ fn a_tree_without_menus_has_no_deepest_one() {
 }
 
 #[test]
-fn a_silent_caller_is_not_told_the_fate_of_one_who_presses_wrong_keys() {
+fn a_silent_caller_is_not_given_the_fate_of_one_who_presses_wrong_keys() {
     let text = "nodes:\n  main:\n    menu: { 1: desk }\n    no_input: { exhausted: desk }\n    no_match: { exhausted: hangup }\n  desk:\n    queue: { name: x }\n";
     let page = values(text, &Report::default());
     let fate = json!({ "endings": ["person"], "may_loop": false });
@@ -128,7 +128,7 @@ fn a_silent_caller_is_not_told_the_fate_of_one_who_presses_wrong_keys() {
 }
 
 #[test]
-fn keys_that_repeat_go_back_or_call_for_help_are_no_options() {
+fn keys_that_repeat_go_back_or_call_for_help_are_not_options() {
     let text = "nodes:\n  main:\n    menu: { 1: sub, 0: desk }\n    exhausted: desk\n  sub:\n    menu: { 1: desk, 2: desk, 8: repeat, 9: back, 0: desk }\n    exhausted: desk\n  desk:\n    queue: { name: x }\n";
     let (_, tree) = loaded(text);
     let analysis = Analysis::of(&tree);

@@ -14,7 +14,7 @@ use super::{CLINIC, loaded, look, page, report};
 /// GitHub's limit of a comment.
 const LIMIT: usize = 65_536;
 
-/// A tree of so many menus with long prompts.
+/// A tree of `n` menus with long prompts.
 fn large(n: usize) -> String {
     let mut text = String::from("name: Large line\nnodes:\n");
     for at in 0..n {
@@ -30,7 +30,7 @@ fn large(n: usize) -> String {
     text + "  desk: { queue: { name: desk } }\n"
 }
 
-/// Findings of so many rules, so many of each.
+/// Findings of several rules, several of each.
 fn many(n_rules: usize, n: usize) -> Report {
     let rules: Vec<(&'static str, Severity, usize)> = (0..n_rules)
         .map(|at| (&*Box::leak(format!("rule-{at}").into_boxed_str()), Severity::Error, n))
@@ -69,15 +69,15 @@ fn the_grade_and_what_to_do_first_stand_above_all_else() {
         ("long-menu", Severity::Warning, 1),
     ]);
     for one in &mut found.diagnostics {
-        one.help = Some("mend `it`".to_owned());
+        one.help = Some("fix `it`".to_owned());
     }
     let page = page(Markdown, CLINIC, &found, 100);
     must_be_whole(&page);
     let start = "# Clinic: grade C\n\n**57 of 100 points** · `menu.yaml` · 5 nodes, 2 menus · \
                  6 errors, 10 warnings\n\n## What to do first\n\n\
-                 1. too-deep 0 is wrong. **What to do:** mend `it` (`too-deep`, 19 points, with 3 more like it)\n\
-                 2. dead-end 0 is wrong. **What to do:** mend `it` (`dead-end`, 13 points, with 1 more like it)\n\
-                 3. key-order 0 is wrong. **What to do:** mend `it` (`key-order`, 8 points, with 8 more like it)\n\
+                 1. too-deep 0 is wrong. **What to do:** fix `it` (`too-deep`, 19 points, with 3 more like it)\n\
+                 2. dead-end 0 is wrong. **What to do:** fix `it` (`dead-end`, 13 points, with 1 more like it)\n\
+                 3. key-order 0 is wrong. **What to do:** fix `it` (`key-order`, 8 points, with 8 more like it)\n\
                  \n## In short\n\n- **Depth**: ";
     let start = start.replace("grade C", "grade D");
     assert!(page.starts_with(&start), "{page}");
@@ -134,8 +134,8 @@ fn rules_without_room_are_counted() {
     let shown = page.matches("<details><summary>error").count();
     assert!(shown > 20 && shown < 300, "{shown}");
     let n = (300 - shown) * 2;
-    let told = format!("\n{n} findings of {} rules omitted for length;", 300 - shown);
-    assert!(page.contains(&told), "{told}");
+    let note = format!("\n{n} findings of {} rules omitted for length;", 300 - shown);
+    assert!(page.contains(&note), "{note}");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn several_menus_have_an_index_and_a_small_one_is_whole_beside_a_large_one() {
     assert!(page.starts_with("# 2 phone menus\n\n| menu | file | grade | points | findings |\n"));
     assert!(page.contains("\n| Large line | `menu.yaml` | F | 0 | 12000 errors |\n"), "{page}");
     assert!(page.contains("\n| Clinic | `menu.yaml` | A | 100 | no findings |\n"));
-    let clinic = &page[page.find("# Clinic: grade A").expect("the clinic is told")..];
+    let clinic = &page[page.find("# Clinic: grade A").expect("the clinic is shown")..];
     let alone = super::page(Markdown, CLINIC, &Report::default(), 100);
     assert_eq!(clinic, alone, "the small one loses nothing");
 }
@@ -156,11 +156,11 @@ fn more_menus_than_fit_are_counted() {
     let page = pages(&menus);
     must_be_whole(&page);
     assert_eq!(page.matches("| Clinic | ").count(), 90, "the index has all of them");
-    let n_told = page.matches("\n# Clinic: grade A\n").count();
-    assert!(n_told > 15 && n_told < 60, "the first ones are told: {n_told}");
-    let n_out = 90 - n_told;
-    let told = format!("\n{n_out} menus omitted for length; use `-f html` for all.");
-    assert!(page.ends_with(&format!("{told}\n")), "{told}");
+    let n_shown = page.matches("\n# Clinic: grade A\n").count();
+    assert!(n_shown > 15 && n_shown < 60, "the first ones are shown: {n_shown}");
+    let n_out = 90 - n_shown;
+    let note = format!("\n{n_out} menus omitted for length; use `-f html` for all.");
+    assert!(page.ends_with(&format!("{note}\n")), "{note}");
     let many: Vec<_> = (0..700).map(|_| (CLINIC, Report::default())).collect();
     let page = pages(&many);
     must_be_whole(&page);

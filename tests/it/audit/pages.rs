@@ -32,7 +32,7 @@ fn the_text_page_tells_the_clinic() {
 }
 
 #[test]
-fn the_reckoning_can_be_followed_and_names_what_limits_the_grade() {
+fn the_breakdown_can_be_followed_and_names_what_limits_the_grade() {
     let found = report(&[
         ("filler-phrase", Severity::Info, 2),
         ("key-order", Severity::Warning, 1),
@@ -131,7 +131,7 @@ fn a_way_that_the_file_does_not_show_is_unknown_and_not_denied() {
 }
 
 #[test]
-fn a_round_without_end_is_told() {
+fn an_endless_loop_is_reported() {
     let text = "nodes:\n  main:\n    say: Hello.\n    menu: { 1: { say: \"To stay, press 1.\", goto: repeat } }\n    exhausted: main\n  lost: { say: Nobody hears this. }\n";
     let shown = page(Text, text, &Report::default(), 160);
     assert!(
@@ -151,7 +151,7 @@ fn unknown_words_make_times_lower_bounds() {
 }
 
 #[test]
-fn a_quicker_way_to_a_person_than_the_shortest_is_told_too() {
+fn a_quicker_way_to_a_person_than_the_shortest_is_shown_too() {
     let talk = vec!["word"; 200].join(" ");
     let text = format!(
         "nodes:\n  main:\n    menu:\n      1: {{ say: \"For bills, press 1.\", goto: tale }}\n      2: {{ say: \"For help, press 2.\", goto: more }}\n    exhausted: tale\n  tale: {{ say: \"{talk}\", next: desk }}\n  more:\n    menu: {{ 1: {{ say: \"For people, press 1.\", goto: team }} }}\n    exhausted: team\n  desk:\n    queue: {{ name: desk }}\n  team:\n    queue: {{ name: team }}\n"

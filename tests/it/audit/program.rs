@@ -37,7 +37,7 @@ fn routes_end_with_0_when_found_1_when_not_2_when_unknown() {
 }
 
 #[test]
-fn an_audit_ends_with_0_whatever_the_grade_and_replaces_a_file_only_when_told() {
+fn an_audit_ends_with_0_whatever_the_grade_and_replaces_a_file_only_when_asked() {
     let dir = folder(&[("m.yaml", CLINIC), ("page.md", "mine\n")]);
     let (code, out, _) = run(&dir, &["audit", "m.yaml"]);
     assert_eq!(code, 0);

@@ -66,7 +66,7 @@ fn a_person_is_found_from_the_start_and_from_any_node() {
 }
 
 #[test]
-fn every_way_to_a_node_is_told_the_fewest_answers_first() {
+fn every_way_to_a_node_is_shown_the_fewest_answers_first() {
     let (found, is_truncated, _) = ways(CLINIC, Some("desk"), None, 50);
     assert_eq!(
         found,
@@ -229,7 +229,7 @@ fn more_ways_than_can_be_weighed_are_said_to_be_more() {
 const CROSSED: &str = "nodes:\n  main:\n    menu: { 1: fork, 2: desk }\n    exhausted: desk\n  fork:\n    switch: { on: main.key, cases: { 2: lost }, else: desk }\n  lost: { say: Nobody hears this. }\n  desk:\n    queue: { name: x }\n";
 
 #[test]
-fn a_way_that_no_call_can_take_is_none() {
+fn a_way_that_no_call_can_take_does_not_count() {
     let (found, _, verdict) = ways(CROSSED, Some("lost"), None, 50);
     assert_eq!((found, verdict), (Vec::new(), Verdict::Disproven));
     assert_eq!(ways(CROSSED, None, None, 50).0, ["desk: 2: main desk"]);

@@ -81,7 +81,7 @@ fn folding_is_said_on_standard_error_too() {
 
 #[cfg(unix)]
 #[test]
-fn dot_is_run_stopped_when_slow_and_told_apart_when_missing() {
+fn dot_is_run_stopped_when_slow_and_reported_when_missing() {
     use std::os::unix::fs::PermissionsExt as _;
     let dir = folder(&[
         ("m.yaml", MENU),

@@ -176,8 +176,13 @@ fn the_tree_in_letters_has_each_node_once_and_arrows_to_the_others() {
     let picture = picture_of(&menu, &report);
     let tree = text_tree(&picture, 500);
     for card in picture.cards.iter().filter(|card| !card.about.is_empty()) {
-        let told = format!("{} ({})", card.name, card.about);
-        assert_eq!(tree.matches(&told).count(), 1, "{told}\n{tree}");
+        let line = format!("{} ({})", card.name, card.about);
+        assert_eq!(
+            tree.matches(&line).count(),
+            1,
+            "{line}
+{tree}"
+        );
     }
     assert!(tree.contains("→ "), "{tree}");
 }
@@ -194,8 +199,8 @@ fn lines_of_the_tree_are_broken_at_words_and_hang_under_their_own() {
     for line in tree.lines() {
         assert!(textwrap::core::display_width(line) <= 40, "{line}\n{tree}");
     }
-    let told = tree.find("no input, no match: bye").expect("the last line of the menu");
-    assert!(tree[..told].contains("\n   │  "), "what is broken keeps its branch:\n{tree}");
+    let end = tree.find("no input, no match: bye").expect("the last line of the menu");
+    assert!(tree[..end].contains("\n   │  "), "what is broken keeps its branch:\n{tree}");
     let joined = |tree: &str| -> String {
         tree.split(|c: char| c.is_whitespace() || "│├└─".contains(c)).collect()
     };
@@ -282,5 +287,5 @@ fn the_picture_of_the_documents_is_that_of_the_code() {
         std::fs::write(&path, &svg).expect("the file can be written");
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert!(found == svg, "UPDATE_GENERATED=1 cargo test documents writes it anew");
+    assert!(found == svg, "UPDATE_GENERATED=1 cargo test documents rewrites it");
 }

@@ -65,12 +65,12 @@ impl Browser {
             .spawn()
             .expect("the browser starts");
         let errors = process.stderr.take().expect("it was piped");
-        let (told, address) = mpsc::channel();
+        let (sender, address) = mpsc::channel();
         std::thread::spawn(move || {
             // Reads to the end, so that the browser never waits for its reader.
             for line in BufReader::new(errors).lines().map_while(Result::ok) {
                 if let Some(address) = line.strip_prefix("DevTools listening on ") {
-                    let _ = told.send(address.to_owned());
+                    let _ = sender.send(address.to_owned());
                 }
             }
         });
@@ -121,7 +121,7 @@ impl Browser {
         }
     }
 
-    /// Opens a file at a width of so many pixels and waits until it is loaded.
+    /// Opens a file at a width in pixels and waits until it is loaded.
     pub(super) fn open(&mut self, file: &Path, width: u32) {
         let screen =
             json!({ "width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500 });
@@ -170,7 +170,7 @@ impl Browser {
 
     /// Errors that the page made, and what it asked the network for.
     pub(super) fn complaints(&self) -> Vec<String> {
-        let told = self.events.iter().filter_map(|event| {
+        let text = self.events.iter().filter_map(|event| {
             let params = &event["params"];
             match event["method"].as_str()? {
                 "Runtime.exceptionThrown" => Some(params["exceptionDetails"].to_string()),
@@ -184,7 +184,7 @@ impl Browser {
                 _ => None,
             }
         });
-        told.collect()
+        text.collect()
     }
 }
 
@@ -207,9 +207,9 @@ fn a_reader_can_click_search_highlight_sort_and_filter_at_both_widths() {
         let click = "document.querySelector('.light g.card[data-node=orders]')\
                      .dispatchEvent(new MouseEvent('click', { bubbles: true })); \
                      document.querySelector('.panel').innerText";
-        let told = browser.run(click);
-        let told = told.as_str().expect("a text");
-        assert!(told.contains("orders") && told.contains("where your parcel is"), "{told}");
+        let text = browser.run(click);
+        let text = text.as_str().expect("a text");
+        assert!(text.contains("orders") && text.contains("where your parcel is"), "{text}");
         assert_eq!(browser.run("document.querySelector('.panel').hidden"), json!(false));
 
         let search = "const find = document.querySelector('.find'); find.value = 'on its way'; \

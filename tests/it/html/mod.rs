@@ -1,4 +1,4 @@
-//! The audit as an HTML page: what stands in it, what nobody can put into it, and what a
+//! The audit as an HTML page: what is in it, what no file can put into it, and what a
 //! browser makes of it.
 
 mod browser;

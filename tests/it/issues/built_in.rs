@@ -114,7 +114,7 @@ fn what_is_the_same_in_two_lines_of_business_bears_the_same_id() {
 }
 
 #[test]
-fn what_cannot_wait_is_marked_and_a_wish_for_a_person_is_no_issue() {
+fn what_cannot_wait_is_marked_and_asking_for_a_person_is_not_an_issue() {
     let all = all();
     let urgent = |catalogue: &str, id: &str| {
         let catalogue = all.iter().find(|c| &*c.id == catalogue).expect("it is built in");

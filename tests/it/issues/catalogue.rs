@@ -167,7 +167,7 @@ issues:
 }
 
 #[test]
-fn a_text_that_is_no_catalogue_is_told_as_one_mistake() {
+fn a_text_that_is_not_a_catalogue_is_reported_as_one_mistake() {
     assert_eq!(
         mistakes("just words"),
         [
@@ -229,8 +229,8 @@ fn a_catalogue_builds_on_another() {
 }
 
 #[test]
-fn what_is_wrong_with_extending_is_told_where_it_is_written() {
-    let told = |files: &[(&'static str, &'static str)]| {
+fn what_is_wrong_with_extending_is_reported_where_it_is_written() {
+    let found = |files: &[(&'static str, &'static str)]| {
         let (sources, loaded) = among(files);
         let at = loaded.diagnostics.iter().map(|found| {
             let file = found.primary().and_then(|span| sources.get(span.file));
@@ -240,30 +240,30 @@ fn what_is_wrong_with_extending_is_told_where_it_is_written() {
         at.zip(lines).map(|(file, line)| format!("{file}:{line}")).collect::<Vec<_>>()
     };
     assert_eq!(
-        told(&[("a.yaml", "id: a\nextends: ./b.yaml\n"), ("b.yaml", "id: b\nextends: a.yaml\n")]),
+        found(&[("a.yaml", "id: a\nextends: ./b.yaml\n"), ("b.yaml", "id: b\nextends: a.yaml\n")]),
         ["b.yaml:2:10 error `a.yaml` extends this catalogue in turn"]
     );
     assert_eq!(
-        told(&[("a.yaml", "id: a\nextends: a.yaml\n")]),
+        found(&[("a.yaml", "id: a\nextends: a.yaml\n")]),
         ["a.yaml:2:10 error `a.yaml` extends this catalogue in turn"]
     );
     assert_eq!(
-        told(&[("a.yaml", "id: a\nextends: gone.yaml\nissues: { x: { source: y } }\n")]),
+        found(&[("a.yaml", "id: a\nextends: gone.yaml\nissues: { x: { source: y } }\n")]),
         ["a.yaml:2:10 error the catalogue `gone.yaml` cannot be read: there is no such file"]
     );
     assert_eq!(
-        told(&[("a.yaml", "id: a\nextends: nowhere\n")]),
+        found(&[("a.yaml", "id: a\nextends: nowhere\n")]),
         ["a.yaml:2:10 error there is no catalogue `nowhere`"]
     );
     assert_eq!(
-        told(&[
+        found(&[
             ("a.yaml", "id: a\nextends: b.yaml\nwithout: [lat]\n"),
             ("b.yaml", "id: b\nissues: { late: Late }\n"),
         ]),
         ["a.yaml:3:11 error the extended catalogue has no issue `lat`"]
     );
     assert_eq!(
-        told(&[("a.yaml", "id: a\nwithout: [x]\nissues: { late: Late }\n")]),
+        found(&[("a.yaml", "id: a\nwithout: [x]\nissues: { late: Late }\n")]),
         ["a.yaml:2:11 error `without` stands in a catalogue that extends no other"]
     );
 }

@@ -51,7 +51,7 @@ fn a_catalogue_of_ones_own_is_written_read_and_not_overwritten() {
 }
 
 #[test]
-fn what_is_wrong_with_a_catalogue_is_told_with_its_place() {
+fn what_is_wrong_with_a_catalogue_is_reported_with_its_place() {
     let bad = "id: x\nissues:\n  a: { title: A, volume: -1, volume_kind: calls }\n";
     let dir = folder(&[("bad.yaml", bad)]);
     let (code, out, err) = run(&dir, &["catalogue", "show", "bad.yaml"]);

@@ -40,7 +40,7 @@ fn of_two_options_on_one_way_that_fit_alike_the_nearer_place_is_taken() {
 }
 
 #[test]
-fn what_only_goes_up_or_chooses_a_language_is_no_option() {
+fn what_only_goes_up_or_chooses_a_language_is_not_an_option() {
     let text = "keys: { 0: { label: the beginning, goto: start } }\nlanguages: [en, es]\nissues: { list: { \
                 x: bills } }\nnodes:\n  first:\n    menu:\n      1: { say: \"For English, press 1.\", goto: main, \
                 language: en }\n      2: { say: { es: \"Para español, pulse 2.\" }, goto: main, language: es \

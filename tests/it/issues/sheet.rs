@@ -170,7 +170,7 @@ fn effects(old: &str, new: &str) -> Vec<(String, ChangeEffect)> {
 }
 
 #[test]
-fn a_change_is_told_with_the_losses_first() {
+fn a_change_is_shown_with_the_losses_first() {
     let better = MENU.replace(
         "handles: [staff], hidden: true",
         "handles: [staff, zebra], say: \"For staff, press 7.\"",
@@ -203,7 +203,7 @@ fn a_change_is_told_with_the_losses_first() {
 }
 
 #[test]
-fn words_that_fit_less_well_are_no_loss() {
+fn words_that_fit_less_well_are_not_a_loss() {
     let line = |say: &str| {
         format!(
             "issues:\n  list:\n    bills: {{ title: dispute a bill that is wrong }}\nnodes:\n  \
@@ -282,7 +282,7 @@ fn of_issues_that_stand_alike_the_largest_comes_first_and_what_is_unknown_is_not
 }
 
 #[test]
-fn where_words_are_only_near_another_nearest_option_is_no_change() {
+fn where_words_are_only_near_another_nearest_option_is_not_a_change() {
     let line = |key: u8| {
         format!(
             "issues:\n  list:\n    bills: {{ title: dispute a bill that is wrong }}\nnodes:\n  main:\n    menu:\n      \

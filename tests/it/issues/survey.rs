@@ -152,7 +152,7 @@ fn a_person_who_takes_everything_is_a_way_and_no_name() {
 }
 
 #[test]
-fn what_hides_a_way_is_told() {
+fn what_hides_a_way_is_reported() {
     let hidden = |text: &str| matched(text, "no-signal").best.and_then(|best| best.hidden);
     assert_eq!(hidden(SHOP), None);
     let silent = with(
@@ -202,7 +202,7 @@ fn nothing_is_claimed_where_words_cannot_be_known() {
 }
 
 #[test]
-fn ways_back_and_repeats_are_no_options() {
+fn ways_back_and_repeats_are_not_options() {
     let tree = tree(SHOP);
     let labels: Vec<Box<str>> =
         look(&tree).1.options.into_iter().map(|option| option.label).collect();

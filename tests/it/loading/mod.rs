@@ -153,7 +153,7 @@ nodes:
 }
 
 #[test]
-fn what_nobody_writes_is_built_in() {
+fn what_is_not_written_has_a_built_in_default() {
     let NodeKind::Menu(menu) = kind("nodes: { a: { menu: { 1: a } } }") else { panic!("a menu") };
     assert_eq!(menu.handling.timeout, Setting::built_in(5.0));
     assert_eq!(menu.handling.interdigit, Setting::built_in(3.0));

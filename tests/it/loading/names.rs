@@ -1,4 +1,5 @@
-//! Mistakes with names: unknown and double ones, each told at its place with a suggestion.
+//! Mistakes with names: unknown and double ones, each reported at its place with a
+//! suggestion.
 
 use super::problems;
 

@@ -98,7 +98,7 @@ nodes:
 }
 
 #[test]
-fn a_word_for_a_target_is_no_id() {
+fn a_word_for_a_target_is_not_an_id() {
     assert_eq!(
         problems(
             "

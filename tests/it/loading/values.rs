@@ -1,4 +1,4 @@
-//! Mistakes in values: each told at its place, with what to write instead.
+//! Mistakes in values: each reported at its place, with what to write instead.
 
 use super::problems;
 
@@ -567,7 +567,7 @@ nodes:
 }
 
 #[test]
-fn a_span_that_overlaps_on_several_days_is_told_once() {
+fn a_span_that_overlaps_on_several_days_is_reported_once() {
     assert_eq!(
         problems(
             "

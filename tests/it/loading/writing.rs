@@ -80,7 +80,7 @@ nodes:
 }
 
 #[test]
-fn a_target_that_nobody_knows_is_written_as_a_node_that_is_missing() {
+fn an_unknown_target_is_written_as_a_node_that_is_missing() {
     let mut tree = tree("nodes: { unknown: { next: hangup } }");
     tree.nodes[0].kind = NodeKind::Message { next: Some(Target::Unknown) };
     let written = treefile::write(&tree);

@@ -52,7 +52,7 @@ fn a_call_that_goes_round_by_itself_is_cut_short_in_the_middle() {
 }
 
 #[test]
-fn a_prompt_without_words_is_told_by_its_file_and_length() {
+fn a_prompt_without_words_is_shown_by_its_file_and_length() {
     let text = "nodes:\n  a: { audio: in.wav, seconds: 4, next: b }\n  b: { audio: on.wav, hangup: true }\n";
     let text = written(&walk(text));
     assert!(text.contains("(sound file in.wav, 4 s)"), "{text}");

@@ -26,7 +26,7 @@ struct Told {
     outcome: Option<Ending>,
 }
 
-const fn told(
+const fn case(
     menu: &'static str,
     what: &'static str,
     at: &'static str,
@@ -41,7 +41,7 @@ const fn told(
 const MONDAY: &str = "2026-11-23T10:00";
 
 const CALLS: [Told; 26] = [
-    told(
+    case(
         "northgate-bank",
         "digits are taken and the balance is told",
         "",
@@ -49,8 +49,8 @@ const CALLS: [Told; 26] = [
         "account",
         None,
     ),
-    told("northgate-bank", "back", "", "2 3 *", "cards", None),
-    told(
+    case("northgate-bank", "back", "", "2 3 *", "cards", None),
+    case(
         "northgate-bank",
         "silence and wrong keys, a full queue, a number that cannot be taken",
         MONDAY,
@@ -58,7 +58,7 @@ const CALLS: [Told; 26] = [
         "message-taken",
         Some(Ending::MessageLeft),
     ),
-    told(
+    case(
         "northgate-bank",
         "a holiday",
         "2026-12-25T03:00",
@@ -66,7 +66,7 @@ const CALLS: [Told; 26] = [
         "night-desk",
         Some(Ending::Answered),
     ),
-    told(
+    case(
         "northgate-bank",
         "the caller hangs up",
         "",
@@ -74,8 +74,8 @@ const CALLS: [Told; 26] = [
         "cards",
         Some(Ending::Abandoned),
     ),
-    told("telecom-closed-centres", "a key that begins another one", "", "1", "bills", None),
-    told(
+    case("telecom-closed-centres", "a key that begins another one", "", "1", "bills", None),
+    case(
         "telecom-closed-centres",
         "the longer key, and a subroutine that returns",
         "",
@@ -83,7 +83,7 @@ const CALLS: [Told; 26] = [
         "sim-blocked",
         Some(Ending::SelfServed),
     ),
-    told(
+    case(
         "telecom-closed-centres",
         "a hidden key, and a transfer that comes back",
         "",
@@ -91,10 +91,10 @@ const CALLS: [Told; 26] = [
         "main",
         None,
     ),
-    told("telecom-closed-centres", "repeat costs no try", "", "_ # #", "main", None),
+    case("telecom-closed-centres", "repeat costs no try", "", "_ # #", "main", None),
     Told {
         entry: Some("+4415550198"),
-        ..told(
+        ..case(
             "telecom-closed-centres",
             "another number, and a key that leaves the queue",
             MONDAY,
@@ -103,7 +103,7 @@ const CALLS: [Told; 26] = [
             Some(Ending::MessageLeft),
         )
     },
-    told(
+    case(
         "telecom-closed-centres",
         "nobody answers",
         MONDAY,
@@ -111,7 +111,7 @@ const CALLS: [Told; 26] = [
         "care-over",
         Some(Ending::HungUp),
     ),
-    told(
+    case(
         "credit-union-teller",
         "a number that ends with a key, a case, a global key",
         "",
@@ -119,7 +119,7 @@ const CALLS: [Told; 26] = [
         "goodbye",
         Some(Ending::SelfServed),
     ),
-    told(
+    case(
         "credit-union-teller",
         "no case fits, and the subroutine asks again",
         "",
@@ -127,7 +127,7 @@ const CALLS: [Told; 26] = [
         "which-account",
         None,
     ),
-    told(
+    case(
         "credit-union-teller",
         "too few digits",
         "",
@@ -135,16 +135,16 @@ const CALLS: [Told; 26] = [
         "pin-wrong",
         Some(Ending::HungUp),
     ),
-    told(
+    case(
         "riverside-clinic",
-        "nobody staffs the queue, and a transfer fails",
+        "an unstaffed queue, and a transfer fails",
         "2026-11-23T09:00",
         "2 [queue not staffed] [failed] [answered]",
         "answering-service",
         Some(Ending::Answered),
     ),
-    told("riverside-clinic", "a sound file", "2026-11-23T09:00", "1 3", "appointments", None),
-    told(
+    case("riverside-clinic", "a sound file", "2026-11-23T09:00", "1 3", "appointments", None),
+    case(
         "riverside-clinic",
         "a branch",
         "2026-11-23T09:00",
@@ -152,7 +152,7 @@ const CALLS: [Told; 26] = [
         "cancelled",
         Some(Ending::SelfServed),
     ),
-    told(
+    case(
         "tax-office",
         "another language, and a call back",
         MONDAY,
@@ -160,7 +160,7 @@ const CALLS: [Told; 26] = [
         "call-back",
         Some(Ending::CallbackPromised),
     ),
-    told(
+    case(
         "tax-office",
         "another tree takes the call",
         MONDAY,
@@ -168,15 +168,15 @@ const CALLS: [Told; 26] = [
         "pay-card",
         Some(Ending::Transferred),
     ),
-    told(
+    case(
         "nobody-home",
-        "a phrase, and one that nobody listens for",
+        "a phrase, and one that is not listened for",
         "",
         "2 2 \"hello there\" \"deleted\"",
         "ended",
         Some(Ending::HungUp),
     ),
-    told(
+    case(
         "skylark-tv",
         "digits are refused and nothing says what then",
         "",
@@ -184,8 +184,8 @@ const CALLS: [Told; 26] = [
         "voucher-bad",
         Some(Ending::CutOff),
     ),
-    told("helpdesk-es", "a message, and on", "", "4 2", "fuga-anotada", Some(Ending::MessageLeft)),
-    told(
+    case("helpdesk-es", "a message, and on", "", "4 2", "fuga-anotada", Some(Ending::MessageLeft)),
+    case(
         "city-services/main",
         "nodes of another file, and closed hours",
         "2026-11-24T03:00",
@@ -193,7 +193,7 @@ const CALLS: [Told; 26] = [
         "message",
         Some(Ending::MessageLeft),
     ),
-    told(
+    case(
         "skylark-tv",
         "a menu that takes no key before its end",
         "",
@@ -201,7 +201,7 @@ const CALLS: [Told; 26] = [
         "solved",
         Some(Ending::SelfServed),
     ),
-    told(
+    case(
         "laptop-service",
         "an extension",
         MONDAY,
@@ -209,7 +209,7 @@ const CALLS: [Told; 26] = [
         "technician",
         Some(Ending::Answered),
     ),
-    told(
+    case(
         "operadora-br",
         "a menu that is silent too long",
         "",
@@ -221,9 +221,9 @@ const CALLS: [Told; 26] = [
 
 /// What no sample uses: a menu, what it shows, what is done, where it leads and how it ends.
 const OTHERS: [Told; 7] = [
-    told(OPAQUE, "an opaque node", "", "1 [unknown exit]", "old", Some(Ending::Unknown)),
-    told(OPAQUE, "a known way out of it", "", "1 [exit 1]", "desk", None),
-    told(
+    case(OPAQUE, "an opaque node", "", "1 [unknown exit]", "old", Some(Ending::Unknown)),
+    case(OPAQUE, "a known way out of it", "", "1 [exit 1]", "desk", None),
+    case(
         OPAQUE,
         "# ends the wait for a longer key",
         "",
@@ -231,10 +231,10 @@ const OTHERS: [Told; 7] = [
         "desk",
         Some(Ending::Answered),
     ),
-    told(OPAQUE, "a value that nobody entered", "", "3 [case 1]", "old", None),
-    told(OPAQUE, "a node that hangs up", "", "8", "bye", Some(Ending::HungUp)),
-    told(OPAQUE, "a key that returns", "", "7 1", "desk", None),
-    told(OPAQUE, "round and round", "", "9", "a", Some(Ending::TooManySteps)),
+    case(OPAQUE, "a value that was never entered", "", "3 [case 1]", "old", None),
+    case(OPAQUE, "a node that hangs up", "", "8", "bye", Some(Ending::HungUp)),
+    case(OPAQUE, "a key that returns", "", "7 1", "desk", None),
+    case(OPAQUE, "round and round", "", "9", "a", Some(Ending::TooManySteps)),
 ];
 
 const OPAQUE: &str = "
@@ -301,7 +301,7 @@ fn calls_on_the_samples_read_as_they_are_heard() {
 }
 
 #[test]
-fn what_no_sample_uses_is_told_as_well() {
+fn what_no_sample_uses_is_listed_as_well() {
     let all: String = OTHERS.iter().map(|told| held(told).1).collect();
     insta::assert_snapshot!("calls_on_others", all);
 }

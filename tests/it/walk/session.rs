@@ -121,7 +121,7 @@ fn the_map_tells_where_each_answer_leads() {
 }
 
 #[test]
-fn what_can_be_reached_from_here_is_told_with_its_cost() {
+fn what_can_be_reached_from_here_is_shown_with_its_cost() {
     let walk = walk(FEATURES);
     let (found, person) = sights(walk.analysis(), node(&walk, "is-open"));
     assert_eq!(person.word(), "proven");

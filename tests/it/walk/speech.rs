@@ -58,7 +58,7 @@ fn every_prompt_is_spoken_in_its_language_and_never_as_an_argument() {
 }
 
 #[test]
-fn a_speech_program_that_is_missing_or_fails_is_told_once_and_ends_nothing() {
+fn a_speech_program_that_is_missing_or_fails_is_reported_once_and_ends_nothing() {
     let missing = "espeak-ng is not installed, so prompts are not spoken";
     let fails = "espeak-ng fails to speak the language `en` (exit status: 3), so prompts are not \
                  spoken";
