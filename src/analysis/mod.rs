@@ -18,10 +18,10 @@ mod moves;
 mod offers;
 mod refusals;
 mod summary;
-mod verdict;
 mod ways;
 mod witness;
 
+pub use crate::graph::Verdict;
 pub use after::Meets;
 pub use ends::{DeadEnd, Destination};
 pub use humans::HumanKeys;
@@ -30,7 +30,6 @@ pub use menus::{MenuFacts, is_option};
 pub use offers::Offer;
 pub use refusals::{Refusal, is_after_hours, is_refusal};
 pub use summary::{Depth, Summary};
-pub use verdict::Verdict;
 pub use ways::Way;
 
 use std::collections::BTreeMap;

@@ -22,6 +22,7 @@ mod paths;
 mod reach;
 mod returns;
 mod set;
+mod verdict;
 mod view;
 mod ways;
 
@@ -30,8 +31,8 @@ pub use dominators::Dominators;
 pub use edge::{Cause, Edge, EdgeKind, Ending, Hop, Stop, To};
 pub use exits::serves;
 pub use paths::{Cost, Order, Paths};
-pub use reach::Certainty;
 pub use set::NodeSet;
+pub use verdict::Verdict;
 pub use view::Lens;
 pub use ways::Ways;
 
@@ -90,7 +91,7 @@ impl CallGraph {
 
     /// Whether an edge of that kind leaves a node, and leads where the file says: of `back` and
     /// `return` the call decides. Not for [`EdgeKind::AfterCall`], which leaves no node.
-    pub fn leads_where_written(&self, from: NodeId, kind: EdgeKind) -> bool {
+    pub fn has_static_target(&self, from: NodeId, kind: EdgeKind) -> bool {
         let mut row = self.row(from.0);
         // Choices, arms and cases mostly stand at their number, and there may be thousands.
         let likely = row.start + kind.index() as usize;

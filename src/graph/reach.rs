@@ -6,19 +6,8 @@
 use super::paths::{Cost, Order};
 use super::returns::Terms;
 use super::set::Bits;
-use super::{CallGraph, Cause, Edge, EdgeKind, Ending, NodeSet};
+use super::{CallGraph, Cause, Edge, EdgeKind, Ending, NodeSet, Verdict};
 use crate::tree::NodeId;
-
-/// What can be said of a way, past whose end the file may not show everything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// There is none, and the file shows everything.
-    Disproven,
-    /// The file does not show whether there is one.
-    Unknown,
-    /// There is one inside of what the file shows.
-    Proven,
-}
 
 impl CallGraph {
     /// The nodes that a call at one of these can come to, these among them, whatever it passed
@@ -167,14 +156,14 @@ impl CallGraph {
     }
 
     /// Whether a call at one of `from` can come to one of `to`.
-    pub fn can_reach(&self, from: &[NodeId], to: &[NodeId]) -> Certainty {
+    pub fn can_reach(&self, from: &[NodeId], to: &[NodeId]) -> Verdict {
         let seen = self.spread(from.iter().map(|id| id.0), |v| self.heads(v));
         if to.iter().any(|id| seen.contains(id.0)) {
-            Certainty::Proven
+            Verdict::Proven
         } else if seen.contains(self.layout.ending(Ending::Unknown)) {
-            Certainty::Unknown
+            Verdict::Unknown
         } else {
-            Certainty::Disproven
+            Verdict::Disproven
         }
     }
 

@@ -7,7 +7,7 @@ mod sketch;
 mod tried;
 mod ways;
 
-use phonetree::graph::{CallGraph, Certainty, Ending, NodeSet};
+use phonetree::graph::{CallGraph, Ending, NodeSet, Verdict};
 use phonetree::tree::{NodeId, PhoneTree};
 use sketch::{chain, tree};
 
@@ -246,14 +246,14 @@ fn past_an_opaque_node_nothing_is_out_of_reach() {
     let graph = CallGraph::new(&opaque);
     let can = |name| graph.can_reach(&graph.entries(), &ids(&opaque, name));
     assert!(graph.is_opaque_reachable());
-    assert_eq!(can("a"), Certainty::Proven);
-    assert_eq!(can("b"), Certainty::Unknown);
+    assert_eq!(can("a"), Verdict::Proven);
+    assert_eq!(can("b"), Verdict::Unknown);
     assert_eq!(set_names(&opaque, &graph.reach_certain()), ["m", "o", "a"]);
     assert_eq!(graph.reach_possible().len(), 4);
     let plain = tree("m: menu 1=a\na: hangup\nb: hangup\no: opaque");
     let graph = CallGraph::new(&plain);
     assert!(!graph.is_opaque_reachable(), "no call comes to the opaque node");
-    assert_eq!(graph.can_reach(&graph.entries(), &ids(&plain, "b")), Certainty::Disproven);
+    assert_eq!(graph.can_reach(&graph.entries(), &ids(&plain, "b")), Verdict::Disproven);
     assert_eq!(graph.reach_possible(), graph.reach_certain());
 }
 
@@ -273,5 +273,5 @@ fn a_call_that_is_somewhere_may_have_come_by_any_menu_and_go_back_there() {
     assert_eq!(set_names(&tree, &reached), ["m", "gate", "deep", "shared"]);
     assert!(graph.reaches(&ids(&tree, "gate")).contains(id(&tree, "shared")));
     let (from, to) = (ids(&tree, "shared"), ids(&tree, "gate"));
-    assert_eq!(graph.can_reach(&from, &to), Certainty::Proven);
+    assert_eq!(graph.can_reach(&from, &to), Verdict::Proven);
 }
