@@ -1,5 +1,6 @@
 //! The call graph: edges of every kind, reach, levels, ways, traps and dominators.
 
+mod as_petgraph;
 mod edges;
 mod naive;
 mod rounds;
@@ -105,7 +106,7 @@ fn back_leads_to_the_menus_that_were_left_by_a_choice() {
     assert!(back("m").is_empty(), "m has no edge back");
 }
 
-/// Nobody comes from the first menu to the deep one by going back from the shared one.
+/// Going back from the shared menu never leads from the first menu to the deep one.
 const SHARED: &str = "m: menu 1=shared 2=gate\ngate: menu 1=deep\ndeep: menu 1=shared\n\
                       shared: menu *=back\nlost: menu 1=shared";
 
