@@ -18,10 +18,10 @@ mod parent_menu;
 mod state_search;
 mod summary;
 mod unavailable;
-mod verdict;
 mod ways;
 mod witness;
 
+pub use crate::graph::Verdict;
 pub use ends::{DeadEnd, Destination};
 pub use error_targets::Meets;
 pub use humans::HumanKeys;
@@ -30,7 +30,6 @@ pub use menus::{MenuFacts, is_option};
 pub use offers::Offer;
 pub use summary::{Depth, TreeSummary};
 pub use unavailable::{Refusal, is_after_hours, is_refusal};
-pub use verdict::Verdict;
 pub use ways::Way;
 
 use std::collections::BTreeMap;

@@ -45,7 +45,7 @@ impl Analysis<'_> {
             let is_switch = matches!(hop.kind, Exit::Case(_) | Exit::Else);
             !is_switch
                 && hop.kind != Exit::AfterCall
-                && self.graph.leads_where_written(hop.from, hop.kind)
+                && self.graph.has_static_target(hop.from, hop.kind)
         })
     }
 

@@ -1,12 +1,16 @@
-//! Where calls go round: strongly connected components, and those that nothing leaves.
+//! Where calls go round: strongly connected components, and those that no call leaves.
 //!
 //! It finds the rounds and says whether they can be left; whether a round is a fault is for
 //! the rules.
 
+use fixedbitset::FixedBitSet;
+use petgraph::Direction::Incoming;
 use petgraph::algo::kosaraju_scc;
+use petgraph::graph::NodeIndex;
+use petgraph::visit::{IntoNeighbors, IntoNeighborsDirected, NodeFiltered, Reversed};
 
-use super::set::Bits;
-use super::view::{Lens, View};
+use super::lens::{Lens, Moves};
+use super::reach::reached;
 use super::{CallGraph, Ending, NodeSet};
 use crate::tree::NodeId;
 
@@ -21,11 +25,10 @@ impl CallGraph {
     /// The rounds of the graph, by their first nodes: components of more than one node, and
     /// single nodes that can follow themselves.
     pub fn components(&self) -> Vec<Component> {
-        let mut all = Bits::new(self.n_vertices());
-        for v in 0..self.n_vertices() as u32 {
-            all.insert(v);
-        }
-        self.rounds(Lens::All, true, all).0
+        let mut all = FixedBitSet::with_capacity(self.graph.node_count());
+        all.insert_range(..);
+        let rounds = self.rounds(&self.moves(Lens::All, true), all);
+        rounds.into_iter().map(|(round, _)| round).collect()
     }
 
     /// The rounds that a call can come into from the entries and that it never leaves: no
@@ -34,146 +37,85 @@ impl CallGraph {
         self.traps_in(Lens::All)
     }
 
-    /// The nodes that such a caller comes to from the entries. Nobody chose a menu before, so
-    /// that `back` is `repeat` to a caller who never chooses.
+    /// The nodes that such a caller comes to from the entries. The caller has not chosen in a
+    /// menu before, so `back` is `repeat` to a caller who never chooses.
     pub fn reach_in(&self, lens: Lens) -> NodeSet {
-        NodeSet::from_bits(&self.seen_in(lens, false, &self.entries()), self.n_nodes())
+        self.nodes_in(reached(&self.moves(lens, false), self.vertices_of(&self.entries)))
     }
 
-    /// The nodes that such a caller comes to from one of these; what the caller chose before
-    /// that is open.
+    /// The nodes that such a caller comes to from one of these, whatever the caller chose before.
     pub fn reach_in_from(&self, lens: Lens, from: &[NodeId]) -> NodeSet {
-        NodeSet::from_bits(&self.seen_in(lens, true, from), self.n_nodes())
+        self.nodes_in(reached(&self.moves(lens, true), self.vertices_of(from)))
     }
 
-    /// The rounds that such a caller comes into from the entries and never leaves: what
-    /// somebody who presses nothing, or only wrong keys, runs into. Rounds that take a
-    /// choice of the caller's are none.
+    /// The rounds that such a caller comes into from the entries and never leaves: where
+    /// callers end up who press nothing, or only wrong keys. Rounds that take a choice of the
+    /// caller are not among them.
     pub fn traps_in(&self, lens: Lens) -> Vec<Component> {
-        self.traps_among(lens, false, self.seen_in(lens, false, &self.entries()))
+        self.traps_among(&self.moves(lens, false), &self.entries)
     }
 
     /// Like [`CallGraph::traps_in`] for a caller who behaves so from one of these nodes on.
     pub fn traps_in_from(&self, lens: Lens, from: &[NodeId]) -> Vec<Component> {
-        self.traps_among(lens, true, self.seen_in(lens, true, from))
+        self.traps_among(&self.moves(lens, true), from)
     }
 
-    fn seen_in(&self, lens: Lens, has_past: bool, from: &[NodeId]) -> Bits {
-        let mut seen = Bits::new(self.n_vertices());
-        let mut open: Vec<u32> = from.iter().map(|id| id.0).collect();
-        while let Some(v) = open.pop() {
-            if seen.insert(v) {
-                let edges = self.row(v).filter(|edge| self.is_open(lens, has_past, v, *edge));
-                open.extend(edges.map(|edge| self.heads[edge]));
-            }
-        }
-        seen
+    fn traps_among(&self, moves: &Moves<'_>, from: &[NodeId]) -> Vec<Component> {
+        let mut stuck = reached(moves, self.vertices_of(from));
+        let ends = Ending::OF_EXITS.into_iter().map(|ending| self.end(ending));
+        let leaves = reached(Reversed(&NodeFiltered(moves, &stuck)), ends);
+        stuck.difference_with(&leaves);
+        let rounds = self.rounds(moves, stuck);
+        rounds.into_iter().filter(|(_, is_last)| *is_last).map(|(round, _)| round).collect()
     }
 
-    fn traps_among(&self, lens: Lens, has_past: bool, mut seen: Bits) -> Vec<Component> {
-        let mut leaves = Bits::new(self.n_vertices());
-        let mut open: Vec<u32> = Ending::OF_EXITS.iter().map(|e| self.layout.ending(*e)).collect();
-        while let Some(v) = open.pop() {
-            if seen.contains(v) && leaves.insert(v) {
-                let into = self.backwards().row(v);
-                let into = into.filter(|(t, e)| self.is_open(lens, has_past, *t, *e as usize));
-                open.extend(into.map(|(tail, _)| tail));
-            }
-        }
-        for v in 0..self.n_vertices() as u32 {
-            if leaves.contains(v) {
-                seen.remove(v);
-            }
-        }
-        let (rounds, is_last) = self.rounds(lens, has_past, seen);
-        rounds.into_iter().zip(is_last).filter(|(_, last)| *last).map(|(round, _)| round).collect()
-    }
-
-    /// The rounds inside of a set, and of each whether nothing of the set follows it.
-    fn rounds(&self, lens: Lens, has_past: bool, mut within: Bits) -> (Vec<Component>, Vec<bool>) {
-        self.trim_ends(lens, has_past, &mut within);
-        let whole = within.clone();
-        let is_in = |set: &Bits, v: u32, edge: usize| {
-            set.contains(self.heads[edge]) && self.is_open(lens, has_past, v, edge)
-        };
-        self.trim_starts(lens, has_past, &mut within);
-        let shown: Vec<u32> =
-            (0..self.n_vertices() as u32).filter(|v| within.contains(*v)).collect();
-        let view = View { graph: self, lens, has_past, shown: &shown, within: &within };
+    /// The rounds inside a set, and for each whether no move inside the set leaves it.
+    fn rounds(&self, moves: &Moves<'_>, mut within: FixedBitSet) -> Vec<(Component, bool)> {
+        // Without dead ends, a round that anything follows is followed by another round. The
+        // dead ends are most of a tree, and petgraph would make a component of each.
+        trim_dead_ends(moves, &mut within);
+        let core = NodeFiltered(moves, within);
         let mut found = Vec::new();
-        let mut of = vec![u32::MAX; if shown.is_empty() { 0 } else { self.n_vertices() }];
-        for (i, component) in kosaraju_scc(view).into_iter().enumerate() {
+        let mut component_of = vec![u32::MAX; self.graph.node_count()];
+        for (i, component) in (0..).zip(kosaraju_scc(&core)) {
             for v in &component {
-                of[*v as usize] = i as u32;
+                component_of[v.index()] = i;
             }
-            let is_round = component.len() > 1
-                || component
-                    .iter()
-                    .any(|v| self.row(*v).any(|e| self.heads[e] == *v && is_in(&within, *v, e)));
-            let mut nodes: Vec<NodeId> = component
-                .iter()
-                .filter(|v| **v < self.layout.n_nodes)
-                .map(|v| NodeId(*v))
-                .collect();
+            // Of a single vertex, petgraph does not say whether it follows itself.
+            let is_round =
+                component.len() > 1 || core.neighbors(component[0]).any(|v| v == component[0]);
+            let ids = component.iter().filter(|v| v.index() < self.n_nodes());
+            let mut nodes: Vec<NodeId> = ids.map(|v| NodeId(v.index() as u32)).collect();
             if is_round && !nodes.is_empty() {
                 nodes.sort_unstable();
-                let is_last = component.iter().all(|v| {
-                    self.row(*v)
-                        .filter(|e| is_in(&whole, *v, *e))
-                        .all(|e| of[self.heads[e] as usize] == i as u32)
-                });
+                let is_inside = |head: NodeIndex| component_of[head.index()] == i;
+                let is_last = component.iter().all(|v| core.neighbors(*v).all(is_inside));
                 found.push((Component { nodes }, is_last));
             }
         }
         found.sort_by_key(|(component, _)| component.nodes[0]);
-        found.into_iter().unzip()
+        found
     }
+}
 
-    /// Takes out what leads to nothing inside, again and again: a call does not go round
-    /// there. Such are the vertices for `back` of a caller who never chose.
-    fn trim_ends(&self, lens: Lens, has_past: bool, within: &mut Bits) {
-        let n = self.n_vertices() as u32;
-        let mut n_out = vec![0_u32; n as usize];
-        let is_inner = |within: &Bits, v: u32, e: usize| {
-            within.contains(self.heads[e]) && self.is_open(lens, has_past, v, e)
-        };
-        for v in (0..n).filter(|v| within.contains(*v)) {
-            n_out[v as usize] = self.row(v).filter(|e| is_inner(within, v, *e)).count() as u32;
-        }
-        let mut open: Vec<u32> =
-            (0..n).filter(|v| within.contains(*v) && n_out[*v as usize] == 0).collect();
-        while let Some(v) = open.pop() {
-            within.remove(v);
-            for (tail, edge) in self.backwards().row(v) {
-                if within.contains(tail) && self.is_open(lens, has_past, tail, edge as usize) {
-                    n_out[tail as usize] -= 1;
-                    if n_out[tail as usize] == 0 {
-                        open.push(tail);
-                    }
-                }
-            }
-        }
+/// Takes out the vertices that lead to nothing in a set, until each that is left leads on. No
+/// call goes round in them. Such are the vertices for `back` of a caller who never chose.
+fn trim_dead_ends(moves: &Moves<'_>, within: &mut FixedBitSet) {
+    let mut n_heads = vec![0_u32; within.len()];
+    for v in within.ones().map(NodeIndex::new) {
+        let heads = moves.neighbors(v).filter(|head| within.contains(head.index()));
+        n_heads[v.index()] = heads.count() as u32;
     }
-
-    /// Takes out what nothing inside leads to, again and again. What remains is small in
-    /// most trees, and petgraph needs memory for each of its vertices.
-    fn trim_starts(&self, lens: Lens, has_past: bool, within: &mut Bits) {
-        let n = self.n_vertices() as u32;
-        let mut n_into = vec![0_u32; n as usize];
-        for v in (0..n).filter(|v| within.contains(*v)) {
-            for edge in self.row(v).filter(|e| self.is_open(lens, has_past, v, *e)) {
-                n_into[self.heads[edge] as usize] += 1;
-            }
-        }
-        let mut open: Vec<u32> =
-            (0..n).filter(|v| within.contains(*v) && n_into[*v as usize] == 0).collect();
-        while let Some(v) = open.pop() {
-            within.remove(v);
-            for edge in self.row(v).filter(|e| self.is_open(lens, has_past, v, *e)) {
-                let head = self.heads[edge];
-                n_into[head as usize] -= 1;
-                if n_into[head as usize] == 0 && within.contains(head) {
-                    open.push(head);
+    let is_dead_end = |v: &usize| n_heads[*v] == 0;
+    let mut open: Vec<NodeIndex> = within.ones().filter(is_dead_end).map(NodeIndex::new).collect();
+    while let Some(v) = open.pop() {
+        within.remove(v.index());
+        for tail in moves.neighbors_directed(v, Incoming) {
+            // Two edges between the same vertices are two neighbors, here as in the count.
+            if within.contains(tail.index()) {
+                n_heads[tail.index()] -= 1;
+                if n_heads[tail.index()] == 0 {
+                    open.push(tail);
                 }
             }
         }

@@ -1,232 +1,215 @@
 //! The call graph: which node can follow which, why, and what follows from that.
 //!
-//! It is built once from a tree and answers questions in linear time: what can be reached,
-//! at which level, by the cheapest way, through which nodes in any case, and where callers
-//! go round for ever. It judges nothing, speaks no prompt and knows no file format. The
-//! graph library, and the vertices that stand for `back` and `return`, never leave this room.
+//! It is a petgraph, built once from a tree, and answers questions in linear time: what can be
+//! reached, at which level, by the cheapest way, through which nodes in any case, and where
+//! callers go round forever. It judges nothing, speaks no prompt and knows no file format. Other
+//! rooms ask [`CallGraph`] and never name petgraph; users of the library get the petgraph itself
+//! from [`CallGraph::as_petgraph`].
 //!
 //! Where a tree uses `back` or `return`, the graph holds every way that a call can take and
-//! may hold some that none takes: what cannot be reached here cannot be reached at all.
-//! Queries about calls that *begin* somewhere know that nothing lies behind the caller, and
-//! are exact about both words (but for dominators); those about a call that *is* somewhere allow every past, and
-//! join all ways by which calls may have come there.
+//! may hold some that no call takes: what cannot be reached here cannot be reached at all.
+//! Queries about calls that *begin* somewhere know that the call has no past, and are exact
+//! about both words (except dominators); those about a call that *is* somewhere allow every past,
+//! and join all ways by which calls may have come there.
 //! `back` out of a subroutine closes it, and `return` forgets the menus that were left
 //! inside it.
 
 mod build;
 mod components;
+mod cost;
 mod dominators;
 mod edge;
 mod exits;
+mod lens;
+mod node_set;
+mod numbers;
 mod paths;
 mod reach;
 mod returns;
-mod set;
-mod view;
+mod verdict;
+mod vertex;
 mod ways;
+mod written;
 
 pub use components::Component;
+pub use cost::{Cost, Order};
 pub use dominators::Dominators;
 pub use edge::{Edge, Hop, Stop, To};
-pub use paths::{Cost, Order, Paths};
-pub use reach::Certainty;
-pub use set::NodeSet;
-pub use view::Lens;
+pub use lens::Lens;
+pub use node_set::NodeSet;
+pub use paths::Paths;
+pub use petgraph;
+pub use verdict::Verdict;
+pub use vertex::{Link, Vertex};
 pub use ways::Ways;
 
-use crate::tree::{Cause, Ending, Exit, NodeId};
-use std::sync::OnceLock;
+use fixedbitset::FixedBitSet;
+use petgraph::Direction::{Incoming, Outgoing};
+use petgraph::graph::{DiGraph, EdgeIndex, EdgeReference, NodeIndex};
+use petgraph::visit::EdgeRef;
 
-use build::Reverse;
-use set::Bits;
+use crate::tree::{Cause, Ending, Exit, NodeId};
+use numbers::Numbers;
 
 /// The graph of all calls that a tree allows.
 #[derive(Debug, Clone)]
 pub struct CallGraph {
-    layout: Layout,
-    entries: Vec<u32>,
-    /// The call nodes, ascending.
-    calls: Vec<u32>,
-    /// Where each vertex's edges begin in `heads`, and one more.
-    first: Vec<u32>,
-    heads: Vec<u32>,
-    /// Of the edges that the file writes; those are the first of `heads`.
-    kinds: Vec<Exit>,
-    /// The edges written `repeat`, ascending.
-    repeats: Vec<u32>,
-    /// The edges by the vertex that they lead to, once somebody asks.
-    into: OnceLock<Reverse>,
-    menus: Bits,
-    listens: Bits,
+    graph: DiGraph<Vertex, Link>,
+    numbers: Numbers,
+    /// How many edges the file writes.
+    n_exits: usize,
+    entries: Vec<NodeId>,
+    menus: FixedBitSet,
+    /// The nodes that wait for input: menus and `collect`.
+    listens: FixedBitSet,
 }
 
 impl CallGraph {
     /// How many nodes the tree has.
     pub fn n_nodes(&self) -> usize {
-        self.layout.n_nodes as usize
+        self.numbers.n_nodes
     }
 
     /// How many edges the file writes.
     pub fn n_edges(&self) -> usize {
-        self.kinds.len()
+        self.n_exits
     }
 
     /// The nodes at which calls begin, in file order.
     pub fn entries(&self) -> Vec<NodeId> {
-        self.entries.iter().map(|v| NodeId(*v)).collect()
+        self.entries.clone()
     }
 
-    /// The edges by the vertex that they lead to.
-    fn backwards(&self) -> &Reverse {
-        self.into.get_or_init(|| Reverse::of(&self.first, &self.heads, self.first.len() - 1))
+    /// The petgraph itself, for algorithms that this library does not have.
+    ///
+    /// Each node of the tree is the vertex of the same number, see [`CallGraph::vertex_of`].
+    /// `back` and `return` are edges too, see [`Vertex`]. The `petgraph` of this module is the
+    /// version that the graph is made of.
+    ///
+    /// The fewest steps of a call before a person answers:
+    ///
+    /// ```
+    /// use phonetree::graph::petgraph::algo::{dijkstra, has_path_connecting};
+    /// use phonetree::graph::{CallGraph, Ending};
+    /// use phonetree::source::Sources;
+    /// use phonetree::treefile::{self, NoIncludes};
+    ///
+    /// let text = "
+    /// nodes:
+    ///   main:
+    ///     say: For an agent, press 1. To hear this again, press 9.
+    ///     menu: { 1: agent, 9: repeat }
+    ///   agent: { queue: { name: agents } }
+    ///   lost: { say: No call comes here., next: agent }
+    /// ";
+    /// let loaded = treefile::load(&mut Sources::new(), "menu.yaml", text.into(), &NoIncludes);
+    /// let tree = loaded.tree.expect("the text is a menu");
+    /// let graph = CallGraph::new(&tree);
+    /// let [main, lost] = ["main", "lost"].map(|name| {
+    ///     graph.vertex_of(tree.find(name).expect("the menu has that node"))
+    /// });
+    /// let answered = graph.end(Ending::Answered);
+    ///
+    /// let n_steps = dijkstra(graph.as_petgraph(), main, Some(answered), |_| 1);
+    /// assert_eq!(n_steps[&answered], 2);
+    /// assert!(!has_path_connecting(graph.as_petgraph(), main, lost, None));
+    /// ```
+    pub fn as_petgraph(&self) -> &DiGraph<Vertex, Link> {
+        &self.graph
+    }
+
+    /// The vertex of a node in [`CallGraph::as_petgraph`].
+    pub fn vertex_of(&self, id: NodeId) -> NodeIndex {
+        self.numbers.node(id)
+    }
+
+    /// The vertex of an ending in [`CallGraph::as_petgraph`].
+    pub fn end(&self, ending: Ending) -> NodeIndex {
+        self.numbers.end(ending)
     }
 
     /// The edges that leave a node, as the file writes them, in its order.
     pub fn edges(&self, id: NodeId) -> impl Iterator<Item = Edge> + '_ {
-        let after = self.calls.binary_search(&id.0).ok().map(|i| self.layout.n_nodes + i as u32);
-        std::iter::once(id.0).chain(after).flat_map(|v| self.row(v)).map(|edge| self.edge(edge))
+        let after = self.numbers.calls.binary_search(&id).is_ok().then(|| self.numbers.after(id));
+        std::iter::once(self.vertex_of(id))
+            .chain(after)
+            .flat_map(|v| self.graph.edges(v))
+            .filter_map(|edge| self.exit(edge))
     }
 
-    /// Whether an edge of that kind leaves a node, and leads where the file says: of `back` and
-    /// `return` the call decides. Not for [`Exit::AfterCall`], which leaves no node.
-    pub fn leads_where_written(&self, from: NodeId, kind: Exit) -> bool {
-        let mut row = self.row(from.0);
-        // Choices, arms and cases mostly stand at their number, and there may be thousands.
-        let likely = row.start + kind.index().unwrap_or(0) as usize;
-        let edge = match row.contains(&likely) && self.kinds[likely] == kind {
-            true => Some(likely),
-            false => row.find(|edge| self.kinds[*edge] == kind),
+    /// Whether an edge of that kind leaves a node, and leads where the file says rather than
+    /// where the past of the call decides, as `back` and `return` do. Not for
+    /// [`Exit::AfterCall`], which leaves no node.
+    pub fn has_static_target(&self, from: NodeId, kind: Exit) -> bool {
+        let tail = self.vertex_of(from);
+        let is_it = |edge: &EdgeIndex| {
+            let is_from = self.graph.edge_endpoints(*edge).is_some_and(|(v, _)| v == tail);
+            is_from && self.graph[*edge].kind() == Some(kind)
         };
-        edge.is_some_and(|edge| !matches!(self.layout.to(self.heads[edge]), To::Back | To::Return))
+        // Choices, arms and cases mostly stand at their own index, and there may be thousands.
+        // A node's edges are numbered downwards without a gap.
+        let first = self.graph.first_edge(tail, Outgoing).map_or(0, EdgeIndex::index);
+        let likely = first.checked_sub(kind.index().unwrap_or(0) as usize).map(EdgeIndex::new);
+        let edge = likely
+            .filter(is_it)
+            .or_else(|| self.graph.edges(tail).map(|edge| edge.id()).find(is_it));
+        let head = edge.and_then(|edge| self.graph.edge_endpoints(edge)).map(|(_, head)| head);
+        head.is_some_and(|head| !matches!(self.graph[head].target(), To::Back | To::Return))
     }
 
     /// The nodes with an edge that names this one, and the kinds of those edges, in file
-    /// order. What comes here by `back` is not among them; see [`CallGraph::resolved_back`].
+    /// order. Nodes that lead here by `back` are not among them; see
+    /// [`CallGraph::resolved_back`].
     pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, Exit)> + '_ {
-        self.backwards().row(id.0).filter(|(tail, _)| *tail < self.layout.ends()).map(
-            |(tail, edge)| {
-                (NodeId(self.layout.owner(&self.calls, tail)), self.kinds[edge as usize])
-            },
-        )
+        let into = self.graph.edges_directed(self.vertex_of(id), Incoming);
+        into.filter_map(|edge| Some((self.owner(edge.source()), edge.weight().kind()?)))
     }
 
-    fn row(&self, v: u32) -> std::ops::Range<usize> {
-        self.first[v as usize] as usize..self.first[v as usize + 1] as usize
+    fn vertices_of<'n>(&self, nodes: &'n [NodeId]) -> impl Iterator<Item = NodeIndex> + use<'n> {
+        nodes.iter().map(|id| NodeIndex::from(id.0))
     }
 
-    fn heads(&self, v: u32) -> &[u32] {
-        &self.heads[self.row(v)]
+    fn nodes_in(&self, vertices: FixedBitSet) -> NodeSet {
+        NodeSet::of_vertices(vertices, self.n_nodes())
     }
 
-    /// The edges of a vertex that lead a call which began without a past to new nodes: all
-    /// but those of `back` and `return`. Such a call goes back only to a menu that it was in,
-    /// to find everything there as it was the first time, so that nothing is nearer by
+    /// An edge as the file writes it, if it does.
+    fn exit(&self, edge: EdgeReference<'_, Link>) -> Option<Edge> {
+        let kind = edge.weight().kind()?;
+        let is_repeat = matches!(edge.weight(), Link::Repeat(_));
+        Some(Edge { kind, to: self.graph[edge.target()].target(), is_repeat })
+    }
+
+    fn tail(&self, edge: EdgeIndex) -> NodeIndex {
+        self.graph.edge_endpoints(edge).expect("edges are never removed").0
+    }
+
+    fn head(&self, edge: EdgeIndex) -> NodeIndex {
+        self.graph.edge_endpoints(edge).expect("edges are never removed").1
+    }
+
+    /// The node that a vertex belongs to.
+    fn owner(&self, vertex: NodeIndex) -> NodeId {
+        self.graph[vertex].node().expect("no edge leaves the end of a call")
+    }
+
+    /// The edge by which a `call` node enters its subroutine; `None` for any other vertex.
+    fn called(&self, v: NodeIndex) -> Option<EdgeReference<'_, Link>> {
+        let edge = self.graph.edges(v).next()?;
+        let is_call = edge.weight().kind() == Some(Exit::Call);
+        (is_call && edge.target().index() < self.n_nodes()).then_some(edge)
+    }
+
+    /// Whether an edge leads a call that began without a past to new nodes, as all edges do
+    /// except those of `back` and `return`. Such a call goes back only to a menu that it was in
+    /// before, and finds everything there as it was the first time, so nothing is nearer by
     /// `back`; and it returns only behind a call that it was in, see `returns`.
-    fn onward(&self, v: u32) -> impl Iterator<Item = usize> + '_ {
-        let layout = &self.layout;
-        let joined = layout.back_from..layout.own_from;
-        self.row(v).filter(move |edge| {
-            let head = self.heads[*edge];
-            !joined.contains(&head) && !layout.is_back(head)
-        })
+    fn is_onward(&self, edge: EdgeReference<'_, Link>) -> bool {
+        let head = self.graph[edge.target()];
+        !head.is_back() && !matches!(head, Vertex::ReturnFrom(_))
     }
 
-    fn edge(&self, edge: usize) -> Edge {
-        Edge {
-            kind: self.kinds[edge],
-            to: self.layout.to(self.heads[edge]),
-            is_repeat: self.repeats.binary_search(&(edge as u32)).is_ok(),
-        }
-    }
-
-    fn n_vertices(&self) -> usize {
-        self.first.len() - 1
-    }
-}
-
-/// Which vertex is what: nodes, then one behind each call, then the endings, then for each
-/// node "back from it" and "return from it" where the tree uses the word, then the
-/// vertices of nodes where `back` or `return` may find nothing to go back to.
-#[derive(Debug, Clone)]
-struct Layout {
-    n_nodes: u32,
-    n_calls: u32,
-    back_from: u32,
-    return_from: u32,
-    own_from: u32,
-    /// For each vertex of the last sort, the "back from" or "return from" it leads to.
-    own: Vec<u32>,
-}
-
-impl Layout {
-    fn of_nodes(n_nodes: u32, n_calls: u32) -> Self {
-        let helpers = n_nodes + n_calls + Ending::OF_EXITS.len() as u32;
-        let from = helpers;
-        Layout {
-            n_nodes,
-            n_calls,
-            back_from: from,
-            return_from: from,
-            own_from: from,
-            own: Vec::new(),
-        }
-    }
-
-    fn place_helpers(&mut self, uses_back: bool, uses_return: bool) {
-        self.return_from = self.back_from + if uses_back { self.n_nodes } else { 0 };
-        self.own_from = self.return_from + if uses_return { self.n_nodes } else { 0 };
-    }
-
-    /// The first ending.
-    fn ends(&self) -> u32 {
-        self.n_nodes + self.n_calls
-    }
-
-    fn ending(&self, ending: Ending) -> u32 {
-        self.ends() + ending as u32
-    }
-
-    /// The first vertex behind the endings.
-    fn helpers(&self) -> u32 {
-        self.ends() + Ending::OF_EXITS.len() as u32
-    }
-
-    fn back(&self, node: u32) -> u32 {
-        self.back_from + node
-    }
-
-    fn r#return(&self, node: u32) -> u32 {
-        self.return_from + node
-    }
-
-    fn after(&self, calls: &[u32], call: u32) -> u32 {
-        let i = calls.binary_search(&call).expect("only call nodes have call edges");
-        self.n_nodes + i as u32
-    }
-
-    /// The node whose edges the vertex carries: itself, or the call that it stands behind.
-    fn owner(&self, calls: &[u32], vertex: u32) -> u32 {
-        if vertex < self.n_nodes { vertex } else { calls[(vertex - self.n_nodes) as usize] }
-    }
-
-    /// Whether an edge into that vertex is written `back`.
-    fn is_back(&self, vertex: u32) -> bool {
-        vertex >= self.back_from && self.to(vertex) == To::Back
-    }
-
-    fn to(&self, vertex: u32) -> To {
-        if vertex < self.n_nodes {
-            To::Node(NodeId(vertex))
-        } else if vertex < self.ends() {
-            To::Return
-        } else if vertex < self.helpers() {
-            To::End(Ending::OF_EXITS[(vertex - self.ends()) as usize])
-        } else if vertex < self.return_from {
-            To::Back
-        } else if vertex < self.own_from {
-            To::Return
-        } else {
-            self.to(self.own[(vertex - self.own_from) as usize])
-        }
+    fn onward(&self, v: NodeIndex) -> impl Iterator<Item = EdgeReference<'_, Link>> {
+        self.graph.edges(v).filter(|edge| self.is_onward(*edge))
     }
 }

@@ -1,69 +1,41 @@
 //! The cheapest ways from some nodes to everywhere.
 //!
-//! What an edge costs, the asker says; nothing here knows prompts or callers.
+//! The caller of a search says what an edge costs; nothing here knows prompts or callers.
+//! petgraph's `dijkstra` gives costs without the ways, and cannot step over a subroutine.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use petgraph::graph::{EdgeIndex, EdgeReference, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use super::cost::{Cost, Open, Order};
 use super::returns::{Returns, Terms};
-use super::{CallGraph, Edge, Ending, Hop, Stop};
+use super::{CallGraph, Edge, Ending, Hop, Link, Stop, Vertex};
 use crate::tree::NodeId;
-
-/// What a way costs a caller.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Cost {
-    /// Answers that the caller gives.
-    pub keys: u32,
-    /// Seconds; not negative.
-    pub seconds: f64,
-}
-
-impl Cost {
-    pub(super) fn plus(self, other: Cost) -> Cost {
-        Cost { keys: self.keys.saturating_add(other.keys), seconds: self.seconds + other.seconds }
-    }
-}
-
-/// Which of two ways is the cheaper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Order {
-    /// The one of fewer keys; of two with as many, the shorter.
-    KeysThenSeconds,
-    /// The shorter; of two as long, the one of fewer keys.
-    Seconds,
-}
-
-impl Order {
-    /// Compares two costs, the cheaper first.
-    pub fn compare(self, a: Cost, b: Cost) -> Ordering {
-        let keys = a.keys.cmp(&b.keys);
-        let seconds = a.seconds.total_cmp(&b.seconds);
-        match self {
-            Order::KeysThenSeconds => keys.then(seconds),
-            Order::Seconds => seconds.then(keys),
-        }
-    }
-}
 
 /// The cheapest way to each node and to each ending.
 #[derive(Debug, Clone)]
 pub struct Paths {
     order: Order,
     costs: Vec<Option<Cost>>,
-    /// Tail and number of the edge by which the cheapest way comes.
-    by: Vec<(u32, u32)>,
+    by: Vec<By>,
     returns: Returns,
 }
 
-/// Instead of tail and edge: a call begins here.
-const START: (u32, u32) = (u32::MAX, u32::MAX);
-/// Instead of an edge: through a subroutine and behind its call.
-const OVER: u32 = u32::MAX - 1;
+/// How the cheapest way comes to a vertex.
+#[derive(Debug, Clone, Copy)]
+enum By {
+    /// A call begins here, or none comes.
+    Start,
+    Edge(EdgeIndex),
+    /// From a call node through its subroutine; the edge enters the subroutine.
+    Subroutine(EdgeIndex),
+}
 
 impl CallGraph {
-    /// The cheapest ways of calls that begin at one of `from`, with nothing behind them.
-    /// `cost` is asked about each edge that leaves a node, at most once; what it says must
-    /// not be negative.
+    /// The cheapest ways of calls that begin at one of `from`, without a past.
+    /// `cost` is asked about each edge that leaves a node, at most once; it must not be negative.
     pub fn paths(
         &self,
         from: &[NodeId],
@@ -86,44 +58,44 @@ impl CallGraph {
 
     /// The search itself. A call without a past goes by the edges of `onward` and steps over
     /// subroutines; another one goes by all edges.
-    pub(super) fn search(&self, from: &[NodeId], terms: &Terms, has_past: bool) -> Paths {
-        let n = self.n_vertices();
+    pub(super) fn search(&self, from: &[NodeId], terms: &Terms<'_>, has_past: bool) -> Paths {
+        let n = self.graph.node_count();
         let order = terms.order;
         let returns = if has_past { Returns::default() } else { self.returns(terms) };
-        let mut paths = Paths { order, costs: vec![None; n], by: vec![START; n], returns };
+        let mut paths = Paths { order, costs: vec![None; n], by: vec![By::Start; n], returns };
         let mut is_done = vec![false; n];
         let mut open = BinaryHeap::new();
-        for id in from {
-            paths.costs[id.index()] = Some(Cost::default());
-            open.push(Reverse(Open { cost: Cost::default(), order, vertex: id.0 }));
+        for vertex in self.vertices_of(from) {
+            paths.costs[vertex.index()] = Some(Cost::default());
+            open.push(Reverse(Open { cost: Cost::default(), order, vertex }));
         }
         while let Some(Reverse(Open { cost: so_far, vertex: v, .. })) = open.pop() {
-            if std::mem::replace(&mut is_done[v as usize], true) {
+            // A vertex is queued again when a cheaper way is found; the first one counts.
+            if std::mem::replace(&mut is_done[v.index()], true) {
                 continue;
             }
-            let mut offer = |paths: &mut Paths, head: u32, cost: Cost, edge: u32| {
-                let known = &mut paths.costs[head as usize];
+            let mut offer = |head: NodeIndex, cost: Cost, by: By| {
+                let known = &mut paths.costs[head.index()];
                 let is_less = known.is_none_or(|known| order.compare(cost, known).is_lt());
-                if is_less && !is_done[head as usize] {
+                if is_less && !is_done[head.index()] {
                     *known = Some(cost);
-                    paths.by[head as usize] = (v, edge);
+                    paths.by[head.index()] = by;
                     open.push(Reverse(Open { cost, order, vertex: head }));
                 }
             };
-            let mut leave = |paths: &mut Paths, edge: usize| {
-                let is_written = edge < self.kinds.len();
-                let step = if is_written { self.price(terms, v, edge) } else { Cost::default() };
-                let there = so_far.plus(step);
-                offer(paths, self.heads[edge], there, edge as u32);
-                let inner = self.called(v).and_then(|(_, inner)| paths.returns.cost(inner));
-                if let Some(inside) = inner {
-                    offer(paths, self.behind(v), there.plus(inside), OVER);
+            let leave = |edge: EdgeReference<'_, Link>| {
+                let there = so_far.plus(self.price(terms, edge));
+                offer(edge.target(), there, By::Edge(edge.id()));
+                let inside = self.called(v).and_then(|call| paths.returns.cost(call.target()));
+                if let Some(inside) = inside {
+                    let after = self.numbers.after(self.owner(v));
+                    offer(after, there.plus(inside), By::Subroutine(edge.id()));
                 }
             };
             if has_past {
-                self.row(v).for_each(|edge| leave(&mut paths, edge));
+                self.graph.edges(v).for_each(leave);
             } else {
-                self.onward(v).for_each(|edge| leave(&mut paths, edge));
+                self.onward(v).for_each(leave);
             }
         }
         paths
@@ -139,22 +111,22 @@ impl Paths {
     /// The cheapest way to a node, empty where a call begins there. A way through subroutines
     /// of subroutines is cut short after a million hops.
     pub fn way_to(&self, graph: &CallGraph, id: NodeId) -> Option<Vec<Hop>> {
-        self.way(graph, id.0, usize::MAX)
+        self.way(graph, graph.vertex_of(id), usize::MAX)
     }
 
-    /// The same, where it is not longer than so many steps: what people can follow.
+    /// The same, where it takes at most that many steps: what people can follow.
     pub fn short_way_to(&self, graph: &CallGraph, id: NodeId, most: usize) -> Option<Vec<Hop>> {
-        self.way(graph, id.0, most)
+        self.way(graph, graph.vertex_of(id), most)
     }
 
     /// What the cheapest way to an ending costs.
     pub fn cost_to_end(&self, graph: &CallGraph, ending: Ending) -> Option<Cost> {
-        self.costs[graph.layout.ending(ending) as usize]
+        self.costs[graph.end(ending).index()]
     }
 
     /// The cheapest way to an ending.
     pub fn way_to_end(&self, graph: &CallGraph, ending: Ending) -> Option<Vec<Hop>> {
-        self.way(graph, graph.layout.ending(ending), usize::MAX)
+        self.way(graph, graph.end(ending), usize::MAX)
     }
 
     /// The node of these with the cheapest way, the first of equals; `None` where no call
@@ -164,25 +136,26 @@ impl Paths {
         reached.min_by(|(_, a), (_, b)| self.order.compare(*a, *b)).map(|(id, _)| id)
     }
 
-    fn way(&self, graph: &CallGraph, to: u32, most: usize) -> Option<Vec<Hop>> {
-        self.costs[to as usize]?;
+    fn way(&self, graph: &CallGraph, to: NodeIndex, most: usize) -> Option<Vec<Hop>> {
+        self.costs[to.index()]?;
         let mut back = Vec::new();
         let mut at = to;
-        while self.by[at as usize] != START {
-            back.push(self.by[at as usize]);
+        while let by @ (By::Edge(edge) | By::Subroutine(edge)) = self.by[at.index()] {
+            back.push(by);
             if back.len() > most {
                 return None;
             }
-            at = self.by[at as usize].0;
+            at = graph.tail(edge);
         }
         let mut steps = Vec::with_capacity(back.len());
-        for (tail, edge) in back.into_iter().rev() {
-            match graph.called(tail) {
-                Some((call, inner)) if edge == OVER => {
-                    steps.push((tail, call));
-                    self.returns.steps(graph, inner, &mut steps);
+        for by in back.into_iter().rev() {
+            match by {
+                By::Start => {}
+                By::Edge(edge) => steps.push(edge),
+                By::Subroutine(edge) => {
+                    steps.push(edge);
+                    self.returns.steps(graph, graph.head(edge), &mut steps);
                 }
-                _ => steps.push((tail, edge)),
             }
         }
         Some(graph.hops(&steps, to))
@@ -190,54 +163,27 @@ impl Paths {
 }
 
 impl CallGraph {
-    /// The hops of a way given as tails and edges: what lies between two nodes is one hop.
-    pub(super) fn hops(&self, steps: &[(u32, u32)], to: u32) -> Vec<Hop> {
+    /// The hops of a way given by its edges: what lies between two nodes is one hop.
+    pub(super) fn hops(&self, steps: &[EdgeIndex], to: NodeIndex) -> Vec<Hop> {
         let mut hops = Vec::new();
+        // The edges that resolve `back` and `return` vanish in the hop before them, so it
+        // arrives where the next hop begins.
         let mut end = to;
-        for (tail, edge) in steps.iter().rev() {
-            if (*edge as usize) < self.kinds.len() {
-                let from = NodeId(self.layout.owner(&self.calls, *tail));
-                hops.push(Hop { from, kind: self.kinds[*edge as usize], to: self.stop(end) });
-                end = *tail;
+        for edge in steps.iter().rev() {
+            if let Some(kind) = self.graph[*edge].kind() {
+                let tail = self.tail(*edge);
+                hops.push(Hop { from: self.owner(tail), kind, to: self.stop(end) });
+                end = tail;
             }
         }
         hops.reverse();
         hops
     }
 
-    fn stop(&self, vertex: u32) -> Stop {
-        if vertex < self.layout.ends() {
-            Stop::Node(NodeId(self.layout.owner(&self.calls, vertex)))
-        } else {
-            let ending = (vertex - self.layout.ends()) as usize;
-            Stop::End(Ending::OF_EXITS[ending])
+    fn stop(&self, v: NodeIndex) -> Stop {
+        match self.graph[v] {
+            Vertex::End(ending) => Stop::End(ending),
+            _ => Stop::Node(self.owner(v)),
         }
     }
 }
-
-/// A vertex that waits to be looked at.
-pub(super) struct Open {
-    pub(super) cost: Cost,
-    pub(super) order: Order,
-    pub(super) vertex: u32,
-}
-
-impl Ord for Open {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.order.compare(self.cost, other.cost).then(self.vertex.cmp(&other.vertex))
-    }
-}
-
-impl PartialOrd for Open {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Open {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Open {}

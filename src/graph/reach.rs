@@ -1,128 +1,108 @@
 //! What can be reached, from where, at which level.
 //!
-//! Every query walks the arrays with a list of its own, so that no depth of a menu can
-//! overflow the stack. It knows no costs and no wording.
+//! The searches keep lists of their own, so that no depth of a menu can overflow the stack.
+//! Nothing here knows wording.
 
-use super::paths::{Cost, Order};
+use fixedbitset::FixedBitSet;
+use petgraph::graph::NodeIndex;
+use petgraph::visit::{Dfs, EdgeFiltered, EdgeRef, IntoNeighbors, Reversed, Visitable};
+
+use super::cost::{Cost, Order};
 use super::returns::Terms;
-use super::set::Bits;
-use super::{CallGraph, Cause, Edge, Ending, Exit, NodeSet};
+use super::{CallGraph, Cause, Edge, Ending, Exit, Link, NodeSet, To, Verdict, Vertex};
 use crate::tree::NodeId;
 
-/// What can be said of a way, past whose end the file may not show everything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Certainty {
-    /// There is none, and the file shows everything.
-    Disproven,
-    /// The file does not show whether there is one.
-    Unknown,
-    /// There is one inside of what the file shows.
-    Proven,
+/// The vertices that can be reached from some, these among them, in a graph or in what an
+/// adaptor shows of it.
+pub(super) fn reached<G>(graph: G, from: impl IntoIterator<Item = NodeIndex>) -> FixedBitSet
+where
+    G: IntoNeighbors<NodeId = NodeIndex> + Visitable<NodeId = NodeIndex, Map = FixedBitSet>,
+{
+    let mut search = Dfs::from_parts(from.into_iter().collect(), graph.visit_map());
+    while search.next(graph).is_some() {}
+    search.discovered
 }
 
 impl CallGraph {
     /// The nodes that a call at one of these can come to, these among them, whatever it passed
     /// before.
     pub fn reach(&self, from: &[NodeId]) -> NodeSet {
-        NodeSet::from_bits(
-            &self.spread(from.iter().map(|id| id.0), |v| self.heads(v)),
-            self.n_nodes(),
-        )
+        self.nodes_in(reached(&self.graph, self.vertices_of(from)))
     }
 
-    /// The nodes that a call which begins at one of `from` can come to without entering one of `avoid`:
-    /// what lies open without passing a gate. A gate at which the call begins lets nothing by.
+    /// The nodes that a call which begins at one of `from` can come to without entering one of
+    /// `avoid`: what lies open without passing a gate. A call that begins at a gate goes nowhere.
     pub fn reach_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> NodeSet {
         self.reach_without(from, &|tail, _| avoid.contains(tail)).without(avoid)
     }
 
     /// How a call that begins at one of `from` can end without entering one of `avoid`.
     pub fn endings_avoiding(&self, from: &[NodeId], avoid: &NodeSet) -> Vec<Ending> {
-        let seen = self.spread_without(from, &|tail, _| avoid.contains(tail));
-        Ending::OF_EXITS.into_iter().filter(|end| seen.contains(self.layout.ending(*end))).collect()
+        let seen = self.reached_without(from, &|tail, _| avoid.contains(tail));
+        Ending::OF_EXITS.into_iter().filter(|end| seen.contains(self.end(*end).index())).collect()
     }
 
     /// The nodes that a call which begins at one of `from` can come to without taking a barred
-    /// edge, told by the node that it leaves and its kind.
+    /// edge, given by the node that it leaves and its kind.
     pub fn reach_without(&self, from: &[NodeId], bars: &dyn Fn(NodeId, Exit) -> bool) -> NodeSet {
-        NodeSet::from_bits(&self.spread_without(from, bars), self.n_nodes())
+        self.nodes_in(self.reached_without(from, bars))
     }
 
-    fn spread_without(&self, from: &[NodeId], bars: &dyn Fn(NodeId, Exit) -> bool) -> Bits {
+    fn reached_without(&self, from: &[NodeId], bars: &dyn Fn(NodeId, Exit) -> bool) -> FixedBitSet {
         let cost = |_: NodeId, _: &Edge| Cost::default();
         let terms = Terms { order: Order::KeysThenSeconds, cost: &cost, bars };
         let returns = self.returns(&terms);
-        let mut seen = Bits::new(self.n_vertices());
-        let mut open: Vec<u32> = from.iter().map(|id| id.0).collect();
-        while let Some(v) = open.pop() {
-            if !seen.insert(v) {
-                continue;
-            }
-            let onward = self.onward(v).filter(|edge| !self.is_barred(&terms, v, *edge));
-            open.extend(onward.map(|edge| self.heads[edge]));
-            let called =
-                self.called(v).filter(|(edge, _)| !self.is_barred(&terms, v, *edge as usize));
-            if called.is_some_and(|(_, inner)| returns.cost(inner).is_some()) {
-                open.push(self.behind(v));
+        let onward = EdgeFiltered::from_fn(&self.graph, |edge| {
+            self.is_onward(edge) && !self.is_barred(&terms, edge)
+        });
+        let starts = self.vertices_of(from).collect();
+        let mut search = Dfs::from_parts(starts, onward.visit_map());
+        while let Some(v) = search.next(&onward) {
+            // A subroutine that returns is stepped over: the edges of `return` would lead behind
+            // every call that enters it.
+            let called = self.called(v).filter(|edge| !self.is_barred(&terms, *edge));
+            if called.is_some_and(|edge| returns.cost(edge.target()).is_some()) {
+                search.stack.push(self.numbers.after(self.owner(v)));
             }
         }
-        seen
+        search.discovered
     }
 
     /// The nodes from which a call can come to one of these, these among them.
     pub fn reaches(&self, to: &[NodeId]) -> NodeSet {
-        let seen = self.spread(to.iter().map(|id| id.0), |v| self.backwards().tails(v));
-        NodeSet::from_bits(&seen, self.n_nodes())
+        self.nodes_in(reached(Reversed(&self.graph), self.vertices_of(to)))
     }
 
     /// The nodes from which a call can end in one of the ways that the test accepts.
     pub fn reaches_end(&self, is_wanted: impl Fn(Ending) -> bool) -> NodeSet {
         let ends = Ending::OF_EXITS.into_iter().filter(|ending| is_wanted(*ending));
-        let ends = ends.map(|ending| self.layout.ending(ending));
-        NodeSet::from_bits(&self.spread(ends, |v| self.backwards().tails(v)), self.n_nodes())
+        self.nodes_in(reached(Reversed(&self.graph), ends.map(|ending| self.end(ending))))
     }
 
-    fn spread<'g>(
-        &'g self,
-        from: impl Iterator<Item = u32>,
-        next: impl Fn(u32) -> &'g [u32],
-    ) -> Bits {
-        let mut seen = Bits::new(self.n_vertices());
-        let mut open: Vec<u32> = from.collect();
-        while let Some(v) = open.pop() {
-            if seen.insert(v) {
-                open.extend(next(v).iter().copied().filter(|head| !seen.contains(*head)));
-            }
-        }
-        seen
-    }
-
-    /// The level of each node: 1 and the fewest menus that a call which begins at one of `from` leaves, by
-    /// a choice or after the last try, before it comes there. The first menu is at level 1,
-    /// and so is a message before it; a menu that repeats is left only once. `None` where no
-    /// call comes.
+    /// The level of each node: 1 and the fewest menus that a call which begins at one of `from`
+    /// leaves, by a choice or after the last try, before it comes there. The first menu is at
+    /// level 1, and so is a message before it; a menu that repeats is left only once. `None`
+    /// where no call comes.
     pub fn levels(&self, from: &[NodeId]) -> Vec<Option<u32>> {
-        if self.layout.return_from != self.layout.own_from {
+        if self.numbers.uses_return() {
             return self.levels_over_subroutines(from);
         }
-        let mut levels = vec![None; self.n_vertices()];
-        let mut now: Vec<u32> = from.iter().map(|id| id.0).collect();
+        let mut levels = vec![None; self.graph.node_count()];
+        // One list for each of two levels is enough, because an edge costs a menu or nothing.
+        let mut now: Vec<NodeIndex> = self.vertices_of(from).collect();
         let mut next = Vec::new();
         let mut level = 1;
         while !now.is_empty() {
             while let Some(v) = now.pop() {
-                if levels[v as usize].is_some() {
+                if levels[v.index()].is_some() {
                     continue;
                 }
-                levels[v as usize] = Some(level);
+                levels[v.index()] = Some(level);
                 for edge in self.onward(v) {
-                    let open = if self.leaves_menu(NodeId(v), self.kinds.get(edge)) {
-                        &mut next
-                    } else {
-                        &mut now
-                    };
-                    if levels[self.heads[edge] as usize].is_none() {
-                        open.push(self.heads[edge]);
+                    let is_left = self.leaves_menu(v, *edge.weight());
+                    if levels[edge.target().index()].is_none() {
+                        let open = if is_left { &mut next } else { &mut now };
+                        open.push(edge.target());
                     }
                 }
             }
@@ -134,22 +114,22 @@ impl CallGraph {
     }
 
     /// Whether a call from the entries may come past what the file shows: to an opaque node,
-    /// or to a target that nobody knows. Then no node can be said to be out of reach.
+    /// or to an unknown target. Then no node can be said to be out of reach.
     pub fn is_opaque_reachable(&self) -> bool {
         self.reach_of_entries().1
     }
 
     /// The nodes that a call from the entries can come to, and whether it may come past what
-    /// the file shows, as [`CallGraph::is_opaque_reachable`] tells.
+    /// the file shows, see [`CallGraph::is_opaque_reachable`].
     pub fn reach_of_entries(&self) -> (NodeSet, bool) {
-        let seen = self.spread(self.entries.iter().copied(), |v| self.heads(v));
-        let is_open_ended = seen.contains(self.layout.ending(Ending::Unknown));
-        (NodeSet::from_bits(&seen, self.n_nodes()), is_open_ended)
+        let seen = reached(&self.graph, self.vertices_of(&self.entries));
+        let is_open_ended = seen.contains(self.end(Ending::Unknown).index());
+        (self.nodes_in(seen), is_open_ended)
     }
 
-    /// The nodes that a call from the entries comes to inside of what the file shows.
+    /// The nodes that a call from the entries comes to inside what the file shows.
     pub fn reach_certain(&self) -> NodeSet {
-        self.reach_without(&self.entries(), &|_, _| false)
+        self.reach_without(&self.entries, &|_, _| false)
     }
 
     /// The nodes that a call from the entries may come to: all of them, where it may leave
@@ -163,54 +143,42 @@ impl CallGraph {
     }
 
     /// Whether a call at one of `from` can come to one of `to`.
-    pub fn can_reach(&self, from: &[NodeId], to: &[NodeId]) -> Certainty {
-        let seen = self.spread(from.iter().map(|id| id.0), |v| self.heads(v));
-        if to.iter().any(|id| seen.contains(id.0)) {
-            Certainty::Proven
-        } else if seen.contains(self.layout.ending(Ending::Unknown)) {
-            Certainty::Unknown
+    pub fn can_reach(&self, from: &[NodeId], to: &[NodeId]) -> Verdict {
+        let seen = reached(&self.graph, self.vertices_of(from));
+        if to.iter().any(|id| seen.contains(id.index())) {
+            Verdict::Proven
+        } else if seen.contains(self.end(Ending::Unknown).index()) {
+            Verdict::Unknown
         } else {
-            Certainty::Disproven
+            Verdict::Disproven
         }
     }
 
     /// The menus that a call may come to by `back` from a node: those that it may have chosen
-    /// from before, and the node itself where it may have chosen nowhere. Empty where no edge
-    /// of the node is written `back`.
+    /// from before, and the node itself where it may not have chosen anywhere. Empty where no
+    /// edge of the node is written `back`.
     pub fn resolved_back(&self, id: NodeId) -> Vec<NodeId> {
-        let backs = self.row(id.0).map(|edge| self.heads[edge]);
-        let backs = backs.filter(|head| self.layout.to(*head) == super::To::Back);
-        let mut seen = Bits::new(self.n_vertices());
-        let mut menus = Vec::new();
-        let mut open: Vec<u32> = backs.collect();
-        while let Some(v) = open.pop() {
-            if !seen.insert(v) {
-                continue;
-            }
-            if v < self.layout.n_nodes {
-                menus.push(NodeId(v));
-            } else {
-                open.extend(self.heads(v));
-            }
-        }
-        menus.sort_unstable();
-        menus
+        let heads = self.graph.neighbors(self.vertex_of(id));
+        let backs = heads.filter(|head| self.graph[*head].target() == To::Back);
+        let until_a_node = EdgeFiltered::from_fn(&self.graph, |edge| {
+            !matches!(self.graph[edge.source()], Vertex::Node(_))
+        });
+        self.nodes_in(reached(&until_a_node, backs)).iter().collect()
     }
 
     fn levels_over_subroutines(&self, from: &[NodeId]) -> Vec<Option<u32>> {
         let cost = |id: NodeId, edge: &Edge| Cost {
-            keys: u32::from(self.leaves_menu(id, Some(&edge.kind))),
+            keys: u32::from(self.leaves_menu(self.vertex_of(id), Link::Exit(edge.kind))),
             seconds: 0.0,
         };
         let terms = Terms::of(Order::KeysThenSeconds, &cost);
         let paths = self.search(from, &terms, false);
-        let ids = (0..self.layout.n_nodes).map(NodeId);
+        let ids = (0..self.n_nodes() as u32).map(NodeId);
         ids.map(|id| paths.cost_to(id).map(|cost| cost.keys.saturating_add(1))).collect()
     }
 
-    fn leaves_menu(&self, id: NodeId, kind: Option<&Exit>) -> bool {
-        let is_menu = id.0 < self.layout.n_nodes && self.menus.contains(id.0);
-        let is_left = kind.is_some_and(|kind| kind.is_choice() || kind.cause() == Cause::Error);
-        is_menu && is_left
+    fn leaves_menu(&self, v: NodeIndex, link: Link) -> bool {
+        let is_left = link.kind().is_some_and(|k| k.is_choice() || k.cause() == Cause::Error);
+        is_left && self.menus.contains(v.index())
     }
 }

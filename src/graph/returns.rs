@@ -1,15 +1,21 @@
-//! What it costs to come back from a subroutine, whoever called it.
+//! What it costs to come back from a subroutine, whichever node calls it.
 //!
 //! A call that begins without a past returns only behind the call node that it passed. So the
 //! search from there steps from a call node behind it at the cost of the cheapest way through
 //! the subroutine, which this file finds for all nodes at once, from the returns backwards
-//! (Knuth's generalization of Dijkstra's method, 1977). It knows nothing of who begins where.
+//! (Knuth's generalization of Dijkstra's method, 1977): a way through a `call` costs the sum of
+//! two other ways, which no shortest-path algorithm of petgraph can express. It does not know
+//! where calls begin.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::paths::{Cost, Open, Order};
-use super::{CallGraph, Edge, Exit, To};
+use petgraph::Direction::Incoming;
+use petgraph::graph::{EdgeIndex, EdgeReference, NodeIndex};
+use petgraph::visit::EdgeRef;
+
+use super::cost::{Cost, Open, Order};
+use super::{CallGraph, Edge, Exit, Link, To, Vertex};
 use crate::tree::NodeId;
 
 /// The longest way through nested subroutines that is written out, in hops: calls that call
@@ -35,125 +41,119 @@ impl<'a> Terms<'a> {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Returns {
     /// Cost and first edge; empty in a tree without `return`.
-    by: Vec<Option<(Cost, u32)>>,
+    by: Vec<Option<(Cost, EdgeIndex)>>,
 }
 
 impl Returns {
-    /// What it costs to return from a vertex, if that can be.
-    pub(super) fn cost(&self, v: u32) -> Option<Cost> {
-        self.by.get(v as usize).copied().flatten().map(|(cost, _)| cost)
+    /// What it costs to return from a vertex; `None` where no `return` comes.
+    pub(super) fn cost(&self, v: NodeIndex) -> Option<Cost> {
+        self.by.get(v.index()).copied().flatten().map(|(cost, _)| cost)
     }
 
-    /// Tails and edges of the cheapest way from a vertex to a `return`; cut short when it is
-    /// longer than anyone could read.
-    pub(super) fn steps(&self, graph: &CallGraph, from: u32, steps: &mut Vec<(u32, u32)>) {
+    /// The edges of the cheapest way from a vertex to a `return`; cut short when it is too long
+    /// for anyone to read.
+    pub(super) fn steps(&self, graph: &CallGraph, from: NodeIndex, steps: &mut Vec<EdgeIndex>) {
         let mut open = vec![from];
         while let Some(v) = open.pop() {
-            let Some((_, edge)) = self.by[v as usize] else { continue };
-            steps.push((v, edge));
+            let Some((_, edge)) = self.by[v.index()] else { continue };
+            steps.push(edge);
             if steps.len() > LONGEST {
                 return;
             }
-            let head = graph.heads[edge as usize];
-            match graph.called(v) {
-                Some((_, inner)) => open.extend([graph.behind(v), inner]),
-                None if head < graph.layout.ends() => open.push(head),
-                None => {}
+            let head = graph.head(edge);
+            if let Some(call) = graph.called(v) {
+                // The subroutine comes first, then what follows the call.
+                open.extend([graph.numbers.after(graph.owner(v)), call.target()]);
+            } else if graph.is_in_file(head) {
+                open.push(head);
             }
         }
     }
 }
 
 impl CallGraph {
-    /// Of a call node that enters a node: the edge and that node.
-    pub(super) fn called(&self, v: u32) -> Option<(u32, u32)> {
-        let edge = self.row(v).start;
-        let is_call = v < self.layout.n_nodes && self.kinds.get(edge) == Some(&Exit::Call);
-        let is_inner = is_call && self.heads[edge] < self.layout.n_nodes;
-        is_inner.then(|| (edge as u32, self.heads[edge]))
+    /// The cost of an edge; those that the file does not write cost nothing.
+    pub(super) fn price(&self, terms: &Terms<'_>, edge: EdgeReference<'_, Link>) -> Cost {
+        self.exit(edge)
+            .map_or_else(Cost::default, |exit| (terms.cost)(self.owner(edge.source()), &exit))
     }
 
-    /// The vertex behind a call node.
-    pub(super) fn behind(&self, call: u32) -> u32 {
-        self.layout.after(&self.calls, call)
+    /// Whether the search does not take an edge.
+    pub(super) fn is_barred(&self, terms: &Terms<'_>, edge: EdgeReference<'_, Link>) -> bool {
+        let kind = edge.weight().kind();
+        kind.is_some_and(|kind| (terms.bars)(self.owner(edge.source()), kind))
     }
 
-    /// The cost of an edge that the file writes.
-    pub(super) fn price(&self, terms: &Terms, tail: u32, edge: usize) -> Cost {
-        (terms.cost)(NodeId(self.layout.owner(&self.calls, tail)), &self.edge(edge))
+    /// Whether edges that the file writes leave a vertex: a node, or the point behind a call.
+    fn is_in_file(&self, v: NodeIndex) -> bool {
+        matches!(self.graph[v], Vertex::Node(_) | Vertex::AfterCall(_))
     }
 
-    /// Whether an edge is one that the search does not take.
-    pub(super) fn is_barred(&self, terms: &Terms, tail: u32, edge: usize) -> bool {
-        let owner = || NodeId(self.layout.owner(&self.calls, tail));
-        self.kinds.get(edge).is_some_and(|kind| (terms.bars)(owner(), *kind))
-    }
-
-    pub(super) fn returns(&self, terms: &Terms) -> Returns {
-        if self.layout.return_from == self.layout.own_from {
+    pub(super) fn returns(&self, terms: &Terms<'_>) -> Returns {
+        if !self.numbers.uses_return() {
             return Returns::default();
         }
-        let n = self.layout.ends();
-        let by = vec![None; n as usize];
-        let mut search = Search { graph: self, terms, by, open: BinaryHeap::new() };
-        let mut is_done = vec![false; n as usize];
-        for v in 0..n {
-            for edge in self.row(v) {
-                let is_return = self.layout.to(self.heads[edge]) == To::Return;
-                if is_return && self.kinds[edge] != Exit::Call {
-                    search.offer(v, self.price(terms, v, edge), edge as u32);
+        let n = self.n_nodes() + self.numbers.calls.len();
+        let mut search = Search { graph: self, terms, by: vec![None; n], open: BinaryHeap::new() };
+        let mut is_done = vec![false; n];
+        for v in (0..n).map(NodeIndex::new) {
+            for edge in self.graph.edges(v) {
+                let is_return = self.graph[edge.target()].target() == To::Return;
+                if is_return && edge.weight().kind() != Some(Exit::Call) {
+                    search.offer(edge, self.price(terms, edge));
                 }
             }
         }
         while let Some(Reverse(Open { cost, vertex: v, .. })) = search.open.pop() {
-            if std::mem::replace(&mut is_done[v as usize], true) {
+            if std::mem::replace(&mut is_done[v.index()], true) {
                 continue;
             }
-            for (tail, edge) in self.backwards().row(v).filter(|(tail, _)| *tail < n) {
+            let into = self.graph.edges_directed(v, Incoming);
+            for edge in into.filter(|edge| edge.weight().kind().is_some()) {
+                let tail = edge.source();
                 if self.called(tail).is_none() {
-                    let step = self.price(terms, tail, edge as usize);
-                    search.offer(tail, step.plus(cost), edge);
-                } else if is_done[self.behind(tail) as usize] {
-                    self.through(&mut search, tail);
+                    search.offer(edge, self.price(terms, edge).plus(cost));
+                } else if is_done[self.numbers.after(self.owner(tail)).index()] {
+                    search.offer_call(edge);
                 }
             }
-            if v >= self.layout.n_nodes {
-                let call = self.layout.owner(&self.calls, v);
-                if self.called(call).is_some_and(|(_, inner)| is_done[inner as usize]) {
-                    self.through(&mut search, call);
+            if let Vertex::AfterCall(id) = self.graph[v] {
+                let call = self.called(self.vertex_of(id));
+                if let Some(edge) = call.filter(|edge| is_done[edge.target().index()]) {
+                    search.offer_call(edge);
                 }
             }
         }
         Returns { by: search.by }
-    }
-
-    /// Offers the way into a call's subroutine, back behind the call, and on to a `return`.
-    fn through(&self, search: &mut Search, call: u32) {
-        let Some((edge, inner)) = self.called(call) else { return };
-        let cost_of = |v: u32| search.by[v as usize].map(|(cost, _)| cost);
-        if let (Some(inside), Some(behind)) = (cost_of(inner), cost_of(self.behind(call))) {
-            let step = self.price(search.terms, call, edge as usize);
-            search.offer(call, step.plus(inside).plus(behind), edge);
-        }
     }
 }
 
 struct Search<'a> {
     graph: &'a CallGraph,
     terms: &'a Terms<'a>,
-    by: Vec<Option<(Cost, u32)>>,
+    by: Vec<Option<(Cost, EdgeIndex)>>,
     open: BinaryHeap<Reverse<Open>>,
 }
 
 impl Search<'_> {
-    fn offer(&mut self, v: u32, cost: Cost, edge: u32) {
-        let is_shut = self.graph.is_barred(self.terms, v, edge as usize);
+    fn offer(&mut self, edge: EdgeReference<'_, Link>, cost: Cost) {
+        let v = edge.source();
         let order = self.terms.order;
-        let is_less =
-            self.by[v as usize].is_none_or(|(known, _)| order.compare(cost, known).is_lt());
-        if is_less && !is_shut {
-            self.by[v as usize] = Some((cost, edge));
+        let known = self.by[v.index()];
+        let is_less = known.is_none_or(|(known, _)| order.compare(cost, known).is_lt());
+        if is_less && !self.graph.is_barred(self.terms, edge) {
+            self.by[v.index()] = Some((cost, edge.id()));
             self.open.push(Reverse(Open { cost, order, vertex: v }));
+        }
+    }
+
+    /// Offers the way into a call's subroutine, back behind the call, and on to a `return`.
+    fn offer_call(&mut self, call: EdgeReference<'_, Link>) {
+        let after = self.graph.numbers.after(self.graph.owner(call.source()));
+        let cost_of = |v: NodeIndex| self.by[v.index()].map(|(cost, _)| cost);
+        if let (Some(inside), Some(behind)) = (cost_of(call.target()), cost_of(after)) {
+            let step = self.graph.price(self.terms, call);
+            self.offer(call, step.plus(inside).plus(behind));
         }
     }
 }

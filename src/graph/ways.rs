@@ -1,15 +1,21 @@
-//! All ways to a node, the shortest first, as many as somebody wants to read.
+//! All ways to a node, the shortest first, as many as are asked for.
 //!
 //! There may be more ways than could ever be listed. The search works backwards, knows how
-//! far each vertex is from the entries, and stops at a bound of work, which it admits.
+//! far each vertex is from the entries, and stops at a bound of work, which it reports.
+//! petgraph's `all_simple_paths` has no order and no bound, and its `k_shortest_path` gives
+//! costs without the ways.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
+use petgraph::Direction::Incoming;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::visit::EdgeRef;
+
 use super::{CallGraph, Exit, Hop};
 use crate::tree::NodeId;
 
-/// Steps of the search for each vertex of the graph, and at least so many besides.
+/// Steps of the search for each vertex of the graph, and those that any graph gets besides.
 const WORK_PER_VERTEX: usize = 8;
 const WORK: usize = 500_000;
 
@@ -25,8 +31,9 @@ pub struct Ways {
 
 /// A way's end part: from `vertex` on, by `edge`, to the beginning of `rest`.
 struct Part {
-    vertex: u32,
-    edge: u32,
+    vertex: NodeIndex,
+    /// `EdgeIndex::end()` where the way ends.
+    edge: EdgeIndex,
     rest: usize,
     n_hops: u32,
     /// The least distance from the entries of all vertices of the part: what is nearer cannot
@@ -36,7 +43,7 @@ struct Part {
 
 impl CallGraph {
     /// The ways from the entries to a node on which nothing comes twice, at most `limit`. A
-    /// way that needs the same subroutine twice is none of them.
+    /// way that needs the same subroutine twice is not among them.
     pub fn ways_to(&self, id: NodeId, limit: usize) -> Ways {
         let distances = self.distances();
         let mut found: Vec<Vec<Hop>> = Vec::new();
@@ -45,12 +52,12 @@ impl CallGraph {
             return Ways { ways: found, is_truncated: false };
         }
         let nearest = distances[id.index()];
-        let end = Part { vertex: id.0, edge: u32::MAX, rest: usize::MAX, n_hops: 0, nearest };
-        let mut parts = vec![end];
+        let (vertex, edge) = (self.vertex_of(id), EdgeIndex::end());
+        let mut parts = vec![Part { vertex, edge, rest: usize::MAX, n_hops: 0, nearest }];
         let mut open = BinaryHeap::from([Reverse((nearest, nearest, 0_usize))]);
-        let mut work = WORK + WORK_PER_VERTEX * self.n_vertices();
+        let mut work = WORK + WORK_PER_VERTEX * self.graph.node_count();
         while let Some(Reverse((_, _, i))) = open.pop() {
-            if distances[parts[i].vertex as usize] == 0 {
+            if distances[parts[i].vertex.index()] == 0 {
                 let way = self.way_of(&parts, i, id);
                 work = work.saturating_sub(way.len());
                 if returns_match(&way) && known.insert(way.clone()) {
@@ -60,9 +67,10 @@ impl CallGraph {
                     found.push(way);
                 }
             }
-            for (tail, edge) in self.backwards().row(parts[i].vertex) {
-                let distance = distances[tail as usize];
-                if distance == u32::MAX || self.layout.is_back(tail) {
+            for edge in self.graph.edges_directed(parts[i].vertex, Incoming) {
+                let tail = edge.source();
+                let distance = distances[tail.index()];
+                if distance == u32::MAX || self.graph[tail].is_back() {
                     continue;
                 }
                 work = work.saturating_sub(1);
@@ -74,10 +82,10 @@ impl CallGraph {
                 if is_twice {
                     continue;
                 }
-                let n_hops = parts[i].n_hops + u32::from((edge as usize) < self.kinds.len());
+                let n_hops = parts[i].n_hops + u32::from(edge.weight().kind().is_some());
                 let nearest = parts[i].nearest.min(distance);
                 open.push(Reverse((n_hops + distance, distance, parts.len())));
-                parts.push(Part { vertex: tail, edge, rest: i, n_hops, nearest });
+                parts.push(Part { vertex: tail, edge: edge.id(), rest: i, n_hops, nearest });
             }
         }
         Ways { ways: found, is_truncated: false }
@@ -85,19 +93,23 @@ impl CallGraph {
 
     /// Hops from the nearest entry to each vertex; `u32::MAX` where no call comes.
     fn distances(&self) -> Vec<u32> {
-        let mut distances = vec![u32::MAX; self.n_vertices()];
-        let mut now = self.entries.clone();
+        let mut distances = vec![u32::MAX; self.graph.node_count()];
+        // A written edge is one hop and any other none, so two lists serve as the queue.
+        let mut now: Vec<NodeIndex> = self.vertices_of(&self.entries).collect();
         let mut next = Vec::new();
         let mut distance = 0;
         while !now.is_empty() {
             while let Some(v) = now.pop() {
-                if distances[v as usize] != u32::MAX {
+                if distances[v.index()] != u32::MAX {
                     continue;
                 }
-                distances[v as usize] = distance;
-                for edge in self.row(v).filter(|edge| !self.layout.is_back(self.heads[*edge])) {
-                    let open = if edge < self.kinds.len() { &mut next } else { &mut now };
-                    open.push(self.heads[edge]);
+                distances[v.index()] = distance;
+                for edge in self.graph.edges(v) {
+                    if !self.graph[edge.target()].is_back() {
+                        let is_hop = edge.weight().kind().is_some();
+                        let open = if is_hop { &mut next } else { &mut now };
+                        open.push(edge.target());
+                    }
                 }
             }
             std::mem::swap(&mut now, &mut next);
@@ -106,8 +118,8 @@ impl CallGraph {
         distances
     }
 
-    /// Whether a vertex is in a part already; out of work, it counts as such.
-    fn is_in(&self, parts: &[Part], mut i: usize, vertex: u32, work: &mut usize) -> bool {
+    /// Whether a part already has a vertex; when out of work, it counts as having it.
+    fn is_in(&self, parts: &[Part], mut i: usize, vertex: NodeIndex, work: &mut usize) -> bool {
         while i != usize::MAX {
             *work = work.saturating_sub(1);
             if parts[i].vertex == vertex || *work == 0 {
@@ -120,12 +132,11 @@ impl CallGraph {
 
     fn way_of(&self, parts: &[Part], mut i: usize, to: NodeId) -> Vec<Hop> {
         let mut steps = Vec::new();
-        while parts[i].edge != u32::MAX {
-            let edge = parts[i].edge;
-            steps.push((parts[i].vertex, edge));
+        while parts[i].edge != EdgeIndex::end() {
+            steps.push(parts[i].edge);
             i = parts[i].rest;
         }
-        self.hops(&steps, to.0)
+        self.hops(&steps, self.vertex_of(to))
     }
 }
 

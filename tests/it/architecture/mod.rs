@@ -46,6 +46,7 @@ const OWNED: &[(&str, &str)] = &[
     ("granit_parser", "yaml"),
     ("serde_yaml", "yaml"),
     ("petgraph", "graph"),
+    ("fixedbitset", "graph"),
     ("graphviz_rust", "diagram"),
     ("dagre", "diagram"),
     ("ascii_dag", "diagram"),

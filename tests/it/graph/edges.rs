@@ -52,7 +52,7 @@ fn a_menu_without_keys_keeps_the_choices_that_can_be_spoken() {
 }
 
 #[test]
-fn a_repeat_is_told_from_a_choice_that_names_its_own_menu() {
+fn a_repeat_differs_from_a_choice_that_names_its_own_menu() {
     let graph = CallGraph::new(&tree("m: menu 1=repeat 2=m"));
     let repeats: Vec<bool> = graph.edges(NodeId(0)).map(|edge| edge.is_repeat).collect();
     assert_eq!(repeats, [true, false, false, false]);
@@ -105,7 +105,7 @@ fn a_call_goes_in_and_on() {
 }
 
 #[test]
-fn a_queue_answers_and_does_what_somebody_said_besides() {
+fn a_queue_answers_and_has_the_exits_that_the_file_gives_it() {
     let answered = (Answered, end(Ending::Answered));
     assert_eq!(edges("q: queue"), [answered]);
     assert_eq!(edges("q: queue max"), [answered, (After, end(Ending::CutOff))]);

@@ -1,5 +1,6 @@
 //! The call graph: edges of every kind, reach, levels, ways, traps and dominators.
 
+mod as_petgraph;
 mod edges;
 mod naive;
 mod rounds;
@@ -7,7 +8,7 @@ mod sketch;
 mod tried;
 mod ways;
 
-use phonetree::graph::{CallGraph, Certainty, NodeSet};
+use phonetree::graph::{CallGraph, NodeSet, Verdict};
 use phonetree::tree::{Ending, NodeId, PhoneTree};
 use sketch::{chain, tree};
 
@@ -105,7 +106,7 @@ fn back_leads_to_the_menus_that_were_left_by_a_choice() {
     assert!(back("m").is_empty(), "m has no edge back");
 }
 
-/// Nobody comes from the first menu to the deep one by going back from the shared one.
+/// Going back from the shared menu never leads from the first menu to the deep one.
 const SHARED: &str = "m: menu 1=shared 2=gate\ngate: menu 1=deep\ndeep: menu 1=shared\n\
                       shared: menu *=back\nlost: menu 1=shared";
 
@@ -246,14 +247,14 @@ fn past_an_opaque_node_nothing_is_out_of_reach() {
     let graph = CallGraph::new(&opaque);
     let can = |name| graph.can_reach(&graph.entries(), &ids(&opaque, name));
     assert!(graph.is_opaque_reachable());
-    assert_eq!(can("a"), Certainty::Proven);
-    assert_eq!(can("b"), Certainty::Unknown);
+    assert_eq!(can("a"), Verdict::Proven);
+    assert_eq!(can("b"), Verdict::Unknown);
     assert_eq!(set_names(&opaque, &graph.reach_certain()), ["m", "o", "a"]);
     assert_eq!(graph.reach_possible().len(), 4);
     let plain = tree("m: menu 1=a\na: hangup\nb: hangup\no: opaque");
     let graph = CallGraph::new(&plain);
     assert!(!graph.is_opaque_reachable(), "no call comes to the opaque node");
-    assert_eq!(graph.can_reach(&graph.entries(), &ids(&plain, "b")), Certainty::Disproven);
+    assert_eq!(graph.can_reach(&graph.entries(), &ids(&plain, "b")), Verdict::Disproven);
     assert_eq!(graph.reach_possible(), graph.reach_certain());
 }
 
@@ -273,5 +274,5 @@ fn a_call_that_is_somewhere_may_have_come_by_any_menu_and_go_back_there() {
     assert_eq!(set_names(&tree, &reached), ["m", "gate", "deep", "shared"]);
     assert!(graph.reaches(&ids(&tree, "gate")).contains(id(&tree, "shared")));
     let (from, to) = (ids(&tree, "shared"), ids(&tree, "gate"));
-    assert_eq!(graph.can_reach(&from, &to), Certainty::Proven);
+    assert_eq!(graph.can_reach(&from, &to), Verdict::Proven);
 }

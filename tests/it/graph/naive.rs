@@ -79,7 +79,7 @@ fn spread(
     nodes
 }
 
-/// Nobody comes nearer to anything by leaving a menu twice inside of the same call.
+/// Leaving a menu twice within the same call brings a caller no nearer to anything.
 fn goes_round(past: &[Frame]) -> bool {
     past.split(|frame| matches!(frame, Frame::Call(_)))
         .any(|menus| (1..menus.len()).any(|i| menus[..i].contains(&menus[i])))
@@ -135,7 +135,7 @@ fn follow(
 }
 
 /// Seven nodes of any kind whose targets come from `words`.
-fn lines(words: Vec<&'static str>) -> impl Strategy<Value = String> {
+pub(super) fn lines(words: Vec<&'static str>) -> impl Strategy<Value = String> {
     let to = prop::sample::select(words);
     let node = (0_usize..8, prop::collection::vec(to, 4));
     prop::collection::vec(node, 7).prop_map(|nodes| {
@@ -165,9 +165,9 @@ fn fits(walk: &Walk, found: Option<u32>, walked: Option<u32>) -> bool {
     found == walked || (walk.recurs && is_better)
 }
 
-const NODES: [&str; 7] = ["n0", "n1", "n2", "n3", "n4", "n5", "n6"];
+pub(super) const NODES: [&str; 7] = ["n0", "n1", "n2", "n3", "n4", "n5", "n6"];
 
-fn quick(cases: u32) -> ProptestConfig {
+pub(super) fn quick(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 

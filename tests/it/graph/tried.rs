@@ -36,7 +36,7 @@ nodes:
   mailbox: { voicemail: desk, next: hangup }
 ";
 
-/// What somebody does who calls at `start`, to go over a hop that no edge has.
+/// What a caller who starts at `start` does to take a hop that no edge has.
 fn moves(start: &str, from: &str, kind: Exit, to: Result<&str, Ending>) -> Option<String> {
     let loaded = load(TREE);
     assert!(loaded.found.is_empty(), "{:?}", loaded.found);

@@ -1,16 +1,18 @@
-//! A three-valued answer: proven, disproven or unknown.
+//! The answer to a question that the file may leave open.
+//!
+//! Three words that differ in every output; nothing here knows what is asked.
 
 use std::fmt;
 
-/// What the file says about a claim.
+/// What the file says about a claim; ordered from no to yes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// The file shows it.
-    Proven,
     /// The file shows that it is not so.
     Disproven,
     /// The file does not show it: an opaque node or an unstated fact is in the way.
     Unknown,
+    /// The file shows it.
+    Proven,
 }
 
 impl Verdict {
