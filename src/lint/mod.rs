@@ -4,14 +4,16 @@
 //! It reads no files and prints nothing.
 
 pub mod baseline;
+mod catalogue;
 mod concerns;
 mod context;
 pub mod elsewhere;
 mod findings;
+mod load_rules;
 mod matters;
 mod offers;
 pub mod packs;
-mod registry;
+mod rule;
 pub mod rules;
 pub mod select;
 mod settings;
@@ -19,10 +21,12 @@ mod spoken;
 pub mod suppress;
 pub mod words;
 
+pub use catalogue::{catalogue, load_rules, rule_meta};
 pub use concerns::Concerns;
 pub use context::Context;
 pub use findings::{Finding, Findings, Spot};
-pub use registry::{Rule, catalogue, load_rules, rule_meta, rules as all_rules};
+pub use rule::Rule;
+pub use rules::all_rules;
 pub use settings::{RuleSettings, Settings};
 
 use std::panic::resume_unwind;

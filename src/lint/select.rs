@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
+use super::catalogue::catalogue;
 use super::packs::Pack;
-use super::registry::catalogue;
 use super::settings::{RuleSettings, Settings};
 use crate::config::{Config, PerFileIgnore, Selector, SeverityChoice};
 use crate::diagnostic::{Diagnostic, Group, RuleMeta};

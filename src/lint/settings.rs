@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use super::registry::catalogue;
 use crate::diagnostic::{OptionValue, RuleMeta, Severity};
 
 /// How one rule runs.
@@ -51,14 +50,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Every rule that is on by default, as it comes.
-    pub fn standard() -> Self {
+    /// The rules of a catalogue that are on by default, with their default options.
+    pub(super) fn defaults_of(catalogue: &[&'static RuleMeta]) -> Self {
+        let on = catalogue.iter().filter(|meta| meta.on_by_default);
         Settings {
-            rules: catalogue()
-                .iter()
-                .filter(|meta| meta.on_by_default)
-                .map(|meta| (meta.id, RuleSettings::default_of(meta)))
-                .collect(),
+            rules: on.map(|meta| (meta.id, RuleSettings::default_of(meta))).collect(),
             show_unknown: false,
         }
     }

@@ -137,7 +137,7 @@ pub fn report_points(packs: &[&Pack], settings: &Settings) -> Vec<Point> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::registry::rule_meta;
+    use super::super::catalogue::rule_meta;
     use super::*;
 
     #[test]

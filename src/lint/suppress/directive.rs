@@ -3,7 +3,7 @@
 //! It knows the words and the catalogue; what a comment covers is decided elsewhere.
 
 use crate::config::suggestion;
-use crate::lint::registry::catalogue;
+use crate::lint::catalogue::catalogue;
 
 /// How far a comment reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Severity;
-use crate::lint::registry::rule_meta;
+use crate::lint::catalogue::rule_meta;
 use crate::lint::settings::RuleSettings;
 use crate::source::{Comment, Item, Outline, Shape};
 
