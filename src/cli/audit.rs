@@ -102,7 +102,7 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
     let analyses: Vec<_> = trees.map(|(menu, tree)| (menu, Analysis::of(tree))).collect();
     let concerns: Vec<_> = analyses
         .iter()
-        .map(|(menu, of)| (*menu, of, lint::Concerns::new(of, menu.catalogue.as_ref())))
+        .map(|(menu, of)| (*menu, of, lint::IssueContext::new(of, menu.catalogue.as_ref())))
         .collect();
     let audits: Vec<_> =
         concerns.iter().map(|(menu, of, concerns)| (*menu, audited(menu, of, concerns))).collect();
@@ -131,7 +131,7 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
 fn audited<'a>(
     menu: &'a Single,
     analysis: &'a Analysis<'a>,
-    concerns: &'a lint::Concerns<'a>,
+    concerns: &'a lint::IssueContext<'a>,
 ) -> Audit<'a> {
     let issues = concerns.survey().map(|survey| IssueSheet::new(concerns.issues(), survey));
     Audit::of(analysis, &menu.report).with_issues(issues)

@@ -9,7 +9,7 @@ use phonetree::audit::{IssueSheet, changes};
 use phonetree::issues::Catalogue;
 use phonetree::issues::catalogue::INVALID_CATALOGUE;
 use phonetree::lint;
-use phonetree::lint::Concerns;
+use phonetree::lint::IssueContext;
 use phonetree::render::{
     Compared, Format, Look, Subject, render_compared, render_issues, render_to_string,
 };
@@ -70,10 +70,10 @@ pub fn run(
         }
     }
     let analyses: Vec<Analysis<'_>> = menus.iter().map(|menu| Analysis::of(&menu.tree)).collect();
-    let concerns: Vec<Concerns<'_>> = analyses
+    let concerns: Vec<IssueContext<'_>> = analyses
         .iter()
         .zip(&menus)
-        .map(|(analysis, menu)| Concerns::new(analysis, menu.catalogue.as_ref()))
+        .map(|(analysis, menu)| IssueContext::new(analysis, menu.catalogue.as_ref()))
         .collect();
     let mut sheets = Vec::new();
     for (concerns, menu) in concerns.iter().zip(&menus) {

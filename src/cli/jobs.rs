@@ -136,7 +136,7 @@ fn judge(mut loaded: Loaded, plan: &Plan, cwd: &Path) -> Outcome {
     lint::select::grade_load_findings(&mut loaded.found, &plan.settings);
     if let Some(tree) = &loaded.tree {
         let analysis = Analysis::of(tree);
-        let concerns = lint::Concerns::new(&analysis, loaded.catalogue.as_ref());
+        let concerns = lint::IssueContext::new(&analysis, loaded.catalogue.as_ref());
         let mut found = lint::lint_for(&concerns, &loaded.sources, &analysis, &plan.settings);
         // Findings fill much of the memory of a large file: they are not copied for nothing.
         match loaded.found.is_empty() {

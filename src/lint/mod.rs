@@ -4,30 +4,35 @@
 //! It reads no files and prints nothing.
 
 pub mod baseline;
+mod caller_loops;
 mod catalogue;
-mod concerns;
 mod context;
 pub mod elsewhere;
 mod findings;
+mod issue_context;
 mod load_rules;
-mod matters;
-mod offers;
 pub mod packs;
+mod person_offer;
+mod prompt_keys;
 mod rule;
 pub mod rules;
 pub mod select;
+mod sent_away;
 mod settings;
-mod spoken;
+mod subject;
 pub mod suppress;
+mod topics;
+mod wording;
 pub mod words;
 
 pub use catalogue::{catalogue, load_rules, rule_meta};
-pub use concerns::Concerns;
 pub use context::Context;
-pub use findings::{Finding, Findings, Spot};
+pub use findings::{Finding, Findings};
+pub use issue_context::IssueContext;
 pub use rule::Rule;
 pub use rules::all_rules;
 pub use settings::{RuleSettings, Settings};
+pub use subject::Subject;
 
 use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -46,12 +51,12 @@ const STACK: usize = 64 << 20;
 /// The findings come unsorted, re-graded by the settings; ignore comments and baselines are
 /// applied afterwards, over all files.
 pub fn lint(sources: &Sources, analysis: &Analysis<'_>, settings: &Settings) -> Vec<Diagnostic> {
-    lint_for(&Concerns::built_in(analysis), sources, analysis, settings)
+    lint_for(&IssueContext::built_in(analysis), sources, analysis, settings)
 }
 
 /// The same, looking for these issues.
 pub fn lint_for(
-    concerns: &Concerns<'_>,
+    issues: &IssueContext<'_>,
     sources: &Sources,
     analysis: &Analysis<'_>,
     settings: &Settings,
@@ -60,7 +65,7 @@ pub fn lint_for(
         all_rules().iter().filter_map(|rule| Some((*rule, settings.of(rule.meta().id)?))).collect();
     let check = |(rule, chosen): (&dyn Rule, &RuleSettings)| {
         let mut findings = Findings::new(rule.meta(), chosen);
-        rule.check(&Context::new(analysis, sources, concerns, chosen), &mut findings);
+        rule.check(&Context::new(analysis, sources, issues, chosen), &mut findings);
         findings.into_diagnostics()
     };
     let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {
@@ -76,7 +81,7 @@ pub fn lint_for(
         let act = |at: Option<usize>| match at {
             Some(at) => Some((at, check(chosen[at]))),
             None => {
-                concerns.survey();
+                issues.survey();
                 None
             }
         };

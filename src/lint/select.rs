@@ -29,12 +29,12 @@ pub struct Selection {
     pub show_unknown: bool,
 }
 
-/// Melts everything into one table of rules.
+/// Merges the configuration, flags and packs into one table of rules.
 pub fn settings(config: &Config, flags: &Selection, packs: &[&Pack]) -> Settings {
-    melt(catalogue(), config, flags, packs)
+    merge(catalogue(), config, flags, packs)
 }
 
-fn melt(
+fn merge(
     catalogue: &[&'static RuleMeta],
     config: &Config,
     flags: &Selection,
@@ -207,7 +207,7 @@ mod tests {
     };
 
     fn running(config: &Config, flags: &Selection, packs: &[&Pack]) -> Vec<&'static str> {
-        melt(&ALL, config, flags, packs).rules.into_keys().collect()
+        merge(&ALL, config, flags, packs).rules.into_keys().collect()
     }
 
     const ENDS: Selector = Selector::Group(Group::Ends);
@@ -292,7 +292,7 @@ mod tests {
     #[test]
     fn a_pack_sets_severity_options_and_articles_and_the_configuration_stands_above_it() {
         let flags = Selection::default();
-        let settings = melt(&ALL, &Config::default(), &flags, &[&PACK]);
+        let settings = merge(&ALL, &Config::default(), &flags, &[&PACK]);
         let trap = settings.of("trap").unwrap();
         assert_eq!(trap.severity, Some(Severity::Error));
         assert_eq!(trap.options["warn"], OptionValue::Count(9));
@@ -302,7 +302,7 @@ mod tests {
             options: BTreeMap::from([("warn", OptionValue::Count(2))]),
         };
         let config = Config { rules: BTreeMap::from([("trap", table)]), ..Config::default() };
-        let settings = melt(&ALL, &config, &flags, &[&PACK]);
+        let settings = merge(&ALL, &config, &flags, &[&PACK]);
         let trap = settings.of("trap").unwrap();
         assert_eq!(
             (trap.severity, &trap.options["warn"]),
@@ -310,6 +310,6 @@ mod tests {
         );
         let off = RuleTable { severity: Some(SeverityChoice::Off), ..RuleTable::default() };
         let config = Config { rules: BTreeMap::from([("trap", off)]), ..Config::default() };
-        assert_eq!(melt(&ALL, &config, &flags, &[&PACK]).of("trap"), None);
+        assert_eq!(merge(&ALL, &config, &flags, &[&PACK]).of("trap"), None);
     }
 }

@@ -1,5 +1,5 @@
 //! Which rules run, how strictly, and under which laws: configuration, packs and flags
-//! melted into one table. It parses nothing; `config` and the packs fill it.
+//! merged into one table. It parses nothing; `config` and the packs fill it.
 
 use std::collections::BTreeMap;
 

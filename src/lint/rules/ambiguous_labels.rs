@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::words::{Phrases, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Token, tokens};
 use crate::tree::{Choice, NodeId};
 
@@ -137,11 +137,11 @@ fn finding<'t>(
          theirs",
         other.key, choice.key
     );
-    Finding::new(cx, Spot::choice(cx, id, choice), message)
+    Finding::new(cx, Subject::choice(cx, id, choice), message)
         .help(
             "name in each what the other is not for, such as \"pay a bill\" and \"dispute a bill\"",
         )
         .certainty(Certainty::Likely)
-        .also(cx, Spot::choice(cx, id, other), "the other option")
+        .also(cx, Subject::choice(cx, id, other), "the other option")
         .witness(cx.analysis.witness_to(id))
 }

@@ -2,9 +2,9 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::Ending;
-use crate::lint::matters::{Served, service};
-use crate::lint::spoken::Matter;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::topics::Topic;
+use crate::lint::topics::service::{Served, service};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
 
 /// A menu that is quick for buyers and slow for leavers.
@@ -34,11 +34,11 @@ impl Rule for BuyEasierThanLeave {
         if cx.issues.is_empty() {
             return;
         }
-        let join = choices(cx, Matter::Join);
+        let join = choices(cx, Topic::Join);
         if join.is_empty() {
             return;
         }
-        let leave = choices(cx, Matter::Leave);
+        let leave = choices(cx, Topic::Cancel);
         if leave.is_empty() {
             return;
         }
@@ -61,9 +61,9 @@ impl Rule for BuyEasierThanLeave {
         };
         let (menu, choice) = (leave.served.menu, leave.served.choice);
         out.push(
-            Finding::new(cx, Spot::choice(cx, menu, choice), message)
+            Finding::new(cx, Subject::choice(cx, menu, choice), message)
                 .note("leaving begins here")
-                .also(cx, Spot::choice(cx, join.served.menu, join.served.choice), "joining here")
+                .also(cx, Subject::choice(cx, join.served.menu, join.served.choice), "joining here")
                 .help(
                     "offer leaving in the menu in which joining is offered, and let it lead to \
                      whoever can end the contract without further questions",
@@ -99,8 +99,8 @@ fn helping_ends(cx: &Context<'_>) -> Vec<NodeId> {
 }
 
 /// The choices for a matter that the fewest keys lead to; nobody offers it more often.
-fn choices<'t>(cx: &Context<'t>, matter: Matter) -> Vec<Served<'t>> {
-    let mut served = service(cx, matter).served;
+fn choices<'t>(cx: &Context<'t>, topic: Topic) -> Vec<Served<'t>> {
+    let mut served = service(cx, topic).served;
     served.sort_by_key(|served| cx.analysis.keys_to(served.menu));
     served.truncate(8);
     served

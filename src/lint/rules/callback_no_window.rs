@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::words::{states_length, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{NodeId, NodeKind};
 
@@ -71,7 +71,7 @@ fn without(cx: &Context<'_>, id: NodeId) -> Finding {
         "`{}` promises a call back and does not say by when: callers cannot plan, and call again",
         cx.tree.node(id).id
     );
-    Finding::new(cx, Spot::node(cx, id).field("callback"), message)
+    Finding::new(cx, Subject::node(cx, id).field("callback"), message)
         .help("say when, as in `callback: { within: 3h }`, and tell callers in the prompt")
 }
 
@@ -82,6 +82,6 @@ fn too_long(cx: &Context<'_>, id: NodeId, within: f64, max: f64) -> Finding {
         Seconds::exact(within),
         Seconds::exact(max)
     );
-    Finding::new(cx, Spot::node(cx, id).inside(cx, "callback").field("within"), message)
+    Finding::new(cx, Subject::node(cx, id).inside(cx, "callback").field("within"), message)
         .help("call back sooner, and say so with `within`")
 }

@@ -6,7 +6,7 @@ use crate::analysis::{Refusal, is_after_hours};
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{EdgeKind, Stop};
 use crate::lint::words::{mentions_hours, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeKind, Purpose};
 
 /// A closed or holiday exit that gives neither hours, message nor callback.
@@ -59,10 +59,10 @@ fn may_offer(cx: &Context<'_>, refusal: &Refusal) -> bool {
 
 fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
     let node = cx.tree.node(refusal.node);
-    let (spot, field) = match refusal.kind {
-        EdgeKind::Holiday => (Spot::node(cx, refusal.node), "holiday"),
-        EdgeKind::QueueClosed => (Spot::node(cx, refusal.node).inside(cx, "queue"), "closed"),
-        _ => (Spot::node(cx, refusal.node), "closed"),
+    let (subject, field) = match refusal.kind {
+        EdgeKind::Holiday => (Subject::node(cx, refusal.node), "holiday"),
+        EdgeKind::QueueClosed => (Subject::node(cx, refusal.node).inside(cx, "queue"), "closed"),
+        _ => (Subject::node(cx, refusal.node), "closed"),
     };
     let when = match (&node.kind, refusal.kind) {
         (_, EdgeKind::Holiday) => "on the schedule's closed days",
@@ -78,7 +78,7 @@ fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
          no callback",
         node.id
     );
-    Finding::new(cx, spot.field(field), message)
+    Finding::new(cx, subject.field(field), message)
         .help(
             "say when you are open, and lead on to a `voicemail` or a `callback` instead of \
              ending the call",

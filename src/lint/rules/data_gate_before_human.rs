@@ -3,7 +3,7 @@
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{Ending, NodeSet};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind, Target};
 
 /// A `collect` before every person.
@@ -91,7 +91,7 @@ fn finding(cx: &Context<'_>, gate: NodeId) -> Finding {
          hand get nobody",
         node.id
     );
-    Finding::new(cx, Spot::node(cx, gate), message)
+    Finding::new(cx, Subject::node(cx, gate), message)
         .help(format!(
             "offer a person in a menu before `{}`, such as `0: {{ say: \"To speak to someone, \
              press 0.\", goto: {human} }}`",

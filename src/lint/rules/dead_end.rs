@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::refers_to_other_number::names_number;
-use super::web_deflection::names_page;
 use crate::analysis::{DeadEnd as End, is_refusal};
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::{EdgeKind, Ending, NodeSet};
 use crate::lint::elsewhere::begins_the_call;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::sent_away::sends_away;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind};
 
 /// A reachable end that leaves the caller with nothing.
@@ -50,8 +49,7 @@ impl Rule for DeadEnd {
 fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
     let (mut away, mut others) = (BTreeSet::new(), BTreeSet::new());
     for (speaker, end) in cx.analysis.last_words() {
-        let is_away = names_page(cx, speaker) || names_number(cx, speaker);
-        let ends = if is_away { &mut away } else { &mut others };
+        let ends = if sends_away(cx, speaker) { &mut away } else { &mut others };
         ends.insert(end.node);
     }
     away.difference(&others).copied().collect()
@@ -71,16 +69,16 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
 /// end without a word is known to be one with nothing.
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
-    let spot = match (&node.kind, end.kind) {
+    let subject = match (&node.kind, end.kind) {
         (NodeKind::Menu(menu), EdgeKind::Key(at)) => match menu.choices.get(at as usize) {
-            Some(choice) => Spot::choice(cx, end.node, choice),
-            None => Spot::node(cx, end.node),
+            Some(choice) => Subject::choice(cx, end.node, choice),
+            None => Subject::node(cx, end.node),
         },
         (NodeKind::Queue(queue), EdgeKind::Leave(at)) => match queue.leave.get(at as usize) {
-            Some(choice) => Spot::choice(cx, end.node, choice),
-            None => Spot::node(cx, end.node),
+            Some(choice) => Subject::choice(cx, end.node, choice),
+            None => Subject::node(cx, end.node),
         },
-        _ => Spot::node(cx, end.node),
+        _ => Subject::node(cx, end.node),
     };
     let how = match end.ending {
         Ending::HungUp => "the line hangs up",
@@ -93,7 +91,7 @@ fn finding(cx: &Context<'_>, end: &End) -> Finding {
         }
         _ => Certainty::Proven,
     };
-    Finding::new(cx, spot, format!("callers who get to `{}` get nothing: {how}", node.id))
+    Finding::new(cx, subject, format!("callers who get to `{}` get nothing: {how}", node.id))
         .certainty(certainty)
         .help(
             "lead on to a person, a voicemail or a callback; if the prompt answers the call, \

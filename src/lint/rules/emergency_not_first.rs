@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::To;
-use crate::lint::offers::purpose_of;
-use crate::lint::spoken::lists;
-use crate::lint::words::{Text, may_have};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::topics::phrases_of;
+use crate::lint::words::{SplitText, may_have};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Caller, Seconds, prompt_seconds, text_seconds};
 use crate::tree::{Choice, Language, NodeId, Purpose};
 
@@ -122,8 +122,8 @@ impl Opening {
 
 /// The seconds after which a text has spoken of an emergency.
 fn spoken_of(text: &str, language: &Language) -> Option<f64> {
-    let hits = lists(language).filter_map(|words| {
-        may_have(text, words.emergency).then(|| Text::new(text).find(words.emergency))?
+    let hits = phrases_of(language).filter_map(|words| {
+        may_have(text, words.emergency).then(|| SplitText::new(text).find(words.emergency))?
     });
     hits.map(|hit| text_seconds(&text[..hit.end], language)).min_by(f64::total_cmp)
 }
@@ -138,7 +138,7 @@ fn handles_urgent(cx: &Context<'_>, choice: &Choice) -> bool {
 fn late(cx: &Context<'_>, entry: NodeId, heard: f64, at: NodeId) -> Finding {
     let message =
         format!("callers in an emergency are told what to do only after {}", Seconds::exact(heard));
-    Finding::new(cx, Spot::prompt(cx, at), message)
+    Finding::new(cx, Subject::prompt(cx, at), message)
         .help(format!(
             "say it first, before the greeting: let `{}` begin with it",
             cx.tree.node(entry).id
@@ -154,7 +154,7 @@ fn never(cx: &Context<'_>, entry: NodeId) -> Finding {
          `{}` on, up to the first choice, speaks of one",
         node.id
     );
-    Finding::new(cx, Spot::node(cx, entry), message)
+    Finding::new(cx, Subject::node(cx, entry), message)
         .help(
             "begin with it, such as \"if this is an emergency, hang up and dial 112\" or \"to \
              report a leak, press 1\", and mark the node with `purpose: emergency`",

@@ -1,7 +1,7 @@
 //! `global-key-shadowed`: a key that works everywhere does something else in one menu.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Menu, NodeId, Target};
 
 /// A menu that binds a global key to something else.
@@ -59,8 +59,8 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, own: &'t Choice, global: &Choice) -
         own.key,
         cx.tree.node(id).id
     );
-    Finding::new(cx, Spot::choice(cx, id, own), message)
+    Finding::new(cx, Subject::choice(cx, id, own), message)
         .help(format!("put this on another key, and leave `{}` as it is everywhere", own.key))
-        .also(cx, Spot::place(global.place), "what it does in other menus")
+        .also(cx, Subject::place(global.place), "what it does in other menus")
         .witness(cx.analysis.witness_pressing(id, own.key))
 }

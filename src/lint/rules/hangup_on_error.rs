@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::EdgeKind;
-use crate::lint::offers::purpose_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Handler, Move, NodeId, NodeKind, Purpose, Target};
 
 /// An `exhausted` that ends the call.
@@ -66,7 +66,7 @@ fn place_of(
     end: Option<(Target, From)>,
     handler: &str,
 ) -> Option<crate::source::Span> {
-    end.and_then(|(_, from)| Spot::exhausted(cx, id, from, handler).span(cx))
+    end.and_then(|(_, from)| Subject::exhausted(cx, id, from, handler).span(cx))
 }
 
 /// Whether the target does nothing but end the call: by itself, or after messages that
@@ -119,7 +119,7 @@ fn finding(
     let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
     let finding = Finding::new(
         cx,
-        Spot::exhausted(cx, id, from, handler),
+        Subject::exhausted(cx, id, from, handler),
         format!("{who} {place} are {how}"),
     )
     .help(format!(
@@ -128,7 +128,7 @@ fn finding(
     ))
     .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)));
     match target {
-        Target::Node(end) => finding.also(cx, Spot::node(cx, end), "ends the call"),
+        Target::Node(end) => finding.also(cx, Subject::node(cx, end), "ends the call"),
         _ => finding,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{EdgeKind, Ending, Stop, To};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind};
 
 /// Callers who waited, or found no room, are cut off.
@@ -39,8 +39,8 @@ impl Rule for HoldDropsCall {
                      says how it goes on",
                     cx.tree.node(id).id
                 );
-                let spot = Spot::node(cx, id).inside(cx, "queue").field("max_wait");
-                out.push(worded(cx, id, EdgeKind::After, spot, message));
+                let subject = Subject::node(cx, id).inside(cx, "queue").field("max_wait");
+                out.push(worded(cx, id, EdgeKind::After, subject, message));
             }
         }
     }
@@ -56,15 +56,15 @@ fn finding(cx: &Context<'_>, id: NodeId, kind: EdgeKind, first: Option<NodeId>) 
         None => "are hung up on".to_owned(),
     };
     let message = format!("{when}, callers in `{}` {how}", cx.tree.node(id).id);
-    let spot = Spot::node(cx, id).inside(cx, "queue").field(field);
-    worded(cx, id, kind, spot, message)
+    let subject = Subject::node(cx, id).inside(cx, "queue").field(field);
+    worded(cx, id, kind, subject, message)
 }
 
 fn worded(
     cx: &Context<'_>,
     id: NodeId,
     kind: EdgeKind,
-    spot: Spot<'_>,
+    subject: Subject<'_>,
     message: String,
 ) -> Finding {
     let to = cx.graph.edges(id).find(|edge| edge.kind == kind).map(|edge| match edge.to {
@@ -72,7 +72,7 @@ fn worded(
         To::End(ending) => Stop::End(ending),
         To::Back | To::Return => Stop::End(Ending::CutOff),
     });
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help("lead on to a `callback` or a `voicemail` instead, as in `after: call-me`")
         .witness(cx.analysis.witness_out(id, kind, to.unwrap_or(Stop::End(Ending::CutOff))))
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::words::{states_length, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{Announce, NodeId, NodeKind, Queue};
 
@@ -45,7 +45,7 @@ impl Rule for HoldNoEstimate {
                 Some(seconds) => format!("wait {}", Seconds::exact(seconds)),
                 None => "wait".to_owned(),
             };
-            let spot = Spot::node(cx, id).inside(cx, "queue").field(field(queue));
+            let subject = Subject::node(cx, id).inside(cx, "queue").field(field(queue));
             let message = format!(
                 "callers in `{}` {wait} and are told neither their place in line nor how long it \
                  takes{}",
@@ -53,7 +53,7 @@ impl Rule for HoldNoEstimate {
                 only(queue)
             );
             out.push(
-                Finding::new(cx, spot, message)
+                Finding::new(cx, subject, message)
                     .help("tell them, and say so with `announces: [position, estimate]`")
                     .witness(cx.analysis.witness_to(id)),
             );

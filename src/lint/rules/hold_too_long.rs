@@ -1,7 +1,7 @@
 //! `hold-too-long`: callers are kept waiting in a queue for minutes.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{NodeKind, Queue};
 
@@ -51,7 +51,7 @@ impl Rule for HoldTooLong {
             };
             let mut finding = Finding::new(
                 cx,
-                Spot::node(cx, id).inside(cx, "queue").field(field),
+                Subject::node(cx, id).inside(cx, "queue").field(field),
                 format!("{message}, more than {limit}: many will have hung up"),
             )
             .help("staff the queue, or offer a call back sooner with `max_wait` and `after`")

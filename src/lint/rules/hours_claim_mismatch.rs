@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::words::{claims, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind, Schedule, Target};
 
 /// Spoken opening hours that differ from the schedule in force.
@@ -88,9 +88,9 @@ fn finding(cx: &Context<'_>, id: NodeId, schedule: &Schedule, said: &str) -> Fin
         schedule.name,
         schedule.in_words()
     );
-    Finding::new(cx, Spot::prompt(cx, id), message)
+    Finding::new(cx, Subject::prompt(cx, id), message)
         .help(format!("change the prompt, or the schedule `{}`", schedule.name))
-        .also(cx, Spot::place(schedule.place), "the schedule that decides")
+        .also(cx, Subject::place(schedule.place), "the schedule that decides")
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))
 }

@@ -2,8 +2,8 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::offers::{Offer, person_in, purpose_of};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::{PersonOffer, person_in, purpose_of};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId};
 
 /// A first menu that announces no person.
@@ -33,9 +33,9 @@ impl Rule for HumanNotInFirstMenu {
                 continue;
             }
             match person_in(cx, id) {
-                Offer::Missing => out.push(finding(cx, id, None)),
-                Offer::Unsaid(choice) => out.push(finding(cx, id, Some(choice))),
-                Offer::Said | Offer::Unknown => {}
+                PersonOffer::Missing => out.push(finding(cx, id, None)),
+                PersonOffer::Unsaid(choice) => out.push(finding(cx, id, Some(choice))),
+                PersonOffer::Said | PersonOffer::Unknown => {}
             }
         }
     }
@@ -66,7 +66,7 @@ fn finding(cx: &Context<'_>, id: NodeId, unsaid: Option<&Choice>) -> Finding {
             },
         ),
     };
-    Finding::new(cx, Spot::node(cx, id), message)
+    Finding::new(cx, Subject::node(cx, id), message)
         .help(help)
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))

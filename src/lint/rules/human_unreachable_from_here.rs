@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{NodeSet, To};
-use crate::lint::offers::purpose_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Purpose};
 
 /// Menus behind which there is no person, in a tree that has one.
@@ -96,7 +96,7 @@ fn finding(cx: &Context<'_>, door: NodeId, n_nodes: usize, human: NodeId) -> Fin
         "callers who get to `{}` can no longer get to a person, whatever they press{others}",
         node.id
     );
-    Finding::new(cx, Spot::node(cx, door), message)
+    Finding::new(cx, Subject::node(cx, door), message)
         .help(format!(
             "offer a person there: `0: {{ say: \"To speak to someone, press 0.\", goto: {0} }}`, \
              or `exhausted: {0}`",

@@ -1,7 +1,7 @@
 //! `interdigit-timeout`: the wait between two digits does not fit.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Handling, NodeId, NodeKind};
 
 /// An `interdigit` that is too short, or no shorter than the first wait.
@@ -69,7 +69,7 @@ fn too_short(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Finding {
         between.value,
         place(cx, id, between.from)
     );
-    Finding::new(cx, Spot::setting(cx, id, between.from, "interdigit"), message)
+    Finding::new(cx, Subject::setting(cx, id, between.from, "interdigit"), message)
         .help(format!("write `interdigit: 3s`, and in no case less than {} s", cx.seconds("min")))
         .witness(cx.analysis.witness_to(id))
 }
@@ -89,7 +89,7 @@ fn too_long(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Finding {
         first.value,
         place(cx, id, from)
     );
-    Finding::new(cx, Spot::setting(cx, id, from, field), message)
+    Finding::new(cx, Subject::setting(cx, id, from, field), message)
         .help(
             "give callers more time to begin than between digits: `timeout: 5s`, `interdigit: 3s`",
         )

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::{By, Verdict, VolumeKind};
-use crate::lint::matters::{Shares, spot_of_issues};
-use crate::lint::{Context, Finding, Findings, Rule};
+use crate::lint::issue_context::Shares;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
 /// A frequent issue behind several menus.
 pub struct IssueBuried;
@@ -71,7 +71,7 @@ impl Rule for IssueBuried {
             let certainty =
                 if matched.by == By::Tag { Certainty::Proven } else { Certainty::Likely };
             out.push(
-                Finding::new(cx, spot_of_issues(cx, &[issue]), message)
+                Finding::new(cx, Subject::issues(cx, &[issue]), message)
                     .help(format!(
                         "offer it so that it takes {at_most}, before what is asked for less"
                     ))

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity, Witness};
 use crate::issues::{By, Hidden, Serving, Survey, Verdict};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::wording::names_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
 
 /// Options that callers hear nothing of.
 pub struct IssueHidden;
+
+/// Most issues that a message names.
+const NAMED: usize = 3;
 
 static META: RuleMeta = RuleMeta {
     id: "issue-hidden",
@@ -62,11 +66,11 @@ fn finding(cx: &Context<'_>, survey: &Survey, hidden: Hidden, group: &Behind<'_>
     let best = group.best;
     let choice =
         best.option.and_then(|at| survey.options.get(at)).and_then(|o| o.choice(cx.analysis));
-    let spot = match (best.menu, choice, best.node) {
-        (Some(menu), Some(choice), _) => Spot::choice(cx, menu, choice),
-        (None, Some(choice), _) => Spot::place(choice.place),
-        (_, None, Some(node)) => Spot::node(cx, node),
-        _ => Spot::tree(cx),
+    let subject = match (best.menu, choice, best.node) {
+        (Some(menu), Some(choice), _) => Subject::choice(cx, menu, choice),
+        (None, Some(choice), _) => Subject::place(choice.place),
+        (_, None, Some(node)) => Subject::node(cx, node),
+        _ => Subject::tree(cx),
     };
     let (why, help) = match hidden {
         Hidden::NoWay => ("no call gets to it", "lead a choice of a menu to it"),
@@ -82,11 +86,7 @@ fn finding(cx: &Context<'_>, survey: &Survey, hidden: Hidden, group: &Behind<'_>
             "offer it, or a message about it, at all hours",
         ),
     };
-    let mut names =
-        group.issues.iter().take(3).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    if group.issues.len() > 3 {
-        names += &format!(" and {} more", group.issues.len() - 3);
-    }
+    let names = names_of(&group.issues, NAMED);
     let message = format!("callers with {names} may not find what is meant for them: {why}");
     // That an office is closed at night is no surprise to anybody; and where words alone say
     // what an option is for, it may be for something else.
@@ -94,7 +94,7 @@ fn finding(cx: &Context<'_>, survey: &Survey, hidden: Hidden, group: &Behind<'_>
     let severity = if is_slight { Severity::Info } else { Severity::Warning };
     let certainty = if group.by_tag { Certainty::Proven } else { Certainty::Likely };
     let witness = best.way.as_ref().map(|way| way.witness.clone()).unwrap_or_else(Witness::none);
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help(help)
         .severity(severity)
         .certainty(certainty)

@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::{Coverage, Issue, Survey, Verdict};
-use crate::lint::matters::{Shares, issues_about, spot_of_issues};
-use crate::lint::spoken::Matter;
-use crate::lint::{Context, Finding, Findings, Rule};
+use crate::lint::issue_context::Shares;
+use crate::lint::topics::Topic;
+use crate::lint::topics::service::issues_about;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
 /// Issues that no option serves.
 pub struct IssueNotInMenu;
@@ -43,9 +44,9 @@ impl Rule for IssueNotInMenu {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(survey) = cx.survey() else { return };
         // Rules of their own ask for these.
-        let told: Vec<&str> = [Matter::Leave, Matter::Complain]
+        let told: Vec<&str> = [Topic::Cancel, Topic::Complain]
             .into_iter()
-            .flat_map(|matter| issues_about(cx, matter))
+            .flat_map(|topic| issues_about(cx, topic))
             .map(|issue| &*issue.id)
             .collect();
         let shares = Shares::of(cx.issues);
@@ -71,7 +72,7 @@ fn settled(cx: &Context<'_>, issue: &Issue, shares: &Shares) -> Finding {
         issue.id, issue.title
     );
     let is_large = share.is_some_and(|share| share >= cx.ratio("error"));
-    Finding::new(cx, spot_of_issues(cx, &[issue]), message)
+    Finding::new(cx, Subject::issues(cx, &[issue]), message)
         .help(format!(
             "add an option for it, or put `{}` under `handles` of the option that serves it",
             issue.id
@@ -123,7 +124,7 @@ fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding>
         absent.len(),
         cx.issues.len()
     );
-    let finding = Finding::new(cx, spot_of_issues(cx, &[]), message).help(
+    let finding = Finding::new(cx, Subject::issues(cx, &[]), message).help(
         "run `phonetree issues` on the file to see what is nearest to each; tag the options that \
          serve them with `handles`, and add options for the rest",
     );

@@ -2,7 +2,7 @@
 
 use crate::analysis::Offer;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Key, Menu, NodeId};
 
 /// Keys in another order than callers count.
@@ -82,11 +82,11 @@ fn inversion<'t>(
     );
     let mut order: Vec<String> = heard.iter().map(|(digit, _)| format!("`{digit}`")).collect();
     order.sort();
-    let finding = Finding::new(cx, spot(cx, id, after), message)
+    let finding = Finding::new(cx, subject(cx, id, after), message)
         .help(format!("announce the keys in the order {}, or renumber them", order.join(", ")))
         .certainty(certainty(after).min(certainty(before)))
         .witness(cx.analysis.witness_to(id));
-    finding.also(cx, spot(cx, id, before), "announced before")
+    finding.also(cx, subject(cx, id, before), "announced before")
 }
 
 fn skipped(cx: &Context<'_>, id: NodeId, missing: u8, after: &Offer<'_>) -> Finding {
@@ -95,15 +95,15 @@ fn skipped(cx: &Context<'_>, id: NodeId, missing: u8, after: &Offer<'_>) -> Find
         "`{}` skips `{missing}`: callers who hear `{key}` think that they have missed an option",
         cx.tree.node(id).id
     );
-    Finding::new(cx, spot(cx, id, after), message)
+    Finding::new(cx, subject(cx, id, after), message)
         .help(format!("give the option on `{key}` the key `{missing}`, and so on without gaps"))
         .severity(Severity::Info)
         .certainty(certainty(after))
         .witness(cx.analysis.witness_to(id))
 }
 
-fn spot<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Spot<'t> {
-    Spot::choice(cx, id, offer.choice)
+fn subject<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Subject<'t> {
+    Subject::choice(cx, id, offer.choice)
 }
 
 /// Prompts of the choices are played in the order of the file; what one long prompt says

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Key, Menu, NodeId};
 
 /// A key that must wait for a longer one.
@@ -35,8 +35,8 @@ impl Rule for KeyPrefix {
                     let first = Shared { first: id, menu, short, long, n_menus: 0 };
                     shared.entry(pair).or_insert(first).n_menus += 1;
                 } else {
-                    let spot = Spot::choice(cx, id, long.choice);
-                    out.push(finding(cx, id, menu, short.choice, long.choice, spot, 0));
+                    let subject = Subject::choice(cx, id, long.choice);
+                    out.push(finding(cx, id, menu, short.choice, long.choice, subject, 0));
                 }
             }
         }
@@ -44,12 +44,12 @@ impl Rule for KeyPrefix {
             let Shared { first, menu, short, long, n_menus } = pair;
             let both = short.is_global && long.is_global;
             let (own, global) = if long.is_global { (short, long) } else { (long, short) };
-            let spot = if both || n_menus > 1 {
-                Spot::place(global.choice.place)
+            let subject = if both || n_menus > 1 {
+                Subject::place(global.choice.place)
             } else {
-                Spot::choice(cx, first, own.choice)
+                Subject::choice(cx, first, own.choice)
             };
-            out.push(finding(cx, first, menu, short.choice, long.choice, spot, n_menus - 1));
+            out.push(finding(cx, first, menu, short.choice, long.choice, subject, n_menus - 1));
         }
     }
 }
@@ -91,7 +91,7 @@ fn finding<'t>(
     menu: &Menu,
     short: &Choice,
     long: &'t Choice,
-    spot: Spot<'t>,
+    subject: Subject<'t>,
     n_others: usize,
 ) -> Finding {
     let others = match n_others {
@@ -117,7 +117,7 @@ fn finding<'t>(
         }
         None => "give all keys of the menu the same length".to_owned(),
     };
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help(instead)
         .witness(cx.analysis.witness_pressing(id, short.key))
 }

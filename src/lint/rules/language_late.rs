@@ -2,7 +2,7 @@
 
 use crate::analysis::is_option;
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Choice, NodeId};
 
@@ -71,7 +71,7 @@ impl Rule for LanguageLate {
             return;
         };
         out.push(
-            Finding::new(cx, Spot::choice(cx, id, choice), message)
+            Finding::new(cx, Subject::choice(cx, id, choice), message)
                 .help("offer the languages first, each in its own tongue, before any greeting")
                 .witness(cx.analysis.witness_to(id)),
         );

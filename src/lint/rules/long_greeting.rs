@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::EdgeKind;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Seconds, prompt_seconds, text_seconds};
 use crate::tree::{NodeId, NodeKind, Purpose};
 
@@ -129,7 +129,7 @@ fn finding(cx: &Context<'_>, greeting: &Greeting, warn: f64) -> Finding {
         let legal = Seconds::exact(greeting.legal);
         message.push_str(&format!(", {legal} of it a notice that the law demands"));
     }
-    Finding::new(cx, Spot::prompt(cx, greeting.longest.0), message)
+    Finding::new(cx, Subject::prompt(cx, greeting.longest.0), message)
         .help(format!(
             "say who answers, then the first option, within {}; leave the rest to the menus \
              that it concerns",

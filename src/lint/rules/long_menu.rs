@@ -1,7 +1,7 @@
 //! `long-menu`: options that take long to hear.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::NodeId;
 
@@ -57,8 +57,8 @@ fn finding(cx: &Context<'_>, id: NodeId, length: Seconds) -> Finding {
     );
     let mut offers = cx.analysis.offers(id);
     let own = offers.next().is_some_and(|offer| !offer.choice.prompt.is_silent());
-    let spot = if own { Spot::node(cx, id).field("menu") } else { Spot::prompt(cx, id) };
-    Finding::new(cx, spot, message)
+    let subject = if own { Subject::node(cx, id).field("menu") } else { Subject::prompt(cx, id) };
+    Finding::new(cx, subject, message)
         .help(
             "say each option in a few words, such as \"For bills, press 1\", and drop those that \
              hardly anyone chooses",

@@ -2,7 +2,7 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Menu, NodeId};
 
 /// A submenu without a key to go back.
@@ -99,14 +99,14 @@ fn finding(cx: &Context<'_>, stuck: &Stuck) -> Finding {
         name(stuck.top),
         name(stuck.above)
     );
-    let mut finding = Finding::new(cx, Spot::node(cx, stuck.top), message)
+    let mut finding = Finding::new(cx, Subject::node(cx, stuck.top), message)
         .help(
             "add `\"*\": { say: \"To go back, press star.\", goto: back }`; under the tree's \
              `keys` it works in every menu",
         )
         .witness(cx.analysis.witness_to(stuck.top));
     for menu in stuck.below.iter().take(SHOWN) {
-        finding = finding.also(cx, Spot::node(cx, *menu), "no way back here either");
+        finding = finding.also(cx, Subject::node(cx, *menu), "no way back here either");
     }
     finding
 }

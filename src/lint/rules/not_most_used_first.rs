@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId, Purpose};
 
 /// Options in another order than callers want them.
@@ -108,8 +108,8 @@ fn finding<'t>(
         before.key,
         share(early)
     );
-    Finding::new(cx, Spot::choice(cx, id, wanted), message)
+    Finding::new(cx, Subject::choice(cx, id, wanted), message)
         .help(format!("announce it before `{}`, and number the keys in the new order", before.key))
-        .also(cx, Spot::choice(cx, id, before), "wanted less, heard first")
+        .also(cx, Subject::choice(cx, id, before), "wanted less, heard first")
         .witness(cx.analysis.witness_pressing(id, wanted.key))
 }

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::{Ending, NodeSet};
-use crate::lint::words::{Text, may_have, phrases, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{SplitText, may_have, phrases, texts};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind};
 
 /// A promise without a node that keeps it.
@@ -90,14 +90,14 @@ fn promised_in(cx: &Context<'_>, id: NodeId) -> Option<(Promise, String)> {
         let list = phrases(language)?;
         let lists = [(Promise::Call, list.promises_callback), (Promise::Text, list.promises_text)];
         lists.into_iter().filter(|(_, list)| may_have(text, list)).find_map(|(promise, list)| {
-            let words = Text::new(text);
+            let words = SplitText::new(text);
             let hit = words.all(list).find(|hit| !is_denied(&words, hit.start))?;
             Some((promise, text[hit.start..hit.end].to_owned()))
         })
     })
 }
 
-fn is_denied(text: &Text<'_>, byte: usize) -> bool {
+fn is_denied(text: &SplitText<'_>, byte: usize) -> bool {
     let before = text.words().iter().rev().skip_while(|token| token.start >= byte);
     before.take(3).any(|token| NEGATIONS.contains(&&*token.word))
 }
@@ -118,7 +118,7 @@ fn finding(cx: &Context<'_>, id: NodeId, promise: Promise, said: &str) -> Findin
         "`{node}` promises {what} (\"{said}\"), but nothing on this way takes the caller's \
          number: the caller waits in vain"
     );
-    Finding::new(cx, Spot::prompt(cx, id), message)
+    Finding::new(cx, Subject::prompt(cx, id), message)
         .help(help)
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::NodeSet;
-use crate::lint::words::{Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Handling, Move, NodeId, NodeKind, Setting};
 
 /// An odd number of tries.
@@ -104,7 +104,7 @@ fn asks_secret(cx: &Context<'_>, id: NodeId) -> bool {
     let (Some(words), Some(text)) = (phrases(language), node.prompt.words_in(language)) else {
         return false;
     };
-    matches!(node.kind, NodeKind::Collect(_)) && Text::new(text).has(words.secret)
+    matches!(node.kind, NodeKind::Collect(_)) && SplitText::new(text).has(words.secret)
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, tries: Setting<u32>, is_few: bool) -> Finding {
@@ -121,7 +121,7 @@ fn finding(cx: &Context<'_>, id: NodeId, tries: Setting<u32>, is_few: bool) -> F
             format!("callers hear the same prompt {n} times {place} before anything else happens")
         }
     };
-    Finding::new(cx, Spot::setting(cx, id, tries.from, "tries"), message)
+    Finding::new(cx, Subject::setting(cx, id, tries.from, "tries"), message)
         .help(format!(
             "write `tries: {}`, and let `exhausted` lead to a person",
             cx.count("max").max(cx.count("min"))

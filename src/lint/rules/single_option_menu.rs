@@ -1,7 +1,7 @@
 //! `single-option-menu`: a key press without a choice.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, From, Menu, NodeId, Purpose, Target};
 
 /// A menu that leaves no choice.
@@ -63,7 +63,7 @@ fn finding(cx: &Context<'_>, id: NodeId, only: &Choice) -> Finding {
     let message = format!(
         "`{name}` has one option: callers listen and press `{key}` and have nothing to choose"
     );
-    Finding::new(cx, Spot::choice(cx, id, only), message)
+    Finding::new(cx, Subject::choice(cx, id, only), message)
         .help(format!(
             "make `{name}` a message and go straight on with {next}; where the key press asks \
              for consent, say so with `purpose: consent`"

@@ -2,7 +2,7 @@
 //! they have just pressed.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Collect, NodeId, NodeKind, SwitchOn};
 
 /// A `switch` behind digits that nobody keeps, on digits of somewhere else.
@@ -56,9 +56,9 @@ fn finding(cx: &Context<'_>, asks: NodeId, switch: NodeId) -> Finding {
         "what callers enter in `{asks_name}` counts for nothing: `{name}` behind it looks at \
          {read}, which is older"
     );
-    Finding::new(cx, Spot::node(cx, switch), message)
+    Finding::new(cx, Subject::node(cx, switch), message)
         .help(format!("let `{name}` look at what was entered in `{asks_name}`"))
         .certainty(Certainty::Likely)
-        .also(cx, Spot::node(cx, asks), "callers are asked here")
+        .also(cx, Subject::node(cx, asks), "callers are asked here")
         .witness(cx.analysis.witness_to(switch))
 }

@@ -1,7 +1,7 @@
 //! `timeout-range`: the wait for the first key is too short or too long.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Move, NodeId, NodeKind, Setting};
 
 /// A `timeout` out of the usual range.
@@ -85,7 +85,7 @@ fn finding(cx: &Context<'_>, id: NodeId, timeout: Setting<f64>, severity: Severi
              from the ear is too late"
         ),
     };
-    Finding::new(cx, Spot::setting(cx, id, timeout.from, "timeout"), message)
+    Finding::new(cx, Subject::setting(cx, id, timeout.from, "timeout"), message)
         .severity(severity)
         .help(format!("write a `timeout` between {least} s and {most} s"))
         .witness(cx.analysis.witness_then(id, [Move::Silence]))

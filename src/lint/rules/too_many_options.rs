@@ -1,7 +1,7 @@
 //! `too-many-options`: more options than callers keep in mind.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Menu, NodeId};
 
 /// A menu with too much to choose from.
@@ -77,7 +77,7 @@ fn finding(cx: &Context<'_>, id: NodeId, n: u32) -> Finding {
     let message = format!(
         "`{name}` has {n} options: callers must keep them all in mind to find the best one"
     );
-    Finding::new(cx, Spot::node(cx, id).field("menu"), message)
+    Finding::new(cx, Subject::node(cx, id).field("menu"), message)
         .help(
             "drop options that hardly anyone chooses, join those that go to the same place, or \
              move some into a menu that is there already; do not add a level for the count alone",

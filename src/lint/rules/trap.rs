@@ -1,7 +1,7 @@
 //! `trap`: nodes that callers can enter and leave only by hanging up.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
 /// An inescapable loop.
 pub struct Trap;
@@ -41,11 +41,11 @@ impl Rule for Trap {
                 cx.tree.node(found.door).id,
                 names.join(", ")
             );
-            let mut finding = Finding::new(cx, Spot::node(cx, found.door), message)
+            let mut finding = Finding::new(cx, Subject::node(cx, found.door), message)
                 .help("give the loop a way out, such as `0: agent` or `exhausted: agent`")
                 .witness(found.witness.clone());
             for other in found.nodes.iter().filter(|id| **id != found.door).take(NAMED) {
-                finding = finding.also(cx, Spot::node(cx, *other), "part of the loop");
+                finding = finding.also(cx, Subject::node(cx, *other), "part of the loop");
             }
             out.push(finding);
         }

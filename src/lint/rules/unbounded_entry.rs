@@ -1,8 +1,8 @@
 //! `unbounded-entry`: callers are asked for digits and not told when they have finished.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::words::{Phrases, Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{Phrases, SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Lexicon, announcements};
 use crate::tree::{Collect, NodeId, NodeKind, Prompt};
 
@@ -54,7 +54,7 @@ fn says_nothing(cx: &Context<'_>, id: NodeId) -> bool {
 fn tells_end(text: &str, words: &Phrases, lexicon: &Lexicon) -> bool {
     // "Your 8-digit number" is one word otherwise.
     let spaced = text.replace('-', " ");
-    let split = Text::new(&spaced);
+    let split = SplitText::new(&spaced);
     let ends = ['#', '*'];
     let names_key = |word: &str| {
         word.starts_with(ends)
@@ -89,7 +89,7 @@ fn finding(cx: &Context<'_>, id: NodeId, collect: &Collect) -> Finding {
         }
         (None, None) => "say how many digits the number has, and write `digits`".to_owned(),
     };
-    Finding::new(cx, Spot::prompt(cx, id), message)
+    Finding::new(cx, Subject::prompt(cx, id), message)
         .help(help)
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))

@@ -1,7 +1,7 @@
 //! `unbounded-retry`: refused digits are asked for again, and nobody counts.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Collect, Exit, Move, NodeId, NodeKind, Target};
 
 /// An entry of digits that is asked for without end.
@@ -63,7 +63,7 @@ fn finding(cx: &Context<'_>, id: NodeId, collect: &Collect) -> Finding {
     // Only digits that are complete can be refused.
     let n = collect.digits.map_or(1, |digits| usize::from(digits.min.max(1)));
     let moves = [Move::Digits("1".repeat(n).into()), Move::Take(Exit::Failed)];
-    Finding::new(cx, Spot::node(cx, id).field("failed"), message)
+    Finding::new(cx, Subject::node(cx, id).field("failed"), message)
         .help(
             "lead `failed` to a second `collect` that asks once more, and its `failed` to a person",
         )

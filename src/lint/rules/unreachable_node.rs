@@ -3,7 +3,7 @@
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{NodeSet, To};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
 
 /// A node that no way leads to.
@@ -79,7 +79,7 @@ fn finding(cx: &Context<'_>, id: NodeId, n_behind: usize) -> Finding {
         1 => ", nor to the node behind it".to_owned(),
         n => format!(", nor to the {n} nodes behind it"),
     };
-    Finding::new(cx, Spot::node(cx, id), format!("no call can get to `{name}`{behind}")).help(
+    Finding::new(cx, Subject::node(cx, id), format!("no call can get to `{name}`{behind}")).help(
         format!(
             "lead to it from a menu that calls get to (`goto: {name}`), list it under \
              `entries` if it has a number of its own, or delete it"

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::silent_trap::report;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::caller_loops::report;
 use crate::lint::{Context, Findings, Rule};
 use crate::tree::NodeId;
 

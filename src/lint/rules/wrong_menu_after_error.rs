@@ -2,7 +2,7 @@
 //! up.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Menu, Move, NodeId, NodeKind, Target};
 
 /// A menu whose first mistake leads to a menu that callers have already answered.
@@ -76,8 +76,8 @@ fn finding(
          options than those they were choosing from"
     );
     let tries = menu.handling.tries.value as usize;
-    Finding::new(cx, Spot::node(cx, id), message)
+    Finding::new(cx, Subject::node(cx, id), message)
         .help(format!("play `{name}` again before anything else: `tries: 3`"))
         .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries)))
-        .also(cx, Spot::node(cx, other), "they land here")
+        .also(cx, Subject::node(cx, other), "they land here")
 }

@@ -11,16 +11,16 @@ mod en;
 mod es;
 mod hi;
 mod hours;
+mod hours_claim;
 mod it;
 mod lengths;
-mod matters;
 mod pt;
 mod sieve;
 
 pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
-pub use claims::{Claim, claims, mentions_hours};
+pub use claims::{claims, mentions_hours};
+pub use hours_claim::HoursClaim;
 pub use lengths::states_length;
-pub use matters::{Matters, matters};
 pub use sieve::{Sifted, may_have};
 
 use crate::timing::{Token, tokens};
@@ -98,7 +98,7 @@ pub fn texts<'t>(prompt: &'t Prompt, own: &'t Language) -> Vec<(&'t Language, &'
 
 /// A text split into words, to look for phrases in.
 #[derive(Debug)]
-pub struct Text<'t> {
+pub struct SplitText<'t> {
     words: Vec<Token<'t>>,
 }
 
@@ -113,10 +113,10 @@ pub struct Hit {
     pub end: usize,
 }
 
-impl<'t> Text<'t> {
+impl<'t> SplitText<'t> {
     /// Splits a text.
     pub fn new(text: &'t str) -> Self {
-        Text { words: tokens(text) }
+        SplitText { words: tokens(text) }
     }
 
     /// The words.
@@ -166,13 +166,18 @@ impl<'t> Text<'t> {
     }
 }
 
+/// Whether a text has one of these phrases. Cheap for the many texts that have none.
+pub fn has_phrase(text: &str, phrases: &'static [&'static str]) -> bool {
+    may_have(text, phrases) && SplitText::new(text).has(phrases)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn phrases_are_found_as_whole_words_with_open_endings() {
-        let text = Text::new("Please listen carefully, as our menu options have changed.");
+        let text = SplitText::new("Please listen carefully, as our menu options have changed.");
         assert_eq!(text.find(&["menu options have changed"]).map(|hit| hit.start), Some(32));
         assert!(text.has(&["listen… carefully"]) && text.has(&["chang…"]));
         assert!(!text.has(&["option"]) && !text.has(&["changed now"]));

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const N_BITS: usize = 4096;
 
 /// Whether a text may hold one of these phrases: a look that is cheap enough for every
-/// prompt of a large tree. [`super::Text::find`] decides.
+/// prompt of a large tree. [`super::SplitText::find`] decides.
 pub fn may_have(text: &str, phrases: &'static [&'static str]) -> bool {
     Sifted::new(text).may_have(phrases)
 }

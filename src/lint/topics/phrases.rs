@@ -1,19 +1,19 @@
-//! How menus speak of the matters that laws and rules name: leaving, complaining, joining,
+//! How menus speak of the topics that laws and rules name: cancelling, complaining, joining,
 //! and emergencies.
 //!
-//! Data by language. `…` at the end of a word stands for any ending.
+//! Data by language, in which `…` at the end of a word stands for any ending. It knows no tree.
 
 use crate::tree::Language;
 
 /// Phrases of one language.
 #[derive(Debug)]
-pub struct Matters {
+pub struct TopicPhrases {
     /// Primary language tags.
     pub tags: &'static [&'static str],
     /// To end a contract or close an account, and nothing else.
-    pub leave: &'static [&'static str],
-    /// Words that may mean leaving, or cancelling something smaller.
-    pub may_leave: &'static [&'static str],
+    pub cancel: &'static [&'static str],
+    /// Words that may mean that, or cancelling something smaller.
+    pub may_cancel: &'static [&'static str],
     /// To complain.
     pub complain: &'static [&'static str],
     /// To become a customer.
@@ -22,16 +22,16 @@ pub struct Matters {
     pub emergency: &'static [&'static str],
 }
 
-/// The phrases of a language, if there are any yet.
-pub fn matters(language: &Language) -> Option<&'static Matters> {
+/// The phrases of a language; `None` for a language without any.
+pub(super) fn topic_phrases(language: &Language) -> Option<&'static TopicPhrases> {
     let primary = &*language.primary();
-    ALL.iter().find(|matters| matters.tags.contains(&primary))
+    ALL.iter().find(|phrases| phrases.tags.contains(&primary))
 }
 
-static ALL: [Matters; 5] = [
-    Matters {
+static ALL: [TopicPhrases; 5] = [
+    TopicPhrases {
         tags: &["en"],
-        leave: &[
+        cancel: &[
             "cancel your account",
             "cancel your contract",
             "cancel your membership",
@@ -67,7 +67,7 @@ static ALL: [Matters; 5] = [
             "disconnect your service",
             "disconnect my service",
         ],
-        may_leave: &["cancel…", "terminat…", "disconnect…", "unsubscribe", "closing", "leave"],
+        may_cancel: &["cancel…", "terminat…", "disconnect…", "unsubscribe", "closing", "leave"],
         complain: &["complain…", "grievance…", "ombudsman", "customer relations"],
         join: &[
             "new customer…",
@@ -85,9 +85,9 @@ static ALL: [Matters; 5] = [
         ],
         emergency: &["emergenc…", "gas leak", "smell gas", "911", "112", "999"],
     },
-    Matters {
+    TopicPhrases {
         tags: &["es"],
-        leave: &[
+        cancel: &[
             "dar de baja",
             "darse de baja",
             "baja de su",
@@ -98,7 +98,7 @@ static ALL: [Matters; 5] = [
             "cancelar el contrato",
             "rescindir",
         ],
-        may_leave: &["baja", "bajas", "cancel…", "rescisión"],
+        may_cancel: &["baja", "bajas", "cancel…", "rescisión"],
         complain: &["reclama…", "queja", "quejas"],
         join: &[
             "nuevo cliente",
@@ -110,9 +110,9 @@ static ALL: [Matters; 5] = [
         ],
         emergency: &["emergencia…", "urgencia…", "fuga de gas", "112", "911"],
     },
-    Matters {
+    TopicPhrases {
         tags: &["pt"],
-        leave: &[
+        cancel: &[
             "cancelar seu",
             "cancelar o seu",
             "cancelar meu",
@@ -125,7 +125,7 @@ static ALL: [Matters; 5] = [
             "rescindir",
             "rescisão",
         ],
-        may_leave: &["cancel…", "encerramento"],
+        may_cancel: &["cancel…", "encerramento"],
         complain: &["reclama…", "queixa…"],
         join: &[
             "contratar",
@@ -137,10 +137,10 @@ static ALL: [Matters; 5] = [
         ],
         emergency: &["emergência…", "urgência…", "vazamento de gás", "fuga de gás", "112", "190"],
     },
-    Matters {
+    TopicPhrases {
         tags: &["it"],
-        leave: &["disdire", "disdetta", "recesso", "recedere", "cessazione"],
-        may_leave: &["annull…", "chiusura"],
+        cancel: &["disdire", "disdetta", "recesso", "recedere", "cessazione"],
+        may_cancel: &["annull…", "chiusura"],
         complain: &["reclam…", "lamentel…"],
         join: &[
             "nuovo cliente",
@@ -151,10 +151,10 @@ static ALL: [Matters; 5] = [
         ],
         emergency: &["emergenz…", "pronto intervento", "fuga di gas", "112"],
     },
-    Matters {
+    TopicPhrases {
         tags: &["hi"],
-        leave: &["connection band", "कनेक्शन बंद", "service band", "सेवा बंद"],
-        may_leave: &["band karne", "बंद करने", "band karwane", "बंद करवाने", "cancel…", "रद्द"],
+        cancel: &["connection band", "कनेक्शन बंद", "service band", "सेवा बंद"],
+        may_cancel: &["band karne", "बंद करने", "band karwane", "बंद करवाने", "cancel…", "रद्द"],
         complain: &["shikayat…", "शिकायत…", "complaint…"],
         join: &["naya connection", "naye connection", "नया कनेक्शन", "नए कनेक्शन", "new connection"],
         emergency: &["emergency", "aapatkal", "aapaatkaal", "आपातकाल…", "इमरजेंसी", "112"],
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn every_list_is_lower_case_and_splits_into_the_words_that_texts_split_into() {
         for data in &ALL {
-            let lists = [data.leave, data.may_leave, data.complain, data.join, data.emergency];
+            let lists = [data.cancel, data.may_cancel, data.complain, data.join, data.emergency];
             for phrase in lists.into_iter().flatten() {
                 let plain = phrase.replace('…', "");
                 let words: Vec<_> = tokens(&plain).into_iter().map(|t| t.word).collect();
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_language_without_lists_has_none() {
-        assert!(matters(&Language::new("en-GB")).is_some());
-        assert!(matters(&Language::new("fi")).is_none());
+        assert!(topic_phrases(&Language::new("en-GB")).is_some());
+        assert!(topic_phrases(&Language::new("fi")).is_none());
     }
 }

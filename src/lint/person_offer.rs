@@ -4,13 +4,13 @@
 //! It words no finding.
 
 use super::context::Context;
-use super::words::{Phrases, Text, may_have, phrases};
+use super::words::{Phrases, has_phrase, phrases};
 use crate::analysis::Verdict;
 use crate::tree::{Choice, Facts, Language, NodeId, NodeKind, Purpose, Target};
 
 /// How a menu offers a person.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Offer<'t> {
+pub enum PersonOffer<'t> {
     /// A prompt says how to get to one.
     Said,
     /// That key leads to one, and nothing says so.
@@ -23,23 +23,25 @@ pub enum Offer<'t> {
 
 /// Whether a menu offers a person: by a key that leads to one, by words that speak of
 /// one, or by staying on the line.
-pub fn person_in<'t>(cx: &Context<'t>, id: NodeId) -> Offer<'t> {
+pub fn person_in<'t>(cx: &Context<'t>, id: NodeId) -> PersonOffer<'t> {
     let keys = cx.analysis.human_keys(id);
     if keys.iter().any(|(key, verdict)| key.is_announced && *verdict == Verdict::Proven) {
-        return Offer::Said;
+        return PersonOffer::Said;
     }
     let words = phrases(cx.tree.language_of(cx.tree.node(id)));
-    let Some(words) = words.filter(|_| cx.analysis.knows_words(id)) else { return Offer::Unknown };
+    let Some(words) = words.filter(|_| cx.analysis.knows_words(id)) else {
+        return PersonOffer::Unknown;
+    };
     if keys.iter().any(|(key, _)| key.is_announced) {
-        return Offer::Unknown;
+        return PersonOffer::Unknown;
     }
     if speaks_of_person(cx, id, words) {
-        return Offer::Said;
+        return PersonOffer::Said;
     }
     match keys.first() {
-        Some((key, Verdict::Proven)) => Offer::Unsaid(key.choice),
-        Some(_) => Offer::Unknown,
-        None => Offer::Missing,
+        Some((key, Verdict::Proven)) => PersonOffer::Unsaid(key.choice),
+        Some(_) => PersonOffer::Unknown,
+        None => PersonOffer::Missing,
     }
 }
 
@@ -56,13 +58,14 @@ fn speaks_of_person(cx: &Context<'_>, id: NodeId, words: &Phrases) -> bool {
         let said = cx.analysis.is_announced(id, choice);
         may_lead
             && said
-            && cx.analysis.words_about(id, choice).into_iter().any(|w| has(w, words.human))
+            && cx.analysis.words_about(id, choice).into_iter().any(|w| has_phrase(w, words.human))
     });
     let waiting = menu.handling.no_input.exhausted.value;
     let by_waiting =
         || waiting.is_some_and(|to| cx.analysis.leads_to_human(id, to) != Verdict::Disproven);
     by_key
-        || (cx.analysis.texts_of(id).into_iter().any(|text| has(text, words.human)) && by_waiting())
+        || (cx.analysis.texts_of(id).into_iter().any(|text| has_phrase(text, words.human))
+            && by_waiting())
 }
 
 /// Whether a key does what callers expect of 0: a person, somebody who takes their
@@ -87,9 +90,9 @@ pub fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
     }
     // Names of nodes are often English in files of other languages.
     let english = phrases(&Language::default());
-    let spoken_of = std::iter::once(local)
-        .chain(english)
-        .any(|words| about.iter().any(|text| has(text, words.human) || has(text, words.help)));
+    let spoken_of = std::iter::once(local).chain(english).any(|words| {
+        about.iter().any(|text| has_phrase(text, words.human) || has_phrase(text, words.help))
+    });
     match (
         spoken_of,
         is_described || cx.analysis.knows_words(id) || choice.target == Target::Hangup,
@@ -103,8 +106,4 @@ pub fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
 /// What a node is for, where the author says so.
 pub fn purpose_of(cx: &Context<'_>, id: NodeId) -> Option<Purpose> {
     cx.tree.node(id).facts.as_deref().and_then(|facts: &Facts| facts.purpose)
-}
-
-fn has(text: &str, list: &'static [&'static str]) -> bool {
-    may_have(text, list) && Text::new(text).has(list)
 }
