@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::wording::helping_node;
 use super::{Context, Finding, Findings, Subject};
 use crate::analysis::Loop;
 use crate::source::Place;
@@ -47,25 +48,28 @@ fn finding<'t>(
     let name = &cx.tree.node(found.door).id;
     let others = match n_others {
         0 => String::new(),
-        1 => ", and so in one more place".to_owned(),
-        n => format!(", and so in {n} more places"),
+        1 => " (the same in 1 more place)".to_owned(),
+        n => format!(" (the same in {n} more places)"),
     };
     let again = match found.nodes.len() {
         1 => format!("hear `{name}` again and again{others}"),
-        n => format!("go round through `{name}` and {} more{others}", n - 1),
+        n => format!("loop through `{name}` and {} more{others}", n - 1),
     };
-    let message = format!("callers {who} {again}: the line helps them to nobody and never ends");
-    let goal = match cx.analysis.humans().find(|id| cx.analysis.is_reached(*id)) {
-        Some(human) => cx.tree.node(human).id.to_string(),
-        None => "message".to_owned(),
-    };
+    let message = format!("callers {who} {again}: they get no help, and the call never ends");
+    let target = helping_node(cx);
+    let name = target.unwrap_or("message");
     let write = match handler {
-        "no_match" => format!("no_match: {{ exhausted: {goal} }}"),
-        _ => format!("exhausted: {goal}"),
+        "no_match" => format!("no_match: {{ exhausted: {name} }}"),
+        _ => format!("exhausted: {name}"),
     };
-    Finding::new(cx, subject, message)
-        .help(format!("lead them to a person or a voicemail after the last try: `{write}`"))
-        .witness(found.witness.clone())
+    let help = match target {
+        Some(_) => format!("lead them to someone who can help after the last try: `{write}`"),
+        None => format!(
+            "add a node with a `voicemail`, such as `message`, and lead them there after the last \
+             try: `{write}`"
+        ),
+    };
+    Finding::new(cx, subject, message).help(help).witness(found.witness.clone())
 }
 
 fn handler_of<'t>(cx: &Context<'t>, id: NodeId, handler: &str) -> Option<&'t Handler> {

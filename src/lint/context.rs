@@ -17,11 +17,12 @@ pub struct Context<'a> {
     pub tree: &'a PhoneTree,
     /// Its call graph.
     pub graph: &'a CallGraph,
-    /// What is known of it.
+    /// The analysis of the tree.
     pub analysis: &'a Analysis<'a>,
     /// Texts and places.
     pub sources: &'a Sources,
-    /// What callers call about: the file's own list and its catalogue's; empty without both.
+    /// What callers call about: the issues of the file and of its catalogue; empty without
+    /// both.
     pub issues: &'a [Issue],
     issue_context: &'a IssueContext<'a>,
     settings: &'a RuleSettings,
@@ -56,7 +57,7 @@ impl<'a> Context<'a> {
         self.issue_context.spoken_topics()
     }
 
-    /// The rule that looks.
+    /// The metadata of the rule.
     pub fn rule(&self) -> &'static RuleMeta {
         self.settings.meta
     }

@@ -1,5 +1,5 @@
-//! The rules and how they run: every rule reads the analysis and words what it found;
-//! what is filtered, re-graded and sorted is filtered, re-graded and sorted here, once.
+//! The rules and how they run: every rule reads the analysis and describes what it found.
+//! Findings are filtered and re-graded here and nowhere else.
 //!
 //! It reads no files and prints nothing.
 
@@ -42,19 +42,19 @@ use crate::analysis::Analysis;
 use crate::diagnostic::{Certainty, Diagnostic};
 use crate::source::Sources;
 
-/// From so many nodes on the rules look on two threads.
+/// Trees with at least this many nodes are checked on two threads.
 const LARGE: usize = 500;
 /// Stack of the second thread, in bytes: large trees are deep, and some rules follow them down.
 const STACK: usize = 64 << 20;
 
-/// Runs every enabled rule over one tree, which may name a built-in catalogue of issues.
-/// The findings come unsorted, re-graded by the settings; ignore comments and baselines are
-/// applied afterwards, over all files.
+/// Runs every enabled rule on one tree, which may name a built-in catalogue of issues. The
+/// findings come unsorted, re-graded by the settings; ignore comments and baselines are applied
+/// afterwards, over all files.
 pub fn lint(sources: &Sources, analysis: &Analysis<'_>, settings: &Settings) -> Vec<Diagnostic> {
     lint_for(&IssueContext::built_in(analysis), sources, analysis, settings)
 }
 
-/// The same, looking for these issues.
+/// The same, with these issues.
 pub fn lint_for(
     issues: &IssueContext<'_>,
     sources: &Sources,
@@ -71,7 +71,7 @@ pub fn lint_for(
     let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {
         chosen.into_iter().map(check).collect()
     } else {
-        // Rules about the survey wait for it: one thread begins with it, and they come last.
+        // The rules that read the survey come last, while one thread starts with computing it.
         let is_late = |at: &usize| chosen[*at].0.reads_survey();
         let mut order: Vec<usize> = (0..chosen.len()).collect();
         order.sort_by_key(is_late);
@@ -97,7 +97,7 @@ pub fn lint_for(
     all
 }
 
-/// Does work on two threads. The outcomes stand in the order of the work, whoever did it.
+/// Does work on two threads. The results are in the order of the work.
 fn side_by_side<W: Copy + Sync, T: Send>(work: &[W], act: &(dyn Fn(W) -> T + Sync)) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let run = || {
@@ -109,12 +109,12 @@ fn side_by_side<W: Copy + Sync, T: Send>(work: &[W], act: &(dyn Fn(W) -> T + Syn
         }
     };
     let mut all = thread::scope(|scope| {
-        // Where the system gives no second thread, this one does all the work.
+        // If the system refuses a second thread, this one does all the work.
         let other = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).ok();
         let mut all = run();
         match other.map(thread::ScopedJoinHandle::join) {
             Some(Ok(mut done)) => all.append(&mut done),
-            // A rule's mistake ends the look at this file, as it does on one thread.
+            // A panic in a rule ends the check of this file, as it does on one thread.
             Some(Err(mistake)) => resume_unwind(mistake),
             None => {}
         }

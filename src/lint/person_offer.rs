@@ -1,5 +1,5 @@
-//! What a menu tells callers of people and of help: words and graph together, for the
-//! rules about the way to a person.
+//! Whether a menu offers a person or help, from its words and the graph; for the rules about
+//! the way to a person.
 //!
 //! It words no finding.
 
@@ -101,6 +101,12 @@ pub fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
         (false, true) => Verdict::Disproven,
         (false, false) => Verdict::Unknown,
     }
+}
+
+/// The id of a person whom calls reach.
+pub fn reached_person<'t>(cx: &Context<'t>) -> Option<&'t str> {
+    let person = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id))?;
+    Some(&cx.tree.node(person).id)
 }
 
 /// What a node is for, where the author says so.

@@ -1,8 +1,9 @@
-//! Configuration, packs and flags → [`Settings`], and which findings a file does without.
+//! Merges configuration, packs and flags into [`Settings`], and drops the findings that a file
+//! ignores.
 //!
-//! Order: the defaults, then what packs ask for, then the configuration, then the flags.
-//! Within one of them the narrower name wins (a rule over a group over `ALL`), and at the
-//! same width ignoring wins over selecting. It parses nothing.
+//! Order: the defaults, then the packs, then the configuration, then the flags. Within each of
+//! them the narrower name wins (a rule over a group over `ALL`), and for equally narrow names
+//! ignoring wins over selecting. It parses nothing.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +17,7 @@ use crate::source::Sources;
 /// The finding of a file that cannot be read at all; nothing switches it off.
 pub const INVALID_YAML: &str = "invalid-yaml";
 
-/// What the command line says about rules.
+/// The rules that the command line selects.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     /// `--select`: these rules instead of those of the configuration.
@@ -57,7 +58,7 @@ fn merge(
             None => {}
         }
     }
-    // A pack adds to any choice of rules, because whoever names a law wants its points.
+    // A pack adds to any selection, because users who name a law want its points checked.
     extended.extend(asked.iter().copied());
     apply(catalogue, &mut on, config.select.as_deref(), &extended, &ignored);
     let mut more = flags.extend_select.clone();
@@ -74,8 +75,8 @@ fn merge(
     Settings { rules, show_unknown: flags.show_unknown }
 }
 
-/// One layer: `select` starts anew, then selecting and ignoring from the widest names to
-/// the narrowest.
+/// One layer: `select` starts from nothing, then selecting and ignoring go from the widest
+/// names to the narrowest.
 fn apply(
     catalogue: &[&'static RuleMeta],
     on: &mut BTreeSet<&'static str>,
@@ -84,8 +85,8 @@ fn apply(
     ignore: &[Selector],
 ) {
     if select.is_some() {
-        // A file that does not mean what it says makes every other finding doubtful, so
-        // choosing rules does not switch these off; ignoring them does.
+        // Errors in the file itself make every other finding doubtful, so selecting other rules
+        // does not switch these off; ignoring them does.
         on.retain(|id| catalogue.iter().any(|meta| meta.id == *id && meta.group == Group::File));
     }
     let width = |selector: &Selector| match selector {

@@ -8,7 +8,7 @@ use crate::diagnostic::{OptionValue, RuleMeta, Severity};
 /// How one rule runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleSettings {
-    /// What is known of the rule.
+    /// The rule's metadata.
     pub meta: &'static RuleMeta,
     /// A severity that replaces the rule's own.
     pub severity: Option<Severity>,

@@ -35,7 +35,7 @@ pub(super) const ISRAEL: Pack = Pack {
         PackPoint::unchecked("s. 18B(a1)(3)", "no message box unless the caller chooses it"),
         PackPoint::checked(
             "Regulations 5772-2012 s. 1",
-            "a call back within three hours",
+            "a callback within three hours",
             "callback-no-window",
         )
         .with(THREE_HOURS),

@@ -48,8 +48,8 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, first: &Offer<'t>, others: &[Offer<
         n => format!(", and {n} more keys too"),
     };
     let message = format!(
-        "`{name}` names the key `{}` before what it is for{more}: when callers hear that they want \
-         it, they have forgotten the key",
+        "`{name}` names the key `{}` before what it is for{more}: by the time callers know that \
+         they want it, they have forgotten the key",
         first.choice.key
     );
     let mut finding = Finding::new(cx, subject(cx, id, first), message)

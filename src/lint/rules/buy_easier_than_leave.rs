@@ -20,7 +20,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "ratio",
         default: OptionValue::Ratio(1.5),
-        about: "how many times the keys of joining may be needed for leaving",
+        about: "cancelling may take this many times as many keys as joining",
     }],
     page: include_str!("../../../docs/rules/buy-easier-than-leave.md"),
 };
@@ -51,8 +51,8 @@ impl Rule for BuyEasierThanLeave {
             return;
         }
         let message = format!(
-            "leaving takes {} keys and joining {}: who wants to end a contract is made to work \
-             for it",
+            "cancelling takes {} keys and joining {}: callers who want to end a contract have to \
+             work for it",
             leave.keys, join.keys
         );
         let certainty = match join.served.by_tag && leave.served.by_tag {
@@ -62,11 +62,15 @@ impl Rule for BuyEasierThanLeave {
         let (menu, choice) = (leave.served.menu, leave.served.choice);
         out.push(
             Finding::new(cx, Subject::choice(cx, menu, choice), message)
-                .note("leaving begins here")
-                .also(cx, Subject::choice(cx, join.served.menu, join.served.choice), "joining here")
+                .note("cancelling starts here")
+                .also(
+                    cx,
+                    Subject::choice(cx, join.served.menu, join.served.choice),
+                    "joining starts here",
+                )
                 .help(
-                    "offer leaving in the menu in which joining is offered, and let it lead to \
-                     whoever can end the contract without further questions",
+                    "offer cancelling in the menu that offers joining, and lead it without \
+                     further questions to someone who can end the contract",
                 )
                 .certainty(certainty)
                 .witness(cx.analysis.witness_pressing(menu, choice.key)),
@@ -81,7 +85,7 @@ struct Done<'t> {
     keys: u32,
 }
 
-/// Where callers get what they called for: people, messages, call backs, answers.
+/// Where callers get what they called for: people, messages, callbacks, answers.
 fn helping_ends(cx: &Context<'_>) -> Vec<NodeId> {
     let helps = |ending: Option<Ending>| match ending {
         None => true,
@@ -98,7 +102,7 @@ fn helping_ends(cx: &Context<'_>) -> Vec<NodeId> {
     ends.filter(|end| helps(end.ending)).map(|end| end.node).collect()
 }
 
-/// The choices for a matter that the fewest keys lead to; nobody offers it more often.
+/// The choices for a topic that take the fewest keys; no real menu offers it more often.
 fn choices<'t>(cx: &Context<'t>, topic: Topic) -> Vec<Served<'t>> {
     let mut served = service(cx, topic).served;
     served.sort_by_key(|served| cx.analysis.keys_to(served.menu));

@@ -21,8 +21,8 @@ static META: RuleMeta = RuleMeta {
 
 const DEMAND: Demand = Demand {
     topic: Topic::Cancel,
+    subject: "cancelling",
     wish: "end their contract or close their account",
-    consequence: "they guess, wait and are sold something else",
     option: "To cancel your contract, press 4.",
 };
 

@@ -42,7 +42,7 @@ impl Rule for ClosedWithoutOffer {
     }
 }
 
-/// Whether something that is said on the way is an offer, or cannot be read.
+/// Whether a prompt on the way is an offer, or cannot be read.
 fn may_offer(cx: &Context<'_>, refusal: &Refusal) -> bool {
     // What the deciding node says itself is heard in opening hours too, and still an offer.
     let said = std::iter::once(&refusal.node).chain(&refusal.spoken);
@@ -74,8 +74,8 @@ fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
         None => ("a hang-up".to_owned(), Stop::End(crate::graph::Ending::HungUp)),
     };
     let message = format!(
-        "callers who come to `{}` {when} get {at} and nothing else: no hours, no voicemail, \
-         no callback",
+        "callers who get to `{}` {when} get {at} and nothing else: no opening hours, no \
+         voicemail, no callback",
         node.id
     );
     Finding::new(cx, subject.field(field), message)

@@ -21,8 +21,8 @@ static META: RuleMeta = RuleMeta {
 
 const DEMAND: Demand = Demand {
     topic: Topic::Complain,
+    subject: "complaints",
     wish: "complain",
-    consequence: "their complaint is heard by whoever answers, and counted by nobody",
     option: "To make a complaint, press 4.",
 };
 

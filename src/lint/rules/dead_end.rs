@@ -15,7 +15,7 @@ pub struct DeadEnd;
 
 static META: RuleMeta = RuleMeta {
     id: "dead-end",
-    summary: "a call ends and the caller has got no person, answer, message or callback",
+    summary: "a call ends before the caller gets a person, an answer, a voicemail or a callback",
     group: Group::Ends,
     severity: Severity::Error,
     on_by_default: true,
@@ -44,8 +44,8 @@ impl Rule for DeadEnd {
     }
 }
 
-/// Ends whose last words always name a web page or another number, which
-/// `web-deflection` and `refers-to-other-number` speak of.
+/// Ends whose last words always name a web page or another number, which `web-deflection` and
+/// `refers-to-other-number` report.
 fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
     let (mut away, mut others) = (BTreeSet::new(), BTreeSet::new());
     for (speaker, end) in cx.analysis.last_words() {
@@ -55,8 +55,8 @@ fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
     away.difference(&others).copied().collect()
 }
 
-/// Whether the end is that of callers whom nobody can take, which the rules about hours and
-/// queues speak of.
+/// Whether the end is that of callers whom nobody can serve, which the rules about hours and
+/// queues report.
 fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     match cx.tree.node(end.node).kind {
         NodeKind::Hours(_) => end.ending == Ending::CutOff || is_refusal(end.kind),
@@ -65,8 +65,8 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     }
 }
 
-/// The files of other phone systems cannot say that a prompt answers a call: there only an
-/// end without a word is known to be one with nothing.
+/// Files of other phone systems cannot say that a prompt answers a call; there, only an end
+/// without any words is certain to help nobody.
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
     let subject = match (&node.kind, end.kind) {
@@ -82,7 +82,7 @@ fn finding(cx: &Context<'_>, end: &End) -> Finding {
     };
     let how = match end.ending {
         Ending::HungUp => "the line hangs up",
-        _ => "the call is cut off, since nothing says how it goes on",
+        _ => "the call is cut off, because nothing says where it goes next",
     };
     let file = cx.sources.get(node.place.file);
     let certainty = match file.and_then(|file| file.system()) {

@@ -25,13 +25,13 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "options",
             default: OptionValue::Count(3),
-            about: "menus with up to so many options are narrow; a chain of them is told when \
-                    they have fewer on average",
+            about: "menus with at most this many options are narrow; a chain of them is reported \
+                    when they have fewer on average",
         },
         OptionMeta {
             name: "levels",
             default: OptionValue::Count(3),
-            about: "so many narrow menus in a row are a chain",
+            about: "this many narrow menus in a row are a chain",
         },
     ],
     page: include_str!("../../../docs/rules/deep-and-narrow.md"),
@@ -108,7 +108,7 @@ fn narrow(cx: &Context<'_>, chain: &Chain) -> Finding {
         chain.n_menus
     );
     let mut finding = Finding::new(cx, Subject::node(cx, chain.top), message)
-        .help(format!("offer in `{}` what the menus behind it offer", name(chain.top)))
+        .help(format!("offer the options of the menus behind it in `{}` itself", name(chain.top)))
         .witness(cx.analysis.witness_to(chain.bottom));
     if chain.bottom != chain.top {
         finding = finding.also(cx, Subject::node(cx, chain.bottom), "the last of them");

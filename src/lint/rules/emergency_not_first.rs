@@ -1,4 +1,4 @@
-//! `emergency-not-first`: callers in danger are not told at once what to do.
+//! `emergency-not-first`: callers in danger do not hear at once what to do.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +11,10 @@ use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Caller, Seconds, prompt_seconds, text_seconds};
 use crate::tree::{Choice, Language, NodeId, Purpose};
 
-/// Less than anybody hears, so that a limit that is met exactly is met.
+/// Tolerance in seconds, so that rounding does not exceed a limit that is met exactly.
 const HAIR: f64 = 1e-6;
 
-/// A health or utility line that begins with something else than emergencies.
+/// A health or utility line that does not start with emergencies.
 pub struct EmergencyNotFirst;
 
 static META: RuleMeta = RuleMeta {
@@ -27,7 +27,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "max",
         default: OptionValue::Seconds(10.0),
-        about: "within how many seconds an emergency must have been spoken of",
+        about: "seconds within which the line must have mentioned emergencies",
     }],
     page: include_str!("../../../docs/rules/emergency-not-first.md"),
 };
@@ -83,7 +83,8 @@ impl Opening {
             }
             opening.hear(cx, id);
             let kind = &cx.tree.node(id).kind;
-            // Behind a question callers are no longer at the start; a person can be told.
+            // After a question, callers are no longer at the start; a person can be told about
+            // the danger.
             if kind.handling().is_none() && kind.is_human() != Some(true) {
                 open.extend(cx.graph.edges(id).filter_map(|edge| match edge.to {
                     To::Node(next) => Some(next),
@@ -140,7 +141,7 @@ fn late(cx: &Context<'_>, entry: NodeId, heard: f64, at: NodeId) -> Finding {
         format!("callers in an emergency are told what to do only after {}", Seconds::exact(heard));
     Finding::new(cx, Subject::prompt(cx, at), message)
         .help(format!(
-            "say it first, before the greeting: let `{}` begin with it",
+            "say it first, before the greeting, at the start of `{}`",
             cx.tree.node(entry).id
         ))
         .certainty(Certainty::Likely)
@@ -150,8 +151,8 @@ fn late(cx: &Context<'_>, entry: NodeId, heard: f64, at: NodeId) -> Finding {
 fn never(cx: &Context<'_>, entry: NodeId) -> Finding {
     let node = cx.tree.node(entry);
     let message = format!(
-        "whoever calls in an emergency is not told what to do: nothing that callers hear from \
-         `{}` on, up to the first choice, speaks of one",
+        "callers in an emergency are not told what to do: nothing they hear from `{}` to the \
+         first choice mentions one",
         node.id
     );
     Finding::new(cx, Subject::node(cx, entry), message)

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
+use crate::lint::wording::helping_node;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Place;
 use crate::tree::{Handling, Move, NodeId, Purpose};
@@ -100,7 +101,7 @@ fn everywhere(cx: &Context<'_>, first: NodeId, missing: Unhandled, n_nodes: usiz
         defaults => Subject::place(defaults),
     };
     let message =
-        format!("{} are cut off, in all {n_nodes} places where keys are asked for", missing.who());
+        format!("{} are cut off in all {n_nodes} places that ask for keys", missing.who());
     with_help(cx, first, Finding::new(cx, subject, message), missing, "`defaults`")
 }
 
@@ -111,15 +112,21 @@ fn with_help(
     missing: Unhandled,
     place: &str,
 ) -> Finding {
-    let human = cx.analysis.humans().find(|human| cx.analysis.is_reached(*human));
-    let target = human.map_or("agent", |human| &cx.tree.node(human).id);
+    let target = helping_node(cx);
+    let name = target.unwrap_or("message");
     let line = match missing.handler() {
-        None => format!("`exhausted: {target}`"),
-        Some(handler) => format!("`{handler}: {{ exhausted: {target} }}`"),
+        None => format!("`exhausted: {name}`"),
+        Some(handler) => format!("`{handler}: {{ exhausted: {name} }}`"),
+    };
+    let help = match target {
+        Some(_) => format!("say where the call goes after the last try: {line} in {place}"),
+        None => {
+            format!("add a node with a `voicemail`, such as `message`, and write {line} in {place}")
+        }
     };
     let one = if missing.silence { Move::Silence } else { Move::WrongKey };
     let tries = cx.tree.node(id).kind.handling().map_or(1, |handling| handling.tries.value);
     finding
-        .help(format!("say where the call goes after the last try: {line} in {place}"))
+        .help(help)
         .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)))
 }

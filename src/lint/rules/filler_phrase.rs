@@ -1,4 +1,4 @@
-//! `filler-phrase`: words that cost every caller time and tell nothing.
+//! `filler-phrase`: words that cost every caller time and say nothing.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::words::{Hit, Phrases, SplitText, may_have, phrases};

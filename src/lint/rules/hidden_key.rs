@@ -95,7 +95,7 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Finding {
         cx.tree.node(id).id
     );
     Finding::new(cx, Subject::choice(cx, id, choice), message)
-        .help("announce it with a `say`, or mark it `hidden: true` if it is meant so")
+        .help("announce it with a `say`, or mark it `hidden: true` if that is intended")
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_then(id, [Move::Press(choice.key)]))
 }

@@ -19,6 +19,9 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/hold-drops-call.md"),
 };
 
+/// Most words of a prompt that a message quotes.
+const QUOTED: usize = 12;
+
 impl Rule for HoldDropsCall {
     fn meta(&self) -> &'static RuleMeta {
         &META
@@ -35,8 +38,8 @@ impl Rule for HoldDropsCall {
             let NodeKind::Queue(queue) = &cx.tree.node(id).kind else { continue };
             if queue.max_wait.is_some() && queue.after.is_none() {
                 let message = format!(
-                    "when nobody answers in `{}` within `max_wait`, the call is cut off: nothing \
-                     says how it goes on",
+                    "when nobody answers in `{}` within `max_wait`, the call is cut off, because \
+                     nothing says where it goes next",
                     cx.tree.node(id).id
                 );
                 let subject = Subject::node(cx, id).inside(cx, "queue").field("max_wait");
@@ -47,17 +50,29 @@ impl Rule for HoldDropsCall {
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, kind: EdgeKind, first: Option<NodeId>) -> Finding {
+    let name = &cx.tree.node(id).id;
     let (when, field) = match kind {
-        EdgeKind::Full => ("when there is no room", "full"),
-        _ => ("when nobody answers in time", "after"),
+        EdgeKind::Full => (format!("when `{name}` is full"), "full"),
+        _ => (format!("when nobody answers in `{name}` in time"), "after"),
     };
     let how = match first {
-        Some(first) => format!("get `{}` and the call ends", cx.tree.node(first).id),
+        Some(first) => cut_off_at(cx, first),
         None => "are hung up on".to_owned(),
     };
-    let message = format!("{when}, callers in `{}` {how}", cx.tree.node(id).id);
+    let message = format!("{when}, callers {how}");
     let subject = Subject::node(cx, id).inside(cx, "queue").field(field);
     worded(cx, id, kind, subject, message)
+}
+
+/// What happens to callers at the last node of their call, with its first words where it has any.
+fn cut_off_at(cx: &Context<'_>, id: NodeId) -> String {
+    let node = cx.tree.node(id);
+    let Some(text) = node.prompt.words_in(cx.tree.language_of(node)) else {
+        return format!("are cut off at `{}`", node.id);
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let more = if words.len() > QUOTED { " …" } else { "" };
+    format!("hear \"{}{more}\" and are cut off", words[..words.len().min(QUOTED)].join(" "))
 }
 
 fn worded(

@@ -54,7 +54,10 @@ impl Rule for HoldNoEstimate {
             );
             out.push(
                 Finding::new(cx, subject, message)
-                    .help("tell them, and say so with `announces: [position, estimate]`")
+                    .help(
+                        "announce one of the two, and declare it with `announces: [position, \
+                           estimate]`",
+                    )
                     .witness(cx.analysis.witness_to(id)),
             );
         }
@@ -78,7 +81,7 @@ fn field(queue: &Queue) -> &'static str {
 
 fn only(queue: &Queue) -> &'static str {
     match (queue.announces.contains(&Announce::Apology), queue.announces.is_empty()) {
-        (true, _) => ", only that somebody is sorry",
+        (true, _) => ", only an apology",
         (false, false) => ", only music",
         (false, true) => "",
     }

@@ -52,9 +52,9 @@ impl Rule for HoldTooLong {
             let mut finding = Finding::new(
                 cx,
                 Subject::node(cx, id).inside(cx, "queue").field(field),
-                format!("{message}, more than {limit}: many will have hung up"),
+                format!("{message}, more than {limit}: many hang up before that"),
             )
-            .help("staff the queue, or offer a call back sooner with `max_wait` and `after`")
+            .help("staff the queue, or offer a callback sooner with `max_wait` and `after`")
             .witness(cx.analysis.witness_to(id));
             if seconds > error {
                 finding = finding.severity(Severity::Error);

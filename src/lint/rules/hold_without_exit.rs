@@ -31,7 +31,8 @@ impl Rule for HoldWithoutExit {
                 continue;
             }
             let message = format!(
-                "callers in `{}` wait until somebody answers, however long: they can only hang up",
+                "callers in `{}` wait until someone answers, however long it takes, and can only \
+                 hang up",
                 node.id
             );
             out.push(

@@ -21,7 +21,7 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/hours-claim-mismatch.md"),
 };
 
-/// So many messages after one another are read.
+/// Most messages in a row that are read.
 const LONGEST_ROW: usize = 16;
 
 impl Rule for HoursClaimMismatch {
@@ -83,7 +83,7 @@ fn decided(cx: &Context<'_>) -> BTreeMap<NodeId, Option<usize>> {
 
 fn finding(cx: &Context<'_>, id: NodeId, schedule: &Schedule, said: &str) -> Finding {
     let message = format!(
-        "`{}` says \"{said}\", but calls are taken by `{}`: {}",
+        "`{}` says \"{said}\", but the schedule `{}` differs: {}",
         cx.tree.node(id).id,
         schedule.name,
         schedule.in_words()

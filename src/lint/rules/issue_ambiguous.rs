@@ -16,7 +16,7 @@ const NAMED: usize = 3;
 
 static META: RuleMeta = RuleMeta {
     id: "issue-ambiguous",
-    summary: "two options fit what callers call about alike",
+    summary: "two options fit what callers call about equally well",
     group: Group::Issues,
     severity: Severity::Info,
     on_by_default: true,
@@ -51,7 +51,7 @@ impl Rule for IssueAmbiguous {
                 && matched.verdict == Verdict::Named
                 && other.p >= Band::NAMED
                 && matched.margin() <= cx.ratio("margin");
-            // Two keys to the same place are a help and no riddle.
+            // Two keys to the same place help callers.
             if let (true, Some(a), Some(b)) =
                 (is_tie && best.node != other.node, best.option, other.option)
             {
@@ -74,14 +74,14 @@ fn finding(cx: &Context<'_>, a: &MenuOption, b: &MenuOption, issues: &[&str]) ->
     };
     let names = names_of(issues, NAMED);
     let message = format!(
-        "callers with {names} must guess between \"{}\" and \"{}\", which fit alike",
+        "callers with {names} must guess between \"{}\" and \"{}\", which fit equally well",
         a.label, b.label
     );
     let finding = Finding::new(cx, subject(a, first), message)
         .also(cx, subject(b, second), "and this one")
         .help(
             "word the options so that one of them names the issue, or settle it with `handles` on \
-             the one and `not` on the other",
+             one and `not` on the other",
         )
         .certainty(Certainty::Likely);
     Some(finding)

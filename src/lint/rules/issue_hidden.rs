@@ -16,7 +16,7 @@ const NAMED: usize = 3;
 
 static META: RuleMeta = RuleMeta {
     id: "issue-hidden",
-    summary: "callers may not find the option for what they call about, although there is one",
+    summary: "an option for an issue exists, but callers may not find it",
     group: Group::Issues,
     severity: Severity::Warning,
     on_by_default: true,
@@ -75,21 +75,18 @@ fn finding(cx: &Context<'_>, survey: &Survey, hidden: Hidden, group: &Behind<'_>
     let (why, help) = match hidden {
         Hidden::NoWay => ("no call gets to it", "lead a choice of a menu to it"),
         Hidden::UnannouncedKey => (
-            "a key on the way is announced nowhere",
+            "no prompt announces a key on the way",
             "announce the key, or offer the option where callers hear of it",
         ),
-        Hidden::AfterMistakes => {
-            ("only silence or wrong keys lead to it", "offer it under a key of its own")
+        Hidden::AfterMistakes => ("only silence or wrong keys lead to it", "give it its own key"),
+        Hidden::SomeHours => {
+            ("it is offered only at some hours", "offer it, or a message about it, at all hours")
         }
-        Hidden::SomeHours => (
-            "only callers at some hours hear of it",
-            "offer it, or a message about it, at all hours",
-        ),
     };
     let names = names_of(&group.issues, NAMED);
-    let message = format!("callers with {names} may not find what is meant for them: {why}");
-    // That an office is closed at night is no surprise to anybody; and where words alone say
-    // what an option is for, it may be for something else.
+    let message = format!("callers with {names} may not find the option for them: {why}");
+    // An option that is closed at night surprises no caller, and an option known only by its
+    // words may be for something else.
     let is_slight = hidden == Hidden::SomeHours || !group.by_tag;
     let severity = if is_slight { Severity::Info } else { Severity::Warning };
     let certainty = if group.by_tag { Certainty::Proven } else { Certainty::Likely };

@@ -21,12 +21,14 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "share",
             default: OptionValue::Ratio(0.25),
-            about: "no more than this share of the issues, or of their volume, may be without an option that names it",
+            about: "at most this share of the issues, or of their volume, may lack an option that \
+                    names them",
         },
         OptionMeta {
             name: "error",
             default: OptionValue::Ratio(0.05),
-            about: "an issue that tags settle as missing is an error from this share of the volume on",
+            about: "an issue that the tags show to be missing is an error when it has at least \
+                    this share of the volume",
         },
     ],
     page: include_str!("../../../docs/rules/issue-not-in-menu.md"),
@@ -43,7 +45,7 @@ impl Rule for IssueNotInMenu {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(survey) = cx.survey() else { return };
-        // Rules of their own ask for these.
+        // Other rules ask for these.
         let told: Vec<&str> = [Topic::Cancel, Topic::Complain]
             .into_iter()
             .flat_map(|topic| issues_about(cx, topic))
@@ -68,7 +70,7 @@ fn settled(cx: &Context<'_>, issue: &Issue, shares: &Shares) -> Finding {
     let weight =
         share.map_or(String::new(), |share| format!(", {:.0}% of the volume", share * 100.0));
     let message = format!(
-        "no option is for `{}` ({}{weight}): the tags of all options settle it",
+        "no option is for `{}` ({}{weight}), as the tags of all options show",
         issue.id, issue.title
     );
     let is_large = share.is_some_and(|share| share >= cx.ratio("error"));
@@ -80,11 +82,11 @@ fn settled(cx: &Context<'_>, issue: &Issue, shares: &Shares) -> Finding {
         .severity(if is_large { Severity::Error } else { Severity::Warning })
 }
 
-/// So many issues are named in a finding.
+/// Most issues that a finding names.
 const NAMED: usize = 4;
 
-/// One finding for all issues that no option names as far as words tell: each of these
-/// verdicts may be wrong, many of them together seldom are.
+/// One finding for all issues that no option names, judging by words: each of these verdicts
+/// may be wrong, but seldom all of them.
 fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding> {
     let coverage = Coverage::of(cx.issues, &survey.matched);
     let mut absent: Vec<&Issue> = survey
@@ -120,7 +122,7 @@ fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding>
         None => String::new(),
     };
     let message = format!(
-        "no option names {} of {} issues{of_what}, as far as words tell: {names}",
+        "no option names {} of {} issues{of_what}, judging by their words: {names}",
         absent.len(),
         cx.issues.len()
     );

@@ -89,18 +89,21 @@ fn jobs_of(cx: &Context<'_>, key: &str, out: &mut Findings<'_>) {
         });
     let Some((usual, example)) = on_the_line else { return };
     for (id, choice, job) in uses {
-        // In a first menu there is nothing to go back to but the menu itself.
+        // In a first menu, going back leads to the menu itself.
         let is_top = cx.analysis.level(id) == Some(1);
         if job == usual || (is_top && job.max(usual) == Job::Repeat && job.min(usual) == Job::Up) {
             continue;
         }
         let (name, job, usual) = (&cx.tree.node(id).id, job.words(), usual.words());
         let message = format!(
-            "`{key}` {job} in `{name}` and {usual} elsewhere: callers who have learnt the key get \
-             something else"
+            "`{key}` {job} in `{name}` and {usual} elsewhere: callers who have learned the key \
+             get something else"
         );
         let finding = Finding::new(cx, Subject::choice(cx, id, choice), message)
-            .help(format!("keep `{key}` for one job on the whole line; put this on another key"))
+            .help(format!(
+                "use `{key}` for one thing on the whole line, and move this choice to \
+                           another key"
+            ))
             .also(cx, Subject::place(example.place), format!("here it {usual}"))
             .witness(cx.analysis.witness_pressing(id, choice.key));
         out.push(finding);
@@ -152,7 +155,7 @@ fn moved_options(cx: &Context<'_>, out: &mut Findings<'_>) {
             cx.tree.node(*other).id
         );
         let finding = Finding::new(cx, Subject::choice(cx, *id, choice), message)
-            .help("give one option one key in every menu; a person is best on `0`")
+            .help("put the same option on the same key in every menu; a person is best on `0`")
             .severity(Severity::Info)
             .certainty(Certainty::Likely)
             .also(cx, Subject::choice(cx, *other, example), "the same option")
@@ -161,7 +164,7 @@ fn moved_options(cx: &Context<'_>, out: &mut Findings<'_>) {
     }
 }
 
-/// The words that tell an option from others; `None` for "anything else", which is last
+/// The words that distinguish an option from others; `None` for "anything else", which is last
 /// in every list and so moves with its length.
 fn words(label: &str, phrases: &'static Phrases) -> Option<String> {
     let text = SplitText::new(label);

@@ -41,7 +41,7 @@ impl Rule for KeyOrder {
     }
 }
 
-/// The digit, where callers count it: 9 has a job of its own in many menus, like 0, * and #.
+/// The digit, where callers count it: in many menus 9 has its own meaning, like 0, * and #.
 fn counted(key: Key) -> Option<u8> {
     key.ordinary().filter(|digit| *digit != 9)
 }
@@ -74,7 +74,7 @@ fn inversion<'t>(
     after: &Offer<'t>,
 ) -> Finding {
     let message = format!(
-        "`{}` announces `{}` after `{}`: callers count along, and think that `{}` has passed",
+        "`{}` announces `{}` after `{}`: callers count along and think that they have missed `{}`",
         cx.tree.node(id).id,
         after.choice.key,
         before.choice.key,
@@ -92,11 +92,14 @@ fn inversion<'t>(
 fn skipped(cx: &Context<'_>, id: NodeId, missing: u8, after: &Offer<'_>) -> Finding {
     let key = after.choice.key;
     let message = format!(
-        "`{}` skips `{missing}`: callers who hear `{key}` think that they have missed an option",
+        "`{}` skips `{missing}`: callers who hear `{key}` think that they have missed one",
         cx.tree.node(id).id
     );
     Finding::new(cx, subject(cx, id, after), message)
-        .help(format!("give the option on `{key}` the key `{missing}`, and so on without gaps"))
+        .help(format!(
+            "move the option on `{key}` to `{missing}`, and number the rest without \
+                       gaps"
+        ))
         .severity(Severity::Info)
         .certainty(certainty(after))
         .witness(cx.analysis.witness_to(id))

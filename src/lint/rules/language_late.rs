@@ -20,7 +20,7 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "max",
             default: OptionValue::Seconds(8.0),
-            about: "how much a caller may hear before the first language has been offered",
+            about: "how long callers may listen before the first language is offered",
         },
         OptionMeta {
             name: "first-level",
@@ -62,7 +62,7 @@ impl Rule for LanguageLate {
             )
         } else if heard.known > cx.seconds("max") {
             format!(
-                "the first language is offered after {heard} of talk in one that callers may \
+                "the first language is offered after {heard} of speech in one that callers may \
                  not understand"
             )
         } else if cx.flag("first-level") && asks_else(cx, id) {
@@ -72,7 +72,7 @@ impl Rule for LanguageLate {
         };
         out.push(
             Finding::new(cx, Subject::choice(cx, id, choice), message)
-                .help("offer the languages first, each in its own tongue, before any greeting")
+                .help("offer the languages first, each in its own language, before any greeting")
                 .witness(cx.analysis.witness_to(id)),
         );
     }

@@ -67,8 +67,8 @@ fn finding(cx: &Context<'_>, id: NodeId, barge_in: Setting<bool>, spoken: Second
     };
     Finding::new(cx, Subject::setting(cx, id, barge_in.from, "barge_in"), message)
         .help(
-            "leave `barge_in: false` out; where the law wants a notice to be heard, put it into a \
-             message of its own with `purpose: legal`",
+            "remove `barge_in: false`; if the law requires a notice to be heard, put it into its \
+             own message with `purpose: legal`",
         )
         .witness(cx.analysis.witness_to(id))
 }

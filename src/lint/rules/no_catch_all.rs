@@ -20,7 +20,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "min",
         default: OptionValue::Count(3),
-        about: "options from which on a menu is expected to have one",
+        about: "a menu with at least this many options should have one",
     }],
     page: include_str!("../../../docs/rules/no-catch-all.md"),
 };
@@ -48,7 +48,7 @@ impl Rule for NoCatchAll {
 fn lists_all(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
     let Some(words) = phrases(cx.tree.language_of(cx.tree.node(id))) else { return false };
     let takes_rest = |text: &&str| SplitText::new(text).has(words.catch_all);
-    // Whoever is asked for marks from 1 to 5 has no reason of another kind.
+    // A menu that asks for a rating from 1 to 5 needs no other option.
     if cx.analysis.texts_of(id).iter().any(|text| SplitText::new(text).has(words.rating)) {
         return false;
     }

@@ -19,7 +19,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "ratio",
         default: OptionValue::Ratio(2.0),
-        about: "an option that is wanted so many times as often belongs first",
+        about: "an option that is wanted this many times as often belongs first",
     }],
     page: include_str!("../../../docs/rules/not-most-used-first.md"),
 };
@@ -101,10 +101,10 @@ fn finding<'t>(
     let share = |at: usize| format!("{:.0}%", 100.0 * options[at].1 / sum);
     let (wanted, before) = (options[late].0, options[early].0);
     let message = format!(
-        "`{}` of `{}` is what {} of callers want, and they must first hear `{}`, which {} want",
+        "{} of callers want `{}` in `{}`, but first hear `{}`, which {} want",
+        share(late),
         wanted.key,
         cx.tree.node(id).id,
-        share(late),
         before.key,
         share(early)
     );

@@ -1,4 +1,4 @@
-//! `promise-unbacked`: a prompt promises a call back or a text that nothing sees to.
+//! `promise-unbacked`: a prompt promises a callback or a text that nothing sees to.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::{Ending, NodeSet};
@@ -11,7 +11,7 @@ pub struct PromiseUnbacked;
 
 static META: RuleMeta = RuleMeta {
     id: "promise-unbacked",
-    summary: "a prompt promises a call back or a text, and nothing takes the caller's number",
+    summary: "a prompt promises a callback or a text, and nothing takes the caller's number",
     group: Group::Promises,
     severity: Severity::Error,
     on_by_default: true,
@@ -106,7 +106,7 @@ fn finding(cx: &Context<'_>, id: NodeId, promise: Promise, said: &str) -> Findin
     let node = &cx.tree.node(id).id;
     let (what, help) = match promise {
         Promise::Call => (
-            "a call back",
+            "a callback",
             "lead on to a `callback` node, which takes the number, or to a `voicemail`",
         ),
         Promise::Text => (
@@ -115,8 +115,8 @@ fn finding(cx: &Context<'_>, id: NodeId, promise: Promise, said: &str) -> Findin
         ),
     };
     let message = format!(
-        "`{node}` promises {what} (\"{said}\"), but nothing on this way takes the caller's \
-         number: the caller waits in vain"
+        "`{node}` promises {what} (\"{said}\"), but nothing takes the caller's number: the caller \
+         waits in vain"
     );
     Finding::new(cx, Subject::prompt(cx, id), message)
         .help(help)

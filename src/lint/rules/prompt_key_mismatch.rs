@@ -1,4 +1,5 @@
-//! `prompt-key-mismatch`: what callers are told to press and what works are not the same.
+//! `prompt-key-mismatch`: callers are asked to press keys that do not work, or do something
+//! else.
 
 use std::collections::BTreeSet;
 
@@ -90,7 +91,8 @@ fn unbound(
 ) -> Finding {
     let menu = &cx.tree.node(menu).id;
     let message = format!(
-        "callers are told to press {key}, which does nothing in `{menu}`: they hear that it is wrong"
+        "callers are told to press {key}, which does nothing in `{menu}`: they hear that the key \
+         is wrong"
     );
     Finding::new(cx, subject, message)
         .help(format!("bind {key} in `{menu}`, or take it out of the prompt"))

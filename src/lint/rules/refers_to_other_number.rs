@@ -27,13 +27,13 @@ impl Rule for RefersToOtherNumber {
         for (id, end) in cx.analysis.last_words() {
             let Some((said, number)) = number_in(cx, id) else { continue };
             let message = format!(
-                "the call ends at `{}` with \"{said}\": callers must dial again and start anew",
+                "the call ends at `{}` with \"{said}\": callers must dial again and start over",
                 cx.tree.node(id).id
             );
             out.push(
                 Finding::new(cx, Subject::prompt(cx, id), message)
                     .help(format!(
-                        "hand the call on yourself: `transfer: {{ number: \"{number}\" }}`"
+                        "transfer the call instead: `transfer: {{ number: \"{number}\" }}`"
                     ))
                     .certainty(Certainty::Likely)
                     .witness(end.witness.clone()),

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::NodeSet;
+use crate::lint::wording::place_of;
 use crate::lint::words::{SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Handling, Move, NodeId, NodeKind, Setting};
@@ -87,7 +88,7 @@ fn second_tries(cx: &Context<'_>) -> NodeSet {
     second
 }
 
-/// Whether whoever runs out of tries is asked again: here, or wherever the call goes on.
+/// Whether callers who run out of tries are asked again: here, or where the call goes next.
 fn asks_again(cx: &Context<'_>, handling: &Handling) -> bool {
     [&handling.no_input, &handling.no_match].into_iter().all(|handler| {
         handler.exhausted.value.is_some_and(|target| {
@@ -97,7 +98,7 @@ fn asks_again(cx: &Context<'_>, handling: &Handling) -> bool {
     })
 }
 
-/// A wrong PIN may well be the last.
+/// One try is enough for a secret.
 fn asks_secret(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
     let language = cx.tree.language_of(node);
@@ -108,13 +109,10 @@ fn asks_secret(cx: &Context<'_>, id: NodeId) -> bool {
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, tries: Setting<u32>, is_few: bool) -> Finding {
-    let place = match tries.from {
-        From::Defaults => "wherever no other number is written".to_owned(),
-        _ => format!("in `{}`", cx.tree.node(id).id),
-    };
+    let place = place_of(cx, id, tries.from, "tries");
     let message = match (is_few, tries.value) {
         (true, n) => format!(
-            "callers get {n} {} {place}: whoever misses a word gets no second chance",
+            "callers get {n} {} {place}: those who miss a word get no second chance",
             if n == 1 { "try" } else { "tries" }
         ),
         (false, n) => {

@@ -10,7 +10,7 @@ pub struct SelfLoop;
 
 static META: RuleMeta = RuleMeta {
     id: "self-loop",
-    summary: "an option brings the same menu again, though it promises something else",
+    summary: "an option leads back to its own menu although it promises something else",
     group: Group::Structure,
     severity: Severity::Warning,
     on_by_default: true,
@@ -72,7 +72,7 @@ fn finding<'t>(
     );
     Finding::new(cx, Subject::choice(cx, id, choice), message)
         .help(format!(
-            "lead `{key}` on to where it is dealt with; if it is meant to repeat the menu, say \
+            "lead `{key}` to a node that deals with it; if it is meant to repeat the menu, say \
              \"To hear this again, press {key}\" with `goto: repeat`"
         ))
         .certainty(Certainty::Likely)

@@ -8,12 +8,12 @@ use crate::lint::caller_loops::report;
 use crate::lint::{Context, Findings, Rule};
 use crate::tree::NodeId;
 
-/// A loop that holds whoever presses nothing.
+/// A loop that holds callers who press nothing.
 pub struct SilentTrap;
 
 static META: RuleMeta = RuleMeta {
     id: "silent-trap",
-    summary: "callers who press nothing go round for ever",
+    summary: "callers who press nothing loop forever",
     group: Group::Errors,
     severity: Severity::Warning,
     on_by_default: true,

@@ -1,4 +1,4 @@
-//! `slow-to-human`: menus take long before any person can be had.
+//! `slow-to-human`: callers spend a long time in menus before they get to a person.
 
 use crate::analysis::Way;
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};

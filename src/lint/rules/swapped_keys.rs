@@ -21,8 +21,8 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/swapped-keys.md"),
 };
 
-/// More options than this are looked at by nobody else either; comparing all pairs of
-/// thousands would take long.
+/// Most options of a menu that are compared: comparing all pairs of thousands would take too
+/// long.
 const MOST_OFFERS: usize = 64;
 
 impl Rule for SwappedKeys {
@@ -97,7 +97,7 @@ fn names_of(cx: &Context<'_>, id: NodeId) -> String {
     text.replace(['-', '_', '.'], " ")
 }
 
-/// The words that tell one thing from another.
+/// The words that distinguish one thing from another.
 fn telling(text: &str, phrases: &'static Phrases) -> BTreeSet<String> {
     let text = SplitText::new(text);
     let words = text.words().iter().filter(|token| {
@@ -123,7 +123,7 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, one: &Named<'t>, other: &Named<'t>)
         target(other)
     );
     Finding::new(cx, Subject::choice(cx, id, one.choice), message)
-        .help(format!("exchange the targets of `{}` and `{}`", one.choice.key, other.choice.key))
+        .help(format!("swap the targets of `{}` and `{}`", one.choice.key, other.choice.key))
         .certainty(Certainty::Likely)
         .also(cx, Subject::choice(cx, id, other.choice), "the other one")
         .witness(cx.analysis.witness_pressing(id, one.choice.key))

@@ -1,4 +1,4 @@
-//! `too-deep`: more menus in a row than callers bear.
+//! `too-deep`: too many menus in a row.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -18,12 +18,12 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "warn",
             default: OptionValue::Count(3),
-            about: "so many menus in a row are fine",
+            about: "at most this many menus in a row are fine",
         },
         OptionMeta {
             name: "error",
             default: OptionValue::Count(5),
-            about: "more than so many are an error",
+            about: "more than this is an error",
         },
     ],
     page: include_str!("../../../docs/rules/too-deep.md"),

@@ -1,4 +1,4 @@
-//! `unbounded-entry`: callers are asked for digits and not told when they have finished.
+//! `unbounded-entry`: a prompt asks for digits without saying how many or which key ends them.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::words::{Phrases, SplitText, phrases};
@@ -37,7 +37,8 @@ impl Rule for UnboundedEntry {
     }
 }
 
-/// Whether all that callers hear is known, is something, and tells no end.
+/// Whether callers hear something, all of it is known, and none of it says where the entry
+/// ends.
 fn says_nothing(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
     let words = phrases(cx.tree.language_of(node));
@@ -75,8 +76,8 @@ fn tells_end(text: &str, words: &Phrases, lexicon: &Lexicon) -> bool {
 fn finding(cx: &Context<'_>, id: NodeId, collect: &Collect) -> Finding {
     let node = cx.tree.node(id);
     let message = format!(
-        "`{}` asks for digits and says neither how many nor which key ends them: callers stop \
-         too early, or wait for nothing",
+        "`{}` asks for digits and says neither how many nor which key ends them: callers stop too \
+         early, or wait in vain",
         node.id
     );
     let help = match (collect.ends_with, collect.digits) {

@@ -94,9 +94,9 @@ fn finding(
     let near = nearest(id, known.iter().copied());
     let help = match &near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("add `{id}` to `issues.list` with a title, or take the tag out"),
+        None => format!("add `{id}` to `issues.list` with a title, or remove the tag"),
     };
-    // What is near to nothing is more likely a remark of the author's than a slip.
+    // An id close to no known one is more likely the author's own remark than a typo.
     let severity = if near.is_some() { Severity::Warning } else { Severity::Info };
     Finding::new(cx, subject, message).help(help).severity(severity)
 }

@@ -32,12 +32,12 @@ impl Rule for UnreachableNode {
     }
 }
 
-/// The nodes at which unreached groups begin, each with how many nodes of its group only
-/// follow it. A group that goes round begins at its first node in the file.
+/// The nodes at which unreached groups begin, each with how many nodes only follow it. A group
+/// that is a loop begins at its first node in the file.
 fn roots(cx: &Context<'_>) -> Vec<(NodeId, usize)> {
     let n = cx.tree.nodes.len();
-    // Begun in file order, a walk over unreached nodes begins anew only where no earlier
-    // walk came by. What a later walk comes by as well is no root: hence the way back.
+    // The first pass walks from each node, in file order, that no earlier walk has visited. A
+    // start that a later walk visits as well is not a root, so the second pass runs backwards.
     let mut seen = NodeSet::empty(n);
     let mut begun = Vec::new();
     for (id, _) in cx.tree.iter() {

@@ -115,7 +115,7 @@ fn judge<'t>(
                 cx,
                 subject,
                 format!(
-                    "a prompt of `{node}` has one text, and callers hear it who chose {}",
+                    "a prompt of `{node}` has only one text for callers who chose {}",
                     name(here)
                 ),
             )

@@ -19,7 +19,7 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/wrong-menu-after-error.md"),
 };
 
-/// So many menus above one are looked at.
+/// Most menus above one that are checked.
 const MENUS_UP: usize = 16;
 
 impl Rule for WrongMenuAfterError {
@@ -29,7 +29,7 @@ impl Rule for WrongMenuAfterError {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (id, menu) in cx.analysis.menus() {
-            // A fallback after several tries is meant so.
+            // A fallback after several tries is intended.
             if menu.handling.tries.value > 1 {
                 continue;
             }
@@ -65,14 +65,14 @@ fn finding(
     (silence, wrong_key): (bool, bool),
 ) -> Finding {
     let (who, one) = match (silence, wrong_key) {
-        (true, true) => ("press nothing, or a wrong key,", Move::Silence),
+        (true, true) => ("press nothing or a wrong key", Move::Silence),
         (true, false) => ("press nothing", Move::Silence),
         _ => ("press a wrong key", Move::WrongKey),
     };
     let name = &cx.tree.node(id).id;
     let other_name = &cx.tree.node(other).id;
     let message = format!(
-        "callers who once {who} in `{name}` are thrown back to `{other_name}`: they hear other \
+        "callers who {who} once in `{name}` are thrown back to `{other_name}`: they hear other \
          options than those they were choosing from"
     );
     let tries = menu.handling.tries.value as usize;

@@ -2,7 +2,7 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::person_offer::{helps, purpose_of};
+use crate::lint::person_offer::{helps, purpose_of, reached_person};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Menu, Move, NodeId};
 
@@ -75,7 +75,7 @@ fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
 
 fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Finding {
     let (subject, place) = match is_global {
-        true => (Subject::place(choice.place), "every menu without a 0 of its own".to_owned()),
+        true => (Subject::place(choice.place), "every menu without its own 0".to_owned()),
         false => (Subject::choice(cx, id, choice), format!("`{}`", cx.tree.node(id).id)),
     };
     let message = format!(
@@ -113,10 +113,11 @@ fn missing_everywhere(cx: &Context<'_>, first: NodeId, n_menus: usize) -> Findin
 }
 
 fn help(cx: &Context<'_>) -> String {
-    let human = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id));
-    let human = human.map_or("agent", |id| &cx.tree.node(id).id);
-    format!(
-        "bind it for all menus at once: `keys: {{ 0: {{ label: a person, goto: {human} }} }}` at \
-         the top of the file"
-    )
+    match reached_person(cx) {
+        Some(person) => format!(
+            "bind it for all menus at once: `keys: {{ 0: {{ label: a person, goto: {person} }} }}` \
+             at the top of the file"
+        ),
+        None => "bind it for all menus at once, under `keys` at the top of the file".to_owned(),
+    }
 }

@@ -18,7 +18,7 @@ pub const OPTIONS: &[OptionMeta] = &[
     OptionMeta {
         name: "always",
         default: OptionValue::Flag(false),
-        about: "whether to ask for it although no issue of the menu speaks of it",
+        about: "whether to ask for it even when none of the menu's issues is about it",
     },
 ];
 
@@ -27,10 +27,10 @@ pub const OPTIONS: &[OptionMeta] = &[
 pub struct Demand {
     /// The topic.
     pub topic: Topic,
+    /// The topic in words, after "no option mentions".
+    pub subject: &'static str,
     /// What its callers want, after "callers who want to".
     pub wish: &'static str,
-    /// What happens to them without an option.
-    pub consequence: &'static str,
     /// An option that serves them, as a prompt says it.
     pub option: &'static str,
 }
@@ -59,8 +59,8 @@ impl Demand {
 
     fn everywhere(&self, cx: &Context<'_>, service: &Service<'_>) -> Finding {
         let message = format!(
-            "no option of any menu is for callers who want to {}: {}",
-            self.wish, self.consequence
+            "no option mentions {}: callers who want to {} must guess which one to choose",
+            self.subject, self.wish
         );
         let id = service.issues.first().map_or(self.topic.id(), |issue| &issue.id);
         Finding::new(cx, Subject::issues(cx, &service.issues), message).help(format!(

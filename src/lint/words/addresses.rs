@@ -5,7 +5,7 @@
 use super::SplitText;
 use crate::timing::Token;
 
-/// Endings of web addresses, so that a missing space behind a full stop is none.
+/// Endings of web addresses, so that a missing space after a full stop does not look like one.
 const TOP_LEVEL: &[&str] = &[
     "com", "org", "net", "gov", "edu", "info", "io", "app", "co", "biz", "uk", "us", "ca", "au",
     "nz", "ie", "in", "es", "mx", "ar", "cl", "pe", "pt", "br", "it", "fr", "de", "nl", "be", "ch",
@@ -62,7 +62,7 @@ pub struct PhoneNumber {
 /// How many words may stand between the request to call and the number: "please call our
 /// billing team on …".
 const REACH: usize = 8;
-/// Digits of the shortest number that is one wherever it stands.
+/// Digits of the shortest number that is a phone number in any context.
 const LONG: usize = 6;
 /// Digits of the shortest number that is one right behind the request.
 const SHORT: usize = 3;

@@ -164,7 +164,7 @@ impl Reader<'_> {
         Some(Day(day as u8))
     }
 
-    /// Whether only words without a meaning of their own stand between two mentions.
+    /// Whether only filler words are between two mentions.
     fn touch(&self, one: &Mention, next: &Mention) -> bool {
         let words = self.text.words();
         (one.words.1..=next.words.0).all(|at| {

@@ -32,7 +32,7 @@ use crate::tree::{Language, Prompt, Words};
 pub struct Phrases {
     /// Primary language tags.
     pub tags: &'static [&'static str],
-    /// Lines that cost every caller seconds and tell nothing.
+    /// Phrases that cost every caller seconds and say nothing.
     pub filler: &'static [&'static str],
     /// "Our menu options have changed."
     pub menu_changed: &'static [&'static str],
@@ -76,7 +76,7 @@ pub struct Phrases {
     pub numbers: &'static [&'static str],
 }
 
-/// The phrases of a language, if there are any yet.
+/// The phrases of a language; `None` for a language without any.
 pub fn phrases(language: &Language) -> Option<&'static Phrases> {
     let primary = &*language.primary();
     ALL.iter().copied().find(|phrases| phrases.tags.contains(&primary))
@@ -133,7 +133,7 @@ impl<'t> SplitText<'t> {
     /// place the first listed.
     pub fn all<'s>(&'s self, phrases: &'static [&'static str]) -> impl Iterator<Item = Hit> + 's {
         (0..self.words.len()).filter_map(move |at| {
-            // Most phrases begin with another letter: nothing need be split for those.
+            // Most phrases begin with another letter and need not be split.
             let first = self.words[at].word.as_bytes().first();
             let mut near = phrases.iter().filter(|phrase| phrase.as_bytes().first() == first);
             near.find_map(|phrase| {

@@ -20,8 +20,8 @@ fn labels_overlap_from_six_tenths_of_their_words_on() {
     };
     assert_eq!(
         found(rule, &text("credit cards", "your credit card")),
-        ["5:7 warning `1` and `2` of `main` sound alike, both are about \"card\", \"credit\": \
-          callers guess which one is theirs"]
+        ["5:7 warning `1` and `2` in `main` sound alike (both mention \"card\", \"credit\"): \
+          callers must guess which one is theirs"]
     );
     assert_eq!(only(rule, &text("bills", "a bill")).certainty, Certainty::Likely);
     // Three of five words, and three of six.

@@ -13,10 +13,8 @@ fn leaving_may_take_so_many_times_the_keys_of_joining() {
     let text = line_with_issues(LEAVE, &[join, more]);
     assert_eq!(
         found("buy-easier-than-leave", &text),
-        [
-            "12:7 warning leaving takes 2 keys and joining 1: who wants to end a contract is made to \
-          work for it"
-        ]
+        ["12:7 warning cancelling takes 2 keys and joining 1: callers who want to end a \
+             contract have to work for it"]
     );
     assert!(with("buy-easier-than-leave", &text, &[("ratio", OptionValue::Ratio(2.0))]).is_empty());
     let unlisted = text.replace("issues:\n  list:\n    cancel: { title: End my contract }\n", "");

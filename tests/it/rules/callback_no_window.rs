@@ -23,8 +23,8 @@ fn a_window_is_given_by_the_field_by_the_prompt_or_by_the_message_before() {
     let without = callback("note: x", "{ confirms: true }");
     assert_eq!(
         found("callback-no-window", &without),
-        ["7:5 warning `call-me` promises a call back and does not say by when: callers cannot \
-          plan, and call again"]
+        ["7:5 warning `call-me` promises a callback and does not say by when: callers cannot \
+          plan and call again"]
     );
     assert!(found("callback-no-window", &callback("note: x", "{ within: 48h }")).is_empty());
     let prompt = callback("say: We call you back within two hours.", "{ confirms: true }");
@@ -53,8 +53,8 @@ fn a_window_may_be_held_to_a_longest_one() {
     assert!(with("callback-no-window", &three, &[("max", max(10800.0))]).is_empty());
     assert_eq!(
         with("callback-no-window", &three, &[("max", max(10799.0))]),
-        ["7:17 warning `call-me` promises a call back within 3 h, more than the 2 h 59 min that \
-          are allowed"]
+        ["7:17 warning `call-me` promises a callback within 3 h, longer than the 2 h 59 min \
+          allowed"]
     );
     assert!(found("callback-no-window", &three).is_empty(), "any window is allowed by default");
 }

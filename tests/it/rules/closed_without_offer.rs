@@ -12,14 +12,14 @@ fn a_closed_exit_is_judged_over_the_messages_behind_it() {
     let closed = |to: &str| line_with_hours(week, &format!("    open: agent\n    closed: {to}"));
     assert_eq!(
         found("closed-without-offer", &closed("why")),
-        ["7:5 error callers who come to `front` outside opening hours get `why` and nothing \
-          else: no hours, no voicemail, no callback"]
+        ["7:5 error callers who get to `front` outside opening hours get `why` and nothing else: \
+          no opening hours, no voicemail, no callback"]
     );
     assert_eq!(witnesses("closed-without-offer", &closed("why")), ["closed"]);
     assert_eq!(
         found("closed-without-offer", &closed("hangup")),
-        ["7:5 error callers who come to `front` outside opening hours get a hang-up and nothing \
-          else: no hours, no voicemail, no callback"]
+        ["7:5 error callers who get to `front` outside opening hours get a hang-up and nothing \
+          else: no opening hours, no voicemail, no callback"]
     );
     assert!(found("closed-without-offer", &closed("message")).is_empty());
     assert!(found("closed-without-offer", &line_with_hours(week, "    open: agent")).is_empty());
@@ -58,8 +58,8 @@ fn holidays_and_queues_without_staff_are_closed_too_and_one_message_is_one_fault
     let queue = line_with_hours(days, exits).replace("closed: message }", "closed: sorry }");
     assert_eq!(
         found("closed-without-offer", &queue),
-        ["9:26 error callers who come to `agent` when the queue is not staffed get `sorry` and \
-          nothing else: no hours, no voicemail, no callback"]
+        ["9:26 error callers who get to `agent` when the queue is not staffed get `sorry` and \
+          nothing else: no opening hours, no voicemail, no callback"]
     );
     let both = holiday.replace("closed: message\n", "closed: sorry\n");
     assert_eq!(grades("closed-without-offer", &both), [(7, "error", Certainty::Proven)]);

@@ -9,8 +9,9 @@ const COMPLAIN: &str = "reclamo: { title: Make a complaint }";
 fn a_missing_complaint_is_told_where_the_file_lists_it() {
     assert_eq!(
         found("complaint-missing", &line_with_issues(COMPLAIN, &[BILLS])),
-        ["3:5 info no option of any menu is for callers who want to complain: their complaint is \
-          heard by whoever answers, and counted by nobody"]
+        [
+            "3:5 info no option mentions complaints: callers who want to complain must guess which one to choose"
+        ]
     );
     let catalogue =
         line_with_issues(COMPLAIN, &[BILLS]).replace("list:\n    ", "catalogue: bank #");

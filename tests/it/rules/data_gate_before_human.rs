@@ -16,8 +16,10 @@ fn one_way_without_data_is_enough_and_an_unknown_one_too() {
     };
     assert_eq!(
         found("data-gate-before-human", &gated("1: number", "")),
-        ["3:3 warning every way to a person asks for data first, as `number` does: callers who \
-             do not have it at hand get nobody"]
+        [
+            "3:3 warning every way to a person asks for data first, as `number` does: callers who do \
+          not have it at hand cannot get to anyone"
+        ]
     );
     assert_eq!(witnesses("data-gate-before-human", &gated("1: number", "")), ["1"]);
     let quiet = |menu: &str, rest: &str| {

@@ -9,8 +9,8 @@ fn unhandled_errors_of_all_menus_are_told_once() {
     let text = defaults_with("tries: 2");
     assert_eq!(
         found("error-unhandled", &text),
-        ["1:1 error callers who press nothing, or only wrong keys, are cut off, in all 2 places \
-             where keys are asked for"]
+        ["1:1 error callers who press nothing, or only wrong keys, are cut off in all 2 places \
+          that ask for keys"]
     );
     assert_eq!(witnesses("error-unhandled", &text), ["silence ×2"]);
     let bare = text.lines().skip(1).collect::<Vec<_>>().join("\n");
@@ -38,10 +38,8 @@ fn silence_and_wrong_keys_are_looked_at_one_by_one() {
     let half = defaults_with("no_input: { exhausted: agent }");
     assert_eq!(
         found("error-unhandled", &half),
-        [
-            "1:1 error callers who press only wrong keys are cut off, in all 2 places where keys are \
-          asked for"
-        ]
+        ["1:1 error callers who press only wrong keys are cut off in all 2 places that ask for \
+             keys"]
     );
 }
 

@@ -1,7 +1,7 @@
 //! `hangup-on-error`: what its page does not show.
 
 use super::trees::{AGENT, defaults_with};
-use super::{lines_of, witnesses};
+use super::{helps, lines_of, witnesses};
 use crate::support::found;
 
 #[test]
@@ -37,8 +37,9 @@ fn hanging_up_is_told_where_it_is_written() {
 fn hanging_up_by_default_is_told_once() {
     assert_eq!(
         found("hangup-on-error", &defaults_with("exhausted: hangup")),
-        ["1:13 error callers who press nothing, or only wrong keys, in every menu that says \
-             nothing else are hung up on"]
+        [
+            "1:13 error callers who press nothing, or only wrong keys, in menus without their own `exhausted` are hung up on"
+        ]
     );
 }
 
@@ -69,4 +70,24 @@ fn a_survey_may_hang_up() {
         "nodes:\n  main: {{ purpose: survey, menu: {{ 1: agent }}, exhausted: hangup }}\n{AGENT}"
     );
     assert_eq!(found("hangup-on-error", &text), Vec::<String>::new());
+}
+
+#[test]
+fn the_advice_names_a_node_of_the_tree_or_says_what_to_add() {
+    let alone = "nodes:\n  main: { menu: { 1: main }, exhausted: hangup }\n";
+    assert_eq!(
+        helps("hangup-on-error", alone),
+        [
+            "add a node with a `voicemail`, such as `message`, and send them there: `exhausted: message`"
+        ]
+    );
+    let advised = |node: &str| helps("hangup-on-error", &format!("{alone}{node}{AGENT}"));
+    let with_box = format!("{alone}  care: {{ voicemail: {{ box: care }} }}\n");
+    assert_eq!(
+        helps("hangup-on-error", &with_box),
+        ["send them to someone who can help: `exhausted: care`"]
+    );
+    assert_eq!(advised(""), ["send them to someone who can help: `exhausted: agent`"]);
+    let both = "  care: { voicemail: { box: care } }\n";
+    assert_eq!(advised(both), ["send them to someone who can help: `exhausted: agent`"]);
 }

@@ -10,16 +10,19 @@ fn a_queue_that_ends_the_call_is_told_at_the_exit_that_does() {
     assert_eq!(
         found("max_wait: 2m, after: busy, full: hangup"),
         [
-            "7:28 error when nobody answers in time, callers in `agent` get `busy` and the call \
-             ends",
-            "7:41 error when there is no room, callers in `agent` are hung up on",
+            "7:28 error when nobody answers in `agent` in time, callers hear \"Try again later.\" and are cut off",
+            "7:41 error when `agent` is full, callers are hung up on",
         ]
     );
     assert_eq!(
         found("max_wait: 2m"),
-        ["7:14 error when nobody answers in `agent` within `max_wait`, the call is cut off: \
-          nothing says how it goes on"]
+        ["7:14 error when nobody answers in `agent` within `max_wait`, the call is cut off, \
+          because nothing says where it goes next"]
     );
+    let long = queue_with("full: busy").replace("again later.", &"sorry ".repeat(20));
+    let told = crate::support::found("hold-drops-call", &long);
+    assert!(told[0].contains("hear \"Try sorry"), "{told:?}");
+    assert!(told[0].ends_with("sorry …\" and are cut off"), "a long prompt is cut: {told:?}");
     assert!(found("max_wait: 2m, after: call-me, full: call-me").is_empty());
     assert!(found("closed: busy").is_empty(), "another rule speaks of unstaffed queues");
 }

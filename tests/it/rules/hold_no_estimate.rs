@@ -28,7 +28,7 @@ fn announcements_without_an_estimate_count_where_no_wait_is_declared() {
     let found = |details: &str| found("hold-no-estimate", &queue_with(details));
     assert!(found("name: care").is_empty(), "nothing is known of it");
     assert!(found("announces: [music]")[0].ends_with("how long it takes, only music"));
-    assert!(found("announces: [apology]")[0].ends_with("only that somebody is sorry"));
+    assert!(found("announces: [apology]")[0].ends_with("only an apology"));
     assert!(found("wait: 30s, announces: [music]").is_empty());
 }
 

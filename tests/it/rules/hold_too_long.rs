@@ -12,15 +12,15 @@ fn a_wait_is_too_long_past_three_minutes_and_an_error_past_five() {
     assert!(found("wait: 180s").is_empty() && found("name: care").is_empty());
     assert_eq!(
         found("wait: 181s"),
-        ["7:14 warning callers in `agent` usually wait 3 min 1 s, more than 3 min: many will \
-          have hung up"]
+        ["7:14 warning callers in `agent` usually wait 3 min 1 s, more than 3 min: many hang up \
+          before that"]
     );
     assert!(found("wait: 300s")[0].starts_with("7:14 warning"));
     assert!(found("wait: 301s")[0].starts_with("7:14 error"));
     assert_eq!(
         found("wait: 10m, max_wait: 4m"),
         ["7:25 warning callers in `agent` can be kept waiting for 4 min, more than 3 min: many \
-          will have hung up"]
+          hang up before that"]
     );
     assert!(found("wait: 10m, max_wait: 2m").is_empty(), "nobody waits past `max_wait`");
     assert!(found("wait: 60s, max_wait: 5m").is_empty(), "the usual wait is short");

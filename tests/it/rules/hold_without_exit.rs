@@ -8,8 +8,10 @@ use crate::support::found;
 fn any_of_three_ways_out_of_a_queue_is_enough() {
     assert_eq!(
         found("hold-without-exit", &queue_with("name: care, wait: 2m, full: call-me")),
-        ["7:5 error callers in `agent` wait until somebody answers, however long: they can only \
-          hang up"]
+        [
+            "7:5 error callers in `agent` wait until someone answers, however long it takes, and can \
+          only hang up"
+        ]
     );
     assert_eq!(witnesses("hold-without-exit", &queue_with("name: care")), ["0"]);
     for way in

@@ -18,8 +18,8 @@ fn spoken_hours_are_held_against_the_schedule_of_the_way() {
     let wrong = text("We are open Monday to Friday, nine to six.");
     assert_eq!(
         found("hours-claim-mismatch", &wrong),
-        ["13:5 error `sorry` says \"Monday to Friday, nine to six\", but calls are taken by \
-          `office`: mon-fri 09:00-17:00; sat 10:00-12:00"]
+        ["13:5 error `sorry` says \"Monday to Friday, nine to six\", but the schedule `office` \
+          differs: mon-fri 09:00-17:00; sat 10:00-12:00"]
     );
     assert_eq!(grades("hours-claim-mismatch", &wrong), [(13, "error", Certainty::Likely)]);
     assert_eq!(witnesses("hours-claim-mismatch", &wrong), ["closed"]);

@@ -20,7 +20,7 @@ fn a_part_without_a_person_is_reported_at_its_door_with_what_lies_behind() {
         found("human-unreachable-from-here", &text),
         [
             "4:3 warning callers who get to `one` can no longer get to a person, whatever they \
-             press; nor can they from 2 more questions behind it",
+             press (also 2 menus further on)",
             "7:3 warning callers who get to `shop` can no longer get to a person, whatever they \
              press",
         ]

@@ -16,8 +16,10 @@ fn digits_have_two_seconds_between_them() {
     let of = |settings: &str| found("interdigit-timeout", &number(settings));
     assert_eq!(
         of("interdigit: 1.9s"),
-        ["2:80 warning callers have only 1.9 s between two digits in `main`: slow ones are \
-             taken to have finished"]
+        [
+            "2:80 warning callers have only 1.9 s between two digits in `main`: the line acts before \
+          slow callers have finished"
+        ]
     );
     assert_eq!(of("interdigit: 2s"), Vec::<String>::new());
     assert_eq!(of("timeout: 1s"), Vec::<String>::new(), "nobody wrote the wait between digits");
@@ -28,7 +30,7 @@ fn the_wait_between_digits_is_shorter_than_the_first() {
     assert_eq!(
         found("interdigit-timeout", &number("timeout: 4s, interdigit: 4s")),
         ["2:93 warning the wait between two digits, 4 s, is not shorter than the 4 s for the \
-             first one in `main`: callers who have finished sit in silence"]
+             first one in `main`: callers who have finished wait in silence"]
     );
     assert_eq!(
         found("interdigit-timeout", &number("timeout: 4s, interdigit: 3.9s")),
@@ -38,7 +40,7 @@ fn the_wait_between_digits_is_shorter_than_the_first() {
     assert_eq!(
         found("interdigit-timeout", &clash),
         ["3:80 warning the wait between two digits, 4 s, is not shorter than the 4 s for the \
-             first one in `main`: callers who have finished sit in silence"]
+             first one in `main`: callers who have finished wait in silence"]
     );
 }
 

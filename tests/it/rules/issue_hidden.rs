@@ -10,10 +10,8 @@ fn issues_behind_one_hidden_key_are_told_together() {
                 queue: { name: care }\n";
     assert_eq!(
         with("issue-hidden", text, &[]),
-        [
-            "10:7 warning callers with `a`, `b` may not find what is meant for them: a key on the way \
-          is announced nowhere"
-        ]
+        ["10:7 warning callers with `a`, `b` may not find the option for them: no prompt \
+             announces a key on the way"]
     );
 }
 
@@ -40,5 +38,5 @@ fn an_option_of_the_day_is_a_hint_and_a_volume_of_nothing_has_no_share() {
     let told = with("issue-hidden", text, &[]);
     assert!(told.len() == 1 && told[0].contains(" info callers with `x`"), "{told:?}");
     let told = with("issue-not-in-menu", text, &[]);
-    assert!(told.len() == 1 && told[0].contains("`y` (lions):"), "{told:?}");
+    assert!(told.len() == 1 && told[0].contains("`y` (lions), as the tags"), "{told:?}");
 }

@@ -19,8 +19,8 @@ fn an_issue_that_tags_settle_as_missing_is_an_error_from_a_share_on() {
     assert_eq!(severity(4.9), Severity::Warning);
     assert_eq!(
         with("issue-not-in-menu", &tagged_issues(60.0, 40.0), &[]),
-        ["3:5 error no option is for `charged` (charged for a pack, 60% of the volume): the tags \
-          of all options settle it"]
+        ["3:5 error no option is for `charged` (charged for a pack, 60% of the volume), as the \
+          tags of all options show"]
     );
 }
 
@@ -34,7 +34,7 @@ fn what_words_do_not_name_is_one_finding_and_only_from_a_share_on() {
     let told = with("issue-not-in-menu", text, &[]);
     assert_eq!(
         told,
-        ["1:1 warning no option names 2 of 3 issues, 40% of the calls, as far as words tell: \
+        ["1:1 warning no option names 2 of 3 issues, 40% of the calls, judging by their words: \
           `cheese` (mouldy gouda), `zebra` (stampeding zebras)"]
     );
     assert!(with("issue-not-in-menu", text, &[("share", OptionValue::Ratio(0.4))]).is_empty());

@@ -31,7 +31,7 @@ nodes:
     assert_eq!(
         found(rule, &text("back")),
         ["13:7 warning `0` leads back in `billing` and leads to a person elsewhere: callers who \
-          have learnt the key get something else"]
+          have learned the key get something else"]
     );
     assert_eq!(witnesses(rule, &text("back")), ["1, 0"]);
     assert!(found(rule, &text("hangup"))[0].contains("`0` ends the call"));

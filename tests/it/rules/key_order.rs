@@ -16,14 +16,12 @@ fn an_inversion_warns_and_a_gap_informs() {
     };
     assert_eq!(
         found(rule, &text(&[2, 1, 3])),
-        [
-            "5:7 warning `main` announces `1` after `2`: callers count along, and think that `1` has \
-          passed"
-        ]
+        ["5:7 warning `main` announces `1` after `2`: callers count along and think that they \
+             have missed `1`"]
     );
     assert_eq!(
         found(rule, &text(&[1, 2, 4])),
-        ["6:7 info `main` skips `3`: callers who hear `4` think that they have missed an option"]
+        ["6:7 info `main` skips `3`: callers who hear `4` think that they have missed one"]
     );
     assert_eq!(found(rule, &text(&[2, 3])).len(), 1);
     assert_eq!(found(rule, &text(&[2])), Vec::<String>::new());

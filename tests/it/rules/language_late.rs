@@ -30,7 +30,7 @@ fn a_language_is_late_once_more_than_eight_seconds_were_heard_before_it() {
     assert!(found("language-late", &greeted(14)).is_empty());
     assert_eq!(
         found("language-late", &greeted(15)),
-        ["6:7 warning the first language is offered after 8 s of talk in one that callers may \
+        ["6:7 warning the first language is offered after 8 s of speech in one that callers may \
           not understand"]
     );
     let max = OptionValue::Seconds(20.0);

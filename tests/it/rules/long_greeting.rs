@@ -44,9 +44,11 @@ fn a_greeting_is_long_past_eight_seconds_and_an_error_past_fifteen() {
 #[test]
 fn legal_notices_count_in_a_greeting_and_are_named_apart() {
     let text = greeting(25, ", purpose: legal");
-    assert!(found("long-greeting", &text)[0].ends_with(
-        "10 s before they hear the first option of `main`, 10 s of it a notice that the law demands"
-    ));
+    assert!(
+        found("long-greeting", &text)[0].ends_with(
+            "10 s before they hear the first option of `main`, 10 s of it legal notices"
+        )
+    );
 }
 
 #[test]

@@ -19,8 +19,8 @@ fn a_menu_is_long_past_thirty_seconds_of_options() {
     let told = found("long-menu", &text(28.5));
     assert_eq!(
         told,
-        ["3:5 warning the options of `main` take 31 s to hear: callers forget the first before \
-          the last"]
+        ["3:5 warning the options of `main` take 31 s to hear: callers have forgotten the first \
+          when they hear the last"]
     );
     assert_eq!(with("long-menu", &text(28.5), &[("warn", OptionValue::Seconds(31.0))]).len(), 0);
 }

@@ -18,8 +18,7 @@ fn an_option_wanted_twice_as_often_as_one_before_it_is_told() {
     assert_eq!(found(rule, &text(10.0, 19.9)), Vec::<String>::new());
     assert_eq!(
         found(rule, &text(10.0, 20.0)),
-        ["5:7 warning `2` of `main` is what 67% of callers want, and they must first hear `1`, \
-          which 33% want"]
+        ["5:7 warning 67% of callers want `2` in `main`, but first hear `1`, which 33% want"]
     );
     assert_eq!(witnesses(rule, &text(10.0, 20.0)), ["2"]);
     assert_eq!(found(rule, &text(0.0, 0.0)), Vec::<String>::new());
@@ -40,5 +39,7 @@ nodes:
     exhausted: agent
   agent: { queue: { name: care }, resolves: any }
 ";
-    assert!(only("not-most-used-first", text).message.starts_with("`3` of `main` is what 56%"));
+    assert!(
+        only("not-most-used-first", text).message.starts_with("56% of callers want `3` in `main`")
+    );
 }

@@ -40,8 +40,8 @@ fn a_promise_that_leads_nowhere_is_likely_wrong() {
     let text = promise("We will call you back.", "hangup");
     assert_eq!(
         found("promise-unbacked", &text),
-        ["8:5 error `fault` promises a call back (\"will call you\"), but nothing on this way \
-          takes the caller's number: the caller waits in vain"]
+        ["8:5 error `fault` promises a callback (\"will call you\"), but nothing takes the \
+          caller's number: the caller waits in vain"]
     );
     assert_eq!(grades("promise-unbacked", &text), [(8, "error", Certainty::Likely)]);
     assert_eq!(witnesses("promise-unbacked", &text), ["1"]);
@@ -72,7 +72,7 @@ fn a_denied_promise_is_none_and_texts_can_be_said_to_be_sent() {
     let sent = text.replace("next: hangup", "resolves: any");
     assert!(found("promise-unbacked", &sent).is_empty());
     let call = promise("We will call you back.", "hangup").replace("next: hangup", "resolves: any");
-    assert_eq!(found("promise-unbacked", &call).len(), 1, "an answer is no call back");
+    assert_eq!(found("promise-unbacked", &call).len(), 1, "an answer is no callback");
 }
 
 #[test]

@@ -12,12 +12,12 @@ fn another_number_is_named_with_what_to_write_instead() {
     assert_eq!(
         found("refers-to-other-number", &text),
         ["8:5 error the call ends at `billing` with \"Please call 1800 123 456\": callers must \
-          dial again and start anew"]
+          dial again and start over"]
     );
     let (_, found) = crate::support::findings("refers-to-other-number", &text, |_| {});
     assert_eq!(
         found[0].help.as_deref(),
-        Some("hand the call on yourself: `transfer: { number: \"1800 123 456\" }`")
+        Some("transfer the call instead: `transfer: { number: \"1800 123 456\" }`")
     );
     assert_eq!(found[0].witness.to_string(), "1");
     assert_eq!(found[0].certainty, Certainty::Likely);

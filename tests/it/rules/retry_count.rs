@@ -11,7 +11,7 @@ fn two_and_three_tries_are_usual_more_than_five_are_an_error() {
     let of = |tries: u32| found("retry-count", &menu_with(&format!("tries: {tries}")));
     assert_eq!(
         of(1),
-        ["2:49 warning callers get 1 try in `main`: whoever misses a word gets no second chance"]
+        ["2:49 warning callers get 1 try in `main`: those who miss a word get no second chance"]
     );
     assert_eq!(of(2), Vec::<String>::new());
     assert_eq!(of(3), Vec::<String>::new());
@@ -30,7 +30,7 @@ fn a_default_number_of_tries_is_told_once_and_an_own_one_for_itself() {
     let text = defaults_with("exhausted: agent, tries: 6");
     assert_eq!(
         found("retry-count", &text),
-        ["1:31 error callers hear the same prompt 6 times wherever no other number is written \
+        ["1:31 error callers hear the same prompt 6 times in menus without their own `tries` \
              before anything else happens"]
     );
     let own = text.replace("12: agent }", "12: agent }, tries: 1");

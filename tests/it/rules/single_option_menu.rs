@@ -11,8 +11,8 @@ fn a_person_on_zero_is_a_second_option_and_a_hidden_key_is_none() {
     let told = found(rule, &menu_of(&[one, "7: { goto: agent, hidden: true }"]));
     assert_eq!(
         told,
-        ["4:7 warning `main` has one option: callers listen and press `1` and have nothing to \
-          choose"]
+        ["4:7 warning `main` has one option: callers must listen and press `1` although there is \
+          nothing to choose"]
     );
     assert_eq!(witnesses(rule, &menu_of(&[one])), ["1"]);
     let two = menu_of(&[one, "0: { say: \"To speak to someone, press 0.\", goto: agent }"]);

@@ -11,8 +11,8 @@ fn the_first_key_has_five_to_ten_seconds() {
     let of = |seconds: f64| found("timeout-range", &menu_with(&format!("timeout: {seconds}s")));
     assert_eq!(
         of(2.5),
-        ["2:49 error callers have only 2.5 s to press the first key in `main`: whoever takes \
-             the phone from the ear is too late"]
+        ["2:49 error callers have only 2.5 s to press the first key in `main`: too short for \
+          callers who must look at the keypad"]
     );
     assert!(of(3.0)[0].contains("warning"));
     assert!(of(4.9)[0].contains("warning"));
@@ -20,8 +20,8 @@ fn the_first_key_has_five_to_ten_seconds() {
     assert_eq!(of(10.0), Vec::<String>::new());
     assert_eq!(
         of(11.0),
-        ["2:49 info callers who press nothing hear 11 s of silence in `main` and take the line \
-             for dead"]
+        ["2:49 info callers who press nothing hear 11 s of silence in `main` and think that the \
+          line is dead"]
     );
     assert_eq!(witnesses("timeout-range", &menu_with("timeout: 2s")), ["silence"]);
 }
@@ -31,8 +31,9 @@ fn a_default_wait_is_told_once_and_one_that_nobody_wrote_never() {
     let text = defaults_with("exhausted: agent, timeout: 2s");
     assert_eq!(
         found("timeout-range", &text),
-        ["1:31 error callers have only 2 s to press the first key wherever no other `timeout` \
-             is written: whoever takes the phone from the ear is too late"]
+        [
+            "1:31 error callers have only 2 s to press the first key in menus without their own `timeout`: too short for callers who must look at the keypad"
+        ]
     );
     let strict = |text: &str| {
         let (_, found) = findings("timeout-range", text, |settings| {

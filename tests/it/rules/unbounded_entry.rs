@@ -18,7 +18,7 @@ fn callers_are_told_when_an_entry_ends() {
     assert_eq!(
         say("Enter your number."),
         ["2:11 warning `main` asks for digits and says neither how many nor which key ends \
-             them: callers stop too early, or wait for nothing"]
+             them: callers stop too early, or wait in vain"]
     );
     for words in [
         "Enter your eight digit number.",

@@ -16,9 +16,8 @@ fn digits_that_are_refused_without_end_are_told_with_the_way_there() {
     let direct = collect("ask", "");
     assert_eq!(
         found("unbounded-retry", &direct),
-        [
-            "6:5 warning callers whose digits are refused in `ask` are asked again and again: whoever has the wrong number at hand never gets on"
-        ]
+        ["6:5 warning callers whose digits are refused in `ask` are asked again and again: \
+             those with the wrong number at hand never get any further"]
     );
     assert_eq!(witnesses("unbounded-retry", &direct), ["digits 1111, failed"]);
     let over = "  a: { say: Wrong., next: b }\n  b: { say: Again., next: ask }\n";

@@ -36,7 +36,7 @@ fn a_missing_text_is_an_error_and_a_single_one_only_likely() {
         found("untranslated-node", &text),
         [
             "9:5 error a prompt of `care` has no words in `es`: those callers hear `en`",
-            "12:5 warning a prompt of `more` has one text, and callers hear it who chose `en`, \
+            "12:5 warning a prompt of `more` has only one text for callers who chose `en`, \
              `es`",
         ]
     );

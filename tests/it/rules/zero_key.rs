@@ -63,7 +63,7 @@ nodes:
 ";
     assert_eq!(
         found("zero-key", text),
-        ["2:3 error 0 in every menu without a 0 of its own is used for something else: callers \
+        ["2:3 error 0 in every menu without its own 0 is used for something else: callers \
              press it for a person and get lost"]
     );
     assert_eq!(witnesses("zero-key", text), ["0"]);
