@@ -64,8 +64,9 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, first: &Offer<'t>, others: &[Offer<
 
 /// The prompt that says it: the choice's own where it has one.
 fn subject<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Subject<'t> {
-    match offer.choice.prompt.is_silent() {
-        true => Subject::prompt(cx, offer.node),
-        false => Subject::choice(cx, id, offer.choice).on(offer.prompt),
+    if offer.choice.prompt.is_silent() {
+        Subject::prompt(cx, offer.node)
+    } else {
+        Subject::choice(cx, id, offer.choice).on(offer.prompt)
     }
 }

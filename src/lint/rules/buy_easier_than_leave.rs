@@ -55,9 +55,10 @@ impl Rule for BuyEasierThanLeave {
              work for it",
             leave.keys, join.keys
         );
-        let certainty = match join.served.by_tag && leave.served.by_tag {
-            true => Certainty::Proven,
-            false => Certainty::Likely,
+        let certainty = if join.served.by_tag && leave.served.by_tag {
+            Certainty::Proven
+        } else {
+            Certainty::Likely
         };
         let (menu, choice) = (leave.served.menu, leave.served.choice);
         out.push(
@@ -78,7 +79,7 @@ impl Rule for BuyEasierThanLeave {
     }
 }
 
-/// A way to get a matter done.
+/// A way to get a topic done.
 struct Done<'t> {
     served: Served<'t>,
     /// Answers from the start to the place where it is done.

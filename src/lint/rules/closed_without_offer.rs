@@ -29,13 +29,13 @@ impl Rule for ClosedWithoutOffer {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for refusal in cx.analysis.refusals() {
             if !refusal.is_end || !is_after_hours(refusal.kind) || may_offer(cx, &refusal) {
                 continue;
             }
             // One message that many nodes lead to is one fault.
-            if refusal.spoken.last().is_none_or(|last| told.insert(*last)) {
+            if refusal.spoken.last().is_none_or(|last| reported.insert(*last)) {
                 out.push(finding(cx, &refusal));
             }
         }

@@ -45,7 +45,7 @@ impl Rule for EmergencyNotFirst {
         let mut seen = BTreeSet::new();
         for entry in cx.tree.entries.iter().filter(|entry| seen.insert(entry.node)) {
             let opening = Opening::of(cx, entry.node);
-            match opening.told.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
+            match opening.mentions.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
                 Some((heard, _)) if *heard <= max + HAIR => {}
                 Some((heard, at)) => out.push(late(cx, entry.node, *heard, *at)),
                 None if opening.is_readable => out.push(never(cx, entry.node)),
@@ -66,15 +66,15 @@ fn is_about_life(cx: &Context<'_>) -> bool {
 
 /// What callers hear before they must say anything.
 struct Opening {
-    /// When, in seconds, an emergency has been spoken of, and where.
-    told: Vec<(f64, NodeId)>,
+    /// When, in seconds, an emergency has been mentioned, and where.
+    mentions: Vec<(f64, NodeId)>,
     /// Whether all of it could be read.
     is_readable: bool,
 }
 
 impl Opening {
     fn of(cx: &Context<'_>, entry: NodeId) -> Self {
-        let mut opening = Opening { told: Vec::new(), is_readable: true };
+        let mut opening = Opening { mentions: Vec::new(), is_readable: true };
         let mut seen = BTreeSet::new();
         let mut open = vec![entry];
         while let Some(id) = open.pop() {
@@ -101,12 +101,12 @@ impl Opening {
         let Some(way) = cx.analysis.way_to(id) else { return };
         let begins = way.seconds_of(Caller::Listens).known;
         if purpose_of(cx, id) == Some(Purpose::Emergency) {
-            self.told.push((begins + prompt_seconds(&node.prompt, language).known, id));
+            self.mentions.push((begins + prompt_seconds(&node.prompt, language).known, id));
         }
         let text = node.prompt.words_in(language);
         self.is_readable &= text.is_some() || node.prompt.is_silent();
         if let Some(at) = text.and_then(|text| spoken_of(text, language)) {
-            self.told.push((begins + at, id));
+            self.mentions.push((begins + at, id));
         }
         let Some(menu) = node.kind.as_menu() else { return };
         self.is_readable &= cx.analysis.knows_words(id);
@@ -115,7 +115,7 @@ impl Opening {
             let about = cx.analysis.words_about(id, choice);
             let says = about.into_iter().any(|text| spoken_of(text, language).is_some());
             if says || handles_urgent(cx, choice) {
-                self.told.push((begins + timeline.heard(choice.key).known, id));
+                self.mentions.push((begins + timeline.heard(choice.key).known, id));
             }
         }
     }

@@ -89,9 +89,10 @@ fn filler_of(text: &str, language: &Language) -> Option<Said> {
 }
 
 fn finding(cx: &Context<'_>, subject: Subject<'_>, said: &Said) -> Finding {
-    let help = match said.is_change {
-        true => "leave it out, or say it only in the weeks after a change",
-        false => "leave it out and begin with what callers can do",
+    let help = if said.is_change {
+        "leave it out, or say it only in the weeks after a change"
+    } else {
+        "leave it out and begin with what callers can do"
     };
     let message = format!("\"{}\" takes callers' time and tells them nothing", said.words);
     Finding::new(cx, subject, message).help(help).certainty(Certainty::Likely)

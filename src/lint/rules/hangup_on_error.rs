@@ -48,9 +48,10 @@ impl Rule for HangupOnError {
             let is_one = silence.is_some()
                 && silence == wrong_key
                 && span_of(cx, id, silence, "no_input") == span_of(cx, id, wrong_key, "no_match");
-            let faults = match is_one {
-                true => vec![(silence, true, true)],
-                false => vec![(silence, true, false), (wrong_key, false, true)],
+            let faults = if is_one {
+                vec![(silence, true, true)]
+            } else {
+                vec![(silence, true, false), (wrong_key, false, true)]
             };
             for (end, silence, wrong_key) in faults {
                 let Some((target, from)) = end else { continue };

@@ -1,4 +1,4 @@
-//! `hold-no-estimate`: callers wait and are told neither their place nor how long.
+//! `hold-no-estimate`: callers wait and hear neither their place in line nor how long it takes.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::words::{states_length, texts};
@@ -34,11 +34,11 @@ impl Rule for HoldNoEstimate {
         for id in cx.analysis.reached() {
             let node = cx.tree.node(id);
             let NodeKind::Queue(queue) = &node.kind else { continue };
-            let told =
+            let is_estimate =
                 |announce: &Announce| matches!(announce, Announce::Position | Announce::Estimate);
             let wait = queue.wait.or(queue.max_wait);
             let is_long = wait.map_or(!queue.announces.is_empty(), |seconds| seconds > min);
-            if !is_long || queue.announces.iter().any(told) || says_estimate(cx, id) {
+            if !is_long || queue.announces.iter().any(is_estimate) || says_estimate(cx, id) {
                 continue;
             }
             let wait = match wait {

@@ -46,7 +46,7 @@ impl Rule for IssueNotInMenu {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(survey) = cx.survey() else { return };
         // Other rules ask for these.
-        let told: Vec<&str> = [Topic::Cancel, Topic::Complain]
+        let left_out: Vec<&str> = [Topic::Cancel, Topic::Complain]
             .into_iter()
             .flat_map(|topic| issues_about(cx, topic))
             .map(|issue| &*issue.id)
@@ -54,11 +54,11 @@ impl Rule for IssueNotInMenu {
         let shares = Shares::of(cx.issues);
         for matched in &survey.matched {
             let Some(issue) = cx.issues.get(matched.issue) else { continue };
-            if matched.verdict == Verdict::Missing && !told.contains(&&*issue.id) {
+            if matched.verdict == Verdict::Missing && !left_out.contains(&&*issue.id) {
                 out.push(settled(cx, issue, &shares));
             }
         }
-        if let Some(finding) = by_words(cx, survey, &told) {
+        if let Some(finding) = by_words(cx, survey, &left_out) {
             out.push(finding);
         }
     }
@@ -87,14 +87,14 @@ const NAMED: usize = 4;
 
 /// One finding for all issues that no option names, judging by words: each of these verdicts
 /// may be wrong, but seldom all of them.
-fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding> {
+fn by_words(cx: &Context<'_>, survey: &Survey, left_out: &[&str]) -> Option<Finding> {
     let coverage = Coverage::of(cx.issues, &survey.matched);
     let mut absent: Vec<&Issue> = survey
         .matched
         .iter()
         .filter(|matched| matched.verdict == Verdict::NoOption)
         .filter_map(|matched| cx.issues.get(matched.issue))
-        .filter(|issue| !told.contains(&&*issue.id))
+        .filter(|issue| !left_out.contains(&&*issue.id))
         .collect();
     // Of the volumes of one kind, the most telling that there is; else of the issues.
     let volumes = coverage.by_volume.first();

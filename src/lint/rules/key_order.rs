@@ -112,8 +112,5 @@ fn subject<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Subject<'t> {
 /// Prompts of the choices are played in the order of the file; what one long prompt says
 /// is read from its words.
 fn certainty(offer: &Offer<'_>) -> Certainty {
-    match offer.choice.prompt.is_silent() {
-        true => Certainty::Likely,
-        false => Certainty::Proven,
-    }
+    if offer.choice.prompt.is_silent() { Certainty::Likely } else { Certainty::Proven }
 }

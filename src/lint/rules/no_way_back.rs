@@ -32,7 +32,7 @@ impl Rule for NoWayBack {
         menus.sort_by_key(|(id, _)| (cx.analysis.level(*id), *id));
         // By menu: the finding that it is part of. Menus below a reported one are reported with
         // it, because one key would help them all.
-        let mut told: Vec<Option<usize>> = vec![None; cx.tree.nodes.len()];
+        let mut finding_of: Vec<Option<usize>> = vec![None; cx.tree.nodes.len()];
         let mut found: Vec<Stuck> = Vec::new();
         for (id, menu) in menus {
             let Some(above) = cx.analysis.menu_above(id) else { continue };
@@ -43,12 +43,12 @@ impl Rule for NoWayBack {
             {
                 continue;
             }
-            let at = told[above.index()].unwrap_or(found.len());
+            let at = finding_of[above.index()].unwrap_or(found.len());
             match found.get_mut(at) {
                 Some(stuck) => stuck.below.push(id),
                 None => found.push(Stuck { top: id, above, below: Vec::new() }),
             }
-            told[id.index()] = Some(at);
+            finding_of[id.index()] = Some(at);
         }
         for stuck in found {
             out.push(finding(cx, &stuck));

@@ -63,10 +63,7 @@ impl Rule for RetryCount {
             }
             is_default_said |= tries.from == From::Defaults;
             let found = finding(cx, id, tries, is_few);
-            out.push(match tries.value > error {
-                true => found.severity(Severity::Error),
-                false => found,
-            });
+            out.push(if tries.value > error { found.severity(Severity::Error) } else { found });
         }
     }
 }

@@ -32,9 +32,8 @@ impl Rule for SilentTrap {
             cx.analysis.wrong_key_traps().into_iter().map(|found| found.nodes).collect();
         let silent = cx.analysis.silent_traps();
         let both = |found: &Loop| wrong.contains(&found.nodes);
-        report(cx, out, silent, "no_input", |found| match both(found) {
-            true => "who press nothing, or only wrong keys,",
-            false => "who press nothing",
+        report(cx, out, silent, "no_input", |found| {
+            if both(found) { "who press nothing, or only wrong keys," } else { "who press nothing" }
         });
     }
 }

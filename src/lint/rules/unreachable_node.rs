@@ -45,11 +45,11 @@ fn roots(cx: &Context<'_>) -> Vec<(NodeId, usize)> {
             begun.push(id);
         }
     }
-    let mut told = NodeSet::empty(n);
+    let mut counted = NodeSet::empty(n);
     let mut found: Vec<_> = begun
         .into_iter()
         .rev()
-        .filter_map(|id| walk(cx, id, &mut told).checked_sub(1).map(|n_behind| (id, n_behind)))
+        .filter_map(|id| walk(cx, id, &mut counted).checked_sub(1).map(|n_behind| (id, n_behind)))
         .collect();
     found.reverse();
     found

@@ -32,7 +32,7 @@ impl Rule for UntranslatedNode {
         }
         let heard = cx.analysis.heard_in();
         // A prompt of the defaults, or of a global key, is spoken in many nodes.
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for id in cx.analysis.reached() {
             let here: Vec<&Language> = heard
                 .values()
@@ -45,7 +45,7 @@ impl Rule for UntranslatedNode {
             });
             for (prompt, choice) in prompts(node).chain(global) {
                 if let Some(finding) = judge(cx, id, prompt, choice, &here)
-                    && told.insert((prompt.place, choice.map(|choice| choice.place)))
+                    && reported.insert((prompt.place, choice.map(|choice| choice.place)))
                 {
                     out.push(finding);
                 }

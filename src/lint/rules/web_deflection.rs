@@ -31,10 +31,7 @@ impl Rule for WebDeflection {
         let in_hours = cx.analysis.reached_without(is_after_hours);
         for (id, end) in cx.analysis.last_words() {
             let Some(named) = page_in(cx, id, |_, _| true) else { continue };
-            let severity = match in_hours.contains(id) {
-                true => Severity::Error,
-                false => Severity::Info,
-            };
+            let severity = if in_hours.contains(id) { Severity::Error } else { Severity::Info };
             let message = format!(
                 "the call ends at `{}` with \"{named}\": callers who chose the phone are sent away",
                 cx.tree.node(id).id

@@ -74,9 +74,10 @@ fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
 }
 
 fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Finding {
-    let (subject, place) = match is_global {
-        true => (Subject::place(choice.place), "every menu without its own 0".to_owned()),
-        false => (Subject::choice(cx, id, choice), format!("`{}`", cx.tree.node(id).id)),
+    let (subject, place) = if is_global {
+        (Subject::place(choice.place), "every menu without its own 0".to_owned())
+    } else {
+        (Subject::choice(cx, id, choice), format!("`{}`", cx.tree.node(id).id))
     };
     let message = format!(
         "0 in {place} is used for something else: callers press it for a person and get lost"

@@ -40,10 +40,7 @@ fn spread(text: &str) -> String {
     for (at, c) in chars.iter().enumerate() {
         let is_span =
             matches!(c, '-' | '–' | '—') && (near(at.checked_sub(1)) || near(Some(at + 1)));
-        match is_span {
-            true => spread.push_str(if *c == '-' { "*" } else { " * " }),
-            false => spread.push(*c),
-        }
+        if is_span { spread.push_str(if *c == '-' { "*" } else { " * " }) } else { spread.push(*c) }
     }
     spread
 }
