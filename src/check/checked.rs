@@ -9,7 +9,7 @@ use super::settings::Settings;
 use crate::analysis::Analysis;
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Point, Report};
-use crate::lint::{self, Concerns, packs, select, suppress};
+use crate::lint::{self, IssueContext, packs, select, suppress};
 
 /// A menu with everything that a check finds in it.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Menu {
         select::grade_load_findings(&mut found, &settings.rules);
         if let Some(tree) = &self.tree {
             let analysis = Analysis::of(tree);
-            let concerns = Concerns::new(&analysis, self.catalogue.as_ref());
+            let concerns = IssueContext::new(&analysis, self.catalogue.as_ref());
             let mut by_rules = lint::lint_for(&concerns, &self.sources, &analysis, &settings.rules);
             // The findings of a large menu fill much memory, so the longer list is not copied.
             if found.is_empty() {

@@ -98,7 +98,7 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
     let analyses: Vec<_> = trees.map(|(single, tree)| (single, Analysis::of(tree))).collect();
     let concerns: Vec<_> = analyses
         .iter()
-        .map(|(single, of)| lint::Concerns::new(of, single.menu.catalogue.as_ref()))
+        .map(|(single, of)| lint::IssueContext::new(of, single.menu.catalogue.as_ref()))
         .collect();
     let audits: Vec<_> = analyses
         .iter()

@@ -8,7 +8,7 @@ use phonetree::analysis::Analysis;
 use phonetree::audit::{IssueSheet, changes};
 use phonetree::check::{Menu, read_catalogue};
 use phonetree::lint;
-use phonetree::lint::Concerns;
+use phonetree::lint::IssueContext;
 use phonetree::render::{
     Compared, Format, Look, Subject, render_compared, render_issues, render_to_string,
 };
@@ -62,10 +62,10 @@ pub fn run(
     }
     let analyses: Vec<Analysis<'_>> =
         menus.iter().filter_map(|menu| menu.tree.as_ref()).map(Analysis::of).collect();
-    let concerns: Vec<Concerns<'_>> = analyses
+    let concerns: Vec<IssueContext<'_>> = analyses
         .iter()
         .zip(&menus)
-        .map(|(analysis, menu)| Concerns::new(analysis, menu.catalogue.as_ref()))
+        .map(|(analysis, menu)| IssueContext::new(analysis, menu.catalogue.as_ref()))
         .collect();
     let mut sheets = Vec::new();
     for (concerns, menu) in concerns.iter().zip(&menus) {

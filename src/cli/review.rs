@@ -184,7 +184,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use phonetree::lint::Concerns;
+    use phonetree::lint::IssueContext;
     use phonetree::treefile::{NoIncludes, load};
 
     const MENU: &str = "issues:\n  list:\n    invoice: { title: a wrong invoice, volume: 5 }\n    \
@@ -198,7 +198,7 @@ mod tests {
         let mut sources = Sources::new();
         let tree = load(&mut sources, "menu.yaml", MENU.to_owned(), &NoIncludes).tree.unwrap();
         let analysis = Analysis::of(&tree);
-        let concerns = Concerns::built_in(&analysis);
+        let concerns = IssueContext::built_in(&analysis);
         let sheet = IssueSheet::new(concerns.issues(), concerns.survey().unwrap());
         let mut rows = sheet.rows();
         rows.retain(|row| row.matched.best.is_some());

@@ -1,4 +1,4 @@
-//! Baselines: findings that a team knows of and does not want to hear about again.
+//! Baselines: findings that a team knows and does not want to see again.
 //!
 //! Text in, text out; the key leaves out lines and wording, so that moving a node or a
 //! better message does not bring old findings back. It knows no files.
@@ -14,7 +14,7 @@ use crate::source::Sources;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// The file, as [`Baseline::of`] was told to name it.
+    /// The file, as `path_of` of [`Baseline::of`] names it.
     pub path: String,
     /// The rule's id.
     pub rule: String,

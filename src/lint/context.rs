@@ -1,8 +1,8 @@
 //! What a rule can see: the tree, the analysis, the places and its own options.
 
-use super::concerns::Concerns;
+use super::issue_context::IssueContext;
 use super::settings::RuleSettings;
-use super::spoken::Spoken;
+use super::topics::SpokenTopics;
 use crate::analysis::Analysis;
 use crate::diagnostic::{OptionValue, RuleMeta};
 use crate::graph::CallGraph;
@@ -17,13 +17,14 @@ pub struct Context<'a> {
     pub tree: &'a PhoneTree,
     /// Its call graph.
     pub graph: &'a CallGraph,
-    /// What is known of it.
+    /// The analysis of the tree.
     pub analysis: &'a Analysis<'a>,
     /// Texts and places.
     pub sources: &'a Sources,
-    /// What callers call about: the file's own list and its catalogue's; empty without both.
+    /// What callers call about: the issues of the file and of its catalogue; empty without
+    /// both.
     pub issues: &'a [Issue],
-    concerns: &'a Concerns<'a>,
+    issue_context: &'a IssueContext<'a>,
     settings: &'a RuleSettings,
 }
 
@@ -32,7 +33,7 @@ impl<'a> Context<'a> {
     pub fn new(
         analysis: &'a Analysis<'a>,
         sources: &'a Sources,
-        concerns: &'a Concerns<'a>,
+        issue_context: &'a IssueContext<'a>,
         settings: &'a RuleSettings,
     ) -> Self {
         Context {
@@ -40,23 +41,23 @@ impl<'a> Context<'a> {
             graph: analysis.graph(),
             analysis,
             sources,
-            issues: concerns.issues(),
-            concerns,
+            issues: issue_context.issues(),
+            issue_context,
             settings,
         }
     }
 
-    /// What the menus make of the issues; `None` where there are none.
+    /// How the menus serve the issues; `None` where there are none.
     pub fn survey(&self) -> Option<&'a Survey> {
-        self.concerns.survey()
+        self.issue_context.survey()
     }
 
-    /// Of which matters the choices of all menus speak.
-    pub fn spoken(&self) -> &'a Spoken {
-        self.concerns.spoken()
+    /// The topics that the choices of all menus mention.
+    pub fn spoken_topics(&self) -> &'a SpokenTopics {
+        self.issue_context.spoken_topics()
     }
 
-    /// The rule that looks.
+    /// The metadata of the rule.
     pub fn rule(&self) -> &'static RuleMeta {
         self.settings.meta
     }

@@ -1,28 +1,37 @@
-//! The rules and how they run: every rule reads the analysis and words what it found;
-//! what is filtered, re-graded and sorted is filtered, re-graded and sorted here, once.
+//! The rules and how they run: every rule reads the analysis and describes what it found.
+//! Findings are filtered and re-graded here and nowhere else.
 //!
 //! It reads no files and prints nothing.
 
 pub mod baseline;
-mod concerns;
+mod caller_loops;
+mod catalogue;
 mod context;
 mod findings;
-mod matters;
-mod offers;
+mod issue_context;
+mod load_rules;
 pub mod packs;
-mod registry;
+mod person_offer;
+mod prompt_keys;
+mod rule;
 pub mod rules;
 pub mod select;
+mod sent_away;
 mod settings;
-mod spoken;
+mod subject;
 pub mod suppress;
+mod topics;
+mod wording;
 pub mod words;
 
-pub use concerns::Concerns;
+pub use catalogue::{catalogue, load_rules, rule_meta};
 pub use context::Context;
-pub use findings::{Finding, Findings, Spot};
-pub use registry::{Rule, catalogue, load_rules, rule_meta, rules as all_rules};
+pub use findings::{Finding, Findings};
+pub use issue_context::IssueContext;
+pub use rule::Rule;
+pub use rules::all_rules;
 pub use settings::{RuleSettings, Settings};
+pub use subject::Subject;
 
 use crate::analysis::Analysis;
 use crate::diagnostic::{Certainty, Diagnostic};
@@ -30,19 +39,19 @@ use crate::import::system_of;
 use crate::parallel::side_by_side;
 use crate::source::Sources;
 
-/// From so many nodes on the rules look on two threads.
+/// Trees with at least this many nodes are checked on two threads.
 const LARGE: usize = 500;
 
-/// Runs every enabled rule over one tree, which may name a built-in catalogue of issues.
-/// The findings come unsorted, re-graded by the settings; ignore comments and baselines are
-/// applied afterwards, over all files.
+/// Runs every enabled rule on one tree, which may name a built-in catalogue of issues. The
+/// findings come unsorted, re-graded by the settings; ignore comments and baselines are applied
+/// afterwards, over all files.
 pub fn lint(sources: &Sources, analysis: &Analysis<'_>, settings: &Settings) -> Vec<Diagnostic> {
-    lint_for(&Concerns::built_in(analysis), sources, analysis, settings)
+    lint_for(&IssueContext::built_in(analysis), sources, analysis, settings)
 }
 
-/// The same, looking for these issues.
+/// The same, with these issues.
 pub fn lint_for(
-    concerns: &Concerns<'_>,
+    issues: &IssueContext<'_>,
     sources: &Sources,
     analysis: &Analysis<'_>,
     settings: &Settings,
@@ -51,13 +60,13 @@ pub fn lint_for(
         all_rules().iter().filter_map(|rule| Some((*rule, settings.of(rule.meta().id)?))).collect();
     let check = |(rule, chosen): (&dyn Rule, &RuleSettings)| {
         let mut findings = Findings::new(rule.meta(), chosen);
-        rule.check(&Context::new(analysis, sources, concerns, chosen), &mut findings);
+        rule.check(&Context::new(analysis, sources, issues, chosen), &mut findings);
         findings.into_diagnostics()
     };
     let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {
         chosen.into_iter().map(check).collect()
     } else {
-        // Rules about the survey wait for it: one thread begins with it, and they come last.
+        // The rules that read the survey come last, while one thread starts with computing it.
         let is_late = |at: &usize| chosen[*at].0.reads_survey();
         let mut order: Vec<usize> = (0..chosen.len()).collect();
         order.sort_by_key(is_late);
@@ -67,7 +76,7 @@ pub fn lint_for(
         let act = |at: Option<usize>| match at {
             Some(at) => Some((at, check(chosen[at]))),
             None => {
-                concerns.survey();
+                issues.survey();
                 None
             }
         };

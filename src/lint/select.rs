@@ -1,13 +1,14 @@
-//! Configuration, packs and flags → [`Settings`], and which findings a file does without.
+//! Merges configuration, packs and flags into [`Settings`], and drops the findings that a file
+//! ignores.
 //!
-//! Order: the defaults, then what packs ask for, then the configuration, then the flags.
-//! Within one of them the narrower name wins (a rule over a group over `ALL`), and at the
-//! same width ignoring wins over selecting. It parses nothing.
+//! Order: the defaults, then the packs, then the configuration, then the flags. Within each of
+//! them the narrower name wins (a rule over a group over `ALL`), and for equally narrow names
+//! ignoring wins over selecting. It parses nothing.
 
 use std::collections::BTreeSet;
 
+use super::catalogue::catalogue;
 use super::packs::Pack;
-use super::registry::catalogue;
 use super::settings::{RuleSettings, Settings};
 use crate::config::{Config, PerFileIgnore, Selector, SeverityChoice};
 use crate::diagnostic::{Diagnostic, Group, RuleMeta};
@@ -16,7 +17,7 @@ use crate::source::Sources;
 /// The finding of a file that cannot be read at all; nothing switches it off.
 pub const INVALID_YAML: &str = "invalid-yaml";
 
-/// What the command line says about rules.
+/// The rules that the command line selects.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
     /// `--select`: these rules instead of those of the configuration.
@@ -29,12 +30,12 @@ pub struct Selection {
     pub show_unknown: bool,
 }
 
-/// Melts everything into one table of rules.
+/// Merges the configuration, flags and packs into one table of rules.
 pub fn settings(config: &Config, flags: &Selection, packs: &[&Pack]) -> Settings {
-    melt(catalogue(), config, flags, packs)
+    merge(catalogue(), config, flags, packs)
 }
 
-fn melt(
+fn merge(
     catalogue: &[&'static RuleMeta],
     config: &Config,
     flags: &Selection,
@@ -57,7 +58,7 @@ fn melt(
             None => {}
         }
     }
-    // A pack adds to any choice of rules, because whoever names a law wants its points.
+    // A pack adds to any selection, because users who name a law want its points checked.
     extended.extend(asked.iter().copied());
     apply(catalogue, &mut on, config.select.as_deref(), &extended, &ignored);
     let mut more = flags.extend_select.clone();
@@ -74,8 +75,8 @@ fn melt(
     Settings { rules, show_unknown: flags.show_unknown }
 }
 
-/// One layer: `select` starts anew, then selecting and ignoring from the widest names to
-/// the narrowest.
+/// One layer: `select` starts from nothing, then selecting and ignoring go from the widest
+/// names to the narrowest.
 fn apply(
     catalogue: &[&'static RuleMeta],
     on: &mut BTreeSet<&'static str>,
@@ -84,8 +85,8 @@ fn apply(
     ignore: &[Selector],
 ) {
     if select.is_some() {
-        // A file that does not mean what it says makes every other finding doubtful, so
-        // choosing rules does not switch these off; ignoring them does.
+        // Errors in the file itself make every other finding doubtful, so selecting other rules
+        // does not switch these off; ignoring them does.
         on.retain(|id| catalogue.iter().any(|meta| meta.id == *id && meta.group == Group::File));
     }
     let width = |selector: &Selector| match selector {
@@ -207,7 +208,7 @@ mod tests {
     };
 
     fn running(config: &Config, flags: &Selection, packs: &[&Pack]) -> Vec<&'static str> {
-        melt(&ALL, config, flags, packs).rules.into_keys().collect()
+        merge(&ALL, config, flags, packs).rules.into_keys().collect()
     }
 
     const ENDS: Selector = Selector::Group(Group::Ends);
@@ -292,7 +293,7 @@ mod tests {
     #[test]
     fn a_pack_sets_severity_options_and_articles_and_the_configuration_stands_above_it() {
         let flags = Selection::default();
-        let settings = melt(&ALL, &Config::default(), &flags, &[&PACK]);
+        let settings = merge(&ALL, &Config::default(), &flags, &[&PACK]);
         let trap = settings.of("trap").unwrap();
         assert_eq!(trap.severity, Some(Severity::Error));
         assert_eq!(trap.options["warn"], OptionValue::Count(9));
@@ -302,7 +303,7 @@ mod tests {
             options: BTreeMap::from([("warn", OptionValue::Count(2))]),
         };
         let config = Config { rules: BTreeMap::from([("trap", table)]), ..Config::default() };
-        let settings = melt(&ALL, &config, &flags, &[&PACK]);
+        let settings = merge(&ALL, &config, &flags, &[&PACK]);
         let trap = settings.of("trap").unwrap();
         assert_eq!(
             (trap.severity, &trap.options["warn"]),
@@ -310,6 +311,6 @@ mod tests {
         );
         let off = RuleTable { severity: Some(SeverityChoice::Off), ..RuleTable::default() };
         let config = Config { rules: BTreeMap::from([("trap", off)]), ..Config::default() };
-        assert_eq!(melt(&ALL, &config, &flags, &[&PACK]).of("trap"), None);
+        assert_eq!(merge(&ALL, &config, &flags, &[&PACK]).of("trap"), None);
     }
 }

@@ -1,15 +1,14 @@
 //! Which rules run, how strictly, and under which laws: configuration, packs and flags
-//! melted into one table. It parses nothing; `config` and the packs fill it.
+//! merged into one table. It parses nothing; `config` and the packs fill it.
 
 use std::collections::BTreeMap;
 
-use super::registry::catalogue;
 use crate::diagnostic::{OptionValue, RuleMeta, Severity};
 
 /// How one rule runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RuleSettings {
-    /// What is known of the rule.
+    /// The rule's metadata.
     pub meta: &'static RuleMeta,
     /// A severity that replaces the rule's own.
     pub severity: Option<Severity>,
@@ -51,14 +50,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Every rule that is on by default, as it comes.
-    pub fn standard() -> Self {
+    /// The rules of a catalogue that are on by default, with their default options.
+    pub(super) fn defaults_of(catalogue: &[&'static RuleMeta]) -> Self {
+        let on = catalogue.iter().filter(|meta| meta.on_by_default);
         Settings {
-            rules: catalogue()
-                .iter()
-                .filter(|meta| meta.on_by_default)
-                .map(|meta| (meta.id, RuleSettings::default_of(meta)))
-                .collect(),
+            rules: on.map(|meta| (meta.id, RuleSettings::default_of(meta))).collect(),
             show_unknown: false,
         }
     }

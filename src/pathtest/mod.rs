@@ -12,6 +12,7 @@ mod prove;
 mod read;
 mod run;
 mod shape;
+mod spoken;
 mod suite;
 mod words;
 mod write;
@@ -26,9 +27,6 @@ pub use shape::schema;
 pub use suite::{Covered, PATH_TEST, Suite, TestResult, run};
 pub use words::{exit_of, way_words, word_of};
 pub use write::{write, write_one};
-
-use prove::prompts_of;
-use run::plain;
 
 use crate::call::Clock;
 use crate::source::Place;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::moves::Quoted;
+use super::quoted::Quoted;
 use super::{Exit, Key};
 
 /// One input of a call.

@@ -11,6 +11,7 @@ mod key;
 mod moves;
 mod node;
 mod prompt;
+mod quoted;
 mod schedule;
 
 pub use ending::Ending;

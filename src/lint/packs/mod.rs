@@ -4,8 +4,10 @@
 //! checks; it never says that a menu complies, and it knows nothing of a single tree.
 
 mod brazil;
-mod elsewhere;
 mod europe;
+mod illinois;
+mod india;
+mod israel;
 
 use std::collections::BTreeSet;
 
@@ -98,11 +100,11 @@ pub fn all() -> &'static [&'static Pack] {
         &brazil::SAC_2008,
         &brazil::SAC_2022,
         &europe::SPAIN,
-        &elsewhere::ISRAEL,
-        &elsewhere::INDIA,
+        &israel::ISRAEL,
+        &india::INDIA,
         &europe::ITALY,
         &europe::PORTUGAL,
-        &elsewhere::ILLINOIS,
+        &illinois::ILLINOIS,
     ]
 }
 
@@ -137,7 +139,7 @@ pub fn report_points(packs: &[&Pack], settings: &Settings) -> Vec<Point> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::registry::rule_meta;
+    use super::super::catalogue::rule_meta;
     use super::*;
 
     #[test]

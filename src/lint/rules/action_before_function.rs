@@ -2,7 +2,7 @@
 
 use crate::analysis::Offer;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Phrasing;
 use crate::tree::NodeId;
 
@@ -48,24 +48,25 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, first: &Offer<'t>, others: &[Offer<
         n => format!(", and {n} more keys too"),
     };
     let message = format!(
-        "`{name}` names the key `{}` before what it is for{more}: when callers hear that they want \
-         it, they have forgotten the key",
+        "`{name}` names the key `{}` before what it is for{more}: by the time callers know that \
+         they want it, they have forgotten the key",
         first.choice.key
     );
-    let mut finding = Finding::new(cx, spot(cx, id, first), message)
+    let mut finding = Finding::new(cx, subject(cx, id, first), message)
         .help("say first what it is for, then the key: \"For billing, press 1\"")
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id));
     for other in others.iter().filter(|other| other.prompt.place != first.prompt.place) {
-        finding = finding.also(cx, spot(cx, id, other), "here too");
+        finding = finding.also(cx, subject(cx, id, other), "here too");
     }
     finding
 }
 
 /// The prompt that says it: the choice's own where it has one.
-fn spot<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Spot<'t> {
-    match offer.choice.prompt.is_silent() {
-        true => Spot::prompt(cx, offer.node),
-        false => Spot::choice(cx, id, offer.choice).on(offer.prompt),
+fn subject<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Subject<'t> {
+    if offer.choice.prompt.is_silent() {
+        Subject::prompt(cx, offer.node)
+    } else {
+        Subject::choice(cx, id, offer.choice).on(offer.prompt)
     }
 }

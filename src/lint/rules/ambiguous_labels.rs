@@ -5,21 +5,21 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::words::{Phrases, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Token, tokens};
 use crate::tree::{Choice, NodeId};
 
 /// Options that callers cannot tell apart.
 pub struct AmbiguousLabels;
 
-/// Words that turn a label into its opposite: "solved" and "not solved" are told apart.
+/// Words that turn a label into its opposite: "solved" and "not solved" do not sound alike.
 const NEGATIONS: &[&str] = &["not", "no", "never", "não", "nao", "non", "nahi", "nahin", "नहीं"];
 
 /// Words that are too common to name an option, but that name another action.
 const ACTIONS: &[&str] = &["hear", "get", "make", "speak", "talk", "know"];
 
-/// So many options of a menu are compared with each other, lest a directory of thousands
-/// of keys takes for ever.
+/// Most options of a menu that are compared with each other: comparing all pairs of a directory
+/// with thousands of keys would take too long.
 const COMPARED: usize = 100;
 
 static META: RuleMeta = RuleMeta {
@@ -32,8 +32,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "overlap",
         default: OptionValue::Ratio(0.6),
-        about: "labels overlap when they share so much of their words, and one has no word that \
-                the other lacks",
+        about: "the share of words that two labels must have in common to sound alike",
     }],
     page: include_str!("../../../docs/rules/ambiguous-labels.md"),
 };
@@ -63,12 +62,12 @@ impl Rule for AmbiguousLabels {
     }
 }
 
-/// A choice with the words that tell it from others.
+/// A choice with the words that distinguish it from others.
 type Labelled<'t> = (&'t Choice, Telling<'t>);
 
 type Telling<'t> = BTreeSet<Cow<'t, str>>;
 
-/// The choices that callers hear of, or that have a `label`, with the words that tell.
+/// The choices that prompts announce, or that have a `label`, with their distinguishing words.
 fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<Labelled<'t>> {
     let choices = cx.tree.node(id).kind.as_menu().map_or(&[][..], |menu| &menu.choices);
     let mut is_heard = vec![false; choices.len()];
@@ -88,7 +87,7 @@ fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<La
         .collect()
 }
 
-/// The words of a label without those that every label has, without the s of a plural.
+/// The words of a label without common words and without the s of a plural.
 fn telling<'t>(label: &'t str, phrases: &'static Phrases) -> Telling<'t> {
     let tells = |token: &Token<'_>| {
         !token.is_among(phrases.stop_words) || token.is_among(NEGATIONS) || token.is_among(ACTIONS)
@@ -110,8 +109,8 @@ fn singular(word: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// The share of the words of both that both have; none where each has a word of its own,
-/// by which callers tell them apart, and where one denies the other.
+/// The share of all their words that both labels have: 0 where each has its own word, by which
+/// callers can distinguish them, and where one negates the other.
 fn overlap(a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     let denies = || a.symmetric_difference(b).any(|word| NEGATIONS.contains(&&**word));
     if (!a.is_subset(b) && !b.is_subset(a)) || denies() {
@@ -133,15 +132,16 @@ fn finding<'t>(
 ) -> Finding {
     let name = &cx.tree.node(id).id;
     let message = format!(
-        "`{}` and `{}` of `{name}` sound alike, both are about {words}: callers guess which one is \
-         theirs",
+        "`{}` and `{}` in `{name}` sound alike (both mention {words}): callers must guess which \
+         one is theirs",
         other.key, choice.key
     );
-    Finding::new(cx, Spot::choice(cx, id, choice), message)
+    Finding::new(cx, Subject::choice(cx, id, choice), message)
         .help(
-            "name in each what the other is not for, such as \"pay a bill\" and \"dispute a bill\"",
+            "word each option so that it excludes the other, such as \"pay a bill\" and \"dispute \
+             a bill\"",
         )
         .certainty(Certainty::Likely)
-        .also(cx, Spot::choice(cx, id, other), "the other option")
+        .also(cx, Subject::choice(cx, id, other), "the other option")
         .witness(cx.analysis.witness_to(id))
 }

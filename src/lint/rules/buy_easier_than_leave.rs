@@ -1,9 +1,9 @@
 //! `buy-easier-than-leave`: joining takes fewer keys than leaving.
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::matters::{Served, service};
-use crate::lint::spoken::Matter;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::topics::Topic;
+use crate::lint::topics::service::{Served, service};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, NodeId};
 
 /// A menu that is quick for buyers and slow for leavers.
@@ -19,7 +19,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "ratio",
         default: OptionValue::Ratio(1.5),
-        about: "how many times the keys of joining may be needed for leaving",
+        about: "cancelling may take this many times as many keys as joining",
     }],
     page: include_str!("../../../docs/rules/buy-easier-than-leave.md"),
 };
@@ -33,11 +33,11 @@ impl Rule for BuyEasierThanLeave {
         if cx.issues.is_empty() {
             return;
         }
-        let join = choices(cx, Matter::Join);
+        let join = choices(cx, Topic::Join);
         if join.is_empty() {
             return;
         }
-        let leave = choices(cx, Matter::Leave);
+        let leave = choices(cx, Topic::Cancel);
         if leave.is_empty() {
             return;
         }
@@ -50,22 +50,27 @@ impl Rule for BuyEasierThanLeave {
             return;
         }
         let message = format!(
-            "leaving takes {} keys and joining {}: who wants to end a contract is made to work \
-             for it",
+            "cancelling takes {} keys and joining {}: callers who want to end a contract have to \
+             work for it",
             leave.keys, join.keys
         );
-        let certainty = match join.served.by_tag && leave.served.by_tag {
-            true => Certainty::Proven,
-            false => Certainty::Likely,
+        let certainty = if join.served.by_tag && leave.served.by_tag {
+            Certainty::Proven
+        } else {
+            Certainty::Likely
         };
         let (menu, choice) = (leave.served.menu, leave.served.choice);
         out.push(
-            Finding::new(cx, Spot::choice(cx, menu, choice), message)
-                .note("leaving begins here")
-                .also(cx, Spot::choice(cx, join.served.menu, join.served.choice), "joining here")
+            Finding::new(cx, Subject::choice(cx, menu, choice), message)
+                .note("cancelling starts here")
+                .also(
+                    cx,
+                    Subject::choice(cx, join.served.menu, join.served.choice),
+                    "joining starts here",
+                )
                 .help(
-                    "offer leaving in the menu in which joining is offered, and let it lead to \
-                     whoever can end the contract without further questions",
+                    "offer cancelling in the menu that offers joining, and lead it without \
+                     further questions to someone who can end the contract",
                 )
                 .certainty(certainty)
                 .witness(cx.analysis.witness_pressing(menu, choice.key)),
@@ -73,14 +78,14 @@ impl Rule for BuyEasierThanLeave {
     }
 }
 
-/// A way to get a matter done.
+/// A way to get a topic done.
 struct Done<'t> {
     served: Served<'t>,
     /// Answers from the start to the place where it is done.
     keys: u32,
 }
 
-/// Where callers get what they called for: people, messages, call backs, answers.
+/// Where callers get what they called for: people, messages, callbacks, answers.
 fn helping_ends(cx: &Context<'_>) -> Vec<NodeId> {
     let helps = |ending: Option<Ending>| match ending {
         None => true,
@@ -97,9 +102,9 @@ fn helping_ends(cx: &Context<'_>) -> Vec<NodeId> {
     ends.filter(|end| helps(end.ending)).map(|end| end.node).collect()
 }
 
-/// The choices for a matter that the fewest keys lead to; nobody offers it more often.
-fn choices<'t>(cx: &Context<'t>, matter: Matter) -> Vec<Served<'t>> {
-    let mut served = service(cx, matter).served;
+/// The choices for a topic that take the fewest keys; no real menu offers it more often.
+fn choices<'t>(cx: &Context<'t>, topic: Topic) -> Vec<Served<'t>> {
+    let mut served = service(cx, topic).served;
     served.sort_by_key(|served| cx.analysis.keys_to(served.menu));
     served.truncate(8);
     served

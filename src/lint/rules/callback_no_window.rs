@@ -1,17 +1,17 @@
-//! `callback-no-window`: a call back is offered and nobody says by when.
+//! `callback-no-window`: a callback is offered without saying by when.
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::words::{states_length, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{NodeId, NodeKind};
 
-/// A call back without a time, or with one that is too long.
+/// A callback without a time, or with one that is too long.
 pub struct CallbackNoWindow;
 
 static META: RuleMeta = RuleMeta {
     id: "callback-no-window",
-    summary: "a call back is offered without saying by when",
+    summary: "a callback is offered without saying by when",
     group: Group::Promises,
     severity: Severity::Warning,
     on_by_default: true,
@@ -68,20 +68,20 @@ fn certainty(cx: &Context<'_>, id: NodeId) -> Option<Certainty> {
 
 fn without(cx: &Context<'_>, id: NodeId) -> Finding {
     let message = format!(
-        "`{}` promises a call back and does not say by when: callers cannot plan, and call again",
+        "`{}` promises a callback and does not say by when: callers cannot plan and call again",
         cx.tree.node(id).id
     );
-    Finding::new(cx, Spot::node(cx, id).field("callback"), message)
+    Finding::new(cx, Subject::node(cx, id).field("callback"), message)
         .help("say when, as in `callback: { within: 3h }`, and tell callers in the prompt")
 }
 
 fn too_long(cx: &Context<'_>, id: NodeId, within: f64, max: f64) -> Finding {
     let message = format!(
-        "`{}` promises a call back within {}, more than the {} that are allowed",
+        "`{}` promises a callback within {}, longer than the {} allowed",
         cx.tree.node(id).id,
         Seconds::exact(within),
         Seconds::exact(max)
     );
-    Finding::new(cx, Spot::node(cx, id).inside(cx, "callback").field("within"), message)
+    Finding::new(cx, Subject::node(cx, id).inside(cx, "callback").field("within"), message)
         .help("call back sooner, and say so with `within`")
 }

@@ -1,12 +1,9 @@
 //! `cancel-missing`: callers who want to leave find no option for it.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::matters::{
-    Missing, Served, Service, issues_about, missing, service, spot_of_issues,
-};
-use crate::lint::spoken::Matter;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::tree::NodeId;
+use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::topics::Topic;
+use crate::lint::topics::missing::{Demand, OPTIONS};
+use crate::lint::{Context, Findings, Rule};
 
 /// A menu without a way to end the contract.
 pub struct CancelMissing;
@@ -18,19 +15,15 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
-    options: &[
-        OptionMeta {
-            name: "first-menu",
-            default: OptionValue::Flag(false),
-            about: "whether the first menu must offer it",
-        },
-        OptionMeta {
-            name: "always",
-            default: OptionValue::Flag(false),
-            about: "whether to ask for it although no issue of the menu speaks of it",
-        },
-    ],
+    options: OPTIONS,
     page: include_str!("../../../docs/rules/cancel-missing.md"),
+};
+
+const DEMAND: Demand = Demand {
+    topic: Topic::Cancel,
+    subject: "cancelling",
+    wish: "end their contract or close their account",
+    option: "To cancel your contract, press 4.",
 };
 
 impl Rule for CancelMissing {
@@ -39,39 +32,6 @@ impl Rule for CancelMissing {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if issues_about(cx, Matter::Leave).is_empty() && !cx.flag("always") {
-            return;
-        }
-        let service = service(cx, Matter::Leave);
-        for (missing, certainty) in missing(cx, &service, cx.flag("first-menu")) {
-            let finding = match missing {
-                Missing::Everywhere => everywhere(cx, &service),
-                Missing::First(menu, elsewhere) => first(cx, menu, elsewhere),
-            };
-            out.push(finding.certainty(certainty));
-        }
+        DEMAND.check(cx, out);
     }
-}
-
-fn everywhere(cx: &Context<'_>, service: &Service<'_>) -> Finding {
-    let message = "no option of any menu is for callers who want to end their contract or close their account: they guess, wait and are sold something else";
-    Finding::new(cx, spot_of_issues(cx, &service.issues), message).help(format!(
-        "add an option such as \"To cancel your contract, press 4.\", or tag the one that serves them with \
-         `handles: [{}]`",
-        service.issues.first().map_or(Matter::Leave.id(), |issue| &issue.id)
-    ))
-}
-
-fn first(cx: &Context<'_>, menu: NodeId, elsewhere: Option<Served<'_>>) -> Finding {
-    let name = &cx.tree.node(menu).id;
-    let mut message = format!(
-        "`{name}` is the first menu and has no option for callers who want to end their contract or close their account"
-    );
-    if let Some(served) = elsewhere {
-        let there = &cx.tree.node(served.menu).id;
-        message += &format!("; key {} of `{there}` is for them", served.choice.key);
-    }
-    Finding::new(cx, Spot::node(cx, menu), message)
-        .help("add an option such as \"To cancel your contract, press 4.\" to it")
-        .witness(cx.analysis.witness_to(menu))
 }

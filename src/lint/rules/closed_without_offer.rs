@@ -6,7 +6,7 @@ use crate::analysis::{Refusal, is_after_hours};
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::Stop;
 use crate::lint::words::{mentions_hours, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Exit, NodeKind, Purpose};
 
 /// A closed or holiday exit that gives neither hours, message nor callback.
@@ -29,20 +29,20 @@ impl Rule for ClosedWithoutOffer {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for refusal in cx.analysis.refusals() {
             if !refusal.is_end || !is_after_hours(refusal.kind) || may_offer(cx, &refusal) {
                 continue;
             }
             // One message that many nodes lead to is one fault.
-            if refusal.spoken.last().is_none_or(|last| told.insert(*last)) {
+            if refusal.spoken.last().is_none_or(|last| reported.insert(*last)) {
                 out.push(finding(cx, &refusal));
             }
         }
     }
 }
 
-/// Whether something that is said on the way is an offer, or cannot be read.
+/// Whether a prompt on the way is an offer, or cannot be read.
 fn may_offer(cx: &Context<'_>, refusal: &Refusal) -> bool {
     // What the deciding node says itself is heard in opening hours too, and still an offer.
     let said = std::iter::once(&refusal.node).chain(&refusal.spoken);
@@ -59,10 +59,10 @@ fn may_offer(cx: &Context<'_>, refusal: &Refusal) -> bool {
 
 fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
     let node = cx.tree.node(refusal.node);
-    let (spot, field) = match refusal.kind {
-        Exit::Holiday => (Spot::node(cx, refusal.node), "holiday"),
-        Exit::Unstaffed => (Spot::node(cx, refusal.node).inside(cx, "queue"), "closed"),
-        _ => (Spot::node(cx, refusal.node), "closed"),
+    let (subject, field) = match refusal.kind {
+        Exit::Holiday => (Subject::node(cx, refusal.node), "holiday"),
+        Exit::Unstaffed => (Subject::node(cx, refusal.node).inside(cx, "queue"), "closed"),
+        _ => (Subject::node(cx, refusal.node), "closed"),
     };
     let when = match (&node.kind, refusal.kind) {
         (_, Exit::Holiday) => "on the schedule's closed days",
@@ -74,11 +74,11 @@ fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
         None => ("a hang-up".to_owned(), Stop::End(crate::tree::Ending::HungUp)),
     };
     let message = format!(
-        "callers who come to `{}` {when} get {at} and nothing else: no hours, no voicemail, \
-         no callback",
+        "callers who get to `{}` {when} get {at} and nothing else: no opening hours, no \
+         voicemail, no callback",
         node.id
     );
-    Finding::new(cx, spot.field(field), message)
+    Finding::new(cx, subject.field(field), message)
         .help(
             "say when you are open, and lead on to a `voicemail` or a `callback` instead of \
              ending the call",

@@ -1,9 +1,10 @@
-//! `data-gate-before-human`: nobody gets to a person without entering data first.
+//! `data-gate-before-human`: every way to a person asks for data first.
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::NodeSet;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::reached_person;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, NodeId, NodeKind, Target};
 
 /// A `collect` before every person.
@@ -20,7 +21,7 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/data-gate-before-human.md"),
 };
 
-/// With more entries than these, all are looked at as one: a walk for each is dear.
+/// With more entries than this, all are checked as one, because a walk for each is expensive.
 const EACH_ENTRY: usize = 16;
 
 impl Rule for DataGateBeforeHuman {
@@ -52,7 +53,7 @@ impl Rule for DataGateBeforeHuman {
     }
 }
 
-/// A `collect`, unless whoever once enters nothing is led on.
+/// Whether a node is a `collect` that callers cannot pass by entering nothing once.
 fn is_gate(cx: &Context<'_>, id: NodeId) -> bool {
     let NodeKind::Collect(collect) = &cx.tree.node(id).kind else { return false };
     let silence = collect.handling.no_input.exhausted.value;
@@ -84,18 +85,17 @@ fn gate_of(cx: &Context<'_>, entries: &[NodeId], gates: &NodeSet) -> Option<Node
 
 fn finding(cx: &Context<'_>, gate: NodeId) -> Finding {
     let node = cx.tree.node(gate);
-    let human = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id));
-    let human = human.map_or("agent", |id| &cx.tree.node(id).id);
     let message = format!(
         "every way to a person asks for data first, as `{}` does: callers who do not have it at \
-         hand get nobody",
+         hand cannot get to anyone",
         node.id
     );
-    Finding::new(cx, Spot::node(cx, gate), message)
-        .help(format!(
-            "offer a person in a menu before `{}`, such as `0: {{ say: \"To speak to someone, \
-             press 0.\", goto: {human} }}`",
-            node.id
-        ))
+    let mut help = format!("offer a person in a menu before `{}`", node.id);
+    if let Some(person) = reached_person(cx) {
+        help +=
+            &format!(", such as `0: {{ say: \"To speak to someone, press 0.\", goto: {person} }}`");
+    }
+    Finding::new(cx, Subject::node(cx, gate), message)
+        .help(help)
         .witness(cx.analysis.witness_to(gate))
 }

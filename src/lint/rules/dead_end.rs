@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::refers_to_other_number::names_number;
-use super::web_deflection::names_page;
 use crate::analysis::{DeadEnd as End, is_refusal};
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::import::system_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::sent_away::sends_away;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
 /// A reachable end that leaves the caller with nothing.
@@ -16,7 +15,7 @@ pub struct DeadEnd;
 
 static META: RuleMeta = RuleMeta {
     id: "dead-end",
-    summary: "a call ends and the caller has got no person, answer, message or callback",
+    summary: "a call ends before the caller gets a person, an answer, a voicemail or a callback",
     group: Group::Ends,
     severity: Severity::Error,
     on_by_default: true,
@@ -45,20 +44,19 @@ impl Rule for DeadEnd {
     }
 }
 
-/// Ends whose last words always name a web page or another number, which
-/// `web-deflection` and `refers-to-other-number` speak of.
+/// Ends whose last words always name a web page or another number, which `web-deflection` and
+/// `refers-to-other-number` report.
 fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
     let (mut away, mut others) = (BTreeSet::new(), BTreeSet::new());
     for (speaker, end) in cx.analysis.last_words() {
-        let is_away = names_page(cx, speaker) || names_number(cx, speaker);
-        let ends = if is_away { &mut away } else { &mut others };
+        let ends = if sends_away(cx, speaker) { &mut away } else { &mut others };
         ends.insert(end.node);
     }
     away.difference(&others).copied().collect()
 }
 
-/// Whether the end is that of callers whom nobody can take, which the rules about hours and
-/// queues speak of.
+/// Whether the end is that of callers whom nobody can serve, which the rules about hours and
+/// queues report.
 fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     match cx.tree.node(end.node).kind {
         NodeKind::Hours(_) => end.ending == Ending::CutOff || is_refusal(end.kind),
@@ -67,24 +65,24 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     }
 }
 
-/// The files of other phone systems cannot say that a prompt answers a call: there only an
-/// end without a word is known to be one with nothing.
+/// Files of other phone systems cannot say that a prompt answers a call; there, only an end
+/// without any words is certain to help nobody.
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
-    let spot = match (&node.kind, end.kind) {
+    let subject = match (&node.kind, end.kind) {
         (NodeKind::Menu(menu), Exit::Key(at)) => match menu.choices.get(at as usize) {
-            Some(choice) => Spot::choice(cx, end.node, choice),
-            None => Spot::node(cx, end.node),
+            Some(choice) => Subject::choice(cx, end.node, choice),
+            None => Subject::node(cx, end.node),
         },
         (NodeKind::Queue(queue), Exit::Leave(at)) => match queue.leave.get(at as usize) {
-            Some(choice) => Spot::choice(cx, end.node, choice),
-            None => Spot::node(cx, end.node),
+            Some(choice) => Subject::choice(cx, end.node, choice),
+            None => Subject::node(cx, end.node),
         },
-        _ => Spot::node(cx, end.node),
+        _ => Subject::node(cx, end.node),
     };
     let how = match end.ending {
         Ending::HungUp => "the line hangs up",
-        _ => "the call is cut off, since nothing says how it goes on",
+        _ => "the call is cut off, because nothing says where it goes next",
     };
     let file = cx.sources.get(node.place.file);
     let certainty = match file.and_then(system_of) {
@@ -93,7 +91,7 @@ fn finding(cx: &Context<'_>, end: &End) -> Finding {
         }
         _ => Certainty::Proven,
     };
-    Finding::new(cx, spot, format!("callers who get to `{}` get nothing: {how}", node.id))
+    Finding::new(cx, subject, format!("callers who get to `{}` get nothing: {how}", node.id))
         .certainty(certainty)
         .help(
             "lead on to a person, a voicemail or a callback; if the prompt answers the call, \

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Offer;
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::words::{Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind};
 
 /// A list cut into slices.
@@ -25,13 +25,13 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "options",
             default: OptionValue::Count(3),
-            about: "menus with up to so many options are narrow; a chain of them is told when \
-                    they have fewer on average",
+            about: "menus with at most this many options are narrow; a chain of them is reported \
+                    when they have fewer on average",
         },
         OptionMeta {
             name: "levels",
             default: OptionValue::Count(3),
-            about: "so many narrow menus in a row are a chain",
+            about: "this many narrow menus in a row are a chain",
         },
     ],
     page: include_str!("../../../docs/rules/deep-and-narrow.md"),
@@ -54,7 +54,7 @@ impl Rule for DeepAndNarrow {
             for offer in cx.analysis.offers(id).filter(|offer| !offer.choice.hidden) {
                 let next = list_behind(cx, id, &offer);
                 if let Some(next) = next
-                    && Text::new(offer.label).has(phrases.more_options)
+                    && SplitText::new(offer.label).has(phrases.more_options)
                 {
                     out.push(more(cx, id, &offer, next));
                 }
@@ -107,11 +107,11 @@ fn narrow(cx: &Context<'_>, chain: &Chain) -> Finding {
         name(chain.bottom),
         chain.n_menus
     );
-    let mut finding = Finding::new(cx, Spot::node(cx, chain.top), message)
-        .help(format!("offer in `{}` what the menus behind it offer", name(chain.top)))
+    let mut finding = Finding::new(cx, Subject::node(cx, chain.top), message)
+        .help(format!("offer the options of the menus behind it in `{}` itself", name(chain.top)))
         .witness(cx.analysis.witness_to(chain.bottom));
     if chain.bottom != chain.top {
-        finding = finding.also(cx, Spot::node(cx, chain.bottom), "the last of them");
+        finding = finding.also(cx, Subject::node(cx, chain.bottom), "the last of them");
     }
     finding
 }
@@ -138,7 +138,7 @@ fn more(cx: &Context<'_>, id: NodeId, offer: &Offer<'_>, next: NodeId) -> Findin
         "`{key}` of `{here}` offers no service, only the rest of the list: callers must answer \
          a second menu, `{there}`"
     );
-    Finding::new(cx, Spot::choice(cx, id, offer.choice), message)
+    Finding::new(cx, Subject::choice(cx, id, offer.choice), message)
         .help(format!("offer the options of `{there}` in `{here}`, the most wanted first"))
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_pressing(id, key))

@@ -1,20 +1,20 @@
-//! `emergency-not-first`: callers in danger are not told at once what to do.
+//! `emergency-not-first`: callers in danger do not hear at once what to do.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::To;
-use crate::lint::offers::purpose_of;
-use crate::lint::spoken::lists;
-use crate::lint::words::{Text, may_have};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::topics::phrases_of;
+use crate::lint::words::{SplitText, may_have};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Caller, Seconds, prompt_seconds, text_seconds};
 use crate::tree::{Choice, Language, NodeId, Purpose};
 
-/// Less than anybody hears, so that a limit that is met exactly is met.
+/// Tolerance in seconds, so that rounding does not exceed a limit that is met exactly.
 const HAIR: f64 = 1e-6;
 
-/// A health or utility line that begins with something else than emergencies.
+/// A health or utility line that does not start with emergencies.
 pub struct EmergencyNotFirst;
 
 static META: RuleMeta = RuleMeta {
@@ -27,7 +27,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "max",
         default: OptionValue::Seconds(10.0),
-        about: "within how many seconds an emergency must have been spoken of",
+        about: "seconds within which the line must have mentioned emergencies",
     }],
     page: include_str!("../../../docs/rules/emergency-not-first.md"),
 };
@@ -45,7 +45,7 @@ impl Rule for EmergencyNotFirst {
         let mut seen = BTreeSet::new();
         for entry in cx.tree.entries.iter().filter(|entry| seen.insert(entry.node)) {
             let opening = Opening::of(cx, entry.node);
-            match opening.told.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
+            match opening.mentions.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
                 Some((heard, _)) if *heard <= max + HAIR => {}
                 Some((heard, at)) => out.push(late(cx, entry.node, *heard, *at)),
                 None if opening.is_readable => out.push(never(cx, entry.node)),
@@ -66,15 +66,15 @@ fn is_about_life(cx: &Context<'_>) -> bool {
 
 /// What callers hear before they must say anything.
 struct Opening {
-    /// When, in seconds, an emergency has been spoken of, and where.
-    told: Vec<(f64, NodeId)>,
+    /// When, in seconds, an emergency has been mentioned, and where.
+    mentions: Vec<(f64, NodeId)>,
     /// Whether all of it could be read.
     is_readable: bool,
 }
 
 impl Opening {
     fn of(cx: &Context<'_>, entry: NodeId) -> Self {
-        let mut opening = Opening { told: Vec::new(), is_readable: true };
+        let mut opening = Opening { mentions: Vec::new(), is_readable: true };
         let mut seen = BTreeSet::new();
         let mut open = vec![entry];
         while let Some(id) = open.pop() {
@@ -83,7 +83,8 @@ impl Opening {
             }
             opening.hear(cx, id);
             let kind = &cx.tree.node(id).kind;
-            // Behind a question callers are no longer at the start; a person can be told.
+            // After a question, callers are no longer at the start; a person can be told about
+            // the danger.
             if kind.handling().is_none() && kind.is_human() != Some(true) {
                 open.extend(cx.graph.edges(id).filter_map(|edge| match edge.to {
                     To::Node(next) => Some(next),
@@ -100,12 +101,12 @@ impl Opening {
         let Some(way) = cx.analysis.way_to(id) else { return };
         let begins = way.seconds_of(Caller::Listens).known;
         if purpose_of(cx, id) == Some(Purpose::Emergency) {
-            self.told.push((begins + prompt_seconds(&node.prompt, language).known, id));
+            self.mentions.push((begins + prompt_seconds(&node.prompt, language).known, id));
         }
         let text = node.prompt.words_in(language);
         self.is_readable &= text.is_some() || node.prompt.is_silent();
         if let Some(at) = text.and_then(|text| spoken_of(text, language)) {
-            self.told.push((begins + at, id));
+            self.mentions.push((begins + at, id));
         }
         let Some(menu) = node.kind.as_menu() else { return };
         self.is_readable &= cx.analysis.knows_words(id);
@@ -114,7 +115,7 @@ impl Opening {
             let about = cx.analysis.words_about(id, choice);
             let says = about.into_iter().any(|text| spoken_of(text, language).is_some());
             if says || handles_urgent(cx, choice) {
-                self.told.push((begins + timeline.heard(choice.key).known, id));
+                self.mentions.push((begins + timeline.heard(choice.key).known, id));
             }
         }
     }
@@ -122,8 +123,8 @@ impl Opening {
 
 /// The seconds after which a text has spoken of an emergency.
 fn spoken_of(text: &str, language: &Language) -> Option<f64> {
-    let hits = lists(language).filter_map(|words| {
-        may_have(text, words.emergency).then(|| Text::new(text).find(words.emergency))?
+    let hits = phrases_of(language).filter_map(|words| {
+        may_have(text, words.emergency).then(|| SplitText::new(text).find(words.emergency))?
     });
     hits.map(|hit| text_seconds(&text[..hit.end], language)).min_by(f64::total_cmp)
 }
@@ -138,9 +139,9 @@ fn handles_urgent(cx: &Context<'_>, choice: &Choice) -> bool {
 fn late(cx: &Context<'_>, entry: NodeId, heard: f64, at: NodeId) -> Finding {
     let message =
         format!("callers in an emergency are told what to do only after {}", Seconds::exact(heard));
-    Finding::new(cx, Spot::prompt(cx, at), message)
+    Finding::new(cx, Subject::prompt(cx, at), message)
         .help(format!(
-            "say it first, before the greeting: let `{}` begin with it",
+            "say it first, before the greeting, at the start of `{}`",
             cx.tree.node(entry).id
         ))
         .certainty(Certainty::Likely)
@@ -150,11 +151,11 @@ fn late(cx: &Context<'_>, entry: NodeId, heard: f64, at: NodeId) -> Finding {
 fn never(cx: &Context<'_>, entry: NodeId) -> Finding {
     let node = cx.tree.node(entry);
     let message = format!(
-        "whoever calls in an emergency is not told what to do: nothing that callers hear from \
-         `{}` on, up to the first choice, speaks of one",
+        "callers in an emergency are not told what to do: nothing they hear from `{}` to the \
+         first choice mentions one",
         node.id
     );
-    Finding::new(cx, Spot::node(cx, entry), message)
+    Finding::new(cx, Subject::node(cx, entry), message)
         .help(
             "begin with it, such as \"if this is an emergency, hang up and dial 112\" or \"to \
              report a leak, press 1\", and mark the node with `purpose: emergency`",

@@ -4,8 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::offers::purpose_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::wording::helping_node;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Place;
 use crate::tree::{Handling, Move, NodeId, Purpose};
 
@@ -25,16 +26,16 @@ static META: RuleMeta = RuleMeta {
 
 /// What is not provided for; at least one of the two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Missing {
+struct Unhandled {
     silence: bool,
     wrong_key: bool,
 }
 
-impl Missing {
-    fn of(handling: &Handling) -> Option<Missing> {
+impl Unhandled {
+    fn of(handling: &Handling) -> Option<Unhandled> {
         let silence = handling.no_input.exhausted.value.is_none();
         let wrong_key = handling.no_match.exhausted.value.is_none();
-        (silence || wrong_key).then_some(Missing { silence, wrong_key })
+        (silence || wrong_key).then_some(Unhandled { silence, wrong_key })
     }
 
     fn who(self) -> &'static str {
@@ -65,13 +66,13 @@ impl Rule for ErrorUnhandled {
         let may_end = |id: NodeId| {
             purpose_of(cx, id) == Some(Purpose::Survey) || cx.tree.node(id).resolves.is_something()
         };
-        let all: Vec<(NodeId, Option<Missing>)> = cx
+        let all: Vec<(NodeId, Option<Unhandled>)> = cx
             .analysis
             .listeners()
             .filter(|(id, _)| !may_end(*id))
-            .map(|(id, handling)| (id, Missing::of(handling)))
+            .map(|(id, handling)| (id, Unhandled::of(handling)))
             .collect();
-        let kinds: BTreeSet<Option<Missing>> = all.iter().map(|(_, missing)| *missing).collect();
+        let kinds: BTreeSet<Option<Unhandled>> = all.iter().map(|(_, missing)| *missing).collect();
         match (all.as_slice(), kinds.first()) {
             ([(first, _), _, ..], Some(Some(missing))) if kinds.len() == 1 => {
                 out.push(everywhere(cx, *first, *missing, all.len()));
@@ -85,41 +86,47 @@ impl Rule for ErrorUnhandled {
     }
 }
 
-fn out_of_one(cx: &Context<'_>, id: NodeId, missing: Option<Missing>) -> Option<Finding> {
+fn out_of_one(cx: &Context<'_>, id: NodeId, missing: Option<Unhandled>) -> Option<Finding> {
     let missing = missing?;
-    let spot = Spot::node(cx, id);
-    let spot = missing.handler().map_or(spot, |handler| spot.field(handler));
+    let subject = Subject::node(cx, id);
+    let subject = missing.handler().map_or(subject, |handler| subject.field(handler));
     let message = format!("{} in `{}` are cut off", missing.who(), cx.tree.node(id).id);
-    Some(with_help(cx, id, Finding::new(cx, spot, message), missing, "the node"))
+    Some(with_help(cx, id, Finding::new(cx, subject, message), missing, "the node"))
 }
 
 /// Once for all, where every one of them lacks the same.
-fn everywhere(cx: &Context<'_>, first: NodeId, missing: Missing, n_nodes: usize) -> Finding {
-    let spot = match cx.tree.defaults {
-        Place::NOWHERE => Spot::node(cx, first),
-        defaults => Spot::place(defaults),
+fn everywhere(cx: &Context<'_>, first: NodeId, missing: Unhandled, n_nodes: usize) -> Finding {
+    let subject = match cx.tree.defaults {
+        Place::NOWHERE => Subject::node(cx, first),
+        defaults => Subject::place(defaults),
     };
     let message =
-        format!("{} are cut off, in all {n_nodes} places where keys are asked for", missing.who());
-    with_help(cx, first, Finding::new(cx, spot, message), missing, "`defaults`")
+        format!("{} are cut off in all {n_nodes} places that ask for keys", missing.who());
+    with_help(cx, first, Finding::new(cx, subject, message), missing, "`defaults`")
 }
 
 fn with_help(
     cx: &Context<'_>,
     id: NodeId,
     finding: Finding,
-    missing: Missing,
+    missing: Unhandled,
     place: &str,
 ) -> Finding {
-    let human = cx.analysis.humans().find(|human| cx.analysis.is_reached(*human));
-    let target = human.map_or("agent", |human| &cx.tree.node(human).id);
+    let target = helping_node(cx);
+    let name = target.unwrap_or("message");
     let line = match missing.handler() {
-        None => format!("`exhausted: {target}`"),
-        Some(handler) => format!("`{handler}: {{ exhausted: {target} }}`"),
+        None => format!("`exhausted: {name}`"),
+        Some(handler) => format!("`{handler}: {{ exhausted: {name} }}`"),
+    };
+    let help = match target {
+        Some(_) => format!("say where the call goes after the last try: {line} in {place}"),
+        None => {
+            format!("add a node with a `voicemail`, such as `message`, and write {line} in {place}")
+        }
     };
     let one = if missing.silence { Move::Silence } else { Move::WrongKey };
     let tries = cx.tree.node(id).kind.handling().map_or(1, |handling| handling.tries.value);
     finding
-        .help(format!("say where the call goes after the last try: {line} in {place}"))
+        .help(help)
         .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)))
 }

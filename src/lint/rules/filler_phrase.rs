@@ -1,8 +1,8 @@
-//! `filler-phrase`: words that cost every caller time and tell nothing.
+//! `filler-phrase`: words that cost every caller time and say nothing.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::words::{Hit, Phrases, Text, may_have, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{Hit, Phrases, SplitText, may_have, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Language, Node, NodeKind, Prompt, Words};
 
 /// "Your call is important to us."
@@ -31,7 +31,7 @@ impl Rule for FillerPhrase {
             for prompt in prompts(node) {
                 if let Some(said) = filler_in(prompt, language) {
                     out.push(
-                        finding(cx, Spot::node(cx, id).on(prompt), &said)
+                        finding(cx, Subject::node(cx, id).on(prompt), &said)
                             .witness(cx.analysis.witness_to(id)),
                     );
                 }
@@ -40,7 +40,7 @@ impl Rule for FillerPhrase {
         let language = cx.tree.language.clone().unwrap_or_default();
         for global in &cx.tree.global_keys {
             if let Some(said) = filler_in(&global.prompt, &language) {
-                out.push(finding(cx, Spot::place(global.place).on(&global.prompt), &said));
+                out.push(finding(cx, Subject::place(global.place).on(&global.prompt), &said));
             }
         }
     }
@@ -76,7 +76,7 @@ fn filler_of(text: &str, language: &Language) -> Option<Said> {
     if !may_have(text, known.filler) && !may_have(text, known.menu_changed) {
         return None;
     }
-    let split = Text::new(text);
+    let split = SplitText::new(text);
     let said = |hit: Hit, is_change| {
         text.get(hit.start..hit.end).map(|words| Said { words: words.to_owned(), is_change })
     };
@@ -88,11 +88,12 @@ fn filler_of(text: &str, language: &Language) -> Option<Said> {
     }
 }
 
-fn finding(cx: &Context<'_>, spot: Spot<'_>, said: &Said) -> Finding {
-    let help = match said.is_change {
-        true => "leave it out, or say it only in the weeks after a change",
-        false => "leave it out and begin with what callers can do",
+fn finding(cx: &Context<'_>, subject: Subject<'_>, said: &Said) -> Finding {
+    let help = if said.is_change {
+        "leave it out, or say it only in the weeks after a change"
+    } else {
+        "leave it out and begin with what callers can do"
     };
     let message = format!("\"{}\" takes callers' time and tells them nothing", said.words);
-    Finding::new(cx, spot, message).help(help).certainty(Certainty::Likely)
+    Finding::new(cx, subject, message).help(help).certainty(Certainty::Likely)
 }

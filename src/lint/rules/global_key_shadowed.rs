@@ -1,7 +1,7 @@
 //! `global-key-shadowed`: a key that works everywhere does something else in one menu.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Menu, NodeId, Target};
 
 /// A menu that binds a global key to something else.
@@ -28,7 +28,7 @@ impl Rule for GlobalKeyShadowed {
             cx.analysis.menus().filter(|(_, menu)| menu.takes_keys).collect();
         for global in &cx.tree.global_keys {
             let bound = |menu: &Menu| menu.choice(global.key).is_some();
-            // A key that no menu leaves alone is no promise to anybody.
+            // A key that every menu rebinds is the same nowhere, so no menu breaks a habit.
             if menus.iter().all(|(_, menu)| bound(menu)) {
                 continue;
             }
@@ -54,13 +54,17 @@ fn is_same(id: NodeId, own: &Choice, global: &Choice) -> bool {
 
 fn finding<'t>(cx: &Context<'t>, id: NodeId, own: &'t Choice, global: &Choice) -> Finding {
     let message = format!(
-        "`{}` does something else in `{}` than in all other menus: callers who have learnt the key \
-         get what they did not want",
+        "`{}` does something else in `{}` than in other menus: callers who have learned the key \
+         get something they did not want",
         own.key,
         cx.tree.node(id).id
     );
-    Finding::new(cx, Spot::choice(cx, id, own), message)
-        .help(format!("put this on another key, and leave `{}` as it is everywhere", own.key))
-        .also(cx, Spot::place(global.place), "what it does in other menus")
+    Finding::new(cx, Subject::choice(cx, id, own), message)
+        .help(format!(
+            "move this choice to another key, so that `{}` does the same in every \
+                       menu",
+            own.key
+        ))
+        .also(cx, Subject::place(global.place), "what it does in other menus")
         .witness(cx.analysis.witness_pressing(id, own.key))
 }

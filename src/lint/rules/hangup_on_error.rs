@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::offers::purpose_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::wording::{helping_node, place_of};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
+use crate::source::Span;
 use crate::tree::{Exit, From, Handler, Move, NodeId, NodeKind, Purpose, Target};
 
 /// An `exhausted` that ends the call.
@@ -21,7 +23,7 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/hangup-on-error.md"),
 };
 
-/// So many messages in a row are followed to the end of the call.
+/// Most messages in a row that are followed to the end of the call.
 const MESSAGES: usize = 20;
 
 impl Rule for HangupOnError {
@@ -32,7 +34,7 @@ impl Rule for HangupOnError {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut said: BTreeSet<(bool, bool, Target)> = BTreeSet::new();
         for (id, handling) in cx.analysis.listeners() {
-            // Whoever has got an answer may be let go.
+            // A call may end after the caller got an answer.
             let is_aside = purpose_of(cx, id) == Some(Purpose::Survey);
             if is_aside || !cx.analysis.is_unserved_by(id, Exit::NoInput) {
                 continue;
@@ -44,10 +46,11 @@ impl Rule for HangupOnError {
             let (silence, wrong_key) = (ends(&handling.no_input), ends(&handling.no_match));
             let is_one = silence.is_some()
                 && silence == wrong_key
-                && place_of(cx, id, silence, "no_input") == place_of(cx, id, wrong_key, "no_match");
-            let faults = match is_one {
-                true => vec![(silence, true, true)],
-                false => vec![(silence, true, false), (wrong_key, false, true)],
+                && span_of(cx, id, silence, "no_input") == span_of(cx, id, wrong_key, "no_match");
+            let faults = if is_one {
+                vec![(silence, true, true)]
+            } else {
+                vec![(silence, true, false), (wrong_key, false, true)]
             };
             for (end, silence, wrong_key) in faults {
                 let Some((target, from)) = end else { continue };
@@ -59,13 +62,13 @@ impl Rule for HangupOnError {
     }
 }
 
-fn place_of(
+fn span_of(
     cx: &Context<'_>,
     id: NodeId,
     end: Option<(Target, From)>,
     handler: &str,
-) -> Option<crate::source::Span> {
-    end.and_then(|(_, from)| Spot::exhausted(cx, id, from, handler).span(cx))
+) -> Option<Span> {
+    end.and_then(|(_, from)| Subject::exhausted(cx, id, from, handler).span(cx))
 }
 
 /// Whether the target does nothing but end the call: by itself, or after messages that
@@ -104,30 +107,28 @@ fn finding(
         (true, false) => ("callers who press nothing", "no_input"),
         _ => ("callers who press only wrong keys", "no_match"),
     };
-    let place = match from {
-        From::Defaults => "in every menu that says nothing else".to_owned(),
-        _ => format!("in `{}`", node.id),
-    };
+    let place = place_of(cx, id, from, "exhausted");
     let how = match target {
         Target::Node(end) => format!("sent to `{}`, which ends the call", cx.tree.node(end).id),
         _ => "hung up on".to_owned(),
     };
-    let human = cx.analysis.humans().find(|human| cx.analysis.is_reached(*human));
-    let human = human.map_or("agent", |human| &cx.tree.node(human).id);
+    let help = match helping_node(cx) {
+        Some(helping) => format!("send them to someone who can help: `exhausted: {helping}`"),
+        None => "add a node with a `voicemail`, such as `message`, and send them there: \
+                 `exhausted: message`"
+            .to_owned(),
+    };
     let one = if silence { Move::Silence } else { Move::WrongKey };
     let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
     let finding = Finding::new(
         cx,
-        Spot::exhausted(cx, id, from, handler),
+        Subject::exhausted(cx, id, from, handler),
         format!("{who} {place} are {how}"),
     )
-    .help(format!(
-        "send them to somebody who can help: `exhausted: {human}`, or to a voicemail or a \
-         callback when nobody is there"
-    ))
+    .help(help)
     .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)));
     match target {
-        Target::Node(end) => finding.also(cx, Spot::node(cx, end), "ends the call"),
+        Target::Node(end) => finding.also(cx, Subject::node(cx, end), "ends the call"),
         _ => finding,
     }
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::prompt_key_mismatch::keys_in;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::prompt_keys::keys_in;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{announcements, lexicons};
 use crate::tree::{Choice, Key, Menu, Move, NodeId};
 
@@ -94,8 +94,8 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Finding {
         choice.key,
         cx.tree.node(id).id
     );
-    Finding::new(cx, Spot::choice(cx, id, choice), message)
-        .help("announce it with a `say`, or mark it `hidden: true` if it is meant so")
+    Finding::new(cx, Subject::choice(cx, id, choice), message)
+        .help("announce it with a `say`, or mark it `hidden: true` if that is intended")
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_then(id, [Move::Press(choice.key)]))
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{Stop, To};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
 /// Callers who waited, or found no room, are cut off.
@@ -18,6 +18,9 @@ static META: RuleMeta = RuleMeta {
     options: &[],
     page: include_str!("../../../docs/rules/hold-drops-call.md"),
 };
+
+/// Most words of a prompt that a message quotes.
+const QUOTED: usize = 12;
 
 impl Rule for HoldDropsCall {
     fn meta(&self) -> &'static RuleMeta {
@@ -35,38 +38,56 @@ impl Rule for HoldDropsCall {
             let NodeKind::Queue(queue) = &cx.tree.node(id).kind else { continue };
             if queue.max_wait.is_some() && queue.after.is_none() {
                 let message = format!(
-                    "when nobody answers in `{}` within `max_wait`, the call is cut off: nothing \
-                     says how it goes on",
+                    "when nobody answers in `{}` within `max_wait`, the call is cut off, because \
+                     nothing says where it goes next",
                     cx.tree.node(id).id
                 );
-                let spot = Spot::node(cx, id).inside(cx, "queue").field("max_wait");
-                out.push(worded(cx, id, Exit::After, spot, message));
+                let subject = Subject::node(cx, id).inside(cx, "queue").field("max_wait");
+                out.push(worded(cx, id, Exit::After, subject, message));
             }
         }
     }
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, kind: Exit, first: Option<NodeId>) -> Finding {
+    let name = &cx.tree.node(id).id;
     let (when, field) = match kind {
-        Exit::Full => ("when there is no room", "full"),
-        _ => ("when nobody answers in time", "after"),
+        Exit::Full => (format!("when `{name}` is full"), "full"),
+        _ => (format!("when nobody answers in `{name}` in time"), "after"),
     };
     let how = match first {
-        Some(first) => format!("get `{}` and the call ends", cx.tree.node(first).id),
+        Some(first) => cut_off_at(cx, first),
         None => "are hung up on".to_owned(),
     };
-    let message = format!("{when}, callers in `{}` {how}", cx.tree.node(id).id);
-    let spot = Spot::node(cx, id).inside(cx, "queue").field(field);
-    worded(cx, id, kind, spot, message)
+    let message = format!("{when}, callers {how}");
+    let subject = Subject::node(cx, id).inside(cx, "queue").field(field);
+    worded(cx, id, kind, subject, message)
 }
 
-fn worded(cx: &Context<'_>, id: NodeId, kind: Exit, spot: Spot<'_>, message: String) -> Finding {
+/// What happens to callers at the last node of their call, with its first words where it has any.
+fn cut_off_at(cx: &Context<'_>, id: NodeId) -> String {
+    let node = cx.tree.node(id);
+    let Some(text) = node.prompt.words_in(cx.tree.language_of(node)) else {
+        return format!("are cut off at `{}`", node.id);
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let more = if words.len() > QUOTED { " …" } else { "" };
+    format!("hear \"{}{more}\" and are cut off", words[..words.len().min(QUOTED)].join(" "))
+}
+
+fn worded(
+    cx: &Context<'_>,
+    id: NodeId,
+    kind: Exit,
+    subject: Subject<'_>,
+    message: String,
+) -> Finding {
     let to = cx.graph.edges(id).find(|edge| edge.kind == kind).map(|edge| match edge.to {
         To::Node(next) => Stop::Node(next),
         To::End(ending) => Stop::End(ending),
         To::Back | To::Return => Stop::End(Ending::CutOff),
     });
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help("lead on to a `callback` or a `voicemail` instead, as in `after: call-me`")
         .witness(cx.analysis.witness_out(id, kind, to.unwrap_or(Stop::End(Ending::CutOff))))
 }

@@ -1,8 +1,8 @@
-//! `hold-no-estimate`: callers wait and are told neither their place nor how long.
+//! `hold-no-estimate`: callers wait and hear neither their place in line nor how long it takes.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::words::{states_length, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{Announce, NodeId, NodeKind, Queue};
 
@@ -34,18 +34,18 @@ impl Rule for HoldNoEstimate {
         for id in cx.analysis.reached() {
             let node = cx.tree.node(id);
             let NodeKind::Queue(queue) = &node.kind else { continue };
-            let told =
+            let is_estimate =
                 |announce: &Announce| matches!(announce, Announce::Position | Announce::Estimate);
             let wait = queue.wait.or(queue.max_wait);
             let is_long = wait.map_or(!queue.announces.is_empty(), |seconds| seconds > min);
-            if !is_long || queue.announces.iter().any(told) || says_estimate(cx, id) {
+            if !is_long || queue.announces.iter().any(is_estimate) || says_estimate(cx, id) {
                 continue;
             }
             let wait = match wait {
                 Some(seconds) => format!("wait {}", Seconds::exact(seconds)),
                 None => "wait".to_owned(),
             };
-            let spot = Spot::node(cx, id).inside(cx, "queue").field(field(queue));
+            let subject = Subject::node(cx, id).inside(cx, "queue").field(field(queue));
             let message = format!(
                 "callers in `{}` {wait} and are told neither their place in line nor how long it \
                  takes{}",
@@ -53,8 +53,11 @@ impl Rule for HoldNoEstimate {
                 only(queue)
             );
             out.push(
-                Finding::new(cx, spot, message)
-                    .help("tell them, and say so with `announces: [position, estimate]`")
+                Finding::new(cx, subject, message)
+                    .help(
+                        "announce one of the two, and declare it with `announces: [position, \
+                           estimate]`",
+                    )
                     .witness(cx.analysis.witness_to(id)),
             );
         }
@@ -78,7 +81,7 @@ fn field(queue: &Queue) -> &'static str {
 
 fn only(queue: &Queue) -> &'static str {
     match (queue.announces.contains(&Announce::Apology), queue.announces.is_empty()) {
-        (true, _) => ", only that somebody is sorry",
+        (true, _) => ", only an apology",
         (false, false) => ", only music",
         (false, true) => "",
     }

@@ -1,7 +1,7 @@
 //! `hold-too-long`: callers are kept waiting in a queue for minutes.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{NodeKind, Queue};
 
@@ -51,10 +51,10 @@ impl Rule for HoldTooLong {
             };
             let mut finding = Finding::new(
                 cx,
-                Spot::node(cx, id).inside(cx, "queue").field(field),
-                format!("{message}, more than {limit}: many will have hung up"),
+                Subject::node(cx, id).inside(cx, "queue").field(field),
+                format!("{message}, more than {limit}: many hang up before that"),
             )
-            .help("staff the queue, or offer a call back sooner with `max_wait` and `after`")
+            .help("staff the queue, or offer a callback sooner with `max_wait` and `after`")
             .witness(cx.analysis.witness_to(id));
             if seconds > error {
                 finding = finding.severity(Severity::Error);

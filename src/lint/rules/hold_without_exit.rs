@@ -1,7 +1,7 @@
 //! `hold-without-exit`: a queue that callers can leave only by hanging up.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeKind;
 
 /// A queue without an end and without a key that leaves it.
@@ -31,11 +31,12 @@ impl Rule for HoldWithoutExit {
                 continue;
             }
             let message = format!(
-                "callers in `{}` wait until somebody answers, however long: they can only hang up",
+                "callers in `{}` wait until someone answers, however long it takes, and can only \
+                 hang up",
                 node.id
             );
             out.push(
-                Finding::new(cx, Spot::node(cx, id).field("queue"), message)
+                Finding::new(cx, Subject::node(cx, id).field("queue"), message)
                     .help(
                         "add `max_wait: 5m` with `after`, or a key that leaves, such as \
                          `leave: { 1: callback }`",

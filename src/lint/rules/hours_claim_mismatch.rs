@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::words::{claims, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind, Schedule, Target};
 
 /// Spoken opening hours that differ from the schedule in force.
@@ -21,7 +21,7 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/hours-claim-mismatch.md"),
 };
 
-/// So many messages after one another are read.
+/// Most messages in a row that are read.
 const LONGEST_ROW: usize = 16;
 
 impl Rule for HoursClaimMismatch {
@@ -83,14 +83,14 @@ fn decided(cx: &Context<'_>) -> BTreeMap<NodeId, Option<usize>> {
 
 fn finding(cx: &Context<'_>, id: NodeId, schedule: &Schedule, said: &str) -> Finding {
     let message = format!(
-        "`{}` says \"{said}\", but calls are taken by `{}`: {}",
+        "`{}` says \"{said}\", but the schedule `{}` differs: {}",
         cx.tree.node(id).id,
         schedule.name,
         schedule.in_words()
     );
-    Finding::new(cx, Spot::prompt(cx, id), message)
+    Finding::new(cx, Subject::prompt(cx, id), message)
         .help(format!("change the prompt, or the schedule `{}`", schedule.name))
-        .also(cx, Spot::place(schedule.place), "the schedule that decides")
+        .also(cx, Subject::place(schedule.place), "the schedule that decides")
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))
 }

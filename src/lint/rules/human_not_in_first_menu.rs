@@ -1,9 +1,9 @@
-//! `human-not-in-first-menu`: callers are not told of a person when they first choose.
+//! `human-not-in-first-menu`: no prompt of the first menu mentions a person.
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::offers::{Offer, person_in, purpose_of};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::{PersonOffer, person_in, purpose_of, reached_person};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId};
 
 /// A first menu that announces no person.
@@ -27,15 +27,15 @@ impl Rule for HumanNotInFirstMenu {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for id in cx.analysis.opening_menus() {
-            // Without any way to a person, other rules have said so.
+            // Other rules report menus without any way to a person.
             let is_asked = cx.analysis.human_from(id) == Verdict::Proven;
             if !is_asked || purpose_of(cx, id).is_some() {
                 continue;
             }
             match person_in(cx, id) {
-                Offer::Missing => out.push(finding(cx, id, None)),
-                Offer::Unsaid(choice) => out.push(finding(cx, id, Some(choice))),
-                Offer::Said | Offer::Unknown => {}
+                PersonOffer::Missing => out.push(finding(cx, id, None)),
+                PersonOffer::Unsaid(choice) => out.push(finding(cx, id, Some(choice))),
+                PersonOffer::Said | PersonOffer::Unknown => {}
             }
         }
     }
@@ -54,19 +54,18 @@ fn finding(cx: &Context<'_>, id: NodeId, unsaid: Option<&Choice>) -> Finding {
         None => (
             format!(
                 "`{}` is the first menu and offers no person: callers must guess which option \
-                 has one behind it",
+                 leads to one",
                 node.id
             ),
-            match cx.analysis.humans().find(|human| cx.analysis.is_reached(*human)) {
-                Some(human) => format!(
-                    "add `0: {{ say: \"To speak to someone, press 0.\", goto: {} }}`",
-                    cx.tree.node(human).id
-                ),
+            match reached_person(cx) {
+                Some(person) => {
+                    format!("add `0: {{ say: \"To speak to someone, press 0.\", goto: {person} }}`")
+                }
                 None => "let 0 lead to a person, and say so".to_owned(),
             },
         ),
     };
-    Finding::new(cx, Spot::node(cx, id), message)
+    Finding::new(cx, Subject::node(cx, id), message)
         .help(help)
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{NodeSet, To};
-use crate::lint::offers::purpose_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Purpose};
 
 /// Menus behind which there is no person, in a tree that has one.
@@ -43,7 +43,7 @@ impl Rule for HumanUnreachableFromHere {
 /// several doors is counted at the first.
 fn regions(cx: &Context<'_>) -> BTreeMap<NodeId, usize> {
     let is_lost = |id: NodeId| cx.analysis.human_from(id) == Verdict::Disproven;
-    // Whoever never gets out of a loop has a worse problem, which `trap` reports.
+    // Callers who never leave a loop have a worse problem, which `trap` reports.
     let has_end = cx.graph.reaches_end(|_| true);
     let can_end = |id: NodeId| has_end.contains(id);
     let mut doors = BTreeMap::new();
@@ -89,14 +89,14 @@ fn finding(cx: &Context<'_>, door: NodeId, n_nodes: usize, human: NodeId) -> Fin
     let (node, human) = (cx.tree.node(door), cx.tree.node(human));
     let others = match n_nodes {
         1 => String::new(),
-        2 => "; nor can they from 1 more question behind it".to_owned(),
-        n => format!("; nor can they from {} more questions behind it", n - 1),
+        2 => " (also 1 menu further on)".to_owned(),
+        n => format!(" (also {} menus further on)", n - 1),
     };
     let message = format!(
         "callers who get to `{}` can no longer get to a person, whatever they press{others}",
         node.id
     );
-    Finding::new(cx, Spot::node(cx, door), message)
+    Finding::new(cx, Subject::node(cx, door), message)
         .help(format!(
             "offer a person there: `0: {{ say: \"To speak to someone, press 0.\", goto: {0} }}`, \
              or `exhausted: {0}`",

@@ -1,7 +1,8 @@
 //! `interdigit-timeout`: the wait between two digits does not fit.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::wording::place_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Handling, NodeId, NodeKind};
 
 /// An `interdigit` that is too short, or no shorter than the first wait.
@@ -65,12 +66,13 @@ fn takes_several(cx: &Context<'_>, id: NodeId) -> bool {
 fn too_short(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Finding {
     let between = handling.interdigit;
     let message = format!(
-        "callers have only {} s between two digits {}: slow ones are taken to have finished",
+        "callers have only {} s between two digits {}: the line acts before slow callers have \
+         finished",
         between.value,
-        place(cx, id, between.from)
+        place_of(cx, id, between.from, "interdigit")
     );
-    Finding::new(cx, Spot::setting(cx, id, between.from, "interdigit"), message)
-        .help(format!("write `interdigit: 3s`, and in no case less than {} s", cx.seconds("min")))
+    Finding::new(cx, Subject::setting(cx, id, between.from, "interdigit"), message)
+        .help(format!("write `interdigit: 3s`, or at least {} s", cx.seconds("min")))
         .witness(cx.analysis.witness_to(id))
 }
 
@@ -84,21 +86,14 @@ fn too_long(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Finding {
     };
     let message = format!(
         "the wait between two digits, {} s, is not shorter than the {} s for the first one {}: \
-         callers who have finished sit in silence",
+         callers who have finished wait in silence",
         between.value,
         first.value,
-        place(cx, id, from)
+        place_of(cx, id, from, field)
     );
-    Finding::new(cx, Spot::setting(cx, id, from, field), message)
+    Finding::new(cx, Subject::setting(cx, id, from, field), message)
         .help(
             "give callers more time to begin than between digits: `timeout: 5s`, `interdigit: 3s`",
         )
         .witness(cx.analysis.witness_to(id))
-}
-
-fn place(cx: &Context<'_>, id: NodeId, from: From) -> String {
-    match from {
-        From::Defaults => "wherever nothing else is written".to_owned(),
-        _ => format!("in `{}`", cx.tree.node(id).id),
-    }
 }

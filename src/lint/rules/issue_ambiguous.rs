@@ -5,14 +5,18 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::matching::Band;
 use crate::issues::{By, IssueVerdict, MenuOption};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::wording::names_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
 /// Options between which callers must guess.
 pub struct IssueAmbiguous;
 
+/// Most issues that a message names.
+const NAMED: usize = 3;
+
 static META: RuleMeta = RuleMeta {
     id: "issue-ambiguous",
-    summary: "two options fit what callers call about alike",
+    summary: "two options fit what callers call about equally well",
     group: Group::Issues,
     severity: Severity::Info,
     on_by_default: true,
@@ -47,7 +51,7 @@ impl Rule for IssueAmbiguous {
                 && matched.verdict == IssueVerdict::Named
                 && other.p >= Band::NAMED
                 && matched.margin() <= cx.ratio("margin");
-            // Two keys to the same place are a help and no riddle.
+            // Two keys to the same place help callers.
             if let (true, Some(a), Some(b)) =
                 (is_tie && best.node != other.node, best.option, other.option)
             {
@@ -64,24 +68,20 @@ impl Rule for IssueAmbiguous {
 
 fn finding(cx: &Context<'_>, a: &MenuOption, b: &MenuOption, issues: &[&str]) -> Option<Finding> {
     let (first, second) = (a.choice(cx.analysis)?, b.choice(cx.analysis)?);
-    let spot = |option: &MenuOption, choice| match option.node {
-        Some(menu) => Spot::choice(cx, menu, choice),
-        None => Spot::place(choice.place),
+    let subject = |option: &MenuOption, choice| match option.node {
+        Some(menu) => Subject::choice(cx, menu, choice),
+        None => Subject::place(choice.place),
     };
-    let mut names =
-        issues.iter().take(3).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    if issues.len() > 3 {
-        names += &format!(" and {} more", issues.len() - 3);
-    }
+    let names = names_of(issues, NAMED);
     let message = format!(
-        "callers with {names} must guess between \"{}\" and \"{}\", which fit alike",
+        "callers with {names} must guess between \"{}\" and \"{}\", which fit equally well",
         a.label, b.label
     );
-    let finding = Finding::new(cx, spot(a, first), message)
-        .also(cx, spot(b, second), "and this one")
+    let finding = Finding::new(cx, subject(a, first), message)
+        .also(cx, subject(b, second), "and this one")
         .help(
             "word the options so that one of them names the issue, or settle it with `handles` on \
-             the one and `not` on the other",
+             one and `not` on the other",
         )
         .certainty(Certainty::Likely);
     Some(finding)

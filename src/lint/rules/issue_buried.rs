@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::{By, IssueVerdict, VolumeKind};
-use crate::lint::matters::{Shares, spot_of_issues};
-use crate::lint::{Context, Finding, Findings, Rule};
+use crate::lint::issue_context::Shares;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
 /// A frequent issue behind several menus.
 pub struct IssueBuried;
@@ -19,12 +19,12 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "first",
             default: OptionValue::Ratio(0.2),
-            about: "from this share of the calls on, an issue should take one key",
+            about: "an issue with at least this share of the calls should take one key",
         },
         OptionMeta {
             name: "second",
             default: OptionValue::Ratio(0.1),
-            about: "from this share of the calls on, an issue should take two keys at the most",
+            about: "an issue with at least this share of the calls should take at most two keys",
         },
     ],
     page: include_str!("../../../docs/rules/issue-buried.md"),
@@ -49,7 +49,7 @@ impl Rule for IssueBuried {
             let (Some(issue), Some(best)) = (cx.issues.get(matched.issue), &matched.best) else {
                 continue;
             };
-            // Complaints and vendors' figures do not tell what is called about most.
+            // Complaints and vendors' figures do not show what callers call about most.
             let is_calls = issue.volume.is_some_and(|volume| volume.kind == VolumeKind::Calls);
             let (Some(share), Some(way)) = (shares.of_volume(issue), &best.way) else { continue };
             let keys = way.keys.saturating_sub(before);
@@ -67,14 +67,12 @@ impl Rule for IssueBuried {
                 issue.title,
                 share * 100.0
             );
-            let at_most = if most == 1 { "one key" } else { "two keys at the most" };
+            let at_most = if most == 1 { "one key" } else { "at most two keys" };
             let certainty =
                 if matched.by == By::Tag { Certainty::Proven } else { Certainty::Likely };
             out.push(
-                Finding::new(cx, spot_of_issues(cx, &[issue]), message)
-                    .help(format!(
-                        "offer it so that it takes {at_most}, before what is asked for less"
-                    ))
+                Finding::new(cx, Subject::issues(cx, &[issue]), message)
+                    .help(format!("offer it earlier, so that it takes {at_most}"))
                     .certainty(certainty)
                     .witness(way.witness.clone()),
             );

@@ -4,15 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity, Witness};
 use crate::issues::{By, Hidden, IssueVerdict, Serving, Survey};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::wording::names_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
 
 /// Options that callers hear nothing of.
 pub struct IssueHidden;
 
+/// Most issues that a message names.
+const NAMED: usize = 3;
+
 static META: RuleMeta = RuleMeta {
     id: "issue-hidden",
-    summary: "callers may not find the option for what they call about, although there is one",
+    summary: "an option for an issue exists, but callers may not find it",
     group: Group::Issues,
     severity: Severity::Warning,
     on_by_default: true,
@@ -62,39 +66,32 @@ fn finding(cx: &Context<'_>, survey: &Survey, hidden: Hidden, group: &Behind<'_>
     let best = group.best;
     let choice =
         best.option.and_then(|at| survey.options.get(at)).and_then(|o| o.choice(cx.analysis));
-    let spot = match (best.menu, choice, best.node) {
-        (Some(menu), Some(choice), _) => Spot::choice(cx, menu, choice),
-        (None, Some(choice), _) => Spot::place(choice.place),
-        (_, None, Some(node)) => Spot::node(cx, node),
-        _ => Spot::tree(cx),
+    let subject = match (best.menu, choice, best.node) {
+        (Some(menu), Some(choice), _) => Subject::choice(cx, menu, choice),
+        (None, Some(choice), _) => Subject::place(choice.place),
+        (_, None, Some(node)) => Subject::node(cx, node),
+        _ => Subject::tree(cx),
     };
     let (why, help) = match hidden {
         Hidden::NoWay => ("no call gets to it", "lead a choice of a menu to it"),
         Hidden::UnannouncedKey => (
-            "a key on the way is announced nowhere",
+            "no prompt announces a key on the way",
             "announce the key, or offer the option where callers hear of it",
         ),
-        Hidden::AfterMistakes => {
-            ("only silence or wrong keys lead to it", "offer it under a key of its own")
+        Hidden::AfterMistakes => ("only silence or wrong keys lead to it", "give it its own key"),
+        Hidden::SomeHours => {
+            ("it is offered only at some hours", "offer it, or a message about it, at all hours")
         }
-        Hidden::SomeHours => (
-            "only callers at some hours hear of it",
-            "offer it, or a message about it, at all hours",
-        ),
     };
-    let mut names =
-        group.issues.iter().take(3).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    if group.issues.len() > 3 {
-        names += &format!(" and {} more", group.issues.len() - 3);
-    }
-    let message = format!("callers with {names} may not find what is meant for them: {why}");
-    // That an office is closed at night is no surprise to anybody; and where words alone say
-    // what an option is for, it may be for something else.
+    let names = names_of(&group.issues, NAMED);
+    let message = format!("callers with {names} may not find the option for them: {why}");
+    // An option that is closed at night surprises no caller, and an option known only by its
+    // words may be for something else.
     let is_slight = hidden == Hidden::SomeHours || !group.by_tag;
     let severity = if is_slight { Severity::Info } else { Severity::Warning };
     let certainty = if group.by_tag { Certainty::Proven } else { Certainty::Likely };
     let witness = best.way.as_ref().map(|way| way.witness.clone()).unwrap_or_else(Witness::none);
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help(help)
         .severity(severity)
         .certainty(certainty)

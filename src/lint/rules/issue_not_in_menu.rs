@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::{Coverage, Issue, IssueVerdict, Survey};
-use crate::lint::matters::{Shares, issues_about, spot_of_issues};
-use crate::lint::spoken::Matter;
-use crate::lint::{Context, Finding, Findings, Rule};
+use crate::lint::issue_context::Shares;
+use crate::lint::topics::Topic;
+use crate::lint::topics::service::issues_about;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
 /// Issues that no option serves.
 pub struct IssueNotInMenu;
@@ -20,12 +21,14 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "share",
             default: OptionValue::Ratio(0.25),
-            about: "no more than this share of the issues, or of their volume, may be without an option that names it",
+            about: "at most this share of the issues, or of their volume, may lack an option that \
+                    names them",
         },
         OptionMeta {
             name: "error",
             default: OptionValue::Ratio(0.05),
-            about: "an issue that tags settle as missing is an error from this share of the volume on",
+            about: "an issue that the tags show to be missing is an error when it has at least \
+                    this share of the volume",
         },
     ],
     page: include_str!("../../../docs/rules/issue-not-in-menu.md"),
@@ -42,20 +45,20 @@ impl Rule for IssueNotInMenu {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let Some(survey) = cx.survey() else { return };
-        // Rules of their own ask for these.
-        let told: Vec<&str> = [Matter::Leave, Matter::Complain]
+        // Other rules ask for these.
+        let left_out: Vec<&str> = [Topic::Cancel, Topic::Complain]
             .into_iter()
-            .flat_map(|matter| issues_about(cx, matter))
+            .flat_map(|topic| issues_about(cx, topic))
             .map(|issue| &*issue.id)
             .collect();
         let shares = Shares::of(cx.issues);
         for matched in &survey.matched {
             let Some(issue) = cx.issues.get(matched.issue) else { continue };
-            if matched.verdict == IssueVerdict::Missing && !told.contains(&&*issue.id) {
+            if matched.verdict == IssueVerdict::Missing && !left_out.contains(&&*issue.id) {
                 out.push(settled(cx, issue, &shares));
             }
         }
-        if let Some(finding) = by_words(cx, survey, &told) {
+        if let Some(finding) = by_words(cx, survey, &left_out) {
             out.push(finding);
         }
     }
@@ -67,11 +70,11 @@ fn settled(cx: &Context<'_>, issue: &Issue, shares: &Shares) -> Finding {
     let weight =
         share.map_or(String::new(), |share| format!(", {:.0}% of the volume", share * 100.0));
     let message = format!(
-        "no option is for `{}` ({}{weight}): the tags of all options settle it",
+        "no option is for `{}` ({}{weight}), as the tags of all options show",
         issue.id, issue.title
     );
     let is_large = share.is_some_and(|share| share >= cx.ratio("error"));
-    Finding::new(cx, spot_of_issues(cx, &[issue]), message)
+    Finding::new(cx, Subject::issues(cx, &[issue]), message)
         .help(format!(
             "add an option for it, or put `{}` under `handles` of the option that serves it",
             issue.id
@@ -79,19 +82,19 @@ fn settled(cx: &Context<'_>, issue: &Issue, shares: &Shares) -> Finding {
         .severity(if is_large { Severity::Error } else { Severity::Warning })
 }
 
-/// So many issues are named in a finding.
+/// Most issues that a finding names.
 const NAMED: usize = 4;
 
-/// One finding for all issues that no option names as far as words tell: each of these
-/// verdicts may be wrong, many of them together seldom are.
-fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding> {
+/// One finding for all issues that no option names, judging by words: each of these verdicts
+/// may be wrong, but seldom all of them.
+fn by_words(cx: &Context<'_>, survey: &Survey, left_out: &[&str]) -> Option<Finding> {
     let coverage = Coverage::of(cx.issues, &survey.matched);
     let mut absent: Vec<&Issue> = survey
         .matched
         .iter()
         .filter(|matched| matched.verdict == IssueVerdict::NoOption)
         .filter_map(|matched| cx.issues.get(matched.issue))
-        .filter(|issue| !told.contains(&&*issue.id))
+        .filter(|issue| !left_out.contains(&&*issue.id))
         .collect();
     // Of the volumes of one kind, the most telling that there is; else of the issues.
     let volumes = coverage.by_volume.first();
@@ -119,11 +122,11 @@ fn by_words(cx: &Context<'_>, survey: &Survey, told: &[&str]) -> Option<Finding>
         None => String::new(),
     };
     let message = format!(
-        "no option names {} of {} issues{of_what}, as far as words tell: {names}",
+        "no option names {} of {} issues{of_what}, judging by their words: {names}",
         absent.len(),
         cx.issues.len()
     );
-    let finding = Finding::new(cx, spot_of_issues(cx, &[]), message).help(
+    let finding = Finding::new(cx, Subject::issues(cx, &[]), message).help(
         "run `phonetree issues` on the file to see what is nearest to each; tag the options that \
          serve them with `handles`, and add options for the rest",
     );

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::words::{Phrases, Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{Phrases, SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Key, NodeId, Target};
 
 /// Keys that change their meaning from menu to menu.
@@ -89,19 +89,22 @@ fn jobs_of(cx: &Context<'_>, key: &str, out: &mut Findings<'_>) {
         });
     let Some((usual, example)) = on_the_line else { return };
     for (id, choice, job) in uses {
-        // In a first menu there is nothing to go back to but the menu itself.
+        // In a first menu, going back leads to the menu itself.
         let is_top = cx.analysis.level(id) == Some(1);
         if job == usual || (is_top && job.max(usual) == Job::Repeat && job.min(usual) == Job::Up) {
             continue;
         }
         let (name, job, usual) = (&cx.tree.node(id).id, job.words(), usual.words());
         let message = format!(
-            "`{key}` {job} in `{name}` and {usual} elsewhere: callers who have learnt the key get \
-             something else"
+            "`{key}` {job} in `{name}` and {usual} elsewhere: callers who have learned the key \
+             get something else"
         );
-        let finding = Finding::new(cx, Spot::choice(cx, id, choice), message)
-            .help(format!("keep `{key}` for one job on the whole line; put this on another key"))
-            .also(cx, Spot::place(example.place), format!("here it {usual}"))
+        let finding = Finding::new(cx, Subject::choice(cx, id, choice), message)
+            .help(format!(
+                "use `{key}` for one thing on the whole line, and move this choice to \
+                           another key"
+            ))
+            .also(cx, Subject::place(example.place), format!("here it {usual}"))
             .witness(cx.analysis.witness_pressing(id, choice.key));
         out.push(finding);
     }
@@ -151,20 +154,20 @@ fn moved_options(cx: &Context<'_>, out: &mut Findings<'_>) {
             example.key,
             cx.tree.node(*other).id
         );
-        let finding = Finding::new(cx, Spot::choice(cx, *id, choice), message)
-            .help("give one option one key in every menu; a person is best on `0`")
+        let finding = Finding::new(cx, Subject::choice(cx, *id, choice), message)
+            .help("put the same option on the same key in every menu; a person is best on `0`")
             .severity(Severity::Info)
             .certainty(Certainty::Likely)
-            .also(cx, Spot::choice(cx, *other, example), "the same option")
+            .also(cx, Subject::choice(cx, *other, example), "the same option")
             .witness(cx.analysis.witness_to(*id));
         out.push(finding);
     }
 }
 
-/// The words that tell an option from others; `None` for "anything else", which is last
+/// The words that distinguish an option from others; `None` for "anything else", which is last
 /// in every list and so moves with its length.
 fn words(label: &str, phrases: &'static Phrases) -> Option<String> {
-    let text = Text::new(label);
+    let text = SplitText::new(label);
     if text.has(phrases.catch_all) {
         return None;
     }

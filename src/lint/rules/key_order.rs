@@ -2,7 +2,7 @@
 
 use crate::analysis::Offer;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Key, Menu, NodeId};
 
 /// Keys in another order than callers count.
@@ -41,7 +41,7 @@ impl Rule for KeyOrder {
     }
 }
 
-/// The digit, where callers count it: 9 has a job of its own in many menus, like 0, * and #.
+/// The digit, where callers count it: in many menus 9 has its own meaning, like 0, * and #.
 fn counted(key: Key) -> Option<u8> {
     key.ordinary().filter(|digit| *digit != 9)
 }
@@ -74,7 +74,7 @@ fn inversion<'t>(
     after: &Offer<'t>,
 ) -> Finding {
     let message = format!(
-        "`{}` announces `{}` after `{}`: callers count along, and think that `{}` has passed",
+        "`{}` announces `{}` after `{}`: callers count along and think that they have missed `{}`",
         cx.tree.node(id).id,
         after.choice.key,
         before.choice.key,
@@ -82,35 +82,35 @@ fn inversion<'t>(
     );
     let mut order: Vec<String> = heard.iter().map(|(digit, _)| format!("`{digit}`")).collect();
     order.sort();
-    let finding = Finding::new(cx, spot(cx, id, after), message)
+    let finding = Finding::new(cx, subject(cx, id, after), message)
         .help(format!("announce the keys in the order {}, or renumber them", order.join(", ")))
         .certainty(certainty(after).min(certainty(before)))
         .witness(cx.analysis.witness_to(id));
-    finding.also(cx, spot(cx, id, before), "announced before")
+    finding.also(cx, subject(cx, id, before), "announced before")
 }
 
 fn skipped(cx: &Context<'_>, id: NodeId, missing: u8, after: &Offer<'_>) -> Finding {
     let key = after.choice.key;
     let message = format!(
-        "`{}` skips `{missing}`: callers who hear `{key}` think that they have missed an option",
+        "`{}` skips `{missing}`: callers who hear `{key}` think that they have missed one",
         cx.tree.node(id).id
     );
-    Finding::new(cx, spot(cx, id, after), message)
-        .help(format!("give the option on `{key}` the key `{missing}`, and so on without gaps"))
+    Finding::new(cx, subject(cx, id, after), message)
+        .help(format!(
+            "move the option on `{key}` to `{missing}`, and number the rest without \
+                       gaps"
+        ))
         .severity(Severity::Info)
         .certainty(certainty(after))
         .witness(cx.analysis.witness_to(id))
 }
 
-fn spot<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Spot<'t> {
-    Spot::choice(cx, id, offer.choice)
+fn subject<'t>(cx: &Context<'t>, id: NodeId, offer: &Offer<'t>) -> Subject<'t> {
+    Subject::choice(cx, id, offer.choice)
 }
 
 /// Prompts of the choices are played in the order of the file; what one long prompt says
 /// is read from its words.
 fn certainty(offer: &Offer<'_>) -> Certainty {
-    match offer.choice.prompt.is_silent() {
-        true => Certainty::Likely,
-        false => Certainty::Proven,
-    }
+    if offer.choice.prompt.is_silent() { Certainty::Likely } else { Certainty::Proven }
 }

@@ -1,9 +1,9 @@
-//! `key-prefix`: a key with which a longer one begins.
+//! `key-prefix`: a key that is the beginning of a longer one.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Key, Menu, NodeId};
 
 /// A key that must wait for a longer one.
@@ -11,7 +11,7 @@ pub struct KeyPrefix;
 
 static META: RuleMeta = RuleMeta {
     id: "key-prefix",
-    summary: "a key is the beginning of another: whoever presses it waits",
+    summary: "a key is the beginning of another, so callers who press it must wait",
     group: Group::Structure,
     severity: Severity::Warning,
     on_by_default: true,
@@ -26,7 +26,7 @@ impl Rule for KeyPrefix {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        // A pair that global keys are part of may stand in every menu and is told once.
+        // A pair with a global key may be in every menu and is reported once.
         let mut shared: BTreeMap<(Key, Key), Shared<'_>> = BTreeMap::new();
         for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
             for (short, long) in pairs(cx, menu) {
@@ -35,8 +35,8 @@ impl Rule for KeyPrefix {
                     let first = Shared { first: id, menu, short, long, n_menus: 0 };
                     shared.entry(pair).or_insert(first).n_menus += 1;
                 } else {
-                    let spot = Spot::choice(cx, id, long.choice);
-                    out.push(finding(cx, id, menu, short.choice, long.choice, spot, 0));
+                    let subject = Subject::choice(cx, id, long.choice);
+                    out.push(finding(cx, id, menu, short.choice, long.choice, subject, 0));
                 }
             }
         }
@@ -44,12 +44,12 @@ impl Rule for KeyPrefix {
             let Shared { first, menu, short, long, n_menus } = pair;
             let both = short.is_global && long.is_global;
             let (own, global) = if long.is_global { (short, long) } else { (long, short) };
-            let spot = if both || n_menus > 1 {
-                Spot::place(global.choice.place)
+            let subject = if both || n_menus > 1 {
+                Subject::place(global.choice.place)
             } else {
-                Spot::choice(cx, first, own.choice)
+                Subject::choice(cx, first, own.choice)
             };
-            out.push(finding(cx, first, menu, short.choice, long.choice, spot, n_menus - 1));
+            out.push(finding(cx, first, menu, short.choice, long.choice, subject, n_menus - 1));
         }
     }
 }
@@ -79,7 +79,7 @@ fn pairs<'t>(cx: &Context<'t>, menu: &'t Menu) -> Vec<(Bound<'t>, Bound<'t>)> {
     let own = menu.choices.iter().map(|choice| Bound { choice, is_global: false });
     let global = cx.tree.global_keys_of(menu).map(|choice| Bound { choice, is_global: true });
     let mut bound: Vec<_> = own.chain(global).collect();
-    // In the order of their symbols, keys that begin with a key stand right behind it.
+    // Sorted by symbols, the keys that begin with a key follow it directly.
     bound.sort_by_key(|bound| bound.choice.key);
     let begins = |pair: &&[Bound<'t>]| pair[0].choice.key.is_prefix_of(&pair[1].choice.key);
     bound.windows(2).filter(begins).map(|pair| (pair[0], pair[1])).collect()
@@ -91,7 +91,7 @@ fn finding<'t>(
     menu: &Menu,
     short: &Choice,
     long: &'t Choice,
-    spot: Spot<'t>,
+    subject: Subject<'t>,
     n_others: usize,
 ) -> Finding {
     let others = match n_others {
@@ -113,11 +113,11 @@ fn finding<'t>(
     };
     let instead = match (1..=9).find(begins) {
         Some(free) => {
-            format!("give `{}` a key that begins with no other, such as `{free}`", long.key)
+            format!("give `{}` a key that starts like no other, such as `{free}`", long.key)
         }
         None => "give all keys of the menu the same length".to_owned(),
     };
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help(instead)
         .witness(cx.analysis.witness_pressing(id, short.key))
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::is_option;
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Choice, NodeId};
 
@@ -20,7 +20,7 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "max",
             default: OptionValue::Seconds(8.0),
-            about: "how much a caller may hear before the first language has been offered",
+            about: "how long callers may listen before the first language is offered",
         },
         OptionMeta {
             name: "first-level",
@@ -62,7 +62,7 @@ impl Rule for LanguageLate {
             )
         } else if heard.known > cx.seconds("max") {
             format!(
-                "the first language is offered after {heard} of talk in one that callers may \
+                "the first language is offered after {heard} of speech in one that callers may \
                  not understand"
             )
         } else if cx.flag("first-level") && asks_else(cx, id) {
@@ -71,8 +71,8 @@ impl Rule for LanguageLate {
             return;
         };
         out.push(
-            Finding::new(cx, Spot::choice(cx, id, choice), message)
-                .help("offer the languages first, each in its own tongue, before any greeting")
+            Finding::new(cx, Subject::choice(cx, id, choice), message)
+                .help("offer the languages first, each in its own language, before any greeting")
                 .witness(cx.analysis.witness_to(id)),
         );
     }

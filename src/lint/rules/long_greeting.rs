@@ -1,21 +1,21 @@
-//! `long-greeting`: talk before the first option, on every call.
+//! `long-greeting`: a long speech before the first option, on every call.
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Seconds, prompt_seconds, text_seconds};
 use crate::tree::{Exit, NodeId, NodeKind, Purpose};
 
-/// Too much talk before the first option.
+/// Too much speech before the first option.
 pub struct LongGreeting;
 
-/// Sums of exact fractions of a second come out a hair too long.
+/// Tolerance in seconds: sums of exact fractions come out slightly too long.
 const HAIR: f64 = 1e-6;
 
 static META: RuleMeta = RuleMeta {
     id: "long-greeting",
-    summary: "callers listen for long before the first option",
+    summary: "callers listen for too long before the first option",
     group: Group::Time,
     severity: Severity::Warning,
     on_by_default: true,
@@ -24,12 +24,12 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "warn",
             default: OptionValue::Seconds(8.0),
-            about: "so much talk before the first option is fine",
+            about: "at most this much speech before the first option is fine",
         },
         OptionMeta {
             name: "error",
             default: OptionValue::Seconds(15.0),
-            about: "more than so much is an error",
+            about: "more than this is an error",
         },
     ],
     page: include_str!("../../../docs/rules/long-greeting.md"),
@@ -42,7 +42,7 @@ impl Rule for LongGreeting {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let (warn, error) = (cx.seconds("warn"), cx.seconds("error"));
-        // Several first menus behind one greeting are one fault: the longest is told.
+        // Several first menus behind one greeting are one fault: the longest is reported.
         let mut found: BTreeMap<NodeId, Greeting> = BTreeMap::new();
         for menu in cx.analysis.first_menus() {
             let Some(greeting) = greeting(cx, menu) else { continue };
@@ -86,8 +86,8 @@ impl Greeting {
     }
 }
 
-/// `None` where no prompt that can be read announces an option of the menu: then nobody
-/// can tell where the greeting ends.
+/// `None` where no readable prompt announces an option of the menu: the end of the greeting is
+/// then unknown.
 fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
     let mut found = Greeting { menu, whole: Seconds::ZERO, legal: 0.0, longest: (menu, 0.0) };
     for hop in cx.analysis.way_to(menu)?.hops {
@@ -126,12 +126,12 @@ fn finding(cx: &Context<'_>, greeting: &Greeting, warn: f64) -> Finding {
     );
     if greeting.legal > 0.0 {
         let legal = Seconds::exact(greeting.legal);
-        message.push_str(&format!(", {legal} of it a notice that the law demands"));
+        message.push_str(&format!(", {legal} of it legal notices"));
     }
-    Finding::new(cx, Spot::prompt(cx, greeting.longest.0), message)
+    Finding::new(cx, Subject::prompt(cx, greeting.longest.0), message)
         .help(format!(
-            "say who answers, then the first option, within {}; leave the rest to the menus \
-             that it concerns",
+            "say who answers and the first option within {}, and move the rest to the menus that \
+             it concerns",
             Seconds::exact(warn)
         ))
         .witness(cx.analysis.witness_to(greeting.menu))

@@ -1,14 +1,14 @@
 //! `long-menu`: options that take long to hear.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::NodeId;
 
 /// A menu that is long to listen to.
 pub struct LongMenu;
 
-/// Sums of exact fractions of a second come out a hair too long.
+/// Tolerance in seconds: sums of exact fractions come out slightly too long.
 const HAIR: f64 = 1e-6;
 
 static META: RuleMeta = RuleMeta {
@@ -21,7 +21,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "warn",
         default: OptionValue::Seconds(30.0),
-        about: "so long from the first to the last option is fine",
+        about: "at most this long from the first to the last option is fine",
     }],
     page: include_str!("../../../docs/rules/long-menu.md"),
 };
@@ -53,12 +53,13 @@ fn length(cx: &Context<'_>, id: NodeId) -> Option<Seconds> {
 fn finding(cx: &Context<'_>, id: NodeId, length: Seconds) -> Finding {
     let name = &cx.tree.node(id).id;
     let message = format!(
-        "the options of `{name}` take {length} to hear: callers forget the first before the last"
+        "the options of `{name}` take {length} to hear: callers have forgotten the first when \
+         they hear the last"
     );
     let mut offers = cx.analysis.offers(id);
     let own = offers.next().is_some_and(|offer| !offer.choice.prompt.is_silent());
-    let spot = if own { Spot::node(cx, id).field("menu") } else { Spot::prompt(cx, id) };
-    Finding::new(cx, spot, message)
+    let subject = if own { Subject::node(cx, id).field("menu") } else { Subject::prompt(cx, id) };
+    Finding::new(cx, subject, message)
         .help(
             "say each option in a few words, such as \"For bills, press 1\", and drop those that \
              hardly anyone chooses",

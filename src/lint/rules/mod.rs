@@ -1,69 +1,86 @@
-//! One file a rule. Adding one takes its file, its page `docs/rules/<id>.md` and a line
-//! in the registry.
+//! The registry: the list of all rules that look at a loaded tree.
+//!
+//! A rule is its file in this folder, its page `docs/rules/<id>.md` and its line in the list
+//! below, which declares its module. Nothing here knows what a rule looks for.
 
-pub mod action_before_function;
-pub mod ambiguous_labels;
-pub mod buy_easier_than_leave;
-pub mod callback_no_window;
-pub mod cancel_missing;
-pub mod closed_without_offer;
-pub mod complaint_missing;
-pub mod data_gate_before_human;
-pub mod dead_end;
-pub mod deep_and_narrow;
-pub mod emergency_not_first;
-pub mod error_unhandled;
-pub mod filler_phrase;
-pub mod global_key_shadowed;
-pub mod hangup_on_error;
-pub mod hidden_key;
-pub mod hold_drops_call;
-pub mod hold_no_estimate;
-pub mod hold_too_long;
-pub mod hold_without_exit;
-pub mod hours_claim_mismatch;
-pub mod human_not_in_first_menu;
-pub mod human_unreachable_from_here;
-pub mod interdigit_timeout;
-pub mod issue_ambiguous;
-pub mod issue_buried;
-pub mod issue_hidden;
-pub mod issue_not_in_menu;
-pub mod key_meaning_drift;
-pub mod key_order;
-pub mod key_prefix;
-pub mod language_late;
-pub mod load;
-pub mod long_greeting;
-pub mod long_menu;
-pub mod no_barge_in;
-pub mod no_catch_all;
-pub mod no_path_to_human;
-pub mod no_way_back;
-pub mod not_most_used_first;
-pub mod promise_unbacked;
-pub mod prompt_key_mismatch;
-pub mod refers_to_other_number;
-pub mod retry_count;
-pub mod self_loop;
-pub mod silent_trap;
-pub mod single_option_menu;
-pub mod slow_to_human;
-pub mod speech_only;
-pub mod stale_input;
-pub mod swapped_keys;
-pub mod timeout_range;
-pub mod too_deep;
-pub mod too_many_options;
-pub mod trap;
-pub mod unbounded_entry;
-pub mod unbounded_retry;
-pub mod uncovered_hours;
-pub mod unknown_issue;
-pub mod unreachable_node;
-pub mod untranslated_node;
 pub mod unused_ignore;
-pub mod web_deflection;
-pub mod wrong_key_trap;
-pub mod wrong_menu_after_error;
-pub mod zero_key;
+
+use super::rule::Rule;
+
+macro_rules! registry {
+    ($($module:ident :: $name:ident),* $(,)?) => {
+        $(pub mod $module;)*
+
+        /// Every rule that looks at a loaded tree, sorted by id.
+        pub fn all_rules() -> &'static [&'static dyn Rule] {
+            &[$(&$module::$name),*]
+        }
+    };
+}
+
+registry! {
+    action_before_function::ActionBeforeFunction,
+    ambiguous_labels::AmbiguousLabels,
+    buy_easier_than_leave::BuyEasierThanLeave,
+    callback_no_window::CallbackNoWindow,
+    cancel_missing::CancelMissing,
+    closed_without_offer::ClosedWithoutOffer,
+    complaint_missing::ComplaintMissing,
+    data_gate_before_human::DataGateBeforeHuman,
+    dead_end::DeadEnd,
+    deep_and_narrow::DeepAndNarrow,
+    emergency_not_first::EmergencyNotFirst,
+    error_unhandled::ErrorUnhandled,
+    filler_phrase::FillerPhrase,
+    global_key_shadowed::GlobalKeyShadowed,
+    hangup_on_error::HangupOnError,
+    hidden_key::HiddenKey,
+    hold_drops_call::HoldDropsCall,
+    hold_no_estimate::HoldNoEstimate,
+    hold_too_long::HoldTooLong,
+    hold_without_exit::HoldWithoutExit,
+    hours_claim_mismatch::HoursClaimMismatch,
+    human_not_in_first_menu::HumanNotInFirstMenu,
+    human_unreachable_from_here::HumanUnreachableFromHere,
+    interdigit_timeout::InterdigitTimeout,
+    issue_ambiguous::IssueAmbiguous,
+    issue_buried::IssueBuried,
+    issue_hidden::IssueHidden,
+    issue_not_in_menu::IssueNotInMenu,
+    key_meaning_drift::KeyMeaningDrift,
+    key_order::KeyOrder,
+    key_prefix::KeyPrefix,
+    language_late::LanguageLate,
+    long_greeting::LongGreeting,
+    long_menu::LongMenu,
+    no_barge_in::NoBargeIn,
+    no_catch_all::NoCatchAll,
+    no_path_to_human::NoPathToHuman,
+    no_way_back::NoWayBack,
+    not_most_used_first::NotMostUsedFirst,
+    promise_unbacked::PromiseUnbacked,
+    prompt_key_mismatch::PromptKeyMismatch,
+    refers_to_other_number::RefersToOtherNumber,
+    retry_count::RetryCount,
+    self_loop::SelfLoop,
+    silent_trap::SilentTrap,
+    single_option_menu::SingleOptionMenu,
+    slow_to_human::SlowToHuman,
+    speech_only::SpeechOnly,
+    stale_input::StaleInput,
+    swapped_keys::SwappedKeys,
+    timeout_range::TimeoutRange,
+    too_deep::TooDeep,
+    too_many_options::TooManyOptions,
+    trap::Trap,
+    unbounded_entry::UnboundedEntry,
+    unbounded_retry::UnboundedRetry,
+    uncovered_hours::UncoveredHours,
+    unknown_issue::UnknownIssue,
+    unreachable_node::UnreachableNode,
+    untranslated_node::UntranslatedNode,
+    web_deflection::WebDeflection,
+    wrong_key_trap::WrongKeyTrap,
+    wrong_menu_after_error::WrongMenuAfterError,
+    zero_key::ZeroKey,
+}

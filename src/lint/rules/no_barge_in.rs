@@ -1,8 +1,8 @@
 //! `no-barge-in`: callers who know the key must wait until the prompt has ended.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::offers::purpose_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Seconds, prompt_seconds};
 use crate::tree::{From, NodeId, NodeKind, Purpose, Setting};
 
@@ -65,10 +65,10 @@ fn finding(cx: &Context<'_>, id: NodeId, barge_in: Setting<bool>, spoken: Second
             cx.tree.node(id).id
         ),
     };
-    Finding::new(cx, Spot::setting(cx, id, barge_in.from, "barge_in"), message)
+    Finding::new(cx, Subject::setting(cx, id, barge_in.from, "barge_in"), message)
         .help(
-            "leave `barge_in: false` out; where the law wants a notice to be heard, put it into a \
-             message of its own with `purpose: legal`",
+            "remove `barge_in: false`; if the law requires a notice to be heard, put it into its \
+             own message with `purpose: legal`",
         )
         .witness(cx.analysis.witness_to(id))
 }

@@ -2,9 +2,9 @@
 
 use crate::analysis::is_option;
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::offers::{Offer, person_in, purpose_of};
-use crate::lint::words::{Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::{PersonOffer, person_in, purpose_of};
+use crate::lint::words::{SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Menu, NodeId};
 
 /// A first menu without "anything else" and without a person.
@@ -20,7 +20,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "min",
         default: OptionValue::Count(3),
-        about: "options from which on a menu is expected to have one",
+        about: "a menu with at least this many options should have one",
     }],
     page: include_str!("../../../docs/rules/no-catch-all.md"),
 };
@@ -37,7 +37,7 @@ impl Rule for NoCatchAll {
             let is_routing = n_options >= cx.count("min") as usize
                 && !menu.takes_speech
                 && purpose_of(cx, id).is_none();
-            if is_routing && person_in(cx, id) == Offer::Missing && lists_all(cx, id, menu) {
+            if is_routing && person_in(cx, id) == PersonOffer::Missing && lists_all(cx, id, menu) {
                 out.push(finding(cx, id, menu));
             }
         }
@@ -47,9 +47,9 @@ impl Rule for NoCatchAll {
 /// Whether it is known what every option is for, and none is for the rest.
 fn lists_all(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
     let Some(words) = phrases(cx.tree.language_of(cx.tree.node(id))) else { return false };
-    let takes_rest = |text: &&str| Text::new(text).has(words.catch_all);
-    // Whoever is asked for marks from 1 to 5 has no reason of another kind.
-    if cx.analysis.texts_of(id).iter().any(|text| Text::new(text).has(words.rating)) {
+    let takes_rest = |text: &&str| SplitText::new(text).has(words.catch_all);
+    // A menu that asks for a rating from 1 to 5 needs no other option.
+    if cx.analysis.texts_of(id).iter().any(|text| SplitText::new(text).has(words.rating)) {
         return false;
     }
     let about = |choice| cx.analysis.words_about(id, choice);
@@ -70,7 +70,7 @@ fn finding(cx: &Context<'_>, id: NodeId, menu: &Menu) -> Finding {
          option or hang up",
         node.id
     );
-    Finding::new(cx, Spot::node(cx, id), message)
+    Finding::new(cx, Subject::node(cx, id), message)
         .help(help)
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))

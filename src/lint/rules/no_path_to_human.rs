@@ -2,7 +2,7 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity, Witness};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::Entry;
 
 /// An entry from which no way leads to a person.
@@ -47,7 +47,7 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Finding {
                  to it"
             .to_owned(),
     };
-    Finding::new(cx, Spot::place(entry.place), message).help(help).witness(dialled(cx, entry))
+    Finding::new(cx, Subject::place(entry.place), message).help(help).witness(dialled(cx, entry))
 }
 
 /// Dialling is all that a caller needs to do.

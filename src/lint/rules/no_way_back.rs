@@ -2,13 +2,13 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Menu, NodeId};
 
 /// A submenu without a key to go back.
 pub struct NoWayBack;
 
-/// So many of the menus below are pointed at.
+/// Most menus below that the finding points at.
 const SHOWN: usize = 4;
 
 static META: RuleMeta = RuleMeta {
@@ -30,9 +30,9 @@ impl Rule for NoWayBack {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut menus: Vec<_> = cx.analysis.menus().collect();
         menus.sort_by_key(|(id, _)| (cx.analysis.level(*id), *id));
-        // By menu: the finding that it is part of. Menus below one that is told are told
-        // with it, since one key would help them all.
-        let mut told: Vec<Option<usize>> = vec![None; cx.tree.nodes.len()];
+        // By menu: the finding that it is part of. Menus below a reported one are reported with
+        // it, because one key would help them all.
+        let mut finding_of: Vec<Option<usize>> = vec![None; cx.tree.nodes.len()];
         let mut found: Vec<Stuck> = Vec::new();
         for (id, menu) in menus {
             let Some(above) = cx.analysis.menu_above(id) else { continue };
@@ -43,12 +43,12 @@ impl Rule for NoWayBack {
             {
                 continue;
             }
-            let at = told[above.index()].unwrap_or(found.len());
+            let at = finding_of[above.index()].unwrap_or(found.len());
             match found.get_mut(at) {
                 Some(stuck) => stuck.below.push(id),
                 None => found.push(Stuck { top: id, above, below: Vec::new() }),
             }
-            told[id.index()] = Some(at);
+            finding_of[id.index()] = Some(at);
         }
         for stuck in found {
             out.push(finding(cx, &stuck));
@@ -65,15 +65,15 @@ struct Stuck {
 
 fn leads_back(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
     let mut keys = menu.choices.iter().chain(cx.tree.global_keys_of(menu));
-    // A message on the way up is no obstacle: it may be the very one that announces the menu.
+    // Messages on the way up are skipped: one of them may announce the menu.
     keys.any(|choice| {
         let past = cx.analysis.past_messages(choice.target);
         cx.analysis.leads_up(id, choice.target) || cx.analysis.leads_up(id, past)
     })
 }
 
-/// Whether every option gets to somebody without another menu: then a wrong turn is put
-/// right by whoever answers.
+/// Whether every option leads to a person without another menu: the person who answers can then
+/// correct a wrong turn.
 fn is_last(cx: &Context<'_>, id: NodeId) -> bool {
     let mut options = cx.analysis.options_of(id);
     options.all(|(_, choice)| cx.analysis.leads_to_human(id, choice.target) != Verdict::Disproven)
@@ -88,9 +88,9 @@ fn finding(cx: &Context<'_>, stuck: &Stuck) -> Finding {
     let name = |id: NodeId| &cx.tree.node(id).id;
     let below = match stuck.below.as_slice() {
         [] => String::new(),
-        [one] => format!(", nor can they from `{}` below it", name(*one)),
+        [one] => format!(" (nor from `{}` below it)", name(*one)),
         [first, rest @ ..] => {
-            format!(", nor can they from `{}` and {} more below it", name(*first), rest.len())
+            format!(" (nor from `{}` and {} more below it)", name(*first), rest.len())
         }
     };
     let message = format!(
@@ -99,14 +99,14 @@ fn finding(cx: &Context<'_>, stuck: &Stuck) -> Finding {
         name(stuck.top),
         name(stuck.above)
     );
-    let mut finding = Finding::new(cx, Spot::node(cx, stuck.top), message)
+    let mut finding = Finding::new(cx, Subject::node(cx, stuck.top), message)
         .help(
             "add `\"*\": { say: \"To go back, press star.\", goto: back }`; under the tree's \
              `keys` it works in every menu",
         )
         .witness(cx.analysis.witness_to(stuck.top));
     for menu in stuck.below.iter().take(SHOWN) {
-        finding = finding.also(cx, Spot::node(cx, *menu), "no way back here either");
+        finding = finding.also(cx, Subject::node(cx, *menu), "no way back here either");
     }
     finding
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId, Purpose};
 
 /// Options in another order than callers want them.
@@ -19,7 +19,7 @@ static META: RuleMeta = RuleMeta {
     options: &[OptionMeta {
         name: "ratio",
         default: OptionValue::Ratio(2.0),
-        about: "an option that is wanted so many times as often belongs first",
+        about: "an option that is wanted this many times as often belongs first",
     }],
     page: include_str!("../../../docs/rules/not-most-used-first.md"),
 };
@@ -101,15 +101,15 @@ fn finding<'t>(
     let share = |at: usize| format!("{:.0}%", 100.0 * options[at].1 / sum);
     let (wanted, before) = (options[late].0, options[early].0);
     let message = format!(
-        "`{}` of `{}` is what {} of callers want, and they must first hear `{}`, which {} want",
+        "{} of callers want `{}` in `{}`, but first hear `{}`, which {} want",
+        share(late),
         wanted.key,
         cx.tree.node(id).id,
-        share(late),
         before.key,
         share(early)
     );
-    Finding::new(cx, Spot::choice(cx, id, wanted), message)
+    Finding::new(cx, Subject::choice(cx, id, wanted), message)
         .help(format!("announce it before `{}`, and number the keys in the new order", before.key))
-        .also(cx, Spot::choice(cx, id, before), "wanted less, heard first")
+        .also(cx, Subject::choice(cx, id, before), "wanted less, heard first")
         .witness(cx.analysis.witness_pressing(id, wanted.key))
 }

@@ -1,9 +1,9 @@
-//! `promise-unbacked`: a prompt promises a call back or a text that nothing sees to.
+//! `promise-unbacked`: a prompt promises a callback or a text that nothing sees to.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::NodeSet;
-use crate::lint::words::{Text, may_have, phrases, texts};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{SplitText, may_have, phrases, texts};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, NodeId, NodeKind};
 
 /// A promise without a node that keeps it.
@@ -11,7 +11,7 @@ pub struct PromiseUnbacked;
 
 static META: RuleMeta = RuleMeta {
     id: "promise-unbacked",
-    summary: "a prompt promises a call back or a text, and nothing takes the caller's number",
+    summary: "a prompt promises a callback or a text, and nothing takes the caller's number",
     group: Group::Promises,
     severity: Severity::Error,
     on_by_default: true,
@@ -90,14 +90,14 @@ fn promised_in(cx: &Context<'_>, id: NodeId) -> Option<(Promise, String)> {
         let list = phrases(language)?;
         let lists = [(Promise::Call, list.promises_callback), (Promise::Text, list.promises_text)];
         lists.into_iter().filter(|(_, list)| may_have(text, list)).find_map(|(promise, list)| {
-            let words = Text::new(text);
+            let words = SplitText::new(text);
             let hit = words.all(list).find(|hit| !is_denied(&words, hit.start))?;
             Some((promise, text[hit.start..hit.end].to_owned()))
         })
     })
 }
 
-fn is_denied(text: &Text<'_>, byte: usize) -> bool {
+fn is_denied(text: &SplitText<'_>, byte: usize) -> bool {
     let before = text.words().iter().rev().skip_while(|token| token.start >= byte);
     before.take(3).any(|token| NEGATIONS.contains(&&*token.word))
 }
@@ -106,7 +106,7 @@ fn finding(cx: &Context<'_>, id: NodeId, promise: Promise, said: &str) -> Findin
     let node = &cx.tree.node(id).id;
     let (what, help) = match promise {
         Promise::Call => (
-            "a call back",
+            "a callback",
             "lead on to a `callback` node, which takes the number, or to a `voicemail`",
         ),
         Promise::Text => (
@@ -115,10 +115,10 @@ fn finding(cx: &Context<'_>, id: NodeId, promise: Promise, said: &str) -> Findin
         ),
     };
     let message = format!(
-        "`{node}` promises {what} (\"{said}\"), but nothing on this way takes the caller's \
-         number: the caller waits in vain"
+        "`{node}` promises {what} (\"{said}\"), but nothing takes the caller's number: the caller \
+         waits in vain"
     );
-    Finding::new(cx, Spot::prompt(cx, id), message)
+    Finding::new(cx, Subject::prompt(cx, id), message)
         .help(help)
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))

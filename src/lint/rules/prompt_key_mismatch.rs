@@ -1,11 +1,12 @@
-//! `prompt-key-mismatch`: what callers are told to press and what works are not the same.
+//! `prompt-key-mismatch`: callers are asked to press keys that do not work, or do something
+//! else.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
-use crate::timing::{announcements, lexicon};
-use crate::tree::{Choice, Key, Language, Menu, Move, NodeId, Prompt, Words};
+use crate::lint::prompt_keys::keys_in;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
+use crate::tree::{Choice, Key, Menu, Move, NodeId};
 
 /// A prompt that offers a key which does not work, or does something else.
 pub struct PromptKeyMismatch;
@@ -33,8 +34,8 @@ impl Rule for PromptKeyMismatch {
         let language = cx.tree.language.clone().unwrap_or_default();
         for global in &cx.tree.global_keys {
             if let Some(other) = other_key(global, &keys_in(&global.prompt, &language)) {
-                let spot = Spot::place(global.place).on(&global.prompt);
-                out.push(crossed(cx, spot, global, other));
+                let subject = Subject::place(global.place).on(&global.prompt);
+                out.push(crossed(cx, subject, global, other));
             }
         }
     }
@@ -47,35 +48,22 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
         let prompt = &cx.tree.node(from).prompt;
         let keys = keys_in(prompt, cx.tree.language_of(cx.tree.node(from)));
         for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
-            out.push(unbound(cx, (from, id), Spot::node(cx, from).on(prompt), *key));
+            out.push(unbound(cx, (from, id), Subject::node(cx, from).on(prompt), *key));
         }
     }
     for choice in &menu.choices {
         let keys = keys_in(&choice.prompt, language);
-        let spot = Spot::choice(cx, id, choice).on(&choice.prompt);
+        let subject = Subject::choice(cx, id, choice).on(&choice.prompt);
         if let Some(other) = other_key(choice, &keys) {
             out.push(
-                crossed(cx, spot, choice, other)
+                crossed(cx, subject, choice, other)
                     .witness(cx.analysis.witness_then(id, [Move::Press(other)])),
             );
         } else {
             for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
-                out.push(unbound(cx, (id, id), spot, *key));
+                out.push(unbound(cx, (id, id), subject, *key));
             }
         }
-    }
-}
-
-/// The keys that a prompt names, in any of its languages that phonetree reads.
-pub(super) fn keys_in(prompt: &Prompt, language: &Language) -> BTreeSet<Key> {
-    let of = |text: &str, language: &Language| -> Vec<Key> {
-        let read = lexicon(language).map(|lexicon| announcements(text, lexicon));
-        read.into_iter().flatten().flat_map(|said| said.keys).collect()
-    };
-    match &prompt.words {
-        Words::None => BTreeSet::new(),
-        Words::One(text) => of(text, language).into_iter().collect(),
-        Words::ByLanguage(texts) => texts.iter().flat_map(|(tag, text)| of(text, tag)).collect(),
     }
 }
 
@@ -95,23 +83,29 @@ fn other_key(choice: &Choice, said: &BTreeSet<Key>) -> Option<Key> {
 
 /// A key that `from` announces and the menu does not have. From a message before it the call
 /// comes to the menu by itself.
-fn unbound(cx: &Context<'_>, (from, menu): (NodeId, NodeId), spot: Spot<'_>, key: Key) -> Finding {
+fn unbound(
+    cx: &Context<'_>,
+    (from, menu): (NodeId, NodeId),
+    subject: Subject<'_>,
+    key: Key,
+) -> Finding {
     let menu = &cx.tree.node(menu).id;
     let message = format!(
-        "callers are told to press {key}, which does nothing in `{menu}`: they hear that it is wrong"
+        "callers are told to press {key}, which does nothing in `{menu}`: they hear that the key \
+         is wrong"
     );
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help(format!("bind {key} in `{menu}`, or take it out of the prompt"))
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_then(from, [Move::Press(key)]))
 }
 
-fn crossed(cx: &Context<'_>, spot: Spot<'_>, choice: &Choice, other: Key) -> Finding {
+fn crossed(cx: &Context<'_>, subject: Subject<'_>, choice: &Choice, other: Key) -> Finding {
     let message = format!(
         "the prompt of choice {} tells callers to press {other}: they get something else",
         choice.key
     );
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .help(format!("say \"press {}\", or bind the choice to {other}", choice.key))
         .certainty(Certainty::Likely)
 }

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::graph::NodeSet;
-use crate::lint::words::{Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::wording::place_of;
+use crate::lint::words::{SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Handling, Move, NodeId, NodeKind, Setting};
 
 /// An odd number of tries.
@@ -62,10 +63,7 @@ impl Rule for RetryCount {
             }
             is_default_said |= tries.from == From::Defaults;
             let found = finding(cx, id, tries, is_few);
-            out.push(match tries.value > error {
-                true => found.severity(Severity::Error),
-                false => found,
-            });
+            out.push(if tries.value > error { found.severity(Severity::Error) } else { found });
         }
     }
 }
@@ -87,7 +85,7 @@ fn second_tries(cx: &Context<'_>) -> NodeSet {
     second
 }
 
-/// Whether whoever runs out of tries is asked again: here, or wherever the call goes on.
+/// Whether callers who run out of tries are asked again: here, or where the call goes next.
 fn asks_again(cx: &Context<'_>, handling: &Handling) -> bool {
     [&handling.no_input, &handling.no_match].into_iter().all(|handler| {
         handler.exhausted.value.is_some_and(|target| {
@@ -97,31 +95,28 @@ fn asks_again(cx: &Context<'_>, handling: &Handling) -> bool {
     })
 }
 
-/// A wrong PIN may well be the last.
+/// One try is enough for a secret.
 fn asks_secret(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
     let language = cx.tree.language_of(node);
     let (Some(words), Some(text)) = (phrases(language), node.prompt.words_in(language)) else {
         return false;
     };
-    matches!(node.kind, NodeKind::Collect(_)) && Text::new(text).has(words.secret)
+    matches!(node.kind, NodeKind::Collect(_)) && SplitText::new(text).has(words.secret)
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, tries: Setting<u32>, is_few: bool) -> Finding {
-    let place = match tries.from {
-        From::Defaults => "wherever no other number is written".to_owned(),
-        _ => format!("in `{}`", cx.tree.node(id).id),
-    };
+    let place = place_of(cx, id, tries.from, "tries");
     let message = match (is_few, tries.value) {
         (true, n) => format!(
-            "callers get {n} {} {place}: whoever misses a word gets no second chance",
+            "callers get {n} {} {place}: those who miss a word get no second chance",
             if n == 1 { "try" } else { "tries" }
         ),
         (false, n) => {
             format!("callers hear the same prompt {n} times {place} before anything else happens")
         }
     };
-    Finding::new(cx, Spot::setting(cx, id, tries.from, "tries"), message)
+    Finding::new(cx, Subject::setting(cx, id, tries.from, "tries"), message)
         .help(format!(
             "write `tries: {}`, and let `exhausted` lead to a person",
             cx.count("max").max(cx.count("min"))

@@ -1,8 +1,8 @@
 //! `self-loop`: an option that brings the same menu again and does not say so.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::words::{Phrases, Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{Phrases, SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Target};
 
 /// An option that leads nowhere new.
@@ -10,7 +10,7 @@ pub struct SelfLoop;
 
 static META: RuleMeta = RuleMeta {
     id: "self-loop",
-    summary: "an option brings the same menu again, though it promises something else",
+    summary: "an option leads back to its own menu although it promises something else",
     group: Group::Structure,
     severity: Severity::Warning,
     on_by_default: true,
@@ -56,7 +56,7 @@ fn labels<'t>(cx: &Context<'t>, id: NodeId) -> Vec<Labelled<'t>> {
 
 /// Whether known words speak of anything else than hearing the menu again.
 fn promises_more(label: &str, phrases: &'static Phrases) -> bool {
-    let text = Text::new(label);
+    let text = SplitText::new(label);
     !text.words().is_empty() && !text.has(phrases.repeat) && !text.has(phrases.back)
 }
 
@@ -70,9 +70,9 @@ fn finding<'t>(
     let message = format!(
         "callers who press `{key}` for \"{label}\" hear `{name}` again and get nothing else"
     );
-    Finding::new(cx, Spot::choice(cx, id, choice), message)
+    Finding::new(cx, Subject::choice(cx, id, choice), message)
         .help(format!(
-            "lead `{key}` on to where it is dealt with; if it is meant to repeat the menu, say \
+            "lead `{key}` to a node that deals with it; if it is meant to repeat the menu, say \
              \"To hear this again, press {key}\" with `goto: repeat`"
         ))
         .certainty(Certainty::Likely)

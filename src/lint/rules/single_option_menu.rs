@@ -1,7 +1,7 @@
 //! `single-option-menu`: a key press without a choice.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, From, Menu, NodeId, Purpose, Target};
 
 /// A menu that leaves no choice.
@@ -40,7 +40,7 @@ fn is_way_on(cx: &Context<'_>, id: NodeId, choice: &Choice) -> bool {
     !choice.hidden && !again && !cx.analysis.leads_up(id, choice.target)
 }
 
-/// Whether the key press itself is wanted: as consent, or to see that somebody is there.
+/// Whether the key press itself is the purpose: consent, or proof that someone is there.
 fn is_meant(cx: &Context<'_>, id: NodeId) -> bool {
     let purpose = cx.tree.node(id).facts.as_ref().and_then(|facts| facts.purpose);
     !matches!(purpose, None | Some(Purpose::Promotion)) || cx.analysis.is_question(id)
@@ -61,12 +61,13 @@ fn finding(cx: &Context<'_>, id: NodeId, only: &Choice) -> Finding {
         None => "`next`".to_owned(),
     };
     let message = format!(
-        "`{name}` has one option: callers listen and press `{key}` and have nothing to choose"
+        "`{name}` has one option: callers must listen and press `{key}` although there is nothing \
+         to choose"
     );
-    Finding::new(cx, Spot::choice(cx, id, only), message)
+    Finding::new(cx, Subject::choice(cx, id, only), message)
         .help(format!(
-            "make `{name}` a message and go straight on with {next}; where the key press asks \
-             for consent, say so with `purpose: consent`"
+            "make `{name}` a message and go straight on with {next}; if the key press asks for \
+             consent, say so with `purpose: consent`"
         ))
         .witness(cx.analysis.witness_pressing(id, key))
 }

@@ -1,8 +1,8 @@
-//! `slow-to-human`: menus take long before any person can be had.
+//! `slow-to-human`: callers spend a long time in menus before they get to a person.
 
 use crate::analysis::Way;
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Caller;
 use crate::tree::NodeId;
 
@@ -60,7 +60,7 @@ fn finding(cx: &Context<'_>, human: NodeId, way: &Way) -> Finding {
         way.seconds_of(Caller::Listens),
         cx.tree.node(human).id
     );
-    Finding::new(cx, Spot::node(cx, first), message)
+    Finding::new(cx, Subject::node(cx, first), message)
         .help(format!(
             "let 0 lead to `{}` from here, and say so early; shorten what is spoken on the way",
             cx.tree.node(human).id

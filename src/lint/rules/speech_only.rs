@@ -1,8 +1,8 @@
 //! `speech-only`: a menu that takes speech and no keys.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::offers::purpose_of;
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::purpose_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Purpose};
 
 /// A menu without keys.
@@ -40,7 +40,7 @@ fn finding(cx: &Context<'_>, id: NodeId) -> Finding {
          a voice get no further",
         cx.tree.node(id).id
     );
-    Finding::new(cx, Spot::node(cx, id).field("input"), message)
+    Finding::new(cx, Subject::node(cx, id).field("input"), message)
         .help("write `input: both`, and say the keys in the prompt")
         .witness(cx.analysis.witness_to(id))
 }

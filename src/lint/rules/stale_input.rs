@@ -2,10 +2,10 @@
 //! they have just pressed.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Collect, NodeId, NodeKind, SwitchOn};
 
-/// A `switch` behind digits that nobody keeps, on digits of somewhere else.
+/// A `switch` behind digits that are not kept, on digits entered earlier.
 pub struct StaleInput;
 
 static META: RuleMeta = RuleMeta {
@@ -53,12 +53,12 @@ fn finding(cx: &Context<'_>, asks: NodeId, switch: NodeId) -> Finding {
     };
     let (asks_name, name) = (&cx.tree.node(asks).id, &cx.tree.node(switch).id);
     let message = format!(
-        "what callers enter in `{asks_name}` counts for nothing: `{name}` behind it looks at \
-         {read}, which is older"
+        "what callers enter in `{asks_name}` is ignored: `{name}` behind it looks at {read}, \
+         which was entered earlier"
     );
-    Finding::new(cx, Spot::node(cx, switch), message)
+    Finding::new(cx, Subject::node(cx, switch), message)
         .help(format!("let `{name}` look at what was entered in `{asks_name}`"))
         .certainty(Certainty::Likely)
-        .also(cx, Spot::node(cx, asks), "callers are asked here")
+        .also(cx, Subject::node(cx, asks), "callers are asked here")
         .witness(cx.analysis.witness_to(switch))
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::words::{Phrases, Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{Phrases, SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Destination, NodeId, NodeKind};
 
 /// Two choices whose words and targets are crossed.
@@ -21,8 +21,8 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/swapped-keys.md"),
 };
 
-/// More options than this are looked at by nobody else either; comparing all pairs of
-/// thousands would take long.
+/// Most options of a menu that are compared: comparing all pairs of thousands would take too
+/// long.
 const MOST_OFFERS: usize = 64;
 
 impl Rule for SwappedKeys {
@@ -33,10 +33,10 @@ impl Rule for SwappedKeys {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (id, _) in cx.analysis.menus() {
             let Some(phrases) = phrases(cx.tree.language_of(cx.tree.node(id))) else { continue };
-            let known: Vec<Known<'_>> = cx
+            let known: Vec<Named<'_>> = cx
                 .analysis
                 .offers(id)
-                .filter_map(|offer| Known::of(cx, offer.choice, offer.label, phrases))
+                .filter_map(|offer| Named::of(cx, offer.choice, offer.label, phrases))
                 .take(MOST_OFFERS)
                 .collect();
             for (at, one) in known.iter().enumerate() {
@@ -51,14 +51,14 @@ impl Rule for SwappedKeys {
 }
 
 /// A choice with the words that callers hear of it and those that name its target.
-struct Known<'t> {
+struct Named<'t> {
     choice: &'t Choice,
     label: &'t str,
     heard: BTreeSet<String>,
     named: BTreeSet<String>,
 }
 
-impl<'t> Known<'t> {
+impl<'t> Named<'t> {
     fn of(
         cx: &Context<'t>,
         choice: &'t Choice,
@@ -68,11 +68,11 @@ impl<'t> Known<'t> {
         let to = choice.target.node()?;
         let heard = telling(label, phrases);
         let named = telling(&names_of(cx, to), phrases);
-        (!heard.is_empty() && !named.is_empty()).then_some(Known { choice, label, heard, named })
+        (!heard.is_empty() && !named.is_empty()).then_some(Named { choice, label, heard, named })
     }
 
     /// Whether each one's words name the other one's target, and no word its own.
-    fn is_crossed_with(&self, other: &Known<'_>) -> bool {
+    fn is_crossed_with(&self, other: &Named<'_>) -> bool {
         let meet = |a: &BTreeSet<String>, b: &BTreeSet<String>| !a.is_disjoint(b);
         meet(&self.heard, &other.named)
             && meet(&other.heard, &self.named)
@@ -97,9 +97,9 @@ fn names_of(cx: &Context<'_>, id: NodeId) -> String {
     text.replace(['-', '_', '.'], " ")
 }
 
-/// The words that tell one thing from another.
+/// The words that distinguish one thing from another.
 fn telling(text: &str, phrases: &'static Phrases) -> BTreeSet<String> {
-    let text = Text::new(text);
+    let text = SplitText::new(text);
     let words = text.words().iter().filter(|token| {
         token.word.chars().count() >= 4
             && token.word.chars().all(char::is_alphabetic)
@@ -108,8 +108,8 @@ fn telling(text: &str, phrases: &'static Phrases) -> BTreeSet<String> {
     words.map(|token| token.word.to_string()).collect()
 }
 
-fn finding<'t>(cx: &Context<'t>, id: NodeId, one: &Known<'t>, other: &Known<'t>) -> Finding {
-    let target = |known: &Known<'_>| {
+fn finding<'t>(cx: &Context<'t>, id: NodeId, one: &Named<'t>, other: &Named<'t>) -> Finding {
+    let target = |known: &Named<'_>| {
         known.choice.target.node().map_or(String::new(), |id| cx.tree.node(id).id.to_string())
     };
     let message = format!(
@@ -122,9 +122,9 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, one: &Known<'t>, other: &Known<'t>)
         other.label,
         target(other)
     );
-    Finding::new(cx, Spot::choice(cx, id, one.choice), message)
-        .help(format!("exchange the targets of `{}` and `{}`", one.choice.key, other.choice.key))
+    Finding::new(cx, Subject::choice(cx, id, one.choice), message)
+        .help(format!("swap the targets of `{}` and `{}`", one.choice.key, other.choice.key))
         .certainty(Certainty::Likely)
-        .also(cx, Spot::choice(cx, id, other.choice), "the other one")
+        .also(cx, Subject::choice(cx, id, other.choice), "the other one")
         .witness(cx.analysis.witness_pressing(id, one.choice.key))
 }

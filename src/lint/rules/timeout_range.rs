@@ -1,7 +1,8 @@
 //! `timeout-range`: the wait for the first key is too short or too long.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::wording::place_of;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Move, NodeId, NodeKind, Setting};
 
 /// A `timeout` out of the usual range.
@@ -57,7 +58,7 @@ impl Rule for TimeoutRange {
 }
 
 fn severity_of(cx: &Context<'_>, id: NodeId, seconds: f64) -> Option<Severity> {
-    // Whoever must fetch a card may be given all the time there is.
+    // Callers who must fetch a card may take any time.
     let is_menu = !matches!(cx.tree.node(id).kind, NodeKind::Collect(_));
     if seconds < cx.seconds("error") {
         Some(Severity::Error)
@@ -71,21 +72,19 @@ fn severity_of(cx: &Context<'_>, id: NodeId, seconds: f64) -> Option<Severity> {
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, timeout: Setting<f64>, severity: Severity) -> Finding {
-    let place = match timeout.from {
-        From::Defaults => "wherever no other `timeout` is written".to_owned(),
-        _ => format!("in `{}`", cx.tree.node(id).id),
-    };
+    let place = place_of(cx, id, timeout.from, "timeout");
     let (n, least, most) = (timeout.value, cx.seconds("warn"), cx.seconds("max"));
     let message = match severity {
         Severity::Info => format!(
-            "callers who press nothing hear {n} s of silence {place} and take the line for dead"
+            "callers who press nothing hear {n} s of silence {place} and think that the line is \
+             dead"
         ),
         _ => format!(
-            "callers have only {n} s to press the first key {place}: whoever takes the phone \
-             from the ear is too late"
+            "callers have only {n} s to press the first key {place}: too short for callers who \
+             must look at the keypad"
         ),
     };
-    Finding::new(cx, Spot::setting(cx, id, timeout.from, "timeout"), message)
+    Finding::new(cx, Subject::setting(cx, id, timeout.from, "timeout"), message)
         .severity(severity)
         .help(format!("write a `timeout` between {least} s and {most} s"))
         .witness(cx.analysis.witness_then(id, [Move::Silence]))

@@ -1,7 +1,7 @@
-//! `too-deep`: more menus in a row than callers bear.
+//! `too-deep`: too many menus in a row.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
 
 /// A menu too far down.
@@ -18,12 +18,12 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "warn",
             default: OptionValue::Count(3),
-            about: "so many menus in a row are fine",
+            about: "at most this many menus in a row are fine",
         },
         OptionMeta {
             name: "error",
             default: OptionValue::Count(5),
-            about: "more than so many are an error",
+            about: "more than this is an error",
         },
     ],
     page: include_str!("../../../docs/rules/too-deep.md"),
@@ -104,7 +104,7 @@ fn finding(cx: &Context<'_>, found: &Deep) -> Finding {
         Some(above) => format!("offer its options in `{}`, the menu before it", name(above)),
         None => "offer its options in the menu before it".to_owned(),
     };
-    Finding::new(cx, Spot::node(cx, found.top), message)
+    Finding::new(cx, Subject::node(cx, found.top), message)
         .help(format!("{merge}: a few broad menus are quicker for callers than many narrow ones"))
         .witness(cx.analysis.witness_to(found.top))
 }

@@ -1,7 +1,7 @@
 //! `too-many-options`: more options than callers keep in mind.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Menu, NodeId};
 
 /// A menu with too much to choose from.
@@ -18,18 +18,18 @@ static META: RuleMeta = RuleMeta {
         OptionMeta {
             name: "warn",
             default: OptionValue::Count(5),
-            about: "so many options are fine",
+            about: "at most this many options are fine",
         },
         OptionMeta {
             name: "broad",
             default: OptionValue::Count(8),
-            about: "so many are fine where there are pauses between them and another menu would \
-                    make the tree deeper",
+            about: "at most this many are fine where there are pauses between them and another \
+                    menu would make the tree deeper",
         },
         OptionMeta {
             name: "error",
             default: OptionValue::Count(9),
-            about: "more than so many are an error",
+            about: "more than this is an error",
         },
         OptionMeta {
             name: "first-menu-only",
@@ -66,8 +66,8 @@ impl Rule for TooManyOptions {
     }
 }
 
-/// Whether there is a pause before each option: where each has a prompt of its own, the
-/// line pauses for half a second between them; in one long prompt nobody knows.
+/// Whether there is a pause before each option: where each has its own prompt, the line pauses
+/// for half a second between them; the pauses in one long prompt are unknown.
 fn has_pauses(menu: &Menu) -> bool {
     menu.choices.iter().all(|c| c.hidden || !c.prompt.is_silent())
 }
@@ -77,10 +77,10 @@ fn finding(cx: &Context<'_>, id: NodeId, n: u32) -> Finding {
     let message = format!(
         "`{name}` has {n} options: callers must keep them all in mind to find the best one"
     );
-    Finding::new(cx, Spot::node(cx, id).field("menu"), message)
+    Finding::new(cx, Subject::node(cx, id).field("menu"), message)
         .help(
-            "drop options that hardly anyone chooses, join those that go to the same place, or \
-             move some into a menu that is there already; do not add a level for the count alone",
+            "drop options that hardly anyone chooses, merge those that lead to the same place, or \
+             move some into an existing menu; do not add a level only to have fewer",
         )
         .witness(cx.analysis.witness_to(id))
 }

@@ -1,14 +1,15 @@
 //! `trap`: nodes that callers can enter and leave only by hanging up.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::wording::helping_node;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
 /// An inescapable loop.
 pub struct Trap;
 
 static META: RuleMeta = RuleMeta {
     id: "trap",
-    summary: "callers go round in a loop that they can leave only by hanging up",
+    summary: "callers are caught in a loop that they can leave only by hanging up",
     group: Group::Ends,
     severity: Severity::Error,
     on_by_default: true,
@@ -17,7 +18,7 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/trap.md"),
 };
 
-/// So many nodes of a loop are named in the message; the rest is counted.
+/// Most nodes of a loop that the message names; it counts the rest.
 const NAMED: usize = 4;
 
 impl Rule for Trap {
@@ -41,13 +42,24 @@ impl Rule for Trap {
                 cx.tree.node(found.door).id,
                 names.join(", ")
             );
-            let mut finding = Finding::new(cx, Spot::node(cx, found.door), message)
-                .help("give the loop a way out, such as `0: agent` or `exhausted: agent`")
+            let mut finding = Finding::new(cx, Subject::node(cx, found.door), message)
+                .help(help(cx))
                 .witness(found.witness.clone());
             for other in found.nodes.iter().filter(|id| **id != found.door).take(NAMED) {
-                finding = finding.also(cx, Spot::node(cx, *other), "part of the loop");
+                finding = finding.also(cx, Subject::node(cx, *other), "part of the loop");
             }
             out.push(finding);
         }
+    }
+}
+
+fn help(cx: &Context<'_>) -> String {
+    match helping_node(cx) {
+        Some(name) => {
+            format!("give the loop a way out, such as `0: {name}` or `exhausted: {name}`")
+        }
+        None => "give the loop a way out: add a node with a `voicemail`, such as `message`, and \
+                 `exhausted: message`"
+            .to_owned(),
     }
 }

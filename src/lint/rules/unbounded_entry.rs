@@ -1,8 +1,8 @@
-//! `unbounded-entry`: callers are asked for digits and not told when they have finished.
+//! `unbounded-entry`: a prompt asks for digits without saying how many or which key ends them.
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::words::{Phrases, Text, phrases};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::words::{Phrases, SplitText, phrases};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Lexicon, announcements};
 use crate::tree::{Collect, NodeId, NodeKind, Prompt};
 
@@ -37,7 +37,8 @@ impl Rule for UnboundedEntry {
     }
 }
 
-/// Whether all that callers hear is known, is something, and tells no end.
+/// Whether callers hear something, all of it is known, and none of it says where the entry
+/// ends.
 fn says_nothing(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
     let words = phrases(cx.tree.language_of(node));
@@ -54,7 +55,7 @@ fn says_nothing(cx: &Context<'_>, id: NodeId) -> bool {
 fn tells_end(text: &str, words: &Phrases, lexicon: &Lexicon) -> bool {
     // "Your 8-digit number" is one word otherwise.
     let spaced = text.replace('-', " ");
-    let split = Text::new(&spaced);
+    let split = SplitText::new(&spaced);
     let ends = ['#', '*'];
     let names_key = |word: &str| {
         word.starts_with(ends)
@@ -75,8 +76,8 @@ fn tells_end(text: &str, words: &Phrases, lexicon: &Lexicon) -> bool {
 fn finding(cx: &Context<'_>, id: NodeId, collect: &Collect) -> Finding {
     let node = cx.tree.node(id);
     let message = format!(
-        "`{}` asks for digits and says neither how many nor which key ends them: callers stop \
-         too early, or wait for nothing",
+        "`{}` asks for digits and says neither how many nor which key ends them: callers stop too \
+         early, or wait in vain",
         node.id
     );
     let help = match (collect.ends_with, collect.digits) {
@@ -89,7 +90,7 @@ fn finding(cx: &Context<'_>, id: NodeId, collect: &Collect) -> Finding {
         }
         (None, None) => "say how many digits the number has, and write `digits`".to_owned(),
     };
-    Finding::new(cx, Spot::prompt(cx, id), message)
+    Finding::new(cx, Subject::prompt(cx, id), message)
         .help(help)
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(id))

@@ -1,7 +1,7 @@
-//! `unbounded-retry`: refused digits are asked for again, and nobody counts.
+//! `unbounded-retry`: refused digits are asked for again without a limit.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Collect, Exit, Move, NodeId, NodeKind, Target};
 
 /// An entry of digits that is asked for without end.
@@ -36,8 +36,8 @@ impl Rule for UnboundedRetry {
     }
 }
 
-/// Whether only messages stand between the refusal and asking again. Anything that decides
-/// may count.
+/// Whether there are only messages between the refusal and the next attempt. A node that
+/// decides may count the attempts.
 fn comes_straight_back(cx: &Context<'_>, id: NodeId, failed: Target) -> bool {
     let mut target = failed;
     for _ in 0..MOST_STEPS {
@@ -57,13 +57,13 @@ fn comes_straight_back(cx: &Context<'_>, id: NodeId, failed: Target) -> bool {
 fn finding(cx: &Context<'_>, id: NodeId, collect: &Collect) -> Finding {
     let name = &cx.tree.node(id).id;
     let message = format!(
-        "callers whose digits are refused in `{name}` are asked again and again: whoever has the \
-         wrong number at hand never gets on"
+        "callers whose digits are refused in `{name}` are asked again and again: those with the \
+         wrong number at hand never get any further"
     );
     // Only digits that are complete can be refused.
     let n = collect.digits.map_or(1, |digits| usize::from(digits.min.max(1)));
     let moves = [Move::Digits("1".repeat(n).into()), Move::Take(Exit::Failed)];
-    Finding::new(cx, Spot::node(cx, id).field("failed"), message)
+    Finding::new(cx, Subject::node(cx, id).field("failed"), message)
         .help(
             "lead `failed` to a second `collect` that asks once more, and its `failed` to a person",
         )

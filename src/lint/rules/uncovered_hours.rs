@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{Stop, To};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Exit, Hours, NodeId, NodeKind, Schedule};
 
 /// Hours or holidays for which nothing says where the call goes.
@@ -60,7 +60,7 @@ fn finding(
         cx.tree.node(id).id,
         schedule.name
     );
-    Finding::new(cx, Spot::node(cx, id).field("hours"), message)
+    Finding::new(cx, Subject::node(cx, id).field("hours"), message)
         .help(format!("add `{field}` with the node that takes those calls, such as `{example}`"))
         .edge(field)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::nearest;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeKind, Resolves};
 
 /// A tag with an id that neither the file nor its catalogue lists.
@@ -32,15 +32,15 @@ impl Rule for UnknownIssue {
             return;
         }
         let known: BTreeSet<&str> = cx.issues.iter().map(|issue| &*issue.id).collect();
-        let mut unknown: BTreeMap<&str, Vec<(Spot<'_>, &str)>> = BTreeMap::new();
+        let mut unknown: BTreeMap<&str, Vec<(Subject<'_>, &str)>> = BTreeMap::new();
         let mut order = Vec::new();
-        for (spot, field, ids) in tags(cx) {
+        for (subject, field, ids) in tags(cx) {
             for id in ids.iter().filter(|id| !known.contains(&***id)) {
                 let places = unknown.entry(id).or_default();
                 if places.is_empty() {
                     order.push(&**id);
                 }
-                places.push((spot, field));
+                places.push((subject, field));
             }
         }
         for id in order {
@@ -51,16 +51,16 @@ impl Rule for UnknownIssue {
 }
 
 /// Every tag of the tree, where it stands and in which field.
-fn tags<'t>(cx: &Context<'t>) -> Vec<(Spot<'t>, &'static str, &'t [Box<str>])> {
+fn tags<'t>(cx: &Context<'t>) -> Vec<(Subject<'t>, &'static str, &'t [Box<str>])> {
     let mut found = Vec::new();
-    let mut of_choice = |spot: Spot<'t>, choice: &'t Choice| {
+    let mut of_choice = |subject: Subject<'t>, choice: &'t Choice| {
         if let Some(facts) = &choice.facts {
-            found.push((spot.field("handles"), "handles", facts.handles.as_slice()));
-            found.push((spot.field("not"), "not", facts.not.as_slice()));
+            found.push((subject.field("handles"), "handles", facts.handles.as_slice()));
+            found.push((subject.field("not"), "not", facts.not.as_slice()));
         }
     };
     for choice in &cx.tree.global_keys {
-        of_choice(Spot::place(choice.place), choice);
+        of_choice(Subject::place(choice.place), choice);
     }
     for (id, node) in cx.tree.iter() {
         let choices = match &node.kind {
@@ -68,11 +68,11 @@ fn tags<'t>(cx: &Context<'t>) -> Vec<(Spot<'t>, &'static str, &'t [Box<str>])> {
             NodeKind::Queue(queue) => queue.leave.as_slice(),
             _ => &[],
         };
-        choices.iter().for_each(|choice| of_choice(Spot::choice(cx, id, choice), choice));
+        choices.iter().for_each(|choice| of_choice(Subject::choice(cx, id, choice), choice));
     }
     for (id, node) in cx.tree.iter() {
         if let Resolves::Issues(ids) = &node.resolves {
-            found.push((Spot::node(cx, id).field("resolves"), "resolves", ids));
+            found.push((Subject::node(cx, id).field("resolves"), "resolves", ids));
         }
     }
     found
@@ -81,7 +81,7 @@ fn tags<'t>(cx: &Context<'t>) -> Vec<(Spot<'t>, &'static str, &'t [Box<str>])> {
 fn finding(
     cx: &Context<'_>,
     id: &str,
-    (spot, field): (Spot<'_>, &str),
+    (subject, field): (Subject<'_>, &str),
     n_places: usize,
     known: &BTreeSet<&str>,
 ) -> Finding {
@@ -94,9 +94,9 @@ fn finding(
     let near = nearest(id, known.iter().copied());
     let help = match &near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("add `{id}` to `issues.list` with a title, or take the tag out"),
+        None => format!("add `{id}` to `issues.list` with a title, or remove the tag"),
     };
-    // What is near to nothing is more likely a remark of the author's than a slip.
+    // An id close to no known one is more likely the author's own remark than a typo.
     let severity = if near.is_some() { Severity::Warning } else { Severity::Info };
-    Finding::new(cx, spot, message).help(help).severity(severity)
+    Finding::new(cx, subject, message).help(help).severity(severity)
 }

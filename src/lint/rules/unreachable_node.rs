@@ -3,7 +3,7 @@
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::graph::{NodeSet, To};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
 
 /// A node that no way leads to.
@@ -32,12 +32,12 @@ impl Rule for UnreachableNode {
     }
 }
 
-/// The nodes at which unreached groups begin, each with how many nodes of its group only
-/// follow it. A group that goes round begins at its first node in the file.
+/// The nodes at which unreached groups begin, each with how many nodes only follow it. A group
+/// that is a loop begins at its first node in the file.
 fn roots(cx: &Context<'_>) -> Vec<(NodeId, usize)> {
     let n = cx.tree.nodes.len();
-    // Begun in file order, a walk over unreached nodes begins anew only where no earlier
-    // walk came by. What a later walk comes by as well is no root: hence the way back.
+    // The first pass walks from each node, in file order, that no earlier walk has visited. A
+    // start that a later walk visits as well is not a root, so the second pass runs backwards.
     let mut seen = NodeSet::empty(n);
     let mut begun = Vec::new();
     for (id, _) in cx.tree.iter() {
@@ -45,11 +45,11 @@ fn roots(cx: &Context<'_>) -> Vec<(NodeId, usize)> {
             begun.push(id);
         }
     }
-    let mut told = NodeSet::empty(n);
+    let mut counted = NodeSet::empty(n);
     let mut found: Vec<_> = begun
         .into_iter()
         .rev()
-        .filter_map(|id| walk(cx, id, &mut told).checked_sub(1).map(|n_behind| (id, n_behind)))
+        .filter_map(|id| walk(cx, id, &mut counted).checked_sub(1).map(|n_behind| (id, n_behind)))
         .collect();
     found.reverse();
     found
@@ -79,7 +79,7 @@ fn finding(cx: &Context<'_>, id: NodeId, n_behind: usize) -> Finding {
         1 => ", nor to the node behind it".to_owned(),
         n => format!(", nor to the {n} nodes behind it"),
     };
-    Finding::new(cx, Spot::node(cx, id), format!("no call can get to `{name}`{behind}")).help(
+    Finding::new(cx, Subject::node(cx, id), format!("no call can get to `{name}`{behind}")).help(
         format!(
             "lead to it from a menu that calls get to (`goto: {name}`), list it under \
              `entries` if it has a number of its own, or delete it"

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Language, Node, NodeId, NodeKind, Prompt, Words};
 
 /// A prompt without words in a language in which callers hear it.
@@ -32,7 +32,7 @@ impl Rule for UntranslatedNode {
         }
         let heard = cx.analysis.heard_in();
         // A prompt of the defaults, or of a global key, is spoken in many nodes.
-        let mut told = BTreeSet::new();
+        let mut reported = BTreeSet::new();
         for id in cx.analysis.reached() {
             let here: Vec<&Language> = heard
                 .values()
@@ -45,7 +45,7 @@ impl Rule for UntranslatedNode {
             });
             for (prompt, choice) in prompts(node).chain(global) {
                 if let Some(finding) = judge(cx, id, prompt, choice, &here)
-                    && told.insert((prompt.place, choice.map(|choice| choice.place)))
+                    && reported.insert((prompt.place, choice.map(|choice| choice.place)))
                 {
                     out.push(finding);
                 }
@@ -83,7 +83,8 @@ fn judge<'t>(
     if choice.is_some_and(|choice| cx.analysis.language_chosen(id, choice).is_some()) {
         return None;
     }
-    let spot = choice.map_or(Spot::node(cx, id), |choice| Spot::choice(cx, id, choice)).on(prompt);
+    let subject =
+        choice.map_or(Subject::node(cx, id), |choice| Subject::choice(cx, id, choice)).on(prompt);
     let node = &cx.tree.node(id).id;
     let name = |languages: &[&Language]| {
         languages.iter().map(|tag| format!("`{tag}`")).collect::<Vec<_>>().join(", ")
@@ -96,7 +97,7 @@ fn judge<'t>(
             let first = missing.first()?;
             Finding::new(
                 cx,
-                spot,
+                subject,
                 format!(
                     "a prompt of `{node}` has no words in {}: those callers hear `{spoken}`",
                     name(&missing)
@@ -112,9 +113,9 @@ fn judge<'t>(
         {
             Finding::new(
                 cx,
-                spot,
+                subject,
                 format!(
-                    "a prompt of `{node}` has one text, and callers hear it who chose {}",
+                    "a prompt of `{node}` has only one text for callers who chose {}",
                     name(here)
                 ),
             )

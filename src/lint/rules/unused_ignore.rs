@@ -1,11 +1,11 @@
 //! `unused-ignore`: an ignore comment that silences nothing, or that cannot be read.
 //!
-//! What is known of the rule; `suppress` makes its findings, because only there is it seen
-//! which comments did something.
+//! Only the metadata is here: `suppress` makes the findings, because only it knows which
+//! comments had an effect.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 
-/// What is known of the rule.
+/// The rule's metadata.
 pub static META: RuleMeta = RuleMeta {
     id: "unused-ignore",
     summary: "an ignore comment that silences nothing, or that cannot be read",

@@ -3,8 +3,8 @@
 use crate::analysis::is_after_hours;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity, Witness};
 use crate::graph::NodeSet;
-use crate::lint::words::{Text, may_have, phrases, texts, web_address};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::sent_away::page_in;
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{announcements, lexicon};
 use crate::tree::{Language, NodeId, NodeKind};
 
@@ -30,11 +30,8 @@ impl Rule for WebDeflection {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let in_hours = cx.analysis.reached_without(is_after_hours);
         for (id, end) in cx.analysis.last_words() {
-            let Some(named) = named_in(cx, id, |_, _| true) else { continue };
-            let severity = match in_hours.contains(id) {
-                true => Severity::Error,
-                false => Severity::Info,
-            };
+            let Some(named) = page_in(cx, id, |_, _| true) else { continue };
+            let severity = if in_hours.contains(id) { Severity::Error } else { Severity::Info };
             let message = format!(
                 "the call ends at `{}` with \"{named}\": callers who chose the phone are sent away",
                 cx.tree.node(id).id
@@ -49,7 +46,7 @@ impl Rule for WebDeflection {
             if cx.analysis.has_last_words(id) {
                 continue;
             }
-            let Some(named) = named_in(cx, id, is_before_options) else { continue };
+            let Some(named) = page_in(cx, id, is_before_options) else { continue };
             let message = format!(
                 "every caller hears \"{named}\" in `{}` before the first option",
                 cx.tree.node(id).id
@@ -63,33 +60,8 @@ impl Rule for WebDeflection {
     }
 }
 
-/// Whether a node's prompt names a web page or an app.
-pub(super) fn names_page(cx: &Context<'_>, id: NodeId) -> bool {
-    named_in(cx, id, |_, _| true).is_some()
-}
-
 fn finding(cx: &Context<'_>, id: NodeId, message: String, witness: Witness) -> Finding {
-    Finding::new(cx, Spot::prompt(cx, id), message).certainty(Certainty::Likely).witness(witness)
-}
-
-/// What a node's prompt says of a web page or an app, at a place that counts.
-fn named_in(
-    cx: &Context<'_>,
-    id: NodeId,
-    counts: impl Fn((&str, &Language), usize) -> bool,
-) -> Option<String> {
-    let node = cx.tree.node(id);
-    texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
-        let list = phrases(language)?.web;
-        // An address has a dot in it, spoken or written.
-        if !may_have(text, list) && !may_have(text, &[".", "dot", "punto", "ponto"]) {
-            return None;
-        }
-        let words = Text::new(text);
-        let hits = words.all(list).map(|hit| (hit.start, hit.end)).chain(web_address(&words));
-        let (start, end) = hits.min().filter(|(start, _)| counts((text, language), *start))?;
-        Some(text[start..end].to_owned())
-    })
+    Finding::new(cx, Subject::prompt(cx, id), message).certainty(Certainty::Likely).witness(witness)
 }
 
 fn is_before_options((text, language): (&str, &Language), at: usize) -> bool {

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::silent_trap::report;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::lint::caller_loops::report;
 use crate::lint::{Context, Findings, Rule};
 use crate::tree::NodeId;
 
-/// A loop that holds whoever presses only wrong keys.
+/// A loop that holds callers who press only wrong keys.
 pub struct WrongKeyTrap;
 
 static META: RuleMeta = RuleMeta {
     id: "wrong-key-trap",
-    summary: "callers who press only wrong keys go round for ever",
+    summary: "callers who press only wrong keys loop forever",
     group: Group::Errors,
     severity: Severity::Warning,
     on_by_default: true,
@@ -27,7 +27,7 @@ impl Rule for WrongKeyTrap {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        // A loop that holds silent callers as well is one fault, and `silent-trap` tells it.
+        // A loop that holds silent callers as well is one fault, which `silent-trap` reports.
         let silent: BTreeSet<Vec<NodeId>> =
             cx.analysis.silent_traps().into_iter().map(|found| found.nodes).collect();
         let mut loops = cx.analysis.wrong_key_traps();

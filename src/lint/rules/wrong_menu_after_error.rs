@@ -2,7 +2,7 @@
 //! up.
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Menu, Move, NodeId, NodeKind, Target};
 
 /// A menu whose first mistake leads to a menu that callers have already answered.
@@ -19,7 +19,7 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/wrong-menu-after-error.md"),
 };
 
-/// So many menus above one are looked at.
+/// Most menus above one that are checked.
 const MENUS_UP: usize = 16;
 
 impl Rule for WrongMenuAfterError {
@@ -29,7 +29,7 @@ impl Rule for WrongMenuAfterError {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (id, menu) in cx.analysis.menus() {
-            // A fallback after several tries is meant so.
+            // A fallback after several tries is intended.
             if menu.handling.tries.value > 1 {
                 continue;
             }
@@ -65,19 +65,19 @@ fn finding(
     (silence, wrong_key): (bool, bool),
 ) -> Finding {
     let (who, one) = match (silence, wrong_key) {
-        (true, true) => ("press nothing, or a wrong key,", Move::Silence),
+        (true, true) => ("press nothing or a wrong key", Move::Silence),
         (true, false) => ("press nothing", Move::Silence),
         _ => ("press a wrong key", Move::WrongKey),
     };
     let name = &cx.tree.node(id).id;
     let other_name = &cx.tree.node(other).id;
     let message = format!(
-        "callers who once {who} in `{name}` are thrown back to `{other_name}`: they hear other \
+        "callers who {who} once in `{name}` are thrown back to `{other_name}`: they hear other \
          options than those they were choosing from"
     );
     let tries = menu.handling.tries.value as usize;
-    Finding::new(cx, Spot::node(cx, id), message)
+    Finding::new(cx, Subject::node(cx, id), message)
         .help(format!("play `{name}` again before anything else: `tries: 3`"))
         .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries)))
-        .also(cx, Spot::node(cx, other), "they land here")
+        .also(cx, Subject::node(cx, other), "they land here")
 }

@@ -2,8 +2,8 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::offers::{helps, purpose_of};
-use crate::lint::{Context, Finding, Findings, Rule, Spot};
+use crate::lint::person_offer::{helps, purpose_of, reached_person};
+use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Menu, Move, NodeId};
 
 /// A menu in which 0 does nothing, or something else.
@@ -74,14 +74,15 @@ fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
 }
 
 fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Finding {
-    let (spot, place) = match is_global {
-        true => (Spot::place(choice.place), "every menu without a 0 of its own".to_owned()),
-        false => (Spot::choice(cx, id, choice), format!("`{}`", cx.tree.node(id).id)),
+    let (subject, place) = if is_global {
+        (Subject::place(choice.place), "every menu without its own 0".to_owned())
+    } else {
+        (Subject::choice(cx, id, choice), format!("`{}`", cx.tree.node(id).id))
     };
     let message = format!(
         "0 in {place} is used for something else: callers press it for a person and get lost"
     );
-    Finding::new(cx, spot, message)
+    Finding::new(cx, subject, message)
         .severity(Severity::Error)
         .certainty(Certainty::Likely)
         .help("keep 0 for a person or for help, and give this choice another key")
@@ -94,7 +95,9 @@ fn missing(cx: &Context<'_>, id: NodeId) -> Finding {
          person hear that it is wrong",
         cx.tree.node(id).id
     );
-    Finding::new(cx, Spot::node(cx, id), message).help(help(cx)).witness(cx.analysis.witness_to(id))
+    Finding::new(cx, Subject::node(cx, id), message)
+        .help(help(cx))
+        .witness(cx.analysis.witness_to(id))
 }
 
 fn missing_everywhere(cx: &Context<'_>, first: NodeId, n_menus: usize) -> Finding {
@@ -105,16 +108,17 @@ fn missing_everywhere(cx: &Context<'_>, first: NodeId, n_menus: usize) -> Findin
     let message = format!(
         "0 does nothing in {place}: callers who press it for a person hear that it is wrong"
     );
-    Finding::new(cx, Spot::node(cx, first), message)
+    Finding::new(cx, Subject::node(cx, first), message)
         .help(help(cx))
         .witness(cx.analysis.witness_to(first))
 }
 
 fn help(cx: &Context<'_>) -> String {
-    let human = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id));
-    let human = human.map_or("agent", |id| &cx.tree.node(id).id);
-    format!(
-        "bind it for all menus at once: `keys: {{ 0: {{ label: a person, goto: {human} }} }}` at \
-         the top of the file"
-    )
+    match reached_person(cx) {
+        Some(person) => format!(
+            "bind it for all menus at once: `keys: {{ 0: {{ label: a person, goto: {person} }} }}` \
+             at the top of the file"
+        ),
+        None => "bind it for all menus at once, under `keys` at the top of the file".to_owned(),
+    }
 }

@@ -1,9 +1,9 @@
-//! The text of one comment → which rules it ignores, or what is wrong with it.
+//! Parses the text of one comment: which rules it ignores, or what is wrong with it.
 //!
 //! It knows the words and the catalogue; what a comment covers is decided elsewhere.
 
 use crate::config::suggestion;
-use crate::lint::registry::catalogue;
+use crate::lint::catalogue::catalogue;
 
 /// How far a comment reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub(super) fn parse(comment: &str) -> Option<Directive> {
     let spaced = after.trim_start();
     let rest = match spaced.strip_prefix(':') {
         Some(rest) => rest.trim_start(),
-        // A forgotten colon; other sentences may well begin with the program's name.
+        // A missing colon is an error only in something that looks like an ignore comment.
         None if spaced.len() < after.len()
             && WORDS.iter().any(|word| {
                 spaced.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with('['))
@@ -75,7 +75,7 @@ pub(super) fn parse(comment: &str) -> Option<Directive> {
     let Some(list) = rest.trim_start().strip_prefix('[') else {
         return Some(broken(
             comment,
-            "the ignore comment names no rule, and there is none for all",
+            "the ignore comment names no rule, and none ignores all rules",
         ));
     };
     let Some((list, _reason)) = list.split_once(']') else {

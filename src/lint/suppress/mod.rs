@@ -1,7 +1,7 @@
 //! Ignore comments: `# phonetree: ignore[dead-end] reason` and `file-ignore[…]`.
 //!
-//! It silences findings by place and says which comments did nothing. It reads comments
-//! and outlines and knows no menu.
+//! It silences findings by place and reports comments without effect. It reads comments and
+//! outlines and knows no menu.
 
 mod directive;
 
@@ -29,11 +29,11 @@ struct Silence {
 /// All of one run, by file and rule.
 type Silences = BTreeMap<(FileId, &'static str), Vec<Silence>>;
 
-/// Silences findings that ignore comments cover and adds `unused-ignore` findings; gives
+/// Silences the findings that ignore comments cover and adds `unused-ignore` findings; returns
 /// how many findings were silenced.
 ///
-/// `is_complete` says that every rule of the settings had its look. After a file that could
-/// not be loaded it is false, and then no comment is called unused.
+/// `is_complete` says that every rule of the settings has run. It is false after a file that
+/// could not be loaded, and then no comment is reported as unused.
 pub fn suppress(
     found: &mut Vec<Diagnostic>,
     sources: &Sources,
@@ -115,8 +115,8 @@ fn read(sources: &Sources) -> (Silences, Vec<(Span, Mistake)>) {
     (silences, mistakes)
 }
 
-/// The bytes of the entry that begins first after a byte, with all that is inside it;
-/// nothing when none follows.
+/// The bytes of the first entry after a byte, with everything inside it; `None` when there is
+/// none.
 fn entry_after(file: &SourceFile, byte: u32) -> (u32, u32) {
     let outline = file.outline();
     let start_of = |at: u32| {
@@ -161,12 +161,12 @@ fn unused(settings: &Settings, silence: &Silence) -> Diagnostic {
     let rule = silence.rule;
     let (message, help) = if rule == INVALID_YAML {
         (
-            format!("`{rule}` cannot be ignored: nothing is known of a file that cannot be read"),
+            format!("`{rule}` cannot be ignored: a file that cannot be read cannot be checked"),
             "leave the file out with `exclude` in `phonetree.toml`".to_owned(),
         )
     } else {
         (
-            format!("the comment ignores `{rule}`, but nothing of the kind is found here"),
+            format!("the comment ignores `{rule}`, but nothing is found here that it would ignore"),
             format!(
                 "remove `{rule}` from the comment, or put the comment on the line above the entry \
                  that it is meant for"

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::Severity;
-use crate::lint::registry::rule_meta;
+use crate::lint::catalogue::rule_meta;
 use crate::lint::settings::RuleSettings;
 use crate::source::{Comment, Item, Outline, Shape};
 
@@ -112,10 +112,10 @@ fn a_comment_that_silences_nothing_is_a_finding_at_its_line() {
 #[test]
 fn broken_comments_silence_nothing_and_are_findings() {
     for (comment, message) in [
-        ("phonetree: ignore", "the ignore comment names no rule, and there is none for all"),
+        ("phonetree: ignore", "the ignore comment names no rule, and none ignores all rules"),
         (
             "phonetree: ignore dead-end",
-            "the ignore comment names no rule, and there is none for all",
+            "the ignore comment names no rule, and none ignores all rules",
         ),
         ("phonetree: ignore[]", "the ignore comment names no rule"),
         ("phonetree: ignore[dead-end", "the ignore comment has no `]` behind its rules"),

@@ -2,10 +2,10 @@
 //!
 //! It reads words and knows no rule; whether naming an address is wrong is for others.
 
-use super::Text;
+use super::SplitText;
 use crate::timing::Token;
 
-/// Endings of web addresses, so that a missing space behind a full stop is none.
+/// Endings of web addresses, so that a missing space after a full stop does not look like one.
 const TOP_LEVEL: &[&str] = &[
     "com", "org", "net", "gov", "edu", "info", "io", "app", "co", "biz", "uk", "us", "ca", "au",
     "nz", "ie", "in", "es", "mx", "ar", "cl", "pe", "pt", "br", "it", "fr", "de", "nl", "be", "ch",
@@ -23,7 +23,7 @@ const EMERGENCY: &[&str] = &[
 ];
 
 /// The first web address that is written or spelt out; the bytes that it takes.
-pub fn web_address(text: &Text<'_>) -> Option<(usize, usize)> {
+pub fn web_address(text: &SplitText<'_>) -> Option<(usize, usize)> {
     let words = text.words();
     words.iter().enumerate().find_map(|(at, token)| {
         if is_address(&token.word) {
@@ -62,13 +62,13 @@ pub struct PhoneNumber {
 /// How many words may stand between the request to call and the number: "please call our
 /// billing team on …".
 const REACH: usize = 8;
-/// Digits of the shortest number that is one wherever it stands.
+/// Digits of the shortest number that is a phone number in any context.
 const LONG: usize = 6;
 /// Digits of the shortest number that is one right behind the request.
 const SHORT: usize = 3;
 
 /// The phone number that a request to call, which ends at that byte, names.
-pub fn phone_number_after(text: &Text<'_>, byte: usize) -> Option<PhoneNumber> {
+pub fn phone_number_after(text: &SplitText<'_>, byte: usize) -> Option<PhoneNumber> {
     let words = text.words();
     let first = words.iter().position(|word| word.start >= byte)?;
     (first..words.len().min(first + REACH)).find_map(|at| {
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn address(text: &str) -> Option<&str> {
-        web_address(&Text::new(text)).map(|(start, end)| &text[start..end])
+        web_address(&SplitText::new(text)).map(|(start, end)| &text[start..end])
     }
 
     #[test]
@@ -120,7 +120,7 @@ mod tests {
     fn phone_numbers_may_be_spread_over_words_and_short_ones_must_stand_near() {
         let after = |text: &str| {
             let at = text.find("call").expect("the text asks to call") + 4;
-            phone_number_after(&Text::new(text), at).map(|number| number.digits)
+            phone_number_after(&SplitText::new(text), at).map(|number| number.digits)
         };
         assert_eq!(after("please call 555-0100 instead").as_deref(), Some("5550100"));
         assert_eq!(after("call our team on 1800 123 456").as_deref(), Some("1800123456"));

@@ -1,69 +1,21 @@
-//! Opening hours that a prompt speaks: days with times, and whether a schedule agrees.
+//! The opening hours that a text states: days with times.
 //!
-//! A text in which anything stays open (an exception, a time zone, a time without its days
-//! beside others) claims nothing. It knows no node and no rule.
+//! A text that leaves anything open (an exception, a time zone, a time without days beside
+//! others) states nothing. It knows no node and no rule.
 
 use super::clock::CLOCKS;
 use super::days::DAYS;
 use super::hours::Reader;
-use super::{Text, phrases};
-use crate::tree::{Day, Language, Schedule};
+use super::hours_claim::HoursClaim;
+use super::{SplitText, phrases};
+use crate::tree::Language;
 
-/// Opening hours of some days, as a prompt speaks them.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Claim {
-    /// The days, ascending; none where the prompt names none.
-    pub days: Vec<Day>,
-    /// Each span in all its readings: minutes from midnight, past 1440 on the next day.
-    pub spans: Vec<Vec<(u16, u16)>>,
-    /// First byte in the text.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
-}
-
-impl Claim {
-    /// Whether no reading agrees with the schedule on one of the claim's days. A claim
-    /// without days speaks of all open days, which must then be alike.
-    pub fn contradicts(&self, schedule: &Schedule) -> bool {
-        if !self.days.is_empty() {
-            return self.days.iter().any(|day| !self.agrees(&spans_on(schedule, *day)));
-        }
-        let mut open: Vec<_> = (0..7)
-            .map(|day| spans_on(schedule, Day(day)))
-            .filter(|spans| !spans.is_empty())
-            .collect();
-        open.dedup();
-        match open.as_slice() {
-            [spans] => !self.agrees(spans),
-            _ => false,
-        }
-    }
-
-    fn agrees(&self, open: &[(u16, u16)]) -> bool {
-        self.spans.len() == open.len()
-            && self.spans.iter().zip(open).all(|(readings, span)| readings.contains(span))
-    }
-}
-
-/// The spans of one day, those that touch joined.
-fn spans_on(schedule: &Schedule, day: Day) -> Vec<(u16, u16)> {
-    let mut joined: Vec<(u16, u16)> = Vec::new();
-    for span in schedule.open.iter().filter(|span| span.day == day) {
-        match joined.last_mut() {
-            Some(last) if last.1 == span.from => last.1 = span.to,
-            _ => joined.push((span.from, span.to)),
-        }
-    }
-    joined
-}
-
-/// The opening hours that a text claims for certain; none in a language without words.
-pub fn claims(text: &str, language: &Language) -> Vec<Claim> {
+/// The opening hours that a text states for certain; none in a language without data.
+pub fn claims(text: &str, language: &Language) -> Vec<HoursClaim> {
     with_reader(text, language, |reader| reader.claims()).unwrap_or_default()
 }
 
-/// Whether a text says anything about days or times; `None` in a language without words.
+/// Whether a text says anything about days or times; `None` in a language without data.
 pub fn mentions_hours(text: &str, language: &Language) -> Option<bool> {
     with_reader(text, language, |reader| reader.mentions_hours())
 }
@@ -74,7 +26,7 @@ fn with_reader<T>(text: &str, language: &Language, ask: impl Fn(&Reader<'_>) -> 
     let clock = CLOCKS.iter().find(|clock| clock.tag == primary)?;
     let days = DAYS.iter().find(|days| days.tag == primary)?;
     let spread = spread(text);
-    let text = Text::new(&spread);
+    let text = SplitText::new(&spread);
     Some(ask(&Reader { text: &text, phrases, clock, days }))
 }
 
@@ -88,10 +40,7 @@ fn spread(text: &str) -> String {
     for (at, c) in chars.iter().enumerate() {
         let is_span =
             matches!(c, '-' | '–' | '—') && (near(at.checked_sub(1)) || near(Some(at + 1)));
-        match is_span {
-            true => spread.push_str(if *c == '-' { "*" } else { " * " }),
-            false => spread.push(*c),
-        }
+        if is_span { spread.push_str(if *c == '-' { "*" } else { " * " }) } else { spread.push(*c) }
     }
     spread
 }
@@ -99,7 +48,7 @@ fn spread(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::OpenSpan;
+    use crate::tree::{Day, OpenSpan, Schedule};
 
     fn schedule(open: &[(std::ops::RangeInclusive<u8>, u16, u16)]) -> Schedule {
         let open = open.iter().flat_map(|(days, from, to)| {

@@ -3,7 +3,7 @@
 //! "Nine" may be morning or evening; every reading that is possible is kept, so that
 //! nothing is claimed on a guess. It knows no days, no schedule and no rule.
 
-use super::{Phrases, Text};
+use super::{Phrases, SplitText};
 
 /// Words around times, by language. Phrases as in [`Phrases`].
 pub(super) struct ClockWords {
@@ -118,13 +118,18 @@ pub(super) struct Times {
 }
 
 /// The first of these phrases that stands at a word; how many words it takes.
-pub(super) fn any_at(text: &Text<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
+pub(super) fn any_at(text: &SplitText<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
     phrases.iter().find_map(|phrase| text.matches(at, phrase))
 }
 
 impl ClockWords {
     /// A span of time that begins at a word.
-    pub(super) fn times_at(&self, text: &Text<'_>, at: usize, phrases: &Phrases) -> Option<Times> {
+    pub(super) fn times_at(
+        &self,
+        text: &SplitText<'_>,
+        at: usize,
+        phrases: &Phrases,
+    ) -> Option<Times> {
         if let Some(n_words) = any_at(text, at, self.all_day) {
             return Some(Times { readings: vec![(0, 1440)], is_marked: true, n_words });
         }
@@ -150,11 +155,11 @@ impl ClockWords {
     }
 
     /// Whether a word looks like a time by itself: `9:30`, `9am`, `9 pm`.
-    pub(super) fn is_clock_at(&self, text: &Text<'_>, at: usize, phrases: &Phrases) -> bool {
+    pub(super) fn is_clock_at(&self, text: &SplitText<'_>, at: usize, phrases: &Phrases) -> bool {
         self.time_at(text, at, phrases).is_some_and(|time| time.is_marked)
     }
 
-    fn time_at(&self, text: &Text<'_>, at: usize, phrases: &Phrases) -> Option<Time> {
+    fn time_at(&self, text: &SplitText<'_>, at: usize, phrases: &Phrases) -> Option<Time> {
         let start = at;
         let at = at + any_at(text, at, self.article).unwrap_or(0);
         for (word, minutes) in [(self.noon, 720), (self.midnight, 0)] {
@@ -239,6 +244,6 @@ fn readings(hour: u16, minute: u16, sure: Sure) -> Vec<u16> {
     }
 }
 
-fn is_between(text: &Text<'_>, at: usize) -> bool {
+fn is_between(text: &SplitText<'_>, at: usize) -> bool {
     at > 0 && text.words()[at - 1].word == "between"
 }

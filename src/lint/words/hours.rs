@@ -1,11 +1,11 @@
 //! Reads days and times out of a text and pairs them.
 //!
-//! It knows no schedule: what a claim means beside one is for [`Claim`].
+//! It knows no schedule; [`HoursClaim`] compares itself with one.
 
-use super::claims::Claim;
 use super::clock::{ClockWords, Times, any_at};
 use super::days::DayWords;
-use super::{Phrases, Text};
+use super::hours_claim::HoursClaim;
+use super::{Phrases, SplitText};
 use crate::timing::Break;
 use crate::tree::Day;
 
@@ -14,7 +14,7 @@ enum What {
     Times(Times),
 }
 
-struct Part {
+struct Mention {
     what: What,
     /// Its words, and one past the last.
     words: (usize, usize),
@@ -22,7 +22,7 @@ struct Part {
 
 /// A text with the words of its language.
 pub(super) struct Reader<'t> {
-    pub(super) text: &'t Text<'t>,
+    pub(super) text: &'t SplitText<'t>,
     pub(super) phrases: &'static Phrases,
     pub(super) clock: &'static ClockWords,
     pub(super) days: &'static DayWords,
@@ -32,66 +32,69 @@ impl Reader<'_> {
     /// Whether the text says anything about days or times.
     pub(super) fn mentions_hours(&self) -> bool {
         let is_clock = |at| self.clock.is_clock_at(self.text, at, self.phrases);
-        !self.parts().is_empty() || (0..self.text.words().len()).any(is_clock)
+        !self.mentions().is_empty() || (0..self.text.words().len()).any(is_clock)
     }
 
     /// What the text claims; nothing where anything stays open.
-    pub(super) fn claims(&self) -> Vec<Claim> {
+    pub(super) fn claims(&self) -> Vec<HoursClaim> {
         let n = self.text.words().len();
         if (0..n).any(|at| any_at(self.text, at, self.days.doubt).is_some()) {
             return Vec::new();
         }
-        let parts = self.parts();
-        let is_read = |at: usize| parts.iter().any(|p| p.words.0 <= at && at < p.words.1);
+        let mentions = self.mentions();
+        let is_read = |at: usize| mentions.iter().any(|p| p.words.0 <= at && at < p.words.1);
         if (0..n).any(|at| !is_read(at) && self.clock.is_clock_at(self.text, at, self.phrases)) {
             return Vec::new();
         }
-        self.paired(&parts).unwrap_or_default()
+        self.paired(&mentions).unwrap_or_default()
     }
 
     /// Days and times that stand beside each other; `None` when a time is left over or two
     /// claims speak of the same day.
-    fn paired(&self, parts: &[Part]) -> Option<Vec<Claim>> {
-        let mut found: Vec<Claim> = Vec::new();
+    fn paired(&self, mentions: &[Mention]) -> Option<Vec<HoursClaim>> {
+        let mut found: Vec<HoursClaim> = Vec::new();
         let mut at = 0;
-        while let Some(part) = parts.get(at) {
+        while let Some(mention) = mentions.get(at) {
             let mut end = at + 1;
-            let (days, spans) = match &part.what {
+            let (days, spans) = match &mention.what {
                 What::Days(days) => {
-                    let spans = self.times_after(parts, &mut end);
-                    if spans.is_empty() || self.is_closed(part) {
+                    let spans = self.times_after(mentions, &mut end);
+                    if spans.is_empty() || self.is_closed(mention) {
                         at = end;
                         continue;
                     }
                     (days.clone(), spans)
                 }
-                What::Times(times) => match parts.get(end).filter(|next| self.touch(part, next)) {
-                    Some(Part { what: What::Days(days), .. }) => {
-                        end += 1;
-                        (days.clone(), vec![times.readings.clone()])
+                What::Times(times) => {
+                    match mentions.get(end).filter(|next| self.touch(mention, next)) {
+                        Some(Mention { what: What::Days(days), .. }) => {
+                            end += 1;
+                            (days.clone(), vec![times.readings.clone()])
+                        }
+                        _ if mentions.len() == 1 && times.is_marked && self.speaks_of_opening() => {
+                            (Vec::new(), vec![times.readings.clone()])
+                        }
+                        _ => return None,
                     }
-                    _ if parts.len() == 1 && times.is_marked && self.speaks_of_opening() => {
-                        (Vec::new(), vec![times.readings.clone()])
-                    }
-                    _ => return None,
-                },
+                }
             };
             if found.iter().any(|other| other.days.iter().any(|day| days.contains(day))) {
                 return None;
             }
             let words = self.text.words();
-            let (start, stop) = (words[part.words.0].start, words[parts[end - 1].words.1 - 1].end);
-            found.push(Claim { days, spans, start, end: stop });
+            let (start, stop) =
+                (words[mention.words.0].start, words[mentions[end - 1].words.1 - 1].end);
+            found.push(HoursClaim { days, spans, start, end: stop });
             at = end;
         }
         Some(found)
     }
 
     /// The times that follow on days, "nine to twelve and two to five".
-    fn times_after(&self, parts: &[Part], end: &mut usize) -> Vec<Vec<(u16, u16)>> {
+    fn times_after(&self, mentions: &[Mention], end: &mut usize) -> Vec<Vec<(u16, u16)>> {
         let mut spans = Vec::new();
-        while let Some(Part { what: What::Times(times), .. }) =
-            parts.get(*end).filter(|next| self.touch(&parts[*end - 1], next))
+        while let Some(Mention { what: What::Times(times), .. }) =
+            mentions.get(*end).filter(|next| self.touch(&mentions[*end - 1], next))
         {
             spans.push(times.readings.clone());
             *end += 1;
@@ -99,25 +102,25 @@ impl Reader<'_> {
         spans
     }
 
-    fn parts(&self) -> Vec<Part> {
-        let mut parts = Vec::new();
+    fn mentions(&self) -> Vec<Mention> {
+        let mut mentions = Vec::new();
         let mut at = 0;
         while at < self.text.words().len() {
             let days = self.days_at(at).map(|(days, n)| (What::Days(days), n));
-            let part = days.or_else(|| {
+            let mention = days.or_else(|| {
                 let times = self.clock.times_at(self.text, at, self.phrases)?;
                 let n = times.n_words;
                 Some((What::Times(times), n))
             });
-            match part {
+            match mention {
                 Some((what, n)) => {
-                    parts.push(Part { what, words: (at, at + n) });
+                    mentions.push(Mention { what, words: (at, at + n) });
                     at += n;
                 }
                 None => at += 1,
             }
         }
-        parts
+        mentions
     }
 
     /// Days that begin at a word, and how many words they take.
@@ -161,8 +164,8 @@ impl Reader<'_> {
         Some(Day(day as u8))
     }
 
-    /// Whether only words without a meaning of their own stand between two parts.
-    fn touch(&self, one: &Part, next: &Part) -> bool {
+    /// Whether only filler words are between two mentions.
+    fn touch(&self, one: &Mention, next: &Mention) -> bool {
         let words = self.text.words();
         (one.words.1..=next.words.0).all(|at| {
             // The full stop of "a.m." ends no sentence.
@@ -173,9 +176,9 @@ impl Reader<'_> {
         })
     }
 
-    fn is_closed(&self, part: &Part) -> bool {
+    fn is_closed(&self, mention: &Mention) -> bool {
         let words = self.text.words();
-        let at = part.words.0;
+        let at = mention.words.0;
         (at.saturating_sub(2)..at).any(|before| {
             self.days.closed.contains(&words[before].word.as_ref())
                 && (before + 1..=at).all(|at| words[at].after != Break::Stop)

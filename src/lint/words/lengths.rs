@@ -2,7 +2,7 @@
 //!
 //! It says whether one is stated, not how long it is, and knows no rule.
 
-use super::{Text, phrases};
+use super::{SplitText, phrases};
 use crate::tree::Language;
 
 /// Units of time and days that a promise can name.
@@ -65,7 +65,7 @@ pub fn states_length(text: &str, language: &Language) -> Option<bool> {
     let primary = language.primary();
     let lengths = ALL.iter().find(|lengths| lengths.tag == primary)?;
     let numbers = phrases(language)?.numbers;
-    let text = Text::new(text);
+    let text = SplitText::new(text);
     let is_number =
         |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || numbers.contains(&word);
     let words = text.words();

@@ -11,16 +11,16 @@ mod en;
 mod es;
 mod hi;
 mod hours;
+mod hours_claim;
 mod it;
 mod lengths;
-mod matters;
 mod pt;
 mod sieve;
 
 pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
-pub use claims::{Claim, claims, mentions_hours};
+pub use claims::{claims, mentions_hours};
+pub use hours_claim::HoursClaim;
 pub use lengths::states_length;
-pub use matters::{Matters, matters};
 pub use sieve::{Sifted, may_have};
 
 use crate::timing::{Token, tokens};
@@ -32,7 +32,7 @@ use crate::tree::{Language, Prompt, Words};
 pub struct Phrases {
     /// Primary language tags.
     pub tags: &'static [&'static str],
-    /// Lines that cost every caller seconds and tell nothing.
+    /// Phrases that cost every caller seconds and say nothing.
     pub filler: &'static [&'static str],
     /// "Our menu options have changed."
     pub menu_changed: &'static [&'static str],
@@ -76,7 +76,7 @@ pub struct Phrases {
     pub numbers: &'static [&'static str],
 }
 
-/// The phrases of a language, if there are any yet.
+/// The phrases of a language; `None` for a language without any.
 pub fn phrases(language: &Language) -> Option<&'static Phrases> {
     let primary = &*language.primary();
     ALL.iter().copied().find(|phrases| phrases.tags.contains(&primary))
@@ -98,7 +98,7 @@ pub fn texts<'t>(prompt: &'t Prompt, own: &'t Language) -> Vec<(&'t Language, &'
 
 /// A text split into words, to look for phrases in.
 #[derive(Debug)]
-pub struct Text<'t> {
+pub struct SplitText<'t> {
     words: Vec<Token<'t>>,
 }
 
@@ -113,10 +113,10 @@ pub struct Hit {
     pub end: usize,
 }
 
-impl<'t> Text<'t> {
+impl<'t> SplitText<'t> {
     /// Splits a text.
     pub fn new(text: &'t str) -> Self {
-        Text { words: tokens(text) }
+        SplitText { words: tokens(text) }
     }
 
     /// The words.
@@ -133,7 +133,7 @@ impl<'t> Text<'t> {
     /// place the first listed.
     pub fn all<'s>(&'s self, phrases: &'static [&'static str]) -> impl Iterator<Item = Hit> + 's {
         (0..self.words.len()).filter_map(move |at| {
-            // Most phrases begin with another letter: nothing need be split for those.
+            // Most phrases begin with another letter and need not be split.
             let first = self.words[at].word.as_bytes().first();
             let mut near = phrases.iter().filter(|phrase| phrase.as_bytes().first() == first);
             near.find_map(|phrase| {
@@ -166,13 +166,18 @@ impl<'t> Text<'t> {
     }
 }
 
+/// Whether a text has one of these phrases. Cheap for the many texts that have none.
+pub fn has_phrase(text: &str, phrases: &'static [&'static str]) -> bool {
+    may_have(text, phrases) && SplitText::new(text).has(phrases)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn phrases_are_found_as_whole_words_with_open_endings() {
-        let text = Text::new("Please listen carefully, as our menu options have changed.");
+        let text = SplitText::new("Please listen carefully, as our menu options have changed.");
         assert_eq!(text.find(&["menu options have changed"]).map(|hit| hit.start), Some(32));
         assert!(text.has(&["listen… carefully"]) && text.has(&["chang…"]));
         assert!(!text.has(&["option"]) && !text.has(&["changed now"]));

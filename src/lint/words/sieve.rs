@@ -1,8 +1,8 @@
-//! A cheap look for phrases: which texts cannot hold any of a list.
+//! A cheap test for phrases: which texts cannot contain any of a list.
 //!
-//! Groups of three bytes of a text are kept as bits; a phrase can only stand in the text
-//! when the groups of its longest word do. It says "no" for certain and "perhaps" by
-//! chance; whoever asks looks closely after a "perhaps".
+//! Groups of three bytes of a text are kept as bits; a phrase can only be in the text when the
+//! groups of its longest word are. A "no" is certain; after a "perhaps" the caller must search
+//! the text.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 /// Bits of a sieve: a prompt of a minute sets one in five.
 const N_BITS: usize = 4096;
 
-/// Whether a text may hold one of these phrases: a look that is cheap enough for every
-/// prompt of a large tree. [`super::Text::find`] decides.
+/// Whether a text may contain one of these phrases: a test that is cheap enough for every
+/// prompt of a large tree. [`super::SplitText::find`] decides.
 pub fn may_have(text: &str, phrases: &'static [&'static str]) -> bool {
     Sifted::new(text).may_have(phrases)
 }

@@ -6,8 +6,8 @@ use super::{Proof, Prover, UNKNOWN_HELP};
 use crate::diagnostic::Witness;
 use crate::graph::{Hop, NodeSet, Stop, To};
 use crate::pathtest::claim::Goal;
-use crate::pathtest::plain;
-use crate::tree::{Ending, Exit, Node, NodeId, NodeKind, Prompt, Words};
+use crate::pathtest::spoken::{plain, prompts_of, texts};
+use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
 impl Prover<'_, '_> {
     pub(super) fn hear_before(&self, words: &str, goal: &Goal) -> Proof {
@@ -123,30 +123,4 @@ impl Prover<'_, '_> {
         let message = format!("it is not known whether callers hear \"{words}\"");
         Proof::unknown(self.failure(message).help(UNKNOWN_HELP))
     }
-}
-
-/// All texts that a node may speak, in every language: its prompt, the announcements of its
-/// choices, its replies to silence and wrong keys.
-pub(in crate::pathtest) fn prompts_of(node: &Node) -> impl Iterator<Item = &str> {
-    let choices = match &node.kind {
-        NodeKind::Menu(menu) => menu.choices.as_slice(),
-        NodeKind::Queue(queue) => queue.leave.as_slice(),
-        _ => &[],
-    };
-    let replies = node.kind.handling().into_iter().flat_map(|handling| {
-        [&handling.no_input.say, &handling.no_match.say].into_iter().flatten().map(|say| &**say)
-    });
-    std::iter::once(&node.prompt)
-        .chain(choices.iter().map(|choice| &choice.prompt))
-        .chain(replies)
-        .flat_map(texts)
-}
-
-fn texts(prompt: &Prompt) -> impl Iterator<Item = &str> {
-    let (one, many): (Option<&str>, &[_]) = match &prompt.words {
-        Words::None => (None, &[]),
-        Words::One(text) => (Some(text), &[]),
-        Words::ByLanguage(texts) => (None, texts),
-    };
-    one.into_iter().chain(many.iter().map(|(_, text)| &**text))
 }

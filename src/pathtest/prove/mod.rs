@@ -6,8 +6,6 @@
 mod ended;
 mod heard;
 
-pub(super) use heard::prompts_of;
-
 use super::claim::{Claim, Goal, Statement, Whence};
 use super::run::Failure;
 use crate::analysis::{Analysis, Verdict};

@@ -6,6 +6,7 @@ use super::Failure;
 use super::player::Player;
 use crate::call::Waiting;
 use crate::pathtest::Expect;
+use crate::pathtest::spoken::{plain, prompts_of};
 use crate::source::Place;
 use crate::timing::Seconds;
 use crate::tree::NodeId;
@@ -131,12 +132,7 @@ fn n_keys(n: u32) -> String {
     if n == 1 { "1 key".to_owned() } else { format!("{n} keys") }
 }
 
-/// Words without case and with single spaces.
-pub(in crate::pathtest) fn plain(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Whether a prompt of the node has these plain words.
 fn speaks(node: &crate::tree::Node, words: &str) -> bool {
-    crate::pathtest::prompts_of(node).any(|text| plain(text).contains(words))
+    prompts_of(node).any(|text| plain(text).contains(words))
 }

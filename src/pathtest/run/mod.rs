@@ -6,8 +6,6 @@ mod expect;
 mod player;
 mod stuck;
 
-pub(super) use expect::plain;
-
 use super::PathTest;
 use crate::analysis::Analysis;
 use crate::source::Place;

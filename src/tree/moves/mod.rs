@@ -10,6 +10,7 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use super::Move;
+use super::quoted::Quoted;
 
 /// The most moves that a text may stand for: a repetition such as `_x9999999` is a slip.
 pub const MOST_MOVES: usize = 10_000;
@@ -88,22 +89,6 @@ fn write_one(out: &mut String, what: &Move) -> fmt::Result {
         Move::Silence => out.write_char('_'),
         Move::Say(words) => write!(out, "{}", Quoted(words)),
         Move::WrongKey | Move::Take(_) | Move::HangUp => write!(out, "[{what}]"),
-    }
-}
-
-/// A phrase in quotes, with a backslash before quotes and backslashes.
-pub(super) struct Quoted<'a>(pub(super) &'a str);
-
-impl fmt::Display for Quoted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_char('"')?;
-        for c in self.0.chars() {
-            if matches!(c, '"' | '\\') {
-                f.write_char('\\')?;
-            }
-            f.write_char(c)?;
-        }
-        f.write_char('"')
     }
 }
 

@@ -2,7 +2,7 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::{IssueSheet, Standing};
-use phonetree::lint::{self, Concerns};
+use phonetree::lint::{self, IssueContext};
 use phonetree::render::{IssueFormat, Look, Subject, render_issues};
 
 use crate::menus::load;
@@ -30,7 +30,7 @@ fn every_sample_is_looked_through_for_the_catalogue_that_it_names() {
         let (_, tree) = load(name);
         assert_eq!(tree.issues.catalogue.as_deref(), catalogue, "{name}");
         let analysis = Analysis::of(&tree);
-        let concerns = Concerns::built_in(&analysis);
+        let concerns = IssueContext::built_in(&analysis);
         let survey = concerns.survey().expect("every sample lists issues");
         let sheet = IssueSheet::new(concerns.issues(), survey);
         let rows = sheet.rows();
@@ -56,7 +56,7 @@ fn every_sample_is_looked_through_for_the_catalogue_that_it_names() {
 fn the_satellite_companys_commonest_issue_is_named_by_no_option() {
     let (_, tree) = load("skylark-tv.yaml");
     let analysis = Analysis::of(&tree);
-    let concerns = Concerns::built_in(&analysis);
+    let concerns = IssueContext::built_in(&analysis);
     let sheet = IssueSheet::new(concerns.issues(), concerns.survey().expect("it lists issues"));
     let rows = sheet.rows();
     let first = rows.iter().find(|row| &*row.issue.id == "unwanted-pack").expect("it is listed");

@@ -2,7 +2,7 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::{Change, ChangeEffect, IssueSheet, Standing, changes};
-use phonetree::lint::{self, Concerns};
+use phonetree::lint::{self, IssueContext};
 use phonetree::render::{Compared, IssueFormat, Look, Subject, render_compared, render_issues};
 use phonetree::tree::PhoneTree;
 
@@ -30,7 +30,7 @@ fn look() -> Look<'static> {
 /// Looks at the sheet of a menu.
 fn sheet<T>(tree: &PhoneTree, see: impl FnOnce(&IssueSheet<'_>) -> T) -> T {
     let analysis = Analysis::of(tree);
-    let concerns = Concerns::built_in(&analysis);
+    let concerns = IssueContext::built_in(&analysis);
     see(&IssueSheet::new(concerns.issues(), concerns.survey().expect("the menu has issues")))
 }
 

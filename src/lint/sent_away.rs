@@ -1,0 +1,58 @@
+//! Prompts that send callers elsewhere: to a web page, an app or another number.
+//!
+//! Whether that is a fault is for the rules.
+
+use super::Context;
+use super::words::{
+    PhoneNumber, SplitText, is_emergency, may_have, phone_number_after, phrases, texts, web_address,
+};
+use crate::tree::{Language, NodeId};
+
+/// Whether a node's prompt sends callers to a web page, an app or another number.
+pub fn sends_away(cx: &Context<'_>, id: NodeId) -> bool {
+    page_in(cx, id, |_, _| true).is_some() || number_in(cx, id).is_some()
+}
+
+/// What a node's prompt says of a web page or an app, at a place that counts.
+pub fn page_in(
+    cx: &Context<'_>,
+    id: NodeId,
+    counts: impl Fn((&str, &Language), usize) -> bool,
+) -> Option<String> {
+    let node = cx.tree.node(id);
+    texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
+        let list = phrases(language)?.web;
+        // An address has a dot in it, spoken or written.
+        if !may_have(text, list) && !may_have(text, &[".", "dot", "punto", "ponto"]) {
+            return None;
+        }
+        let words = SplitText::new(text);
+        let hits = words.all(list).map(|hit| (hit.start, hit.end)).chain(web_address(&words));
+        let (start, end) = hits.min().filter(|(start, _)| counts((text, language), *start))?;
+        Some(text[start..end].to_owned())
+    })
+}
+
+/// The words with which a node sends callers to another number, and the number.
+pub fn number_in(cx: &Context<'_>, id: NodeId) -> Option<(String, String)> {
+    let node = cx.tree.node(id);
+    texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
+        let list = phrases(language)?.other_number;
+        if !may_have(text, list) {
+            return None;
+        }
+        let words = SplitText::new(text);
+        words.all(list).find_map(|hit| {
+            let number = phone_number_after(&words, hit.end)?;
+            let counts = !is_emergency(&number) && !is_own(cx, &number);
+            let written = || text[number.start..number.end].to_owned();
+            counts.then(|| (text[hit.start..number.end].to_owned(), written()))
+        })
+    })
+}
+
+/// Whether callers dialled that number to get here.
+fn is_own(cx: &Context<'_>, number: &PhoneNumber) -> bool {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    cx.tree.entries.iter().any(|entry| digits(&entry.name).ends_with(&number.digits))
+}

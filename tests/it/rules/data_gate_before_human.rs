@@ -1,0 +1,89 @@
+//! `data-gate-before-human`: what its page does not show.
+
+use super::trees::tree_with_agent;
+use super::witnesses;
+use crate::support::{findings, found, lines};
+
+#[test]
+fn one_way_without_data_is_enough_and_an_unknown_one_too() {
+    let gated = |menu: &str, rest: &str| {
+        tree_with_agent(
+            &format!("  main: {{ menu: {{ {menu} }}, exhausted: number }}\n"),
+            &format!(
+                "  number: {{ collect: {{ digits: 10 }}, next: agent, exhausted: agent }}\n{rest}"
+            ),
+        )
+    };
+    assert_eq!(
+        found("data-gate-before-human", &gated("1: number", "")),
+        [
+            "3:3 warning every way to a person asks for data first, as `number` does: callers who do \
+          not have it at hand cannot get to anyone"
+        ]
+    );
+    assert_eq!(witnesses("data-gate-before-human", &gated("1: number", "")), ["1"]);
+    let quiet = |menu: &str, rest: &str| {
+        let text = gated(menu, rest);
+        assert_eq!(found("data-gate-before-human", &text), Vec::<String>::new(), "{menu}");
+    };
+    quiet("1: number, 0: agent", "");
+    quiet("1: number, 2: out", "  out: { transfer: { number: '1' } }\n");
+    quiet("1: number, 2: out", "  out: { opaque: { reason: a script } }\n");
+    quiet("1: number, 2: nowhere", "");
+}
+
+#[test]
+fn a_call_may_begin_at_the_gate() {
+    let text = tree_with_agent(
+        "  number: { collect: { digits: 4 }, next: agent, exhausted: agent }\n",
+        "",
+    );
+    let (sources, findings) = findings("data-gate-before-human", &text, |_| {});
+    assert_eq!(lines(&sources, &findings), [2]);
+}
+
+#[test]
+fn each_entry_is_asked_for_its_own_gate_and_a_gate_is_named_once() {
+    let text = "\
+entries: { '1': main, '2': open, '3': number }
+nodes:
+  main: { say: Hello., next: number }
+  open: { say: Hello., next: agent }
+  number: { collect: { digits: 4 }, next: code, exhausted: code }
+  code: { collect: { digits: 4 }, next: agent, exhausted: agent }
+  agent: { queue: { name: care } }
+";
+    let (sources, findings) = findings("data-gate-before-human", text, |_| {});
+    assert_eq!(lines(&sources, &findings), [5]);
+}
+
+#[test]
+fn a_line_without_a_person_has_no_gate_before_one() {
+    let text = "nodes:\n  number: { collect: { digits: 4 }, next: hangup, exhausted: hangup }\n";
+    assert_eq!(found("data-gate-before-human", text), Vec::<String>::new());
+}
+
+fn lines_of_gates(text: &str) -> Vec<u32> {
+    let (sources, found) = findings("data-gate-before-human", text, |_| {});
+    lines(&sources, &found)
+}
+
+#[test]
+fn of_several_gates_the_one_is_named_that_callers_come_to_first() {
+    let text = tree_with_agent(
+        "  main: { menu: { 1: more, 2: near }, exhausted: near }\n",
+        "  code: { collect: { digits: 4 }, next: agent, exhausted: agent }
+  far: { collect: { digits: 4 }, next: code, exhausted: code }
+  more: { menu: { 1: far }, exhausted: far }
+  near: { collect: { digits: 4 }, next: code, exhausted: code }
+",
+    );
+    assert_eq!(lines_of_gates(&text), [6], "neither the first in the file nor one behind another");
+    let row = tree_with_agent(
+        "  main: { say: Hello., next: number }\n",
+        "  code: { collect: { digits: 4 }, next: agent, exhausted: agent }
+  number: { collect: { digits: 4 }, next: code, exhausted: code }
+",
+    );
+    assert_eq!(lines_of_gates(&row), [4]);
+}

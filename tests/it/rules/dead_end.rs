@@ -1,0 +1,71 @@
+//! `dead-end`: what its page does not show.
+
+use super::trees::leaf_saying;
+use crate::support::found;
+
+#[test]
+fn dead_end_leaves_refused_callers_to_the_rules_about_hours_and_queues() {
+    let text = "hours:
+  office: { mon-fri: 09:00-17:00 }
+nodes:
+  front:
+    hours: office
+    open: agent
+    closed: sorry
+  sorry:
+    say: We are closed. Goodbye.
+  agent:
+    queue: { name: care, max_wait: 2m, after: busy, full: hangup }
+  busy:
+    say: Try again later.
+";
+    assert!(found("dead-end", text).is_empty());
+    let also_chosen = text.replace("open: agent", "open: main")
+        + "  main:
+    menu:
+      1: { say: \"For billing, press 1.\", goto: sorry }
+    exhausted: agent
+";
+    let found = found("dead-end", &also_chosen);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("8:3 error callers who get to `sorry`"), "{found:?}");
+}
+
+/// Key 1 and the last try lead to one good-bye.
+fn goodbye(first: &str, second: &str, settings: &str) -> String {
+    format!(
+        "nodes:
+  main:
+    menu:
+      1: {{ say: \"{first}, press 1.\", goto: {second} }}
+      2: {{ say: \"To end the call, press 2.\", goto: bye }}
+      0: {{ say: \"To speak to someone, press 0.\", goto: agent }}
+    exhausted: {settings}
+  bye: {{ say: Good bye., next: hangup }}
+  agent: {{ queue: {{ name: care }} }}
+"
+    )
+}
+
+#[test]
+fn an_end_that_callers_ask_for_or_fall_silent_into_is_no_dead_end() {
+    assert!(found("dead-end", &goodbye("For news", "agent", "agent")).is_empty());
+    assert_eq!(found("dead-end", &goodbye("For news", "bye", "agent")).len(), 1, "one key says so");
+    let silent = goodbye("For news", "agent", "lost").replace(
+        "  agent:",
+        "  lost: { say: We cannot hear you., next: still }\n  still: { say: Good bye., next: hangup }\n  agent:",
+    );
+    assert!(found("dead-end", &silent).is_empty(), "the rules about errors tell of it");
+    let also_chosen =
+        silent.replace("goto: bye", "goto: lost").replace("To end the call", "Offers");
+    assert_eq!(found("dead-end", &also_chosen).len(), 1);
+}
+
+#[test]
+fn surveys_and_emergency_notices_may_end_a_call() {
+    for (purpose, n) in [("emergency", 0), ("survey", 0), ("consent", 0), ("legal", 1)] {
+        let text = leaf_saying("Thank you.")
+            .replace("next: hangup", &format!("purpose: {purpose}\n    next: hangup"));
+        assert_eq!(found("dead-end", &text).len(), n, "{purpose}");
+    }
+}

@@ -1,0 +1,76 @@
+//! `no-way-back`: what its page does not show.
+
+use super::{only, witnesses};
+use crate::support::found;
+
+/// A submenu with information lines, behind the first menu.
+fn submenu(extra: &str) -> String {
+    format!(
+        "\
+nodes:
+  main:
+    menu:
+      1: {{ say: \"For our hours, press 1.\", goto: opening }}
+      2: {{ say: \"For billing, press 2.\", goto: agent }}
+    exhausted: agent
+  opening:
+    menu:
+      1: {{ say: \"For the shop, press 1.\", goto: shop }}
+      2: {{ say: \"For the works, press 2.\", goto: shop }}
+{extra}    exhausted: agent
+  shop: {{ say: Open., resolves: any }}
+  agent: {{ queue: {{ name: care }} }}
+"
+    )
+}
+
+#[test]
+fn any_key_up_is_a_way_back_and_running_out_of_tries_is_none() {
+    let rule = "no-way-back";
+    assert_eq!(found(rule, &submenu("")).len(), 1);
+    assert_eq!(witnesses(rule, &submenu("")), ["1"]);
+    for up in ["back", "start", "main"] {
+        assert_eq!(
+            found(rule, &submenu(&format!("      8: {up}\n"))),
+            Vec::<String>::new(),
+            "{up}"
+        );
+    }
+    let global = format!("keys: {{ \"*\": back }}\n{}", submenu(""));
+    assert_eq!(found(rule, &global), Vec::<String>::new());
+    let tries = submenu("").replace("    exhausted: agent\n  shop", "    exhausted: main\n  shop");
+    assert_eq!(found(rule, &tries).len(), 1);
+}
+
+#[test]
+fn the_first_menu_after_the_language_needs_no_way_back() {
+    let text = submenu("").replace("  main:\n", "  main:\n    say: Choose.\n").replace(
+        "nodes:\n",
+        "start: language\nnodes:\n  language:\n    menu:\n      1: { say: \"For English, press 1.\", \
+         goto: main, language: en }\n      2: { say: \"For Spanish, press 2.\", goto: main, \
+         language: es }\n    exhausted: main\n",
+    );
+    let told = found("no-way-back", &text);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("into `opening`"), "{told:?}");
+}
+
+#[test]
+fn a_question_of_consent_needs_no_way_back() {
+    let asks = submenu("").replace("  opening:\n", "  opening:\n    purpose: consent\n");
+    assert_eq!(found("no-way-back", &asks), Vec::<String>::new());
+}
+
+#[test]
+fn menus_below_one_without_a_way_back_are_told_with_it() {
+    let text = submenu("      3: { say: \"For parking, press 3.\", goto: parking }\n").replace(
+        "  shop:",
+        "  parking:\n    menu:\n      1: { say: \"For cars, press 1.\", goto: shop }\n      2: { say: \
+         \"For bicycles, press 2.\", goto: shop }\n    exhausted: agent\n  shop:",
+    );
+    let finding = only("no-way-back", &text);
+    assert!(finding.message.contains("`opening` cannot get back (nor from `parking` below it)"));
+    assert_eq!((finding.labels.len(), finding.witness.to_string()), (2, "1".to_owned()));
+    let opened = text.replace("3: { say: \"For parking", "8: back\n      3: { say: \"For parking");
+    assert!(only("no-way-back", &opened).message.contains("wrong turn into `parking`"));
+}

@@ -1,0 +1,67 @@
+//! `retry-count`: what its page does not show.
+
+use phonetree::diagnostic::{OptionValue, Severity};
+
+use super::trees::{AGENT, defaults_with, menu_with};
+use super::{lines_of, witnesses};
+use crate::support::{findings, found};
+
+#[test]
+fn two_and_three_tries_are_usual_more_than_five_are_an_error() {
+    let of = |tries: u32| found("retry-count", &menu_with(&format!("tries: {tries}")));
+    assert_eq!(
+        of(1),
+        ["2:49 warning callers get 1 try in `main`: those who miss a word get no second chance"]
+    );
+    assert_eq!(of(2), Vec::<String>::new());
+    assert_eq!(of(3), Vec::<String>::new());
+    assert_eq!(
+        of(4),
+        ["2:49 warning callers hear the same prompt 4 times in `main` before anything else \
+             happens"]
+    );
+    assert!(of(5)[0].contains("warning"));
+    assert!(of(6)[0].contains("error"));
+    assert_eq!(witnesses("retry-count", &menu_with("tries: 4")), ["silence ×4"]);
+}
+
+#[test]
+fn a_default_number_of_tries_is_told_once_and_an_own_one_for_itself() {
+    let text = defaults_with("exhausted: agent, tries: 6");
+    assert_eq!(
+        found("retry-count", &text),
+        ["1:31 error callers hear the same prompt 6 times in menus without their own `tries` \
+             before anything else happens"]
+    );
+    let own = text.replace("12: agent }", "12: agent }, tries: 1");
+    assert_eq!(lines_of("retry-count", &own), [1, 4]);
+}
+
+#[test]
+fn a_secret_may_have_one_try_and_not_six() {
+    let of = |say: &str, tries: u32| {
+        let text = format!(
+            "nodes:\n  main: {{ say: {say}, collect: {{ digits: 4 }}, tries: {tries}, next: agent, \
+             exhausted: agent }}\n{AGENT}"
+        );
+        found("retry-count", &text).len()
+    };
+    assert_eq!(of("Enter your PIN.", 1), 0);
+    assert_eq!(of("Enter your order.", 1), 1);
+    assert_eq!(of("Enter your PIN.", 6), 1);
+    let menu = menu_with("tries: 1, say: \"For a new PIN, press 1.\"");
+    assert_eq!(found("retry-count", &menu).len(), 1, "only where the secret is asked for");
+}
+
+#[test]
+fn a_limit_of_errors_below_that_of_warnings_counts_too() {
+    let of = |tries: u32| {
+        let text = menu_with(&format!("tries: {tries}"));
+        let (_, found) = findings("retry-count", &text, |rule| {
+            rule.options.insert("error".to_owned(), OptionValue::Count(2));
+        });
+        found.iter().map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(of(3), [Severity::Error]);
+    assert_eq!(of(2), []);
+}

@@ -1,0 +1,121 @@
+//! `zero-key`: what its page does not show.
+
+use super::trees::tree_with_agent;
+use super::witnesses;
+use crate::support::found;
+
+#[test]
+fn zero_is_missed_once_or_where_other_menus_have_it() {
+    let menus = |zero: &str| {
+        tree_with_agent(
+            &format!("  main: {{ menu: {{ 1: sub, 2: agent{zero} }}, exhausted: agent }}\n"),
+            "  sub: { menu: { 1: agent }, exhausted: agent }\n",
+        )
+    };
+    assert_eq!(
+        found("zero-key", &menus("")),
+        ["2:3 warning 0 does nothing in any of the 2 menus: callers who press it for a person \
+             hear that it is wrong"]
+    );
+    assert_eq!(
+        found("zero-key", &menus(", 0: agent")),
+        ["3:3 warning 0 does nothing in `sub`, though it works in other menus: callers who \
+             press it for a person hear that it is wrong"]
+    );
+    assert_eq!(witnesses("zero-key", &menus(", 0: agent")), ["1"]);
+    let global = format!("keys: {{ 0: agent }}\n{}", menus(""));
+    assert_eq!(found("zero-key", &global), Vec::<String>::new());
+}
+
+#[test]
+fn zero_is_not_missed_without_a_person_nor_in_menus_of_languages() {
+    let none = "nodes:\n  main: { menu: { 1: hangup }, exhausted: hangup }\n";
+    assert_eq!(found("zero-key", none), Vec::<String>::new());
+    let spoken = tree_with_agent(
+        "  main: { input: speech, menu: { 1: { speech: [person], goto: agent } }, exhausted: agent }\n",
+        "",
+    );
+    assert_eq!(found("zero-key", &spoken), Vec::<String>::new());
+    let tongue = tree_with_agent(
+        "  tongue: { menu: { 1: { goto: main, language: en } }, exhausted: main }
+  main: { menu: { 0: agent }, exhausted: agent }\n",
+        "",
+    );
+    assert_eq!(found("zero-key", &tongue), Vec::<String>::new());
+    let purpose = tree_with_agent(
+        "  ask: { purpose: consent, menu: { 1: main }, exhausted: main }
+  main: { menu: { 0: agent }, exhausted: agent }\n",
+        "",
+    );
+    assert_eq!(found("zero-key", &purpose), Vec::<String>::new());
+}
+
+#[test]
+fn a_zero_that_does_something_else_is_an_error_and_at_the_global_key_once() {
+    let text = "\
+keys:
+  0: { say: \"For our hours, press 0.\", goto: hours }
+nodes:
+  main: { menu: { 1: sub }, exhausted: agent }
+  sub: { menu: { 1: agent }, exhausted: agent }
+  hours: { say: We are open from nine to five., next: main }
+  agent: { queue: { name: care } }
+";
+    assert_eq!(
+        found("zero-key", text),
+        ["2:3 error 0 in every menu without its own 0 is used for something else: callers \
+             press it for a person and get lost"]
+    );
+    assert_eq!(witnesses("zero-key", text), ["0"]);
+    let own = tree_with_agent(
+        "  main: { menu: { 0: { label: prices, goto: repeat } }, exhausted: agent }\n",
+        "",
+    );
+    assert_eq!(
+        found("zero-key", &own),
+        ["2:19 error 0 in `main` is used for something else: callers press it for a person and \
+             get lost"]
+    );
+}
+
+#[test]
+fn a_zero_for_something_else_is_no_zero_that_other_menus_lack() {
+    let text = tree_with_agent(
+        "  main: { menu: { 1: sub, 0: { label: prices, goto: repeat } }, exhausted: agent }\n",
+        "  sub: { menu: { 1: more }, exhausted: agent }
+  more: { menu: { 1: agent }, exhausted: agent }\n",
+    );
+    let found = found("zero-key", &text);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[1].starts_with("3:3 warning 0 does nothing in any of the 2 menus"), "{found:?}");
+}
+
+#[test]
+fn what_zero_is_for_is_told_by_words_by_names_and_by_ends() {
+    let quiet = |zero: &str, rest: &str| {
+        let main = format!("  main: {{ menu: {{ 0: {zero} }}, exhausted: agent }}\n");
+        assert_eq!(
+            found("zero-key", &tree_with_agent(&main, rest)),
+            Vec::<String>::new(),
+            "{zero}"
+        );
+    };
+    let next = |name: &str| format!("  {name}: {{ say: Well., next: main }}\n");
+    quiet("{ label: help, goto: repeat }", "");
+    quiet("help-menu", &next("help-menu"));
+    quiet("the_operator", &next("the_operator"));
+    quiet("box", "  box: { voicemail: { box: a } }\n");
+    quiet("soon", "  soon: { callback: { within: 1h } }\n");
+    quiet("{ audio: zero.wav, seconds: 3, goto: other }", &next("other"));
+    quiet("other", "  other: { say: An agent is with you soon., next: main }\n");
+    let spanish = format!(
+        "language: es\n{}",
+        tree_with_agent(
+            "  main: { menu: { 0: { say: \"Para ayuda, pulse 0.\", goto: guia } }, exhausted: agent }\n",
+            &next("guia")
+        )
+    );
+    assert_eq!(found("zero-key", &spanish), Vec::<String>::new());
+    let czech = spanish.replace("language: es", "language: cs");
+    assert_eq!(found("zero-key", &czech), Vec::<String>::new());
+}
