@@ -2,10 +2,10 @@
 //! strands callers, and what to fix.
 //!
 //! ```
-//! use phonetree::check::{Input, Menu, NoIncludes, Settings, check};
+//! use phonetree::check::{Input, Menu, NoFiles, Settings, check};
 //!
 //! let text = "nodes:\n  main: { say: \"Please hold the line.\" }\n";
-//! let menu = Menu::load(Input::text("menu.yaml", text), &NoIncludes);
+//! let menu = Menu::load(Input::text("menu.yaml", text), &NoFiles);
 //! let results = check([menu], &Settings::default());
 //! assert_eq!(results.report.diagnostics[0].rule, "dead-end");
 //! assert!(results.fails());

@@ -4,7 +4,7 @@
 
 #![expect(clippy::print_stdout, reason = "an example is there to print")]
 
-use phonetree::check::{Input, Menu, NoIncludes, Settings, check};
+use phonetree::check::{Input, Menu, NoFiles, Settings, check};
 
 const TEXT: &str = "\
 name: Corner shop
@@ -19,7 +19,7 @@ nodes:
 ";
 
 fn main() {
-    let menu = Menu::load(Input::text("menu.yaml", TEXT), &NoIncludes);
+    let menu = Menu::load(Input::text("menu.yaml", TEXT), &NoFiles);
     let results = check([menu], &Settings::default());
     for finding in &results.report.diagnostics {
         let line = finding

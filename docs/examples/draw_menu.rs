@@ -7,7 +7,7 @@
 use std::error::Error;
 
 use phonetree::analysis::Analysis;
-use phonetree::check::{Input, Menu, NoIncludes, Settings};
+use phonetree::check::{Input, Menu, NoFiles, Settings};
 use phonetree::diagram::{Options, Theme, layout, picture, svg};
 
 const TEXT: &str = "\
@@ -23,7 +23,7 @@ nodes:
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let menu = Menu::load(Input::text("menu.yaml", TEXT), &NoIncludes);
+    let menu = Menu::load(Input::text("menu.yaml", TEXT), &NoFiles);
     let mut checked = menu.check(&Settings::default());
     let report = checked.take_report();
     let tree = checked.menu.tree.as_ref().ok_or("the text is not a menu")?;

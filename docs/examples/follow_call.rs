@@ -7,7 +7,7 @@
 use std::error::Error;
 
 use phonetree::analysis::Analysis;
-use phonetree::check::{Input, Menu, NoIncludes};
+use phonetree::check::{Input, Menu, NoFiles};
 use phonetree::transcript::{Writer, begin, play};
 use phonetree::tree::parse_moves;
 
@@ -24,7 +24,7 @@ nodes:
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let menu = Menu::read(Input::text("menu.yaml", TEXT), &NoIncludes);
+    let menu = Menu::read(Input::text("menu.yaml", TEXT), &NoFiles);
     let tree = menu.tree.as_ref().ok_or("the text is not a menu")?;
     let line = Analysis::of(tree).line();
     let writer = Writer::new(tree, &|_| None, 80);

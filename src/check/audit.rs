@@ -11,11 +11,11 @@ use crate::lint::IssueContext;
 ///
 /// ```
 /// use phonetree::analysis::Analysis;
-/// use phonetree::check::{Input, Menu, NoIncludes, Settings, audit};
+/// use phonetree::check::{Input, Menu, NoFiles, Settings, audit};
 /// use phonetree::lint::IssueContext;
 ///
 /// let text = "nodes:\n  main: { say: Welcome., next: agent }\n  agent: { queue: care }\n";
-/// let mut checked = Menu::load(Input::text("menu.yaml", text), &NoIncludes)
+/// let mut checked = Menu::load(Input::text("menu.yaml", text), &NoFiles)
 ///     .check(&Settings::default());
 /// let report = checked.take_report();
 /// let analysis = Analysis::of(checked.menu.tree.as_ref().ok_or("not a menu")?);

@@ -9,7 +9,7 @@ use crate::issues::catalogue::{
 };
 use crate::source::{Place, Sources};
 use crate::tree::IssueList;
-use crate::treefile::{INVALID_VALUE, Includes};
+use crate::treefile::{Files, INVALID_VALUE};
 
 /// The catalogue that a menu names.
 pub(super) struct Named {
@@ -27,7 +27,7 @@ pub fn read_catalogue(
     sources: &mut Sources,
     name: &str,
     from: &str,
-    files: &dyn Includes,
+    files: &dyn Files,
 ) -> Result<LoadedCatalogue, CatalogueError> {
     if built_in(name).is_none() {
         let mut loaded = resolve(sources, name, from, files)?;
@@ -50,7 +50,7 @@ pub fn read_catalogue(
 pub(super) fn of_menu(
     sources: &mut Sources,
     issues: &IssueList,
-    files: &dyn Includes,
+    files: &dyn Files,
 ) -> Option<Named> {
     let name = issues.catalogue.as_deref()?;
     let from = sources.get(issues.place.file).map_or("", |file| file.name()).to_owned();

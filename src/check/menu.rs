@@ -13,7 +13,7 @@ use crate::import::{self, InputFile, System};
 use crate::issues::Catalogue;
 use crate::source::{SourceFile, Sources, Span};
 use crate::tree::PhoneTree;
-use crate::treefile::{self, INVALID_YAML, Includes};
+use crate::treefile::{self, Files, INVALID_YAML};
 use crate::yaml;
 
 /// The help of a file that its reader gave up.
@@ -45,7 +45,7 @@ pub struct Menu {
 impl Menu {
     /// Loads a menu with the catalogue of issues that it names. Whatever cannot be read is a
     /// finding.
-    pub fn load(input: Input, files: &dyn Includes) -> Menu {
+    pub fn load(input: Input, files: &dyn Files) -> Menu {
         let mut menu = Menu::read(input, files);
         menu.add_catalogue(files);
         menu
@@ -56,7 +56,7 @@ impl Menu {
     ///
     /// # Errors
     /// When the file is something else, or is not text.
-    pub fn discover(input: Input, files: &dyn Includes) -> Result<Menu, LoadError> {
+    pub fn discover(input: Input, files: &dyn Files) -> Result<Menu, LoadError> {
         let not_a_menu = |name: &str| LoadError::NotAMenu { name: name.to_owned() };
         let input = match input {
             Input::Refused { name, why } => return Err(LoadError::Unreadable { name, why }),
@@ -82,7 +82,7 @@ impl Menu {
     }
 
     /// Loads a menu without its catalogue, for callers that only follow calls through it.
-    pub fn read(input: Input, files: &dyn Includes) -> Menu {
+    pub fn read(input: Input, files: &dyn Files) -> Menu {
         match input {
             Input::Text { name, text } => read_text(name, text, files),
             Input::Bytes { name, bytes } => match yaml::decode(bytes) {
@@ -97,7 +97,7 @@ impl Menu {
     }
 
     /// Adds the catalogue that the menu names. What is wrong with it is a finding.
-    fn add_catalogue(&mut self, files: &dyn Includes) {
+    fn add_catalogue(&mut self, files: &dyn Files) {
         let Some(issues) = self.tree.as_ref().map(|tree| &tree.issues) else { return };
         let Some(named) = catalogue::of_menu(&mut self.sources, issues, files) else { return };
         self.has_broken_catalogue = !named.found.is_empty();
@@ -112,7 +112,7 @@ impl Menu {
     }
 }
 
-fn read_text(name: String, text: String, files: &dyn Includes) -> Menu {
+fn read_text(name: String, text: String, files: &dyn Files) -> Menu {
     if let Some(system) = import::recognise(&text) {
         return read_set(system, vec![InputFile { name, text }]);
     }

@@ -5,7 +5,7 @@
 //!
 //! 1. [`Menu::load`] turns an [`Input`] (a menu file, or files of another phone system) into
 //!    a tree. Files that it includes and the catalogue of issues that it names come through
-//!    [`Includes`]: [`NoIncludes`] has none, and a `BTreeMap` of texts by path is files in
+//!    [`Files`]: [`NoFiles`] has none, and a `BTreeMap` of texts by path is files in
 //!    memory. What cannot be read is a finding.
 //! 2. [`Menu::check`] grades these findings by the [`Settings`], runs the rules over the
 //!    tree, applies ignore comments, and last drops what `per-file-ignores` names.
@@ -28,7 +28,7 @@ mod merge;
 mod settings;
 mod vendor;
 
-pub use crate::treefile::{Includes, NoIncludes};
+pub use crate::treefile::{Files, NoFiles};
 pub use audit::audit;
 pub use catalogue::read_catalogue;
 pub use checked::Checked;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use phonetree::check::{Includes, Input};
+use phonetree::check::{Files, Input};
 use phonetree::yaml;
 
 use super::files::{Candidate, display_name, tidy};
@@ -62,7 +62,7 @@ impl<'c> Disk<'c> {
     }
 }
 
-impl Includes for Disk<'_> {
+impl Files for Disk<'_> {
     fn read(&self, from: &str, path: &str) -> Result<(String, String), String> {
         let from = self.cwd.join(from);
         let path = tidy(&from.parent().unwrap_or(self.cwd).join(path));

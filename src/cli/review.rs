@@ -185,7 +185,7 @@ fn plain(text: &str) -> String {
 mod tests {
     use super::*;
     use phonetree::lint::IssueContext;
-    use phonetree::treefile::{NoIncludes, load};
+    use phonetree::treefile::{NoFiles, load};
 
     const MENU: &str = "issues:\n  list:\n    invoice: { title: a wrong invoice, volume: 5 }\n    \
                         weather: { title: what is the weather, volume: 9 }\nnodes:\n  main:\n    \
@@ -196,7 +196,7 @@ mod tests {
     /// The answers to a review, and what was said.
     fn review(answers: &str) -> (Vec<(TagWord, String)>, String) {
         let mut sources = Sources::new();
-        let tree = load(&mut sources, "menu.yaml", MENU.to_owned(), &NoIncludes).tree.unwrap();
+        let tree = load(&mut sources, "menu.yaml", MENU.to_owned(), &NoFiles).tree.unwrap();
         let analysis = Analysis::of(&tree);
         let concerns = IssueContext::built_in(&analysis);
         let sheet = IssueSheet::new(concerns.issues(), concerns.survey().unwrap());

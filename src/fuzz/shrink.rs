@@ -57,13 +57,13 @@ mod tests {
     use crate::analysis::Analysis;
     use crate::source::Sources;
     use crate::tree::{moves_text, parse_moves};
-    use crate::treefile::{self, NoIncludes};
+    use crate::treefile::{self, NoFiles};
 
     #[test]
     fn calls_are_shortened_until_too_many_moves_were_played() {
         let text = "nodes:\n  a: { say: x, menu: { 1: a, 2: b, 3: desk } }\n  \
                     b: { say: bye }\n  desk: { queue: desk }\n";
-        let loaded = treefile::load(&mut Sources::new(), "a.yaml", text.to_owned(), &NoIncludes);
+        let loaded = treefile::load(&mut Sources::new(), "a.yaml", text.to_owned(), &NoFiles);
         let tree = loaded.tree.unwrap();
         let faults = Faults::of(&Analysis::of(&tree));
         let (a, b) = (tree.find("a").unwrap(), tree.find("b").unwrap());

@@ -92,7 +92,7 @@ impl CallGraph {
     /// use phonetree::graph::petgraph::algo::{dijkstra, has_path_connecting};
     /// use phonetree::graph::{CallGraph, Ending};
     /// use phonetree::source::Sources;
-    /// use phonetree::treefile::{self, NoIncludes};
+    /// use phonetree::treefile::{self, NoFiles};
     ///
     /// let text = "
     /// nodes:
@@ -102,7 +102,7 @@ impl CallGraph {
     ///   agent: { queue: { name: agents } }
     ///   lost: { say: No call comes here., next: agent }
     /// ";
-    /// let loaded = treefile::load(&mut Sources::new(), "menu.yaml", text.into(), &NoIncludes);
+    /// let loaded = treefile::load(&mut Sources::new(), "menu.yaml", text.into(), &NoFiles);
     /// let tree = loaded.tree.expect("the text is a menu");
     /// let graph = CallGraph::new(&tree);
     /// let [main, lost] = ["main", "lost"].map(|name| {

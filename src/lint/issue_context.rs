@@ -12,7 +12,7 @@ use crate::issues::catalogue::resolve;
 use crate::issues::{Catalogue, Issue, Survey, VolumeKind, for_tree, survey};
 use crate::source::{Place, Sources};
 use crate::tree::PhoneTree;
-use crate::treefile::NoIncludes;
+use crate::treefile::NoFiles;
 
 /// The issues of a tree and how its menus serve them.
 #[derive(Debug)]
@@ -78,7 +78,7 @@ impl Shares {
 /// not among the sources.
 fn built_in(tree: &PhoneTree) -> Option<Catalogue> {
     let name = tree.issues.catalogue.as_deref()?;
-    let mut catalogue = resolve(&mut Sources::new(), name, "", &NoIncludes).ok()?.catalogue?;
+    let mut catalogue = resolve(&mut Sources::new(), name, "", &NoFiles).ok()?.catalogue?;
     catalogue.issues.iter_mut().for_each(|issue| issue.place = Place::NOWHERE);
     Some(catalogue)
 }

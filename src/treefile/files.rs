@@ -5,7 +5,7 @@
 
 use super::fields::FileFields;
 use super::lower::{Declared, Lower};
-use super::{INVALID_MENU_FILE, INVALID_YAML, Includes};
+use super::{Files, INVALID_MENU_FILE, INVALID_YAML};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::yaml::{self, Limits, Parts, Piece, Reading, Slot, YamlError};
@@ -40,12 +40,7 @@ struct Wanted {
 }
 
 /// Reads a file and all that it includes.
-pub(super) fn read(
-    sources: &mut Sources,
-    name: &str,
-    text: String,
-    includes: &dyn Includes,
-) -> Read {
+pub(super) fn read(sources: &mut Sources, name: &str, text: String, includes: &dyn Files) -> Read {
     let mut read = Read::default();
     let mut taken = BTreeSet::from([name.to_owned()]);
     let mut wanted = vec![Wanted { name: name.to_owned(), text, chain: Vec::new() }];

@@ -2,7 +2,7 @@
 //!
 //! One run reports every mistake at its place, with what to write instead; a tree comes
 //! out as long as the text is YAML and has nodes. It opens no files: the texts of included
-//! files come through [`Includes`].
+//! files come through [`Files`].
 
 mod assemble;
 mod fields;
@@ -39,7 +39,7 @@ const UNKNOWN_HOURS: &str = "unknown";
 const MAX_FINDINGS: usize = 1000;
 
 /// Gives the texts of included files.
-pub trait Includes {
+pub trait Files {
     /// The name to show and the text of the file `path`, as `include` names it in the
     /// file called `from`.
     ///
@@ -50,16 +50,16 @@ pub trait Includes {
 
 /// For texts that stand alone.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct NoIncludes;
+pub struct NoFiles;
 
-impl Includes for NoIncludes {
+impl Files for NoFiles {
     fn read(&self, _: &str, _: &str) -> Result<(String, String), String> {
         Err("no other file can be read here".to_owned())
     }
 }
 
 /// Files in memory, by the path that names them.
-impl Includes for BTreeMap<String, String> {
+impl Files for BTreeMap<String, String> {
     fn read(&self, _: &str, path: &str) -> Result<(String, String), String> {
         let (name, text) = self.get_key_value(path).ok_or("there is no such file")?;
         Ok((name.clone(), text.clone()))
@@ -80,7 +80,7 @@ pub struct Loaded {
 
 /// Reads a menu file under the name that the user should see, and adds it and the files
 /// that it includes to the sources.
-pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Includes) -> Loaded {
+pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Files) -> Loaded {
     let mut read = files::read(sources, name, text, includes);
     let sources_files = read.files.iter().map(|file| file.id).collect();
     let tree = assemble::tree(sources, &mut read);

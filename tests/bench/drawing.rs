@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
-use phonetree::check::{Input, Menu, NoIncludes};
+use phonetree::check::{Input, Menu, NoFiles};
 use phonetree::diagnostic::Report;
 use phonetree::diagram::{self, Options, Theme};
 use phonetree::lint;
@@ -68,7 +68,7 @@ fn main() {
 }
 
 fn read(text: String) -> (Sources, PhoneTree) {
-    let menu = Menu::read(Input::text("menu.yaml", text), &NoIncludes);
+    let menu = Menu::read(Input::text("menu.yaml", text), &NoFiles);
     (menu.sources, menu.tree.expect("the text is a menu"))
 }
 

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use phonetree::analysis::Analysis;
-use phonetree::check::{Input, Menu, NoIncludes};
+use phonetree::check::{Input, Menu, NoFiles};
 use phonetree::issues::matching::{Band, IssueText, Matcher, OptionText, Texts};
 use phonetree::issues::{catalogue, for_tree, survey};
 use phonetree::tree::Language;
@@ -178,7 +178,7 @@ fn added_to_check() {
     let mut text = Vec::new();
     menu::write(1000, &mut text).expect("memory can be written to");
     let text = String::from_utf8(text).expect("menus are UTF-8");
-    let menu = Menu::read(Input::text("menu.yaml", text), &NoIncludes);
+    let menu = Menu::read(Input::text("menu.yaml", text), &NoFiles);
     let (mut sources, mut tree) = (menu.sources, menu.tree.expect("the text is a menu"));
     tree.issues.issues.clear();
     let analysis = Analysis::of(&tree);
@@ -187,7 +187,7 @@ fn added_to_check() {
     analysis.destinations();
     for id in ["bank", "telecom"] {
         let begun = Instant::now();
-        let found = catalogue::resolve(&mut sources, id, "menu.yaml", &NoIncludes);
+        let found = catalogue::resolve(&mut sources, id, "menu.yaml", &NoFiles);
         let read = begun.elapsed();
         let catalogue = found.ok().and_then(|found| found.catalogue);
         let issues = for_tree(&tree, catalogue.as_ref());

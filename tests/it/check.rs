@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use phonetree::check::{Input, LoadError, Menu, NoIncludes, Overrides, Settings, check};
+use phonetree::check::{Input, LoadError, Menu, NoFiles, Overrides, Settings, check};
 use phonetree::config::{FailOn, PathPattern, PerFileIgnore, Selector};
 use phonetree::diagnostic::Severity;
 use phonetree::import::{self, InputFile};
@@ -25,12 +25,12 @@ fn whatever_cannot_be_read_is_a_finding_of_a_named_file_and_an_error_for_a_disco
     let not_text = || Input::Bytes { name: "a.yaml".into(), bytes: b"nodes: \xff".to_vec() };
     let refused = || Input::Refused { name: "a.yaml".into(), why: "it is too large".into() };
     for input in [not_text(), refused()] {
-        let menu = Menu::load(input, &NoIncludes);
+        let menu = Menu::load(input, &NoFiles);
         assert!(menu.tree.is_none());
         assert_eq!(menu.found.len(), 1);
         assert_eq!(menu.found[0].rule, "invalid-yaml");
     }
-    let discover = |input| Menu::discover(input, &NoIncludes).map(|menu| menu.name);
+    let discover = |input| Menu::discover(input, &NoFiles).map(|menu| menu.name);
     let error = discover(refused()).unwrap_err();
     assert_eq!(error.to_string(), "`a.yaml`: it is too large");
     assert!(matches!(discover(not_text()), Err(LoadError::Unreadable { .. })));
@@ -42,7 +42,7 @@ fn whatever_cannot_be_read_is_a_finding_of_a_named_file_and_an_error_for_a_disco
 #[test]
 fn texts_of_formats_that_are_no_menu_are_refused_by_name() {
     let message = |text: &str| {
-        let menu = Menu::load(Input::text("a", text), &NoIncludes);
+        let menu = Menu::load(Input::text("a", text), &NoFiles);
         assert!(menu.tree.is_none());
         menu.found[0].message.to_string()
     };
@@ -57,20 +57,20 @@ fn a_set_without_a_menu_is_a_finding_if_it_was_named_and_not_a_menu_otherwise() 
         system: import::system("freeswitch").expect("a system of the registry"),
         files: vec![InputFile { name: "vars.xml".into(), text: text.clone() }],
     };
-    let named = Menu::load(set(), &NoIncludes);
+    let named = Menu::load(set(), &NoFiles);
     assert_eq!(named.found[0].rule, "invalid-menu-file");
-    let found = Menu::discover(set(), &NoIncludes).map(|menu| menu.name);
+    let found = Menu::discover(set(), &NoFiles).map(|menu| menu.name);
     assert_eq!(found, Err(LoadError::NotAMenu { name: "vars.xml".into() }));
 }
 
 #[test]
 fn the_catalogue_that_a_menu_names_is_loaded_with_it_and_left_alone_by_read() {
     let text = "issues: { catalogue: bank }\nnodes:\n  main: { queue: care }\n";
-    let menu = Menu::load(Input::text("menu.yaml", text), &NoIncludes);
+    let menu = Menu::load(Input::text("menu.yaml", text), &NoFiles);
     assert!(menu.catalogue.is_some() && !menu.has_broken_catalogue, "{:?}", menu.found);
-    assert!(Menu::read(Input::text("menu.yaml", text), &NoIncludes).catalogue.is_none());
+    assert!(Menu::read(Input::text("menu.yaml", text), &NoFiles).catalogue.is_none());
     let text = text.replace("bank", "./mine.yaml");
-    let menu = Menu::load(Input::text("menu.yaml", text), &NoIncludes);
+    let menu = Menu::load(Input::text("menu.yaml", text), &NoFiles);
     assert!(menu.has_broken_catalogue);
     assert_eq!(menu.found[0].rule, "invalid-value");
 }
@@ -106,7 +106,7 @@ fn each_menu_fails_by_its_own_threshold() {
         let flags = Overrides { fail_on: Some(fail_on), ..Overrides::default() };
         Settings::new(&Default::default(), &flags)
     };
-    let load = || Menu::load(Input::text("menu.yaml", DEAD_END), &NoIncludes);
+    let load = || Menu::load(Input::text("menu.yaml", DEAD_END), &NoFiles);
     assert!(check([load()], &settings(FailOn::From(Severity::Error))).fails());
     assert!(!check([load()], &settings(FailOn::Never)).fails());
 }
@@ -114,7 +114,7 @@ fn each_menu_fails_by_its_own_threshold() {
 #[test]
 fn ignore_comments_and_per_file_ignores_are_applied_after_the_rules() {
     let n_found = |text: &str, settings: &Settings| {
-        let results = check([Menu::load(Input::text("old/a.yaml", text), &NoIncludes)], settings);
+        let results = check([Menu::load(Input::text("old/a.yaml", text), &NoFiles)], settings);
         let dead_ends = results.report.diagnostics.iter().filter(|one| one.rule == "dead-end");
         (dead_ends.count(), results.report.n_ignored)
     };

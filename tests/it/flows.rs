@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use phonetree::analysis::Analysis;
-use phonetree::check::{Input, Menu, NoIncludes};
+use phonetree::check::{Input, Menu, NoFiles};
 use phonetree::diagnostic::Diagnostic;
 use phonetree::import::{self, Imported, InputFile, Options};
 use phonetree::lint::{Settings, lint};
@@ -248,7 +248,7 @@ pub fn content(tree: &PhoneTree) -> String {
 #[track_caller]
 pub fn comes_back(name: &str, tree: &PhoneTree) {
     let written = treefile::write(tree);
-    let loaded = Menu::read(Input::text("menu.yaml", written.as_str()), &NoIncludes);
+    let loaded = Menu::read(Input::text("menu.yaml", written.as_str()), &NoFiles);
     let messages: Vec<_> = loaded.found.iter().map(|finding| &*finding.message).collect();
     assert_eq!(messages, Vec::<&str>::new(), "{name}:\n{written}");
     let again = loaded.tree.expect("a written tree is read");

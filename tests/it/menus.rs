@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use phonetree::analysis::{Analysis, TreeSummary, Verdict};
 use phonetree::audit::Grade;
-use phonetree::check::{Includes, Input, Menu, Results, Settings, check};
+use phonetree::check::{Files, Input, Menu, Results, Settings, check};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 
@@ -14,7 +14,7 @@ use crate::support::shown;
 /// Files beside the one that includes them.
 struct Beside;
 
-impl Includes for Beside {
+impl Files for Beside {
     fn read(&self, from: &str, path: &str) -> Result<(String, String), String> {
         let file = Path::new(from).parent().unwrap_or(Path::new("")).join(path);
         let text = std::fs::read_to_string(&file).map_err(|error| error.to_string())?;

@@ -8,7 +8,7 @@ use phonetree::pathtest::{Sort, Suite, generate, read, run, write};
 use phonetree::render::{CallsFormat, Look, render_calls};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, Includes};
+use phonetree::treefile::{self, Files};
 
 use crate::support::{load, shown, tree};
 
@@ -293,7 +293,7 @@ fn coverage_counts_what_calls_take_and_lists_the_rest() {
 /// Files of the folder of a menu.
 struct Beside(PathBuf);
 
-impl Includes for Beside {
+impl Files for Beside {
     fn read(&self, _: &str, path: &str) -> Result<(String, String), String> {
         let text = std::fs::read_to_string(self.0.join(path)).map_err(|error| error.to_string())?;
         Ok((path.to_owned(), text))

@@ -1,6 +1,6 @@
 //! What several subjects share: load a text, check it, find a line.
 
-use phonetree::check::{Input, Menu, NoIncludes, Settings};
+use phonetree::check::{Input, Menu, NoFiles, Settings};
 use phonetree::diagnostic::Diagnostic;
 use phonetree::lint::rules::unused_ignore;
 use phonetree::lint::{self, RuleSettings, rule_meta};
@@ -9,7 +9,7 @@ use phonetree::tree::PhoneTree;
 
 /// Loads a text as `menu.yaml`, or as the file of the phone system that it is.
 pub fn load(text: &str) -> Menu {
-    Menu::load(Input::text("menu.yaml", text), &NoIncludes)
+    Menu::load(Input::text("menu.yaml", text), &NoFiles)
 }
 
 /// The tree of a text that must load without findings.

@@ -3,7 +3,7 @@
 use phonetree::source::{FileId, Place, Sources};
 use phonetree::tree::{Choice, NodeKind, PhoneTree};
 use phonetree::treefile::tag::{Tag, TagError, TagWord, Tagged, add_tags};
-use phonetree::treefile::{self, Includes, NoIncludes};
+use phonetree::treefile::{self, Files, NoFiles};
 use proptest::prelude::*;
 
 use crate::support::tree;
@@ -13,7 +13,7 @@ struct Opened {
     tree: PhoneTree,
 }
 
-fn open_with(text: &str, includes: &dyn Includes) -> Opened {
+fn open_with(text: &str, includes: &dyn Files) -> Opened {
     let mut sources = Sources::new();
     let loaded = treefile::load(&mut sources, "menu.yaml", text.to_owned(), includes);
     assert!(loaded.diagnostics.is_empty(), "{text}\n{:?}", loaded.diagnostics);
@@ -40,13 +40,13 @@ fn not(issue: &str, choice: Place) -> Tag {
 
 /// The outcome of tags for the choice `1` of the node `main`.
 fn tag_main(text: &str, tags: &[(TagWord, &str)]) -> Tagged {
-    let opened = open_with(text, &NoIncludes);
+    let opened = open_with(text, &NoFiles);
     let at = choice(&opened.tree, "main", "1").place;
     let tags: Vec<Tag> = tags
         .iter()
         .map(|(word, issue)| Tag { choice: at, word: *word, issue: (*issue).into() })
         .collect();
-    add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoIncludes)
+    add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoFiles)
 }
 
 /// The text with `handles: bill` on the choice `1` of `main`.
@@ -217,11 +217,11 @@ fn a_tag_against_the_opposite_one_is_refused() {
 #[test]
 fn a_choice_that_several_menus_share_is_refused_and_the_others_are_written() {
     let text = "nodes:\n  main:\n    menu:\n      1: &bills { say: Bills, goto: agent }\n      2: agent\n  more:\n    menu:\n      1: *bills\n      2: main\n  agent: { queue: care }\n";
-    let opened = open_with(text, &NoIncludes);
+    let opened = open_with(text, &NoFiles);
     let at = |node, key| choice(&opened.tree, node, key).place;
     let tags =
         [handles("a", at("main", "1")), handles("b", at("main", "2")), not("c", at("more", "1"))];
-    let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoIncludes);
+    let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoFiles);
     let new: Vec<_> = outcome.texts.into_values().collect();
     assert_eq!(new, [text.replace("2: agent", "2: { goto: agent, handles: [b] }")]);
     assert_eq!(outcome.n_written, 1);
@@ -247,12 +247,12 @@ fn a_choice_without_a_goto_of_its_own_gets_its_tag_behind_a_line_that_it_has() {
 #[test]
 fn global_keys_and_keys_that_leave_a_queue_are_choices_too() {
     let text = "keys:\n  0: agent\nnodes:\n  main:\n    menu:\n      1: agent\n  agent:\n    queue: { name: care, leave: { 5: main } }\n";
-    let opened = open_with(text, &NoIncludes);
+    let opened = open_with(text, &NoFiles);
     let tags = [
         handles("a", opened.tree.global_keys[0].place),
         not("b", choice(&opened.tree, "agent", "5").place),
     ];
-    let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoIncludes);
+    let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoFiles);
     let new: Vec<_> = outcome.texts.into_values().collect();
     let expected = text
         .replace("  0: agent", "  0: { goto: agent, handles: [a] }")
@@ -263,7 +263,7 @@ fn global_keys_and_keys_that_leave_a_queue_are_choices_too() {
 /// One more file.
 struct Part(&'static str);
 
-impl Includes for Part {
+impl Files for Part {
     fn read(&self, _: &str, path: &str) -> Result<(String, String), String> {
         Ok((path.to_owned(), self.0.to_owned()))
     }
@@ -283,9 +283,9 @@ fn a_tag_goes_into_the_file_in_which_its_choice_stands() {
 
 #[test]
 fn a_choice_that_stands_in_no_file_is_refused() {
-    let opened = open_with("nodes:\n  main:\n    menu:\n      1: main\n", &NoIncludes);
+    let opened = open_with("nodes:\n  main:\n    menu:\n      1: main\n", &NoFiles);
     let tags = [handles("a", Place::NOWHERE)];
-    let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoIncludes);
+    let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &tags, &NoFiles);
     assert_eq!(outcome.refused[0].1, TagError::Nowhere);
 }
 
@@ -332,10 +332,10 @@ proptest! {
         if windows {
             text = text.replace('\n', "\r\n");
         }
-        let opened = open_with(&text, &NoIncludes);
+        let opened = open_with(&text, &NoFiles);
         let key = (at.index(hands.len()) + 1).to_string();
         let tag = Tag { choice: choice(&opened.tree, "main", &key).place, word, issue: "bill".into() };
-        let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &[tag], &NoIncludes);
+        let outcome = add_tags(&opened.sources, FileId(0), &opened.tree, &[tag], &NoFiles);
         prop_assert_eq!(outcome.n_written, 1, "{}", &text);
         let new = &outcome.texts[&FileId(0)];
         // Nothing is gone: the old text is the new one with something left out.

@@ -1,6 +1,6 @@
 //! A catalogue and those that it extends: texts to one list.
 //!
-//! Texts of files come through [`Includes`]; what fields mean is for lowering, and what
+//! Texts of files come through [`Files`]; what fields mean is for lowering, and what
 //! extending means for joining.
 
 use super::built_in::{BUILT_IN, built_in};
@@ -10,7 +10,7 @@ use super::{Catalogue, INVALID_CATALOGUE};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
-use crate::treefile::Includes;
+use crate::treefile::Files;
 use crate::yaml::{self, INVALID_YAML, Limits, YamlError};
 
 /// More catalogues in a row than this are a mistake.
@@ -70,19 +70,14 @@ pub fn resolve(
     sources: &mut Sources,
     name: &str,
     from: &str,
-    files: &dyn Includes,
+    files: &dyn Files,
 ) -> Result<LoadedCatalogue, CatalogueError> {
     let (name, text) = text_of(name, from, files)?;
     Ok(load(sources, &name, text, files))
 }
 
 /// Reads a catalogue's text under the name that the user should see, with what it extends.
-pub fn load(
-    sources: &mut Sources,
-    name: &str,
-    text: String,
-    files: &dyn Includes,
-) -> LoadedCatalogue {
+pub fn load(sources: &mut Sources, name: &str, text: String, files: &dyn Files) -> LoadedCatalogue {
     let mut loaded =
         LoadedCatalogue { catalogue: None, files: Vec::new(), diagnostics: Vec::new() };
     let mut parts: Vec<CataloguePart> = Vec::new();
@@ -129,11 +124,7 @@ pub fn load(
 }
 
 /// The name to show and the text of a catalogue.
-fn text_of(
-    name: &str,
-    from: &str,
-    files: &dyn Includes,
-) -> Result<(String, String), CatalogueError> {
+fn text_of(name: &str, from: &str, files: &dyn Files) -> Result<(String, String), CatalogueError> {
     let is_path = name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml");
     if is_path {
         let unreadable = |why| CatalogueError::Unreadable { name: name.to_owned(), why };

@@ -7,7 +7,7 @@ mod place;
 
 use std::collections::BTreeMap;
 
-use super::{Includes, load, write};
+use super::{Files, load, write};
 use crate::source::{FileId, Place, Sources};
 use crate::tree::{Choice, NodeKind, PhoneTree};
 use place::{Edit, edits};
@@ -79,7 +79,7 @@ pub fn add_tags(
     root: FileId,
     tree: &PhoneTree,
     tags: &[Tag],
-    includes: &dyn Includes,
+    includes: &dyn Files,
 ) -> Tagged {
     let desk = Desk { sources, root, includes };
     let mut outcome = Tagged::default();
@@ -112,7 +112,7 @@ pub fn add_tags(
 struct Desk<'a> {
     sources: &'a Sources,
     root: FileId,
-    includes: &'a dyn Includes,
+    includes: &'a dyn Files,
 }
 
 impl Desk<'_> {
@@ -184,10 +184,10 @@ struct New<'t> {
 /// The included files with their new texts.
 struct Changed<'a> {
     by_name: &'a BTreeMap<&'a str, &'a str>,
-    others: &'a dyn Includes,
+    others: &'a dyn Files,
 }
 
-impl Includes for Changed<'_> {
+impl Files for Changed<'_> {
     fn read(&self, from: &str, path: &str) -> Result<(String, String), String> {
         let (name, text) = self.others.read(from, path)?;
         let changed = self.by_name.get(name.as_str()).map(|text| (*text).to_owned());

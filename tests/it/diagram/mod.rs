@@ -13,7 +13,7 @@ use phonetree::lint::suppress::suppress;
 use phonetree::lint::{Settings, lint};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, Includes};
+use phonetree::treefile::{self, Files};
 
 use std::path::{Path, PathBuf};
 
@@ -55,7 +55,7 @@ const HOSTILE: [&str; 14] = [
 /// Files beside the including one.
 struct Beside;
 
-impl Includes for Beside {
+impl Files for Beside {
     fn read(&self, from: &str, path: &str) -> Result<(String, String), String> {
         let file = Path::new(from).parent().unwrap_or(Path::new("")).join(path);
         let text = std::fs::read_to_string(&file).map_err(|error| error.to_string())?;

@@ -11,7 +11,7 @@ use phonetree::diagnostic::Report;
 use phonetree::lint;
 use phonetree::render::{AuditedMenu, Look, render_html};
 use phonetree::source::Sources;
-use phonetree::treefile::{self, NoIncludes};
+use phonetree::treefile::{self, NoFiles};
 
 fn look() -> Look<'static> {
     Look {
@@ -30,7 +30,7 @@ fn page(texts: &[&str]) -> String {
         .iter()
         .map(|text| {
             let mut sources = Sources::new();
-            let loaded = treefile::load(&mut sources, "menu.yaml", (*text).into(), &NoIncludes);
+            let loaded = treefile::load(&mut sources, "menu.yaml", (*text).into(), &NoFiles);
             let tree = loaded.tree.expect("a menu");
             (sources, tree)
         })

@@ -9,7 +9,7 @@ mod shape;
 use phonetree::import::{self, Imported, InputFile, Options, Prompts};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, NoIncludes};
+use phonetree::treefile::{self, NoFiles};
 
 /// A set that was read, with its texts.
 pub struct Read {
@@ -74,7 +74,7 @@ pub fn assert_whole(read: &Read) {
     if let Some(tree) = &imported.tree {
         let written = treefile::write(tree);
         let mut sources = Sources::new();
-        let again = treefile::load(&mut sources, "menu.yaml", written.clone(), &NoIncludes);
+        let again = treefile::load(&mut sources, "menu.yaml", written.clone(), &NoFiles);
         let problems = crate::support::shown(&sources, &again.diagnostics);
         assert_eq!(problems, Vec::<String>::new(), "{written}");
         let again = again.tree.expect("a tree");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use phonetree::issues::catalogue::{BUILT_IN, load};
 use phonetree::issues::{Catalogue, VolumeKind};
 use phonetree::source::Sources;
-use phonetree::treefile::NoIncludes;
+use phonetree::treefile::NoFiles;
 
 use crate::support::shown;
 
@@ -14,7 +14,7 @@ fn all() -> Vec<Catalogue> {
         .iter()
         .map(|built_in| {
             let mut sources = Sources::new();
-            let loaded = load(&mut sources, built_in.id, built_in.text.to_owned(), &NoIncludes);
+            let loaded = load(&mut sources, built_in.id, built_in.text.to_owned(), &NoFiles);
             let found = shown(&sources, &loaded.diagnostics);
             assert_eq!(found, Vec::<String>::new(), "{}", built_in.id);
             loaded.catalogue.expect("a catalogue without mistakes")

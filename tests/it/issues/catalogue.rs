@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use phonetree::issues::catalogue::{LoadedCatalogue, built_in, load, resolve, schema};
 use phonetree::issues::{Catalogue, Expects, Origin, Volume, VolumeKind, for_tree};
 use phonetree::source::Sources;
-use phonetree::treefile::{Includes, NoIncludes};
+use phonetree::treefile::{Files, NoFiles};
 
 use crate::support::{shown, tree};
 
@@ -29,9 +29,9 @@ issues:
 ";
 
 /// Files by name, as a folder without sub-folders would give them.
-struct Files(BTreeMap<&'static str, &'static str>);
+struct MemoryFiles(BTreeMap<&'static str, &'static str>);
 
-impl Includes for Files {
+impl Files for MemoryFiles {
     fn read(&self, _: &str, path: &str) -> Result<(String, String), String> {
         let name = path.trim_start_matches("./");
         let text = self.0.get(name).ok_or("there is no such file")?;
@@ -41,7 +41,7 @@ impl Includes for Files {
 
 fn read(text: &str) -> (Sources, LoadedCatalogue) {
     let mut sources = Sources::new();
-    let loaded = load(&mut sources, "shop.yaml", text.to_owned(), &NoIncludes);
+    let loaded = load(&mut sources, "shop.yaml", text.to_owned(), &NoFiles);
     (sources, loaded)
 }
 
@@ -63,7 +63,7 @@ fn mistakes(text: &str) -> Vec<String> {
 }
 
 fn among(files: &[(&'static str, &'static str)]) -> (Sources, LoadedCatalogue) {
-    let files = Files(files.iter().copied().collect());
+    let files = MemoryFiles(files.iter().copied().collect());
     let mut sources = Sources::new();
     let first = files.0.keys().next().expect("a file");
     let loaded = resolve(&mut sources, &format!("./{first}"), "menu.yaml", &files);
@@ -271,12 +271,12 @@ fn what_is_wrong_with_extending_is_reported_where_it_is_written() {
 #[test]
 fn a_missing_catalogue_is_an_error_with_help() {
     let mut sources = Sources::new();
-    let error = resolve(&mut sources, "./gone.yaml", "menu.yaml", &NoIncludes).unwrap_err();
+    let error = resolve(&mut sources, "./gone.yaml", "menu.yaml", &NoFiles).unwrap_err();
     assert_eq!(
         error.to_string(),
         "the catalogue `./gone.yaml` cannot be read: no other file can be read here"
     );
-    let error = resolve(&mut sources, "xyzzyxyzzy", "menu.yaml", &NoIncludes).unwrap_err();
+    let error = resolve(&mut sources, "xyzzyxyzzy", "menu.yaml", &NoFiles).unwrap_err();
     assert_eq!(error.to_string(), "there is no catalogue `xyzzyxyzzy`");
     assert!(error.help().is_some_and(|help| help.contains("with its ending")), "{error:?}");
 }
@@ -345,12 +345,8 @@ fn a_chain_of_catalogues_may_be_long_and_the_nearest_source_of_a_name_counts() {
 
 #[test]
 fn an_issue_of_the_file_without_a_volume_keeps_that_of_the_catalogue() {
-    let bank = load(
-        &mut Sources::new(),
-        "bank",
-        built_in("bank").expect("it").text.to_owned(),
-        &NoIncludes,
-    );
+    let bank =
+        load(&mut Sources::new(), "bank", built_in("bank").expect("it").text.to_owned(), &NoFiles);
     let bank = bank.catalogue.expect("a catalogue");
     let tree = tree(
         "issues: { catalogue: bank, list: { dispute: { title: A shop cheated me } } }\nnodes:\n  agent: { queue: care }\n",

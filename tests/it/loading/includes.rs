@@ -3,12 +3,12 @@
 use super::lines;
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
-use phonetree::treefile::{self, Includes};
+use phonetree::treefile::{self, Files};
 
 /// Files by name.
-struct Files(&'static [(&'static str, &'static str)]);
+struct MemoryFiles(&'static [(&'static str, &'static str)]);
 
-impl Includes for Files {
+impl Files for MemoryFiles {
     fn read(&self, _: &str, path: &str) -> Result<(String, String), String> {
         let file = self.0.iter().find(|(name, _)| *name == path);
         file.map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
@@ -21,7 +21,7 @@ fn load_files(
     files: &'static [(&'static str, &'static str)],
 ) -> (Option<PhoneTree>, Vec<String>) {
     let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, "main.yaml", text.to_owned(), &Files(files));
+    let loaded = treefile::load(&mut sources, "main.yaml", text.to_owned(), &MemoryFiles(files));
     let mut problems = Vec::new();
     for finding in &loaded.diagnostics {
         let file = finding.primary().and_then(|span| sources.get(span.file));

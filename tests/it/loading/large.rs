@@ -1,7 +1,7 @@
 //! Large files are read in pieces; nothing else may differ.
 
 use phonetree::source::{ItemId, SourceFile, Sources};
-use phonetree::treefile::{self, Loaded, NoIncludes};
+use phonetree::treefile::{self, Loaded, NoFiles};
 
 /// A menu of that many nodes with comments, texts over several lines and a mistake here
 /// and there, between other fields.
@@ -24,7 +24,7 @@ fn menu(n_nodes: usize) -> String {
 
 fn load(text: &str) -> (Sources, Loaded) {
     let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, "large.yaml", text.to_owned(), &NoIncludes);
+    let loaded = treefile::load(&mut sources, "large.yaml", text.to_owned(), &NoFiles);
     (sources, loaded)
 }
 

@@ -14,7 +14,7 @@ use phonetree::tree::{
     Announce, Day, Destination, Digits, From, Handler, Language, NodeKind, OpenSpan, PhoneTree,
     Purpose, Resolves, Setting, SwitchOn, Target, Words, YearDate,
 };
-use phonetree::treefile::{self, NoIncludes};
+use phonetree::treefile::{self, NoFiles};
 
 /// The example of the documentation.
 pub const SKYLARK: &str = include_str!("skylark.yaml");
@@ -29,7 +29,7 @@ pub fn tree(text: &str) -> PhoneTree {
 
 fn loaded(text: &str) -> (PhoneTree, Sources) {
     let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, "menu.yaml", unindented(text), &NoIncludes);
+    let loaded = treefile::load(&mut sources, "menu.yaml", unindented(text), &NoFiles);
     assert_eq!(lines(&sources, &loaded.diagnostics), Vec::<String>::new());
     (loaded.tree.expect("a text without mistakes gives a tree"), sources)
 }
@@ -37,7 +37,7 @@ fn loaded(text: &str) -> (PhoneTree, Sources) {
 /// The mistakes of a text: `line:column rule message — help`.
 pub fn problems(text: &str) -> Vec<String> {
     let mut sources = Sources::new();
-    let loaded = treefile::load(&mut sources, "menu.yaml", unindented(text), &NoIncludes);
+    let loaded = treefile::load(&mut sources, "menu.yaml", unindented(text), &NoFiles);
     lines(&sources, &loaded.diagnostics)
 }
 
@@ -378,7 +378,7 @@ nodes:
 fn a_tree_comes_out_although_there_are_mistakes() {
     let mut sources = Sources::new();
     let text = "nodes:\n  a:\n    tries: none\n    menu: { 1: nowhere, x: a }\n";
-    let loaded = treefile::load(&mut sources, "menu.yaml", text.to_owned(), &NoIncludes);
+    let loaded = treefile::load(&mut sources, "menu.yaml", text.to_owned(), &NoFiles);
     assert_eq!(loaded.diagnostics.len(), 3);
     assert!(loaded.diagnostics.iter().all(|finding| finding.node.as_deref() == Some("a")));
     assert_eq!(loaded.diagnostics[1].edge.as_deref(), Some("1"));
