@@ -91,7 +91,7 @@ fn has_offset(text: &str) -> bool {
 }
 
 /// Which way an `hours` node goes at that time.
-pub fn decide(hours: &Hours, schedule: &Schedule, now: DateTime) -> Exit {
+pub(super) fn decide(hours: &Hours, schedule: &Schedule, now: DateTime) -> Exit {
     let date = now.date();
     if schedule.is_closed_on(date.year(), date.month() as u8, date.day() as u8) {
         return if hours.holiday.is_some() { Exit::Holiday } else { Exit::Closed };

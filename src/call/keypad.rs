@@ -4,7 +4,7 @@ use crate::tree::{Choice, Collect, Menu, PhoneTree, Queue};
 
 /// What the symbols typed so far mean.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Typed<'t> {
+pub(super) enum Typed<'t> {
     /// A choice.
     Choice(&'t Choice),
     /// A whole number for a `collect`.
@@ -17,13 +17,13 @@ pub enum Typed<'t> {
 
 /// The choices that can be pressed in a menu: its own, then the global keys that it does
 /// not bind itself.
-pub fn live<'t>(tree: &'t PhoneTree, menu: &'t Menu) -> impl Iterator<Item = &'t Choice> {
+pub(super) fn live<'t>(tree: &'t PhoneTree, menu: &'t Menu) -> impl Iterator<Item = &'t Choice> {
     let own = menu.choices.iter().chain(tree.global_keys_of(menu));
     own.filter(|_| menu.takes_keys)
 }
 
 /// After a symbol was typed in a menu. `#` ends the entry unless it is part of a key.
-pub fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
+pub(super) fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
     match among(|| live(tree, menu), typed) {
         Typed::NoMatch => {
             let is_key =
@@ -38,7 +38,7 @@ pub fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t
 }
 
 /// After a symbol was typed in a queue.
-pub fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
+pub(super) fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
     among(|| queue.leave.iter(), typed)
 }
 
@@ -51,13 +51,17 @@ fn among<'t, C: Iterator<Item = &'t Choice>>(choices: impl Fn() -> C, typed: &st
 }
 
 /// When nothing more is typed in a menu.
-pub fn at_silence_in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
+pub(super) fn at_silence_in_menu<'t>(
+    tree: &'t PhoneTree,
+    menu: &'t Menu,
+    typed: &str,
+) -> Typed<'t> {
     live(tree, menu).find(|choice| choice.key.is(typed)).map_or(Typed::NoMatch, Typed::Choice)
 }
 
 /// After a symbol was typed at a `collect`: whether the number is whole, and without the
 /// symbol that ended it.
-pub fn in_collect<'s>(collect: &Collect, typed: &'s str) -> (Typed<'static>, &'s str) {
+pub(super) fn in_collect<'s>(collect: &Collect, typed: &'s str) -> (Typed<'static>, &'s str) {
     let (before, last) = typed.split_at(typed.len() - 1);
     let ends = last.starts_with(collect.ends_with.unwrap_or('#'));
     if ends {
@@ -72,7 +76,7 @@ pub fn in_collect<'s>(collect: &Collect, typed: &'s str) -> (Typed<'static>, &'s
 }
 
 /// When nothing more is typed at a `collect`.
-pub fn at_silence_in_collect(collect: &Collect, typed: &str) -> Typed<'static> {
+pub(super) fn at_silence_in_collect(collect: &Collect, typed: &str) -> Typed<'static> {
     let least = collect.digits.map_or(1, |digits| usize::from(digits.min.max(1)));
     if typed.len() >= least { Typed::Number } else { Typed::NoMatch }
 }

@@ -27,7 +27,7 @@ use super::terminal::{Volume, to_file, to_stdout};
 ///
 /// # Errors
 /// When a file cannot be read, or the output not be written.
-pub fn run(
+pub(super) fn run(
     arguments: &AuditArgs,
     env: &Env,
     volume: Volume,

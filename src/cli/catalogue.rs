@@ -29,7 +29,7 @@ const START: &str = include_str!("init/issues.yaml");
 ///
 /// # Errors
 /// When there is no such catalogue, or a file cannot be read or written, or already exists.
-pub fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+pub(super) fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     match command {
         CatalogueCommand::List { output_format } => list(*output_format, env),
         CatalogueCommand::Show { name, output_format } => {

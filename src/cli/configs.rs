@@ -26,7 +26,7 @@ const MAX_EXTENDS: usize = 16;
 
 /// A configuration in force, with the file it comes from.
 #[derive(Debug, Default)]
-pub struct Found {
+pub(super) struct Found {
     /// The file; `None` when there is none.
     pub path: Option<PathBuf>,
     /// What it says, the command line's settings on top.
@@ -35,7 +35,7 @@ pub struct Found {
 
 /// Finds the configuration for each file and remembers it.
 #[derive(Debug)]
-pub struct Configs<'e> {
+pub(super) struct Configs<'e> {
     env: &'e Env,
     is_isolated: bool,
     /// The file named on the command line, for every menu file.
@@ -47,7 +47,7 @@ pub struct Configs<'e> {
 }
 
 /// The names that configurations may use.
-pub fn with_known<T>(use_it: impl FnOnce(&KnownNames<'_>) -> T) -> T {
+pub(super) fn with_known<T>(use_it: impl FnOnce(&KnownNames<'_>) -> T) -> T {
     let packs = lint::packs::ids();
     let formats = Format::ALL.map(Format::word);
     use_it(&KnownNames { rules: lint::catalogue(), packs: &packs, formats: &formats })
@@ -58,7 +58,7 @@ impl<'e> Configs<'e> {
     ///
     /// # Errors
     /// When a setting is wrong, or more than one file is named.
-    pub fn new(arguments: &ConfigArgs, env: &'e Env) -> anyhow::Result<Configs<'e>> {
+    pub(super) fn new(arguments: &ConfigArgs, env: &'e Env) -> anyhow::Result<Configs<'e>> {
         let mut named = None;
         let mut flags = Config::default();
         for argument in &arguments.config {
@@ -102,7 +102,7 @@ impl<'e> Configs<'e> {
     ///
     /// # Errors
     /// When a configuration file has mistakes; all of its mistakes are in the text.
-    pub fn of(&self, path: &Path) -> anyhow::Result<Rc<Found>> {
+    pub(super) fn of(&self, path: &Path) -> anyhow::Result<Rc<Found>> {
         if let Some(named) = &self.named {
             return self.read(named, &self.env.cwd);
         }

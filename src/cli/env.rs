@@ -34,7 +34,7 @@ const NAMES: [&str; 16] = [
 
 /// The environment of this run.
 #[derive(Debug, Clone, Default)]
-pub struct Env {
+pub(super) struct Env {
     variables: BTreeMap<&'static str, String>,
     /// The working folder, absolute.
     pub cwd: PathBuf,
@@ -49,7 +49,7 @@ impl Env {
     ///
     /// # Errors
     /// When the working folder is gone.
-    pub fn of_process() -> anyhow::Result<Env> {
+    pub(super) fn of_process() -> anyhow::Result<Env> {
         let variables = NAMES
             .into_iter()
             .filter_map(|name| Some((name, std::env::var_os(name)?.to_string_lossy().into_owned())))
@@ -64,19 +64,19 @@ impl Env {
     }
 
     /// Columns of the terminal; more than any line has where there is none.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         self.is_terminal.then(terminal).flatten().unwrap_or(Look::NO_WRAP)
     }
 
     /// A variable that is set to something.
-    pub fn get(&self, name: &str) -> Option<&str> {
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
     }
 
     /// Whether output for people is coloured: the flag, then FORCE_COLOR, NO_COLOR (also
     /// when empty), CLICOLOR_FORCE and CLICOLOR, then whether it goes to a terminal.
-    pub fn is_colored(&self, when: When) -> bool {
+    pub(super) fn is_colored(&self, when: When) -> bool {
         let is_zero = |name| self.get(name).map(|value| value == "0");
         match when {
             When::Always => true,
@@ -92,7 +92,7 @@ impl Env {
     /// Where the working folder lies below the top of the project, with forward slashes:
     /// the top is what the CI server says, else the nearest folder with `.git`. `None` at
     /// the top itself, and when nothing is known.
-    pub fn project_prefix(&self) -> Option<String> {
+    pub(super) fn project_prefix(&self) -> Option<String> {
         let named = ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"]
             .into_iter()
             .filter_map(|name| self.get(name).map(PathBuf::from))

@@ -12,7 +12,7 @@ use phonetree::config::nearest;
 
 /// A file to look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Candidate {
+pub(super) struct Candidate {
     /// The name to show: relative to the working folder where it lies below it.
     pub name: String,
     /// Where it is; `None` for standard input.
@@ -30,7 +30,7 @@ pub struct Candidate {
 ///
 /// # Errors
 /// When something named does not exist.
-pub fn find(
+pub(super) fn find(
     arguments: &[String],
     cwd: &Path,
     is_excluded: &dyn Fn(&Path) -> bool,
@@ -66,19 +66,19 @@ pub fn find(
 }
 
 /// The name to show for a path.
-pub fn display_name(path: &Path, cwd: &Path) -> String {
+pub(super) fn display_name(path: &Path, cwd: &Path) -> String {
     let shown = path.strip_prefix(cwd).unwrap_or(path);
     slashed(shown)
 }
 
 /// A path with forward slashes.
-pub fn slashed(path: &Path) -> String {
+pub(super) fn slashed(path: &Path) -> String {
     let text = path.to_string_lossy();
     if std::path::MAIN_SEPARATOR == '\\' { text.replace('\\', "/") } else { text.into_owned() }
 }
 
 /// A path without `.` and `..` parts, so that one file has one name.
-pub fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     let mut tidy = PathBuf::new();
     for part in path.components() {
         match part {

@@ -17,7 +17,7 @@ use super::terminal::{Volume, to_file, to_stdout};
 
 /// One report to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sink {
+pub(super) struct Sink {
     /// How.
     pub format: Format,
     /// Where; `None` is standard output.
@@ -28,7 +28,11 @@ pub struct Sink {
 ///
 /// # Errors
 /// For unknown formats, and for two reports in one place.
-pub fn sinks(arguments: &CheckArgs, config: &Config, env: &Env) -> anyhow::Result<Vec<Sink>> {
+pub(super) fn sinks(
+    arguments: &CheckArgs,
+    config: &Config,
+    env: &Env,
+) -> anyhow::Result<Vec<Sink>> {
     let variable = env.get("PHONETREE_OUTPUT_FORMAT");
     let words: Vec<String> = if !arguments.output_format.is_empty() {
         arguments.output_format.clone()
@@ -79,7 +83,7 @@ fn collide(a: &Sink, b: &Sink) -> bool {
 ///
 /// # Errors
 /// When a place cannot be written to.
-pub fn write(
+pub(super) fn write(
     sinks: &[Sink],
     report: &Report,
     sources: &Sources,

@@ -22,7 +22,7 @@ use super::terminal::{Volume, to_stdout};
 ///
 /// # Errors
 /// When the file cannot be read, or is not a menu.
-pub fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let path = env.cwd.join(&arguments.file);
     let (name, bytes) = match arguments.file.as_str() {
         "-" => ("<stdin>".to_owned(), load::read_stdin()?),

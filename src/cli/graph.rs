@@ -30,7 +30,7 @@ const SHARP: f32 = 2.0;
 /// # Errors
 /// When the file cannot be read, the menu has no such node, the picture cannot be drawn, or
 /// the output not be written.
-pub fn run(
+pub(super) fn run(
     arguments: &GraphArgs,
     env: &Env,
     volume: Volume,

@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 ///
 /// # Errors
 /// When `dot` is not installed, refuses the text, or takes longer than it may.
-pub fn run(dot: &str, format: &str, timeout: Duration) -> anyhow::Result<Vec<u8>> {
+pub(super) fn run(dot: &str, format: &str, timeout: Duration) -> anyhow::Result<Vec<u8>> {
     let mut child = match spawn(format) {
         Ok(child) => child,
         Err(error) if error.kind() == io::ErrorKind::NotFound => bail!(

@@ -25,7 +25,7 @@ use super::terminal::{Volume, to_file, to_stderr, to_stdout};
 ///
 /// # Errors
 /// When a file cannot be read or is of no known system, or the output cannot be written.
-pub fn run(
+pub(super) fn run(
     arguments: &ImportArgs,
     env: &Env,
     volume: Volume,

@@ -26,7 +26,7 @@ use super::{output, review};
 /// # Errors
 /// When a file or the catalogue cannot be read, when there are no issues to look for, or
 /// when a review is asked for without a terminal.
-pub fn run(
+pub(super) fn run(
     arguments: &IssuesArgs,
     env: &Env,
     volume: Volume,

@@ -17,7 +17,7 @@ use super::read_bytes::{self, Bytes};
 ///
 /// # Errors
 /// When it is missing, a folder, or may not be read.
-pub fn read_file(path: &Path) -> anyhow::Result<Bytes> {
+pub(super) fn read_file(path: &Path) -> anyhow::Result<Bytes> {
     read_bytes::read_file(path).map_err(|error| anyhow::anyhow!(in_words(&error)))
 }
 
@@ -25,7 +25,7 @@ pub fn read_file(path: &Path) -> anyhow::Result<Bytes> {
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn read_stdin() -> anyhow::Result<Bytes> {
+pub(super) fn read_stdin() -> anyhow::Result<Bytes> {
     read_bytes::read(&mut io::stdin().lock()).context("standard input cannot be read")
 }
 
@@ -33,7 +33,7 @@ pub fn read_stdin() -> anyhow::Result<Bytes> {
 ///
 /// # Errors
 /// When it is missing, a folder, or may not be read.
-pub fn input(candidate: &Candidate) -> anyhow::Result<Input> {
+pub(super) fn input(candidate: &Candidate) -> anyhow::Result<Input> {
     let bytes = match &candidate.path {
         Some(path) => read_file(path)?,
         None => read_stdin()?,
@@ -42,7 +42,7 @@ pub fn input(candidate: &Candidate) -> anyhow::Result<Input> {
 }
 
 /// What was read, under the name that users see.
-pub fn input_of(name: &str, bytes: Bytes) -> Input {
+pub(super) fn input_of(name: &str, bytes: Bytes) -> Input {
     let name = name.to_owned();
     match bytes {
         Bytes::Whole(bytes) => Input::Bytes { name, bytes },
@@ -51,13 +51,13 @@ pub fn input_of(name: &str, bytes: Bytes) -> Input {
 }
 
 /// Included files and catalogues on disk, relative to the file that names them.
-pub struct Disk<'c> {
+pub(super) struct Disk<'c> {
     cwd: &'c Path,
 }
 
 impl<'c> Disk<'c> {
     /// The names of files start from `cwd`.
-    pub fn new(cwd: &'c Path) -> Self {
+    pub(super) fn new(cwd: &'c Path) -> Self {
         Disk { cwd }
     }
 }

@@ -17,7 +17,7 @@ use super::terminal::Volume;
 
 /// A menu with everything that `check` says about it.
 #[derive(Debug)]
-pub struct Single {
+pub(super) struct Single {
     /// The menu, under the name to show.
     pub menu: Menu,
     /// The findings, sorted.
@@ -29,7 +29,7 @@ pub struct Single {
 ///
 /// # Errors
 /// When it is missing, a folder, or cannot be read, or the configuration has mistakes.
-pub fn load_and_check(
+pub(super) fn load_and_check(
     file: &str,
     config: &ConfigArgs,
     env: &Env,

@@ -40,7 +40,7 @@ use exit::Exit;
 use terminal::Volume;
 
 /// Runs the program with the arguments of the process.
-pub fn main() -> ExitCode {
+pub(crate) fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|info| {
         terminal::error(&format!(
             "internal error in phonetree; your menu is not at fault; please report it with the file: {info}"

@@ -11,7 +11,11 @@ use super::env::Env;
 ///
 /// # Errors
 /// When there is such a file and replacing it was not asked for.
-pub fn file(named: Option<&Path>, is_forced: bool, env: &Env) -> anyhow::Result<Option<PathBuf>> {
+pub(super) fn file(
+    named: Option<&Path>,
+    is_forced: bool,
+    env: &Env,
+) -> anyhow::Result<Option<PathBuf>> {
     let Some(path) = named.map(|path| env.cwd.join(path)) else { return Ok(None) };
     if path.is_file() && !is_forced {
         return Err(already_exists(path.display(), "file"));
@@ -20,7 +24,7 @@ pub fn file(named: Option<&Path>, is_forced: bool, env: &Env) -> anyhow::Result<
 }
 
 /// What is said about a file or a place that exists.
-pub fn already_exists(shown: impl Display, kind: &str) -> anyhow::Error {
+pub(super) fn already_exists(shown: impl Display, kind: &str) -> anyhow::Error {
     anyhow::anyhow!(
         "`{shown}` already exists\n  help: name another {kind}, or replace it with --force"
     )

@@ -7,12 +7,12 @@ use std::io::{self, Read};
 use std::path::Path;
 
 /// The longest line that is read, in bytes. A menu's longest prompt is a few thousand.
-pub const MAX_LINE: usize = 1 << 20;
+pub(super) const MAX_LINE: usize = 1 << 20;
 /// The longest line of a text that begins as JSON or XML does: machines write those, and many
 /// put everything on one line.
-pub const MAX_MACHINE_LINE: usize = 1 << 26;
+pub(super) const MAX_MACHINE_LINE: usize = 1 << 26;
 /// The largest file that is read, in bytes.
-pub const MAX_FILE: usize = 1 << 30;
+pub(super) const MAX_FILE: usize = 1 << 30;
 
 const BLOCK: usize = 1 << 16;
 /// The most bytes to reserve because of a size that the file system claims.
@@ -20,7 +20,7 @@ const MOST_ROOM: usize = 1 << 26;
 
 /// What was read.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Bytes {
+pub(super) enum Bytes {
     /// The whole file.
     Whole(Vec<u8>),
     /// Reading was given up.
@@ -29,7 +29,7 @@ pub enum Bytes {
 
 /// Why a file was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub(super) enum Refusal {
     /// A line is longer than [`MAX_LINE`] or [`MAX_MACHINE_LINE`].
     #[error("line {0} is longer than a mebibyte, so this is not a menu file")]
     LongLine(usize),
@@ -42,7 +42,7 @@ pub enum Refusal {
 ///
 /// # Errors
 /// When it is missing, a folder, or may not be read.
-pub fn read_file(path: &Path) -> io::Result<Bytes> {
+pub(super) fn read_file(path: &Path) -> io::Result<Bytes> {
     // Opening a folder succeeds on some systems, and reading it then says nothing useful.
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
@@ -56,7 +56,7 @@ pub fn read_file(path: &Path) -> io::Result<Bytes> {
 ///
 /// # Errors
 /// Those of the reader.
-pub fn read(from: &mut impl Read) -> io::Result<Bytes> {
+pub(super) fn read(from: &mut impl Read) -> io::Result<Bytes> {
     read_with_room(from, 0)
 }
 
@@ -98,7 +98,7 @@ fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Bytes> {
 }
 
 /// The first byte of a file after white space and a byte-order mark.
-pub fn first_sign(path: &Path) -> Option<u8> {
+pub(super) fn first_sign(path: &Path) -> Option<u8> {
     let mut block = [0; 512];
     let n = File::open(path).ok()?.read(&mut block).ok()?;
     sign_of(&block[..n])

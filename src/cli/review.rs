@@ -25,7 +25,7 @@ use super::terminal::{Volume, to_file};
 ///
 /// # Errors
 /// Without a terminal to ask on, and for a menu on standard input.
-pub fn must_be_possible(file: &str, env: &Env) -> anyhow::Result<()> {
+pub(super) fn must_be_possible(file: &str, env: &Env) -> anyhow::Result<()> {
     if file == "-" {
         bail!("a review writes its answers into the menu file, and standard input is none");
     }
@@ -43,7 +43,7 @@ pub fn must_be_possible(file: &str, env: &Env) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When the terminal is gone or a file cannot be written; the answers are then printed.
-pub fn run(
+pub(super) fn run(
     name: &str,
     sources: &Sources,
     analysis: &Analysis<'_>,

@@ -19,7 +19,7 @@ use super::terminal::{Volume, to_stdout};
 ///
 /// # Errors
 /// When the file cannot be read, or the menu has no such node or issue.
-pub fn run(
+pub(super) fn run(
     arguments: &RoutesArgs,
     env: &Env,
     volume: Volume,

@@ -19,7 +19,7 @@ use super::terminal::to_stdout;
 ///
 /// # Errors
 /// When there is no such rule.
-pub fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
     let all = lint::catalogue();
     let chosen: Vec<&RuleMeta> = match &arguments.id {
         None => all.to_vec(),

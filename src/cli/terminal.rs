@@ -12,7 +12,7 @@ use super::args::Global;
 
 /// How much is said beside findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Volume {
+pub(super) enum Volume {
     /// Errors of use only.
     Silent,
     /// Findings.
@@ -25,7 +25,7 @@ pub enum Volume {
 
 impl Volume {
     /// What the flags ask for.
-    pub fn of(flags: &Global) -> Volume {
+    pub(super) fn of(flags: &Global) -> Volume {
         match (flags.silent, flags.quiet, flags.verbose) {
             (true, _, _) => Volume::Silent,
             (_, true, _) => Volume::Quiet,
@@ -35,21 +35,21 @@ impl Volume {
     }
 
     /// Says something that a user should know.
-    pub fn warn(self, text: &str) {
+    pub(super) fn warn(self, text: &str) {
         if self >= Volume::Normal {
             to_stderr(&format!("warning: {text}"));
         }
     }
 
     /// Says what was done.
-    pub fn note(self, text: &str) {
+    pub(super) fn note(self, text: &str) {
         if self >= Volume::Normal {
             to_stderr(text);
         }
     }
 
     /// Says what only a curious user wants to know.
-    pub fn detail(self, text: &str) {
+    pub(super) fn detail(self, text: &str) {
         if self >= Volume::Verbose {
             to_stderr(text);
         }
@@ -57,12 +57,12 @@ impl Volume {
 }
 
 /// Says what is wrong with the use of the program; always shown.
-pub fn error(text: &str) {
+pub(super) fn error(text: &str) {
     to_stderr(&format!("error: {text}"));
 }
 
 /// Says something to people.
-pub fn to_stderr(text: &str) {
+pub(super) fn to_stderr(text: &str) {
     // A closed standard error leaves no place to report that.
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
@@ -71,7 +71,7 @@ pub fn to_stderr(text: &str) {
 ///
 /// # Errors
 /// Any other failure to write.
-pub fn to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -84,7 +84,7 @@ pub fn to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// When the folder does not exist or may not be written to.
-pub fn to_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn to_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let failed = || format!("`{}` cannot be written", path.display());
     // A device such as /dev/null cannot be replaced, only written to.
     if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {

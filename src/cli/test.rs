@@ -38,7 +38,7 @@ struct Pair {
 ///
 /// # Errors
 /// When a file is missing or cannot be read, or the output cannot be written.
-pub fn run(
+pub(super) fn run(
     arguments: &TestArgs,
     env: &Env,
     volume: Volume,

@@ -12,7 +12,7 @@ use crate::source::Place;
 use crate::tree::{From, Handler, Handling, NodeId, Target};
 /// Reports loops of callers who are silent or wrong, each where its way out is missing:
 /// once at the tree's `defaults` where these lead back in.
-pub fn report(
+pub(super) fn report(
     cx: &Context<'_>,
     out: &mut Findings<'_>,
     loops: Vec<Loop>,

@@ -54,11 +54,11 @@ impl<'a> IssueContext<'a> {
 
 /// The sum of the volumes of each kind.
 #[derive(Debug)]
-pub struct Shares(BTreeMap<VolumeKind, f64>);
+pub(super) struct Shares(BTreeMap<VolumeKind, f64>);
 
 impl Shares {
     /// Adds the volumes up.
-    pub fn of(issues: &[Issue]) -> Self {
+    pub(super) fn of(issues: &[Issue]) -> Self {
         let mut sums = BTreeMap::new();
         for volume in issues.iter().filter_map(|issue| issue.volume) {
             *sums.entry(volume.kind).or_insert(0.0) += volume.count;
@@ -67,7 +67,7 @@ impl Shares {
     }
 
     /// An issue's share of all volume of its kind, 0 to 1; `None` without a volume.
-    pub fn of_volume(&self, issue: &Issue) -> Option<f64> {
+    pub(super) fn of_volume(&self, issue: &Issue) -> Option<f64> {
         let volume = issue.volume?;
         let sum = *self.0.get(&volume.kind)?;
         (sum > 0.0).then(|| volume.count / sum)

@@ -10,7 +10,7 @@ use crate::tree::{Choice, Facts, Language, NodeId, NodeKind, Purpose, Target};
 
 /// How a menu offers a person.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum PersonOffer<'t> {
+pub(super) enum PersonOffer<'t> {
     /// A prompt says how to get to one.
     Said,
     /// That key leads to one, and nothing says so.
@@ -23,7 +23,7 @@ pub enum PersonOffer<'t> {
 
 /// Whether a menu offers a person: by a key that leads to one, by words that speak of
 /// one, or by staying on the line.
-pub fn person_in<'t>(cx: &Context<'t>, id: NodeId) -> PersonOffer<'t> {
+pub(super) fn person_in<'t>(cx: &Context<'t>, id: NodeId) -> PersonOffer<'t> {
     let keys = cx.analysis.human_keys(id);
     if keys.iter().any(|(key, verdict)| key.is_announced && *verdict == Verdict::Proven) {
         return PersonOffer::Said;
@@ -70,7 +70,7 @@ fn speaks_of_person(cx: &Context<'_>, id: NodeId, words: &Phrases) -> bool {
 
 /// Whether a key does what callers expect of 0: a person, somebody who takes their
 /// message, or help. `Unknown` where the file does not say what it is for.
-pub fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
+pub(super) fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
     match cx.analysis.leads_to_human(id, choice.target) {
         Verdict::Disproven => {}
         verdict => return verdict,
@@ -104,12 +104,12 @@ pub fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
 }
 
 /// The id of a person whom calls reach.
-pub fn reached_person<'t>(cx: &Context<'t>) -> Option<&'t str> {
+pub(super) fn reached_person<'t>(cx: &Context<'t>) -> Option<&'t str> {
     let person = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id))?;
     Some(&cx.tree.node(person).id)
 }
 
 /// What a node is for, where the author says so.
-pub fn purpose_of(cx: &Context<'_>, id: NodeId) -> Option<Purpose> {
+pub(super) fn purpose_of(cx: &Context<'_>, id: NodeId) -> Option<Purpose> {
     cx.tree.node(id).facts.as_deref().and_then(|facts: &Facts| facts.purpose)
 }

@@ -8,7 +8,7 @@ use crate::timing::{announcements, lexicon};
 use crate::tree::{Key, Language, Prompt, Words};
 
 /// The keys that a prompt names, in any of its languages that phonetree reads.
-pub fn keys_in(prompt: &Prompt, language: &Language) -> BTreeSet<Key> {
+pub(super) fn keys_in(prompt: &Prompt, language: &Language) -> BTreeSet<Key> {
     let of = |text: &str, language: &Language| -> Vec<Key> {
         let read = lexicon(language).map(|lexicon| announcements(text, lexicon));
         read.into_iter().flatten().flat_map(|said| said.keys).collect()

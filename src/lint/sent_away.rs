@@ -9,12 +9,12 @@ use super::words::{
 use crate::tree::{Language, NodeId};
 
 /// Whether a node's prompt sends callers to a web page, an app or another number.
-pub fn sends_away(cx: &Context<'_>, id: NodeId) -> bool {
+pub(super) fn sends_away(cx: &Context<'_>, id: NodeId) -> bool {
     page_in(cx, id, |_, _| true).is_some() || number_in(cx, id).is_some()
 }
 
 /// What a node's prompt says of a web page or an app, at a place that counts.
-pub fn page_in(
+pub(super) fn page_in(
     cx: &Context<'_>,
     id: NodeId,
     counts: impl Fn((&str, &Language), usize) -> bool,
@@ -34,7 +34,7 @@ pub fn page_in(
 }
 
 /// The words with which a node sends callers to another number, and the number.
-pub fn number_in(cx: &Context<'_>, id: NodeId) -> Option<(String, String)> {
+pub(super) fn number_in(cx: &Context<'_>, id: NodeId) -> Option<(String, String)> {
     let node = cx.tree.node(id);
     texts(&node.prompt, cx.tree.language_of(node)).into_iter().find_map(|(language, text)| {
         let list = phrases(language)?.other_number;

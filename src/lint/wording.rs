@@ -7,7 +7,7 @@ use super::person_offer::reached_person;
 use crate::tree::{From, NodeId, NodeKind};
 
 /// Where a setting applies: in its node, or wherever the `defaults` are in force.
-pub fn place_of(cx: &Context<'_>, id: NodeId, from: From, field: &str) -> String {
+pub(super) fn place_of(cx: &Context<'_>, id: NodeId, from: From, field: &str) -> String {
     match from {
         From::Defaults => format!("in menus without their own `{field}`"),
         From::Node | From::BuiltIn => format!("in `{}`", cx.tree.node(id).id),
@@ -16,7 +16,7 @@ pub fn place_of(cx: &Context<'_>, id: NodeId, from: From, field: &str) -> String
 
 /// The id of a node to advise for callers who have no way on: a person, else a voicemail or a
 /// callback. `None` in a tree without any of them.
-pub fn helping_node<'t>(cx: &Context<'t>) -> Option<&'t str> {
+pub(super) fn helping_node<'t>(cx: &Context<'t>) -> Option<&'t str> {
     let takes_number =
         |kind: &NodeKind| matches!(kind, NodeKind::Voicemail { .. } | NodeKind::Callback(_));
     let person = || cx.analysis.humans().next().map(|id| &*cx.tree.node(id).id);
@@ -26,7 +26,7 @@ pub fn helping_node<'t>(cx: &Context<'t>) -> Option<&'t str> {
 }
 
 /// Names for a message: the first `most` in backticks, and how many more there are.
-pub fn names_of(names: &[&str], most: usize) -> String {
+pub(super) fn names_of(names: &[&str], most: usize) -> String {
     let first: Vec<String> = names.iter().take(most).map(|name| format!("`{name}`")).collect();
     let first = first.join(", ");
     match names.len().saturating_sub(most) {

@@ -26,9 +26,10 @@ impl Language {
     /// The language without its region, in lower case: `pt` of `pt-BR`.
     pub fn primary(&self) -> Cow<'_, str> {
         let primary = self.0.split(['-', '_']).next().unwrap_or("");
-        match primary.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            true => primary.to_ascii_lowercase().into(),
-            false => primary.into(),
+        if primary.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            primary.to_ascii_lowercase().into()
+        } else {
+            primary.into()
         }
     }
 }

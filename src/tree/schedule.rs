@@ -112,9 +112,10 @@ impl Schedule {
             let hours = hours_of(day);
             let last = (day..7).take_while(|other| hours_of(*other) == hours).last().unwrap_or(day);
             if !hours.is_empty() {
-                let days = match last == day {
-                    true => Day(day).name().to_owned(),
-                    false => format!("{}-{}", Day(day).name(), Day(last).name()),
+                let days = if last == day {
+                    Day(day).name().to_owned()
+                } else {
+                    format!("{}-{}", Day(day).name(), Day(last).name())
                 };
                 parts.push(format!("{days} {hours}"));
             }

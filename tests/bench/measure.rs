@@ -9,7 +9,7 @@ use wait4::Wait4;
 
 /// What one run of a process took.
 #[derive(Debug, Clone, Copy)]
-pub struct Cost {
+pub(crate) struct Cost {
     /// Seconds of processor time, the system's share included.
     pub cpu: f64,
     /// Seconds on the clock.
@@ -19,7 +19,7 @@ pub struct Cost {
 }
 
 /// The run with the median processor time of `n`, or why there is none.
-pub fn measure(n: usize, command: impl Fn() -> Command) -> Result<Cost, String> {
+pub(crate) fn measure(n: usize, command: impl Fn() -> Command) -> Result<Cost, String> {
     let mut costs = (0..n.max(1)).map(|_| once(command())).collect::<Result<Vec<Cost>, _>>()?;
     costs.sort_by(|a, b| a.cpu.total_cmp(&b.cpu));
     Ok(costs[costs.len() / 2])

@@ -21,7 +21,7 @@ enum Kind {
 }
 
 /// Writes a menu file of `n` nodes, at least 20.
-pub fn write(n: usize, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write(n: usize, out: &mut impl Write) -> io::Result<()> {
     let mut dice = Dice(1);
     let (kinds, person) = grow(n, &mut dice);
     let mut resolved: BTreeMap<usize, Vec<String>> = BTreeMap::new();

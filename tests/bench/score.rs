@@ -15,7 +15,7 @@ const DRAWS: u64 = 20;
 
 /// A menu with known answers.
 #[derive(Debug)]
-pub struct Menu {
+pub(crate) struct Menu {
     /// What it is called.
     pub name: String,
     /// The language of its words.
@@ -38,7 +38,7 @@ fn text_of(value: &Value, field: &str) -> Option<String> {
 ///
 /// # Errors
 /// Why it cannot be scored.
-pub fn read(line: &str, number: usize) -> Result<Menu, String> {
+pub(crate) fn read(line: &str, number: usize) -> Result<Menu, String> {
     let value: Value = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let list = |field: &str| value[field].as_array().cloned().unwrap_or_default();
     let (mut ids, mut options) = (BTreeMap::new(), Vec::new());
@@ -70,7 +70,7 @@ pub fn read(line: &str, number: usize) -> Result<Menu, String> {
 
 /// The texts of an option, and those that stand in for its sub-menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said<'m> {
+pub(crate) struct Said<'m> {
     /// What the option says.
     pub own: &'m str,
     /// What is heard below it.
@@ -80,7 +80,12 @@ pub struct Said<'m> {
 /// The texts of the kept options. With `below`, the words of a sub-menu are stood in for by
 /// the option's other issues; the one in question, and what says the same, is left out of
 /// the whole menu.
-pub fn texts<'m>(menu: &'m Menu, kept: &[usize], below: bool, question: usize) -> Vec<Said<'m>> {
+pub(crate) fn texts<'m>(
+    menu: &'m Menu,
+    kept: &[usize],
+    below: bool,
+    question: usize,
+) -> Vec<Said<'m>> {
     let same = plain(&menu.issues[question].0);
     let text = |option: &usize| {
         let others = menu.issues.iter().enumerate().filter(|(at, (text, right))| {
@@ -93,7 +98,7 @@ pub fn texts<'m>(menu: &'m Menu, kept: &[usize], below: bool, question: usize) -
 }
 
 /// The kept options for every issue, the likeliest first, as numbers among those kept.
-pub fn rankings(menu: &Menu, kept: &[usize], below: bool) -> Vec<Vec<Scored>> {
+pub(crate) fn rankings(menu: &Menu, kept: &[usize], below: bool) -> Vec<Vec<Scored>> {
     let issues: Vec<IssueText<'_>> =
         menu.issues.iter().map(|(text, _)| IssueText { title: text, keywords: &[] }).collect();
     let matcher = |question| {
@@ -118,17 +123,17 @@ fn plain(text: &str) -> String {
 }
 
 /// How many options stand before the first right one.
-pub fn rank(row: &[Scored], right: &BTreeSet<usize>) -> usize {
+pub(crate) fn rank(row: &[Scored], right: &BTreeSet<usize>) -> usize {
     row.iter().position(|scored| right.contains(&scored.option)).unwrap_or(usize::MAX)
 }
 
 /// How likely the first option is.
-pub fn best(row: &[Scored]) -> f64 {
+pub(crate) fn best(row: &[Scored]) -> f64 {
     row.first().map_or(0.0, |scored| scored.p)
 }
 
 /// The share of pairs in which the missing issue scores below the one that is there.
-pub fn auc(missing: &[f64], there: &[f64]) -> Option<f64> {
+pub(crate) fn auc(missing: &[f64], there: &[f64]) -> Option<f64> {
     let value = |(a, b): (f64, f64)| if a < b { 1.0 } else { 0.5 * f64::from(u8::from(a == b)) };
     let pairs = missing.iter().flat_map(|a| there.iter().map(|b| (*a, *b)));
     let n = missing.len() * there.len();
@@ -136,11 +141,11 @@ pub fn auc(missing: &[f64], there: &[f64]) -> Option<f64> {
 }
 
 /// Random numbers from a seed, the same everywhere (splitmix64).
-pub struct Random(pub u64);
+pub(crate) struct Random(pub u64);
 
 impl Random {
     /// A number below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -149,7 +154,7 @@ impl Random {
     }
 
     /// Which options stay when a share of them is taken away, in order.
-    pub fn kept(&mut self, n: usize) -> Vec<usize> {
+    pub(crate) fn kept(&mut self, n: usize) -> Vec<usize> {
         let n_taken = ((n as f64 * TAKEN).round() as usize).clamp(1, n - 1);
         let mut all: Vec<usize> = (0..n).collect();
         for at in 0..n_taken {
@@ -164,7 +169,7 @@ impl Random {
 
 /// What became of the best option of an issue.
 #[derive(Debug, Clone, Copy)]
-pub struct Seen {
+pub(crate) struct Seen {
     /// How likely it was said to be.
     pub p: f64,
     /// Whether options had been taken away.
@@ -177,7 +182,7 @@ pub struct Seen {
 
 /// What scoring a menu gave.
 #[derive(Debug)]
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// The share of issues whose option ranks first, among the first three, and the AUC of
     /// telling missing ones, where there was any.
     pub scores: [Option<f64>; 3],
@@ -189,7 +194,7 @@ pub struct Outcome {
 }
 
 /// Scores one menu, by labels alone or with words `below`.
-pub fn one_menu(menu: &Menu, seed: u64, below: bool) -> Outcome {
+pub(crate) fn one_menu(menu: &Menu, seed: u64, below: bool) -> Outcome {
     let n = menu.options.len();
     let all = rankings(menu, &(0..n).collect::<Vec<_>>(), below);
     let ranks: Vec<usize> =
@@ -226,7 +231,7 @@ pub fn one_menu(menu: &Menu, seed: u64, below: bool) -> Outcome {
 
 /// Slope and offset that turn the odds that were said into those that were found, by
 /// logistic regression (Newton's steps); `(1, 0)` where what was said is right already.
-pub fn calibrated<'p>(pairs: impl Iterator<Item = &'p (f64, bool)> + Clone) -> (f64, f64) {
+pub(crate) fn calibrated<'p>(pairs: impl Iterator<Item = &'p (f64, bool)> + Clone) -> (f64, f64) {
     let (mut slope, mut offset) = (1.0, 0.0);
     for _ in 0..25 {
         let (mut by_slope, mut by_offset) = (0.0, 0.0);
@@ -250,7 +255,7 @@ pub fn calibrated<'p>(pairs: impl Iterator<Item = &'p (f64, bool)> + Clone) -> (
 }
 
 /// The same likelihood after calibration.
-pub fn recalibrated(p: f64, (slope, offset): (f64, f64)) -> f64 {
+pub(crate) fn recalibrated(p: f64, (slope, offset): (f64, f64)) -> f64 {
     1.0 / (1.0 + (-(slope * log_odds(p) + offset)).exp())
 }
 

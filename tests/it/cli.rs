@@ -10,7 +10,7 @@ const CLEAN: &str = include_str!("../../src/cli/init/menu.yaml");
 const DEAD: &str = "name: x\nnodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: end }\n      2: { say: \"For people, press 2.\", goto: agent }\n    exhausted: agent\n  end:\n    say: Good bye.\n  agent:\n    queue: { name: care, wait: 30s, leave: { 1: agent }, announces: [position] }\n    resolves: any\n";
 
 /// A folder with files.
-pub fn folder(files: &[(&str, &str)]) -> TempDir {
+pub(crate) fn folder(files: &[(&str, &str)]) -> TempDir {
     let dir = TempDir::new().expect("a temporary folder can be made");
     for (name, text) in files {
         let path = dir.path().join(name);
@@ -29,7 +29,7 @@ fn phonetree(dir: &Path) -> Command {
 }
 
 /// Runs it: exit code, standard output, standard error.
-pub fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String, String) {
+pub(crate) fn run(dir: &TempDir, arguments: &[&str]) -> (i32, String, String) {
     outcome(phonetree(dir.path()).args(arguments))
 }
 
@@ -256,9 +256,12 @@ fn ignore_comments_silence_their_line_unless_they_are_switched_off() {
     let commented: Vec<String> = DEAD
         .lines()
         .enumerate()
-        .map(|(i, text)| match i + 1 == line {
-            true => format!("{text} # phonetree: ignore[dead-end] known"),
-            false => text.to_owned(),
+        .map(|(i, text)| {
+            if i + 1 == line {
+                format!("{text} # phonetree: ignore[dead-end] known")
+            } else {
+                text.to_owned()
+            }
         })
         .collect();
     let dir = folder(&[("m.yaml", &(commented.join("\n") + "\n"))]);

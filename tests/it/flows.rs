@@ -14,7 +14,7 @@ use phonetree::tree::{PhoneTree, Target};
 use phonetree::treefile;
 
 /// A system with the folder of its fixtures below `tests/it`.
-pub struct Flows {
+pub(crate) struct Flows {
     /// Its word.
     pub system: &'static str,
     pub folder: &'static str,
@@ -22,7 +22,7 @@ pub struct Flows {
 
 impl Flows {
     /// Reads a set of files, each a name and a text.
-    pub fn read(&self, files: &[(&str, &str)]) -> (Sources, Imported) {
+    pub(crate) fn read(&self, files: &[(&str, &str)]) -> (Sources, Imported) {
         let mut sources = Sources::new();
         let system = import::system(self.system).expect("a known system");
         let set = files
@@ -37,18 +37,18 @@ impl Flows {
     }
 
     /// The text of a fixture.
-    pub fn fixture(&self, path: &str) -> String {
+    pub(crate) fn fixture(&self, path: &str) -> String {
         std::fs::read_to_string(self.root().join(path)).expect("a fixture is there")
     }
 
     /// The tree of one fixture.
-    pub fn tree_of(&self, path: &str) -> PhoneTree {
+    pub(crate) fn tree_of(&self, path: &str) -> PhoneTree {
         let (_, imported) = self.read(&[(path, &self.fixture(path))]);
         imported.tree.expect("the flow has blocks")
     }
 
     /// The names of the fixtures of one kind, sorted.
-    pub fn fixtures(&self, kind: &str) -> Vec<String> {
+    pub(crate) fn fixtures(&self, kind: &str) -> Vec<String> {
         let mut names: Vec<String> = std::fs::read_dir(self.root().join(kind))
             .expect("the fixtures are there")
             .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -59,7 +59,7 @@ impl Flows {
 
     /// What a set is read as, in text: the menu file, the losses, and the mistakes that only
     /// its reader sees. What rules find is asserted by [`Flows::raise`].
-    pub fn shown(&self, files: &[(&str, &str)]) -> String {
+    pub(crate) fn shown(&self, files: &[(&str, &str)]) -> String {
         let (sources, imported) = self.read(files);
         let mut out = String::new();
         let name = |target: &Target| match (target, &imported.tree) {
@@ -104,7 +104,7 @@ impl Flows {
 
     /// Shows each fixture of a kind, by its path with signs that a file name may have, and
     /// checks what holds of every flow.
-    pub fn each_fixture(&self, kind: &str, at_least: usize, look: impl Fn(&str, String)) {
+    pub(crate) fn each_fixture(&self, kind: &str, at_least: usize, look: impl Fn(&str, String)) {
         let names = self.fixtures(kind);
         assert!(names.len() >= at_least, "{} fixtures of {kind}", names.len());
         for name in names {
@@ -126,7 +126,7 @@ impl Flows {
 
     /// Fixtures raise what they are about: path, rule and line.
     #[track_caller]
-    pub fn raise(&self, facts: &[(&str, &str, u32)]) {
+    pub(crate) fn raise(&self, facts: &[(&str, &str, u32)]) {
         for (path, rule, line) in facts {
             let (sources, imported) = self.read(&[(path, &self.fixture(path))]);
             let found = found(&sources, &imported);
@@ -135,7 +135,7 @@ impl Flows {
     }
 
     /// Whether all fixtures of these kinds are recognised as files of the system.
-    pub fn are_recognised(&self, kinds: &[&str]) {
+    pub(crate) fn are_recognised(&self, kinds: &[&str]) {
         for kind in kinds {
             for name in self.fixtures(kind) {
                 let text = self.fixture(&format!("{kind}/{name}"));
@@ -147,7 +147,7 @@ impl Flows {
 
     /// Calls `look` with the name and the text of each real flow of some folders, where they
     /// lie beside the project; says so where there are none.
-    pub fn each_real(&self, folders: &[&str], look: impl Fn(&str, &str)) {
+    pub(crate) fn each_real(&self, folders: &[&str], look: impl Fn(&str, &str)) {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
         for folder in folders {
             let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
@@ -168,7 +168,7 @@ impl Flows {
 
     /// Real flows have blocks that all are carried over or listed as lost, no unreachable nodes
     /// and no unknown targets, and come back from a menu file.
-    pub fn real_flows_are_read_whole(
+    pub(crate) fn real_flows_are_read_whole(
         &self,
         folders: &[&str],
         n_blocks: impl Fn(&serde_json::Value) -> usize,
@@ -190,7 +190,7 @@ impl Flows {
 }
 
 /// What is found in a set, by its reader and by the rules.
-pub fn findings(sources: &Sources, imported: &Imported) -> Vec<Diagnostic> {
+pub(crate) fn findings(sources: &Sources, imported: &Imported) -> Vec<Diagnostic> {
     let mut all = imported.found.clone();
     if let Some(tree) = &imported.tree {
         all.extend(lint(sources, &Analysis::of(tree), &Settings::standard()));
@@ -199,7 +199,7 @@ pub fn findings(sources: &Sources, imported: &Imported) -> Vec<Diagnostic> {
 }
 
 /// The ids of the rules that find something, with the lines.
-pub fn found(sources: &Sources, imported: &Imported) -> Vec<(String, u32)> {
+pub(crate) fn found(sources: &Sources, imported: &Imported) -> Vec<(String, u32)> {
     let line = |finding: &Diagnostic| {
         let span = finding.primary()?;
         Some(sources.get(span.file)?.position(span.start).line)
@@ -211,7 +211,7 @@ pub fn found(sources: &Sources, imported: &Imported) -> Vec<(String, u32)> {
 /// What a finding says to do must be possible in the system's own file: it names no field of
 /// a menu file, but where it says to import it.
 #[track_caller]
-pub fn speaks_of_no_menu_file(name: &str, found: &[Diagnostic]) {
+pub(crate) fn speaks_of_no_menu_file(name: &str, found: &[Diagnostic]) {
     let fields = [
         "exhausted",
         "tries:",
@@ -237,7 +237,7 @@ pub fn speaks_of_no_menu_file(name: &str, found: &[Diagnostic]) {
 }
 
 /// A tree's whole content, its places left out.
-pub fn content(tree: &PhoneTree) -> String {
+pub(crate) fn content(tree: &PhoneTree) -> String {
     let text = format!("{tree:?}");
     let mut parts = text.split("Place { ");
     let first = parts.next().unwrap_or("").to_owned();
@@ -246,7 +246,7 @@ pub fn content(tree: &PhoneTree) -> String {
 
 /// Written as a menu file and read again, a tree is the same.
 #[track_caller]
-pub fn comes_back(name: &str, tree: &PhoneTree) {
+pub(crate) fn comes_back(name: &str, tree: &PhoneTree) {
     let written = treefile::write(tree);
     let loaded = Menu::read(Input::text("menu.yaml", written.as_str()), &NoFiles);
     let messages: Vec<_> = loaded.found.iter().map(|finding| &*finding.message).collect();

@@ -23,7 +23,7 @@ impl Files for Beside {
 }
 
 /// The folder of the samples.
-pub fn menus() -> PathBuf {
+pub(crate) fn menus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("menus")
 }
 
@@ -37,7 +37,7 @@ fn menu(name: &str) -> Menu {
 }
 
 /// A sample as a tree.
-pub fn load(name: &str) -> (Sources, PhoneTree) {
+pub(crate) fn load(name: &str) -> (Sources, PhoneTree) {
     let menu = menu(name);
     (menu.sources, menu.tree.expect("a sample gives a tree"))
 }

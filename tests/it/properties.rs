@@ -94,7 +94,7 @@ fn node(n: usize) -> impl Strategy<Value = String> {
 }
 
 /// A menu file of up to `most` nodes.
-pub fn menu_file(most: usize) -> impl Strategy<Value = String> {
+pub(crate) fn menu_file(most: usize) -> impl Strategy<Value = String> {
     (1..=most).prop_flat_map(|n| {
         let nodes = proptest::collection::vec((words(), node(n)), n);
         (nodes, proptest::option::of(target(n))).prop_map(|(nodes, global)| {

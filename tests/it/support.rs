@@ -8,12 +8,12 @@ use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 
 /// Loads a text as `menu.yaml`, or as the file of the phone system that it is.
-pub fn load(text: &str) -> Menu {
+pub(crate) fn load(text: &str) -> Menu {
     Menu::load(Input::text("menu.yaml", text), &NoFiles)
 }
 
 /// The tree of a text that must load without findings.
-pub fn tree(text: &str) -> PhoneTree {
+pub(crate) fn tree(text: &str) -> PhoneTree {
     let loaded = load(text);
     assert_eq!(shown(&loaded.sources, &loaded.found), Vec::<String>::new());
     loaded.tree.expect("a text without problems gives a tree")
@@ -21,7 +21,7 @@ pub fn tree(text: &str) -> PhoneTree {
 
 /// What one rule finds in a text, as it comes or with changed settings. Ignore comments are
 /// applied only to find those that do nothing, since that needs the findings of all rules.
-pub fn findings(
+pub(crate) fn findings(
     rule: &str,
     text: &str,
     set: impl Fn(&mut RuleSettings),
@@ -44,13 +44,13 @@ pub fn findings(
 }
 
 /// The same as "line:column severity message".
-pub fn found(rule: &str, text: &str) -> Vec<String> {
+pub(crate) fn found(rule: &str, text: &str) -> Vec<String> {
     let (sources, found) = findings(rule, text, |_| {});
     shown(&sources, &found)
 }
 
 /// Findings as "line:column severity message"; `-` for the place of one that has none.
-pub fn shown(sources: &Sources, found: &[Diagnostic]) -> Vec<String> {
+pub(crate) fn shown(sources: &Sources, found: &[Diagnostic]) -> Vec<String> {
     let one = |d: &Diagnostic| {
         let place = d.primary().and_then(|span| Some((sources.get(span.file)?, span)));
         let place = place.map_or("-".to_owned(), |(file, span)| {
@@ -63,7 +63,7 @@ pub fn shown(sources: &Sources, found: &[Diagnostic]) -> Vec<String> {
 }
 
 /// The lines of findings, from 1.
-pub fn lines(sources: &Sources, found: &[Diagnostic]) -> Vec<u32> {
+pub(crate) fn lines(sources: &Sources, found: &[Diagnostic]) -> Vec<u32> {
     found
         .iter()
         .filter_map(|d| d.primary())

@@ -13,7 +13,7 @@ use super::shared::{ConfigArgs, Plain};
                         [wrong key], [hang up]; \"a phrase\"; [closed], [branch 2], \
                         [answered] and the like where the file cannot tell. The screen shows \
                         its keys with ?.")]
-pub struct WalkArgs {
+pub(crate) struct WalkArgs {
     /// The menu file; `-` reads standard input (with --keys)
     pub file: String,
 
@@ -58,7 +58,7 @@ pub struct WalkArgs {
 
 /// How fast words appear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Pace {
+pub(crate) enum Pace {
     /// At once.
     #[value(name = "0")]
     AtOnce,
@@ -74,7 +74,7 @@ pub enum Pace {
 #[derive(Debug, Clone, Args)]
 #[command(after_help = "Exit codes: 0 all calls hold, 1 one failed or too little is covered, 2 \
                         wrong arguments, or a file that cannot be read or has mistakes")]
-pub struct TestArgs {
+pub(crate) struct TestArgs {
     /// Menu files, calls files (`menu.calls.yaml` stands beside `menu.yaml`) and folders
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
@@ -132,7 +132,7 @@ impl From<CallsPage> for CallsFormat {
 
 /// The arguments of `phonetree fuzz`.
 #[derive(Debug, Clone, Args)]
-pub struct FuzzArgs {
+pub(crate) struct FuzzArgs {
     /// The menu file; `-` reads standard input
     pub file: String,
     /// Where the random numbers begin: the same seed makes the same calls

@@ -10,7 +10,7 @@ use super::shared::ConfigArgs;
 /// The arguments of `phonetree check`.
 #[derive(Debug, Clone, Default, Args)]
 #[command(after_help = Exit::HELP)]
-pub struct CheckArgs {
+pub(crate) struct CheckArgs {
     /// Menu files and folders; `-` reads standard input
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
@@ -86,7 +86,7 @@ pub struct CheckArgs {
 
 /// `on` or `off`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Switch {
+pub(crate) enum Switch {
     /// On.
     On,
     /// Off.

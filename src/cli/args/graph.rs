@@ -9,7 +9,7 @@ use super::shared::ConfigArgs;
 
 /// The arguments of `phonetree graph`.
 #[derive(Debug, Clone, Args)]
-pub struct GraphArgs {
+pub(crate) struct GraphArgs {
     /// The menu file; `-` reads standard input
     pub file: String,
     /// How to write it; by the ending of the output file, else text
@@ -85,7 +85,7 @@ pub struct GraphArgs {
 
 /// The formats of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Picture {
+pub(crate) enum Picture {
     /// Graphviz's language.
     Dot,
     /// For browsers and documents.
@@ -104,14 +104,14 @@ pub enum Picture {
 
 /// What stands out in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Goal {
+pub(crate) enum Goal {
     /// A person.
     Human,
 }
 
 /// What the colours of a picture measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Measure {
+pub(crate) enum Measure {
     /// The level.
     Depth,
     /// Seconds until a caller is there.
@@ -122,7 +122,7 @@ pub enum Measure {
 
 /// The colours of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Colors {
+pub(crate) enum Colors {
     /// Dark on white.
     Light,
     /// Light on dark.
@@ -133,7 +133,7 @@ pub enum Colors {
 
 /// What stands in a frame together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Together {
+pub(crate) enum Together {
     /// Files, where there are several.
     Auto,
     /// The nodes of a file.
@@ -146,7 +146,7 @@ pub enum Together {
 
 /// Which way calls run in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Rank {
+pub(crate) enum Rank {
     /// From top to bottom.
     Tb,
     /// From left to right.
@@ -159,7 +159,7 @@ pub enum Rank {
 
 /// What places boxes and lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Engine {
+pub(crate) enum Engine {
     /// phonetree itself.
     BuiltIn,
     /// The program `dot` of Graphviz.

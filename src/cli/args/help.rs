@@ -8,7 +8,7 @@ use super::shared::Plain;
 
 /// The arguments of `phonetree schema`.
 #[derive(Debug, Clone, Args)]
-pub struct SchemaArgs {
+pub(crate) struct SchemaArgs {
     /// Print the schema of calls files (`*.calls.yaml`) instead
     #[arg(long)]
     pub calls: bool,
@@ -16,7 +16,7 @@ pub struct SchemaArgs {
 
 /// The arguments of `phonetree rule`.
 #[derive(Debug, Clone, Args)]
-pub struct RuleArgs {
+pub(crate) struct RuleArgs {
     /// The rule's id; without one, all rules are listed
     pub id: Option<String>,
     /// Print the pages of all rules
@@ -29,7 +29,7 @@ pub struct RuleArgs {
 
 /// The arguments of `phonetree init`.
 #[derive(Debug, Clone, Args)]
-pub struct InitArgs {
+pub(crate) struct InitArgs {
     /// A folder, or the menu file to write
     #[arg(default_value = ".")]
     pub path: PathBuf,

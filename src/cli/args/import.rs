@@ -16,7 +16,7 @@ fn system_parser() -> impl TypedValueParser<Value = System> {
 
 /// The arguments of `phonetree import`.
 #[derive(Debug, Clone, Args)]
-pub struct ImportArgs {
+pub(crate) struct ImportArgs {
     /// Files and folders that belong together; `-` reads standard input
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<String>,

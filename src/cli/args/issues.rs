@@ -9,7 +9,7 @@ use super::shared::{ConfigArgs, Plain};
 
 /// The arguments of `phonetree issues`.
 #[derive(Debug, Clone, Args)]
-pub struct IssuesArgs {
+pub(crate) struct IssuesArgs {
     /// The menu file; `-` reads standard input; with --compare the old one and the new one
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<String>,
@@ -64,7 +64,7 @@ impl From<Table> for IssueFormat {
 
 /// The commands of `phonetree catalogue`.
 #[derive(Debug, Clone, Subcommand)]
-pub enum CatalogueCommand {
+pub(crate) enum CatalogueCommand {
     /// List the built-in catalogues
     List {
         /// text or json
@@ -88,7 +88,7 @@ pub enum CatalogueCommand {
 
 /// The arguments of `phonetree catalogue init`.
 #[derive(Debug, Clone, Args)]
-pub struct CatalogueInitArgs {
+pub(crate) struct CatalogueInitArgs {
     /// The file to write
     #[arg(default_value = "issues.yaml")]
     pub path: PathBuf,

@@ -15,20 +15,20 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
 
-pub use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
-pub use check::{CheckArgs, Switch};
-pub use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
-pub use help::{InitArgs, RuleArgs, SchemaArgs};
-pub use import::ImportArgs;
-pub use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
-pub use pages::{AuditArgs, AuditPage, RoutesArgs};
-pub use shared::{ConfigArgs, Plain};
+pub(super) use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
+pub(super) use check::{CheckArgs, Switch};
+pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
+pub(super) use help::{InitArgs, RuleArgs, SchemaArgs};
+pub(super) use import::ImportArgs;
+pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
+pub(super) use pages::{AuditArgs, AuditPage, RoutesArgs};
+pub(super) use shared::{ConfigArgs, Plain};
 
 /// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.
 #[derive(Debug, Parser)]
 #[command(name = "phonetree", version, about, after_help = Exit::HELP, max_term_width = 100)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
-pub struct Cli {
+pub(super) struct Cli {
     /// What every command understands.
     #[command(flatten)]
     pub global: Global,
@@ -39,7 +39,7 @@ pub struct Cli {
 
 /// What every command understands.
 #[derive(Debug, Clone, Args)]
-pub struct Global {
+pub(super) struct Global {
     /// When to colour: also FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE and CLICOLOR
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
     pub color: When,
@@ -56,7 +56,7 @@ pub struct Global {
 
 /// When output is coloured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum When {
+pub(super) enum When {
     /// On a terminal.
     Auto,
     /// In a pipe too; never in formats for machines.
@@ -67,7 +67,7 @@ pub enum When {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Check menu files and report what strands callers
     Check(Box<CheckArgs>),
     /// Show on one page what a menu does to its callers

@@ -10,7 +10,7 @@ use super::shared::ConfigArgs;
 
 /// The arguments of `phonetree audit`.
 #[derive(Debug, Clone, Args)]
-pub struct AuditArgs {
+pub(crate) struct AuditArgs {
     /// The menu files; `-` reads standard input. Several make one report with `-f html`
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<String>,
@@ -33,7 +33,7 @@ pub struct AuditArgs {
 
 /// The arguments of `phonetree routes`.
 #[derive(Debug, Clone, Args)]
-pub struct RoutesArgs {
+pub(crate) struct RoutesArgs {
     /// The menu file; `-` reads standard input
     pub file: String,
     /// Only the ways to `human`, to a node, or to an issue
@@ -66,7 +66,7 @@ pub enum Page {
 
 /// The formats of an audit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum AuditPage {
+pub(crate) enum AuditPage {
     /// For a terminal.
     Text,
     /// For a document or a pull request, with a picture in Mermaid.

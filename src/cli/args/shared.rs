@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 /// Where configuration comes from: shared by all commands that judge a menu.
 #[derive(Debug, Clone, Default, Args)]
-pub struct ConfigArgs {
+pub(crate) struct ConfigArgs {
     /// A configuration file, or one setting such as `rules.too-deep.warn=4`; repeatable
     /// [environment: PHONETREE_CONFIG]
     #[arg(long, value_name = "PATH|KEY=VALUE")]
@@ -21,7 +21,7 @@ pub struct ConfigArgs {
 
 /// The formats of commands that print no findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Plain {
+pub(crate) enum Plain {
     /// For people.
     Text,
     /// For programs.

@@ -22,7 +22,7 @@ const MAX_LISTED: usize = 10;
 ///
 /// # Errors
 /// When a baseline is missing, is not a baseline, or cannot be written.
-pub fn apply(
+pub(super) fn apply(
     arguments: &CheckArgs,
     env: &Env,
     volume: Volume,

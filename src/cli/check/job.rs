@@ -10,7 +10,7 @@ use crate::cli::load;
 
 /// A file to check, or several that are read as one menu.
 #[derive(Debug)]
-pub struct Job {
+pub(crate) struct Job {
     /// The file; of a set the first one.
     pub candidate: Candidate,
     /// The index of the plan that it is checked by.
@@ -21,7 +21,7 @@ pub struct Job {
 
 /// Files of one system that are read as one tree.
 #[derive(Debug)]
-pub struct FileSet {
+pub(crate) struct FileSet {
     /// The system.
     pub system: System,
     /// The files with their texts, in order.
@@ -33,7 +33,7 @@ impl Job {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn take_input(&mut self) -> anyhow::Result<Input> {
+    pub(crate) fn take_input(&mut self) -> anyhow::Result<Input> {
         match &mut self.set {
             Some(FileSet { system, files }) => {
                 Ok(Input::Set { system: *system, files: std::mem::take(files) })

@@ -3,9 +3,9 @@
 //! It decides nothing about a menu; the order of a check is in the library's `check`.
 
 mod baseline;
-pub mod job;
-pub mod plan;
-pub mod run;
+pub(super) mod job;
+pub(super) mod plan;
+pub(super) mod run;
 mod show;
 mod vendor_sets;
 
@@ -27,7 +27,7 @@ use run::Outcome;
 ///
 /// # Errors
 /// For wrong arguments and configurations, and places that cannot be written to.
-pub fn run(
+pub(super) fn run(
     arguments: &CheckArgs,
     env: &Env,
     volume: Volume,

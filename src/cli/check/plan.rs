@@ -22,7 +22,7 @@ use crate::cli::terminal::Volume;
 
 /// How files under one configuration are checked.
 #[derive(Debug)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The configuration file, if there is one.
     pub config: Option<PathBuf>,
     /// What the configuration and the command line say.
@@ -31,7 +31,7 @@ pub struct Plan {
 
 impl Plan {
     /// The plan for files under a configuration.
-    pub fn new(found: &Found, flags: &Overrides, env: &Env) -> Plan {
+    pub(crate) fn new(found: &Found, flags: &Overrides, env: &Env) -> Plan {
         let settings = Settings { root: slashed(&env.cwd), ..Settings::new(&found.config, flags) };
         Plan { config: found.path.clone(), settings }
     }
@@ -41,7 +41,7 @@ impl Plan {
 ///
 /// # Errors
 /// For words that name nothing.
-pub fn flags(arguments: &CheckArgs, env: &Env) -> anyhow::Result<Overrides> {
+pub(crate) fn flags(arguments: &CheckArgs, env: &Env) -> anyhow::Result<Overrides> {
     let fail_on = arguments.fail_on.as_deref().or_else(|| env.get("PHONETREE_FAIL_ON"));
     let fail_on = fail_on.map(|word| {
         FailOn::parse(word)
@@ -79,7 +79,7 @@ pub fn flags(arguments: &CheckArgs, env: &Env) -> anyhow::Result<Overrides> {
 ///
 /// # Errors
 /// When something named is missing, or a configuration has mistakes.
-pub fn plan(
+pub(crate) fn plan(
     arguments: &CheckArgs,
     env: &Env,
     configs: &Configs<'_>,

@@ -19,7 +19,7 @@ const N_THREADS: usize = 2;
 
 /// What became of one job.
 #[derive(Debug)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It was checked.
     Checked(Box<Checked>),
     /// It is not a menu file, and was not named.
@@ -32,7 +32,7 @@ pub enum Outcome {
 
 /// Checks all files. The outcomes have the order of the jobs. The texts of sets are taken out
 /// of the jobs.
-pub fn run(jobs: &mut [Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
+pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
     let n_threads = jobs.len().min(N_THREADS);
     let next = AtomicUsize::new(0);
     let slots: Vec<Mutex<(&mut Job, Option<Outcome>)>> =

@@ -20,7 +20,7 @@ use crate::cli::formats::Sink;
 use crate::cli::load;
 
 /// The names of the files that would be checked, one per line.
-pub fn files(jobs: &[Job]) -> String {
+pub(super) fn files(jobs: &[Job]) -> String {
     let is_menu = |job: &&Job| {
         job.candidate.is_named
             || job.set.is_some()
@@ -34,7 +34,7 @@ pub fn files(jobs: &[Job]) -> String {
 }
 
 /// The settings of a plan, in the words of `phonetree.toml`.
-pub fn settings(plan: &Plan, cwd: &Path) -> String {
+pub(super) fn settings(plan: &Plan, cwd: &Path) -> String {
     let mut text = String::new();
     let from = plan.config.as_deref().map(|path| display_name(path, cwd));
     let _ = writeln!(text, "# from {}", from.as_deref().unwrap_or("no configuration file"));
@@ -69,7 +69,7 @@ pub fn settings(plan: &Plan, cwd: &Path) -> String {
 ///
 /// # Errors
 /// For a format that has no shape for counts.
-pub fn statistics(report: &Report, sinks: &[Sink]) -> anyhow::Result<String> {
+pub(super) fn statistics(report: &Report, sinks: &[Sink]) -> anyhow::Result<String> {
     let format = match sinks {
         [Sink { format, file: None }] => *format,
         _ => bail!("--statistics is printed once, to standard output"),

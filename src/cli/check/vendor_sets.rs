@@ -17,7 +17,7 @@ use crate::cli::read_bytes::{self, Bytes};
 
 /// Gathers files of other systems into sets. A set takes the place of its first file. Files
 /// that were found in folders and are of no known kind are left out.
-pub fn gather(jobs: Vec<Job>) -> Vec<Job> {
+pub(super) fn gather(jobs: Vec<Job>) -> Vec<Job> {
     let mut gathered: Vec<Job> = Vec::new();
     let mut sets: HashMap<(VendorSet, usize), usize> = HashMap::new();
     for mut job in jobs {

@@ -20,7 +20,7 @@ const CONFIG: &str = include_str!("phonetree.toml");
 ///
 /// # Errors
 /// When a file exists and `--force` is not given, or cannot be written.
-pub fn run(arguments: &InitArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &InitArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let path = env.cwd.join(&arguments.path);
     let is_menu = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     let menu = if is_menu { path } else { path.join("menu.yaml") };

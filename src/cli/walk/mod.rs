@@ -31,7 +31,7 @@ use session::{Session, near};
 ///
 /// # Errors
 /// When the file cannot be read, the call cannot begin as asked, or a move is not possible.
-pub fn run(
+pub(super) fn run(
     arguments: &WalkArgs,
     env: &Env,
     volume: Volume,

@@ -20,7 +20,7 @@ use crate::cli::load_one::Single;
 use crate::cli::terminal::Volume;
 
 /// What every way of walking needs.
-pub struct Session<'s> {
+pub(super) struct Session<'s> {
     /// What the user asked for.
     pub arguments: &'s WalkArgs,
     /// The environment.
@@ -37,12 +37,12 @@ pub struct Session<'s> {
 
 impl Session<'_> {
     /// Columns of what is printed.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.env.width().min(100)
     }
 
     /// Speaks a turn aloud, to its end.
-    pub fn speak(&self, voice: &mut Voice, turn: &Turn) {
+    pub(super) fn speak(&self, voice: &mut Voice, turn: &Turn) {
         if let Some(tree) = &self.single.menu.tree {
             voice.say_all(tree, turn);
         }
@@ -52,13 +52,13 @@ impl Session<'_> {
     }
 
     /// The name of the tree; that of its file when it has none.
-    pub fn title(&self) -> &str {
+    pub(super) fn title(&self) -> &str {
         let name = self.single.menu.tree.as_ref().map_or("", |tree| &*tree.name);
         if name.is_empty() { &self.single.menu.name } else { name }
     }
 
     /// The command that plays a walk again.
-    pub fn command(&self, walk: &Walk<'_>) -> String {
+    pub(super) fn command(&self, walk: &Walk<'_>) -> String {
         let mut words = vec!["phonetree walk".to_owned(), quoted(&self.arguments.file)];
         let start = walk.start();
         match &start.entry {
@@ -76,12 +76,12 @@ impl Session<'_> {
     }
 
     /// The calls file beside the menu.
-    pub fn calls_file(&self) -> PathBuf {
+    pub(super) fn calls_file(&self) -> PathBuf {
         self.env.cwd.join(Path::new(&self.single.menu.name).with_extension("calls.yaml"))
     }
 
     /// The whole call as samples, spoken where a speech program is installed.
-    pub fn sound_of(&self, walk: &Walk<'_>) -> anyhow::Result<Vec<i16>> {
+    pub(super) fn sound_of(&self, walk: &Walk<'_>) -> anyhow::Result<Vec<i16>> {
         let score = sound::score(walk.tree(), walk.turns());
         if score.seconds() > sound::LONGEST {
             bail!("a call of more than {} hours is not written as sound", sound::LONGEST / 3600.0);
@@ -111,6 +111,6 @@ fn quoted(word: &str) -> String {
 }
 
 /// A help that names the nearest of some names; empty if none is near.
-pub fn near<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+pub(super) fn near<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
     nearest(name, names).map_or(String::new(), |near| format!("\n  help: did you mean `{near}`?"))
 }

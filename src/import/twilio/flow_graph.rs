@@ -48,7 +48,7 @@ pub(super) struct FlowGraph<'f, 's> {
 }
 
 impl<'f, 's> FlowGraph<'f, 's> {
-    pub fn new(flow: &'f Flow<'s>) -> Self {
+    pub(super) fn new(flow: &'f Flow<'s>) -> Self {
         let n = flow.widgets.len();
         let mut before = vec![Vec::new(); n];
         for (from, widget) in flow.widgets.iter().enumerate() {
@@ -116,22 +116,22 @@ impl<'f, 's> FlowGraph<'f, 's> {
     }
 
     /// Whether calls come into the flow at all.
-    pub fn takes_calls(&self) -> bool {
+    pub(super) fn takes_calls(&self) -> bool {
         !self.call_entries.is_empty() || self.starts_without_trigger()
     }
 
     /// Whether the flow begins at a widget other than a trigger.
-    pub fn starts_without_trigger(&self) -> bool {
+    pub(super) fn starts_without_trigger(&self) -> bool {
         self.flow.start.is_some_and(|at| self.flow.widgets[at].kind != Kind::Trigger)
     }
 
     /// What a variable is set to, and by which widgets.
-    pub fn sets_of(&self, variable: &str) -> &[(usize, String)] {
+    pub(super) fn sets_of(&self, variable: &str) -> &[(usize, String)] {
         self.sets.get(variable).map_or(&[], Vec::as_slice)
     }
 
     /// The gather of that name.
-    pub fn gather_called(&self, name: &str) -> Option<usize> {
+    pub(super) fn gather_called(&self, name: &str) -> Option<usize> {
         self.gathers.get(name).copied()
     }
 

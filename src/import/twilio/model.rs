@@ -31,22 +31,22 @@ pub(super) struct Widget<'s> {
 
 impl Widget<'_> {
     /// A property as text; nothing when it is empty.
-    pub fn text(&self, name: &str) -> Option<String> {
+    pub(super) fn text(&self, name: &str) -> Option<String> {
         self.properties?.get(name)?.scalar().filter(|text| !text.trim().is_empty())
     }
 
     /// The exit of that name.
-    pub fn exit(&self, event: &str) -> Option<&Exit> {
+    pub(super) fn exit(&self, event: &str) -> Option<&Exit> {
         self.exits.iter().find(|exit| exit.event == event)
     }
 
     /// The place of a property, or of the widget without it.
-    pub fn place_of(&self, name: &str) -> Place {
+    pub(super) fn place_of(&self, name: &str) -> Place {
         self.properties.and_then(|all| all.get(name)).map_or(self.place, |value| value.place())
     }
 
     /// The variables that it sets, in order: name and template.
-    pub fn variables(&self) -> Vec<(String, String)> {
+    pub(super) fn variables(&self) -> Vec<(String, String)> {
         let Some(list) = self.properties.and_then(|all| all.get("variables")) else {
             return Vec::new();
         };
@@ -83,7 +83,7 @@ pub(super) enum Goal {
 
 impl Goal {
     /// The widget, if there is one.
-    pub fn widget(&self) -> Option<usize> {
+    pub(super) fn widget(&self) -> Option<usize> {
         match self {
             Goal::Widget(at) => Some(*at),
             _ => None,
@@ -123,7 +123,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// Reads the kind in the words of either version.
-    pub fn parse(word: &str) -> Kind {
+    pub(super) fn parse(word: &str) -> Kind {
         match word {
             "trigger" | "InitialState" => Kind::Trigger,
             "gather-input-on-call" | "Gather" => Kind::Gather,
@@ -147,7 +147,7 @@ impl Kind {
 
 impl Widget<'_> {
     /// Whether only calls meet it.
-    pub fn is_about_calls(&self) -> bool {
+    pub(super) fn is_about_calls(&self) -> bool {
         match self.kind {
             Kind::Gather | Kind::Say | Kind::Connect | Kind::Enqueue | Kind::Voicemail => true,
             Kind::Unknown => {

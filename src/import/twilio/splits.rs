@@ -20,7 +20,7 @@ pub(super) struct Route {
 }
 
 impl Route {
-    pub fn new(from: usize, exit: &Exit) -> Self {
+    pub(super) fn new(from: usize, exit: &Exit) -> Self {
         Route { from, event: exit.event.clone(), goal: exit.to.clone(), place: exit.place }
     }
 }
@@ -86,7 +86,7 @@ pub(super) struct Table {
 
 impl Table {
     /// The table of a split, if it is one.
-    pub fn of(split: &Widget<'_>) -> Option<Table> {
+    pub(super) fn of(split: &Widget<'_>) -> Option<Table> {
         let mut table: Option<Table> = None;
         for (at, exit) in split.exits.iter().enumerate() {
             let condition = match exit.conditions.as_slice() {

@@ -9,7 +9,7 @@ use crate::lint::{Context, Finding, Findings, Subject};
 use crate::tree::NodeId;
 
 /// The options of a rule that asks for a topic.
-pub const OPTIONS: &[OptionMeta] = &[
+pub(crate) const OPTIONS: &[OptionMeta] = &[
     OptionMeta {
         name: "first-menu",
         default: OptionValue::Flag(false),
@@ -24,7 +24,7 @@ pub const OPTIONS: &[OptionMeta] = &[
 
 /// A topic that a rule asks for, and the wording of its findings.
 #[derive(Debug)]
-pub struct Demand {
+pub(crate) struct Demand {
     /// The topic.
     pub topic: Topic,
     /// The topic in words, after "no option mentions".
@@ -38,7 +38,7 @@ pub struct Demand {
 impl Demand {
     /// Reports where the topic is missing: in the first menus when `first-menu` is set, else
     /// in all of them.
-    pub fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+    pub(crate) fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         if issues_about(cx, self.topic).is_empty() && !cx.flag("always") {
             return;
         }

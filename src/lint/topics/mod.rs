@@ -3,9 +3,9 @@
 //!
 //! It reads words and no tags, and it words no finding.
 
-pub mod missing;
-pub mod phrases;
-pub mod service;
+pub(super) mod missing;
+pub(super) mod phrases;
+pub(super) mod service;
 
 use std::collections::BTreeMap;
 
@@ -131,7 +131,7 @@ fn topics_of(
 
 /// The phrases of a language, and the English ones: labels are often English in files of
 /// other languages.
-pub fn phrases_of(language: &Language) -> impl Iterator<Item = &'static TopicPhrases> {
+pub(super) fn phrases_of(language: &Language) -> impl Iterator<Item = &'static TopicPhrases> {
     let english = Language::default();
     let other =
         (language.primary() != english.primary()).then(|| topic_phrases(&english)).flatten();

@@ -7,7 +7,7 @@ use crate::tree::Language;
 
 /// Phrases of one language.
 #[derive(Debug)]
-pub struct TopicPhrases {
+pub(crate) struct TopicPhrases {
     /// Primary language tags.
     pub tags: &'static [&'static str],
     /// To end a contract or close an account, and nothing else.

@@ -11,7 +11,7 @@ use crate::tree::{Choice, NodeId, Resolves};
 
 /// A choice that serves a topic.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Served<'t> {
+pub(crate) struct Served<'t> {
     /// Its menu.
     pub menu: NodeId,
     /// The choice.
@@ -22,7 +22,7 @@ pub struct Served<'t> {
 
 /// How a tree serves one topic.
 #[derive(Debug)]
-pub struct Service<'t> {
+pub(crate) struct Service<'t> {
     /// The issues of the tree that are about it.
     pub issues: Vec<&'t Issue>,
     /// The choices that serve it, in file order.
@@ -36,13 +36,13 @@ pub struct Service<'t> {
 }
 
 /// The issues of the tree that are about a topic.
-pub fn issues_about<'t>(cx: &Context<'t>, topic: Topic) -> Vec<&'t Issue> {
+pub(crate) fn issues_about<'t>(cx: &Context<'t>, topic: Topic) -> Vec<&'t Issue> {
     let language = cx.tree.language.clone().unwrap_or_default();
     cx.issues.iter().filter(|issue| topic.is_of(issue, &language)).collect()
 }
 
 /// Looks for a topic in every menu that calls reach.
-pub fn service<'t>(cx: &Context<'t>, topic: Topic) -> Service<'t> {
+pub(crate) fn service<'t>(cx: &Context<'t>, topic: Topic) -> Service<'t> {
     let issues = issues_about(cx, topic);
     let ids: BTreeSet<&str> = issues.iter().map(|issue| &*issue.id).chain([topic.id()]).collect();
     let mut service = Service {

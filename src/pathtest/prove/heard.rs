@@ -85,9 +85,10 @@ impl Prover<'_, '_> {
                     at = hop.from;
                 }
                 hops.reverse();
-                return match hops.is_empty() {
-                    true => self.analysis.witness_to(goal),
-                    false => self.analysis.witness_of(&hops),
+                return if hops.is_empty() {
+                    self.analysis.witness_to(goal)
+                } else {
+                    self.analysis.witness_of(&hops)
                 };
             }
             for edge in self.analysis.graph().edges(from) {

@@ -40,9 +40,12 @@ impl Lower<'_> {
                 return None;
             }
         };
-        let belongs = |name: &&str| match is_must {
-            true => *name != "end",
-            false => ["hear", "reach", "end", "unknown"].contains(name),
+        let belongs = |name: &&str| {
+            if is_must {
+                *name != "end"
+            } else {
+                ["hear", "reach", "end", "unknown"].contains(name)
+            }
         };
         let names: Vec<&'static str> =
             ClaimFields::NAMES.iter().copied().filter(|name| belongs(name)).collect();

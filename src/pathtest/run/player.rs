@@ -180,9 +180,10 @@ impl Player<'_, '_, '_> {
         let turn = transcript::take(&mut self.call, what)
             .map_err(|why| Failure::new(place, why.to_string()))?;
         self.turns.push(turn);
-        match self.is_unbound(what, &before) && !may_fail {
-            true => Err(self.unbound(what, &before, place)),
-            false => Ok(()),
+        if self.is_unbound(what, &before) && !may_fail {
+            Err(self.unbound(what, &before, place))
+        } else {
+            Ok(())
         }
     }
 

@@ -11,7 +11,7 @@ use super::Source;
 use super::scan::paths_of;
 
 /// The files of the crate as modules, with what they hand on.
-pub struct Modules<'s> {
+pub(super) struct Modules<'s> {
     /// The file of each module, by its path: `["analysis", "cost"]`.
     files: BTreeMap<Vec<&'s str>, &'s str>,
     /// What the `use` lines of each module bring in: its name there and its path.
@@ -19,7 +19,7 @@ pub struct Modules<'s> {
 }
 
 impl<'s> Modules<'s> {
-    pub fn of(sources: &'s [Source]) -> Self {
+    pub(super) fn of(sources: &'s [Source]) -> Self {
         let mut modules = Modules { files: BTreeMap::new(), uses: BTreeMap::new() };
         for source in sources {
             let module = module_of(&source.path);
@@ -33,7 +33,7 @@ impl<'s> Modules<'s> {
     }
 
     /// The files that a file imports, of its own room.
-    pub fn imports_of(&self, source: &'s Source) -> BTreeSet<&'s str> {
+    pub(super) fn imports_of(&self, source: &'s Source) -> BTreeSet<&'s str> {
         let module = module_of(&source.path);
         let handed_on: Vec<Vec<&str>> = source
             .code
@@ -99,7 +99,7 @@ fn is_over(file: &str, other: &str) -> bool {
 }
 
 /// Files that import each other, straight or over others: each such set in order.
-pub fn circles<'s>(imports: &BTreeMap<&'s str, BTreeSet<&'s str>>) -> Vec<Vec<&'s str>> {
+pub(super) fn circles<'s>(imports: &BTreeMap<&'s str, BTreeSet<&'s str>>) -> Vec<Vec<&'s str>> {
     let reached: BTreeMap<&str, BTreeSet<&str>> =
         imports.keys().map(|file| (*file, reached_from(imports, file))).collect();
     let mut found: BTreeSet<Vec<&str>> = BTreeSet::new();

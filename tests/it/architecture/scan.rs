@@ -4,7 +4,7 @@
 //! It knows no rooms.
 
 /// A file without its comments, without what its strings say and without the tests at its end.
-pub fn code_of(text: &str) -> String {
+pub(super) fn code_of(text: &str) -> String {
     let text = text.split("\n#[cfg(test)]\nmod ").next().unwrap_or(text);
     let mut code = String::with_capacity(text.len());
     let mut rest = text;
@@ -69,12 +69,12 @@ fn escaped_length(rest: &str, quote: char) -> usize {
 }
 
 /// Whether a character can stand in a name.
-pub fn is_name(c: char) -> bool {
+pub(super) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 
 /// Whether a word or path stands in code by itself, and not as a part of another name.
-pub fn has_word(code: &str, word: &str) -> bool {
+pub(super) fn has_word(code: &str, word: &str) -> bool {
     code.match_indices(word).any(|(at, _)| {
         !code[..at].ends_with(is_name) && !code[at + word.len()..].starts_with(is_name)
     })
@@ -82,7 +82,7 @@ pub fn has_word(code: &str, word: &str) -> bool {
 
 /// All paths with more than one name that stand in code: `crate::tree::Key`. A braced list
 /// counts as one path for each of its members; `as` names and generic arguments are left out.
-pub fn paths_of(code: &str) -> Vec<Vec<&str>> {
+pub(super) fn paths_of(code: &str) -> Vec<Vec<&str>> {
     let mut paths = Vec::new();
     let mut at = 0;
     while at < code.len() {

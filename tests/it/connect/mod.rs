@@ -8,9 +8,9 @@ mod traps;
 use phonetree::import;
 
 use crate::flows::Flows;
-pub use crate::flows::{comes_back, found};
+pub(crate) use crate::flows::{comes_back, found};
 
-pub const FLOWS: Flows = Flows { system: "amazon-connect", folder: "connect" };
+pub(crate) const FLOWS: Flows = Flows { system: "amazon-connect", folder: "connect" };
 
 #[test]
 fn flows_of_the_flow_language_become_these_trees() {

@@ -5,7 +5,7 @@
 use phonetree::source::Place;
 use phonetree::tree::*;
 
-pub fn tree(lines: &str) -> PhoneTree {
+pub(super) fn tree(lines: &str) -> PhoneTree {
     let lines: Vec<Line> = lines.lines().filter(|l| !l.trim().is_empty()).map(Line::new).collect();
     let names: Vec<&str> = lines.iter().map(|line| line.name).filter(|n| *n != "keys").collect();
     let mut tree = PhoneTree::default();
@@ -25,14 +25,14 @@ pub fn tree(lines: &str) -> PhoneTree {
     tree
 }
 
-pub fn node(id: &str, kind: NodeKind) -> Node {
+pub(super) fn node(id: &str, kind: NodeKind) -> Node {
     let (id, prompt) = (id.into(), Prompt::default());
     let place = Place::NOWHERE;
     Node { id, prompt, kind, resolves: Resolves::Nothing, facts: None, place }
 }
 
 /// A tree of messages, each going on to the next, and the last one cut off.
-pub fn chain(n: u32) -> PhoneTree {
+pub(super) fn chain(n: u32) -> PhoneTree {
     let mut tree = tree("first: message");
     let next = |i| (i + 1 < n).then_some(Target::Node(NodeId(i + 1)));
     tree.nodes = (0..n).map(|i| node("", NodeKind::Message { next: next(i) })).collect();

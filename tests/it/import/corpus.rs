@@ -11,7 +11,7 @@ use super::{Read, read_with};
 
 /// The folder of the corpus, which is not part of the project; says so when it is not there.
 #[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
-pub fn corpus() -> Option<PathBuf> {
+pub(super) fn corpus() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
     if !folder.is_dir() {
         println!("skipped: the files of real phone systems are not part of the project");
@@ -21,7 +21,7 @@ pub fn corpus() -> Option<PathBuf> {
 }
 
 /// The files of one folder of the corpus that are of a system: name and text.
-pub fn files(folder: &str) -> Vec<(String, String, System)> {
+pub(super) fn files(folder: &str) -> Vec<(String, String, System)> {
     let Some(corpus) = corpus() else { return Vec::new() };
     let mut paths: Vec<PathBuf> = std::fs::read_dir(corpus.join(folder))
         .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())

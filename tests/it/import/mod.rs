@@ -12,19 +12,19 @@ use phonetree::tree::PhoneTree;
 use phonetree::treefile::{self, NoFiles};
 
 /// A set that was read, with its texts.
-pub struct Read {
+pub(crate) struct Read {
     pub sources: Sources,
     pub imported: Imported,
 }
 
 impl Read {
     /// The tree as a menu file.
-    pub fn yaml(&self) -> String {
+    pub(crate) fn yaml(&self) -> String {
         treefile::write(self.imported.tree.as_ref().expect("a tree"))
     }
 
     /// Losses as "file:line reason what".
-    pub fn losses(&self) -> Vec<String> {
+    pub(crate) fn losses(&self) -> Vec<String> {
         let one = |loss: &import::Loss| {
             let span = self.sources.span(loss.place).expect("a loss has a place");
             let file = self.sources.get(span.file).expect("a file");
@@ -35,7 +35,7 @@ impl Read {
     }
 
     /// Findings as "line:column severity rule: message".
-    pub fn found(&self) -> Vec<String> {
+    pub(crate) fn found(&self) -> Vec<String> {
         let shown = crate::support::shown(&self.sources, &self.imported.found);
         let with_rule = self.imported.found.iter().zip(shown);
         with_rule.map(|(found, text)| format!("{} {text}", found.rule)).collect()
@@ -43,7 +43,7 @@ impl Read {
 }
 
 /// Reads files, given as name and text, as one set.
-pub fn read_with(system: &str, files: &[(&str, &str)], options: &Options) -> Read {
+pub(crate) fn read_with(system: &str, files: &[(&str, &str)], options: &Options) -> Read {
     let mut sources = Sources::new();
     let set = files
         .iter()
@@ -56,14 +56,14 @@ pub fn read_with(system: &str, files: &[(&str, &str)], options: &Options) -> Rea
 }
 
 /// Prompts of a table.
-pub fn prompts(table: &str) -> Prompts {
+pub(crate) fn prompts(table: &str) -> Prompts {
     Prompts::from_csv(table).expect("a good table")
 }
 
 /// What holds of every import: each block is carried over or lost, and the tree comes back
 /// when it is written and read.
 #[track_caller]
-pub fn assert_whole(read: &Read) {
+pub(crate) fn assert_whole(read: &Read) {
     let imported = &read.imported;
     let n_lost = imported.losses.iter().filter(|loss| loss.is_block).count();
     let stats = imported.stats;

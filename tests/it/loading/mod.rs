@@ -17,13 +17,13 @@ use phonetree::tree::{
 use phonetree::treefile::{self, NoFiles};
 
 /// The example of the documentation.
-pub const SKYLARK: &str = include_str!("skylark.yaml");
+pub(crate) const SKYLARK: &str = include_str!("skylark.yaml");
 
 /// A node of every kind, with all its fields.
-pub const KINDS: &str = include_str!("kinds.yaml");
+pub(crate) const KINDS: &str = include_str!("kinds.yaml");
 
 /// Loads a text that has no mistakes.
-pub fn tree(text: &str) -> PhoneTree {
+pub(crate) fn tree(text: &str) -> PhoneTree {
     loaded(text).0
 }
 
@@ -35,7 +35,7 @@ fn loaded(text: &str) -> (PhoneTree, Sources) {
 }
 
 /// The mistakes of a text: `line:column rule message — help`.
-pub fn problems(text: &str) -> Vec<String> {
+pub(crate) fn problems(text: &str) -> Vec<String> {
     let mut sources = Sources::new();
     let loaded = treefile::load(&mut sources, "menu.yaml", unindented(text), &NoFiles);
     lines(&sources, &loaded.diagnostics)

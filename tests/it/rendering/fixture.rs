@@ -8,14 +8,14 @@ use phonetree::source::{FileId, SourceFile, Sources, Span};
 use phonetree::tree::{Key, Move};
 
 /// With CRLF ends, a tab and a Hindi prompt.
-pub const MAIN: &str = "name: Skylark TV\r\nnodes:\r\n  main:\r\n\tsay: \"बिल के लिए 1 दबाएँ\"\r\n    menu:\r\n      1: { say: \"For bills, press 1.\", goto: nowhere }\r\n      2: { say: \"For faults, press 2.\", goto: main }\r\n";
+pub(super) const MAIN: &str = "name: Skylark TV\r\nnodes:\r\n  main:\r\n\tsay: \"बिल के लिए 1 दबाएँ\"\r\n    menu:\r\n      1: { say: \"For bills, press 1.\", goto: nowhere }\r\n      2: { say: \"For faults, press 2.\", goto: main }\r\n";
 /// A name with a space, from Windows.
-pub const OTHER: &str = r".\menus\tv faults.yaml";
+pub(super) const OTHER: &str = r".\menus\tv faults.yaml";
 /// Text of the second file.
-pub const OTHER_TEXT: &str =
+pub(super) const OTHER_TEXT: &str =
     "nodes:\n  faults:\n    say: Goodbye.\n    next: |\n      one\n      two\n";
 /// A message full of what the formats must escape.
-pub const SPECIAL: &str = "`a<b>&\"c'` 100%: x, y | z\nनमस्ते 😀 C:\\menus\\tv ::error::x";
+pub(super) const SPECIAL: &str = "`a<b>&\"c'` 100%: x, y | z\nनमस्ते 😀 C:\\menus\\tv ::error::x";
 
 static DEAD_END: RuleMeta = RuleMeta {
     id: "dead-end",
@@ -38,10 +38,10 @@ static KEY_ORDER: RuleMeta = RuleMeta {
     page: "",
 };
 /// The rules there are.
-pub static CATALOGUE: [&RuleMeta; 2] = [&DEAD_END, &KEY_ORDER];
+pub(super) static CATALOGUE: [&RuleMeta; 2] = [&DEAD_END, &KEY_ORDER];
 
 /// The two files.
-pub fn sources() -> Sources {
+pub(super) fn sources() -> Sources {
     let mut sources = Sources::new();
     sources.add(SourceFile::new("menus/main.yaml", MAIN));
     sources.add(SourceFile::new(OTHER, OTHER_TEXT));
@@ -49,7 +49,7 @@ pub fn sources() -> Sources {
 }
 
 /// The span of a part of one of the two files.
-pub fn span_of(file: u32, part: &str) -> Option<Span> {
+pub(super) fn span_of(file: u32, part: &str) -> Option<Span> {
     let text = [MAIN, OTHER_TEXT][file as usize];
     let start = text.find(part)? as u32;
     Some(Span { file: FileId(file), start, end: start + part.len() as u32 })
@@ -57,7 +57,7 @@ pub fn span_of(file: u32, part: &str) -> Option<Span> {
 
 /// Findings with a place on line 1 column 1, special characters, a further place in
 /// another file, several lines, and none at all.
-pub fn report() -> Report {
+pub(super) fn report() -> Report {
     let press = |key| Move::Press(Key::parse(key).unwrap());
     let mut first = Diagnostic::new("invalid-yaml", Severity::Warning, "the file begins oddly")
         .label(span_of(0, "name"), "");
@@ -90,12 +90,12 @@ pub fn report() -> Report {
 }
 
 /// A run over the same files that found nothing.
-pub fn clean() -> Report {
+pub(super) fn clean() -> Report {
     Report { files: report().files, ..Report::default() }
 }
 
 /// Plain, 80 columns, errors fail.
-pub fn look() -> Look<'static> {
+pub(super) fn look() -> Look<'static> {
     Look {
         catalogue: &CATALOGUE,
         color: false,
@@ -107,11 +107,11 @@ pub fn look() -> Look<'static> {
 }
 
 /// The shared report in a format.
-pub fn shown(format: Format) -> String {
+pub(super) fn shown(format: Format) -> String {
     render_to_string(format, &report(), &sources(), &look())
 }
 
 /// The empty report in a format.
-pub fn shown_clean(format: Format) -> String {
+pub(super) fn shown_clean(format: Format) -> String {
     render_to_string(format, &clean(), &sources(), &look())
 }

@@ -7,7 +7,7 @@ mod ci;
 mod fixture;
 mod machines;
 mod people;
-pub mod sarif;
+pub(crate) mod sarif;
 
 use fixture::{look, report, shown, shown_clean, sources};
 use phonetree::diagnostic::{Diagnostic, Report, Severity};

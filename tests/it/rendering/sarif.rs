@@ -14,7 +14,7 @@ fn results() -> Vec<Value> {
 }
 
 /// The schema of SARIF 2.1.0.
-pub fn validator() -> jsonschema::Validator {
+pub(crate) fn validator() -> jsonschema::Validator {
     let mut schema: Value =
         serde_json::from_str(include_str!("../schemas/sarif-2.1.0.json")).unwrap();
     // The published schema has patterns here that are no regular expressions.

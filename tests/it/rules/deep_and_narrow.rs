@@ -11,9 +11,10 @@ fn chain(options: &[usize]) -> String {
     for (i, n) in options.iter().enumerate() {
         text.push_str(&format!("  m{i}:\n    menu:\n"));
         for key in 1..=*n {
-            let next = match key == 1 && i + 1 < options.len() {
-                true => format!("m{}", i + 1),
-                false => "agent".to_owned(),
+            let next = if key == 1 && i + 1 < options.len() {
+                format!("m{}", i + 1)
+            } else {
+                "agent".to_owned()
             };
             text.push_str(&format!("      {key}: {{ label: option {key}, goto: {next} }}\n"));
         }

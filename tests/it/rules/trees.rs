@@ -3,27 +3,27 @@
 use phonetree::diagnostic::OptionValue;
 
 /// A person to lead to.
-pub const AGENT: &str = "  agent: { queue: { name: care } }\n";
+pub(super) const AGENT: &str = "  agent: { queue: { name: care } }\n";
 
 /// A choice for bills.
-pub const BILLS: &str = "1: { say: \"For bills, press 1.\", goto: agent }";
+pub(super) const BILLS: &str = "1: { say: \"For bills, press 1.\", goto: agent }";
 
 /// An issue of callers who want to cancel.
-pub const LEAVE: &str = "cancel: { title: End my contract }";
+pub(super) const LEAVE: &str = "cancel: { title: End my contract }";
 
 /// The option that asks for a topic in the first menu.
-pub const FIRST_MENU: (&str, OptionValue) = ("first-menu", OptionValue::Flag(true));
+pub(super) const FIRST_MENU: (&str, OptionValue) = ("first-menu", OptionValue::Flag(true));
 
 /// The option that asks for a topic whatever callers call about.
-pub const ALWAYS: (&str, OptionValue) = ("always", OptionValue::Flag(true));
+pub(super) const ALWAYS: (&str, OptionValue) = ("always", OptionValue::Flag(true));
 
 /// A menu with these settings, with a person behind every key.
-pub fn menu_with(settings: &str) -> String {
+pub(super) fn menu_with(settings: &str) -> String {
     format!("nodes:\n  main: {{ menu: {{ 1: agent }}, exhausted: agent, {settings} }}\n{AGENT}")
 }
 
 /// Two menus with these settings in `defaults`.
-pub fn defaults_with(settings: &str) -> String {
+pub(super) fn defaults_with(settings: &str) -> String {
     format!(
         "defaults: {{ {settings} }}\nnodes:\n  main: {{ menu: {{ 1: sub }} }}\n  sub: {{ menu: {{ 1: \
          agent, 12: agent }} }}\n{AGENT}"
@@ -31,17 +31,17 @@ pub fn defaults_with(settings: &str) -> String {
 }
 
 /// A tree of these nodes and a person.
-pub fn tree_with_agent(main: &str, rest: &str) -> String {
+pub(super) fn tree_with_agent(main: &str, rest: &str) -> String {
     format!("nodes:\n{main}{rest}  agent:\n    queue: {{ name: care }}\n")
 }
 
 /// These nodes, and a person to lead to.
-pub fn nodes_and_agent(lines: &str) -> String {
+pub(super) fn nodes_and_agent(lines: &str) -> String {
     format!("nodes:\n{lines}{AGENT}")
 }
 
 /// A menu with a list of issues and choices, each a line `key: { … }`.
-pub fn line_with_issues(issues: &str, choices: &[&str]) -> String {
+pub(super) fn line_with_issues(issues: &str, choices: &[&str]) -> String {
     let lines: String = choices.iter().map(|choice| format!("      {choice}\n")).collect();
     format!(
         "issues:\n  list:\n    {issues}\nnodes:\n  main:\n    menu:\n{lines}  more:\n    menu:\n      \
@@ -51,7 +51,7 @@ pub fn line_with_issues(issues: &str, choices: &[&str]) -> String {
 }
 
 /// A line whose key 1 leads to a leaf with these words.
-pub fn leaf_saying(words: &str) -> String {
+pub(super) fn leaf_saying(words: &str) -> String {
     format!(
         "nodes:
   main:
@@ -69,7 +69,7 @@ pub fn leaf_saying(words: &str) -> String {
 }
 
 /// A menu before a queue with these settings, with nodes that the queue may lead to.
-pub fn queue_with(details: &str) -> String {
+pub(super) fn queue_with(details: &str) -> String {
     format!(
         "nodes:
   main:
@@ -87,7 +87,7 @@ pub fn queue_with(details: &str) -> String {
 }
 
 /// A line with opening hours; the exits are inserted as given.
-pub fn line_with_hours(schedule: &str, exits: &str) -> String {
+pub(super) fn line_with_hours(schedule: &str, exits: &str) -> String {
     format!(
         "hours:
   office: {schedule}
@@ -109,7 +109,7 @@ nodes:
 }
 
 /// A menu of these choices, each a line `key: { … }`, with an agent.
-pub fn menu_of(choices: &[&str]) -> String {
+pub(super) fn menu_of(choices: &[&str]) -> String {
     let lines: String = choices.iter().map(|choice| format!("      {choice}\n")).collect();
     format!(
         "nodes:\n  main:\n    menu:\n{lines}    exhausted: agent\n  agent:\n    queue: {{ name: care }}\n"
@@ -117,7 +117,7 @@ pub fn menu_of(choices: &[&str]) -> String {
 }
 
 /// A menu of two tagged options, with an issue for each, of these volumes.
-pub fn tagged_issues(first: f64, second: f64) -> String {
+pub(super) fn tagged_issues(first: f64, second: f64) -> String {
     format!(
         "issues:\n  list:\n    charged: {{ title: charged for a pack, volume: {first} }}\n    \
          signal: {{ title: no signal, volume: {second} }}\nnodes:\n  main:\n    menu:\n      \

@@ -7,9 +7,9 @@ mod traps;
 use phonetree::import;
 
 use crate::flows::Flows;
-pub use crate::flows::{comes_back, found};
+pub(crate) use crate::flows::{comes_back, found};
 
-pub const FLOWS: Flows = Flows { system: "twilio-studio", folder: "twilio" };
+pub(crate) const FLOWS: Flows = Flows { system: "twilio-studio", folder: "twilio" };
 
 fn is_like_its_snapshot(name: &str, shown: String) {
     let plain = name.trim_end_matches("_json");

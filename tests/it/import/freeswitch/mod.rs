@@ -12,7 +12,7 @@ use phonetree::tree::{Key, NodeKind, Target};
 use super::{Read, prompts, read_with};
 
 /// A set with a bit of everything, for tests that break files.
-pub const ALL_TOGETHER: &str = include_str!("conditions_of_a_running_call.xml");
+pub(super) const ALL_TOGETHER: &str = include_str!("conditions_of_a_running_call.xml");
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/import/freeswitch")
