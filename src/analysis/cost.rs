@@ -20,8 +20,8 @@ impl Analysis<'_> {
 
     /// Menu answers that a hop takes: one for a choice, one for each try that runs out, so
     /// that pressing a key is always preferred to waiting.
-    pub fn hop_keys(&self, from: NodeId, kind: Exit) -> u32 {
-        match kind {
+    pub fn hop_keys(&self, from: NodeId, exit: Exit) -> u32 {
+        match exit {
             Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_) => 1,
             Exit::NoInput | Exit::NoMatch => {
                 self.tree.node(from).kind.handling().map_or(1, |h| h.tries.value)
@@ -31,11 +31,11 @@ impl Analysis<'_> {
     }
 
     /// Seconds from entering a node until the hop has left it.
-    pub fn hop_seconds(&self, from: NodeId, kind: Exit, caller: Caller) -> Seconds {
+    pub fn hop_seconds(&self, from: NodeId, exit: Exit, caller: Caller) -> Seconds {
         let node = self.tree.node(from);
-        match (&node.kind, kind) {
-            (NodeKind::Menu(menu), _) => self.menu_seconds(from, node, menu, kind, caller),
-            (NodeKind::Collect(collect), _) => self.collect_seconds(node, collect, kind),
+        match (&node.kind, exit) {
+            (NodeKind::Menu(menu), _) => self.menu_seconds(from, node, menu, exit, caller),
+            (NodeKind::Collect(collect), _) => self.collect_seconds(node, collect, exit),
             // The call node has spoken before it was left.
             (_, Exit::AfterCall) => Seconds::ZERO,
             (_, Exit::Leave(_)) => self.spoken(node) + DECIDE_AND_PRESS + AFTER_KEY,
@@ -44,9 +44,9 @@ impl Analysis<'_> {
     }
 
     /// The cost by which ways are compared.
-    pub(super) fn hop_cost(&self, from: NodeId, kind: Exit) -> Cost {
-        let seconds = self.hop_seconds(from, kind, Caller::Listens).known;
-        Cost { keys: self.hop_keys(from, kind), seconds }
+    pub(super) fn hop_cost(&self, from: NodeId, exit: Exit) -> Cost {
+        let seconds = self.hop_seconds(from, exit, Caller::Listens).known;
+        Cost { keys: self.hop_keys(from, exit), seconds }
     }
 
     fn spoken(&self, node: &Node) -> Seconds {
@@ -58,11 +58,11 @@ impl Analysis<'_> {
         id: NodeId,
         node: &Node,
         menu: &Menu,
-        kind: Exit,
+        exit: Exit,
         caller: Caller,
     ) -> Seconds {
         let Some(timeline) = self.timeline(id) else { return Seconds::ZERO };
-        let choice = match kind {
+        let choice = match exit {
             Exit::Key(at) => menu.choices.get(at as usize),
             Exit::GlobalKey(at) => self.tree.global_keys.get(at as usize),
             _ => None,
@@ -76,15 +76,15 @@ impl Analysis<'_> {
                     answer
                 }
             }
-            None => self.error_seconds(node, &menu.handling, timeline.whole, kind),
+            None => self.error_seconds(node, &menu.handling, timeline.whole, exit),
         }
     }
 
-    fn collect_seconds(&self, node: &Node, collect: &Collect, kind: Exit) -> Seconds {
+    fn collect_seconds(&self, node: &Node, collect: &Collect, exit: Exit) -> Seconds {
         let whole = self.spoken(node);
-        match kind {
+        match exit {
             Exit::NoInput | Exit::NoMatch => {
-                self.error_seconds(node, &collect.handling, whole, kind)
+                self.error_seconds(node, &collect.handling, whole, exit)
             }
             _ => {
                 let typed = super::moves::digits_for(collect, None);
@@ -109,13 +109,13 @@ impl Analysis<'_> {
         node: &Node,
         handling: &Handling,
         whole: Seconds,
-        kind: Exit,
+        exit: Exit,
     ) -> Seconds {
         let reply = |handler: &Handler| match &handler.say {
             Some(prompt) => prompt_seconds(prompt, self.tree.language_of(node)),
             None => Seconds::ZERO,
         };
-        let once = match kind {
+        let once = match exit {
             Exit::NoMatch => whole + DECIDE_AND_PRESS + AFTER_KEY + reply(&handling.no_match),
             _ => whole + handling.timeout.value + reply(&handling.no_input),
         };

@@ -27,7 +27,7 @@ pub struct DeadEnd {
     /// The node at which the call ends.
     pub node: NodeId,
     /// The edge that ends it.
-    pub kind: Exit,
+    pub exit: Exit,
     /// Hung up on purpose, or cut off because nothing says how it goes on.
     pub ending: Ending,
     /// What a caller does to get there.
@@ -51,7 +51,7 @@ impl Analysis<'_> {
 
     /// How a call ends at a node when nothing fails: errors and failures left out.
     pub fn main_ending(&self, id: NodeId) -> Option<Ending> {
-        self.graph.edges(id).filter(|edge| is_meant(edge.kind)).find_map(|edge| match edge.to {
+        self.graph.edges(id).filter(|edge| is_meant(edge.exit)).find_map(|edge| match edge.to {
             To::End(ending) => Some(ending),
             _ => None,
         })
@@ -96,13 +96,13 @@ impl Analysis<'_> {
             }
             for edge in self.graph.edges(id) {
                 let To::End(ending @ (Ending::HungUp | Ending::CutOff)) = edge.to else { continue };
-                let is_meant = is_error(edge.kind) || self.is_goodbye(id, edge.kind);
-                if !is_meant && !self.gives_something(id, edge.kind) {
+                let is_meant = is_error(edge.exit) || self.is_goodbye(id, edge.exit);
+                if !is_meant && !self.gives_something(id, edge.exit) {
                     found.push(DeadEnd {
                         node: id,
-                        kind: edge.kind,
+                        exit: edge.exit,
                         ending,
-                        witness: self.witness_with_nothing(id, edge.kind, ending),
+                        witness: self.witness_with_nothing(id, edge.exit, ending),
                     });
                 }
             }
@@ -127,9 +127,9 @@ impl Analysis<'_> {
             if from_start && self.entry_at(id).is_some() {
                 return true;
             }
-            let before = self.graph.predecessors(id).filter(|(from, kind)| {
+            let before = self.graph.predecessors(id).filter(|(from, exit)| {
                 let asks = self.tree.node(*from).kind.handling().is_some();
-                self.is_reached(*from) && !(asks && is_error(*kind))
+                self.is_reached(*from) && !(asks && is_error(*exit))
             });
             open.extend(before.map(|(from, _)| from));
         }
@@ -137,12 +137,12 @@ impl Analysis<'_> {
     }
 
     /// What a caller does to run into an end without being served on the way.
-    fn witness_with_nothing(&self, id: NodeId, kind: Exit, ending: Ending) -> Witness {
+    fn witness_with_nothing(&self, id: NodeId, exit: Exit, ending: Ending) -> Witness {
         let paths = self.unhelpful_ways.get_or_init(|| {
             let order = Order::KeysThenSeconds;
             self.graph.paths(&self.graph.entries(), order, &|from, edge| {
-                let mut cost = self.hop_cost(from, edge.kind);
-                if self.gives_something(from, edge.kind) {
+                let mut cost = self.hop_cost(from, edge.exit);
+                if self.gives_something(from, edge.exit) {
                     cost.keys = cost.keys.saturating_add(DETOUR);
                 }
                 cost
@@ -150,27 +150,27 @@ impl Analysis<'_> {
         });
         let way = paths.short_way_to(&self.graph, id, FOLLOWED);
         let Some(mut hops) = way else { return Witness::none() };
-        hops.push(Hop { from: id, kind, to: Stop::End(ending) });
+        hops.push(Hop { from: id, exit, to: Stop::End(ending) });
         self.witness_of(&hops)
     }
 
     /// Whether a call that leaves a node by this edge was served: answered, or a message
     /// taken.
-    fn gives_something(&self, id: NodeId, kind: Exit) -> bool {
+    fn gives_something(&self, id: NodeId, exit: Exit) -> bool {
         let node = self.tree.node(id);
-        serves(node, kind) || matches!(node.kind, NodeKind::Voicemail { .. })
+        serves(node, exit) || matches!(node.kind, NodeKind::Voicemail { .. })
     }
 
     /// Whether a caller can leave a node by this edge without being served before: no issue
     /// resolved, no message left, no callback promised.
-    pub fn is_unserved_by(&self, id: NodeId, kind: Exit) -> bool {
-        self.unresolved().contains(id) && !self.gives_something(id, kind)
+    pub fn is_unserved_by(&self, id: NodeId, exit: Exit) -> bool {
+        self.unresolved().contains(id) && !self.gives_something(id, exit)
     }
 
     /// Nodes that a call can reach without being served.
     fn unresolved(&self) -> &NodeSet {
         self.unresolved.get_or_init(|| {
-            let gives = |id: NodeId, kind: Exit| self.gives_something(id, kind);
+            let gives = |id: NodeId, exit: Exit| self.gives_something(id, exit);
             self.graph.reach_without(&self.graph.entries(), &gives)
         })
     }
@@ -183,9 +183,9 @@ impl Analysis<'_> {
         n_messages > 0
             && !is_dialled
             && before.peek().is_some()
-            && before.all(|(from, kind)| {
+            && before.all(|(from, exit)| {
                 let says_only = matches!(self.tree.node(from).kind, NodeKind::Message { .. });
-                is_error(kind) || says_only && self.is_after_error(from, n_messages - 1)
+                is_error(exit) || says_only && self.is_after_error(from, n_messages - 1)
             })
     }
 
@@ -202,22 +202,22 @@ impl Analysis<'_> {
     }
 
     /// Whether callers ask for this end: every key that leads here says so.
-    fn is_goodbye(&self, id: NodeId, kind: Exit) -> bool {
-        match kind {
-            Exit::Key(_) | Exit::GlobalKey(_) => self.says_goodbye(id, kind),
+    fn is_goodbye(&self, id: NodeId, exit: Exit) -> bool {
+        match exit {
+            Exit::Key(_) | Exit::GlobalKey(_) => self.says_goodbye(id, exit),
             _ => {
                 let mut before = self
                     .graph
                     .predecessors(id)
                     .filter(|(from, _)| self.is_reached(*from))
                     .peekable();
-                before.peek().is_some() && before.all(|(from, kind)| self.says_goodbye(from, kind))
+                before.peek().is_some() && before.all(|(from, exit)| self.says_goodbye(from, exit))
             }
         }
     }
 
-    fn says_goodbye(&self, id: NodeId, kind: Exit) -> bool {
-        let choice = match (&self.tree.node(id).kind, kind) {
+    fn says_goodbye(&self, id: NodeId, exit: Exit) -> bool {
+        let choice = match (&self.tree.node(id).kind, exit) {
             (NodeKind::Menu(menu), Exit::Key(at)) => menu.choices.get(at as usize),
             (NodeKind::Queue(queue), Exit::Leave(at)) => queue.leave.get(at as usize),
             (_, Exit::GlobalKey(at)) => self.tree.global_keys.get(at as usize),
@@ -257,14 +257,14 @@ fn is_silent_step(kind: &NodeKind) -> bool {
     )
 }
 
-fn is_error(kind: Exit) -> bool {
-    matches!(kind, Exit::NoInput | Exit::NoMatch)
+fn is_error(exit: Exit) -> bool {
+    matches!(exit, Exit::NoInput | Exit::NoMatch)
 }
 
-fn is_meant(kind: Exit) -> bool {
-    !is_error(kind)
+fn is_meant(exit: Exit) -> bool {
+    !is_error(exit)
         && !matches!(
-            kind,
+            exit,
             Exit::Failed
                 | Exit::Full
                 | Exit::After

@@ -38,7 +38,7 @@ impl Analysis<'_> {
             if kind.is_human() == Some(true) {
                 continue;
             }
-            let onward = self.graph.edges(id).filter(|edge| edge.kind.cause() == Cause::Fate);
+            let onward = self.graph.edges(id).filter(|edge| edge.exit.cause() == Cause::Fate);
             for edge in onward.take(WAYS + 1) {
                 n_ways += 1;
                 match edge.to {

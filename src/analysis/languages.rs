@@ -89,7 +89,7 @@ impl Analysis<'_> {
             }
             for edge in self.graph.edges(id) {
                 let To::Node(next) = edge.to else { continue };
-                let choice = match (&self.tree.node(id).kind, edge.kind) {
+                let choice = match (&self.tree.node(id).kind, edge.exit) {
                     (NodeKind::Menu(menu), Exit::Key(at)) => menu.choices.get(at as usize),
                     (_, Exit::GlobalKey(at)) => self.tree.global_keys.get(at as usize),
                     _ => None,

@@ -94,7 +94,7 @@ impl Analysis<'_> {
             .iter()
             .flat_map(|id| {
                 let listens = self.tree.node(id).kind.handling().is_some();
-                self.graph.edges(id).filter(move |edge| Lens::Silent.takes(edge.kind, listens))
+                self.graph.edges(id).filter(move |edge| Lens::Silent.takes(edge.exit, listens))
             })
             .filter_map(|edge| match edge.to {
                 To::End(ending) => Some(ending),

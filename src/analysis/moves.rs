@@ -19,8 +19,8 @@ impl Analysis<'_> {
     fn push_moves(&self, before: &[Hop], hop: &Hop, rest: &[Hop], moves: &mut Vec<Move>) {
         let node = self.tree.node(hop.from);
         let tries = node.kind.handling().map_or(1, |handling| handling.tries.value as usize);
-        let choice = || self.tree.choice_of(&node.kind, hop.kind);
-        let one = match (&node.kind, hop.kind) {
+        let choice = || self.tree.choice_of(&node.kind, hop.exit);
+        let one = match (&node.kind, hop.exit) {
             (NodeKind::Menu(menu), exit) if exit.is_choice() && !menu.takes_keys => {
                 choice().map(|choice| Move::Say(spoken(choice)))
             }
@@ -52,7 +52,7 @@ impl Analysis<'_> {
     /// Whether a `switch` asks the driver: about a value that this way has not left behind.
     fn is_asked(&self, on: &SwitchOn, before: &[Hop]) -> bool {
         let SwitchOn::Value(name) = on else { return false };
-        !before.iter().any(|hop| match (&self.tree.node(hop.from).kind, hop.kind) {
+        !before.iter().any(|hop| match (&self.tree.node(hop.from).kind, hop.exit) {
             (NodeKind::Collect(collect), Exit::Accepted | Exit::Failed) => {
                 collect.into.as_ref() == Some(name)
             }
@@ -64,7 +64,7 @@ impl Analysis<'_> {
     pub(super) fn digits_on(&self, collect: &Collect, rest: &[Hop]) -> String {
         let decided = rest.iter().find_map(|hop| {
             let NodeKind::Switch(switch) = &self.tree.node(hop.from).kind else { return None };
-            match (&switch.on, hop.kind) {
+            match (&switch.on, hop.exit) {
                 (SwitchOn::Value(name), Exit::Case(at)) if Some(name) == collect.into.as_ref() => {
                     let (case, _) = switch.cases.get(at as usize)?;
                     Some(digits_for(collect, Some(case)))

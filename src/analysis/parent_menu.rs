@@ -39,8 +39,8 @@ impl Analysis<'_> {
                 let is_menu = matches!(self.tree.node(id).kind, NodeKind::Menu(_));
                 for edge in self.graph.edges(id) {
                     let To::Node(to) = edge.to else { continue };
-                    let is_error = edge.kind.cause() == Cause::Error;
-                    let leaves = is_menu && (edge.kind.is_choice() || is_error);
+                    let is_error = edge.exit.cause() == Cause::Error;
+                    let leaves = is_menu && (edge.exit.is_choice() || is_error);
                     let level = self.level(id).map(|level| level + u32::from(leaves));
                     if self.level(to) != level || seen.contains(to) {
                         continue;

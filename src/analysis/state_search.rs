@@ -106,7 +106,7 @@ impl Explorer {
     /// The first try that takes a hop: its node right after the one it leaves. After a
     /// `return`, the node before can be any of the subroutine's.
     fn first_over(&self, hop: &Hop) -> Option<usize> {
-        match (hop.to, hop.kind) {
+        match (hop.to, hop.exit) {
             (Stop::Node(node), Exit::AfterCall) => self.enters.get(&node).copied(),
             (Stop::Node(node), _) => self.passes.get(&(hop.from, node)).copied(),
             (Stop::End(ending), _) => {

@@ -18,7 +18,7 @@ pub struct Refusal {
     /// The `hours` node or the queue.
     pub node: NodeId,
     /// Which of its exits.
-    pub kind: Exit,
+    pub exit: Exit,
     /// The messages that are heard then, in order.
     pub spoken: Vec<NodeId>,
     /// Whether the call ends after them with nothing done.
@@ -31,9 +31,9 @@ impl Analysis<'_> {
     pub fn refusals(&self) -> Vec<Refusal> {
         let mut found = Vec::new();
         for id in self.reached.iter() {
-            for (kind, target) in self.refusing_exits(id) {
+            for (exit, target) in self.refusing_exits(id) {
                 let (spoken, is_end) = self.after_refusal(target);
-                found.push(Refusal { node: id, kind, spoken, is_end });
+                found.push(Refusal { node: id, exit, spoken, is_end });
             }
         }
         found
@@ -51,11 +51,11 @@ impl Analysis<'_> {
             ],
             _ => return Vec::new(),
         };
-        let is_taken = |kind| self.graph.edges(id).any(|edge| edge.kind == kind);
+        let is_taken = |exit| self.graph.edges(id).any(|edge| edge.exit == exit);
         exits
             .into_iter()
-            .filter_map(|(kind, target)| Some((kind, target?)))
-            .filter(|(kind, _)| is_taken(*kind))
+            .filter_map(|(exit, target)| Some((exit, target?)))
+            .filter(|(exit, _)| is_taken(*exit))
             .collect()
     }
 
@@ -101,7 +101,7 @@ impl Analysis<'_> {
 
     /// The nodes that calls reach without taking an edge of these kinds.
     pub fn reached_without(&self, is_barred: impl Fn(Exit) -> bool) -> NodeSet {
-        self.graph.reach_without(&self.graph.entries(), &|_, kind| is_barred(kind))
+        self.graph.reach_without(&self.graph.entries(), &|_, exit| is_barred(exit))
     }
 
     /// The nodes whose words are the last that callers hear before a dead end: the dead end
@@ -127,7 +127,7 @@ impl Analysis<'_> {
                 self.tree.node(end.node).kind,
                 NodeKind::Message { .. } | NodeKind::Hangup
             );
-            if !is_spoken || end.kind != Exit::Next {
+            if !is_spoken || end.exit != Exit::Next {
                 continue;
             }
             let mut open = vec![end.node];
@@ -147,11 +147,11 @@ impl Analysis<'_> {
 }
 
 /// Whether an edge is taken because no person is there: closed hours, an unstaffed queue.
-pub fn is_after_hours(kind: Exit) -> bool {
-    matches!(kind, Exit::Closed | Exit::Holiday | Exit::Unstaffed)
+pub fn is_after_hours(exit: Exit) -> bool {
+    matches!(exit, Exit::Closed | Exit::Holiday | Exit::Unstaffed)
 }
 
 /// Whether an edge is taken because no person can take the call.
-pub fn is_refusal(kind: Exit) -> bool {
-    is_after_hours(kind) || matches!(kind, Exit::Full | Exit::After)
+pub fn is_refusal(exit: Exit) -> bool {
+    is_after_hours(exit) || matches!(exit, Exit::Full | Exit::After)
 }

@@ -44,7 +44,7 @@ impl Analysis<'_> {
 
     /// The cheapest ways by answers, then by seconds, from other nodes than the entries.
     pub fn paths_from(&self, from: &[NodeId]) -> Paths {
-        self.graph.paths(from, Order::KeysThenSeconds, &|from, edge| self.hop_cost(from, edge.kind))
+        self.graph.paths(from, Order::KeysThenSeconds, &|from, edge| self.hop_cost(from, edge.exit))
     }
 
     /// The cheapest ways by seconds for a caller who listens.
@@ -55,7 +55,7 @@ impl Analysis<'_> {
     /// The cheapest ways by seconds for a caller who listens, from other nodes than the
     /// entries.
     pub fn fastest_paths_from(&self, from: &[NodeId]) -> Paths {
-        self.graph.paths(from, Order::Seconds, &|from, edge| self.hop_cost(from, edge.kind))
+        self.graph.paths(from, Order::Seconds, &|from, edge| self.hop_cost(from, edge.exit))
     }
 
     /// Fewest menu answers to a node.
@@ -92,10 +92,10 @@ impl Analysis<'_> {
     }
 
     /// What a caller does to get to a node and out of it by one of its edges.
-    pub fn witness_out(&self, id: NodeId, kind: Exit, to: Stop) -> Witness {
+    pub fn witness_out(&self, id: NodeId, exit: Exit, to: Stop) -> Witness {
         let way = self.paths().short_way_to(&self.graph, id, FOLLOWED);
         let Some(mut hops) = way else { return Witness::none() };
-        hops.push(Hop { from: id, kind, to });
+        hops.push(Hop { from: id, exit, to });
         self.witness_of(&hops)
     }
 
@@ -130,15 +130,15 @@ impl Analysis<'_> {
 
     fn cost_by_hops(&self, way: &mut Way) {
         for (at, hop) in way.hops.iter().enumerate() {
-            match hop.kind {
+            match hop.exit {
                 Exit::NoInput | Exit::NoMatch => {
-                    way.waits += self.hop_keys(hop.from, hop.kind);
+                    way.waits += self.hop_keys(hop.from, hop.exit);
                 }
-                kind => way.keys += self.hop_keys(hop.from, kind),
+                exit => way.keys += self.hop_keys(hop.from, exit),
             }
             let node = self.tree.node(hop.from);
             // A `switch` further on may ask for more digits than the fewest that are taken.
-            let entry = match (&node.kind, hop.kind) {
+            let entry = match (&node.kind, hop.exit) {
                 (NodeKind::Collect(collect), Exit::Accepted) => {
                     Some((collect, self.digits_on(collect, &way.hops[at + 1..]).len()))
                 }
@@ -151,7 +151,7 @@ impl Analysis<'_> {
             for (sum, caller) in way.seconds.iter_mut().zip(Caller::ALL) {
                 *sum += match entry {
                     Some((collect, n)) => self.entry_seconds(node, collect, n),
-                    None => self.hop_seconds(hop.from, hop.kind, caller),
+                    None => self.hop_seconds(hop.from, hop.exit, caller),
                 };
             }
         }

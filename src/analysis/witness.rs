@@ -42,10 +42,10 @@ impl Analysis<'_> {
     /// Whether the graph is exact on these hops.
     fn is_exact(&self, hops: &[Hop]) -> bool {
         hops.iter().all(|hop| {
-            let is_switch = matches!(hop.kind, Exit::Case(_) | Exit::Else);
+            let is_switch = matches!(hop.exit, Exit::Case(_) | Exit::Else);
             !is_switch
-                && hop.kind != Exit::AfterCall
-                && self.graph.has_static_target(hop.from, hop.kind)
+                && hop.exit != Exit::AfterCall
+                && self.graph.has_static_target(hop.from, hop.exit)
         })
     }
 
@@ -90,7 +90,7 @@ impl Analysis<'_> {
 /// Whether a call that entered these nodes took the hop: its node right after the one it
 /// leaves. After a `return`, the node before can be any of the subroutine's.
 fn takes(path: &[NodeId], hop: &Hop, node: NodeId) -> bool {
-    match hop.kind {
+    match hop.exit {
         Exit::AfterCall => path.contains(&node),
         _ => path.windows(2).any(|pair| pair == [hop.from, node]),
     }
@@ -101,7 +101,7 @@ fn takes(path: &[NodeId], hop: &Hop, node: NodeId) -> bool {
 fn nodes_of(hops: &[Hop]) -> Vec<NodeId> {
     let mut nodes: Vec<NodeId> = hops.first().map(|hop| hop.from).into_iter().collect();
     for (at, hop) in hops.iter().enumerate() {
-        let returns = hops.get(at + 1).is_some_and(|next| next.kind == Exit::AfterCall);
+        let returns = hops.get(at + 1).is_some_and(|next| next.exit == Exit::AfterCall);
         if let Stop::Node(node) = hop.to
             && !returns
         {

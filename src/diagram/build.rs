@@ -216,11 +216,11 @@ impl Builder<'_> {
         let mut ends: Vec<(Ending, usize)> = Vec::new();
         let mut fold = None;
         for edge in analysis.graph().edges(id) {
-            if filter::is_everywhere(analysis, id, edge.kind) {
+            if filter::is_everywhere(analysis, id, edge.exit) {
                 continue;
             }
-            let label = self.words.label(id, edge.kind);
-            let stroke = Stroke::of(edge.kind);
+            let label = self.words.label(id, edge.exit);
+            let stroke = Stroke::of(edge.exit);
             match edge.to {
                 To::Node(_) if edge.is_repeat => self.picture.remark(from, &label, "plays again"),
                 To::Back => self.picture.remark(from, &label, "goes back"),
@@ -259,7 +259,7 @@ impl Builder<'_> {
         match ending {
             Ending::Answered | Ending::CallbackPromised | Ending::Transferred => true,
             Ending::MessageLeft => matches!(kind, NodeKind::Voicemail { .. }),
-            Ending::Unknown => matches!(edge.kind, Exit::Unknown),
+            Ending::Unknown => matches!(edge.exit, Exit::Unknown),
             _ => matches!(kind, NodeKind::Hangup),
         }
     }

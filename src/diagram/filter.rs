@@ -27,8 +27,8 @@ pub(super) fn drawn<'a>(
     id: NodeId,
 ) -> impl Iterator<Item = (Exit, NodeId)> + 'a {
     analysis.graph().edges(id).filter_map(move |edge| match edge.to {
-        To::Node(to) if !edge.is_repeat && !is_everywhere(analysis, id, edge.kind) => {
-            Some((edge.kind, to))
+        To::Node(to) if !edge.is_repeat && !is_everywhere(analysis, id, edge.exit) => {
+            Some((edge.exit, to))
         }
         _ => None,
     })
@@ -36,9 +36,9 @@ pub(super) fn drawn<'a>(
 
 /// Whether an edge is what every menu does: a key that does the same in each, or the common
 /// way out of silence and wrong keys.
-pub(super) fn is_everywhere(analysis: &Analysis<'_>, id: NodeId, kind: Exit) -> bool {
+pub(super) fn is_everywhere(analysis: &Analysis<'_>, id: NodeId, exit: Exit) -> bool {
     let tree = analysis.tree();
-    match (kind, &tree.node(id).kind) {
+    match (exit, &tree.node(id).kind) {
         (Exit::GlobalKey(_), _) => true,
         (Exit::NoInput, kind) => {
             kind.handling().is_some_and(|handling| is_common(&handling.no_input))
@@ -135,7 +135,7 @@ fn near(analysis: &Analysis<'_>, id: NodeId, within: u32) -> NodeSet {
         }
         let after = drawn(analysis, at).map(|(_, to)| to);
         let before = analysis.graph().predecessors(at);
-        let before = before.filter(|(from, kind)| !is_everywhere(analysis, *from, *kind));
+        let before = before.filter(|(from, exit)| !is_everywhere(analysis, *from, *exit));
         for next in after.chain(before.map(|(from, _)| from)) {
             if seen.insert(next) {
                 open.push_back((next, distance + 1));

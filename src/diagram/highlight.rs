@@ -40,12 +40,12 @@ pub(super) fn apply(
             for hop in way {
                 let Some((from, to)) = ends(&hop, card_of) else { continue };
                 cards.extend([from, to]);
-                let stroke = Stroke::of(hop.kind);
+                let stroke = Stroke::of(hop.exit);
                 lines.insert((from, to, Some(stroke)));
                 let is_drawn =
                     |line: &Line| (line.from, line.to, line.stroke) == (from, to, stroke);
                 if from != to && !picture.lines.iter().any(is_drawn) {
-                    let labels = vec![words.label(hop.from, hop.kind)];
+                    let labels = vec![words.label(hop.from, hop.exit)];
                     let stress = Stress::Plain;
                     picture.lines.push(Line { from, to, stroke, labels, stress, share: None });
                 }

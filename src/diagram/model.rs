@@ -163,8 +163,8 @@ pub enum Stroke {
 
 impl Stroke {
     /// The style of an edge.
-    pub(super) fn of(kind: Exit) -> Self {
-        match kind.cause() {
+    pub(super) fn of(exit: Exit) -> Self {
+        match exit.cause() {
             Cause::Caller => Stroke::Key,
             Cause::Error => Stroke::Error,
             Cause::Fate => Stroke::Fate,

@@ -123,9 +123,9 @@ impl Traffic {
             match key.map_or("", cell) {
                 "" => *traffic.nodes.entry(id).or_default() += n,
                 key => {
-                    let kind = edge_of(tree, id, key)
+                    let exit = edge_of(tree, id, key)
                         .ok_or_else(|| wrong(format!("`{name}` has no key `{key}`")))?;
-                    *traffic.edges.entry((id, kind)).or_default() += n;
+                    *traffic.edges.entry((id, exit)).or_default() += n;
                     *by_keys.entry(id).or_default() += n;
                 }
             }
@@ -138,7 +138,7 @@ impl Traffic {
 
     fn add(&mut self, to: NodeId, way: &[Hop], share: f64) {
         for hop in way {
-            *self.edges.entry((hop.from, hop.kind)).or_default() += share;
+            *self.edges.entry((hop.from, hop.exit)).or_default() += share;
         }
         // A caller counts once at a menu to which the way comes back.
         let mut entered: Vec<NodeId> = way.iter().map(|hop| hop.from).chain([to]).collect();
@@ -167,13 +167,13 @@ impl Traffic {
     ) {
         let mut by_line: BTreeMap<(usize, usize, Stroke), f64> = BTreeMap::new();
         let mut leaving: BTreeMap<usize, f64> = BTreeMap::new();
-        for ((id, kind), n) in &self.edges {
+        for ((id, exit), n) in &self.edges {
             let Some(from) = card_of[id.index()] else { continue };
             *leaving.entry(from).or_default() += n;
-            let edge = analysis.graph().edges(*id).find(|edge| edge.kind == *kind);
+            let edge = analysis.graph().edges(*id).find(|edge| edge.exit == *exit);
             let Some(To::Node(to)) = edge.map(|edge| edge.to) else { continue };
             if let Some(to) = card_of[to.index()] {
-                *by_line.entry((from, to, Stroke::of(*kind))).or_default() += n;
+                *by_line.entry((from, to, Stroke::of(*exit))).or_default() += n;
             }
         }
         let most = by_line.values().copied().fold(0.0, f64::max);
@@ -211,9 +211,9 @@ fn way_of_issue(analysis: &Analysis<'_>, paths: &Paths, issue: &str) -> Option<(
             }
         }
     }
-    let (_, from, kind, to) = best?;
+    let (_, from, exit, to) = best?;
     let mut way = paths.way_to(analysis.graph(), from)?;
-    way.push(Hop { from, kind, to: Stop::Node(to) });
+    way.push(Hop { from, exit, to: Stop::Node(to) });
     Some((to, way))
 }
 

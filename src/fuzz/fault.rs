@@ -80,11 +80,11 @@ pub(super) struct Faults<'t> {
 impl<'t> Faults<'t> {
     pub(super) fn of(analysis: &Analysis<'t>) -> Self {
         let dead_ends: BTreeSet<(NodeId, Exit)> =
-            analysis.dead_ends().iter().map(|end| (end.node, end.kind)).collect();
+            analysis.dead_ends().iter().map(|end| (end.node, end.exit)).collect();
         let is_always = |node: NodeId| {
             let mut ends = analysis.graph().edges(node);
             ends.all(|edge| {
-                edge.to != To::End(Ending::HungUp) || dead_ends.contains(&(node, edge.kind))
+                edge.to != To::End(Ending::HungUp) || dead_ends.contains(&(node, edge.exit))
             })
         };
         Faults {

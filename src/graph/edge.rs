@@ -21,7 +21,7 @@ pub enum To {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Edge {
     /// Why it is taken.
-    pub kind: Exit,
+    pub exit: Exit,
     /// Where it leads.
     pub to: To,
     /// Whether the target is `repeat`: the same menu again, which is no choice to go `back` to.
@@ -34,7 +34,7 @@ pub struct Hop {
     /// The node that is left.
     pub from: NodeId,
     /// Why.
-    pub kind: Exit,
+    pub exit: Exit,
     /// Where the call arrives, `back` resolved. A `return` arrives at the call node, whose
     /// [`Exit::AfterCall`] is the next hop; the call node is not spoken again.
     pub to: Stop,

@@ -42,7 +42,7 @@ impl<'g> FilterEdge<EdgeReference<'g, Link>> for Caller<'_> {
             return true;
         }
         let tail = edge.source();
-        match edge.weight().kind() {
+        match edge.weight().exit() {
             Some(exit) => self.lens.takes(exit, self.graph.listens.contains(tail.index())),
             None => self.has_past || !self.is_back_to_menu(edge),
         }

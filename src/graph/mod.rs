@@ -140,16 +140,16 @@ impl CallGraph {
     /// Whether an edge of that kind leaves a node, and leads where the file says rather than
     /// where the past of the call decides, as `back` and `return` do. Not for
     /// [`Exit::AfterCall`], which leaves no node.
-    pub fn has_static_target(&self, from: NodeId, kind: Exit) -> bool {
+    pub fn has_static_target(&self, from: NodeId, exit: Exit) -> bool {
         let tail = self.vertex_of(from);
         let is_it = |edge: &EdgeIndex| {
             let is_from = self.graph.edge_endpoints(*edge).is_some_and(|(v, _)| v == tail);
-            is_from && self.graph[*edge].kind() == Some(kind)
+            is_from && self.graph[*edge].exit() == Some(exit)
         };
         // Choices, arms and cases mostly stand at their own index, and there may be thousands.
         // A node's edges are numbered downwards without a gap.
         let first = self.graph.first_edge(tail, Outgoing).map_or(0, EdgeIndex::index);
-        let likely = first.checked_sub(kind.index().unwrap_or(0) as usize).map(EdgeIndex::new);
+        let likely = first.checked_sub(exit.index().unwrap_or(0) as usize).map(EdgeIndex::new);
         let edge = likely
             .filter(is_it)
             .or_else(|| self.graph.edges(tail).map(|edge| edge.id()).find(is_it));
@@ -162,7 +162,7 @@ impl CallGraph {
     /// [`CallGraph::resolved_back`].
     pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, Exit)> + '_ {
         let into = self.graph.edges_directed(self.vertex_of(id), Incoming);
-        into.filter_map(|edge| Some((self.owner(edge.source()), edge.weight().kind()?)))
+        into.filter_map(|edge| Some((self.owner(edge.source()), edge.weight().exit()?)))
     }
 
     fn vertices_of<'n>(&self, nodes: &'n [NodeId]) -> impl Iterator<Item = NodeIndex> + use<'n> {
@@ -175,9 +175,9 @@ impl CallGraph {
 
     /// An edge as the file writes it, if it does.
     fn exit(&self, edge: EdgeReference<'_, Link>) -> Option<Edge> {
-        let kind = edge.weight().kind()?;
+        let exit = edge.weight().exit()?;
         let is_repeat = matches!(edge.weight(), Link::Repeat(_));
-        Some(Edge { kind, to: self.graph[edge.target()].target(), is_repeat })
+        Some(Edge { exit, to: self.graph[edge.target()].target(), is_repeat })
     }
 
     fn tail(&self, edge: EdgeIndex) -> NodeIndex {
@@ -196,7 +196,7 @@ impl CallGraph {
     /// The edge by which a `call` node enters its subroutine; `None` for any other vertex.
     fn called(&self, v: NodeIndex) -> Option<EdgeReference<'_, Link>> {
         let edge = self.graph.edges(v).next()?;
-        let is_call = edge.weight().kind() == Some(Exit::Call);
+        let is_call = edge.weight().exit() == Some(Exit::Call);
         (is_call && edge.target().index() < self.n_nodes()).then_some(edge)
     }
 

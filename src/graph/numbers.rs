@@ -152,10 +152,10 @@ fn alternatives(tree: &PhoneTree, written: &Written) -> Vec<Alternative> {
     let mut found: Vec<Alternative> = Vec::new();
     for exit in &written.exits {
         let (place, word, from) = (exit.place(), exit.goal, exit.from);
-        let (without_past, instead) = match (word, exit.link.kind()) {
+        let (without_past, instead) = match (word, exit.link.exit()) {
             (Goal::Back, _) => (&without_choice, Vertex::Node(from)),
-            (Goal::Return, Some(kind)) if !exit.is_call() => {
-                let ending = end_of(tree.node(from), kind, Ending::CutOff);
+            (Goal::Return, Some(taken)) if !exit.is_call() => {
+                let ending = end_of(tree.node(from), taken, Ending::CutOff);
                 (&outside_calls, Vertex::End(ending))
             }
             _ => continue,

@@ -170,9 +170,9 @@ impl CallGraph {
         // arrives where the next hop begins.
         let mut end = to;
         for edge in steps.iter().rev() {
-            if let Some(kind) = self.graph[*edge].kind() {
+            if let Some(exit) = self.graph[*edge].exit() {
                 let tail = self.tail(*edge);
-                hops.push(Hop { from: self.owner(tail), kind, to: self.stop(end) });
+                hops.push(Hop { from: self.owner(tail), exit, to: self.stop(end) });
                 end = tail;
             }
         }

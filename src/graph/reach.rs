@@ -168,7 +168,7 @@ impl CallGraph {
 
     fn levels_over_subroutines(&self, from: &[NodeId]) -> Vec<Option<u32>> {
         let cost = |id: NodeId, edge: &Edge| Cost {
-            keys: u32::from(self.leaves_menu(self.vertex_of(id), Link::Exit(edge.kind))),
+            keys: u32::from(self.leaves_menu(self.vertex_of(id), Link::Exit(edge.exit))),
             seconds: 0.0,
         };
         let terms = Terms::of(Order::KeysThenSeconds, &cost);
@@ -178,7 +178,7 @@ impl CallGraph {
     }
 
     fn leaves_menu(&self, v: NodeIndex, link: Link) -> bool {
-        let is_left = link.kind().is_some_and(|k| k.is_choice() || k.cause() == Cause::Error);
+        let is_left = link.exit().is_some_and(|k| k.is_choice() || k.cause() == Cause::Error);
         is_left && self.menus.contains(v.index())
     }
 }

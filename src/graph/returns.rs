@@ -80,8 +80,8 @@ impl CallGraph {
 
     /// Whether the search does not take an edge.
     pub(super) fn is_barred(&self, terms: &Terms<'_>, edge: EdgeReference<'_, Link>) -> bool {
-        let kind = edge.weight().kind();
-        kind.is_some_and(|kind| (terms.bars)(self.owner(edge.source()), kind))
+        let exit = edge.weight().exit();
+        exit.is_some_and(|exit| (terms.bars)(self.owner(edge.source()), exit))
     }
 
     /// Whether edges that the file writes leave a vertex: a node, or the point behind a call.
@@ -99,7 +99,7 @@ impl CallGraph {
         for v in (0..n).map(NodeIndex::new) {
             for edge in self.graph.edges(v) {
                 let is_return = self.graph[edge.target()].target() == To::Return;
-                if is_return && edge.weight().kind() != Some(Exit::Call) {
+                if is_return && edge.weight().exit() != Some(Exit::Call) {
                     search.offer(edge, self.price(terms, edge));
                 }
             }
@@ -109,7 +109,7 @@ impl CallGraph {
                 continue;
             }
             let into = self.graph.edges_directed(v, Incoming);
-            for edge in into.filter(|edge| edge.weight().kind().is_some()) {
+            for edge in into.filter(|edge| edge.weight().exit().is_some()) {
                 let tail = edge.source();
                 if self.called(tail).is_none() {
                     search.offer(edge, self.price(terms, edge).plus(cost));

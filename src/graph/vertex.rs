@@ -74,15 +74,15 @@ pub enum Link {
 
 impl Link {
     /// Which exit of its node the link is; `None` for a link that the file does not write.
-    pub fn kind(self) -> Option<Exit> {
+    pub fn exit(self) -> Option<Exit> {
         match self {
-            Link::Exit(kind) | Link::Repeat(kind) => Some(kind),
+            Link::Exit(exit) | Link::Repeat(exit) => Some(exit),
             Link::Resolve => None,
         }
     }
 
     /// Whether a menu is left by a choice, so that `back` leads to it.
     pub(super) fn is_choice(self) -> bool {
-        matches!(self, Link::Exit(kind) if kind.is_choice())
+        matches!(self, Link::Exit(exit) if exit.is_choice())
     }
 }

@@ -82,7 +82,7 @@ impl CallGraph {
                 if is_twice {
                     continue;
                 }
-                let n_hops = parts[i].n_hops + u32::from(edge.weight().kind().is_some());
+                let n_hops = parts[i].n_hops + u32::from(edge.weight().exit().is_some());
                 let nearest = parts[i].nearest.min(distance);
                 open.push(Reverse((n_hops + distance, distance, parts.len())));
                 parts.push(Part { vertex: tail, edge: edge.id(), rest: i, n_hops, nearest });
@@ -106,7 +106,7 @@ impl CallGraph {
                 distances[v.index()] = distance;
                 for edge in self.graph.edges(v) {
                     if !self.graph[edge.target()].is_back() {
-                        let is_hop = edge.weight().kind().is_some();
+                        let is_hop = edge.weight().exit().is_some();
                         let open = if is_hop { &mut next } else { &mut now };
                         open.push(edge.target());
                     }
@@ -144,7 +144,7 @@ impl CallGraph {
 fn returns_match(way: &[Hop]) -> bool {
     let mut calls = Vec::new();
     for hop in way {
-        match (hop.kind, hop.to) {
+        match (hop.exit, hop.to) {
             (Exit::Call, _) => calls.push(hop.from),
             (Exit::AfterCall, _) if calls.pop() != Some(hop.from) => return false,
             _ => {}

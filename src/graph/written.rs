@@ -34,12 +34,12 @@ impl WrittenExit {
     }
 
     pub(super) fn is_call(&self) -> bool {
-        self.link.kind() == Some(Exit::Call)
+        self.link.exit() == Some(Exit::Call)
     }
 
     /// Whether the exit leaves the point behind a call instead of the node itself.
     pub(super) fn is_after_call(&self) -> bool {
-        self.link.kind() == Some(Exit::AfterCall)
+        self.link.exit() == Some(Exit::AfterCall)
     }
 }
 
@@ -65,10 +65,10 @@ impl Written {
             if let NodeKind::Call { .. } = node.kind {
                 calls.push(from);
             }
-            each_exit(tree, node, &mut |kind, goal| {
+            each_exit(tree, node, &mut |exit, goal| {
                 let is_repeat = goal == Goal::Repeat;
-                let link = if is_repeat { Link::Repeat(kind) } else { Link::Exit(kind) };
-                let list = if kind == Exit::AfterCall { &mut after_calls } else { &mut exits };
+                let link = if is_repeat { Link::Repeat(exit) } else { Link::Exit(exit) };
+                let list = if exit == Exit::AfterCall { &mut after_calls } else { &mut exits };
                 list.push(WrittenExit { from, link, goal });
             });
         }

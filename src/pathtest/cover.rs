@@ -55,7 +55,7 @@ impl Coverage {
         let all = |id: &NodeId| {
             let id = *id;
             let edges = analysis.graph().edges(id).filter(move |edge| counts(analysis, id, edge));
-            edges.map(move |edge| (id, edge.kind)).collect::<Vec<_>>()
+            edges.map(move |edge| (id, edge.exit)).collect::<Vec<_>>()
         };
         let edges = nodes.iter().flat_map(all).collect();
         Coverage { nodes, edges, ..Coverage::default() }
@@ -73,7 +73,7 @@ impl Coverage {
             return (self.entered.len(), self.nodes.len());
         }
         let n = |edges: &BTreeSet<(NodeId, Exit)>| {
-            edges.iter().filter(|(_, kind)| sort_of(*kind) == sort).count()
+            edges.iter().filter(|(_, exit)| sort_of(*exit) == sort).count()
         };
         (n(&self.taken), n(&self.edges))
     }
@@ -109,8 +109,8 @@ impl Coverage {
 }
 
 /// The kind that an edge belongs to.
-pub fn sort_of(kind: Exit) -> Sort {
-    match kind.cause() {
+pub fn sort_of(exit: Exit) -> Sort {
+    match exit.cause() {
         Cause::Caller => Sort::Choices,
         Cause::Error => Sort::Errors,
         Cause::Fate => Sort::Turns,
@@ -121,7 +121,7 @@ pub fn sort_of(kind: Exit) -> Sort {
 /// and what the file does not show cannot be covered.
 fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
     let kind = &analysis.tree().node(id).kind;
-    match edge.kind {
+    match edge.exit {
         Exit::Next | Exit::AfterCall | Exit::Call => false,
         Exit::Accepted => {
             !matches!(kind, NodeKind::Callback(callback) if callback.failed.is_none())

@@ -166,7 +166,7 @@ fn covered(analysis: &Analysis<'_>, coverage: &Coverage) -> Covered {
             }
             sort => coverage
                 .missed_edges()
-                .filter(|(_, kind)| sort_of(*kind) == sort)
+                .filter(|(_, exit)| sort_of(*exit) == sort)
                 .map(|edge| edge_words(tree, edge))
                 .collect(),
         }

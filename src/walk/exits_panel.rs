@@ -30,7 +30,7 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
     let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
     let mut rows = Vec::new();
     for edge in analysis.graph().edges(at) {
-        let (by, what) = match edge.kind {
+        let (by, what) = match edge.exit {
             Exit::NoInput => (times("_", tries), "silence".to_owned()),
             Exit::NoMatch => (times("wrong", tries), String::new()),
             Exit::Next | Exit::Call => (String::new(), "then".to_owned()),

@@ -414,7 +414,7 @@ nodes:
         (place(&call), step)
     };
     assert_eq!(call, "holds at after-a");
-    let edges: Vec<_> = step.taken.iter().map(|(id, kind)| (&*tree.node(*id).id, *kind)).collect();
+    let edges: Vec<_> = step.taken.iter().map(|(id, exit)| (&*tree.node(*id).id, *exit)).collect();
     assert_eq!(
         edges,
         [
@@ -525,7 +525,7 @@ nodes:
     let edges = |moves: &str| {
         let (mut call, _) = line.dial().unwrap();
         let steps = replay(&mut call, &parse_moves(moves).unwrap()).unwrap();
-        steps.into_iter().flat_map(|step| step.taken).map(|(_, kind)| kind).collect::<Vec<_>>()
+        steps.into_iter().flat_map(|step| step.taken).map(|(_, exit)| exit).collect::<Vec<_>>()
     };
     use Exit::*;
     assert_eq!(edges("1 5 [accepted] 0"), [Key(0), Accepted, GlobalKey(0)]);
@@ -557,8 +557,8 @@ fn every_edge_that_a_call_takes_is_an_edge_of_the_graph() {
     for moves in ["5 1", "5 2 5 [answered]", "[wrong key]x3", "_x3"] {
         let (mut call, _) = line.dial().unwrap();
         let steps = replay(&mut call, &parse_moves(moves).unwrap()).unwrap();
-        for (id, kind) in steps.into_iter().flat_map(|step| step.taken) {
-            assert!(analysis.graph().edges(id).any(|edge| edge.kind == kind), "{kind:?}");
+        for (id, exit) in steps.into_iter().flat_map(|step| step.taken) {
+            assert!(analysis.graph().edges(id).any(|edge| edge.exit == exit), "{exit:?}");
         }
     }
     assert_eq!(line.dial().unwrap().0.outcome(), None::<Ending>);

@@ -60,7 +60,7 @@ fn a_switch_of_seventy_thousand_cases_takes_the_right_one() {
     assert!(entered.contains(&right), "the interpreter takes the case that was entered");
 
     let pick = tree.find("pick").expect("the node is in the text");
-    let last = CallGraph::new(&tree).edges(pick).find(|edge| edge.kind == Exit::Case(69_999));
+    let last = CallGraph::new(&tree).edges(pick).find(|edge| edge.exit == Exit::Case(69_999));
     assert_eq!(last.map(|edge| edge.to), Some(To::Node(right)));
     assert_eq!(exit_of(&tree, tree.node(pick), "69999"), Some(Exit::Case(69_999)));
     assert_eq!(Exit::Case(69_999).to_string(), "case 70000");

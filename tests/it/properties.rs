@@ -255,9 +255,9 @@ proptest! {
             }
             let Some(input) = some_input(&call, choice) else { break };
             let step = call.take(&input).expect("a possible input");
-            for (id, kind) in &step.taken {
-                let is_edge = analysis.graph().edges(*id).any(|edge| edge.kind == *kind);
-                prop_assert!(is_edge, "{text}\n{}: {kind:?}", tree.node(*id).id);
+            for (id, exit) in &step.taken {
+                let is_edge = analysis.graph().edges(*id).any(|edge| edge.exit == *exit);
+                prop_assert!(is_edge, "{text}\n{}: {exit:?}", tree.node(*id).id);
             }
             entered = step.entered;
         }
@@ -363,12 +363,12 @@ proptest! {
         let mut hops: Vec<Hop> = tree
             .iter()
             .flat_map(|(from, _)| tree.iter().map(move |(to, _)| (from, to)))
-            .map(|(from, to)| Hop { from, kind: Exit::Else, to: Stop::Node(to) })
+            .map(|(from, to)| Hop { from, exit: Exit::Else, to: Stop::Node(to) })
             .collect();
         for (from, _) in tree.iter() {
-            hops.extend(Ending::OF_EXITS.map(|to| Hop { from, kind: Exit::Else, to: Stop::End(to) }));
+            hops.extend(Ending::OF_EXITS.map(|to| Hop { from, exit: Exit::Else, to: Stop::End(to) }));
         }
-        let begun = Hop { from: start, kind: Exit::Next, to: Stop::Node(start) };
+        let begun = Hop { from: start, exit: Exit::Next, to: Stop::Node(start) };
         let all: Vec<Witness> = hops.iter().map(|hop| analysis.witness_of(&[begun, *hop])).collect();
         for (hop, witness) in hops.iter().zip(&all).rev().step_by(13) {
             let alone = Analysis::of(&tree).witness_of(&[begun, *hop]);

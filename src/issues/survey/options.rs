@@ -184,7 +184,7 @@ impl<'t> Reader<'_, 't> {
                 menus.insert(id);
             }
             texts.extend(self.said_at(id).iter().flat_map(|said| &said.texts));
-            let edges = analysis.graph().edges(id).filter(|edge| edge.kind.cause() != Cause::Error);
+            let edges = analysis.graph().edges(id).filter(|edge| edge.exit.cause() != Cause::Error);
             open.extend(edges.filter_map(|edge| match edge.to {
                 To::Node(next) => Some(next),
                 _ => None,

@@ -67,14 +67,14 @@ pub(super) struct Ways<'a, 't> {
 
 impl<'a, 't> Ways<'a, 't> {
     pub(super) fn of(analysis: &'a Analysis<'t>) -> Self {
-        let is_closed = |kind| matches!(kind, Exit::Closed | Exit::Holiday);
+        let is_closed = |exit| matches!(exit, Exit::Closed | Exit::Holiday);
         let when_open = analysis.reached_without(is_closed);
-        let when_closed = analysis.reached_without(|kind| kind == Exit::Open);
+        let when_closed = analysis.reached_without(|exit| exit == Exit::Open);
         let is_common = |(id, _)| when_open.contains(id) && when_closed.contains(id);
         let has_common_menu = analysis.menus().any(is_common);
         Ways {
             analysis,
-            without_mistakes: analysis.reached_without(|kind| kind.cause() == Cause::Error),
+            without_mistakes: analysis.reached_without(|exit| exit.cause() == Cause::Error),
             when_open,
             when_closed,
             has_common_menu,
@@ -131,7 +131,7 @@ impl<'a, 't> Ways<'a, 't> {
     }
 
     fn way_through(&self, option: &MenuOption) -> Option<Way> {
-        let (id, kind) = match option.node {
+        let (id, exit) = match option.node {
             None => {
                 let menus = self.analysis.menus().map(|(id, _)| id);
                 let menus = menus.filter(|id| self.binds_global(*id, option));
@@ -150,7 +150,7 @@ impl<'a, 't> Ways<'a, 't> {
             Target::Repeat => Stop::Node(id),
             _ => return Some(self.analysis.way(hops)),
         };
-        hops.push(Hop { from: id, kind, to });
+        hops.push(Hop { from: id, exit, to });
         Some(self.analysis.way(hops))
     }
 
@@ -174,7 +174,7 @@ impl<'a, 't> Ways<'a, 't> {
         let tree = self.analysis.tree();
         let is_silent = |hop: &Hop| {
             let menu = tree.node(hop.from).kind.as_menu();
-            let choice = match hop.kind {
+            let choice = match hop.exit {
                 Exit::Key(at) => menu.and_then(|menu| menu.choices.get(at as usize)),
                 Exit::GlobalKey(at) => tree.global_keys.get(at as usize),
                 _ => None,

@@ -31,7 +31,7 @@ impl Rule for ClosedWithoutOffer {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut reported = BTreeSet::new();
         for refusal in cx.analysis.refusals() {
-            if !refusal.is_end || !is_after_hours(refusal.kind) || may_offer(cx, &refusal) {
+            if !refusal.is_end || !is_after_hours(refusal.exit) || may_offer(cx, &refusal) {
                 continue;
             }
             // One message that many nodes lead to is one fault.
@@ -59,12 +59,12 @@ fn may_offer(cx: &Context<'_>, refusal: &Refusal) -> bool {
 
 fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
     let node = cx.tree.node(refusal.node);
-    let (subject, field) = match refusal.kind {
+    let (subject, field) = match refusal.exit {
         Exit::Holiday => (Subject::node(cx, refusal.node), "holiday"),
         Exit::Unstaffed => (Subject::node(cx, refusal.node).inside(cx, "queue"), "closed"),
         _ => (Subject::node(cx, refusal.node), "closed"),
     };
-    let when = match (&node.kind, refusal.kind) {
+    let when = match (&node.kind, refusal.exit) {
         (_, Exit::Holiday) => "on the schedule's closed days",
         (NodeKind::Queue(_), _) => "when the queue is not staffed",
         _ => "outside opening hours",
@@ -83,5 +83,5 @@ fn finding(cx: &Context<'_>, refusal: &Refusal) -> Finding {
             "say when you are open, and lead on to a `voicemail` or a `callback` instead of \
              ending the call",
         )
-        .witness(cx.analysis.witness_out(refusal.node, refusal.kind, to))
+        .witness(cx.analysis.witness_out(refusal.node, refusal.exit, to))
 }

@@ -37,7 +37,7 @@ impl Rule for DeadEnd {
         let refused = cx.analysis.refused_ends();
         let sent_away = sent_away(cx);
         for end in ends.iter().filter(|end| !is_told_elsewhere(cx, end, &refused)) {
-            if !(end.kind == Exit::Next && sent_away.contains(&end.node)) {
+            if !(end.exit == Exit::Next && sent_away.contains(&end.node)) {
                 out.push(finding(cx, end));
             }
         }
@@ -59,9 +59,9 @@ fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
 /// queues report.
 fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     match cx.tree.node(end.node).kind {
-        NodeKind::Hours(_) => end.ending == Ending::CutOff || is_refusal(end.kind),
-        NodeKind::Queue(_) => is_refusal(end.kind),
-        _ => end.kind == Exit::Next && refused.contains(end.node),
+        NodeKind::Hours(_) => end.ending == Ending::CutOff || is_refusal(end.exit),
+        NodeKind::Queue(_) => is_refusal(end.exit),
+        _ => end.exit == Exit::Next && refused.contains(end.node),
     }
 }
 
@@ -69,7 +69,7 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
 /// without any words is certain to help nobody.
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
-    let subject = match (&node.kind, end.kind) {
+    let subject = match (&node.kind, end.exit) {
         (NodeKind::Menu(menu), Exit::Key(at)) => match menu.choices.get(at as usize) {
             Some(choice) => Subject::choice(cx, end.node, choice),
             None => Subject::node(cx, end.node),

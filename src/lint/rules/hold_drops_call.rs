@@ -29,9 +29,9 @@ impl Rule for HoldDropsCall {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for refusal in cx.analysis.refusals() {
-            let is_hold = matches!(refusal.kind, Exit::Full | Exit::After);
+            let is_hold = matches!(refusal.exit, Exit::Full | Exit::After);
             if is_hold && refusal.is_end {
-                out.push(finding(cx, refusal.node, refusal.kind, refusal.spoken.first().copied()));
+                out.push(finding(cx, refusal.node, refusal.exit, refusal.spoken.first().copied()));
             }
         }
         for id in cx.analysis.reached() {
@@ -49,9 +49,9 @@ impl Rule for HoldDropsCall {
     }
 }
 
-fn finding(cx: &Context<'_>, id: NodeId, kind: Exit, first: Option<NodeId>) -> Finding {
+fn finding(cx: &Context<'_>, id: NodeId, exit: Exit, first: Option<NodeId>) -> Finding {
     let name = &cx.tree.node(id).id;
-    let (when, field) = match kind {
+    let (when, field) = match exit {
         Exit::Full => (format!("when `{name}` is full"), "full"),
         _ => (format!("when nobody answers in `{name}` in time"), "after"),
     };
@@ -61,7 +61,7 @@ fn finding(cx: &Context<'_>, id: NodeId, kind: Exit, first: Option<NodeId>) -> F
     };
     let message = format!("{when}, callers {how}");
     let subject = Subject::node(cx, id).inside(cx, "queue").field(field);
-    worded(cx, id, kind, subject, message)
+    worded(cx, id, exit, subject, message)
 }
 
 /// What happens to callers at the last node of their call, with its first words where it has any.
@@ -78,16 +78,16 @@ fn cut_off_at(cx: &Context<'_>, id: NodeId) -> String {
 fn worded(
     cx: &Context<'_>,
     id: NodeId,
-    kind: Exit,
+    exit: Exit,
     subject: Subject<'_>,
     message: String,
 ) -> Finding {
-    let to = cx.graph.edges(id).find(|edge| edge.kind == kind).map(|edge| match edge.to {
+    let to = cx.graph.edges(id).find(|edge| edge.exit == exit).map(|edge| match edge.to {
         To::Node(next) => Stop::Node(next),
         To::End(ending) => Stop::End(ending),
         To::Back | To::Return => Stop::End(Ending::CutOff),
     });
     Finding::new(cx, subject, message)
         .help("lead on to a `callback` or a `voicemail` instead, as in `after: call-me`")
-        .witness(cx.analysis.witness_out(id, kind, to.unwrap_or(Stop::End(Ending::CutOff))))
+        .witness(cx.analysis.witness_out(id, exit, to.unwrap_or(Stop::End(Ending::CutOff))))
 }

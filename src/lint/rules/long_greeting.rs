@@ -92,7 +92,7 @@ fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
     let mut found = Greeting { menu, whole: Seconds::ZERO, legal: 0.0, longest: (menu, 0.0) };
     for hop in cx.analysis.way_to(menu)?.hops {
         let node = cx.tree.node(hop.from);
-        if hop.kind == Exit::AfterCall {
+        if hop.exit == Exit::AfterCall {
             continue;
         }
         if let (NodeKind::Message { .. }, Some(spoken)) = (&node.kind, to_option(cx, hop.from)) {

@@ -29,12 +29,12 @@ impl Rule for UncoveredHours {
             let NodeKind::Hours(hours) = &cx.tree.node(id).kind else { continue };
             let schedule = hours.schedule.and_then(|at| cx.tree.schedules.get(at));
             let Some(schedule) = schedule else { continue };
-            for (kind, target) in [(Exit::Open, hours.open), (Exit::Closed, hours.closed)] {
+            for (exit, target) in [(Exit::Open, hours.open), (Exit::Closed, hours.closed)] {
                 // The graph has an edge for a time only if the schedule has such a time.
-                let edge = cx.graph.edges(id).find(|edge| edge.kind == kind);
+                let edge = cx.graph.edges(id).find(|edge| edge.exit == exit);
                 if let (None, Some(To::End(ending))) = (target, edge.map(|edge| edge.to)) {
-                    let witness = cx.analysis.witness_out(id, kind, Stop::End(ending));
-                    out.push(finding(cx, id, (hours, schedule), kind).witness(witness));
+                    let witness = cx.analysis.witness_out(id, exit, Stop::End(ending));
+                    out.push(finding(cx, id, (hours, schedule), exit).witness(witness));
                 }
             }
         }
@@ -45,9 +45,9 @@ fn finding(
     cx: &Context<'_>,
     id: NodeId,
     (hours, schedule): (&Hours, &Schedule),
-    kind: Exit,
+    exit: Exit,
 ) -> Finding {
-    let (when, field, example) = match kind {
+    let (when, field, example) = match exit {
         Exit::Open => ("is open", "open", "open: main"),
         // Only the days of the schedule's `closed` list are left over.
         _ if schedule.is_always_open() && hours.holiday.is_none() => {

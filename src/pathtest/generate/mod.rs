@@ -39,20 +39,20 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
     // The farthest edge first: it covers what lies on the way.
     let mut wanted: Vec<(u32, NodeId, Exit)> = coverage
         .missed_edges()
-        .map(|(id, kind)| (analysis.keys_to(id).unwrap_or_default(), id, kind))
+        .map(|(id, exit)| (analysis.keys_to(id).unwrap_or_default(), id, exit))
         .collect();
-    wanted.sort_by_key(|(keys, id, kind)| (std::cmp::Reverse(*keys), *id, *kind));
+    wanted.sort_by_key(|(keys, id, exit)| (std::cmp::Reverse(*keys), *id, *exit));
     let nodes: Vec<NodeId> = coverage.missed_nodes().collect();
-    let goals = wanted.into_iter().map(|(_, id, kind)| (id, Some(kind)));
-    for (id, kind) in goals.chain(nodes.into_iter().map(|id| (id, None))) {
-        let is_new = match kind {
-            Some(kind) => coverage.misses(&(id, kind)),
+    let goals = wanted.into_iter().map(|(_, id, exit)| (id, Some(exit)));
+    for (id, exit) in goals.chain(nodes.into_iter().map(|id| (id, None))) {
+        let is_new = match exit {
+            Some(exit) => coverage.misses(&(id, exit)),
             None => coverage.missed_nodes().any(|missed| missed == id),
         };
         if !is_new {
             continue;
         }
-        let Some(mut test) = call_to(analysis, id, kind, &coverage) else { continue };
+        let Some(mut test) = call_to(analysis, id, exit, &coverage) else { continue };
         test.name = naming::unique(&test.name, &mut names);
         let played = play(analysis, &test);
         if played.failure.is_none() {
@@ -68,23 +68,23 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
 fn call_to(
     analysis: &Analysis<'_>,
     id: NodeId,
-    kind: Option<Exit>,
+    exit: Option<Exit>,
     coverage: &Coverage,
 ) -> Option<PathTest> {
-    let witness = match kind {
+    let witness = match exit {
         None => analysis.witness_to(id),
-        Some(kind) => {
-            let edge = analysis.graph().edges(id).find(|edge| edge.kind == kind)?;
+        Some(exit) => {
+            let edge = analysis.graph().edges(id).find(|edge| edge.exit == exit)?;
             let stop = match edge.to {
                 To::Node(to) => Stop::Node(to),
                 To::End(ending) => Stop::End(ending),
-                To::Back | To::Return => return leave_by(analysis, id, kind, coverage),
+                To::Back | To::Return => return leave_by(analysis, id, exit, coverage),
             };
-            analysis.witness_out(id, kind, stop)
+            analysis.witness_out(id, exit, stop)
         }
     };
     if !witness.is_given {
-        return leave_by(analysis, id, kind?, coverage);
+        return leave_by(analysis, id, exit?, coverage);
     }
     script(analysis, witness.entry, witness.moves, coverage)
 }
@@ -93,20 +93,20 @@ fn call_to(
 fn leave_by(
     analysis: &Analysis<'_>,
     id: NodeId,
-    kind: Exit,
+    exit: Exit,
     coverage: &Coverage,
 ) -> Option<PathTest> {
     let mut witness = analysis.witness_to(id);
     if !witness.is_given {
         return None;
     }
-    witness.moves.extend(analysis.moves_of(&[out_of(id, kind)]));
+    witness.moves.extend(analysis.moves_of(&[out_of(id, exit)]));
     script(analysis, witness.entry, witness.moves, coverage)
 }
 
 /// A hop out of a node, wherever it leads.
-fn out_of(from: NodeId, kind: Exit) -> Hop {
-    Hop { from, kind, to: Stop::Node(from) }
+fn out_of(from: NodeId, exit: Exit) -> Hop {
+    Hop { from, exit, to: Stop::Node(from) }
 }
 
 /// Plays moves, goes on to what is new and near, and writes the call down.
@@ -224,8 +224,8 @@ fn nearby(
         let edges: Vec<_> = analysis.graph().edges(from).collect();
         for edge in &edges {
             // Callers' mistakes get calls of their own.
-            if is_new(&(from, edge.kind)) && edge.kind.cause() != crate::tree::Cause::Error {
-                let hops = [hops, vec![out_of(from, edge.kind)]].concat();
+            if is_new(&(from, edge.exit)) && edge.exit.cause() != crate::tree::Cause::Error {
+                let hops = [hops, vec![out_of(from, edge.exit)]].concat();
                 return Some(analysis.moves_of(&hops));
             }
         }
@@ -235,10 +235,10 @@ fn nearby(
         for edge in edges {
             let To::Node(next) = edge.to else { continue };
             let is_onward =
-                edge.kind.cause() != crate::tree::Cause::Error && edge.kind != Exit::AfterCall;
+                edge.exit.cause() != crate::tree::Cause::Error && edge.exit != Exit::AfterCall;
             if is_onward && seen.insert(next) {
                 let mut hops = hops.clone();
-                hops.push(Hop { from, kind: edge.kind, to: Stop::Node(next) });
+                hops.push(Hop { from, exit: edge.exit, to: Stop::Node(next) });
                 open.push_back((next, hops));
             }
         }

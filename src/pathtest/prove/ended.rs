@@ -29,9 +29,9 @@ impl Prover<'_, '_> {
                 {
                     continue;
                 }
-                let witness = self.analysis.witness_out(id, edge.kind, Stop::End(ending));
+                let witness = self.analysis.witness_out(id, edge.exit, Stop::End(ending));
                 let ways = betters.iter().filter(|_| is_bettered).take(MOST_WAYS);
-                let ways = ways.map(|over| self.way_over(*over, id, edge.kind, ending));
+                let ways = ways.map(|over| self.way_over(*over, id, edge.exit, ending));
                 let shown = std::iter::once(witness).chain(ways);
                 if let Some(witness) = shown.into_iter().find(|way| self.ends_as(way, outcome)) {
                     let message = format!("a call ends as `{outcome}`, at `{}`", self.id(id));
@@ -71,12 +71,12 @@ impl Prover<'_, '_> {
     }
 
     /// The way over a node to an end.
-    fn way_over(&self, over: NodeId, id: NodeId, kind: Exit, ending: Ending) -> Witness {
+    fn way_over(&self, over: NodeId, id: NodeId, exit: Exit, ending: Ending) -> Witness {
         let mut witness = self.analysis.witness_to(over);
         let paths = self.analysis.paths_from(&[over]);
         match paths.way_to(self.analysis.graph(), id) {
             Some(mut hops) if witness.is_given => {
-                hops.push(Hop { from: id, kind, to: Stop::End(ending) });
+                hops.push(Hop { from: id, exit, to: Stop::End(ending) });
                 witness.moves.extend(self.analysis.moves_of(&hops));
                 witness
             }

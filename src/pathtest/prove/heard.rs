@@ -93,11 +93,11 @@ impl Prover<'_, '_> {
             }
             for edge in self.analysis.graph().edges(from) {
                 if let To::Node(next) = edge.to
-                    && edge.kind != Exit::AfterCall
+                    && edge.exit != Exit::AfterCall
                     && !avoid.contains(next)
                     && seen.insert(next)
                 {
-                    by[next.index()] = Some(Hop { from, kind: edge.kind, to: Stop::Node(next) });
+                    by[next.index()] = Some(Hop { from, exit: edge.exit, to: Stop::Node(next) });
                     open.push_back(next);
                 }
             }

@@ -24,8 +24,8 @@ fn exits(graph: &CallGraph, vertex: Vertex) -> Vec<(Exit, To, bool)> {
     };
     edges
         .map(|edge| {
-            let kind = edge.weight().kind().expect("nodes have only exits of the file");
-            (kind, to(petgraph[edge.target()]), matches!(edge.weight(), Link::Repeat(_)))
+            let exit = edge.weight().exit().expect("nodes have only exits of the file");
+            (exit, to(petgraph[edge.target()]), matches!(edge.weight(), Link::Repeat(_)))
         })
         .collect()
 }
@@ -47,7 +47,7 @@ proptest! {
         let graph = CallGraph::new(&tree);
         let petgraph = graph.as_petgraph();
         for (id, _) in tree.iter() {
-            let edges = graph.edges(id).map(|edge| (edge.kind, edge.to, edge.is_repeat));
+            let edges = graph.edges(id).map(|edge| (edge.exit, edge.to, edge.is_repeat));
             let mut found = exits(&graph, Vertex::Node(id));
             found.extend(exits(&graph, Vertex::AfterCall(id)));
             prop_assert_eq!(edges.collect::<Vec<_>>(), found);
@@ -138,7 +138,7 @@ fn a_branch_to_very_many_nodes_that_meet_again_is_searched_in_both_directions() 
     assert_eq!(graph.reach(&from).len(), n + 2);
     assert_eq!(graph.reaches(&[meeting]).len(), n + 2);
     assert_eq!(graph.predecessors(meeting).count(), n);
-    assert_eq!(graph.edges(hub).last().map(|edge| edge.kind), Some(Exit::Arm(MANY - 1)));
+    assert_eq!(graph.edges(hub).last().map(|edge| edge.exit), Some(Exit::Arm(MANY - 1)));
     assert!(graph.has_static_target(hub, Exit::Arm(MANY - 1)));
     assert_eq!(graph.dominators(&from).immediate(meeting), Some(hub));
     assert!(graph.components().is_empty() && graph.traps().is_empty());

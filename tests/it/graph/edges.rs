@@ -9,7 +9,7 @@ use Exit::*;
 /// The edges of the first node.
 fn edges(lines: &str) -> Vec<(Exit, To)> {
     let graph = CallGraph::new(&tree(lines));
-    graph.edges(NodeId(0)).map(|edge| (edge.kind, edge.to)).collect()
+    graph.edges(NodeId(0)).map(|edge| (edge.exit, edge.to)).collect()
 }
 
 fn end(ending: Ending) -> To {
@@ -47,7 +47,7 @@ fn a_menu_has_its_keys_the_global_ones_it_does_not_bind_and_two_ways_to_give_up(
 #[test]
 fn a_menu_without_keys_keeps_the_choices_that_can_be_spoken() {
     let found = edges("m: menu voice 1=a say2=a\na: hangup\nkeys: 0=a say9=a");
-    let keys: Vec<_> = found.iter().filter(|(kind, _)| kind.is_choice()).collect();
+    let keys: Vec<_> = found.iter().filter(|(exit, _)| exit.is_choice()).collect();
     assert_eq!(keys, [&(Key(1), A), &(GlobalKey(1), A)]);
 }
 
@@ -71,7 +71,7 @@ fn a_collect_takes_digits_or_gives_up() {
 fn hours_drop_what_the_schedule_rules_out() {
     let of = |words: &str| -> Vec<Exit> {
         let lines = format!("h: hours open=a closed=b {words}\na: hangup\nb: hangup");
-        edges(&lines).into_iter().map(|(kind, _)| kind).collect()
+        edges(&lines).into_iter().map(|(exit, _)| exit).collect()
     };
     assert_eq!(of("week"), [Open, Closed]);
     assert_eq!(of("always"), [Open]);

@@ -29,14 +29,14 @@ struct Walk {
 
 fn walk(tree: &PhoneTree, graph: &CallGraph, gate: Option<NodeId>) -> Walk {
     let mut found = Walk::default();
-    let is_exhaustion = |kind| matches!(kind, Exit::NoInput | Exit::NoMatch);
-    let left = |from: NodeId, kind: Exit| {
+    let is_exhaustion = |exit| matches!(exit, Exit::NoInput | Exit::NoMatch);
+    let left = |from: NodeId, exit: Exit| {
         let is_menu = tree.node(from).kind.as_menu().is_some();
-        u32::from(is_menu && (kind.is_choice() || is_exhaustion(kind)))
+        u32::from(is_menu && (exit.is_choice() || is_exhaustion(exit)))
     };
     found.levels =
         spread(graph, gate, &mut found, left).into_iter().map(|(n, d)| (n, d + 1)).collect();
-    found.keys = spread(graph, gate, &mut found, |_, kind| u32::from(kind.is_choice()));
+    found.keys = spread(graph, gate, &mut found, |_, exit| u32::from(exit.is_choice()));
     found
 }
 
@@ -61,9 +61,9 @@ fn spread(
         }
         best.insert(state.clone(), so_far);
         let (at, past) = state;
-        for edge in graph.edges(at).filter(|edge| edge.kind != Exit::AfterCall) {
-            let there = so_far + weight(at, edge.kind);
-            match follow(graph, at, &past, edge.kind, edge.to, edge.is_repeat) {
+        for edge in graph.edges(at).filter(|edge| edge.exit != Exit::AfterCall) {
+            let there = so_far + weight(at, edge.exit);
+            match follow(graph, at, &past, edge.exit, edge.to, edge.is_repeat) {
                 Ok(next) => open.push_back((next, there)),
                 Err(ending) => {
                     found.ends.insert(ending);
@@ -94,17 +94,17 @@ fn follow(
     graph: &CallGraph,
     at: NodeId,
     past: &[Frame],
-    kind: Exit,
+    exit: Exit,
     to: To,
     is_repeat: bool,
 ) -> Result<State, Ending> {
     let mut past = past.to_vec();
     match to {
         To::Node(next) => {
-            if kind.is_choice() && !is_repeat {
+            if exit.is_choice() && !is_repeat {
                 past.push(Frame::Menu(at));
             }
-            if kind == Exit::Call {
+            if exit == Exit::Call {
                 past.push(Frame::Call(at));
             }
             Ok((next, past))
@@ -118,15 +118,15 @@ fn follow(
             None => Ok((at, past)),
         },
         To::Return => {
-            if kind == Exit::Call {
+            if exit == Exit::Call {
                 past.push(Frame::Call(at));
             }
             match past.iter().rposition(|frame| matches!(frame, Frame::Call(_))) {
                 Some(i) => {
                     let Frame::Call(call) = past[i] else { unreachable!() };
-                    let after = graph.edges(call).find(|edge| edge.kind == Exit::AfterCall);
+                    let after = graph.edges(call).find(|edge| edge.exit == Exit::AfterCall);
                     let after = after.expect("only calls are in the past as such");
-                    follow(graph, call, &past[..i], after.kind, after.to, after.is_repeat)
+                    follow(graph, call, &past[..i], after.exit, after.to, after.is_repeat)
                 }
                 None => Err(Ending::CutOff),
             }
@@ -156,7 +156,7 @@ pub(super) fn lines(words: Vec<&'static str>) -> impl Strategy<Value = String> {
 }
 
 fn keys(_: NodeId, edge: &phonetree::graph::Edge) -> Cost {
-    Cost { keys: u32::from(edge.kind.is_choice()), seconds: 0.0 }
+    Cost { keys: u32::from(edge.exit.is_choice()), seconds: 0.0 }
 }
 
 /// Whether the graph found what the walk did; it may find more where a call recurs.
@@ -243,12 +243,12 @@ proptest! {
             let Some(way) = paths.way_to(&graph, id) else { continue };
             let mut state = (graph.entries()[0], Vec::new());
             let mut n_keys = 0;
-            for hop in way.iter().filter(|hop| hop.kind != Exit::AfterCall) {
-                let edge = graph.edges(hop.from).find(|edge| edge.kind == hop.kind);
+            for hop in way.iter().filter(|hop| hop.exit != Exit::AfterCall) {
+                let edge = graph.edges(hop.from).find(|edge| edge.exit == hop.exit);
                 let edge = edge.expect("a hop is an edge");
-                n_keys += u32::from(edge.kind.is_choice());
+                n_keys += u32::from(edge.exit.is_choice());
                 prop_assert_eq!(state.0, hop.from);
-                let next = follow(&graph, hop.from, &state.1, edge.kind, edge.to, edge.is_repeat);
+                let next = follow(&graph, hop.from, &state.1, edge.exit, edge.to, edge.is_repeat);
                 state = next.expect("the way goes on");
             }
             prop_assert_eq!(state.0, id);

@@ -37,15 +37,15 @@ nodes:
 ";
 
 /// What a caller who starts at `start` does to take a hop that no edge has.
-fn moves(start: &str, from: &str, kind: Exit, to: Result<&str, Ending>) -> Option<String> {
+fn moves(start: &str, from: &str, exit: Exit, to: Result<&str, Ending>) -> Option<String> {
     let loaded = load(TREE);
     assert!(loaded.found.is_empty(), "{:?}", loaded.found);
     let tree = loaded.tree.as_ref().expect("a tree");
     let analysis = Analysis::of(tree);
     let start = id(tree, start);
-    let begun = Hop { from: start, kind: Exit::Next, to: Stop::Node(start) };
+    let begun = Hop { from: start, exit: Exit::Next, to: Stop::Node(start) };
     let to = to.map_or_else(Stop::End, |to| Stop::Node(id(tree, to)));
-    let witness = analysis.witness_of(&[begun, Hop { from: id(tree, from), kind, to }]);
+    let witness = analysis.witness_of(&[begun, Hop { from: id(tree, from), exit, to }]);
     let entry = (start != id(tree, "account")).then_some("2000");
     assert_eq!(witness.entry.as_deref(), entry.filter(|_| witness.is_given));
     witness.is_given.then(|| moves_text(&witness.moves))

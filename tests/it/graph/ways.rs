@@ -11,7 +11,7 @@ use crate::support::load;
 /// A choice is one key; an edge takes a second, and one of node 1 takes ten.
 fn cost(from: NodeId, edge: &Edge) -> Cost {
     Cost {
-        keys: u32::from(edge.kind.is_choice()),
+        keys: u32::from(edge.exit.is_choice()),
         seconds: if from == NodeId(1) { 10.0 } else { 1.0 },
     }
 }
@@ -59,7 +59,7 @@ fn a_way_to_an_ending_says_why_and_where() {
     let graph = CallGraph::new(&tree);
     let paths = graph.paths(&graph.entries(), Order::KeysThenSeconds, &cost);
     let end = Stop::End(Ending::HungUp);
-    let hop = Hop { from: NodeId(0), kind: Exit::NoInput, to: end };
+    let hop = Hop { from: NodeId(0), exit: Exit::NoInput, to: end };
     assert_eq!(paths.way_to_end(&graph, Ending::HungUp), Some(vec![hop]));
     let answered = paths.cost_to_end(&graph, Ending::Answered).unwrap();
     assert_eq!((answered.keys, answered.seconds), (0, 11.0), "a wrong key is no choice");
@@ -73,7 +73,7 @@ fn a_way_back_is_one_hop_by_the_key_that_goes_back() {
     let m = id(&tree, "m");
     assert_eq!(graph.paths(&ids(&tree, "b"), Order::Seconds, &cost).cost_to(m), None);
     let paths = graph.paths_midway(&ids(&tree, "b"), Order::Seconds, &cost);
-    let hop = Hop { from: id(&tree, "b"), kind: Exit::Key(0), to: Stop::Node(m) };
+    let hop = Hop { from: id(&tree, "b"), exit: Exit::Key(0), to: Stop::Node(m) };
     assert_eq!(paths.way_to(&graph, m), Some(vec![hop]));
     assert_eq!(paths.cost_to(m), Some(Cost { keys: 1, seconds: 1.0 }));
 }
@@ -85,9 +85,9 @@ fn a_way_through_a_subroutine_returns_to_its_call() {
     let paths = graph.paths(&graph.entries(), Order::Seconds, &cost);
     let (c, s, n) = (NodeId(0), NodeId(1), NodeId(2));
     let expected = [
-        Hop { from: c, kind: Exit::Call, to: Stop::Node(s) },
-        Hop { from: s, kind: Exit::Next, to: Stop::Node(c) },
-        Hop { from: c, kind: Exit::AfterCall, to: Stop::Node(n) },
+        Hop { from: c, exit: Exit::Call, to: Stop::Node(s) },
+        Hop { from: s, exit: Exit::Next, to: Stop::Node(c) },
+        Hop { from: c, exit: Exit::AfterCall, to: Stop::Node(n) },
     ];
     assert_eq!(paths.way_to(&graph, n).unwrap(), expected);
 }

@@ -321,10 +321,10 @@ fn used_in(tree: &PhoneTree, turn: &Turn) -> BTreeSet<String> {
     if let Some(did) = &turn.did {
         add("move", did);
     }
-    for (id, kind) in &turn.taken {
-        add("edge", kind);
+    for (id, exit) in &turn.taken {
+        add("edge", exit);
         let menu = tree.node(*id).kind.as_menu();
-        let choice = match kind {
+        let choice = match exit {
             phonetree::tree::Exit::Key(at) => menu.and_then(|menu| menu.choices.get(*at as usize)),
             phonetree::tree::Exit::GlobalKey(at) => tree.global_keys.get(*at as usize),
             _ => None,
