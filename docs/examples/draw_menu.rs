@@ -8,7 +8,7 @@ use std::error::Error;
 
 use phonetree::analysis::Analysis;
 use phonetree::check::{Input, Menu, NoFiles, Settings};
-use phonetree::diagram::{Options, Theme, layout, picture, svg};
+use phonetree::diagram::{PictureOptions, Theme, layout, picture, svg};
 
 const TEXT: &str = "\
 name: Corner shop
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut checked = menu.check(&Settings::default());
     let report = checked.take_report();
     let tree = checked.menu.tree.as_ref().ok_or("the text is not a menu")?;
-    let picture = picture(&Analysis::of(tree), &report, &Options::default());
+    let picture = picture(&Analysis::of(tree), &report, &PictureOptions::default());
     println!("{}", svg(&picture, &layout(&picture)?, Theme::Light, ""));
     Ok(())
 }

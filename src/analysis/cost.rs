@@ -5,7 +5,7 @@ use crate::graph::Cost;
 use crate::timing::{
     AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
 };
-use crate::tree::{Collect, Exit, Handler, Handling, Menu, Node, NodeId, NodeKind};
+use crate::tree::{Collect, Exit, Handler, Handling, MenuNode, Node, NodeId, NodeKind};
 
 impl Analysis<'_> {
     /// What is heard when in a menu, in the language of its node; kept after the first use.
@@ -57,7 +57,7 @@ impl Analysis<'_> {
         &self,
         id: NodeId,
         node: &Node,
-        menu: &Menu,
+        menu: &MenuNode,
         exit: Exit,
         caller: Caller,
     ) -> Seconds {

@@ -4,7 +4,7 @@ use super::Analysis;
 use super::lead_in::INTRODUCTIONS;
 use crate::graph::{NodeSet, To};
 use crate::timing::{Announcement, Lexicon, Seconds, announcements, lexicon};
-use crate::tree::{Choice, Handling, Menu, NodeId, Prompt, Purpose};
+use crate::tree::{Choice, Handling, MenuNode, NodeId, Prompt, Purpose};
 
 /// A menu in numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub struct MenuFacts {
 
 impl<'t> Analysis<'t> {
     /// The menus that calls reach, in file order.
-    pub fn menus(&self) -> impl Iterator<Item = (NodeId, &'t Menu)> + '_ {
+    pub fn menus(&self) -> impl Iterator<Item = (NodeId, &'t MenuNode)> + '_ {
         let tree = self.tree;
         self.reached.iter().filter_map(move |id| Some((id, tree.node(id).kind.as_menu()?)))
     }

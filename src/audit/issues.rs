@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use crate::issues::{Coverage, Issue, IssueVerdict, Matched, Survey};
+use crate::issues::{Issue, IssueCoverage, IssueVerdict, Matched, Survey};
 
 /// The issues of one menu.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub struct IssueSheet<'a> {
     /// What was found.
     pub survey: &'a Survey,
     /// The sums.
-    pub coverage: Coverage,
+    pub coverage: IssueCoverage,
 }
 
 /// How an issue stands, the worst first.
@@ -86,7 +86,7 @@ pub struct IssueRow<'a> {
 impl<'a> IssueSheet<'a> {
     /// The sheet of a survey of these issues.
     pub fn new(issues: &'a [Issue], survey: &'a Survey) -> Self {
-        IssueSheet { issues, survey, coverage: Coverage::of(issues, &survey.matched) }
+        IssueSheet { issues, survey, coverage: IssueCoverage::of(issues, &survey.matched) }
     }
 
     /// All issues, the worst first; among those that stand alike the largest volume first,

@@ -9,7 +9,7 @@ use crate::timing::{
     prompt_seconds,
 };
 use crate::tree::{
-    Choice, Collect, Ending, Exit, Handling, Menu, Node, NodeKind, Queue, Target, asks,
+    Choice, Collect, Ending, Exit, Handling, MenuNode, Node, NodeKind, Queue, Target, asks,
 };
 
 impl<'t> Call<'_, 't> {
@@ -103,7 +103,7 @@ impl<'t> Call<'_, 't> {
     pub(super) fn choose(
         &mut self,
         node: &'t Node,
-        menu: &'t Menu,
+        menu: &'t MenuNode,
         choice: &'t Choice,
         waited: Seconds,
         step: &mut Step,
@@ -139,7 +139,7 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    fn exit_of_choice(&self, menu: &Menu, choice: &Choice) -> Exit {
+    fn exit_of_choice(&self, menu: &MenuNode, choice: &Choice) -> Exit {
         let at = |choices: &[Choice]| {
             (0..).zip(choices).find(|(_, own)| own.key == choice.key).map(|(at, _)| at)
         };

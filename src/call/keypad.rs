@@ -1,6 +1,6 @@
 //! What typed symbols mean in a menu, a queue or a `collect`.
 
-use crate::tree::{Choice, Collect, Menu, PhoneTree, Queue};
+use crate::tree::{Choice, Collect, MenuNode, PhoneTree, Queue};
 
 /// What the symbols typed so far mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,13 +17,16 @@ pub(super) enum Typed<'t> {
 
 /// The choices that can be pressed in a menu: its own, then the global keys that it does
 /// not bind itself.
-pub(super) fn live<'t>(tree: &'t PhoneTree, menu: &'t Menu) -> impl Iterator<Item = &'t Choice> {
+pub(super) fn live<'t>(
+    tree: &'t PhoneTree,
+    menu: &'t MenuNode,
+) -> impl Iterator<Item = &'t Choice> {
     let own = menu.choices.iter().chain(tree.global_keys_of(menu));
     own.filter(|_| menu.takes_keys)
 }
 
 /// After a symbol was typed in a menu. `#` ends the entry unless it is part of a key.
-pub(super) fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t Menu, typed: &str) -> Typed<'t> {
+pub(super) fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t MenuNode, typed: &str) -> Typed<'t> {
     match among(|| live(tree, menu), typed) {
         Typed::NoMatch => {
             let is_key =
@@ -53,7 +56,7 @@ fn among<'t, C: Iterator<Item = &'t Choice>>(choices: impl Fn() -> C, typed: &st
 /// When nothing more is typed in a menu.
 pub(super) fn at_silence_in_menu<'t>(
     tree: &'t PhoneTree,
-    menu: &'t Menu,
+    menu: &'t MenuNode,
     typed: &str,
 ) -> Typed<'t> {
     live(tree, menu).find(|choice| choice.key.is(typed)).map_or(Typed::NoMatch, Typed::Choice)

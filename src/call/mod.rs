@@ -22,7 +22,7 @@ pub use step::{InputError, Said, Step, Utterance};
 use jiff::tz::TimeZone;
 
 use crate::timing::{Caller, Seconds};
-use crate::tree::{Ending, Input, NodeId, PhoneTree};
+use crate::tree::{CallerInput, Ending, NodeId, PhoneTree};
 
 /// A phone line: a tree and the settings that all calls to it share.
 #[derive(Debug, Clone)]
@@ -147,7 +147,7 @@ impl<'t> Call<'_, 't> {
     /// # Errors
     /// When the call has ended, or does not wait for such an input; the state is then as
     /// it was.
-    pub fn take(&mut self, input: &Input) -> Result<Step, InputError> {
+    pub fn take(&mut self, input: &CallerInput) -> Result<Step, InputError> {
         let mut step = Step::default();
         self.apply(input, &mut step)?;
         self.finish(&mut step);
@@ -160,7 +160,7 @@ impl<'t> Call<'_, 't> {
     ///
     /// # Errors
     /// As [`Call::take`].
-    pub fn take_heard(&mut self, input: &Input, heard: Seconds) -> Result<Step, InputError> {
+    pub fn take_heard(&mut self, input: &CallerInput, heard: Seconds) -> Result<Step, InputError> {
         self.heard = Some(heard);
         let taken = self.take(input);
         self.heard = None;

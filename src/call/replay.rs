@@ -1,7 +1,7 @@
 //! Plays a witness: whole answers instead of single symbols.
 
 use super::{Call, InputError, Step};
-use crate::tree::{Input, Key, Move, NodeKind};
+use crate::tree::{CallerInput, Key, Move, NodeKind};
 
 /// Why a sequence of moves cannot be played.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -39,7 +39,7 @@ pub fn replay(call: &mut Call<'_, '_>, moves: &[Move]) -> Result<Vec<Step>, Repl
         }
         let typed_whole = matches!(what, Move::Press(_) | Move::Digits(_));
         if typed_whole && !call.state().digits.is_empty() && entered_so_far(call) == before {
-            steps.push(call.take(&Input::Silence).map_err(refused)?);
+            steps.push(call.take(&CallerInput::Silence).map_err(refused)?);
         }
     }
     Ok(steps)
@@ -64,14 +64,14 @@ fn entered_so_far(call: &Call<'_, '_>) -> u32 {
     call.state().n_steps
 }
 
-fn inputs(call: &Call<'_, '_>, what: &Move) -> Option<Vec<Input>> {
+fn inputs(call: &Call<'_, '_>, what: &Move) -> Option<Vec<CallerInput>> {
     Some(match what {
-        Move::Press(key) => key.as_str().chars().map(Input::Press).collect(),
-        Move::Digits(digits) => digits.chars().map(Input::Press).collect(),
-        Move::Silence => vec![Input::Silence],
-        Move::WrongKey => vec![Input::Press(wrong_key(call)?)],
-        Move::Say(phrase) => vec![Input::Say(phrase.clone())],
-        Move::Take(exit) => vec![Input::Take(*exit)],
-        Move::HangUp => vec![Input::HangUp],
+        Move::Press(key) => key.as_str().chars().map(CallerInput::Press).collect(),
+        Move::Digits(digits) => digits.chars().map(CallerInput::Press).collect(),
+        Move::Silence => vec![CallerInput::Silence],
+        Move::WrongKey => vec![CallerInput::Press(wrong_key(call)?)],
+        Move::Say(phrase) => vec![CallerInput::Say(phrase.clone())],
+        Move::Take(exit) => vec![CallerInput::Take(*exit)],
+        Move::HangUp => vec![CallerInput::HangUp],
     })
 }

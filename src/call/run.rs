@@ -4,7 +4,9 @@ use super::Call;
 use super::state::{Frame, Next, Waiting};
 use super::step::{InputError, Step};
 use crate::timing::Seconds;
-use crate::tree::{Ending, Exit, Input, Key, Node, NodeId, NodeKind, Target, Way, serves, way_out};
+use crate::tree::{
+    CallerInput, Ending, Exit, ExitTarget, Key, Node, NodeId, NodeKind, Target, serves, way_out,
+};
 
 impl<'t> Call<'_, 't> {
     /// Enters a node and runs until the call waits or has ended.
@@ -20,28 +22,28 @@ impl<'t> Call<'_, 't> {
     }
 
     /// Takes an input; the state changes only when the input fits.
-    pub(super) fn apply(&mut self, input: &Input, step: &mut Step) -> Result<(), InputError> {
+    pub(super) fn apply(&mut self, input: &CallerInput, step: &mut Step) -> Result<(), InputError> {
         match (&self.state.waiting, input) {
             (Waiting::Ended(outcome), _) => return Err(InputError::Ended(*outcome)),
-            (_, Input::HangUp) => self.state.waiting = Waiting::Ended(Ending::Abandoned),
-            (Waiting::Turn(exits) | Waiting::Hold(exits), Input::Take(exit)) => {
+            (_, CallerInput::HangUp) => self.state.waiting = Waiting::Ended(Ending::Abandoned),
+            (Waiting::Turn(exits) | Waiting::Hold(exits), CallerInput::Take(exit)) => {
                 if !exits.contains(exit) {
                     return Err(InputError::NotPossible(*exit));
                 }
                 let next = self.leave_by(*exit, step);
                 self.go_on(next, step);
             }
-            (_, Input::Take(exit)) => return Err(InputError::NotPossible(*exit)),
+            (_, CallerInput::Take(exit)) => return Err(InputError::NotPossible(*exit)),
             (Waiting::Turn(exits), _) => return Err(InputError::NotAnAnswer(exits.clone())),
-            (_, Input::Press(symbol)) => {
+            (_, CallerInput::Press(symbol)) => {
                 if !Key::SYMBOLS.contains(symbol) {
                     return Err(InputError::NotOnKeypad(*symbol));
                 }
                 self.press(*symbol, step);
             }
             (Waiting::Hold(_), _) => self.hold_on(step),
-            (Waiting::Answer, Input::Silence) => self.silence(step),
-            (Waiting::Answer, Input::Say(phrase)) => self.hear(phrase, step),
+            (Waiting::Answer, CallerInput::Silence) => self.silence(step),
+            (Waiting::Answer, CallerInput::Say(phrase)) => self.hear(phrase, step),
         }
         Ok(())
     }
@@ -69,9 +71,9 @@ impl<'t> Call<'_, 't> {
             _ => {}
         }
         match way_out(self.line.tree, node, exit) {
-            Way::To(target) => Next::Go(Some(target)),
-            Way::CutOff => Next::Go(None),
-            Way::End(ending) => Next::End(ending),
+            ExitTarget::To(target) => Next::Go(Some(target)),
+            ExitTarget::CutOff => Next::Go(None),
+            ExitTarget::End(ending) => Next::End(ending),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::lint::select::{self, Selection};
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Which rules run, and how.
-    pub rules: lint::Settings,
+    pub rules: lint::LintSettings,
     /// The regulation packs in use.
     pub packs: Vec<&'static Pack>,
     /// Rules that some files do without.

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::import::{self, Imported, InputFile, Options, Reach, System};
+use crate::import::{self, ImportOptions, Imported, InputFile, Reach, System};
 use crate::source::{Sources, Span};
 use crate::treefile::INVALID_MENU_FILE;
 
@@ -34,7 +34,7 @@ impl VendorSet {
 
 /// Reads files of one system as one menu. Files without any menu are a finding.
 pub(super) fn read(sources: &mut Sources, system: System, files: Vec<InputFile>) -> Imported {
-    let mut imported = import::read(sources, system, files, &Options::default());
+    let mut imported = import::read(sources, system, files, &ImportOptions::default());
     if imported.tree.is_none() && imported.found.is_empty() {
         let message = format!("there is no menu in this file of {}", system.name());
         let span = imported.files.first().map(|file| Span { file: *file, start: 0, end: 0 });

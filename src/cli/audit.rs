@@ -9,7 +9,7 @@ use anyhow::bail;
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::check::{self, Menu};
-use phonetree::diagram::{self, Options};
+use phonetree::diagram::{self, PictureOptions};
 use phonetree::lint;
 use phonetree::render::{
     AuditFormat, AuditedMenu, Format, Look, render_audit, render_html, render_markdown,
@@ -118,7 +118,8 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
     let one = |(menu, audit): &(&Menu, Audit<'_>)| {
         let mut text = render_audit(page, audit, &menu.name, &menu.sources, look);
         if has_tree {
-            let picture = diagram::picture(audit.analysis, audit.report, &Options::default());
+            let picture =
+                diagram::picture(audit.analysis, audit.report, &PictureOptions::default());
             text.push('\n');
             text.push_str(&diagram::text_tree(&picture, look.width));
         }

@@ -8,7 +8,7 @@ use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::check::Menu;
-use phonetree::fuzz::{Fault, Fuzzed, Settings, fuzz};
+use phonetree::fuzz::{Fault, FuzzSettings, Fuzzed, fuzz};
 use phonetree::tree::{PhoneTree, moves_text};
 
 use super::args::{FuzzArgs, Plain};
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
     if !menu.found.is_empty() {
         volume.warn(&format!("`{name}` has mistakes; `phonetree check {name}` tells them"));
     }
-    let settings = Settings { seed: arguments.seed, calls: arguments.calls };
+    let settings = FuzzSettings { seed: arguments.seed, calls: arguments.calls };
     let found = fuzz(&Analysis::of(tree), settings);
     let text = match arguments.output_format {
         Plain::Text => text_of(&found, tree, &name, arguments.seed),

@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 
 use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
-use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, Options, Theme, Traffic};
+use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, PictureOptions, Theme, Traffic};
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
@@ -120,18 +120,20 @@ fn options(
     env: &Env,
     analysis: &Analysis<'_>,
     format: Picture,
-) -> anyhow::Result<Options> {
+) -> anyhow::Result<PictureOptions> {
     let tree = analysis.tree();
     let is_drawn = !matches!(format, Picture::Dot | Picture::Json);
-    let standard = is_drawn.then_some(Options::MOST_NODES);
+    let standard = is_drawn.then_some(PictureOptions::MOST_NODES);
     let most_nodes = arguments.max_nodes.map(std::num::NonZeroUsize::get).or(standard);
     let is_laid_out =
         matches!(format, Picture::Svg | Picture::Png) && arguments.engine != Some(Engine::Dot);
-    if let Some(most) = most_nodes.filter(|most| is_laid_out && *most > Options::LAYOUT_LIMIT) {
+    if let Some(most) =
+        most_nodes.filter(|most| is_laid_out && *most > PictureOptions::LAYOUT_LIMIT)
+    {
         bail!(
             "the built-in layout takes {} nodes, not {most}\n  help: write a smaller --max-nodes, \
              or use `--engine dot`",
-            Options::LAYOUT_LIMIT
+            PictureOptions::LAYOUT_LIMIT
         );
     }
     let path = arguments.path.as_deref().map(parse_moves).transpose()?;
@@ -144,7 +146,7 @@ fn options(
     let focus = arguments.focus.as_deref().map(|name| find(tree, name)).transpose()?;
     let collapse: anyhow::Result<Vec<NodeId>> =
         arguments.collapse.iter().map(|name| find(tree, name)).collect();
-    Ok(Options {
+    Ok(PictureOptions {
         focus: focus.map(|id| (id, arguments.within)),
         path,
         depth: arguments.depth,

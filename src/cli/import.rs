@@ -6,7 +6,7 @@
 use anyhow::{Context as _, bail};
 
 use phonetree::diagnostic::Report;
-use phonetree::import::{self, Imported, InputFile, Options, Prompts, System};
+use phonetree::import::{self, ImportOptions, Imported, InputFile, Prompts, System};
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_losses, render_losses_json, render_to_string};
 use phonetree::source::Sources;
@@ -106,7 +106,7 @@ fn report(
     Ok(())
 }
 
-fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
+fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<ImportOptions> {
     let prompts = match &arguments.prompts {
         None => Prompts::default(),
         Some(path) => {
@@ -127,7 +127,11 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
             })?
         }
     };
-    Ok(Options { is_complete: arguments.complete, prompts, timezone: arguments.timezone.clone() })
+    Ok(ImportOptions {
+        is_complete: arguments.complete,
+        prompts,
+        timezone: arguments.timezone.clone(),
+    })
 }
 
 /// The files that were named, as one set of one system.

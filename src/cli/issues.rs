@@ -10,7 +10,7 @@ use phonetree::check::{Menu, read_catalogue};
 use phonetree::lint;
 use phonetree::lint::IssueContext;
 use phonetree::render::{
-    Compared, Format, Look, Subject, render_compared, render_issues, render_to_string,
+    Compared, Format, Look, MenuHeading, render_compared, render_issues, render_to_string,
 };
 
 use super::args::IssuesArgs;
@@ -93,7 +93,7 @@ pub(super) fn run(
         }
         _ => {
             let menu = &menus[0];
-            let subject = Subject {
+            let subject = MenuHeading {
                 file: &menu.name,
                 name: &analyses[0].tree().name,
                 catalogue: menu.catalogue.as_ref().map(|catalogue| &*catalogue.title),

@@ -4,7 +4,7 @@
 
 use super::filter::{self, Shown};
 use super::model::{Badge, Card, CardKind, Stroke};
-use super::options::Options;
+use super::options::PictureOptions;
 use super::picture::Picture;
 use super::words::{self, Wording};
 use super::{frames, heat, highlight, metrics, ranks};
@@ -14,7 +14,7 @@ use crate::graph::{Edge, NodeSet, To};
 use crate::tree::{Ending, Exit, NodeId, NodeKind, Target};
 
 /// Builds the picture of a tree with its findings.
-pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Picture {
+pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &PictureOptions) -> Picture {
     let badges = badges(analysis, report, options);
     let mut flagged = NodeSet::empty(analysis.tree().nodes.len());
     for (at, _) in badges.iter().enumerate().filter(|(_, badges)| !badges.is_empty()) {
@@ -45,7 +45,7 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &Options) -> P
     picture
 }
 
-fn empty(analysis: &Analysis<'_>, options: &Options, shown: &Shown) -> Picture {
+fn empty(analysis: &Analysis<'_>, options: &PictureOptions, shown: &Shown) -> Picture {
     let words = Wording { analysis, redact: options.redact };
     let tree = analysis.tree();
     let title = if tree.name.is_empty() { "phone menu" } else { &tree.name };
@@ -63,7 +63,7 @@ fn empty(analysis: &Analysis<'_>, options: &Options, shown: &Shown) -> Picture {
 }
 
 /// The findings of each node, by severity.
-fn badges(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Vec<Vec<Badge>> {
+fn badges(analysis: &Analysis<'_>, report: &Report, options: &PictureOptions) -> Vec<Vec<Badge>> {
     let tree = analysis.tree();
     let mut badges: Vec<Vec<Badge>> = vec![Vec::new(); tree.nodes.len()];
     let by_name: std::collections::HashMap<&str, usize> =
@@ -93,7 +93,7 @@ fn badges(analysis: &Analysis<'_>, report: &Report, options: &Options) -> Vec<Ve
 
 struct Builder<'a> {
     analysis: &'a Analysis<'a>,
-    options: &'a Options,
+    options: &'a PictureOptions,
     words: Wording<'a>,
     shown: Shown,
     /// The card of each node that has one.

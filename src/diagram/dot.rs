@@ -8,7 +8,7 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 
-use super::model::{Card, CardKind, Line, Stress, Stroke};
+use super::model::{Card, CardKind, Connector, Stress, Stroke};
 use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use crate::diagnostic::Severity;
@@ -198,7 +198,7 @@ fn shape(kind: CardKind) -> (&'static str, &'static str) {
     }
 }
 
-fn edge(picture: &Picture, line: &Line, colors: &Colors) -> Edge {
+fn edge(picture: &Picture, line: &Connector, colors: &Colors) -> Edge {
     let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);
     let mut attributes = Vec::new();
     let label = line.label();

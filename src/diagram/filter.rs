@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use super::options::Options;
+use super::options::PictureOptions;
 use crate::analysis::Analysis;
 use crate::call::{Waiting, replay};
 use crate::graph::{NodeSet, To};
@@ -64,7 +64,7 @@ pub(super) fn is_common(handler: &Handler) -> bool {
 }
 
 /// Chooses the nodes.
-pub(super) fn shown(analysis: &Analysis<'_>, flagged: &NodeSet, options: &Options) -> Shown {
+pub(super) fn shown(analysis: &Analysis<'_>, flagged: &NodeSet, options: &PictureOptions) -> Shown {
     let n = analysis.tree().nodes.len();
     let mut nodes = NodeSet::full(n);
     let mut notes = Vec::new();

@@ -4,7 +4,7 @@
 //! It moves nothing; a frame is a title and the cards that name it.
 
 use super::model::{Card, CardFrame};
-use super::options::{Frames, Options};
+use super::options::{Frames, PictureOptions};
 use super::picture::Picture;
 use super::words::{ROOM, Wording};
 use super::{filter, metrics};
@@ -17,7 +17,7 @@ pub(super) fn apply(
     picture: &mut Picture,
     analysis: &Analysis<'_>,
     files: &[String],
-    options: &Options,
+    options: &PictureOptions,
 ) {
     match options.frames {
         Frames::None => {}
@@ -27,7 +27,12 @@ pub(super) fn apply(
 }
 
 /// The nodes of each file but the first, which holds all others together.
-fn by_file(picture: &mut Picture, analysis: &Analysis<'_>, names: &[String], options: &Options) {
+fn by_file(
+    picture: &mut Picture,
+    analysis: &Analysis<'_>,
+    names: &[String],
+    options: &PictureOptions,
+) {
     let words = Wording { analysis, redact: options.redact };
     let tree = analysis.tree();
     let mut files: Vec<FileId> = tree.nodes.iter().map(|node| node.place.file).collect();
@@ -50,7 +55,7 @@ fn by_file(picture: &mut Picture, analysis: &Analysis<'_>, names: &[String], opt
 }
 
 /// The nodes that calls reach through one choice of the first menu only.
-fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &Options) {
+fn by_choice(picture: &mut Picture, analysis: &Analysis<'_>, options: &PictureOptions) {
     let words = Wording { analysis, redact: options.redact };
     let entries = analysis.graph().entries();
     let dominators = analysis.graph().dominators(&entries);

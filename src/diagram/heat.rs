@@ -2,7 +2,7 @@
 //!
 //! It gives numbers between 0 and 1 and words; the colours are for the themes.
 
-use super::options::{Heat, Options};
+use super::options::{Heat, PictureOptions};
 use super::picture::Picture;
 use super::values::minutes;
 use crate::analysis::Analysis;
@@ -12,7 +12,7 @@ use crate::tree::NodeId;
 pub(super) fn apply(
     picture: &mut Picture,
     analysis: &Analysis<'_>,
-    options: &Options,
+    options: &PictureOptions,
     card_of: &[Option<usize>],
 ) {
     match &options.heat {

@@ -5,8 +5,8 @@
 use std::collections::BTreeSet;
 
 use super::filter::way_of;
-use super::model::{Line, Stress, Stroke};
-use super::options::Options;
+use super::model::{Connector, Stress, Stroke};
+use super::options::PictureOptions;
 use super::picture::Picture;
 use super::words::Wording;
 use crate::analysis::Analysis;
@@ -16,7 +16,7 @@ use crate::graph::{Hop, Stop};
 pub(super) fn apply(
     picture: &mut Picture,
     analysis: &Analysis<'_>,
-    options: &Options,
+    options: &PictureOptions,
     card_of: &[Option<usize>],
 ) {
     if !options.to_human && options.path.is_none() {
@@ -43,11 +43,11 @@ pub(super) fn apply(
                 let stroke = Stroke::of(hop.exit);
                 lines.insert((from, to, Some(stroke)));
                 let is_drawn =
-                    |line: &Line| (line.from, line.to, line.stroke) == (from, to, stroke);
+                    |line: &Connector| (line.from, line.to, line.stroke) == (from, to, stroke);
                 if from != to && !picture.lines.iter().any(is_drawn) {
                     let labels = vec![words.label(hop.from, hop.exit)];
                     let stress = Stress::Plain;
-                    picture.lines.push(Line { from, to, stroke, labels, stress, share: None });
+                    picture.lines.push(Connector { from, to, stroke, labels, stress, share: None });
                 }
             }
         }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::layout::{Layout, Rect};
-use super::model::{Card, Line, Stress};
+use super::model::{Card, Connector, Stress};
 use super::picture::Picture;
 
 /// The version of the shape; it goes up when a key is taken away or changes its meaning.
@@ -18,7 +18,7 @@ pub fn json(picture: &Picture, layout: Option<&Layout>) -> Value {
         }
         value
     };
-    let line = |(at, line): (usize, &Line)| {
+    let line = |(at, line): (usize, &Connector)| {
         let mut value = line_value(picture, line);
         if let (Some(layout), Some(object)) = (layout, value.as_object_mut()) {
             let route = &layout.routes[at];
@@ -62,7 +62,7 @@ fn card_value(card: &Card) -> Value {
     })
 }
 
-fn line_value(picture: &Picture, line: &Line) -> Value {
+fn line_value(picture: &Picture, line: &Connector) -> Value {
     json!({
         "from": picture.cards[line.from].id,
         "to": picture.cards[line.to].id,

@@ -7,7 +7,7 @@ use crate::tree::Ending;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::model::{Card, CardKind, Line, Stress, Stroke};
+use super::model::{Card, CardKind, Connector, Stress, Stroke};
 use super::picture::{Direction, Picture};
 use super::theme::{Colors, Theme};
 
@@ -161,7 +161,7 @@ fn id(card: &Card) -> String {
     card.id.replace('-', "_")
 }
 
-fn edge(picture: &Picture, line: &Line, at: usize) -> String {
+fn edge(picture: &Picture, line: &Connector, at: usize) -> String {
     let (from, to) = (id(&picture.cards[line.from]), id(&picture.cards[line.to]));
     let arrow = match (line.stress, line.stroke) {
         (Stress::Strong, _) => "==>",

@@ -35,8 +35,8 @@ pub use dot::dot;
 pub use json::json;
 pub use layout::{Course, Layout, Rect, TooLarge, layout};
 pub use mermaid::mermaid;
-pub use model::{Badge, Card, CardFrame, CardKind, Line, Stress, Stroke};
-pub use options::{Frames, Heat, Options};
+pub use model::{Badge, Card, CardFrame, CardKind, Connector, Stress, Stroke};
+pub use options::{Frames, Heat, PictureOptions};
 pub use picture::{Direction, Picture, Scale};
 #[cfg(feature = "pictures")]
 #[cfg_attr(docsrs, doc(cfg(feature = "pictures")))]

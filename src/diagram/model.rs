@@ -183,7 +183,7 @@ impl Stroke {
 
 /// One line of the picture: all edges of one style from one card to another.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Line {
+pub struct Connector {
     /// The card that is left.
     pub from: usize,
     /// The card where the call arrives.
@@ -199,7 +199,7 @@ pub struct Line {
     pub share: Option<(f64, f64)>,
 }
 
-impl Line {
+impl Connector {
     /// The label of the line: `1, 4`; empty where there is none.
     pub fn label(&self) -> String {
         const SHOWN: usize = 6;

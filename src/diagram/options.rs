@@ -7,7 +7,7 @@ use crate::tree::{Move, NodeId};
 
 /// What a picture should show.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Options {
+pub struct PictureOptions {
     /// Only what is near a node: the node and how many lines away.
     pub focus: Option<(NodeId, u32)>,
     /// Only the way of these moves from the start, and what else was offered on it.
@@ -32,16 +32,16 @@ pub struct Options {
     pub most_nodes: Option<usize>,
 }
 
-impl Options {
+impl PictureOptions {
     /// How many nodes are drawn by default, at most.
     pub const MOST_NODES: usize = 300;
     /// The built-in layout takes no more: its time grows with more than the square.
     pub const LAYOUT_LIMIT: usize = 1000;
 }
 
-impl Default for Options {
+impl Default for PictureOptions {
     fn default() -> Self {
-        Options {
+        PictureOptions {
             focus: None,
             path: None,
             depth: None,
@@ -52,7 +52,7 @@ impl Default for Options {
             redact: false,
             frames: Frames::Auto,
             direction: Direction::Down,
-            most_nodes: Some(Options::MOST_NODES),
+            most_nodes: Some(PictureOptions::MOST_NODES),
         }
     }
 }

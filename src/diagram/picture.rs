@@ -3,7 +3,7 @@
 //!
 //! It knows no tree; `build` decides which cards and lines there are.
 
-use super::model::{Card, CardFrame, Line, Stress, Stroke};
+use super::model::{Card, CardFrame, Connector, Stress, Stroke};
 
 /// A picture of a tree, ready to be laid out or written.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,7 +15,7 @@ pub struct Picture {
     /// The cards; lines and frames name them by index.
     pub cards: Vec<Card>,
     /// The lines, each pair of cards once for each style.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Connector>,
     /// The frames around cards.
     pub frames: Vec<CardFrame>,
     /// The scale of the heat, where there is one.
@@ -95,7 +95,8 @@ impl Picture {
             Some(line) => &mut line.labels,
             None => {
                 let labels = Vec::new();
-                let line = Line { from, to, stroke, labels, stress: Stress::Plain, share: None };
+                let line =
+                    Connector { from, to, stroke, labels, stress: Stress::Plain, share: None };
                 self.lines.push(line);
                 let last = self.lines.len() - 1;
                 &mut self.lines[last].labels

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use ascii_dag::{Graph, RenderOptions};
 
-use super::model::{Badge, Card, Line};
+use super::model::{Badge, Card, Connector};
 use super::picture::Picture;
 
 /// Larger pictures are never drawn in letters: the lines could not be followed.
@@ -40,7 +40,7 @@ fn head(picture: &Picture) -> String {
 
 fn drawn(picture: &Picture) -> String {
     let names: Vec<String> = picture.cards.iter().map(name).collect();
-    let labels: Vec<String> = picture.lines.iter().map(Line::label).collect();
+    let labels: Vec<String> = picture.lines.iter().map(Connector::label).collect();
     let mut graph = Graph::new();
     for (at, name) in names.iter().enumerate() {
         graph.add_node(at, name.as_str());
@@ -69,7 +69,7 @@ fn name(card: &Card) -> String {
 /// broken at words to be at most `width` columns wide, as far as the indent leaves room for
 /// words.
 pub fn text_tree(picture: &Picture, width: usize) -> String {
-    let mut lines: Vec<Vec<&Line>> = vec![Vec::new(); picture.cards.len()];
+    let mut lines: Vec<Vec<&Connector>> = vec![Vec::new(); picture.cards.len()];
     for line in &picture.lines {
         lines[line.from].push(line);
     }
@@ -86,14 +86,14 @@ pub fn text_tree(picture: &Picture, width: usize) -> String {
 
 struct Tree<'p> {
     picture: &'p Picture,
-    lines: Vec<Vec<&'p Line>>,
+    lines: Vec<Vec<&'p Connector>>,
     owner: Vec<Option<usize>>,
     width: usize,
     out: String,
 }
 
 /// The card below which each one stands: the nearest to where calls begin.
-fn owners(picture: &Picture, lines: &[Vec<&Line>]) -> Vec<Option<usize>> {
+fn owners(picture: &Picture, lines: &[Vec<&Connector>]) -> Vec<Option<usize>> {
     let mut owner = vec![None; picture.cards.len()];
     let mut seen = vec![false; picture.cards.len()];
     let mut roots: Vec<usize> = (0..picture.cards.len()).collect();

@@ -58,7 +58,7 @@ impl Traffic {
         let paths = analysis.paths_from(&analysis.graph().entries());
         let mut traffic =
             Traffic { title: "share of calls, by issue".to_owned(), ..Traffic::default() };
-        let volume = |issue: &crate::tree::Issue| {
+        let volume = |issue: &crate::tree::ListedIssue| {
             if has_volumes { issue.volume.unwrap_or(0.0) } else { 1.0 }
         };
         let total: f64 = issues.iter().map(volume).sum();

@@ -7,7 +7,9 @@ use super::metrics::{self, SMALL};
 use super::model::CardKind;
 use super::values::{masked, minutes};
 use crate::analysis::Analysis;
-use crate::tree::{Choice, Destination, Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn};
+use crate::tree::{
+    Choice, Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn, TransferDestination,
+};
 
 /// The widest line of words on a card, in pixels.
 pub(super) const ROOM: f64 = 196.0;
@@ -91,11 +93,11 @@ impl Wording<'_> {
             },
             NodeKind::Transfer(transfer) => {
                 let to = match &transfer.to {
-                    Destination::Number(number) if self.redact => masked(number),
-                    Destination::Number(number) => number.to_string(),
-                    Destination::Extension(extension) => format!("extension {extension}"),
-                    Destination::Tree(tree) => format!("other menu {tree}"),
-                    Destination::Unsaid => "elsewhere".to_owned(),
+                    TransferDestination::Number(number) if self.redact => masked(number),
+                    TransferDestination::Number(number) => number.to_string(),
+                    TransferDestination::Extension(extension) => format!("extension {extension}"),
+                    TransferDestination::Tree(tree) => format!("other menu {tree}"),
+                    TransferDestination::Unsaid => "elsewhere".to_owned(),
                 };
                 let who = if transfer.human == Some(true) { "person · " } else { "" };
                 format!("{who}transfer to {to}")

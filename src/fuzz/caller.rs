@@ -12,7 +12,7 @@ use rand_xoshiro::rand_core::Rng;
 
 use crate::call::{Call, Waiting};
 use crate::tree::{
-    Choice, Collect, Exit, Input, Key, Menu, Move, NodeId, NodeKind, PhoneTree, SwitchOn,
+    CallerInput, Choice, Collect, Exit, Key, MenuNode, Move, NodeId, NodeKind, PhoneTree, SwitchOn,
 };
 
 /// How many of a hundred answers are silence, and how many are wrong keys.
@@ -83,7 +83,7 @@ impl<'t> Caller<'t> {
         })
     }
 
-    fn of_menu(&self, menu: &Menu) -> Habits {
+    fn of_menu(&self, menu: &MenuNode) -> Habits {
         let own = menu.choices.iter().chain(self.tree.global_keys_of(menu));
         let phrase =
             |choice: &Choice| choice.facts.iter().flat_map(|facts| &facts.speech).next().cloned();
@@ -144,19 +144,19 @@ impl<'t> Caller<'t> {
     /// Plays a move as [`crate::call::replay`] does, without keeping its steps.
     fn act(&self, call: &mut Call<'_, '_>, what: &Move, wrong: Option<char>) -> bool {
         let n_steps = call.state().n_steps;
-        let mut take = |input: Input| call.take(&input).is_ok();
+        let mut take = |input: CallerInput| call.take(&input).is_ok();
         let went = match what {
-            Move::Press(key) => key.as_str().chars().all(|symbol| take(Input::Press(symbol))),
-            Move::Digits(digits) => digits.chars().all(|symbol| take(Input::Press(symbol))),
-            Move::Silence => take(Input::Silence),
-            Move::WrongKey => wrong.is_some_and(|symbol| take(Input::Press(symbol))),
-            Move::Say(words) => take(Input::Say(words.clone())),
-            Move::Take(exit) => take(Input::Take(*exit)),
-            Move::HangUp => take(Input::HangUp),
+            Move::Press(key) => key.as_str().chars().all(|symbol| take(CallerInput::Press(symbol))),
+            Move::Digits(digits) => digits.chars().all(|symbol| take(CallerInput::Press(symbol))),
+            Move::Silence => take(CallerInput::Silence),
+            Move::WrongKey => wrong.is_some_and(|symbol| take(CallerInput::Press(symbol))),
+            Move::Say(words) => take(CallerInput::Say(words.clone())),
+            Move::Take(exit) => take(CallerInput::Take(*exit)),
+            Move::HangUp => take(CallerInput::HangUp),
         };
         let is_typed = matches!(what, Move::Press(_) | Move::Digits(_));
         let is_pending = !call.state().digits.is_empty() && call.state().n_steps == n_steps;
-        went && (!is_typed || !is_pending || call.take(&Input::Silence).is_ok())
+        went && (!is_typed || !is_pending || call.take(&CallerInput::Silence).is_ok())
     }
 }
 

@@ -26,7 +26,7 @@ const PATIENCE: usize = 200;
 
 /// What to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settings {
+pub struct FuzzSettings {
     /// Where the random numbers begin.
     pub seed: u64,
     /// How many calls.
@@ -54,7 +54,7 @@ struct Found {
 }
 
 /// Makes random calls and gathers what goes wrong.
-pub fn fuzz(analysis: &Analysis<'_>, settings: Settings) -> Fuzzed {
+pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
     let tree = analysis.tree();
     let line = analysis.line().bare();
     let faults = Faults::of(analysis);

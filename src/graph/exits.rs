@@ -4,7 +4,7 @@
 //! nodes `back` and `return` may lead, is not known here.
 
 use super::Lens;
-use crate::tree::{Ending, Exit, Node, PhoneTree, Target, Way, serves};
+use crate::tree::{Ending, Exit, ExitTarget, Node, PhoneTree, Target, serves};
 
 /// Where an edge leads, before `back` and `return` are resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,14 +21,14 @@ pub(super) enum Goal {
 pub(super) fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, Goal)) {
     crate::tree::each_exit(tree, node, &mut |exit, way| {
         let goal = match way {
-            Way::To(Target::Node(id)) if id.index() < tree.nodes.len() => Goal::Node(id.0),
-            Way::To(Target::Node(_) | Target::Unknown) => Goal::End(Ending::Unknown),
-            Way::To(Target::Repeat) => Goal::Repeat,
-            Way::To(Target::Back) => Goal::Back,
-            Way::To(Target::Return) => Goal::Return,
-            Way::To(Target::Hangup) => Goal::End(end_of(node, exit, Ending::HungUp)),
-            Way::CutOff => Goal::End(end_of(node, exit, Ending::CutOff)),
-            Way::End(ending) => Goal::End(ending),
+            ExitTarget::To(Target::Node(id)) if id.index() < tree.nodes.len() => Goal::Node(id.0),
+            ExitTarget::To(Target::Node(_) | Target::Unknown) => Goal::End(Ending::Unknown),
+            ExitTarget::To(Target::Repeat) => Goal::Repeat,
+            ExitTarget::To(Target::Back) => Goal::Back,
+            ExitTarget::To(Target::Return) => Goal::Return,
+            ExitTarget::To(Target::Hangup) => Goal::End(end_of(node, exit, Ending::HungUp)),
+            ExitTarget::CutOff => Goal::End(end_of(node, exit, Ending::CutOff)),
+            ExitTarget::End(ending) => Goal::End(ending),
         };
         emit(exit, goal);
     });

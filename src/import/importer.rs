@@ -7,7 +7,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use super::helps;
-use super::set::{Imported, InputFile, Options};
+use super::set::{ImportOptions, Imported, InputFile};
 use crate::source::Sources;
 
 /// How sure it is that a text is a system's.
@@ -44,7 +44,7 @@ pub(super) struct Importer {
     /// Whether a text that begins so looks like one of its files.
     pub(super) recognise: fn(&str) -> Option<Confidence>,
     /// Reads a set of files as one tree.
-    pub(super) read: fn(&mut Sources, Vec<InputFile>, &Options) -> Imported,
+    pub(super) read: fn(&mut Sources, Vec<InputFile>, &ImportOptions) -> Imported,
     /// What to do about findings, by rule and sorted: a help that speaks of the fields of a
     /// menu file is of no use in a file of this system.
     pub(super) helps: &'static [(&'static str, &'static str)],

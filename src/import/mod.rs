@@ -26,7 +26,7 @@ pub use importer::{Reach, System};
 pub use loss::{Loss, LossReason};
 pub use prompts::{Prompts, PromptsError};
 pub use registry::{recognise, system, system_of, systems};
-pub use set::{Imported, InputFile, Options, Stats};
+pub use set::{ImportOptions, Imported, InputFile, Stats};
 
 use crate::source::Sources;
 
@@ -36,7 +36,7 @@ pub fn read(
     sources: &mut Sources,
     system: System,
     set: Vec<InputFile>,
-    options: &Options,
+    options: &ImportOptions,
 ) -> Imported {
     (system.importer().read)(sources, set, options)
 }

@@ -19,7 +19,7 @@ pub struct InputFile {
 
 /// How a set is read.
 #[derive(Debug, Clone, Default)]
-pub struct Options {
+pub struct ImportOptions {
     /// Whether the set is all there is: then a name that nothing explains is a mistake,
     /// and otherwise it leads outside.
     pub is_complete: bool,

@@ -88,7 +88,7 @@ pub struct ByVolume {
 
 /// The share of issues and of calls that a menu names.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Coverage {
+pub struct IssueCoverage {
     /// Issues by verdict, every one weighing the same.
     pub by_issue: Tally,
     /// Volumes by verdict, one entry for each kind that some issue has, the most telling
@@ -100,7 +100,7 @@ pub struct Coverage {
     pub n_hidden: usize,
 }
 
-impl Coverage {
+impl IssueCoverage {
     /// Adds up the verdicts of a list of issues.
     pub fn of(issues: &[Issue], matched: &[Matched]) -> Self {
         let mut by_issue = Tally::default();
@@ -123,7 +123,7 @@ impl Coverage {
         };
         let by_volume = VolumeKind::ALL.into_iter().filter_map(of_kind).collect();
         let n_without_volume = issues.iter().filter(|issue| issue.volume.is_none()).count();
-        Coverage { by_issue, by_volume, n_without_volume, n_hidden }
+        IssueCoverage { by_issue, by_volume, n_without_volume, n_hidden }
     }
 
     /// Whether every issue weighs the same, since none has a volume.

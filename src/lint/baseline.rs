@@ -13,7 +13,7 @@ use crate::source::Sources;
 /// One kind of finding at one place of a menu, with how often it is known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+pub struct BaselineEntry {
     /// The file, as `path_of` of [`Baseline::of`] names it.
     pub path: String,
     /// The rule's id.
@@ -33,7 +33,7 @@ pub struct Entry {
 #[serde(deny_unknown_fields)]
 struct Written {
     version: u32,
-    findings: Vec<Entry>,
+    findings: Vec<BaselineEntry>,
 }
 
 /// A text that is no baseline.
@@ -96,10 +96,10 @@ impl Baseline {
     }
 
     /// All entries, sorted by path, rule, node and edge.
-    pub fn entries(&self) -> Vec<Entry> {
+    pub fn entries(&self) -> Vec<BaselineEntry> {
         let entry = |(key, count): (&Key, &usize)| {
             let (path, rule, node, edge) = key.clone();
-            Entry { path, rule, node, edge, count: *count }
+            BaselineEntry { path, rule, node, edge, count: *count }
         };
         self.counts.iter().map(entry).collect()
     }
@@ -114,7 +114,7 @@ impl Baseline {
         sources: &Sources,
         path_of: &dyn Fn(&str) -> String,
         was_checked: &dyn Fn(&str) -> bool,
-    ) -> (usize, Vec<Entry>) {
+    ) -> (usize, Vec<BaselineEntry>) {
         let mut left = self.counts.clone();
         let before = found.len();
         found.retain(|finding| match left.get_mut(&key(finding, sources, path_of)) {
@@ -130,10 +130,10 @@ impl Baseline {
 
     /// The same baseline without entries that found too few.
     #[must_use]
-    pub fn without(&self, stale: &[Entry]) -> Baseline {
+    pub fn without(&self, stale: &[BaselineEntry]) -> Baseline {
         let mut counts = self.counts.clone();
         for entry in stale {
-            let Entry { path, rule, node, edge, count } = entry.clone();
+            let BaselineEntry { path, rule, node, edge, count } = entry.clone();
             if let Some(known) = counts.get_mut(&(path, rule, node, edge)) {
                 *known = known.saturating_sub(count);
             }

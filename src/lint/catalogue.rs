@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use super::load_rules::LOAD_RULES;
 use super::rules::{all_rules, unused_ignore};
-use super::settings::Settings;
+use super::settings::LintSettings;
 use crate::diagnostic::RuleMeta;
 
 /// The rules that the loader applies while it reads a file, sorted by id.
@@ -32,9 +32,9 @@ pub fn rule_meta(id: &str) -> Option<&'static RuleMeta> {
     all.binary_search_by_key(&id, |meta| meta.id).ok().map(|at| all[at])
 }
 
-impl Settings {
+impl LintSettings {
     /// Every rule that is on by default, with its default options.
     pub fn standard() -> Self {
-        Settings::defaults_of(catalogue())
+        LintSettings::defaults_of(catalogue())
     }
 }

@@ -30,7 +30,7 @@ pub use findings::{Finding, Findings};
 pub use issue_context::IssueContext;
 pub use rule::Rule;
 pub use rules::all_rules;
-pub use settings::{RuleSettings, Settings};
+pub use settings::{LintSettings, RuleSettings};
 pub use subject::Subject;
 
 use crate::analysis::Analysis;
@@ -45,7 +45,11 @@ const LARGE: usize = 500;
 /// Runs every enabled rule on one tree, which may name a built-in catalogue of issues. The
 /// findings come unsorted, re-graded by the settings; ignore comments and baselines are applied
 /// afterwards, over all files.
-pub fn lint(sources: &Sources, analysis: &Analysis<'_>, settings: &Settings) -> Vec<Diagnostic> {
+pub fn lint(
+    sources: &Sources,
+    analysis: &Analysis<'_>,
+    settings: &LintSettings,
+) -> Vec<Diagnostic> {
     lint_for(&IssueContext::built_in(analysis), sources, analysis, settings)
 }
 
@@ -54,7 +58,7 @@ pub fn lint_for(
     issues: &IssueContext<'_>,
     sources: &Sources,
     analysis: &Analysis<'_>,
-    settings: &Settings,
+    settings: &LintSettings,
 ) -> Vec<Diagnostic> {
     let chosen: Vec<(&dyn Rule, &RuleSettings)> =
         all_rules().iter().filter_map(|rule| Some((*rule, settings.of(rule.meta().id)?))).collect();

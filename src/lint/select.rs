@@ -1,4 +1,4 @@
-//! Merges configuration, packs and flags into [`Settings`], and drops the findings that a file
+//! Merges configuration, packs and flags into [`LintSettings`], and drops the findings that a file
 //! ignores.
 //!
 //! Order: the defaults, then the packs, then the configuration, then the flags. Within each of
@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::catalogue::catalogue;
 use super::packs::Pack;
-use super::settings::{RuleSettings, Settings};
+use super::settings::{LintSettings, RuleSettings};
 use crate::config::{Config, PerFileIgnore, Selector, SeverityChoice};
 use crate::diagnostic::{Diagnostic, Group, RuleMeta};
 use crate::source::Sources;
@@ -31,7 +31,7 @@ pub struct Selection {
 }
 
 /// Merges the configuration, flags and packs into one table of rules.
-pub fn settings(config: &Config, flags: &Selection, packs: &[&Pack]) -> Settings {
+pub fn settings(config: &Config, flags: &Selection, packs: &[&Pack]) -> LintSettings {
     merge(catalogue(), config, flags, packs)
 }
 
@@ -40,7 +40,7 @@ fn merge(
     config: &Config,
     flags: &Selection,
     packs: &[&Pack],
-) -> Settings {
+) -> LintSettings {
     let mut on: BTreeSet<&'static str> =
         catalogue.iter().filter(|meta| meta.on_by_default).map(|meta| meta.id).collect();
     let asked: Vec<Selector> = packs
@@ -72,7 +72,7 @@ fn merge(
         .filter(|meta| on.contains(meta.id) || meta.id == INVALID_YAML)
         .map(|meta| (meta.id, rule_settings(meta, config, packs)))
         .collect();
-    Settings { rules, show_unknown: flags.show_unknown }
+    LintSettings { rules, show_unknown: flags.show_unknown }
 }
 
 /// One layer: `select` starts from nothing, then selecting and ignoring go from the widest
@@ -129,7 +129,7 @@ fn rule_settings(meta: &'static RuleMeta, config: &Config, packs: &[&Pack]) -> R
 
 /// Applies settings to the findings of reading a file: those of rules that do not run go,
 /// the others get the configured severity.
-pub fn grade_load_findings(findings: &mut Vec<Diagnostic>, settings: &Settings) {
+pub fn grade_load_findings(findings: &mut Vec<Diagnostic>, settings: &LintSettings) {
     findings.retain_mut(|finding| match settings.of(finding.rule) {
         Some(rule) => {
             finding.severity = rule.severity.unwrap_or(finding.severity);
@@ -246,7 +246,7 @@ mod tests {
             let mut rule = RuleSettings::default_of(&UNKNOWN_FIELD);
             (rule.severity, rule.articles) = (severity, vec!["law art. 1".to_owned()]);
             let settings =
-                Settings { rules: [("unknown-field", rule)].into(), show_unknown: false };
+                LintSettings { rules: [("unknown-field", rule)].into(), show_unknown: false };
             let of = |rule| Diagnostic::new(rule, Severity::Warning, "x");
             let mut found = vec![of("unknown-field"), of("dead-end"), of(INVALID_YAML)];
             grade_load_findings(&mut found, &settings);

@@ -42,18 +42,18 @@ impl RuleSettings {
 
 /// How every rule runs. A rule that is not in it does not run.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Settings {
+pub struct LintSettings {
     /// The rules that run, by id.
     pub rules: BTreeMap<&'static str, RuleSettings>,
     /// Whether findings that cannot be decided from the file are shown.
     pub show_unknown: bool,
 }
 
-impl Settings {
+impl LintSettings {
     /// The rules of a catalogue that are on by default, with their default options.
     pub(super) fn defaults_of(catalogue: &[&'static RuleMeta]) -> Self {
         let on = catalogue.iter().filter(|meta| meta.on_by_default);
-        Settings {
+        LintSettings {
             rules: on.map(|meta| (meta.id, RuleSettings::default_of(meta))).collect(),
             show_unknown: false,
         }

@@ -41,14 +41,14 @@ impl Sort {
 
 /// What is covered and what is not.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Coverage {
+pub struct EdgeCoverage {
     nodes: BTreeSet<NodeId>,
     edges: BTreeSet<(NodeId, Exit)>,
     entered: BTreeSet<NodeId>,
     taken: BTreeSet<(NodeId, Exit)>,
 }
 
-impl Coverage {
+impl EdgeCoverage {
     /// Everything that calls of the menu can cover, nothing of it covered.
     pub fn of(analysis: &Analysis<'_>) -> Self {
         let nodes: BTreeSet<NodeId> = analysis.reached().collect();
@@ -58,7 +58,7 @@ impl Coverage {
             edges.map(move |edge| (id, edge.exit)).collect::<Vec<_>>()
         };
         let edges = nodes.iter().flat_map(all).collect();
-        Coverage { nodes, edges, ..Coverage::default() }
+        EdgeCoverage { nodes, edges, ..EdgeCoverage::default() }
     }
 
     /// Adds a call.

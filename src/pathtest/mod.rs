@@ -18,10 +18,10 @@ mod words;
 mod write;
 
 pub use claim::{Claim, Goal, Statement, Whence};
-pub use cover::{Coverage, Sort, edge_words, sort_of};
+pub use cover::{EdgeCoverage, Sort, edge_words, sort_of};
 pub use generate::{Generated, generate};
 pub use prove::{Proof, prove};
-pub use read::{Loaded, read};
+pub use read::{LoadedCalls, read};
 pub use run::{Failure, Played, play};
 pub use shape::schema;
 pub use suite::{Covered, PATH_TEST, Suite, TestResult, run};
@@ -54,16 +54,16 @@ pub struct PathTest {
     /// When the call begins; without it, `branches` decide opening hours.
     pub at: Option<Clock>,
     /// What happens at nodes that neither the caller nor the file decides.
-    pub turns: Vec<Turn>,
+    pub turns: Vec<NodeOutcomes>,
     /// What is done and expected, in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ScriptStep>,
     /// Where it is written.
     pub place: Place,
 }
 
 /// What happens at one node that neither the caller nor the file decides.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Turn {
+pub struct NodeOutcomes {
     /// The node.
     pub node: Box<str>,
     /// The way it goes each time that the call comes there, as [`exit_of`] reads it; the
@@ -75,7 +75,7 @@ pub struct Turn {
 
 /// One line of a call script.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Step {
+pub struct ScriptStep {
     /// What it is.
     pub what: Doing,
     /// Where it is written.

@@ -5,7 +5,7 @@
 use super::claim::Claim;
 use super::prove::prove;
 use super::run::{Failure, Played, play};
-use super::{CallsFile, Coverage, PathTest, Sort, edge_words, sort_of};
+use super::{CallsFile, EdgeCoverage, PathTest, Sort, edge_words, sort_of};
 use crate::analysis::{Analysis, Verdict};
 use crate::diagnostic::{Diagnostic, Severity, Witness};
 use crate::source::{FileId, Place, Sources, Span};
@@ -76,7 +76,7 @@ impl Suite {
 
 /// Plays and proves everything in a calls file.
 pub fn run(analysis: &Analysis<'_>, calls: &CallsFile, sources: &Sources) -> Suite {
-    let mut coverage = Coverage::of(analysis);
+    let mut coverage = EdgeCoverage::of(analysis);
     let mut results = Vec::with_capacity(calls.tests.len() + calls.claims.len());
     for test in &calls.tests {
         let played = play(analysis, test);
@@ -157,7 +157,7 @@ fn span(sources: &Sources, place: Place, field: Option<&'static str>) -> Option<
     }
 }
 
-fn covered(analysis: &Analysis<'_>, coverage: &Coverage) -> Covered {
+fn covered(analysis: &Analysis<'_>, coverage: &EdgeCoverage) -> Covered {
     let tree = analysis.tree();
     let missed = |sort: Sort| -> Vec<String> {
         match sort {

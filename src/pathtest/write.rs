@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Doing, Expect, PathTest, Step, Turn};
+use super::{Doing, Expect, NodeOutcomes, PathTest, ScriptStep};
 use crate::call::Clock;
 use crate::tree::{Ending, Move, moves_text};
 use crate::treefile::duration_text;
@@ -44,7 +44,7 @@ fn one(out: &mut String, test: &PathTest) {
     }
     if !test.turns.is_empty() {
         out.push_str("    branches:\n");
-        for Turn { node, ways, .. } in &test.turns {
+        for NodeOutcomes { node, ways, .. } in &test.turns {
             let ways: Vec<String> = ways.iter().map(|way| scalar(way, ways.len() > 1)).collect();
             let ways = match ways.as_slice() {
                 [one] => one.clone(),
@@ -63,7 +63,7 @@ fn one(out: &mut String, test: &PathTest) {
     }
 }
 
-fn line(step: &Step) -> String {
+fn line(step: &ScriptStep) -> String {
     match &step.what {
         Doing::Expect(expect) => format!("expect: {}", expectation(expect)),
         Doing::Moves(moves) => {

@@ -28,7 +28,7 @@ mod words;
 pub use audit::{AuditFormat, AuditedMenu, render_audit, render_markdown};
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use html::render_html;
-pub use issues::{Compared, IssueFormat, Subject, render_compared, render_issues};
+pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::announce::announcements;
 use super::lexicon::lexicon;
 use super::{Caller, OPTION_PAUSE, Seconds, press_seconds, prompt_seconds, text_seconds};
-use crate::tree::{Choice, Key, Language, Menu, Node, PhoneTree};
+use crate::tree::{Choice, Key, Language, MenuNode, Node, PhoneTree};
 
 /// When a key has been announced, counted from the start of the node's prompt.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,7 +32,12 @@ pub struct Timeline {
 
 impl Timeline {
     /// The timeline of a menu node in the language that is spoken there.
-    pub fn of_menu(tree: &PhoneTree, node: &Node, menu: &Menu, language: &Language) -> Timeline {
+    pub fn of_menu(
+        tree: &PhoneTree,
+        node: &Node,
+        menu: &MenuNode,
+        language: &Language,
+    ) -> Timeline {
         let own = prompt_seconds(&node.prompt, language);
         let in_prompt = announced_in(node, language, own);
         let mut now = own;
@@ -176,7 +181,7 @@ mod tests {
             no_input: Handler::default(),
             no_match: Handler::default(),
         };
-        let menu = Menu {
+        let menu = MenuNode {
             choices,
             handling,
             barge_in: Setting::built_in(barge_in),

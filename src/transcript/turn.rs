@@ -112,7 +112,7 @@ fn refuse_unbound(mut call: Call<'_, '_>, typed: &str) -> Result<(), TurnError> 
     let mut since = 0;
     for (at, symbol) in typed.char_indices() {
         let was = (call.state().clone(), call.tree().node(call.state().node));
-        call.take(&crate::tree::Input::Press(symbol)).map_err(TurnError::Refused)?;
+        call.take(&crate::tree::CallerInput::Press(symbol)).map_err(TurnError::Refused)?;
         let is_wrong = match &was.1.kind {
             NodeKind::Menu(_) => call.state().totals.wrong_keys > was.0.totals.wrong_keys,
             // A key that leaves no queue does nothing at all.

@@ -6,8 +6,8 @@ use crate::call::{Call, Said, Utterance, Waiting};
 use crate::source::one_line;
 use crate::timing::{Seconds, label_of};
 use crate::tree::{
-    Choice, Destination, Ending, Exit, Language, Move, Node, NodeId, NodeKind, PhoneTree, Prompt,
-    Words, exit_sentence,
+    Choice, Ending, Exit, Language, Move, Node, NodeId, NodeKind, PhoneTree, Prompt,
+    TransferDestination, Words, exit_sentence,
 };
 
 /// The prompt behind something that was said.
@@ -109,10 +109,10 @@ pub fn ending(tree: &PhoneTree, at: NodeId, outcome: Ending) -> String {
 fn destination(node: &Node) -> String {
     let NodeKind::Transfer(transfer) = &node.kind else { return "somewhere else".to_owned() };
     let to = match &transfer.to {
-        Destination::Number(number) => format!("the number {number}"),
-        Destination::Extension(extension) => format!("extension {extension}"),
-        Destination::Tree(tree) => format!("the menu `{tree}`"),
-        Destination::Unsaid => "somewhere that the file does not name".to_owned(),
+        TransferDestination::Number(number) => format!("the number {number}"),
+        TransferDestination::Extension(extension) => format!("extension {extension}"),
+        TransferDestination::Tree(tree) => format!("the menu `{tree}`"),
+        TransferDestination::Unsaid => "somewhere that the file does not name".to_owned(),
     };
     let to = one_line(&to);
     match transfer.human {

@@ -7,7 +7,7 @@ use super::{Exit, Key};
 
 /// One input of a call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Input {
+pub enum CallerInput {
     /// One symbol of the keypad.
     Press(char),
     /// Silence until the time-out.

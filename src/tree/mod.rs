@@ -16,18 +16,19 @@ mod schedule;
 
 pub use ending::Ending;
 pub use exit::{
-    Cause, Exit, ExitWords, Way, asks, duration_words, each_exit, exit_sentence, serves, way_out,
+    Cause, Exit, ExitTarget, ExitWords, asks, duration_words, each_exit, exit_sentence, serves,
+    way_out,
 };
-pub use input::{Input, Move};
+pub use input::{CallerInput, Move};
 pub use key::{Key, KeyError};
 pub use moves::{MOST_MOVES, MoveMistake, MovesError, moves_text, parse_moves};
 pub use node::{
-    Announce, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Destination, Digits, Facts,
-    Handler, Handling, Hours, Menu, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch,
-    SwitchOn, Transfer,
+    Announce, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Digits, Facts, Handler,
+    Handling, Hours, MenuNode, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch, SwitchOn,
+    Transfer, TransferDestination,
 };
 pub use prompt::{Language, Prompt, Words};
-pub use schedule::{Day, Schedule, Span as OpenSpan, YearDate};
+pub use schedule::{Day, OpenSpan, Schedule, YearDate};
 
 use crate::source::Place;
 
@@ -130,14 +131,14 @@ pub struct IssueList {
     /// A catalogue's id or path.
     pub catalogue: Option<Box<str>>,
     /// The file's own issues.
-    pub issues: Vec<Issue>,
+    pub issues: Vec<ListedIssue>,
     /// Where the list is written.
     pub place: Place,
 }
 
 /// One thing that callers call about.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Issue {
+pub struct ListedIssue {
     /// Its id, which `handles` and `resolves` name.
     pub id: Box<str>,
     /// What a caller would say; the id when the file gives none.
@@ -229,7 +230,7 @@ impl PhoneTree {
     }
 
     /// The global keys that a menu does not bind itself.
-    pub fn global_keys_of<'a>(&'a self, menu: &'a Menu) -> impl Iterator<Item = &'a Choice> {
+    pub fn global_keys_of<'a>(&'a self, menu: &'a MenuNode) -> impl Iterator<Item = &'a Choice> {
         self.global_keys.iter().filter(|global| !menu.choices.iter().any(|c| c.key == global.key))
     }
 }

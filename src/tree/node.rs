@@ -78,7 +78,7 @@ pub enum NodeKind {
         next: Option<Target>,
     },
     /// Lets the caller choose.
-    Menu(Box<Menu>),
+    Menu(Box<MenuNode>),
     /// Takes digits.
     Collect(Box<Collect>),
     /// Decides on a value that was left behind.
@@ -134,7 +134,7 @@ impl NodeKind {
     }
 
     /// The menu, where it is one.
-    pub fn as_menu(&self) -> Option<&Menu> {
+    pub fn as_menu(&self) -> Option<&MenuNode> {
         match self {
             NodeKind::Menu(menu) => Some(menu),
             _ => None,
@@ -164,7 +164,7 @@ impl NodeKind {
 
 /// A menu.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Menu {
+pub struct MenuNode {
     /// The choices in file order; no key twice.
     pub choices: Vec<Choice>,
     /// What to do with silence and wrong keys.
@@ -177,7 +177,7 @@ pub struct Menu {
     pub takes_speech: bool,
 }
 
-impl Menu {
+impl MenuNode {
     /// The choice bound to that key.
     pub fn choice(&self, key: Key) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.key == key)
@@ -369,7 +369,7 @@ pub struct Queue {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Transfer {
     /// To what.
-    pub to: Destination,
+    pub to: TransferDestination,
     /// Whether a person answers there, where the file says.
     pub human: Option<bool>,
     /// Where the call goes when it cannot be handed on.
@@ -380,7 +380,7 @@ pub struct Transfer {
 
 /// The other end of a transfer.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Destination {
+pub enum TransferDestination {
     /// A phone number.
     Number(Box<str>),
     /// An extension.

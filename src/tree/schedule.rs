@@ -21,7 +21,7 @@ impl Day {
 /// A span of opening on one day, in minutes from midnight; `to` may be past 24:00 when
 /// the span runs into the next day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
+pub struct OpenSpan {
     /// The day on which it begins.
     pub day: Day,
     /// First minute, 0 to 1439.
@@ -30,7 +30,7 @@ pub struct Span {
     pub to: u16,
 }
 
-impl fmt::Display for Span {
+impl fmt::Display for OpenSpan {
     /// `08:00-12:00` without the day; an end past midnight is given by the clock of the next
     /// day: `22:00-02:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -56,7 +56,7 @@ pub struct Schedule {
     /// Its name, which an `hours` node uses.
     pub name: Box<str>,
     /// When the line is open, sorted by day and minute; spans do not overlap.
-    pub open: Vec<Span>,
+    pub open: Vec<OpenSpan>,
     /// Days on which it is closed regardless of the weekly hours.
     pub closed: Vec<YearDate>,
     /// Where it is written.
@@ -104,7 +104,7 @@ impl Schedule {
         }
         let hours_of = |day: u8| {
             let spans = self.open.iter().filter(|span| span.day == Day(day));
-            spans.map(Span::to_string).collect::<Vec<_>>().join(", ")
+            spans.map(OpenSpan::to_string).collect::<Vec<_>>().join(", ")
         };
         let mut parts: Vec<String> = Vec::new();
         let mut day = 0;
@@ -130,7 +130,8 @@ mod tests {
     use super::*;
 
     fn schedule(open: &[(u8, u16, u16)]) -> Schedule {
-        let open = open.iter().map(|&(day, from, to)| Span { day: Day(day), from, to }).collect();
+        let open =
+            open.iter().map(|&(day, from, to)| OpenSpan { day: Day(day), from, to }).collect();
         Schedule { open, ..Schedule::default() }
     }
 

@@ -68,7 +68,7 @@ impl Files for BTreeMap<String, String> {
 
 /// The outcome of loading a menu file.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct LoadedTree {
     /// The tree; `None` when the text is not YAML or has no nodes. Where there are findings,
     /// safe values stand for what is wrong.
     pub tree: Option<PhoneTree>,
@@ -80,7 +80,7 @@ pub struct Loaded {
 
 /// Reads a menu file under the name that the user should see, and adds it and the files
 /// that it includes to the sources.
-pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Files) -> Loaded {
+pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Files) -> LoadedTree {
     let mut read = files::read(sources, name, text, includes);
     let sources_files = read.files.iter().map(|file| file.id).collect();
     let tree = assemble::tree(sources, &mut read);
@@ -91,7 +91,7 @@ pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn File
         let message = format!("{n_left} more mistakes are not shown");
         diagnostics.push(Diagnostic::new(INVALID_MENU_FILE, Severity::Error, message));
     }
-    Loaded { tree, sources_files, diagnostics }
+    LoadedTree { tree, sources_files, diagnostics }
 }
 
 /// Of findings that say the same about the same place the first: an alias or a merge key

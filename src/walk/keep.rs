@@ -4,7 +4,7 @@
 
 use super::session::Walk;
 use crate::call::{Clock, Waiting};
-use crate::pathtest::{Doing, Expect, PathTest, Step, Turn, word_of};
+use crate::pathtest::{Doing, Expect, NodeOutcomes, PathTest, ScriptStep, word_of};
 use crate::source::Place;
 use crate::tree::Move;
 
@@ -39,9 +39,9 @@ pub fn path_test(walk: &Walk<'_>, name: &str, at: Option<&Clock>) -> Result<Path
     if matches!(walk.waiting(), Waiting::Turn(_)) {
         return Err(KeepError::Undecided);
     }
-    let step = |what| Step { what, place: Place::NOWHERE };
+    let step = |what| ScriptStep { what, place: Place::NOWHERE };
     let mut steps = Vec::new();
-    let mut turns: Vec<Turn> = Vec::new();
+    let mut turns: Vec<NodeOutcomes> = Vec::new();
     let mut moves: Vec<Move> = Vec::new();
     for turn in walk.turns() {
         match &turn.did {
@@ -50,7 +50,7 @@ pub fn path_test(walk: &Walk<'_>, name: &str, at: Option<&Clock>) -> Result<Path
                 let Some(word) = word_of(tree, node, *exit) else { continue };
                 match turns.iter_mut().find(|other| other.node == node.id) {
                     Some(other) => other.ways.push(word.into()),
-                    None => turns.push(Turn {
+                    None => turns.push(NodeOutcomes {
                         node: node.id.clone(),
                         ways: vec![word.into()],
                         place: Place::NOWHERE,

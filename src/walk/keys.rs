@@ -7,7 +7,7 @@ use super::panel::{self, Panel};
 use super::screen::{Screen, Speed};
 use super::session::Arrival;
 use crate::call::Waiting;
-use crate::tree::{Input, Key, NodeKind, moves_text};
+use crate::tree::{CallerInput, Key, NodeKind, moves_text};
 
 /// A key of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Screen<'_> {
             Panel::Say(typed) => match line(key, typed) {
                 Line::Goes(typed) => self.open(Panel::Say(typed)),
                 Line::Left => Effect::None,
-                Line::Done(words) => self.take(&Input::Say(words.trim().into())),
+                Line::Done(words) => self.take(&CallerInput::Say(words.trim().into())),
             },
             Panel::Save(typed) => match line(key, typed) {
                 Line::Goes(typed) => self.open(Panel::Save(typed)),
@@ -81,9 +81,9 @@ impl Screen<'_> {
         let turns = panel::turns(&self.walk);
         match key {
             Press::Char(symbol) if Key::SYMBOLS.contains(&symbol) => return self.dial(symbol),
-            Press::Char(' ' | '_') => return self.take(&Input::Silence),
+            Press::Char(' ' | '_') => return self.take(&CallerInput::Silence),
             Press::Char('w') => return self.press_wrong_key(),
-            Press::Char('h') => return self.take(&Input::HangUp),
+            Press::Char('h') => return self.take(&CallerInput::HangUp),
             Press::Char('s') => return self.open(Panel::Say(String::new())),
             Press::Char('u') | Press::Backspace => {
                 if self.walk.undo() {
@@ -120,7 +120,7 @@ impl Screen<'_> {
             }
             Press::Enter => {
                 if let Some((exit, _)) = turns.get(self.selected) {
-                    return self.take(&Input::Take(*exit));
+                    return self.take(&CallerInput::Take(*exit));
                 }
                 if self.walk.outcome().is_some() {
                     return self.open(Panel::Summary);
@@ -142,9 +142,9 @@ impl Screen<'_> {
             && let Some(exit) = exits.get(at as usize)
         {
             let exit = *exit;
-            return self.take(&Input::Take(exit));
+            return self.take(&CallerInput::Take(exit));
         }
-        if self.may_answer() { self.take(&Input::Press(symbol)) } else { Effect::None }
+        if self.may_answer() { self.take(&CallerInput::Press(symbol)) } else { Effect::None }
     }
 
     fn press_wrong_key(&mut self) -> Effect {
@@ -176,7 +176,7 @@ impl Screen<'_> {
         barge_in
     }
 
-    fn take(&mut self, input: &Input) -> Effect {
+    fn take(&mut self, input: &CallerInput) -> Effect {
         let taken = self.walk.take(input, self.playback.heard());
         self.after(taken.map_err(|error| error.to_string()))
     }

@@ -23,4 +23,4 @@ pub use playback::Playback;
 pub use screen::{Screen, Speed};
 pub use session::{Arrival, Start, Walk, WalkRefusal};
 pub use summary::{HELP, Summary, walk_value};
-pub use theme::Theme;
+pub use theme::Palette;

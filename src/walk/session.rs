@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::call::{Call, InputError, Line, State, Step, Totals, Waiting, wrong_key};
 use crate::timing::Seconds;
 use crate::transcript::{Turn, begin, play};
-use crate::tree::{Ending, Input, Key, Language, Move, NodeId, NodeKind, PhoneTree};
+use crate::tree::{CallerInput, Ending, Key, Language, Move, NodeId, NodeKind, PhoneTree};
 
 /// Where a walk begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,7 +160,7 @@ impl<'a> Walk<'a> {
     ///
     /// # Errors
     /// When it cannot be done here; nothing has changed then.
-    pub fn take(&mut self, input: &Input, heard: Option<Seconds>) -> Result<(), WalkRefusal> {
+    pub fn take(&mut self, input: &CallerInput, heard: Option<Seconds>) -> Result<(), WalkRefusal> {
         let mut next = self.now.clone();
         let (at, before) = (next.state.node, next.state.totals);
         // The prompt ends with the first symbol.
@@ -172,7 +172,7 @@ impl<'a> Walk<'a> {
         };
         let step = step.map_err(WalkRefusal::Input)?;
         let did = match input {
-            Input::Press(symbol) => {
+            CallerInput::Press(symbol) => {
                 let is_queue = matches!(self.tree().node(at).kind, NodeKind::Queue(_));
                 if is_queue && call.is_unmoved(&next.state) {
                     return Err(WalkRefusal::Unbound(*symbol));
@@ -185,13 +185,13 @@ impl<'a> Walk<'a> {
                 }
             }
             // Silence completes what was typed, and is not a move of its own then.
-            Input::Silence if !next.typed.is_empty() => {
+            CallerInput::Silence if !next.typed.is_empty() => {
                 Some(pressed(&call, at, &before, &next.typed))
             }
-            Input::Silence => Some(Move::Silence),
-            Input::Say(words) => Some(Move::Say(words.clone())),
-            Input::Take(exit) => Some(Move::Take(*exit)),
-            Input::HangUp => Some(Move::HangUp),
+            CallerInput::Silence => Some(Move::Silence),
+            CallerInput::Say(words) => Some(Move::Say(words.clone())),
+            CallerInput::Take(exit) => Some(Move::Take(*exit)),
+            CallerInput::HangUp => Some(Move::HangUp),
         };
         next.steps.push(step);
         next.state = call.state().clone();
@@ -218,7 +218,7 @@ impl<'a> Walk<'a> {
             // The call itself says why not.
             _ => '*',
         };
-        self.take(&Input::Press(symbol), heard)
+        self.take(&CallerInput::Press(symbol), heard)
     }
 
     /// Does a whole move, as typed in a line of them. A key that nothing is bound to is

@@ -6,7 +6,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 /// How much colour the terminal has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Theme {
+pub enum Palette {
     /// None: bold, underlined and reversed only.
     #[default]
     Plain,
@@ -16,12 +16,12 @@ pub enum Theme {
     Many,
 }
 
-impl Theme {
+impl Palette {
     fn color(self, style: Style, sixteen: Color, many: u8) -> Style {
         match self {
-            Theme::Plain => style,
-            Theme::Sixteen => style.fg(sixteen),
-            Theme::Many => style.fg(Color::Indexed(many)),
+            Palette::Plain => style,
+            Palette::Sixteen => style.fg(sixteen),
+            Palette::Many => style.fg(Color::Indexed(many)),
         }
     }
 

@@ -13,7 +13,7 @@ use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::check::{Input, Menu, NoFiles};
 use phonetree::diagnostic::Report;
-use phonetree::diagram::{self, Options, Theme};
+use phonetree::diagram::{self, PictureOptions, Theme};
 use phonetree::lint;
 use phonetree::render::{AuditedMenu, Look, render_html};
 use phonetree::source::Sources;
@@ -31,7 +31,7 @@ fn main() {
     let (_, tree) = read(String::from_utf8(text).expect("menus are UTF-8"));
     let analysis = Analysis::of(&tree);
     let no_findings = Report::default();
-    let whole = Options { most_nodes: None, ..Options::default() };
+    let whole = PictureOptions { most_nodes: None, ..PictureOptions::default() };
     let (picture, built) = least(3, || diagram::picture(&analysis, &no_findings, &whole));
     let (text, written) = least(5, || diagram::dot(&picture, Theme::Light));
     println!(
@@ -43,10 +43,10 @@ fn main() {
     let (sources, tree) = read(SAMPLE.to_owned());
     let analysis = Analysis::of(&tree);
     let n_nodes = tree.nodes.len();
-    let diagnostics = lint::lint(&sources, &analysis, &lint::Settings::standard());
+    let diagnostics = lint::lint(&sources, &analysis, &lint::LintSettings::standard());
     let report = Report { diagnostics, ..Report::default() };
     let (svg, drawn) = least(9, || {
-        let picture = diagram::picture(&analysis, &report, &Options::default());
+        let picture = diagram::picture(&analysis, &report, &PictureOptions::default());
         let layout = diagram::layout(&picture).expect("a sample is small enough");
         diagram::svg(&picture, &layout, Theme::Light, "")
     });

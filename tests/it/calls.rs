@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use phonetree::call::{Clock, Line, Said, Waiting, wrong_key};
 use phonetree::timing::Caller;
-use phonetree::tree::{Ending, Exit, Input, PhoneTree};
+use phonetree::tree::{CallerInput, Ending, Exit, PhoneTree};
 
 use crate::support::tree;
 
@@ -15,25 +15,27 @@ fn play_on(line: &Line<'_>, inputs: &str) -> String {
     let name = |id| line.tree().node(id).id.to_string();
     let mut heard: Vec<String> = first.entered.iter().map(|id| name(*id)).collect();
     for word in inputs.split_whitespace() {
-        let taken: Vec<Input> = match word {
-            "_" => vec![Input::Silence],
-            "x" => vec![Input::Press(wrong_key(&call).expect("some key is wrong here"))],
-            "bye" => vec![Input::HangUp],
-            "open" => vec![Input::Take(Exit::Open)],
-            "closed" => vec![Input::Take(Exit::Closed)],
-            "holiday" => vec![Input::Take(Exit::Holiday)],
-            "answered" => vec![Input::Take(Exit::Answered)],
-            "accepted" => vec![Input::Take(Exit::Accepted)],
-            "failed" => vec![Input::Take(Exit::Failed)],
-            "returned" => vec![Input::Take(Exit::Returned)],
-            "after" => vec![Input::Take(Exit::After)],
-            "full" => vec![Input::Take(Exit::Full)],
-            "unstaffed" => vec![Input::Take(Exit::Unstaffed)],
-            "else" => vec![Input::Take(Exit::Else)],
-            "arm2" => vec![Input::Take(Exit::Arm(1))],
-            "case1" => vec![Input::Take(Exit::Case(0))],
-            spoken if spoken.starts_with('"') => vec![Input::Say(spoken.trim_matches('"').into())],
-            keys => keys.chars().map(Input::Press).collect(),
+        let taken: Vec<CallerInput> = match word {
+            "_" => vec![CallerInput::Silence],
+            "x" => vec![CallerInput::Press(wrong_key(&call).expect("some key is wrong here"))],
+            "bye" => vec![CallerInput::HangUp],
+            "open" => vec![CallerInput::Take(Exit::Open)],
+            "closed" => vec![CallerInput::Take(Exit::Closed)],
+            "holiday" => vec![CallerInput::Take(Exit::Holiday)],
+            "answered" => vec![CallerInput::Take(Exit::Answered)],
+            "accepted" => vec![CallerInput::Take(Exit::Accepted)],
+            "failed" => vec![CallerInput::Take(Exit::Failed)],
+            "returned" => vec![CallerInput::Take(Exit::Returned)],
+            "after" => vec![CallerInput::Take(Exit::After)],
+            "full" => vec![CallerInput::Take(Exit::Full)],
+            "unstaffed" => vec![CallerInput::Take(Exit::Unstaffed)],
+            "else" => vec![CallerInput::Take(Exit::Else)],
+            "arm2" => vec![CallerInput::Take(Exit::Arm(1))],
+            "case1" => vec![CallerInput::Take(Exit::Case(0))],
+            spoken if spoken.starts_with('"') => {
+                vec![CallerInput::Say(spoken.trim_matches('"').into())]
+            }
+            keys => keys.chars().map(CallerInput::Press).collect(),
         };
         for input in taken {
             let step = call.take(&input).unwrap_or_else(|why| panic!("{word}: {why}"));
@@ -57,7 +59,7 @@ fn play(text: &str, inputs: &str) -> String {
 }
 
 /// Seconds from dialling until after the inputs.
-fn seconds(tree: &PhoneTree, caller: Caller, inputs: &[Input]) -> f64 {
+fn seconds(tree: &PhoneTree, caller: Caller, inputs: &[CallerInput]) -> f64 {
     let line = Line::new(tree).caller(caller);
     let (mut call, _) = line.dial().expect("the tree has an entry");
     for input in inputs {
@@ -158,10 +160,11 @@ fn the_hash_key_ends_an_entry_at_once_when_it_is_no_key_itself() {
 #[test]
 fn waiting_for_a_second_digit_costs_the_interdigit_time() {
     let tree = tree(PREFIX);
-    let one = seconds(&tree, Caller::Expert, &[Input::Press('1'), Input::Silence]);
-    let hash = seconds(&tree, Caller::Expert, &[Input::Press('1'), Input::Press('#')]);
+    let one = seconds(&tree, Caller::Expert, &[CallerInput::Press('1'), CallerInput::Silence]);
+    let hash = seconds(&tree, Caller::Expert, &[CallerInput::Press('1'), CallerInput::Press('#')]);
     assert!((one - hash - 2.0).abs() < 1e-9, "{one} {hash}");
-    let twelve = seconds(&tree, Caller::Expert, &[Input::Press('1'), Input::Press('2')]);
+    let twelve =
+        seconds(&tree, Caller::Expert, &[CallerInput::Press('1'), CallerInput::Press('2')]);
     assert!((twelve - hash - 0.5).abs() < 1e-9, "a further digit takes half a second");
 }
 
@@ -176,8 +179,8 @@ fn a_wrong_key_says_no_match_and_silence_says_no_input_and_both_use_up_a_try() {
     let tree = tree(MENU);
     let line = Line::new(&tree);
     for (input, said, reply) in [
-        (Input::Press('7'), Said::NoMatch, "That is no option."),
-        (Input::Silence, Said::NoInput, "We did not hear you."),
+        (CallerInput::Press('7'), Said::NoMatch, "That is no option."),
+        (CallerInput::Silence, Said::NoInput, "We did not hear you."),
     ] {
         let (mut call, _) = line.dial().unwrap();
         let step = call.take(&input).unwrap();
@@ -477,7 +480,7 @@ fn waits_in_a_queue_are_counted_apart() {
     let line = Line::new(&tree);
     let hold = |exit| {
         let (mut call, _) = line.dial().unwrap();
-        call.take(&Input::Take(exit)).unwrap();
+        call.take(&CallerInput::Take(exit)).unwrap();
         (call.state().totals.hold.known, call.state().totals.seconds.known)
     };
     assert_eq!(hold(Exit::Answered), (90.0, 0.0));
@@ -542,9 +545,9 @@ fn a_caller_may_hang_up_at_any_time_and_then_the_call_takes_nothing() {
     let tree = tree(MENU);
     let line = Line::new(&tree);
     let (mut call, _) = line.dial().unwrap();
-    call.take(&Input::HangUp).unwrap();
+    call.take(&CallerInput::HangUp).unwrap();
     let before = call.state().clone();
-    assert!(call.take(&Input::Press('1')).is_err());
+    assert!(call.take(&CallerInput::Press('1')).is_err());
     assert_eq!(call.state(), &before);
 }
 
@@ -554,7 +557,7 @@ fn an_input_that_does_not_fit_is_refused_and_changes_nothing() {
     let line = Line::new(&tree);
     let (mut call, _) = line.dial().unwrap();
     let before = call.state().clone();
-    for input in [Input::Press('a'), Input::Take(Exit::Open)] {
+    for input in [CallerInput::Press('a'), CallerInput::Take(Exit::Open)] {
         let why = call.take(&input).unwrap_err();
         assert!(!why.to_string().is_empty());
         assert_eq!(call.state(), &before);
@@ -597,7 +600,7 @@ nodes:
     let line = Line::new(&tree);
     let told = |key| {
         let (mut call, _) = line.dial().unwrap();
-        let step = call.take(&Input::Press(key)).unwrap();
+        let step = call.take(&CallerInput::Press(key)).unwrap();
         step.said.iter().filter_map(|u| u.text.clone()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(told('1'), "Hello. Bye.");
@@ -607,7 +610,7 @@ nodes:
 #[test]
 fn three_callers_hear_different_parts_of_a_menu() {
     let tree = tree(MENU);
-    let one = |caller| seconds(&tree, caller, &[Input::Press('1')]);
+    let one = |caller| seconds(&tree, caller, &[CallerInput::Press('1')]);
     // "Welcome." 0.4 s; "For billing, press 1." 1.6 s; pause 0.5 s; the second option
     // 2.4 s; deciding and pressing 1.85 s; quiet after the key 0.5 s.
     let close = |a: f64, b: f64| assert!((a - b).abs() < 1e-9, "{a} is not {b}");
@@ -619,7 +622,7 @@ fn three_callers_hear_different_parts_of_a_menu() {
 #[test]
 fn silence_costs_the_prompt_the_time_out_and_the_reply() {
     let tree = tree(MENU);
-    let waited = seconds(&tree, Caller::Listens, &[Input::Silence]);
+    let waited = seconds(&tree, Caller::Listens, &[CallerInput::Silence]);
     // 0.4 s welcome, 4.5 s menu, 5 s time-out, "We did not hear you." 2 s.
     assert!((waited - (0.4 + 4.5 + 5.0 + 2.0)).abs() < 1e-9, "{waited}");
 }
@@ -636,7 +639,7 @@ fn a_bound_on_steps_makes_every_call_end() {
     let line = Line::new(&queue).max_steps(10);
     let (mut call, _) = line.dial().unwrap();
     let mut n = 0;
-    while call.take(&Input::Silence).is_ok() {
+    while call.take(&CallerInput::Silence).is_ok() {
         n += 1;
     }
     assert_eq!((call.outcome(), n), (Some(Ending::TooManySteps), 9));
@@ -647,9 +650,9 @@ fn a_state_can_be_taken_up_again() {
     let tree = tree(MENU);
     let line = Line::new(&tree);
     let (mut call, _) = line.dial().unwrap();
-    call.take(&Input::Press('1')).unwrap();
+    call.take(&CallerInput::Press('1')).unwrap();
     let mut other = line.resume(call.state().clone());
-    assert_eq!(call.take(&Input::Press('1')), other.take(&Input::Press('1')));
+    assert_eq!(call.take(&CallerInput::Press('1')), other.take(&CallerInput::Press('1')));
     assert_eq!(call.state(), other.state());
 }
 
@@ -662,9 +665,9 @@ nodes:
   agent: { queue: { name: care } }
 ",
     );
-    let digits = ['1', '2'].map(Input::Press);
+    let digits = ['1', '2'].map(CallerInput::Press);
     let with = |last| seconds(&tree, Caller::Expert, &[&digits[..], &[last]].concat());
-    let waited = with(Input::Silence) - with(Input::Press('#'));
+    let waited = with(CallerInput::Silence) - with(CallerInput::Press('#'));
     assert!((waited - 3.0).abs() < 1e-9, "{waited}");
 }
 
@@ -683,7 +686,7 @@ nodes:
     let (mut call, first) = line.dial().unwrap();
     let said: Vec<_> = first.said.iter().map(|said| said.said).collect();
     assert_eq!(said, [Said::Choice(1)]);
-    let step = call.take(&Input::Press('1')).unwrap();
+    let step = call.take(&CallerInput::Press('1')).unwrap();
     let said: Vec<_> = step.said.iter().map(|said| said.said).collect();
     assert_eq!(said, [Said::GlobalKey(0)]);
 }

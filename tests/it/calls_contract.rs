@@ -5,7 +5,7 @@ use jiff::civil::date;
 use phonetree::analysis::Analysis;
 use phonetree::call::{Call, Clock, Line, Waiting, replay};
 use phonetree::timing::{Caller, Seconds};
-use phonetree::tree::{Ending, Exit, Input, PhoneTree, parse_moves};
+use phonetree::tree::{CallerInput, Ending, Exit, PhoneTree, parse_moves};
 
 use crate::support::tree;
 
@@ -616,7 +616,7 @@ nodes:
         let (mut call, _) = line.dial().expect("an entry");
         let mut last = 0.0;
         for symbol in keys.chars() {
-            let step = call.take_heard(&Input::Press(symbol), Seconds::exact(2.0));
+            let step = call.take_heard(&CallerInput::Press(symbol), Seconds::exact(2.0));
             last = step.expect("a key").seconds.known;
         }
         last

@@ -4,7 +4,9 @@
 use phonetree::call::{Call, Line, Waiting};
 use phonetree::graph::{CallGraph, Lens, To};
 use phonetree::pathtest::{exit_of, way_words};
-use phonetree::tree::{Ending, Exit, Input, NodeId, PhoneTree, Way, each_exit, way_out};
+use phonetree::tree::{
+    CallerInput, Ending, Exit, ExitTarget, NodeId, PhoneTree, each_exit, way_out,
+};
 
 use super::support::tree;
 
@@ -55,7 +57,7 @@ fn a_switch_of_seventy_thousand_cases_takes_the_right_one() {
     let (mut call, _) = line.dial().expect("the tree has a start");
     let mut entered = Vec::new();
     for digit in "69999".chars() {
-        entered.extend(call.take(&Input::Press(digit)).expect("a digit is taken").entered);
+        entered.extend(call.take(&CallerInput::Press(digit)).expect("a digit is taken").entered);
     }
     assert!(entered.contains(&right), "the interpreter takes the case that was entered");
 
@@ -105,8 +107,8 @@ fn a_queue_asks_what_its_file_makes_possible_and_offers_its_keys_to_the_caller()
     assert_eq!(asked(&tree, "q"), turns);
     assert_eq!(words(&tree, "q"), ["answered", "closed", "full", "nobody"]);
     let q = tree.node(NodeId(0));
-    assert_eq!(way_out(&tree, q, Exit::After), Way::CutOff, "`max_wait` without `after`");
-    assert_eq!(way_out(&tree, q, Exit::Answered), Way::End(Ending::Answered));
+    assert_eq!(way_out(&tree, q, Exit::After), ExitTarget::CutOff, "`max_wait` without `after`");
+    assert_eq!(way_out(&tree, q, Exit::Answered), ExitTarget::End(Ending::Answered));
 }
 
 #[test]

@@ -7,8 +7,8 @@ use std::path::Path;
 use phonetree::analysis::Analysis;
 use phonetree::check::{Input, Menu, NoFiles};
 use phonetree::diagnostic::Diagnostic;
-use phonetree::import::{self, Imported, InputFile, Options};
-use phonetree::lint::{Settings, lint};
+use phonetree::import::{self, ImportOptions, Imported, InputFile};
+use phonetree::lint::{LintSettings, lint};
 use phonetree::source::{Place, Sources};
 use phonetree::tree::{PhoneTree, Target};
 use phonetree::treefile;
@@ -28,7 +28,7 @@ impl Flows {
         let set = files
             .iter()
             .map(|(name, text)| InputFile { name: (*name).to_owned(), text: (*text).to_owned() });
-        let imported = import::read(&mut sources, system, set.collect(), &Options::default());
+        let imported = import::read(&mut sources, system, set.collect(), &ImportOptions::default());
         (sources, imported)
     }
 
@@ -193,7 +193,7 @@ impl Flows {
 pub(crate) fn findings(sources: &Sources, imported: &Imported) -> Vec<Diagnostic> {
     let mut all = imported.found.clone();
     if let Some(tree) = &imported.tree {
-        all.extend(lint(sources, &Analysis::of(tree), &Settings::standard()));
+        all.extend(lint(sources, &Analysis::of(tree), &LintSettings::standard()));
     }
     all
 }

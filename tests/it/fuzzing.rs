@@ -2,13 +2,13 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::call::replay;
-use phonetree::fuzz::{FaultKind, Fuzzed, Settings, fuzz};
+use phonetree::fuzz::{FaultKind, FuzzSettings, Fuzzed, fuzz};
 use phonetree::tree::{Ending, PhoneTree, moves_text, parse_moves};
 
 use crate::support::tree;
 
 fn run(tree: &PhoneTree, calls: u64) -> Fuzzed {
-    fuzz(&Analysis::of(tree), Settings { seed: 7, calls })
+    fuzz(&Analysis::of(tree), FuzzSettings { seed: 7, calls })
 }
 
 /// Faults as "kind at node: keys".
@@ -81,7 +81,7 @@ nodes:
 ";
     let tree = tree(text);
     let analysis = Analysis::of(&tree);
-    let found = fuzz(&analysis, Settings { seed: 3, calls: 5000 });
+    let found = fuzz(&analysis, FuzzSettings { seed: 3, calls: 5000 });
     assert_eq!(found.faults.len(), 1);
     let fault = &found.faults[0];
     assert_eq!((fault.kind, &*tree.node(fault.node).id), (FaultKind::CutOff, "gone"));
@@ -98,7 +98,7 @@ nodes:
 fn a_seed_makes_the_same_calls_and_another_one_others() {
     let tree = tree(GOOD);
     let analysis = Analysis::of(&tree);
-    let run = |seed| fuzz(&analysis, Settings { seed, calls: 500 });
+    let run = |seed| fuzz(&analysis, FuzzSettings { seed, calls: 500 });
     assert_eq!(run(1), run(1));
     assert_ne!(run(1).ends, run(2).ends);
 }

@@ -225,7 +225,7 @@ fn the_bank_is_clean() {
 #[test]
 fn the_satellite_companys_commonest_issue_is_dealt_with_nowhere() {
     let (_, tree) = load("skylark-tv.yaml");
-    let volume = |issue: &&phonetree::tree::Issue| issue.volume.unwrap_or(0.0) as u64;
+    let volume = |issue: &&phonetree::tree::ListedIssue| issue.volume.unwrap_or(0.0) as u64;
     let commonest = tree.issues.issues.iter().max_by_key(volume).expect("it lists issues");
     let goal = phonetree::audit::goal(&tree, &commonest.id);
     assert!(goal.is_err(), "{}", commonest.id);

@@ -3,7 +3,8 @@
 use jiff::civil::date;
 use phonetree::call::Clock;
 use phonetree::pathtest::{
-    CallsFile, Doing, Expect, Goal, PathTest, Statement, Step, Turn, Whence, read, write, write_one,
+    CallsFile, Doing, Expect, Goal, NodeOutcomes, PathTest, ScriptStep, Statement, Whence, read,
+    write, write_one,
 };
 use phonetree::source::{Place, Sources};
 use phonetree::tree::{Ending, Move, PhoneTree, parse_moves};
@@ -256,8 +257,8 @@ fn a_node_called_person_is_that_node() {
     assert_eq!(claim("any person"), "callers get from the start to a person");
 }
 
-fn step(what: Doing) -> Step {
-    Step { what, place: Place::NOWHERE }
+fn step(what: Doing) -> ScriptStep {
+    ScriptStep { what, place: Place::NOWHERE }
 }
 
 #[test]
@@ -266,10 +267,10 @@ fn what_is_written_looks_like_a_call_script() {
         name: "by night: a message".into(),
         entry: Some("+15550100".into()),
         at: Some(Clock::Local(date(2026, 12, 25).at(22, 0, 0, 0))),
-        turns: vec![Turn {
+        turns: vec![NodeOutcomes {
             node: "agent".into(),
             ways: vec!["nobody".into(), "answered".into()],
-            ..Turn::default()
+            ..NodeOutcomes::default()
         }],
         steps: vec![
             step(Doing::Moves(parse_moves("1 3 _ 9").unwrap())),
@@ -362,7 +363,7 @@ proptest! {
         };
         let test = PathTest {
             name: name.into(),
-            turns: vec![Turn { node: "fork".into(), ways: vec![arm.into()], ..Turn::default() }],
+            turns: vec![NodeOutcomes { node: "fork".into(), ways: vec![arm.into()], ..NodeOutcomes::default() }],
             steps: vec![
                 step(Doing::Moves(parse_moves(&keys).unwrap())),
                 step(Doing::Moves(vec![Move::Say(phrase.into())])),

@@ -9,10 +9,12 @@ use phonetree::call::{Call, State, Waiting, replay};
 use phonetree::diagnostic::Witness;
 use phonetree::fuzz::{self, fuzz};
 use phonetree::graph::{Hop, Stop};
-use phonetree::lint::{Settings, lint};
+use phonetree::lint::{LintSettings, lint};
 use phonetree::pathtest::{generate, read, run, write};
 use phonetree::timing::Caller;
-use phonetree::tree::{Ending, Exit, Input, Key, NodeKind, PhoneTree, moves_text, parse_moves};
+use phonetree::tree::{
+    CallerInput, Ending, Exit, Key, NodeKind, PhoneTree, moves_text, parse_moves,
+};
 use proptest::prelude::*;
 
 use crate::support::load;
@@ -139,17 +141,17 @@ fn play(
 }
 
 /// Something that a caller or fate can do where the call is, chosen by a number.
-fn some_input(call: &Call<'_, '_>, choice: u32) -> Option<Input> {
-    let inputs: Vec<Input> = match call.waiting() {
+fn some_input(call: &Call<'_, '_>, choice: u32) -> Option<CallerInput> {
+    let inputs: Vec<CallerInput> = match call.waiting() {
         Waiting::Ended(_) => return None,
-        Waiting::Turn(exits) => exits.iter().map(|exit| Input::Take(*exit)).collect(),
+        Waiting::Turn(exits) => exits.iter().map(|exit| CallerInput::Take(*exit)).collect(),
         Waiting::Hold(exits) => {
-            let turns = exits.iter().map(|exit| Input::Take(*exit));
-            turns.chain([Input::Press('1')]).collect()
+            let turns = exits.iter().map(|exit| CallerInput::Take(*exit));
+            turns.chain([CallerInput::Press('1')]).collect()
         }
         Waiting::Answer => {
-            let keys = Key::SYMBOLS.into_iter().map(Input::Press);
-            keys.chain([Input::Silence, Input::Silence, Input::Silence]).collect()
+            let keys = Key::SYMBOLS.into_iter().map(CallerInput::Press);
+            keys.chain([CallerInput::Silence, CallerInput::Silence, CallerInput::Silence]).collect()
         }
     };
     inputs.get(choice as usize % inputs.len()).cloned()
@@ -272,7 +274,7 @@ proptest! {
         let loaded = load(&text);
         let Some(tree) = &loaded.tree else { return Ok(()) };
         let analysis = Analysis::of(tree);
-        let mut settings = Settings::standard();
+        let mut settings = LintSettings::standard();
         settings.show_unknown = true;
         for found in lint(&loaded.sources, &analysis, &settings) {
             if !found.witness.is_given {
@@ -302,12 +304,12 @@ proptest! {
             for _ in 0..40 {
                 match call.waiting() {
                     Waiting::Answer => {
-                        call.take(&Input::Silence).expect("a menu takes silence");
+                        call.take(&CallerInput::Silence).expect("a menu takes silence");
                     }
                     // Fate may lead to different nodes of the trap, but not out.
                     Waiting::Turn(exits) => {
                         let exit = exits[0];
-                        call.take(&Input::Take(exit)).expect("a possible turn");
+                        call.take(&CallerInput::Take(exit)).expect("a possible turn");
                     }
                     Waiting::Hold(_) => panic!("{text}\na queue is no silent trap"),
                     Waiting::Ended(Ending::TooManySteps) => break,
@@ -340,7 +342,7 @@ proptest! {
     fn a_fault_of_a_random_caller_replays(text in menu_file(6), seed in 0..1000_u64) {
         let Some(tree) = tree_of(&text) else { return Ok(()) };
         let analysis = Analysis::of(&tree);
-        let found = fuzz(&analysis, fuzz::Settings { seed, calls: 20 });
+        let found = fuzz(&analysis, fuzz::FuzzSettings { seed, calls: 20 });
         for fault in &found.faults {
             let line = analysis.line();
             let (mut call, _) = line.dial_at(fault.entry);

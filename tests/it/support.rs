@@ -33,7 +33,8 @@ pub(crate) fn findings(
     if rule == unused_ignore::META.id {
         settings.rules.rules.insert(meta.id, chosen);
     } else {
-        settings.rules = lint::Settings { rules: [(meta.id, chosen)].into(), show_unknown: false };
+        settings.rules =
+            lint::LintSettings { rules: [(meta.id, chosen)].into(), show_unknown: false };
         settings.ignore_comments = false;
     }
     let checked = load(text).check(&settings);

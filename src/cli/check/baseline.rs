@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use phonetree::check::Results;
-use phonetree::lint::baseline::{Baseline, Entry};
+use phonetree::lint::baseline::{Baseline, BaselineEntry};
 
 use crate::cli::args::CheckArgs;
 use crate::cli::env::Env;
@@ -87,7 +87,7 @@ fn leave_out(
     Ok(())
 }
 
-fn report_stale(stale: &[Entry], path: &Path, volume: Volume) {
+fn report_stale(stale: &[BaselineEntry], path: &Path, volume: Volume) {
     for entry in stale.iter().take(MAX_LISTED) {
         let node = entry.node.as_ref().map(|node| format!(" at `{node}`")).unwrap_or_default();
         volume.warn(&format!(

@@ -15,7 +15,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use phonetree::transcript::language_said;
-use phonetree::walk::{Effect, Press, Screen, Speed, Summary, Theme, Walk, draw};
+use phonetree::walk::{Effect, Palette, Press, Screen, Speed, Summary, Walk, draw};
 
 use super::super::args::Pace;
 use super::super::terminal::to_stdout;
@@ -145,13 +145,13 @@ fn press_of(key: KeyEvent) -> Option<Press> {
     })
 }
 
-fn theme(session: &Session<'_>) -> Theme {
+fn theme(session: &Session<'_>) -> Palette {
     let has_many = session.env.get("COLORTERM").is_some()
         || session.env.get("TERM").is_some_and(|term| term.contains("256"));
     match (session.is_colored, has_many) {
-        (false, _) => Theme::Plain,
-        (true, false) => Theme::Sixteen,
-        (true, true) => Theme::Many,
+        (false, _) => Palette::Plain,
+        (true, false) => Palette::Sixteen,
+        (true, true) => Palette::Many,
     }
 }
 

@@ -8,7 +8,7 @@ use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankAlign, RankDir, Ranker};
 
 use super::{Course, Layout, Rect};
 use crate::diagram::metrics::{self, LEADING, SMALL};
-use crate::diagram::model::Line;
+use crate::diagram::model::Connector;
 use crate::diagram::picture::{Direction, Picture};
 
 /// Lays out cards of these sizes.
@@ -128,7 +128,7 @@ fn read(picture: &Picture, graph: &Drawing, sizes: &[(f64, f64)]) -> Layout {
         Rect::around(x, y, sizes[at].0, sizes[at].1)
     };
     let cards: Vec<Rect> = (0..picture.cards.len()).map(rect).collect();
-    let route = |(at, line): (usize, &Line)| {
+    let route = |(at, line): (usize, &Connector)| {
         let is_upward = picture.cards[line.to].row < picture.cards[line.from].row;
         let (tail, head) = if is_upward { (line.to, line.from) } else { (line.from, line.to) };
         let found = graph.edge(&card_name(tail), &card_name(head), Some(&at.to_string()));

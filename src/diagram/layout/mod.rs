@@ -10,7 +10,7 @@ mod routes;
 
 use super::metrics::{self, LEADING, NAME, SMALL};
 use super::model::{Card, CardKind};
-use super::options::Options;
+use super::options::PictureOptions;
 use super::picture::Picture;
 use super::ranks::LevelBand;
 
@@ -90,7 +90,7 @@ pub struct Layout {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TooLarge {
     /// The number of cards.
-    #[error("{0} boxes are too many for the built-in layout, which takes {most}", most = Options::LAYOUT_LIMIT)]
+    #[error("{0} boxes are too many for the built-in layout, which takes {most}", most = PictureOptions::LAYOUT_LIMIT)]
     Boxes(usize),
     /// The number of lines, over so many rows that routing them would take minutes.
     #[error("{0} lines over so many levels are too many for the built-in layout")]
@@ -111,11 +111,11 @@ pub(super) const BADGE: f64 = 17.0;
 /// When the picture has more cards than the layout takes.
 pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     let n = picture.cards.len();
-    if n > Options::LAYOUT_LIMIT {
+    if n > PictureOptions::LAYOUT_LIMIT {
         return Err(TooLarge::Boxes(n));
     }
     let row = |card: usize| u64::from(picture.cards[card].row);
-    let bends = |line: &super::Line| 2 * row(line.from).abs_diff(row(line.to));
+    let bends = |line: &super::Connector| 2 * row(line.from).abs_diff(row(line.to));
     if picture.lines.iter().map(bends).sum::<u64>() > MOST_BENDS {
         return Err(TooLarge::Lines(picture.lines.len()));
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::xml::{Writer, number};
 use crate::diagram::layout::{Course, Layout, Rect};
-use crate::diagram::model::{Line, Stress, Stroke};
+use crate::diagram::model::{Connector, Stress, Stroke};
 use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 
@@ -23,7 +23,7 @@ pub(super) fn lines(out: &mut Writer, picture: &Picture, layout: &Layout, colors
     out.close("g");
 }
 
-fn one(out: &mut Writer, picture: &Picture, line: &Line, route: &Course, colors: &Colors) {
+fn one(out: &mut Writer, picture: &Picture, line: &Connector, route: &Course, colors: &Colors) {
     let Some((last, rest)) = route.points.split_last() else { return };
     let Some(before) = rest.last() else { return };
     let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);
@@ -114,7 +114,7 @@ pub(super) fn labels(out: &mut Writer, picture: &Picture, layout: &Layout, color
     out.close("g");
 }
 
-fn label(out: &mut Writer, picture: &Picture, line: &Line, room: &Rect, colors: &Colors) {
+fn label(out: &mut Writer, picture: &Picture, line: &Connector, room: &Rect, colors: &Colors) {
     let (from, to) = (&picture.cards[line.from].id, &picture.cards[line.to].id);
     let mut attributes = vec![("class", "label"), ("data-from", &**from), ("data-to", &**to)];
     if line.stress == Stress::Faded {

@@ -22,7 +22,7 @@ mod spoken_language;
 
 use crate::import::flow::{Draft, Files, Shape};
 use crate::import::importer::{Confidence, Importer, Reach};
-use crate::import::set::{Imported, InputFile, Options};
+use crate::import::set::{ImportOptions, Imported, InputFile};
 use crate::source::Sources;
 
 /// The reader.
@@ -49,7 +49,7 @@ fn recognise(text: &str) -> Option<Confidence> {
     (has("modules") && has("start") && has("branches")).then_some(Confidence::Certain)
 }
 
-fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Imported {
+fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> Imported {
     let mut files = Files::add(sources, IMPORTER.name, set);
     let help = "export the flow, or save what `describe-contact-flow` gives";
     let flows = files.flows(sources, parse::flows, help);

@@ -10,14 +10,14 @@ use crate::import::builder::TreeBuilder;
 use crate::import::faults::UNKNOWN_TARGET;
 use crate::import::loss::{Loss, LossReason};
 use crate::import::prompts::Prompts;
-use crate::import::set::{Imported, Options};
+use crate::import::set::{ImportOptions, Imported};
 use crate::source::{Place, Sources};
 use crate::tree::{Language, NodeId, NodeKind, Opaque, Target};
 
 /// A tree in the making.
 pub(in crate::import) struct Draft<'s> {
     sources: &'s Sources,
-    options: &'s Options,
+    options: &'s ImportOptions,
     system: &'static str,
     pub(in crate::import) builder: TreeBuilder,
     losses: Vec<Loss>,
@@ -32,7 +32,7 @@ impl<'s> Draft<'s> {
     /// Nothing yet, of a system of that name.
     pub(in crate::import) fn new(
         sources: &'s Sources,
-        options: &'s Options,
+        options: &'s ImportOptions,
         system: &'static str,
     ) -> Self {
         Draft {

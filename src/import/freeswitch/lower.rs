@@ -16,7 +16,7 @@ use super::text_arena::TextArena;
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{TreeBuilder, arm};
 use crate::import::loss::{Loss, LossReason};
-use crate::import::set::{Imported, Options};
+use crate::import::set::{ImportOptions, Imported};
 use crate::source::Sources;
 use crate::tree::{Branch, Language, NodeId, NodeKind, Prompt, Target};
 
@@ -25,7 +25,7 @@ pub(super) struct Lowering<'f> {
     /// The texts that differ from what a file says.
     pub(super) texts: &'f TextArena,
     pub(super) parsed: &'f Parsed<'f>,
-    options: &'f Options,
+    options: &'f ImportOptions,
     pub(super) phrases: Phrases<'f>,
     pub(super) builder: TreeBuilder,
     pub(super) ledger: Ledger<'f>,
@@ -39,7 +39,7 @@ pub(super) fn lower<'f>(
     sources: &'f Sources,
     texts: &'f TextArena,
     parsed: &'f Parsed<'f>,
-    options: &'f Options,
+    options: &'f ImportOptions,
 ) -> Imported {
     let roles = MenuRoles::of(parsed);
     let ledger = Ledger::new(sources, parsed);

@@ -16,7 +16,7 @@ use crate::import::builder::{choice, exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::source::Place;
 use crate::tree::{
-    Choice, Collect, Digits as CollectDigits, Handler, Menu as MenuKind, NodeKind, Prompt, Target,
+    Choice, Collect, Digits as CollectDigits, Handler, MenuNode, NodeKind, Prompt, Target,
 };
 
 impl<'f> Lowering<'f> {
@@ -105,7 +105,7 @@ impl<'f> Lowering<'f> {
             self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
             return;
         }
-        let kind = NodeKind::Menu(Box::new(MenuKind {
+        let kind = NodeKind::Menu(Box::new(MenuNode {
             choices,
             handling: self.handling_of(at),
             barge_in: setting(true),

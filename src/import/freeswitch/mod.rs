@@ -35,7 +35,7 @@ mod transfers;
 
 use super::faults::{MENU_DOES_NOT_BUILD, refused};
 use super::importer::{Confidence, Importer, Reach};
-use super::set::{Imported, InputFile, Options};
+use super::set::{ImportOptions, Imported, InputFile};
 use super::xml;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Outline, Place, SourceFile, Sources, Span};
@@ -79,7 +79,7 @@ fn recognise(text: &str) -> Option<Confidence> {
 }
 
 /// Reads a set of files.
-fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Imported {
+fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> Imported {
     let mut found = Vec::new();
     let mut losses = Vec::new();
     let prepared: Vec<Prepared> = set.iter().map(|file| preprocess::prepare(&file.text)).collect();

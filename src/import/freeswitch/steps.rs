@@ -11,8 +11,8 @@ use crate::import::builder::{exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::import::{UNKNOWN_APPLICATION, UNKNOWN_TARGET};
 use crate::tree::{
-    Collect, Destination, Digits as CollectDigits, Facts, Handler, Language, NodeKind, Prompt,
-    Queue, Target, Transfer,
+    Collect, Digits as CollectDigits, Facts, Handler, Language, NodeKind, Prompt, Queue, Target,
+    Transfer, TransferDestination,
 };
 
 impl<'f> Lowering<'f> {
@@ -69,11 +69,11 @@ impl<'f> Lowering<'f> {
                 Target::Hangup
             }
             Step::Deflect(address) => {
-                let to = Destination::Number((*address).into());
+                let to = TransferDestination::Number((*address).into());
                 self.hand_over(at, to, None, (None, None))
             }
             Step::Elsewhere(what) => {
-                let to = Destination::Tree(what.trim().into());
+                let to = TransferDestination::Tree(what.trim().into());
                 self.hand_over(at, to, None, (None, returns))
             }
             Step::Script => self.opaque(at, LossReason::Script, "a program decides", next),
@@ -121,7 +121,7 @@ impl<'f> Lowering<'f> {
                 match self.resolve(home, (extension, context), Dialled::ByCaller) {
                     Found::Node(node) => Target::Node(node),
                     Found::NotTaken | Found::Unseen => {
-                        let to = Destination::Extension((*extension).into());
+                        let to = TransferDestination::Extension((*extension).into());
                         let transfer = Transfer { to, human: None, failed: None, returns: None };
                         let kind = NodeKind::Transfer(Box::new(transfer));
                         let preferred_id = format_args!("{preferred_id} failed");

@@ -7,13 +7,13 @@ use super::context::{At, Dialled, Found, Home};
 use super::lower::Lowering;
 use crate::import::UNKNOWN_TARGET;
 use crate::import::loss::LossReason;
-use crate::tree::{Destination, NodeKind, Prompt, Target, Transfer};
+use crate::tree::{NodeKind, Prompt, Target, Transfer, TransferDestination};
 
 impl<'f> Lowering<'f> {
     pub(super) fn hand_over(
         &mut self,
         at: At<'_>,
-        to: Destination,
+        to: TransferDestination,
         human: Option<bool>,
         (failed, returns): (Option<Target>, Option<Target>),
     ) -> Target {
@@ -50,7 +50,7 @@ impl<'f> Lowering<'f> {
             let what = format!("{written} (the dialplan that takes it was not given)");
             self.ledger.lose_part(LossReason::External, what, place);
         }
-        self.hand_over(at, Destination::Extension(extension.into()), None, (None, None))
+        self.hand_over(at, TransferDestination::Extension(extension.into()), None, (None, None))
     }
 
     /// Runs the applications of an inline dialplan, and ends the call.
@@ -143,10 +143,10 @@ impl<'f> Lowering<'f> {
                 let kind = NodeKind::Voicemail { mailbox, next: Some(next) };
                 return self.node(at, Prompt::default(), kind);
             }
-            Bridge::Person(who) => (Destination::Extension((*who).into()), Some(true)),
-            Bridge::Number(number) => (Destination::Number((*number).into()), None),
-            Bridge::Extension(number) => (Destination::Extension((*number).into()), None),
-            Bridge::Address(address) => (Destination::Number((*address).into()), None),
+            Bridge::Person(who) => (TransferDestination::Extension((*who).into()), Some(true)),
+            Bridge::Number(number) => (TransferDestination::Number((*number).into()), None),
+            Bridge::Extension(number) => (TransferDestination::Extension((*number).into()), None),
+            Bridge::Address(address) => (TransferDestination::Number((*address).into()), None),
         };
         self.hand_over(at, to, human, (failed, returns))
     }

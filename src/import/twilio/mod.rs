@@ -23,7 +23,7 @@ mod template;
 
 use crate::import::flow::{Draft, Files, Shape};
 use crate::import::importer::{Confidence, Importer, Reach};
-use crate::import::set::{Imported, InputFile, Options};
+use crate::import::set::{ImportOptions, Imported, InputFile};
 use crate::source::Sources;
 
 /// The reader.
@@ -50,7 +50,7 @@ fn recognise(text: &str) -> Option<Confidence> {
     (has("initial_state") || has("transitions")).then_some(Confidence::Likely)
 }
 
-fn read(sources: &mut Sources, set: Vec<InputFile>, options: &Options) -> Imported {
+fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> Imported {
     let mut files = Files::add(sources, IMPORTER.name, set);
     let sources = &*sources;
     let help = "in Twilio Studio, choose Show Flow JSON in the trigger, and save that";

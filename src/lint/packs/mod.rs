@@ -11,7 +11,7 @@ mod israel;
 
 use std::collections::BTreeSet;
 
-use super::settings::Settings;
+use super::settings::LintSettings;
 use crate::diagnostic::{OptionValue, Point, Severity};
 
 /// Points of one law.
@@ -120,7 +120,7 @@ pub fn find(id: &str) -> Option<&'static Pack> {
 
 /// What each pack looked at in a run with these settings: a point counts as checked when
 /// its rule runs.
-pub fn report_points(packs: &[&Pack], settings: &Settings) -> Vec<Point> {
+pub fn report_points(packs: &[&Pack], settings: &LintSettings) -> Vec<Point> {
     let runs: BTreeSet<&str> = settings.rules.keys().copied().collect();
     packs
         .iter()

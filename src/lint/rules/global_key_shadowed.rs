@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, Menu, NodeId, Target};
+use crate::tree::{Choice, MenuNode, NodeId, Target};
 
 /// A menu that binds a global key to something else.
 pub struct GlobalKeyShadowed;
@@ -24,10 +24,10 @@ impl Rule for GlobalKeyShadowed {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let menus: Vec<(NodeId, &Menu)> =
+        let menus: Vec<(NodeId, &MenuNode)> =
             cx.analysis.menus().filter(|(_, menu)| menu.takes_keys).collect();
         for global in &cx.tree.global_keys {
-            let bound = |menu: &Menu| menu.choice(global.key).is_some();
+            let bound = |menu: &MenuNode| menu.choice(global.key).is_some();
             // A key that every menu rebinds is the same nowhere, so no menu breaks a habit.
             if menus.iter().all(|(_, menu)| bound(menu)) {
                 continue;

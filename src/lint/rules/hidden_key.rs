@@ -6,7 +6,7 @@ use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::prompt_keys::keys_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{announcements, lexicons};
-use crate::tree::{Choice, Key, Menu, Move, NodeId};
+use crate::tree::{Choice, Key, MenuNode, Move, NodeId};
 
 /// A key that is bound and not announced.
 pub struct HiddenKey;
@@ -59,7 +59,7 @@ fn may_go_unsaid(choice: &Choice) -> bool {
 }
 
 /// The keys that the prompts of a menu name, and those of the messages right before it.
-fn said_in(cx: &Context<'_>, id: NodeId, menu: &Menu) -> BTreeSet<Key> {
+fn said_in(cx: &Context<'_>, id: NodeId, menu: &MenuNode) -> BTreeSet<Key> {
     let before = cx.analysis.introductions(id).filter(|intro| cx.analysis.is_reached(*intro));
     let mut said: BTreeSet<Key> = before
         .chain([id])

@@ -1,7 +1,7 @@
 //! `issue-not-in-menu`: callers find no option for what they call about.
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
-use crate::issues::{Coverage, Issue, IssueVerdict, Survey};
+use crate::issues::{Issue, IssueCoverage, IssueVerdict, Survey};
 use crate::lint::issue_context::Shares;
 use crate::lint::topics::Topic;
 use crate::lint::topics::service::issues_about;
@@ -88,7 +88,7 @@ const NAMED: usize = 4;
 /// One finding for all issues that no option names, judging by words: each of these verdicts
 /// may be wrong, but seldom all of them.
 fn by_words(cx: &Context<'_>, survey: &Survey, left_out: &[&str]) -> Option<Finding> {
-    let coverage = Coverage::of(cx.issues, &survey.matched);
+    let coverage = IssueCoverage::of(cx.issues, &survey.matched);
     let mut absent: Vec<&Issue> = survey
         .matched
         .iter()

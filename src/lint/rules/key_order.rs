@@ -3,7 +3,7 @@
 use crate::analysis::Offer;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Key, Menu, NodeId};
+use crate::tree::{Key, MenuNode, NodeId};
 
 /// Keys in another order than callers count.
 pub struct KeyOrder;
@@ -49,7 +49,7 @@ fn counted(key: Key) -> Option<u8> {
 /// The first digit that is neither announced nor bound, and the option heard after it.
 fn gap<'o, 't>(
     cx: &Context<'_>,
-    menu: &Menu,
+    menu: &MenuNode,
     heard: &'o [(u8, Offer<'t>)],
 ) -> Option<(u8, &'o Offer<'t>)> {
     let bound = |digit: u8| {

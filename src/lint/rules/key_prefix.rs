@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, Key, Menu, NodeId};
+use crate::tree::{Choice, Key, MenuNode, NodeId};
 
 /// A key that must wait for a longer one.
 pub struct KeyPrefix;
@@ -64,14 +64,14 @@ struct Bound<'t> {
 /// A pair of keys of which one is global.
 struct Shared<'t> {
     first: NodeId,
-    menu: &'t Menu,
+    menu: &'t MenuNode,
     short: Bound<'t>,
     long: Bound<'t>,
     n_menus: usize,
 }
 
 /// Each key that is the beginning of another, with one that it begins.
-fn pairs<'t>(cx: &Context<'t>, menu: &'t Menu) -> Vec<(Bound<'t>, Bound<'t>)> {
+fn pairs<'t>(cx: &Context<'t>, menu: &'t MenuNode) -> Vec<(Bound<'t>, Bound<'t>)> {
     let is_long = |choice: &Choice| choice.key.n_symbols() > 1;
     if !menu.choices.iter().chain(&cx.tree.global_keys).any(is_long) {
         return Vec::new();
@@ -88,7 +88,7 @@ fn pairs<'t>(cx: &Context<'t>, menu: &'t Menu) -> Vec<(Bound<'t>, Bound<'t>)> {
 fn finding<'t>(
     cx: &Context<'t>,
     id: NodeId,
-    menu: &Menu,
+    menu: &MenuNode,
     short: &Choice,
     long: &'t Choice,
     subject: Subject<'t>,

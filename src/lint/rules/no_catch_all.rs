@@ -5,7 +5,7 @@ use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMe
 use crate::lint::person_offer::{PersonOffer, person_in, purpose_of};
 use crate::lint::words::{SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Menu, NodeId};
+use crate::tree::{MenuNode, NodeId};
 
 /// A first menu without "anything else" and without a person.
 pub struct NoCatchAll;
@@ -45,7 +45,7 @@ impl Rule for NoCatchAll {
 }
 
 /// Whether it is known what every option is for, and none is for the rest.
-fn lists_all(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
+fn lists_all(cx: &Context<'_>, id: NodeId, menu: &MenuNode) -> bool {
     let Some(words) = phrases(cx.tree.language_of(cx.tree.node(id))) else { return false };
     let takes_rest = |text: &&str| SplitText::new(text).has(words.catch_all);
     // A menu that asks for a rating from 1 to 5 needs no other option.
@@ -58,7 +58,7 @@ fn lists_all(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
         && !cx.analysis.texts_of(id).iter().any(takes_rest)
 }
 
-fn finding(cx: &Context<'_>, id: NodeId, menu: &Menu) -> Finding {
+fn finding(cx: &Context<'_>, id: NodeId, menu: &MenuNode) -> Finding {
     let node = cx.tree.node(id);
     let last = menu.choices.iter().filter_map(|choice| choice.key.ordinary()).max().unwrap_or(0);
     let help = match last {

@@ -3,7 +3,7 @@
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Menu, NodeId};
+use crate::tree::{MenuNode, NodeId};
 
 /// A submenu without a key to go back.
 pub struct NoWayBack;
@@ -63,7 +63,7 @@ struct Stuck {
     below: Vec<NodeId>,
 }
 
-fn leads_back(cx: &Context<'_>, id: NodeId, menu: &Menu) -> bool {
+fn leads_back(cx: &Context<'_>, id: NodeId, menu: &MenuNode) -> bool {
     let mut keys = menu.choices.iter().chain(cx.tree.global_keys_of(menu));
     // Messages on the way up are skipped: one of them may announce the menu.
     keys.any(|choice| {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::prompt_keys::keys_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, Key, Menu, Move, NodeId};
+use crate::tree::{Choice, Key, MenuNode, Move, NodeId};
 
 /// A prompt that offers a key which does not work, or does something else.
 pub struct PromptKeyMismatch;
@@ -41,7 +41,7 @@ impl Rule for PromptKeyMismatch {
     }
 }
 
-fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>) {
+fn check_menu(cx: &Context<'_>, id: NodeId, menu: &MenuNode, out: &mut Findings<'_>) {
     let language = cx.tree.language_of(cx.tree.node(id));
     let before = cx.analysis.introductions(id).filter(|intro| cx.analysis.is_reached(*intro));
     for from in before.chain([id]) {
@@ -69,7 +69,7 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &Menu, out: &mut Findings<'_>)
 
 /// Whether nothing is bound to the key, in a menu that has keys of that length: a longer
 /// number is one to dial elsewhere, as in "hang up and dial 112".
-fn is_unbound(cx: &Context<'_>, menu: &Menu, key: Key) -> bool {
+fn is_unbound(cx: &Context<'_>, menu: &MenuNode, key: Key) -> bool {
     let mut bound = menu.choices.iter().chain(&cx.tree.global_keys).map(|choice| choice.key);
     let is_like = key.n_symbols() == 1 || bound.clone().any(|b| b.n_symbols() == key.n_symbols());
     is_like && !bound.any(|bound| bound == key || key.is_prefix_of(&bound))

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, From, Menu, NodeId, Purpose, Target};
+use crate::tree::{Choice, From, MenuNode, NodeId, Purpose, Target};
 
 /// A menu that leaves no choice.
 pub struct SingleOptionMenu;
@@ -48,7 +48,7 @@ fn is_meant(cx: &Context<'_>, id: NodeId) -> bool {
 
 /// "Press 1 for Spanish, or stay on the line": the menu's own way on for silent callers is
 /// a second option.
-fn silence_chooses(menu: &Menu, only: Target) -> bool {
+fn silence_chooses(menu: &MenuNode, only: Target) -> bool {
     let exhausted = menu.handling.no_input.exhausted;
     let leads_on = !matches!(exhausted.value, None | Some(Target::Hangup | Target::Repeat));
     exhausted.from == From::Node && leads_on && exhausted.value != Some(only)

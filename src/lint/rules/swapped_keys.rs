@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::words::{Phrases, SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, Destination, NodeId, NodeKind};
+use crate::tree::{Choice, NodeId, NodeKind, TransferDestination};
 
 /// Two choices whose words and targets are crossed.
 pub struct SwappedKeys;
@@ -88,7 +88,7 @@ fn names_of(cx: &Context<'_>, id: NodeId) -> String {
         NodeKind::Queue(queue) => queue.name.as_deref(),
         NodeKind::Voicemail { mailbox, .. } => mailbox.as_deref(),
         NodeKind::Transfer(transfer) => match &transfer.to {
-            Destination::Tree(tree) => Some(&**tree),
+            TransferDestination::Tree(tree) => Some(&**tree),
             _ => None,
         },
         _ => None,

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Menu, NodeId};
+use crate::tree::{MenuNode, NodeId};
 
 /// A menu with too much to choose from.
 pub struct TooManyOptions;
@@ -68,7 +68,7 @@ impl Rule for TooManyOptions {
 
 /// Whether there is a pause before each option: where each has its own prompt, the line pauses
 /// for half a second between them; the pauses in one long prompt are unknown.
-fn has_pauses(menu: &Menu) -> bool {
+fn has_pauses(menu: &MenuNode) -> bool {
     menu.choices.iter().all(|c| c.hidden || !c.prompt.is_silent())
 }
 

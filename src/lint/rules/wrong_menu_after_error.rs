@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Menu, Move, NodeId, NodeKind, Target};
+use crate::tree::{MenuNode, Move, NodeId, NodeKind, Target};
 
 /// A menu whose first mistake leads to a menu that callers have already answered.
 pub struct WrongMenuAfterError;
@@ -60,7 +60,7 @@ fn lost_in(cx: &Context<'_>, id: NodeId, target: Target) -> Option<NodeId> {
 fn finding(
     cx: &Context<'_>,
     id: NodeId,
-    menu: &Menu,
+    menu: &MenuNode,
     other: NodeId,
     (silence, wrong_key): (bool, bool),
 ) -> Finding {

@@ -4,7 +4,7 @@ use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::person_offer::{helps, purpose_of, reached_person};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, Menu, Move, NodeId};
+use crate::tree::{Choice, MenuNode, Move, NodeId};
 
 /// A menu in which 0 does nothing, or something else.
 pub struct ZeroKey;
@@ -60,7 +60,7 @@ impl Rule for ZeroKey {
 }
 
 /// What 0 does in a menu, and whether it does so by a global key.
-fn zero_of<'t>(cx: &Context<'t>, menu: &'t Menu) -> Option<(&'t Choice, bool)> {
+fn zero_of<'t>(cx: &Context<'t>, menu: &'t MenuNode) -> Option<(&'t Choice, bool)> {
     let is_zero = |choice: &&Choice| choice.key.as_str() == ZERO;
     let own = menu.choices.iter().find(is_zero).map(|choice| (choice, false));
     own.or_else(|| cx.tree.global_keys.iter().find(is_zero).map(|choice| (choice, true)))

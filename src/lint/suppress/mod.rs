@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::rules::unused_ignore;
 use super::select::INVALID_YAML;
-use super::settings::Settings;
+use super::settings::LintSettings;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, ItemId, SourceFile, Sources, Span};
 use directive::{Mistake, Named, Scope};
@@ -37,7 +37,7 @@ type Silences = BTreeMap<(FileId, &'static str), Vec<Silence>>;
 pub fn suppress(
     found: &mut Vec<Diagnostic>,
     sources: &Sources,
-    settings: &Settings,
+    settings: &LintSettings,
     is_complete: bool,
 ) -> usize {
     let (mut silences, mistakes) = read(sources);
@@ -147,17 +147,17 @@ fn line_of(file: &SourceFile, byte: u32) -> (u32, u32) {
     (start_of(line), start_of(line + 1).max(byte + 1))
 }
 
-fn finding(settings: &Settings, span: Span, message: String, help: String) -> Diagnostic {
+fn finding(settings: &LintSettings, span: Span, message: String, help: String) -> Diagnostic {
     let meta = &unused_ignore::META;
     let severity = settings.of(meta.id).and_then(|rule| rule.severity).unwrap_or(meta.severity);
     Diagnostic::new(meta.id, severity, message).label(Some(span), "").help(help)
 }
 
-fn complaint(settings: &Settings, span: Span, mistake: Mistake) -> Diagnostic {
+fn complaint(settings: &LintSettings, span: Span, mistake: Mistake) -> Diagnostic {
     finding(settings, span, mistake.message, mistake.help)
 }
 
-fn unused(settings: &Settings, silence: &Silence) -> Diagnostic {
+fn unused(settings: &LintSettings, silence: &Silence) -> Diagnostic {
     let rule = silence.rule;
     let (message, help) = if rule == INVALID_YAML {
         (

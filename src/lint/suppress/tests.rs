@@ -46,9 +46,9 @@ fn sources(text: &str) -> Sources {
     sources
 }
 
-fn settings(ids: &[&str]) -> Settings {
+fn settings(ids: &[&str]) -> LintSettings {
     let metas = ids.iter().map(|id| rule_meta(id).unwrap());
-    Settings {
+    LintSettings {
         rules: metas.map(|meta| (meta.id, RuleSettings::default_of(meta))).collect(),
         show_unknown: false,
     }

@@ -7,10 +7,10 @@ mod naming;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::cover::Coverage;
+use super::cover::EdgeCoverage;
 use super::run::play;
 use super::words::word_of;
-use super::{Doing, Expect, PathTest, Step, Turn};
+use super::{Doing, Expect, NodeOutcomes, PathTest, ScriptStep};
 use crate::analysis::Analysis;
 use crate::call::{Call, State, Waiting, replay};
 use crate::graph::{Hop, Stop, To};
@@ -28,12 +28,12 @@ pub struct Generated {
     /// The calls.
     pub tests: Vec<PathTest>,
     /// What they cover together.
-    pub coverage: Coverage,
+    pub coverage: EdgeCoverage,
 }
 
 /// Calls that together take every edge that calls can take.
 pub fn generate(analysis: &Analysis<'_>) -> Generated {
-    let mut coverage = Coverage::of(analysis);
+    let mut coverage = EdgeCoverage::of(analysis);
     let mut tests: Vec<PathTest> = Vec::new();
     let mut names: BTreeSet<Box<str>> = BTreeSet::new();
     // The farthest edge first: it covers what lies on the way.
@@ -69,7 +69,7 @@ fn call_to(
     analysis: &Analysis<'_>,
     id: NodeId,
     exit: Option<Exit>,
-    coverage: &Coverage,
+    coverage: &EdgeCoverage,
 ) -> Option<PathTest> {
     let witness = match exit {
         None => analysis.witness_to(id),
@@ -94,7 +94,7 @@ fn leave_by(
     analysis: &Analysis<'_>,
     id: NodeId,
     exit: Exit,
-    coverage: &Coverage,
+    coverage: &EdgeCoverage,
 ) -> Option<PathTest> {
     let mut witness = analysis.witness_to(id);
     if !witness.is_given {
@@ -114,7 +114,7 @@ fn script(
     analysis: &Analysis<'_>,
     entry: Option<Box<str>>,
     moves: Vec<Move>,
-    coverage: &Coverage,
+    coverage: &EdgeCoverage,
 ) -> Option<PathTest> {
     let tree = analysis.tree();
     let line = analysis.line();
@@ -141,7 +141,7 @@ fn script(
     }
     let end = call.state().clone();
     let name = naming::name(analysis, &entry, start, &told.moves, &end);
-    let test = |turns: Vec<Turn>, moves: &[Move]| PathTest {
+    let test = |turns: Vec<NodeOutcomes>, moves: &[Move]| PathTest {
         name: name.clone().into(),
         entry: entry.clone(),
         at: None,
@@ -183,7 +183,7 @@ impl Told<'_> {
     }
 
     /// The turns, without those that a call takes by itself.
-    fn turns(&self) -> Vec<Turn> {
+    fn turns(&self) -> Vec<NodeOutcomes> {
         let is_usual = |id: NodeId, exit: &Exit| match &self.tree.node(id).kind {
             NodeKind::Queue(_) | NodeKind::Transfer(_) => *exit == Exit::Answered,
             NodeKind::Collect(_) | NodeKind::Callback(_) => *exit == Exit::Accepted,
@@ -201,7 +201,7 @@ impl Told<'_> {
                 while ways.len() > 1 && ways[ways.len() - 1] == ways[ways.len() - 2] {
                     ways.pop();
                 }
-                Turn { node: node.id.clone(), ways, place: Place::NOWHERE }
+                NodeOutcomes { node: node.id.clone(), ways, place: Place::NOWHERE }
             })
             .collect()
     }
@@ -212,7 +212,7 @@ fn nearby(
     analysis: &Analysis<'_>,
     state: &State,
     taken: &BTreeSet<(NodeId, Exit)>,
-    coverage: &Coverage,
+    coverage: &EdgeCoverage,
 ) -> Option<Vec<Move>> {
     if matches!(state.waiting, Waiting::Ended(_)) {
         return None;
@@ -247,9 +247,9 @@ fn nearby(
 }
 
 /// The script of moves, and what is expected after them.
-fn steps(tree: &PhoneTree, moves: &[Move], end: &State) -> Vec<Step> {
-    let mut steps: Vec<Step> = Vec::new();
-    let step = |what| Step { what, place: Place::NOWHERE };
+fn steps(tree: &PhoneTree, moves: &[Move], end: &State) -> Vec<ScriptStep> {
+    let mut steps: Vec<ScriptStep> = Vec::new();
+    let step = |what| ScriptStep { what, place: Place::NOWHERE };
     let is_key = |what: &Move| matches!(what, Move::Press(_) | Move::Digits(_) | Move::Take(_));
     for run in moves.chunk_by(|a, b| is_key(a) && is_key(b) || a == b) {
         match &run[0] {

@@ -6,7 +6,7 @@ use super::Lower;
 use super::steps::STEP;
 use crate::call::{Clock, ClockError};
 use crate::pathtest::shape::TestFields;
-use crate::pathtest::{PathTest, Step};
+use crate::pathtest::{PathTest, ScriptStep};
 use crate::source::ItemId;
 use crate::yaml::{DUPLICATE_KEY, Nothing, Slot};
 
@@ -75,7 +75,7 @@ impl Lower<'_> {
             self.reader.missing(&here, &what, "steps", &format!("write a list of {STEP}"));
         }
         let list = self.list(fields.steps, here.at("steps"), "steps", &format!("a list of {STEP}"));
-        let steps: Vec<Step> =
+        let steps: Vec<ScriptStep> =
             list.into_iter().filter_map(|(slot, at)| self.step(slot, at)).collect();
         Some(PathTest {
             name: name.unwrap_or_default(),

@@ -37,7 +37,7 @@ pub(super) const OUTCOMES: [(&str, Ending); 13] = [
 
 /// A calls file as it was read.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct LoadedCalls {
     /// Its calls and statements; those with mistakes are left out.
     pub calls: CallsFile,
     /// The file in the sources.
@@ -48,7 +48,7 @@ pub struct Loaded {
 
 /// Reads a calls file for a tree, under the name that the user should see, and adds it to
 /// the sources.
-pub fn read(sources: &mut Sources, name: &str, text: String, tree: &PhoneTree) -> Loaded {
+pub fn read(sources: &mut Sources, name: &str, text: String, tree: &PhoneTree) -> LoadedCalls {
     let text = match text.strip_prefix('\u{feff}') {
         Some(rest) => rest.to_owned(),
         None => text,
@@ -62,7 +62,7 @@ pub fn read(sources: &mut Sources, name: &str, text: String, tree: &PhoneTree) -
             let file = sources.next_id();
             let diagnostics = vec![invalid_yaml(file, error)];
             sources.add(source);
-            return Loaded { calls: CallsFile::default(), file, diagnostics };
+            return LoadedCalls { calls: CallsFile::default(), file, diagnostics };
         }
     };
     let file = sources.add(source.with_outline(reading.outline, reading.comments));
@@ -73,7 +73,7 @@ pub fn read(sources: &mut Sources, name: &str, text: String, tree: &PhoneTree) -
         calls = lower.file(fields);
         diagnostics = std::mem::take(&mut lower.reader.findings);
     }
-    Loaded { calls, file, diagnostics }
+    LoadedCalls { calls, file, diagnostics }
 }
 
 fn invalid_yaml(file: FileId, error: YamlError) -> Diagnostic {

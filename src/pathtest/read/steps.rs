@@ -5,7 +5,7 @@
 
 use super::{Lower, OUTCOMES};
 use crate::pathtest::shape::{ExpectFields, StepFields};
-use crate::pathtest::{Doing, Expect, Step};
+use crate::pathtest::{Doing, Expect, ScriptStep};
 use crate::source::ItemId;
 use crate::tree::{Move, MovesError, parse_moves};
 use crate::yaml::{Nothing, Slot};
@@ -14,7 +14,7 @@ pub(super) const STEP: &str =
     "`press: 1`, `silence`, `say: …`, `wrong-key`, `expect: { … }` or `hang-up`";
 
 impl Lower<'_> {
-    pub(super) fn step(&mut self, slot: Slot<StepFields>, at: ItemId) -> Option<Step> {
+    pub(super) fn step(&mut self, slot: Slot<StepFields>, at: ItemId) -> Option<ScriptStep> {
         let place = self.reader.place(at);
         let fields = match slot {
             Slot::Map(fields) => *fields,
@@ -30,7 +30,7 @@ impl Lower<'_> {
                         return None;
                     }
                 };
-                return Some(Step { what: Doing::Moves(vec![what]), place });
+                return Some(ScriptStep { what: Doing::Moves(vec![what]), place });
             }
         };
         let here = self.reader.fields(at, StepFields::NAMES, "a step");
@@ -80,7 +80,7 @@ impl Lower<'_> {
             }
             return None;
         };
-        Some(Step { what: Doing::Moves(moves), place })
+        Some(ScriptStep { what: Doing::Moves(moves), place })
     }
 
     /// The keys of a `press`.
@@ -124,7 +124,7 @@ impl Lower<'_> {
         None
     }
 
-    fn expect(&mut self, slot: Slot<ExpectFields>, at: ItemId) -> Option<Step> {
+    fn expect(&mut self, slot: Slot<ExpectFields>, at: ItemId) -> Option<ScriptStep> {
         const FORM: &str = "what must be so, such as `{ node: agent, within: 30s }`";
         let fields = match slot {
             Slot::Map(fields) => *fields,
@@ -165,6 +165,6 @@ impl Lower<'_> {
             outcome,
         };
         let place = self.reader.place(at);
-        Some(Step { what: Doing::Expect(Box::new(expect)), place })
+        Some(ScriptStep { what: Doing::Expect(Box::new(expect)), place })
     }
 }

@@ -3,7 +3,7 @@
 //! Only the words are read; whether the call gets there shows when it is played.
 
 use super::Lower;
-use crate::pathtest::{Turn, exit_of, way_words};
+use crate::pathtest::{NodeOutcomes, exit_of, way_words};
 use crate::source::ItemId;
 use crate::tree::NodeKind;
 use crate::yaml::{Entries, INVALID_VALUE, Nothing, Slot};
@@ -15,7 +15,7 @@ impl Lower<'_> {
         slot: Option<Slot<Entries<Nothing>>>,
         at: ItemId,
         has_clock: bool,
-    ) -> Vec<Turn> {
+    ) -> Vec<NodeOutcomes> {
         const FORM: &str = "a map of a node to what happens there, such as `agent: nobody`";
         let entries = match slot {
             None => return Vec::new(),
@@ -39,7 +39,7 @@ impl Lower<'_> {
             let Some(id) = self.node_at(&entry.key, span, "branches") else { continue };
             self.check_ways(id, &ways, at, has_clock);
             let ways = ways.into_iter().map(|(way, _)| way).collect();
-            turns.push(Turn { node: entry.key, ways, place: self.reader.place(at) });
+            turns.push(NodeOutcomes { node: entry.key, ways, place: self.reader.place(at) });
         }
         turns
     }

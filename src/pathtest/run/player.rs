@@ -10,7 +10,7 @@ use super::Failure;
 use crate::analysis::Analysis;
 use crate::call::{Call, State, Waiting};
 use crate::pathtest::words::{doing, exit_of};
-use crate::pathtest::{Doing, Expect, PathTest, Turn};
+use crate::pathtest::{Doing, Expect, NodeOutcomes, PathTest};
 use crate::source::Place;
 use crate::transcript;
 use crate::tree::{Exit, Move, Node, NodeId, NodeKind, PhoneTree};
@@ -27,7 +27,7 @@ enum Coming<'a> {
 pub(super) struct Player<'p, 'l, 't> {
     pub(super) analysis: &'p Analysis<'t>,
     pub(super) tree: &'t PhoneTree,
-    scripted: BTreeMap<&'p str, &'p Turn>,
+    scripted: BTreeMap<&'p str, &'p NodeOutcomes>,
     /// How often each node's turn was taken.
     n_turns: BTreeMap<NodeId, usize>,
     pub(super) call: Call<'l, 't>,

@@ -11,7 +11,7 @@ use super::AuditedMenu;
 use super::words as say;
 use crate::audit::Audit;
 use crate::diagnostic::Diagnostic;
-use crate::diagram::{self, Options};
+use crate::diagram::{self, PictureOptions};
 use crate::render::markdown::{MAX_CHARS, code, escaped, text};
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::{Look, words};
@@ -158,7 +158,7 @@ fn ending(audit: &Audit<'_>) -> String {
 fn picture(audit: &Audit<'_>, room: usize) -> String {
     const HEAD: &str = "\n## The menu as a picture\n\n";
     for most in MOST_DRAWN {
-        let options = Options { most_nodes: Some(most), ..Options::default() };
+        let options = PictureOptions { most_nodes: Some(most), ..PictureOptions::default() };
         let picture = diagram::picture(audit.analysis, audit.report, &options);
         if let [one] = diagram::mermaid(&picture).as_slice() {
             let drawn = format!("{HEAD}```mermaid\n{one}```\n");

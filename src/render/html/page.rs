@@ -151,7 +151,7 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>) -> Menu {
 
 /// The pictures for light and for dark screens; none where the tree is too large for one.
 fn drawn(audit: &Audit<'_>, id: &str) -> Option<(String, String)> {
-    let options = diagram::Options { most_nodes: Some(MOST_DRAWN), ..Default::default() };
+    let options = diagram::PictureOptions { most_nodes: Some(MOST_DRAWN), ..Default::default() };
     let picture = diagram::picture(audit.analysis, audit.report, &options);
     let layout = diagram::layout(&picture).ok()?;
     let svg = |theme, word| diagram::svg(&picture, &layout, theme, &format!("{id}-{word}-"));

@@ -3,9 +3,9 @@
 
 use serde_json::{Value, json};
 
-use super::{Subject, words as say};
+use super::{MenuHeading, words as say};
 use crate::audit::{IssueRow, IssueSheet};
-use crate::issues::{Coverage, IssueVerdict, Range, Serving, Tally, Unread};
+use crate::issues::{IssueCoverage, IssueVerdict, Range, Serving, Tally, Unread};
 use crate::render::json::round;
 use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
@@ -80,7 +80,7 @@ pub(super) fn cell(text: &str) -> String {
     }
 }
 
-pub(super) fn json(sheet: &IssueSheet<'_>, subject: Subject<'_>, look: &Look<'_>) -> Value {
+pub(super) fn json(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>, look: &Look<'_>) -> Value {
     let issues: Vec<Value> = sheet.rows().iter().map(row_json).collect();
     json!({
         "schema_version": SCHEMA_VERSION,
@@ -138,7 +138,7 @@ fn serving(found: &Serving) -> Value {
     })
 }
 
-pub(in crate::render) fn coverage_json(coverage: &Coverage) -> Value {
+pub(in crate::render) fn coverage_json(coverage: &IssueCoverage) -> Value {
     let by_volume: Vec<Value> = coverage
         .by_volume
         .iter()

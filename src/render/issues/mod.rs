@@ -30,7 +30,7 @@ pub enum IssueFormat {
 
 /// The menu that the issues belong to.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct MenuHeading<'a> {
     /// The name of the menu's file.
     pub file: &'a str,
     /// What the menu calls itself; empty when it does not say.
@@ -43,7 +43,7 @@ pub struct Subject<'a> {
 pub fn render_issues(
     format: IssueFormat,
     sheet: &IssueSheet<'_>,
-    subject: Subject<'_>,
+    subject: MenuHeading<'_>,
     look: &Look<'_>,
 ) -> String {
     match format {

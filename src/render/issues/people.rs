@@ -4,13 +4,13 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use super::{Subject, words as say};
+use super::{MenuHeading, words as say};
 use crate::audit::{IssueRow, IssueSheet, Standing};
 use crate::render::words::one_line;
 use crate::render::{Look, markdown as md};
 use crate::timing::Caller;
 
-pub(super) fn text(sheet: &IssueSheet<'_>, subject: Subject<'_>, look: &Look<'_>) -> String {
+pub(super) fn text(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>, look: &Look<'_>) -> String {
     let width = look.width.clamp(40, 100);
     let paint = |style: Style, text: &str| {
         if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
@@ -78,7 +78,7 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
     lines
 }
 
-pub(super) fn markdown(sheet: &IssueSheet<'_>, subject: Subject<'_>) -> String {
+pub(super) fn markdown(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> String {
     let esc = md::escaped;
     let mut out = format!("# {}\n\n{}\n\n", esc(&title(subject)), esc(&origin(sheet, subject)));
     for line in say::coverage(sheet) {
@@ -118,12 +118,12 @@ pub(in crate::render) fn cells(row: &IssueRow<'_>) -> [String; 8] {
     ]
 }
 
-fn title(subject: Subject<'_>) -> String {
+fn title(subject: MenuHeading<'_>) -> String {
     let name = if subject.name.is_empty() { subject.file } else { subject.name };
     format!("{name}: issues")
 }
 
-fn origin(sheet: &IssueSheet<'_>, subject: Subject<'_>) -> String {
+fn origin(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> String {
     let n = say::n_issues(sheet);
     match subject.catalogue {
         Some(catalogue) => format!("{} · {n} · catalogue: {catalogue}", subject.file),

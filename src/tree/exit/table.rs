@@ -5,12 +5,12 @@
 
 use super::Exit;
 use crate::tree::{
-    Choice, Ending, Handling, Hours, Menu, Node, NodeKind, PhoneTree, Queue, Target, Transfer,
+    Choice, Ending, Handling, Hours, MenuNode, Node, NodeKind, PhoneTree, Queue, Target, Transfer,
 };
 
 /// Where an exit leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Way {
+pub enum ExitTarget {
     /// The call goes on.
     To(Target),
     /// The file does not say how it goes on: the call is cut off.
@@ -19,19 +19,19 @@ pub enum Way {
     End(Ending),
 }
 
-impl Way {
+impl ExitTarget {
     /// The target, where the file gives one.
     pub fn target(self) -> Option<Target> {
         match self {
-            Way::To(target) => Some(target),
-            Way::CutOff | Way::End(_) => None,
+            ExitTarget::To(target) => Some(target),
+            ExitTarget::CutOff | ExitTarget::End(_) => None,
         }
     }
 }
 
-impl From<Option<Target>> for Way {
+impl From<Option<Target>> for ExitTarget {
     fn from(target: Option<Target>) -> Self {
-        target.map_or(Way::CutOff, Way::To)
+        target.map_or(ExitTarget::CutOff, ExitTarget::To)
     }
 }
 
@@ -41,7 +41,7 @@ impl From<Option<Target>> for Way {
 ///
 /// It calls back instead of returning a list, because the graph asks every node of trees
 /// with millions of them.
-pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, Way)) {
+pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, ExitTarget)) {
     let mut has = |exit: Exit| emit(exit, way_out(tree, node, exit));
     match &node.kind {
         NodeKind::Message { .. } | NodeKind::Voicemail { .. } | NodeKind::Hangup => {
@@ -99,7 +99,7 @@ pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, Way))
 }
 
 /// A choice that can be neither pressed nor spoken is no exit.
-fn each_choice(tree: &PhoneTree, menu: &Menu, has: &mut dyn FnMut(Exit)) {
+fn each_choice(tree: &PhoneTree, menu: &MenuNode, has: &mut dyn FnMut(Exit)) {
     let can_choose = |choice: &Choice| {
         let has_phrases = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
         menu.takes_keys || (menu.takes_speech && has_phrases)
@@ -149,51 +149,51 @@ fn each_of_queue(queue: &Queue, has: &mut dyn FnMut(Exit)) {
 }
 
 /// Where an exit of a node leads. An exit that the node does not have leads to a cut-off.
-pub fn way_out(tree: &PhoneTree, node: &Node, exit: Exit) -> Way {
+pub fn way_out(tree: &PhoneTree, node: &Node, exit: Exit) -> ExitTarget {
     let handling = |handling: &Handling| match exit {
-        Exit::NoInput => Way::from(handling.no_input.exhausted.value),
-        Exit::NoMatch => Way::from(handling.no_match.exhausted.value),
-        _ => Way::CutOff,
+        Exit::NoInput => ExitTarget::from(handling.no_input.exhausted.value),
+        Exit::NoMatch => ExitTarget::from(handling.no_match.exhausted.value),
+        _ => ExitTarget::CutOff,
     };
     match (&node.kind, exit) {
         (_, Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_)) => {
-            Way::from(tree.choice_of(&node.kind, exit).map(|choice| choice.target))
+            ExitTarget::from(tree.choice_of(&node.kind, exit).map(|choice| choice.target))
         }
-        (NodeKind::Message { next }, _) => Way::from(*next),
+        (NodeKind::Message { next }, _) => ExitTarget::from(*next),
         (NodeKind::Menu(menu), _) => handling(&menu.handling),
-        (NodeKind::Collect(collect), Exit::Accepted) => Way::from(collect.next),
-        (NodeKind::Collect(collect), Exit::Failed) => Way::from(collect.failed),
+        (NodeKind::Collect(collect), Exit::Accepted) => ExitTarget::from(collect.next),
+        (NodeKind::Collect(collect), Exit::Failed) => ExitTarget::from(collect.failed),
         (NodeKind::Collect(collect), _) => handling(&collect.handling),
         (NodeKind::Switch(switch), Exit::Case(at)) => {
-            Way::from(switch.cases.get(at as usize).map(|(_, target)| *target))
+            ExitTarget::from(switch.cases.get(at as usize).map(|(_, target)| *target))
         }
-        (NodeKind::Switch(switch), _) => Way::from(switch.otherwise),
-        (NodeKind::Hours(hours), Exit::Open) => Way::from(hours.open),
-        (NodeKind::Hours(hours), Exit::Holiday) => Way::from(hours.holiday),
-        (NodeKind::Hours(hours), _) => Way::from(hours.closed),
+        (NodeKind::Switch(switch), _) => ExitTarget::from(switch.otherwise),
+        (NodeKind::Hours(hours), Exit::Open) => ExitTarget::from(hours.open),
+        (NodeKind::Hours(hours), Exit::Holiday) => ExitTarget::from(hours.holiday),
+        (NodeKind::Hours(hours), _) => ExitTarget::from(hours.closed),
         (NodeKind::Branch(branch), Exit::Arm(at)) => {
-            Way::from(branch.arms.get(at as usize).map(|arm| arm.target))
+            ExitTarget::from(branch.arms.get(at as usize).map(|arm| arm.target))
         }
-        (NodeKind::Branch(_), _) => Way::CutOff,
-        (NodeKind::Call { next, .. }, Exit::AfterCall) => Way::from(*next),
-        (NodeKind::Call { to, .. }, _) => Way::To(*to),
-        (NodeKind::Queue(_), Exit::Answered) => Way::End(Ending::Answered),
-        (NodeKind::Queue(queue), Exit::Full) => Way::from(queue.full),
-        (NodeKind::Queue(queue), Exit::Unstaffed) => Way::from(queue.closed),
-        (NodeKind::Queue(queue), _) => Way::from(queue.after),
-        (NodeKind::Transfer(transfer), Exit::Answered) => Way::End(handed_on(transfer)),
-        (NodeKind::Transfer(transfer), Exit::Returned) => Way::from(transfer.returns),
-        (NodeKind::Transfer(transfer), _) => Way::from(transfer.failed),
+        (NodeKind::Branch(_), _) => ExitTarget::CutOff,
+        (NodeKind::Call { next, .. }, Exit::AfterCall) => ExitTarget::from(*next),
+        (NodeKind::Call { to, .. }, _) => ExitTarget::To(*to),
+        (NodeKind::Queue(_), Exit::Answered) => ExitTarget::End(Ending::Answered),
+        (NodeKind::Queue(queue), Exit::Full) => ExitTarget::from(queue.full),
+        (NodeKind::Queue(queue), Exit::Unstaffed) => ExitTarget::from(queue.closed),
+        (NodeKind::Queue(queue), _) => ExitTarget::from(queue.after),
+        (NodeKind::Transfer(transfer), Exit::Answered) => ExitTarget::End(handed_on(transfer)),
+        (NodeKind::Transfer(transfer), Exit::Returned) => ExitTarget::from(transfer.returns),
+        (NodeKind::Transfer(transfer), _) => ExitTarget::from(transfer.failed),
         (NodeKind::Voicemail { next, .. }, _) => {
-            next.map_or(Way::End(Ending::MessageLeft), Way::To)
+            next.map_or(ExitTarget::End(Ending::MessageLeft), ExitTarget::To)
         }
-        (NodeKind::Callback(_), Exit::Accepted) => Way::End(Ending::CallbackPromised),
-        (NodeKind::Callback(callback), _) => Way::from(callback.failed),
-        (NodeKind::Hangup, _) => Way::To(Target::Hangup),
+        (NodeKind::Callback(_), Exit::Accepted) => ExitTarget::End(Ending::CallbackPromised),
+        (NodeKind::Callback(callback), _) => ExitTarget::from(callback.failed),
+        (NodeKind::Hangup, _) => ExitTarget::To(Target::Hangup),
         (NodeKind::Opaque(opaque), Exit::Known(at)) => {
-            Way::from(opaque.exits.get(at as usize).copied())
+            ExitTarget::from(opaque.exits.get(at as usize).copied())
         }
-        (NodeKind::Opaque(_), _) => Way::End(Ending::Unknown),
+        (NodeKind::Opaque(_), _) => ExitTarget::End(Ending::Unknown),
     }
 }
 

@@ -5,7 +5,9 @@
 
 use super::{Lower, Present};
 use crate::source::ItemId;
-use crate::tree::{Announce, Callback, Destination, NodeKind, Opaque, Queue, Target, Transfer};
+use crate::tree::{
+    Announce, Callback, NodeKind, Opaque, Queue, Target, Transfer, TransferDestination,
+};
 use crate::treefile::INVALID_MENU_FILE;
 use crate::treefile::fields::{
     CallbackFields, OpaqueFields, QueueFields, TransferFields, VoicemailFields,
@@ -56,14 +58,18 @@ impl Lower<'_> {
         here: &Present<'_>,
     ) -> Transfer {
         let at = here.at("transfer");
-        let nothing =
-            Transfer { to: Destination::Unsaid, human: None, failed: beside, returns: None };
+        let nothing = Transfer {
+            to: TransferDestination::Unsaid,
+            human: None,
+            failed: beside,
+            returns: None,
+        };
         let fields = match slot {
             Some(Slot::Map(fields)) => fields,
             Some(slot) if !self.says_nothing(&slot, at) => {
                 let expected = "a phone number, or `{ number: …, human: true }`";
                 let number = self.text(slot, at, "transfer", expected);
-                let to = number.map_or(Destination::Unsaid, Destination::Number);
+                let to = number.map_or(TransferDestination::Unsaid, TransferDestination::Number);
                 return Transfer { to, ..nothing };
             }
             _ => return nothing,
@@ -91,12 +97,12 @@ impl Lower<'_> {
             self.opt_text(fields.extension, here.at("extension"), "extension", "an extension");
         let tree = self.opt_text(fields.tree, here.at("tree"), "tree", "the name of a tree");
         let to = number
-            .map(Destination::Number)
-            .or(extension.map(Destination::Extension))
-            .or(tree.map(Destination::Tree));
+            .map(TransferDestination::Number)
+            .or(extension.map(TransferDestination::Extension))
+            .or(tree.map(TransferDestination::Tree));
         let inside = self.target(fields.failed, here.at("failed"), "failed");
         Transfer {
-            to: to.unwrap_or(Destination::Unsaid),
+            to: to.unwrap_or(TransferDestination::Unsaid),
             human: self.flag(fields.human, here.at("human"), "human"),
             failed: self.either(beside, inside, here.at("failed"), "failed"),
             returns: self.target(fields.returns, here.at("returns"), "returns"),

@@ -3,7 +3,7 @@
 use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
-use crate::tree::{Choice, ChoiceFacts, Key, KeyError, Menu, Prompt, Target};
+use crate::tree::{Choice, ChoiceFacts, Key, KeyError, MenuNode, Prompt, Target};
 use crate::treefile::fields::ChoiceFields;
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{Entries, Nothing, Slot};
@@ -27,7 +27,7 @@ impl Lower<'_> {
         input: Option<Slot<Nothing>>,
         written: Written,
         here: &Present<'_>,
-    ) -> Menu {
+    ) -> MenuNode {
         let choices = self.choices(Some(choices), here.at("menu"), "menu");
         let has_speech = choices
             .iter()
@@ -38,7 +38,7 @@ impl Lower<'_> {
             .and_then(|word| self.word(&word, at, "input", &INPUTS))
             .unwrap_or(if has_speech { Input::Both } else { Input::Keys });
         let (handling, barge_in) = written.over(&self.known.defaults);
-        Menu {
+        MenuNode {
             choices,
             handling,
             barge_in,

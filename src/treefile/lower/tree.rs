@@ -2,7 +2,7 @@
 
 use super::{Lower, Present, Written};
 use crate::source::{ItemId, Outline};
-use crate::tree::{Entry, Issue, IssueList, NodeId, PhoneTree, Schedule};
+use crate::tree::{Entry, IssueList, ListedIssue, NodeId, PhoneTree, Schedule};
 use crate::treefile::INVALID_MENU_FILE;
 use crate::treefile::fields::{DefaultFields, FileFields, IssueFields, IssuesFields, NodeFields};
 use crate::yaml::{self, Entries, Nothing, Slot};
@@ -252,8 +252,9 @@ impl<'a> Lower<'a> {
         IssueList { catalogue, issues, ..nothing }
     }
 
-    fn issue(&mut self, id: Box<str>, slot: Slot<IssueFields>, at: ItemId) -> Issue {
-        let mut issue = Issue { title: id.clone(), place: self.place(at), ..Issue::default() };
+    fn issue(&mut self, id: Box<str>, slot: Slot<IssueFields>, at: ItemId) -> ListedIssue {
+        let mut issue =
+            ListedIssue { title: id.clone(), place: self.place(at), ..ListedIssue::default() };
         match slot {
             Slot::Map(fields) => {
                 let here = self.fields(at, IssueFields::NAMES, "an issue");

@@ -9,7 +9,8 @@ mod value;
 use std::collections::BTreeMap;
 
 use crate::tree::{
-    Choice, From, Handler, Issue, NodeKind, PhoneTree, Prompt, Schedule, Setting, Target, Words,
+    Choice, From, Handler, ListedIssue, NodeKind, PhoneTree, Prompt, Schedule, Setting, Target,
+    Words,
 };
 use crate::yaml;
 pub(crate) use value::duration;
@@ -180,7 +181,7 @@ fn prompt_fields(into: &mut Map, prompt: &Prompt) {
     into.number("seconds", prompt.seconds);
 }
 
-fn issue_fields(issue: &Issue) -> Map {
+fn issue_fields(issue: &ListedIssue) -> Map {
     let mut fields = Map::default();
     fields.text("title", Some(&issue.title));
     fields.number("volume", issue.volume);

@@ -5,8 +5,8 @@
 use super::value::{Map, Value, duration};
 use super::{Writer, prompt_fields};
 use crate::tree::{
-    Announce, Branch, Collect, Destination, Digits, From, Handling, Menu, Node, NodeKind, Opaque,
-    Purpose, Queue, Resolves, Setting, Switch, SwitchOn, Target, Transfer,
+    Announce, Branch, Collect, Digits, From, Handling, MenuNode, Node, NodeKind, Opaque, Purpose,
+    Queue, Resolves, Setting, Switch, SwitchOn, Target, Transfer, TransferDestination,
 };
 use crate::treefile::UNKNOWN_HOURS;
 
@@ -82,7 +82,7 @@ impl Writer<'_> {
         }
     }
 
-    fn menu(&self, fields: &mut Map, menu: &Menu) {
+    fn menu(&self, fields: &mut Map, menu: &MenuNode) {
         fields.put("menu", Value::Map(self.choices(&menu.choices)));
         let has_speech = menu
             .choices
@@ -176,10 +176,12 @@ impl Writer<'_> {
     fn transfer(&self, fields: &mut Map, transfer: &Transfer) {
         let mut hand_over = Map::default();
         match &transfer.to {
-            Destination::Number(number) => hand_over.text("number", Some(number)),
-            Destination::Extension(extension) => hand_over.text("extension", Some(extension)),
-            Destination::Tree(tree) => hand_over.text("tree", Some(tree)),
-            Destination::Unsaid => {}
+            TransferDestination::Number(number) => hand_over.text("number", Some(number)),
+            TransferDestination::Extension(extension) => {
+                hand_over.text("extension", Some(extension))
+            }
+            TransferDestination::Tree(tree) => hand_over.text("tree", Some(tree)),
+            TransferDestination::Unsaid => {}
         }
         hand_over.flag("human", transfer.human);
         self.goes(&mut hand_over, "failed", transfer.failed);

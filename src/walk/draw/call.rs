@@ -14,10 +14,10 @@ use crate::transcript::{Turn, ending, move_words};
 use crate::tree::{Move, NodeId};
 use crate::walk::playback::Playback;
 use crate::walk::screen::Screen;
-use crate::walk::theme::Theme;
+use crate::walk::theme::Palette;
 
 /// Draws the end of the call, or what it is scrolled to.
-pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(2);
     let n = usize::from(area.height);
     let lines = lines(screen, theme, room, n + screen.scroll);
@@ -28,7 +28,7 @@ pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, are
 }
 
 /// The last lines of the call, at least `n` where there are that many.
-fn lines(screen: &Screen<'_>, theme: Theme, room: usize, least: usize) -> Vec<Line<'static>> {
+fn lines(screen: &Screen<'_>, theme: Palette, room: usize, least: usize) -> Vec<Line<'static>> {
     let turns = screen.walk.turns();
     let mut pieces: Vec<Vec<Line<'static>>> = Vec::new();
     let mut n = 0;
@@ -52,7 +52,7 @@ fn of_turn(
     screen: &Screen<'_>,
     turn: &Turn,
     playback: Option<Playback>,
-    theme: Theme,
+    theme: Palette,
     room: usize,
 ) -> Vec<Line<'static>> {
     let tree = screen.walk.tree();

@@ -15,7 +15,7 @@ use textwrap::core::display_width as columns;
 use super::exits_panel::onward;
 use super::panel::{self, Panel};
 use super::screen::{Screen, Speed};
-use super::theme::Theme;
+use super::theme::Palette;
 use crate::call::Waiting;
 use crate::source::one_line;
 
@@ -23,7 +23,7 @@ use crate::source::one_line;
 const SIDE: std::ops::RangeInclusive<u16> = 32..=60;
 
 /// Draws everything.
-pub fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>) {
+pub fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>) {
     let area = frame.area();
     let [top, body, bottom] =
         Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)])
@@ -57,7 +57,7 @@ pub fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>) {
 }
 
 /// Where the call is, and what it has cost.
-fn top_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect, is_wide: bool) {
+fn top_bar(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect, is_wide: bool) {
     let walk = &screen.walk;
     let totals = walk.state().totals;
     let keys = match totals.keys {
@@ -80,7 +80,7 @@ fn top_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect,
     frame.render_widget(Line::from(format!("{left}{gap}{right}")).style(theme.bar()), area);
 }
 
-fn bottom_bar(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+fn bottom_bar(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
     let text = match &screen.notice {
         Some(notice) => format!(" {}", one_line(notice)),
         None => format!(" {}", hints(screen, usize::from(area.width).saturating_sub(1))),
@@ -114,7 +114,7 @@ fn hints(screen: &Screen<'_>, room: usize) -> String {
 fn asks(
     screen: &Screen<'_>,
     turns: &[(crate::tree::Exit, String)],
-    theme: Theme,
+    theme: Palette,
     frame: &mut Frame<'_>,
     area: Rect,
 ) {
@@ -146,7 +146,7 @@ fn asks(
 }
 
 /// The phone, and below it where each answer leads.
-fn side_of(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+fn side_of(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
     let [keypad, map] = Layout::vertical([Constraint::Length(7), Constraint::Min(0)]).areas(area);
     phone::draw(screen, theme, frame, keypad);
     let findings = panel::findings(&screen.walk, screen.findings).len();

@@ -10,10 +10,10 @@ use crate::source::one_line;
 use crate::walk::panel::{self, Panel};
 use crate::walk::screen::Screen;
 use crate::walk::summary::{HELP, Summary};
-use crate::walk::theme::Theme;
+use crate::walk::theme::Palette;
 
 /// Draws the panel over an area.
-pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
     let width = area.width.min(76);
     let room = usize::from(width).saturating_sub(4);
     let (title, lines, scroll) = match &screen.panel {
@@ -71,7 +71,7 @@ fn plain(text: &str, room: usize, first: &str, next: &str) -> Vec<Line<'static>>
     wrapped(text, room, first, next).into_iter().map(Line::from).collect()
 }
 
-fn help(theme: Theme, room: usize) -> Vec<Line<'static>> {
+fn help(theme: Palette, room: usize) -> Vec<Line<'static>> {
     let by = HELP.iter().map(|(key, _)| columns(key)).max().unwrap_or(0);
     let mut lines = Vec::new();
     for (key, what) in HELP {
@@ -83,7 +83,7 @@ fn help(theme: Theme, room: usize) -> Vec<Line<'static>> {
     lines
 }
 
-fn findings(screen: &Screen<'_>, theme: Theme, room: usize) -> Vec<Line<'static>> {
+fn findings(screen: &Screen<'_>, theme: Palette, room: usize) -> Vec<Line<'static>> {
     let found = panel::findings(&screen.walk, screen.findings);
     if found.is_empty() {
         return vec![Line::from("No findings about this node.")];
@@ -105,7 +105,7 @@ fn jump(
     screen: &Screen<'_>,
     typed: &str,
     at: usize,
-    theme: Theme,
+    theme: Palette,
     room: usize,
 ) -> Vec<Line<'static>> {
     const SHOWN: usize = 9;
@@ -126,14 +126,14 @@ fn jump(
     lines
 }
 
-fn field(typed: &str, about: &str, theme: Theme) -> Vec<Line<'static>> {
+fn field(typed: &str, about: &str, theme: Palette) -> Vec<Line<'static>> {
     vec![
         Line::styled(about.to_owned(), theme.faint()),
         Line::styled(format!("> {typed}▏"), theme.caller()),
     ]
 }
 
-fn summary(screen: &Screen<'_>, theme: Theme, room: usize) -> Vec<Line<'static>> {
+fn summary(screen: &Screen<'_>, theme: Palette, room: usize) -> Vec<Line<'static>> {
     let summary = Summary::of(&screen.walk);
     let head = if summary.outcome.is_some() { "The call ends" } else { "The call goes on" };
     let mut lines = vec![Line::styled(head, theme.head())];

@@ -9,7 +9,7 @@ use crate::call::Waiting;
 use crate::transcript::live_choices;
 use crate::tree::{Key, NodeKind};
 use crate::walk::screen::Screen;
-use crate::walk::theme::Theme;
+use crate::walk::theme::Palette;
 
 /// Symbols that lead to something where the call is.
 pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
@@ -35,7 +35,7 @@ pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
 }
 
 /// The keypad in a box. A live key is in brackets, so that it shows without colours.
-pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+pub(super) fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
     let live = live(screen);
     let mut lines: Vec<Line<'static>> = Key::SYMBOLS
         .chunks(3)
@@ -59,7 +59,7 @@ pub(super) fn draw(screen: &Screen<'_>, theme: Theme, frame: &mut Frame<'_>, are
 }
 
 /// The live keys alone, for a small terminal.
-pub(super) fn in_one_line(screen: &Screen<'_>, theme: Theme) -> Line<'static> {
+pub(super) fn in_one_line(screen: &Screen<'_>, theme: Palette) -> Line<'static> {
     let live = live(screen);
     let mut spans = vec![Span::styled(" keys", theme.faint())];
     if live.is_empty() {

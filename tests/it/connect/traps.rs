@@ -2,7 +2,7 @@
 
 use super::{FLOWS, found};
 use phonetree::import::LossReason;
-use phonetree::tree::{Destination, NodeKind, PhoneTree, Target, Words};
+use phonetree::tree::{NodeKind, PhoneTree, Target, TransferDestination, Words};
 
 #[track_caller]
 fn kind<'t>(tree: &'t PhoneTree, id: &str) -> &'t NodeKind {
@@ -240,11 +240,14 @@ fn a_caller_who_enters_nothing_and_is_led_on_passes_no_data_gate() {
 fn transfers_say_to_whom_and_whether_the_call_comes_back() {
     let tree = FLOWS.tree_of("language/transfers.json");
     let NodeKind::Transfer(away) = kind(&tree, "sales") else { panic!("{tree:?}") };
-    assert_eq!((&away.to, away.returns), (&Destination::Number("+15551230000".into()), None));
+    assert_eq!(
+        (&away.to, away.returns),
+        (&TransferDestination::Number("+15551230000".into()), None)
+    );
     let NodeKind::Transfer(back) = kind(&tree, "support") else { panic!("{tree:?}") };
     assert_eq!(named(&tree, back.returns), "thanks");
     let NodeKind::Transfer(other) = kind(&tree, "other") else { panic!("{tree:?}") };
-    assert_eq!(other.to, Destination::Tree("{{contactFlows.OtherLine.arn}}".into()));
+    assert_eq!(other.to, TransferDestination::Tree("{{contactFlows.OtherLine.arn}}".into()));
     let NodeKind::Queue(queue) = kind(&tree, "agent") else { panic!("{tree:?}") };
     assert_eq!(queue.name.as_deref(), Some("Care"));
     let tree = FLOWS.tree_of("legacy/queue-names.json");

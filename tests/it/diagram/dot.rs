@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use phonetree::analysis::Analysis;
-use phonetree::diagram::{Frames, Heat, Options, Theme, dot, picture};
+use phonetree::diagram::{Frames, Heat, PictureOptions, Theme, dot, picture};
 
 use super::{HOSTILE, SAMPLES, drawn, hostile, sample};
 
@@ -12,9 +12,9 @@ fn of_samples() -> Vec<(String, String)> {
     let one = |name: &str| {
         let (tree, report) = sample(name);
         let analysis = Analysis::of(&tree);
-        let options = Options { frames: Frames::Choice, ..Options::default() };
+        let options = PictureOptions { frames: Frames::Choice, ..PictureOptions::default() };
         let framed = dot(&picture(&analysis, &report, &options), Theme::Dark);
-        let plain = dot(&picture(&analysis, &report, &Options::default()), Theme::Light);
+        let plain = dot(&picture(&analysis, &report, &PictureOptions::default()), Theme::Light);
         [(name.to_owned(), plain), (format!("{name} in frames"), framed)]
     };
     SAMPLES.into_iter().flat_map(one).collect()
@@ -22,7 +22,7 @@ fn of_samples() -> Vec<(String, String)> {
 
 fn of_hostile() -> Vec<(String, String)> {
     let one = |text: &str| {
-        let picture = drawn(&hostile(text), &Options::default());
+        let picture = drawn(&hostile(text), &PictureOptions::default());
         (format!("{text:?}"), dot(&picture, Theme::Print))
     };
     HOSTILE.into_iter().map(one).collect()
@@ -46,7 +46,7 @@ fn dot_takes_every_sample_and_every_hostile_text() {
 fn heat_runs_from_pale_to_strong_and_on_paper_from_white_to_grey() {
     let (tree, report) = sample("skylark-tv.yaml");
     let analysis = Analysis::of(&tree);
-    let options = Options { heat: Some(Heat::Depth), ..Options::default() };
+    let options = PictureOptions { heat: Some(Heat::Depth), ..PictureOptions::default() };
     let picture = picture(&analysis, &report, &options);
     let fills = |theme| -> Vec<String> {
         let text = dot(&picture, theme);
@@ -76,12 +76,12 @@ fn a_large_picture_has_each_node_and_each_line_once_and_in_order() {
             menu += &format!("      {key}: {{ label: l, goto: n{} }}\n", (at * key + 1) % 2000);
         }
     }
-    let picture = drawn(&menu, &Options { most_nodes: None, ..Options::default() });
+    let picture = drawn(&menu, &PictureOptions { most_nodes: None, ..PictureOptions::default() });
     assert!(picture.lines.len() > 10_000, "{}", picture.lines.len());
     let text = dot(&picture, Theme::Light);
     assert!(text.starts_with("digraph \"Large\" {\n  graph[") && text.ends_with("]\n}\n"));
     let edges: Vec<&str> = text.lines().filter(|line| line.contains(" -> ")).collect();
-    let ends = |line: &phonetree::diagram::Line| {
+    let ends = |line: &phonetree::diagram::Connector| {
         let [from, to] = [line.from, line.to].map(|at| &picture.cards[at].id);
         format!("  \"{from}\" -> \"{to}\" ")
     };
@@ -157,7 +157,7 @@ fn dot_takes_a_thousand_random_trees() {
             let loaded = crate::support::load(&text);
             let tree = loaded.tree.expect("a random menu gives a tree");
             let report = phonetree::diagnostic::Report::default();
-            let options = Options { to_human: n % 3 == 0, ..Options::default() };
+            let options = PictureOptions { to_human: n % 3 == 0, ..PictureOptions::default() };
             let picture = picture(&Analysis::of(&tree), &report, &options);
             (text, dot(&picture, Theme::Light))
         })

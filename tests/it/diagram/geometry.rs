@@ -1,7 +1,7 @@
 //! Where things stand: nothing lies over anything else, levels run downwards.
 
 use phonetree::analysis::Analysis;
-use phonetree::diagram::{Direction, Frames, Heat, Layout, Options, Picture, Theme};
+use phonetree::diagram::{Direction, Frames, Heat, Layout, Picture, PictureOptions, Theme};
 use phonetree::diagram::{layout, picture, svg};
 
 use super::{HOSTILE, SAMPLES, drawn, hostile, sample};
@@ -49,7 +49,7 @@ fn nothing_lies_over_anything_and_no_line_runs_behind_a_card_on_any_sample() {
     for name in SAMPLES {
         let (tree, report) = sample(name);
         let analysis = Analysis::of(&tree);
-        let picture = picture(&analysis, &report, &Options::default());
+        let picture = picture(&analysis, &report, &PictureOptions::default());
         let layout = layout(&picture).expect("a sample fits");
         assert_eq!(faults(&picture, &layout), Vec::<String>::new(), "{name}");
     }
@@ -58,10 +58,14 @@ fn nothing_lies_over_anything_and_no_line_runs_behind_a_card_on_any_sample() {
 #[test]
 fn frames_heat_and_other_directions_overlap_nothing_either() {
     let ways = [
-        Options { direction: Direction::Right, ..Options::default() },
-        Options { direction: Direction::Up, ..Options::default() },
-        Options { direction: Direction::Left, ..Options::default() },
-        Options { frames: Frames::Choice, heat: Some(Heat::Time), ..Options::default() },
+        PictureOptions { direction: Direction::Right, ..PictureOptions::default() },
+        PictureOptions { direction: Direction::Up, ..PictureOptions::default() },
+        PictureOptions { direction: Direction::Left, ..PictureOptions::default() },
+        PictureOptions {
+            frames: Frames::Choice,
+            heat: Some(Heat::Time),
+            ..PictureOptions::default()
+        },
     ];
     for name in ["city-services/main.yaml", "nobody-home.yaml"] {
         let (tree, report) = sample(name);
@@ -82,7 +86,7 @@ fn frames_heat_and_other_directions_overlap_nothing_either() {
 fn each_level_lies_below_the_one_before_it() {
     let (tree, report) = sample("northgate-bank.yaml");
     let analysis = Analysis::of(&tree);
-    let picture = picture(&analysis, &report, &Options::default());
+    let picture = picture(&analysis, &report, &PictureOptions::default());
     let layout = layout(&picture).expect("a sample fits");
     let mut checked = 0;
     for (a, first) in picture.cards.iter().zip(&layout.cards) {
@@ -104,7 +108,7 @@ fn each_level_lies_below_the_one_before_it() {
 fn lines_begin_and_end_at_their_cards() {
     let (tree, report) = sample("helpdesk-es.yaml");
     let analysis = Analysis::of(&tree);
-    let picture = picture(&analysis, &report, &Options::default());
+    let picture = picture(&analysis, &report, &PictureOptions::default());
     let layout = layout(&picture).expect("a sample fits");
     let is_at = |rect: &phonetree::diagram::Rect, (x, y): (f64, f64)| {
         let near = 2.0;
@@ -128,7 +132,7 @@ fn too_many_cards_are_refused_and_not_tried() {
         let _ = writeln!(text, "  n{at}: {{ say: hello, next: n{} }}", at + 1);
     }
     text.push_str("  n1100: hangup\n");
-    let picture = drawn(&text, &Options { most_nodes: None, ..Options::default() });
+    let picture = drawn(&text, &PictureOptions { most_nodes: None, ..PictureOptions::default() });
     let refused = layout(&picture).expect_err("too many");
     assert!(refused.to_string().contains("boxes are too many"), "{refused}");
 }
@@ -144,7 +148,7 @@ fn lines_that_would_take_minutes_are_refused_as_well() {
         }
     }
     text.push_str("  n120: { queue: { name: q } }\n");
-    let picture = drawn(&text, &Options::default());
+    let picture = drawn(&text, &PictureOptions::default());
     let refused = layout(&picture).expect_err("too many");
     assert!(refused.to_string().contains("lines over so many levels are too many"), "{refused}");
 }
@@ -153,7 +157,7 @@ fn lines_that_would_take_minutes_are_refused_as_well() {
 fn every_svg_is_well_formed_whatever_the_texts_are() {
     for text in HOSTILE {
         for theme in [Theme::Light, Theme::Dark, Theme::Print] {
-            let picture = drawn(&hostile(text), &Options::default());
+            let picture = drawn(&hostile(text), &PictureOptions::default());
             let svg = svg(&picture, &layout(&picture).expect("it fits"), theme, "p1-");
             let document = roxmltree::Document::parse(&svg);
             let document = document.unwrap_or_else(|error| panic!("{text:?}: {error}\n{svg}"));
@@ -172,7 +176,7 @@ fn every_svg_is_well_formed_whatever_the_texts_are() {
 fn the_same_menu_gives_the_same_bytes() {
     let once = || {
         let (tree, report) = sample("city-services/main.yaml");
-        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        let picture = picture(&Analysis::of(&tree), &report, &PictureOptions::default());
         svg(&picture, &layout(&picture).expect("it fits"), Theme::Dark, "")
     };
     assert_eq!(once(), once());
@@ -195,7 +199,7 @@ fn crosses(rect: &phonetree::diagram::Rect, a: (f64, f64), b: (f64, f64)) -> boo
 fn parts_without_lines_between_them_keep_their_levels() {
     let text = "nodes:\n  main: { say: Hello., next: hangup }\n  lost:\n    menu: { 1: far }\n  \
                 far: { queue: { name: far } }\n";
-    let picture = drawn(text, &Options::default());
+    let picture = drawn(text, &PictureOptions::default());
     let layout = layout(&picture).expect("it fits");
     let top = |name: &str| {
         let at = picture.cards.iter().position(|card| card.name == name).expect("a card");
@@ -212,7 +216,7 @@ fn a_line_to_the_next_row_keeps_its_label_beside_its_cards() {
     let mut n_seen = 0;
     for name in SAMPLES {
         let (tree, report) = sample(name);
-        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        let picture = picture(&Analysis::of(&tree), &report, &PictureOptions::default());
         let layout = layout(&picture).expect("a sample fits");
         for (line, route) in picture.lines.iter().zip(&layout.routes) {
             let (from, to) = (&layout.cards[line.from], &layout.cards[line.to]);

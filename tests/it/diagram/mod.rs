@@ -8,9 +8,9 @@ mod writers;
 
 use phonetree::analysis::Analysis;
 use phonetree::diagnostic::{Diagnostic, Report};
-use phonetree::diagram::{Options, Picture, picture};
+use phonetree::diagram::{Picture, PictureOptions, picture};
 use phonetree::lint::suppress::suppress;
-use phonetree::lint::{Settings, lint};
+use phonetree::lint::{LintSettings, lint};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 use phonetree::treefile::{self, Files};
@@ -75,7 +75,7 @@ fn sample(name: &str) -> (PhoneTree, Report) {
 }
 
 fn checked(sources: &Sources, tree: &PhoneTree) -> Report {
-    let settings = Settings::standard();
+    let settings = LintSettings::standard();
     let mut diagnostics: Vec<Diagnostic> = lint(sources, &Analysis::of(tree), &settings);
     suppress(&mut diagnostics, sources, &settings, true);
     let files = sources.iter().map(|(_, file)| file.name().to_owned()).collect();
@@ -85,7 +85,7 @@ fn checked(sources: &Sources, tree: &PhoneTree) -> Report {
 }
 
 /// The picture of a text with its findings.
-fn drawn(text: &str, options: &Options) -> Picture {
+fn drawn(text: &str, options: &PictureOptions) -> Picture {
     let loaded = load(text);
     let tree = loaded.tree.expect("the text gives a tree");
     let report = checked(&loaded.sources, &tree);
@@ -102,7 +102,7 @@ fn names(picture: &Picture) -> Vec<&str> {
 /// The lines as `from -label-> to`, sorted.
 fn lines(picture: &Picture) -> Vec<String> {
     let name = |at: usize| &picture.cards[at].name;
-    let one = |line: &phonetree::diagram::Line| {
+    let one = |line: &phonetree::diagram::Connector| {
         format!("{} -{}-> {}", name(line.from), line.label(), name(line.to))
     };
     let mut lines: Vec<String> = picture.lines.iter().map(one).collect();

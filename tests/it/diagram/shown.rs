@@ -1,6 +1,6 @@
 //! What is in a picture and what is not: each option by itself.
 
-use phonetree::diagram::{CardKind, Heat, Options, Stress, Stroke, Traffic};
+use phonetree::diagram::{CardKind, Heat, PictureOptions, Stress, Stroke, Traffic};
 use phonetree::tree::{NodeId, parse_moves};
 
 use super::{drawn, lines, names};
@@ -38,7 +38,7 @@ fn shop() -> String {
     SHOP.replace(", handles: [], next", ", resolves: [return], next")
 }
 
-fn with(options: Options) -> phonetree::diagram::Picture {
+fn with(options: PictureOptions) -> phonetree::diagram::Picture {
     drawn(&shop(), &options)
 }
 
@@ -49,7 +49,7 @@ fn node(name: &str) -> NodeId {
 
 #[test]
 fn the_whole_picture_has_every_node_and_merges_what_runs_side_by_side() {
-    let picture = with(Options::default());
+    let picture = with(PictureOptions::default());
     assert_eq!(picture.title, "Shop");
     for name in ["welcome", "gate", "main", "orders", "new", "old", "returns", "desk", "night"] {
         assert!(names(&picture).contains(&name), "{name}");
@@ -85,7 +85,7 @@ fn the_whole_picture_has_every_node_and_merges_what_runs_side_by_side() {
 
 #[test]
 fn findings_are_badges_with_their_severity() {
-    let picture = with(Options::default());
+    let picture = with(PictureOptions::default());
     let gate = picture.cards.iter().find(|card| card.name == "gate").unwrap();
     assert_eq!(gate.badges[0].words(), "1 error");
     let text = &gate.badges[0].texts[0];
@@ -96,7 +96,8 @@ fn findings_are_badges_with_their_severity() {
 
 #[test]
 fn focus_shows_what_is_near_and_folds_the_rest() {
-    let picture = with(Options { focus: Some((node("orders"), 1)), ..Options::default() });
+    let picture =
+        with(PictureOptions { focus: Some((node("orders"), 1)), ..PictureOptions::default() });
     let shown = names(&picture);
     for name in ["orders", "main", "new", "old"] {
         assert!(shown.contains(&name), "{shown:?}");
@@ -105,13 +106,14 @@ fn focus_shows_what_is_near_and_folds_the_rest() {
         assert!(!shown.contains(&name), "{shown:?}");
     }
     assert!(lines(&picture).contains(&"old --> 1 more node".to_owned()));
-    let alone = with(Options { focus: Some((node("orders"), 0)), ..Options::default() });
+    let alone =
+        with(PictureOptions { focus: Some((node("orders"), 0)), ..PictureOptions::default() });
     assert!(!names(&alone).contains(&"new"));
 }
 
 #[test]
 fn depth_cuts_below_a_level_and_says_how_much() {
-    let picture = with(Options { depth: Some(1), ..Options::default() });
+    let picture = with(PictureOptions { depth: Some(1), ..PictureOptions::default() });
     let shown = names(&picture);
     assert!(shown.contains(&"main") && !shown.contains(&"orders"), "{shown:?}");
     assert!(
@@ -124,7 +126,8 @@ fn depth_cuts_below_a_level_and_says_how_much() {
 
 #[test]
 fn a_collapsed_node_hides_what_lies_only_behind_it() {
-    let picture = with(Options { collapse: vec![node("orders")], ..Options::default() });
+    let picture =
+        with(PictureOptions { collapse: vec![node("orders")], ..PictureOptions::default() });
     let shown = names(&picture);
     assert!(shown.contains(&"orders") && shown.contains(&"desk"), "{shown:?}");
     assert!(!shown.contains(&"new") && !shown.contains(&"old"), "{shown:?}");
@@ -134,7 +137,7 @@ fn a_collapsed_node_hides_what_lies_only_behind_it() {
 #[test]
 fn a_path_keeps_its_nodes_and_what_else_was_offered_on_it() {
     let path = Some(parse_moves("1 2").unwrap());
-    let picture = with(Options { path, ..Options::default() });
+    let picture = with(PictureOptions { path, ..PictureOptions::default() });
     let shown = names(&picture);
     for name in ["welcome", "gate", "main", "orders", "old", "returns", "new", "desk"] {
         assert!(shown.contains(&name), "{name} {shown:?}");
@@ -147,16 +150,16 @@ fn a_path_keeps_its_nodes_and_what_else_was_offered_on_it() {
         .collect();
     assert_eq!(strong, ["welcome", "gate", "main", "orders", "old", "desk", "calls begin"]);
     let path = Some(parse_moves("2").unwrap());
-    let short = with(Options { path, ..Options::default() });
+    let short = with(PictureOptions { path, ..PictureOptions::default() });
     assert!(!names(&short).contains(&"new"), "{:?}", names(&short));
 }
 
 #[test]
 fn only_problems_keeps_flagged_nodes_and_the_ways_to_them() {
-    let picture = with(Options { only_problems: true, ..Options::default() });
+    let picture = with(PictureOptions { only_problems: true, ..PictureOptions::default() });
     let shown = names(&picture);
     assert!(shown.contains(&"orders") && shown.contains(&"welcome"), "{shown:?}");
-    let whole = with(Options::default());
+    let whole = with(PictureOptions::default());
     let flagged =
         |name: &str| whole.cards.iter().any(|card| card.name == name && !card.badges.is_empty());
     assert!(!flagged("old") && !shown.contains(&"old"), "{shown:?}");
@@ -165,7 +168,7 @@ fn only_problems_keeps_flagged_nodes_and_the_ways_to_them() {
 
 #[test]
 fn the_way_to_a_person_stands_out_and_all_else_fades() {
-    let picture = with(Options { to_human: true, ..Options::default() });
+    let picture = with(PictureOptions { to_human: true, ..PictureOptions::default() });
     let stress = |name: &str| picture.cards.iter().find(|card| card.name == name).unwrap().stress;
     assert_eq!(stress("desk"), Stress::Strong);
     assert_eq!(stress("main"), Stress::Strong);
@@ -179,16 +182,17 @@ fn heat_measures_depth_time_and_traffic() {
     let heat = |picture: &phonetree::diagram::Picture, name: &str| {
         picture.cards.iter().find(|card| card.name == name).unwrap().heat.clone()
     };
-    let depth = with(Options { heat: Some(Heat::Depth), ..Options::default() });
+    let depth = with(PictureOptions { heat: Some(Heat::Depth), ..PictureOptions::default() });
     assert_eq!(heat(&depth, "welcome"), Some((0.0, "level 1".to_owned())));
     assert_eq!(heat(&depth, "new").unwrap().0, 1.0);
-    let time = with(Options { heat: Some(Heat::Time), ..Options::default() });
+    let time = with(PictureOptions { heat: Some(Heat::Time), ..PictureOptions::default() });
     assert_eq!(heat(&time, "welcome").unwrap().1, "0 s");
     assert!(heat(&time, "old").unwrap().0 > heat(&time, "main").unwrap().0);
     let tree = crate::support::load(&shop()).tree.expect("a tree");
     let analysis = phonetree::analysis::Analysis::of(&tree);
     let traffic = Traffic::of_issues(&analysis).unwrap();
-    let busy = with(Options { heat: Some(Heat::Traffic(traffic)), ..Options::default() });
+    let busy =
+        with(PictureOptions { heat: Some(Heat::Traffic(traffic)), ..PictureOptions::default() });
     assert_eq!(heat(&busy, "main"), Some((1.0, "100%".to_owned())));
     assert_eq!(heat(&busy, "new"), Some((0.75, "75%".to_owned())));
     assert_eq!(heat(&busy, "returns"), Some((0.25, "25%".to_owned())));
@@ -204,7 +208,7 @@ fn counts_are_read_with_every_mistake_at_its_line() {
     let counts = |csv: &str| Traffic::of_counts(&tree, csv);
     let good = counts("\u{feff}node,key,count\r\nmain,1,30\r\nmain,2,10\r\norders,,1200\r\n");
     let heat = Some(Heat::Traffic(good.unwrap()));
-    let picture = with(Options { heat, ..Options::default() });
+    let picture = with(PictureOptions { heat, ..PictureOptions::default() });
     let words = |name: &str| {
         picture.cards.iter().find(|card| card.name == name).unwrap().heat.clone().unwrap().1
     };
@@ -228,7 +232,7 @@ fn counts_are_read_with_every_mistake_at_its_line() {
 #[test]
 fn a_redacted_picture_has_no_prompts_and_no_numbers() {
     let text = shop().replace("queue: { name: desk }", "transfer: { number: '+1 555 0100' }");
-    let picture = drawn(&text, &Options { redact: true, ..Options::default() });
+    let picture = drawn(&text, &PictureOptions { redact: true, ..PictureOptions::default() });
     let all = phonetree::diagram::json(&picture, None).to_string();
     assert!(!all.contains("Welcome") && !all.contains("555") && !all.contains("Please"), "{all}");
     assert!(all.contains("transfer to +###") && all.contains("\"1\""), "{all}");
@@ -257,12 +261,12 @@ fn a_large_menu_is_folded_by_level_and_the_picture_says_so() {
             }
         }
     }
-    let picture = drawn(&text, &Options::default());
+    let picture = drawn(&text, &PictureOptions::default());
     assert_eq!(picture.notes, ["324 of 415 nodes are not shown: levels from 4 on are folded"]);
     assert_eq!(picture.n_hidden, 324);
     assert!(lines(&picture).contains(&"b11 -1, 2, 3, 4-> 4 more nodes".to_owned()));
-    let fewer = drawn(&text, &Options { most_nodes: Some(5), ..Options::default() });
+    let fewer = drawn(&text, &PictureOptions { most_nodes: Some(5), ..PictureOptions::default() });
     assert_eq!(fewer.cards.iter().filter(|card| card.node.is_some()).count(), 1);
-    let all = drawn(&text, &Options { most_nodes: None, ..Options::default() });
+    let all = drawn(&text, &PictureOptions { most_nodes: None, ..PictureOptions::default() });
     assert_eq!(all.n_hidden, 0);
 }

@@ -2,7 +2,7 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::diagnostic::{Diagnostic, Report, Severity};
-use phonetree::diagram::{Fonts, Frames, Options, PngError, Theme};
+use phonetree::diagram::{Fonts, Frames, PictureOptions, PngError, Theme};
 use phonetree::diagram::{dot, json, layout, mermaid, picture, png, svg, text, text_tree};
 use phonetree::tree::PhoneTree;
 
@@ -40,7 +40,7 @@ fn dot_of_every_sample_is_as_it_was() {
     for name in SAMPLES {
         let (tree, report) = sample(name);
         let report = few(&tree, report.files);
-        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        let picture = picture(&Analysis::of(&tree), &report, &PictureOptions::default());
         let name = name.trim_end_matches(".yaml").replace(['/', '-'], "_");
         insta::assert_snapshot!(format!("dot_{name}"), dot(&picture, Theme::Light));
     }
@@ -56,7 +56,7 @@ fn svg_of_samples_is_as_it_was() {
     for (name, theme, snapshot) in looks {
         let (tree, report) = sample(name);
         let report = few(&tree, report.files);
-        let picture = picture(&Analysis::of(&tree), &report, &Options::default());
+        let picture = picture(&Analysis::of(&tree), &report, &PictureOptions::default());
         let svg = svg(&picture, &layout(&picture).expect("it fits"), theme, "");
         insta::assert_snapshot!(format!("svg_{snapshot}"), svg);
     }
@@ -64,7 +64,7 @@ fn svg_of_samples_is_as_it_was() {
 
 #[test]
 fn an_svg_names_its_cards_and_lines_for_scripts() {
-    let picture = drawn(SMALL, &Options::default());
+    let picture = drawn(SMALL, &PictureOptions::default());
     let svg = svg(&picture, &layout(&picture).expect("it fits"), Theme::Light, "m2-");
     for part in [
         "id=\"m2-n0\" class=\"card menu\" data-kind=\"menu\" data-node=\"main\" data-index=\"0\"",
@@ -81,7 +81,7 @@ fn an_svg_names_its_cards_and_lines_for_scripts() {
     }
     assert!(!svg.contains("takes digits"), "the legend has only what is there");
     let long = "a-name-that-is-much-longer-than-any-box-can-be-wide";
-    let picture = drawn(&SMALL.replace("desk", long), &Options::default());
+    let picture = drawn(&SMALL.replace("desk", long), &PictureOptions::default());
     let svg =
         phonetree::diagram::svg(&picture, &layout(&picture).expect("it fits"), Theme::Light, "");
     assert!(svg.contains(&format!("data-node=\"{long}\"")), "{svg}");
@@ -91,7 +91,7 @@ fn an_svg_names_its_cards_and_lines_for_scripts() {
 
 #[test]
 fn mermaid_draws_shapes_dashes_and_findings() {
-    let parts = mermaid(&drawn(SMALL, &Options::default()));
+    let parts = mermaid(&drawn(SMALL, &PictureOptions::default()));
     assert_eq!(parts.len(), 1);
     let text = &parts[0];
     for line in [
@@ -108,7 +108,7 @@ fn mermaid_draws_shapes_dashes_and_findings() {
 #[test]
 fn mermaid_reads_nothing_of_a_text_as_its_own() {
     for text in HOSTILE {
-        let parts = mermaid(&drawn(&hostile(text), &Options::default()));
+        let parts = mermaid(&drawn(&hostile(text), &PictureOptions::default()));
         for line in parts[0].lines().filter(|line| line.contains('"')).skip(1) {
             assert_eq!(line.matches('"').count() % 2, 0, "{line}");
             let label = line.split('"').nth(1).unwrap_or("").replace("<br>", "");
@@ -116,7 +116,7 @@ fn mermaid_reads_nothing_of_a_text_as_its_own() {
         }
     }
     let body = |text: &str| {
-        let part = mermaid(&drawn(&hostile(text), &Options::default())).concat();
+        let part = mermaid(&drawn(&hostile(text), &PictureOptions::default())).concat();
         part.split_once("flowchart").expect("a chart").1.to_owned()
     };
     for text in ["1. one", "12) x", "- x", "+ x", "=== x"] {
@@ -128,12 +128,15 @@ fn mermaid_reads_nothing_of_a_text_as_its_own() {
     for text in ["www.x.com", "https://x.com", "*b*", "_i_", "~~s~~"] {
         assert!(!body(text).contains(text), "Markdown reads `{text}`: {}", body(text));
     }
-    let kept = mermaid(&drawn(&hostile("wait 1.5 min (e-mail)."), &Options::default())).concat();
+    let kept =
+        mermaid(&drawn(&hostile("wait 1.5 min (e-mail)."), &PictureOptions::default())).concat();
     assert!(kept.contains("wait 1.5 min (e-mail)."), "{kept}");
-    let own =
-        mermaid(&drawn("name: '%%{init: {}}%% `x`'\nnodes: { a: hangup }", &Options::default()));
+    let own = mermaid(&drawn(
+        "name: '%%{init: {}}%% `x`'\nnodes: { a: hangup }",
+        &PictureOptions::default(),
+    ));
     assert!(own[0].starts_with("---\ntitle: \"\\u0025\\u0025\\u007binit"), "{}", own[0]);
-    let parts = mermaid(&drawn(&hostile("a\"<b>"), &Options::default()));
+    let parts = mermaid(&drawn(&hostile("a\"<b>"), &PictureOptions::default()));
     assert!(parts[0].contains("a#34;#60;b#62;"), "{}", parts[0]);
 }
 
@@ -146,7 +149,7 @@ fn mermaid_is_split_below_its_limits_and_loses_no_line() {
         let _ = writeln!(file, "  n{at}: {{ say: {words}, next: n{} }}", at + 1);
     }
     file.push_str("  n1200: hangup\n");
-    let picture = drawn(&file, &Options { most_nodes: None, ..Options::default() });
+    let picture = drawn(&file, &PictureOptions { most_nodes: None, ..PictureOptions::default() });
     let parts = mermaid(&picture);
     assert!(parts.len() > 2, "{}", parts.len());
     let mut n_lines = 0;
@@ -162,7 +165,7 @@ fn mermaid_is_split_below_its_limits_and_loses_no_line() {
 
 #[test]
 fn the_tree_in_letters_has_each_node_once_and_arrows_to_the_others() {
-    let picture = drawn(SMALL, &Options::default());
+    let picture = drawn(SMALL, &PictureOptions::default());
     let tree = text_tree(&picture, 80);
     insta::assert_snapshot!(tree, @r"
     Small
@@ -188,13 +191,13 @@ fn the_tree_in_letters_has_each_node_once_and_arrows_to_the_others() {
 }
 
 fn picture_of(tree: &PhoneTree, report: &Report) -> phonetree::diagram::Picture {
-    picture(&Analysis::of(tree), report, &Options::default())
+    picture(&Analysis::of(tree), report, &PictureOptions::default())
 }
 
 #[test]
 fn lines_of_the_tree_are_broken_at_words_and_hang_under_their_own() {
     let text = SMALL.replace("Small", "छोटा").replace("desk", "बिल 📞 और भुगतान");
-    let picture = drawn(&text, &Options::default());
+    let picture = drawn(&text, &PictureOptions::default());
     let tree = text_tree(&picture, 40);
     for line in tree.lines() {
         assert!(textwrap::core::display_width(line) <= 40, "{line}\n{tree}");
@@ -209,7 +212,7 @@ fn lines_of_the_tree_are_broken_at_words_and_hang_under_their_own() {
 
 #[test]
 fn a_small_picture_is_drawn_in_letters_and_one_that_is_too_wide_is_not() {
-    let picture = drawn(SMALL, &Options::default());
+    let picture = drawn(SMALL, &PictureOptions::default());
     let drawing = text(&picture, 120);
     assert!(drawing.contains('┌') || drawing.contains('↓'), "{drawing}");
     assert_eq!(text(&picture, 12), text_tree(&picture, 12));
@@ -249,7 +252,7 @@ fn a_png_is_made_smaller_before_it_is_refused() {
 
 #[test]
 fn json_has_cards_lines_and_boxes_where_it_was_laid_out() {
-    let picture = drawn(SMALL, &Options::default());
+    let picture = drawn(SMALL, &PictureOptions::default());
     let value = json(&picture, None);
     assert_eq!(value["schema_version"], 1);
     assert_eq!(value["cards"][0]["node"], "main");
@@ -267,7 +270,7 @@ fn frames_hold_the_nodes_of_a_file_or_behind_a_choice() {
     let (tree, report) = sample("city-services/main.yaml");
     let analysis = Analysis::of(&tree);
     let framed = |frames| {
-        let options = Options { frames, ..Options::default() };
+        let options = PictureOptions { frames, ..PictureOptions::default() };
         let picture = picture(&analysis, &report, &options);
         picture.frames.iter().map(|frame| frame.title.clone()).collect::<Vec<_>>()
     };

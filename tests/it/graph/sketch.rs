@@ -124,7 +124,7 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
     let human = if line.has("human") { Some(true) } else { None };
     match line.kind {
         "message" => NodeKind::Message { next: to("next") },
-        "menu" => NodeKind::Menu(Box::new(Menu {
+        "menu" => NodeKind::Menu(Box::new(MenuNode {
             choices: line.choices(names),
             handling: line.handling(names),
             barge_in: Setting::built_in(true),
@@ -168,7 +168,7 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
             ..Queue::default()
         })),
         "transfer" => NodeKind::Transfer(Box::new(Transfer {
-            to: Destination::Unsaid,
+            to: TransferDestination::Unsaid,
             human: if line.has("machine") { Some(false) } else { human },
             failed: to("failed"),
             returns: to("returns"),

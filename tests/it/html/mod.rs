@@ -40,7 +40,7 @@ fn page(texts: &[&str]) -> String {
         .iter()
         .zip(&loaded)
         .map(|(analysis, (sources, _))| {
-            let settings = lint::Settings::standard();
+            let settings = lint::LintSettings::standard();
             Report { diagnostics: lint::lint(sources, analysis, &settings), ..Report::default() }
         })
         .collect();

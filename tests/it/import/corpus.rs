@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use phonetree::import::{LossReason, Options, System, recognise};
+use phonetree::import::{ImportOptions, LossReason, System, recognise};
 use phonetree::tree::NodeKind;
 
 use super::{Read, read_with};
@@ -92,7 +92,7 @@ fn every_real_file_is_read_whole_and_the_table_in_the_documents_is_true() {
         let mut row = Row::default();
         for (name, text, system) in files(folder) {
             // Each file alone: what they say to each other is another test's business.
-            row.add(&read_with(system.word(), &[(&name, &text)], &Options::default()));
+            row.add(&read_with(system.word(), &[(&name, &text)], &ImportOptions::default()));
         }
         let losses: Vec<String> =
             row.losses.iter().map(|(reason, n)| format!("{reason} {n}")).collect();
@@ -141,7 +141,7 @@ fn real_files_of_freeswitch_read_as_one_set_explain_each_other() {
         println!("skipped: the files of FreeSWITCH are not there");
         return;
     }
-    let read = read_with("freeswitch", &set, &Options::default());
+    let read = read_with("freeswitch", &set, &ImportOptions::default());
     let tree = read.imported.tree.as_ref().expect("a tree");
     assert_eq!(read.found(), Vec::<String>::new());
     let names: Vec<&str> = tree.entries.iter().map(|entry| &*entry.name).collect();

@@ -1,7 +1,7 @@
 //! Files that are meant to hurt: a clear end, and never a panic. What is wrong here takes
 //! minutes, so that no test needs a clock.
 
-use phonetree::import::Options;
+use phonetree::import::ImportOptions;
 use phonetree::tree::Words;
 use proptest::prelude::*;
 
@@ -9,7 +9,7 @@ use super::corpus::files;
 use super::read_with;
 
 fn read(text: &str) -> Vec<String> {
-    read_with("freeswitch", &[("a.xml", text)], &Options::default()).found()
+    read_with("freeswitch", &[("a.xml", text)], &ImportOptions::default()).found()
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn files_that_include_each_other_are_found() {
         ("a.xml", "<include>\n<X-PRE-PROCESS cmd=\"include\" data=\"b.xml\"/>\n</include>\n"),
         ("b.xml", "<include>\n<X-PRE-PROCESS cmd=\"include\" data=\"a.xml\"/>\n</include>\n"),
     ];
-    let read = read_with("freeswitch", &files, &Options::default());
+    let read = read_with("freeswitch", &files, &ImportOptions::default());
     assert_eq!(
         read.found(),
         [
@@ -97,7 +97,7 @@ fn a_number_is_looked_up_in_a_long_dialplan_and_not_searched_for() {
     }
     text += "</context>\n<menu name=\"a\" greet-long=\"say:Press 1.\">\
              <entry action=\"menu-exec-app\" digits=\"1\" param=\"transfer 0 XML x\"/></menu>\n";
-    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &ImportOptions::default());
     let tree = read.imported.tree.as_ref().expect("a tree");
     assert!(tree.find("x 2999").is_some(), "every extension is come to, one from the other");
     assert_eq!(read.found(), Vec::<String>::new());
@@ -114,7 +114,7 @@ fn conditions_inside_each_other_are_followed_as_far_as_is_sensible() {
         open.repeat(depth),
         "</condition>".repeat(depth)
     );
-    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &ImportOptions::default());
     let losses = read.losses();
     let is_told = |loss: &String| loss.contains("larger than can be followed");
     assert!(losses.iter().any(is_told), "{}", losses.len());
@@ -129,7 +129,7 @@ fn a_group_in_an_endless_text_is_not_filled_in() {
              <menu name=\"a\" greet-long=\"say:Press 1.\"><entry action=\"menu-exec-app\" digits=\"1\" \
              param=\"transfer 5 XML x\"/></menu>"
         );
-        read_with("freeswitch", &[("a.xml", &text)], &Options::default())
+        read_with("freeswitch", &[("a.xml", &text)], &ImportOptions::default())
     };
     let said = |n: usize| {
         let data = format!("a|$1 {}", "0".repeat(n));
@@ -148,7 +148,7 @@ fn many_patterns_in_one_menu_are_tried_as_far_as_is_sensible() {
         text += &format!("<entry action=\"menu-exit\" digits=\"/^{n:04}|{n:04}.?$/\"/>\n");
     }
     text += "</menu>\n";
-    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &ImportOptions::default());
     assert!(read.losses().iter().any(|loss| loss.contains(" pattern ")));
 }
 

@@ -6,7 +6,7 @@ mod hostile;
 mod program;
 mod shape;
 
-use phonetree::import::{self, Imported, InputFile, Options, Prompts};
+use phonetree::import::{self, ImportOptions, Imported, InputFile, Prompts};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 use phonetree::treefile::{self, NoFiles};
@@ -43,7 +43,7 @@ impl Read {
 }
 
 /// Reads files, given as name and text, as one set.
-pub(crate) fn read_with(system: &str, files: &[(&str, &str)], options: &Options) -> Read {
+pub(crate) fn read_with(system: &str, files: &[(&str, &str)], options: &ImportOptions) -> Read {
     let mut sources = Sources::new();
     let set = files
         .iter()

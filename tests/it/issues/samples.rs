@@ -3,7 +3,7 @@
 use phonetree::analysis::Analysis;
 use phonetree::audit::{IssueSheet, Standing};
 use phonetree::lint::{self, IssueContext};
-use phonetree::render::{IssueFormat, Look, Subject, render_issues};
+use phonetree::render::{IssueFormat, Look, MenuHeading, render_issues};
 
 use crate::menus::load;
 
@@ -45,7 +45,7 @@ fn every_sample_is_looked_through_for_the_catalogue_that_it_names() {
             version: "0.0.0",
             project_dir_prefix: None,
         };
-        let subject = Subject { file: name, name: &tree.name, catalogue };
+        let subject = MenuHeading { file: name, name: &tree.name, catalogue };
         let text = render_issues(IssueFormat::Text, &sheet, subject, &look);
         insta::assert_snapshot!(name.replace(['/', '-', '.'], "_"), text);
     }

@@ -3,7 +3,7 @@
 use phonetree::analysis::Analysis;
 use phonetree::audit::{Change, ChangeEffect, IssueSheet, Standing, changes};
 use phonetree::lint::{self, IssueContext};
-use phonetree::render::{Compared, IssueFormat, Look, Subject, render_compared, render_issues};
+use phonetree::render::{Compared, IssueFormat, Look, MenuHeading, render_compared, render_issues};
 use phonetree::tree::PhoneTree;
 
 use crate::support::tree;
@@ -36,7 +36,7 @@ fn sheet<T>(tree: &PhoneTree, see: impl FnOnce(&IssueSheet<'_>) -> T) -> T {
 
 fn rendered(format: IssueFormat) -> String {
     let tree = tree(MENU);
-    let subject = Subject { file: "menu.yaml", name: &tree.name, catalogue: None };
+    let subject = MenuHeading { file: "menu.yaml", name: &tree.name, catalogue: None };
     sheet(&tree, |sheet| render_issues(format, sheet, subject, &look()))
 }
 
@@ -127,7 +127,7 @@ fn no_volume_at_all_is_said_aloud() {
     let text = MENU.replace(", volume: 60", "").replace(", volume: 30", "");
     let text = text.replace(", volume: 70", "").replace(", volume: 5", "");
     let tree = tree(&text);
-    let subject = Subject { file: "menu.yaml", name: "", catalogue: Some("Retail bank") };
+    let subject = MenuHeading { file: "menu.yaml", name: "", catalogue: Some("Retail bank") };
     let text = sheet(&tree, |sheet| render_issues(IssueFormat::Text, sheet, subject, &look()));
     assert!(text.contains("no issue has a volume, so each weighs the same"), "{text}");
     assert!(text.starts_with("menu.yaml: issues\nmenu.yaml · 4 issues · catalogue: Retail bank\n"));
@@ -256,7 +256,7 @@ fn an_option_that_shares_no_word_or_is_in_another_language_is_not_shown() {
     let spanish = "language: es\nissues:\n  catalogue: tv\nnodes:\n  main:\n    menu:\n      1: { say: \
                    \"Para facturas, pulse 1.\", goto: agent }\n  agent:\n    queue: { name: care }\n";
     let tree = tree(spanish);
-    let subject = Subject { file: "menu.yaml", name: "", catalogue: Some("tv") };
+    let subject = MenuHeading { file: "menu.yaml", name: "", catalogue: Some("tv") };
     let shown = |format| sheet(&tree, |sheet| render_issues(format, sheet, subject, &look()));
     let text = shown(IssueFormat::Text);
     assert!(text.contains("\n      the issue is written in another language than the menu\n"));
@@ -301,7 +301,7 @@ fn no_cell_begins_as_a_formula_and_line_breaks_are_quoted() {
         .replace("title: stampeding zebras", "title: \"@zebra\"")
         .replace("\"charged, for a", "\"\\tcharged, for a");
     let tree = tree(&text);
-    let subject = Subject { file: "menu.yaml", name: "", catalogue: None };
+    let subject = MenuHeading { file: "menu.yaml", name: "", catalogue: None };
     let csv = sheet(&tree, |sheet| render_issues(IssueFormat::Csv, sheet, subject, &look()));
     for cell in [",'+staff,", ",'-bills,", ",'@zebra,", "charged,\"'\tcharged"] {
         assert!(csv.contains(cell), "{cell}\n{csv}");
@@ -314,7 +314,7 @@ fn a_language_without_word_forms_is_said_aloud_and_four_words_are_shown() {
                  भुगतान के लिए 1 दबाएं।, goto: agent }\n  agent: { queue: care }\n";
     let shown = |text: &str| {
         let tree = tree(text);
-        let subject = Subject { file: "menu.yaml", name: "", catalogue: None };
+        let subject = MenuHeading { file: "menu.yaml", name: "", catalogue: None };
         sheet(&tree, |sheet| render_issues(IssueFormat::Markdown, sheet, subject, &look()))
     };
     assert!(shown(hindi).contains("phonetree knows no word forms"), "{}", shown(hindi));

@@ -2,8 +2,8 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::issues::{
-    By, Coverage, Hidden, Issue, IssueVerdict, Matched, Survey, Tally, Unread, Volume, VolumeKind,
-    for_tree, survey,
+    By, Hidden, Issue, IssueCoverage, IssueVerdict, Matched, Survey, Tally, Unread, Volume,
+    VolumeKind, for_tree, survey,
 };
 use phonetree::tree::{Language, PhoneTree};
 
@@ -240,7 +240,7 @@ fn coverage_is_a_range_by_issue_and_by_each_kind_of_volume() {
     let tree = tree(&with("goto: pay }", "goto: pay, handles: [pay] }"));
     let mut issues = for_tree(&tree, None);
     let found = survey(&Analysis::of(&tree), &issues);
-    let coverage = Coverage::of(&issues, &found.matched);
+    let coverage = IssueCoverage::of(&issues, &found.matched);
     let tally = coverage.by_issue;
     assert_eq!(tally.total(), 5.0);
     assert_eq!(tally.named_by_tag, 1.0);
@@ -258,14 +258,14 @@ fn coverage_is_a_range_by_issue_and_by_each_kind_of_volume() {
 
     issues[0].volume = Some(Volume { count: 7.0, kind: VolumeKind::Complaints });
     issues[4].volume = None;
-    let coverage = Coverage::of(&issues, &found.matched);
+    let coverage = IssueCoverage::of(&issues, &found.matched);
     let kinds: Vec<_> =
         coverage.by_volume.iter().map(|by| (by.kind, by.n_issues, by.tally.total())).collect();
     assert_eq!(kinds, [(VolumeKind::Calls, 3, 190.0), (VolumeKind::Complaints, 1, 7.0)]);
     assert_eq!(coverage.n_without_volume, 1);
     issues.iter_mut().for_each(|issue| issue.volume = None);
-    assert!(Coverage::of(&issues, &found.matched).has_equal_weights());
-    assert_eq!(Coverage::of(&[], &[]).by_issue.range(), None);
+    assert!(IssueCoverage::of(&issues, &found.matched).has_equal_weights());
+    assert_eq!(IssueCoverage::of(&[], &[]).by_issue.range(), None);
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn what_is_unknown_widens_the_range_and_what_is_expected_follows_how_often_verdi
     ) + "  agent2: { queue: more }\n";
     let tree = tree(&text);
     let (issues, found) = look(&tree);
-    let tally = Coverage::of(&issues, &found.matched).by_issue;
+    let tally = IssueCoverage::of(&issues, &found.matched).by_issue;
     assert_eq!((tally.named_by_tag, tally.no_option), (1.0, 0.0));
     assert!(tally.unknown >= 1.0, "{tally:?}");
     let range = tally.range().expect("a range");

@@ -1,7 +1,7 @@
 //! Large files are read in pieces; nothing else may differ.
 
 use phonetree::source::{ItemId, SourceFile, Sources};
-use phonetree::treefile::{self, Loaded, NoFiles};
+use phonetree::treefile::{self, LoadedTree, NoFiles};
 
 /// A menu of that many nodes with comments, texts over several lines and a mistake here
 /// and there, between other fields.
@@ -22,7 +22,7 @@ fn menu(n_nodes: usize) -> String {
     text + "  'n3': { hangup: true }\nkeys:\n  0: n1\n  # the end\n"
 }
 
-fn load(text: &str) -> (Sources, Loaded) {
+fn load(text: &str) -> (Sources, LoadedTree) {
     let mut sources = Sources::new();
     let loaded = treefile::load(&mut sources, "large.yaml", text.to_owned(), &NoFiles);
     (sources, loaded)

@@ -11,8 +11,8 @@ mod writing;
 use phonetree::diagnostic::Diagnostic;
 use phonetree::source::Sources;
 use phonetree::tree::{
-    Announce, Day, Destination, Digits, From, Handler, Language, NodeKind, OpenSpan, PhoneTree,
-    Purpose, Resolves, Setting, SwitchOn, Target, Words, YearDate,
+    Announce, Day, Digits, From, Handler, Language, NodeKind, OpenSpan, PhoneTree, Purpose,
+    Resolves, Setting, SwitchOn, Target, TransferDestination, Words, YearDate,
 };
 use phonetree::treefile::{self, NoFiles};
 
@@ -240,13 +240,16 @@ fn every_kind_of_node_holds_its_fields() {
     assert_eq!(Some(queue.leave[0].target), node("cb"));
     assert_eq!((queue.closed, queue.full, queue.after), (node("v"), node("v"), node("cb")));
     let NodeKind::Transfer(transfer) = kind("t") else { panic!("t transfers") };
-    assert_eq!(transfer.to, Destination::Number("+1555123".into()));
+    assert_eq!(transfer.to, TransferDestination::Number("+1555123".into()));
     assert_eq!((transfer.human, transfer.failed), (Some(true), node("v")));
     assert_eq!(transfer.returns, node("m"));
     let NodeKind::Transfer(transfer) = kind("t2") else { panic!("t2 transfers") };
-    assert_eq!(transfer.to, Destination::Extension("0042".into()));
+    assert_eq!(transfer.to, TransferDestination::Extension("0042".into()));
     let NodeKind::Transfer(transfer) = kind("t3") else { panic!("t3 transfers") };
-    assert_eq!((transfer.to, transfer.failed), (Destination::Tree("other".into()), node("v")));
+    assert_eq!(
+        (transfer.to, transfer.failed),
+        (TransferDestination::Tree("other".into()), node("v"))
+    );
     assert_eq!(kind("v"), NodeKind::Voicemail { mailbox: Some("care".into()), next: node("h") });
     let NodeKind::Callback(callback) = kind("cb") else { panic!("cb calls back") };
     assert_eq!((callback.within, callback.confirms), (Some(86400.0), true));

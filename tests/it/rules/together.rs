@@ -2,7 +2,7 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::diagnostic::Diagnostic;
-use phonetree::lint::{Settings, all_rules, lint, packs};
+use phonetree::lint::{LintSettings, all_rules, lint, packs};
 
 use super::trees::{ALWAYS, BILLS, FIRST_MENU, line_with_issues, tagged_issues};
 use super::with;
@@ -55,7 +55,7 @@ fn a_large_tree_is_told_in_the_order_of_the_rules_and_as_a_small_one() {
         let more = (0..n_more).map(|at| format!("  more-{at}:\n    say: Nobody hears this.\n"));
         let loaded = load(&(tagged_issues(60.0, 40.0) + &more.collect::<String>()));
         let tree = loaded.tree.expect("a menu");
-        lint(&loaded.sources, &Analysis::of(&tree), &Settings::standard())
+        lint(&loaded.sources, &Analysis::of(&tree), &LintSettings::standard())
     };
     let place = |found: &Diagnostic| all_rules().iter().position(|r| r.meta().id == found.rule);
     let about_issues = |found: &[Diagnostic]| -> Vec<String> {

@@ -1,7 +1,7 @@
 //! What is easily got wrong about Studio, each shown by one flow.
 
 use phonetree::import::LossReason;
-use phonetree::tree::{Destination, NodeKind, SwitchOn, Target};
+use phonetree::tree::{NodeKind, SwitchOn, Target, TransferDestination};
 
 use super::{FLOWS, found};
 
@@ -160,9 +160,9 @@ fn where_a_call_goes_is_known_or_listed_as_lost() {
         NodeKind::Transfer(transfer) => transfer.to.clone(),
         _ => panic!("{name} is a transfer"),
     };
-    assert_eq!(to("ann"), Destination::Unsaid);
-    assert_eq!(to("desk"), Destination::Extension("desk".into()));
-    assert_eq!(to("office"), Destination::Number("${OFFICE_NUMBER}".into()));
+    assert_eq!(to("ann"), TransferDestination::Unsaid);
+    assert_eq!(to("desk"), TransferDestination::Extension("desk".into()));
+    assert_eq!(to("office"), TransferDestination::Number("${OFFICE_NUMBER}".into()));
     assert!(imported.losses.iter().any(|loss| loss.reason == LossReason::ComputedTarget));
 }
 
@@ -199,7 +199,7 @@ fn a_placeholder_without_quotes_is_kept_and_nothing_moves() {
     let NodeKind::Transfer(transfer) = &tree.node(tree.find("office").unwrap()).kind else {
         panic!("a transfer")
     };
-    assert_eq!(transfer.to, Destination::Number("${OFFICE_NUMBER}".into()));
+    assert_eq!(transfer.to, TransferDestination::Number("${OFFICE_NUMBER}".into()));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The screen: what is drawn on terminals large and small, and what keys do to it.
 
-use phonetree::lint::{Settings, lint};
-use phonetree::walk::{Effect, Panel, Press, Screen, Speed, Theme, draw};
+use phonetree::lint::{LintSettings, lint};
+use phonetree::walk::{Effect, Palette, Panel, Press, Screen, Speed, draw};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::style::{Color, Modifier};
@@ -12,13 +12,13 @@ use crate::support::load;
 fn screen(text: &str, speed: Speed) -> Screen<'static> {
     let loaded = load(text);
     let walk = walk(text);
-    let found = lint(&loaded.sources, walk.analysis(), &Settings::standard());
+    let found = lint(&loaded.sources, walk.analysis(), &LintSettings::standard());
     Screen::new(walk, "Every feature", Vec::leak(found), speed)
 }
 
 fn drawn(screen: &Screen<'_>, width: u16, height: u16) -> String {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a screen");
-    terminal.draw(|frame| draw(screen, Theme::Plain, frame)).expect("it draws");
+    terminal.draw(|frame| draw(screen, Palette::Plain, frame)).expect("it draws");
     let buffer = terminal.backend().buffer();
     let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     (0..height).map(|y| format!("{}\n", row(y).trim_end())).collect()
@@ -215,9 +215,9 @@ fn without_colours_nothing_is_coloured_and_with_them_live_keys_are() {
         let any = buffer.content().iter().any(|cell| cell.fg != Color::Reset);
         (any, live.fg, live.modifier.contains(Modifier::BOLD))
     };
-    assert_eq!(colors(Theme::Plain), (false, Color::Reset, true));
-    assert_eq!(colors(Theme::Sixteen), (true, Color::Green, true));
-    assert_eq!(colors(Theme::Many), (true, Color::Indexed(114), true));
+    assert_eq!(colors(Palette::Plain), (false, Color::Reset, true));
+    assert_eq!(colors(Palette::Sixteen), (true, Color::Green, true));
+    assert_eq!(colors(Palette::Many), (true, Color::Indexed(114), true));
 }
 
 #[test]
@@ -226,7 +226,7 @@ fn wide_and_combining_letters_stay_in_their_columns() {
     let screen = screen(text, Speed::AtOnce);
     assert!(screen.has_marks() && !self::screen(FEATURES, Speed::AtOnce).has_marks());
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a screen");
-    terminal.draw(|frame| draw(&screen, Theme::Plain, frame)).expect("it draws");
+    terminal.draw(|frame| draw(&screen, Palette::Plain, frame)).expect("it draws");
     let buffer = terminal.backend().buffer();
     let edges = (1..8).map(|y| buffer[(48, y)].symbol().to_owned());
     assert_eq!(edges.collect::<String>(), "┌│││││└", "the phone stands where it stands");
@@ -278,7 +278,7 @@ fn a_panel_keeps_its_edge_over_wide_letters() {
     let mut screen = screen(text, Speed::AtOnce);
     press(&mut screen, "?");
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).expect("a screen");
-    terminal.draw(|frame| draw(&screen, Theme::Plain, frame)).expect("it draws");
+    terminal.draw(|frame| draw(&screen, Palette::Plain, frame)).expect("it draws");
     let buffer = terminal.backend().buffer();
     let edge: String = (2..22).map(|y| buffer[(2, y)].symbol()).collect();
     assert!(edge.starts_with('│') && edge.chars().all(|c| "│└".contains(c)), "{edge}");

@@ -4,7 +4,7 @@ use phonetree::call::{Waiting, wrong_key};
 use phonetree::pathtest::write_one;
 use phonetree::timing::Seconds;
 use phonetree::transcript::Turn;
-use phonetree::tree::{Ending, Exit, Input, Key, Move, NodeId, moves_text};
+use phonetree::tree::{CallerInput, Ending, Exit, Key, Move, NodeId, moves_text};
 use phonetree::walk::{Arrival, KeepError, Walk, WalkRefusal, onward, path_test, sights};
 use proptest::prelude::*;
 
@@ -12,7 +12,8 @@ use super::{FEATURES, at, play, walk, walk_at};
 
 fn press(walk: &mut Walk<'_>, keys: &str) {
     for symbol in keys.chars() {
-        walk.take(&Input::Press(symbol), None).unwrap_or_else(|why| panic!("{symbol}: {why}"));
+        walk.take(&CallerInput::Press(symbol), None)
+            .unwrap_or_else(|why| panic!("{symbol}: {why}"));
     }
 }
 
@@ -25,7 +26,7 @@ fn symbols_are_kept_until_they_mean_something() {
     let mut walk = walk(FEATURES);
     press(&mut walk, "1");
     assert_eq!((walk.typed(), at(&walk), walk.turns().len()), ("1", "main", 1));
-    walk.take(&Input::Silence, None).expect("silence decides");
+    walk.take(&CallerInput::Silence, None).expect("silence decides");
     assert_eq!((walk.typed(), at(&walk)), ("", "bills"));
     assert_eq!(moves_text(&walk.moves()), "1");
     assert_eq!(walk.turns()[1].waited, Seconds::exact(3.0));
@@ -81,24 +82,24 @@ fn a_jump_that_no_caller_can_make_begins_the_call_there() {
 fn what_is_refused_changes_nothing_and_says_why() {
     let mut walk = walk(FEATURES);
     play(&mut walk, "0");
-    assert_eq!(walk.take(&Input::Press('7'), None), Err(WalkRefusal::Unbound('7')));
-    assert!(walk.take(&Input::Take(Exit::Open), None).is_err());
+    assert_eq!(walk.take(&CallerInput::Press('7'), None), Err(WalkRefusal::Unbound('7')));
+    assert!(walk.take(&CallerInput::Take(Exit::Open), None).is_err());
     assert_eq!((walk.turns().len(), at(&walk)), (2, "desk"));
     play(&mut walk, "[answered]");
-    let ended = walk.take(&Input::Silence, None).expect_err("the call is over");
+    let ended = walk.take(&CallerInput::Silence, None).expect_err("the call is over");
     assert_eq!(ended.to_string(), "the call has ended: answered by a person");
 }
 
 #[test]
 fn a_caller_who_is_timed_pays_for_what_was_heard() {
     let mut walk = walk(FEATURES);
-    walk.take(&Input::Press('5'), Some(Seconds::exact(2.0))).expect("a key");
+    walk.take(&CallerInput::Press('5'), Some(Seconds::exact(2.0))).expect("a key");
     let turn = &walk.turns()[1];
     assert!((turn.answer() - (2.0 + 1.85 + 0.5)).abs() < 1e-9, "{}", turn.answer());
     // Where keys count only after the prompt, all of it is heard.
     let mut walk = super::walk(FEATURES);
     play(&mut walk, "1");
-    walk.take(&Input::Press('1'), Some(Seconds::ZERO)).expect("a key");
+    walk.take(&CallerInput::Press('1'), Some(Seconds::ZERO)).expect("a key");
     let whole = walk.turns()[1].spoken().last().map_or(0.0, |last| last.end);
     assert!((walk.turns()[2].answer() - (whole + 1.85 + 0.5)).abs() < 1e-9);
 }
@@ -147,15 +148,15 @@ fn a_walk_is_kept_as_a_test_that_says_what_happened() {
 }
 
 /// Something that can be done where the walk is, chosen by a number.
-fn some_input(walk: &Walk<'_>, choice: u32) -> Option<Input> {
-    let inputs: Vec<Input> = match walk.waiting() {
+fn some_input(walk: &Walk<'_>, choice: u32) -> Option<CallerInput> {
+    let inputs: Vec<CallerInput> = match walk.waiting() {
         Waiting::Ended(_) => return None,
         Waiting::Turn(exits) | Waiting::Hold(exits) => {
-            exits.iter().map(|exit| Input::Take(*exit)).collect()
+            exits.iter().map(|exit| CallerInput::Take(*exit)).collect()
         }
         Waiting::Answer => {
-            let keys = Key::SYMBOLS.into_iter().map(Input::Press);
-            keys.chain([Input::Silence, Input::Silence]).collect()
+            let keys = Key::SYMBOLS.into_iter().map(CallerInput::Press);
+            keys.chain([CallerInput::Silence, CallerInput::Silence]).collect()
         }
     };
     inputs.get(choice as usize % inputs.len()).cloned()
@@ -205,8 +206,8 @@ proptest! {
 #[test]
 fn the_prompt_ends_with_the_first_symbol_of_a_key() {
     let mut walk = walk(FEATURES);
-    walk.take(&Input::Press('1'), Some(Seconds::exact(1.0))).expect("a key");
-    walk.take(&Input::Press('2'), Some(Seconds::exact(9.0))).expect("a key");
+    walk.take(&CallerInput::Press('1'), Some(Seconds::exact(1.0))).expect("a key");
+    walk.take(&CallerInput::Press('2'), Some(Seconds::exact(9.0))).expect("a key");
     // Heard, decided, two symbols, the quiet after them; then a message of six words.
     let took = walk.turns()[1].answer();
     assert!((took - (1.0 + 1.85 + 0.5 + 0.5)).abs() < 1e-9, "{took}");

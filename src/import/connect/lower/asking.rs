@@ -10,7 +10,7 @@ use crate::import::connect::model::{Action, Entry, Exit, STORED_INPUT};
 use crate::import::flow::distinct;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
-    Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Setting, Target,
+    Choice, Collect, Digits, Handler, Handling, Key, MenuNode, NodeKind, Setting, Target,
 };
 
 impl Lower<'_, '_> {
@@ -36,7 +36,7 @@ impl Lower<'_, '_> {
                 }
             }
         }
-        NodeKind::Menu(Box::new(Menu {
+        NodeKind::Menu(Box::new(MenuNode {
             choices,
             handling: self.menu_handling(at, entry),
             barge_in: Setting::built_in(true),

@@ -7,7 +7,7 @@ use super::super::prompts;
 use super::Lower;
 use crate::import::builder::arm;
 use crate::import::{Loss, LossReason};
-use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
+use crate::tree::{Branch, NodeKind, Prompt, Queue, Target, Transfer, TransferDestination};
 
 impl Lower<'_, '_> {
     /// The caller waits and hears something again and again; a person may take the call.
@@ -65,7 +65,7 @@ impl Lower<'_, '_> {
             number => number.into(),
         };
         NodeKind::Transfer(Box::new(Transfer {
-            to: Destination::Number(to),
+            to: TransferDestination::Number(to),
             human: None,
             failed: self.opt_target(at, failed),
             returns: self.opt_target(at, on),
@@ -105,7 +105,7 @@ impl Lower<'_, '_> {
         self.missing_flow(at, to);
         let name = if name.is_empty() { "unknown flow" } else { name };
         NodeKind::Transfer(Box::new(Transfer {
-            to: Destination::Tree(name.into()),
+            to: TransferDestination::Tree(name.into()),
             human: None,
             failed,
             returns: None,

@@ -11,7 +11,7 @@ use crate::import::twilio::speech::{Phrases, Speech};
 use crate::import::twilio::splits::Route;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
-    Branch, Choice, Collect, Digits, Handler, Handling, Key, Menu, NodeKind, Prompt, Setting,
+    Branch, Choice, Collect, Digits, Handler, Handling, Key, MenuNode, NodeKind, Prompt, Setting,
     Target, Words,
 };
 
@@ -148,7 +148,7 @@ impl Lower<'_, '_, '_> {
             }
         }
         let wrong = self.wrong_key(at, table);
-        NodeKind::Menu(Box::new(Menu {
+        NodeKind::Menu(Box::new(MenuNode {
             choices,
             handling: self.handling(at, wrong),
             barge_in: Setting::built_in(true),
@@ -216,7 +216,7 @@ impl Lower<'_, '_, '_> {
             choices.push(one);
         }
         let other = phrases.otherwise.as_ref().and_then(|route| self.next(route));
-        NodeKind::Menu(Box::new(Menu {
+        NodeKind::Menu(Box::new(MenuNode {
             choices,
             handling: self.handling(at, other),
             barge_in: Setting::built_in(true),

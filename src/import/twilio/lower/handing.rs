@@ -6,7 +6,7 @@ use crate::import::builder::arm;
 use crate::import::twilio::model::{Goal, Kind};
 use crate::import::twilio::splits::Route;
 use crate::import::twilio::template;
-use crate::tree::{Branch, Destination, NodeKind, Prompt, Queue, Target, Transfer};
+use crate::tree::{Branch, NodeKind, Prompt, Queue, Target, Transfer, TransferDestination};
 
 impl Lower<'_, '_, '_> {
     /// `enqueue-call` and `send-to-flex`.
@@ -47,13 +47,13 @@ impl Lower<'_, '_, '_> {
         let to = match to {
             Some(to) if template::is_template(&to) => {
                 self.lose_part(at, LossReason::ComputedTarget, format!("a call to `{to}`"));
-                Destination::Unsaid
+                TransferDestination::Unsaid
             }
             Some(to) if noun.is_empty() || noun.starts_with("number") => {
-                Destination::Number(to.trim().into())
+                TransferDestination::Number(to.trim().into())
             }
-            Some(to) => Destination::Extension(to.trim().into()),
-            None => Destination::Unsaid,
+            Some(to) => TransferDestination::Extension(to.trim().into()),
+            None => TransferDestination::Unsaid,
         };
         let returns = self.next_of(at, "callCompleted");
         let failed = self.next_of(at, "callFailed").or(returns);

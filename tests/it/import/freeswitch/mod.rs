@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use phonetree::import::Options;
+use phonetree::import::ImportOptions;
 use phonetree::tree::{Key, NodeKind, Target};
 
 use super::{Read, prompts, read_with};
@@ -27,10 +27,10 @@ fn set(text: &str) -> Vec<(&str, &str)> {
 }
 
 fn read(name: &str) -> Read {
-    read_as(name, &Options::default())
+    read_as(name, &ImportOptions::default())
 }
 
-fn read_as(name: &str, options: &Options) -> Read {
+fn read_as(name: &str, options: &ImportOptions) -> Read {
     let text = std::fs::read_to_string(folder().join(format!("{name}.xml"))).expect("a case");
     read_with("freeswitch", &set(&text.replace("\r\n", "\n")), options)
 }
@@ -64,18 +64,18 @@ fn every_case_gives_its_tree_its_losses_and_its_findings() {
 
 #[test]
 fn findings_and_ignore_comments_work_on_the_lines_of_the_vendors_file() {
-    use phonetree::lint::Settings;
+    use phonetree::lint::LintSettings;
     use phonetree::lint::suppress::suppress;
     let mut read = read("ignored_in_a_comment");
     assert!(read.found()[0].starts_with("unknown-application 3:4 error"), "{:?}", read.found());
     let mut found = std::mem::take(&mut read.imported.found);
-    let n = suppress(&mut found, &read.sources, &Settings::standard(), true);
+    let n = suppress(&mut found, &read.sources, &LintSettings::standard(), true);
     assert_eq!((n, found.len()), (1, 0));
 }
 
 #[test]
 fn a_complete_set_has_nothing_outside() {
-    let options = Options { is_complete: true, ..Options::default() };
+    let options = ImportOptions { is_complete: true, ..ImportOptions::default() };
     let found = read_as("menus_elsewhere", &options).found();
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(
@@ -88,11 +88,11 @@ fn a_complete_set_has_nothing_outside() {
 
 #[test]
 fn a_table_gives_words_to_sounds_and_beats_what_the_files_say() {
-    let options = Options {
+    let options = ImportOptions {
         prompts: prompts(
             "file,text\nivr/one.wav,\"For help, press 1.\"\nnobody_knows.wav,Sorry.\n",
         ),
-        ..Options::default()
+        ..ImportOptions::default()
     };
     let read = read_as("phrases_and_sounds", &options);
     let yaml = read.yaml();
@@ -179,7 +179,7 @@ fn many_ways_into_one_menu_are_not_distinguished() {
     }
     text += "<menu name=\"low\" greet-long=\"say:Press 1 or 2.\"><entry action=\"menu-exit\" digits=\"1\"/>\
              <entry action=\"menu-top\" digits=\"2\"/></menu>\n";
-    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &ImportOptions::default());
     let tree = read.imported.tree.as_ref().expect("a tree");
     for id in ["low out", "low top"] {
         let node = tree.node(tree.find(id).expect("the node"));
@@ -197,7 +197,7 @@ fn menus_deeper_than_the_engine_goes_are_found() {
             n + 1
         );
     }
-    let read = read_with("freeswitch", &[("a.xml", &text)], &Options::default());
+    let read = read_with("freeswitch", &[("a.xml", &text)], &ImportOptions::default());
     assert_eq!(
         read.found(),
         [
@@ -222,7 +222,7 @@ fn actions_after_one_that_never_comes_back_are_lost() {
 </menu>"#;
     let files = [("dialplan.xml", format!("<include>\n{text}\n</include>"))];
     let files: Vec<(&str, &str)> = files.iter().map(|(name, text)| (*name, &**text)).collect();
-    let read = read_with("freeswitch", &files, &Options::default());
+    let read = read_with("freeswitch", &files, &ImportOptions::default());
     let losses = read.losses();
     let behind: Vec<&String> = losses
         .iter()
@@ -242,7 +242,7 @@ fn keys_of_a_pattern_that_do_the_same_lead_to_one_node() {
         )
     };
     let n_targets = |param: &str| {
-        let read = read_with("freeswitch", &[("a.xml", &file(param))], &Options::default());
+        let read = read_with("freeswitch", &[("a.xml", &file(param))], &ImportOptions::default());
         let tree = read.imported.tree.unwrap();
         let menu = tree.nodes.iter().find_map(|node| node.kind.as_menu()).unwrap();
         assert_eq!(menu.choices.len(), 3);
