@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::Analysis;
 use crate::graph::{Edge, To};
-use crate::tree::{Cause, Choice, Ending, Exit, NodeId, NodeKind, PhoneTree};
+use crate::tree::{Cause, Choice, Ending, Exit, NodeId, NodeKind, PhoneTree, asks};
 
 use super::run::Played;
 
@@ -120,15 +120,13 @@ pub fn sort_of(exit: Exit) -> Sort {
 /// Whether an edge is something to cover: what goes on by itself is covered with its node,
 /// and what the file does not show cannot be covered.
 fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
-    let kind = &analysis.tree().node(id).kind;
+    let node = analysis.tree().node(id);
     match edge.exit {
         Exit::Next | Exit::AfterCall | Exit::Call => false,
-        Exit::Accepted => {
-            !matches!(kind, NodeKind::Callback(callback) if callback.failed.is_none())
-        }
+        Exit::Accepted => node.kind.handling().is_some() || asks(node),
         Exit::Unknown => false,
         Exit::Known(_) => edge.to != To::End(Ending::Unknown),
-        Exit::NoMatch => has_wrong_key(analysis.tree(), kind),
+        Exit::NoMatch => has_wrong_key(analysis.tree(), &node.kind),
         _ => true,
     }
 }

@@ -17,7 +17,7 @@ mod schedule;
 pub use ending::Ending;
 pub use exit::{
     Cause, Exit, ExitTarget, ExitWords, asks, duration_words, each_exit, exit_sentence, serves,
-    way_out,
+    success_of, way_out,
 };
 pub use input::{CallerInput, Move};
 pub use key::{Key, KeyError};

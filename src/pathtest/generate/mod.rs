@@ -15,7 +15,7 @@ use crate::analysis::Analysis;
 use crate::call::{Call, State, Waiting, replay};
 use crate::graph::{Hop, Stop, To};
 use crate::source::Place;
-use crate::tree::{Ending, Exit, Move, NodeId, NodeKind, PhoneTree};
+use crate::tree::{Ending, Exit, Move, NodeId, PhoneTree, success_of};
 
 /// Moves after which a call is not extended, so that people can follow it.
 const LONG: usize = 9;
@@ -184,11 +184,8 @@ impl Told<'_> {
 
     /// The turns, without those that a call takes by itself.
     fn turns(&self) -> Vec<NodeOutcomes> {
-        let is_usual = |id: NodeId, exit: &Exit| match &self.tree.node(id).kind {
-            NodeKind::Queue(_) | NodeKind::Transfer(_) => *exit == Exit::Answered,
-            NodeKind::Collect(_) | NodeKind::Callback(_) => *exit == Exit::Accepted,
-            _ => false,
-        };
+        let is_usual =
+            |id: NodeId, exit: &Exit| success_of(&self.tree.node(id).kind) == Some(*exit);
         self.turns
             .iter()
             .filter(|(id, exits)| !exits.iter().all(|exit| is_usual(**id, exit)))

@@ -13,7 +13,7 @@ use crate::pathtest::words::{doing, exit_of};
 use crate::pathtest::{Doing, Expect, NodeOutcomes, PathTest};
 use crate::source::Place;
 use crate::transcript;
-use crate::tree::{Exit, Move, Node, NodeId, NodeKind, PhoneTree};
+use crate::tree::{Exit, Move, Node, NodeId, NodeKind, PhoneTree, success_of};
 
 /// What comes next in the script: it decides whether a caller waits on in a queue.
 #[derive(Clone, Copy)]
@@ -133,10 +133,8 @@ impl Player<'_, '_, '_> {
     /// What happens where the script says nothing: the best for the caller, if it is clear.
     fn good_luck(&self) -> Option<Exit> {
         match &self.node().kind {
-            NodeKind::Transfer(_) => Some(Exit::Answered),
-            NodeKind::Collect(_) | NodeKind::Callback(_) => Some(Exit::Accepted),
             NodeKind::Opaque(_) => Some(Exit::Unknown),
-            _ => None,
+            kind => success_of(kind),
         }
     }
 

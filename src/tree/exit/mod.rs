@@ -7,7 +7,7 @@
 mod table;
 mod words;
 
-pub use table::{ExitTarget, asks, each_exit, serves, way_out};
+pub use table::{ExitTarget, asks, each_exit, serves, success_of, way_out};
 pub use words::{ExitWords, duration_words, exit_sentence};
 
 use super::{Choice, NodeKind, PhoneTree};

@@ -219,15 +219,22 @@ pub fn asks(node: &Node) -> bool {
     }
 }
 
+/// The exit by which a node does what it is for, where a call may also fail there or give up.
+pub fn success_of(kind: &NodeKind) -> Option<Exit> {
+    match kind {
+        NodeKind::Queue(_) | NodeKind::Transfer(_) => Some(Exit::Answered),
+        NodeKind::Callback(_) | NodeKind::Collect(_) => Some(Exit::Accepted),
+        _ => None,
+    }
+}
+
 /// Whether a caller who leaves a node by an exit has got what the node `resolves`. A prompt
 /// serves every caller who hears it. A queue, transfer, callback or `collect` serves only the
 /// callers for whom it succeeds.
 pub fn serves(node: &Node, exit: Exit) -> bool {
-    let succeeds = match node.kind {
-        NodeKind::Queue(_) => exit == Exit::Answered,
-        NodeKind::Transfer(_) => matches!(exit, Exit::Answered | Exit::Returned),
-        NodeKind::Callback(_) | NodeKind::Collect(_) => exit == Exit::Accepted,
-        _ => true,
+    let succeeds = match success_of(&node.kind) {
+        Some(success) => exit == success || exit == Exit::Returned,
+        None => true,
     };
     succeeds && node.resolves.is_something()
 }
