@@ -6,7 +6,7 @@
 use std::io::{self, Write};
 
 use super::place::{Locator, NamedSpan};
-use super::{concise, words};
+use super::{Look, concise, words};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 
 /// How many annotations of each level GitHub shows for a step.
@@ -15,7 +15,12 @@ const SHOWN: usize = 10;
 const SHOWN_NOTICES: usize = SHOWN - 1;
 
 /// Writes a command for each finding that GitHub will show and a line for each other.
-pub(super) fn write(out: &mut dyn Write, report: &Report, locator: &Locator<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report,
+    locator: &Locator<'_>,
+    _: &Look<'_>,
+) -> io::Result<()> {
     let (mut severity, mut n_here, mut n_more) = (None, 0, 0);
     for (_, diagnostic) in words::by_severity(report) {
         if severity != Some(diagnostic.severity) {

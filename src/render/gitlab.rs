@@ -11,11 +11,16 @@ use serde::Serialize;
 use super::fingerprint::Fingerprints;
 use super::json::Stream;
 use super::place::Locator;
-use super::words;
+use super::{Look, words};
 use crate::diagnostic::{Certainty, Diagnostic, Report, Severity};
 
 /// Writes the list of findings.
-pub(super) fn write(out: &mut dyn Write, report: &Report, locator: &Locator<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report,
+    locator: &Locator<'_>,
+    _: &Look<'_>,
+) -> io::Result<()> {
     let fallback = report.files.first().map_or_else(|| ".".to_owned(), |n| locator.project_path(n));
     let marks = RefCell::new(Fingerprints::default());
     let issues = Stream(|| {

@@ -43,6 +43,7 @@ pub(super) fn write_lines(
     out: &mut dyn Write,
     report: &Report,
     locator: &Locator<'_>,
+    _: &Look<'_>,
 ) -> io::Result<()> {
     for diagnostic in &report.diagnostics {
         serde_json::to_writer(&mut *out, &Finding::of(diagnostic, locator))?;

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::place::Locator;
-use super::words;
+use super::{Look, words};
 use crate::diagnostic::{Certainty, Diagnostic, Report};
 use crate::source::FileId;
 
@@ -20,7 +20,12 @@ const MAX_CELL: usize = 2_000;
 const TABLE_HEAD: &str = "\n| line | | rule | finding |\n| ---: | --- | --- | --- |\n";
 
 /// Writes the report, at most 65,536 characters of it.
-pub(super) fn write(out: &mut dyn Write, report: &Report, locator: &Locator<'_>) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    report: &Report,
+    locator: &Locator<'_>,
+    _: &Look<'_>,
+) -> io::Result<()> {
     let chosen = chosen(report, locator);
     let mut frame = format!("### phonetree\n\n{}.\n", words::verdict(report));
     out.write_all(frame.as_bytes())?;

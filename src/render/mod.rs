@@ -45,58 +45,59 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// output names the command that prints the page.
 const RULE_URL_BASE: Option<&str> = None;
 
-/// An output format of `phonetree check`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
+/// What writes a report in one format.
+type Writer = fn(&mut dyn Write, &Report, &place::Locator<'_>, &Look<'_>) -> io::Result<()>;
+
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident = $word:literal by $writer:path;)*) => {
+        /// An output format of `phonetree check`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Format {
+            $($(#[$doc])* $format,)*
+        }
+
+        impl Format {
+            /// All formats, those for people first.
+            pub const ALL: [Format; [$($word),*].len()] = [$(Format::$format),*];
+
+            /// The word that chooses it on the command line.
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Format::$format => $word,)*
+                }
+            }
+
+            fn writer(self) -> Writer {
+                match self {
+                    $(Format::$format => $writer,)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// For people: each finding with an excerpt of the menu file.
-    Text,
+    Text = "text" by text::write;
     /// `path:line:col: severity[rule] message`, one line a finding.
-    Concise,
+    Concise = "concise" by concise::write;
     /// One JSON object.
-    Json,
+    Json = "json" by json::write;
     /// One JSON object a finding, each on its line.
-    Jsonl,
+    Jsonl = "jsonl" by json::write_lines;
     /// SARIF 2.1.0, as GitHub code scanning reads it.
-    Sarif,
+    Sarif = "sarif" by sarif::write;
     /// JUnit XML, for the test tab of a CI server.
-    Junit,
+    Junit = "junit" by junit::write;
     /// Workflow commands that GitHub Actions turns into annotations.
-    Github,
+    Github = "github" by github::write;
     /// GitLab Code Quality.
-    Gitlab,
+    Gitlab = "gitlab" by gitlab::write;
     /// A Markdown report for a comment on a change or a step summary.
-    Markdown,
+    Markdown = "markdown" by markdown::write;
 }
 
 impl Format {
-    /// All formats, those for people first.
-    pub const ALL: [Format; 9] = [
-        Format::Text,
-        Format::Concise,
-        Format::Json,
-        Format::Jsonl,
-        Format::Sarif,
-        Format::Junit,
-        Format::Github,
-        Format::Gitlab,
-        Format::Markdown,
-    ];
-
-    /// The word that chooses it on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            Format::Text => "text",
-            Format::Concise => "concise",
-            Format::Json => "json",
-            Format::Jsonl => "jsonl",
-            Format::Sarif => "sarif",
-            Format::Junit => "junit",
-            Format::Github => "github",
-            Format::Gitlab => "gitlab",
-            Format::Markdown => "markdown",
-        }
-    }
-
     /// Reads one of the words.
     pub fn parse(word: &str) -> Option<Format> {
         Format::ALL.into_iter().find(|format| format.word() == word)
@@ -144,17 +145,7 @@ pub fn render(
 ) -> io::Result<()> {
     let mut out = io::BufWriter::new(out);
     let locator = place::Locator::new(sources, look.project_dir_prefix);
-    match format {
-        Format::Text => text::write(&mut out, report, &locator, look),
-        Format::Concise => concise::write(&mut out, report, &locator, look),
-        Format::Json => json::write(&mut out, report, &locator, look),
-        Format::Jsonl => json::write_lines(&mut out, report, &locator),
-        Format::Sarif => sarif::write(&mut out, report, &locator, look),
-        Format::Junit => junit::write(&mut out, report, &locator, look),
-        Format::Github => github::write(&mut out, report, &locator),
-        Format::Gitlab => gitlab::write(&mut out, report, &locator),
-        Format::Markdown => markdown::write(&mut out, report, &locator),
-    }?;
+    (format.writer())(&mut out, report, &locator, look)?;
     out.flush()
 }
 

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use assert_cmd::Command;
+use phonetree::render::Format;
 use tempfile::TempDir;
 
 const CLEAN: &str = include_str!("../../src/cli/init/menu.yaml");
@@ -114,7 +115,8 @@ fn a_pipe_gets_no_colour_and_machines_never_do() {
         outcome(phonetree(dir.path()).args(arguments).env("FORCE_COLOR", "1")).1
     };
     assert!(forced("text").contains('\u{1b}'));
-    for format in ["json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown"] {
+    let is_plain = |format: &Format| !matches!(format, Format::Text | Format::Concise);
+    for format in Format::ALL.into_iter().filter(is_plain).map(Format::word) {
         assert!(!forced(format).contains('\u{1b}'), "{format}");
     }
     assert!(run(&dir, &["check", "m.yaml", "--color", "always"]).1.contains('\u{1b}'));

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use phonetree::render::Format;
+
 use super::super::exit::Exit;
 use super::shared::ConfigArgs;
 
@@ -15,10 +17,8 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
 
-    /// text, concise, json, jsonl, sarif, junit, github, gitlab or markdown; with `:FILE` it
-    /// is written there; repeatable [environment: PHONETREE_OUTPUT_FORMAT]
     #[arg(short = 'f', long, visible_alias = "format", value_name = "FORMAT[:FILE]")]
-    #[arg(help_heading = "Output")]
+    #[arg(help = output_format_help(), help_heading = "Output")]
     pub output_format: Vec<String>,
     /// Write there instead of to standard output [environment: PHONETREE_OUTPUT_FILE]
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
@@ -91,4 +91,14 @@ pub(crate) enum Switch {
     On,
     /// Off.
     Off,
+}
+
+fn output_format_help() -> String {
+    let words = Format::ALL.map(Format::word);
+    let (last, others) = words.split_last().expect("there are formats");
+    format!(
+        "{} or {last}; with `:FILE` it is written there; repeatable \
+         [environment: PHONETREE_OUTPUT_FORMAT]",
+        others.join(", ")
+    )
 }

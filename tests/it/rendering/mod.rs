@@ -16,13 +16,15 @@ use phonetree::source::{FileId, SourceFile, Sources, Span};
 use proptest::prelude::*;
 
 #[test]
-fn every_format_has_a_word_that_chooses_it() {
+fn every_format_has_a_word_that_chooses_it_and_a_row_in_the_documentation() {
+    let rows = include_str!("../../../docs/ci.md");
     for format in Format::ALL {
         assert_eq!(Format::parse(format.word()), Some(format));
+        let is_row =
+            |line: &str| line.starts_with("| `") && line.contains(&format!("`{}`", format.word()));
+        assert!(rows.lines().any(is_row), "{} is not in docs/ci.md", format.word());
     }
     assert_eq!(Format::parse("html"), None);
-    let words: Vec<_> = Format::ALL.into_iter().map(Format::word).collect();
-    assert_eq!(words.join(" "), "text concise json jsonl sarif junit github gitlab markdown");
 }
 
 #[test]
