@@ -99,7 +99,7 @@ pub(super) fn digits_for(collect: &Collect, case: Option<&str>) -> String {
     }
 }
 
-/// Digits that are none of the cases: one digit again and again, the first that will do.
+/// Digits that match no case: one digit repeated, the first that works.
 fn digits_in_no_case(collect: &Collect, switch: &Switch) -> String {
     let n = digits_for(collect, None).len();
     let mut all = ('0'..='9').map(|digit| digit.to_string().repeat(n));

@@ -28,7 +28,7 @@ pub(super) type Cases = HashMap<Box<str>, Vec<Box<str>>>;
 pub(super) struct Explorer {
     /// How many moves are tried at most.
     most_tries: usize,
-    /// Every move tried, after the one it follows; the first stands for the dialling.
+    /// Every move tried, after the one it follows; the first is the dialling.
     tries: Vec<(usize, Option<Move>)>,
     /// States that no move was tried from yet, each with the try that led there.
     open: VecDeque<(State, usize)>,

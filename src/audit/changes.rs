@@ -19,7 +19,7 @@ pub enum ChangeEffect {
     Gone,
     /// Only the new version lists it.
     New,
-    /// It is named as before, behind other keys; or it stands differently and no better.
+    /// It is named as before, behind other keys; or its standing differs and is no better.
     Moved,
     /// Words were near, or nothing was known, or it was hidden; now it is named.
     Stronger,
@@ -82,16 +82,16 @@ impl ChangeEffect {
     }
 }
 
-/// How an issue stands in one version of a menu.
+/// The standing of an issue in one version of a menu.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stand {
-    /// How it stands.
+    /// Its standing.
     pub standing: Standing,
     /// What to press for it; `None` where no option is for it or no call gets there.
     pub press: Option<Witness>,
 }
 
-/// An issue that stands differently in two versions of a menu.
+/// An issue whose standing differs in two versions of a menu.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// Its id.
@@ -104,11 +104,11 @@ pub struct Change {
     pub effect: ChangeEffect,
     /// How it stood; `None` where the old version does not list it.
     pub old: Option<Stand>,
-    /// How it stands; `None` where the new version does not list it.
+    /// Its standing; `None` if the new version does not list it.
     pub new: Option<Stand>,
 }
 
-/// What a change to a menu does to its issues: those that stand differently, or are named
+/// What a change to a menu does to its issues: those whose standing differs, or that are named
 /// behind other keys, the worst first; of equal effects in the order of the new version's
 /// sheet.
 pub fn changes(old: &IssueSheet<'_>, new: &IssueSheet<'_>) -> Vec<Change> {

@@ -18,7 +18,7 @@ pub struct IssueSheet<'a> {
     pub coverage: IssueCoverage,
 }
 
-/// How an issue stands, the worst first.
+/// The standing of an issue, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Standing {
     /// No option serves it, as tags settle.
@@ -46,7 +46,7 @@ impl Standing {
         Standing::Named,
     ];
 
-    /// How a verdict stands.
+    /// The standing of a verdict.
     pub fn of(matched: &Matched) -> Standing {
         let is_hidden = matched.best.as_ref().is_some_and(|best| best.hidden.is_some());
         match matched.verdict {
@@ -79,7 +79,7 @@ pub struct IssueRow<'a> {
     pub issue: &'a Issue,
     /// What was found.
     pub matched: &'a Matched,
-    /// How it stands.
+    /// Its standing.
     pub standing: Standing,
 }
 
@@ -89,7 +89,7 @@ impl<'a> IssueSheet<'a> {
         IssueSheet { issues, survey, coverage: IssueCoverage::of(issues, &survey.matched) }
     }
 
-    /// All issues, the worst first; among those that stand alike the largest volume first,
+    /// All issues, the worst first; among those of equal standing the largest volume first,
     /// then in the order of the list.
     pub fn rows(&self) -> Vec<IssueRow<'a>> {
         let mut rows: Vec<IssueRow<'a>> = self

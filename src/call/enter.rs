@@ -125,7 +125,7 @@ impl<'t> Call<'_, 't> {
     }
 
     /// How a call ends where the file does not say how it goes on. Behind a node that has just
-    /// served the caller, that is no cut-off.
+    /// served the caller, that is not a cut-off.
     pub(super) fn cut_off(&self) -> Ending {
         if self.is_served || self.state.has_left_message {
             self.goodbye(Ending::CutOff)

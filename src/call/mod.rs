@@ -156,7 +156,7 @@ impl<'t> Call<'_, 't> {
 
     /// Takes one input of a caller who has heard this much of the prompts of the listening node,
     /// instead of as much as the line's caller would hear. Without barge-in the prompts are heard
-    /// to their end in any case.
+    /// to their end always.
     ///
     /// # Errors
     /// As [`Call::take`].

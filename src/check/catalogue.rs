@@ -1,6 +1,6 @@
 //! Catalogues of issues that a menu or a user names: built-in ones, or files beside the menu.
 //!
-//! It finds the catalogue; what stands in it is for `issues`.
+//! It finds the catalogue; its content is for `issues`.
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::issues::Catalogue;

@@ -1,4 +1,4 @@
-//! Several checked menus → one report in which every finding stands once.
+//! Several checked menus → one report with every finding once.
 //!
 //! A menu that was discovered and that another one includes is not reported as a menu of its
 //! own. It filters nothing else.

@@ -98,7 +98,7 @@ impl<'e> Configs<'e> {
         })
     }
 
-    /// The configuration for a menu file, or for what lies in a folder.
+    /// The configuration for a menu file, or for the files of a folder.
     ///
     /// # Errors
     /// When a configuration file has mistakes; all of its mistakes are in the text.

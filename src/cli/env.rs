@@ -89,7 +89,7 @@ impl Env {
         }
     }
 
-    /// Where the working folder lies below the top of the project, with forward slashes:
+    /// Where the working folder is below the top of the project, with forward slashes:
     /// the top is what the CI server says, else the nearest folder with `.git`. `None` at
     /// the top itself, and when nothing is known.
     pub(super) fn project_prefix(&self) -> Option<String> {

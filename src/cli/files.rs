@@ -13,7 +13,7 @@ use phonetree::config::nearest;
 /// A file to look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Candidate {
-    /// The name to show: relative to the working folder where it lies below it.
+    /// The name to show: relative to the working folder if it is below it.
     pub name: String,
     /// Where it is; `None` for standard input.
     pub path: Option<PathBuf>,

@@ -71,7 +71,7 @@ pub(super) fn sinks(
 }
 
 /// Whether two reports would be mixed up. GitHub picks its annotations out of any other
-/// lines, so they may stand below a report for people.
+/// lines, so they may follow a report for people.
 fn collide(a: &Sink, b: &Sink) -> bool {
     let people = |sink: &Sink| matches!(sink.format, Format::Text | Format::Concise);
     let github = |sink: &Sink| sink.format == Format::Github;

@@ -39,7 +39,7 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
         );
     };
     if !menu.found.is_empty() {
-        volume.warn(&format!("`{name}` has mistakes; `phonetree check {name}` tells them"));
+        volume.warn(&format!("`{name}` has mistakes; `phonetree check {name}` lists them"));
     }
     let settings = FuzzSettings { seed: arguments.seed, calls: arguments.calls };
     let found = fuzz(&Analysis::of(tree), settings);

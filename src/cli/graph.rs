@@ -85,7 +85,7 @@ fn format(arguments: &GraphArgs) -> anyhow::Result<Picture> {
         Some("txt") => Picture::Text,
         Some("json") => Picture::Json,
         _ => bail!(
-            "`{}` does not tell which kind of picture it should be\n  help: name it .svg, .png, \
+            "`{}` does not say which kind of picture it should be\n  help: name it .svg, .png, \
              .pdf, .dot, .mmd, .txt or .json, or say it with --output-format",
             path.display()
         ),
@@ -176,8 +176,8 @@ fn find(tree: &PhoneTree, name: &str) -> anyhow::Result<NodeId> {
         return Ok(id);
     }
     match nearest(name, tree.nodes.iter().map(|node| &*node.id)) {
-        Some(near) => bail!("`{name}` is no node of this menu\n  help: did you mean `{near}`?"),
-        None => bail!("`{name}` is no node of this menu"),
+        Some(near) => bail!("`{name}` is not a node of this menu\n  help: did you mean `{near}`?"),
+        None => bail!("`{name}` is not a node of this menu"),
     }
 }
 

@@ -27,7 +27,7 @@ use super::terminal::{Volume, to_file};
 /// Without a terminal to ask on, and for a menu on standard input.
 pub(super) fn must_be_possible(file: &str, env: &Env) -> anyhow::Result<()> {
     if file == "-" {
-        bail!("a review writes its answers into the menu file, and standard input is none");
+        bail!("a review writes its answers into the menu file, and standard input is not a file");
     }
     if !env.is_terminal || !io::stdin().is_terminal() {
         bail!(
@@ -165,7 +165,7 @@ fn ask(
                             tags.extend(tag(option, TagWord::Handles));
                             break;
                         }
-                        None => writeln!(out, "`{}` is none of the answers", plain(number))?,
+                        None => writeln!(out, "`{}` is not one of the answers", plain(number))?,
                     }
                 }
             }
@@ -230,8 +230,8 @@ mod tests {
     fn a_wrong_answer_is_asked_for_again() {
         let (tags, said) = review("7\nyes\n1\nq\n");
         assert_eq!(tags.len(), 1);
-        assert!(said.contains("`7` is none of the answers"), "{said}");
-        assert!(said.contains("`yes` is none of the answers"), "{said}");
+        assert!(said.contains("`7` is not one of the answers"), "{said}");
+        assert!(said.contains("`yes` is not one of the answers"), "{said}");
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) fn run(
         None => None,
         Some(text) => match tree.find(text) {
             Some(id) => Some(id),
-            None => bail!("`{text}` is no node of this menu"),
+            None => bail!("`{text}` is not a node of this menu"),
         },
     };
     let analysis = Analysis::of(tree);

@@ -52,7 +52,7 @@ pub(super) fn run(
     let pairs = pairs(arguments, env)?;
     if pairs.is_empty() {
         bail!(
-            "no calls files found: `menu.calls.yaml` stands beside `menu.yaml`\n  help: \
+            "no calls files found: `menu.calls.yaml` is beside `menu.yaml`\n  help: \
              `phonetree test --generate menu.yaml -o menu.calls.yaml` writes one"
         );
     }
@@ -198,7 +198,7 @@ fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
     let mut pairs: Vec<Pair> = Vec::new();
     for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
         let Some(path) = candidate.path else {
-            bail!("the calls of a menu stand in a file beside it; name the menu with --calls");
+            bail!("the calls of a menu are in a file beside it; name the menu with --calls");
         };
         let pair = match (menu_of(&path), is_calls(&path)) {
             (Some(menu), true) => Some(Pair { menu, calls: path }),

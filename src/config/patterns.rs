@@ -7,7 +7,7 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 /// A pattern with the folder that it is relative to.
 ///
 /// A pattern without a slash matches a file or folder of that name anywhere below its
-/// folder; one with a slash matches from the folder down. What lies in a matched folder is
+/// folder; one with a slash matches from the folder down. Everything in a matched folder is
 /// matched too.
 #[derive(Debug, Clone)]
 pub struct PathPattern {

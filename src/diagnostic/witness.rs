@@ -27,7 +27,7 @@ impl Witness {
         Self::default()
     }
 
-    /// What a caller does, as one would tell a friend: `press 4, 1`, `when closed, press 1`.
+    /// What a caller does, as one would explain it to a friend: `press 4, 1`, `when closed, press 1`.
     pub fn instruction(&self) -> String {
         if !self.is_given {
             return "no way was found".to_owned();

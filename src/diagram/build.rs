@@ -1,6 +1,6 @@
 //! Turns an analysed tree into a picture: which cards and lines there are.
 //!
-//! It asks the analysis and changes nothing; where things stand is for `ranks` and `layout`.
+//! It asks the analysis and changes nothing; positions are for `ranks` and `layout`.
 
 use super::filter::{self, Shown};
 use super::model::{Badge, Card, CardKind, Stroke};

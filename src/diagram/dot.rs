@@ -46,13 +46,13 @@ pub fn dot(picture: &Picture, theme: Theme) -> String {
     text + &parts.concat() + "\n}\n"
 }
 
-/// Statements as they stand in a directed graph, each on a line of its own. They are printed
+/// Statements as they are in a directed graph, each on a line of its own. They are printed
 /// one by one: the tree of a large graph would take many times the room of its text.
 fn printed(stmts: impl Iterator<Item = Stmt>) -> String {
     let mut context = PrinterContext::default();
     // The printer would print each short edge twice, to see whether it fits one line.
     context.with_inline_size(0);
-    // A graph sets the arrows and the indentation of what stands in it.
+    // A graph sets the arrows and the indentation of its statements.
     Graph::DiGraph { id: Id::Plain(String::new()), strict: false, stmts: Vec::new() }
         .print(&mut context);
     let mut text = String::new();
@@ -221,7 +221,7 @@ fn edge(picture: &Picture, line: &Connector, colors: &Colors) -> Edge {
         (None, Stress::Strong) => attributes.push(attribute("penwidth", "3")),
         _ => {}
     }
-    // Rows are given, so that levels stand below each other. Lines that lead up are left to
+    // Rows are given, so that levels are below each other. Lines that lead up are left to
     // Graphviz: 2.43 corrupts its memory on some graphs with `constraint=false`, with
     // `weight=0`, and with `rank=same` inside of clusters.
     if to.row > from.row + 1 {

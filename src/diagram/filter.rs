@@ -16,7 +16,7 @@ pub(super) struct Shown {
     pub(super) nodes: NodeSet,
     /// What is left out, in words for the picture.
     pub(super) notes: Vec<String>,
-    /// Whether cards stand for what is hidden behind a shown node.
+    /// Whether cards represent what is hidden behind a shown node.
     pub(super) has_folds: bool,
 }
 
@@ -210,7 +210,7 @@ fn folded(analysis: &Analysis<'_>, nodes: &NodeSet, most: usize) -> (NodeSet, St
     }
     let n_out = nodes.len() - n_kept;
     let what = match (whole, deepest) {
-        (0, _) => "what lies farther from the start is folded".to_owned(),
+        (0, _) => "nodes farther from the start are folded".to_owned(),
         (_, u32::MAX) => "what no call comes to is left out".to_owned(),
         (_, deepest) => format!("levels from {deepest} on are folded"),
     };

@@ -88,7 +88,7 @@ fn frame(picture: &mut Picture, title: String, members: Vec<usize>) {
         }
     }
     picture.frames.push(CardFrame { title });
-    // Ends and folded parts stand with the node that leads to them.
+    // Ends and folded parts are framed with the node that leads to them.
     for line in 0..picture.lines.len() {
         let (from, to) = (picture.lines[line].from, picture.lines[line].to);
         let is_own = picture.cards[to].node.is_none();

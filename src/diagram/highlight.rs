@@ -1,4 +1,4 @@
-//! What stands out: ways to a person, and the way of some keys. All else fades.
+//! Highlights: ways to a person, and the way of some keys. Everything else fades.
 //!
 //! It chooses cards and lines; the writers choose their look.
 
@@ -12,7 +12,7 @@ use super::words::Wording;
 use crate::analysis::Analysis;
 use crate::graph::{Hop, Stop};
 
-/// Marks what stands out, if the options ask for it.
+/// Marks the highlights, if the options ask for them.
 pub(super) fn apply(
     picture: &mut Picture,
     analysis: &Analysis<'_>,

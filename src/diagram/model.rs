@@ -6,7 +6,7 @@
 use crate::diagnostic::Severity;
 use crate::tree::{Cause, Ending, Exit, NodeId};
 
-/// What a card stands for.
+/// What a card represents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CardKind {
     /// Where calls come in.
@@ -68,11 +68,11 @@ pub struct Card {
     pub id: String,
     /// The node that it shows, if it shows one.
     pub node: Option<NodeId>,
-    /// The name as it stands on the card: that of the node, cut to fit.
+    /// The name as shown on the card: that of the node, cut to fit.
     pub name: String,
     /// The whole name of the node, masked where that was asked for; empty where there is none.
     pub node_name: String,
-    /// What it stands for.
+    /// What it represents.
     pub kind: CardKind,
     /// The kind in words, with what matters of it.
     pub about: String,
@@ -84,13 +84,13 @@ pub struct Card {
     pub badges: Vec<Badge>,
     /// How many menus a caller must answer to be here; `None` where no call comes.
     pub level: Option<u32>,
-    /// The row from the top in which it stands; rows run over levels.
+    /// Its row from the top; rows run over levels.
     pub row: u32,
     /// The frame that it is in.
     pub frame: Option<usize>,
-    /// How it stands out.
+    /// How it is emphasised.
     pub stress: Stress,
-    /// Where it stands on the scale, 0 to 1, with the value in words.
+    /// Its position on the scale, 0 to 1, with the value in words.
     pub heat: Option<(f64, String)>,
 }
 
@@ -116,14 +116,14 @@ impl Card {
     }
 }
 
-/// How a card or a line stands out from the others.
+/// How a card or a line is emphasised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stress {
-    /// Lies beside a highlighted way.
+    /// Not on a highlighted way.
     Faded,
     /// Nothing is highlighted.
     Plain,
-    /// Lies on a highlighted way.
+    /// On a highlighted way.
     Strong,
 }
 
@@ -192,7 +192,7 @@ pub struct Connector {
     pub stroke: Stroke,
     /// Its keys or conditions, in the order of the file.
     pub labels: Vec<String>,
-    /// How it stands out.
+    /// How it is emphasised.
     pub stress: Stress,
     /// Its part of the calls that leave the card, 0 to 1, and how many calls that is on the
     /// scale of the picture, 0 to 1; where traffic is shown.

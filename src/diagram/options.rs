@@ -18,7 +18,7 @@ pub struct PictureOptions {
     pub collapse: Vec<NodeId>,
     /// Only nodes with findings, and the ways there.
     pub only_problems: bool,
-    /// Whether the ways to a person stand out.
+    /// Whether the ways to a person are emphasised.
     pub to_human: bool,
     /// What the colour of nodes shows, in place of their kind.
     pub heat: Option<Heat>,

@@ -1,4 +1,4 @@
-//! Rows of cards: levels run downwards, and within a level each card stands below those that
+//! Rows of cards: levels run downwards, and within a level each card is below those that
 //! lead to it. So the picture shows depth.
 //!
 //! It knows cards and lines only, no coordinates.

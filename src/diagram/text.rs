@@ -11,7 +11,7 @@ use super::picture::Picture;
 
 /// Larger pictures are never drawn in letters: the lines could not be followed.
 const MOST_DRAWN: usize = 24;
-/// The fewest columns for words, however deep they stand.
+/// The fewest columns for words at any depth.
 const LEAST_ROOM: usize = 24;
 /// A drawing this wide fits most windows.
 const WIDE: usize = 120;
@@ -65,7 +65,7 @@ fn name(card: &Card) -> String {
 }
 
 /// Writes a picture as an indented tree: each card once, below the card that first leads to
-/// it; where another card leads to it, only its name stands there, with an arrow. Lines are
+/// it; where another card leads to it, only its name is shown there, with an arrow. Lines are
 /// broken at words to be at most `width` columns wide, as far as the indent leaves room for
 /// words.
 pub fn text_tree(picture: &Picture, width: usize) -> String {
@@ -92,7 +92,7 @@ struct Tree<'p> {
     out: String,
 }
 
-/// The card below which each one stands: the nearest to where calls begin.
+/// The card below which each one is shown: the nearest to where calls begin.
 fn owners(picture: &Picture, lines: &[Vec<&Connector>]) -> Vec<Option<usize>> {
     let mut owner = vec![None; picture.cards.len()];
     let mut seen = vec![false; picture.cards.len()];
@@ -156,7 +156,7 @@ impl Tree<'_> {
         }
     }
 
-    /// A card behind `first`, broken at words; further lines stand behind `hang`.
+    /// A card behind `first`, broken at words; further lines begin with `hang`.
     fn line(&mut self, first: &str, hang: &str, label: &str, words: &str) {
         let taken = textwrap::core::display_width(first).max(textwrap::core::display_width(hang));
         let options = textwrap::Options::new(self.width.saturating_sub(taken).max(LEAST_ROOM))

@@ -38,8 +38,8 @@ pub enum TrafficError {
         /// What is wrong there.
         what: String,
     },
-    /// There are no counts.
-    #[error("there is no count in the file")]
+    /// The file has no counts.
+    #[error("the file has no counts")]
     NoCounts,
 }
 

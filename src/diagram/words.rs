@@ -132,7 +132,7 @@ impl Wording<'_> {
         if choice.hidden { format!("{} (hidden)", choice.key) } else { choice.key.to_string() }
     }
 
-    /// What stands on the line of an edge; empty where nothing need be said.
+    /// The text on the line of an edge; empty if none is needed.
     pub(super) fn label(&self, id: NodeId, exit: Exit) -> String {
         let tree = self.analysis.tree();
         let node = tree.node(id);

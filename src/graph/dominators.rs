@@ -161,7 +161,7 @@ impl Search {
         let n = graph.node_count();
         let mut search =
             Search { order: vec![n as u32], number: vec![NONE; n], parents: vec![NONE] };
-        // petgraph's `Dfs` does not tell from where it found a vertex, and its
+        // petgraph's `Dfs` does not report from where it found a vertex, and its
         // `depth_first_search` recurs. A walker remembers which edges are left.
         let mut path = Vec::new();
         for start in starts {

@@ -24,7 +24,7 @@ pub struct Edge {
     pub exit: Exit,
     /// Where it leads.
     pub to: To,
-    /// Whether the target is `repeat`: the same menu again, which is no choice to go `back` to.
+    /// Whether the target is `repeat`: the same menu again, which `back` does not return to.
     pub is_repeat: bool,
 }
 

@@ -1,7 +1,7 @@
 //! The call graph: which node can follow which, why, and what follows from that.
 //!
 //! It is a petgraph, built once from a tree, and answers questions in linear time: what can be
-//! reached, at which level, by the cheapest way, through which nodes in any case, and where
+//! reached, at which level, by the cheapest way, through which nodes on every way, and where
 //! callers go round forever. It judges nothing, speaks no prompt and knows no file format. Other
 //! rooms ask [`CallGraph`] and never name petgraph; users of the library get the petgraph itself
 //! from [`CallGraph::as_petgraph`].
@@ -146,7 +146,7 @@ impl CallGraph {
             let is_from = self.graph.edge_endpoints(*edge).is_some_and(|(v, _)| v == tail);
             is_from && self.graph[*edge].exit() == Some(exit)
         };
-        // Choices, arms and cases mostly stand at their own index, and there may be thousands.
+        // Choices, arms and cases are mostly at their own index, and there may be thousands.
         // A node's edges are numbered downwards without a gap.
         let first = self.graph.first_edge(tail, Outgoing).map_or(0, EdgeIndex::index);
         let likely = first.checked_sub(exit.index().unwrap_or(0) as usize).map(EdgeIndex::new);

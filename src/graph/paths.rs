@@ -163,7 +163,7 @@ impl Paths {
 }
 
 impl CallGraph {
-    /// The hops of a way given by its edges: what lies between two nodes is one hop.
+    /// The hops of a way given by its edges: all edges between two nodes are one hop.
     pub(super) fn hops(&self, steps: &[EdgeIndex], to: NodeIndex) -> Vec<Hop> {
         let mut hops = Vec::new();
         // The edges that resolve `back` and `return` vanish in the hop before them, so it

@@ -1,4 +1,4 @@
-//! What the vertices and links of the petgraph stand for.
+//! What the vertices and links of the petgraph represent.
 //!
 //! Small values only; nothing here knows which vertex has which number.
 
@@ -66,7 +66,7 @@ impl Vertex {
 pub enum Link {
     /// An exit that leads where the file says.
     Exit(Exit),
-    /// An exit that is written `repeat`: the same menu again, which is no choice to go `back` to.
+    /// An exit that is written `repeat`: the same menu again, which `back` does not return to.
     Repeat(Exit),
     /// A step that resolves `back` or `return`. It takes no time and no key.
     Resolve,

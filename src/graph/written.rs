@@ -19,7 +19,7 @@ pub(super) struct WrittenExit {
 }
 
 impl WrittenExit {
-    /// Where the exit stands in the order of the exits.
+    /// The position of the exit in the order of the exits.
     pub(super) fn place(&self) -> (bool, NodeId) {
         (self.is_after_call(), self.from)
     }

@@ -135,7 +135,7 @@ pub struct Loss {
     pub place: Place,
     /// Where calls may go from there, as far as the file shows.
     pub exits: Vec<Target>,
-    /// The `opaque` node that stands for it, if one does.
+    /// The `opaque` node that replaces it, if one does.
     pub node: Option<NodeId>,
     /// Whether it is a whole block of the file, so that a block is either carried over or
     /// lost. Else it is a part of one, such as a setting.
@@ -154,7 +154,7 @@ impl Loss {
         Loss { is_block: true, ..Loss::part(reason, what, place) }
     }
 
-    /// With the `opaque` node that stands for it, and that node's known exits.
+    /// With the `opaque` node that replaces it, and that node's known exits.
     #[must_use]
     pub fn at(mut self, node: NodeId, exits: Vec<Target>) -> Self {
         self.node = Some(node);

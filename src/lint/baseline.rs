@@ -36,7 +36,7 @@ struct Written {
     findings: Vec<BaselineEntry>,
 }
 
-/// A text that is no baseline.
+/// A text that is not a baseline.
 #[derive(Debug, thiserror::Error)]
 pub enum BaselineError {
     /// It is not JSON, or not this shape.
@@ -73,7 +73,7 @@ impl Baseline {
     /// Reads a baseline file's text.
     ///
     /// # Errors
-    /// When it is no baseline, or one of a newer version.
+    /// When it is not a baseline, or one of a newer version.
     pub fn parse(text: &str) -> Result<Baseline, BaselineError> {
         let written: Written = serde_json::from_str(text)?;
         if written.version != 1 {

@@ -1,4 +1,4 @@
-//! The keys that a prompt tells callers to press.
+//! The keys that a prompt asks callers to press.
 //!
 //! It knows no menu: whether the keys work there is for the rules.
 

@@ -58,7 +58,7 @@ pub struct Covered {
 }
 
 impl Suite {
-    /// Moves all places behind the files that stand before those of this suite.
+    /// Moves all places behind the files that precede those of this suite.
     pub fn move_files(&mut self, first: FileId) {
         for result in &mut self.results {
             let labels = result.failure.iter_mut().flat_map(|found| &mut found.labels);

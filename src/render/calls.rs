@@ -1,6 +1,6 @@
 //! Played calls for people: which hold, which fail and where, what was heard up to there.
 //!
-//! It lays out results; the formats for programs stand beside it.
+//! It lays out results; the formats for programs are beside it.
 
 use super::place::Locator;
 use super::text::{one, wrapped};

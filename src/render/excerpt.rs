@@ -1,4 +1,4 @@
-//! Which lines of a file stand under a finding, and what is marked in them.
+//! Which lines of a file are shown under a finding, and what is marked in them.
 //!
 //! An excerpt stays small however large the file, its lines or the labels are: the cost
 //! of a finding must not grow with the file it is in. It knows no terminal and no colour.
@@ -16,7 +16,7 @@ const MAX_SPAN_LINES: usize = 8;
 /// What line numbers and ellipses take of a line, in columns: no mark may be wider than
 /// what they leave.
 const MARGIN: usize = 24;
-/// Stands where a line was cut.
+/// Marks where a line was cut.
 const CUT: &str = "...";
 /// What the renderer keeps free at each end of a line for an ellipsis, in columns.
 const ELLIPSIS: usize = 6;
@@ -81,7 +81,7 @@ pub(super) fn of<'a>(
         .filter_map(|(i, label)| draw(locator.file(label.span.file)?, label, i == 0, room))
         .collect();
     drawn.sort_by_key(|label| (label.file, label.start, label.end));
-    // Numbers and bars stand before the lines, and brackets where a mark spans several.
+    // Numbers and bars precede the lines, and brackets where a mark spans several.
     let digits = drawn.iter().map(|label| n_digits(label.last_line + 1)).max().unwrap_or(1);
     let n_tall = drawn.iter().filter(|label| label.last_line > label.first_line).count();
     let brackets = if n_tall > 0 { n_tall + 1 } else { 0 };
@@ -225,7 +225,7 @@ fn fits(label: &Drawn<'_>, line: &str, start: usize, columns: usize) -> bool {
     }
 }
 
-/// The part of a line that is shown: all of it, or what lies around its labels.
+/// The part of a line that is shown: all of it, or the text around its labels.
 fn window(text: &str, line: Range<usize>, labels: &[Drawn<'_>], room: usize) -> Range<usize> {
     if line.len() <= 8 * room {
         return line;

@@ -133,7 +133,7 @@ pub(super) fn code(text: &str) -> String {
 }
 
 /// Text on one line without any meaning to Markdown, HTML or GitHub: a line end would end
-/// the cell, the heading or the entry that it stands in.
+/// its cell, heading or entry.
 pub(super) fn escaped(text: &str) -> String {
     let text = words::one_line(text);
     let mut safe = String::with_capacity(text.len());

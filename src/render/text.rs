@@ -96,7 +96,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, locator: &Locator<'a>, width: usize) -
             group = group.element(Padding);
         }
     }
-    // `  = help: ` stands this far in.
+    // The width of `  = help: `.
     let indent = |name: &str| gutter + " = : ".len() + name.len();
     add_notes(diagnostic, &mut notes);
     for (name, text) in notes {

@@ -60,7 +60,7 @@ pub struct Comment {
     pub start: u32,
     /// One past the last byte, the line end left out.
     pub end: u32,
-    /// Whether nothing but white space stands before it on its line.
+    /// Whether only white space precedes it on its line.
     pub own_line: bool,
 }
 
@@ -178,7 +178,7 @@ impl Sources {
         self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
     }
 
-    /// The text under a span; empty for a span that lies outside its file.
+    /// The text under a span; empty for a span outside its file.
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file)
             .and_then(|file| file.text().get(span.start as usize..span.end as usize))

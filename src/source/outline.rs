@@ -20,7 +20,7 @@ pub enum Shape {
     Alias(u32),
 }
 
-/// A value, with its key where it stands in a mapping. Byte ranges are half open.
+/// A value, with its key if it is in a mapping. Byte ranges are half open.
 #[derive(Debug, Clone, Copy)]
 pub struct Item {
     /// The key's bytes, quotes included; `None` for list items and the root.

@@ -87,7 +87,7 @@ struct Mention {
     keys: Vec<Key>,
     /// The verb (if any), the keys and the words between them.
     words: Range<usize>,
-    /// "1 dabaye": the verb stands after the key.
+    /// "1 dabaye": the verb follows the key.
     verb_last: bool,
     /// "1 for billing": no verb at all.
     bare: bool,

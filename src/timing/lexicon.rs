@@ -7,11 +7,11 @@ use crate::tree::Language;
 pub struct Lexicon {
     /// Primary language tags that it serves.
     pub tags: &'static [&'static str],
-    /// Verbs that stand before the key: "press 1".
+    /// Verbs before the key: "press 1".
     pub press: &'static [&'static str],
-    /// Verbs that stand after the key: "1 dabaye".
+    /// Verbs after the key: "1 dabaye".
     pub press_after: &'static [&'static str],
-    /// Words that may stand between verb and key: "press *the* 1 *key*".
+    /// Words that may be between verb and key: "press *the* 1 *key*".
     pub between: &'static [&'static str],
     /// Names of keys.
     pub keys: &'static [(&'static str, char)],

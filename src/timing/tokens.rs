@@ -16,7 +16,7 @@ pub enum Break {
 /// A word, a number, or one of `*` and `#`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token<'t> {
-    /// In lower case; most words of a prompt are so as they stand.
+    /// In lower case; most words of a prompt already are.
     pub word: Cow<'t, str>,
     /// First byte in the text.
     pub start: usize,
@@ -67,7 +67,7 @@ pub fn tokens(text: &str) -> Vec<Token<'_>> {
 impl Token<'_> {
     /// Whether the word is one of a list.
     pub fn is_among(&self, list: &[&str]) -> bool {
-        // First letters tell most words apart, without a call to compare them.
+        // First letters differ for most words, without a call to compare them.
         let first = self.word.as_bytes().first();
         list.iter().any(|word| word.as_bytes().first() == first && *word == self.word)
     }

@@ -61,10 +61,10 @@ pub enum Target {
 }
 
 impl Target {
-    /// The words that stand for targets in a file; a node cannot have one of them as its id.
+    /// The words for targets in a file; a node cannot have one of them as its id.
     pub const WORDS: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
 
-    /// The word for it, where it is no node. A file has no word for an unknown target.
+    /// The word for it, unless it is a node. A file has no word for an unknown target.
     pub fn word(self) -> Option<&'static str> {
         match self {
             Target::Node(_) => None,

@@ -331,7 +331,7 @@ pub struct Arm {
     pub place: Place,
 }
 
-/// What callers in a queue are told.
+/// What callers in a queue hear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Announce {
     /// Music.
@@ -355,7 +355,7 @@ pub struct Queue {
     pub max_wait: Option<f64>,
     /// Where the call goes when the queue is not staffed.
     pub closed: Option<Target>,
-    /// What callers are told while they wait.
+    /// What callers hear while they wait.
     pub announces: Vec<Announce>,
     /// Keys that leave the queue.
     pub leave: Vec<Choice>,

@@ -99,7 +99,7 @@ fn name_nodes(
         }
         hash_map::Entry::Occupied(taken) => {
             is_second.push(true);
-            // A node of the map's own stands before one that `<<` brings in.
+            // A node of the map's own precedes one that `<<` brings in.
             if !merged {
                 let first = places[taken.get().index()];
                 findings.push(same_id(sources, taken.key(), place, first));

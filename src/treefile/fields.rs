@@ -273,13 +273,13 @@ fields! {
         "max_wait" max_wait: Nothing => form::Duration,
         /// Where the call goes when the queue is not staffed.
         "closed" closed: Nothing => form::TargetName,
-        /// What callers are told while they wait.
+        /// What callers hear while they wait.
         "announces" announces: Nothing => form::OneOrMany<form::AnnounceWord>,
         /// Keys that leave the queue.
         "leave" leave: Entries<ChoiceFields> => form::Choices<ChoiceFields>,
         /// Where the call goes when the queue has no room.
         "full" full: Nothing => form::TargetName,
-        /// Where the call goes when nobody answers within `max_wait`.
+        /// Where the call goes when no one answers within `max_wait`.
         "after" after: Nothing => form::TargetName,
     }
     required []

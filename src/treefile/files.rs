@@ -119,7 +119,7 @@ fn read_one(
     (id, paths)
 }
 
-/// The shape of a file, where everything stands, and the pieces of a large one.
+/// The shape of a file, where everything is, and the pieces of a large one.
 fn shape_of(text: &str) -> Result<(Slot<FileFields>, Reading, Vec<Piece>), YamlError> {
     let limits = Limits::default();
     if let Some(parts) = yaml::outline_in_parts(text, "nodes", &limits)

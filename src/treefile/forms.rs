@@ -101,7 +101,7 @@ form!(
     PurposeWord, "enum": ["legal", "consent", "emergency", "promotion", "survey"]
 );
 form!(
-    /// What callers in a queue are told.
+    /// What callers in a queue hear.
     AnnounceWord, "enum": ["music", "apology", "position", "estimate"]
 );
 form!(

@@ -29,7 +29,7 @@ pub(super) fn keys(file: FileId, source: &SourceFile) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Whether a comment stands where the entries of a map of keys stand.
+/// Whether a comment is where the entries of a map of keys are.
 fn is_inside_choices(source: &SourceFile, at: u32) -> bool {
     let (outline, text) = (source.outline(), source.text());
     let mut inside = Some(Outline::ROOT);

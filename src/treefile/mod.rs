@@ -48,7 +48,7 @@ pub trait Files {
     fn read(&self, from: &str, path: &str) -> Result<(String, String), String>;
 }
 
-/// For texts that stand alone.
+/// For texts without included files.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoFiles;
 
@@ -70,7 +70,7 @@ impl Files for BTreeMap<String, String> {
 #[derive(Debug)]
 pub struct LoadedTree {
     /// The tree; `None` when the text is not YAML or has no nodes. Where there are findings,
-    /// safe values stand for what is wrong.
+    /// safe values replace what is wrong.
     pub tree: Option<PhoneTree>,
     /// The file, then those that it includes.
     pub sources_files: Vec<FileId>,

@@ -53,7 +53,7 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
             To::Back => ("back".to_owned(), None),
             To::Return => ("return".to_owned(), None),
         };
-        // A choice that nothing names is called after its target, which stands there already.
+        // A choice without a name is called after its target, which is shown already.
         let what = if what == to { String::new() } else { what };
         rows.push(Onward { by, what, to, node: target });
     }

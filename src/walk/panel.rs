@@ -1,4 +1,4 @@
-//! What lies over the walk for a moment: help, a search, lists, the end of the call.
+//! Overlays of the walk: help, a search, lists, the end of the call.
 //!
 //! Rows and a selection; what choosing one does is decided by the screen.
 
@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::one_line;
 use crate::tree::{Exit, NodeId, exit_sentence};
 
-/// What lies over the walk.
+/// An overlay of the walk.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Panel {
     /// Nothing.

@@ -1,4 +1,4 @@
-//! The screen's state: the walk, how fast it speaks, and what lies over it.
+//! The screen's state: the walk, how fast it speaks, and the open overlay.
 //!
 //! It knows no terminal and no clock: its caller lets time pass.
 
@@ -86,7 +86,7 @@ impl<'a> Screen<'a> {
         &self.walk
     }
 
-    /// What lies over it.
+    /// The open overlay.
     pub fn panel(&self) -> &Panel {
         &self.panel
     }

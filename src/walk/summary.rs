@@ -87,7 +87,7 @@ fn effort(walk: &Walk<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Nodes in the order of the call; a menu that is tried again stands once.
+/// Nodes in the order of the call; a menu that is tried again is listed once.
 fn trail(walk: &Walk<'_>) -> String {
     /// Longer lists of names are not helpful.
     const MOST: usize = 20;

@@ -22,7 +22,7 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: u32) -> YamlError {
         | ErrorKind::TabNotAllowed
         | ErrorKind::TabInPlainScalar
         | ErrorKind::TabAtBlockScalarStart => {
-            error("a tab stands where YAML wants spaces").help("indent with spaces")
+            error("a tab where YAML requires spaces").help("indent with spaces")
         }
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => {
             error("a second `:` on one line, or a line that is indented too far")
@@ -81,12 +81,8 @@ fn alias(text: &str, at: u32) -> YamlError {
         rest.split(|c: char| c.is_whitespace() || ",[]{}".contains(c)).next().unwrap_or("");
     let end = at + word.len() as u32;
     if word == "*" || word.starts_with("*:") {
-        return YamlError::new(
-            "`*` opens an alias in YAML, so it cannot stand as a key",
-            at,
-            at + 1,
-        )
-        .help("quote it: `\"*\":`");
+        return YamlError::new("`*` opens an alias in YAML, so it cannot be a key", at, at + 1)
+            .help("quote it: `\"*\":`");
     }
     if word == "&" || word.starts_with("&:") {
         return YamlError::new("`&` opens an anchor in YAML", at, at + 1).help("quote it: `\"&\"`");

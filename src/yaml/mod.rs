@@ -1,7 +1,7 @@
 //! YAML text to places and to typed values.
 //!
 //! The one room that knows a YAML crate. Two readers look at a text: one finds where
-//! everything stands ([`outline`]) and refuses what would harm a reader, the other fills
+//! everything is ([`outline`]) and refuses what would harm a reader, the other fills
 //! typed shapes ([`typed`]); `Reader` brings both together and reports mistakes. It knows no
 //! phone menus and opens no files.
 

@@ -1,4 +1,4 @@
-//! One pass over a YAML text: where everything stands, and whether it may be read at all.
+//! One pass over a YAML text: where everything is, and whether it may be read at all.
 //!
 //! Refuses what would make a reader slow or large (deep nesting, aliases that multiply,
 //! endless lines) before any reader builds values. It makes no values itself.
@@ -30,7 +30,7 @@ impl Default for Limits {
 /// What one pass found.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// Where keys and values stand.
+    /// Where keys and values are.
     pub outline: Outline,
     /// The comments in order.
     pub comments: Vec<Comment>,
@@ -101,7 +101,7 @@ struct Open {
     end: u32,
 }
 
-/// What an anchor stands for.
+/// What an anchor refers to.
 #[derive(Clone, Copy)]
 struct Anchored {
     item: u32,
@@ -194,7 +194,7 @@ impl<'t> Pass<'t> {
         match self.open.last_mut() {
             Some(open) if open.is_map && open.key.is_none() => {
                 if anchor != 0 {
-                    let error = "an anchor stands before a key";
+                    let error = "an anchor before a key";
                     return Err(YamlError::new(error, start, end).help("put it before the value"));
                 }
                 open.key = Some((start, end));
@@ -286,7 +286,7 @@ impl<'t> Pass<'t> {
         let target = self.anchors.get(anchor).copied().flatten();
         let Some(Anchored { item, size: Some(size), height }) = target else {
             let name = self.text.get(start as usize..end as usize).unwrap_or("*");
-            let error = format!("`{name}` stands inside the thing that it repeats");
+            let error = format!("`{name}` is inside the thing that it repeats");
             return Err(YamlError::new(error, start, end).help("write the inner part out"));
         };
         if self.open.len() as u32 + height > self.limits.nesting {

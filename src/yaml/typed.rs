@@ -11,7 +11,7 @@ use super::YamlError;
 /// Reads a text into a shape.
 ///
 /// # Errors
-/// When the text is no YAML or does not fit. The shapes of [`super::Slot`] fit anything,
+/// When the text is not YAML or does not fit. The shapes of [`super::Slot`] fit anything,
 /// so that for a text which [`super::outline`] took in this is an error only where the
 /// two readers differ.
 pub fn typed<T: DeserializeOwned>(text: &str) -> Result<T, YamlError> {

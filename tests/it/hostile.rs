@@ -61,7 +61,7 @@ nodes: {}
 fn yaml_mistakes_are_told_in_words_of_a_menu() {
     assert_eq!(
         problems("nodes:\n  a:\n\tsay: x\n"),
-        ["3:2 invalid-yaml a tab stands where YAML wants spaces — indent with spaces",]
+        ["3:2 invalid-yaml a tab where YAML requires spaces — indent with spaces",]
     );
     assert_eq!(
         problems(
@@ -259,7 +259,7 @@ nodes:
     hangup: true
 "
         ),
-        ["2:6 invalid-yaml an anchor stands before a key — put it before the value",]
+        ["2:6 invalid-yaml an anchor before a key — put it before the value",]
     );
     assert_eq!(
         problems(

@@ -154,7 +154,7 @@ never:
             "10:25 error `node` names `agnt`, but no node of the menu has that id",
             "10:52 error `outcome` has no value `answerd`",
             "10:39 error `within` is `30`, a duration without a unit",
-            "11:9 error `shout` is no step of a call",
+            "11:9 error `shout` is not a step of a call",
             "12:21 error a step is one thing, and this one has both `press` and `say`",
             "14:5 error a call has no field `stepps`",
             "13:11 error two calls are named `a`",

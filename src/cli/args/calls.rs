@@ -11,7 +11,7 @@ use super::shared::{ConfigArgs, Plain};
 #[derive(Debug, Clone, Args)]
 #[command(after_help = "Moves: 1, 12, *, # are keys; _ is silence, _x3 three of them; \
                         [wrong key], [hang up]; \"a phrase\"; [closed], [branch 2], \
-                        [answered] and the like where the file cannot tell. The screen shows \
+                        [answered] and the like where the file does not decide. The screen shows \
                         its keys with ?.")]
 pub(crate) struct WalkArgs {
     /// The menu file; `-` reads standard input (with --keys)
@@ -75,10 +75,10 @@ pub(crate) enum Pace {
 #[command(after_help = "Exit codes: 0 all calls hold, 1 one failed or too little is covered, 2 \
                         wrong arguments, or a file that cannot be read or has mistakes")]
 pub(crate) struct TestArgs {
-    /// Menu files, calls files (`menu.calls.yaml` stands beside `menu.yaml`) and folders
+    /// Menu files, calls files (`menu.calls.yaml` is beside `menu.yaml`) and folders
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<String>,
-    /// The calls file, where it does not stand beside the menu
+    /// The calls file, if it is not beside the menu
     #[arg(long, value_name = "FILE")]
     pub calls: Option<PathBuf>,
     /// text, junit or json

@@ -61,7 +61,7 @@ pub(crate) struct GraphArgs {
     /// Colours
     #[arg(long, value_enum, default_value_t = Colors::Light, help_heading = "How it looks")]
     pub theme: Colors,
-    /// What stands in a frame together
+    /// What shares a frame
     #[arg(long, value_enum, default_value_t = Together::Auto, help_heading = "How it looks")]
     pub frames: Together,
     /// Which way calls run
@@ -102,7 +102,7 @@ pub(crate) enum Picture {
     Json,
 }
 
-/// What stands out in a picture.
+/// What is highlighted in a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Goal {
     /// A person.
@@ -131,7 +131,7 @@ pub(crate) enum Colors {
     Print,
 }
 
-/// What stands in a frame together.
+/// What shares a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Together {
     /// Files, where there are several.

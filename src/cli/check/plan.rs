@@ -37,7 +37,7 @@ impl Plan {
     }
 }
 
-/// Reads the flags and the variables that stand for flags.
+/// Reads the flags and the variables that replace flags.
 ///
 /// # Errors
 /// For words that name nothing.
@@ -104,7 +104,7 @@ pub(crate) fn plan(
     let mut plans: Vec<Plan> = Vec::new();
     let mut jobs = Vec::new();
     for mut candidate in candidates {
-        // Standard input stands for the file that `--stdin-filename` names.
+        // Standard input replaces the file that `--stdin-filename` names.
         let path = match (&candidate.path, &arguments.stdin_filename) {
             (Some(path), _) => path.clone(),
             (None, Some(name)) => tidy(&env.cwd.join(name)),

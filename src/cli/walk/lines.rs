@@ -16,8 +16,8 @@ use super::{keep, keys};
 const HELP: &str = "\
   1, 12, *, #    press keys         _           say nothing (_x3: three times)
   \"my bill\"      say something      [wrong key] press a wrong key
-  [closed]       decide what the file cannot tell, by the words in brackets
-  undo           one step back      restart     begin the call anew
+  [closed]       decide what the file cannot decide, by the words in brackets
+  undo           one step back      restart     start the call again
   jump NODE      go to a node       ends        where this call can end from here
   findings       of this node       test NAME   keep the call as a path test
   help           this list          quit        leave
@@ -66,7 +66,7 @@ fn say(text: &str) -> anyhow::Result<()> {
     to_stdout(text.as_bytes())
 }
 
-/// Tells the turns from that number on, then what the call waits for.
+/// Prints the turns from that number on, then what the call waits for.
 fn tell(
     session: &Session<'_>,
     walk: &Walk<'_>,
@@ -132,7 +132,7 @@ fn jump(
     let tree = walk.tree();
     let Some(node) = tree.find(name) else {
         let near = near(name, tree.nodes.iter().map(|node| &*node.id));
-        say(&format!("`{name}` is no node of this menu{near}\n"))?;
+        say(&format!("`{name}` is not a node of this menu{near}\n"))?;
         return Ok(());
     };
     match walk.jump(node) {

@@ -45,7 +45,7 @@ pub(super) fn run(
         && env.get("TERM") != Some("dumb");
     if arguments.keys.is_none() && arguments.file == "-" {
         bail!(
-            "the menu comes from standard input, so nobody can press keys there\n  help: name \
+            "the menu comes from standard input, so no keys can be pressed there\n  help: name \
              the moves with --keys, or name a file"
         );
     }
@@ -101,7 +101,7 @@ fn start(arguments: &WalkArgs, tree: &PhoneTree) -> anyhow::Result<Start> {
     if let Some(name) = &arguments.from {
         let Some(node) = tree.find(name) else {
             let names = tree.nodes.iter().map(|node| &*node.id);
-            bail!("`{name}` is no node of this menu{}", near(name, names));
+            bail!("`{name}` is not a node of this menu{}", near(name, names));
         };
         return Ok(Start { entry: None, node });
     }
@@ -121,6 +121,6 @@ fn start(arguments: &WalkArgs, tree: &PhoneTree) -> anyhow::Result<Start> {
             };
             bail!("this menu has no entry `{name}`{help}")
         }
-        (None, None) => bail!("this menu has no node, so nobody can call it"),
+        (None, None) => bail!("this menu has no node, so it cannot be called"),
     }
 }

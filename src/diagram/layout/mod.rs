@@ -92,8 +92,8 @@ pub enum TooLarge {
     /// The number of cards.
     #[error("{0} boxes are too many for the built-in layout, which takes {most}", most = PictureOptions::LAYOUT_LIMIT)]
     Boxes(usize),
-    /// The number of lines, over so many rows that routing them would take minutes.
-    #[error("{0} lines over so many levels are too many for the built-in layout")]
+    /// The number of lines, over too many rows to route them within minutes.
+    #[error("{0} lines over this many levels are too many for the built-in layout")]
     Lines(usize),
 }
 

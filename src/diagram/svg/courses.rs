@@ -12,7 +12,7 @@ use crate::diagram::theme::Colors;
 const HEAD: f64 = 8.0;
 const ROUND: f64 = 14.0;
 
-/// Draws the lines; those that stand out come last and lie above the others.
+/// Draws the lines; emphasised ones come last, above the others.
 pub(super) fn lines(out: &mut Writer, picture: &Picture, layout: &Layout, colors: &Colors) {
     out.open("g", &[("class", "lines")]);
     let mut order: Vec<usize> = (0..picture.lines.len()).collect();

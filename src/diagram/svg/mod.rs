@@ -19,7 +19,7 @@ use xml::Writer;
 const FONTS: &str = "'DejaVu Sans', Verdana, Arial, Helvetica, sans-serif";
 const TITLE: f64 = 18.0;
 
-/// Writes a picture as an SVG document. `prefix` stands before every `id`, so that one page
+/// Writes a picture as an SVG document. `prefix` precedes every `id`, so that one page
 /// may hold several pictures.
 pub fn svg(picture: &Picture, layout: &Layout, theme: Theme, prefix: &str) -> String {
     let colors = theme.colors();

@@ -20,7 +20,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     (
         "hangup-on-error",
         "connect the Timeout and Default branches to a Transfer to queue, or to a callback when \
-         nobody is there",
+         no one is there",
     ),
     ("hidden-key", "say in the prompt what the key is for, or remove its branch"),
     (

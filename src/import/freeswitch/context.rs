@@ -74,7 +74,7 @@ pub(super) enum Found {
     Node(NodeId),
     /// No extension of those that were given takes it.
     NotTaken,
-    /// Its context was not given, or there are too many patterns to tell.
+    /// Its context was not given, or there are too many patterns to decide it.
     Unseen,
 }
 

@@ -24,7 +24,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "let `exec-on-max-failures` and `exec-on-max-timeouts` transfer to a person or a mailbox",
     ),
     ("hidden-key", "say in the greeting what the key is for, or remove its entry"),
-    ("hold-drops-call", "lead on to a mailbox where nobody answers"),
+    ("hold-drops-call", "lead on to a mailbox where no one answers"),
     (
         "hold-no-estimate",
         "tell callers how long they may wait, as with `announce-sound` of the queue",

@@ -22,7 +22,7 @@ pub(super) enum Taker {
     Extension(usize),
     /// None of those that were given.
     NoExtension,
-    /// There are too many patterns to tell.
+    /// There are too many patterns to decide it.
     Undecided,
 }
 

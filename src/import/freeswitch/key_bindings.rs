@@ -41,7 +41,7 @@ struct Matches<'m> {
     texts: &'m TextArena,
     entries: &'m [Entry<'m>],
     read: Vec<Rc<Digits>>,
-    /// Keys as they stand and their entries, sorted.
+    /// Literal keys and their entries, sorted.
     literal: Vec<(&'m str, usize)>,
     patterns: Vec<usize>,
 }

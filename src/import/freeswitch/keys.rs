@@ -1,4 +1,4 @@
-//! The `digits` of an entry: keys as they stand, or a pattern of keys.
+//! The `digits` of an entry: literal keys, or a pattern of keys.
 //!
 //! Patterns are written out where they are finite and small. It knows no menus.
 

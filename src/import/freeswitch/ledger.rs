@@ -12,7 +12,7 @@ use crate::import::set::Stats;
 use crate::source::{Place, PlaceSet, Sources};
 use crate::tree::{NodeId, Target};
 
-/// The most mistakes that are listed; nobody reads further.
+/// The most mistakes that are listed; more would not be read.
 const MAX_FINDINGS: usize = 1000;
 
 /// What is known of every block of a set of files.

@@ -121,7 +121,7 @@ impl<'f> Lowering<'f> {
         for at in menus {
             let menu = &self.parsed.menus[*at];
             let message = format!(
-                "`{}` lies {} menus deep, and FreeSWITCH ends all menus at the {}th",
+                "`{}` is {} menus deep, and FreeSWITCH ends all menus at the {}th",
                 menu.name,
                 DEEPEST + 1,
                 DEEPEST + 1

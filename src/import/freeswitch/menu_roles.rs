@@ -171,7 +171,7 @@ fn tops_of(subs: &[Vec<usize>], roots: &[usize]) -> Vec<Vec<usize>> {
     for root in roots {
         let mut open = vec![*root];
         while let Some(at) = open.pop() {
-            // A full list stops the walk: whatever follows such a menu has a full list, too.
+            // A full list stops the walk: all menus behind this one have full lists, too.
             if tops[at].len() < MOST_TOPS && tops[at].last() != Some(root) {
                 tops[at].push(*root);
                 open.extend(&subs[at]);

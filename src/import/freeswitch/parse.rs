@@ -352,7 +352,7 @@ fn is_extension(element: Element<'_>) -> bool {
     element.children().any(|child| matches!(child.name(), "condition" | "action"))
 }
 
-/// The context of a file that lies in the folder of one, as FreeSWITCH's own files do:
+/// The context of a file in the folder of one, as FreeSWITCH's own files are:
 /// `dialplan/public/00_main.xml`.
 fn context_of(file: &str) -> &str {
     let parts: Vec<&str> = file.split(['/', '\\']).collect();

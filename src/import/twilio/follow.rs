@@ -33,7 +33,7 @@ pub(super) struct Way {
 pub(super) enum Entered<'e> {
     /// These keys.
     Keys(&'e str),
-    /// Words that are not known, or nothing: no key in any case.
+    /// Words that are not known, or nothing: never a key.
     NoKeys,
 }
 

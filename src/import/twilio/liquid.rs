@@ -59,7 +59,7 @@ enum Part {
 }
 
 impl<'t> Run<'t, '_> {
-    /// Reads up to the tag that ends a block or parts it; `None` where something is unknown.
+    /// Reads up to the tag that ends or splits a block; `None` where something is unknown.
     /// Parts that are not taken are skipped.
     fn block(&mut self, is_live: bool, depth: usize) -> Option<Block<'t>> {
         let mut out = String::new();

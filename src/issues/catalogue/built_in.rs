@@ -7,7 +7,7 @@
 pub struct BuiltIn {
     /// Its id.
     pub id: &'static str,
-    /// The file as it stands.
+    /// The text of the file.
     pub text: &'static str,
 }
 

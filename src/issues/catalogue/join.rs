@@ -61,7 +61,7 @@ impl Joining<'_> {
             if let Some(i) = all.issues.iter().position(|issue| issue.id == id) {
                 all.issues.remove(i);
             } else if !has_base {
-                let message = "`without` stands in a catalogue that extends no other".to_owned();
+                let message = "`without` in a catalogue that extends no other".to_owned();
                 let help = "add `extends`, or take it out".to_owned();
                 self.mistake(INVALID_CATALOGUE, place(at), message, help);
             } else if self.is_whole {

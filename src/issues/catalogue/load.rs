@@ -20,7 +20,7 @@ const MAX_EXTENDED: usize = 16;
 #[derive(Debug)]
 pub struct LoadedCatalogue {
     /// The catalogue; `None` when nothing of it could be read. Where there are findings,
-    /// safe values stand for what is wrong.
+    /// safe values replace what is wrong.
     pub catalogue: Option<Catalogue>,
     /// Its file, then those of the catalogues that it extends.
     pub files: Vec<FileId>,

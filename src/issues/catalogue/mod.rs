@@ -165,7 +165,7 @@ impl Expects {
 /// The issues to look for in a tree: the catalogue's, then the file's own. Where both list
 /// one, the file's own title, keywords and volume replace the catalogue's; its volumes
 /// count calls. Where it has volumes, the catalogue's numbers of calls are left out: they
-/// were counted elsewhere and stand on another scale.
+/// were counted elsewhere and are on another scale.
 pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
     let mut all = catalogue.map(|catalogue| catalogue.issues.clone()).unwrap_or_default();
     let at: std::collections::BTreeMap<Box<str>, usize> =

@@ -1,4 +1,4 @@
-//! Which terms stand in which texts and options, and how much each weighs.
+//! Which terms occur in which texts and options, and how much each weighs.
 //!
 //! Built once for all issues. It adds nothing up.
 
@@ -56,14 +56,14 @@ pub(super) struct TextStats {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     pub(super) texts: Vec<TextStats>,
-    /// The texts in which a term stands.
+    /// The texts in which a term occurs.
     pub(super) texts_of_stem: Lists<u32>,
     pub(super) texts_of_meaning: Lists<u32>,
     pub(super) texts_of_gram: Lists<u32>,
     /// The squared weight of a term, over the texts of options and issues.
     pub(super) stem_weights: Vec<f64>,
     pub(super) meaning_weights: Vec<f64>,
-    /// The options among whose words a meaning stands, and how much it counts there.
+    /// The options whose words have a meaning, and how much it counts there.
     pub(super) options_of_meaning: Lists<(u32, f64)>,
     /// The squared weight of a meaning, over the options.
     pub(super) option_weights: Vec<f64>,

@@ -20,7 +20,7 @@ use ways::Ways;
 
 /// Most likely options that are searched for one that is not on the way of the best.
 const RUNNERS_UP: usize = 12;
-/// An option that is this much less likely than one it lies below is taken instead of it:
+/// An option that is this much less likely than one above it is taken instead of it:
 /// the nearer place, in which nearly the same words are heard.
 const DEEPER: f64 = 0.02;
 

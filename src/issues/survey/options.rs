@@ -66,7 +66,7 @@ pub(super) struct Found<'t> {
 
 /// The options of all menus that calls reach, then the global keys and the keys that leave
 /// queues, each with its texts. Ways back, repeats, goodbyes, choices of a language and
-/// menus in another language than the tree's are none.
+/// menus in another language than the tree's do not count.
 pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
     let tree = analysis.tree();
     let language = tree.language.clone().unwrap_or_default();

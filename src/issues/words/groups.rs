@@ -1,6 +1,6 @@
 //! The groups of the lexicon by the stems of their words, built once a run.
 //!
-//! The stems stand beside the lexicon, since working out hundreds of them costs a small menu more
+//! The stems are stored beside the lexicon, since working out hundreds of them costs a small menu more
 //! than reading it.
 
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 //! The program reads the stems of these words in `groups`, which a test compares with this
 //! file; after a change, `UPDATE_GENERATED=1 cargo test lexicon` rewrites them.
 //!
-//! General words of call centres, written by hand; a word may stand in several groups, and
+//! General words of call centres, written by hand; a word may be in several groups, and
 //! `_` joins the words of a phrase. The names of groups are only names.
 
 /// The groups of a language: a name, and its words separated by spaces.

@@ -55,7 +55,7 @@ pub(super) struct Word {
     pub(super) meanings: Vec<Box<str>>,
     /// Which one it is of all words that were seen, from 0.
     pub(super) number: usize,
-    /// Whether it carries meaning, wherever it stands.
+    /// Whether it carries meaning at any place.
     is_telling: bool,
     /// The things before which it has no meaning.
     hollow: Option<BTreeSet<&'static str>>,

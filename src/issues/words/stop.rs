@@ -2,7 +2,7 @@
 //! and those by which keys are announced.
 //!
 //! Words that turn a meaning round ("no", "off", "over", "without") are not among them, but
-//! for "not" and "never", which stand in too many titles to be informative.
+//! for "not" and "never", which occur in too many titles to be informative.
 
 /// The lists of a language, words separated by spaces; empty where there is none yet.
 pub(super) fn words(primary: &str) -> &'static [&'static str] {

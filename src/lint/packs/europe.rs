@@ -90,7 +90,7 @@ const TWO_DAYS: Limits = &[("max", Seconds(172_800.0))];
 pub(super) const PORTUGAL: Pack = Pack {
     id: "pt-dl-134-2009",
     title: "Decreto-Lei 134/2009, art. 6 (Portugal)",
-    state: "fines under it were seen; whether the text of 2009 still stands was not checked",
+    state: "fines under it were seen; whether the text of 2009 is still in force was not checked",
     points: &[
         longest_hold(SIXTY, "art. 6-2", "at most 60 s of waiting on the line"),
         PackPoint::unchecked("art. 6-3", "the menu is spoken at once after the answer"),

@@ -34,7 +34,7 @@ pub struct Pack {
 /// One point of a law.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PackPoint {
-    /// Where it stands in the law.
+    /// Where the law says it.
     pub article: &'static str,
     /// What it asks for.
     pub what: &'static str,

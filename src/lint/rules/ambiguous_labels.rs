@@ -9,7 +9,7 @@ use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Token, tokens};
 use crate::tree::{Choice, NodeId};
 
-/// Options that callers cannot tell apart.
+/// Options that callers cannot distinguish.
 pub struct AmbiguousLabels;
 
 /// Words that turn a label into its opposite: "solved" and "not solved" do not sound alike.

@@ -55,7 +55,7 @@ fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
     away.difference(&others).copied().collect()
 }
 
-/// Whether the end is that of callers whom nobody can serve, which the rules about hours and
+/// Whether the end is that of callers whom no person can serve, which the rules about hours and
 /// queues report.
 fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     match cx.tree.node(end.node).kind {
@@ -66,7 +66,7 @@ fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
 }
 
 /// Files of other phone systems cannot say that a prompt answers a call; there, only an end
-/// without any words is certain to help nobody.
+/// without any words certainly helps no caller.
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
     let subject = match (&node.kind, end.exit) {

@@ -83,7 +83,7 @@ impl Opening {
             }
             opening.hear(cx, id);
             let kind = &cx.tree.node(id).kind;
-            // After a question, callers are no longer at the start; a person can be told about
+            // After a question, callers are no longer at the start; a person can hear about
             // the danger.
             if kind.handling().is_none() && kind.is_human() != Some(true) {
                 open.extend(cx.graph.edges(id).filter_map(|edge| match edge.to {

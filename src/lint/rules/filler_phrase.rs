@@ -10,7 +10,7 @@ pub struct FillerPhrase;
 
 static META: RuleMeta = RuleMeta {
     id: "filler-phrase",
-    summary: "a prompt spends callers' time on words that tell them nothing",
+    summary: "a prompt spends callers' time on words without information",
     group: Group::Prompts,
     severity: Severity::Info,
     on_by_default: true,
@@ -94,6 +94,6 @@ fn finding(cx: &Context<'_>, subject: Subject<'_>, said: &Said) -> Finding {
     } else {
         "leave it out and begin with what callers can do"
     };
-    let message = format!("\"{}\" takes callers' time and tells them nothing", said.words);
+    let message = format!("\"{}\" takes callers' time and says nothing", said.words);
     Finding::new(cx, subject, message).help(help).certainty(Certainty::Likely)
 }

@@ -1,4 +1,4 @@
-//! `hidden-key`: a key works that no prompt tells callers of.
+//! `hidden-key`: a key works that no prompt mentions.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ pub struct HiddenKey;
 
 static META: RuleMeta = RuleMeta {
     id: "hidden-key",
-    summary: "a key works that no prompt tells callers of",
+    summary: "a key works that no prompt mentions",
     group: Group::Prompts,
     severity: Severity::Info,
     on_by_default: true,
@@ -90,7 +90,7 @@ fn keys_in_any_language(cx: &Context<'_>, id: NodeId) -> Option<BTreeSet<Key>> {
 
 fn finding<'t>(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Finding {
     let message = format!(
-        "no prompt tells callers that {} works in `{}`: only insiders find it",
+        "no prompt says that {} works in `{}`: only insiders find it",
         choice.key,
         cx.tree.node(id).id
     );

@@ -10,7 +10,7 @@ pub struct HoldDropsCall;
 
 static META: RuleMeta = RuleMeta {
     id: "hold-drops-call",
-    summary: "the call ends when the queue is full or nobody answers in time",
+    summary: "the call ends when the queue is full or no one answers in time",
     group: Group::Holds,
     severity: Severity::Error,
     on_by_default: true,
@@ -38,7 +38,7 @@ impl Rule for HoldDropsCall {
             let NodeKind::Queue(queue) = &cx.tree.node(id).kind else { continue };
             if queue.max_wait.is_some() && queue.after.is_none() {
                 let message = format!(
-                    "when nobody answers in `{}` within `max_wait`, the call is cut off, because \
+                    "when no one answers in `{}` within `max_wait`, the call is cut off, because \
                      nothing says where it goes next",
                     cx.tree.node(id).id
                 );
@@ -53,7 +53,7 @@ fn finding(cx: &Context<'_>, id: NodeId, exit: Exit, first: Option<NodeId>) -> F
     let name = &cx.tree.node(id).id;
     let (when, field) = match exit {
         Exit::Full => (format!("when `{name}` is full"), "full"),
-        _ => (format!("when nobody answers in `{name}` in time"), "after"),
+        _ => (format!("when no one answers in `{name}` in time"), "after"),
     };
     let how = match first {
         Some(first) => cut_off_at(cx, first),

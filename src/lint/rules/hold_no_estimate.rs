@@ -11,7 +11,7 @@ pub struct HoldNoEstimate;
 
 static META: RuleMeta = RuleMeta {
     id: "hold-no-estimate",
-    summary: "callers in a queue are told neither their place in line nor the expected wait",
+    summary: "callers in a queue hear neither their place in line nor the expected wait",
     group: Group::Holds,
     severity: Severity::Warning,
     on_by_default: true,

@@ -11,7 +11,7 @@ pub struct HumanNotInFirstMenu;
 
 static META: RuleMeta = RuleMeta {
     id: "human-not-in-first-menu",
-    summary: "the first menu tells callers of no way to a person",
+    summary: "the first menu mentions no way to a person",
     group: Group::Human,
     severity: Severity::Warning,
     on_by_default: true,
@@ -46,7 +46,7 @@ fn finding(cx: &Context<'_>, id: NodeId, unsaid: Option<&Choice>) -> Finding {
     let (message, help) = match unsaid {
         Some(choice) => (
             format!(
-                "`{}` is the first menu and does not tell callers that {} leads to a person",
+                "`{}` is the first menu and does not say that {} leads to a person",
                 node.id, choice.key
             ),
             format!("say it in the menu: \"To speak to someone, press {}.\"", choice.key),

@@ -39,7 +39,7 @@ impl Rule for HumanUnreachableFromHere {
 }
 
 /// The places where callers lose the way to a person, each the first menu or `collect`
-/// there, with how many of those lie behind it, itself included. One that lies behind
+/// there, with how many of those are behind it, itself included. One that is behind
 /// several doors is counted at the first.
 fn regions(cx: &Context<'_>) -> BTreeMap<NodeId, usize> {
     let is_lost = |id: NodeId| cx.analysis.human_from(id) == Verdict::Disproven;

@@ -1,4 +1,4 @@
-//! `issue-buried`: what many callers want lies deep.
+//! `issue-buried`: what many callers want is several menus deep.
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::issues::{By, IssueVerdict, VolumeKind};

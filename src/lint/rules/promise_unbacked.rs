@@ -68,7 +68,7 @@ fn kept(cx: &Context<'_>) -> NodeSet {
     for id in cx.graph.reach(&took).iter().chain(unknown.iter()) {
         kept.insert(id);
     }
-    // Whoever takes the call on the way, before the caller has to choose, can note the number.
+    // A person who takes the call on the way, before the caller has to choose, can note the number.
     let mut open = is(|kind| {
         matches!(kind, NodeKind::Queue(_) | NodeKind::Transfer(_) | NodeKind::Collect(_))
     });

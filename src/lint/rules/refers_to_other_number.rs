@@ -9,7 +9,7 @@ pub struct RefersToOtherNumber;
 
 static META: RuleMeta = RuleMeta {
     id: "refers-to-other-number",
-    summary: "the call ends and the caller is told to dial another number",
+    summary: "the call ends and the caller is asked to dial another number",
     group: Group::Ends,
     severity: Severity::Error,
     on_by_default: true,

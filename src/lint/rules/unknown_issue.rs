@@ -50,7 +50,7 @@ impl Rule for UnknownIssue {
     }
 }
 
-/// Every tag of the tree, where it stands and in which field.
+/// Every tag of the tree, where it is and in which field.
 fn tags<'t>(cx: &Context<'t>) -> Vec<(Subject<'t>, &'static str, &'t [Box<str>])> {
     let mut found = Vec::new();
     let mut of_choice = |subject: Subject<'t>, choice: &'t Choice| {

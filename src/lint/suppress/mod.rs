@@ -140,7 +140,7 @@ fn entry_after(file: &SourceFile, byte: u32) -> (u32, u32) {
     (start, item.value.1.max(start + 1))
 }
 
-/// The bytes of the line on which a byte stands.
+/// The bytes of the line of a byte.
 fn line_of(file: &SourceFile, byte: u32) -> (u32, u32) {
     let line = file.lines().line_of(byte);
     let start_of = |line| file.lines().start_of(line, file.text());

@@ -6,7 +6,7 @@ use crate::lint::catalogue::rule_meta;
 use crate::lint::settings::RuleSettings;
 use crate::source::{Comment, Item, Outline, Shape};
 
-/// `a` holds `b` and `c`; `d` stands alone. Comments are found where `#` is.
+/// `a` holds `b` and `c`; `d` is alone. Comments are found where `#` is.
 fn sources(text: &str) -> Sources {
     let find = |key: &str| {
         let start = text.find(&format!("{key}:")).unwrap() as u32;

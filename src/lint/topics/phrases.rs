@@ -1,7 +1,7 @@
 //! How menus speak of the topics that laws and rules name: cancelling, complaining, joining,
 //! and emergencies.
 //!
-//! Data by language, in which `…` at the end of a word stands for any ending. It knows no tree.
+//! Data by language, in which `…` at the end of a word matches any ending. It knows no tree.
 
 use crate::tree::Language;
 

@@ -59,7 +59,7 @@ pub struct PhoneNumber {
     pub end: usize,
 }
 
-/// How many words may stand between the request to call and the number: "please call our
+/// How many words may be between the request to call and the number: "please call our
 /// billing team on …".
 const REACH: usize = 8;
 /// Digits of the shortest number that is a phone number in any context.

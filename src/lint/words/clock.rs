@@ -117,7 +117,7 @@ pub(super) struct Times {
     pub(super) n_words: usize,
 }
 
-/// The first of these phrases that stands at a word; how many words it takes.
+/// The first of these phrases at a word; how many words it takes.
 pub(super) fn any_at(text: &SplitText<'_>, at: usize, phrases: &[&str]) -> Option<usize> {
     phrases.iter().find_map(|phrase| text.matches(at, phrase))
 }

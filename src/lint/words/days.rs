@@ -9,7 +9,7 @@ pub(super) struct DayWords {
     pub(super) weekdays: &'static [&'static str],
     pub(super) weekend: &'static [&'static str],
     pub(super) and: &'static [&'static str],
-    /// Words that may stand between days and times.
+    /// Words that may be between days and times.
     pub(super) filler: &'static [&'static str],
     /// Words that speak of opening hours.
     pub(super) open: &'static [&'static str],

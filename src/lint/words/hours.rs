@@ -49,7 +49,7 @@ impl Reader<'_> {
         self.paired(&mentions).unwrap_or_default()
     }
 
-    /// Days and times that stand beside each other; `None` when a time is left over or two
+    /// Days and times beside each other; `None` when a time is left over or two
     /// claims speak of the same day.
     fn paired(&self, mentions: &[Mention]) -> Option<Vec<HoursClaim>> {
         let mut found: Vec<HoursClaim> = Vec::new();

@@ -55,7 +55,7 @@ static ALL: &[Lengths] = &[
     },
 ];
 
-/// Words that may stand between a number and its unit: "two *working* days".
+/// Words that may be between a number and its unit: "two *working* days".
 const BETWEEN: &[&str] =
     &["business", "working", "full", "hábiles", "úteis", "or", "to", "a", "o", "ou", "and"];
 

@@ -27,7 +27,7 @@ use crate::timing::{Token, tokens};
 use crate::tree::{Language, Prompt, Words};
 
 /// Phrases of one language, each of one or more lower-case words. `…` at the end of a word
-/// stands for any ending.
+/// matches any ending.
 #[derive(Debug)]
 pub struct Phrases {
     /// Primary language tags.
@@ -70,7 +70,7 @@ pub struct Phrases {
     pub days: &'static [&'static [&'static str]; 7],
     /// Words between the first and the last of a span: "nine *to* five".
     pub until: &'static [&'static str],
-    /// Words too common to tell two labels apart.
+    /// Words too common to distinguish two labels.
     pub stop_words: &'static [&'static str],
     /// Numbers from zero to twelve in words.
     pub numbers: &'static [&'static str],
@@ -102,7 +102,7 @@ pub struct SplitText<'t> {
     words: Vec<Token<'t>>,
 }
 
-/// Where a phrase stands in a text.
+/// Where a phrase is in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// The phrase that was looked for.
@@ -129,7 +129,7 @@ impl<'t> SplitText<'t> {
         self.all(phrases).next()
     }
 
-    /// Every place where one of these phrases stands, in order; of several phrases at one
+    /// Every place of one of these phrases, in order; of several phrases at one
     /// place the first listed.
     pub fn all<'s>(&'s self, phrases: &'static [&'static str]) -> impl Iterator<Item = Hit> + 's {
         (0..self.words.len()).filter_map(move |at| {

@@ -36,7 +36,7 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
     let mut coverage = EdgeCoverage::of(analysis);
     let mut tests: Vec<PathTest> = Vec::new();
     let mut names: BTreeSet<Box<str>> = BTreeSet::new();
-    // The farthest edge first: it covers what lies on the way.
+    // The farthest edge first: it covers everything on the way.
     let mut wanted: Vec<(u32, NodeId, Exit)> = coverage
         .missed_edges()
         .map(|(id, exit)| (analysis.keys_to(id).unwrap_or_default(), id, exit))
@@ -152,7 +152,7 @@ fn script(
     let plain: Vec<Move> =
         told.moves.iter().filter(|what| !matches!(what, Move::Take(_))).cloned().collect();
     let short = test(told.turns(), &plain);
-    // Where a word under `branches` would be taken elsewhere, the turns stand in the script.
+    // Where a word under `branches` would be taken elsewhere, the turns are in the script.
     let is_same = |test: &PathTest| {
         let played = play(analysis, test);
         let took: BTreeSet<_> = played.taken().collect();

@@ -163,7 +163,7 @@ impl Prover<'_, '_> {
         }
     }
 
-    /// What lies beyond a node that the file does not lead to a goal.
+    /// What is beyond a node that the file does not lead to a goal.
     fn beyond(&self, start: NodeId) -> Verdict {
         let leaves_file = self.analysis.graph().reaches_end(|ending| ending == Ending::Unknown);
         if leaves_file.contains(start) { Verdict::Unknown } else { Verdict::Disproven }

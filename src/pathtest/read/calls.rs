@@ -40,7 +40,7 @@ impl Lower<'_> {
         tests
     }
 
-    /// Where the name of a call stands.
+    /// Where the name of a call is.
     fn name_of(&self, at: ItemId) -> ItemId {
         self.reader.outline.field(self.reader.text, at, "name").unwrap_or(at)
     }

@@ -25,7 +25,7 @@ impl Lower<'_> {
                     "wrong-key" | "wrong key" => Move::WrongKey,
                     "hang-up" | "hang up" => Move::HangUp,
                     _ => {
-                        let message = format!("`{word}` is no step of a call");
+                        let message = format!("`{word}` is not a step of a call");
                         self.reader.wrong_value(at, message, format!("write {STEP}"));
                         return None;
                     }

@@ -26,7 +26,7 @@ impl Lower<'_> {
             }
         };
         let entries = self.reader.entries(entries, at, |id| {
-            (format!("`{id}` stands twice"), "write a list of what happens each time")
+            (format!("`{id}` occurs twice"), "write a list of what happens each time")
         });
         let mut turns = Vec::new();
         for (entry, at) in entries {

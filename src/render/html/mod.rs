@@ -1,4 +1,4 @@
-//! Audits as one HTML page that stands alone: no network, no other file, works from disk.
+//! Audits as one self-contained HTML page: no network, no other file, works from disk.
 //!
 //! Texts of menus are data: the template escapes all of them, the page's policy allows no
 //! script and no style but its own, and its script writes texts only. What is said is made

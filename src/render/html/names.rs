@@ -1,4 +1,4 @@
-//! How sentences become HTML: names in backticks stand out as code, first letters are large.
+//! How sentences become HTML: names in backticks become code, first letters are capitals.
 //!
 //! All text goes through `HtmlEscape`; nothing of it is taken as markup.
 

@@ -66,7 +66,7 @@ struct Said {
 struct Figure {
     value: String,
     what: String,
-    /// `bad` where it stands for callers in trouble.
+    /// `bad` where it means callers in trouble.
     class: &'static str,
 }
 

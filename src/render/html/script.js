@@ -97,7 +97,7 @@ function viewing(stage, svg) {
     };
     show();
   };
-  /** Brings a card into view that lies outside of it. */
+  /** Scrolls a card into view. */
   const reveal = (card) => {
     const [inner, outer] = [card.getBoundingClientRect(), stage.getBoundingClientRect()];
     const is_inside = inner.left >= outer.left && inner.right <= outer.right
@@ -107,7 +107,7 @@ function viewing(stage, svg) {
   return { zoom, move, whole: all_of_it, center, reveal };
 }
 
-/** The box that lies next in the direction of an arrow key. */
+/** The next box in the direction of an arrow key. */
 function neighbour(card, cards, key) {
   const ways = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const way = ways[key];
@@ -123,7 +123,7 @@ function neighbour(card, cards, key) {
     const [dx, dy] = [middle(other)[0] - x, middle(other)[1] - y];
     const along = dx * way[0] + dy * way[1];
     const aside = Math.abs(dx * way[1]) + Math.abs(dy * way[0]);
-    // What lies more aside than ahead is for the other keys.
+    // Boxes more to the side than ahead are for the other keys.
     if (along <= 1 || aside > along * 4) continue;
     const far = along + 2 * aside;
     if (far < least) [best, least] = [other, far];

@@ -62,7 +62,7 @@ fn text(compared: Compared<'_>, changes: &[Change]) -> String {
     }
     out.push('\n');
     if changes.is_empty() {
-        out.push_str("every issue stands as before\n");
+        out.push_str("every issue is as before\n");
         return out;
     }
     let _ = writeln!(out, "{}", counts(changes));
@@ -120,7 +120,7 @@ fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {
         }
     }
     if changes.is_empty() {
-        out.push_str("\nEvery issue stands as before.\n");
+        out.push_str("\nEvery issue is as before.\n");
         return out;
     }
     let _ = writeln!(out, "\n{}:\n", counts(changes));

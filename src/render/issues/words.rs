@@ -5,7 +5,7 @@ use crate::issues::matching::Band;
 use crate::issues::{By, Hidden, IssueVerdict, Range, Serving, Tally, Unread, VolumeKind};
 use crate::render::words::counted;
 
-/// How an issue stands, in words.
+/// The standing of an issue, in words.
 pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Missing => "missing",

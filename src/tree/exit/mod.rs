@@ -130,7 +130,7 @@ impl Exit {
         }
     }
 
-    /// The number that stands in it; `None` in those without one.
+    /// Its number; `None` for those without one.
     pub fn index(self) -> Option<u32> {
         match self {
             Exit::Key(at)
@@ -145,7 +145,7 @@ impl Exit {
 }
 
 impl PhoneTree {
-    /// The choice that an exit of a node stands for: of a menu, of the tree's global keys, or
+    /// The choice that an exit of a node refers to: of a menu, of the tree's global keys, or
     /// a key that leaves a queue.
     pub fn choice_of<'t>(&'t self, kind: &'t NodeKind, exit: Exit) -> Option<&'t Choice> {
         let choices = match (kind, exit) {

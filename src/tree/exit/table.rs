@@ -98,7 +98,7 @@ pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, ExitT
     }
 }
 
-/// A choice that can be neither pressed nor spoken is no exit.
+/// A choice that can be neither pressed nor spoken is not an exit.
 fn each_choice(tree: &PhoneTree, menu: &MenuNode, has: &mut dyn FnMut(Exit)) {
     let can_choose = |choice: &Choice| {
         let has_phrases = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());

@@ -58,8 +58,7 @@ impl fmt::Display for Exit {
     }
 }
 
-/// What happens when a call leaves a node so, as an answer to "what happens?". It stands on
-/// one line.
+/// What happens when a call leaves a node by an exit, as an answer to "what happens?". One line.
 pub fn exit_sentence(tree: &PhoneTree, node: &Node, exit: Exit) -> String {
     let sentence = match (&node.kind, exit) {
         (NodeKind::Hours(hours), Exit::Open | Exit::Closed | Exit::Holiday) => {
@@ -79,7 +78,7 @@ pub fn exit_sentence(tree: &PhoneTree, node: &Node, exit: Exit) -> String {
             .cases
             .get(at as usize)
             .map_or_else(|| exit.to_string(), |(case, _)| format!("the value is `{case}`")),
-        (NodeKind::Switch(_), Exit::Else) => "the value is none of the cases".to_owned(),
+        (NodeKind::Switch(_), Exit::Else) => "the value is not among the cases".to_owned(),
         (NodeKind::Queue(queue), Exit::Answered) => match queue.wait {
             Some(wait) => format!("somebody answers, after about {}", duration_words(wait)),
             None => "somebody answers".to_owned(),

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::Move;
 use super::quoted::Quoted;
 
-/// The most moves that a text may stand for: a repetition such as `_x9999999` is a slip.
+/// The most moves that a text may expand to: a repetition such as `_x9999999` is a slip.
 pub const MOST_MOVES: usize = 10_000;
 
 /// Why a text is not a line of moves.
@@ -21,7 +21,7 @@ pub const MOST_MOVES: usize = 10_000;
 pub struct MovesError {
     /// The number of the move, from 1.
     pub n: usize,
-    /// Where it stands, in bytes of the text.
+    /// Where it is, in bytes of the text.
     pub span: Range<usize>,
     /// What is wrong with it.
     pub why: MoveMistake,

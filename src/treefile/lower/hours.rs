@@ -146,7 +146,8 @@ impl Lower<'_> {
                 format!("add it under the file's `hours`: `{name}: {{ mon-fri: 09:00-18:00 }}`")
             }
         };
-        let message = format!("`hours` names the schedule `{name}`, but there is none");
+        let message =
+            format!("`hours` names the schedule `{name}`, but the file has no such schedule");
         let finding = self.mistake(UNKNOWN_TARGET, self.on_value(at), message).help(help);
         self.push(finding);
         None

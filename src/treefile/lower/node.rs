@@ -116,7 +116,7 @@ impl Lower<'_> {
         node.kind = self.kind(kind, fields, written, &here);
     }
 
-    /// The kind that stands first; reports all others.
+    /// The first kind; reports all others.
     fn kind_of(&mut self, here: &Present<'_>) -> &'static str {
         let mut kinds: Vec<(ItemId, &'static str)> =
             KINDS.into_iter().filter_map(|kind| Some((here.get(kind)?, kind))).collect();

@@ -119,7 +119,7 @@ impl<'a> Lower<'a> {
                     .mistake(
                         INVALID_MENU_FILE,
                         self.on_value(at),
-                        "`start` is none of the `entries`".to_owned(),
+                        "`start` is not one of the `entries`".to_owned(),
                     )
                     .help("leave `start` out, or name the node under `entries` too");
                 self.push(finding);

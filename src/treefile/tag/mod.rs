@@ -46,7 +46,7 @@ pub struct Tag {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TagError {
     /// The choice is in no file.
-    #[error("the choice stands in no file")]
+    #[error("the choice is not written in a file")]
     Nowhere,
     /// An anchor or a merge key makes one text serve several choices.
     #[error("the choice is written once for several menus")]

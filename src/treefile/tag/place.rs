@@ -218,7 +218,7 @@ fn in_quotes(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-/// A scalar as it may stand inside of `{ … }` and `[ … ]`; `None` when it is empty, runs
+/// A scalar as it may be written inside of `{ … }` and `[ … ]`; `None` when it is empty, runs
 /// over lines, or is bound to an anchor.
 fn in_flow(raw: &str) -> Option<String> {
     if raw.is_empty() || raw.contains('\n') || raw.starts_with(['&', '*', '!']) {

@@ -19,7 +19,7 @@ use value::{Map, Value};
 /// Writes a tree as a menu file.
 ///
 /// An unknown target is written as a node that does not exist, which reading reports.
-/// Settings that stand in `defaults` are taken from the nodes that use them.
+/// Settings in `defaults` are taken from the nodes that use them.
 pub fn write(tree: &PhoneTree) -> String {
     let writer = Writer::new(tree);
     yaml::emit(&writer.file()).expect("names of fields and ids are texts")

@@ -1,6 +1,6 @@
 //! One node back to its fields.
 //!
-//! The kind's fields stand where the reader's documentation shows them first.
+//! The kind's fields are written where the reader's documentation shows them first.
 
 use super::value::{Map, Value, duration};
 use super::{Writer, prompt_fields};

@@ -1,4 +1,4 @@
-//! Draws the walk onto a frame: bars, the call, the phone, the map, and what lies over them.
+//! Draws the walk onto a frame: bars, the call, the phone, the map, and overlays.
 //!
 //! It changes nothing and reads no clock; on a small terminal it leaves out what it must.
 
@@ -90,7 +90,7 @@ fn bottom_bar(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: 
     frame.render_widget(Line::from(format!("{text}{gap}")).style(theme.bar()), area);
 }
 
-/// The keys that matter now, as many as fit: those for help and for leaving in any case.
+/// The keys that matter now, as many as fit: those for help and for leaving always.
 fn hints(screen: &Screen<'_>, room: usize) -> String {
     let speaking = screen.playback.is_speaking() && screen.speed != Speed::AtOnce;
     let first: &[&str] = match screen.walk.waiting() {

@@ -1,4 +1,4 @@
-//! What lies over the walk: help, the search, lists, the end of the call.
+//! Overlays of the walk: help, the search, lists, the end of the call.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;

@@ -47,7 +47,7 @@ pub(crate) struct Present<'a> {
 }
 
 impl Present<'_> {
-    /// Where the field stands; the map itself when it is not there.
+    /// Where the field is; the map itself when it is not there.
     pub(crate) fn at(&self, name: &str) -> ItemId {
         self.get(name).unwrap_or(self.map)
     }
@@ -226,7 +226,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The entries of a map with free names with their places, in file order, merged ones
-    /// last. Reports a name that stands twice by `twice`, which gives message and help.
+    /// last. Reports a name that occurs twice by `twice`, which gives message and help.
     pub(crate) fn entries<M>(
         &mut self,
         entries: Entries<M>,

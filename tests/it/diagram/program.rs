@@ -44,7 +44,7 @@ fn what_cannot_be_drawn_is_said_with_a_way_out() {
         folder(&[("m.yaml", MENU), ("broken.yaml", "nodes: [\n"), ("c.csv", "node,count\nx,1\n")]);
     for (arguments, told) in [
         (&["m.yaml", "--focus", "dsek"][..], "did you mean `desk`?"),
-        (&["m.yaml", "--collapse", "nothing"], "`nothing` is no node of this menu"),
+        (&["m.yaml", "--collapse", "nothing"], "`nothing` is not a node of this menu"),
         (&["m.yaml", "--path", "1,sideways"], "sideways"),
         (&["m.yaml", "-o", "menu.bmp"], "does not tell which kind of picture"),
         (&["m.yaml", "-f", "svg", "--max-nodes", "5000"], "takes 1000 nodes, not 5000"),

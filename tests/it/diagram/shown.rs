@@ -226,7 +226,7 @@ fn counts_are_read_with_every_mistake_at_its_line() {
     assert_eq!(wrong("node,key,count\nmain,1,3\nmain,7,3\n"), "line 3: `main` has no key `7`");
     assert_eq!(wrong("node,count\nmain,many\n"), "line 2: `many` is not a number of calls");
     assert_eq!(wrong("node,count\nmain,-1\n"), "line 2: `-1` is not a number of calls");
-    assert_eq!(wrong("node,count\n"), "there is no count in the file");
+    assert_eq!(wrong("node,count\n"), "the file has no counts");
 }
 
 #[test]

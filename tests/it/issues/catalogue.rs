@@ -264,7 +264,7 @@ fn what_is_wrong_with_extending_is_reported_where_it_is_written() {
     );
     assert_eq!(
         found(&[("a.yaml", "id: a\nwithout: [x]\nissues: { late: Late }\n")]),
-        ["a.yaml:2:11 error `without` stands in a catalogue that extends no other"]
+        ["a.yaml:2:11 error `without` in a catalogue that extends no other"]
     );
 }
 

@@ -199,7 +199,7 @@ fn a_change_is_shown_with_the_losses_first() {
         [("staff".to_owned(), ChangeEffect::Stronger), ("zebra".to_owned(), ChangeEffect::Gained)];
     assert_eq!(effects(MENU, &better), expected);
     let (_, [same, ..]) = compared(MENU, MENU);
-    assert!(same.ends_with("every issue stands as before\n"), "{same}");
+    assert!(same.ends_with("every issue is as before\n"), "{same}");
 }
 
 #[test]

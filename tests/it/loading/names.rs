@@ -266,7 +266,7 @@ nodes:
 "
         ),
         [
-            "4:12 unknown-target `hours` names the schedule `ofice`, but there is none — did you mean `office`?",
+            "4:12 unknown-target `hours` names the schedule `ofice`, but the file has no such schedule — did you mean `office`?",
         ]
     );
     assert_eq!(
@@ -280,7 +280,7 @@ nodes:
 "
         ),
         [
-            "3:12 unknown-target `hours` names the schedule `night`, but there is none — add it under the file's `hours`: `night: { mon-fri: 09:00-18:00 }`",
+            "3:12 unknown-target `hours` names the schedule `night`, but the file has no such schedule — add it under the file's `hours`: `night: { mon-fri: 09:00-18:00 }`",
         ]
     );
 }
@@ -434,7 +434,7 @@ nodes:
 "
         ),
         [
-            r#"4:7 invalid-yaml `*` opens an alias in YAML, so it cannot stand as a key — quote it: `"*":`"#,
+            r#"4:7 invalid-yaml `*` opens an alias in YAML, so it cannot be a key — quote it: `"*":`"#,
         ]
     );
     assert_eq!(
@@ -448,7 +448,7 @@ nodes:
 "
         ),
         [
-            r#"5:7 invalid-yaml `*` opens an alias in YAML, so it cannot stand as a key — quote it: `"*":`"#,
+            r#"5:7 invalid-yaml `*` opens an alias in YAML, so it cannot be a key — quote it: `"*":`"#,
         ]
     );
     assert_eq!(
@@ -460,7 +460,7 @@ nodes:
 "
         ),
         [
-            r#"3:13 invalid-yaml `*` opens an alias in YAML, so it cannot stand as a key — quote it: `"*":`"#,
+            r#"3:13 invalid-yaml `*` opens an alias in YAML, so it cannot be a key — quote it: `"*":`"#,
         ]
     );
     assert_eq!(

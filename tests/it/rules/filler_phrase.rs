@@ -17,9 +17,9 @@ fn each_prompt_is_searched_for_fillers_once_in_each_of_its_languages() {
     assert_eq!(
         found("filler-phrase", &text),
         [
-            "3:5 info \"Your call is important to us\" takes callers' time and tells them nothing",
-            "5:12 info \"Su llamada es importante\" takes callers' time and tells them nothing",
-            "7:34 info \"To serve you better\" takes callers' time and tells them nothing",
+            "3:5 info \"Your call is important to us\" takes callers' time and says nothing",
+            "5:12 info \"Su llamada es importante\" takes callers' time and says nothing",
+            "7:34 info \"To serve you better\" takes callers' time and says nothing",
         ]
     );
     assert_eq!(witnesses("filler-phrase", &text), ["", "", "1"]);
@@ -34,7 +34,7 @@ fn the_first_filler_of_a_prompt_decides_what_to_do() {
     let (changed, help) = of("Our options have changed, so listen carefully.");
     assert_eq!(
         changed,
-        ["2:11 info \"options have changed\" takes callers' time and tells them nothing"]
+        ["2:11 info \"options have changed\" takes callers' time and says nothing"]
     );
     assert!(help.contains("weeks after a change"));
     let (carefully, help) = of("Listen carefully, our options have changed.");
@@ -52,7 +52,7 @@ fn fillers_of_global_keys_are_found_and_those_of_unreached_nodes_are_not() {
     );
     assert_eq!(
         found("filler-phrase", &text),
-        ["2:14 info \"To serve you better\" takes callers' time and tells them nothing"]
+        ["2:14 info \"To serve you better\" takes callers' time and says nothing"]
     );
     let czech = format!("language: cs\n{text}");
     assert_eq!(found("filler-phrase", &czech), Vec::<String>::new());

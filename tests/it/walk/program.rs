@@ -96,7 +96,7 @@ fn bad_input_ends_with_2_and_says_where_and_what_to_write() {
         ),
         (
             vec!["--keys", "", "--from", "mian"],
-            "error: `mian` is no node of this menu\n  help: did you mean `main`?",
+            "error: `mian` is not a node of this menu\n  help: did you mean `main`?",
         ),
         (
             vec!["--keys", "", "--entry", "555"],

@@ -171,7 +171,7 @@ fn error_words(error: &str) -> String {
     match error {
         "InvalidPhoneNumber" | "InvalidCallbackNumber" => "the number is not a phone number",
         "CallbackNumberNotDialable" => "the number cannot be called",
-        "ConnectionTimeLimitExceeded" => "nobody answers in time",
+        "ConnectionTimeLimitExceeded" => "no one answers in time",
         "CallFailed" => "the call fails",
         "QueueAtCapacity" => "the queue is full",
         other => return format!("the error `{other}` occurs"),

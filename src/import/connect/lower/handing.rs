@@ -43,8 +43,7 @@ impl Lower<'_, '_> {
             after: Some(match waits {
                 Some(start) => self.entered(Goal::Block(start)),
                 None => {
-                    let reason =
-                        "what callers hear in the queue stands in a flow that was not given";
+                    let reason = "what callers hear in the queue is in a flow that was not given";
                     self.draft.unseen_wait("waiting in the queue", reason)
                 }
             }),

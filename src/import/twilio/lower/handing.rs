@@ -39,7 +39,7 @@ impl Lower<'_, '_, '_> {
         self.draft.unseen_wait(preferred_id, "what callers hear in the queue is not in the flow")
     }
 
-    /// `connect-call-to`: also when nobody answers, the flow goes on by `callCompleted`.
+    /// `connect-call-to`: also without an answer, the flow goes on by `callCompleted`.
     pub(super) fn connect(&mut self, at: usize) -> NodeKind {
         let widget = self.widget(at);
         let noun = widget.text("noun").unwrap_or_default();

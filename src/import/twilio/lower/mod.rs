@@ -61,7 +61,7 @@ struct Lower<'n, 'f, 's> {
     prefix: String,
     draft: &'n mut Draft<'s>,
     nodes: BTreeMap<usize, NodeId>,
-    /// The fork before a gather that takes words which no key stands for.
+    /// The fork before a gather that takes words without a key.
     doors: BTreeMap<usize, NodeId>,
     /// The nodes at which calls end because an exit leads nowhere.
     ends: BTreeMap<(usize, String), NodeId>,

@@ -44,7 +44,7 @@ pub(super) struct OwnIssue {
 /// Turns a file's shape into a part of a catalogue.
 struct Lower<'a> {
     reader: Reader<'a>,
-    /// The kind of the first volume, and where it stands: a file has one kind.
+    /// The kind of the first volume, and where it is: a file has one kind.
     kind: Option<(VolumeKind, ItemId)>,
 }
 
