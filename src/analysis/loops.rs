@@ -13,7 +13,7 @@ pub struct Loop {
     pub nodes: Vec<NodeId>,
     /// The one that callers enter first.
     pub door: NodeId,
-    /// What a caller does to get in and go round once, as far as that takes input.
+    /// What a caller does to get in and loop once, as far as that takes input.
     pub witness: Witness,
 }
 

@@ -18,7 +18,7 @@ const MOST_TRIES_IN_ALL: usize = 400_000;
 const FEWEST_TRIES: usize = 50;
 
 /// How many of the menus that `back` would lead to count when two states are compared.
-const MENUS_TOLD_APART: usize = 6;
+const MENUS_DISTINGUISHED: usize = 6;
 
 /// The values that `switch` nodes look for, by the name they are kept under.
 pub(super) type Cases = HashMap<Box<str>, Vec<Box<str>>>;
@@ -60,7 +60,8 @@ impl Place {
             attempt: state.attempt,
             values: state.values.clone(),
             keys: state.keys.clone(),
-            menus: state.menus[state.menus.len().saturating_sub(MENUS_TOLD_APART)..].to_vec(),
+            // A caller in a loop piles up menus: with the whole list, each lap would be a new state.
+            menus: state.menus[state.menus.len().saturating_sub(MENUS_DISTINGUISHED)..].to_vec(),
             frames: state.frames.clone(),
             waiting: state.waiting.clone(),
         }
@@ -126,6 +127,7 @@ impl Explorer {
                 break;
             }
             let at = self.tries.len();
+            // A state is a copy: every move starts from the same call.
             let mut call = line.resume(state.clone());
             let taken = replay(&mut call, std::slice::from_ref(&next));
             let after = call.state().clone();
@@ -142,6 +144,7 @@ impl Explorer {
     /// Keeps how a try ended, or its state where nothing was tried from yet.
     fn arrive(&mut self, state: State, at: usize) {
         if let Waiting::Ended(outcome) = state.waiting {
+            // The search is breadth first, so the first try of an end has the fewest moves.
             let ends = self.ends.entry(state.node).or_default();
             if ends.iter().all(|(one, _)| *one != outcome) {
                 ends.push((outcome, at));

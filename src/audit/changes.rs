@@ -84,7 +84,7 @@ impl ChangeEffect {
 
 /// The standing of an issue in one version of a menu.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stand {
+pub struct IssueStanding {
     /// Its standing.
     pub standing: Standing,
     /// What to press for it; `None` where no option is for it or no call gets there.
@@ -103,9 +103,9 @@ pub struct Change {
     /// What the change does to it.
     pub effect: ChangeEffect,
     /// How it stood; `None` where the old version does not list it.
-    pub old: Option<Stand>,
+    pub old: Option<IssueStanding>,
     /// Its standing; `None` if the new version does not list it.
-    pub new: Option<Stand>,
+    pub new: Option<IssueStanding>,
 }
 
 /// What a change to a menu does to its issues: those whose standing differs, or that are named
@@ -127,15 +127,15 @@ pub fn changes(old: &IssueSheet<'_>, new: &IssueSheet<'_>) -> Vec<Change> {
     all
 }
 
-fn stand(row: &IssueRow<'_>) -> Stand {
+fn stand(row: &IssueRow<'_>) -> IssueStanding {
     let is_for_it = matches!(row.standing, Standing::Named | Standing::Hidden | Standing::Maybe);
     let best = row.matched.best.as_ref().filter(|_| is_for_it);
     let press = best.and_then(|best| best.way.as_ref()).map(|way| way.witness.clone());
-    Stand { standing: row.standing, press }
+    IssueStanding { standing: row.standing, press }
 }
 
 /// `None` where nothing changed for it.
-fn change(issue: &Issue, old: Option<Stand>, new: Option<Stand>) -> Option<Change> {
+fn change(issue: &Issue, old: Option<IssueStanding>, new: Option<IssueStanding>) -> Option<Change> {
     let effect = match (&old, &new) {
         (Some(old), Some(new)) if old.standing == new.standing => {
             // Where words are only near, the nearest option means little.

@@ -9,7 +9,7 @@ mod issues;
 mod routes;
 mod rows;
 
-pub use changes::{Change, ChangeEffect, Stand, changes};
+pub use changes::{Change, ChangeEffect, IssueStanding, changes};
 pub use grade::{Deduction, Grade, Limit};
 pub use issues::{IssueRow, IssueSheet, Standing};
 pub use routes::{GoalError, Route, RouteGoal, Routes, goal, routes};

@@ -116,6 +116,7 @@ impl<'t> Call<'_, 't> {
             };
             step.seconds += answered + waited + AFTER_KEY;
         }
+        // The call moves only in `go_on`: until then the key and the list of menus are this node's.
         let next = self.leave_by(self.exit_of_choice(menu, choice), step);
         self.state.totals.keys += 1;
         self.state.keys.insert(self.state.node, choice.key);
@@ -164,6 +165,7 @@ impl<'t> Call<'_, 't> {
         if let Some(name) = &collect.into {
             self.state.values.insert(name.clone(), number);
         }
+        // Where digits can be refused, only the driver knows whether these are.
         if asks(node) {
             self.state.waiting = Waiting::Turn(self.turns(node));
         } else {
@@ -204,6 +206,7 @@ impl<'t> Call<'_, 't> {
             let next = self.leave_by(exit, step);
             return self.go_on(next, step);
         }
+        // Playing the prompt again enters the node once more; the try goes on counting.
         let attempt = self.state.attempt + 1;
         let next = self.speak(self.state.node, step);
         self.go_on(next, step);
@@ -250,6 +253,7 @@ impl<'t> Call<'_, 't> {
             }
             step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
         }
+        // Waiting enters no node, so without a step of its own a silent caller would wait forever.
         self.state.n_steps += 1;
         if self.state.n_steps >= self.line.max_steps {
             self.state.waiting = Waiting::Ended(Ending::TooManySteps);

@@ -29,7 +29,7 @@ impl<'t> Call<'_, 't> {
     }
 
     /// Speaks a node's prompts and says what it does then. In a menu and a `collect` the
-    /// time is that of the answer, which depends on the caller: see [`Call::answer_time`].
+    /// time is that of the answer, which depends on the caller: see [`Call::choose`].
     pub(super) fn speak(&mut self, id: NodeId, step: &mut Step) -> Next {
         if self.state.n_steps >= self.line.max_steps {
             return Next::End(Ending::TooManySteps);
@@ -89,6 +89,7 @@ impl<'t> Call<'_, 't> {
             NodeKind::Hours(hours) => {
                 let clock = self.line.clock.as_ref()?;
                 let schedule = self.line.tree.schedules.get(hours.schedule?)?;
+                // The clock runs on while the step does: a long prompt may pass closing time.
                 let totals = &self.state.totals;
                 let passed = totals.seconds + totals.hold + step.seconds + step.hold;
                 Some(hours::decide(hours, schedule, clock.wall(&self.line.zone, passed)))

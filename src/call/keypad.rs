@@ -29,6 +29,7 @@ pub(super) fn live<'t>(
 pub(super) fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t MenuNode, typed: &str) -> Typed<'t> {
     match among(|| live(tree, menu), typed) {
         Typed::NoMatch => {
+            // In a menu with a key that begins with `#`, it does not end an entry.
             let is_key =
                 live(tree, menu).any(|choice| choice.key.is("#") || choice.key.goes_on_from("#"));
             match typed.strip_suffix('#').filter(|before| !before.is_empty() && !is_key) {

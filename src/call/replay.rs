@@ -37,6 +37,7 @@ pub fn replay(call: &mut Call<'_, '_>, moves: &[Move]) -> Result<Vec<Step>, Repl
         for input in inputs(call, what).ok_or(ReplayError::NoWrongKey { at })? {
             steps.push(call.take(&input).map_err(refused)?);
         }
+        // A key that begins a longer one is still pending if no node was entered.
         let typed_whole = matches!(what, Move::Press(_) | Move::Digits(_));
         if typed_whole && !call.state().digits.is_empty() && entered_so_far(call) == before {
             steps.push(call.take(&CallerInput::Silence).map_err(refused)?);

@@ -51,6 +51,7 @@ impl<'t> Call<'_, 't> {
     /// Leaves the current node by an exit, and says what follows.
     pub(super) fn leave_by(&mut self, exit: Exit, step: &mut Step) -> Next {
         let node = self.node();
+        // `cut_off` asks whether the node that was just left has served the caller.
         self.is_served = serves(node, exit);
         self.state.is_resolved |= self.is_served;
         if !self.line.is_bare {
@@ -96,6 +97,7 @@ impl<'t> Call<'_, 't> {
             }
             Some(Target::Return) => match self.state.frames.pop() {
                 Some(frame) => {
+                    // `back` must not lead into a subroutine that was left.
                     self.state.menus.truncate(frame.n_menus);
                     self.state.node = frame.node;
                     self.leave_by(Exit::AfterCall, step)

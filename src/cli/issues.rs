@@ -36,8 +36,8 @@ pub(super) fn run(
     let wanted = if arguments.compare { 2 } else { 1 };
     if arguments.files.len() != wanted {
         bail!(
-            "{} wanted, and {} named\n  help: `phonetree issues FILE`, or `phonetree issues --compare OLD NEW`",
-            if wanted == 1 { "one file is" } else { "two files are" },
+            "expected {}, found {}\n  help: `phonetree issues FILE`, or `phonetree issues --compare OLD NEW`",
+            if wanted == 1 { "one file" } else { "two files" },
             arguments.files.len()
         );
     }

@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_of_the_root_folder_sees_every_path() {
+    fn a_pattern_of_the_root_folder_matches_every_path() {
         assert!(PathPattern::new("a/*", "/").unwrap().is_match("/a/b"));
     }
 }

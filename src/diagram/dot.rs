@@ -8,7 +8,7 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter as _, PrinterContext};
 
-use super::model::{Card, CardKind, Connector, Stress, Stroke};
+use super::model::{Card, CardKind, Connector, Emphasis, Stroke};
 use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use crate::diagnostic::Severity;
@@ -135,10 +135,10 @@ fn node(card: &Card, colors: &Colors) -> Node {
     let heat = card.heat.as_ref().map(|(at, _)| colors.heat(*at));
     let usual = look(CardKind::Menu, colors);
     for ((name, own), (_, usual)) in look(card.kind, colors).into_iter().zip(usual) {
-        let value = match (name, card.stress) {
+        let value = match (name, card.emphasis) {
             ("fillcolor", _) => heat.as_deref().unwrap_or(own),
-            ("color", Stress::Strong) => colors.strong,
-            ("penwidth", Stress::Strong) => "3",
+            ("color", Emphasis::Strong) => colors.strong,
+            ("penwidth", Emphasis::Strong) => "3",
             _ => own,
         };
         if value != usual {
@@ -151,7 +151,7 @@ fn node(card: &Card, colors: &Colors) -> Node {
     if card.kind == CardKind::Call {
         attributes.push(attribute("peripheries", "2"));
     }
-    if card.stress == Stress::Faded {
+    if card.emphasis == Emphasis::Faded {
         attributes.push(attribute("fontcolor", colors.frame));
     }
     Node { id: id(card), attributes }
@@ -209,16 +209,16 @@ fn edge(picture: &Picture, line: &Connector, colors: &Colors) -> Edge {
         Stroke::Error => attributes.push(attribute("style", "dashed")),
         Stroke::Key | Stroke::Fate => {}
     }
-    let faded = line.stress == Stress::Faded;
-    let color = if faded { colors.frame } else { colors.stroke(line.stroke, line.stress) };
+    let faded = line.emphasis == Emphasis::Faded;
+    let color = if faded { colors.frame } else { colors.stroke(line.stroke, line.emphasis) };
     if color != colors.line {
         attributes.push(attribute("color", color));
     }
-    match (line.share, line.stress) {
+    match (line.share, line.emphasis) {
         (Some((_, heat)), _) => {
             attributes.push(attribute("penwidth", &format!("{:.1}", 1.0 + 5.0 * heat)));
         }
-        (None, Stress::Strong) => attributes.push(attribute("penwidth", "3")),
+        (None, Emphasis::Strong) => attributes.push(attribute("penwidth", "3")),
         _ => {}
     }
     // Rows are given, so that levels are below each other. Lines that lead up are left to

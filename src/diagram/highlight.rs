@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use super::filter::way_of;
-use super::model::{Connector, Stress, Stroke};
+use super::model::{Connector, Emphasis, Stroke};
 use super::options::PictureOptions;
 use super::picture::Picture;
 use super::words::Wording;
@@ -46,8 +46,15 @@ pub(super) fn apply(
                     |line: &Connector| (line.from, line.to, line.stroke) == (from, to, stroke);
                 if from != to && !picture.lines.iter().any(is_drawn) {
                     let labels = vec![words.label(hop.from, hop.exit)];
-                    let stress = Stress::Plain;
-                    picture.lines.push(Connector { from, to, stroke, labels, stress, share: None });
+                    let emphasis = Emphasis::Plain;
+                    picture.lines.push(Connector {
+                        from,
+                        to,
+                        stroke,
+                        labels,
+                        emphasis,
+                        share: None,
+                    });
                 }
             }
         }
@@ -66,12 +73,12 @@ pub(super) fn apply(
     }
     cards.extend(lines.iter().map(|(from, ..)| *from));
     for (at, card) in picture.cards.iter_mut().enumerate() {
-        card.stress = if cards.contains(&at) { Stress::Strong } else { Stress::Faded };
+        card.emphasis = if cards.contains(&at) { Emphasis::Strong } else { Emphasis::Faded };
     }
     for line in &mut picture.lines {
         let is_on = lines.contains(&(line.from, line.to, None))
             || lines.contains(&(line.from, line.to, Some(line.stroke)));
-        line.stress = if is_on { Stress::Strong } else { Stress::Faded };
+        line.emphasis = if is_on { Emphasis::Strong } else { Emphasis::Faded };
     }
 }
 

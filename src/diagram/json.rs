@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::layout::{Layout, Rect};
-use super::model::{Card, Connector, Stress};
+use super::model::{Card, Connector, Emphasis};
 use super::picture::Picture;
 
 /// The version of the shape; it goes up when a key is taken away or changes its meaning.
@@ -56,7 +56,7 @@ fn card_value(card: &Card) -> Value {
         "level": card.level,
         "row": card.row,
         "frame": card.frame,
-        "stress": stress(card.stress),
+        "stress": emphasis(card.emphasis),
         "badges": card.badges.iter().map(badge).collect::<Vec<_>>(),
         "heat": card.heat.as_ref().map(|(at, words)| json!({ "at": at, "words": words })),
     })
@@ -68,16 +68,16 @@ fn line_value(picture: &Picture, line: &Connector) -> Value {
         "to": picture.cards[line.to].id,
         "style": line.stroke.word(),
         "labels": line.labels,
-        "stress": stress(line.stress),
+        "stress": emphasis(line.emphasis),
         "share": line.share.map(|(share, _)| share),
     })
 }
 
-fn stress(stress: Stress) -> &'static str {
-    match stress {
-        Stress::Faded => "faded",
-        Stress::Plain => "plain",
-        Stress::Strong => "strong",
+fn emphasis(emphasis: Emphasis) -> &'static str {
+    match emphasis {
+        Emphasis::Faded => "faded",
+        Emphasis::Plain => "plain",
+        Emphasis::Strong => "strong",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::tree::Ending;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use super::model::{Card, CardKind, Connector, Stress, Stroke};
+use super::model::{Card, CardKind, Connector, Emphasis, Stroke};
 use super::picture::{Direction, Picture};
 use super::theme::{Colors, Theme};
 
@@ -163,8 +163,8 @@ fn id(card: &Card) -> String {
 
 fn edge(picture: &Picture, line: &Connector, at: usize) -> String {
     let (from, to) = (id(&picture.cards[line.from]), id(&picture.cards[line.to]));
-    let arrow = match (line.stress, line.stroke) {
-        (Stress::Strong, _) => "==>",
+    let arrow = match (line.emphasis, line.stroke) {
+        (Emphasis::Strong, _) => "==>",
         (_, Stroke::Error) => "-.->",
         (_, Stroke::Key | Stroke::Fate) => "-->",
     };
@@ -174,7 +174,7 @@ fn edge(picture: &Picture, line: &Connector, at: usize) -> String {
     } else {
         format!("  {from} {arrow}|\"{}\"| {to}\n", escaped(&label))
     };
-    if line.stress == Stress::Faded {
+    if line.emphasis == Emphasis::Faded {
         let _ = writeln!(text, "  linkStyle {at} opacity:0.3");
     }
     text
@@ -207,14 +207,14 @@ fn stressed(picture: &Picture, cards: &BTreeSet<usize>, colors: &Colors) -> Stri
         if let Some((at, _)) = &card.heat {
             let _ = writeln!(text, "  style {id} fill:{}", colors.heat(*at));
         }
-        match card.stress {
-            Stress::Faded => {
+        match card.emphasis {
+            Emphasis::Faded => {
                 let _ = writeln!(text, "  style {id} opacity:0.4");
             }
-            Stress::Strong => {
+            Emphasis::Strong => {
                 let _ = writeln!(text, "  style {id} stroke-width:3px");
             }
-            Stress::Plain => {}
+            Emphasis::Plain => {}
         }
     }
     text

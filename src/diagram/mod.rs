@@ -35,7 +35,7 @@ pub use dot::dot;
 pub use json::json;
 pub use layout::{Course, Layout, Rect, TooLarge, layout};
 pub use mermaid::mermaid;
-pub use model::{Badge, Card, CardFrame, CardKind, Connector, Stress, Stroke};
+pub use model::{Badge, Card, CardFrame, CardKind, Connector, Emphasis, Stroke};
 pub use options::{Frames, Heat, PictureOptions};
 pub use picture::{Direction, Picture, Scale};
 #[cfg(feature = "pictures")]

@@ -89,7 +89,7 @@ pub struct Card {
     /// The frame that it is in.
     pub frame: Option<usize>,
     /// How it is emphasised.
-    pub stress: Stress,
+    pub emphasis: Emphasis,
     /// Its position on the scale, 0 to 1, with the value in words.
     pub heat: Option<(f64, String)>,
 }
@@ -110,7 +110,7 @@ impl Card {
             level: None,
             row: 0,
             frame: None,
-            stress: Stress::Plain,
+            emphasis: Emphasis::Plain,
             heat: None,
         }
     }
@@ -118,7 +118,7 @@ impl Card {
 
 /// How a card or a line is emphasised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Stress {
+pub enum Emphasis {
     /// Not on a highlighted way.
     Faded,
     /// Nothing is highlighted.
@@ -193,7 +193,7 @@ pub struct Connector {
     /// Its keys or conditions, in the order of the file.
     pub labels: Vec<String>,
     /// How it is emphasised.
-    pub stress: Stress,
+    pub emphasis: Emphasis,
     /// Its part of the calls that leave the card, 0 to 1, and how many calls that is on the
     /// scale of the picture, 0 to 1; where traffic is shown.
     pub share: Option<(f64, f64)>,

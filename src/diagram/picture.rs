@@ -3,7 +3,7 @@
 //!
 //! It knows no tree; `build` decides which cards and lines there are.
 
-use super::model::{Card, CardFrame, Connector, Stress, Stroke};
+use super::model::{Card, CardFrame, Connector, Emphasis, Stroke};
 
 /// A picture of a tree, ready to be laid out or written.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +96,7 @@ impl Picture {
             None => {
                 let labels = Vec::new();
                 let line =
-                    Connector { from, to, stroke, labels, stress: Stress::Plain, share: None };
+                    Connector { from, to, stroke, labels, emphasis: Emphasis::Plain, share: None };
                 self.lines.push(line);
                 let last = self.lines.len() - 1;
                 &mut self.lines[last].labels

@@ -2,7 +2,7 @@
 //!
 //! It knows no coordinates.
 
-use super::model::{CardKind, Stress, Stroke};
+use super::model::{CardKind, Emphasis, Stroke};
 use crate::diagnostic::Severity;
 use crate::tree::Ending;
 
@@ -111,9 +111,9 @@ impl Colors {
     }
 
     /// The colour of a line.
-    pub(super) fn stroke(&self, stroke: Stroke, stress: Stress) -> &'static str {
-        match (stress, stroke) {
-            (Stress::Strong, _) => self.strong,
+    pub(super) fn stroke(&self, stroke: Stroke, emphasis: Emphasis) -> &'static str {
+        match (emphasis, stroke) {
+            (Emphasis::Strong, _) => self.strong,
             (_, Stroke::Error) => self.error,
             (_, Stroke::Key) => self.line,
             (_, Stroke::Fate) => self.soft,

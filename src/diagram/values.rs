@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn seconds_are_told_in_the_largest_unit_that_fits() {
+    fn seconds_are_written_in_the_largest_unit_that_fits() {
         assert_eq!(
             [45.0, 90.0, 14_400.0, 172_800.0].map(minutes),
             ["45 s", "1.5 min", "4 h", "2 d"]

@@ -59,6 +59,7 @@ struct Build<'b> {
 
 impl<'b> Build<'b> {
     fn new(written: &'b Written, numbers: &'b Numbers) -> Self {
+        // Room for all edges: a graph of millions would be copied while it grows.
         let n_named = written.exits.iter().filter(|exit| exit.named().is_some()).count();
         let n_words = usize::from(numbers.uses_back()) + usize::from(numbers.uses_return());
         let n_alternatives = 2 * numbers.alternatives().len();

@@ -1,4 +1,4 @@
-//! Where calls go round: strongly connected components, and those that no call leaves.
+//! Loops of calls: strongly connected components, and those that no call leaves.
 //!
 //! It finds the rounds and says whether they can be left; whether a round is a fault is for
 //! the rules.
@@ -37,30 +37,31 @@ impl CallGraph {
         self.traps_in(Lens::All)
     }
 
-    /// The nodes that such a caller comes to from the entries. The caller has not chosen in a
+    /// The nodes that a caller of this lens reaches from the entries. The caller has not chosen in a
     /// menu before, so `back` is `repeat` to a caller who never chooses.
     pub fn reach_in(&self, lens: Lens) -> NodeSet {
         self.nodes_in(reached(&self.moves(lens, false), self.vertices_of(&self.entries)))
     }
 
-    /// The nodes that such a caller comes to from one of these, whatever the caller chose before.
+    /// The nodes that a caller of this lens reaches from one of these, whatever was chosen before.
     pub fn reach_in_from(&self, lens: Lens, from: &[NodeId]) -> NodeSet {
         self.nodes_in(reached(&self.moves(lens, true), self.vertices_of(from)))
     }
 
-    /// The rounds that such a caller comes into from the entries and never leaves: where
+    /// The rounds that a caller of this lens enters from the entries and never leaves: where
     /// callers end up who press nothing, or only wrong keys. Rounds that take a choice of the
-    /// caller are not among them.
+    /// caller do not count.
     pub fn traps_in(&self, lens: Lens) -> Vec<Component> {
         self.traps_among(&self.moves(lens, false), &self.entries)
     }
 
-    /// Like [`CallGraph::traps_in`] for a caller who behaves so from one of these nodes on.
+    /// Like [`CallGraph::traps_in`] for a caller who is of this lens from one of these nodes on.
     pub fn traps_in_from(&self, lens: Lens, from: &[NodeId]) -> Vec<Component> {
         self.traps_among(&self.moves(lens, true), from)
     }
 
     fn traps_among(&self, moves: &Moves<'_>, from: &[NodeId]) -> Vec<Component> {
+        // Backwards from the ends once, instead of forwards from each round.
         let mut stuck = reached(moves, self.vertices_of(from));
         let ends = Ending::OF_EXITS.into_iter().map(|ending| self.end(ending));
         let leaves = reached(Reversed(&NodeFiltered(moves, &stuck)), ends);
@@ -99,7 +100,7 @@ impl CallGraph {
 }
 
 /// Takes out the vertices that lead to nothing in a set, until each that is left leads on. No
-/// call goes round in them. Such are the vertices for `back` of a caller who never chose.
+/// call goes round in them. The vertices for `back` of a caller who never chose are such ends.
 fn trim_dead_ends(moves: &Moves<'_>, within: &mut FixedBitSet) {
     let mut n_heads = vec![0_u32; within.len()];
     for v in within.ones().map(NodeIndex::new) {

@@ -40,7 +40,7 @@ pub(super) fn end_of(node: &Node, exit: Exit, ending: Ending) -> Ending {
 }
 
 impl Lens {
-    /// Whether such a caller takes an exit of a node; `listens` says whether the node is a menu
+    /// Whether a caller of this lens takes an exit of a node; `listens` says whether the node is a menu
     /// or a `collect`.
     pub fn takes(self, exit: Exit, listens: bool) -> bool {
         match (self, listens) {

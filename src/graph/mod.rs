@@ -2,7 +2,7 @@
 //!
 //! It is a petgraph, built once from a tree, and answers questions in linear time: what can be
 //! reached, at which level, by the cheapest way, through which nodes on every way, and where
-//! callers go round forever. It judges nothing, speaks no prompt and knows no file format. Other
+//! callers loop forever. It judges nothing, speaks no prompt and knows no file format. Other
 //! rooms ask [`CallGraph`] and never name petgraph; users of the library get the petgraph itself
 //! from [`CallGraph::as_petgraph`].
 //!

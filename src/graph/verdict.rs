@@ -1,6 +1,6 @@
 //! The answer to a question that the file may leave open.
 //!
-//! Three words that differ in every output; nothing here knows what is asked.
+//! Three values that stay distinct in every output; nothing here knows the question.
 
 use std::fmt;
 

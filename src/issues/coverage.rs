@@ -91,7 +91,7 @@ pub struct ByVolume {
 pub struct IssueCoverage {
     /// Issues by verdict, every one weighing the same.
     pub by_issue: Tally,
-    /// Volumes by verdict, one entry for each kind that some issue has, the most telling
+    /// Volumes by verdict, one entry for each kind that some issue has, the most informative
     /// first; empty where no issue has a volume.
     pub by_volume: Vec<ByVolume>,
     /// How many issues have no volume.

@@ -102,7 +102,7 @@ pub struct Expect {
     pub level: Option<u32>,
     /// Menu answers so far.
     pub keys: Option<u32>,
-    /// Seconds on the line so far at the most, without waits in queues.
+    /// Most seconds on the line so far, without waits in queues.
     pub within: Option<f64>,
     /// How the call ended.
     pub outcome: Option<Ending>,

@@ -48,7 +48,7 @@ mod tests {
     use crate::diagnostic::Severity;
 
     #[test]
-    fn marks_tell_findings_apart_and_never_change() {
+    fn marks_distinguish_findings_and_never_change() {
         let mut finding = Diagnostic::new("dead-end", Severity::Error, "x");
         finding.node = Some("main".into());
         let mut marks = Fingerprints::default();

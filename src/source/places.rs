@@ -60,7 +60,7 @@ mod tests {
     use crate::source::{FileId, ItemId};
 
     #[test]
-    fn places_of_several_files_are_told_apart_and_counted_once() {
+    fn places_of_several_files_are_distinguished_and_counted_once() {
         let place = |file, item| Place { file: FileId(file), item: ItemId(item) };
         let mut set: PlaceSet = [place(0, 0), place(0, 64), place(2, 63)].into_iter().collect();
         assert_eq!(set.len(), 3);

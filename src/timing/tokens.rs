@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn breaks_tell_commas_from_ends_of_sentences() {
+    fn breaks_distinguish_commas_from_ends_of_sentences() {
         let breaks: Vec<_> = tokens("Hi. For sales, press 1").iter().map(|t| t.after).collect();
         assert_eq!(breaks, [Break::Stop, Break::Stop, Break::None, Break::Comma, Break::None],);
     }

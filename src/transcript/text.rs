@@ -65,13 +65,13 @@ impl<'a> Writer<'a> {
         }
         let n = turn.entered.len();
         for (at, id) in turn.entered.iter().enumerate() {
-            let is_told = at < MOST_NODES / 2 || at + MOST_NODES / 2 >= n;
+            let is_shown = at < MOST_NODES / 2 || at + MOST_NODES / 2 >= n;
             if at == MOST_NODES / 2 && n > MOST_NODES {
                 let more = n - MOST_NODES;
                 let nodes = if more == 1 { "node" } else { "nodes" };
                 let _ = writeln!(out, "… and so on: {more} more {nodes} …");
             }
-            if is_told {
+            if is_shown {
                 let is_last = at + 1 == n;
                 self.heading(*id, turn, is_last, out);
             }
@@ -80,7 +80,7 @@ impl<'a> Writer<'a> {
                 said.next_if(|s| s.node == *id && (is_first || !matches!(s.said, Said::Prompt)))
             {
                 is_first = false;
-                if is_told {
+                if is_shown {
                     self.utterance(next, out);
                 }
             }

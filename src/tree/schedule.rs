@@ -153,18 +153,18 @@ mod tests {
 
     #[test]
     fn days_with_the_same_hours_stand_together() {
-        let told = |open: &[(u8, u16, u16)]| schedule(open).in_words();
+        let in_words = |open: &[(u8, u16, u16)]| schedule(open).in_words();
         let split = |day| [(day, 480, 720), (day, 780, 1020)];
         let week = [split(0), split(1), [(5, 1320, 1560), (6, 0, 1440)]].concat();
         assert_eq!(
-            told(&week),
+            in_words(&week),
             "mon-tue 08:00-12:00, 13:00-17:00; sat 22:00-02:00; sun 00:00-24:00"
         );
         assert_eq!(
-            (told(&[]), told(&[(2, 1439, 2880)])),
+            (in_words(&[]), in_words(&[(2, 1439, 2880)])),
             ("never open".into(), "wed 23:59-24:00".into())
         );
         let days: Vec<_> = (0..7).map(|day| (day, 0, 1440)).collect();
-        assert_eq!(told(&days), "always open");
+        assert_eq!(in_words(&days), "always open");
     }
 }

@@ -220,7 +220,7 @@ impl Screen<'_> {
             Press::Escape => return Effect::None,
             Press::Enter => {
                 let Some(node) = panel::hits(&self.walk, &typed).get(at).copied() else {
-                    self.notify("no node is called so, and none says so");
+                    self.notify("no node has this name or says this");
                     return self.open(Panel::Jump(typed, 0));
                 };
                 let words = match self.walk.jump(node) {

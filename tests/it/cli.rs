@@ -46,7 +46,7 @@ const DEAD_ENDS: [&str; 6] =
     ["check", "m.yaml", "--select", "dead-end", "--output-format", "concise"];
 
 #[test]
-fn the_exit_code_tells_clean_from_found_from_failed() {
+fn the_exit_code_distinguishes_clean_found_and_failed() {
     let dir = folder(&[("clean.yaml", CLEAN), ("m.yaml", DEAD), ("broken.yaml", "nodes: [\n")]);
     assert_eq!(run(&dir, &["check", "clean.yaml"]).0, 0);
     let (code, out, _) = run(&dir, &DEAD_ENDS);
@@ -220,7 +220,7 @@ fn the_closest_configuration_wins_and_may_extend_another() {
 }
 
 #[test]
-fn mistakes_in_a_configuration_are_told_all_at_once_with_the_nearest_name() {
+fn mistakes_in_a_configuration_are_reported_all_at_once_with_the_nearest_name() {
     let dir =
         folder(&[("phonetree.toml", "selct = []\nignore = [\"ded-end\"]\n"), ("m.yaml", CLEAN)]);
     let (code, out, err) = run(&dir, &["check"]);
@@ -368,7 +368,7 @@ fn an_audit_is_a_page_about_one_file() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_as_yaml_is_told_whatever_is_ignored_for_it() {
+fn a_file_that_cannot_be_read_as_yaml_is_reported_whatever_is_ignored_for_it() {
     let dir = folder(&[("broken.yaml", "nodes: [\n")]);
     let check = ["check", "broken.yaml", "-f", "concise", "--per-file-ignores", "*.yaml:ALL"];
     let (code, out, _) = run(&dir, &check);

@@ -44,7 +44,7 @@ fn a_menu_in_order_has_no_faults() {
 }
 
 #[test]
-fn every_sort_of_fault_is_found_and_told_by_its_shortest_call() {
+fn every_kind_of_fault_is_found_and_reported_by_its_shortest_call() {
     let text = "
 nodes:
   main:
@@ -157,7 +157,7 @@ fn calls_that_are_caught_count_as_endless() {
 }
 
 #[test]
-fn a_fault_is_told_without_the_keys_that_need_each_other() {
+fn a_fault_is_reported_without_the_keys_that_need_each_other() {
     // 1 alone leads away, and so does 2 without 1 before it: both go together or not at all.
     let text = "
 nodes:

@@ -58,7 +58,7 @@ nodes: {}
 }
 
 #[test]
-fn yaml_mistakes_are_told_in_words_of_a_menu() {
+fn yaml_mistakes_are_reported_in_words_of_a_menu() {
     assert_eq!(
         problems("nodes:\n  a:\n\tsay: x\n"),
         ["3:2 invalid-yaml a tab where YAML requires spaces — indent with spaces",]
@@ -269,9 +269,7 @@ nodes:
     menu: { 1: *a }
 "
         ),
-        [
-            "3:16 invalid-yaml `*a` stands inside the thing that it repeats — write the inner part out",
-        ]
+        ["3:16 invalid-yaml `*a` is inside the thing that it repeats — write the inner part out",]
     );
 }
 
@@ -333,7 +331,7 @@ fn long_keys_and_many_comments_end_soon() {
 }
 
 #[test]
-fn so_many_mistakes_are_told_and_no_more() {
+fn only_the_first_mistakes_are_reported() {
     let fields: String = (0..3_000).map(|i| format!("    field{i}: x\n")).collect();
     let problems = problems(&format!("nodes:\n  a:\n{fields}    hangup: true\n"));
     assert_eq!(problems.len(), 1001);

@@ -76,7 +76,7 @@ fn a_failed_test_ends_with_1_and_a_broken_file_with_2() {
 }
 
 #[test]
-fn what_is_missing_is_told_with_what_to_do() {
+fn what_is_missing_is_reported_with_what_to_do() {
     let dir = folder(&[("a.yaml", MENU), ("b.calls.yaml", GOOD)]);
     for (arguments, words) in [
         (&["test", "a.yaml"][..], "has no calls file beside it"),
@@ -138,7 +138,7 @@ fn reports_for_programs_go_to_a_file() {
 }
 
 #[test]
-fn fuzz_tells_faults_and_how_calls_ended() {
+fn fuzz_shows_faults_and_how_calls_ended() {
     let bad = MENU.replace("exhausted: agent", "exhausted: main");
     let trap =
         bad.replace("1: agent", "1: ring") + "  ring: { menu: { 1: ring }, exhausted: ring }\n";

@@ -119,7 +119,7 @@ never:
 }
 
 #[test]
-fn one_run_tells_every_mistake_with_its_place() {
+fn one_run_shows_every_mistake_with_its_place() {
     let found = mistakes(
         "
 calls:
@@ -224,7 +224,7 @@ fn a_clock_and_a_word_for_the_same_hours_contradict_each_other() {
 }
 
 #[test]
-fn broken_yaml_and_other_forms_are_told_with_a_place() {
+fn broken_yaml_and_other_forms_are_reported_with_a_place() {
     assert_eq!(mistakes("calls:\n  - name: [a\n")[0].split(' ').next(), Some("2:11"));
     assert_eq!(mistakes("- a\n"), ["1:1 error a calls file is a map"]);
     assert_eq!(mistakes("calls: 3\n"), ["1:8 error `calls` cannot be a text"]);

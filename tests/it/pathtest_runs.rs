@@ -253,7 +253,7 @@ fn a_prompt_that_a_key_cuts_short_is_not_heard_for_certain() {
 }
 
 #[test]
-fn what_the_file_cannot_tell_fails_unless_it_is_allowed() {
+fn what_the_file_does_not_decide_fails_unless_it_is_allowed() {
     let menu = "
 nodes:
   main: { menu: { 1: score }, exhausted: bye }

@@ -105,7 +105,7 @@ fn every_rule_has_its_file_and_its_page_and_no_file_is_left_over() {
 }
 
 #[test]
-fn every_page_has_its_headings_in_order_and_tells_its_options_as_they_are() {
+fn every_page_has_its_headings_in_order_and_shows_its_options_as_they_are() {
     for meta in catalogue() {
         let page = meta.page;
         assert!(page.starts_with(&format!("# {}\n", meta.id)), "{}", meta.id);

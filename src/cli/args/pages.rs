@@ -42,7 +42,7 @@ pub(crate) struct RoutesArgs {
     /// Begin at a node instead of where calls come in
     #[arg(long, value_name = "NODE")]
     pub from: Option<String>,
-    /// Show this many ways at the most
+    /// Show at most this many ways
     #[arg(long, value_name = "N", default_value = "50")]
     pub limit: NonZeroUsize,
     /// text, markdown or json

@@ -27,7 +27,7 @@ const HELP: &str = "\
 pub(super) fn run<'a>(session: &Session<'_>, mut walk: Walk<'a>) -> anyhow::Result<Walk<'a>> {
     say(&format!("{}\n\n", keys::head(session, &walk)))?;
     let mut voice = Voice::default();
-    tell(session, &walk, 0, &mut voice)?;
+    print_turns(session, &walk, 0, &mut voice)?;
     for line in stdin().lock().lines() {
         // A terminal that is gone has no more lines.
         let Ok(line) = line else { break };
@@ -45,7 +45,7 @@ pub(super) fn run<'a>(session: &Session<'_>, mut walk: Walk<'a>) -> anyhow::Resu
             }
             "restart" => {
                 walk.restart();
-                tell(session, &walk, 0, &mut voice)?;
+                print_turns(session, &walk, 0, &mut voice)?;
             }
             "jump" => jump(session, &mut walk, rest.trim(), &mut voice)?,
             "ends" => ends(&walk)?,
@@ -67,7 +67,7 @@ fn say(text: &str) -> anyhow::Result<()> {
 }
 
 /// Prints the turns from that number on, then what the call waits for.
-fn tell(
+fn print_turns(
     session: &Session<'_>,
     walk: &Walk<'_>,
     from: usize,
@@ -115,12 +115,12 @@ fn moves(
         if let Err(error) = walk.play(what) {
             let why = keys::refused(walk, &error);
             let what = moves_text(std::slice::from_ref(what));
-            tell(session, walk, from, voice)?;
+            print_turns(session, walk, from, voice)?;
             say(&format!("move {} (`{what}`) {why}\n", at + 1))?;
             return Ok(());
         }
     }
-    tell(session, walk, from, voice)
+    print_turns(session, walk, from, voice)
 }
 
 fn jump(
@@ -140,7 +140,7 @@ fn jump(
         Arrival::Directly => say(&format!("no caller gets to {name}; the call begins there\n"))?,
     }
     let last = walk.turns().len() - 1;
-    tell(session, walk, last, voice)
+    print_turns(session, walk, last, voice)
 }
 
 fn ends(walk: &Walk<'_>) -> anyhow::Result<()> {

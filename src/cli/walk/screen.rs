@@ -236,11 +236,11 @@ mod tests {
     /// Set where the test runs a second time, on a terminal, to panic there.
     const ON_TERMINAL: &str = "PHONETREE_TEST_ON_TERMINAL";
     const NAME: &str =
-        "cli::walk::screen::tests::a_panic_gives_the_terminal_back_and_is_told_there";
+        "cli::walk::screen::tests::a_panic_restores_the_terminal_and_is_reported_there";
 
     #[test]
     #[expect(clippy::print_stderr, reason = "a skipped test should be seen")]
-    fn a_panic_gives_the_terminal_back_and_is_told_there() {
+    fn a_panic_restores_the_terminal_and_is_reported_there() {
         if std::env::var_os(ON_TERMINAL).is_some() {
             let _guard = Guard::enter().expect("a terminal");
             panic!("on purpose");

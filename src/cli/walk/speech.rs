@@ -45,14 +45,14 @@ pub(super) struct Voice {
     child: Option<(Child, Language)>,
     said: Option<(usize, usize)>,
     mute: Option<Mute>,
-    is_told: bool,
+    is_reported: bool,
 }
 
 impl Voice {
     /// Why some prompts are not spoken; reported once.
     pub(super) fn complaint(&mut self) -> Option<Mute> {
-        let mute = self.mute.clone().filter(|_| !self.is_told)?;
-        self.is_told = true;
+        let mute = self.mute.clone().filter(|_| !self.is_reported)?;
+        self.is_reported = true;
         Some(mute)
     }
 

@@ -39,10 +39,10 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
         };
         let (_, _, near, far) = axes.sides(&label);
         let along = f64::midpoint(near, far);
-        let wish = (sides[0].0 + sides[0].1 + sides[1].0 + sides[1].1) / 4.0;
+        let preferred = (sides[0].0 + sides[0].1 + sides[1].0 + sides[1].1) / 4.0;
         let steps = ((span.end() - span.start()) / STEP) as i32;
         let places =
-            (0..=steps).flat_map(|n| [-1.0, 1.0].map(|to| wish + to * f64::from(n) * STEP));
+            (0..=steps).flat_map(|n| [-1.0, 1.0].map(|to| preferred + to * f64::from(n) * STEP));
         let free = places.filter(|across| span.contains(across)).find_map(|across| {
             let (x, y) = axes.to_picture_axes((across, along));
             let moved = Rect::around(x, y, label.width, label.height);

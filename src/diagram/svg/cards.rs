@@ -7,7 +7,7 @@ use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{BADGE, Layout, PADDING, Rect, badge_width};
 use crate::diagram::metrics::LEADING;
-use crate::diagram::model::{Card, CardKind, Stress};
+use crate::diagram::model::{Card, CardKind, Emphasis};
 use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 
@@ -60,7 +60,7 @@ fn one(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors, prefix: &str
     if let Some(level) = &level {
         attributes.push(("data-level", level));
     }
-    if card.stress == Stress::Faded {
+    if card.emphasis == Emphasis::Faded {
         attributes.push(("opacity", "0.4"));
     }
     out.open("g", &attributes);
@@ -94,10 +94,10 @@ fn shape(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors) {
     let (fill, edge) = colors.card(card.kind);
     let heat = card.heat.as_ref().map(|(at, _)| colors.heat(*at));
     let fill = heat.as_deref().unwrap_or(fill);
-    let edge = if card.stress == Stress::Strong { colors.strong } else { edge };
+    let edge = if card.emphasis == Emphasis::Strong { colors.strong } else { edge };
     let path = outline(card.kind, rect);
-    let thick = match (card.stress, card.kind) {
-        (Stress::Strong, _) => "3",
+    let thick = match (card.emphasis, card.kind) {
+        (Emphasis::Strong, _) => "3",
         (_, CardKind::Menu) => "2.2",
         _ => "1.4",
     };

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::xml::{Writer, number};
 use crate::diagram::layout::{Course, Layout, Rect};
-use crate::diagram::model::{Connector, Stress, Stroke};
+use crate::diagram::model::{Connector, Emphasis, Stroke};
 use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 
@@ -16,7 +16,7 @@ const ROUND: f64 = 14.0;
 pub(super) fn lines(out: &mut Writer, picture: &Picture, layout: &Layout, colors: &Colors) {
     out.open("g", &[("class", "lines")]);
     let mut order: Vec<usize> = (0..picture.lines.len()).collect();
-    order.sort_by_key(|at| picture.lines[*at].stress);
+    order.sort_by_key(|at| picture.lines[*at].emphasis);
     for at in order {
         one(out, picture, &picture.lines[at], &layout.routes[at], colors);
     }
@@ -30,15 +30,15 @@ fn one(out: &mut Writer, picture: &Picture, line: &Connector, route: &Course, co
     let class = format!("line {}", line.stroke.word());
     let mut attributes = vec![("class", &*class), ("data-from", &*from.id), ("data-to", &*to.id)];
     let is_upward = to.row <= from.row;
-    if line.stress == Stress::Faded {
+    if line.emphasis == Emphasis::Faded {
         attributes.push(("opacity", "0.3"));
-    } else if is_upward && line.stress == Stress::Plain {
+    } else if is_upward && line.emphasis == Emphasis::Plain {
         attributes.push(("opacity", "0.65"));
     }
     out.open("g", &attributes);
-    let color = colors.stroke(line.stroke, line.stress);
-    let base = match (line.stress, line.stroke) {
-        (Stress::Strong, _) => 3.0,
+    let color = colors.stroke(line.stroke, line.emphasis);
+    let base = match (line.emphasis, line.stroke) {
+        (Emphasis::Strong, _) => 3.0,
         (_, Stroke::Key) => 1.7,
         _ => 1.3,
     };
@@ -58,7 +58,7 @@ fn one(out: &mut Writer, picture: &Picture, line: &Connector, route: &Course, co
         look.push(("stroke-dasharray", "6 4"));
     }
     out.empty("path", &look);
-    let side = HEAD * 0.45 + if line.stress == Stress::Strong { 1.5 } else { 0.0 };
+    let side = HEAD * 0.45 + if line.emphasis == Emphasis::Strong { 1.5 } else { 0.0 };
     let head = format!(
         "M{} {} L{} {} L{} {} Z",
         number(last.0),
@@ -117,7 +117,7 @@ pub(super) fn labels(out: &mut Writer, picture: &Picture, layout: &Layout, color
 fn label(out: &mut Writer, picture: &Picture, line: &Connector, room: &Rect, colors: &Colors) {
     let (from, to) = (&picture.cards[line.from].id, &picture.cards[line.to].id);
     let mut attributes = vec![("class", "label"), ("data-from", &**from), ("data-to", &**to)];
-    if line.stress == Stress::Faded {
+    if line.emphasis == Emphasis::Faded {
         attributes.push(("opacity", "0.4"));
     }
     out.open("g", &attributes);
@@ -129,7 +129,7 @@ fn label(out: &mut Writer, picture: &Picture, line: &Connector, room: &Rect, col
     let (x, y) = (number(room.center().0), number(room.center().1 + 4.0));
     let weight = if line.stroke == Stroke::Key { "bold" } else { "normal" };
     let at = [("x", &*x), ("y", &*y), ("text-anchor", "middle"), ("font-size", "11")];
-    let fill = colors.stroke(line.stroke, line.stress);
+    let fill = colors.stroke(line.stroke, line.emphasis);
     out.text(
         "text",
         &[&at[..], &[("font-weight", weight), ("fill", fill)]].concat(),

@@ -6,7 +6,7 @@ use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{Rect, badge_width};
 use crate::diagram::metrics::{self, SMALL};
-use crate::diagram::model::{Badge, CardKind, Stress, Stroke};
+use crate::diagram::model::{Badge, CardKind, Emphasis, Stroke};
 use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 use crate::tree::Ending;
@@ -96,7 +96,7 @@ impl Pen<'_> {
             Stroke::Error => "silence or wrong keys, after the last try",
         };
         let (x, y) = self.room(34.0, words);
-        let color = self.colors.stroke(stroke, Stress::Plain);
+        let color = self.colors.stroke(stroke, Emphasis::Plain);
         let path =
             format!("M{} {} L{} {}", number(x), number(y + 8.0), number(x + 34.0), number(y + 8.0));
         let thick = if stroke == Stroke::Key { "1.7" } else { "1.3" };

@@ -46,7 +46,7 @@ pub(super) struct FlowGraph<'f> {
     pub waits_in: Vec<Option<usize>>,
     /// Whether a block that names flows to run beside the call names one of the set.
     pub is_linked: Vec<bool>,
-    /// The flows that calls come into from outside, in order.
+    /// The flows that calls enter from outside, in order.
     pub entries: Vec<usize>,
     /// Whether a flow is entered at all, from outside or by another.
     pub is_used: Vec<bool>,

@@ -80,6 +80,7 @@ impl<'f> MenuRoles<'f> {
         for (_, subs) in subs.iter().enumerate().filter(|(at, _)| counts[*at]) {
             subs.iter().for_each(|sub| is_sub[*sub] = true);
         }
+        // A menu with other menus in front is a way in only if an application enters it, too.
         let n_uses = uses(parsed, &names);
         let mut roots: Vec<usize> = (0..menus.len())
             .filter(|at| counts[*at] && (!is_sub[*at] || n_uses[*at] > 0))

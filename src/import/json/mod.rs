@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_is_told_at_its_place() {
+    fn what_is_not_json_is_reported_at_its_place() {
         let error = outline("{\n  \"a\": 1,\n}").unwrap_err();
         assert!(error.message.starts_with("not valid JSON"), "{error}");
         assert_eq!(error.at, 12);

@@ -115,7 +115,7 @@ impl<'f, 's> FlowGraph<'f, 's> {
         self.mark_after_calls();
     }
 
-    /// Whether calls come into the flow at all.
+    /// Whether any call enters the flow.
     pub(super) fn takes_calls(&self) -> bool {
         !self.call_entries.is_empty() || self.starts_without_trigger()
     }

@@ -220,7 +220,7 @@ impl<'t> Run<'t, '_> {
                 ("default", value) => value,
                 (name @ ("plus" | "minus"), value) => {
                     let by = number(&self.operand(argument));
-                    // An unset value counts as 0, and so does a text that is not a number.
+                    // An unset value and a text that is not a number both count as 0.
                     let from = number(&value).unwrap_or(0.0);
                     match (name, by) {
                         ("plus", Some(by)) => shown(from + by),

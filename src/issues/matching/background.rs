@@ -39,6 +39,7 @@ impl Usual {
 
     /// How alike an option usually is to other issues than this one, to which it is `alike`.
     pub(super) fn of(&self, issue: usize, option: usize, alike: f64) -> f64 {
+        // An issue must not count as background of itself.
         let (sum, n) = if self.is_in_sample(issue) {
             (self.sums[option] - alike, self.n_issues - 1)
         } else {

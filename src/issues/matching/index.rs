@@ -181,6 +181,7 @@ impl Index {
                 self.options_of_meaning.push(term, (at, (1.0 + f64::from(count)).ln()));
             }
         }
+        // A meaning that no option has still counts in the length of an issue.
         let weight = |n: u32| {
             let having = if n == 0 { 0.5 } else { f64::from(n) };
             (1.0 + options.len() as f64 / having).ln()

@@ -75,6 +75,7 @@ impl<'m> Scorer<'m> {
 
     /// Compares an issue with all options.
     pub(super) fn compare(&mut self, issue: usize) {
+        // Only what the last issue touched is reset: most options share nothing with an issue.
         for option in self.found.drain(..) {
             self.best[option as usize] = 0.0;
             self.titles[option as usize] = 0.0;
@@ -149,6 +150,7 @@ impl<'m> Scorer<'m> {
             let meaning = share(shared.meanings, query.meaning_length * text.meaning_length);
             let all_grams = f64::from(n_grams + text.n_grams);
             let letters = share(2.0 * f64::from(shared.n_grams), all_grams);
+            // The best text of an option counts, not the sum: many texts must not win by number.
             for option in &text.own_of {
                 let likeness = self.option(*option);
                 likeness.words = likeness.words.max(words);

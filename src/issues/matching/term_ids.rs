@@ -45,7 +45,8 @@ impl<T: Hash + Eq + Clone> Vocabulary<T> {
         terms.iter().map(|term| self.number(term)).collect()
     }
 
-    /// Adds those terms to a list that were not yet seen in this text.
+    /// Adds those terms to a list that were not yet seen in this text. The number of the text
+    /// serves as the mark, so that nothing is cleared between texts.
     fn add_new(&mut self, terms: &[u32], text: u32, into: &mut Vec<u32>) {
         for term in terms {
             let last_seen = &mut self.last_seen[*term as usize];

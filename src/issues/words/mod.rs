@@ -56,7 +56,7 @@ pub(super) struct Word {
     /// Which one it is of all words that were seen, from 0.
     pub(super) number: usize,
     /// Whether it carries meaning at any place.
-    is_telling: bool,
+    is_meaningful: bool,
     /// The things before which it has no meaning.
     hollow: Option<BTreeSet<&'static str>>,
     /// The phrases that it may begin.
@@ -132,17 +132,17 @@ impl Tokenizer {
         });
         let phrases =
             phrases.flat_map(|phrase| &phrase.groups).map(|name| Box::from(*name)).collect();
-        let tells = |(at, word): &(usize, &Rc<Word>)| {
+        let has_meaning = |(at, word): &(usize, &Rc<Word>)| {
             let mut near = row[at + 1..].iter().take(NEAR);
             let is_hollow = word
                 .hollow
                 .as_ref()
                 .is_some_and(|things| near.any(|word| things.contains(&*word.written)));
-            word.is_telling && !is_hollow
+            word.is_meaningful && !is_hollow
         };
-        let telling: Vec<Rc<Word>> =
-            row.iter().enumerate().filter(tells).map(|(_, word)| word.clone()).collect();
-        Content { words: if telling.is_empty() { row } else { telling }, phrases }
+        let meaningful: Vec<Rc<Word>> =
+            row.iter().enumerate().filter(has_meaning).map(|(_, word)| word.clone()).collect();
+        Content { words: if meaningful.is_empty() { row } else { meaningful }, phrases }
     }
 
     fn word(&self, written: &str) -> Rc<Word> {
@@ -162,7 +162,7 @@ impl Tokenizer {
             written: written.into(),
             meanings,
             number: seen.len(),
-            is_telling: !is_short && !self.stop.contains(written),
+            is_meaningful: !is_short && !self.stop.contains(written),
             hollow: self.hollow.get(written).cloned(),
             phrases: self.groups.phrases(&stem),
             stem: stem.into(),

@@ -72,7 +72,7 @@ pub(super) const SAC_2008: Pack = Pack {
         longest_hold(
             SIXTY,
             "Portaria 2.014/2008",
-            "at most 60 s of waiting (45 s for banks and cards, 90 s on peak days: not told apart)",
+            "at most 60 s of waiting (45 s for banks and cards, 90 s on peak days: not distinguished)",
         ),
     ],
     sources: &[

@@ -29,7 +29,7 @@ pub(super) const ISRAEL: Pack = Pack {
         longest_hold(SIX_MINUTES, "s. 18B(a1)(3)", "six minutes from dialing: the wait alone"),
         PackPoint::checked(
             "s. 18B(a1)(3)",
-            "nobody waits without an end or a way out",
+            "no one waits without an end or a way out",
             "hold-without-exit",
         ),
         PackPoint::unchecked("s. 18B(a1)(3)", "no message box unless the caller chooses it"),

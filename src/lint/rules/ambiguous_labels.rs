@@ -63,9 +63,9 @@ impl Rule for AmbiguousLabels {
 }
 
 /// A choice with the words that distinguish it from others.
-type Labelled<'t> = (&'t Choice, Telling<'t>);
+type Labelled<'t> = (&'t Choice, Distinctive<'t>);
 
-type Telling<'t> = BTreeSet<Cow<'t, str>>;
+type Distinctive<'t> = BTreeSet<Cow<'t, str>>;
 
 /// The choices that prompts announce, or that have a `label`, with their distinguishing words.
 fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<Labelled<'t>> {
@@ -81,18 +81,18 @@ fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<La
     named
         .into_iter()
         .filter(|(choice, _)| !choice.hidden)
-        .map(|(choice, label)| (choice, telling(label, phrases)))
+        .map(|(choice, label)| (choice, distinctive_words(label, phrases)))
         .filter(|(_, words)| !words.is_empty())
         .take(COMPARED)
         .collect()
 }
 
 /// The words of a label without common words and without the s of a plural.
-fn telling<'t>(label: &'t str, phrases: &'static Phrases) -> Telling<'t> {
-    let tells = |token: &Token<'_>| {
+fn distinctive_words<'t>(label: &'t str, phrases: &'static Phrases) -> Distinctive<'t> {
+    let is_distinctive = |token: &Token<'_>| {
         !token.is_among(phrases.stop_words) || token.is_among(NEGATIONS) || token.is_among(ACTIONS)
     };
-    tokens(label).into_iter().filter(tells).map(|token| singular(token.word)).collect()
+    tokens(label).into_iter().filter(is_distinctive).map(|token| singular(token.word)).collect()
 }
 
 fn singular(word: Cow<'_, str>) -> Cow<'_, str> {
@@ -111,7 +111,7 @@ fn singular(word: Cow<'_, str>) -> Cow<'_, str> {
 
 /// The share of all their words that both labels have: 0 where each has its own word, by which
 /// callers can distinguish them, and where one negates the other.
-fn overlap(a: &Telling<'_>, b: &Telling<'_>) -> f64 {
+fn overlap(a: &Distinctive<'_>, b: &Distinctive<'_>) -> f64 {
     let denies = || a.symmetric_difference(b).any(|word| NEGATIONS.contains(&&**word));
     if (!a.is_subset(b) && !b.is_subset(a)) || denies() {
         return 0.0;
@@ -119,7 +119,7 @@ fn overlap(a: &Telling<'_>, b: &Telling<'_>) -> f64 {
     a.intersection(b).count() as f64 / a.union(b).count() as f64
 }
 
-fn shared(a: &Telling<'_>, b: &Telling<'_>) -> String {
+fn shared(a: &Distinctive<'_>, b: &Distinctive<'_>) -> String {
     a.intersection(b).map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ")
 }
 

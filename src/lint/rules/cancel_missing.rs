@@ -22,7 +22,7 @@ static META: RuleMeta = RuleMeta {
 const DEMAND: Demand = Demand {
     topic: Topic::Cancel,
     subject: "cancelling",
-    wish: "end their contract or close their account",
+    intent: "end their contract or close their account",
     option: "To cancel your contract, press 4.",
 };
 

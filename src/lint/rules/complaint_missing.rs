@@ -22,7 +22,7 @@ static META: RuleMeta = RuleMeta {
 const DEMAND: Demand = Demand {
     topic: Topic::Complain,
     subject: "complaints",
-    wish: "complain",
+    intent: "complain",
     option: "To make a complaint, press 4.",
 };
 

@@ -36,7 +36,7 @@ impl Rule for DeadEnd {
         }
         let refused = cx.analysis.refused_ends();
         let sent_away = sent_away(cx);
-        for end in ends.iter().filter(|end| !is_told_elsewhere(cx, end, &refused)) {
+        for end in ends.iter().filter(|end| !is_reported_elsewhere(cx, end, &refused)) {
             if !(end.exit == Exit::Next && sent_away.contains(&end.node)) {
                 out.push(finding(cx, end));
             }
@@ -57,7 +57,7 @@ fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
 
 /// Whether the end is that of callers whom no person can serve, which the rules about hours and
 /// queues report.
-fn is_told_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
+fn is_reported_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool {
     match cx.tree.node(end.node).kind {
         NodeKind::Hours(_) => end.ending == Ending::CutOff || is_refusal(end.exit),
         NodeKind::Queue(_) => is_refusal(end.exit),

@@ -96,7 +96,7 @@ fn by_words(cx: &Context<'_>, survey: &Survey, left_out: &[&str]) -> Option<Find
         .filter_map(|matched| cx.issues.get(matched.issue))
         .filter(|issue| !left_out.contains(&&*issue.id))
         .collect();
-    // Of the volumes of one kind, the most telling that there is; else of the issues.
+    // Of the volumes of one kind, the most informative; else of the issues.
     let volumes = coverage.by_volume.first();
     let weight = |issue: &&Issue| match volumes {
         Some(by) => issue.volume.filter(|v| v.kind == by.kind).map_or(0.0, |v| v.count),

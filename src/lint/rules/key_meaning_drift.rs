@@ -172,6 +172,6 @@ fn words(label: &str, phrases: &'static Phrases) -> Option<String> {
         return None;
     }
     let words = text.words().iter().filter(|token| !token.is_among(phrases.stop_words));
-    let telling: Vec<&str> = words.map(|token| &*token.word).collect();
-    (!telling.is_empty()).then(|| telling.join(" "))
+    let distinctive: Vec<&str> = words.map(|token| &*token.word).collect();
+    (!distinctive.is_empty()).then(|| distinctive.join(" "))
 }

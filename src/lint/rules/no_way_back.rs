@@ -79,7 +79,7 @@ fn is_last(cx: &Context<'_>, id: NodeId) -> bool {
     options.all(|(_, choice)| cx.analysis.leads_to_human(id, choice.target) != Verdict::Disproven)
 }
 
-/// Whether the menu above only asks for the language, and so do all above that.
+/// Whether the menu above only asks for the language, as do all menus above that.
 fn is_first_but_for_language(cx: &Context<'_>, above: NodeId) -> bool {
     cx.analysis.asks_language(above) && cx.analysis.menu_above(above).is_none()
 }

@@ -66,8 +66,8 @@ impl<'t> Named<'t> {
         phrases: &'static Phrases,
     ) -> Option<Self> {
         let to = choice.target.node()?;
-        let heard = telling(label, phrases);
-        let named = telling(&names_of(cx, to), phrases);
+        let heard = distinctive_words(label, phrases);
+        let named = distinctive_words(&names_of(cx, to), phrases);
         (!heard.is_empty() && !named.is_empty()).then_some(Named { choice, label, heard, named })
     }
 
@@ -98,7 +98,7 @@ fn names_of(cx: &Context<'_>, id: NodeId) -> String {
 }
 
 /// The words that distinguish one thing from another.
-fn telling(text: &str, phrases: &'static Phrases) -> BTreeSet<String> {
+fn distinctive_words(text: &str, phrases: &'static Phrases) -> BTreeSet<String> {
     let text = SplitText::new(text);
     let words = text.words().iter().filter(|token| {
         token.word.chars().count() >= 4

@@ -49,10 +49,10 @@ fn says_nothing(cx: &Context<'_>, id: NodeId) -> bool {
     let texts: Vec<Option<&str>> =
         prompts.iter().map(|prompt| cx.analysis.words_of(id, prompt)).collect();
     !texts.is_empty()
-        && texts.iter().all(|text| text.is_some_and(|text| !tells_end(text, words, lexicon)))
+        && texts.iter().all(|text| text.is_some_and(|text| !says_end(text, words, lexicon)))
 }
 
-fn tells_end(text: &str, words: &Phrases, lexicon: &Lexicon) -> bool {
+fn says_end(text: &str, words: &Phrases, lexicon: &Lexicon) -> bool {
     // "Your 8-digit number" is one word otherwise.
     let spaced = text.replace('-', " ");
     let split = SplitText::new(&spaced);

@@ -30,7 +30,7 @@ pub(crate) struct Demand {
     /// The topic in words, after "no option mentions".
     pub subject: &'static str,
     /// What its callers want, after "callers who want to".
-    pub wish: &'static str,
+    pub intent: &'static str,
     /// An option that serves them, as a prompt says it.
     pub option: &'static str,
 }
@@ -60,7 +60,7 @@ impl Demand {
     fn everywhere(&self, cx: &Context<'_>, service: &Service<'_>) -> Finding {
         let message = format!(
             "no option mentions {}: callers who want to {} must guess which one to choose",
-            self.subject, self.wish
+            self.subject, self.intent
         );
         let id = service.issues.first().map_or(self.topic.id(), |issue| &issue.id);
         Finding::new(cx, Subject::issues(cx, &service.issues), message).help(format!(
@@ -73,7 +73,7 @@ impl Demand {
         let mut message = format!(
             "`{}` is the first menu and has no option for callers who want to {}",
             cx.tree.node(menu).id,
-            self.wish
+            self.intent
         );
         if let Some(served) = elsewhere {
             let there = &cx.tree.node(served.menu).id;

@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn other_days_and_other_times_are_told_apart() {
+    fn other_days_and_other_times_are_distinguished() {
         for text in [
             "We are open Monday to Saturday, nine to five.",
             "Monday to Friday, nine to six",

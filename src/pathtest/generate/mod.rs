@@ -123,24 +123,24 @@ fn script(
         None => tree.start()?,
     };
     let (mut call, first) = line.dial_at(start);
-    let mut told = Told { tree, turns: BTreeMap::new(), moves: Vec::new() };
+    let mut played = Played { tree, turns: BTreeMap::new(), moves: Vec::new() };
     let mut taken: BTreeSet<(NodeId, Exit)> = first.taken.into_iter().collect();
     for what in moves {
-        taken.extend(told.go(&mut call, what)?);
+        taken.extend(played.go(&mut call, what)?);
     }
-    while told.moves.len() < LONG {
+    while played.moves.len() < LONG {
         let Some(more) = nearby(analysis, call.state(), &taken, coverage) else { break };
-        let before = (call.clone(), told.clone(), taken.clone());
+        let before = (call.clone(), played.clone(), taken.clone());
         let went = more
             .into_iter()
-            .try_for_each(|what| told.go(&mut call, what).map(|edges| taken.extend(edges)));
+            .try_for_each(|what| played.go(&mut call, what).map(|edges| taken.extend(edges)));
         if went.is_none() || taken == before.2 {
-            (call, told, _) = before;
+            (call, played, _) = before;
             break;
         }
     }
     let end = call.state().clone();
-    let name = naming::name(analysis, &entry, start, &told.moves, &end);
+    let name = naming::name(analysis, &entry, start, &played.moves, &end);
     let test = |turns: Vec<NodeOutcomes>, moves: &[Move]| PathTest {
         name: name.clone().into(),
         entry: entry.clone(),
@@ -150,8 +150,8 @@ fn script(
         place: Place::NOWHERE,
     };
     let plain: Vec<Move> =
-        told.moves.iter().filter(|what| !matches!(what, Move::Take(_))).cloned().collect();
-    let short = test(told.turns(), &plain);
+        played.moves.iter().filter(|what| !matches!(what, Move::Take(_))).cloned().collect();
+    let short = test(played.turns(), &plain);
     // Where a word under `branches` would be taken elsewhere, the turns are in the script.
     let is_same = |test: &PathTest| {
         let played = play(analysis, test);
@@ -160,18 +160,18 @@ fn script(
             && (took == taken || end.waiting != Waiting::Ended(Ending::Abandoned))
             && took.is_superset(&taken)
     };
-    Some(if is_same(&short) { short } else { test(Vec::new(), &told.moves) })
+    Some(if is_same(&short) { short } else { test(Vec::new(), &played.moves) })
 }
 
 /// A call as it is played: what the caller did, and what happened where.
 #[derive(Clone)]
-struct Told<'t> {
+struct Played<'t> {
     tree: &'t PhoneTree,
     turns: BTreeMap<NodeId, Vec<Exit>>,
     moves: Vec<Move>,
 }
 
-impl Told<'_> {
+impl Played<'_> {
     /// Plays a move; `None` when the call does not take it.
     fn go(&mut self, call: &mut Call<'_, '_>, what: Move) -> Option<Vec<(NodeId, Exit)>> {
         if let Move::Take(exit) = what {

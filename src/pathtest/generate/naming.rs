@@ -46,19 +46,19 @@ pub(super) fn name(
         }
     }
     let skipped = parts.len().saturating_sub(PARTS);
-    let mut told = parts.split_off(skipped);
+    let mut shown = parts.split_off(skipped);
     if skipped > 0 {
-        told.insert(0, "…".to_owned());
+        shown.insert(0, "…".to_owned());
     }
-    if told.is_empty() {
-        told.push("doing nothing".to_owned());
+    if shown.is_empty() {
+        shown.push("doing nothing".to_owned());
     }
     let how = match end.waiting {
         Waiting::Ended(outcome) => outcome.to_string(),
         _ => format!("on to {}", tree.node(end.node).id),
     };
     let from = entry.as_ref().map(|entry| format!("from {entry}, ")).unwrap_or_default();
-    let name = format!("{from}{}: {how}", told.join(", "));
+    let name = format!("{from}{}: {how}", shown.join(", "));
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

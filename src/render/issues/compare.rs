@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::machine::coverage_json;
 use super::{IssueFormat, words as say};
-use crate::audit::{Change, ChangeEffect, IssueSheet, Stand, changes};
+use crate::audit::{Change, ChangeEffect, IssueSheet, IssueStanding, changes};
 use crate::render::words::one_line;
 use crate::render::{Look, SCHEMA_VERSION, markdown as md};
 
@@ -87,7 +87,7 @@ fn counts(changes: &[Change]) -> String {
 fn sentence(change: &Change) -> String {
     let volume = change.volume.map_or(String::new(), |v| format!(", {}", say::number(v.count)));
     let (old, new) = (&change.old, &change.new);
-    let stand = |stand: &Option<Stand>| match stand {
+    let stand = |stand: &Option<IssueStanding>| match stand {
         Some(stand) => match &stand.press {
             None => say::standing(stand.standing).to_owned(),
             Some(way) => format!("{} ({})", say::standing(stand.standing), way.instruction()),
@@ -104,7 +104,7 @@ fn sentence(change: &Change) -> String {
     )
 }
 
-fn press(stand: &Stand) -> String {
+fn press(stand: &IssueStanding) -> String {
     stand.press.as_ref().map_or(String::new(), crate::render::audit::words::pressed)
 }
 
@@ -133,10 +133,10 @@ fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {
 fn csv(changes: &[Change]) -> String {
     let mut out = String::from("issue,title,old,new,better,change,old_press,new_press\r\n");
     for change in changes {
-        let word = |stand: &Option<Stand>| {
+        let word = |stand: &Option<IssueStanding>| {
             stand.as_ref().map_or("", |stand| stand.standing.word()).to_owned()
         };
-        let keys = |stand: &Option<Stand>| stand.as_ref().map_or(String::new(), press);
+        let keys = |stand: &Option<IssueStanding>| stand.as_ref().map_or(String::new(), press);
         let better = change.effect.is_better();
         let cells = [
             change.id.to_string(),
@@ -155,8 +155,8 @@ fn csv(changes: &[Change]) -> String {
 }
 
 fn change_json(change: &Change) -> Value {
-    let word = |stand: &Option<Stand>| stand.as_ref().map(|stand| stand.standing.word());
-    let keys = |stand: &Option<Stand>| {
+    let word = |stand: &Option<IssueStanding>| stand.as_ref().map(|stand| stand.standing.word());
+    let keys = |stand: &Option<IssueStanding>| {
         let press = stand.as_ref()?.press.as_ref()?;
         Some(press.moves.iter().map(ToString::to_string).collect::<Vec<_>>())
     };

@@ -6,7 +6,7 @@ use phonetree::render::AuditFormat::{Markdown, Text};
 use super::{CLINIC, page, part, report, with_pack};
 
 #[test]
-fn the_text_page_tells_the_clinic() {
+fn the_text_page_describes_the_clinic() {
     let page = page(Text, CLINIC, &Report::default(), 160);
     let (facts, _) = page.split_once("\nGrade A").expect("the grade comes last");
     insta::assert_snapshot!(facts, @r"

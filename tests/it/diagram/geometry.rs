@@ -150,7 +150,7 @@ fn lines_that_would_take_minutes_are_refused_as_well() {
     text.push_str("  n120: { queue: { name: q } }\n");
     let picture = drawn(&text, &PictureOptions::default());
     let refused = layout(&picture).expect_err("too many");
-    assert!(refused.to_string().contains("lines over so many levels are too many"), "{refused}");
+    assert!(refused.to_string().contains("lines over this many levels are too many"), "{refused}");
 }
 
 #[test]

@@ -46,7 +46,7 @@ fn what_cannot_be_drawn_is_said_with_a_way_out() {
         (&["m.yaml", "--focus", "dsek"][..], "did you mean `desk`?"),
         (&["m.yaml", "--collapse", "nothing"], "`nothing` is not a node of this menu"),
         (&["m.yaml", "--path", "1,sideways"], "sideways"),
-        (&["m.yaml", "-o", "menu.bmp"], "does not tell which kind of picture"),
+        (&["m.yaml", "-o", "menu.bmp"], "does not say which kind of picture"),
         (&["m.yaml", "-f", "svg", "--max-nodes", "5000"], "takes 1000 nodes, not 5000"),
         (&["m.yaml", "-f", "pdf", "--engine", "built-in"], "PDF is written by Graphviz only"),
         (&["m.yaml", "-f", "text", "--engine", "dot"], "draws svg, png and pdf only"),

@@ -1,6 +1,6 @@
 //! What is in a picture and what is not: each option by itself.
 
-use phonetree::diagram::{CardKind, Heat, PictureOptions, Stress, Stroke, Traffic};
+use phonetree::diagram::{CardKind, Emphasis, Heat, PictureOptions, Stroke, Traffic};
 use phonetree::tree::{NodeId, parse_moves};
 
 use super::{drawn, lines, names};
@@ -145,7 +145,7 @@ fn a_path_keeps_its_nodes_and_what_else_was_offered_on_it() {
     let strong: Vec<&str> = picture
         .cards
         .iter()
-        .filter(|card| card.stress == Stress::Strong)
+        .filter(|card| card.emphasis == Emphasis::Strong)
         .map(|card| &*card.name)
         .collect();
     assert_eq!(strong, ["welcome", "gate", "main", "orders", "old", "desk", "calls begin"]);
@@ -169,10 +169,11 @@ fn only_problems_keeps_flagged_nodes_and_the_ways_to_them() {
 #[test]
 fn the_way_to_a_person_stands_out_and_all_else_fades() {
     let picture = with(PictureOptions { to_human: true, ..PictureOptions::default() });
-    let stress = |name: &str| picture.cards.iter().find(|card| card.name == name).unwrap().stress;
-    assert_eq!(stress("desk"), Stress::Strong);
-    assert_eq!(stress("main"), Stress::Strong);
-    assert_eq!(stress("night"), Stress::Faded);
+    let emphasis =
+        |name: &str| picture.cards.iter().find(|card| card.name == name).unwrap().emphasis;
+    assert_eq!(emphasis("desk"), Emphasis::Strong);
+    assert_eq!(emphasis("main"), Emphasis::Strong);
+    assert_eq!(emphasis("night"), Emphasis::Faded);
     // The key that works in every menu is drawn for this way.
     assert!(lines(&picture).contains(&"main -0-> desk".to_owned()), "{:?}", lines(&picture));
 }

@@ -11,7 +11,7 @@ fn between<'a>(text: &'a str, start: &str, end: &str) -> Vec<&'a str> {
 }
 
 #[test]
-fn the_page_tells_the_grade_the_ways_the_findings_and_every_node() {
+fn the_page_shows_the_grade_the_ways_the_findings_and_every_node() {
     let page = page(&[SHOP]);
     assert!(page.starts_with("<!DOCTYPE html>"), "{}", &page[..80]);
     assert_eq!(between(&page, "<title>", "</title>")[0].split(':').next(), Some("Shop line"));

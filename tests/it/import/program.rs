@@ -101,7 +101,7 @@ fn strict_writes_nothing_and_fails() {
 }
 
 #[test]
-fn import_takes_a_table_of_prompts_and_tells_its_mistakes() {
+fn import_takes_a_table_of_prompts_and_shows_its_mistakes() {
     let dir = folder(&[
         ("main.xml", CLEAN),
         ("good.csv", "file,text\nsales.wav,\"For sales, press 1.\"\n"),

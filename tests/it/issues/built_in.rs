@@ -87,7 +87,7 @@ fn a_volume_has_a_published_source() {
 }
 
 #[test]
-fn a_keyword_that_many_issues_share_tells_nothing() {
+fn a_keyword_that_many_issues_share_says_nothing() {
     for catalogue in all() {
         let mut shared: BTreeMap<String, usize> = BTreeMap::new();
         for keyword in catalogue.issues.iter().flat_map(|issue| &issue.keywords) {

@@ -101,7 +101,7 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
 }
 
 #[test]
-fn one_run_tells_all_mistakes_of_a_file() {
+fn one_run_shows_all_mistakes_of_a_file() {
     let text = "\
 id: shop
 titel: A shop

@@ -50,7 +50,7 @@ fn a_keyword_that_fits_better_than_the_title_counts_two_thirds() {
 }
 
 #[test]
-fn an_option_that_is_like_every_issue_tells_less_by_being_like_one() {
+fn an_option_that_is_like_every_issue_says_less_by_being_like_one() {
     let alone = p(&["bills"], vec![issue("bills")], 0, 0);
     let many = p(&["bills"], vec![issue("bills"); 5], 0, 0);
     assert!((many - likelihood(5.0, (4.0 * 5.0 + 4.0) / 12.0)).abs() < 1e-9, "{many}");
@@ -58,7 +58,7 @@ fn an_option_that_is_like_every_issue_tells_less_by_being_like_one() {
 }
 
 #[test]
-fn of_a_long_list_a_part_tells_what_is_usual() {
+fn of_a_long_list_a_part_shows_what_is_usual() {
     // Every third issue of 130 is looked at, and of these all are alike.
     let issues: Vec<IssueText<'_>> =
         (0..130).map(|at| issue(if at % 3 == 0 { "bills" } else { "zoo" })).collect();
@@ -69,7 +69,7 @@ fn of_a_long_list_a_part_tells_what_is_usual() {
 }
 
 #[test]
-fn runs_of_letters_that_most_of_many_texts_share_tell_nothing() {
+fn runs_of_letters_that_most_of_many_texts_share_say_nothing() {
     let all: Vec<String> = (0..70).map(|at| format!("zz{at}ation")).collect();
     let p_of_last = |n: usize| {
         let options: Vec<&str> = all[..n].iter().map(String::as_str).collect();

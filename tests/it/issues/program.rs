@@ -48,16 +48,16 @@ fn what_cannot_be_looked_for_is_an_error_of_use_with_help() {
     assert!(run(&["issues", "named.yaml"]).contains("did you mean `bank`?"));
     assert!(run(&["issues", "none.yaml"]).contains("does not exist"));
     assert!(run(&["issues", "m.yaml", "m.yaml"]).contains("--compare OLD NEW"));
-    assert!(run(&["issues", "--compare", "m.yaml"]).contains("two files are wanted"));
+    assert!(run(&["issues", "--compare", "m.yaml"]).contains("expected two files, found 1"));
     let review = run(&["issues", "m.yaml", "--review", "--catalogue", "bank"]);
     assert!(review.contains("needs a terminal") && review.contains("handles: [issue]"), "{review}");
-    assert!(run(&["issues", "-", "--review"]).contains("standard input is none"));
+    assert!(run(&["issues", "-", "--review"]).contains("standard input is not a file"));
     let output = ["issues", "m.yaml", "--catalogue", "bank", "-o", "bad.yaml"];
     assert!(run(&output).contains("already exists"));
 }
 
 #[test]
-fn check_tells_a_catalogue_that_is_not_there_at_its_place() {
+fn check_shows_a_catalogue_that_is_not_there_at_its_place() {
     let folder = folder(&[("m.yaml", &format!("issues: {{ catalogue: bnak }}\n{MENU}"))]);
     let (code, out, _) = phonetree(folder.path(), &["check", "-f", "concise", "m.yaml"]);
     assert_eq!(code, 1);

@@ -58,7 +58,7 @@ fn the_worst_comes_first_and_of_those_that_stand_alike_the_largest() {
 }
 
 #[test]
-fn the_text_tells_the_sums_what_they_rest_on_and_each_issue_with_its_evidence() {
+fn the_text_shows_the_sums_what_they_rest_on_and_each_issue_with_its_evidence() {
     let text = rendered(IssueFormat::Text);
     for line in [
         "Acme, care: issues",
@@ -98,7 +98,7 @@ fn a_spreadsheet_gets_quotes_and_no_formulas() {
 }
 
 #[test]
-fn json_tells_every_issue_with_its_options_and_the_sums_as_ranges() {
+fn json_shows_every_issue_with_its_options_and_the_sums_as_ranges() {
     let value: serde_json::Value = serde_json::from_str(&rendered(IssueFormat::Json)).unwrap();
     assert_eq!(value["coverage"]["by_issue"]["range"]["low"], 0.5);
     assert_eq!(value["coverage"]["by_issue"]["tally"]["missing"], 1.0);

@@ -470,7 +470,7 @@ nodes:
 "
         ),
         [
-            "1:8 invalid-menu-file `start` is none of the `entries` — leave `start` out, or name the node under `entries` too",
+            "1:8 invalid-menu-file `start` is not one of the `entries` — leave `start` out, or name the node under `entries` too",
         ]
     );
     assert_eq!(

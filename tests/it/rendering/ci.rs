@@ -97,7 +97,7 @@ fn a_path_with_signs_of_commands_is_escaped_for_github() {
 }
 
 #[test]
-fn github_is_told_how_many_findings_it_will_not_show() {
+fn github_output_says_how_many_findings_it_leaves_out() {
     let finding = |severity, n: usize| {
         Diagnostic::new("dead-end", severity, format!("finding {n} ##[error]"))
             .label(span_of(0, "nodes"), "")

@@ -7,7 +7,7 @@ use super::trees::menu_of;
 use crate::support::found;
 
 #[test]
-fn a_menu_that_names_keys_first_is_told_once_with_how_many() {
+fn a_menu_that_names_keys_first_is_reported_once_with_how_many() {
     let text = menu_of(&[
         "1: { say: \"For billing, press 1.\", goto: agent }",
         "2: { say: \"Press 2 for repairs.\", goto: agent }",

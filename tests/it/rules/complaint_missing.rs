@@ -6,7 +6,7 @@ use crate::support::found;
 const COMPLAIN: &str = "reclamo: { title: Make a complaint }";
 
 #[test]
-fn a_missing_complaint_is_told_where_the_file_lists_it() {
+fn a_missing_complaint_is_reported_where_the_file_lists_it() {
     assert_eq!(
         found("complaint-missing", &line_with_issues(COMPLAIN, &[BILLS])),
         [

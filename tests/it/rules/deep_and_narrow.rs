@@ -43,7 +43,7 @@ fn three_narrow_menus_with_fewer_than_three_options_on_average_are_a_chain() {
 }
 
 #[test]
-fn more_options_are_told_only_where_both_lists_fit_one_menu() {
+fn more_options_are_reported_only_where_both_lists_fit_one_menu() {
     let text = |n: usize| {
         let rest: String =
             (1..=n).map(|key| format!("      {key}: {{ label: x{key}, goto: agent }}\n")).collect();

@@ -5,7 +5,7 @@ use super::{lines_of, witnesses};
 use crate::support::found;
 
 #[test]
-fn unhandled_errors_of_all_menus_are_told_once() {
+fn unhandled_errors_of_all_menus_are_reported_once() {
     let text = defaults_with("tries: 2");
     assert_eq!(
         found("error-unhandled", &text),
@@ -44,7 +44,7 @@ fn silence_and_wrong_keys_are_looked_at_one_by_one() {
 }
 
 #[test]
-fn menus_that_lack_different_things_are_told_one_by_one() {
+fn menus_that_lack_different_things_are_reported_one_by_one() {
     let text = format!(
         "nodes:
   main: {{ menu: {{ 1: sub }}, no_match: {{ exhausted: agent }} }}

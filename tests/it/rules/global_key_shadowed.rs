@@ -11,7 +11,7 @@ fn with_global(low: &str) -> String {
 }
 
 #[test]
-fn a_global_key_that_does_something_else_is_told_and_the_same_is_not() {
+fn a_global_key_that_does_something_else_is_reported_and_the_same_is_not() {
     let text = with_global("0: main");
     let told = found("global-key-shadowed", &text);
     assert_eq!(told.len(), 1, "{told:?}");

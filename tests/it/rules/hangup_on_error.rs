@@ -5,7 +5,7 @@ use super::{helps, lines_of, witnesses};
 use crate::support::found;
 
 #[test]
-fn hanging_up_is_told_where_it_is_written() {
+fn hanging_up_is_reported_where_it_is_written() {
     let one = format!(
         "nodes:
   main: {{ menu: {{ 1: agent }}, exhausted: agent, no_match: {{ say: No., exhausted: hangup }} }}
@@ -34,7 +34,7 @@ fn hanging_up_is_told_where_it_is_written() {
 }
 
 #[test]
-fn hanging_up_by_default_is_told_once() {
+fn hanging_up_by_default_is_reported_once() {
     assert_eq!(
         found("hangup-on-error", &defaults_with("exhausted: hangup")),
         [

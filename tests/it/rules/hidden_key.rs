@@ -18,7 +18,7 @@ fn a_bound_key_goes_unsaid_only_when_others_are_said() {
     let bills = "For bills, press 1.";
     assert_eq!(
         of(bills, "7: agent"),
-        ["2:57 info no prompt tells callers that 7 works in `main`: only insiders find it"]
+        ["2:57 info no prompt says that 7 works in `main`: only insiders find it"]
     );
     for choice in [
         "7: { goto: agent, hidden: true }",
@@ -39,7 +39,7 @@ fn a_bound_key_goes_unsaid_only_when_others_are_said() {
 }
 
 #[test]
-fn a_key_that_is_not_told_of_is_hidden_unless_it_is_meant_so() {
+fn a_key_that_no_prompt_mentions_is_hidden_unless_it_is_meant_so() {
     let text = |choice: &str| {
         format!(
             "nodes:\n  main:\n    say: For billing, press 1.\n    menu: {{ 1: agent, {choice} }}\n    \
@@ -47,10 +47,7 @@ fn a_key_that_is_not_told_of_is_hidden_unless_it_is_meant_so() {
         )
     };
     let told = found("hidden-key", &text("7: agent"));
-    assert_eq!(
-        told,
-        ["4:23 info no prompt tells callers that 7 works in `main`: only insiders find it"]
-    );
+    assert_eq!(told, ["4:23 info no prompt says that 7 works in `main`: only insiders find it"]);
     assert_eq!(witnesses("hidden-key", &text("7: agent")), ["7"]);
     for choice in ["7: { goto: agent, hidden: true }", "0: agent", "\"*\": agent", "77: agent"] {
         assert!(found("hidden-key", &text(choice)).is_empty(), "{choice}");

@@ -5,18 +5,18 @@ use super::witnesses;
 use crate::support::found;
 
 #[test]
-fn a_queue_that_ends_the_call_is_told_at_the_exit_that_does() {
+fn a_queue_that_ends_the_call_is_reported_at_the_exit_that_does() {
     let found = |details: &str| found("hold-drops-call", &queue_with(details));
     assert_eq!(
         found("max_wait: 2m, after: busy, full: hangup"),
         [
-            "7:28 error when nobody answers in `agent` in time, callers hear \"Try again later.\" and are cut off",
+            "7:28 error when no one answers in `agent` in time, callers hear \"Try again later.\" and are cut off",
             "7:41 error when `agent` is full, callers are hung up on",
         ]
     );
     assert_eq!(
         found("max_wait: 2m"),
-        ["7:14 error when nobody answers in `agent` within `max_wait`, the call is cut off, \
+        ["7:14 error when no one answers in `agent` within `max_wait`, the call is cut off, \
           because nothing says where it goes next"]
     );
     let long = queue_with("full: busy").replace("again later.", &"sorry ".repeat(20));

@@ -6,14 +6,14 @@ use super::trees::tree_with_agent;
 use crate::support::{findings, found, lines};
 
 #[test]
-fn a_bound_person_of_whom_nobody_is_told_is_no_offer() {
+fn a_bound_person_that_no_prompt_mentions_is_not_an_offer() {
     let text = tree_with_agent(
         "  main: { say: \"For billing, press 1.\", menu: { 1: bill, 0: agent }, exhausted: bill }\n",
         "  bill: { menu: { 1: { say: \"To pay, press 1.\", goto: agent } }, exhausted: agent }\n",
     );
     assert_eq!(
         found("human-not-in-first-menu", &text),
-        ["2:3 warning `main` is the first menu and does not tell callers that 0 leads to a person"]
+        ["2:3 warning `main` is the first menu and does not say that 0 leads to a person"]
     );
     let (_, findings) = findings("human-not-in-first-menu", &text, |_| {});
     assert_eq!(findings[0].certainty, Certainty::Likely);

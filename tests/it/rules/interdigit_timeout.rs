@@ -45,7 +45,7 @@ fn the_wait_between_digits_is_shorter_than_the_first() {
 }
 
 #[test]
-fn defaults_between_digits_are_told_once_and_only_where_digits_follow() {
+fn defaults_between_digits_are_reported_once_and_only_where_digits_follow() {
     let short = defaults_with("exhausted: agent, interdigit: 1s");
     assert_eq!(lines_of("interdigit-timeout", &short), [1]);
     let more = short.replace("1: sub", "1: sub, 23: sub");

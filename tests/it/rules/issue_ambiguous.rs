@@ -5,7 +5,7 @@ use phonetree::diagnostic::OptionValue;
 use super::with;
 
 #[test]
-fn two_options_that_fit_alike_are_told_once_unless_they_lead_to_one_place() {
+fn two_options_that_fit_alike_are_reported_once_unless_they_lead_to_one_place() {
     let text = |second: &str, tag: &str| {
         format!(
             "issues:\n  list:\n    bill: {{ title: a question about my bill }}\nnodes:\n  main:\n    \

@@ -47,7 +47,7 @@ fn the_key_for_a_language_does_not_make_an_issue_buried() {
 }
 
 #[test]
-fn complaints_do_not_tell_what_is_called_about_most() {
+fn complaints_do_not_show_what_is_called_about_most() {
     let text = "issues: { catalogue: telecom }\nnodes:\n  main:\n    menu:\n      1: { say: \"For bills, press \
                 1.\", goto: agent }\n      2: { say: \"For more, press 2.\", goto: more }\n  more:\n    menu:\n      1: { say: \
                 \"For orders, press 1.\", goto: agent }\n      2: { say: \"For problems, press 2.\", goto: agent, \

@@ -3,7 +3,7 @@
 use super::with;
 
 #[test]
-fn issues_behind_one_hidden_key_are_told_together() {
+fn issues_behind_one_hidden_key_are_reported_together() {
     let text = "issues:\n  list:\n    a: { title: aa }\n    b: { title: bb }\n    c: { title: cc \
                 }\nnodes:\n  main:\n    menu:\n      1: { say: \"For bills, press 1.\", goto: agent, \
                 handles: [c] }\n      7: { goto: agent, handles: [a, b], hidden: true }\n  agent:\n    \

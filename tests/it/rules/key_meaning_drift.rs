@@ -4,7 +4,7 @@ use super::witnesses;
 use crate::support::found;
 
 #[test]
-fn a_menu_that_binds_a_global_key_to_another_job_is_told_there() {
+fn a_menu_that_binds_a_global_key_to_another_job_is_reported_there() {
     let text = |own: &str| {
         format!(
             "\

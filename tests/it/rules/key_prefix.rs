@@ -5,7 +5,7 @@ use super::{only, witnesses};
 use crate::support::found;
 
 #[test]
-fn a_long_global_key_is_told_once_for_all_menus() {
+fn a_long_global_key_is_reported_once_for_all_menus() {
     let text = "\
 keys:
   99: { label: staff, goto: agent, hidden: true }

@@ -26,7 +26,7 @@ fn a_long_prompt_for_digits_must_be_open_to_interruption() {
 }
 
 #[test]
-fn menus_that_cannot_be_interrupted_by_default_are_told_once() {
+fn menus_that_cannot_be_interrupted_by_default_are_reported_once() {
     let text = format!(
         "defaults: {{ barge_in: false }}\n{}",
         nodes_and_agent(

@@ -28,7 +28,7 @@ nodes:
 }
 
 #[test]
-fn a_line_without_any_person_is_told_to_add_one() {
+fn a_line_without_a_person_gets_the_advice_to_add_one() {
     let text = "nodes:\n  main: { voicemail: { box: a } }\n";
     assert_eq!(found("no-path-to-human", text).len(), 1);
     assert!(helps("no-path-to-human", text)[0].contains("human: true"));

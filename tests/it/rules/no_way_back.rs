@@ -62,7 +62,7 @@ fn a_question_of_consent_needs_no_way_back() {
 }
 
 #[test]
-fn menus_below_one_without_a_way_back_are_told_with_it() {
+fn menus_below_one_without_a_way_back_are_reported_with_it() {
     let text = submenu("      3: { say: \"For parking, press 3.\", goto: parking }\n").replace(
         "  shop:",
         "  parking:\n    menu:\n      1: { say: \"For cars, press 1.\", goto: shop }\n      2: { say: \

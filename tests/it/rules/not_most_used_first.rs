@@ -7,7 +7,7 @@ use super::{only, with, witnesses};
 use crate::support::found;
 
 #[test]
-fn an_option_wanted_twice_as_often_as_one_before_it_is_told() {
+fn an_option_wanted_twice_as_often_as_one_before_it_is_reported() {
     let rule = "not-most-used-first";
     let text = |first: f64, second: f64| {
         menu_of(&[
@@ -26,7 +26,7 @@ fn an_option_wanted_twice_as_often_as_one_before_it_is_told() {
 }
 
 #[test]
-fn the_most_wanted_late_option_is_told_and_weights_are_not_mixed_with_volumes() {
+fn the_most_wanted_late_option_is_reported_and_weights_are_not_mixed_with_volumes() {
     let text = "\
 issues: { list: { bill: { title: Bill, volume: 900 } } }
 nodes:

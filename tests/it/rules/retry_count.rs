@@ -26,7 +26,7 @@ fn two_and_three_tries_are_usual_more_than_five_are_an_error() {
 }
 
 #[test]
-fn a_default_number_of_tries_is_told_once_and_an_own_one_for_itself() {
+fn a_default_number_of_tries_is_reported_once_and_an_own_one_for_itself() {
     let text = defaults_with("exhausted: agent, tries: 6");
     assert_eq!(
         found("retry-count", &text),

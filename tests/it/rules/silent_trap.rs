@@ -4,7 +4,7 @@ use super::{only, witnesses};
 use crate::support::found;
 
 #[test]
-fn a_default_that_traps_silent_callers_is_told_once_and_at_the_default() {
+fn a_default_that_traps_silent_callers_is_reported_once_and_at_the_default() {
     let text = "\
 defaults:
   tries: 2

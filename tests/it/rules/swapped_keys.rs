@@ -11,7 +11,7 @@ fn pair(one: &str, two: &str) -> String {
 }
 
 #[test]
-fn crossed_targets_are_told_and_doubtful_ones_are_not() {
+fn crossed_targets_are_reported_and_doubtful_ones_are_not() {
     let told = found("swapped-keys", &pair("faults_desk", "billing"));
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].starts_with("5:7 error `1` for"), "{told:?}");

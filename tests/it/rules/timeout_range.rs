@@ -27,7 +27,7 @@ fn the_first_key_has_five_to_ten_seconds() {
 }
 
 #[test]
-fn a_default_wait_is_told_once_and_one_that_nobody_wrote_never() {
+fn a_default_wait_is_reported_once_and_a_built_in_one_never() {
     let text = defaults_with("exhausted: agent, timeout: 2s");
     assert_eq!(
         found("timeout-range", &text),

@@ -50,7 +50,7 @@ fn a_menu_without_issues_gets_none_of_these_findings() {
 }
 
 #[test]
-fn a_large_tree_is_told_in_the_order_of_the_rules_and_as_a_small_one() {
+fn a_large_tree_is_reported_in_the_order_of_the_rules_and_as_a_small_one() {
     let told = |n_more: usize| -> Vec<Diagnostic> {
         let more = (0..n_more).map(|at| format!("  more-{at}:\n    say: Nobody hears this.\n"));
         let loaded = load(&(tagged_issues(60.0, 40.0) + &more.collect::<String>()));

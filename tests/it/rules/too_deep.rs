@@ -21,7 +21,7 @@ fn deep(n: usize) -> String {
 }
 
 #[test]
-fn depth_is_told_where_it_begins_and_graded_by_where_it_ends() {
+fn depth_is_reported_where_it_begins_and_graded_by_where_it_ends() {
     assert_eq!(found("too-deep", &deep(3)), Vec::<String>::new());
     assert_eq!(
         found("too-deep", &deep(4)),

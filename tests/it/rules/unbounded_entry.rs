@@ -13,7 +13,7 @@ fn entry(say: &str, collect: &str) -> Vec<String> {
 }
 
 #[test]
-fn callers_are_told_when_an_entry_ends() {
+fn callers_hear_when_an_entry_ends() {
     let say = |words: &str| entry(&format!("say: \"{words}\""), "digits: 8");
     assert_eq!(
         say("Enter your number."),

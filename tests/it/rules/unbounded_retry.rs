@@ -12,7 +12,7 @@ fn collect(failed: &str, nodes: &str) -> String {
 }
 
 #[test]
-fn digits_that_are_refused_without_end_are_told_with_the_way_there() {
+fn digits_that_are_refused_without_end_are_reported_with_the_way_there() {
     let direct = collect("ask", "");
     assert_eq!(
         found("unbounded-retry", &direct),

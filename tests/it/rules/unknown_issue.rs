@@ -4,7 +4,7 @@ use super::trees::line_with_issues;
 use crate::support::found;
 
 #[test]
-fn an_unknown_tag_is_told_once_and_by_how_near_it_is_to_a_known_one() {
+fn an_unknown_tag_is_reported_once_and_by_how_near_it_is_to_a_known_one() {
     let text = line_with_issues(
         "bill: { title: My bill }",
         &[

@@ -3,7 +3,7 @@
 use crate::support::{findings, found};
 
 #[test]
-fn an_unreached_round_is_told_at_its_first_node_and_what_leads_into_it_before_that() {
+fn an_unreached_round_is_reported_at_its_first_node_and_what_leads_into_it_before_that() {
     let round = "\
 nodes:
   main: { queue: { name: care } }

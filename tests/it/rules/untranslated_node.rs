@@ -53,7 +53,7 @@ fn nothing_is_claimed_of_trees_in_which_every_prompt_has_one_text() {
 }
 
 #[test]
-fn choices_and_replies_are_prompts_too_and_a_default_is_told_once() {
+fn choices_and_replies_are_prompts_too_and_a_default_is_reported_once() {
     let text = bilingual(
         "  care:
     menu:

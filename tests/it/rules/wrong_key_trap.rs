@@ -4,7 +4,7 @@ use super::{only, witnesses};
 use crate::support::found;
 
 #[test]
-fn silent_and_wrong_callers_are_told_apart_where_only_one_of_them_is_held() {
+fn silent_and_wrong_callers_are_distinguished_where_only_one_of_them_is_held() {
     let text = |silent: &str, wrong: &str| {
         format!(
             "\

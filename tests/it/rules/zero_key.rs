@@ -91,7 +91,7 @@ fn a_zero_for_something_else_is_no_zero_that_other_menus_lack() {
 }
 
 #[test]
-fn what_zero_is_for_is_told_by_words_by_names_and_by_ends() {
+fn what_zero_is_for_is_recognised_by_words_by_names_and_by_ends() {
     let quiet = |zero: &str, rest: &str| {
         let main = format!("  main: {{ menu: {{ 0: {zero} }}, exhausted: agent }}\n");
         assert_eq!(

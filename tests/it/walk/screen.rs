@@ -134,7 +134,7 @@ fn the_clock_runs_with_the_words_and_stands_at_their_end() {
 }
 
 #[test]
-fn what_the_file_cannot_tell_is_asked() {
+fn what_the_file_does_not_decide_is_asked() {
     let mut screen = screen(FEATURES, Speed::AtOnce);
     press(&mut screen, "3");
     let page = drawn(&screen, 80, 24);

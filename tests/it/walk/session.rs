@@ -105,7 +105,7 @@ fn a_caller_who_is_timed_pays_for_what_was_heard() {
 }
 
 #[test]
-fn the_map_tells_where_each_answer_leads() {
+fn the_map_shows_where_each_answer_leads() {
     let walk = walk(FEATURES);
     let english = walk.language();
     let rows = |name: &str| -> Vec<String> {

@@ -201,7 +201,7 @@ fn menus_deeper_than_the_engine_goes_are_found() {
     assert_eq!(
         read.found(),
         [
-            "menu-does-not-build 13:2 error `m13` lies 13 menus deep, and FreeSWITCH ends all menus at the 13th"
+            "menu-does-not-build 13:2 error `m13` is 13 menus deep, and FreeSWITCH ends all menus at the 13th"
         ]
     );
 }
