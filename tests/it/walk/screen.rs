@@ -177,7 +177,7 @@ fn a_search_finds_nodes_by_name_and_by_words() {
     assert!(drawn(&screen, 80, 24).contains("here by 12"));
     press(&mut screen, "jnowhere");
     screen.press(Press::Enter);
-    assert!(drawn(&screen, 80, 24).contains("no node is called so"));
+    assert!(drawn(&screen, 80, 24).contains("no node has this name"));
     screen.press(Press::Escape);
     assert_eq!(at(screen.walk()), "old-bills");
 }
