@@ -20,8 +20,8 @@ use super::args::{AuditArgs, AuditPage};
 use super::env::Env;
 use super::exit::Exit;
 use super::load_one::{self, Single};
-use super::output;
-use super::terminal::{Volume, to_file, to_stdout};
+use super::terminal::{Volume, to_stdout};
+use super::write::Output;
 
 /// Runs the command. A menu that could not be understood is reported as `check` reports it.
 ///
@@ -33,8 +33,8 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
-    let format = format(arguments, output.as_deref());
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
+    let format = format(arguments, output.as_ref().map(Output::path));
     refuse(arguments, format, env, output.is_some())?;
     let prefix = env.project_prefix();
     let look = Look {
@@ -57,7 +57,7 @@ pub(super) fn run(
     }
     let text = written(&menus, format, arguments.tree, &look);
     match output {
-        Some(path) => to_file(&path, text.as_bytes())?,
+        Some(output) => output.write(text.as_bytes())?,
         None => to_stdout(text.as_bytes())?,
     }
     Ok(Exit::Clean)

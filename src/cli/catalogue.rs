@@ -20,8 +20,8 @@ use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
 use super::load::Disk;
-use super::output;
-use super::terminal::{Volume, to_file, to_stderr, to_stdout};
+use super::terminal::{Volume, to_stderr, to_stdout};
+use super::write::Output;
 
 const START: &str = include_str!("init/issues.yaml");
 
@@ -53,7 +53,7 @@ pub(super) fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyh
 fn read(name: &str, env: &Env) -> anyhow::Result<Option<Catalogue>> {
     let mut sources = Sources::new();
     // Relative to the working folder, as if a file there named it.
-    let loaded = catalogue::resolve(&mut sources, name, "-", &Disk::new(&env.cwd));
+    let loaded = catalogue::resolve(&mut sources, name, "-", &Disk::of_named(env, name));
     let loaded = loaded.map_err(|error| match error.help() {
         Some(help) => anyhow!("{error}\n  help: {help}"),
         None => anyhow!("{error}"),
@@ -192,9 +192,7 @@ fn as_json(found: &Catalogue) -> Value {
 fn init(arguments: &CatalogueInitArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let path = env.cwd.join(&arguments.path);
     let shown = display_name(&path, &env.cwd);
-    if path.exists() && !arguments.force {
-        return Err(output::already_exists(shown, "place"));
-    }
+    let output = Output::new(path, arguments.force)?;
     let text = match &arguments.extends {
         None => START.to_owned(),
         Some(name) => {
@@ -205,7 +203,7 @@ fn init(arguments: &CatalogueInitArgs, env: &Env, volume: Volume) -> anyhow::Res
             START.replace("\nissues:", &format!("\nextends: {name:?}\nissues:"))
         }
     };
-    to_file(&path, text.as_bytes())?;
+    output.write(text.as_bytes())?;
     volume.note(&format!("wrote {shown}"));
     volume.note(&format!("next: name it in a menu file, as `issues: {{ catalogue: ./{shown} }}`"));
     Ok(Exit::Clean)

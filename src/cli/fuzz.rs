@@ -3,6 +3,7 @@
 //! It loads the menu and words what the library found.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::bail;
 
@@ -24,15 +25,15 @@ use super::terminal::{Volume, to_stdout};
 /// When the file cannot be read, or is not a menu.
 pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let path = env.cwd.join(&arguments.file);
-    let (name, bytes) = match arguments.file.as_str() {
-        "-" => ("<stdin>".to_owned(), load::read_stdin()?),
-        file => {
-            let bytes = load::read_file(&path)
-                .map_err(|error| anyhow::anyhow!("`{file}` cannot be read: {error:#}"))?;
-            (display_name(&path, &env.cwd), bytes)
-        }
+    let (name, bytes) = if arguments.file == Path::new("-") {
+        ("<stdin>".to_owned(), load::read_stdin()?)
+    } else {
+        let name = display_name(&path, &env.cwd);
+        let bytes = load::read_file(&path)
+            .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
+        (name, bytes)
     };
-    let menu = Menu::read(load::input_of(&name, bytes), &Disk::new(&env.cwd));
+    let menu = Menu::read(load::input_of(&name, bytes), &Disk::of(env, Path::new(&name), None));
     let Some(tree) = &menu.tree else {
         bail!(
             "`{name}` is not a menu that can be called\n  help: `phonetree check {name}` says why"

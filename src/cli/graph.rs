@@ -2,7 +2,7 @@
 //!
 //! It loads the menu, asks the library for the picture, and writes it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
@@ -10,6 +10,7 @@ use anyhow::{Context as _, bail};
 use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
 use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, Options, Theme, Traffic};
+use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
@@ -18,9 +19,10 @@ use super::args::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
 use super::env::Env;
 use super::exit::Exit;
 use super::graphviz;
+use super::load;
 use super::load_one::{self, Single};
-use super::output;
-use super::terminal::{Volume, to_file, to_stdout};
+use super::terminal::{Volume, to_stdout};
+use super::write::Output;
 
 /// Pixels of a PNG for each unit of the picture: sharp on dense screens and on paper.
 const SHARP: f32 = 2.0;
@@ -37,8 +39,8 @@ pub(super) fn run(
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
     let format = format(arguments)?;
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
-    refuse(arguments, env, output.as_deref(), format)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
+    refuse(arguments, env, output.is_some(), format)?;
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
     let Single { menu, report } = &single;
     let Some(tree) = &menu.tree else {
@@ -63,7 +65,7 @@ pub(super) fn run(
     }
     let bytes = write(arguments, format, &picture, env.width(), volume)?;
     match output {
-        Some(path) => to_file(&path, &bytes)?,
+        Some(output) => output.write(&bytes)?,
         None => to_stdout(&bytes)?,
     }
     Ok(Exit::Clean)
@@ -96,10 +98,10 @@ fn format(arguments: &GraphArgs) -> anyhow::Result<Picture> {
 fn refuse(
     arguments: &GraphArgs,
     env: &Env,
-    output: Option<&Path>,
+    has_output: bool,
     format: Picture,
 ) -> anyhow::Result<()> {
-    if matches!(format, Picture::Png | Picture::Pdf) && output.is_none() && env.is_terminal {
+    if matches!(format, Picture::Png | Picture::Pdf) && !has_output && env.is_terminal {
         bail!("a terminal shows no pictures\n  help: write it to a file with -o menu.png");
     }
     if format == Picture::Pdf && arguments.engine == Some(Engine::BuiltIn) {
@@ -186,7 +188,7 @@ fn traffic(arguments: &GraphArgs, env: &Env, analysis: &Analysis<'_>) -> anyhow:
         });
     };
     let full: PathBuf = env.cwd.join(path);
-    let text = std::fs::read_to_string(&full)
+    let text = load::read_text(&full, limits::LARGEST_TABLE)
         .with_context(|| format!("`{}` cannot be read", path.display()))?;
     Traffic::of_counts(analysis.tree(), &text).with_context(|| format!("`{}`", path.display()))
 }

@@ -7,6 +7,7 @@ use anyhow::{Context as _, bail};
 
 use phonetree::diagnostic::Report;
 use phonetree::import::{self, Imported, InputFile, Options, Prompts, System};
+use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_losses, render_losses_json, render_to_string};
 use phonetree::source::Sources;
@@ -17,9 +18,9 @@ use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, Candidate};
 use super::load;
-use super::output;
 use super::read_bytes::Bytes;
-use super::terminal::{Volume, to_file, to_stderr, to_stdout};
+use super::terminal::{Volume, to_stderr, to_stdout};
+use super::write::Output;
 
 /// Runs the command. With `--strict`, a loss counts as a finding and nothing is written.
 ///
@@ -31,7 +32,7 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     let options = options(arguments, env)?;
     let (system, set) = set(arguments, env)?;
     let mut sources = Sources::new();
@@ -62,9 +63,9 @@ pub(super) fn run(
     }
     let text = treefile::write(tree);
     match &output {
-        Some(path) => {
-            to_file(path, text.as_bytes())?;
-            let shown = files::display_name(path, &env.cwd);
+        Some(output) => {
+            output.write(text.as_bytes())?;
+            let shown = files::display_name(output.path(), &env.cwd);
             volume.note(&format!("wrote {shown}"));
             volume.note(&format!("next: phonetree audit {shown}"));
         }
@@ -111,14 +112,8 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<Options> {
         None => Prompts::default(),
         Some(path) => {
             let shown = path.display();
-            let text = match load::read_file(&env.cwd.join(path))
-                .with_context(|| format!("`{shown}` cannot be read"))?
-            {
-                Bytes::Whole(bytes) => {
-                    yaml::decode(bytes).with_context(|| format!("`{shown}` cannot be read"))?
-                }
-                Bytes::Refused(_) => bail!("`{shown}` is not a table of prompts"),
-            };
+            let text = load::read_text(&env.cwd.join(path), limits::LARGEST_TABLE)
+                .with_context(|| format!("`{shown}` cannot be read"))?;
             Prompts::from_csv(&text).map_err(|error| {
                 anyhow::anyhow!(
                     "`{shown}`, {error}\n  help: write a line `file,text` for each sound file, \
@@ -136,7 +131,12 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
     let mut systems: Vec<System> = Vec::new();
     let mut set: Vec<(System, InputFile)> = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
-    for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
+    let found = files::find(&arguments.paths, env, &|_| false)?;
+    if let Some(why) = found.unreadable.into_iter().next() {
+        // The files of a set belong together, and some may be missing.
+        bail!(why);
+    }
+    for candidate in found.candidates {
         let Some(text) = text_of(&candidate)? else { continue };
         let system = match wanted {
             // `--from` is believed for named files; a folder holds other files as well.

@@ -2,6 +2,8 @@
 //!
 //! It loads the menu and the catalogue, asks the library for the survey, and writes it.
 
+use std::path::Path;
+
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
@@ -18,8 +20,9 @@ use super::env::Env;
 use super::exit::Exit;
 use super::load::Disk;
 use super::load_one::{self, Single};
-use super::terminal::{Volume, to_file, to_stderr, to_stdout};
-use super::{output, review};
+use super::review;
+use super::terminal::{Volume, to_stderr, to_stdout};
+use super::write::Output;
 
 /// Runs the command.
 ///
@@ -32,7 +35,7 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     let wanted = if arguments.compare { 2 } else { 1 };
     if arguments.files.len() != wanted {
         bail!(
@@ -102,7 +105,7 @@ pub(super) fn run(
         }
     };
     match output {
-        Some(path) => to_file(&path, text.as_bytes())?,
+        Some(output) => output.write(text.as_bytes())?,
         None => to_stdout(text.as_bytes())?,
     }
     Ok(exit)
@@ -111,7 +114,7 @@ pub(super) fn run(
 /// Loads a menu and the catalogue that was asked for, or else its own. What is wrong is
 /// reported on standard error; `None` if the menu or the catalogue cannot be used.
 fn menu(
-    file: &str,
+    file: &Path,
     arguments: &IssuesArgs,
     env: &Env,
     volume: Volume,
@@ -137,7 +140,7 @@ fn menu(
         }
         return Ok(Some(menu));
     };
-    let disk = Disk::new(&env.cwd);
+    let disk = Disk::of_named(env, wanted);
     let loaded = match read_catalogue(&mut menu.sources, wanted, "-", &disk) {
         Ok(loaded) => loaded,
         Err(error) => match error.help() {

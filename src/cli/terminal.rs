@@ -1,10 +1,8 @@
-//! Standard output, standard error and files that are written.
+//! Standard output and standard error.
 //!
 //! Findings go to standard output, everything else to standard error. It knows no format.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::Context as _;
 
@@ -77,28 +75,4 @@ pub(super) fn to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.context("standard output cannot be written"),
     }
-}
-
-/// Writes a file under a temporary name in the same folder and then renames it, so that it is
-/// never read half written.
-///
-/// # Errors
-/// When the folder does not exist or may not be written to.
-pub(super) fn to_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let failed = || format!("`{}` cannot be written", path.display());
-    // A device such as /dev/null cannot be replaced, only written to.
-    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        return fs::write(path, bytes).with_context(failed);
-    }
-    if path.is_dir() {
-        anyhow::bail!("`{}` cannot be written: it is a folder", path.display());
-    }
-    let name = path.file_name().with_context(failed)?.to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
-    if written.is_err() {
-        // The failure is reported below; that the leftover cannot be removed adds nothing.
-        let _ = fs::remove_file(&unfinished);
-    }
-    written.with_context(failed)
 }

@@ -19,9 +19,9 @@ use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, display_name};
 use super::load::{self, Disk};
-use super::output;
 use super::read_bytes::Bytes;
-use super::terminal::{Volume, error, to_file, to_stderr, to_stdout};
+use super::terminal::{Volume, error, to_stderr, to_stdout};
+use super::write::Output;
 
 /// What a menu may end in, beside its calls file.
 const MENU_ENDINGS: [&str; 4] = ["yaml", "yml", "json", "xml"];
@@ -44,12 +44,16 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     if arguments.generate {
-        return generate(arguments, output.as_deref(), env, volume, is_colored);
+        return generate(arguments, output.as_ref(), env, volume, is_colored);
     }
     let mut run = Run::default();
-    let pairs = pairs(arguments, env)?;
+    let (pairs, unreadable) = pairs(arguments, env)?;
+    for failure in &unreadable {
+        error(failure);
+        run.is_broken = true;
+    }
     if pairs.is_empty() {
         bail!(
             "no calls files found: `menu.calls.yaml` stands beside `menu.yaml`\n  help: \
@@ -65,7 +69,7 @@ pub(super) fn run(
     let format = arguments.output_format.into();
     let text = render_calls(format, &run.suites, &run.sources, &look, lists_missed);
     match &output {
-        Some(path) => to_file(path, text.as_bytes())?,
+        Some(output) => output.write(text.as_bytes())?,
         None if volume > Volume::Silent => to_stdout(text.as_bytes())?,
         None => {}
     }
@@ -97,7 +101,7 @@ fn verdict(arguments: &TestArgs, run: &Run) -> Exit {
     exit
 }
 
-fn look(env: &Env, is_colored: bool, output: &Option<PathBuf>) -> Look<'static> {
+fn look(env: &Env, is_colored: bool, output: &Option<Output>) -> Look<'static> {
     Look {
         catalogue: lint::catalogue(),
         color: is_colored && output.is_none(),
@@ -169,7 +173,7 @@ fn load(path: &Path, env: &Env) -> anyhow::Result<Menu> {
     let name = display_name(path, &env.cwd);
     let bytes = load::read_file(path)
         .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
-    Ok(Menu::read(load::input_of(&name, bytes), &Disk::new(&env.cwd)))
+    Ok(Menu::read(load::input_of(&name, bytes), &Disk::of(env, path, None)))
 }
 
 fn text_of(path: &Path, name: &str) -> anyhow::Result<String> {
@@ -183,8 +187,9 @@ fn text_of(path: &Path, name: &str) -> anyhow::Result<String> {
     }
 }
 
-/// The menus with their calls files, in order and each once.
-fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
+/// The menus with their calls files, in order and each once, and what is said about folders
+/// that cannot be searched.
+fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<(Vec<Pair>, Vec<String>)> {
     if let Some(calls) = &arguments.calls {
         let [menu] = arguments.paths.as_slice() else {
             bail!("--calls goes with one menu file");
@@ -193,10 +198,11 @@ fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
         if menu.is_dir() {
             bail!("--calls goes with one menu file, and `{}` is a folder", menu.display());
         }
-        return Ok(vec![Pair { menu, calls }]);
+        return Ok((vec![Pair { menu, calls }], Vec::new()));
     }
+    let found = files::find(&arguments.paths, env, &|_| false)?;
     let mut pairs: Vec<Pair> = Vec::new();
-    for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
+    for candidate in found.candidates {
         let Some(path) = candidate.path else {
             bail!("the calls of a menu stand in a file beside it; name the menu with --calls");
         };
@@ -223,7 +229,7 @@ fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
         };
         pairs.extend(pair.filter(|pair| !pairs.contains(pair)));
     }
-    Ok(pairs)
+    Ok((pairs, found.unreadable))
 }
 
 fn is_calls(path: &Path) -> bool {
@@ -254,7 +260,7 @@ fn calls_of(path: &Path) -> Option<PathBuf> {
 /// `--generate`: a calls file that covers the whole menu.
 fn generate(
     arguments: &TestArgs,
-    output: Option<&Path>,
+    output: Option<&Output>,
     env: &Env,
     volume: Volume,
     is_colored: bool,
@@ -264,7 +270,7 @@ fn generate(
     };
     let path = env.cwd.join(menu);
     if path.is_dir() {
-        bail!("--generate goes with one menu file, and `{menu}` is a folder");
+        bail!("--generate goes with one menu file, and `{}` is a folder", menu.display());
     }
     let loaded = load(&path, env)?;
     let Some(tree) = &loaded.tree else {
@@ -275,9 +281,9 @@ fn generate(
     let generated = pathtest::generate(&analysis);
     let text = pathtest::write(&generated.tests);
     match output {
-        Some(path) => {
-            to_file(path, text.as_bytes())?;
-            volume.note(&format!("wrote {}", display_name(path, &env.cwd)));
+        Some(output) => {
+            output.write(text.as_bytes())?;
+            volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
         }
         None => to_stdout(text.as_bytes())?,
     }

@@ -13,7 +13,7 @@ use super::shared::ConfigArgs;
 pub(crate) struct CheckArgs {
     /// Menu files and folders; `-` reads standard input
     #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<String>,
+    pub paths: Vec<PathBuf>,
 
     /// text, concise, json, jsonl, sarif, junit, github, gitlab or markdown; with `:FILE` it
     /// is written there; repeatable [environment: PHONETREE_OUTPUT_FORMAT]
@@ -23,6 +23,9 @@ pub(crate) struct CheckArgs {
     /// Write there instead of to standard output [environment: PHONETREE_OUTPUT_FILE]
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output_file: Option<PathBuf>,
+    /// Replace whatever file exists, not only an earlier report or baseline
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
     /// Count findings by rule instead of listing them
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,

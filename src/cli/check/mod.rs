@@ -20,7 +20,7 @@ use super::env::Env;
 use super::exit::Exit;
 use super::formats;
 use super::terminal::{Volume, error, to_stdout};
-use plan::Plan;
+use plan::{Plan, Planned};
 use run::Outcome;
 
 /// Runs the command.
@@ -35,9 +35,10 @@ pub(super) fn run(
 ) -> anyhow::Result<Exit> {
     let configs = Configs::new(&arguments.config, env)?;
     let here = configs.of(&env.cwd)?;
-    let sinks = formats::sinks(arguments, &here.config, env)?;
+    let sinks = formats::sinks(arguments, &here, env)?;
     let flags = plan::flags(arguments, env)?;
-    let (plans, mut jobs) = plan::plan(arguments, env, &configs, &flags, volume)?;
+    let Planned { plans, mut jobs, unreadable } =
+        plan::plan(arguments, env, &configs, &flags, volume)?;
     if arguments.show_settings {
         let own = Plan::new(&here, &flags, env);
         let plan = jobs.first().map_or(&own, |job| &plans[job.plan]);
@@ -49,9 +50,9 @@ pub(super) fn run(
         return Ok(Exit::Clean);
     }
 
-    let outcomes = run::run(&mut jobs, &plans, &env.cwd);
+    let outcomes = run::run(&mut jobs, &plans, env);
     let mut menus = Vec::with_capacity(outcomes.len());
-    let mut failures = Vec::new();
+    let mut failures = unreadable;
     for outcome in outcomes {
         match outcome {
             Outcome::Checked(checked) => menus.push(*checked),

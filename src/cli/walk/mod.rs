@@ -9,6 +9,8 @@ mod screen;
 mod session;
 mod speech;
 
+use std::path::Path;
+
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
@@ -23,8 +25,8 @@ use super::args::WalkArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::load_one::{self, Single};
-use super::output;
-use super::terminal::{Volume, to_file, to_stdout};
+use super::terminal::{Volume, to_stdout};
+use super::write::Output;
 use session::{Session, near};
 
 /// Runs the command.
@@ -37,13 +39,13 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let wav = output::file(arguments.wav.as_deref(), arguments.force, env)?;
+    let wav = Output::of_flag(arguments.wav.as_deref(), arguments.force, env)?;
     let is_screen = arguments.keys.is_none()
         && !arguments.line
         && env.is_terminal
         && env.is_stdin_terminal
         && env.get("TERM") != Some("dumb");
-    if arguments.keys.is_none() && arguments.file == "-" {
+    if arguments.keys.is_none() && arguments.file == Path::new("-") {
         bail!(
             "the menu comes from standard input, so nobody can press keys there\n  help: name \
              the moves with --keys, or name a file"
@@ -72,10 +74,10 @@ pub(super) fn run(
         None if is_screen => screen::run(&session, walk)?,
         None => lines::run(&session, walk)?,
     };
-    if let Some(path) = wav {
+    if let Some(output) = wav {
         let samples = session.sound_of(&walk)?;
-        to_file(&path, &sound::wav(&samples))?;
-        volume.note(&format!("wrote {}", path.display()));
+        output.write(&sound::wav(&samples))?;
+        volume.note(&format!("wrote {}", output.path().display()));
     }
     Ok(Exit::Clean)
 }
