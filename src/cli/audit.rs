@@ -12,18 +12,18 @@ use phonetree::check::{self, Menu};
 use phonetree::diagram::{self, Options};
 use phonetree::lint;
 use phonetree::render::{
-    AuditFormat, AuditedMenu, Format, Look, render_audit, render_html, render_markdown,
-    render_to_string,
+    AuditFormat, AuditedMenu, Look, render_audit, render_html, render_markdown,
 };
+use phonetree::source::Stream;
 
 use super::args::{AuditArgs, AuditPage};
 use super::env::Env;
 use super::exit::Exit;
 use super::load_one::{self, Single};
-use super::terminal::{Volume, to_stdout};
-use super::write::Output;
+use super::terminal::{Volume, stream_of};
+use super::write::{Output, deliver};
 
-/// Runs the command. A menu that could not be understood is reported as `check` reports it.
+/// Runs the command. What keeps a menu from being understood goes to standard error.
 ///
 /// # Errors
 /// When a file cannot be read, or the output not be written.
@@ -49,17 +49,17 @@ pub(super) fn run(
     for file in &arguments.files {
         let single = load_one::load_and_check(file, &arguments.config, env, volume)?;
         if single.menu.tree.is_none() {
-            let Single { menu, report } = &single;
-            to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
-            return Ok(Exit::Findings);
+            return Ok(single.not_understood(env));
         }
         menus.push(single);
     }
     let text = written(&menus, format, arguments.tree, &look);
-    match output {
-        Some(output) => output.write(text.as_bytes())?,
-        None => to_stdout(text.as_bytes())?,
-    }
+    let stream = match format {
+        AuditPage::Json => Stream::Json,
+        AuditPage::Text => stream_of(look.color),
+        AuditPage::Markdown | AuditPage::Html => Stream::Plain,
+    };
+    deliver(output.as_ref(), &text, stream)?;
     Ok(Exit::Clean)
 }
 

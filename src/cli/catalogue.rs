@@ -11,16 +11,15 @@ use serde_json::{Value, json};
 use phonetree::diagnostic::Report;
 use phonetree::issues::catalogue::{self, BUILT_IN};
 use phonetree::issues::{Catalogue, Issue};
-use phonetree::lint;
-use phonetree::render::{Format, Look, render_to_string};
-use phonetree::source::Sources;
+use phonetree::source::{Sources, Stream};
 
 use super::args::{CatalogueCommand, CatalogueInitArgs, Plain};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
 use super::load::Disk;
-use super::terminal::{Volume, to_stderr, to_stdout};
+use super::load_one;
+use super::terminal::{Volume, bytes_to_stdout, to_stderr, to_stdout};
 use super::write::Output;
 
 const START: &str = include_str!("init/issues.yaml");
@@ -34,16 +33,16 @@ pub(super) fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyh
         CatalogueCommand::List { output_format } => list(*output_format, env),
         CatalogueCommand::Show { name, output_format } => {
             let Some(found) = read(name, env)? else { return Ok(Exit::Error) };
-            let text = match output_format {
-                Plain::Text => page(&found),
-                Plain::Json => format!("{:#}\n", as_json(&found)),
+            let (text, stream) = match output_format {
+                Plain::Text => (page(&found), Stream::Plain),
+                Plain::Json => (format!("{:#}\n", as_json(&found)), Stream::Json),
             };
-            to_stdout(text.as_bytes())?;
+            to_stdout(&text, stream)?;
             Ok(Exit::Clean)
         }
         CatalogueCommand::Init(arguments) => init(arguments, env, volume),
         CatalogueCommand::Schema => {
-            to_stdout(format!("{:#}\n", catalogue::schema()).as_bytes())?;
+            bytes_to_stdout(format!("{:#}\n", catalogue::schema()).as_bytes())?;
             Ok(Exit::Clean)
         }
     }
@@ -64,15 +63,7 @@ fn read(name: &str, env: &Env) -> anyhow::Result<Option<Catalogue>> {
     let files = sources.iter().map(|(_, file)| file.name().to_owned()).collect();
     let mut report = Report { diagnostics: loaded.diagnostics, files, ..Report::default() };
     report.sort();
-    let look = Look {
-        catalogue: lint::catalogue(),
-        color: false,
-        width: env.width(),
-        fail_on: None,
-        version: env!("CARGO_PKG_VERSION"),
-        project_dir_prefix: None,
-    };
-    to_stderr(render_to_string(Format::Text, &report, &sources, &look).trim_end());
+    to_stderr(load_one::text_of(&report, &sources, env).trim_end());
     Ok(None)
 }
 
@@ -100,7 +91,7 @@ fn list(format: Plain, env: &Env) -> anyhow::Result<Exit> {
             text
         }
     };
-    to_stdout(text.as_bytes())?;
+    bytes_to_stdout(text.as_bytes())?;
     Ok(Exit::Clean)
 }
 

@@ -9,14 +9,14 @@ use anyhow::{Context as _, bail};
 use phonetree::config::suggestion;
 use phonetree::diagnostic::Report;
 use phonetree::render::{Format, Look, is_report, render_to_string};
-use phonetree::source::Sources;
+use phonetree::source::{Sources, Stream, harmless};
 
 use super::args::CheckArgs;
 use super::configs::Found;
 use super::env::Env;
 use super::files::tidy;
 use super::project::must_be_seen;
-use super::terminal::{Volume, to_stdout};
+use super::terminal::{Volume, stream_of, to_stdout};
 use super::write::{Output, append, begin_of, is_device};
 
 /// One report to write.
@@ -79,6 +79,16 @@ pub(super) fn sinks(arguments: &CheckArgs, found: &Found, env: &Env) -> anyhow::
     Ok(sinks)
 }
 
+/// What a report is for the stream that it goes to.
+fn stream(format: Format, is_colored: bool) -> Stream {
+    match format {
+        Format::Text | Format::Concise => stream_of(is_colored),
+        Format::Junit | Format::Markdown => Stream::Plain,
+        Format::Json | Format::Jsonl | Format::Sarif | Format::Gitlab => Stream::Json,
+        Format::Github => Stream::Commands,
+    }
+}
+
 /// Whether two reports would be mixed up. GitHub picks its annotations out of any other
 /// lines, so they may stand below a report for people.
 fn collide(a: &Sink, format: Format, path: Option<&Path>) -> bool {
@@ -127,17 +137,21 @@ pub(super) fn write(
     for sink in sinks {
         match &sink.file {
             None if volume == Volume::Silent => {}
-            None => to_stdout(render_to_string(sink.format, report, sources, look).as_bytes())?,
+            None => {
+                let text = render_to_string(sink.format, report, sources, look);
+                to_stdout(&text, stream(sink.format, look.color))?;
+            }
             Some(file) => {
                 let plain = Look { color: false, width: Look::NO_WRAP, ..*look };
-                file.write(render_to_string(sink.format, report, sources, &plain).as_bytes())?;
+                let text = render_to_string(sink.format, report, sources, &plain);
+                file.write_text(&text, stream(sink.format, false))?;
             }
         }
     }
     let summary = env.get("GITHUB_STEP_SUMMARY");
     if let Some(file) = summary.filter(|_| sinks.iter().any(|s| s.format == Format::Github)) {
         let text = render_to_string(Format::Markdown, report, sources, look);
-        append(Path::new(file), text.as_bytes())
+        append(Path::new(file), harmless(&text, Stream::Plain).as_bytes())
             .with_context(|| format!("the step summary `{file}` cannot be written"))?;
     }
     Ok(())

@@ -10,6 +10,7 @@ use anyhow::bail;
 use phonetree::analysis::Analysis;
 use phonetree::check::Menu;
 use phonetree::fuzz::{Fault, Fuzzed, Settings, fuzz};
+use phonetree::source::Stream;
 use phonetree::tree::{PhoneTree, moves_text};
 
 use super::args::{FuzzArgs, Plain};
@@ -44,12 +45,12 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
     }
     let settings = Settings { seed: arguments.seed, calls: arguments.calls };
     let found = fuzz(&Analysis::of(tree), settings);
-    let text = match arguments.output_format {
-        Plain::Text => text_of(&found, tree, &name, arguments.seed),
-        Plain::Json => json_of(&found, tree, &name, arguments.seed),
+    let (text, stream) = match arguments.output_format {
+        Plain::Text => (text_of(&found, tree, &name, arguments.seed), Stream::Plain),
+        Plain::Json => (json_of(&found, tree, &name, arguments.seed), Stream::Json),
     };
     if volume > Volume::Silent {
-        to_stdout(text.as_bytes())?;
+        to_stdout(&text, stream)?;
     }
     Ok(if found.faults.is_empty() { Exit::Clean } else { Exit::Findings })
 }

@@ -11,8 +11,7 @@ use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
 use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, Options, Theme, Traffic};
 use phonetree::limits;
-use phonetree::lint;
-use phonetree::render::{Format, Look, render_to_string};
+use phonetree::source::{Stream, harmless};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
 
 use super::args::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
@@ -21,39 +20,25 @@ use super::exit::Exit;
 use super::graphviz;
 use super::load;
 use super::load_one::{self, Single};
-use super::terminal::{Volume, to_stdout};
+use super::terminal::{Volume, bytes_to_stdout};
 use super::write::Output;
 
 /// Pixels of a PNG for each unit of the picture: sharp on dense screens and on paper.
 const SHARP: f32 = 2.0;
 
-/// Runs the command. A menu that could not be understood is reported as `check` reports it.
+/// Runs the command. What keeps a menu from being understood goes to standard error.
 ///
 /// # Errors
 /// When the file cannot be read, the menu has no such node, the picture cannot be drawn, or
 /// the output not be written.
-pub(super) fn run(
-    arguments: &GraphArgs,
-    env: &Env,
-    volume: Volume,
-    is_colored: bool,
-) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &GraphArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let format = format(arguments)?;
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     refuse(arguments, env, output.is_some(), format)?;
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
     let Single { menu, report } = &single;
     let Some(tree) = &menu.tree else {
-        let look = Look {
-            catalogue: lint::catalogue(),
-            color: is_colored,
-            width: env.width(),
-            fail_on: None,
-            version: env!("CARGO_PKG_VERSION"),
-            project_dir_prefix: None,
-        };
-        to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
-        return Ok(Exit::Findings);
+        return Ok(single.not_understood(env));
     };
     let analysis = Analysis::of(tree);
     let options = options(arguments, env, &analysis, format)?;
@@ -66,7 +51,7 @@ pub(super) fn run(
     let bytes = write(arguments, format, &picture, env.width(), volume)?;
     match output {
         Some(output) => output.write(&bytes)?,
-        None => to_stdout(&bytes)?,
+        None => bytes_to_stdout(&bytes)?,
     }
     Ok(Exit::Clean)
 }
@@ -207,15 +192,16 @@ fn write(
     };
     let by_graphviz = |word: &str| {
         let timeout = Duration::from_secs(arguments.timeout);
-        graphviz::run(&diagram::dot(picture, theme), word, timeout)
+        graphviz::run(&harmless(&diagram::dot(picture, theme), Stream::Plain), word, timeout)
     };
+    let plain = |text: &str| harmless(text, Stream::Plain).into_owned().into_bytes();
     let is_dot = arguments.engine == Some(Engine::Dot);
     Ok(match format {
-        Picture::Dot => diagram::dot(picture, theme).into_bytes(),
+        Picture::Dot => plain(&diagram::dot(picture, theme)),
         Picture::Svg if is_dot => by_graphviz("svg")?,
         Picture::Png if is_dot => by_graphviz("png")?,
         Picture::Pdf => by_graphviz("pdf")?,
-        Picture::Svg => svg(picture, theme)?.into_bytes(),
+        Picture::Svg => plain(&svg(picture, theme)?),
         Picture::Png => {
             let svg = svg(picture, theme)?;
             let mut fonts = Fonts::built_in();
@@ -225,10 +211,13 @@ fn write(
             }
             diagram::png(&svg, &fonts, SHARP)?
         }
-        Picture::Json => format!("{:#}\n", diagram::json(picture, None)).into_bytes(),
-        Picture::Text if arguments.tree => diagram::text_tree(picture, width).into_bytes(),
-        Picture::Text => diagram::text(picture, width).into_bytes(),
-        Picture::Mermaid => mermaid(picture, volume).into_bytes(),
+        Picture::Json => {
+            let text = format!("{:#}\n", diagram::json(picture, None));
+            harmless(&text, Stream::Json).into_owned().into_bytes()
+        }
+        Picture::Text if arguments.tree => plain(&diagram::text_tree(picture, width)),
+        Picture::Text => plain(&diagram::text(picture, width)),
+        Picture::Mermaid => plain(&mermaid(picture, volume)),
     })
 }
 

@@ -10,7 +10,7 @@ use phonetree::import::{self, Imported, InputFile, Options, Prompts, System};
 use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_losses, render_losses_json, render_to_string};
-use phonetree::source::Sources;
+use phonetree::source::{Sources, Stream};
 use phonetree::{treefile, yaml};
 
 use super::args::{ImportArgs, Plain};
@@ -19,7 +19,7 @@ use super::exit::Exit;
 use super::files::{self, Candidate};
 use super::load;
 use super::read_bytes::Bytes;
-use super::terminal::{Volume, to_stderr, to_stdout};
+use super::terminal::{Volume, menu_to_stdout, stream_of, to_stderr_as, to_stdout};
 use super::write::Output;
 
 /// Runs the command. With `--strict`, a loss counts as a finding and nothing is written.
@@ -69,7 +69,7 @@ pub(super) fn run(
             volume.note(&format!("wrote {shown}"));
             volume.note(&format!("next: phonetree audit {shown}"));
         }
-        None => to_stdout(text.as_bytes())?,
+        None => menu_to_stdout(&text, volume)?,
     }
     Ok(Exit::Clean)
 }
@@ -88,6 +88,10 @@ fn report(
     let mut report =
         Report { diagnostics: imported.found.clone(), files: names.collect(), ..Report::default() };
     report.sort();
+    let stream = match arguments.output_format {
+        Plain::Json => Stream::Json,
+        Plain::Text => stream_of(look.color),
+    };
     let text = match arguments.output_format {
         Plain::Json => render_losses_json(imported, &report, sources),
         Plain::Text => {
@@ -100,9 +104,9 @@ fn report(
         }
     };
     if is_stdout_free {
-        to_stdout(text.as_bytes())?;
+        to_stdout(&text, stream)?;
     } else if volume >= Volume::Normal {
-        to_stderr(text.trim_end());
+        to_stderr_as(text.trim_end(), stream);
     }
     Ok(())
 }

@@ -11,9 +11,8 @@ use phonetree::audit::{IssueSheet, changes};
 use phonetree::check::{Menu, read_catalogue};
 use phonetree::lint;
 use phonetree::lint::IssueContext;
-use phonetree::render::{
-    Compared, Format, Look, Subject, render_compared, render_issues, render_to_string,
-};
+use phonetree::render::{Compared, IssueFormat, Look, Subject, render_compared, render_issues};
+use phonetree::source::Stream;
 
 use super::args::IssuesArgs;
 use super::env::Env;
@@ -21,8 +20,8 @@ use super::exit::Exit;
 use super::load::Disk;
 use super::load_one::{self, Single};
 use super::review;
-use super::terminal::{Volume, to_stderr, to_stdout};
-use super::write::Output;
+use super::terminal::{Volume, stream_of, to_stderr};
+use super::write::{Output, deliver};
 
 /// Runs the command.
 ///
@@ -58,7 +57,7 @@ pub(super) fn run(
     };
     let mut menus = Vec::new();
     for file in &arguments.files {
-        match menu(file, arguments, env, volume, &look)? {
+        match menu(file, arguments, env, volume)? {
             Some(menu) => menus.push(menu),
             None => return Ok(Exit::Error),
         }
@@ -85,7 +84,7 @@ pub(super) fn run(
         let menu = &menus[0];
         return review::run(&menu.name, &menu.sources, &analyses[0], &sheets[0], env, volume);
     }
-    let format = arguments.output_format.into();
+    let format: IssueFormat = arguments.output_format.into();
     let (text, exit) = match sheets.as_slice() {
         [old, new] => {
             let compared =
@@ -104,10 +103,8 @@ pub(super) fn run(
             (render_issues(format, &sheets[0], subject, &look), Exit::Clean)
         }
     };
-    match output {
-        Some(output) => output.write(text.as_bytes())?,
-        None => to_stdout(text.as_bytes())?,
-    }
+    let stream = if format == IssueFormat::Json { Stream::Json } else { stream_of(look.color) };
+    deliver(output.as_ref(), &text, stream)?;
     Ok(exit)
 }
 
@@ -118,13 +115,11 @@ fn menu(
     arguments: &IssuesArgs,
     env: &Env,
     volume: Volume,
-    look: &Look<'_>,
 ) -> anyhow::Result<Option<Menu>> {
     let Single { mut menu, mut report } =
         load_one::load_and_check(file, &arguments.config, env, volume)?;
     let complain = |report: &_, sources: &_| {
-        let look = Look { color: false, ..*look };
-        to_stderr(render_to_string(Format::Text, report, sources, &look).trim_end());
+        to_stderr(load_one::text_of(report, sources, env).trim_end());
     };
     if menu.tree.is_none() {
         complain(&report, &menu.sources);

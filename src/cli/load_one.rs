@@ -1,6 +1,7 @@
 //! Loads and checks one menu, for commands that work on a single tree.
 //!
-//! The same settings, comments and limits as in `check`; it prints nothing.
+//! The same settings, comments and limits as in `check`. It prints only what keeps a menu from
+//! being understood.
 
 use std::path::Path;
 
@@ -8,6 +9,9 @@ use anyhow::bail;
 
 use phonetree::check::Menu;
 use phonetree::diagnostic::Report;
+use phonetree::lint;
+use phonetree::render::{Format, Look, render_to_string};
+use phonetree::source::Sources;
 
 use super::args::{CheckArgs, ConfigArgs};
 use super::check::job::Job;
@@ -15,8 +19,9 @@ use super::check::plan::{self, Planned};
 use super::check::run::{self, Outcome};
 use super::configs::Configs;
 use super::env::Env;
+use super::exit::Exit;
 use super::files::slashed;
-use super::terminal::Volume;
+use super::terminal::{Volume, to_stderr};
 
 /// A menu with everything that `check` says about it.
 #[derive(Debug)]
@@ -25,6 +30,29 @@ pub(super) struct Single {
     pub menu: Menu,
     /// The findings, sorted.
     pub report: Report,
+}
+
+impl Single {
+    /// Says on standard error why the menu cannot be understood, as `check` does, and how the
+    /// run ends. Standard output stays empty, whatever the format: there is nothing to show.
+    pub(super) fn not_understood(&self, env: &Env) -> Exit {
+        to_stderr(text_of(&self.report, &self.menu.sources, env).trim_end());
+        Exit::Error
+    }
+}
+
+/// Findings as people read them, without colours.
+pub(super) fn text_of(report: &Report, sources: &Sources, env: &Env) -> String {
+    let prefix = env.project_prefix();
+    let look = Look {
+        catalogue: lint::catalogue(),
+        color: false,
+        width: env.width(),
+        fail_on: None,
+        version: env!("CARGO_PKG_VERSION"),
+        project_dir_prefix: prefix.as_deref(),
+    };
+    render_to_string(Format::Text, report, sources, &look)
 }
 
 /// Loads and checks one file, or a folder with the files of one phone system; `-` is

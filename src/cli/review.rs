@@ -13,7 +13,7 @@ use anyhow::{Context as _, bail};
 use phonetree::analysis::Analysis;
 use phonetree::audit::{IssueRow, IssueSheet};
 use phonetree::issues::Serving;
-use phonetree::source::{FileId, Sources};
+use phonetree::source::{FileId, Sources, one_line};
 use phonetree::treefile::tag::{Tag, TagWord, add_tags};
 
 use super::env::Env;
@@ -118,18 +118,17 @@ fn ask(
             "\n{} of {}  {}: {}{volume}",
             at + 1,
             rows.len(),
-            plain(&issue.id),
-            plain(&issue.title)
+            one_line(&issue.id),
+            one_line(&issue.title)
         )?;
         let servings = [&row.matched.best, &row.matched.runner_up];
         let options: Vec<&Serving> =
             servings.into_iter().flatten().filter(|serving| serving.option.is_some()).collect();
         for (i, serving) in options.iter().enumerate() {
-            let press = serving
-                .way
-                .as_ref()
-                .map_or(String::new(), |way| format!("  ({})", plain(&way.witness.instruction())));
-            writeln!(out, "  {}  {}{press}", i + 1, plain(&serving.label))?;
+            let press = serving.way.as_ref().map_or(String::new(), |way| {
+                format!("  ({})", one_line(&way.witness.instruction()))
+            });
+            writeln!(out, "  {}  {}{press}", i + 1, one_line(&serving.label))?;
         }
         if options.is_empty() {
             writeln!(out, "  no option is near; write a tag by hand where there is one")?;
@@ -163,20 +162,13 @@ fn ask(
                             tags.extend(tag(option, TagWord::Handles));
                             break;
                         }
-                        None => writeln!(out, "`{}` is none of the answers", plain(number))?,
+                        None => writeln!(out, "`{}` is none of the answers", one_line(number))?,
                     }
                 }
             }
         }
     }
     Ok(tags)
-}
-
-/// A text of the menu without anything that steers a terminal.
-fn plain(text: &str) -> String {
-    let steers =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,14 @@
 //! Standard output and standard error.
 //!
-//! Findings go to standard output, everything else to standard error. It knows no format.
+//! Findings go to standard output, everything else to standard error. Whatever comes from a
+//! file is made harmless here, at the last step. It knows no format.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use anyhow::Context as _;
+
+use phonetree::source::{Stream, harmless};
 
 use super::args::Global;
 
@@ -59,17 +63,48 @@ pub(super) fn error(text: &str) {
     to_stderr(&format!("error: {text}"));
 }
 
-/// Says something to people.
+/// Says something to people, without colours.
 pub(super) fn to_stderr(text: &str) {
-    // A closed standard error leaves no place to report that.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    to_stderr_as(text, Stream::Plain);
 }
 
-/// Writes bytes to standard output. It is not an error when the reader is gone, as in `| head`.
+/// Says something to people.
+pub(super) fn to_stderr_as(text: &str, stream: Stream) {
+    // A closed standard error leaves no place to report that.
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(text, stream));
+}
+
+/// Text for people, with colours or without.
+pub(super) fn stream_of(is_colored: bool) -> Stream {
+    if is_colored { Stream::Styled } else { Stream::Plain }
+}
+
+/// Writes a text to standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn to_stdout(text: &str, stream: Stream) -> anyhow::Result<()> {
+    bytes_to_stdout(harmless(text, stream).as_bytes())
+}
+
+/// Writes a YAML file to standard output, where nothing of it may steer a terminal; says so if
+/// that changed it.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn menu_to_stdout(text: &str, volume: Volume) -> anyhow::Result<()> {
+    if matches!(harmless(text, Stream::Plain), Cow::Owned(shown) if shown != text) {
+        volume.warn("what would steer a terminal was changed; -o FILE writes it as it is");
+    }
+    to_stdout(text, Stream::Plain)
+}
+
+/// Writes a picture, or a text of the program itself, to standard output. It is not an error
+/// when the reader is gone, as in `| head`.
 ///
 /// # Errors
 /// Any other failure to write.
-pub(super) fn to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn bytes_to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),

@@ -10,8 +10,8 @@ use phonetree::analysis::Analysis;
 use phonetree::check::Menu;
 use phonetree::lint;
 use phonetree::pathtest::{self, Sort, Suite};
-use phonetree::render::{Look, render_calls, render_finding};
-use phonetree::source::Sources;
+use phonetree::render::{CallsFormat, Look, render_calls, render_finding};
+use phonetree::source::{Sources, Stream};
 use phonetree::yaml;
 
 use super::args::TestArgs;
@@ -20,8 +20,8 @@ use super::exit::Exit;
 use super::files::{self, display_name};
 use super::load::{self, Disk};
 use super::read_bytes::Bytes;
-use super::terminal::{Volume, error, to_stderr, to_stdout};
-use super::write::Output;
+use super::terminal::{Volume, error, menu_to_stdout, stream_of, to_stderr_as};
+use super::write::{Output, deliver};
 
 /// What a menu may end in, beside its calls file.
 const MENU_ENDINGS: [&str; 4] = ["yaml", "yml", "json", "xml"];
@@ -66,12 +66,13 @@ pub(super) fn run(
     let prefix = env.project_prefix();
     let look = Look { project_dir_prefix: prefix.as_deref(), ..look(env, is_colored, &output) };
     let lists_missed = arguments.coverage || arguments.fail_under.is_some();
-    let format = arguments.output_format.into();
+    let format: CallsFormat = arguments.output_format.into();
     let text = render_calls(format, &run.suites, &run.sources, &look, lists_missed);
-    match &output {
-        Some(output) => output.write(text.as_bytes())?,
-        None if volume > Volume::Silent => to_stdout(text.as_bytes())?,
-        None => {}
+    let is_json = format == CallsFormat::Json;
+    let stream = if is_json { Stream::Json } else { stream_of(look.color) };
+    match output {
+        None if volume == Volume::Silent => {}
+        output => deliver(output.as_ref(), &text, stream)?,
     }
     Ok(verdict(arguments, &run))
 }
@@ -165,7 +166,8 @@ impl Run {
 fn report(loaded: &Menu, env: &Env, is_colored: bool) {
     let look = look(env, is_colored, &None);
     for finding in &loaded.found {
-        to_stderr(&format!("{}\n", render_finding(finding, &loaded.sources, &look)));
+        let text = format!("{}\n", render_finding(finding, &loaded.sources, &look));
+        to_stderr_as(&text, stream_of(look.color));
     }
 }
 
@@ -285,7 +287,7 @@ fn generate(
             output.write(text.as_bytes())?;
             volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
         }
-        None => to_stdout(text.as_bytes())?,
+        None => menu_to_stdout(&text, volume)?,
     }
     let counts: Vec<String> = Sort::ALL
         .iter()

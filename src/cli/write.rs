@@ -11,8 +11,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, bail};
 
+use phonetree::source::{Stream, harmless};
+
 use super::env::Env;
 use super::inputs;
+use super::terminal::to_stdout;
 
 /// How much of a file is looked at to tell whether it is an earlier report, in bytes.
 const HEAD: u64 = 1 << 16;
@@ -66,6 +69,14 @@ impl Output {
         &self.path
     }
 
+    /// Writes a text, as harmless as on a terminal.
+    ///
+    /// # Errors
+    /// As for [`Output::write`].
+    pub(super) fn write_text(&self, text: &str, stream: Stream) -> anyhow::Result<()> {
+        self.write(harmless(text, stream).as_bytes())
+    }
+
     /// Writes it.
     ///
     /// # Errors
@@ -78,6 +89,17 @@ impl Output {
             );
         }
         edit(&self.path, bytes)
+    }
+}
+
+/// Writes a text to the file that was asked for, or to standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn deliver(output: Option<&Output>, text: &str, stream: Stream) -> anyhow::Result<()> {
+    match output {
+        Some(output) => output.write_text(text, stream),
+        None => to_stdout(text, stream),
     }
 }
 

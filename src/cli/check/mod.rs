@@ -13,13 +13,14 @@ use phonetree::check::{Results, merge};
 use phonetree::config::FailOn;
 use phonetree::lint;
 use phonetree::render::Look;
+use phonetree::source::Stream;
 
 use super::args::CheckArgs;
 use super::configs::Configs;
 use super::env::Env;
 use super::exit::Exit;
 use super::formats;
-use super::terminal::{Volume, error, to_stdout};
+use super::terminal::{Volume, bytes_to_stdout, error, to_stdout};
 use plan::{Plan, Planned};
 use run::Outcome;
 
@@ -42,11 +43,11 @@ pub(super) fn run(
     if arguments.show_settings {
         let own = Plan::new(&here, &flags, env);
         let plan = jobs.first().map_or(&own, |job| &plans[job.plan]);
-        to_stdout(show::settings(plan, &env.cwd).as_bytes())?;
+        to_stdout(&show::settings(plan, &env.cwd), Stream::Plain)?;
         return Ok(Exit::Clean);
     }
     if arguments.show_files {
-        to_stdout(show::files(&jobs).as_bytes())?;
+        to_stdout(&show::files(&jobs), Stream::Plain)?;
         return Ok(Exit::Clean);
     }
 
@@ -86,7 +87,7 @@ pub(super) fn run(
     if arguments.statistics {
         let text = show::statistics(&results.report, &sinks)?;
         if volume > Volume::Silent {
-            to_stdout(text.as_bytes())?;
+            bytes_to_stdout(text.as_bytes())?;
         }
     } else {
         formats::write(&sinks, &results.report, &results.sources, &look, env, volume)?;

@@ -15,8 +15,6 @@ use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::call::Clock;
-use phonetree::lint;
-use phonetree::render::{Format, Look, render_to_string};
 use phonetree::sound;
 use phonetree::tree::PhoneTree;
 use phonetree::walk::{Start, Walk};
@@ -24,8 +22,8 @@ use phonetree::walk::{Start, Walk};
 use super::args::WalkArgs;
 use super::env::Env;
 use super::exit::Exit;
-use super::load_one::{self, Single};
-use super::terminal::{Volume, to_stdout};
+use super::load_one;
+use super::terminal::Volume;
 use super::write::Output;
 use session::{Session, near};
 
@@ -52,7 +50,7 @@ pub(super) fn run(
         );
     }
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Some(tree) = &single.menu.tree else { return broken(&single, env, is_colored) };
+    let Some(tree) = &single.menu.tree else { return Ok(single.not_understood(env)) };
     let clock = match arguments.at.as_deref().map(|text| Clock::parse(text, tree)) {
         None => None,
         Some(Ok(clock)) => Some(clock),
@@ -80,22 +78,6 @@ pub(super) fn run(
         volume.note(&format!("wrote {}", output.path().display()));
     }
     Ok(Exit::Clean)
-}
-
-/// A menu that could not be understood is reported as `check` reports it.
-fn broken(single: &Single, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
-    let prefix = env.project_prefix();
-    let look = Look {
-        catalogue: lint::catalogue(),
-        color: is_colored,
-        width: env.width(),
-        fail_on: None,
-        version: env!("CARGO_PKG_VERSION"),
-        project_dir_prefix: prefix.as_deref(),
-    };
-    let text = render_to_string(Format::Text, &single.report, &single.menu.sources, &look);
-    to_stdout(text.as_bytes())?;
-    Ok(Exit::Findings)
 }
 
 /// Where the call begins.

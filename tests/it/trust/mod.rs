@@ -1,7 +1,9 @@
 //! What a file from a stranger may make the program read, write and print: the promises of
 //! `.github/SECURITY.md`, each with its test.
 
+mod exits;
 mod reading;
+mod streams;
 mod writing;
 
 use std::path::Path;
