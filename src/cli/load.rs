@@ -5,7 +5,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use phonetree::check::{Files, Input};
 use phonetree::yaml;
@@ -23,6 +23,18 @@ use super::read_bytes::{self, Bytes};
 pub(super) fn read_file(path: &Path) -> anyhow::Result<Bytes> {
     inputs::add(path);
     read_bytes::read_file(path).map_err(|error| anyhow::anyhow!(in_words(&error)))
+}
+
+/// Reads the text of a file that is shown under a name.
+///
+/// # Errors
+/// When it cannot be read, or is not text.
+pub(super) fn read_whole(path: &Path, name: &str) -> anyhow::Result<String> {
+    let bytes = read_file(path).with_context(|| format!("`{name}` cannot be read"))?;
+    match bytes {
+        Bytes::Whole(bytes) => yaml::decode(&bytes).with_context(|| format!("`{name}`")),
+        Bytes::Refused(refusal) => bail!("`{name}` cannot be read: {refusal}"),
+    }
 }
 
 /// Reads a text of at most `most` bytes: a configuration, a baseline or a table.

@@ -12,14 +12,12 @@ use phonetree::lint;
 use phonetree::pathtest::{self, Sort, Suite};
 use phonetree::render::{CallsFormat, Look, render_calls, render_finding};
 use phonetree::source::{Sources, Stream};
-use phonetree::yaml;
 
 use super::args::TestArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, display_name};
 use super::load::{self, Disk};
-use super::read_bytes::Bytes;
 use super::terminal::{Volume, error, menu_to_stdout, stream_of, to_stderr_as};
 use super::write::{Output, deliver};
 
@@ -144,7 +142,7 @@ impl Run {
                  tells them"
             ));
         }
-        let text = text_of(&pair.calls, &name)?;
+        let text = load::read_whole(&pair.calls, &name)?;
         let read = pathtest::read(&mut loaded.sources, &name, text, tree);
         if !read.diagnostics.is_empty() {
             loaded.found = read.diagnostics;
@@ -176,17 +174,6 @@ fn load(path: &Path, env: &Env) -> anyhow::Result<Menu> {
     let bytes = load::read_file(path)
         .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
     Ok(Menu::read(load::input_of(&name, bytes), &Disk::of(env, path, None)))
-}
-
-fn text_of(path: &Path, name: &str) -> anyhow::Result<String> {
-    let bytes = load::read_file(path)
-        .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
-    match bytes {
-        Bytes::Whole(bytes) => {
-            yaml::decode(&bytes).map_err(|error| anyhow::anyhow!("`{name}`: {error}"))
-        }
-        Bytes::Refused(refusal) => bail!("`{name}` cannot be read: {refusal}"),
-    }
 }
 
 /// The menus with their calls files, in order and each once, and what is said about folders

@@ -1,8 +1,7 @@
 //! Keeps a walk as a path test, in the calls file beside the menu.
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
-use phonetree::limits;
 use phonetree::pathtest::{write, write_one};
 use phonetree::walk::{Walk, path_test};
 
@@ -22,12 +21,12 @@ pub(super) fn keep(session: &Session<'_>, walk: &Walk<'_>, name: &str) -> anyhow
     let test = path_test(walk, name, session.clock.as_ref())?;
     let path = session.calls_file();
     let shown = display_name(&path, &session.env.cwd);
-    if !path.exists() {
+    // A link to nothing is something: it may lead anywhere.
+    if path.symlink_metadata().is_err() {
         edit(&path, write(&[test]).as_bytes())?;
         return Ok(format!("kept as `{name}` in {shown}"));
     }
-    let text = load::read_text(&path, limits::LARGEST_TABLE)
-        .with_context(|| format!("`{shown}` cannot be read"))?;
+    let text = load::read_whole(&path, &shown)?;
     let Some(text) = with_test(&text, &write_one(&test), name) else {
         bail!(
             "`{shown}` has a form to which no call can be added, or a call `{name}` already; \
