@@ -192,6 +192,20 @@ fn modes_and_links_stay_when_a_file_is_replaced() {
     assert_eq!(audit("/dev/null", &[]).0, 0, "a device has nothing to lose");
 }
 
+#[cfg(unix)]
+#[test]
+fn a_walk_is_not_kept_through_a_link_to_nothing() {
+    let dir = folder(&[("repo/m.yaml", MENU)]);
+    let link = dir.path().join("repo/m.calls.yaml");
+    std::os::unix::fs::symlink("../elsewhere", link).expect("a link can be made");
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_phonetree"));
+    command.current_dir(dir.path()).env_clear().args(["walk", "repo/m.yaml", "--line"]);
+    let output = command.write_stdin("1\ntest a call\n").output().expect("the program runs");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(out.contains("`repo/m.calls.yaml` cannot be read"), "{out}");
+    assert!(!dir.path().join("elsewhere").exists());
+}
+
 #[test]
 fn long_names_can_be_written() {
     let dir = folder(&[("m.yaml", MENU)]);
