@@ -60,7 +60,7 @@ pub fn harmless(text: &str, stream: Stream) -> Cow<'_, str> {
             '\t' if !is_json => out.push(c),
             c if steers(c) && is_json => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c if steers(c) => out.push('\u{fffd}'),
-            ':' if is_begin && stream != Stream::Commands && after.starts_with(':') => {
+            ':' if is_begin && stream != Stream::Commands && is_key(after) => {
                 out.push_str(": ");
             }
             '#' if is_command(after) => out.push_str(if is_json { "\\u0023" } else { "# " }),
@@ -77,6 +77,12 @@ fn style_at(text: &str) -> &str {
     let Some(inner) = text.strip_prefix("\u{1b}[") else { return "" };
     let n = inner.bytes().take_while(|b| b.is_ascii_digit() || b";:".contains(b)).count();
     if inner[n..].starts_with('m') { &text[..text.len() - inner.len() + n + 1] } else { "" }
+}
+
+/// Whether a text goes on, after a first `:`, as a command of GitHub does. Three colons are
+/// none: they stand before the second place of a finding.
+fn is_key(after: &str) -> bool {
+    after.strip_prefix(':').is_some_and(|word| !word.starts_with(':'))
 }
 
 /// Whether a text goes on, after a first `#`, as a command of a CI server does.
@@ -114,6 +120,7 @@ mod tests {
             "a\u{fffd}[31mb\u{fffd}\u{fffd}1m"
         );
         assert_eq!(harmless("::a\n \t::b", Stream::Plain), ": :a\n \t: :b");
+        assert_eq!(harmless("  ::: m.yaml:1:1", Stream::Plain), "  ::: m.yaml:1:1");
         assert_eq!(harmless("x ##[a] ##vso[b]", Stream::Plain), "x # #[a] # #vso[b]");
         assert_eq!(harmless("::error ::a\u{7}", Stream::Commands), "::error ::a\u{fffd}");
     }
