@@ -26,6 +26,7 @@
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
 //!   callers), [`sound`].
 //! * Output: `diagram`, `render` and `walk`.
+//! * [`limits`]: what a file may cost, and what happens beyond it.
 //!
 //! The library takes texts and gives values; it touches no file, clock, terminal or
 //! environment. `docs/architecture.md` has the whole map, and `docs/examples` has programs
@@ -58,6 +59,7 @@ pub mod fuzz;
 pub mod graph;
 pub mod import;
 pub mod issues;
+pub mod limits;
 pub mod lint;
 mod parallel;
 pub mod pathtest;

@@ -12,18 +12,18 @@ use phonetree::check::{self, Menu};
 use phonetree::diagram::{self, PictureOptions};
 use phonetree::lint;
 use phonetree::render::{
-    AuditFormat, AuditedMenu, Format, Look, render_audit, render_html, render_markdown,
-    render_to_string,
+    AuditFormat, AuditedMenu, Look, render_audit, render_html, render_markdown,
 };
+use phonetree::source::Stream;
 
 use super::args::{AuditArgs, AuditPage};
 use super::env::Env;
 use super::exit::Exit;
 use super::load_one::{self, Single};
-use super::output;
-use super::terminal::{Volume, to_file, to_stdout};
+use super::terminal::{Volume, stream_of};
+use super::write::{Output, deliver};
 
-/// Runs the command. A menu that could not be understood is reported as `check` reports it.
+/// Runs the command. What keeps a menu from being understood goes to standard error.
 ///
 /// # Errors
 /// When a file cannot be read, or the output not be written.
@@ -33,8 +33,8 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
-    let format = format(arguments, output.as_deref());
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
+    let format = format(arguments, output.as_ref().map(Output::path));
     refuse(arguments, format, env, output.is_some())?;
     let prefix = env.project_prefix();
     let look = Look {
@@ -49,17 +49,17 @@ pub(super) fn run(
     for file in &arguments.files {
         let single = load_one::load_and_check(file, &arguments.config, env, volume)?;
         if single.menu.tree.is_none() {
-            let Single { menu, report } = &single;
-            to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
-            return Ok(Exit::Findings);
+            return Ok(single.not_understood(env));
         }
         menus.push(single);
     }
     let text = written(&menus, format, arguments.tree, &look);
-    match output {
-        Some(path) => to_file(&path, text.as_bytes())?,
-        None => to_stdout(text.as_bytes())?,
-    }
+    let stream = match format {
+        AuditPage::Json => Stream::Json,
+        AuditPage::Text => stream_of(look.color),
+        AuditPage::Markdown | AuditPage::Html => Stream::Plain,
+    };
+    deliver(output.as_ref(), &text, stream)?;
     Ok(Exit::Clean)
 }
 

@@ -11,17 +11,16 @@ use serde_json::{Value, json};
 use phonetree::diagnostic::Report;
 use phonetree::issues::catalogue::{self, BUILT_IN};
 use phonetree::issues::{Catalogue, Issue};
-use phonetree::lint;
-use phonetree::render::{Format, Look, render_to_string};
-use phonetree::source::Sources;
+use phonetree::source::{Sources, Stream};
 
 use super::args::{CatalogueCommand, CatalogueInitArgs, Plain};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
 use super::load::Disk;
-use super::output;
-use super::terminal::{Volume, to_file, to_stderr, to_stdout};
+use super::load_one;
+use super::terminal::{Volume, bytes_to_stdout, to_stderr, to_stdout};
+use super::write::Output;
 
 const START: &str = include_str!("init/issues.yaml");
 
@@ -34,16 +33,16 @@ pub(super) fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyh
         CatalogueCommand::List { output_format } => list(*output_format, env),
         CatalogueCommand::Show { name, output_format } => {
             let Some(found) = read(name, env)? else { return Ok(Exit::Error) };
-            let text = match output_format {
-                Plain::Text => page(&found),
-                Plain::Json => format!("{:#}\n", as_json(&found)),
+            let (text, stream) = match output_format {
+                Plain::Text => (page(&found), Stream::Plain),
+                Plain::Json => (format!("{:#}\n", as_json(&found)), Stream::Json),
             };
-            to_stdout(text.as_bytes())?;
+            to_stdout(&text, stream)?;
             Ok(Exit::Clean)
         }
         CatalogueCommand::Init(arguments) => init(arguments, env, volume),
         CatalogueCommand::Schema => {
-            to_stdout(format!("{:#}\n", catalogue::schema()).as_bytes())?;
+            bytes_to_stdout(format!("{:#}\n", catalogue::schema()).as_bytes())?;
             Ok(Exit::Clean)
         }
     }
@@ -53,7 +52,7 @@ pub(super) fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyh
 fn read(name: &str, env: &Env) -> anyhow::Result<Option<Catalogue>> {
     let mut sources = Sources::new();
     // Relative to the working folder, as if a file there named it.
-    let loaded = catalogue::resolve(&mut sources, name, "-", &Disk::new(&env.cwd));
+    let loaded = catalogue::resolve(&mut sources, name, "-", &Disk::of_named(env, name));
     let loaded = loaded.map_err(|error| match error.help() {
         Some(help) => anyhow!("{error}\n  help: {help}"),
         None => anyhow!("{error}"),
@@ -64,15 +63,7 @@ fn read(name: &str, env: &Env) -> anyhow::Result<Option<Catalogue>> {
     let files = sources.iter().map(|(_, file)| file.name().to_owned()).collect();
     let mut report = Report { diagnostics: loaded.diagnostics, files, ..Report::default() };
     report.sort();
-    let look = Look {
-        catalogue: lint::catalogue(),
-        color: false,
-        width: env.width(),
-        fail_on: None,
-        version: env!("CARGO_PKG_VERSION"),
-        project_dir_prefix: None,
-    };
-    to_stderr(render_to_string(Format::Text, &report, &sources, &look).trim_end());
+    to_stderr(load_one::text_of(&report, &sources, env).trim_end());
     Ok(None)
 }
 
@@ -100,7 +91,7 @@ fn list(format: Plain, env: &Env) -> anyhow::Result<Exit> {
             text
         }
     };
-    to_stdout(text.as_bytes())?;
+    bytes_to_stdout(text.as_bytes())?;
     Ok(Exit::Clean)
 }
 
@@ -192,9 +183,7 @@ fn as_json(found: &Catalogue) -> Value {
 fn init(arguments: &CatalogueInitArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let path = env.cwd.join(&arguments.path);
     let shown = display_name(&path, &env.cwd);
-    if path.exists() && !arguments.force {
-        return Err(output::already_exists(shown, "place"));
-    }
+    let output = Output::new(path, arguments.force)?;
     let text = match &arguments.extends {
         None => START.to_owned(),
         Some(name) => {
@@ -205,7 +194,7 @@ fn init(arguments: &CatalogueInitArgs, env: &Env, volume: Volume) -> anyhow::Res
             START.replace("\nissues:", &format!("\nextends: {name:?}\nissues:"))
         }
     };
-    to_file(&path, text.as_bytes())?;
+    output.write(text.as_bytes())?;
     volume.note(&format!("wrote {shown}"));
     volume.note(&format!("next: name it in a menu file, as `issues: {{ catalogue: ./{shown} }}`"));
     Ok(Exit::Clean)

@@ -11,6 +11,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, bail};
 
 use phonetree::config::{self, Config, ConfigError, KnownNames};
+use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::Format;
 use phonetree::source::SourceFile;
@@ -18,11 +19,15 @@ use phonetree::source::SourceFile;
 use super::args::ConfigArgs;
 use super::env::Env;
 use super::files::{display_name, slashed, tidy};
+use super::load;
+use super::project::{Project, config_in};
 
-/// The names of a configuration file, the stronger first.
-const NAMES: [&str; 2] = [".phonetree.toml", "phonetree.toml"];
 /// How many files may build on each other.
 const MAX_EXTENDS: usize = 16;
+
+/// What is said about a mistake in a file that a configuration which was found extends outside
+/// its project: that file may be anything, so nothing of it is quoted.
+const UNQUOTED: &str = "this is not understood as a configuration";
 
 /// A configuration in force, with the file it comes from.
 #[derive(Debug, Default)]
@@ -31,6 +36,9 @@ pub(super) struct Found {
     pub path: Option<PathBuf>,
     /// What it says, the command line's settings on top.
     pub config: Config,
+    /// The folder that its reports must stay in; `None` where the user named the file or the
+    /// reports himself.
+    pub reports_in: Option<PathBuf>,
 }
 
 /// Finds the configuration for each file and remembers it.
@@ -115,7 +123,7 @@ impl<'e> Configs<'e> {
                 let root = file.parent().unwrap_or(folder).to_path_buf();
                 self.read(&file, &root)?
             }
-            None => Rc::new(Found { path: None, config: self.flags.clone() }),
+            None => Rc::new(Found { config: self.flags.clone(), ..Found::default() }),
         };
         self.by_folder.borrow_mut().insert(folder.to_path_buf(), Rc::clone(&found));
         Ok(found)
@@ -126,15 +134,14 @@ impl<'e> Configs<'e> {
         if self.is_isolated {
             return None;
         }
-        let in_folder = |dir: &Path| NAMES.iter().map(|n| dir.join(n)).find(|file| file.is_file());
-        folder.ancestors().find_map(in_folder).or_else(|| {
+        folder.ancestors().find_map(config_in).or_else(|| {
             let home = self
                 .env
                 .get("XDG_CONFIG_HOME")
                 .or_else(|| self.env.get("APPDATA"))
                 .map(PathBuf::from)
                 .or_else(|| self.env.get("HOME").map(|home| Path::new(home).join(".config")))?;
-            in_folder(&home.join("phonetree"))
+            config_in(&home.join("phonetree"))
         })
     }
 
@@ -146,19 +153,26 @@ impl<'e> Configs<'e> {
         let mut config = self.flags.clone();
         let mut next = Some((file.to_path_buf(), root.to_path_buf()));
         let mut chain: Vec<PathBuf> = Vec::new();
+        let project = Project::of(file, None, self.env.home());
         while let Some((path, root)) = next {
             let shown = display_name(&path, &self.env.cwd);
             if chain.contains(&path) || chain.len() == MAX_EXTENDS {
                 bail!("`{shown}` extends itself, perhaps by way of other files");
             }
-            let text = std::fs::read_to_string(&path)
+            let text = load::read_text(&path, limits::LARGEST_CONFIG)
                 .with_context(|| format!("the configuration `{shown}` cannot be read"))?;
             let parsed = with_known(|known| config::parse(&text, &slashed(&root), known));
+            let is_quoted = self.named.is_some() || project.must_hold(&path).is_ok();
             let parsed = parsed.map_err(|errors| {
                 let source = SourceFile::new(&shown, text.trim_start_matches('\u{feff}'));
                 let lines = errors.iter().map(|error| {
                     let at = source.position(error.span.0);
-                    described(&format!("{shown}:{}:{}", at.line, at.column), error)
+                    let place = format!("{shown}:{}:{}", at.line, at.column);
+                    if is_quoted {
+                        described(&place, error)
+                    } else {
+                        format!("{place}: {UNQUOTED}")
+                    }
                 });
                 anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join("\nerror: "))
             })?;
@@ -171,7 +185,9 @@ impl<'e> Configs<'e> {
             chain.push(path);
             config = config.extend(Config { extend: None, ..parsed });
         }
-        let found = Rc::new(Found { path: Some(file.to_path_buf()), config });
+        let is_named = self.named.is_some() || self.flags.output_format.is_some();
+        let reports_in = file.parent().filter(|_| !is_named).map(Path::to_owned);
+        let found = Rc::new(Found { path: Some(file.to_path_buf()), config, reports_in });
         self.by_file.borrow_mut().insert(file.to_path_buf(), Rc::clone(&found));
         Ok(found)
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
@@ -13,7 +13,7 @@ use phonetree::render::Look;
 use super::args::When;
 
 /// The variables that are read.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 17] = [
     "APPDATA",
     "CI_PROJECT_DIR",
     "CLICOLOR",
@@ -29,6 +29,7 @@ const NAMES: [&str; 16] = [
     "PHONETREE_OUTPUT_FILE",
     "PHONETREE_OUTPUT_FORMAT",
     "TERM",
+    "USERPROFILE",
     "XDG_CONFIG_HOME",
 ];
 
@@ -72,6 +73,11 @@ impl Env {
     /// A variable that is set to something.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+
+    /// The user's home folder.
+    pub(super) fn home(&self) -> Option<&Path> {
+        self.get("HOME").or_else(|| self.get("USERPROFILE")).map(Path::new)
     }
 
     /// Whether output for people is coloured: the flag, then FORCE_COLOR, NO_COLOR (also

@@ -5,10 +5,13 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use ignore::WalkBuilder;
 
 use phonetree::config::nearest;
+
+use super::env::Env;
+use super::project::Project;
 
 /// A file to look at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,46 +26,60 @@ pub(super) struct Candidate {
     pub root: Option<PathBuf>,
 }
 
-/// All candidates of the arguments, in order and without repeats.
+/// What the arguments lead to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// All files, in order and without repeats.
+    pub candidates: Vec<Candidate>,
+    /// What is said about folders that cannot be searched; the rest was.
+    pub unreadable: Vec<String>,
+    /// What is said about files that were left out.
+    pub left_out: Vec<String>,
+}
+
+/// Finds the files of the arguments.
 ///
 /// Folders are walked as ripgrep does: what `.gitignore` names and hidden files are left
-/// out. `is_excluded` is asked for every file that was found, with its absolute path.
+/// out, and so are links that lead out of the project. `is_excluded` is asked for every file
+/// that was found, with its absolute path.
 ///
 /// # Errors
 /// When something named does not exist.
 pub(super) fn find(
-    arguments: &[String],
-    cwd: &Path,
+    arguments: &[PathBuf],
+    env: &Env,
     is_excluded: &dyn Fn(&Path) -> bool,
-) -> anyhow::Result<Vec<Candidate>> {
+) -> anyhow::Result<Found> {
+    let cwd = &env.cwd;
     let mut seen = BTreeSet::new();
-    let mut all = Vec::new();
+    let mut found = Found::default();
     for argument in arguments {
         let path = cwd.join(argument);
-        if argument == "-" {
-            let stdin =
-                Candidate { name: argument.clone(), path: None, is_named: true, root: None };
+        if argument == Path::new("-") {
+            let name = slashed(argument);
+            let stdin = Candidate { name, path: None, is_named: true, root: None };
             if seen.insert(PathBuf::from("-")) {
-                all.push(stdin);
+                found.candidates.push(stdin);
             }
         } else if path.is_dir() {
-            for found in walk(&path)? {
-                if !is_excluded(&found) && seen.insert(found.clone()) {
-                    all.push(candidate(found, cwd, Some(&path)));
+            for file in walk(&path, env, &mut found) {
+                if !is_excluded(&file) && seen.insert(file.clone()) {
+                    found.candidates.push(candidate(file, cwd, Some(&path)));
                 }
             }
         } else if path.exists() {
             let path = tidy(&path);
+            let all = &mut found.candidates;
             if seen.insert(path.clone()) {
                 all.push(candidate(path, cwd, None));
-            } else if let Some(found) = all.iter_mut().find(|c| c.path.as_ref() == Some(&path)) {
-                found.is_named = true;
+            } else if let Some(file) = all.iter_mut().find(|c| c.path.as_ref() == Some(&path)) {
+                file.is_named = true;
             }
         } else {
             bail!("{}", missing(argument, &path));
         }
     }
-    Ok(all)
+    Ok(found)
 }
 
 /// The name to show for a path.
@@ -99,24 +116,61 @@ fn candidate(path: PathBuf, cwd: &Path, root: Option<&Path>) -> Candidate {
 
 /// The files below a folder that may hold menus, sorted by name: YAML, and what other phone
 /// systems write, some of them without an ending.
-fn walk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+fn walk(folder: &Path, env: &Env, found: &mut Found) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let named = tidy(folder);
     let walker =
         WalkBuilder::new(folder).require_git(false).sort_by_file_path(|a, b| a.cmp(b)).build();
     for entry in walker {
-        let entry = entry.with_context(|| format!("`{}` cannot be searched", folder.display()))?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                found.unreadable.push(unsearched(&error, folder));
+                continue;
+            }
+        };
         let path = entry.path();
         let is_likely = path.extension().is_none_or(|ending| {
             ["yaml", "yml", "json", "xml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
         });
-        if is_likely && !path.is_dir() {
-            found.push(tidy(path));
+        if !is_likely || path.is_dir() {
+            continue;
+        }
+        let path = tidy(path);
+        let leaves =
+            |path: &Path| Project::of(path, Some(&named), env.home()).must_hold(path).is_err();
+        if entry.path_is_symlink() && leaves(&path) {
+            let name = display_name(&path, &env.cwd);
+            found.left_out.push(format!(
+                "skipped `{name}`: the link leads out of the project, or to a hidden file"
+            ));
+        } else {
+            files.push(path);
         }
     }
-    Ok(found)
+    files
 }
 
-fn missing(argument: &str, path: &Path) -> String {
+/// Says which folder cannot be searched. The error of the walk names it twice.
+fn unsearched(error: &ignore::Error, folder: &Path) -> String {
+    let mut inner = error;
+    let mut path = folder;
+    loop {
+        inner = match inner {
+            ignore::Error::WithDepth { err, .. } => err,
+            ignore::Error::WithPath { path: at, err } => {
+                path = at;
+                err
+            }
+            _ => break,
+        };
+    }
+    let why = inner.io_error().map_or_else(|| inner.to_string(), |io| io.kind().to_string());
+    format!("`{}` cannot be searched: {why}", path.display())
+}
+
+fn missing(argument: &Path, path: &Path) -> String {
+    let shown = argument.display();
     let names: Vec<String> = path
         .parent()
         .and_then(|parent| std::fs::read_dir(parent).ok())
@@ -127,8 +181,8 @@ fn missing(argument: &str, path: &Path) -> String {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     match nearest(&name, names.iter().map(String::as_str)) {
         Some(near) => {
-            format!("`{argument}` does not exist\n  help: there is a `{near}` in that folder")
+            format!("`{shown}` does not exist\n  help: there is a `{near}` in that folder")
         }
-        None => format!("`{argument}` does not exist"),
+        None => format!("`{shown}` does not exist"),
     }
 }

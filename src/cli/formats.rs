@@ -6,14 +6,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use phonetree::config::{Config, suggestion};
+use phonetree::config::suggestion;
 use phonetree::diagnostic::Report;
-use phonetree::render::{Format, Look, render_to_string};
-use phonetree::source::Sources;
+use phonetree::render::{Format, Look, is_report, render_to_string};
+use phonetree::source::{Sources, Stream, harmless};
 
 use super::args::CheckArgs;
+use super::configs::Found;
 use super::env::Env;
-use super::terminal::{Volume, to_file, to_stdout};
+use super::files::tidy;
+use super::project::must_be_seen;
+use super::terminal::{Volume, stream_of, to_stdout};
+use super::write::{Output, append, begin_of, is_device};
 
 /// One report to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,25 +25,23 @@ pub(super) struct Sink {
     /// How.
     pub format: Format,
     /// Where; `None` is standard output.
-    pub file: Option<PathBuf>,
+    pub file: Option<Output>,
 }
 
 /// The reports of a run: flags, else the environment, else the configuration, else text.
 ///
 /// # Errors
 /// For unknown formats, and for two reports in one place.
-pub(super) fn sinks(
-    arguments: &CheckArgs,
-    config: &Config,
-    env: &Env,
-) -> anyhow::Result<Vec<Sink>> {
+pub(super) fn sinks(arguments: &CheckArgs, found: &Found, env: &Env) -> anyhow::Result<Vec<Sink>> {
+    let mut confined_to = None;
     let variable = env.get("PHONETREE_OUTPUT_FORMAT");
     let words: Vec<String> = if !arguments.output_format.is_empty() {
         arguments.output_format.clone()
     } else if let Some(words) = variable {
         words.split(',').map(|word| word.trim().to_owned()).collect()
     } else {
-        config.output_format.clone().unwrap_or_default()
+        confined_to = found.reports_in.as_deref();
+        found.config.output_format.clone().unwrap_or_default()
     };
     let output_file = arguments
         .output_file
@@ -48,35 +50,76 @@ pub(super) fn sinks(
     let words = if words.is_empty() { vec![Format::Text.word().to_owned()] } else { words };
     let mut sinks: Vec<Sink> = Vec::new();
     for word in &words {
-        let (word, file) = match word.split_once(':') {
+        let (word, named) = match word.split_once(':') {
             Some((word, file)) if !file.is_empty() => (word, Some(PathBuf::from(file))),
             Some((word, _)) => bail!("`{word}:` names no file\n  help: write `{word}:FILE`"),
-            None => (word.as_str(), output_file.clone()),
+            None => (word.as_str(), None),
         };
         let Some(format) = Format::parse(word) else {
             let help = suggestion(word, Format::ALL.map(Format::word));
             bail!("there is no output format `{word}`\n  help: {help}");
         };
-        let sink = Sink { format, file: file.map(|file| env.cwd.join(file)) };
-        if let Some(other) = sinks.iter().find(|other| collide(other, &sink)) {
+        if let (Some(folder), Some(file)) = (confined_to, &named) {
+            must_stay_in(folder, file, env)?;
+        }
+        let path = named.or_else(|| output_file.clone());
+        let path = path.map(|path| tidy(&env.cwd.join(path)));
+        let other = sinks.iter().find(|other| collide(other, format, path.as_deref()));
+        if let Some(other) = other {
             bail!(
                 "`{}` and `{word}` are both written to the same place\n  help: give one of them \
                  a file: `{word}:FILE`",
                 other.format.word()
             );
         }
-        sinks.push(sink);
+        let is_own = |path: &Path| begin_of(path).is_some_and(|text| is_report(format, &text));
+        let output = |path| Output::or_own(path, arguments.force, is_own);
+        sinks.push(Sink { format, file: path.map(output).transpose()? });
     }
     Ok(sinks)
 }
 
+/// What a report is for the stream that it goes to.
+fn stream(format: Format, is_colored: bool) -> Stream {
+    match format {
+        Format::Text | Format::Concise => stream_of(is_colored),
+        Format::Junit | Format::Markdown => Stream::Plain,
+        Format::Json | Format::Jsonl | Format::Sarif | Format::Gitlab => Stream::Json,
+        Format::Github => Stream::Commands,
+    }
+}
+
 /// Whether two reports would be mixed up. GitHub picks its annotations out of any other
-/// lines, so they may follow a report for people.
-fn collide(a: &Sink, b: &Sink) -> bool {
-    let people = |sink: &Sink| matches!(sink.format, Format::Text | Format::Concise);
-    let github = |sink: &Sink| sink.format == Format::Github;
-    let is_allowed = a.file.is_none() && (people(a) && github(b) || github(a) && people(b));
-    a.file == b.file && !is_allowed
+/// lines, so they may stand below a report for people.
+fn collide(a: &Sink, format: Format, path: Option<&Path>) -> bool {
+    let people = |format| matches!(format, Format::Text | Format::Concise);
+    let github = |format| format == Format::Github;
+    let is_pair = people(a.format) && github(format) || github(a.format) && people(format);
+    let is_allowed = path.is_none() && is_pair;
+    a.file.as_ref().map(Output::path) == path && !is_allowed
+}
+
+/// Fails where a configuration that nobody named would write outside its own folder, or to a
+/// hidden file: it may come from a stranger.
+fn must_stay_in(folder: &Path, file: &Path, env: &Env) -> anyhow::Result<()> {
+    let path = tidy(&env.cwd.join(file));
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    // A file that does not exist yet is where its folder is.
+    let place = match (path.symlink_metadata(), path.parent(), path.file_name()) {
+        (Err(_), Some(parent), Some(name)) => real(parent).join(name),
+        _ => real(&path),
+    };
+    let below = place.strip_prefix(real(folder)).ok();
+    if below.is_none_or(|below| must_be_seen(below).is_err()) || is_device(&path) {
+        bail!(
+            "the configuration in `{}` would write to `{}`: one that was found and not named \
+             writes only files of its own folder that are not hidden\n  help: name the file with \
+             `-f FORMAT:FILE`, or the configuration with `--config`",
+            folder.display(),
+            file.display()
+        );
+    }
+    Ok(())
 }
 
 /// Writes every report, and the Markdown summary of a GitHub step where there is one.
@@ -94,29 +137,22 @@ pub(super) fn write(
     for sink in sinks {
         match &sink.file {
             None if volume == Volume::Silent => {}
-            None => to_stdout(render_to_string(sink.format, report, sources, look).as_bytes())?,
+            None => {
+                let text = render_to_string(sink.format, report, sources, look);
+                to_stdout(&text, stream(sink.format, look.color))?;
+            }
             Some(file) => {
                 let plain = Look { color: false, width: Look::NO_WRAP, ..*look };
-                to_file(file, render_to_string(sink.format, report, sources, &plain).as_bytes())?;
+                let text = render_to_string(sink.format, report, sources, &plain);
+                file.write_text(&text, stream(sink.format, false))?;
             }
         }
     }
     let summary = env.get("GITHUB_STEP_SUMMARY");
     if let Some(file) = summary.filter(|_| sinks.iter().any(|s| s.format == Format::Github)) {
         let text = render_to_string(Format::Markdown, report, sources, look);
-        append(Path::new(file), &text)?;
+        append(Path::new(file), harmless(&text, Stream::Plain).as_bytes())
+            .with_context(|| format!("the step summary `{file}` cannot be written"))?;
     }
     Ok(())
-}
-
-fn append(path: &Path, text: &str) -> anyhow::Result<()> {
-    use std::io::Write as _;
-
-    let mut file = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(path)
-        .with_context(|| format!("the step summary `{}` cannot be opened", path.display()))?;
-    file.write_all(text.as_bytes())
-        .with_context(|| format!("the step summary `{}` cannot be written", path.display()))
 }

@@ -3,12 +3,14 @@
 //! It loads the menu and words what the library found.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::check::Menu;
 use phonetree::fuzz::{Fault, FuzzSettings, Fuzzed, fuzz};
+use phonetree::source::Stream;
 use phonetree::tree::{PhoneTree, moves_text};
 
 use super::args::{FuzzArgs, Plain};
@@ -24,15 +26,15 @@ use super::terminal::{Volume, to_stdout};
 /// When the file cannot be read, or is not a menu.
 pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let path = env.cwd.join(&arguments.file);
-    let (name, bytes) = match arguments.file.as_str() {
-        "-" => ("<stdin>".to_owned(), load::read_stdin()?),
-        file => {
-            let bytes = load::read_file(&path)
-                .map_err(|error| anyhow::anyhow!("`{file}` cannot be read: {error:#}"))?;
-            (display_name(&path, &env.cwd), bytes)
-        }
+    let (name, bytes) = if arguments.file == Path::new("-") {
+        ("<stdin>".to_owned(), load::read_stdin()?)
+    } else {
+        let name = display_name(&path, &env.cwd);
+        let bytes = load::read_file(&path)
+            .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
+        (name, bytes)
     };
-    let menu = Menu::read(load::input_of(&name, bytes), &Disk::new(&env.cwd));
+    let menu = Menu::read(load::input_of(&name, bytes), &Disk::of(env, Path::new(&name), None));
     let Some(tree) = &menu.tree else {
         bail!(
             "`{name}` is not a menu that can be called\n  help: `phonetree check {name}` says why"
@@ -43,12 +45,12 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
     }
     let settings = FuzzSettings { seed: arguments.seed, calls: arguments.calls };
     let found = fuzz(&Analysis::of(tree), settings);
-    let text = match arguments.output_format {
-        Plain::Text => text_of(&found, tree, &name, arguments.seed),
-        Plain::Json => json_of(&found, tree, &name, arguments.seed),
+    let (text, stream) = match arguments.output_format {
+        Plain::Text => (text_of(&found, tree, &name, arguments.seed), Stream::Plain),
+        Plain::Json => (json_of(&found, tree, &name, arguments.seed), Stream::Json),
     };
     if volume > Volume::Silent {
-        to_stdout(text.as_bytes())?;
+        to_stdout(&text, stream)?;
     }
     Ok(if found.faults.is_empty() { Exit::Clean } else { Exit::Findings })
 }

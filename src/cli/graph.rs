@@ -2,7 +2,7 @@
 //!
 //! It loads the menu, asks the library for the picture, and writes it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context as _, bail};
@@ -10,48 +10,35 @@ use anyhow::{Context as _, bail};
 use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
 use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, PictureOptions, Theme, Traffic};
-use phonetree::lint;
-use phonetree::render::{Format, Look, render_to_string};
+use phonetree::limits;
+use phonetree::source::{Stream, harmless};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
 
 use super::args::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
 use super::env::Env;
 use super::exit::Exit;
 use super::graphviz;
+use super::load;
 use super::load_one::{self, Single};
-use super::output;
-use super::terminal::{Volume, to_file, to_stdout};
+use super::terminal::{Volume, bytes_to_stdout};
+use super::write::Output;
 
 /// Pixels of a PNG for each unit of the picture: sharp on dense screens and on paper.
 const SHARP: f32 = 2.0;
 
-/// Runs the command. A menu that could not be understood is reported as `check` reports it.
+/// Runs the command. What keeps a menu from being understood goes to standard error.
 ///
 /// # Errors
 /// When the file cannot be read, the menu has no such node, the picture cannot be drawn, or
 /// the output not be written.
-pub(super) fn run(
-    arguments: &GraphArgs,
-    env: &Env,
-    volume: Volume,
-    is_colored: bool,
-) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &GraphArgs, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
     let format = format(arguments)?;
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
-    refuse(arguments, env, output.as_deref(), format)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
+    refuse(arguments, env, output.is_some(), format)?;
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
     let Single { menu, report } = &single;
     let Some(tree) = &menu.tree else {
-        let look = Look {
-            catalogue: lint::catalogue(),
-            color: is_colored,
-            width: env.width(),
-            fail_on: None,
-            version: env!("CARGO_PKG_VERSION"),
-            project_dir_prefix: None,
-        };
-        to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
-        return Ok(Exit::Findings);
+        return Ok(single.not_understood(env));
     };
     let analysis = Analysis::of(tree);
     let options = options(arguments, env, &analysis, format)?;
@@ -63,8 +50,8 @@ pub(super) fn run(
     }
     let bytes = write(arguments, format, &picture, env.width(), volume)?;
     match output {
-        Some(path) => to_file(&path, &bytes)?,
-        None => to_stdout(&bytes)?,
+        Some(output) => output.write(&bytes)?,
+        None => bytes_to_stdout(&bytes)?,
     }
     Ok(Exit::Clean)
 }
@@ -96,10 +83,10 @@ fn format(arguments: &GraphArgs) -> anyhow::Result<Picture> {
 fn refuse(
     arguments: &GraphArgs,
     env: &Env,
-    output: Option<&Path>,
+    has_output: bool,
     format: Picture,
 ) -> anyhow::Result<()> {
-    if matches!(format, Picture::Png | Picture::Pdf) && output.is_none() && env.is_terminal {
+    if matches!(format, Picture::Png | Picture::Pdf) && !has_output && env.is_terminal {
         bail!("a terminal shows no pictures\n  help: write it to a file with -o menu.png");
     }
     if format == Picture::Pdf && arguments.engine == Some(Engine::BuiltIn) {
@@ -188,7 +175,7 @@ fn traffic(arguments: &GraphArgs, env: &Env, analysis: &Analysis<'_>) -> anyhow:
         });
     };
     let full: PathBuf = env.cwd.join(path);
-    let text = std::fs::read_to_string(&full)
+    let text = load::read_text(&full, limits::LARGEST_TABLE)
         .with_context(|| format!("`{}` cannot be read", path.display()))?;
     Traffic::of_counts(analysis.tree(), &text).with_context(|| format!("`{}`", path.display()))
 }
@@ -207,15 +194,16 @@ fn write(
     };
     let by_graphviz = |word: &str| {
         let timeout = Duration::from_secs(arguments.timeout);
-        graphviz::run(&diagram::dot(picture, theme), word, timeout)
+        graphviz::run(&harmless(&diagram::dot(picture, theme), Stream::Plain), word, timeout)
     };
+    let plain = |text: &str| harmless(text, Stream::Plain).into_owned().into_bytes();
     let is_dot = arguments.engine == Some(Engine::Dot);
     Ok(match format {
-        Picture::Dot => diagram::dot(picture, theme).into_bytes(),
+        Picture::Dot => plain(&diagram::dot(picture, theme)),
         Picture::Svg if is_dot => by_graphviz("svg")?,
         Picture::Png if is_dot => by_graphviz("png")?,
         Picture::Pdf => by_graphviz("pdf")?,
-        Picture::Svg => svg(picture, theme)?.into_bytes(),
+        Picture::Svg => plain(&svg(picture, theme)?),
         Picture::Png => {
             let svg = svg(picture, theme)?;
             let mut fonts = Fonts::built_in();
@@ -225,10 +213,13 @@ fn write(
             }
             diagram::png(&svg, &fonts, SHARP)?
         }
-        Picture::Json => format!("{:#}\n", diagram::json(picture, None)).into_bytes(),
-        Picture::Text if arguments.tree => diagram::text_tree(picture, width).into_bytes(),
-        Picture::Text => diagram::text(picture, width).into_bytes(),
-        Picture::Mermaid => mermaid(picture, volume).into_bytes(),
+        Picture::Json => {
+            let text = format!("{:#}\n", diagram::json(picture, None));
+            harmless(&text, Stream::Json).into_owned().into_bytes()
+        }
+        Picture::Text if arguments.tree => plain(&diagram::text_tree(picture, width)),
+        Picture::Text => plain(&diagram::text(picture, width)),
+        Picture::Mermaid => plain(&mermaid(picture, volume)),
     })
 }
 

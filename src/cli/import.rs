@@ -7,9 +7,10 @@ use anyhow::{Context as _, bail};
 
 use phonetree::diagnostic::Report;
 use phonetree::import::{self, ImportOptions, Imported, InputFile, Prompts, System};
+use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_losses, render_losses_json, render_to_string};
-use phonetree::source::Sources;
+use phonetree::source::{Sources, Stream};
 use phonetree::{treefile, yaml};
 
 use super::args::{ImportArgs, Plain};
@@ -17,9 +18,9 @@ use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, Candidate};
 use super::load;
-use super::output;
 use super::read_bytes::Bytes;
-use super::terminal::{Volume, to_file, to_stderr, to_stdout};
+use super::terminal::{Volume, menu_to_stdout, stream_of, to_stderr_as, to_stdout};
+use super::write::Output;
 
 /// Runs the command. With `--strict`, a loss counts as a finding and nothing is written.
 ///
@@ -31,7 +32,7 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     let options = options(arguments, env)?;
     let (system, set) = set(arguments, env)?;
     let mut sources = Sources::new();
@@ -62,13 +63,13 @@ pub(super) fn run(
     }
     let text = treefile::write(tree);
     match &output {
-        Some(path) => {
-            to_file(path, text.as_bytes())?;
-            let shown = files::display_name(path, &env.cwd);
+        Some(output) => {
+            output.write(text.as_bytes())?;
+            let shown = files::display_name(output.path(), &env.cwd);
             volume.note(&format!("wrote {shown}"));
             volume.note(&format!("next: phonetree audit {shown}"));
         }
-        None => to_stdout(text.as_bytes())?,
+        None => menu_to_stdout(&text, volume)?,
     }
     Ok(Exit::Clean)
 }
@@ -87,6 +88,10 @@ fn report(
     let mut report =
         Report { diagnostics: imported.found.clone(), files: names.collect(), ..Report::default() };
     report.sort();
+    let stream = match arguments.output_format {
+        Plain::Json => Stream::Json,
+        Plain::Text => stream_of(look.color),
+    };
     let text = match arguments.output_format {
         Plain::Json => render_losses_json(imported, &report, sources),
         Plain::Text => {
@@ -99,9 +104,9 @@ fn report(
         }
     };
     if is_stdout_free {
-        to_stdout(text.as_bytes())?;
+        to_stdout(&text, stream)?;
     } else if volume >= Volume::Normal {
-        to_stderr(text.trim_end());
+        to_stderr_as(text.trim_end(), stream);
     }
     Ok(())
 }
@@ -111,14 +116,8 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<ImportOptions> {
         None => Prompts::default(),
         Some(path) => {
             let shown = path.display();
-            let text = match load::read_file(&env.cwd.join(path))
-                .with_context(|| format!("`{shown}` cannot be read"))?
-            {
-                Bytes::Whole(bytes) => {
-                    yaml::decode(bytes).with_context(|| format!("`{shown}` cannot be read"))?
-                }
-                Bytes::Refused(_) => bail!("`{shown}` is not a table of prompts"),
-            };
+            let text = load::read_text(&env.cwd.join(path), limits::LARGEST_TABLE)
+                .with_context(|| format!("`{shown}` cannot be read"))?;
             Prompts::from_csv(&text).map_err(|error| {
                 anyhow::anyhow!(
                     "`{shown}`, {error}\n  help: write a line `file,text` for each sound file, \
@@ -140,7 +139,12 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
     let mut systems: Vec<System> = Vec::new();
     let mut set: Vec<(System, InputFile)> = Vec::new();
     let mut unknown: Vec<String> = Vec::new();
-    for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
+    let found = files::find(&arguments.paths, env, &|_| false)?;
+    if let Some(why) = found.unreadable.into_iter().next() {
+        // The files of a set belong together, and some may be missing.
+        bail!(why);
+    }
+    for candidate in found.candidates {
         let Some(text) = text_of(&candidate)? else { continue };
         let system = match wanted {
             // `--from` is believed for named files; a folder holds other files as well.

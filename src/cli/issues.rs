@@ -2,6 +2,8 @@
 //!
 //! It loads the menu and the catalogue, asks the library for the survey, and writes it.
 
+use std::path::Path;
+
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
@@ -9,17 +11,17 @@ use phonetree::audit::{IssueSheet, changes};
 use phonetree::check::{Menu, read_catalogue};
 use phonetree::lint;
 use phonetree::lint::IssueContext;
-use phonetree::render::{
-    Compared, Format, Look, MenuHeading, render_compared, render_issues, render_to_string,
-};
+use phonetree::render::{Compared, IssueFormat, Look, MenuHeading, render_compared, render_issues};
+use phonetree::source::Stream;
 
 use super::args::IssuesArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::load::Disk;
 use super::load_one::{self, Single};
-use super::terminal::{Volume, to_file, to_stderr, to_stdout};
-use super::{output, review};
+use super::review;
+use super::terminal::{Volume, stream_of, to_stderr};
+use super::write::{Output, deliver};
 
 /// Runs the command.
 ///
@@ -32,7 +34,7 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     let wanted = if arguments.compare { 2 } else { 1 };
     if arguments.files.len() != wanted {
         bail!(
@@ -55,7 +57,7 @@ pub(super) fn run(
     };
     let mut menus = Vec::new();
     for file in &arguments.files {
-        match menu(file, arguments, env, volume, &look)? {
+        match menu(file, arguments, env, volume)? {
             Some(menu) => menus.push(menu),
             None => return Ok(Exit::Error),
         }
@@ -82,7 +84,7 @@ pub(super) fn run(
         let menu = &menus[0];
         return review::run(&menu.name, &menu.sources, &analyses[0], &sheets[0], env, volume);
     }
-    let format = arguments.output_format.into();
+    let format: IssueFormat = arguments.output_format.into();
     let (text, exit) = match sheets.as_slice() {
         [old, new] => {
             let compared =
@@ -101,27 +103,23 @@ pub(super) fn run(
             (render_issues(format, &sheets[0], subject, &look), Exit::Clean)
         }
     };
-    match output {
-        Some(path) => to_file(&path, text.as_bytes())?,
-        None => to_stdout(text.as_bytes())?,
-    }
+    let stream = if format == IssueFormat::Json { Stream::Json } else { stream_of(look.color) };
+    deliver(output.as_ref(), &text, stream)?;
     Ok(exit)
 }
 
 /// Loads a menu and the catalogue that was asked for, or else its own. What is wrong is
 /// reported on standard error; `None` if the menu or the catalogue cannot be used.
 fn menu(
-    file: &str,
+    file: &Path,
     arguments: &IssuesArgs,
     env: &Env,
     volume: Volume,
-    look: &Look<'_>,
 ) -> anyhow::Result<Option<Menu>> {
     let Single { mut menu, mut report } =
         load_one::load_and_check(file, &arguments.config, env, volume)?;
     let complain = |report: &_, sources: &_| {
-        let look = Look { color: false, ..*look };
-        to_stderr(render_to_string(Format::Text, report, sources, &look).trim_end());
+        to_stderr(load_one::text_of(report, sources, env).trim_end());
     };
     if menu.tree.is_none() {
         complain(&report, &menu.sources);
@@ -137,7 +135,7 @@ fn menu(
         }
         return Ok(Some(menu));
     };
-    let disk = Disk::new(&env.cwd);
+    let disk = Disk::of_named(env, wanted);
     let loaded = match read_catalogue(&mut menu.sources, wanted, "-", &disk) {
         Ok(loaded) => loaded,
         Err(error) => match error.help() {

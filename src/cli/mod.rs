@@ -17,10 +17,11 @@ mod graph;
 mod graphviz;
 mod import;
 mod init;
+mod inputs;
 mod issues;
 mod load;
 mod load_one;
-mod output;
+mod project;
 mod read_bytes;
 mod review;
 mod routes;
@@ -28,6 +29,7 @@ mod rule;
 mod terminal;
 mod test;
 mod walk;
+mod write;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -49,9 +51,13 @@ pub(crate) fn main() -> ExitCode {
     let arguments = match Cli::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
+            if error.use_stderr() {
+                terminal::to_stderr(error.render().to_string().trim_end());
+                return Exit::Error.into();
+            }
             // It is not an error when help is not read to its end.
             let _ = error.print();
-            return if error.use_stderr() { Exit::Error } else { Exit::Clean }.into();
+            return Exit::Clean.into();
         }
     };
     let exit = match catch_unwind(AssertUnwindSafe(|| run(&arguments))) {
@@ -92,9 +98,7 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Issues(issues) => {
             issues::run(issues, &env, volume, env.is_colored(arguments.global.color))
         }
-        Command::Graph(graph) => {
-            graph::run(graph, &env, volume, env.is_colored(arguments.global.color))
-        }
+        Command::Graph(graph) => graph::run(graph, &env, volume),
         Command::Catalogue { command } => catalogue::run(command, &env, volume),
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),
@@ -116,7 +120,7 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
 }
 
 fn print(bytes: &[u8]) -> anyhow::Result<Exit> {
-    terminal::to_stdout(bytes)?;
+    terminal::bytes_to_stdout(bytes)?;
     Ok(Exit::Clean)
 }
 

@@ -1,8 +1,9 @@
-//! Reads files with limits: a giant or broken file costs neither memory nor time.
+//! Reads regular files with limits: a giant or broken file costs neither memory nor time, and
+//! no pipe or device is waited for.
 //!
 //! It gives bytes and knows nothing of their meaning.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -41,15 +42,42 @@ pub(super) enum Refusal {
 /// Reads a file from disk.
 ///
 /// # Errors
-/// When it is missing, a folder, or may not be read.
+/// When it is missing, not a regular file, or may not be read.
 pub(super) fn read_file(path: &Path) -> io::Result<Bytes> {
-    // Opening a folder succeeds on some systems, and reading it then says nothing useful.
-    if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
-    }
-    let mut file = File::open(path)?;
+    let mut file = open(path)?;
     let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
     read_with_room(&mut file, size.min(MOST_ROOM))
+}
+
+/// Reads a small text in UTF-8: a configuration, a baseline or a table of at most `most` bytes.
+///
+/// # Errors
+/// When it is missing, not a regular file, too large, or may not be read.
+pub(super) fn read_text(path: &Path, most: usize) -> io::Result<String> {
+    let mut text = Vec::new();
+    open(path)?.take(most as u64 + 1).read_to_end(&mut text)?;
+    if text.len() > most {
+        let mebibytes = most >> 20;
+        return Err(io::Error::other(format!(
+            "it is larger than {mebibytes} MiB, the limit for such a file"
+        )));
+    }
+    String::from_utf8(text).map_err(|_| io::Error::other("it is not text in UTF-8"))
+}
+
+/// Opens a regular file. Opening a folder succeeds on some systems, and reading it then says
+/// nothing useful; opening a pipe waits for somebody who writes to it.
+fn open(path: &Path) -> io::Result<File> {
+    let found = fs::metadata(path)?;
+    if found.is_dir() {
+        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
+    }
+    if !found.is_file() {
+        return Err(io::Error::other(
+            "it is a pipe, a device or a socket, not a regular file; `-` reads standard input",
+        ));
+    }
+    File::open(path)
 }
 
 /// Reads to the end, block by block, and stops at the first sign that it is not a menu file.
@@ -100,7 +128,7 @@ fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Bytes> {
 /// The first byte of a file after white space and a byte-order mark.
 pub(super) fn first_sign(path: &Path) -> Option<u8> {
     let mut block = [0; 512];
-    let n = File::open(path).ok()?.read(&mut block).ok()?;
+    let n = open(path).ok()?.read(&mut block).ok()?;
     sign_of(&block[..n])
 }
 

@@ -6,27 +6,28 @@
 
 use std::fs;
 use std::io::{self, BufRead, IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::{IssueRow, IssueSheet};
 use phonetree::issues::Serving;
-use phonetree::source::{FileId, Sources};
+use phonetree::source::{FileId, Sources, one_line};
 use phonetree::treefile::tag::{Tag, TagWord, add_tags};
 
 use super::env::Env;
 use super::exit::Exit;
 use super::load::Disk;
-use super::terminal::{Volume, to_file};
+use super::terminal::Volume;
+use super::write::edit;
 
 /// Says early when a review cannot be held.
 ///
 /// # Errors
 /// Without a terminal to ask on, and for a menu on standard input.
-pub(super) fn must_be_possible(file: &str, env: &Env) -> anyhow::Result<()> {
-    if file == "-" {
+pub(super) fn must_be_possible(file: &Path, env: &Env) -> anyhow::Result<()> {
+    if file == Path::new("-") {
         bail!("a review writes its answers into the menu file, and standard input is not a file");
     }
     if !env.is_terminal || !io::stdin().is_terminal() {
@@ -62,7 +63,7 @@ pub(super) fn run(
         volume.note("no answer, so nothing was written");
         return Ok(Exit::Clean);
     }
-    let disk = Disk::new(&env.cwd);
+    let disk = Disk::of(env, Path::new(name), None);
     let outcome = add_tags(sources, FileId(0), analysis.tree(), &tags, &disk);
     for (tag, why) in &outcome.refused {
         volume.warn(&format!("{}: {why}; write it by hand: {}", tag.issue, by_hand(tag)));
@@ -80,7 +81,7 @@ pub(super) fn run(
     Ok(if outcome.refused.is_empty() { Exit::Clean } else { Exit::Findings })
 }
 
-/// Replaces a file's text, if it still is what was read; its permissions stay.
+/// Replaces a file's text, if it still is what was read.
 fn write(path: PathBuf, old: &str, new: &str) -> anyhow::Result<()> {
     const MARK: &[u8] = b"\xef\xbb\xbf";
     let bytes = fs::read(&path)?;
@@ -91,10 +92,7 @@ fn write(path: PathBuf, old: &str, new: &str) -> anyhow::Result<()> {
     if rest != old.as_bytes() {
         bail!("the file has changed while you answered");
     }
-    let permissions = fs::metadata(&path)?.permissions();
-    to_file(&path, &[mark, new.as_bytes()].concat())?;
-    fs::set_permissions(&path, permissions)?;
-    Ok(())
+    edit(&path, &[mark, new.as_bytes()].concat())
 }
 
 fn by_hand(tag: &Tag) -> String {
@@ -120,18 +118,17 @@ fn ask(
             "\n{} of {}  {}: {}{volume}",
             at + 1,
             rows.len(),
-            plain(&issue.id),
-            plain(&issue.title)
+            one_line(&issue.id),
+            one_line(&issue.title)
         )?;
         let servings = [&row.matched.best, &row.matched.runner_up];
         let options: Vec<&Serving> =
             servings.into_iter().flatten().filter(|serving| serving.option.is_some()).collect();
         for (i, serving) in options.iter().enumerate() {
-            let press = serving
-                .way
-                .as_ref()
-                .map_or(String::new(), |way| format!("  ({})", plain(&way.witness.instruction())));
-            writeln!(out, "  {}  {}{press}", i + 1, plain(&serving.label))?;
+            let press = serving.way.as_ref().map_or(String::new(), |way| {
+                format!("  ({})", one_line(&way.witness.instruction()))
+            });
+            writeln!(out, "  {}  {}{press}", i + 1, one_line(&serving.label))?;
         }
         if options.is_empty() {
             writeln!(out, "  no option is near; write a tag by hand where there is one")?;
@@ -165,20 +162,13 @@ fn ask(
                             tags.extend(tag(option, TagWord::Handles));
                             break;
                         }
-                        None => writeln!(out, "`{}` is not one of the answers", plain(number))?,
+                        None => writeln!(out, "`{}` is not one of the answers", one_line(number))?,
                     }
                 }
             }
         }
     }
     Ok(tags)
-}
-
-/// A text of the menu without anything that steers a terminal.
-fn plain(text: &str) -> String {
-    let steers =
-        |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    text.chars().map(|c| if steers(c) { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

@@ -7,13 +7,14 @@ use anyhow::bail;
 use phonetree::analysis::Analysis;
 use phonetree::audit::{GoalError, goal, routes};
 use phonetree::lint;
-use phonetree::render::{Format, Look, Question, render_routes, render_to_string};
+use phonetree::render::{AuditFormat, Look, Question, render_routes};
+use phonetree::source::Stream;
 
 use super::args::RoutesArgs;
 use super::env::Env;
 use super::exit::Exit;
-use super::load_one::{self, Single};
-use super::terminal::{Volume, to_stdout};
+use super::load_one;
+use super::terminal::{Volume, stream_of, to_stdout};
 
 /// Runs the command. Finding no way counts as a finding, so that scripts can ask.
 ///
@@ -26,7 +27,7 @@ pub(super) fn run(
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Single { menu, report } = &single;
+    let menu = &single.menu;
     let prefix = env.project_prefix();
     let look = Look {
         catalogue: lint::catalogue(),
@@ -37,8 +38,7 @@ pub(super) fn run(
         project_dir_prefix: prefix.as_deref(),
     };
     let Some(tree) = &menu.tree else {
-        to_stdout(render_to_string(Format::Text, report, &menu.sources, &look).as_bytes())?;
-        return Ok(Exit::Findings);
+        return Ok(single.not_understood(env));
     };
     let wanted = match arguments.to.as_deref().map(|text| goal(tree, text)).transpose() {
         Ok(wanted) => wanted,
@@ -57,9 +57,11 @@ pub(super) fn run(
     };
     let analysis = Analysis::of(tree);
     let found = routes(&analysis, wanted.as_ref(), from, arguments.limit.get());
+    let format: AuditFormat = arguments.output_format.into();
     let asked =
         Question { file: &menu.name, goal: wanted.as_ref(), from: arguments.from.as_deref() };
-    let text = render_routes(arguments.output_format.into(), &found, asked, &analysis, &look);
-    to_stdout(text.as_bytes())?;
+    let text = render_routes(format, &found, asked, &analysis, &look);
+    let stream = if format == AuditFormat::Json { Stream::Json } else { stream_of(is_colored) };
+    to_stdout(&text, stream)?;
     Ok(if found.routes.is_empty() { Exit::Findings } else { Exit::Clean })
 }

@@ -13,7 +13,7 @@ use phonetree::lint;
 
 use super::args::{Plain, RuleArgs};
 use super::exit::Exit;
-use super::terminal::to_stdout;
+use super::terminal::bytes_to_stdout;
 
 /// Runs the command.
 ///
@@ -46,7 +46,7 @@ pub(super) fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
         }
         (Plain::Text, false) => table(&chosen),
     };
-    to_stdout(text.as_bytes())?;
+    bytes_to_stdout(text.as_bytes())?;
     Ok(Exit::Clean)
 }
 

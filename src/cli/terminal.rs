@@ -1,12 +1,14 @@
-//! Standard output, standard error and files that are written.
+//! Standard output and standard error.
 //!
-//! Findings go to standard output, everything else to standard error. It knows no format.
+//! Findings go to standard output, everything else to standard error. Whatever comes from a
+//! file is made harmless here, at the last step. It knows no format.
 
-use std::fs;
+use std::borrow::Cow;
 use std::io::{self, Write};
-use std::path::Path;
 
 use anyhow::Context as _;
+
+use phonetree::source::{Stream, harmless};
 
 use super::args::Global;
 
@@ -61,44 +63,51 @@ pub(super) fn error(text: &str) {
     to_stderr(&format!("error: {text}"));
 }
 
-/// Says something to people.
+/// Says something to people, without colours.
 pub(super) fn to_stderr(text: &str) {
-    // A closed standard error leaves no place to report that.
-    let _ = writeln!(io::stderr().lock(), "{text}");
+    to_stderr_as(text, Stream::Plain);
 }
 
-/// Writes bytes to standard output. It is not an error when the reader is gone, as in `| head`.
+/// Says something to people.
+pub(super) fn to_stderr_as(text: &str, stream: Stream) {
+    // A closed standard error leaves no place to report that.
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(text, stream));
+}
+
+/// Text for people, with colours or without.
+pub(super) fn stream_of(is_colored: bool) -> Stream {
+    if is_colored { Stream::Styled } else { Stream::Plain }
+}
+
+/// Writes a text to standard output.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn to_stdout(text: &str, stream: Stream) -> anyhow::Result<()> {
+    bytes_to_stdout(harmless(text, stream).as_bytes())
+}
+
+/// Writes a YAML file to standard output, where nothing of it may steer a terminal; says so if
+/// that changed it.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn menu_to_stdout(text: &str, volume: Volume) -> anyhow::Result<()> {
+    if matches!(harmless(text, Stream::Plain), Cow::Owned(shown) if shown != text) {
+        volume.warn("what would steer a terminal was changed; -o FILE writes it as it is");
+    }
+    to_stdout(text, Stream::Plain)
+}
+
+/// Writes a picture, or a text of the program itself, to standard output. It is not an error
+/// when the reader is gone, as in `| head`.
 ///
 /// # Errors
 /// Any other failure to write.
-pub(super) fn to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
+pub(super) fn bytes_to_stdout(bytes: &[u8]) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.context("standard output cannot be written"),
     }
-}
-
-/// Writes a file under a temporary name in the same folder and then renames it, so that it is
-/// never read half written.
-///
-/// # Errors
-/// When the folder does not exist or may not be written to.
-pub(super) fn to_file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let failed = || format!("`{}` cannot be written", path.display());
-    // A device such as /dev/null cannot be replaced, only written to.
-    if fs::metadata(path).is_ok_and(|found| !found.is_file() && !found.is_dir()) {
-        return fs::write(path, bytes).with_context(failed);
-    }
-    if path.is_dir() {
-        anyhow::bail!("`{}` cannot be written: it is a folder", path.display());
-    }
-    let name = path.file_name().with_context(failed)?.to_string_lossy();
-    let unfinished = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = fs::write(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, path));
-    if written.is_err() {
-        // The failure is reported below; that the leftover cannot be removed adds nothing.
-        let _ = fs::remove_file(&unfinished);
-    }
-    written.with_context(failed)
 }

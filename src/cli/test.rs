@@ -10,18 +10,16 @@ use phonetree::analysis::Analysis;
 use phonetree::check::Menu;
 use phonetree::lint;
 use phonetree::pathtest::{self, Sort, Suite};
-use phonetree::render::{Look, render_calls, render_finding};
-use phonetree::source::Sources;
-use phonetree::yaml;
+use phonetree::render::{CallsFormat, Look, render_calls, render_finding};
+use phonetree::source::{Sources, Stream};
 
 use super::args::TestArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, display_name};
 use super::load::{self, Disk};
-use super::output;
-use super::read_bytes::Bytes;
-use super::terminal::{Volume, error, to_file, to_stderr, to_stdout};
+use super::terminal::{Volume, error, menu_to_stdout, stream_of, to_stderr_as};
+use super::write::{Output, deliver};
 
 /// What a menu may end in, beside its calls file.
 const MENU_ENDINGS: [&str; 4] = ["yaml", "yml", "json", "xml"];
@@ -44,12 +42,16 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let output = output::file(arguments.output_file.as_deref(), arguments.force, env)?;
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     if arguments.generate {
-        return generate(arguments, output.as_deref(), env, volume, is_colored);
+        return generate(arguments, output.as_ref(), env, volume, is_colored);
     }
     let mut run = Run::default();
-    let pairs = pairs(arguments, env)?;
+    let (pairs, unreadable) = pairs(arguments, env)?;
+    for failure in &unreadable {
+        error(failure);
+        run.is_broken = true;
+    }
     if pairs.is_empty() {
         bail!(
             "no calls files found: `menu.calls.yaml` is beside `menu.yaml`\n  help: \
@@ -62,12 +64,13 @@ pub(super) fn run(
     let prefix = env.project_prefix();
     let look = Look { project_dir_prefix: prefix.as_deref(), ..look(env, is_colored, &output) };
     let lists_missed = arguments.coverage || arguments.fail_under.is_some();
-    let format = arguments.output_format.into();
+    let format: CallsFormat = arguments.output_format.into();
     let text = render_calls(format, &run.suites, &run.sources, &look, lists_missed);
-    match &output {
-        Some(path) => to_file(path, text.as_bytes())?,
-        None if volume > Volume::Silent => to_stdout(text.as_bytes())?,
-        None => {}
+    let is_json = format == CallsFormat::Json;
+    let stream = if is_json { Stream::Json } else { stream_of(look.color) };
+    match output {
+        None if volume == Volume::Silent => {}
+        output => deliver(output.as_ref(), &text, stream)?,
     }
     Ok(verdict(arguments, &run))
 }
@@ -97,7 +100,7 @@ fn verdict(arguments: &TestArgs, run: &Run) -> Exit {
     exit
 }
 
-fn look(env: &Env, is_colored: bool, output: &Option<PathBuf>) -> Look<'static> {
+fn look(env: &Env, is_colored: bool, output: &Option<Output>) -> Look<'static> {
     Look {
         catalogue: lint::catalogue(),
         color: is_colored && output.is_none(),
@@ -139,7 +142,7 @@ impl Run {
                  tells them"
             ));
         }
-        let text = text_of(&pair.calls, &name)?;
+        let text = load::read_whole(&pair.calls, &name)?;
         let read = pathtest::read(&mut loaded.sources, &name, text, tree);
         if !read.diagnostics.is_empty() {
             loaded.found = read.diagnostics;
@@ -161,7 +164,8 @@ impl Run {
 fn report(loaded: &Menu, env: &Env, is_colored: bool) {
     let look = look(env, is_colored, &None);
     for finding in &loaded.found {
-        to_stderr(&format!("{}\n", render_finding(finding, &loaded.sources, &look)));
+        let text = format!("{}\n", render_finding(finding, &loaded.sources, &look));
+        to_stderr_as(&text, stream_of(look.color));
     }
 }
 
@@ -169,22 +173,12 @@ fn load(path: &Path, env: &Env) -> anyhow::Result<Menu> {
     let name = display_name(path, &env.cwd);
     let bytes = load::read_file(path)
         .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
-    Ok(Menu::read(load::input_of(&name, bytes), &Disk::new(&env.cwd)))
+    Ok(Menu::read(load::input_of(&name, bytes), &Disk::of(env, path, None)))
 }
 
-fn text_of(path: &Path, name: &str) -> anyhow::Result<String> {
-    let bytes = load::read_file(path)
-        .map_err(|error| anyhow::anyhow!("`{name}` cannot be read: {error:#}"))?;
-    match bytes {
-        Bytes::Whole(bytes) => {
-            yaml::decode(&bytes).map_err(|error| anyhow::anyhow!("`{name}`: {error}"))
-        }
-        Bytes::Refused(refusal) => bail!("`{name}` cannot be read: {refusal}"),
-    }
-}
-
-/// The menus with their calls files, in order and each once.
-fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
+/// The menus with their calls files, in order and each once, and what is said about folders
+/// that cannot be searched.
+fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<(Vec<Pair>, Vec<String>)> {
     if let Some(calls) = &arguments.calls {
         let [menu] = arguments.paths.as_slice() else {
             bail!("--calls goes with one menu file");
@@ -193,10 +187,11 @@ fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
         if menu.is_dir() {
             bail!("--calls goes with one menu file, and `{}` is a folder", menu.display());
         }
-        return Ok(vec![Pair { menu, calls }]);
+        return Ok((vec![Pair { menu, calls }], Vec::new()));
     }
+    let found = files::find(&arguments.paths, env, &|_| false)?;
     let mut pairs: Vec<Pair> = Vec::new();
-    for candidate in files::find(&arguments.paths, &env.cwd, &|_| false)? {
+    for candidate in found.candidates {
         let Some(path) = candidate.path else {
             bail!("the calls of a menu are in a file beside it; name the menu with --calls");
         };
@@ -223,7 +218,7 @@ fn pairs(arguments: &TestArgs, env: &Env) -> anyhow::Result<Vec<Pair>> {
         };
         pairs.extend(pair.filter(|pair| !pairs.contains(pair)));
     }
-    Ok(pairs)
+    Ok((pairs, found.unreadable))
 }
 
 fn is_calls(path: &Path) -> bool {
@@ -254,7 +249,7 @@ fn calls_of(path: &Path) -> Option<PathBuf> {
 /// `--generate`: a calls file that covers the whole menu.
 fn generate(
     arguments: &TestArgs,
-    output: Option<&Path>,
+    output: Option<&Output>,
     env: &Env,
     volume: Volume,
     is_colored: bool,
@@ -264,7 +259,7 @@ fn generate(
     };
     let path = env.cwd.join(menu);
     if path.is_dir() {
-        bail!("--generate goes with one menu file, and `{menu}` is a folder");
+        bail!("--generate goes with one menu file, and `{}` is a folder", menu.display());
     }
     let loaded = load(&path, env)?;
     let Some(tree) = &loaded.tree else {
@@ -275,11 +270,11 @@ fn generate(
     let generated = pathtest::generate(&analysis);
     let text = pathtest::write(&generated.tests);
     match output {
-        Some(path) => {
-            to_file(path, text.as_bytes())?;
-            volume.note(&format!("wrote {}", display_name(path, &env.cwd)));
+        Some(output) => {
+            output.write(text.as_bytes())?;
+            volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
         }
-        None => to_stdout(text.as_bytes())?,
+        None => menu_to_stdout(&text, volume)?,
     }
     let counts: Vec<String> = Sort::ALL
         .iter()

@@ -147,10 +147,19 @@ pub(super) fn escaped(text: &str) -> String {
             // A space of no width keeps `@name` and `#12` from calling people and issues.
             '@' => safe.push_str("@\u{200b}"),
             '#' if chars.peek().is_some_and(char::is_ascii_digit) => safe.push_str("#\u{200b}"),
+            // The same keeps an address from becoming a link.
+            ':' if chars.peek() == Some(&'/') => safe.push_str(":\u{200b}"),
+            '.' if ends_in_www(&safe) => safe.push_str("\u{200b}."),
             c => safe.push(c),
         }
     }
     safe
+}
+
+/// Whether the next dot would make an address of a text.
+fn ends_in_www(text: &str) -> bool {
+    let end = text.len().checked_sub("www".len()).and_then(|at| text.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 #[cfg(test)]
@@ -163,6 +172,8 @@ mod tests {
         assert_eq!(text("a ` alone, <b>"), r"a \` alone, &lt;b&gt;");
         assert_eq!(text("empty `` code"), r"empty \`\` code");
         assert_eq!(text("@me and #12, press #"), "@\u{200b}me and #\u{200b}12, press #");
+        assert_eq!(text("https://a.example"), "https:\u{200b}//a.example");
+        assert_eq!(text("WWW.a.example: b"), "WWW\u{200b}.a.example: b");
         assert_eq!(code("a`<b>"), r"a\`&lt;b&gt;");
     }
 

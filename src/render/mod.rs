@@ -19,6 +19,7 @@ mod junit;
 mod losses;
 mod markdown;
 mod place;
+mod recognise;
 mod routes;
 mod sarif;
 mod sarif_rules;
@@ -30,6 +31,7 @@ pub use calls::{CallsFormat, render_calls, render_finding};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
+pub use recognise::is_report;
 pub use routes::{Question, render_routes};
 
 use std::io::{self, Write};

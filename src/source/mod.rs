@@ -11,7 +11,7 @@ mod plain;
 pub use lines::{LineIndex, Position};
 pub use outline::{Item, ItemId, Outline, Shape};
 pub use places::PlaceSet;
-pub use plain::one_line;
+pub use plain::{Stream, harmless, one_line};
 
 use std::sync::OnceLock;
 

@@ -22,8 +22,79 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     )
 }
 
+/// What a text for a stream is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stream {
+    /// Text for people, in Markdown, HTML, XML and CSV too.
+    Plain,
+    /// The same with colours, which stay.
+    Styled,
+    /// JSON, in which a character can be written by its number.
+    Json,
+    /// Commands of GitHub Actions, which are meant.
+    Commands,
+}
+
+/// A whole text without anything that steers a terminal or a CI server, whatever it was made
+/// of: the last step before a stream. Lines stay lines. A runner of GitHub obeys lines that
+/// begin with `::` and several servers obey `##word[` anywhere, so both are broken up.
+pub fn harmless(text: &str, stream: Stream) -> Cow<'_, str> {
+    let has_commands = text.contains("::") || text.contains("##");
+    if !has_commands && !text.contains(|c: char| steers(c) && c != '\n') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut is_begin = true;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        let style = if stream == Stream::Styled { style_at(rest) } else { "" };
+        if !style.is_empty() {
+            out.push_str(style);
+            rest = &rest[style.len()..];
+            continue;
+        }
+        let is_json = stream == Stream::Json;
+        match c {
+            '\n' => out.push(c),
+            '\t' if !is_json => out.push(c),
+            c if steers(c) && is_json => out.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if steers(c) => out.push('\u{fffd}'),
+            ':' if is_begin && stream != Stream::Commands && is_key(after) => {
+                out.push_str(": ");
+            }
+            '#' if is_command(after) => out.push_str(if is_json { "\\u0023" } else { "# " }),
+            c => out.push(c),
+        }
+        is_begin = c == '\n' || is_begin && (c.is_whitespace() || c == '\u{feff}');
+        rest = after;
+    }
+    Cow::Owned(out)
+}
+
+/// A change of colour at the beginning of a text; empty if there is none.
+fn style_at(text: &str) -> &str {
+    let Some(inner) = text.strip_prefix("\u{1b}[") else { return "" };
+    let n = inner.bytes().take_while(|b| b.is_ascii_digit() || b";:".contains(b)).count();
+    if inner[n..].starts_with('m') { &text[..text.len() - inner.len() + n + 1] } else { "" }
+}
+
+/// Whether a text goes on, after a first `:`, as a command of GitHub does. Three colons are
+/// none: they stand before the second place of a finding.
+fn is_key(after: &str) -> bool {
+    after.strip_prefix(':').is_some_and(|word| !word.starts_with(':'))
+}
+
+/// Whether a text goes on, after a first `#`, as a command of a CI server does.
+fn is_command(after: &str) -> bool {
+    let word = after.strip_prefix('#').unwrap_or("x");
+    word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[')
+}
+
+/// Control characters, and those that turn the reading direction or end a line unseen.
 fn steers(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -35,5 +106,42 @@ mod tests {
         assert_eq!(one_line("plain हिन्दी 😀"), "plain हिन्दी 😀");
         assert_eq!(one_line("a\r\nb\tc\nd"), "a b c d");
         assert_eq!(one_line("\u{1b}[31m\u{202e}x\u{85}"), "\u{fffd}[31m\u{fffd}x\u{fffd}");
+        for mark in ['\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{9b}'] {
+            assert_eq!(one_line(&mark.to_string()), "\u{fffd}");
+        }
+    }
+
+    #[test]
+    fn harmless_text_is_left_as_it_is_and_all_else_is_made_visible() {
+        let plain = "press # or *, 10:30, a::b\n  c\td\n";
+        assert_eq!(harmless(plain, Stream::Plain), plain);
+        assert_eq!(
+            harmless("a\u{1b}[31mb\r\u{9b}1m", Stream::Plain),
+            "a\u{fffd}[31mb\u{fffd}\u{fffd}1m"
+        );
+        assert_eq!(harmless("::a\n \t::b", Stream::Plain), ": :a\n \t: :b");
+        assert_eq!(harmless("  ::: m.yaml:1:1", Stream::Plain), "  ::: m.yaml:1:1");
+        assert_eq!(harmless("x ##[a] ##vso[b]", Stream::Plain), "x # #[a] # #vso[b]");
+        assert_eq!(harmless("::error ::a\u{7}", Stream::Commands), "::error ::a\u{fffd}");
+    }
+
+    #[test]
+    fn colours_stay_where_they_are_meant_and_nothing_else_of_a_terminal() {
+        let styled = "\u{1b}[1;31mred\u{1b}[0m";
+        assert_eq!(harmless(styled, Stream::Styled), styled);
+        assert_eq!(
+            harmless("\u{1b}]0;x\u{7}\u{1b}[2J", Stream::Styled),
+            "\u{fffd}]0;x\u{fffd}\u{fffd}[2J"
+        );
+        assert_eq!(harmless("\u{1b}[1m::error", Stream::Styled), "\u{1b}[1m: :error");
+    }
+
+    #[test]
+    fn json_keeps_its_meaning() {
+        let text = "{\"a\": \"\u{9b}\u{202e} ##[x] ::\u{7f}\"}\n";
+        let written = harmless(text, Stream::Json);
+        assert!(!written.contains(|c: char| steers(c) && c != '\n') && !written.contains("##["));
+        let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+        assert_eq!(read(&written), read(text));
     }
 }

@@ -358,8 +358,8 @@ fn an_audit_is_a_page_about_one_file() {
     assert!(dir.path().join("page.md").exists());
     assert_eq!(run(&dir, &["audit", "m.yaml", "-o", "page.md"]).0, 2, "it exists");
     assert_eq!(run(&dir, &["audit", "m.yaml", "-o", "page.md", "--force"]).0, 0);
-    let (code, out, _) = run(&dir, &["audit", "broken.yaml"]);
-    assert!(code == 1 && out.contains("invalid-yaml"), "{out}");
+    let (code, out, err) = run(&dir, &["audit", "broken.yaml"]);
+    assert!(code == 2 && out.is_empty() && err.contains("invalid-yaml"), "{out}{err}");
     for file in ["menus", "nothing.yaml"] {
         let (code, out, err) = run(&dir, &["audit", file]);
         assert_eq!((code, out.as_str()), (2, ""), "{file}");

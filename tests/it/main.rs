@@ -29,5 +29,6 @@ mod rule_pages;
 mod rules;
 mod support;
 mod tags;
+mod trust;
 mod twilio;
 mod walk;

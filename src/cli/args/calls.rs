@@ -15,7 +15,7 @@ use super::shared::{ConfigArgs, Plain};
                         its keys with ?.")]
 pub(crate) struct WalkArgs {
     /// The menu file; `-` reads standard input (with --keys)
-    pub file: String,
+    pub file: PathBuf,
 
     /// Play these moves and print the call, without a terminal
     #[arg(long, value_name = "MOVES", allow_hyphen_values = true)]
@@ -77,7 +77,7 @@ pub(crate) enum Pace {
 pub(crate) struct TestArgs {
     /// Menu files, calls files (`menu.calls.yaml` is beside `menu.yaml`) and folders
     #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<String>,
+    pub paths: Vec<PathBuf>,
     /// The calls file, if it is not beside the menu
     #[arg(long, value_name = "FILE")]
     pub calls: Option<PathBuf>,
@@ -134,7 +134,7 @@ impl From<CallsPage> for CallsFormat {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct FuzzArgs {
     /// The menu file; `-` reads standard input
-    pub file: String,
+    pub file: PathBuf,
     /// Where the random numbers begin: the same seed makes the same calls
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,

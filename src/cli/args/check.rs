@@ -15,7 +15,7 @@ use super::shared::ConfigArgs;
 pub(crate) struct CheckArgs {
     /// Menu files and folders; `-` reads standard input
     #[arg(value_name = "PATH", default_value = ".")]
-    pub paths: Vec<String>,
+    pub paths: Vec<PathBuf>,
 
     #[arg(short = 'f', long, visible_alias = "format", value_name = "FORMAT[:FILE]")]
     #[arg(help = output_format_help(), help_heading = "Output")]
@@ -23,6 +23,9 @@ pub(crate) struct CheckArgs {
     /// Write there instead of to standard output [environment: PHONETREE_OUTPUT_FILE]
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     pub output_file: Option<PathBuf>,
+    /// Replace whatever file exists, not only an earlier report or baseline
+    #[arg(long, help_heading = "Output")]
+    pub force: bool,
     /// Count findings by rule instead of listing them
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,

@@ -11,7 +11,7 @@ use super::shared::ConfigArgs;
 #[derive(Debug, Clone, Args)]
 pub(crate) struct GraphArgs {
     /// The menu file; `-` reads standard input
-    pub file: String,
+    pub file: PathBuf,
     /// How to write it; by the ending of the output file, else text
     #[arg(short = 'f', long, visible_alias = "format", value_enum)]
     pub output_format: Option<Picture>,

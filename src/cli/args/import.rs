@@ -19,7 +19,7 @@ fn system_parser() -> impl TypedValueParser<Value = System> {
 pub(crate) struct ImportArgs {
     /// Files and folders that belong together; `-` reads standard input
     #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<String>,
+    pub paths: Vec<PathBuf>,
     /// The menu file to write; without it, the menu goes to standard output and the list
     /// of losses to standard error
     #[arg(short, long, value_name = "FILE")]

@@ -12,7 +12,7 @@ use super::shared::{ConfigArgs, Plain};
 pub(crate) struct IssuesArgs {
     /// The menu file; `-` reads standard input; with --compare the old one and the new one
     #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<String>,
+    pub files: Vec<PathBuf>,
     /// A built-in catalogue such as `bank`, or the path of your own, in place of the one
     /// that the menu names
     #[arg(long, value_name = "ID|PATH")]

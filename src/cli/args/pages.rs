@@ -13,7 +13,7 @@ use super::shared::ConfigArgs;
 pub(crate) struct AuditArgs {
     /// The menu files; `-` reads standard input. Several make one report with `-f html`
     #[arg(value_name = "FILE", required = true)]
-    pub files: Vec<String>,
+    pub files: Vec<PathBuf>,
     /// text, markdown, json or html; by the ending of the output file when it is left out
     #[arg(short = 'f', long, visible_alias = "format", value_enum)]
     pub output_format: Option<AuditPage>,
@@ -35,7 +35,7 @@ pub(crate) struct AuditArgs {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RoutesArgs {
     /// The menu file; `-` reads standard input
-    pub file: String,
+    pub file: PathBuf,
     /// Only the ways to `human`, to a node, or to an issue
     #[arg(long, value_name = "human|NODE|ISSUE")]
     pub to: Option<String>,

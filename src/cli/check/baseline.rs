@@ -8,12 +8,16 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context as _, bail};
 
 use phonetree::check::Results;
+use phonetree::limits;
 use phonetree::lint::baseline::{Baseline, BaselineEntry};
 
 use crate::cli::args::CheckArgs;
 use crate::cli::env::Env;
 use crate::cli::files::{slashed, tidy};
-use crate::cli::terminal::{Volume, to_file};
+use crate::cli::inputs;
+use crate::cli::read_bytes;
+use crate::cli::terminal::Volume;
+use crate::cli::write::{Output, edit};
 
 /// The most stale entries that are listed one by one.
 const MAX_LISTED: usize = 10;
@@ -29,6 +33,10 @@ pub(super) fn apply(
     results: &mut Results,
 ) -> anyhow::Result<()> {
     let write_to = arguments.write_baseline.as_ref().map(|path| tidy(&env.cwd.join(path)));
+    let output = write_to
+        .as_ref()
+        .map(|path| Output::or_own(path.clone(), arguments.force, is_baseline))
+        .transpose()?;
     // What is written is all that was found, before known findings are left out.
     let all = write_to.as_ref().map(|path| {
         Baseline::of(&results.report.diagnostics, &results.sources, &|name| named(name, path, env))
@@ -37,16 +45,25 @@ pub(super) fn apply(
     // A first run may write the file that later runs read.
     let is_first = |path: &PathBuf| !path.exists() && write_to.as_ref() == Some(path);
     if let Some(path) = read_from.filter(|path| !is_first(path)) {
+        if write_to.as_ref() != Some(&path) {
+            inputs::add(&path);
+        }
         leave_out(arguments, &path, env, volume, results)?;
     }
-    if let (Some(path), Some(baseline)) = (write_to, all) {
-        to_file(&path, baseline.to_text().as_bytes())?;
+    if let (Some(output), Some(baseline)) = (output, all) {
+        output.write(baseline.to_text().as_bytes())?;
         let n: usize = baseline.entries().iter().map(|entry| entry.count).sum();
-        volume.note(&format!("wrote {n} known findings to {}", path.display()));
+        volume.note(&format!("wrote {n} known findings to {}", output.path().display()));
         results.report.n_baseline += results.report.diagnostics.len();
         results.report.diagnostics.clear();
     }
     Ok(())
+}
+
+/// Whether a file is a baseline, which a new one replaces.
+fn is_baseline(path: &Path) -> bool {
+    read_bytes::read_text(path, limits::LARGEST_BASELINE)
+        .is_ok_and(|text| Baseline::parse(&text).is_ok())
 }
 
 fn leave_out(
@@ -57,13 +74,11 @@ fn leave_out(
     results: &mut Results,
 ) -> anyhow::Result<()> {
     let shown = path.display();
-    let text = match std::fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            bail!("the baseline `{shown}` does not exist\n  help: make it with --write-baseline")
-        }
-        other => other.with_context(|| format!("the baseline `{shown}` cannot be read"))?,
-    };
+    if !path.exists() {
+        bail!("the baseline `{shown}` does not exist\n  help: make it with --write-baseline");
+    }
+    let text = read_bytes::read_text(path, limits::LARGEST_BASELINE)
+        .with_context(|| format!("the baseline `{shown}` cannot be read"))?;
     let baseline = Baseline::parse(&text).with_context(|| format!("`{shown}`"))?;
     let checked: Vec<String> =
         results.report.files.iter().map(|name| named(name, path, env)).collect();
@@ -78,7 +93,7 @@ fn leave_out(
     results.report.n_baseline += n;
     if arguments.prune_baseline {
         if !stale.is_empty() {
-            to_file(path, baseline.without(&stale).to_text().as_bytes())?;
+            edit(path, baseline.without(&stale).to_text().as_bytes())?;
         }
         volume.note(&format!("took {} stale entries out of {shown}", stale.len()));
     } else {

@@ -13,14 +13,15 @@ use phonetree::check::{Results, merge};
 use phonetree::config::FailOn;
 use phonetree::lint;
 use phonetree::render::Look;
+use phonetree::source::Stream;
 
 use super::args::CheckArgs;
 use super::configs::Configs;
 use super::env::Env;
 use super::exit::Exit;
 use super::formats;
-use super::terminal::{Volume, error, to_stdout};
-use plan::Plan;
+use super::terminal::{Volume, bytes_to_stdout, error, to_stdout};
+use plan::{Plan, Planned};
 use run::Outcome;
 
 /// Runs the command.
@@ -35,23 +36,24 @@ pub(super) fn run(
 ) -> anyhow::Result<Exit> {
     let configs = Configs::new(&arguments.config, env)?;
     let here = configs.of(&env.cwd)?;
-    let sinks = formats::sinks(arguments, &here.config, env)?;
+    let sinks = formats::sinks(arguments, &here, env)?;
     let flags = plan::flags(arguments, env)?;
-    let (plans, mut jobs) = plan::plan(arguments, env, &configs, &flags, volume)?;
+    let Planned { plans, mut jobs, unreadable } =
+        plan::plan(arguments, env, &configs, &flags, volume)?;
     if arguments.show_settings {
         let own = Plan::new(&here, &flags, env);
         let plan = jobs.first().map_or(&own, |job| &plans[job.plan]);
-        to_stdout(show::settings(plan, &env.cwd).as_bytes())?;
+        to_stdout(&show::settings(plan, &env.cwd), Stream::Plain)?;
         return Ok(Exit::Clean);
     }
     if arguments.show_files {
-        to_stdout(show::files(&jobs).as_bytes())?;
+        to_stdout(&show::files(&jobs), Stream::Plain)?;
         return Ok(Exit::Clean);
     }
 
-    let outcomes = run::run(&mut jobs, &plans, &env.cwd);
+    let outcomes = run::run(&mut jobs, &plans, env);
     let mut menus = Vec::with_capacity(outcomes.len());
-    let mut failures = Vec::new();
+    let mut failures = unreadable;
     for outcome in outcomes {
         match outcome {
             Outcome::Checked(checked) => menus.push(*checked),
@@ -85,7 +87,7 @@ pub(super) fn run(
     if arguments.statistics {
         let text = show::statistics(&results.report, &sinks)?;
         if volume > Volume::Silent {
-            to_stdout(text.as_bytes())?;
+            bytes_to_stdout(text.as_bytes())?;
         }
     } else {
         formats::write(&sinks, &results.report, &results.sources, &look, env, volume)?;

@@ -75,6 +75,17 @@ pub(crate) fn flags(arguments: &CheckArgs, env: &Env) -> anyhow::Result<Override
     })
 }
 
+/// What a run checks, and how.
+#[derive(Debug)]
+pub(crate) struct Planned {
+    /// The settings, each for the files under one configuration.
+    pub plans: Vec<Plan>,
+    /// The menus.
+    pub jobs: Vec<Job>,
+    /// What is said about folders that cannot be searched.
+    pub unreadable: Vec<String>,
+}
+
 /// Finds all files and gives each its plan.
 ///
 /// # Errors
@@ -85,7 +96,7 @@ pub(crate) fn plan(
     configs: &Configs<'_>,
     flags: &Overrides,
     volume: Volume,
-) -> anyhow::Result<(Vec<Plan>, Vec<Job>)> {
+) -> anyhow::Result<Planned> {
     let mistakes = RefCell::new(Vec::new());
     let is_excluded = |path: &Path| match configs.of(path) {
         Ok(found) => found.config.is_excluded(&slashed(path)),
@@ -94,16 +105,16 @@ pub(crate) fn plan(
             true
         }
     };
-    let mut candidates = files::find(&arguments.paths, &env.cwd, &is_excluded)?;
+    let mut found = files::find(&arguments.paths, env, &is_excluded)?;
     if arguments.force_exclude {
-        candidates.retain(|file| file.path.as_ref().is_none_or(|path| !is_excluded(path)));
+        found.candidates.retain(|file| file.path.as_ref().is_none_or(|path| !is_excluded(path)));
     }
     if let Some(first) = mistakes.into_inner().into_iter().next() {
         return Err(first);
     }
     let mut plans: Vec<Plan> = Vec::new();
     let mut jobs = Vec::new();
-    for mut candidate in candidates {
+    for mut candidate in found.candidates {
         // Standard input replaces the file that `--stdin-filename` names.
         let path = match (&candidate.path, &arguments.stdin_filename) {
             (Some(path), _) => path.clone(),
@@ -113,12 +124,13 @@ pub(crate) fn plan(
         if candidate.path.is_none() {
             candidate.name = display_name(&path, &env.cwd);
         }
-        let found = configs.of(&path)?;
-        let plan = plans.iter().position(|plan| plan.config == found.path).unwrap_or_else(|| {
-            plans.push(Plan::new(&found, flags, env));
-            plans.len() - 1
-        });
-        let config = found.path.as_deref().map(|path| display_name(path, &env.cwd));
+        let settings = configs.of(&path)?;
+        let plan =
+            plans.iter().position(|plan| plan.config == settings.path).unwrap_or_else(|| {
+                plans.push(Plan::new(&settings, flags, env));
+                plans.len() - 1
+            });
+        let config = settings.path.as_deref().map(|path| display_name(path, &env.cwd));
         volume.detail(&format!(
             "{}: settings of {}",
             candidate.name,
@@ -126,7 +138,8 @@ pub(crate) fn plan(
         ));
         jobs.push(Job { candidate, plan, set: None });
     }
-    Ok((plans, vendor_sets::gather(jobs)))
+    found.left_out.iter().for_each(|notice| volume.warn(notice));
+    Ok(Planned { plans, jobs: vendor_sets::gather(jobs), unreadable: found.unreadable })
 }
 
 fn selectors(flag: &str, words: &[String]) -> anyhow::Result<Vec<Selector>> {

@@ -11,6 +11,7 @@ use phonetree::check::{Checked, LoadError, Menu};
 
 use super::job::Job;
 use super::plan::Plan;
+use crate::cli::env::Env;
 use crate::cli::load::Disk;
 
 /// Stack of a thread that checks, in bytes: deeply nested files need more than the usual.
@@ -32,7 +33,7 @@ pub(crate) enum Outcome {
 
 /// Checks all files. The outcomes have the order of the jobs. The texts of sets are taken out
 /// of the jobs.
-pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> {
+pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], env: &Env) -> Vec<Outcome> {
     let n_threads = jobs.len().min(N_THREADS);
     let next = AtomicUsize::new(0);
     let slots: Vec<Mutex<(&mut Job, Option<Outcome>)>> =
@@ -41,7 +42,7 @@ pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> 
         while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
             let mut slot = slot.lock().expect("no thread panics while it holds a slot");
             let (job, outcome) = &mut *slot;
-            let done = catch_unwind(AssertUnwindSafe(|| check(job, &plans[job.plan], cwd)));
+            let done = catch_unwind(AssertUnwindSafe(|| check(job, &plans[job.plan], env)));
             *outcome = Some(done.unwrap_or_else(|_| {
                 Outcome::Failed(format!("`{}` could not be checked", job.candidate.name))
             }));
@@ -64,7 +65,7 @@ pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], cwd: &Path) -> Vec<Outcome> 
         .collect()
 }
 
-fn check(job: &mut Job, plan: &Plan, cwd: &Path) -> Outcome {
+fn check(job: &mut Job, plan: &Plan, env: &Env) -> Outcome {
     let input = match job.take_input() {
         Ok(input) => input,
         Err(error) => {
@@ -72,7 +73,9 @@ fn check(job: &mut Job, plan: &Plan, cwd: &Path) -> Outcome {
             return Outcome::Failed(format!("`{name}` cannot be read: {error:#}"));
         }
     };
-    let disk = Disk::new(cwd);
+    let candidate = &job.candidate;
+    let file = candidate.path.as_deref().unwrap_or(Path::new(&candidate.name));
+    let disk = Disk::of(env, file, candidate.root.as_deref());
     let loaded = if job.candidate.is_named {
         Ok(Menu::load(input, &disk))
     } else {

@@ -13,6 +13,7 @@ use phonetree::yaml;
 
 use super::job::{FileSet, Job};
 use crate::cli::files::Candidate;
+use crate::cli::inputs;
 use crate::cli::read_bytes::{self, Bytes};
 
 /// Gathers files of other systems into sets. A set takes the place of its first file. Files
@@ -56,7 +57,9 @@ fn foreign(candidate: &Candidate) -> Option<(System, &Path, String)> {
     }
     let Ok(Bytes::Whole(bytes)) = read_bytes::read_file(path) else { return None };
     let text = yaml::decode(bytes).ok()?;
-    import::recognise(&text).map(|system| (system, path, text))
+    let system = import::recognise(&text)?;
+    inputs::add(path);
+    Some((system, path, text))
 }
 
 /// Whether a file begins as JSON or XML does; a quick look, since folders hold much else.

@@ -10,8 +10,8 @@ use super::args::InitArgs;
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
-use super::output;
-use super::terminal::{Volume, to_file};
+use super::terminal::Volume;
+use super::write::Output;
 
 const MENU: &str = include_str!("menu.yaml");
 const CONFIG: &str = include_str!("phonetree.toml");
@@ -26,15 +26,13 @@ pub(super) fn run(arguments: &InitArgs, env: &Env, volume: Volume) -> anyhow::Re
     let menu = if is_menu { path } else { path.join("menu.yaml") };
     let folder = menu.parent().unwrap_or(Path::new("."));
     let config = folder.join("phonetree.toml");
-    for file in [&menu, &config] {
-        if file.exists() && !arguments.force {
-            return Err(output::already_exists(display_name(file, &env.cwd), "place"));
-        }
-    }
+    // Neither is written when the other one exists.
+    let menu_output = Output::new(menu.clone(), arguments.force)?;
+    let config_output = Output::new(config.clone(), arguments.force)?;
     std::fs::create_dir_all(folder)
         .with_context(|| format!("the folder `{}` cannot be made", folder.display()))?;
-    to_file(&menu, MENU.as_bytes())?;
-    to_file(&config, CONFIG.as_bytes())?;
+    menu_output.write(MENU.as_bytes())?;
+    config_output.write(CONFIG.as_bytes())?;
     let shown = display_name(&menu, &env.cwd);
     volume.note(&format!("wrote {shown} and {}", display_name(&config, &env.cwd)));
     volume.note(&format!("next: phonetree check {shown}"));

@@ -1,14 +1,13 @@
 //! Keeps a walk as a path test, in the calls file beside the menu.
 
-use std::fs;
-
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 
 use phonetree::pathtest::{write, write_one};
 use phonetree::walk::{Walk, path_test};
 
 use super::super::files::display_name;
-use super::super::terminal::to_file;
+use super::super::load;
+use super::super::write::edit;
 use super::session::Session;
 
 /// Adds the walk to the calls file and gives the message for the user.
@@ -22,18 +21,19 @@ pub(super) fn keep(session: &Session<'_>, walk: &Walk<'_>, name: &str) -> anyhow
     let test = path_test(walk, name, session.clock.as_ref())?;
     let path = session.calls_file();
     let shown = display_name(&path, &session.env.cwd);
-    if !path.exists() {
-        to_file(&path, write(&[test]).as_bytes())?;
+    // A link to nothing is something: it may lead anywhere.
+    if path.symlink_metadata().is_err() {
+        edit(&path, write(&[test]).as_bytes())?;
         return Ok(format!("kept as `{name}` in {shown}"));
     }
-    let text = fs::read_to_string(&path).with_context(|| format!("`{shown}` cannot be read"))?;
+    let text = load::read_whole(&path, &shown)?;
     let Some(text) = with_test(&text, &write_one(&test), name) else {
         bail!(
             "`{shown}` has a form to which no call can be added, or a call `{name}` already; \
              it was left as it is"
         );
     };
-    to_file(&path, text.as_bytes())?;
+    edit(&path, text.as_bytes())?;
     Ok(format!("kept as `{name}` in {shown}"))
 }
 

@@ -6,6 +6,7 @@ use anyhow::bail;
 use serde_json::{Value, json};
 
 use phonetree::render::SCHEMA_VERSION;
+use phonetree::source::Stream;
 use phonetree::transcript::{TurnError, Writer, outlook};
 use phonetree::tree::{Move, MovesError, moves_text, parse_moves};
 use phonetree::walk::{Summary, Walk, walk_value};
@@ -34,11 +35,11 @@ pub(super) fn run<'a>(
             bail!("--keys: move {} (`{}`) {}", at + 1, one(what), refused(&walk, &error));
         }
     }
-    let text = match session.arguments.output_format {
-        Plain::Text => text(session, &walk),
-        Plain::Json => format!("{:#}\n", value(session, &walk)),
+    let (text, stream) = match session.arguments.output_format {
+        Plain::Text => (text(session, &walk), Stream::Plain),
+        Plain::Json => (format!("{:#}\n", value(session, &walk)), Stream::Json),
     };
-    to_stdout(text.as_bytes())?;
+    to_stdout(&text, stream)?;
     if session.arguments.speak {
         let mut voice = Voice::default();
         for turn in walk.turns() {

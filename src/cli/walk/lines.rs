@@ -4,6 +4,7 @@
 
 use std::io::{BufRead as _, stdin};
 
+use phonetree::source::Stream;
 use phonetree::transcript::{Turn, Writer, outlook};
 use phonetree::tree::{MovesError, moves_text, parse_moves};
 use phonetree::walk::{Arrival, Summary, Walk, sights};
@@ -63,7 +64,7 @@ pub(super) fn run<'a>(session: &Session<'_>, mut walk: Walk<'a>) -> anyhow::Resu
 }
 
 fn say(text: &str) -> anyhow::Result<()> {
-    to_stdout(text.as_bytes())
+    to_stdout(text, Stream::Plain)
 }
 
 /// Prints the turns from that number on, then what the call waits for.

@@ -9,12 +9,12 @@ mod screen;
 mod session;
 mod speech;
 
+use std::path::Path;
+
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::call::Clock;
-use phonetree::lint;
-use phonetree::render::{Format, Look, render_to_string};
 use phonetree::sound;
 use phonetree::tree::PhoneTree;
 use phonetree::walk::{Start, Walk};
@@ -22,9 +22,9 @@ use phonetree::walk::{Start, Walk};
 use super::args::WalkArgs;
 use super::env::Env;
 use super::exit::Exit;
-use super::load_one::{self, Single};
-use super::output;
-use super::terminal::{Volume, to_file, to_stdout};
+use super::load_one;
+use super::terminal::Volume;
+use super::write::Output;
 use session::{Session, near};
 
 /// Runs the command.
@@ -37,20 +37,20 @@ pub(super) fn run(
     volume: Volume,
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
-    let wav = output::file(arguments.wav.as_deref(), arguments.force, env)?;
+    let wav = Output::of_flag(arguments.wav.as_deref(), arguments.force, env)?;
     let is_screen = arguments.keys.is_none()
         && !arguments.line
         && env.is_terminal
         && env.is_stdin_terminal
         && env.get("TERM") != Some("dumb");
-    if arguments.keys.is_none() && arguments.file == "-" {
+    if arguments.keys.is_none() && arguments.file == Path::new("-") {
         bail!(
             "the menu comes from standard input, so no keys can be pressed there\n  help: name \
              the moves with --keys, or name a file"
         );
     }
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let Some(tree) = &single.menu.tree else { return broken(&single, env, is_colored) };
+    let Some(tree) = &single.menu.tree else { return Ok(single.not_understood(env)) };
     let clock = match arguments.at.as_deref().map(|text| Clock::parse(text, tree)) {
         None => None,
         Some(Ok(clock)) => Some(clock),
@@ -72,28 +72,12 @@ pub(super) fn run(
         None if is_screen => screen::run(&session, walk)?,
         None => lines::run(&session, walk)?,
     };
-    if let Some(path) = wav {
+    if let Some(output) = wav {
         let samples = session.sound_of(&walk)?;
-        to_file(&path, &sound::wav(&samples))?;
-        volume.note(&format!("wrote {}", path.display()));
+        output.write(&sound::wav(&samples))?;
+        volume.note(&format!("wrote {}", output.path().display()));
     }
     Ok(Exit::Clean)
-}
-
-/// A menu that could not be understood is reported as `check` reports it.
-fn broken(single: &Single, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
-    let prefix = env.project_prefix();
-    let look = Look {
-        catalogue: lint::catalogue(),
-        color: is_colored,
-        width: env.width(),
-        fail_on: None,
-        version: env!("CARGO_PKG_VERSION"),
-        project_dir_prefix: prefix.as_deref(),
-    };
-    let text = render_to_string(Format::Text, &single.report, &single.menu.sources, &look);
-    to_stdout(text.as_bytes())?;
-    Ok(Exit::Findings)
 }
 
 /// Where the call begins.

@@ -14,6 +14,7 @@ use crossterm::{cursor, execute, terminal};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
+use phonetree::source::Stream;
 use phonetree::transcript::language_said;
 use phonetree::walk::{Effect, Palette, Press, Screen, Speed, Summary, Walk, draw};
 
@@ -51,7 +52,7 @@ pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Resul
     shown?;
     let walk = screen.walk().clone();
     let lines = Summary::of(&walk).lines(&session.command(&walk), session.width());
-    to_stdout(format!("{}\n", lines.join("\n")).as_bytes())?;
+    to_stdout(&format!("{}\n", lines.join("\n")), Stream::Plain)?;
     Ok(walk)
 }
 

@@ -16,6 +16,7 @@ use phonetree::walk::Walk;
 use super::speech::Voice;
 use crate::cli::args::WalkArgs;
 use crate::cli::env::Env;
+use crate::cli::files::slashed;
 use crate::cli::load_one::Single;
 use crate::cli::terminal::Volume;
 
@@ -59,7 +60,7 @@ impl Session<'_> {
 
     /// The command that plays a walk again.
     pub(super) fn command(&self, walk: &Walk<'_>) -> String {
-        let mut words = vec!["phonetree walk".to_owned(), quoted(&self.arguments.file)];
+        let mut words = vec!["phonetree walk".to_owned(), quoted(&slashed(&self.arguments.file))];
         let start = walk.start();
         match &start.entry {
             Some(entry) => words.push(format!("--entry {}", quoted(entry))),
