@@ -58,6 +58,7 @@ pub mod fuzz;
 pub mod graph;
 pub mod import;
 pub mod issues;
+pub mod limits;
 pub mod lint;
 mod parallel;
 pub mod pathtest;

@@ -21,6 +21,7 @@ pub use step::{InputError, Said, Step, Utterance};
 
 use jiff::tz::TimeZone;
 
+use crate::limits;
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Ending, Input, NodeId, PhoneTree};
 
@@ -43,7 +44,14 @@ impl<'t> Line<'t> {
             .as_deref()
             .and_then(|name| TimeZone::get(name).ok())
             .unwrap_or(TimeZone::UTC);
-        Line { tree, zone, caller: Caller::default(), clock: None, max_steps: 1000, is_bare: false }
+        Line {
+            tree,
+            zone,
+            caller: Caller::default(),
+            clock: None,
+            max_steps: limits::STEPS_OF_A_CALL,
+            is_bare: false,
+        }
     }
 
     /// How the caller listens, which decides how long a step takes.

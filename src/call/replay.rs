@@ -29,9 +29,12 @@ pub enum ReplayError {
 ///
 /// # Errors
 /// When a move is not possible; the call is then where the moves before it led.
-pub fn replay(call: &mut Call<'_, '_>, moves: &[Move]) -> Result<Vec<Step>, ReplayError> {
+pub fn replay<'m>(
+    call: &mut Call<'_, '_>,
+    moves: impl IntoIterator<Item = &'m Move>,
+) -> Result<Vec<Step>, ReplayError> {
     let mut steps = Vec::new();
-    for (at, what) in moves.iter().enumerate() {
+    for (at, what) in moves.into_iter().enumerate() {
         let refused = |why| ReplayError::Refused { at, what: what.clone(), why };
         let before = entered_so_far(call);
         for input in inputs(call, what).ok_or(ReplayError::NoWrongKey { at })? {

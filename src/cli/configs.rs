@@ -11,6 +11,7 @@ use std::rc::Rc;
 use anyhow::{Context as _, bail};
 
 use phonetree::config::{self, Config, ConfigError, KnownNames};
+use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::Format;
 use phonetree::source::SourceFile;
@@ -21,8 +22,6 @@ use super::files::{display_name, slashed, tidy};
 
 /// The names of a configuration file, the stronger first.
 const NAMES: [&str; 2] = [".phonetree.toml", "phonetree.toml"];
-/// How many files may build on each other.
-const MAX_EXTENDS: usize = 16;
 
 /// A configuration in force, with the file it comes from.
 #[derive(Debug, Default)]
@@ -148,7 +147,7 @@ impl<'e> Configs<'e> {
         let mut chain: Vec<PathBuf> = Vec::new();
         while let Some((path, root)) = next {
             let shown = display_name(&path, &self.env.cwd);
-            if chain.contains(&path) || chain.len() == MAX_EXTENDS {
+            if chain.contains(&path) || chain.len() == limits::EXTENDED_CONFIGS {
                 bail!("`{shown}` extends itself, perhaps by way of other files");
             }
             let text = std::fs::read_to_string(&path)

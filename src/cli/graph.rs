@@ -10,6 +10,7 @@ use anyhow::{Context as _, bail};
 use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
 use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, Options, Theme, Traffic};
+use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
@@ -123,15 +124,15 @@ fn options(
 ) -> anyhow::Result<Options> {
     let tree = analysis.tree();
     let is_drawn = !matches!(format, Picture::Dot | Picture::Json);
-    let standard = is_drawn.then_some(Options::MOST_NODES);
+    let standard = is_drawn.then_some(limits::DRAWN_NODES);
     let most_nodes = arguments.max_nodes.map(std::num::NonZeroUsize::get).or(standard);
     let is_laid_out =
         matches!(format, Picture::Svg | Picture::Png) && arguments.engine != Some(Engine::Dot);
-    if let Some(most) = most_nodes.filter(|most| is_laid_out && *most > Options::LAYOUT_LIMIT) {
+    if let Some(most) = most_nodes.filter(|most| is_laid_out && *most > limits::LAID_OUT_NODES) {
         bail!(
             "the built-in layout takes {} nodes, not {most}\n  help: write a smaller --max-nodes, \
              or use `--engine dot`",
-            Options::LAYOUT_LIMIT
+            limits::LAID_OUT_NODES
         );
     }
     let path = arguments.path.as_deref().map(parse_moves).transpose()?;

@@ -9,14 +9,12 @@ use std::sync::Arc;
 use foldhash::HashSet;
 
 use super::ids::Ids;
+use crate::limits;
 use crate::source::Place;
 use crate::tree::{
     Arm, Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree,
     Prompt, Resolves, Schedule, Setting, Target,
 };
-
-/// More nodes than any phone system has; the rest is left opaque.
-pub const MAX_NODES: usize = 200_000;
 
 /// A tree that is being built.
 #[derive(Debug, Default)]
@@ -36,8 +34,8 @@ impl TreeBuilder {
     /// An empty tree with room for `n_nodes` nodes.
     pub fn with_room(n_nodes: usize) -> Self {
         let mut builder = TreeBuilder::default();
-        builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
-        builder.ids = Ids::with_room(n_nodes.min(MAX_NODES));
+        builder.tree.nodes.reserve(n_nodes.min(limits::IMPORTED_NODES));
+        builder.ids = Ids::with_room(n_nodes.min(limits::IMPORTED_NODES));
         builder
     }
 
@@ -184,10 +182,15 @@ pub fn handling(
     Handling {
         timeout: seconds(timeout),
         interdigit: seconds(interdigit),
-        tries: setting(tries.clamp(1, 1000)),
+        tries: setting(tries.clamp(1, limits::MOST_TRIES)),
         no_input,
         no_match,
     }
+}
+
+/// A number of digits that a menu file can hold.
+pub fn digit_count(n: i64) -> u16 {
+    n.clamp(1, i64::from(limits::MOST_DIGITS)) as u16
 }
 
 /// An arm of a branch.

@@ -15,7 +15,7 @@ use crate::analysis::Analysis;
 use crate::call::{Call, State, Waiting, replay};
 use crate::graph::{Hop, Stop, To};
 use crate::source::Place;
-use crate::tree::{Ending, Exit, Move, NodeId, NodeKind, PhoneTree};
+use crate::tree::{Ending, Exit, Move, Moves, NodeId, NodeKind, PhoneTree};
 
 /// Moves after which a call is not extended, so that people can follow it.
 const LONG: usize = 9;
@@ -86,7 +86,7 @@ fn call_to(
     if !witness.is_given {
         return leave_by(analysis, id, kind?, coverage);
     }
-    script(analysis, witness.entry, witness.moves, coverage)
+    script(analysis, witness.entry, &witness.moves, coverage)
 }
 
 /// For an edge whose end depends on the past: to the node, then the moves that leave it so.
@@ -100,8 +100,8 @@ fn leave_by(
     if !witness.is_given {
         return None;
     }
-    witness.moves.extend(analysis.moves_of(&[out_of(id, kind)]));
-    script(analysis, witness.entry, witness.moves, coverage)
+    witness.moves.extend(analysis.moves_of(&[out_of(id, kind)]).iter().cloned());
+    script(analysis, witness.entry, &witness.moves, coverage)
 }
 
 /// A hop out of a node, wherever it leads.
@@ -113,7 +113,7 @@ fn out_of(from: NodeId, kind: Exit) -> Hop {
 fn script(
     analysis: &Analysis<'_>,
     entry: Option<Box<str>>,
-    moves: Vec<Move>,
+    moves: &Moves,
     coverage: &Coverage,
 ) -> Option<PathTest> {
     let tree = analysis.tree();
@@ -126,14 +126,14 @@ fn script(
     let mut told = Told { tree, turns: BTreeMap::new(), moves: Vec::new() };
     let mut taken: BTreeSet<(NodeId, Exit)> = first.taken.into_iter().collect();
     for what in moves {
-        taken.extend(told.go(&mut call, what)?);
+        taken.extend(told.go(&mut call, what.clone())?);
     }
     while told.moves.len() < LONG {
         let Some(more) = nearby(analysis, call.state(), &taken, coverage) else { break };
         let before = (call.clone(), told.clone(), taken.clone());
         let went = more
-            .into_iter()
-            .try_for_each(|what| told.go(&mut call, what).map(|edges| taken.extend(edges)));
+            .iter()
+            .try_for_each(|what| told.go(&mut call, what.clone()).map(|edges| taken.extend(edges)));
         if went.is_none() || taken == before.2 {
             (call, told, _) = before;
             break;
@@ -213,7 +213,7 @@ fn nearby(
     state: &State,
     taken: &BTreeSet<(NodeId, Exit)>,
     coverage: &Coverage,
-) -> Option<Vec<Move>> {
+) -> Option<Moves> {
     if matches!(state.waiting, Waiting::Ended(_)) {
         return None;
     }

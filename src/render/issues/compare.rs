@@ -158,7 +158,7 @@ fn change_json(change: &Change) -> Value {
     let word = |stand: &Option<Stand>| stand.as_ref().map(|stand| stand.standing.word());
     let keys = |stand: &Option<Stand>| {
         let press = stand.as_ref()?.press.as_ref()?;
-        Some(press.moves.iter().map(ToString::to_string).collect::<Vec<_>>())
+        Some(press.moves.entries())
     };
     json!({
         "id": change.id,

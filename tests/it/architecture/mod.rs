@@ -12,6 +12,7 @@ use scan::{code_of, has_word, paths_of};
 
 /// Every room with its floor. A file imports only from floors below its own.
 const FLOORS: &[(&str, u8)] = &[
+    ("limits", 0),
     ("parallel", 0),
     ("source", 0),
     ("tree", 1),
