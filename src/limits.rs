@@ -247,7 +247,7 @@ limits! {
     PNG_SIDE: u32 = 16_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
     /// Pixels of a PNG in all; each takes four bytes of memory.
-    PNG_PIXELS: u64 = 32_000_000, Count,
+    PNG_PIXELS: u64 = 25_000_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
     /// Lines of one Mermaid diagram; Mermaid takes 500.
     MERMAID_LINES: usize = 450, Count,

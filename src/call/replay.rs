@@ -52,10 +52,13 @@ pub fn replay<'m>(
 pub fn wrong_key(call: &Call<'_, '_>) -> Option<char> {
     let node = call.tree().node(call.state().node);
     match &node.kind {
-        NodeKind::Menu(menu) => Key::SYMBOLS.into_iter().find(|symbol| {
-            !super::keypad::live(call.tree(), menu)
-                .any(|choice| choice.key.as_str().starts_with(*symbol))
-        }),
+        NodeKind::Menu(menu) if menu.takes_keys => {
+            let keypad = call.keypad(menu);
+            Key::SYMBOLS
+                .into_iter()
+                .find(|symbol| !keypad.begins_with(symbol.encode_utf8(&mut [0; 1])))
+        }
+        NodeKind::Menu(_) => Key::SYMBOLS.first().copied(),
         NodeKind::Collect(collect) => {
             ['*', '#'].into_iter().find(|symbol| Some(*symbol) != collect.ends_with)
         }

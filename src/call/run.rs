@@ -51,7 +51,7 @@ impl<'t> Call<'_, 't> {
         let node = self.node();
         self.is_served = serves(node, exit);
         self.state.is_resolved |= self.is_served;
-        if !self.line.is_bare {
+        if self.line.detail.has_nodes() {
             step.taken.push((self.state.node, exit));
         }
         match (&node.kind, exit) {

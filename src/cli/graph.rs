@@ -9,7 +9,7 @@ use anyhow::{Context as _, bail};
 
 use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
-use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, Options, Theme, Traffic};
+use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, Options, PngError, Theme, Traffic};
 use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_to_string};
@@ -222,7 +222,13 @@ fn write(
                 fonts = fonts.with_those_of_the_system();
                 volume.detail("looked for fonts on this machine for letters beyond the built-in");
             }
-            diagram::png(&svg, &fonts, SHARP)?
+            diagram::png(&svg, &fonts, SHARP).map_err(|error| match error {
+                PngError::TooLarge { .. } => anyhow::anyhow!(
+                    "{error}\n  help: write it as SVG, or a smaller part by --depth, --focus or \
+                     --max-nodes"
+                ),
+                error => error.into(),
+            })?
         }
         Picture::Json => format!("{:#}\n", diagram::json(picture, None)).into_bytes(),
         Picture::Text if arguments.tree => diagram::text_tree(picture, width).into_bytes(),

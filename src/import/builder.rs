@@ -143,8 +143,32 @@ impl TreeBuilder {
             let place = self.tree.nodes[0].place;
             self.tree.entries.push(Entry { name: "start".into(), node: NodeId(0), place });
         }
+        for node in &mut self.tree.nodes {
+            if let Some(opaque) = without_ways(&node.kind) {
+                node.kind = NodeKind::Opaque(Box::new(opaque));
+            }
+        }
         Some(self.tree)
     }
+}
+
+/// What stands for a menu without choices or a fork without arms: a menu file holds neither,
+/// and where the call goes then, only the running system shows.
+fn without_ways(kind: &NodeKind) -> Option<Opaque> {
+    let (reason, exits) = match kind {
+        NodeKind::Menu(menu) if menu.choices.is_empty() => {
+            let handlers = [&menu.handling.no_input, &menu.handling.no_match];
+            let mut exits: Vec<Target> =
+                handlers.into_iter().filter_map(|handler| handler.exhausted.value).collect();
+            exits.dedup();
+            ("a menu that no key leaves", exits)
+        }
+        NodeKind::Branch(branch) if branch.arms.is_empty() => {
+            ("a condition without a case", Vec::new())
+        }
+        _ => return None,
+    };
+    Some(Opaque { reason: reason.into(), exits, source: None })
 }
 
 /// Original text for an opaque node, cut to what is worth reading; the file has all of it.

@@ -8,11 +8,11 @@ mod naming;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::cover::Coverage;
-use super::run::play;
+use super::run::play_on;
 use super::words::word_of;
 use super::{Doing, Expect, PathTest, Step, Turn};
 use crate::analysis::Analysis;
-use crate::call::{Call, State, Waiting, replay};
+use crate::call::{Call, Line, State, Waiting, replay};
 use crate::graph::{Hop, Stop, To};
 use crate::source::Place;
 use crate::tree::{Ending, Exit, Move, Moves, NodeId, NodeKind, PhoneTree};
@@ -35,7 +35,7 @@ pub struct Generated {
 pub fn generate(analysis: &Analysis<'_>) -> Generated {
     let mut coverage = Coverage::of(analysis);
     let mut tests: Vec<PathTest> = Vec::new();
-    let mut names: BTreeSet<Box<str>> = BTreeSet::new();
+    let mut names = naming::Names::default();
     // The farthest edge first: it covers what lies on the way.
     let mut wanted: Vec<(u32, NodeId, Exit)> = coverage
         .missed_edges()
@@ -47,20 +47,25 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
     for (id, kind) in goals.chain(nodes.into_iter().map(|id| (id, None))) {
         let is_new = match kind {
             Some(kind) => coverage.misses(&(id, kind)),
-            None => coverage.missed_nodes().any(|missed| missed == id),
+            None => coverage.misses_node(id),
         };
         if !is_new {
             continue;
         }
         let Some(mut test) = call_to(analysis, id, kind, &coverage) else { continue };
-        test.name = naming::unique(&test.name, &mut names);
-        let played = play(analysis, &test);
+        test.name = names.unique(&test.name);
+        let played = play_on(analysis, quiet(analysis), &test);
         if played.failure.is_none() {
             coverage.add(&played);
             tests.push(test);
         }
     }
     Generated { tests, coverage }
+}
+
+/// The line that calls are tried on: which way they take is asked, and not what is said.
+fn quiet<'t>(analysis: &Analysis<'t>) -> Line<'t> {
+    analysis.line().without_words()
 }
 
 /// A call that takes an edge of a node, or only comes to the node, and goes on from there
@@ -117,7 +122,7 @@ fn script(
     coverage: &Coverage,
 ) -> Option<PathTest> {
     let tree = analysis.tree();
-    let line = analysis.line();
+    let line = quiet(analysis);
     let start = match &entry {
         Some(name) => tree.entries.iter().find(|known| known.name == *name)?.node,
         None => tree.start()?,
@@ -154,7 +159,7 @@ fn script(
     let short = test(told.turns(), &plain);
     // Where a word under `branches` would be taken elsewhere, the turns stand in the script.
     let is_same = |test: &PathTest| {
-        let played = play(analysis, test);
+        let played = play_on(analysis, quiet(analysis), test);
         let took: BTreeSet<_> = played.taken().collect();
         played.failure.is_none()
             && (took == taken || end.waiting != Waiting::Ended(Ending::Abandoned))

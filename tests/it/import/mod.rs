@@ -5,6 +5,7 @@ mod freeswitch;
 mod hostile;
 mod program;
 mod shape;
+mod written;
 
 use phonetree::import::{self, Imported, InputFile, Options, Prompts};
 use phonetree::source::Sources;
