@@ -213,19 +213,16 @@ limits! {
         "a line says that there may be more ways" => "name the node with `--to` and the start with `--from`";
     /// Options of a menu whose labels are compared with each other.
     COMPARED_LABELS: usize = 100, Count,
-        "`ambiguous-labels` is unknown for the menu" => "split the menu";
+        "`ambiguous-labels` compares the first ones only" => "split the menu";
     /// Options of a menu whose keys are compared in pairs.
     COMPARED_KEYS: usize = 64, Count,
-        "`swapped-keys` is unknown for the menu" => "split the menu";
+        "`swapped-keys` does not look at the menu" => "split the menu";
     /// Moves of one random caller of `fuzz`.
     FUZZ_MOVES: usize = 200, Count,
         "the caller hangs up" => "nothing: the next caller goes elsewhere";
     /// Moves that `fuzz` plays to shorten the calls that it reports.
     FUZZ_SHORTENING: usize = 4_000_000, Count,
         "calls are reported as they were played" => "run it with fewer calls";
-    /// Bytes of a sound file that are read for its length.
-    SOUND_FILE: usize = 1 << 26, Bytes,
-        "the length is unknown" => "state it by `seconds`";
 }
 "Output" {
     /// Moves of one kind in a row that machine formats write one by one.
