@@ -216,7 +216,7 @@ limits! {
         "`ambiguous-labels` compares the first ones only" => "split the menu";
     /// Options of a menu whose keys are compared in pairs.
     COMPARED_KEYS: usize = 64, Count,
-        "`swapped-keys` does not look at the menu" => "split the menu";
+        "`swapped-keys` compares the first ones only" => "split the menu";
     /// Moves of one random caller of `fuzz`.
     FUZZ_MOVES: usize = 200, Count,
         "the caller hangs up" => "nothing: the next caller goes elsewhere";
