@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::ways::FOLLOWED;
 use super::{Analysis, Way};
 use crate::diagnostic::Witness;
 use crate::graph::{Hop, NodeSet, Order, Stop, To};
+use crate::limits;
 use crate::tree::{Ending, Exit, Facts, NodeId, NodeKind, Purpose, serves};
 
 /// A node at which a call can end, or at which an issue is resolved.
@@ -115,7 +115,7 @@ impl Analysis<'_> {
     pub fn ends_in_silence(&self, id: NodeId, from_start: bool) -> bool {
         let mut seen = BTreeSet::new();
         let mut open = vec![id];
-        while let Some(id) = open.pop().filter(|_| seen.len() < MOST_SILENT_STEPS) {
+        while let Some(id) = open.pop().filter(|_| seen.len() < limits::SILENT_STEPS) {
             let node = self.tree.node(id);
             if node.kind.handling().is_some() {
                 return true;
@@ -148,7 +148,7 @@ impl Analysis<'_> {
                 cost
             })
         });
-        let way = paths.short_way_to(&self.graph, id, FOLLOWED);
+        let way = paths.short_way_to(&self.graph, id, limits::FOLLOWED_HOPS);
         let Some(mut hops) = way else { return Witness::none() };
         hops.push(Hop { from: id, exit, to: Stop::End(ending) });
         self.witness_of(&hops)
@@ -237,9 +237,6 @@ impl Analysis<'_> {
         words.get(found.label.clone())
     }
 }
-
-/// Most silent nodes before an end that are searched.
-const MOST_SILENT_STEPS: usize = 1000;
 
 /// More answers than any way takes: a way over a node that gives something is chosen only
 /// where there is no other.

@@ -77,14 +77,13 @@ impl Analysis<'_> {
     }
 
     /// The tries at the entrance that run out once.
-    fn once_round(&self, door: NodeId, lens: Lens) -> Vec<Move> {
-        let one = match lens {
-            Lens::All => return Vec::new(),
-            Lens::Silent => Move::Silence,
-            Lens::WrongKey => Move::WrongKey,
-        };
-        let tries = self.tree.node(door).kind.handling().map_or(0, |h| h.tries.value);
-        vec![one; tries as usize]
+    fn once_round(&self, door: NodeId, lens: Lens) -> impl Iterator<Item = Move> {
+        let tries = self.tree.node(door).kind.handling().map_or(0, |h| h.tries.value as usize);
+        match lens {
+            Lens::All => std::iter::repeat_n(Move::Silence, 0),
+            Lens::Silent => std::iter::repeat_n(Move::Silence, tries),
+            Lens::WrongKey => std::iter::repeat_n(Move::WrongKey, tries),
+        }
     }
 
     /// What happens to a caller who never presses anything.

@@ -71,12 +71,15 @@ pub struct Analysis<'t> {
     cases: OnceLock<state_search::Cases>,
     /// Calls tried out, by the node that they start at.
     explored: Mutex<BTreeMap<NodeId, state_search::Explorer>>,
+    /// The line that calls are made on; its copies share what it knows of menus.
+    line: Line<'t>,
 }
 
 impl<'t> Analysis<'t> {
     /// Builds the graph and finds out what is reached.
     pub fn of(tree: &'t PhoneTree) -> Self {
         let graph = CallGraph::new(tree);
+        let room = u32::try_from(tree.nodes.len()).unwrap_or(u32::MAX);
         let (reached, is_open_ended) = graph.reach_of_entries();
         let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
@@ -105,6 +108,7 @@ impl<'t> Analysis<'t> {
             entries: OnceLock::new(),
             cases: OnceLock::new(),
             explored: Mutex::new(BTreeMap::new()),
+            line: Line::new(tree).max_steps(room.saturating_mul(20).saturating_add(1000)),
         }
     }
 
@@ -120,8 +124,7 @@ impl<'t> Analysis<'t> {
 
     /// A line to call it on, with room for the longest way.
     pub fn line(&self) -> Line<'t> {
-        let room = u32::try_from(self.tree.nodes.len()).unwrap_or(u32::MAX);
-        Line::new(self.tree).max_steps(room.saturating_mul(20).saturating_add(1000))
+        self.line.clone()
     }
 
     /// The first of the entries whose calls start at a node.

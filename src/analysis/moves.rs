@@ -4,19 +4,19 @@
 
 use super::Analysis;
 use crate::graph::Hop;
-use crate::tree::{Choice, Collect, Exit, Move, NodeKind, Switch, SwitchOn, asks};
+use crate::tree::{Choice, Collect, Exit, Move, Moves, NodeKind, Switch, SwitchOn, asks};
 
 impl Analysis<'_> {
     /// What a caller does to take these hops, whether or not a call can.
-    pub fn moves_of(&self, hops: &[Hop]) -> Vec<Move> {
-        let mut moves = Vec::with_capacity(hops.len());
+    pub fn moves_of(&self, hops: &[Hop]) -> Moves {
+        let mut moves = Moves::default();
         for (at, hop) in hops.iter().enumerate() {
             self.push_moves(&hops[..at], hop, &hops[at + 1..], &mut moves);
         }
         moves
     }
 
-    fn push_moves(&self, before: &[Hop], hop: &Hop, rest: &[Hop], moves: &mut Vec<Move>) {
+    fn push_moves(&self, before: &[Hop], hop: &Hop, rest: &[Hop], moves: &mut Moves) {
         let node = self.tree.node(hop.from);
         let tries = node.kind.handling().map_or(1, |handling| handling.tries.value as usize);
         let choice = || self.tree.choice_of(&node.kind, hop.exit);
@@ -26,11 +26,11 @@ impl Analysis<'_> {
             }
             (_, exit) if exit.is_key() => choice().map(|choice| Move::Press(choice.key)),
             (NodeKind::Collect(collect), Exit::Accepted) => {
-                moves.push(Move::Digits(self.digits_on(collect, rest).into()));
+                moves.extend([Move::Digits(self.digits_on(collect, rest).into())]);
                 asks(node).then_some(Move::Take(Exit::Accepted))
             }
             (NodeKind::Collect(collect), Exit::Failed) => {
-                moves.push(Move::Digits(digits_for(collect, None).into()));
+                moves.extend([Move::Digits(digits_for(collect, None).into())]);
                 Some(Move::Take(Exit::Failed))
             }
             (_, Exit::NoInput) => {

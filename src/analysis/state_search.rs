@@ -8,13 +8,9 @@ use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 use super::moves::{digits_for, spoken};
 use crate::call::{Call, Frame, Line, State, Waiting, replay, wrong_key};
 use crate::graph::{Hop, Stop};
+use crate::limits;
 use crate::tree::{Collect, Ending, Exit, Key, Move, NodeId, NodeKind, PhoneTree, SwitchOn};
 
-/// How many moves are tried from one node before an exploration gives up.
-const MOST_TRIES: usize = 20_000;
-
-/// How many are tried in all where calls start at many nodes, and from each of them at least.
-const MOST_TRIES_IN_ALL: usize = 400_000;
 const FEWEST_TRIES: usize = 50;
 
 /// How many of the menus that `back` would lead to count when two states are compared.
@@ -74,7 +70,8 @@ impl Explorer {
         let (call, step) = line.dial_at(from);
         let state = call.state().clone();
         let mut explorer = Explorer {
-            most_tries: (MOST_TRIES_IN_ALL / n_starts.max(1)).clamp(FEWEST_TRIES, MOST_TRIES),
+            most_tries: (limits::SEARCHED_MOVES_IN_ALL / n_starts.max(1))
+                .clamp(FEWEST_TRIES, limits::SEARCHED_MOVES),
             tries: vec![(0, None)],
             open: VecDeque::new(),
             seen: HashSet::new(),

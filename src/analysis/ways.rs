@@ -4,12 +4,9 @@ use super::Analysis;
 use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{Hop, Order, Paths, Stop};
+use crate::limits;
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Exit, Key, Move, NodeId, NodeKind};
-
-/// Steps beyond which no reader follows a witness. Without a bound, a finding at each node
-/// of a chain would cost the square of its length.
-pub(super) const FOLLOWED: usize = 500;
 
 /// A way that a call takes, with its cost up to the moment at which the last node is
 /// entered.
@@ -87,13 +84,13 @@ impl Analysis<'_> {
     /// What a caller does to get to a node; no witness for one that is not reached, nor for
     /// one too far away to follow.
     pub fn witness_to(&self, id: NodeId) -> Witness {
-        let way = self.paths().short_way_to(&self.graph, id, FOLLOWED);
+        let way = self.paths().short_way_to(&self.graph, id, limits::FOLLOWED_HOPS);
         way.map_or_else(Witness::none, |hops| self.witness_of(&hops))
     }
 
     /// What a caller does to get to a node and out of it by one of its edges.
     pub fn witness_out(&self, id: NodeId, exit: Exit, to: Stop) -> Witness {
-        let way = self.paths().short_way_to(&self.graph, id, FOLLOWED);
+        let way = self.paths().short_way_to(&self.graph, id, limits::FOLLOWED_HOPS);
         let Some(mut hops) = way else { return Witness::none() };
         hops.push(Hop { from: id, exit, to });
         self.witness_of(&hops)

@@ -10,7 +10,7 @@ use super::state_search::{self, Explorer};
 use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{Hop, Stop};
-use crate::tree::{Exit, Move, NodeId};
+use crate::tree::{Exit, Moves, NodeId};
 
 impl Analysis<'_> {
     /// What a caller does to take these hops; no witness when no call can take them.
@@ -21,8 +21,7 @@ impl Analysis<'_> {
     /// The witness of these hops, and whether it is a detour: the interpreter does not
     /// take the hops themselves and gets there by others.
     pub(super) fn proven(&self, hops: &[Hop]) -> (Witness, bool) {
-        let moves = self.moves_of(hops);
-        let mut witness = Witness::of(moves);
+        let mut witness = Witness { moves: self.moves_of(hops), entry: None, is_given: true };
         let Some(first) = hops.first() else { return (witness, false) };
         if Some(first.from) != self.tree.start() {
             witness.entry = self.entry_at(first.from).map(|entry| entry.name.clone());
@@ -51,7 +50,7 @@ impl Analysis<'_> {
 
     /// Whether the moves lead a real call over these hops' last one; then, whether it gets
     /// there by other nodes than the hops do.
-    fn plays(&self, from: NodeId, moves: &[Move], hops: &[Hop]) -> Option<bool> {
+    fn plays(&self, from: NodeId, moves: &Moves, hops: &[Hop]) -> Option<bool> {
         let line = self.line();
         let (mut call, first) = line.dial_at(from);
         let steps = replay(&mut call, moves).ok()?;
@@ -75,7 +74,7 @@ impl Analysis<'_> {
     }
 
     /// Looks for the way on the interpreter itself.
-    fn search(&self, from: NodeId, hops: &[Hop]) -> Option<Vec<Move>> {
+    fn search(&self, from: NodeId, hops: &[Hop]) -> Option<Moves> {
         // After a panic in another rule, the search is incomplete at worst.
         let mut explored = self.explored.lock().unwrap_or_else(PoisonError::into_inner);
         let line = self.line().max_steps(200);
@@ -83,7 +82,7 @@ impl Analysis<'_> {
             .entry(from)
             .or_insert_with(|| Explorer::new(&line, from, self.tree.entries.len()));
         let cases = self.cases.get_or_init(|| state_search::cases(self.tree));
-        explorer.moves_over(&line, cases, hops.last()?)
+        explorer.moves_over(&line, cases, hops.last()?).map(Moves::from_iter)
     }
 }
 

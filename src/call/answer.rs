@@ -1,7 +1,9 @@
 //! Answers: keys, silence and speech in a menu or a `collect`, and keys in a queue.
 
+use std::sync::Arc;
+
 use super::Call;
-use super::keypad::{self, Typed};
+use super::keypad::{self, Keypad, Typed};
 use super::state::Waiting;
 use super::step::{Said, Step};
 use crate::timing::{
@@ -19,7 +21,7 @@ impl<'t> Call<'_, 't> {
             NodeKind::Menu(menu) => {
                 self.state.digits.push(symbol);
                 let typed = std::mem::take(&mut self.state.digits);
-                match keypad::in_menu(self.line.tree, menu, &typed) {
+                match keypad::in_menu(self.line.tree, menu, &self.keypad(menu), &typed) {
                     Typed::Choice(choice) => self.choose(node, menu, choice, Seconds::ZERO, step),
                     Typed::Pending => self.state.digits = typed,
                     Typed::NoMatch | Typed::Number => {
@@ -67,7 +69,7 @@ impl<'t> Call<'_, 't> {
         let waited = Seconds::exact(handling.interdigit.value);
         match &node.kind {
             NodeKind::Menu(menu) => {
-                match keypad::at_silence_in_menu(self.line.tree, menu, &typed) {
+                match keypad::at_silence_in_menu(self.line.tree, menu, &self.keypad(menu), &typed) {
                     Typed::Choice(choice) => self.choose(node, menu, choice, waited, step),
                     _ => self.wrong_answer(&typed, waited, step),
                 }
@@ -108,7 +110,7 @@ impl<'t> Call<'_, 't> {
         waited: Seconds,
         step: &mut Step,
     ) {
-        if !self.line.is_bare {
+        if self.line.detail.has_words() {
             let timeline = Timeline::of_menu(self.line.tree, node, menu, &self.language(node));
             let answered = match self.heard.filter(|_| timeline.takes_barge_in()) {
                 Some(heard) => heard + press_seconds(choice.key),
@@ -117,7 +119,9 @@ impl<'t> Call<'_, 't> {
             step.seconds += answered + waited + AFTER_KEY;
         }
         // The call moves only in `go_on`: until then the key and the list of menus are this node's.
-        let next = self.leave_by(self.exit_of_choice(menu, choice), step);
+        let exit = self.keypad(menu).exit_of(choice.key.as_str());
+        let exit = exit.expect("the keypad of a menu has the keys of all its choices");
+        let next = self.leave_by(exit, step);
         self.state.totals.keys += 1;
         self.state.keys.insert(self.state.node, choice.key);
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
@@ -140,14 +144,9 @@ impl<'t> Call<'_, 't> {
         }
     }
 
-    fn exit_of_choice(&self, menu: &MenuNode, choice: &Choice) -> Exit {
-        let at = |choices: &[Choice]| {
-            (0..).zip(choices).find(|(_, own)| own.key == choice.key).map(|(at, _)| at)
-        };
-        match at(&menu.choices) {
-            Some(at) => Exit::Key(at),
-            None => Exit::GlobalKey(at(&self.line.tree.global_keys).unwrap_or_default()),
-        }
+    /// The keys of the menu that the call is in.
+    pub(super) fn keypad(&self, menu: &MenuNode) -> Arc<Keypad> {
+        self.line.keypads.of(self.line.tree, self.state.node, menu)
     }
 
     /// A `collect` has taken its number.
@@ -225,7 +224,7 @@ impl<'t> Call<'_, 't> {
 
     /// How long the whole prompt of a node that listens takes.
     pub(super) fn whole(&self, node: &'t Node) -> Seconds {
-        if self.line.is_bare {
+        if !self.line.detail.has_words() {
             return Seconds::ZERO;
         }
         let language = self.language(node);

@@ -18,7 +18,7 @@ impl<'t> Call<'_, 't> {
     }
 
     pub(super) fn say(&self, prompt: &Prompt, said: Said, step: &mut Step) -> Seconds {
-        if self.line.is_bare || prompt.is_silent() {
+        if !self.line.detail.has_words() || prompt.is_silent() {
             return Seconds::ZERO;
         }
         let language = self.language(self.node());
@@ -37,7 +37,7 @@ impl<'t> Call<'_, 't> {
         self.state.n_steps += 1;
         self.state.node = id;
         self.state.digits.clear();
-        if !self.line.is_bare {
+        if self.line.detail.has_nodes() {
             step.entered.push(id);
         }
         let node = self.node();
@@ -46,7 +46,7 @@ impl<'t> Call<'_, 't> {
         }
         let spoken = self.say(&node.prompt, Said::Prompt, step);
         match &node.kind {
-            NodeKind::Menu(_) if self.line.is_bare => Next::Wait(Waiting::Answer),
+            NodeKind::Menu(_) if !self.line.detail.has_words() => Next::Wait(Waiting::Answer),
             NodeKind::Menu(menu) => {
                 for (at, choice) in menu.choices.iter().enumerate() {
                     self.say(&choice.prompt, Said::Choice(at), step);

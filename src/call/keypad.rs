@@ -1,6 +1,9 @@
 //! What typed symbols mean in a menu, a queue or a `collect`.
 
-use crate::tree::{Choice, Collect, MenuNode, PhoneTree, Queue};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::tree::{Choice, Collect, Exit, Key, MenuNode, NodeId, PhoneTree, Queue};
 
 /// What the symbols typed so far mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,25 +18,74 @@ pub(super) enum Typed<'t> {
     NoMatch,
 }
 
-/// The choices that can be pressed in a menu: its own, then the global keys that it does
-/// not bind itself.
-pub(super) fn live<'t>(
-    tree: &'t PhoneTree,
-    menu: &'t MenuNode,
-) -> impl Iterator<Item = &'t Choice> {
-    let own = menu.choices.iter().chain(tree.global_keys_of(menu));
-    own.filter(|_| menu.takes_keys)
+/// The keys of one menu in order, so that a menu of thousands costs no more than one of ten.
+#[derive(Debug)]
+pub(super) struct Keypad {
+    /// The menu's own keys, then the global keys that it does not bind itself; of equal ones
+    /// the first. Sorted by their symbols: keys that go on from another follow it.
+    keys: Vec<(Key, Exit)>,
+}
+
+impl Keypad {
+    pub(super) fn of(tree: &PhoneTree, menu: &MenuNode) -> Self {
+        let own = (0..).zip(&menu.choices).map(|(at, choice)| (choice.key, Exit::Key(at)));
+        let global =
+            (0..).zip(&tree.global_keys).map(|(at, choice)| (choice.key, Exit::GlobalKey(at)));
+        let mut keys: Vec<(Key, Exit)> = own.chain(global).collect();
+        keys.sort_by(|(a, _), (b, _)| a.as_str().cmp(b.as_str()));
+        keys.dedup_by_key(|(key, _)| *key);
+        Keypad { keys }
+    }
+
+    /// The exit of these symbols.
+    pub(super) fn exit_of(&self, typed: &str) -> Option<Exit> {
+        self.from(typed).first().filter(|(key, _)| key.is(typed)).map(|(_, exit)| *exit)
+    }
+
+    /// Whether more symbols behind these make a key.
+    fn goes_on_from(&self, typed: &str) -> bool {
+        let mut from = self.from(typed).iter().skip_while(|(key, _)| key.is(typed));
+        from.next().is_some_and(|(key, _)| key.goes_on_from(typed))
+    }
+
+    /// Whether a key begins with these symbols.
+    pub(super) fn begins_with(&self, typed: &str) -> bool {
+        self.from(typed).first().is_some_and(|(key, _)| key.as_str().starts_with(typed))
+    }
+
+    fn from(&self, typed: &str) -> &[(Key, Exit)] {
+        &self.keys[self.keys.partition_point(|(key, _)| key.as_str() < typed)..]
+    }
+}
+
+/// The keypads of a line's menus, each made when a call first needs it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Keypads(Arc<Mutex<BTreeMap<NodeId, Arc<Keypad>>>>);
+
+impl Keypads {
+    pub(super) fn of(&self, tree: &PhoneTree, id: NodeId, menu: &MenuNode) -> Arc<Keypad> {
+        // A panic in another thread leaves no keypad half made.
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let keypad = known.entry(id).or_insert_with(|| Arc::new(Keypad::of(tree, menu)));
+        Arc::clone(keypad)
+    }
 }
 
 /// After a symbol was typed in a menu. `#` ends the entry unless it is part of a key.
-pub(super) fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t MenuNode, typed: &str) -> Typed<'t> {
-    match among(|| live(tree, menu), typed) {
+pub(super) fn in_menu<'t>(
+    tree: &'t PhoneTree,
+    menu: &'t MenuNode,
+    keypad: &Keypad,
+    typed: &str,
+) -> Typed<'t> {
+    if menu.takes_keys && keypad.goes_on_from(typed) {
+        return Typed::Pending;
+    }
+    match at_silence_in_menu(tree, menu, keypad, typed) {
         Typed::NoMatch => {
-            // In a menu with a key that begins with `#`, it does not end an entry.
-            let is_key =
-                live(tree, menu).any(|choice| choice.key.is("#") || choice.key.goes_on_from("#"));
+            let is_key = menu.takes_keys && keypad.begins_with("#");
             match typed.strip_suffix('#').filter(|before| !before.is_empty() && !is_key) {
-                Some(before) => at_silence_in_menu(tree, menu, before),
+                Some(before) => at_silence_in_menu(tree, menu, keypad, before),
                 None => Typed::NoMatch,
             }
         }
@@ -41,26 +93,28 @@ pub(super) fn in_menu<'t>(tree: &'t PhoneTree, menu: &'t MenuNode, typed: &str) 
     }
 }
 
-/// After a symbol was typed in a queue.
-pub(super) fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
-    among(|| queue.leave.iter(), typed)
-}
-
-/// The choice that was typed, once no longer key can follow.
-fn among<'t, C: Iterator<Item = &'t Choice>>(choices: impl Fn() -> C, typed: &str) -> Typed<'t> {
-    if choices().any(|choice| choice.key.goes_on_from(typed)) {
-        return Typed::Pending;
-    }
-    choices().find(|choice| choice.key.is(typed)).map_or(Typed::NoMatch, Typed::Choice)
-}
-
 /// When nothing more is typed in a menu.
 pub(super) fn at_silence_in_menu<'t>(
     tree: &'t PhoneTree,
     menu: &'t MenuNode,
+    keypad: &Keypad,
     typed: &str,
 ) -> Typed<'t> {
-    live(tree, menu).find(|choice| choice.key.is(typed)).map_or(Typed::NoMatch, Typed::Choice)
+    let choice = match keypad.exit_of(typed).filter(|_| menu.takes_keys) {
+        Some(Exit::Key(at)) => menu.choices.get(at as usize),
+        Some(Exit::GlobalKey(at)) => tree.global_keys.get(at as usize),
+        _ => None,
+    };
+    choice.map_or(Typed::NoMatch, Typed::Choice)
+}
+
+/// After a symbol was typed in a queue.
+pub(super) fn in_queue<'t>(queue: &'t Queue, typed: &str) -> Typed<'t> {
+    if queue.leave.iter().any(|choice| choice.key.goes_on_from(typed)) {
+        return Typed::Pending;
+    }
+    let choice = queue.leave.iter().find(|choice| choice.key.is(typed));
+    choice.map_or(Typed::NoMatch, Typed::Choice)
 }
 
 /// After a symbol was typed at a `collect`: whether the number is whole, and without the

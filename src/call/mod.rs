@@ -21,8 +21,32 @@ pub use step::{InputError, Said, Step, Utterance};
 
 use jiff::tz::TimeZone;
 
+use keypad::Keypads;
+
+use crate::limits;
 use crate::timing::{Caller, Seconds};
 use crate::tree::{CallerInput, Ending, NodeId, PhoneTree};
+
+/// What a step tells of what happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    /// How the call stands afterwards, and no more.
+    Nothing,
+    /// The nodes and edges that were passed as well.
+    Nodes,
+    /// The words that were said and the time that they took as well.
+    Words,
+}
+
+impl Detail {
+    fn has_nodes(self) -> bool {
+        self >= Detail::Nodes
+    }
+
+    fn has_words(self) -> bool {
+        self == Detail::Words
+    }
+}
 
 /// A phone line: a tree and the settings that all calls to it share.
 #[derive(Debug, Clone)]
@@ -32,7 +56,8 @@ pub struct Line<'t> {
     caller: Caller,
     clock: Option<Clock>,
     max_steps: u32,
-    is_bare: bool,
+    detail: Detail,
+    keypads: Keypads,
 }
 
 impl<'t> Line<'t> {
@@ -43,7 +68,15 @@ impl<'t> Line<'t> {
             .as_deref()
             .and_then(|name| TimeZone::get(name).ok())
             .unwrap_or(TimeZone::UTC);
-        Line { tree, zone, caller: Caller::default(), clock: None, max_steps: 1000, is_bare: false }
+        Line {
+            tree,
+            zone,
+            caller: Caller::default(),
+            clock: None,
+            max_steps: limits::STEPS_OF_A_CALL,
+            detail: Detail::Words,
+            keypads: Keypads::default(),
+        }
     }
 
     /// How the caller listens, which decides how long a step takes.
@@ -67,11 +100,19 @@ impl<'t> Line<'t> {
         self
     }
 
+    /// Leaves out words and times from each step, for drivers that only ask which nodes and
+    /// edges calls pass. A line with a clock needs the times.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        self.detail = Detail::Nodes;
+        self
+    }
+
     /// Leaves out words, nodes and times from each step, for drivers that only ask where calls
     /// get and play millions of them. A line with a clock needs the times.
     #[must_use]
     pub fn bare(mut self) -> Self {
-        self.is_bare = true;
+        self.detail = Detail::Nothing;
         self
     }
 

@@ -29,9 +29,12 @@ pub enum ReplayError {
 ///
 /// # Errors
 /// When a move is not possible; the call is then where the moves before it led.
-pub fn replay(call: &mut Call<'_, '_>, moves: &[Move]) -> Result<Vec<Step>, ReplayError> {
+pub fn replay<'m>(
+    call: &mut Call<'_, '_>,
+    moves: impl IntoIterator<Item = &'m Move>,
+) -> Result<Vec<Step>, ReplayError> {
     let mut steps = Vec::new();
-    for (at, what) in moves.iter().enumerate() {
+    for (at, what) in moves.into_iter().enumerate() {
         let refused = |why| ReplayError::Refused { at, what: what.clone(), why };
         let before = entered_so_far(call);
         for input in inputs(call, what).ok_or(ReplayError::NoWrongKey { at })? {
@@ -50,10 +53,13 @@ pub fn replay(call: &mut Call<'_, '_>, moves: &[Move]) -> Result<Vec<Step>, Repl
 pub fn wrong_key(call: &Call<'_, '_>) -> Option<char> {
     let node = call.tree().node(call.state().node);
     match &node.kind {
-        NodeKind::Menu(menu) => Key::SYMBOLS.into_iter().find(|symbol| {
-            !super::keypad::live(call.tree(), menu)
-                .any(|choice| choice.key.as_str().starts_with(*symbol))
-        }),
+        NodeKind::Menu(menu) if menu.takes_keys => {
+            let keypad = call.keypad(menu);
+            Key::SYMBOLS
+                .into_iter()
+                .find(|symbol| !keypad.begins_with(symbol.encode_utf8(&mut [0; 1])))
+        }
+        NodeKind::Menu(_) => Key::SYMBOLS.first().copied(),
         NodeKind::Collect(collect) => {
             ['*', '#'].into_iter().find(|symbol| Some(*symbol) != collect.ends_with)
         }

@@ -54,7 +54,7 @@ impl<'t> Call<'_, 't> {
         // `cut_off` asks whether the node that was just left has served the caller.
         self.is_served = serves(node, exit);
         self.state.is_resolved |= self.is_served;
-        if !self.line.is_bare {
+        if self.line.detail.has_nodes() {
             step.taken.push((self.state.node, exit));
         }
         match (&node.kind, exit) {

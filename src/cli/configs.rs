@@ -22,9 +22,6 @@ use super::files::{display_name, slashed, tidy};
 use super::load;
 use super::project::{Project, config_in};
 
-/// How many files may build on each other.
-const MAX_EXTENDS: usize = 16;
-
 /// What is said about a mistake in a file that a configuration which was found extends outside
 /// its project: that file may be anything, so nothing of it is quoted.
 const UNQUOTED: &str = "this is not understood as a configuration";
@@ -156,7 +153,7 @@ impl<'e> Configs<'e> {
         let project = Project::of(file, None, self.env.home());
         while let Some((path, root)) = next {
             let shown = display_name(&path, &self.env.cwd);
-            if chain.contains(&path) || chain.len() == MAX_EXTENDS {
+            if chain.contains(&path) || chain.len() == limits::EXTENDED_CONFIGS {
                 bail!("`{shown}` extends itself, perhaps by way of other files");
             }
             let text = load::read_text(&path, limits::LARGEST_CONFIG)

@@ -9,7 +9,9 @@ use anyhow::{Context as _, bail};
 
 use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
-use phonetree::diagram::{self, Direction, Fonts, Frames, Heat, PictureOptions, Theme, Traffic};
+use phonetree::diagram::{
+    self, Direction, Fonts, Frames, Heat, PictureOptions, PngError, Theme, Traffic,
+};
 use phonetree::limits;
 use phonetree::source::{Stream, harmless};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
@@ -110,17 +112,15 @@ fn options(
 ) -> anyhow::Result<PictureOptions> {
     let tree = analysis.tree();
     let is_drawn = !matches!(format, Picture::Dot | Picture::Json);
-    let standard = is_drawn.then_some(PictureOptions::MOST_NODES);
+    let standard = is_drawn.then_some(limits::DRAWN_NODES);
     let most_nodes = arguments.max_nodes.map(std::num::NonZeroUsize::get).or(standard);
     let is_laid_out =
         matches!(format, Picture::Svg | Picture::Png) && arguments.engine != Some(Engine::Dot);
-    if let Some(most) =
-        most_nodes.filter(|most| is_laid_out && *most > PictureOptions::LAYOUT_LIMIT)
-    {
+    if let Some(most) = most_nodes.filter(|most| is_laid_out && *most > limits::LAID_OUT_NODES) {
         bail!(
             "the built-in layout takes {} nodes, not {most}\n  help: write a smaller --max-nodes, \
              or use `--engine dot`",
-            PictureOptions::LAYOUT_LIMIT
+            limits::LAID_OUT_NODES
         );
     }
     let path = arguments.path.as_deref().map(parse_moves).transpose()?;
@@ -211,7 +211,13 @@ fn write(
                 fonts = fonts.with_those_of_the_system();
                 volume.detail("looked for fonts on this machine for letters beyond the built-in");
             }
-            diagram::png(&svg, &fonts, SHARP)?
+            diagram::png(&svg, &fonts, SHARP).map_err(|error| match error {
+                PngError::TooLarge { .. } => anyhow::anyhow!(
+                    "{error}\n  help: write it as SVG, or a smaller part by --depth, --focus or \
+                     --max-nodes"
+                ),
+                error => error.into(),
+            })?
         }
         Picture::Json => {
             let text = format!("{:#}\n", diagram::json(picture, None));

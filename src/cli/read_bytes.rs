@@ -7,13 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The longest line that is read, in bytes. A menu's longest prompt is a few thousand.
-pub(super) const MAX_LINE: usize = 1 << 20;
-/// The longest line of a text that begins as JSON or XML does: machines write those, and many
-/// put everything on one line.
-pub(super) const MAX_MACHINE_LINE: usize = 1 << 26;
-/// The largest file that is read, in bytes.
-pub(super) const MAX_FILE: usize = 1 << 30;
+use phonetree::limits;
 
 const BLOCK: usize = 1 << 16;
 /// The most bytes to reserve because of a size that the file system claims.
@@ -31,10 +25,10 @@ pub(super) enum Bytes {
 /// Why a file was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Refusal {
-    /// A line is longer than [`MAX_LINE`] or [`MAX_MACHINE_LINE`].
+    /// A line is longer than [`limits::LONGEST_LINE`] or [`limits::LONGEST_MACHINE_LINE`].
     #[error("line {0} is longer than a mebibyte, so this is not a menu file")]
     LongLine(usize),
-    /// The file is larger than [`MAX_FILE`].
+    /// The file is larger than [`limits::LARGEST_FILE`].
     #[error("the file is larger than a gibibyte, so this is not a menu file")]
     TooBig,
 }
@@ -105,8 +99,8 @@ fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Bytes> {
             Err(error) => return Err(error),
         };
         let longest = *longest.get_or_insert_with(|| match sign_of(&block[..n]) {
-            Some(b'{' | b'[' | b'<') => MAX_MACHINE_LINE,
-            _ => MAX_LINE,
+            Some(b'{' | b'[' | b'<') => limits::LONGEST_MACHINE_LINE,
+            _ => limits::LONGEST_LINE,
         });
         for part in block[..n].split_inclusive(|byte| *byte == b'\n') {
             line_length += part.len();
@@ -118,7 +112,7 @@ fn read_with_room(from: &mut impl Read, room: usize) -> io::Result<Bytes> {
                 line_length = 0;
             }
         }
-        if bytes.len() + n > MAX_FILE {
+        if bytes.len() + n > limits::LARGEST_FILE {
             return Ok(Bytes::Refused(Refusal::TooBig));
         }
         bytes.extend_from_slice(&block[..n]);
@@ -147,9 +141,9 @@ mod tests {
         assert_eq!(read(&mut endless).unwrap(), Bytes::Refused(Refusal::LongLine(1)));
         let mut second = io::Cursor::new(b"a\n".to_vec()).chain(io::repeat(b'x'));
         assert_eq!(read(&mut second).unwrap(), Bytes::Refused(Refusal::LongLine(2)));
-        let lines = b"a: 1\n".repeat(MAX_LINE / 2);
+        let lines = b"a: 1\n".repeat(limits::LONGEST_LINE / 2);
         assert_eq!(read(&mut lines.as_slice()).unwrap(), Bytes::Whole(lines));
-        let longest = vec![b'x'; MAX_LINE];
+        let longest = vec![b'x'; limits::LONGEST_LINE];
         assert_eq!(read(&mut longest.as_slice()).unwrap(), Bytes::Whole(longest.clone()));
     }
 }

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::tree::{Exit, Move};
+use crate::tree::{Exit, Move, Moves};
 
 /// The shortest sequence of moves that shows a finding, from an entry on.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Witness {
     /// The moves, in order.
-    pub moves: Vec<Move>,
+    pub moves: Moves,
     /// The entry that is dialled; `None` for the tree's start.
     pub entry: Option<Box<str>>,
     /// Whether the finding has a witness at all: an empty sequence is a witness too (every
@@ -18,8 +18,8 @@ pub struct Witness {
 
 impl Witness {
     /// A witness of these moves.
-    pub fn of(moves: Vec<Move>) -> Self {
-        Witness { moves, entry: None, is_given: true }
+    pub fn of(moves: impl IntoIterator<Item = Move>) -> Self {
+        Witness { moves: moves.into_iter().collect(), entry: None, is_given: true }
     }
 
     /// No witness: the finding is about the file, not about a call.
@@ -32,45 +32,53 @@ impl Witness {
         if !self.is_given {
             return "no way was found".to_owned();
         }
-        let (when, rest) = match self.moves.split_first() {
-            Some((Move::Take(Exit::Open), rest)) => ("when open, ", rest),
-            Some((Move::Take(Exit::Closed), rest)) => ("when closed, ", rest),
-            Some((Move::Take(Exit::Holiday), rest)) => ("on holidays, ", rest),
-            _ => ("", self.moves.as_slice()),
+        let when = match self.moves.iter().next() {
+            Some(Move::Take(Exit::Open)) => "when open, ",
+            Some(Move::Take(Exit::Closed)) => "when closed, ",
+            Some(Move::Take(Exit::Holiday)) => "on holidays, ",
+            _ => "",
         };
+        let rest: Moves = self.moves.iter().skip(usize::from(!when.is_empty())).cloned().collect();
         if rest.is_empty() {
             return format!("{when}press nothing");
         }
         let dial = self.entry.as_ref().map_or(String::new(), |entry| format!("dial {entry}, "));
-        format!("{dial}{when}press {}", Witness::of(rest.to_vec()))
+        format!("{dial}{when}press {}", Listed(&rest))
     }
 }
 
 impl fmt::Display for Witness {
     /// `1, 3, silence ×3`; empty when there are no moves.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.moves.as_slice();
-        let mut first = true;
         if let Some(entry) = &self.entry {
             write!(f, "dial {entry}")?;
-            first = false;
-        }
-        while let Some(head) = rest.first() {
-            let n = rest.iter().take_while(|other| *other == head).count();
-            if !first {
+            if !self.moves.is_empty() {
                 f.write_str(", ")?;
             }
-            first = false;
-            match (head, n) {
-                (Move::Silence | Move::WrongKey, 2..) => write!(f, "{head} ×{n}")?,
-                _ => {
-                    write!(f, "{head}")?;
-                    for _ in 1..n {
-                        write!(f, ", {head}")?;
-                    }
-                }
+        }
+        Listed(&self.moves).fmt(f)
+    }
+}
+
+/// Moves as a list in words.
+struct Listed<'m>(&'m Moves);
+
+impl fmt::Display for Listed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut comma = "";
+        for (what, n) in self.0.runs() {
+            // Silence and wrong keys are counted; keys are to be pressed one by one.
+            let (written, counted) = match what {
+                Move::Silence | Move::WrongKey => (1, *n),
+                _ => (*n, 1),
+            };
+            for _ in 0..written {
+                write!(f, "{comma}{what}")?;
+                comma = ", ";
             }
-            rest = &rest[n..];
+            if counted > 1 {
+                write!(f, " ×{counted}")?;
+            }
         }
         Ok(())
     }

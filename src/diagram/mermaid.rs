@@ -3,6 +3,7 @@
 //! Mermaid refuses more than 500 edges or 50,000 characters; a larger picture becomes
 //! several. Texts go through `escaped`: nothing of them is read as Mermaid or HTML.
 
+use crate::limits;
 use crate::tree::Ending;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -10,10 +11,6 @@ use std::fmt::Write as _;
 use super::model::{Card, CardKind, Connector, Emphasis, Stroke};
 use super::picture::{Direction, Picture};
 use super::theme::{Colors, Theme};
-
-/// Mermaid's limits, with room to spare.
-const MOST_EDGES: usize = 450;
-const MOST_CHARACTERS: usize = 45_000;
 
 /// Writes a picture as one flowchart, or as several where one would be too large; each is a
 /// text of its own.
@@ -45,7 +42,9 @@ struct Part {
 /// lines.
 fn parts(picture: &Picture) -> Vec<Part> {
     let empty = || Part { cards: BTreeSet::new(), lines: Vec::new() };
-    let room = MOST_CHARACTERS - head(picture).chars().count().min(MOST_CHARACTERS / 2) - 2000;
+    let room = limits::MERMAID_CHARACTERS
+        - head(picture).chars().count().min(limits::MERMAID_CHARACTERS / 2)
+        - 2000;
     let mut parts = vec![empty()];
     let mut size = 0;
     let mut lone: BTreeSet<usize> = (0..picture.cards.len()).collect();
@@ -55,7 +54,9 @@ fn parts(picture: &Picture) -> Vec<Part> {
         let part = parts.last().expect("there is a part from the start");
         let fresh: usize = ends.iter().filter(|c| !part.cards.contains(c)).map(|c| cost(*c)).sum();
         let needed = fresh + edge(picture, line, 0).chars().count() + 60;
-        if part.lines.len() >= MOST_EDGES || size + needed > room && !part.lines.is_empty() {
+        if part.lines.len() >= limits::MERMAID_LINES
+            || size + needed > room && !part.lines.is_empty()
+        {
             parts.push(empty());
             size = 0;
         }

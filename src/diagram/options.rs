@@ -3,6 +3,7 @@
 //! Values only; what they mean is decided where the picture is built.
 
 use super::picture::Direction;
+use crate::limits;
 use crate::tree::{Move, NodeId};
 
 /// What a picture should show.
@@ -32,13 +33,6 @@ pub struct PictureOptions {
     pub most_nodes: Option<usize>,
 }
 
-impl PictureOptions {
-    /// How many nodes are drawn by default, at most.
-    pub const MOST_NODES: usize = 300;
-    /// The built-in layout takes no more: its time grows with more than the square.
-    pub const LAYOUT_LIMIT: usize = 1000;
-}
-
 impl Default for PictureOptions {
     fn default() -> Self {
         PictureOptions {
@@ -52,7 +46,7 @@ impl Default for PictureOptions {
             redact: false,
             frames: Frames::Auto,
             direction: Direction::Down,
-            most_nodes: Some(PictureOptions::MOST_NODES),
+            most_nodes: Some(limits::DRAWN_NODES),
         }
     }
 }

@@ -8,6 +8,8 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb::Database};
 
+use crate::limits;
+
 /// Fonts to draw with.
 #[derive(Debug, Clone)]
 pub struct Fonts {
@@ -21,7 +23,10 @@ pub enum PngError {
     #[error("the picture cannot be drawn: {0}")]
     Unreadable(String),
     /// More pixels than are reasonable.
-    #[error("the picture would be {width} by {height} pixels, too large for a PNG")]
+    #[error(
+        "the picture would be {width} by {height} pixels even with letters that can barely be \
+         read, too large for a PNG"
+    )]
     TooLarge {
         /// Pixels across.
         width: u32,
@@ -30,8 +35,8 @@ pub enum PngError {
     },
 }
 
-/// No side of a PNG is longer: common viewers show no more.
-const MOST_PIXELS: f32 = 16_000.0;
+/// Pixels for each unit of the picture below which no letter can be read.
+const SMALLEST: f32 = 0.25;
 
 impl Default for Fonts {
     fn default() -> Self {
@@ -80,13 +85,18 @@ pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, PngError> {
     let tree = Tree::from_str(svg, &options).map_err(|error| unreadable(error.to_string()))?;
     let size = tree.size();
     let longest = size.width().max(size.height());
-    let scale = scale.min(MOST_PIXELS / longest);
-    let (width, height) =
-        ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
+    let area = f64::from(size.width()) * f64::from(size.height());
+    let scale = scale
+        .min(limits::PNG_SIDE as f32 / longest)
+        .min((limits::PNG_PIXELS as f64 / area).sqrt() as f32);
+    let pixels_at =
+        |scale: f32| ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
+    let (width, height) = pixels_at(SMALLEST);
     let too_large = PngError::TooLarge { width, height };
-    if scale < 0.25 {
+    if scale < SMALLEST {
         return Err(too_large);
     }
+    let (width, height) = pixels_at(scale);
     let mut pixels = Pixmap::new(width, height).ok_or(too_large)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| unreadable(error.to_string()))

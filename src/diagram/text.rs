@@ -8,9 +8,8 @@ use ascii_dag::{Graph, RenderOptions};
 
 use super::model::{Badge, Card, Connector};
 use super::picture::Picture;
+use crate::limits;
 
-/// Larger pictures are never drawn in letters: the lines could not be followed.
-const MOST_DRAWN: usize = 24;
 /// The fewest columns for words at any depth.
 const LEAST_ROOM: usize = 24;
 /// A drawing this wide fits most windows.
@@ -19,7 +18,7 @@ const WIDE: usize = 120;
 /// Draws a picture in letters, at most `width` columns wide; a picture that does not fit
 /// becomes an indented tree.
 pub fn text(picture: &Picture, width: usize) -> String {
-    if picture.cards.len() <= MOST_DRAWN {
+    if picture.cards.len() <= limits::LETTER_NODES {
         let drawn = drawn(picture);
         let widest = drawn.lines().map(textwrap::core::display_width).max().unwrap_or(0);
         if widest <= width.min(WIDE) {

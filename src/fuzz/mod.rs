@@ -17,12 +17,10 @@ use rand_xoshiro::rand_core::SeedableRng;
 
 use crate::analysis::Analysis;
 use crate::call::Waiting;
+use crate::limits;
 use crate::tree::{Ending, Move, NodeId};
 use caller::Caller;
 use fault::Faults;
-
-/// How many things a caller does before giving up.
-const PATIENCE: usize = 200;
 
 /// What to try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +74,7 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
             if let Some(fault) = faults.at(&call, || faults.is_meant(entry, &moves)) {
                 break Some(fault);
             }
-            if matches!(call.waiting(), Waiting::Ended(_)) || moves.len() >= PATIENCE {
+            if matches!(call.waiting(), Waiting::Ended(_)) || moves.len() >= limits::FUZZ_MOVES {
                 break None;
             }
             let Some(what) = caller.next(&mut random, &mut call) else { break None };
@@ -109,7 +107,7 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
         .collect();
     let by_length = |fault: &Fault| (fault.moves.len(), fault.kind, fault.node);
     all.sort_by_key(by_length);
-    let mut n_left = shrink::MOST_MOVES;
+    let mut n_left = limits::FUZZ_SHORTENING;
     for fault in &mut all {
         let moves = std::mem::take(&mut fault.moves);
         fault.moves =

@@ -5,9 +5,6 @@
 use super::fault::{FaultKind, Faults};
 use crate::tree::{Move, NodeId};
 
-/// How many moves are played in all, at most; faults found later keep their moves.
-pub(super) const MOST_MOVES: usize = 4_000_000;
-
 /// The shortest call found that runs into the same fault. `n_left` counts how many moves may
 /// still be played.
 pub(super) fn shrink(
@@ -55,6 +52,7 @@ pub(super) fn shrink(
 mod tests {
     use super::*;
     use crate::analysis::Analysis;
+    use crate::limits::FUZZ_SHORTENING;
     use crate::source::Sources;
     use crate::tree::{moves_text, parse_moves};
     use crate::treefile::{self, NoFiles};
@@ -71,9 +69,9 @@ mod tests {
             let moves = parse_moves("1 1 1 1 2").unwrap();
             moves_text(&shrink(&faults, a, moves, (FaultKind::CutOff, b), n_left))
         };
-        let mut n_left = MOST_MOVES;
+        let mut n_left = FUZZ_SHORTENING;
         assert_eq!(short(&mut n_left), "2");
-        assert!(MOST_MOVES - n_left < 100);
+        assert!(FUZZ_SHORTENING - n_left < 100);
         assert_eq!(short(&mut 0), "1 1 1 1 2");
     }
 }

@@ -16,11 +16,8 @@ use petgraph::visit::EdgeRef;
 
 use super::cost::{Cost, Open, Order};
 use super::{CallGraph, Edge, Exit, Link, To, Vertex};
+use crate::limits;
 use crate::tree::NodeId;
-
-/// The longest way through nested subroutines that is written out, in hops: calls that call
-/// twice double it with each level.
-const LONGEST: usize = 1_000_000;
 
 /// How a search may move and what it pays.
 pub(super) struct Terms<'a> {
@@ -57,7 +54,7 @@ impl Returns {
         while let Some(v) = open.pop() {
             let Some((_, edge)) = self.by[v.index()] else { continue };
             steps.push(edge);
-            if steps.len() > LONGEST {
+            if steps.len() > limits::SUBROUTINE_HOPS {
                 return;
             }
             let head = graph.head(edge);

@@ -13,11 +13,11 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 
 use super::{CallGraph, Exit, Hop};
+use crate::limits;
 use crate::tree::NodeId;
 
 /// Steps of the search for each vertex of the graph, and those that any graph gets besides.
 const WORK_PER_VERTEX: usize = 8;
-const WORK: usize = 500_000;
 
 /// Ways to a node.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl CallGraph {
         let (vertex, edge) = (self.vertex_of(id), EdgeIndex::end());
         let mut parts = vec![Part { vertex, edge, rest: usize::MAX, n_hops: 0, nearest }];
         let mut open = BinaryHeap::from([Reverse((nearest, nearest, 0_usize))]);
-        let mut work = WORK + WORK_PER_VERTEX * self.graph.node_count();
+        let mut work = limits::LISTED_WAYS_STEPS + WORK_PER_VERTEX * self.graph.node_count();
         while let Some(Reverse((_, _, i))) = open.pop() {
             if distances[parts[i].vertex.index()] == 0 {
                 let way = self.way_of(&parts, i, id);

@@ -9,14 +9,12 @@ use std::sync::Arc;
 use foldhash::HashSet;
 
 use super::ids::Ids;
+use crate::limits;
 use crate::source::Place;
 use crate::tree::{
     Arm, Choice, Entry, From, Handler, Handling, Key, Node, NodeId, NodeKind, Opaque, PhoneTree,
     Prompt, Resolves, Schedule, Setting, Target,
 };
-
-/// More nodes than any phone system has; the rest is left opaque.
-pub const MAX_NODES: usize = 200_000;
 
 /// A tree that is being built.
 #[derive(Debug, Default)]
@@ -36,8 +34,8 @@ impl TreeBuilder {
     /// An empty tree with room for `n_nodes` nodes.
     pub fn with_room(n_nodes: usize) -> Self {
         let mut builder = TreeBuilder::default();
-        builder.tree.nodes.reserve(n_nodes.min(MAX_NODES));
-        builder.ids = Ids::with_room(n_nodes.min(MAX_NODES));
+        builder.tree.nodes.reserve(n_nodes.min(limits::IMPORTED_NODES));
+        builder.ids = Ids::with_room(n_nodes.min(limits::IMPORTED_NODES));
         builder
     }
 
@@ -145,8 +143,32 @@ impl TreeBuilder {
             let place = self.tree.nodes[0].place;
             self.tree.entries.push(Entry { name: "start".into(), node: NodeId(0), place });
         }
+        for node in &mut self.tree.nodes {
+            if let Some(opaque) = without_ways(&node.kind) {
+                node.kind = NodeKind::Opaque(Box::new(opaque));
+            }
+        }
         Some(self.tree)
     }
+}
+
+/// What stands for a menu without choices or a fork without arms: a menu file holds neither,
+/// and where the call goes then, only the running system shows.
+fn without_ways(kind: &NodeKind) -> Option<Opaque> {
+    let (reason, exits) = match kind {
+        NodeKind::Menu(menu) if menu.choices.is_empty() => {
+            let handlers = [&menu.handling.no_input, &menu.handling.no_match];
+            let mut exits: Vec<Target> =
+                handlers.into_iter().filter_map(|handler| handler.exhausted.value).collect();
+            exits.dedup();
+            ("a menu that no key leaves", exits)
+        }
+        NodeKind::Branch(branch) if branch.arms.is_empty() => {
+            ("a condition without a case", Vec::new())
+        }
+        _ => return None,
+    };
+    Some(Opaque { reason: reason.into(), exits, source: None })
 }
 
 /// Original text for an opaque node, cut to what is worth reading; the file has all of it.
@@ -184,10 +206,15 @@ pub fn handling(
     Handling {
         timeout: seconds(timeout),
         interdigit: seconds(interdigit),
-        tries: setting(tries.clamp(1, 1000)),
+        tries: setting(tries.clamp(1, limits::MOST_TRIES)),
         no_input,
         no_match,
     }
+}
+
+/// A number of digits that a menu file can hold.
+pub fn digit_count(n: i64) -> u16 {
+    n.clamp(1, i64::from(limits::MOST_DIGITS)) as u16
 }
 
 /// An arm of a branch.

@@ -102,6 +102,11 @@ impl EdgeCoverage {
         self.edges.difference(&self.taken).copied()
     }
 
+    /// Whether a node counts and no call came to it yet.
+    pub(super) fn misses_node(&self, id: NodeId) -> bool {
+        self.nodes.contains(&id) && !self.entered.contains(&id)
+    }
+
     /// Whether an edge counts and is not covered yet.
     pub(super) fn misses(&self, edge: &(NodeId, Exit)) -> bool {
         self.edges.contains(edge) && !self.taken.contains(edge)

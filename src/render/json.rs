@@ -154,7 +154,7 @@ impl<'a> Finding<'a> {
 
 /// One text a move; `None` when the finding has no witness.
 fn moves(witness: &Witness) -> Option<Vec<String>> {
-    witness.is_given.then(|| witness.moves.iter().map(ToString::to_string).collect())
+    witness.is_given.then(|| witness.moves.entries())
 }
 
 /// Seconds to a hundredth: as precise as the model, and readable.

@@ -9,10 +9,9 @@ use std::io::{self, Write};
 use super::place::Locator;
 use super::{Look, words};
 use crate::diagnostic::{Certainty, Diagnostic, Report};
+use crate::limits::COMMENT_CHARACTERS;
 use crate::source::FileId;
 
-/// The most characters that GitHub takes in a comment.
-pub(super) const MAX_CHARS: usize = 65_536;
 /// Room for the lines before and after the tables.
 const MAX_FRAME: usize = 4_096;
 /// The most characters of one text in a cell.
@@ -60,7 +59,7 @@ pub(super) fn write(
 /// Which findings fit, the worst chosen first: by file, those in no file last, then in the
 /// order of the report.
 fn chosen(report: &Report, locator: &Locator<'_>) -> BTreeSet<(bool, Option<FileId>, usize)> {
-    let mut room = MAX_CHARS - MAX_FRAME;
+    let mut room = COMMENT_CHARACTERS - MAX_FRAME;
     let mut files = BTreeSet::new();
     let mut chosen = BTreeSet::new();
     for (i, diagnostic) in words::by_severity(report) {

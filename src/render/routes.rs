@@ -152,7 +152,7 @@ fn as_json(
             "digits": route.way.digits,
             "tries_to_sit_out": route.way.waits,
             "times": times,
-            "press": route.way.witness.moves.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "press": route.way.witness.moves.entries(),
             "through": route.through.iter().map(name).collect::<Vec<_>>(),
         })
     };

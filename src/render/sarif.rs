@@ -236,7 +236,7 @@ fn code_flows(found: &Diagnostic, place: &Location) -> Vec<CodeFlow> {
     if !found.witness.is_given {
         return Vec::new();
     }
-    let mut moves: Vec<String> = found.witness.moves.iter().map(ToString::to_string).collect();
+    let mut moves: Vec<String> = found.witness.moves.entries();
     if moves.is_empty() {
         // A thread flow without a location is not valid.
         moves.push(words::every_call(&found.witness));

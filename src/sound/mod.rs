@@ -9,6 +9,3 @@ mod wav;
 pub use samples::{RATE, samples, tone_pair};
 pub use score::{Cue, Score, Sound, TONE, score};
 pub use wav::{read_wav, wav};
-
-/// Seconds of the longest call that is turned into sound; a longer one is mostly hold time.
-pub const LONGEST: f64 = 6.0 * 3600.0;

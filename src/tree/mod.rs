@@ -21,7 +21,7 @@ pub use exit::{
 };
 pub use input::{CallerInput, Move};
 pub use key::{Key, KeyError};
-pub use moves::{MOST_MOVES, MoveMistake, MovesError, moves_text, parse_moves};
+pub use moves::{MoveMistake, Moves, MovesError, moves_text, parse_moves};
 pub use node::{
     Announce, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Digits, Facts, Handler,
     Handling, Hours, MenuNode, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch, SwitchOn,

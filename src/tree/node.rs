@@ -239,7 +239,7 @@ pub struct Handling {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Handler {
     /// Said before the prompt plays again.
-    pub say: Option<Box<Prompt>>,
+    pub say: Option<Arc<Prompt>>,
     /// Where the call goes after the last try; `None` cuts it off.
     pub exhausted: Setting<Option<Target>>,
 }

@@ -7,12 +7,10 @@ use super::fields::FileFields;
 use super::lower::{Declared, Lower};
 use super::{Files, INVALID_MENU_FILE, INVALID_YAML};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::limits;
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::yaml::{self, Limits, Parts, Piece, Reading, Slot, YamlError};
 use std::collections::BTreeSet;
-
-/// More files than this in one tree are a mistake.
-const MAX_FILES: usize = 1000;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -58,8 +56,8 @@ pub(super) fn read(sources: &mut Sources, name: &str, text: String, includes: &d
                 Ok((name, _)) if taken.contains(&name) => {
                     Err(format!("`{path}` is included a second time"))
                 }
-                Ok(_) if taken.len() >= MAX_FILES => {
-                    Err(format!("more than {MAX_FILES} files are included"))
+                Ok(_) if taken.len() >= limits::INCLUDED_FILES => {
+                    Err(format!("more than {} files are included", limits::INCLUDED_FILES))
                 }
                 Ok(found) => Ok(found),
                 Err(why) => Err(format!("`{path}` cannot be included: {why}")),

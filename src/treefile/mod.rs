@@ -22,6 +22,7 @@ pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD}
 use std::collections::{BTreeMap, HashSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::limits;
 use crate::source::{FileId, Sources};
 use crate::tree::PhoneTree;
 
@@ -33,10 +34,6 @@ pub const UNKNOWN_TARGET: &str = "unknown-target";
 /// The word in place of a schedule for unknown opening hours: the line is open or closed,
 /// and the file does not say when.
 const UNKNOWN_HOURS: &str = "unknown";
-
-/// Further mistakes are not reported: no reader needs more, and a hostile file must not fill
-/// the memory with findings.
-const MAX_FINDINGS: usize = 1000;
 
 /// Gives the texts of included files.
 pub trait Files {
@@ -85,9 +82,9 @@ pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn File
     let sources_files = read.files.iter().map(|file| file.id).collect();
     let tree = assemble::tree(sources, &mut read);
     let mut diagnostics = once_each(read.findings);
-    if diagnostics.len() > MAX_FINDINGS {
-        let n_left = diagnostics.len() - MAX_FINDINGS;
-        diagnostics.truncate(MAX_FINDINGS);
+    if diagnostics.len() > limits::REPORTED_MISTAKES {
+        let n_left = diagnostics.len() - limits::REPORTED_MISTAKES;
+        diagnostics.truncate(limits::REPORTED_MISTAKES);
         let message = format!("{n_left} more mistakes are not shown");
         diagnostics.push(Diagnostic::new(INVALID_MENU_FILE, Severity::Error, message));
     }

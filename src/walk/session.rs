@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::call::{Call, InputError, Line, State, Step, Totals, Waiting, wrong_key};
 use crate::timing::Seconds;
 use crate::transcript::{Turn, begin, play};
-use crate::tree::{CallerInput, Ending, Key, Language, Move, NodeId, NodeKind, PhoneTree};
+use crate::tree::{CallerInput, Ending, Key, Language, Move, Moves, NodeId, NodeKind, PhoneTree};
 
 /// Where a walk begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,7 +58,7 @@ enum Past {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arrival {
     /// By the shortest way there, as a caller would.
-    ByWay(Vec<Move>),
+    ByWay(Moves),
     /// No way leads there that a call can take: the call begins at the node.
     Directly,
 }
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
 
     /// Plays a way on a new call; nothing when it does not pass the node, as with a clock
     /// that decides otherwise.
-    fn by_way(&self, from: NodeId, moves: &[Move], to: NodeId) -> Option<(State, Vec<Turn>)> {
+    fn by_way(&self, from: NodeId, moves: &Moves, to: NodeId) -> Option<(State, Vec<Turn>)> {
         let (mut call, first) = begin(&self.line, from);
         let mut turns = vec![first];
         for what in moves {

@@ -1,11 +1,8 @@
 //! The nearest of several names, for suggestions.
 
+use crate::limits;
 use std::borrow::Cow;
 use std::cell::Cell;
-
-/// How many comparisons one load may spend on suggestions: suggestions must not make a large
-/// file with many mistakes slow.
-const BUDGET: usize = 500_000;
 
 /// Finds nearest names within a budget of comparisons.
 #[derive(Debug)]
@@ -15,7 +12,7 @@ pub(crate) struct Near {
 
 impl Default for Near {
     fn default() -> Self {
-        Near { left: Cell::new(BUDGET) }
+        Near { left: Cell::new(limits::COMPARED_NAMES) }
     }
 }
 
@@ -23,8 +20,8 @@ impl Near {
     /// For one of `n_parts` parts of a load: its share of the budget, and enough to look
     /// once through all names.
     pub(crate) fn of_part(n_parts: usize, n_names: usize) -> Self {
-        let share = BUDGET / n_parts.max(1);
-        Near { left: Cell::new(share.max(n_names.min(BUDGET))) }
+        let share = limits::COMPARED_NAMES / n_parts.max(1);
+        Near { left: Cell::new(share.max(n_names.min(limits::COMPARED_NAMES))) }
     }
 
     /// [`Near::find`] in a fixed list.
@@ -95,10 +92,10 @@ mod tests {
     #[test]
     fn a_part_has_its_share_of_the_budget_and_enough_for_one_look() {
         let names = || ["abd", "abe", "abf"].into_iter();
-        let near = Near::of_part(BUDGET, 3);
+        let near = Near::of_part(limits::COMPARED_NAMES, 3);
         assert_eq!(near.find("abc", names()), Some("abd"));
         assert_eq!(near.find("abc", names()), None);
-        let near = Near::of_part(BUDGET / 6, 3);
+        let near = Near::of_part(limits::COMPARED_NAMES / 6, 3);
         assert_eq!(near.find("abc", names()), Some("abd"));
         assert_eq!(near.find("abc", names()), Some("abd"));
         assert_eq!(near.find("abc", names()), None);

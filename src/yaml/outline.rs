@@ -6,6 +6,7 @@
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle};
 
 use super::{YamlError, message};
+use crate::limits;
 use crate::source::{Comment, Item, Outline, Shape};
 
 /// Limits on what a text may cost its readers.
@@ -18,12 +19,22 @@ pub struct Limits {
     /// Items after aliases are followed; a text with more items of its own may have ten
     /// times those.
     pub items: u64,
+    /// Bytes of a name, the part before a `:`.
+    pub name: u32,
+    /// Bytes of text that aliases repeat; a text that is longer may repeat as much as it has.
+    pub repeated: u64,
 }
 
 impl Default for Limits {
-    /// Far above any hand-written menu: 64 levels, 1 MiB a line, 100,000 items.
+    /// Those of [`limits`](crate::limits).
     fn default() -> Self {
-        Limits { nesting: 64, line: 1 << 20, items: 100_000 }
+        Limits {
+            nesting: limits::DEEPEST_YAML,
+            line: limits::LONGEST_LINE,
+            items: limits::ALIASED_ITEMS,
+            name: limits::LONGEST_NAME,
+            repeated: limits::ALIASED_BYTES,
+        }
     }
 }
 
@@ -95,6 +106,8 @@ struct Open {
     anchor: usize,
     /// Expanded items before it.
     before: u64,
+    /// Bytes that aliases had repeated before it.
+    repeated_before: u64,
     /// Levels of maps and lists inside.
     height: u32,
     /// End of the last thing inside.
@@ -105,9 +118,16 @@ struct Open {
 #[derive(Clone, Copy)]
 struct Anchored {
     item: u32,
-    /// Expanded items inside; `None` while it is open.
-    size: Option<u64>,
+    /// What it costs to repeat it; `None` while it is open.
+    size: Option<Size>,
     height: u32,
+}
+
+/// What lies inside an anchor, aliases followed.
+#[derive(Clone, Copy)]
+struct Size {
+    items: u64,
+    bytes: u64,
 }
 
 struct Pass<'t> {
@@ -118,6 +138,8 @@ struct Pass<'t> {
     open: Vec<Open>,
     anchors: Vec<Option<Anchored>>,
     expanded: u64,
+    /// Bytes of text that aliases repeat.
+    repeated: u64,
     n_documents: u32,
     has_alias: bool,
 }
@@ -132,6 +154,7 @@ impl<'t> Pass<'t> {
             open: Vec::new(),
             anchors: Vec::new(),
             expanded: 0,
+            repeated: 0,
             n_documents: 0,
             has_alias: false,
         }
@@ -162,7 +185,8 @@ impl<'t> Pass<'t> {
                     return Ok(());
                 }
                 let item = self.push(start, end, Shape::Scalar)?;
-                self.define(*anchor, Anchored { item, size: Some(1), height: 0 });
+                let size = Some(Size { items: 1, bytes: u64::from(end - start) });
+                self.define(*anchor, Anchored { item, size, height: 0 });
             }
             Event::MappingStart(style, anchor, tag) | Event::SequenceStart(style, anchor, tag) => {
                 if tag.is_some() {
@@ -196,6 +220,10 @@ impl<'t> Pass<'t> {
                 if anchor != 0 {
                     let error = "an anchor before a key";
                     return Err(YamlError::new(error, start, end).help("put it before the value"));
+                }
+                if end - start > self.limits.name {
+                    let error = format!("a name is longer than {} bytes", self.limits.name);
+                    return Err(YamlError::new(error, start, start).help("shorten it"));
                 }
                 open.key = Some((start, end));
                 open.end = end;
@@ -247,6 +275,7 @@ impl<'t> Pass<'t> {
             key: None,
             anchor,
             before,
+            repeated_before: self.repeated,
             height: 1,
             end: start,
         });
@@ -264,7 +293,11 @@ impl<'t> Pass<'t> {
             outer.height = outer.height.max(open.height + 1);
             outer.end = outer.end.max(end);
         }
-        let size = Some(self.expanded - open.before);
+        let written = u64::from(end.saturating_sub(item.value.0));
+        let size = Some(Size {
+            items: self.expanded - open.before,
+            bytes: written + (self.repeated - open.repeated_before),
+        });
         self.define(open.anchor, Anchored { item: open.item, size, height: open.height });
     }
 
@@ -296,7 +329,13 @@ impl<'t> Pass<'t> {
             outer.height = outer.height.max(height + 1);
         }
         self.push(start, end, Shape::Alias(item))?;
-        self.expanded = self.expanded.saturating_add(size);
+        self.expanded = self.expanded.saturating_add(size.items);
+        self.repeated = self.repeated.saturating_add(size.bytes);
+        let limit = self.limits.repeated.max(self.text.len() as u64);
+        if self.repeated > limit {
+            let error = format!("aliases repeat more than {limit} bytes of text in all");
+            return Err(YamlError::new(error, start, end).help(EXPANSION_HELP));
+        }
         self.check_expansion(start, end)
     }
 
@@ -304,8 +343,7 @@ impl<'t> Pass<'t> {
         let limit = self.limits.items.max(10 * self.items.len() as u64);
         if self.has_alias && self.expanded > limit {
             let error = format!("aliases repeat more than {limit} items in all");
-            return Err(YamlError::new(error, start, end)
-                .help("write the repeated parts out, or give them a node of their own"));
+            return Err(YamlError::new(error, start, end).help(EXPANSION_HELP));
         }
         Ok(())
     }
@@ -328,6 +366,8 @@ impl<'t> Pass<'t> {
         Ok(Reading { outline: Outline::new(self.items), comments: self.comments, has_anchors })
     }
 }
+
+const EXPANSION_HELP: &str = "write the repeated parts once, as a node of their own";
 
 fn too_deep(start: u32, end: u32) -> YamlError {
     YamlError::new("lists and maps are nested deeper than any menu needs", start, end)

@@ -29,6 +29,32 @@ fn the_schema_of_calls_files_is_that_of_the_code() {
 }
 
 #[test]
+fn the_table_of_limits_is_that_of_the_constants() {
+    let mut text = String::from(
+        "# Limits\n\nNo file may take more memory or time than its size is worth, so these numbers are \
+         bounded. Beyond\neach of them there is a message, or a result that is unknown; nothing is \
+         cut silently. The table is\ngenerated from `src/limits.rs`.\n",
+    );
+    for (subject, limits) in phonetree::limits::ALL {
+        let _ = write!(
+            text,
+            "\n## {subject}\n\n| limit | most | beyond it | what to do |\n| --- | --- | --- | --- |\n"
+        );
+        for limit in *limits {
+            let _ = writeln!(
+                text,
+                "| {} | {} | {} | {} |",
+                limit.about.trim().trim_end_matches('.'),
+                limit.amount(),
+                limit.beyond,
+                limit.advice
+            );
+        }
+    }
+    holds("docs/limits.md", &text);
+}
+
+#[test]
 fn the_list_of_rules_is_that_of_the_registry() {
     let mut text = String::from(
         "# Rules\n\nEach rule has a page; `phonetree rule ID` prints it. The table is generated.\n",

@@ -4,6 +4,7 @@
 use std::time::Instant;
 
 use super::loading::{problems, tree};
+use super::support::load;
 use phonetree::yaml;
 
 /// The only error of a text, without its help. It comes at once in a build for users; the
@@ -289,6 +290,55 @@ fn many_aliases_of_a_large_list_are_refused() {
     let aliases = "  - *x\n".repeat(5_000);
     let text = format!("x-a: &x [{items}]\nx-b:\n{aliases}");
     assert_eq!(error(&text), "21:5 invalid-yaml aliases repeat more than 100000 items in all");
+}
+
+#[test]
+fn aliases_of_a_long_text_are_counted_by_its_bytes() {
+    let text = format!("x-a: &x \"{}\"\nnodes:\n", "word ".repeat(50_000));
+    let nodes =
+        |n: usize| -> String { (0..n).map(|i| format!("  n{i}: {{ say: *x }}\n")).collect() };
+    let refused = text.clone() + &nodes(10);
+    let message = "invalid-yaml aliases repeat more than 1048576 bytes of text in all";
+    assert_eq!(error(&refused), format!("7:14 {message}"));
+    assert_eq!(tree(&(text + &nodes(3))).nodes.len(), 3);
+}
+
+#[test]
+fn a_name_that_findings_could_not_quote_is_refused() {
+    let text = format!("nodes:\n  ? {}\n  : hangup\n", "x".repeat(1_025));
+    assert_eq!(error(&text), "2:5 invalid-yaml a name is longer than 1024 bytes");
+}
+
+#[test]
+fn numbers_that_multiply_are_bounded_and_the_rest_of_the_menu_is_read() {
+    let menu =
+        |field: &str| format!("nodes:\n  a:\n    say: x\n    menu: {{ 1: hangup }}\n    {field}\n");
+    for tries in ["1001", "4294967295", "99999999999999999999"] {
+        assert_eq!(
+            problems(&menu(&format!("tries: {tries}"))),
+            ["5:12 invalid-value `tries` is more than 1000 — write 1000 at most; to ask without \
+              end, lead `exhausted` back to the node"]
+        );
+    }
+    let tries = |menu: &str| {
+        let tree = load(menu).tree.expect("the menu is read");
+        tree.nodes[0].kind.handling().map(|handling| handling.tries.value)
+    };
+    assert_eq!(tries(&menu("tries: 4294967295")), Some(1000));
+    assert_eq!(tries(&menu("tries: 1000")), Some(1000));
+    assert_eq!(
+        problems(&menu("timeout: 367d")),
+        ["5:14 invalid-value `timeout` is `367d`, more than a year — write a year at most, `366d`"]
+    );
+    assert_eq!(
+        problems("nodes: { a: { say: x, seconds: 1e9, hangup: true } }\n"),
+        ["1:32 invalid-value `seconds` is more than a year — write the length of the sound file"]
+    );
+    assert_eq!(
+        problems("nodes: { a: { say: x, collect: { into: n, digits: 1-65535 }, next: hangup } }\n"),
+        ["1:51 invalid-value `digits` is more than 128 — write 128 at most, and ask for longer \
+          numbers in parts"]
+    );
 }
 
 #[test]

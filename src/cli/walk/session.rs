@@ -8,6 +8,7 @@ use anyhow::bail;
 
 use phonetree::call::Clock;
 use phonetree::config::nearest;
+use phonetree::limits;
 use phonetree::sound;
 use phonetree::transcript::Turn;
 use phonetree::tree::{NodeId, moves_text};
@@ -84,8 +85,11 @@ impl Session<'_> {
     /// The whole call as samples, spoken where a speech program is installed.
     pub(super) fn sound_of(&self, walk: &Walk<'_>) -> anyhow::Result<Vec<i16>> {
         let score = sound::score(walk.tree(), walk.turns());
-        if score.seconds() > sound::LONGEST {
-            bail!("a call of more than {} hours is not written as sound", sound::LONGEST / 3600.0);
+        if score.seconds() > limits::LONGEST_SOUND {
+            bail!(
+                "a call of more than {} hours is not written as sound",
+                limits::LONGEST_SOUND / 3600.0
+            );
         }
         let mut voice = Voice::default();
         let samples = sound::samples(&score, |at| voice.fitted(&score, at));

@@ -10,9 +10,9 @@ mod routes;
 
 use super::metrics::{self, LEADING, NAME, SMALL};
 use super::model::{Card, CardKind};
-use super::options::PictureOptions;
 use super::picture::Picture;
 use super::ranks::LevelBand;
+use crate::limits;
 
 /// A rectangle by its corners.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -90,15 +90,12 @@ pub struct Layout {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TooLarge {
     /// The number of cards.
-    #[error("{0} boxes are too many for the built-in layout, which takes {most}", most = PictureOptions::LAYOUT_LIMIT)]
+    #[error("{0} boxes are too many for the built-in layout, which takes {most}", most = limits::LAID_OUT_NODES)]
     Boxes(usize),
     /// The number of lines, over too many rows to route them within minutes.
     #[error("{0} lines over this many levels are too many for the built-in layout")]
     Lines(usize),
 }
-
-/// The layout takes no more bends of lines: two for each row that one runs through.
-const MOST_BENDS: u64 = 12_000;
 
 /// Room inside of a card.
 pub(super) const PADDING: f64 = 10.0;
@@ -111,12 +108,12 @@ pub(super) const BADGE: f64 = 17.0;
 /// When the picture has more cards than the layout takes.
 pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     let n = picture.cards.len();
-    if n > PictureOptions::LAYOUT_LIMIT {
+    if n > limits::LAID_OUT_NODES {
         return Err(TooLarge::Boxes(n));
     }
     let row = |card: usize| u64::from(picture.cards[card].row);
     let bends = |line: &super::Connector| 2 * row(line.from).abs_diff(row(line.to));
-    if picture.lines.iter().map(bends).sum::<u64>() > MOST_BENDS {
+    if picture.lines.iter().map(bends).sum::<u64>() > limits::LINE_BENDS {
         return Err(TooLarge::Lines(picture.lines.len()));
     }
     let sizes: Vec<(f64, f64)> = picture.cards.iter().map(size).collect();

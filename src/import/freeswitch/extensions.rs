@@ -17,8 +17,8 @@ use super::keys;
 use super::lower::Lowering;
 use super::model::Action;
 use super::text_arena::TextArena;
-use crate::import::builder::MAX_NODES;
 use crate::import::loss::{Loss, LossReason};
+use crate::limits;
 use crate::source::Place;
 use crate::tree::{NodeId, NodeKind, Prompt, Target};
 
@@ -169,7 +169,7 @@ impl<'f> Lowering<'f> {
         groups: &[String],
         next: Target,
     ) -> Target {
-        if self.builder.n_nodes() >= MAX_NODES {
+        if self.builder.n_nodes() >= limits::IMPORTED_NODES {
             let context = &self.parsed.contexts[wanted.context];
             return self.too_much(context.extensions[wanted.extension].place);
         }

@@ -11,9 +11,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::apps::Step;
 use super::condition_eval::{Evaluated, Patterns, Truth, is_number, literal};
 use super::model::{Action, Break, Condition, Context, Extension, Rule};
-
-/// How often patterns are tried on numbers; the rest is left open.
-const MOST_TRIES: usize = 1_000_000;
+use crate::limits;
 
 /// What takes a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +54,11 @@ impl<'f> Hunts<'f> {
             }
             hunt
         });
-        Hunts { hunts: hunts.collect(), patterns: Patterns::default(), n_left: MOST_TRIES }
+        Hunts {
+            hunts: hunts.collect(),
+            patterns: Patterns::default(),
+            n_left: limits::NUMBER_PATTERN_TRIES,
+        }
     }
 
     /// What a condition evaluates to for a number.

@@ -8,11 +8,7 @@ use fancy_regex::Regex;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::keys::{self, Digits, Expansion};
-
-/// Different patterns of keys in one set that are written out.
-const MOST_PATTERNS: usize = 300;
-/// How often patterns of keys are tried on a key, over all menus of a set.
-const MOST_TRIES: usize = 1_000_000;
+use crate::limits;
 
 /// What is known of patterns of keys.
 pub(super) struct KeyPatterns<'f> {
@@ -27,7 +23,11 @@ pub(super) struct KeyPatterns<'f> {
 impl<'f> KeyPatterns<'f> {
     /// Nothing is known yet.
     pub(super) fn new() -> Self {
-        KeyPatterns { read: HashMap::new(), written_out: HashMap::new(), n_tries_left: MOST_TRIES }
+        KeyPatterns {
+            read: HashMap::new(),
+            written_out: HashMap::new(),
+            n_tries_left: limits::KEY_PATTERN_TRIES,
+        }
     }
 
     /// What the `digits` of an entry mean.
@@ -41,7 +41,7 @@ impl<'f> KeyPatterns<'f> {
         if let Some(known) = self.written_out.get(&id) {
             return known.clone();
         }
-        let found = if self.written_out.len() < MOST_PATTERNS {
+        let found = if self.written_out.len() < limits::KEY_PATTERNS {
             keys::expand(regex, length)
         } else {
             Expansion::Open(Vec::new())

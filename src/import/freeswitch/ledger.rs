@@ -9,11 +9,9 @@ use super::model::{Block, Parsed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::loss::{Loss, LossReason};
 use crate::import::set::Stats;
+use crate::limits;
 use crate::source::{Place, PlaceSet, Sources};
 use crate::tree::{NodeId, Target};
-
-/// The most mistakes that are listed; more would not be read.
-const MAX_FINDINGS: usize = 1000;
 
 /// What is known of every block of a set of files.
 pub(super) struct Ledger<'f> {
@@ -55,7 +53,7 @@ impl<'f> Ledger<'f> {
 
     /// A mistake that only the vendor's file shows.
     pub(super) fn find(&mut self, rule: &'static str, message: String, place: Place, help: &str) {
-        if self.found.len() >= MAX_FINDINGS {
+        if self.found.len() >= limits::REPORTED_MISTAKES {
             return;
         }
         let finding = Diagnostic::new(rule, Severity::Error, message)

@@ -3,6 +3,8 @@
 //! Which keys it takes is in `key_bindings`, what each of its entries does in `entries`, the ways
 //! out of the menus in `menu_exits`.
 
+use std::sync::Arc;
+
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps;
@@ -12,7 +14,7 @@ use super::key_bindings::{KeyBindings, Run};
 use super::lower::Lowering;
 use super::model::Menu;
 use crate::import::MENU_DOES_NOT_BUILD;
-use crate::import::builder::{choice, exhausted, handling, setting};
+use crate::import::builder::{choice, digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::source::Place;
 use crate::tree::{
@@ -170,9 +172,9 @@ impl<'f> Lowering<'f> {
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
         let wrong = self.phrases.prompt(menu.get("bad-pin-file"));
-        let handler = |say: Option<Box<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
-        let no_match = handler((!wrong.is_silent()).then(|| Box::new(wrong)));
-        let n = u16::try_from(pin.value.chars().count()).unwrap_or(u16::MAX).max(1);
+        let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
+        let no_match = handler((!wrong.is_silent()).then(|| Arc::new(wrong)));
+        let n = digit_count(pin.value.chars().count() as i64);
         let kind = NodeKind::Collect(Box::new(Collect {
             into: Some("pin".into()),
             digits: Some(CollectDigits { min: n, max: n }),
@@ -206,7 +208,7 @@ impl<'f> Lowering<'f> {
         let invalid = self.phrases.prompt(menu.get("invalid-sound"));
         let no_input = Handler { say: None, exhausted: exhausted(Some(on_silence)) };
         let no_match = Handler {
-            say: (!invalid.is_silent()).then(|| Box::new(invalid)),
+            say: (!invalid.is_silent()).then(|| Arc::new(invalid)),
             exhausted: exhausted(Some(on_wrong_key)),
         };
         let tries = u32::try_from(failures.max(timeouts)).unwrap_or(u32::MAX);

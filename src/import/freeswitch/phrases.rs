@@ -8,13 +8,10 @@ use std::collections::BTreeMap;
 use super::keys::{self, Digits};
 use super::model::{Macro, Parsed, Text};
 use crate::import::prompts::Prompts;
+use crate::limits;
 use crate::source::Place;
 use crate::tree::{Prompt, Words};
 
-/// Macros inside macros.
-const MAX_DEPTH: usize = 8;
-/// The most bytes of all prompts: thousands of numbers may lead to one long text.
-const MOST_BYTES: usize = 64 << 20;
 /// Characters of a prompt's name beyond that.
 const LONGEST_NAME: usize = 80;
 
@@ -55,7 +52,7 @@ impl<'f> Phrases<'f> {
         if value.is_empty() {
             return Prompt { place, ..Prompt::default() };
         }
-        if self.n_bytes.get() > MOST_BYTES {
+        if self.n_bytes.get() > limits::PHRASE_TEXTS {
             // No phone system says more; the rest are sounds with unknown words.
             let name: String = value.chars().take(LONGEST_NAME).collect();
             return Prompt { audio: Some(name.into()), place, ..Prompt::default() };
@@ -73,7 +70,7 @@ impl<'f> Phrases<'f> {
 
     /// The words, piece by piece; `None` when one piece is not known.
     fn words(&self, value: &str, depth: usize) -> Option<Vec<String>> {
-        if depth > MAX_DEPTH {
+        if depth > limits::DEEPEST_PHRASES {
             return None;
         }
         if let Some(text) = value.strip_prefix("say:") {

@@ -2,12 +2,14 @@
 //!
 //! What each application means is in `apps`, what hands a call on in `transfers`.
 
+use std::sync::Arc;
+
 use super::apps::{Digits, Step};
 use super::context::{At, Dialled, Found, Home};
 use super::defaults::seconds;
 use super::lower::Lowering;
 use super::menu_roles::Role;
-use crate::import::builder::{exhausted, handling, setting};
+use crate::import::builder::{digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::import::{UNKNOWN_APPLICATION, UNKNOWN_TARGET};
 use crate::tree::{
@@ -112,7 +114,6 @@ impl<'f> Lowering<'f> {
 
     fn collect(&mut self, digits: &Digits<'f>, home: Home, at: At<'_>, next: Target) -> Target {
         let (place, preferred_id) = at;
-        let count = |n: i64| u16::try_from(n.clamp(1, 128)).unwrap_or(1);
         let failed = match digits.on_failure.split_whitespace().collect::<Vec<_>>().as_slice() {
             [] => next,
             words if words[0].contains('$') => next,
@@ -133,8 +134,8 @@ impl<'f> Lowering<'f> {
         let prompt = self.phrases.prompt_of(digits.prompt, place);
         let invalid = self.phrases.prompt_of(digits.invalid, place);
         let handler =
-            |say: Option<Box<Prompt>>| Handler { say, exhausted: exhausted(Some(failed)) };
-        let no_match = handler((!invalid.is_silent()).then(|| Box::new(invalid)));
+            |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(failed)) };
+        let no_match = handler((!invalid.is_silent()).then(|| Arc::new(invalid)));
         let ends_with = match digits.terminators {
             "" => Some(super::defaults::TERMINATOR),
             "none" => None,
@@ -143,8 +144,8 @@ impl<'f> Lowering<'f> {
         let kind = NodeKind::Collect(Box::new(Collect {
             into: (!digits.into.is_empty()).then(|| digits.into.into()),
             digits: Some(CollectDigits {
-                min: count(digits.min.min(digits.max)),
-                max: count(digits.max.max(digits.min)),
+                min: digit_count(digits.min.min(digits.max)),
+                max: digit_count(digits.max.max(digits.min)),
             }),
             ends_with,
             next: Some(next),

@@ -9,10 +9,7 @@ use std::cell::Cell;
 use bumpalo::Bump;
 
 use super::keys;
-
-/// The most bytes of texts with filled groups: thousands of numbers may ask for one
-/// long text.
-const MOST_FILLED: usize = 32 << 20;
+use crate::limits;
 
 /// The texts that differ from what a file says.
 #[derive(Debug, Default)]
@@ -33,7 +30,7 @@ impl TextArena {
     /// A text with the groups of a pattern filled in; `None` where that is more than any
     /// phone system has.
     pub(super) fn filled(&self, text: &str, groups: &[String]) -> Option<&str> {
-        if self.n_filled.get() > MOST_FILLED {
+        if self.n_filled.get() > limits::FILLED_TEXTS {
             return None;
         }
         let filled = keys::filled(text, groups);

@@ -15,10 +15,9 @@ use super::faults::refused;
 use super::placeholders;
 use super::set::InputFile;
 use crate::diagnostic::Diagnostic;
+use crate::limits;
 use crate::source::{FileId, Item, Outline, Shape, SourceFile, Sources, Span};
 
-/// Objects and lists inside each other.
-const MAX_NESTING: usize = 128;
 /// The name of the string in which clouds wrap a JSON text.
 const WRAPPED: &str = "Content";
 
@@ -118,7 +117,7 @@ impl Pass {
             match byte {
                 b'{' | b'[' => {
                     let is_map = *byte == b'{';
-                    if self.open.len() >= MAX_NESTING {
+                    if self.open.len() >= limits::DEEPEST_JSON {
                         let message = "lists are nested deeper than any flow needs".to_owned();
                         return Err(JsonError { message, at: place(at) });
                     }

@@ -12,9 +12,7 @@ use fancy_regex::{Regex, RegexBuilder};
 
 use super::model::Condition;
 use super::template;
-
-/// How often the patterns of one flow are tried; the rest is unknown.
-const MOST_PATTERNS: usize = 500;
+use crate::limits;
 
 /// The patterns of a flow, each made once: for a part of the text and for all of it.
 #[derive(Debug, Default)]
@@ -67,7 +65,7 @@ impl Patterns {
     fn fits(&self, pattern: &str, value: &str) -> Option<bool> {
         let mut made = self.made.borrow_mut();
         if !made.contains_key(pattern) {
-            let both = (made.len() < MOST_PATTERNS).then(|| both(pattern)).flatten();
+            let both = (made.len() < limits::TWILIO_PATTERNS).then(|| both(pattern)).flatten();
             made.insert(pattern.to_owned(), both);
         }
         let [part, whole] = made.get(pattern)?.as_ref()?;

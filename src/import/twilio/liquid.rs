@@ -6,11 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::template::{Token, is_template, parts, tokens};
-
-/// Tags inside each other; deeper templates are unknown.
-const MAX_NESTING: usize = 24;
-/// A longer template is unknown.
-const MAX_LENGTH: usize = 20_000;
+use crate::limits;
 
 /// What a template gives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +24,7 @@ pub(super) fn evaluate(template: &str, look_up: &dyn Fn(&str) -> Known) -> Known
     if !is_template(template) {
         return Known::Text(template.to_owned());
     }
-    if template.len() > MAX_LENGTH {
+    if template.len() > limits::LONGEST_LIQUID {
         return Known::Unknown;
     }
     let mut run = Run { look_up, own: BTreeMap::new(), tokens: tokens(template), at: 0 };
@@ -83,7 +79,7 @@ impl<'t> Run<'t, '_> {
                 },
                 Token::Tag(tag) => {
                     let (word, rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
-                    if depth > MAX_NESTING {
+                    if depth > limits::DEEPEST_LIQUID {
                         return None;
                     }
                     match word {

@@ -15,12 +15,8 @@ use quick_xml::events::attributes::AttrError;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
+use crate::limits;
 use crate::source::{Comment, Item, Outline, Shape};
-
-/// Elements inside each other.
-const MAX_NESTING: usize = 128;
-/// Elements and attributes in one file.
-const MAX_ITEMS: usize = 5_000_000;
 
 /// Why a text is not XML that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -57,7 +53,7 @@ pub fn outline(masked: &str) -> Result<(Outline, Vec<Comment>), XmlError> {
     let root = Item { key: None, value: (0, end), shape: Shape::Mapping, next: 0 };
     // Each item has one of these characters, and a file has few others of them.
     let n_signs = readable.bytes().filter(|byte| matches!(byte, b'<' | b'=')).count();
-    let mut items = Vec::with_capacity(n_signs.min(MAX_ITEMS) + 1);
+    let mut items = Vec::with_capacity(n_signs.min(limits::XML_ITEMS) + 1);
     items.push(root);
     let mut pass = Pass { text: &readable, items, open: Vec::new(), comments: Vec::new() };
     pass.run()?;
@@ -147,7 +143,7 @@ impl<'t> Pass<'t> {
             match event {
                 Event::Start(tag) => {
                     self.element(&tag, start, end)?;
-                    if self.open.len() > MAX_NESTING {
+                    if self.open.len() > limits::DEEPEST_XML {
                         let message = "elements are nested deeper than any menu needs";
                         return Err(XmlError::new(message, start));
                     }
@@ -200,7 +196,7 @@ impl<'t> Pass<'t> {
         value: std::ops::Range<usize>,
         shape: Shape,
     ) -> Result<(), XmlError> {
-        if self.items.len() > MAX_ITEMS {
+        if self.items.len() > limits::XML_ITEMS {
             let message = "the file has more elements than any menu needs";
             return Err(XmlError::new(message, key.start));
         }

@@ -9,12 +9,10 @@ use super::lower::{CataloguePart, part};
 use super::{Catalogue, INVALID_CATALOGUE};
 use crate::config::{nearest, suggestion};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::limits;
 use crate::source::{FileId, Place, SourceFile, Sources, Span};
 use crate::treefile::Files;
 use crate::yaml::{self, INVALID_YAML, Limits, YamlError};
-
-/// More catalogues in a row than this are a mistake.
-const MAX_EXTENDED: usize = 16;
 
 /// The outcome of loading a catalogue.
 #[derive(Debug)]
@@ -95,8 +93,11 @@ pub fn load(sources: &mut Sources, name: &str, text: String, files: &dyn Files) 
                     format!("`{wanted}` extends this catalogue in turn"),
                     "take one of the two `extends` out".to_owned(),
                 )),
-                Ok(_) if chain.len() >= MAX_EXTENDED => Err((
-                    format!("more than {MAX_EXTENDED} catalogues extend each other"),
+                Ok(_) if chain.len() >= limits::EXTENDED_CATALOGUES => Err((
+                    format!(
+                        "more than {} catalogues extend each other",
+                        limits::EXTENDED_CATALOGUES
+                    ),
                     "join some of them".to_owned(),
                 )),
                 Ok(found) => Ok(found),

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::limits;
 use crate::lint::words::{Phrases, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Token, tokens};
@@ -17,10 +18,6 @@ const NEGATIONS: &[&str] = &["not", "no", "never", "não", "nao", "non", "nahi",
 
 /// Words that are too common to name an option, but that name another action.
 const ACTIONS: &[&str] = &["hear", "get", "make", "speak", "talk", "know"];
-
-/// Most options of a menu that are compared with each other: comparing all pairs of a directory
-/// with thousands of keys would take too long.
-const COMPARED: usize = 100;
 
 static META: RuleMeta = RuleMeta {
     id: "ambiguous-labels",
@@ -83,7 +80,7 @@ fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<La
         .filter(|(choice, _)| !choice.hidden)
         .map(|(choice, label)| (choice, distinctive_words(label, phrases)))
         .filter(|(_, words)| !words.is_empty())
-        .take(COMPARED)
+        .take(limits::COMPARED_LABELS)
         .collect()
 }
 

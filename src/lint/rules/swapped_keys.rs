@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::limits;
 use crate::lint::words::{Phrases, SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId, NodeKind, TransferDestination};
@@ -21,10 +22,6 @@ static META: RuleMeta = RuleMeta {
     page: include_str!("../../../docs/rules/swapped-keys.md"),
 };
 
-/// Most options of a menu that are compared: comparing all pairs of thousands would take too
-/// long.
-const MOST_OFFERS: usize = 64;
-
 impl Rule for SwappedKeys {
     fn meta(&self) -> &'static RuleMeta {
         &META
@@ -37,7 +34,7 @@ impl Rule for SwappedKeys {
                 .analysis
                 .offers(id)
                 .filter_map(|offer| Named::of(cx, offer.choice, offer.label, phrases))
-                .take(MOST_OFFERS)
+                .take(limits::COMPARED_KEYS)
                 .collect();
             for (at, one) in known.iter().enumerate() {
                 for other in &known[at + 1..] {

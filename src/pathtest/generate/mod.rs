@@ -8,14 +8,14 @@ mod naming;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::cover::EdgeCoverage;
-use super::run::play;
+use super::run::play_on;
 use super::words::word_of;
 use super::{Doing, Expect, NodeOutcomes, PathTest, ScriptStep};
 use crate::analysis::Analysis;
-use crate::call::{Call, State, Waiting, replay};
+use crate::call::{Call, Line, State, Waiting, replay};
 use crate::graph::{Hop, Stop, To};
 use crate::source::Place;
-use crate::tree::{Ending, Exit, Move, NodeId, PhoneTree, success_of};
+use crate::tree::{Ending, Exit, Move, Moves, NodeId, PhoneTree, success_of};
 
 /// Moves after which a call is not extended, so that people can follow it.
 const LONG: usize = 9;
@@ -35,8 +35,8 @@ pub struct Generated {
 pub fn generate(analysis: &Analysis<'_>) -> Generated {
     let mut coverage = EdgeCoverage::of(analysis);
     let mut tests: Vec<PathTest> = Vec::new();
-    let mut names: BTreeSet<Box<str>> = BTreeSet::new();
-    // The farthest edge first: it covers everything on the way.
+    let mut names = naming::Names::default();
+    // The farthest edge first: it covers what lies on the way.
     let mut wanted: Vec<(u32, NodeId, Exit)> = coverage
         .missed_edges()
         .map(|(id, exit)| (analysis.keys_to(id).unwrap_or_default(), id, exit))
@@ -47,20 +47,25 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
     for (id, exit) in goals.chain(nodes.into_iter().map(|id| (id, None))) {
         let is_new = match exit {
             Some(exit) => coverage.misses(&(id, exit)),
-            None => coverage.missed_nodes().any(|missed| missed == id),
+            None => coverage.misses_node(id),
         };
         if !is_new {
             continue;
         }
         let Some(mut test) = call_to(analysis, id, exit, &coverage) else { continue };
-        test.name = naming::unique(&test.name, &mut names);
-        let played = play(analysis, &test);
+        test.name = names.unique(&test.name);
+        let played = play_on(analysis, quiet(analysis), &test);
         if played.failure.is_none() {
             coverage.add(&played);
             tests.push(test);
         }
     }
     Generated { tests, coverage }
+}
+
+/// The line that calls are tried on: which way they take is asked, and not what is said.
+fn quiet<'t>(analysis: &Analysis<'t>) -> Line<'t> {
+    analysis.line().without_words()
 }
 
 /// A call that takes an edge of a node, or only comes to the node, and goes on from there
@@ -86,7 +91,7 @@ fn call_to(
     if !witness.is_given {
         return leave_by(analysis, id, exit?, coverage);
     }
-    script(analysis, witness.entry, witness.moves, coverage)
+    script(analysis, witness.entry, &witness.moves, coverage)
 }
 
 /// For an edge whose end depends on the past: to the node, then the moves that leave it so.
@@ -100,8 +105,8 @@ fn leave_by(
     if !witness.is_given {
         return None;
     }
-    witness.moves.extend(analysis.moves_of(&[out_of(id, exit)]));
-    script(analysis, witness.entry, witness.moves, coverage)
+    witness.moves.extend(analysis.moves_of(&[out_of(id, exit)]).iter().cloned());
+    script(analysis, witness.entry, &witness.moves, coverage)
 }
 
 /// A hop out of a node, wherever it leads.
@@ -113,11 +118,11 @@ fn out_of(from: NodeId, exit: Exit) -> Hop {
 fn script(
     analysis: &Analysis<'_>,
     entry: Option<Box<str>>,
-    moves: Vec<Move>,
+    moves: &Moves,
     coverage: &EdgeCoverage,
 ) -> Option<PathTest> {
     let tree = analysis.tree();
-    let line = analysis.line();
+    let line = quiet(analysis);
     let start = match &entry {
         Some(name) => tree.entries.iter().find(|known| known.name == *name)?.node,
         None => tree.start()?,
@@ -126,14 +131,14 @@ fn script(
     let mut played = Played { tree, turns: BTreeMap::new(), moves: Vec::new() };
     let mut taken: BTreeSet<(NodeId, Exit)> = first.taken.into_iter().collect();
     for what in moves {
-        taken.extend(played.go(&mut call, what)?);
+        taken.extend(played.go(&mut call, what.clone())?);
     }
     while played.moves.len() < LONG {
         let Some(more) = nearby(analysis, call.state(), &taken, coverage) else { break };
         let before = (call.clone(), played.clone(), taken.clone());
-        let went = more
-            .into_iter()
-            .try_for_each(|what| played.go(&mut call, what).map(|edges| taken.extend(edges)));
+        let went = more.iter().try_for_each(|what| {
+            played.go(&mut call, what.clone()).map(|edges| taken.extend(edges))
+        });
         if went.is_none() || taken == before.2 {
             (call, played, _) = before;
             break;
@@ -154,7 +159,7 @@ fn script(
     let short = test(played.turns(), &plain);
     // Where a word under `branches` would be taken elsewhere, the turns are in the script.
     let is_same = |test: &PathTest| {
-        let played = play(analysis, test);
+        let played = play_on(analysis, quiet(analysis), test);
         let took: BTreeSet<_> = played.taken().collect();
         played.failure.is_none()
             && (took == taken || end.waiting != Waiting::Ended(Ending::Abandoned))
@@ -210,7 +215,7 @@ fn nearby(
     state: &State,
     taken: &BTreeSet<(NodeId, Exit)>,
     coverage: &EdgeCoverage,
-) -> Option<Vec<Move>> {
+) -> Option<Moves> {
     if matches!(state.waiting, Waiting::Ended(_)) {
         return None;
     }

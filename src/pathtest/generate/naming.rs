@@ -1,6 +1,6 @@
 //! Names for generated calls: what they show, in the menu's own words.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
 use crate::call::{State, Waiting, replay};
@@ -20,7 +20,7 @@ pub(super) fn name(
     end: &State,
 ) -> String {
     let tree = analysis.tree();
-    let line = analysis.line();
+    let line = analysis.line().bare();
     let (mut call, _) = line.dial_at(start);
     let mut parts: Vec<String> = Vec::new();
     for what in moves {
@@ -85,14 +85,27 @@ fn key_words(analysis: &Analysis<'_>, id: NodeId, key: Key) -> Option<String> {
     }
 }
 
-/// The name, numbered where another call has it.
-pub(super) fn unique(name: &str, names: &mut BTreeSet<Box<str>>) -> Box<str> {
-    let mut n = 1;
-    loop {
-        let name: Box<str> = if n == 1 { name.into() } else { format!("{name} ({n})").into() };
-        if names.insert(name.clone()) {
-            return name;
+/// The names that were given.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    given: BTreeSet<Box<str>>,
+    /// The number that was last tried for a name that several calls have.
+    numbers: BTreeMap<Box<str>, usize>,
+}
+
+impl Names {
+    /// The name, numbered where another call has it.
+    pub(super) fn unique(&mut self, name: &str) -> Box<str> {
+        if self.given.insert(name.into()) {
+            return name.into();
         }
-        n += 1;
+        let n = self.numbers.entry(name.into()).or_insert(1);
+        loop {
+            *n += 1;
+            let numbered: Box<str> = format!("{name} ({n})").into();
+            if self.given.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
     }
 }

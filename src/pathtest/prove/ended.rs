@@ -77,7 +77,7 @@ impl Prover<'_, '_> {
         match paths.way_to(self.analysis.graph(), id) {
             Some(mut hops) if witness.is_given => {
                 hops.push(Hop { from: id, exit, to: Stop::End(ending) });
-                witness.moves.extend(self.analysis.moves_of(&hops));
+                witness.moves.extend(self.analysis.moves_of(&hops).iter().cloned());
                 witness
             }
             _ => Witness::none(),

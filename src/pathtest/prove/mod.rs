@@ -153,7 +153,7 @@ impl Prover<'_, '_> {
             if witness.is_given
                 && let Some(hops) = paths.way_to(self.analysis.graph(), nearest)
             {
-                witness.moves.extend(self.analysis.witness_of(&hops).moves);
+                witness.moves.extend(self.analysis.witness_of(&hops).moves.iter().cloned());
             }
             return Proof::disproven(self.failure(message), witness);
         }

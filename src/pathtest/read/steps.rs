@@ -4,6 +4,7 @@
 //! the call is played.
 
 use super::{Lower, OUTCOMES};
+use crate::limits;
 use crate::pathtest::shape::{ExpectFields, StepFields};
 use crate::pathtest::{Doing, Expect, ScriptStep};
 use crate::source::ItemId;
@@ -108,9 +109,13 @@ impl Lower<'_> {
             return Some(1);
         }
         let times = self.reader.count(Some(slot), at, field)?;
-        if times > 1000 {
+        if times > limits::REPEATED_STEPS {
             let message = format!("`{field}` is {times}, more than any caller's patience");
-            self.reader.wrong_value(at, message, "write a number up to 1000".to_owned());
+            self.reader.wrong_value(
+                at,
+                message,
+                format!("write a number up to {}", limits::REPEATED_STEPS),
+            );
             return None;
         }
         Some(times as usize)

@@ -8,6 +8,7 @@ mod stuck;
 
 use super::PathTest;
 use crate::analysis::Analysis;
+use crate::call::Line;
 use crate::source::Place;
 use crate::timing::Seconds;
 use crate::transcript::{Turn, begin};
@@ -75,8 +76,12 @@ impl Failure {
 
 /// Plays a call. Its names are those of the analysis' tree.
 pub fn play(analysis: &Analysis<'_>, test: &PathTest) -> Played {
+    play_on(analysis, analysis.line(), test)
+}
+
+/// Plays a call on a line of its own.
+pub(super) fn play_on<'t>(analysis: &Analysis<'t>, mut line: Line<'t>, test: &PathTest) -> Played {
     let tree = analysis.tree();
-    let mut line = analysis.line();
     if let Some(at) = &test.at {
         line = line.at(at.clone());
     }

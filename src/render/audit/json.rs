@@ -31,7 +31,7 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
             "digits": way.digits,
             "tries_to_sit_out": way.waits,
             "times": seconds(way),
-            "press": way.witness.moves.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "press": way.witness.moves.entries(),
         }),
     };
     let destinations: Vec<Value> = audit
@@ -51,7 +51,7 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
                 "times": { "listens": listens, "patient": patient, "expert": expert },
                 "hold_seconds": row.hold,
                 "press": row.press.is_given.then(|| {
-                    row.press.moves.iter().map(ToString::to_string).collect::<Vec<_>>()
+                    row.press.moves.entries()
                 }),
             })
         })

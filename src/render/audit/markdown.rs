@@ -12,7 +12,8 @@ use super::words as say;
 use crate::audit::Audit;
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{self, PictureOptions};
-use crate::render::markdown::{MAX_CHARS, code, escaped, text};
+use crate::limits::COMMENT_CHARACTERS;
+use crate::render::markdown::{code, escaped, text};
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::{Look, words};
 
@@ -28,7 +29,7 @@ const MAX_SENTENCE: usize = 1_200;
 /// are several.
 pub fn render_markdown(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
     let mut out = if menus.len() > 1 { index(menus) } else { String::new() };
-    let room = MAX_CHARS - LEFT_OUT - count(&out);
+    let room = COMMENT_CHARACTERS - LEFT_OUT - count(&out);
     let mut n_out = 0;
     for page in pages(menus, look, room) {
         match page {
@@ -75,7 +76,7 @@ fn index(menus: &[AuditedMenu<'_>]) -> String {
             findings_in_all(menu.audit),
         )
     });
-    add_fitting(&mut out, rows, MAX_CHARS / 4, "menu");
+    add_fitting(&mut out, rows, COMMENT_CHARACTERS / 4, "menu");
     out + "\n"
 }
 

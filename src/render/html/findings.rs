@@ -8,12 +8,10 @@ use serde::Serialize;
 
 use super::excerpts::{self, Excerpt};
 use crate::diagnostic::{Diagnostic, Report};
+use crate::limits;
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::words;
 use crate::tree::{NodeId, PhoneTree};
-
-/// Findings beyond these are only counted: a page is for reading.
-const MOST_FINDINGS: usize = 500;
 
 /// A finding with its excerpts.
 #[derive(Debug, Serialize)]
@@ -41,23 +39,24 @@ pub(super) fn findings(
 ) -> (Vec<Finding>, usize) {
     let mut all: Vec<&Diagnostic> = report.diagnostics.iter().collect();
     all.sort_by_key(|found| std::cmp::Reverse(found.severity));
-    let n_more = all.len().saturating_sub(MOST_FINDINGS);
+    let n_more = all.len().saturating_sub(limits::HTML_FINDINGS);
     let by_name: BTreeMap<&str, NodeId> = tree.iter().map(|(id, node)| (&*node.id, id)).collect();
-    let shown = all.into_iter().take(MOST_FINDINGS).enumerate().map(|(at, found)| Finding {
-        id: format!("{menu}-f{}", at + 1),
-        rule: found.rule,
-        severity: found.severity.word(),
-        doubt: words::doubt(found.certainty),
-        message: found.message.clone(),
-        help: found.help.clone(),
-        caller: words::caller(found),
-        articles: found.articles.clone(),
-        place: locator
-            .primary(found)
-            .map(|spot| format!("{}:{}", forward_slashes(spot.name), spot.start.line)),
-        index: found.node.as_deref().and_then(|name| by_name.get(name)).map(|id| id.0),
-        node: found.node.as_deref().map(str::to_owned),
-        excerpts: excerpts::of(found, locator),
-    });
+    let shown =
+        all.into_iter().take(limits::HTML_FINDINGS).enumerate().map(|(at, found)| Finding {
+            id: format!("{menu}-f{}", at + 1),
+            rule: found.rule,
+            severity: found.severity.word(),
+            doubt: words::doubt(found.certainty),
+            message: found.message.clone(),
+            help: found.help.clone(),
+            caller: words::caller(found),
+            articles: found.articles.clone(),
+            place: locator
+                .primary(found)
+                .map(|spot| format!("{}:{}", forward_slashes(spot.name), spot.start.line)),
+            index: found.node.as_deref().and_then(|name| by_name.get(name)).map(|id| id.0),
+            node: found.node.as_deref().map(str::to_owned),
+            excerpts: excerpts::of(found, locator),
+        });
     (shown.collect(), n_more)
 }

@@ -10,12 +10,10 @@ use serde::Serialize;
 use super::findings::Finding;
 use super::ways;
 use crate::analysis::Analysis;
+use crate::limits;
 use crate::render::audit::words as say;
 use crate::timing::Caller;
 use crate::tree::{NodeId, Prompt, Words};
-
-/// Nodes beyond these are counted.
-const MOST_NODES: usize = 1000;
 
 /// A node with everything that is known of it.
 #[derive(Debug, Serialize)]
@@ -73,8 +71,8 @@ pub(super) fn nodes(analysis: &Analysis<'_>, findings: &[Finding]) -> (Vec<Node>
             findings: links.remove(&id.0).unwrap_or_default(),
         }
     };
-    let nodes = tree.iter().take(MOST_NODES).map(one).collect();
-    (nodes, tree.nodes.len().saturating_sub(MOST_NODES))
+    let nodes = tree.iter().take(limits::HTML_NODES).map(one).collect();
+    (nodes, tree.nodes.len().saturating_sub(limits::HTML_NODES))
 }
 
 /// What a prompt says, a line for each language; the sound file where there are no words.

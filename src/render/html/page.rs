@@ -12,13 +12,11 @@ use super::ways::{self, Highlight};
 use crate::analysis::Verdict;
 use crate::audit::Audit;
 use crate::diagram::{self, Theme};
+use crate::limits;
 use crate::render::audit::words as say;
 use crate::render::place::Locator;
 use crate::render::{AuditedMenu, Look, words};
 use crate::timing::Caller;
-
-/// More nodes than these are folded by level in the picture, so that it opens at once.
-const MOST_DRAWN: usize = 150;
 
 /// One menu.
 #[derive(Debug, Serialize)]
@@ -151,7 +149,8 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>) -> Menu {
 
 /// The pictures for light and for dark screens; none where the tree is too large for one.
 fn drawn(audit: &Audit<'_>, id: &str) -> Option<(String, String)> {
-    let options = diagram::PictureOptions { most_nodes: Some(MOST_DRAWN), ..Default::default() };
+    let options =
+        diagram::PictureOptions { most_nodes: Some(limits::HTML_DRAWN), ..Default::default() };
     let picture = diagram::picture(audit.analysis, audit.report, &options);
     let layout = diagram::layout(&picture).ok()?;
     let svg = |theme, word| diagram::svg(&picture, &layout, theme, &format!("{id}-{word}-"));

@@ -6,11 +6,9 @@
 use serde::Serialize;
 
 use crate::audit::{Audit, IssueSheet, Row as Place};
+use crate::limits;
 use crate::render::audit::words as say;
 use crate::timing::Caller;
-
-/// Rows of a table beyond these are counted.
-const MOST_ROWS: usize = 1000;
 
 #[derive(Debug, Serialize)]
 pub(super) struct TableRow {
@@ -58,14 +56,14 @@ pub(super) fn rows(audit: &Audit<'_>) -> (Vec<TableRow>, usize) {
             cells: cells.map(|(text, value)| Cell { text, value }).collect(),
         }
     };
-    let rows = audit.rows.iter().zip(texts).take(MOST_ROWS).map(row).collect();
-    (rows, audit.rows.len().saturating_sub(MOST_ROWS))
+    let rows = audit.rows.iter().zip(texts).take(limits::HTML_ROWS).map(row).collect();
+    (rows, audit.rows.len().saturating_sub(limits::HTML_ROWS))
 }
 
 /// The table of issues.
 pub(super) fn issues(sheet: &IssueSheet<'_>) -> Issues {
     let rows = sheet.rows();
-    let shown = rows.iter().take(MOST_ROWS).map(|row| {
+    let shown = rows.iter().take(limits::HTML_ROWS).map(|row| {
         let way = row.matched.best.as_ref().and_then(|best| best.way.as_ref());
         let seconds = way.map(|way| way.seconds_of(Caller::Listens).known);
         let volume = row.issue.volume.map(|volume| volume.count);
@@ -77,6 +75,6 @@ pub(super) fn issues(sheet: &IssueSheet<'_>) -> Issues {
         coverage: crate::render::issues::coverage(sheet),
         heads: crate::render::issues::HEADS,
         rows: shown.collect(),
-        n_more: rows.len().saturating_sub(MOST_ROWS),
+        n_more: rows.len().saturating_sub(limits::HTML_ROWS),
     }
 }

@@ -9,12 +9,8 @@ use serde::Serialize;
 
 use crate::audit::{Audit, Ends};
 use crate::graph::Stop;
+use crate::limits;
 use crate::tree::{Ending, NodeId, PhoneTree, Target};
-
-/// Steps of a way beyond these are not shown.
-const MOST_STEPS: usize = 500;
-/// Ways beyond these make the list unreadable.
-const MOST_WAYS: usize = 300;
 
 /// A way to show.
 #[derive(Debug, PartialEq, Serialize)]
@@ -34,7 +30,7 @@ pub(super) fn highlights(audit: &Audit<'_>) -> Vec<Highlight> {
     let paths = audit.analysis.paths_from(&graph.entries());
     let mut all = Vec::new();
     let mut add = |group, label: String, row: &crate::audit::Row| {
-        let Some(hops) = paths.short_way_to(graph, row.node, MOST_STEPS) else { return };
+        let Some(hops) = paths.short_way_to(graph, row.node, limits::FOLLOWED_HOPS) else { return };
         let mut nodes: Vec<NodeId> = hops.iter().map(|hop| hop.from).collect();
         nodes.extend(hops.last().and_then(|hop| match hop.to {
             Stop::Node(node) => Some(node),
@@ -63,7 +59,7 @@ pub(super) fn highlights(audit: &Audit<'_>) -> Vec<Highlight> {
     for row in audit.rows.iter().filter(|row| !people(row)) {
         add("another end", format!("{} ({})", row.name, row.ends.words()), row);
     }
-    all.truncate(MOST_WAYS);
+    all.truncate(limits::HTML_WAYS);
     all
 }
 

@@ -158,7 +158,7 @@ fn change_json(change: &Change) -> Value {
     let word = |stand: &Option<IssueStanding>| stand.as_ref().map(|stand| stand.standing.word());
     let keys = |stand: &Option<IssueStanding>| {
         let press = stand.as_ref()?.press.as_ref()?;
-        Some(press.moves.iter().map(ToString::to_string).collect::<Vec<_>>())
+        Some(press.moves.entries())
     };
     json!({
         "id": change.id,

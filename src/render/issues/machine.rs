@@ -132,7 +132,7 @@ fn serving(found: &Serving) -> Value {
         "keys": way.map(|way| way.keys),
         "seconds": way.map(|way| round(way.seconds_of(Caller::Listens).known)),
         "press": way.map(|way| {
-            way.witness.moves.iter().map(ToString::to_string).collect::<Vec<_>>()
+            way.witness.moves.entries()
         }),
         "hidden": found.hidden.map(|why| why.word()),
     })

@@ -2,8 +2,10 @@
 //!
 //! It knows no tree: whether a key is bound where it is pressed is decided by `call`.
 
+mod list;
 mod read;
 
+pub use list::Moves;
 pub use read::parse_moves;
 
 use std::fmt::{self, Write as _};
@@ -11,9 +13,7 @@ use std::ops::Range;
 
 use super::Move;
 use super::quoted::Quoted;
-
-/// The most moves that a text may expand to: a repetition such as `_x9999999` is a slip.
-pub const MOST_MOVES: usize = 10_000;
+use crate::limits;
 
 /// Why a text is not a line of moves.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -48,7 +48,7 @@ pub enum MoveMistake {
     #[error("`{0}` is not a number: these are counted from 1")]
     BadNumber(String),
     /// Too many.
-    #[error("these are more than {MOST_MOVES} moves")]
+    #[error("these are more than {} moves", limits::MOST_MOVES)]
     TooMany,
 }
 
@@ -61,22 +61,20 @@ impl MovesError {
 }
 
 /// Writes moves as [`parse_moves`] reads them: `1 3 _x3 [closed] "my bill"`.
-pub fn moves_text(moves: &[Move]) -> String {
+pub fn moves_text<'m>(moves: impl IntoIterator<Item = &'m Move>) -> String {
     let mut text = String::new();
-    for run in moves.chunk_by(PartialEq::eq) {
-        let (one, times) = match run[0] {
-            Move::Silence | Move::WrongKey => (1, run.len()),
-            _ => (run.len(), 1),
-        };
-        for _ in 0..one {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            // Writing to a text cannot fail.
-            let _ = write_one(&mut text, &run[0]);
+    let mut moves = moves.into_iter().peekable();
+    while let Some(what) = moves.next() {
+        if !text.is_empty() {
+            text.push(' ');
         }
-        if times > 1 {
-            let _ = write!(text, "x{times}");
+        // Writing to a text cannot fail.
+        let _ = write_one(&mut text, what);
+        if matches!(what, Move::Silence | Move::WrongKey) {
+            let more = std::iter::from_fn(|| moves.next_if_eq(&what)).count();
+            if more > 0 {
+                let _ = write!(text, "x{}", more + 1);
+            }
         }
     }
     text

@@ -2,7 +2,8 @@
 //!
 //! It knows how keys are written, not what they are bound to.
 
-use super::{MOST_MOVES, MoveMistake, MovesError};
+use super::{MoveMistake, MovesError};
+use crate::limits;
 use crate::tree::{Exit, Key, Move};
 
 /// Reads a line of moves, separated by spaces or commas. A witness as findings show it
@@ -29,7 +30,7 @@ pub fn parse_moves(text: &str) -> Result<Vec<Move>, MovesError> {
             Err(why) => return Err(wrong(why, reader.at)),
         };
         let times = reader.times();
-        if times > MOST_MOVES || moves.len() + times > MOST_MOVES {
+        if times > limits::MOST_MOVES || moves.len() + times > limits::MOST_MOVES {
             return Err(wrong(MoveMistake::TooMany, reader.at));
         }
         moves.extend(std::iter::repeat_n(one, times));

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::settings::Written;
 use super::{Lower, Present};
+use crate::limits;
 use crate::source::ItemId;
 use crate::tree::{Arm, Branch, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target};
 use crate::treefile::fields::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
@@ -106,6 +107,13 @@ impl Lower<'_> {
             self.text(slot?, at, "digits", "a number of digits, or a range such as `4-6`")?;
         let (min, max) = text.split_once('-').unwrap_or((&text, &text));
         match (min.trim().parse::<u16>(), max.trim().parse::<u16>()) {
+            (Ok(_), Ok(max)) if max > limits::MOST_DIGITS => {
+                let most = limits::MOST_DIGITS;
+                let message = format!("`digits` is more than {most}");
+                let help = format!("write {most} at most, and ask for longer numbers in parts");
+                self.wrong_value(at, message, help);
+                None
+            }
             (Ok(min), Ok(max)) if 1 <= min && min <= max => Some(Digits { min, max }),
             _ => {
                 let message =

@@ -1,6 +1,7 @@
 //! Prompts: words, words by language, sound files.
 
 use super::{Lower, Present};
+use crate::limits;
 use crate::source::ItemId;
 use crate::tree::{Prompt, Words};
 use crate::yaml::{Entries, Nothing, Slot};
@@ -21,9 +22,19 @@ impl Lower<'_> {
         Prompt {
             words: self.words(say, here.at("say")),
             audio: self.opt_text(audio, here.at("audio"), "audio", "the name of a sound file"),
-            seconds: self.amount(seconds, here.at("seconds"), "seconds"),
+            seconds: self.prompt_seconds(seconds, here.at("seconds")),
             place: self.place(place),
         }
+    }
+
+    fn prompt_seconds(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<f64> {
+        let seconds = self.amount(slot, at, "seconds")?;
+        if seconds > limits::LONGEST_DURATION {
+            let message = "`seconds` is more than a year".to_owned();
+            self.wrong_value(at, message, "write the length of the sound file".to_owned());
+            return None;
+        }
+        Some(seconds)
     }
 
     /// The words of a `say`.

@@ -2,11 +2,14 @@
 //!
 //! Two levels with the same fields; what neither says is built in.
 
+use std::sync::Arc;
+
 use super::{Lower, Present};
+use crate::limits;
 use crate::source::ItemId;
 use crate::tree::{From, Handler, Handling, Prompt, Setting, Target, Words};
 use crate::treefile::fields::{DefaultFields, HandlerFields};
-use crate::yaml::Slot;
+use crate::yaml::{Nothing, Slot};
 
 /// Seconds to wait for the first key, and between digits, and how often a prompt is
 /// played, when nothing is written: the pair that Genesys Cloud ships, and the middle of
@@ -27,7 +30,7 @@ pub(in crate::treefile) struct Written {
 
 #[derive(Debug, Default)]
 struct WrittenHandler {
-    say: Option<Box<Prompt>>,
+    say: Option<Arc<Prompt>>,
     exhausted: Option<Target>,
 }
 
@@ -80,12 +83,25 @@ impl Lower<'_> {
         Written {
             timeout,
             interdigit,
-            tries: self.count(fields.tries, here.at("tries"), "tries"),
+            tries: self.tries(fields.tries, here.at("tries")),
             barge_in: self.flag(fields.barge_in, here.at("barge_in"), "barge_in"),
             exhausted,
             no_input: self.handler(fields.no_input, here.at("no_input"), "no_input"),
             no_match: self.handler(fields.no_match, here.at("no_match"), "no_match"),
         }
+    }
+
+    fn tries(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<u32> {
+        let tries = self.count(slot, at, "tries")?;
+        let most = limits::MOST_TRIES;
+        if tries > most {
+            let message = format!("`tries` is more than {most}");
+            let help = format!(
+                "write {most} at most; to ask without end, lead `exhausted` back to the node"
+            );
+            self.wrong_value(at, message, help);
+        }
+        Some(tries.min(most))
     }
 
     fn handler(
@@ -100,13 +116,13 @@ impl Lower<'_> {
                 let here = self.fields(at, HandlerFields::NAMES, &format!("`{field}`"));
                 let prompt = self.prompt(fields.say, fields.audio, fields.seconds, &here);
                 let exhausted = self.target(fields.exhausted, here.at("exhausted"), "exhausted");
-                let say = (!prompt.is_silent()).then(|| Box::new(prompt));
+                let say = (!prompt.is_silent()).then(|| Arc::new(prompt));
                 WrittenHandler { say, exhausted }
             }
             Some(slot) => {
                 let expected = "what is said, or `{ say: …, exhausted: … }`";
                 let say = self.text(slot, at, field, expected).map(|text| {
-                    Box::new(Prompt {
+                    Arc::new(Prompt {
                         words: Words::One(text),
                         place: self.place(at),
                         ..Prompt::default()

@@ -23,8 +23,9 @@ impl Map {
         self.0.push((name.to_owned(), value));
     }
 
+    /// A text, unless it is blank, which the reader does not take for a value.
     pub(super) fn text(&mut self, name: &str, text: Option<&str>) {
-        if let Some(text) = text {
+        if let Some(text) = text.filter(|text| !text.trim().is_empty()) {
             self.put(name, Value::Text(text.to_owned()));
         }
     }
@@ -41,8 +42,9 @@ impl Map {
         }
     }
 
-    /// A list of texts, unless it is empty.
+    /// A list of texts, blank ones left out, unless it is empty.
     pub(super) fn list<'t>(&mut self, name: &str, texts: impl Iterator<Item = &'t str>) {
+        let texts = texts.filter(|text| !text.trim().is_empty());
         let texts: Vec<Value> = texts.map(|text| Value::Text(text.to_owned())).collect();
         if !texts.is_empty() {
             self.put(name, Value::List(texts));

@@ -3,6 +3,7 @@
 //! Only texts and seconds; it knows no fields.
 
 use super::Reader;
+use crate::limits;
 use crate::source::ItemId;
 use crate::yaml::Slot;
 
@@ -66,6 +67,11 @@ impl Reader<'_> {
     ) -> Option<f64> {
         let text = self.text(slot?, at, field, "a duration such as `5s` or `4m`")?;
         match parse(&text) {
+            Ok(seconds) if seconds > limits::LONGEST_DURATION => {
+                let message = format!("`{field}` is `{text}`, more than a year");
+                self.wrong_value(at, message, "write a year at most, `366d`".to_owned());
+                None
+            }
             Ok(seconds) => Some(seconds),
             Err(help) => {
                 let message = if text.parse::<f64>().is_ok_and(|number| number >= 0.0) {

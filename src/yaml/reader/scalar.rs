@@ -3,6 +3,7 @@
 //! Each of these reports a wrong value itself and gives `None`. It knows forms, not fields.
 
 use super::{Present, Reader};
+use crate::limits;
 use crate::source::ItemId;
 use crate::tree::Language;
 use crate::yaml::{INVALID_VALUE, Scalar, Slot};
@@ -143,9 +144,13 @@ impl Reader<'_> {
     ) -> Option<f64> {
         let text = self.text(slot?, at, field, "a number from 0")?;
         match text.parse::<f64>() {
-            Ok(number) if number.is_finite() && number >= 0.0 && starts_like_number(&text) => {
-                Some(number)
+            Ok(number) if number > limits::LARGEST_NUMBER && starts_like_number(&text) => {
+                let most = limits::Grouped(limits::LARGEST_NUMBER);
+                let message = format!("`{field}` is {text}, more than {most}");
+                self.wrong_value(at, message, format!("write a number up to {most}"));
+                None
             }
+            Ok(number) if number >= 0.0 && starts_like_number(&text) => Some(number),
             Ok(number) if number < 0.0 => {
                 let message = format!("`{field}` is {text}, less than 0");
                 self.wrong_value(at, message, "write a number from 0".to_owned());
@@ -173,8 +178,8 @@ impl Reader<'_> {
         field: &str,
     ) -> Option<u32> {
         let text = self.text(slot?, at, field, "a whole number from 1")?;
-        match text.parse::<u32>() {
-            Ok(count) if count >= 1 => Some(count),
+        match text.parse::<u128>() {
+            Ok(count) if count >= 1 => Some(u32::try_from(count).unwrap_or(u32::MAX)),
             _ => {
                 let message = format!("`{field}` must be a whole number, 1 or more, not `{text}`");
                 let help = match &*text {

@@ -245,7 +245,12 @@ fn a_png_is_made_smaller_before_it_is_refused() {
     let small = png(&svg(20_000), &Fonts::built_in(), 2.0).expect("a smaller picture");
     assert_eq!(u32::from_be_bytes([small[16], small[17], small[18], small[19]]), 16_000);
     let refused = png(&svg(90_000), &Fonts::built_in(), 2.0).expect_err("too large");
-    assert!(matches!(refused, PngError::TooLarge { width: 16_000, .. }), "{refused:?}");
+    assert!(matches!(refused, PngError::TooLarge { width: 22_500, .. }), "{refused:?}");
+    let square =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30000\" height=\"30000\"></svg>";
+    let refused = png(square, &Fonts::built_in(), 2.0).expect_err("too many pixels");
+    let size = PngError::TooLarge { width: 7_500, height: 7_500 };
+    assert_eq!(refused, size);
     let broken = png("<svg", &Fonts::built_in(), 1.0).expect_err("no picture");
     assert!(matches!(broken, PngError::Unreadable(_)), "{broken:?}");
 }

@@ -5,6 +5,7 @@ mod freeswitch;
 mod hostile;
 mod program;
 mod shape;
+mod written;
 
 use phonetree::import::{self, ImportOptions, Imported, InputFile, Prompts};
 use phonetree::source::Sources;

@@ -1,5 +1,7 @@
 //! Menus and entries of digits.
 
+use std::sync::Arc;
+
 use super::Lower;
 use super::forks::value_name;
 use crate::import::builder::{choice, exhausted, handling};
@@ -51,7 +53,7 @@ impl Lower<'_, '_> {
         let interdigit = entry.interdigit.unwrap_or(INTERDIGIT);
         if let Some(tries) = self.retries.of.get(&at) {
             let [no_input, no_match] = [0, 1].map(|one| Handler {
-                say: tries.says[one].clone().map(Box::new),
+                say: tries.says[one].clone().map(Arc::new),
                 exhausted: exhausted(tries.ends[one].map(|goal| self.entered(goal))),
             });
             return handling(timeout, interdigit, tries.n, [no_input, no_match]);

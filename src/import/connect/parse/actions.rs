@@ -9,6 +9,7 @@ use crate::import::connect::model::{
     Action, Block, Case, Entry, Exit, Flow, FlowKind, Part, Reference, Setting, Spoken,
 };
 use crate::import::json::Value;
+use crate::limits;
 
 /// Reads a flow.
 pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
@@ -176,7 +177,9 @@ impl<'s> Given<'s> {
     fn entry(&self) -> Entry {
         let at = |path: &[&str]| self.parameters.and_then(|parameters| parameters.at(path));
         let most = at(&["InputValidation", "CustomValidation", "MaximumLength"]);
-        let most = most.and_then(|most| most.number()).filter(|n| (1.0..=1000.0).contains(n));
+        let most = most
+            .and_then(|most| most.number())
+            .filter(|n| (1.0..=f64::from(limits::MOST_DIGITS)).contains(n));
         Entry {
             timeout: self.number("InputTimeLimitSeconds").or(self.number("InputTimeoutSeconds")),
             interdigit: at(&["DTMFConfiguration", "InterdigitTimeLimitSeconds"])

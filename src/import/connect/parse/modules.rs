@@ -10,6 +10,7 @@ use crate::import::connect::model::{
     Reference, STORED_INPUT, Setting, Spoken,
 };
 use crate::import::json::Value;
+use crate::limits;
 
 /// Reads a flow.
 pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
@@ -220,7 +221,8 @@ impl<'s> Given<'s> {
     }
 
     fn entry(&self) -> Entry {
-        let most = self.number("MaxDigits").filter(|n| (1.0..=1000.0).contains(n));
+        let most =
+            self.number("MaxDigits").filter(|n| (1.0..=f64::from(limits::MOST_DIGITS)).contains(n));
         let ends_with = self.text("TerminatorDigits");
         Entry {
             timeout: self.number("Timeout"),

@@ -1,5 +1,7 @@
 //! Gathers: menus, entries of digits, and what listens to words.
 
+use std::sync::Arc;
+
 use super::Lower;
 use super::forks::value_name;
 use crate::import::builder::{arm, choice, exhausted, handling};
@@ -103,7 +105,7 @@ impl Lower<'_, '_, '_> {
         let tries = self.asks.get(&at).and_then(|ask| ask.tries.as_ref());
         let said = tries.and_then(|tries| self.said(&tries.says));
         let handlers = [silence, wrong]
-            .map(|end| Handler { say: said.clone().map(Box::new), exhausted: exhausted(end) });
+            .map(|end| Handler { say: said.clone().map(Arc::new), exhausted: exhausted(end) });
         let seconds = self.seconds(at);
         handling(seconds, seconds, tries.map_or(TRIES, |tries| tries.n), handlers)
     }
