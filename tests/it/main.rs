@@ -12,6 +12,7 @@ mod diagram;
 mod exits;
 mod flows;
 mod fuzzing;
+mod fuzzing_inputs;
 mod generated;
 mod graph;
 mod hostile;
