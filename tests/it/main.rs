@@ -8,6 +8,7 @@ mod check;
 mod cli;
 mod config;
 mod connect;
+mod corpus;
 mod diagram;
 mod exits;
 mod flows;
