@@ -9,6 +9,7 @@ mod cli;
 mod config;
 mod connect;
 mod corpus;
+mod dependencies;
 mod diagram;
 mod exits;
 mod flows;
