@@ -316,5 +316,9 @@ mod tests {
         let text = "Press 1 for billing, 2 for faults";
         let found = announcements(text, lexicon(&Language::new("en")).unwrap());
         assert_eq!(&text[..found[0].end], "Press 1 for billing");
+        let text = "For help, press the star key. To repeat, press the star key";
+        let found = announcements(text, lexicon(&Language::new("en")).unwrap());
+        let ends: Vec<&str> = found.iter().map(|found| &text[..found.end]).collect();
+        assert_eq!(ends, ["For help, press the star key", text]);
     }
 }

@@ -64,6 +64,17 @@ fn a_set_without_a_menu_is_a_finding_if_it_was_named_and_not_a_menu_otherwise() 
 }
 
 #[test]
+fn a_broken_set_that_was_discovered_is_reported_and_not_passed_over() {
+    let set = Input::Set {
+        system: import::system("amazon-connect").expect("a system of the registry"),
+        files: vec![InputFile { name: "flow.json".into(), text: "{\"Actions\": [,]}".into() }],
+    };
+    let menu = Menu::discover(set, &NoFiles).expect("a broken file may be a menu");
+    assert!(menu.tree.is_none());
+    assert_eq!(menu.found[0].rule, "menu-does-not-build");
+}
+
+#[test]
 fn the_catalogue_that_a_menu_names_is_loaded_with_it_and_left_alone_by_read() {
     let text = "issues: { catalogue: bank }\nnodes:\n  main: { queue: care }\n";
     let menu = Menu::load(Input::text("menu.yaml", text), &NoFiles);

@@ -275,7 +275,10 @@ fn ignore_comments_silence_their_line_unless_they_are_switched_off() {
 #[test]
 fn a_new_menu_is_clean_and_is_never_overwritten() {
     let dir = folder(&[]);
-    assert_eq!(run(&dir, &["init", "line"]).0, 0);
+    let (code, out, err) = run(&dir, &["init", "line"]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert!(err.contains("wrote line/menu.yaml and line/phonetree.toml"), "{err}");
+    assert!(err.contains("next: phonetree check line/menu.yaml"), "{err}");
     let (code, out, err) = run(&dir, &["check", "line", "--fail-on", "info"]);
     assert_eq!(code, 0, "{out}{err}");
     assert_eq!(run(&dir, &["init", "line"]).0, 2);

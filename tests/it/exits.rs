@@ -1,6 +1,7 @@
 //! The table of exits: what every kind of node does, and that graph, interpreter and path
 //! tests read the same table.
 
+use phonetree::analysis::Analysis;
 use phonetree::call::{Call, Line, Waiting};
 use phonetree::graph::{CallGraph, Lens, To};
 use phonetree::pathtest::{exit_of, way_words};
@@ -150,7 +151,7 @@ fn a_caller_who_presses_nothing_is_still_promised_a_call_back() {
         "start: m\nnodes:\n  m: { menu: { 1: { say: Press 1., goto: m } }, exhausted: c }\n  \
          c: { callback: { within: 1h, failed: v } }\n  v: { voicemail: {} }\n",
     );
-    let analysis = phonetree::analysis::Analysis::of(&tree);
+    let analysis = Analysis::of(&tree);
     let fate = analysis.silent_fate();
     assert_eq!(fate.endings, [Ending::MessageLeft, Ending::CallbackPromised]);
     assert!(!Lens::Silent.takes(Exit::Accepted, true), "a `collect` needs digits");
@@ -158,4 +159,20 @@ fn a_caller_who_presses_nothing_is_still_promised_a_call_back() {
     assert!(
         Lens::WrongKey.takes(Exit::NoMatch, true) && !Lens::WrongKey.takes(Exit::NoInput, true)
     );
+}
+
+#[test]
+fn a_long_way_without_a_word_is_searched_only_so_far() {
+    let is_silent_after = |n: usize| {
+        let mut text = "nodes:\n  main: { say: Press 1., menu: { 1: n0 } }\n".to_owned();
+        for at in 0..n {
+            text += &format!("  n{at}: {{ next: n{} }}\n", at + 1);
+        }
+        text += &format!("  n{n}: {{ hangup: true }}\n");
+        let tree = tree(&text);
+        let end = tree.find(&format!("n{n}")).expect("the last node");
+        Analysis::of(&tree).ends_in_silence(end, false)
+    };
+    assert!(is_silent_after(900), "an answer, and then nothing is said");
+    assert!(!is_silent_after(1100), "more than a thousand nodes are not searched");
 }

@@ -13,6 +13,8 @@ use phonetree::source::{Place, Sources};
 use phonetree::tree::{PhoneTree, Target};
 use phonetree::treefile;
 
+use crate::corpus;
+
 /// A system with the folder of its fixtures below `tests/it`.
 pub(crate) struct Flows {
     /// Its word.
@@ -146,17 +148,11 @@ impl Flows {
     }
 
     /// Calls `look` with the name and the text of each real flow of some folders, where they
-    /// lie beside the project; says so where there are none.
+    /// are at hand.
     pub(crate) fn each_real(&self, folders: &[&str], look: impl Fn(&str, &str)) {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
+        let Some(root) = corpus::folder() else { return };
         for folder in folders {
-            let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
-                #[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
-                {
-                    println!("skipped: there are no real flows in {}", root.join(folder).display());
-                }
-                continue;
-            };
+            let entries = std::fs::read_dir(root.join(folder)).expect("a folder of real flows");
             let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
             paths.sort();
             for path in paths {

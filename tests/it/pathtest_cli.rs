@@ -132,6 +132,7 @@ fn reports_for_programs_go_to_a_file() {
     assert_eq!((code, out.as_str()), (0, ""));
     let xml = std::fs::read_to_string(dir.path().join("r.xml")).expect("the report");
     assert!(xml.contains("<testsuite name=\"a.calls.yaml\""), "{xml}");
+    assert!(xml.contains(" classname=\"a.calls\""), "{xml}");
     let (_, out, _) = run(dir.path(), &["test", "-f", "json"]);
     let value: serde_json::Value = serde_json::from_str(&out).expect("JSON");
     assert_eq!(value["summary"]["passed"], 1);

@@ -47,7 +47,7 @@ fn n_blocks(value: &serde_json::Value) -> usize {
 }
 
 #[test]
-fn real_flows_are_read_whole() {
+fn real_flows_of_the_corpus_are_read_whole() {
     FLOWS
         .real_flows_are_read_whole(&["amazon-connect-flowlang", "amazon-connect-legacy"], n_blocks);
 }

@@ -1,7 +1,8 @@
 //! Several flows read as one set.
 
 use super::{FLOWS, comes_back, found};
-use phonetree::import::LossReason;
+use phonetree::import::{self, InputFile, LossReason, ImportOptions};
+use phonetree::source::Sources;
 use phonetree::tree::NodeKind;
 
 fn flow(meta: &str, actions: &str) -> String {
@@ -56,6 +57,24 @@ fn a_flow_outside_the_set_is_another_tree() {
     let (_, imported) = FLOWS.read(&[("main.json", &main)]);
     assert!(imported.losses.iter().any(|loss| loss.reason == LossReason::External));
     assert!(imported.found.is_empty(), "{:?}", imported.found);
+}
+
+#[test]
+fn a_complete_set_lacks_a_flow_that_is_named_and_none_that_is_filled_in_later() {
+    let mistakes = |to: &str| {
+        let files = vec![InputFile { name: "main.json".into(), text: flow("", &goes_to(to)) }];
+        let system = import::system("amazon-connect").expect("a known system");
+        let options = ImportOptions { is_complete: true, ..ImportOptions::default() };
+        let imported = import::read(&mut Sources::new(), system, files, &options);
+        imported.found.into_iter().map(|found| (found.rule, found.message)).collect::<Vec<_>>()
+    };
+    let missing = mistakes("arn:aws:connect:eu:1:instance/i/contact-flow/f9");
+    assert_eq!(missing.len(), 1, "{missing:?}");
+    assert_eq!(missing[0].0, "unknown-target");
+    assert!(missing[0].1.contains("f9"), "{missing:?}");
+    for filled_in_later in ["{{contactFlows.OtherLine.arn}}", "$.Attributes.flow"] {
+        assert_eq!(mistakes(filled_in_later), []);
+    }
 }
 
 #[test]

@@ -385,3 +385,21 @@ fn blocks_with_a_number_for_a_name_are_called_by_what_they_do_and_say() {
         ]
     );
 }
+
+#[test]
+fn a_branch_of_an_older_export_that_leads_nowhere_is_no_exit() {
+    let with = |unused: &str| {
+        let flow = format!(
+            r#"{{"modules": [
+            {{"id": "ask", "type": "GetUserInput", "parameters": [{{"name": "Text", "value": "Press 1."}}],
+              "branches": [{{"condition": "Evaluate", "conditionType": "Equals", "conditionValue": "1", "transition": "bye"}}{unused}]}},
+            {{"id": "bye", "type": "Disconnect", "branches": [], "parameters": []}}],
+            "start": "ask", "type": "contactFlow", "metadata": {{"name": "One"}}}}"#
+        );
+        FLOWS.shown(&[("one.json", &flow)])
+    };
+    let unused = r#", {"condition": "Evaluate", "conditionType": "Equals", "conditionValue": "2", "transition": ""}"#;
+    let (without, beside) = (with(""), with(unused));
+    assert!(without.contains("menu:"), "{without}");
+    assert_eq!(beside, without);
+}

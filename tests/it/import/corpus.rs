@@ -8,21 +8,11 @@ use phonetree::import::{ImportOptions, LossReason, System, recognise};
 use phonetree::tree::NodeKind;
 
 use super::{Read, read_with};
-
-/// The folder of the corpus, which is not part of the project; says so when it is not there.
-#[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
-pub(super) fn corpus() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus");
-    if !folder.is_dir() {
-        println!("skipped: the files of real phone systems are not part of the project");
-        return None;
-    }
-    Some(folder)
-}
+use crate::corpus;
 
 /// The files of one folder of the corpus that are of a system: name and text.
 pub(super) fn files(folder: &str) -> Vec<(String, String, System)> {
-    let Some(corpus) = corpus() else { return Vec::new() };
+    let Some(corpus) = corpus::folder() else { return Vec::new() };
     let mut paths: Vec<PathBuf> = std::fs::read_dir(corpus.join(folder))
         .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
         .unwrap_or_default();
@@ -81,7 +71,7 @@ impl Row {
 
 #[test]
 fn every_real_file_is_read_whole_and_the_table_in_the_documents_is_true() {
-    if corpus().is_none() {
+    if corpus::folder().is_none() {
         return;
     }
     let mut table = String::from(
@@ -123,7 +113,6 @@ fn every_real_file_is_read_whole_and_the_table_in_the_documents_is_true() {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
 fn real_files_of_freeswitch_read_as_one_set_explain_each_other() {
     let all = files("freeswitch");
     let wanted = [
@@ -138,7 +127,6 @@ fn real_files_of_freeswitch_read_as_one_set_explain_each_other() {
         .map(|(name, text, _)| (name.as_str(), text.as_str()))
         .collect();
     if set.len() < wanted.len() {
-        println!("skipped: the files of FreeSWITCH are not there");
         return;
     }
     let read = read_with("freeswitch", &set, &ImportOptions::default());

@@ -250,3 +250,22 @@ fn keys_of_a_pattern_that_do_the_same_lead_to_one_node() {
     };
     assert_eq!([n_targets("a.wav"), n_targets("$1.wav")], [1, 3]);
 }
+
+#[test]
+fn a_menu_of_the_voicemail_is_no_menu_of_the_line() {
+    let file = |parts: &str| {
+        format!(
+            "<include>\n<menu name=\"main\" greet-long=\"say:Press 1.\"><entry action=\"menu-exit\" \
+             digits=\"1\"/></menu><menu name=\"std_menu\" greet-long=\"x\">{parts}</menu>\n</include>"
+        )
+    };
+    let menus = |parts: &str| {
+        let read = read_with("freeswitch", &[("a.xml", &file(parts))], &ImportOptions::default());
+        let tree = read.imported.tree.unwrap();
+        ["main", "std_menu"].map(|name| tree.find(name).is_some())
+    };
+    assert_eq!(menus("<entry action=\"menu-exit\" digits=\"2\"/>"), [true, true]);
+    for parts in ["<phrases/>", "<keys/>", "<phrases/><keys/>"] {
+        assert_eq!(menus(parts), [true, false], "{parts}");
+    }
+}
