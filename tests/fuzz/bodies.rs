@@ -12,7 +12,7 @@ use phonetree::check::{Checked, Input, Menu, NoFiles, Settings, merge};
 use phonetree::config::{self, KnownNames};
 use phonetree::diagnostic::Diagnostic;
 use phonetree::diagram::Traffic;
-use phonetree::import::{self, InputFile, ImportOptions, Prompts};
+use phonetree::import::{self, ImportOptions, InputFile, Prompts};
 use phonetree::issues::catalogue;
 use phonetree::lint::baseline::Baseline;
 use phonetree::lint::{self, rules::unused_ignore};
@@ -331,7 +331,7 @@ fn shown_safely(checked: Checked) {
         project_dir_prefix: None,
     };
     let shown = |format| render_to_string(format, &results.report, &results.sources, &look);
-    for format in [Format::Text, Format::Concise, Format::Markdown] {
+    for format in [Format::Text, Format::Concise, Format::Markdown, Format::Github] {
         let text = shown(format);
         let control = text.chars().find(|c| c.is_control() && *c != '\n');
         assert_eq!(control, None, "{text}");

@@ -1,7 +1,7 @@
 //! Several flows read as one set.
 
 use super::{FLOWS, comes_back, found};
-use phonetree::import::{self, InputFile, LossReason, ImportOptions};
+use phonetree::import::{self, ImportOptions, InputFile, LossReason};
 use phonetree::source::Sources;
 use phonetree::tree::NodeKind;
 
