@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use super::place::{Locator, NamedSpan};
 use super::{Look, concise, words};
 use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::source::{Stream, harmless};
 
 /// How many annotations of each level GitHub shows for a step.
 const SHOWN: usize = 10;
@@ -94,9 +95,11 @@ fn region(spot: &NamedSpan<'_>) -> String {
     }
 }
 
-/// Escapes a message, as `escapeData` of actions/toolkit does.
+/// Escapes a message, as `escapeData` of actions/toolkit does, and replaces other control
+/// characters: they would reach the terminal of those who read the log.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    harmless(&escaped, Stream::Commands).into_owned()
 }
 
 /// Escapes the value of a property, as `escapeProperty` of actions/toolkit does.
