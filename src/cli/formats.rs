@@ -83,14 +83,15 @@ pub(super) fn sinks(arguments: &CheckArgs, found: &Found, env: &Env) -> anyhow::
 fn stream(format: Format, is_colored: bool) -> Stream {
     match format {
         Format::Text | Format::Concise => stream_of(is_colored),
-        Format::Junit | Format::Markdown => Stream::Plain,
         Format::Json | Format::Jsonl | Format::Sarif | Format::Gitlab => Stream::Json,
         Format::Github => Stream::Commands,
+        // The strictest, for formats to come as well.
+        _ => Stream::Plain,
     }
 }
 
 /// Whether two reports would be mixed up. GitHub picks its annotations out of any other
-/// lines, so they may stand below a report for people.
+/// lines, so they may follow a report for people.
 fn collide(a: &Sink, format: Format, path: Option<&Path>) -> bool {
     let people = |format| matches!(format, Format::Text | Format::Concise);
     let github = |format| format == Format::Github;

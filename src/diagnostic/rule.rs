@@ -4,6 +4,7 @@ use super::Severity;
 
 /// What a rule is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Group {
     /// The file can be read and means what it says.
     File,

@@ -10,6 +10,7 @@ use crate::tree::{Ending, Exit, NodeId};
 /// Most vertices are the nodes of the tree. The others turn what depends on the past of a
 /// call (`back`, `return`) into plain edges, so that graph algorithms see them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Vertex {
     /// A node of the tree.
     Node(NodeId),
@@ -63,6 +64,7 @@ impl Vertex {
 
 /// An edge of the call graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Link {
     /// An exit that leads where the file says.
     Exit(Exit),

@@ -10,6 +10,7 @@ use crate::tree::{NodeId, Target};
 
 /// Why something could not be carried over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum LossReason {
     /// A program decides: a script, a function, a request to a server.
     Script,

@@ -54,6 +54,7 @@ macro_rules! formats {
     ($($(#[$doc:meta])* $format:ident = $word:literal by $writer:path;)*) => {
         /// An output format of `phonetree check`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum Format {
             $($(#[$doc])* $format,)*
         }

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// How a call ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Ending {
     /// A person takes the call.
     Answered,

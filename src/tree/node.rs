@@ -56,6 +56,7 @@ pub struct Facts {
 
 /// What a node is for, where rules treat it differently because of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Purpose {
     /// A notice that the law demands.
     Legal,
@@ -71,6 +72,7 @@ pub enum Purpose {
 
 /// What a node does after its prompt.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum NodeKind {
     /// Goes on; without a target the call is cut off.
     Message {
@@ -333,6 +335,7 @@ pub struct Arm {
 
 /// What callers in a queue hear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Announce {
     /// Music.
     Music,
@@ -380,6 +383,7 @@ pub struct Transfer {
 
 /// The other end of a transfer.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum TransferDestination {
     /// A phone number.
     Number(Box<str>),

@@ -14,6 +14,7 @@ use super::{Choice, NodeKind, PhoneTree};
 
 /// A way out of a node. An index counts from 0 in the order of the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Exit {
     /// Menu: the choice with that index.
     Key(u32),
