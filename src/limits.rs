@@ -1,7 +1,8 @@
 //! Limits on what a file may cost: every constant with what happens beyond it.
 //!
-//! `docs/limits.md` is generated from this list. Beyond a limit there is a message, or a result
-//! that is unknown; nothing is cut silently. This file knows no room that uses a limit.
+//! `docs/limits.md` is generated from this list. Beyond a limit there is a message, a
+//! result that is unknown, or, where a row says so, only the first items are looked at. This file
+//! knows no room that uses a limit.
 
 use std::fmt;
 
