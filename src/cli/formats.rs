@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 
 use phonetree::config::suggestion;
 use phonetree::diagnostic::Report;
-use phonetree::render::{Format, Look, is_report, render_to_string};
+use phonetree::render::{Format, Look, render_to_string};
 use phonetree::source::{Sources, Stream, harmless};
 
 use super::args::CheckArgs;
@@ -72,7 +72,7 @@ pub(super) fn sinks(arguments: &CheckArgs, found: &Found, env: &Env) -> anyhow::
                 other.format.word()
             );
         }
-        let is_own = |path: &Path| begin_of(path).is_some_and(|text| is_report(format, &text));
+        let is_own = |path: &Path| begin_of(path).is_some_and(|text| format.is_report(&text));
         let output = |path| Output::or_own(path, arguments.force, is_own);
         sinks.push(Sink { format, file: path.map(output).transpose()? });
     }

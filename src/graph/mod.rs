@@ -90,8 +90,9 @@ impl CallGraph {
     ///
     /// ```
     /// use phonetree::graph::petgraph::algo::{dijkstra, has_path_connecting};
-    /// use phonetree::graph::{CallGraph, Ending};
+    /// use phonetree::graph::CallGraph;
     /// use phonetree::source::Sources;
+    /// use phonetree::tree::Ending;
     /// use phonetree::treefile::{self, NoFiles};
     ///
     /// let text = "

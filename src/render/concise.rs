@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 
 use super::place::Locator;
+use super::recognise::{begins_finding, first_line};
 use super::{Look, words};
 use crate::diagnostic::{Certainty, Diagnostic, Report, Severity};
 
@@ -22,6 +23,11 @@ pub(super) fn write(
         writeln!(out, "{}", line(diagnostic, locator, look.color))?;
     }
     Ok(())
+}
+
+/// Whether a text begins as such a report does.
+pub(super) fn is_report(text: &str) -> bool {
+    first_line(text).split(": ").any(|part| begins_finding(part, " "))
 }
 
 /// The line of one finding, without its end.

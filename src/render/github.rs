@@ -6,6 +6,7 @@
 use std::io::{self, Write};
 
 use super::place::{Locator, NamedSpan};
+use super::recognise::first_line;
 use super::{Look, concise, words};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::source::{Stream, harmless};
@@ -44,6 +45,12 @@ pub(super) fn write(
         )?;
     }
     Ok(())
+}
+
+/// Whether a text begins as such a report does.
+pub(super) fn is_report(text: &str) -> bool {
+    let line = first_line(text);
+    line.starts_with("::") && line.contains(" title=phonetree")
 }
 
 fn shown(severity: Severity) -> usize {

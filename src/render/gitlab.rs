@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::fingerprint::Fingerprints;
 use super::json::Stream;
 use super::place::Locator;
+use super::recognise::begins;
 use super::{Look, words};
 use crate::diagnostic::{Certainty, Diagnostic, Report, Severity};
 
@@ -42,6 +43,11 @@ pub(super) fn write(
     });
     serde_json::to_writer_pretty(&mut *out, &issues)?;
     writeln!(out)
+}
+
+/// Whether a text begins as such a report does.
+pub(super) fn is_report(text: &str) -> bool {
+    text.trim() == "[]" || begins(text, "[{\"description\":", "\",\"fingerprint\":\"")
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde::{Serialize, Serializer};
 
 use super::place::{Locator, forward_slashes};
+use super::recognise::begins;
 use super::{Look, SCHEMA_VERSION, rule_url};
 use crate::diagnostic::{Diagnostic, Point, Report, Witness};
 
@@ -30,6 +31,16 @@ pub(super) fn write(
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     writeln!(out)
+}
+
+/// Whether a text begins as such a report does.
+pub(super) fn is_report(text: &str) -> bool {
+    begins(text, "{\"schema_version\":", "\"tool\":{\"name\":\"phonetree\"")
+}
+
+/// Whether a text begins as a report of one object a line does.
+pub(super) fn is_report_in_lines(text: &str) -> bool {
+    begins(text, "{\"rule\":\"", "\",\"severity\":\"")
 }
 
 /// The findings as values, for a document that holds more than them.

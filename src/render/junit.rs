@@ -11,6 +11,7 @@ use quick_junit::{
 };
 
 use super::place::{Locator, NamedSpan, forward_slashes};
+use super::recognise::begins;
 use super::{Look, words};
 use crate::diagnostic::{Diagnostic, Report};
 
@@ -46,6 +47,11 @@ pub(super) fn write(
         document.add_test_suite(suite);
     }
     document.serialize(out).map_err(io::Error::other)
+}
+
+/// Whether a text begins as such a report does.
+pub(super) fn is_report(text: &str) -> bool {
+    begins(text, "<?xml", "<testsuitesname=\"phonetree\"")
 }
 
 fn suite(name: &str) -> TestSuite {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::place::Locator;
+use super::recognise::first_line;
 use super::{Look, words};
 use crate::diagnostic::{Certainty, Diagnostic, Report};
 use crate::limits::COMMENT_CHARACTERS;
@@ -54,6 +55,11 @@ pub(super) fn write(
         }
     }
     out.write_all(frame.as_bytes())
+}
+
+/// Whether a text begins as such a report does.
+pub(super) fn is_report(text: &str) -> bool {
+    first_line(text) == "### phonetree"
 }
 
 /// Which findings fit, the worst chosen first: by file, those in no file last, then in the

@@ -31,7 +31,6 @@ pub use calls::{CallsFormat, render_calls, render_finding};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
-pub use recognise::is_report;
 pub use routes::{Question, render_routes};
 
 use std::io::{self, Write};
@@ -51,7 +50,7 @@ const RULE_URL_BASE: Option<&str> = None;
 type Writer = fn(&mut dyn Write, &Report, &place::Locator<'_>, &Look<'_>) -> io::Result<()>;
 
 macro_rules! formats {
-    ($($(#[$doc:meta])* $format:ident = $word:literal by $writer:path;)*) => {
+    ($($(#[$doc:meta])* $format:ident = $word:literal by $writer:path, known by $known:path;)*) => {
         /// An output format of `phonetree check`.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -75,29 +74,39 @@ macro_rules! formats {
                     $(Format::$format => $writer,)*
                 }
             }
+
+            /// Whether a text begins as a report in this format does, so that a later run may
+            /// replace it; the beginning of the text is enough. It says no where it is not
+            /// sure. An empty text is a report: several formats write nothing where nothing
+            /// was found.
+            pub fn is_report(self, text: &str) -> bool {
+                text.is_empty() || match self {
+                    $(Format::$format => $known(text),)*
+                }
+            }
         }
     };
 }
 
 formats! {
     /// For people: each finding with an excerpt of the menu file.
-    Text = "text" by text::write;
+    Text = "text" by text::write, known by text::is_report;
     /// `path:line:col: severity[rule] message`, one line a finding.
-    Concise = "concise" by concise::write;
+    Concise = "concise" by concise::write, known by concise::is_report;
     /// One JSON object.
-    Json = "json" by json::write;
+    Json = "json" by json::write, known by json::is_report;
     /// One JSON object a finding, each on its line.
-    Jsonl = "jsonl" by json::write_lines;
+    Jsonl = "jsonl" by json::write_lines, known by json::is_report_in_lines;
     /// SARIF 2.1.0, as GitHub code scanning reads it.
-    Sarif = "sarif" by sarif::write;
+    Sarif = "sarif" by sarif::write, known by sarif::is_report;
     /// JUnit XML, for the test tab of a CI server.
-    Junit = "junit" by junit::write;
+    Junit = "junit" by junit::write, known by junit::is_report;
     /// Workflow commands that GitHub Actions turns into annotations.
-    Github = "github" by github::write;
+    Github = "github" by github::write, known by github::is_report;
     /// GitLab Code Quality.
-    Gitlab = "gitlab" by gitlab::write;
+    Gitlab = "gitlab" by gitlab::write, known by gitlab::is_report;
     /// A Markdown report for a comment on a change or a step summary.
-    Markdown = "markdown" by markdown::write;
+    Markdown = "markdown" by markdown::write, known by markdown::is_report;
 }
 
 impl Format {

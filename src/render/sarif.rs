@@ -15,6 +15,7 @@ use serde::Serialize;
 use super::fingerprint::Fingerprints;
 use super::json::Stream;
 use super::place::{Locator, NamedSpan, uri};
+use super::recognise::begins;
 use super::sarif_rules::{self, Message, Rule};
 use super::{Look, words};
 use crate::diagnostic::{Diagnostic, Report};
@@ -55,6 +56,11 @@ pub(super) fn write(
     };
     serde_json::to_writer_pretty(&mut *out, &log)?;
     writeln!(out)
+}
+
+/// Whether a text begins as such a report does.
+pub(super) fn is_report(text: &str) -> bool {
+    begins(text, "{\"$schema\":", "\"driver\":{\"name\":\"phonetree\"")
 }
 
 #[derive(Serialize)]

@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Padding, Renderer, Snippet};
 
 use super::place::Locator;
+use super::recognise::{begins_finding, first_line};
 use super::{Look, excerpt, words};
 use crate::diagnostic::{Diagnostic, Report, Severity};
 
@@ -35,6 +36,15 @@ pub(super) fn write(
         writeln!(out, "{}", wrapped(&line, width, 0))?;
     }
     Ok(())
+}
+
+/// Whether a text begins as such a report does: with a finding, what a pack looked at, or that
+/// all is well.
+pub(super) fn is_report(text: &str) -> bool {
+    let line = first_line(text);
+    line.starts_with("No problems found in ")
+        || line.starts_with("checks ") && line.contains(" that were read in it)")
+        || begins_finding(line, ": ")
 }
 
 /// One finding alone.

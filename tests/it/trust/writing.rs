@@ -143,10 +143,8 @@ fn an_earlier_report_of_the_same_format_is_replaced_and_nothing_else() {
             assert!(first.0 < 2, "{format}: {}", first.2);
             let report = text(dir.path(), &format!("{format}.out"));
             for other in formats {
-                let is_own = phonetree::render::is_report(
-                    phonetree::render::Format::parse(other).expect("a format"),
-                    &report,
-                );
+                let other_format = phonetree::render::Format::parse(other).expect("a format");
+                let is_own = other_format.is_report(&report);
                 assert_eq!(is_own, report.is_empty() || other == format, "{format} as {other}");
             }
         }
