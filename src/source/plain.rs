@@ -57,6 +57,8 @@ pub fn harmless(text: &str, stream: Stream) -> Cow<'_, str> {
         let is_json = stream == Stream::Json;
         match c {
             '\n' => out.push(c),
+            // Rows of CSV end so, and lines of files from Windows.
+            '\r' if after.starts_with('\n') => out.push(c),
             '\t' if !is_json => out.push(c),
             c if steers(c) && is_json => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c if steers(c) => out.push('\u{fffd}'),
@@ -119,6 +121,7 @@ mod tests {
             harmless("a\u{1b}[31mb\r\u{9b}1m", Stream::Plain),
             "a\u{fffd}[31mb\u{fffd}\u{fffd}1m"
         );
+        assert_eq!(harmless("a,b\r\nc\rd\r\n", Stream::Plain), "a,b\r\nc\u{fffd}d\r\n");
         assert_eq!(harmless("::a\n \t::b", Stream::Plain), ": :a\n \t: :b");
         assert_eq!(harmless("  ::: m.yaml:1:1", Stream::Plain), "  ::: m.yaml:1:1");
         assert_eq!(harmless("x ##[a] ##vso[b]", Stream::Plain), "x # #[a] # #vso[b]");

@@ -26,7 +26,8 @@ fn a_menu_is_looked_through_for_a_catalogue_that_is_named() {
     assert_eq!((code, err.as_str()), (0, ""));
     assert!(out.contains("m.yaml · 50 issues · catalogue: Retail bank"), "{out}");
     let csv = phonetree(folder.path(), &["issues", "m.yaml", "--catalogue", "bank", "-f", "csv"]).1;
-    assert_eq!(csv.lines().count(), 51);
+    assert_eq!(csv.matches("\r\n").count(), 51, "each row ends as a spreadsheet expects");
+    assert!(!csv.contains('\u{fffd}'), "{csv}");
 }
 
 #[test]
