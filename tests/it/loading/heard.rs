@@ -66,7 +66,7 @@ fn what_a_file_says_about_its_origin_is_checked() {
         [
             "1:11 invalid-menu-file `observed` cannot be a text — write `{ number: …, at: \
              2026-03-02, by: … }`",
-            "2:40 invalid-value `x1` is not a key: `x` is not on a phone's keypad — write keys with \
+            "2:41 invalid-value `x1` is not a key: `x` is not on a phone's keypad — write keys with \
              the symbols 0 to 9, `\"*\"` and `\"#\"`",
         ]
     );
