@@ -56,6 +56,7 @@ pub mod diagnostic;
 #[cfg_attr(docsrs, doc(cfg(any(feature = "pictures", feature = "report"))))]
 pub mod diagram;
 pub mod fuzz;
+pub mod gaps;
 pub mod graph;
 pub mod import;
 pub mod issues;

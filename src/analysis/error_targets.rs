@@ -22,7 +22,7 @@ pub struct Meets {
 impl Analysis<'_> {
     /// What a caller hears next behind a target, past everything that needs no input.
     pub fn meets(&self, target: Target) -> Meets {
-        let mut met = Meets { listeners: Vec::new(), is_unknown: target == Target::Unknown };
+        let mut met = Meets { listeners: Vec::new(), is_unknown: target.is_open() };
         let mut seen = NodeSet::empty(self.tree.nodes.len());
         let mut open: Vec<NodeId> = target.node().into_iter().collect();
         let mut n_ways = 0;

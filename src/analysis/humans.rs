@@ -26,7 +26,8 @@ impl<'t> Analysis<'t> {
 
     /// Whether the tree has, or may have, any person at all; unreached nodes count.
     pub fn has_human(&self) -> Verdict {
-        let mut verdict = Verdict::Disproven;
+        let is_open = self.tree.basis.is_heard() && !self.leaves_file().is_empty();
+        let mut verdict = if is_open { Verdict::Unknown } else { Verdict::Disproven };
         for node in &self.tree.nodes {
             match node.kind.is_human() {
                 Some(true) => return Verdict::Proven,
@@ -61,8 +62,7 @@ impl<'t> Analysis<'t> {
             .map(|(id, _)| id)
             .collect();
         let mut possible = self.graph.reaches(&unsaid);
-        let unknown = self.graph.reaches_end(|ending| ending == Ending::Unknown);
-        for id in unknown.iter() {
+        for id in self.leaves_file().iter() {
             possible.insert(id);
         }
         possible
@@ -75,7 +75,7 @@ impl<'t> Analysis<'t> {
         let mut verdict = Verdict::Disproven;
         let mut open = match target {
             Target::Node(id) => vec![id],
-            Target::Unknown => return Verdict::Unknown,
+            target if target.is_open() => return Verdict::Unknown,
             _ => return Verdict::Disproven,
         };
         while let Some(id) = open.pop() {

@@ -27,7 +27,8 @@ pub struct SilentFate {
 }
 
 impl Analysis<'_> {
-    /// Sets of nodes that callers can enter and leave only by hanging up.
+    /// Sets of nodes that callers can enter and leave only by hanging up. In a heard file there
+    /// are none where some node may do what no call has tried.
     pub fn traps(&self) -> Vec<Loop> {
         self.loops(Lens::All, self.trapped())
     }
@@ -43,7 +44,11 @@ impl Analysis<'_> {
     }
 
     fn trapped(&self) -> &[Component] {
-        self.traps.get_or_init(|| self.graph.traps())
+        self.traps.get_or_init(|| {
+            let mut rounds = self.graph.traps();
+            rounds.retain(|round| !round.nodes.iter().any(|id| self.is_open(*id)));
+            rounds
+        })
     }
 
     fn lesser_loops(&self, lens: Lens) -> Vec<Loop> {
@@ -57,7 +62,8 @@ impl Analysis<'_> {
     }
 
     fn loops(&self, lens: Lens, rounds: &[Component]) -> Vec<Loop> {
-        let looped = rounds.iter().filter_map(|Component { nodes }| {
+        let certain = rounds.iter().filter(|round| !self.may_lead_elsewhere(&round.nodes));
+        let looped = certain.filter_map(|Component { nodes }| {
             let (door, mut witness) = self.nearest_of(nodes, lens)?;
             if witness.is_given {
                 witness.moves.extend(self.once_round(door, lens));
@@ -65,6 +71,15 @@ impl Analysis<'_> {
             Some(Loop { nodes: nodes.clone(), door, witness })
         });
         looped.collect()
+    }
+
+    /// Whether a loop turns by `back` or `return` in a file that is not known whole: calls that
+    /// come to it in a way that was not seen may be led elsewhere by them.
+    fn may_lead_elsewhere(&self, nodes: &[NodeId]) -> bool {
+        let depends = |id: &NodeId| {
+            self.graph.edges(*id).any(|edge| matches!(edge.to, To::Back | To::Return))
+        };
+        self.is_open_ended && nodes.iter().any(depends)
     }
 
     /// Where callers come in; for those who press nothing or wrong keys, where they do so.

@@ -126,9 +126,13 @@ impl<'t> Analysis<'t> {
     }
 
     /// Whether a choice is announced to callers: by its own prompt, by the menu's, or by the
-    /// message played right before it.
+    /// message played right before it. An open question takes what callers say without
+    /// announcing it, and in a heard file somebody heard of every choice that is not hidden.
     pub fn is_announced(&self, id: NodeId, choice: &Choice) -> bool {
-        if !choice.prompt.is_silent() {
+        let is_open_question =
+            || self.tree.node(id).kind.as_menu().is_some_and(|menu| !menu.takes_key(choice.key));
+        let is_heard = self.tree.basis.is_heard() && !choice.hidden;
+        if !choice.prompt.is_silent() || is_heard || is_open_question() {
             return true;
         }
         let in_own = self

@@ -14,6 +14,7 @@ mod loops;
 mod menus;
 mod moves;
 mod offers;
+mod open_nodes;
 mod parent_menu;
 mod state_search;
 mod summary;
@@ -52,6 +53,9 @@ pub struct Analysis<'t> {
     reaches_human: OnceLock<NodeSet>,
     may_reach_human: OnceLock<NodeSet>,
     unresolved: OnceLock<NodeSet>,
+    leaves_file: OnceLock<NodeSet>,
+    meant: OnceLock<NodeSet>,
+    may_reach_all: OnceLock<bool>,
     dead_ends: OnceLock<Vec<DeadEnd>>,
     /// The place among the dead ends for each node whose words are the last before it.
     last_words: OnceLock<BTreeMap<NodeId, u32>>,
@@ -84,7 +88,7 @@ impl<'t> Analysis<'t> {
         let offers = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let timelines = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
         let announced = std::iter::repeat_with(OnceLock::new).take(tree.nodes.len()).collect();
-        Analysis {
+        let mut analysis = Analysis {
             tree,
             graph,
             reached,
@@ -94,6 +98,9 @@ impl<'t> Analysis<'t> {
             reaches_human: OnceLock::new(),
             may_reach_human: OnceLock::new(),
             unresolved: OnceLock::new(),
+            leaves_file: OnceLock::new(),
+            meant: OnceLock::new(),
+            may_reach_all: OnceLock::new(),
             dead_ends: OnceLock::new(),
             last_words: OnceLock::new(),
             timelines,
@@ -109,7 +116,12 @@ impl<'t> Analysis<'t> {
             cases: OnceLock::new(),
             explored: Mutex::new(BTreeMap::new()),
             line: Line::new(tree).max_steps(room.saturating_mul(20).saturating_add(1000)),
+        };
+        if tree.basis.is_heard() {
+            let reached: Vec<NodeId> = analysis.reached.iter().collect();
+            analysis.is_open_ended |= reached.into_iter().any(|id| analysis.is_open(id));
         }
+        analysis
     }
 
     /// The tree.
@@ -139,13 +151,16 @@ impl<'t> Analysis<'t> {
         entries.get(&id).map(|at| &self.tree.entries[*at as usize])
     }
 
-    /// Whether calls reach a node: proven by a way, disproven when there is none and
-    /// nothing on any call is opaque.
+    /// Whether calls reach a node: proven by a way, disproven when there is none and no call
+    /// goes where the file does not show. A target that does not exist leaves only the node
+    /// open that it may have meant.
     pub fn reachable(&self, id: NodeId) -> Verdict {
-        match (self.reached.contains(id), self.is_open_ended) {
-            (true, _) => Verdict::Proven,
-            (false, true) => Verdict::Unknown,
-            (false, false) => Verdict::Disproven,
+        if self.reached.contains(id) {
+            Verdict::Proven
+        } else if self.may_reach_all() || self.meant_by_mistake().contains(id) {
+            Verdict::Unknown
+        } else {
+            Verdict::Disproven
         }
     }
 
@@ -159,7 +174,7 @@ impl<'t> Analysis<'t> {
         self.reached.iter()
     }
 
-    /// Whether some call runs into an opaque node or an unknown target.
+    /// Whether some call may come past what the file shows.
     pub fn is_open_ended(&self) -> bool {
         self.is_open_ended
     }

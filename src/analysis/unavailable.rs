@@ -65,7 +65,8 @@ impl Analysis<'_> {
         while spoken.len() < LONGEST_ROW {
             let id = match next {
                 Some(Target::Node(id)) => id,
-                Some(Target::Hangup) | None => return (spoken, true),
+                Some(Target::Hangup) => return (spoken, true),
+                None => return (spoken, !self.tree.basis.is_heard()),
                 Some(_) => return (spoken, false),
             };
             let node = self.tree.node(id);

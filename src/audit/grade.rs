@@ -2,9 +2,9 @@
 //!
 //! The points are our own judgement; no standard grades phone menus.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::{Certainty, Diagnostic, Report, Severity};
 
 /// What the findings of one rule cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,14 +28,31 @@ pub struct Limit {
     pub best: char,
 }
 
+/// How far what is not known leaves a grade open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Range {
+    /// Nothing unknown could change the letter.
+    Certain,
+    /// From the letter down to this one.
+    DownTo(char),
+    /// What is not known could make it almost any letter.
+    Open,
+    /// Too little of the line was seen to grade it.
+    TooLittleSeen,
+}
+
 /// A grade with its deductions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grade {
-    /// `A` to `D`, or `F`.
+    /// `A` to `D`, or `F`; the best that is possible where something is not known.
     pub letter: char,
-    /// 0 to 100, before limits.
+    /// The worst letter that is possible.
+    pub worst: char,
+    /// How far what is not known leaves it open.
+    pub range: Range,
+    /// 0 to 100, before limits, of the best letter.
     pub points: u32,
-    /// The deductions, largest first.
+    /// What each rule's findings cost, largest first.
     pub deductions: Vec<Deduction>,
     /// The limit that decided the letter, if one did.
     pub limit: Option<Limit>,
@@ -95,14 +112,60 @@ impl Grade {
             })
             .max_by_key(|limit| limit.best)
             .filter(|limit| limit.best > earned);
-        Grade { letter: limit.map_or(earned, |limit| limit.best), points, deductions, limit }
+        let letter = limit.map_or(earned, |limit| limit.best);
+        Grade { letter, worst: letter, range: Range::Certain, points, deductions, limit }
     }
+
+    /// Computes the grade of a report on a line that is known in part. `may_hide_faults` says
+    /// whether calls may go on where nothing was seen.
+    ///
+    /// The best letter counts only what stands whatever else there is, and of each rule only the
+    /// first finding: further ones may turn out to be one. The worst is F where calls go on
+    /// unseen, since a trap may wait there; otherwise it counts everything that was found.
+    pub fn within(report: &Report, may_hide_faults: bool, is_too_little: bool) -> Self {
+        let is_open = may_hide_faults || report.diagnostics.iter().any(|found| !stands(found));
+        let all = Grade::of(report);
+        if !is_open {
+            return all;
+        }
+        let mut seen = BTreeSet::new();
+        let lasting = report.diagnostics.iter().filter(|found| stands(found));
+        let first: Vec<Diagnostic> =
+            lasting.filter(|found| seen.insert(found.rule)).cloned().collect();
+        let best = Grade::of(&Report { diagnostics: first, ..Report::default() });
+        let worst = if may_hide_faults { 'F' } else { all.worst };
+        let range = match (best.letter, worst) {
+            _ if is_too_little => Range::TooLittleSeen,
+            (best, worst) if best == worst => Range::Certain,
+            ('A' | 'B', 'F') => Range::Open,
+            (_, worst) => Range::DownTo(worst),
+        };
+        Grade { worst, range, deductions: all.deductions, ..best }
+    }
+
+    /// `B`, `C to F`, or `not graded`.
+    pub fn words(&self) -> String {
+        match self.range {
+            Range::Certain => self.letter.to_string(),
+            Range::DownTo(worst) => format!("{} to {worst}", self.letter),
+            Range::Open | Range::TooLittleSeen => "not graded".to_owned(),
+        }
+    }
+
+    /// Whether there is a letter or a range of letters.
+    pub fn is_graded(&self) -> bool {
+        matches!(self.range, Range::Certain | Range::DownTo(_))
+    }
+}
+
+/// Whether a finding holds whatever is not known turns out to be.
+fn stands(found: &Diagnostic) -> bool {
+    found.certainty > Certainty::Tried
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Diagnostic;
 
     fn report(findings: &[(&'static str, Severity, usize)]) -> Report {
         let diagnostics = findings

@@ -10,13 +10,14 @@ mod routes;
 mod rows;
 
 pub use changes::{Change, ChangeEffect, IssueStanding, changes};
-pub use grade::{Deduction, Grade, Limit};
+pub use grade::{Deduction, Grade, Limit, Range};
 pub use issues::{IssueRow, IssueSheet, Standing};
 pub use routes::{GoalError, Route, RouteGoal, Routes, goal, routes};
 pub use rows::{Ends, Row};
 
 use crate::analysis::{Analysis, TreeSummary};
 use crate::diagnostic::Report;
+use crate::gaps::{self, Seen, Unseen};
 
 /// Everything that an audit says about one tree.
 #[derive(Debug)]
@@ -31,6 +32,10 @@ pub struct Audit<'a> {
     pub report: &'a Report,
     /// The grade.
     pub grade: Grade,
+    /// How much of the line the file shows.
+    pub seen: Seen,
+    /// What it does not show, the quickest to settle first.
+    pub unseen: Vec<Unseen>,
     /// What callers call about and what the menu makes of it, where that was looked into.
     pub issues: Option<IssueSheet<'a>>,
 }
@@ -38,10 +43,14 @@ pub struct Audit<'a> {
 impl<'a> Audit<'a> {
     /// Audits a tree whose findings are known.
     pub fn of(analysis: &'a Analysis<'a>, report: &'a Report) -> Self {
+        let (seen, unseen) = (gaps::seen(analysis), gaps::unseen(analysis));
+        let may_hide_faults = unseen.iter().any(|unseen| unseen.what.hides_places());
         Audit {
             summary: analysis.summary(),
             rows: rows::rows(analysis),
-            grade: Grade::of(report),
+            grade: Grade::within(report, may_hide_faults, seen.is_too_little()),
+            seen,
+            unseen,
             issues: None,
             analysis,
             report,

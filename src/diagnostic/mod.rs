@@ -8,7 +8,7 @@ mod rule;
 mod witness;
 
 pub use report::{Point, Report, SeverityCounts};
-pub use rule::{Basis, Group, OptionMeta, OptionValue, RuleMeta};
+pub use rule::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta};
 pub use witness::Witness;
 
 use std::fmt;
@@ -39,6 +39,14 @@ impl Severity {
         }
     }
 
+    /// The next milder one; a note stays a note.
+    pub fn milder(self) -> Severity {
+        match self {
+            Severity::Error => Severity::Warning,
+            Severity::Warning | Severity::Info => Severity::Info,
+        }
+    }
+
     /// Reads one of the three words.
     pub fn parse(word: &str) -> Option<Severity> {
         Severity::ALL.into_iter().find(|severity| severity.word() == word)
@@ -56,6 +64,8 @@ impl fmt::Display for Severity {
 pub enum Certainty {
     /// The file does not show it; hidden unless asked for.
     Unknown,
+    /// Holds in what was tried; what was not may change it.
+    Tried,
     /// Read from prompts by their words, which can mislead.
     Likely,
     /// Follows from the file alone.
@@ -63,11 +73,12 @@ pub enum Certainty {
 }
 
 impl Certainty {
-    /// `proven`, `likely` or `unknown`.
+    /// `proven`, `likely`, `tried` or `unknown`.
     pub fn word(self) -> &'static str {
         match self {
             Certainty::Proven => "proven",
             Certainty::Likely => "likely",
+            Certainty::Tried => "tried",
             Certainty::Unknown => "unknown",
         }
     }

@@ -77,6 +77,16 @@ impl Basis {
     }
 }
 
+/// How much of a file a rule's findings rest on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RestsOn {
+    /// What is written at one place: the finding stands, whatever the rest of the line does.
+    Place,
+    /// That something is nowhere in the file, or how far it is: where a call may go on unseen,
+    /// the finding holds for what was tried and no more.
+    Whole,
+}
+
 /// The value of a rule's option.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum OptionValue {
@@ -116,6 +126,8 @@ pub struct RuleMeta {
     pub on_by_default: bool,
     /// What it rests on.
     pub basis: Basis,
+    /// How much of the file its findings rest on.
+    pub rests_on: RestsOn,
     /// Its thresholds.
     pub options: &'static [OptionMeta],
     /// Its page: `docs/rules/<id>.md`.

@@ -79,7 +79,7 @@ fn handler_of<'t>(cx: &Context<'t>, id: NodeId, handler: &str) -> Option<&'t Han
 
 fn subject<'t>(cx: &Context<'t>, id: NodeId, handler: &'static str) -> Subject<'t> {
     match handler_of(cx, id, handler).map(|handler| handler.exhausted.value) {
-        Some(Some(Target::Unknown)) | None => Subject::node(cx, id),
+        Some(Some(Target::Unknown | Target::Missing { .. })) | None => Subject::node(cx, id),
         _ => field(cx, Subject::node(cx, id), cx.tree.node(id).place, handler),
     }
 }

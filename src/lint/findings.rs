@@ -5,7 +5,7 @@
 use super::context::Context;
 use super::settings::RuleSettings;
 use super::subject::Subject;
-use crate::diagnostic::{Certainty, Diagnostic, RuleMeta, Severity, Witness};
+use crate::diagnostic::{Certainty, Diagnostic, RestsOn, RuleMeta, Severity, Witness};
 
 /// A finding under construction.
 #[derive(Debug)]
@@ -81,21 +81,28 @@ impl Finding {
 pub struct Findings<'s> {
     meta: &'static RuleMeta,
     settings: &'s RuleSettings,
+    /// Whether calls may go on unseen, so that no finding about the whole line is proven.
+    is_open_ended: bool,
     found: Vec<Diagnostic>,
 }
 
 impl<'s> Findings<'s> {
     /// An empty list for one rule.
-    pub fn new(meta: &'static RuleMeta, settings: &'s RuleSettings) -> Self {
-        Findings { meta, settings, found: Vec::new() }
+    pub fn new(meta: &'static RuleMeta, settings: &'s RuleSettings, is_open_ended: bool) -> Self {
+        Findings { meta, settings, is_open_ended, found: Vec::new() }
     }
 
     /// Takes a finding. The configured severity wins over the finding's, which wins over
-    /// the rule's.
+    /// the rule's. A finding that what is not known may take back is a step milder.
     pub fn push(&mut self, finding: Finding) {
         let mut diagnostic = finding.diagnostic;
-        diagnostic.severity =
-            self.settings.severity.or(finding.severity).unwrap_or(self.meta.severity);
+        let own = finding.severity.unwrap_or(self.meta.severity);
+        let may_change = self.is_open_ended && self.meta.rests_on == RestsOn::Whole;
+        if may_change {
+            diagnostic.certainty = diagnostic.certainty.min(Certainty::Tried);
+        }
+        let own = if may_change { own.milder() } else { own };
+        diagnostic.severity = self.settings.severity.unwrap_or(own);
         diagnostic.articles.clone_from(&self.settings.articles);
         self.found.push(diagnostic);
     }

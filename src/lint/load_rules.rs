@@ -2,7 +2,7 @@
 //!
 //! They have no check here; `phonetree rule` and every output format read their metadata.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 
 const fn rule(id: &'static str, summary: &'static str, page: &'static str) -> RuleMeta {
     RuleMeta {
@@ -12,6 +12,7 @@ const fn rule(id: &'static str, summary: &'static str, page: &'static str) -> Ru
         severity: Severity::Error,
         on_by_default: true,
         basis: Basis::Graph,
+        rests_on: RestsOn::Place,
         options: &[],
         page,
     }

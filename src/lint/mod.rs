@@ -63,7 +63,7 @@ pub fn lint_for(
     let chosen: Vec<(&dyn Rule, &RuleSettings)> =
         all_rules().iter().filter_map(|rule| Some((*rule, settings.of(rule.meta().id)?))).collect();
     let check = |(rule, chosen): (&dyn Rule, &RuleSettings)| {
-        let mut findings = Findings::new(rule.meta(), chosen);
+        let mut findings = Findings::new(rule.meta(), chosen, analysis.is_open_ended());
         rule.check(&Context::new(analysis, sources, issues, chosen), &mut findings);
         findings.into_diagnostics()
     };

@@ -180,6 +180,7 @@ mod tests {
             severity: Severity::Warning,
             on_by_default,
             basis: Basis::Graph,
+            rests_on: crate::diagnostic::RestsOn::Place,
             options: &[OptionMeta { name: "warn", default: OptionValue::Count(1), about: "" }],
             page: "",
         }

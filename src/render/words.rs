@@ -72,6 +72,7 @@ pub(super) fn doubt(certainty: Certainty) -> Option<&'static str> {
     match certainty {
         Certainty::Proven => None,
         Certainty::Likely => Some("likely: read from the words of a prompt"),
+        Certainty::Tried => Some("tried: holds in what was tried; what was not may change it"),
         Certainty::Unknown => Some("unknown: the file does not show it"),
     }
 }

@@ -3,7 +3,7 @@
 use phonetree::config::{
     Config, ConfigError, FailOn, KnownNames, Selector, SeverityChoice, parse, parse_flag,
 };
-use phonetree::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use phonetree::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 
 static TOO_DEEP: RuleMeta = RuleMeta {
     id: "too-deep",
@@ -12,6 +12,7 @@ static TOO_DEEP: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[
         OptionMeta { name: "warn", default: OptionValue::Count(4), about: "levels that warn" },
         OptionMeta { name: "hold", default: OptionValue::Seconds(60.0), about: "longest hold" },
@@ -27,6 +28,7 @@ static DEAD_END: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: "",
 };

@@ -17,6 +17,7 @@ mod fuzzing;
 mod fuzzing_inputs;
 mod generated;
 mod graph;
+mod hidden_parts;
 mod hostile;
 mod html;
 mod import;

@@ -1,7 +1,7 @@
 //! `action-before-function`: "press 1 for billing" instead of "for billing, press 1".
 
 use crate::analysis::Offer;
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Phrasing;
 use crate::tree::NodeId;
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/action-before-function.md"),
 };

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::limits;
 use crate::lint::words::{Phrases, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -26,6 +28,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "overlap",
         default: OptionValue::Ratio(0.6),

@@ -1,6 +1,8 @@
 //! `buy-easier-than-leave`: joining takes fewer keys than leaving.
 
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::lint::topics::Topic;
 use crate::lint::topics::service::{Served, service};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -16,6 +18,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Whole,
     options: &[OptionMeta {
         name: "ratio",
         default: OptionValue::Ratio(1.5),

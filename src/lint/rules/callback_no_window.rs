@@ -1,6 +1,8 @@
 //! `callback-no-window`: a callback is offered without saying by when.
 
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::lint::words::{states_length, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
@@ -16,6 +18,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "max",
         default: OptionValue::Seconds(0.0),

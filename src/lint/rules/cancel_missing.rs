@@ -1,6 +1,6 @@
 //! `cancel-missing`: callers who want to leave find no option for it.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::topics::Topic;
 use crate::lint::topics::missing::{Demand, OPTIONS};
 use crate::lint::{Context, Findings, Rule};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Whole,
     options: OPTIONS,
     page: include_str!("../../../docs/rules/cancel-missing.md"),
 };

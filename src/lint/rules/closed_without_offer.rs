@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{Refusal, is_after_hours};
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::Stop;
 use crate::lint::words::{mentions_hours, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -19,6 +19,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/closed-without-offer.md"),
 };

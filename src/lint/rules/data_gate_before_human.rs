@@ -1,11 +1,11 @@
 //! `data-gate-before-human`: every way to a person asks for data first.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::lint::person_offer::reached_person;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Ending, NodeId, NodeKind, Target};
+use crate::tree::{NodeId, NodeKind, Target};
 
 /// A `collect` before every person.
 pub struct DataGateBeforeHuman;
@@ -17,6 +17,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/data-gate-before-human.md"),
 };
@@ -69,8 +70,7 @@ fn is_gate(cx: &Context<'_>, id: NodeId) -> bool {
 fn gate_of(cx: &Context<'_>, entries: &[NodeId], gates: &NodeSet) -> Option<NodeId> {
     let open = cx.graph.reach_avoiding(entries, gates);
     let may_be_human = |id: NodeId| cx.tree.node(id).kind.is_human() != Some(false);
-    let past_the_file = || cx.graph.endings_avoiding(entries, gates).contains(&Ending::Unknown);
-    if open.iter().any(may_be_human) || past_the_file() {
+    if open.iter().any(|id| may_be_human(id) || cx.analysis.is_open(id)) {
         return None;
     }
     let is_next = |gate: &NodeId| {

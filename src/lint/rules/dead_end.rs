@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{DeadEnd as End, is_refusal};
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::import::system_of;
 use crate::lint::sent_away::sends_away;
@@ -20,6 +20,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/dead-end.md"),
 };

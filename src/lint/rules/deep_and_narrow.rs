@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::Offer;
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::lint::words::{SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind};
@@ -21,6 +23,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[
         OptionMeta {
             name: "options",

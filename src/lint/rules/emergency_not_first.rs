@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::graph::To;
 use crate::lint::person_offer::purpose_of;
 use crate::lint::topics::phrases_of;
@@ -24,6 +26,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "max",
         default: OptionValue::Seconds(10.0),

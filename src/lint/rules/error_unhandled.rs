@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::wording::helping_node;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -20,6 +20,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/error-unhandled.md"),
 };
@@ -62,6 +63,10 @@ impl Rule for ErrorUnhandled {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        // What no call has tried is not known, and is no cut-off.
+        if cx.tree.basis.is_heard() {
+            return;
+        }
         // Silence in a survey, or where the caller has an answer, may well end the call.
         let may_end = |id: NodeId| {
             purpose_of(cx, id) == Some(Purpose::Survey) || cx.tree.node(id).resolves.is_something()

@@ -1,6 +1,6 @@
 //! `filler-phrase`: words that cost every caller time and say nothing.
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::words::{Hit, Phrases, SplitText, may_have, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Language, Node, NodeKind, Prompt, Words};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Info,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/filler-phrase.md"),
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::wording::{helping_node, place_of};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -19,6 +19,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/hangup-on-error.md"),
 };
@@ -87,7 +88,8 @@ fn ends_call(cx: &Context<'_>, target: Target) -> bool {
             return false;
         }
         target = match node.kind {
-            NodeKind::Hangup | NodeKind::Message { next: None } => return true,
+            NodeKind::Hangup => return true,
+            NodeKind::Message { next: None } => return !cx.tree.basis.is_heard(),
             NodeKind::Message { next: Some(next) } => next,
             _ => return false,
         };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::prompt_keys::keys_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{announcements, lexicons};
@@ -18,6 +18,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Info,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/hidden-key.md"),
 };
@@ -28,6 +29,10 @@ impl Rule for HiddenKey {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        // Somebody heard of every key in a heard file, or it says `hidden`.
+        if cx.tree.basis.is_heard() {
+            return;
+        }
         for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
             // Reading prompts costs more than looking whether any key could go unsaid.
             if !menu.choices.iter().any(may_go_unsaid) {

@@ -1,6 +1,6 @@
 //! `hold-drops-call`: a full queue, or a wait that lasted too long, ends the call.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::{Stop, To};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, Exit, NodeId, NodeKind};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/hold-drops-call.md"),
 };
@@ -36,7 +37,8 @@ impl Rule for HoldDropsCall {
         }
         for id in cx.analysis.reached() {
             let NodeKind::Queue(queue) = &cx.tree.node(id).kind else { continue };
-            if queue.max_wait.is_some() && queue.after.is_none() {
+            let is_said = !cx.tree.basis.is_heard();
+            if is_said && queue.max_wait.is_some() && queue.after.is_none() {
                 let message = format!(
                     "when no one answers in `{}` within `max_wait`, the call is cut off, because \
                      nothing says where it goes next",

@@ -1,6 +1,6 @@
 //! `hold-no-estimate`: callers wait and hear neither their place in line nor how long it takes.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::words::{states_length, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "min",
         default: OptionValue::Seconds(60.0),
@@ -38,7 +39,13 @@ impl Rule for HoldNoEstimate {
                 |announce: &Announce| matches!(announce, Announce::Position | Announce::Estimate);
             let wait = queue.wait.or(queue.max_wait);
             let is_long = wait.map_or(!queue.announces.is_empty(), |seconds| seconds > min);
-            if !is_long || queue.announces.iter().any(is_estimate) || says_estimate(cx, id) {
+            // What callers hear while they wait is known where somebody wrote it down.
+            let is_unheard = cx.tree.basis.is_heard() && queue.announces.is_empty();
+            if !is_long
+                || is_unheard
+                || queue.announces.iter().any(is_estimate)
+                || says_estimate(cx, id)
+            {
                 continue;
             }
             let wait = match wait {

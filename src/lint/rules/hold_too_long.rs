@@ -1,6 +1,6 @@
 //! `hold-too-long`: callers are kept waiting in a queue for minutes.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{NodeKind, Queue};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[
         OptionMeta {
             name: "warn",

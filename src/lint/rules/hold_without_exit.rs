@@ -1,6 +1,6 @@
 //! `hold-without-exit`: a queue that callers can leave only by hanging up.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeKind;
 
@@ -14,6 +14,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/hold-without-exit.md"),
 };
@@ -24,6 +25,10 @@ impl Rule for HoldWithoutExit {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
+        // How long a queue lasts that somebody only heard of is not known.
+        if cx.tree.basis.is_heard() {
+            return;
+        }
         for id in cx.analysis.reached() {
             let node = cx.tree.node(id);
             let NodeKind::Queue(queue) = &node.kind else { continue };

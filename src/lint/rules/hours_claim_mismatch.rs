@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::words::{claims, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind, Schedule, Target};
@@ -17,6 +17,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/hours-claim-mismatch.md"),
 };

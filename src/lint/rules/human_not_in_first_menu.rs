@@ -1,7 +1,7 @@
 //! `human-not-in-first-menu`: no prompt of the first menu mentions a person.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::{PersonOffer, person_in, purpose_of, reached_person};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId};
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/human-not-in-first-menu.md"),
 };

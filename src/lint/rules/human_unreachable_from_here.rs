@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::{NodeSet, To};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -19,6 +19,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/human-unreachable-from-here.md"),
 };

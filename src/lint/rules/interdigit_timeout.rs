@@ -1,6 +1,6 @@
 //! `interdigit-timeout`: the wait between two digits does not fit.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::wording::place_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Handling, NodeId, NodeKind};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "min",
         default: OptionValue::Seconds(2.0),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::issues::matching::Band;
 use crate::issues::{By, IssueVerdict, MenuOption};
 use crate::lint::wording::names_of;
@@ -21,6 +23,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Info,
     on_by_default: true,
     basis: Basis::Opinion,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "margin",
         default: OptionValue::Ratio(0.05),

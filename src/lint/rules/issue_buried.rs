@@ -1,6 +1,8 @@
 //! `issue-buried`: what many callers want is several menus deep.
 
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::issues::{By, IssueVerdict, VolumeKind};
 use crate::lint::issue_context::Shares;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -15,6 +17,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Opinion,
+    rests_on: RestsOn::Whole,
     options: &[
         OptionMeta {
             name: "first",

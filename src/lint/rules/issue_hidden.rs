@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity, Witness};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity, Witness};
 use crate::issues::{By, Hidden, IssueVerdict, Serving, Survey};
 use crate::lint::wording::names_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -21,6 +21,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/issue-hidden.md"),
 };

@@ -1,6 +1,8 @@
 //! `issue-not-in-menu`: callers find no option for what they call about.
 
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::issues::{Issue, IssueCoverage, IssueVerdict, Survey};
 use crate::lint::issue_context::Shares;
 use crate::lint::topics::Topic;
@@ -17,6 +19,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Whole,
     options: &[
         OptionMeta {
             name: "share",

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::words::{Phrases, SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Key, NodeId, Target};
@@ -21,6 +21,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/key-meaning-drift.md"),
 };

@@ -1,7 +1,7 @@
 //! `key-order`: keys announced out of order, or with gaps.
 
 use crate::analysis::Offer;
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Key, MenuNode, NodeId};
 
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/key-order.md"),
 };

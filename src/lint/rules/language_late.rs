@@ -1,7 +1,7 @@
 //! `language-late`: callers choose their language late, in one they may not understand.
 
 use crate::analysis::is_option;
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Choice, NodeId};
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Whole,
     options: &[
         OptionMeta {
             name: "max",

@@ -57,6 +57,7 @@ registry! {
     no_catch_all::NoCatchAll,
     no_path_to_human::NoPathToHuman,
     no_way_back::NoWayBack,
+    not_explored::NotExplored,
     not_most_used_first::NotMostUsedFirst,
     promise_unbacked::PromiseUnbacked,
     prompt_key_mismatch::PromptKeyMismatch,

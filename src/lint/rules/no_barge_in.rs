@@ -1,6 +1,6 @@
 //! `no-barge-in`: callers who know the key must wait until the prompt has ended.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Seconds, prompt_seconds};
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "max",
         default: OptionValue::Seconds(20.0),

@@ -1,7 +1,9 @@
 //! `no-catch-all`: the first menu has nothing for callers whose reason it does not list.
 
 use crate::analysis::is_option;
-use crate::diagnostic::{Basis, Certainty, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{
+    Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
+};
 use crate::lint::person_offer::{PersonOffer, person_in, purpose_of};
 use crate::lint::words::{SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -17,6 +19,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[OptionMeta {
         name: "min",
         default: OptionValue::Count(3),

@@ -1,7 +1,8 @@
 //! `no-path-to-human`: a number on which no call ever gets to a person.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity, Witness};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity, Witness};
+use crate::gaps;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::Entry;
 
@@ -15,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/no-path-to-human.md"),
 };
@@ -25,9 +27,12 @@ impl Rule for NoPathToHuman {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        let without = |entry: &&Entry| cx.analysis.human_from(entry.node) == Verdict::Disproven;
-        for entry in cx.tree.entries.iter().filter(without) {
-            out.push(finding(cx, entry));
+        for entry in &cx.tree.entries {
+            match cx.analysis.human_from(entry.node) {
+                Verdict::Disproven => out.push(finding(cx, entry)),
+                Verdict::Unknown if cx.tree.basis.is_heard() => out.push(not_found(cx, entry)),
+                Verdict::Unknown | Verdict::Proven => {}
+            }
         }
     }
 }
@@ -48,6 +53,21 @@ fn finding(cx: &Context<'_>, entry: &Entry) -> Finding {
             .to_owned(),
     };
     Finding::new(cx, Subject::place(entry.place), message).help(help).witness(dialled(cx, entry))
+}
+
+/// No person was heard, and not everything was tried.
+fn not_found(cx: &Context<'_>, entry: &Entry) -> Finding {
+    let unseen = gaps::unseen(cx.analysis);
+    let extent = gaps::extent(&gaps::seen(cx.analysis), &unseen).join(", ");
+    let message = format!("no person was found in what was tried; not known: {extent}");
+    let finding = Finding::new(cx, Subject::place(entry.place), message);
+    match unseen.first() {
+        Some(first) => finding.help(format!(
+            "before claiming that there is none, {}, and press 0",
+            gaps::settling(cx.tree, first)
+        )),
+        None => finding,
+    }
 }
 
 /// Dialling is all that a caller needs to do.

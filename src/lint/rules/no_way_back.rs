@@ -1,7 +1,7 @@
 //! `no-way-back`: a menu that callers cannot undo getting into.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{MenuNode, NodeId};
 
@@ -18,6 +18,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/no-way-back.md"),
 };

@@ -1,10 +1,10 @@
 //! `promise-unbacked`: a prompt promises a callback or a text that nothing sees to.
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::lint::words::{SplitText, may_have, phrases, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Ending, NodeId, NodeKind};
+use crate::tree::{NodeId, NodeKind};
 
 /// A promise without a node that keeps it.
 pub struct PromiseUnbacked;
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/promise-unbacked.md"),
 };
@@ -64,7 +65,7 @@ fn kept(cx: &Context<'_>) -> NodeSet {
         matches!(kind, NodeKind::Callback(_) | NodeKind::Voicemail { .. } | NodeKind::Collect(_))
     });
     let mut kept = cx.graph.reaches(&takes);
-    let unknown = cx.graph.reaches_end(|ending| ending == Ending::Unknown);
+    let unknown = cx.analysis.leaves_file();
     for id in cx.graph.reach(&took).iter().chain(unknown.iter()) {
         kept.insert(id);
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::prompt_keys::keys_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Key, MenuNode, Move, NodeId};
@@ -18,6 +18,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/prompt-key-mismatch.md"),
 };
@@ -70,6 +71,10 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &MenuNode, out: &mut Findings<
 /// Whether nothing is bound to the key, in a menu that has keys of that length: a longer
 /// number is one to dial elsewhere, as in "hang up and dial 112".
 fn is_unbound(cx: &Context<'_>, menu: &MenuNode, key: Key) -> bool {
+    // A key that somebody heard and did not write down was not tried.
+    if cx.tree.basis.is_heard() && !menu.refused.contains(&key) {
+        return false;
+    }
     let mut bound = menu.choices.iter().chain(&cx.tree.global_keys).map(|choice| choice.key);
     let is_like = key.n_symbols() == 1 || bound.clone().any(|b| b.n_symbols() == key.n_symbols());
     is_like && !bound.any(|bound| bound == key || key.is_prefix_of(&bound))

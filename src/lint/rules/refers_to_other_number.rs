@@ -1,6 +1,6 @@
 //! `refers-to-other-number`: the call ends and the caller is to dial another number.
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::sent_away::number_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
@@ -14,6 +14,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/refers-to-other-number.md"),
 };

@@ -1,11 +1,11 @@
 //! `retry-count`: a prompt is played too few or too many times.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::lint::wording::place_of;
 use crate::lint::words::{SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{From, Handling, Move, NodeId, NodeKind, Setting};
+use crate::tree::{From, Handling, Move, NodeId, NodeKind, Setting, Target};
 
 /// An odd number of tries.
 pub struct RetryCount;
@@ -17,6 +17,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[
         OptionMeta {
             name: "min",
@@ -51,6 +52,7 @@ impl Rule for RetryCount {
             let is_few = tries.value < min
                 && !asks_secret(cx, id)
                 && !asks_again(cx, handling)
+                && !is_untried(cx, handling)
                 && !second.contains(id);
             let is_many = tries.value > max.min(error);
             let is_said = match tries.from {
@@ -66,6 +68,12 @@ impl Rule for RetryCount {
             out.push(if tries.value > error { found.severity(Severity::Error) } else { found });
         }
     }
+}
+
+/// Whether no call has tried what follows the last try, which may ask again.
+fn is_untried(cx: &Context<'_>, handling: &Handling) -> bool {
+    let ways = [handling.no_input.exhausted.value, handling.no_match.exhausted.value];
+    cx.tree.basis.is_heard() && ways.iter().any(|way| way.is_none_or(Target::is_open))
 }
 
 /// Menus that are another's second try, written out: the same choices, behind its errors.

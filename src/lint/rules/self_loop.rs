@@ -1,6 +1,6 @@
 //! `self-loop`: an option that brings the same menu again and does not say so.
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::words::{Phrases, SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Target};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Opinion,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/self-loop.md"),
 };

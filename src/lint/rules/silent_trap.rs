@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Loop;
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::caller_loops::report;
 use crate::lint::{Context, Findings, Rule};
 use crate::tree::NodeId;
@@ -18,6 +18,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/silent-trap.md"),
 };

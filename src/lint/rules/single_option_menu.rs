@@ -1,6 +1,6 @@
 //! `single-option-menu`: a key press without a choice.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, From, MenuNode, NodeId, Purpose, Target};
 
@@ -14,6 +14,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Opinion,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/single-option-menu.md"),
 };

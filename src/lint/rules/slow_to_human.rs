@@ -1,7 +1,7 @@
 //! `slow-to-human`: callers spend a long time in menus before they get to a person.
 
 use crate::analysis::Way;
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Caller;
 use crate::tree::NodeId;
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Opinion,
+    rests_on: RestsOn::Whole,
     options: &[
         OptionMeta {
             name: "warn",

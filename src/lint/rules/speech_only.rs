@@ -1,6 +1,6 @@
 //! `speech-only`: a menu that takes speech and no keys.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Purpose};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/speech-only.md"),
 };

@@ -1,7 +1,7 @@
 //! `stale-input`: a decision looks at keys that callers pressed earlier, not at those that
 //! they have just pressed.
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Collect, NodeId, NodeKind, SwitchOn};
 
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/stale-input.md"),
 };

@@ -1,6 +1,6 @@
 //! `timeout-range`: the wait for the first key is too short or too long.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::wording::place_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{From, Move, NodeId, NodeKind, Setting};
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[
         OptionMeta {
             name: "error",

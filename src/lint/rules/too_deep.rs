@@ -1,6 +1,6 @@
 //! `too-deep`: too many menus in a row.
 
-use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
 
@@ -14,6 +14,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Direction,
+    rests_on: RestsOn::Whole,
     options: &[
         OptionMeta {
             name: "warn",

@@ -1,6 +1,6 @@
 //! `trap`: nodes that callers can enter and leave only by hanging up.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::wording::helping_node;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 
@@ -14,6 +14,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/trap.md"),
 };

@@ -1,6 +1,6 @@
 //! `unbounded-entry`: a prompt asks for digits without saying how many or which key ends them.
 
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::words::{Phrases, SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Lexicon, announcements};
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/unbounded-entry.md"),
 };

@@ -1,9 +1,9 @@
 //! `uncovered-hours`: an `hours` node that lacks an exit its schedule needs.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::{Stop, To};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Exit, Hours, NodeId, NodeKind, Schedule};
+use crate::tree::{Ending, Exit, Hours, NodeId, NodeKind, Schedule};
 
 /// Hours or holidays for which nothing says where the call goes.
 pub struct UncoveredHours;
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/uncovered-hours.md"),
 };
@@ -32,7 +33,8 @@ impl Rule for UncoveredHours {
             for (exit, target) in [(Exit::Open, hours.open), (Exit::Closed, hours.closed)] {
                 // The graph has an edge for a time only if the schedule has such a time.
                 let edge = cx.graph.edges(id).find(|edge| edge.exit == exit);
-                if let (None, Some(To::End(ending))) = (target, edge.map(|edge| edge.to)) {
+                let end = edge.map(|edge| edge.to);
+                if let (None, Some(To::End(ending @ Ending::CutOff))) = (target, end) {
                     let witness = cx.analysis.witness_out(id, exit, Stop::End(ending));
                     out.push(finding(cx, id, (hours, schedule), exit).witness(witness));
                 }

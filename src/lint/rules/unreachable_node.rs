@@ -1,7 +1,7 @@
 //! `unreachable-node`: a node that no call gets to.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::{NodeSet, To};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::NodeId;
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Whole,
     options: &[],
     page: include_str!("../../../docs/rules/unreachable-node.md"),
 };

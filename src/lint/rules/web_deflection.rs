@@ -1,7 +1,7 @@
 //! `web-deflection`: callers who chose the phone are sent to a web page or an app.
 
 use crate::analysis::is_after_hours;
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity, Witness};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity, Witness};
 use crate::graph::NodeSet;
 use crate::lint::sent_away::page_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -18,6 +18,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/web-deflection.md"),
 };

@@ -1,7 +1,7 @@
 //! `wrong-menu-after-error`: one mistake in a sub-menu throws callers back to a menu further
 //! up.
 
-use crate::diagnostic::{Basis, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{MenuNode, Move, NodeId, NodeKind, Target};
 
@@ -15,6 +15,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/wrong-menu-after-error.md"),
 };

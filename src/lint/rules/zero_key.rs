@@ -1,7 +1,7 @@
 //! `zero-key`: 0 does not get callers help.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::{helps, purpose_of, reached_person};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, MenuNode, Move, NodeId};
@@ -16,6 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/zero-key.md"),
 };
@@ -47,7 +48,7 @@ impl Rule for ZeroKey {
                         out.push(misused(cx, id, choice, is_global));
                     }
                 }
-                None if is_expected(cx, id) => lacking.push(id),
+                None if is_tried(cx, menu) && is_expected(cx, id) => lacking.push(id),
                 None => {}
             }
         }
@@ -64,6 +65,11 @@ fn zero_of<'t>(cx: &Context<'t>, menu: &'t MenuNode) -> Option<(&'t Choice, bool
     let is_zero = |choice: &&Choice| choice.key.as_str() == ZERO;
     let own = menu.choices.iter().find(is_zero).map(|choice| (choice, false));
     own.or_else(|| cx.tree.global_keys.iter().find(is_zero).map(|choice| (choice, true)))
+}
+
+/// Whether it is known that 0 does nothing: in a heard file only where somebody pressed it.
+fn is_tried(cx: &Context<'_>, menu: &MenuNode) -> bool {
+    !cx.tree.basis.is_heard() || menu.refused.iter().any(|key| key.is(ZERO))
 }
 
 /// Whether callers who press 0 there hope for a person whom the line has.

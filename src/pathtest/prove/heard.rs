@@ -7,7 +7,7 @@ use crate::diagnostic::Witness;
 use crate::graph::{Hop, NodeSet, Stop, To};
 use crate::pathtest::claim::Goal;
 use crate::pathtest::spoken::{plain, prompts_of, texts};
-use crate::tree::{Ending, Exit, NodeId, NodeKind};
+use crate::tree::{Exit, NodeId, NodeKind};
 
 impl Prover<'_, '_> {
     pub(super) fn hear_before(&self, words: &str, goal: &Goal) -> Proof {
@@ -53,9 +53,7 @@ impl Prover<'_, '_> {
             };
             return Proof::disproven(failure, self.way_around(&saying, id));
         }
-        let leaves_file = open.iter().any(|id| {
-            self.analysis.graph().edges(id).any(|edge| edge.to == To::End(Ending::Unknown))
-        });
+        let leaves_file = open.iter().any(|id| self.analysis.is_open(id));
         let unsaid =
             *goal == Goal::Person && open.iter().any(|id| tree.node(id).kind.is_human().is_none());
         if leaves_file || unsaid {

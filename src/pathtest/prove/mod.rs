@@ -12,7 +12,7 @@ use crate::analysis::{Analysis, Verdict};
 use crate::diagnostic::Witness;
 use crate::graph::Paths;
 use crate::timing::{Caller, Seconds};
-use crate::tree::{Ending, NodeId, NodeKind};
+use crate::tree::{NodeId, NodeKind};
 
 /// What the analysis says of a statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,8 +165,11 @@ impl Prover<'_, '_> {
 
     /// What is beyond a node that the file does not lead to a goal.
     fn beyond(&self, start: NodeId) -> Verdict {
-        let leaves_file = self.analysis.graph().reaches_end(|ending| ending == Ending::Unknown);
-        if leaves_file.contains(start) { Verdict::Unknown } else { Verdict::Disproven }
+        if self.analysis.leaves_file().contains(start) {
+            Verdict::Unknown
+        } else {
+            Verdict::Disproven
+        }
     }
 
     fn reach_within(

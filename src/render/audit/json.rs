@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::audit::Audit;
+use crate::audit::{Audit, Range};
+use crate::gaps;
 use crate::render::json::{findings, round};
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::{Look, SCHEMA_VERSION};
@@ -75,8 +76,11 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
         "name": tree.name,
         "file": forward_slashes(file),
         "grade": {
-            "letter": audit.grade.letter.to_string(),
-            "points": audit.grade.points,
+            "letter": (audit.grade.range == Range::Certain).then(|| audit.grade.letter.to_string()),
+            "best": audit.grade.letter.to_string(),
+            "worst": audit.grade.worst.to_string(),
+            "graded": audit.grade.is_graded(),
+            "points": (audit.grade.range == Range::Certain).then_some(audit.grade.points),
             "deductions": deductions,
             "limited_by": audit.grade.limit.map(|limit| limit.rule),
         },
@@ -102,8 +106,34 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
                 "may_loop": summary.silent.may_loop,
             },
         },
+        "not_known": not_known(audit),
         "destinations": destinations,
         "issues": audit.issues.as_ref().map(|issues| crate::render::issues::coverage_json(&issues.coverage)),
         "findings": findings(audit.report, locator),
+    })
+}
+
+/// How much was seen, and what would settle the rest, the quickest first.
+fn not_known(audit: &Audit<'_>) -> Value {
+    let tree = audit.analysis.tree();
+    let list: Vec<Value> = audit
+        .unseen
+        .iter()
+        .map(|unseen| {
+            json!({
+                "node": tree.node(unseen.node).id,
+                "what": gaps::subject(tree, unseen),
+                "settle": gaps::settling(tree, unseen),
+                "keys": unseen.keys,
+                "seconds": round(unseen.seconds),
+            })
+        })
+        .collect();
+    json!({
+        "options": audit.seen.n_options,
+        "options_tried": audit.seen.n_followed,
+        "nodes": audit.seen.n_nodes,
+        "nodes_unread": audit.seen.n_unread,
+        "open": list,
     })
 }

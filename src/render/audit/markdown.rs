@@ -9,7 +9,7 @@ use std::fmt::Write;
 
 use super::AuditedMenu;
 use super::words as say;
-use crate::audit::Audit;
+use crate::audit::{Audit, Grade, Range};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{self, PictureOptions};
 use crate::limits::COMMENT_CHARACTERS;
@@ -71,8 +71,8 @@ fn index(menus: &[AuditedMenu<'_>]) -> String {
             "| {} | {} | {} | {} | {} |\n",
             escaped(&cut(say::title(menu.audit, menu.file), MAX_CELL)),
             code(&cut(&forward_slashes(menu.file), MAX_CELL)),
-            grade.letter,
-            grade.points,
+            grade.words(),
+            points(grade),
             findings_in_all(menu.audit),
         )
     });
@@ -100,12 +100,15 @@ fn page(menu: &AuditedMenu<'_>, look: &Look<'_>, room: usize) -> Option<String> 
 fn opening(audit: &Audit<'_>, file: &str) -> String {
     let grade = &audit.grade;
     let title = escaped(&cut(say::title(audit, file), MAX_CELL));
-    let mut out = format!("# {title}: grade {}\n\n", grade.letter);
+    let mut out = format!("# {title}: {}\n\n", say::grade_title(grade));
     let summary = &audit.summary;
     let _ = writeln!(
         out,
-        "**{} of 100 points** · {} · {}, {} · {}",
-        grade.points,
+        "**{}** · {} · {}, {} · {}",
+        match points(grade) {
+            open if open.is_empty() => "open".to_owned(),
+            points => format!("{points} of 100 points"),
+        },
         code(&cut(&forward_slashes(file), MAX_CELL)),
         words::counted(summary.n_nodes, "node"),
         words::counted(summary.n_menus, "menu"),
@@ -131,7 +134,19 @@ fn opening(audit: &Audit<'_>, file: &str) -> String {
     for (head, body) in say::summary(audit) {
         let _ = writeln!(out, "- **{head}**: {}", sentence(&body));
     }
+    let not_known = say::not_known(audit);
+    if let Some((extent, next)) = not_known.split_first() {
+        let _ = writeln!(out, "\n## Not known\n\n{}:\n", sentence(&capitalised(extent)));
+        for line in next {
+            let _ = writeln!(out, "- {}", sentence(line));
+        }
+    }
     out
+}
+
+/// The points, where a letter is certain.
+fn points(grade: &Grade) -> String {
+    if grade.range == Range::Certain { grade.points.to_string() } else { String::new() }
 }
 
 fn findings_in_all(audit: &Audit<'_>) -> String {
@@ -144,8 +159,11 @@ fn findings_in_all(audit: &Audit<'_>) -> String {
 /// How the grade is worked out, and what was looked at.
 fn ending(audit: &Audit<'_>) -> String {
     let grade = &audit.grade;
-    let mut out =
-        format!("\n## Grade {}\n\n{}.\n", grade.letter, sentence(&say::score_breakdown(grade)));
+    let mut out = format!(
+        "\n## {}\n\n{}.\n",
+        capitalised(&say::grade_title(grade)),
+        sentence(&say::score_breakdown(grade))
+    );
     let packs = audit.report.packs.iter().map(words::pack);
     let limit = say::limit(grade).into_iter();
     for line in limit.chain(packs).chain(words::silenced(audit.report)) {

@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::words as say;
-use crate::audit::Audit;
+use crate::audit::{Audit, Grade};
 use crate::diagnostic::Severity;
 use crate::render::place::Locator;
 use crate::render::{Look, words};
@@ -38,7 +38,7 @@ pub(super) fn text(
         out,
         "{}  {}",
         paint(bold, &title),
-        paint(grade_style(grade.letter), &format!("grade {}", grade.letter))
+        paint(grade_style(grade), &say::grade_title(grade))
     );
     let summary = &audit.summary;
     let size = format!(
@@ -71,6 +71,15 @@ pub(super) fn text(
         }
         out.push('\n');
     }
+    let not_known = say::not_known(audit);
+    if let Some((extent, next)) = not_known.split_first() {
+        let _ = writeln!(out, "{}", paint(bold, "Not known"));
+        let _ = writeln!(out, "  {}", hanging(&words::one_line(extent), width, 2));
+        for line in next {
+            let _ = writeln!(out, "  - {}", hanging(&words::one_line(line), width, 4));
+        }
+        out.push('\n');
+    }
     let _ = writeln!(out, "{}", paint(bold, "What is wrong, by weight"));
     for group in say::by_weight(audit) {
         let head = format!("{}[{}]", group[0].severity.word(), group[0].rule);
@@ -100,12 +109,8 @@ pub(super) fn text(
     if audit.report.diagnostics.is_empty() {
         let _ = writeln!(out, "  nothing");
     }
-    let _ = writeln!(
-        out,
-        "\n{} {}",
-        paint(bold, "Grade"),
-        paint(grade_style(grade.letter), &grade.letter.to_string())
-    );
+    let _ =
+        writeln!(out, "\n{} {}", paint(bold, "Grade"), paint(grade_style(grade), &grade.words()));
     let _ = writeln!(out, "  {}", hanging(&say::score_breakdown(grade), width, 2));
     if let Some(limit) = say::limit(grade) {
         let _ = writeln!(out, "  {}", hanging(&limit, width, 2));
@@ -155,8 +160,9 @@ fn severity_style(severity: Severity) -> Style {
     color.on_default().bold()
 }
 
-fn grade_style(letter: char) -> Style {
-    let color = match letter {
+fn grade_style(grade: &Grade) -> Style {
+    let color = match grade.letter {
+        _ if !grade.is_graded() => AnsiColor::BrightBlue,
         'A' | 'B' => AnsiColor::BrightGreen,
         'C' | 'D' => AnsiColor::Yellow,
         _ => AnsiColor::BrightRed,

@@ -1,8 +1,9 @@
 //! The sentences of an audit, shared by its formats. It knows no layout.
 
 use crate::analysis::{Verdict, Way};
-use crate::audit::{Audit, Deduction, Grade};
+use crate::audit::{Audit, Deduction, Grade, Range};
 use crate::diagnostic::{Diagnostic, Witness};
+use crate::gaps;
 use crate::render::words::{counted, counts};
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Ending, NodeKind};
@@ -145,8 +146,12 @@ fn endings(endings: &[(Ending, usize)]) -> String {
     if parts.is_empty() { "nowhere".to_owned() } else { parts.join(", ") }
 }
 
-/// `Grade D: 100 - 10 dead-end - 3 key-order (2×) = 41 points`.
+/// `100 − 10 dead-end − 3 key-order (2×) = 41 points`; where the grade is open, what was found
+/// costs, and what the letter at either end means.
 pub(in crate::render) fn score_breakdown(grade: &Grade) -> String {
+    if grade.range != Range::Certain {
+        return open_breakdown(grade);
+    }
     if grade.points == 100 {
         return "100 points, nothing deducted".to_owned();
     }
@@ -161,6 +166,51 @@ pub(in crate::render) fn score_breakdown(grade: &Grade) -> String {
     text
 }
 
+fn open_breakdown(grade: &Grade) -> String {
+    let costs: Vec<String> =
+        grade.deductions.iter().filter(|deduction| deduction.points > 0).map(cost).collect();
+    let found = match costs.as_slice() {
+        [] => "nothing that was found costs points".to_owned(),
+        costs => format!("what was found costs {} points", costs.join(", ")),
+    };
+    match grade.range {
+        Range::TooLittleSeen => format!("too little of the line was seen to grade it; {found}"),
+        _ => format!(
+            "{} at best, if nothing that is not known is at fault, and {} at worst; {found}",
+            grade.letter, grade.worst
+        ),
+    }
+}
+
+/// The grade as a heading says it: `grade C`, `grade C to F`, `not graded`.
+pub(in crate::render) fn grade_title(grade: &Grade) -> String {
+    if grade.is_graded() { format!("grade {}", grade.words()) } else { grade.words() }
+}
+
+/// What is not known, in the section of that name: how much was seen, and what to try next.
+pub(in crate::render) fn not_known(audit: &Audit<'_>) -> Vec<String> {
+    if audit.unseen.is_empty() {
+        return Vec::new();
+    }
+    let tree = audit.analysis.tree();
+    let mut lines = vec![gaps::extent(&audit.seen, &audit.unseen).join(", ")];
+    lines.extend(audit.unseen.iter().take(LISTED_UNSEEN).map(|unseen| {
+        let after = match unseen.keys {
+            0 => String::new(),
+            n => format!(" (after {})", counted(n as usize, "key")),
+        };
+        format!("{}: {}{after}", gaps::subject(tree, unseen), gaps::settling(tree, unseen))
+    }));
+    let rest = audit.unseen.len().saturating_sub(LISTED_UNSEEN);
+    if rest > 0 {
+        lines.push(format!("and {rest} more"));
+    }
+    lines
+}
+
+/// Things to try next that are listed before the rest is only counted.
+const LISTED_UNSEEN: usize = 8;
+
 fn cost(deduction: &Deduction) -> String {
     match deduction.n_findings {
         1 => format!("{} {}", deduction.points, deduction.rule),
@@ -170,7 +220,7 @@ fn cost(deduction: &Deduction) -> String {
 
 /// Why the letter is worse than the points, if it is.
 pub(in crate::render) fn limit(grade: &Grade) -> Option<String> {
-    let limit = grade.limit?;
+    let limit = grade.limit.filter(|_| grade.is_graded())?;
     Some(format!("with `{}`, the grade is at most {}", limit.rule, limit.best))
 }
 

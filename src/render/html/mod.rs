@@ -31,7 +31,7 @@ pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
     let menus: Vec<page::Menu> =
         menus.iter().enumerate().map(|(at, menu)| page::menu(at, menu, look)).collect();
     let title = match menus.as_slice() {
-        [one] => format!("{}: grade {}", one.title, one.grade),
+        [one] => format!("{}: {}", one.title, one.grade_title),
         all => format!("{} phone menus", all.len()),
     };
     let policy = format!(

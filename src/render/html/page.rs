@@ -10,7 +10,7 @@ use super::nodes::{self, Node};
 use super::tables::{self, Issues, TableRow};
 use super::ways::{self, Highlight};
 use crate::analysis::Verdict;
-use crate::audit::Audit;
+use crate::audit::{Audit, Range};
 use crate::diagram::{self, Theme};
 use crate::limits;
 use crate::render::audit::words as say;
@@ -25,7 +25,12 @@ pub(super) struct Menu {
     pub(super) title: String,
     pub(super) file: String,
     pub(super) grade: String,
-    points: u32,
+    /// The letter by which the grade is coloured; `open` without one.
+    grade_class: String,
+    pub(super) grade_title: String,
+    /// How much is not known, then what would settle it.
+    not_known: Vec<String>,
+    points: Option<u32>,
     score_breakdown: String,
     limit: Option<String>,
     scale: &'static str,
@@ -104,8 +109,14 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>) -> Menu {
     Menu {
         title: words::one_line(say::title(audit, menu.file)).into_owned(),
         file: crate::render::place::forward_slashes(menu.file).into_owned(),
-        grade: grade.letter.to_string(),
-        points: grade.points,
+        grade: grade.words(),
+        grade_class: if grade.is_graded() { grade.letter.to_string() } else { "open".to_owned() },
+        grade_title: say::grade_title(grade),
+        points: (grade.range == Range::Certain).then_some(grade.points),
+        not_known: say::not_known(audit)
+            .into_iter()
+            .map(|line| words::one_line(&line).into_owned())
+            .collect(),
         score_breakdown: say::score_breakdown(grade),
         limit: say::limit(grade),
         scale: say::SCALE,

@@ -27,6 +27,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("analysis", 5),
     ("transcript", 5),
     ("fuzz", 6),
+    ("gaps", 6),
     ("issues", 6),
     ("pathtest", 6),
     ("sound", 6),

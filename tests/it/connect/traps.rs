@@ -306,7 +306,10 @@ fn what_connect_refuses_is_an_error_at_its_place() {
 #[test]
 fn flows_beside_the_call_make_no_claims() {
     for path in ["language/whisper.json", "legacy/whisper.json", "language/module.json"] {
-        assert_eq!(rules(path), Vec::<String>::new(), "{path}");
+        let mut rules = rules(path);
+        // That a block cannot be read is no claim about calls.
+        rules.retain(|rule| rule != "not-explored");
+        assert_eq!(rules, Vec::<String>::new(), "{path}");
     }
     let tree = FLOWS.tree_of("language/queue-flow.json");
     let wait = tree.find("wait").unwrap();

@@ -1,7 +1,7 @@
 //! The shared report: two files, five findings.
 
 use phonetree::diagnostic::{
-    Basis, Certainty, Diagnostic, Group, Point, Report, RuleMeta, Severity, Witness,
+    Basis, Certainty, Diagnostic, Group, Point, Report, RestsOn, RuleMeta, Severity, Witness,
 };
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::source::{FileId, SourceFile, Sources, Span};
@@ -24,6 +24,7 @@ static DEAD_END: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Graph,
+    rests_on: RestsOn::Place,
     options: &[],
     page: "# dead-end\n\n## What it finds\n\nCalls that end with nothing done.\n\n## Better\n\nOffer a person.\n",
 };
@@ -34,6 +35,7 @@ static KEY_ORDER: RuleMeta = RuleMeta {
     severity: Severity::Info,
     on_by_default: false,
     basis: Basis::Direction,
+    rests_on: RestsOn::Place,
     options: &[],
     page: "",
 };
