@@ -5,7 +5,9 @@
 
 use super::Analysis;
 use crate::graph::NodeSet;
-use crate::tree::{Ending, Gap, Key, MenuNode, Node, NodeId, NodeKind, Target, each_exit, gap_of};
+use crate::tree::{
+    Ending, Exit, Gap, Key, MenuNode, Node, NodeId, NodeKind, Target, each_exit, gap_of,
+};
 
 impl<'t> Analysis<'t> {
     /// Whether a call may leave a node in a way that the file does not show.
@@ -69,16 +71,21 @@ impl<'t> Analysis<'t> {
     /// than one that only names a node wrongly.
     pub(super) fn may_reach_all(&self) -> bool {
         *self.may_reach_all.get_or_init(|| {
-            self.is_open_ended
-                && self.reached.iter().any(|id| {
-                    let node = self.tree.node(id);
-                    let mut is_open = self.tree.basis.is_heard() && may_do_more(self, node);
-                    each_exit(self.tree, node, &mut |exit, _| {
-                        let gap = gap_of(self.tree, node, exit);
-                        is_open |= gap.is_some_and(|gap| gap != Gap::Missing);
-                    });
-                    is_open
-                })
+            if !self.is_open_ended {
+                return false;
+            }
+            // What callers hear while they wait in a queue is not known of some systems; that
+            // leads back into the flow, and not to any node.
+            let not_waiting = self.reached_without(|exit| exit == Exit::After);
+            self.reached.iter().filter(|id| not_waiting.contains(*id)).any(|id| {
+                let node = self.tree.node(id);
+                let mut is_open = self.tree.basis.is_heard() && may_do_more(self, node);
+                each_exit(self.tree, node, &mut |exit, _| {
+                    let gap = gap_of(self.tree, node, exit);
+                    is_open |= gap.is_some_and(|gap| gap != Gap::Missing);
+                });
+                is_open
+            })
         })
     }
 }

@@ -19,7 +19,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Sourced,
-    rests_on: RestsOn::Whole,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/human-unreachable-from-here.md"),
 };

@@ -1,7 +1,7 @@
 //! `no-path-to-human`: a number on which no call ever gets to a person.
 
 use crate::analysis::Verdict;
-use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity, Witness};
+use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity, Witness};
 use crate::gaps;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::Entry;
@@ -16,7 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Error,
     on_by_default: true,
     basis: Basis::Sourced,
-    rests_on: RestsOn::Whole,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/no-path-to-human.md"),
 };
@@ -60,7 +60,9 @@ fn not_found(cx: &Context<'_>, entry: &Entry) -> Finding {
     let unseen = gaps::unseen(cx.analysis);
     let extent = gaps::extent(&gaps::seen(cx.analysis), &unseen).join(", ");
     let message = format!("no person was found in what was tried; not known: {extent}");
-    let finding = Finding::new(cx, Subject::place(entry.place), message);
+    let finding = Finding::new(cx, Subject::place(entry.place), message)
+        .severity(Severity::Warning)
+        .certainty(Certainty::Tried);
     match unseen.first() {
         Some(first) => finding.help(format!(
             "before claiming that there is none, {}, and press 0",

@@ -16,7 +16,7 @@ static META: RuleMeta = RuleMeta {
     severity: Severity::Warning,
     on_by_default: true,
     basis: Basis::Graph,
-    rests_on: RestsOn::Whole,
+    rests_on: RestsOn::Place,
     options: &[],
     page: include_str!("../../../docs/rules/unreachable-node.md"),
 };

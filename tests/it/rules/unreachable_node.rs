@@ -47,3 +47,30 @@ nodes:
 ";
     assert_eq!(found("unreachable-node", text), Vec::<String>::new());
 }
+
+#[test]
+fn a_wrong_name_leaves_only_the_node_open_that_it_may_mean() {
+    let text = "\
+nodes:
+  main: { menu: { 1: agent, 2: refnds }, exhausted: agent }
+  refunds: { queue: { name: refunds } }
+  faults: { queue: { name: faults } }
+  agent: { queue: { name: care } }
+";
+    let found = found("unreachable-node", text);
+    assert_eq!(found, ["4:3 warning no call can get to `faults`"], "`refunds` may be meant");
+}
+
+#[test]
+fn waiting_in_a_queue_leaves_no_other_node_open() {
+    let text = "\
+nodes:
+  main: { queue: { name: care, after: waiting } }
+  waiting: { opaque: what callers hear in the queue is not in the flow }
+  lost: { say: No call comes here., next: main }
+";
+    assert_eq!(found("unreachable-node", text), ["4:3 warning no call can get to `lost`"]);
+    let opaque =
+        text.replace("queue: { name: care, after: waiting }", "say: Hello., next: waiting");
+    assert_eq!(found("unreachable-node", &opaque), Vec::<String>::new());
+}
