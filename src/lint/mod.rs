@@ -7,6 +7,7 @@ pub mod baseline;
 mod caller_loops;
 mod catalogue;
 mod context;
+mod emergency_number;
 mod findings;
 mod issue_context;
 mod load_rules;
