@@ -6,6 +6,7 @@
 pub mod baseline;
 mod caller_loops;
 mod catalogue;
+mod choosing;
 mod context;
 mod emergency_number;
 mod findings;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{HumanKeys, Verdict, is_option};
+use crate::analysis::{Verdict, is_option, is_refusal};
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::graph::To;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -46,7 +46,7 @@ impl Rule for NoWayBack {
         for (id, menu) in menus {
             let Some(above) = cx.analysis.menu_above(id) else { continue };
             if leads_back(cx, id, menu)
-                || can_be_corrected(cx, id)
+                || is_last(cx, id)
                 || cx.analysis.is_question(id)
                 || is_first_but_for_language(cx, above)
             {
@@ -99,7 +99,9 @@ fn leads_back_by_several_keys(cx: &Context<'_>, id: NodeId) -> Verdict {
     for _ in 0..KEYS {
         let mut next = Vec::new();
         while let Some(at) = here.pop().filter(|_| seen.len() < NODES) {
-            for edge in cx.graph.edges(at).filter(|edge| !edge.exit.is_error()) {
+            for edge in
+                cx.graph.edges(at).filter(|edge| !edge.exit.is_error() && !is_refusal(edge.exit))
+            {
                 match edge.to {
                     // `back` leads to this menu, or to one that was passed after it.
                     To::Node(to) if !seen.insert(to) => {}
@@ -110,6 +112,9 @@ fn leads_back_by_several_keys(cx: &Context<'_>, id: NodeId) -> Verdict {
                         } else {
                             here.push(to)
                         }
+                    }
+                    To::Node(to) if matches!(cx.tree.node(to).kind, NodeKind::Opaque(_)) => {
+                        verdict = Verdict::Unknown;
                     }
                     To::End(Ending::Unknown) => verdict = Verdict::Unknown,
                     _ => {}
@@ -129,16 +134,27 @@ fn is_up(cx: &Context<'_>, id: NodeId, to: NodeId) -> bool {
 fn passes(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
     let is_irreversible = node.facts.as_deref().is_some_and(|facts| facts.irreversible);
-    !is_irreversible && !matches!(node.kind, NodeKind::Collect(_) | NodeKind::Queue(_))
+    let is_passed = matches!(
+        node.kind,
+        NodeKind::Menu(_)
+            | NodeKind::Message { .. }
+            | NodeKind::Hours(_)
+            | NodeKind::Branch(_)
+            | NodeKind::Switch(_)
+            | NodeKind::Call { .. }
+    );
+    is_passed && !is_irreversible
 }
 
-/// Whether a person can correct a wrong turn: one whom a key of the menu calls, or those to whom
-/// all options lead without another menu.
-fn can_be_corrected(cx: &Context<'_>, id: NodeId) -> bool {
+/// Whether all options lead to a person, who can then correct a wrong turn.
+fn is_last(cx: &Context<'_>, id: NodeId) -> bool {
+    cx.analysis.options_of(id).all(|(_, choice)| leads_to_person(cx, id, choice))
+}
+
+/// Whether 0, `*` or `#` calls a person, for all that callers may want.
+fn calls_person(cx: &Context<'_>, id: NodeId) -> bool {
     let keys = cx.analysis.human_keys(id);
-    let calls_person = |keys: &HumanKeys<'_>| keys.is_announced && !is_option(keys.choice);
-    keys.iter().any(|(keys, _)| calls_person(keys))
-        || cx.analysis.options_of(id).all(|(_, choice)| leads_to_person(cx, id, choice))
+    keys.iter().any(|(keys, _)| keys.is_announced && !is_option(keys.choice))
 }
 
 /// Whether an option leads to a person, over digits to enter but without another menu.
@@ -173,9 +189,15 @@ fn finding(cx: &Context<'_>, stuck: &Stuck) -> Finding {
             format!(" (nor from `{}` and {} more below it)", name(*first), rest.len())
         }
     };
+    let is_helped = calls_person(cx, stuck.top);
+    let consequence = if is_helped {
+        "only the person on the line can help them"
+    } else {
+        "they must hang up and dial again"
+    };
     let message = format!(
         "callers who took a wrong turn into `{}` cannot get back{below}: no keys lead to `{}` or \
-         to the start, and they must hang up and dial again",
+         to the start, and {consequence}",
         name(stuck.top),
         name(stuck.above)
     );
@@ -184,6 +206,7 @@ fn finding(cx: &Context<'_>, stuck: &Stuck) -> Finding {
             "add `\"*\": { say: \"To go back, press star.\", goto: back }`; under the tree's \
              `keys` it works in every menu",
         )
+        .severity(if is_helped { Severity::Info } else { META.severity })
         .certainty(if stuck.is_known { Certainty::Proven } else { Certainty::Unknown })
         .witness(cx.analysis.witness_to(stuck.top));
     for menu in stuck.below.iter().take(SHOWN) {

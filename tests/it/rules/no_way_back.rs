@@ -92,9 +92,15 @@ fn several_keys_that_lead_back_are_a_way_back() {
 #[test]
 fn a_person_whom_a_key_calls_can_correct_a_wrong_turn() {
     let zero = submenu("      0: { say: \"For an agent, press 0.\", goto: agent }\n");
-    assert_eq!(found("no-way-back", &zero), Vec::<String>::new());
+    let helped = only("no-way-back", &zero);
+    assert_eq!(helped.severity.word(), "info");
+    assert!(helped.message.ends_with("only the person on the line can help them"));
     let hidden = submenu("      0: { goto: agent, hidden: true }\n");
-    assert_eq!(found("no-way-back", &hidden).len(), 1, "callers do not know of it");
+    assert_eq!(
+        only("no-way-back", &hidden).severity.word(),
+        "warning",
+        "callers do not know of it"
+    );
     let data = submenu("").replace(
         "  shop: { say: Open., resolves: any }",
         "  shop: { collect: { digits: 9 }, next: agent }",
