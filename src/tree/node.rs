@@ -271,6 +271,13 @@ pub struct Collect {
     pub barge_in: Setting<bool>,
 }
 
+impl Collect {
+    /// Whether an entry ends with its last digit, since all have the same number of them.
+    pub fn ends_itself(&self) -> bool {
+        self.digits.is_some_and(|digits| digits.min == digits.max || digits.max <= 1)
+    }
+}
+
 /// How many digits a `collect` takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Digits {

@@ -2,7 +2,7 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
-use crate::lint::person_offer::{helps, purpose_of, reached_person};
+use crate::lint::person_offer::{helps, mistakes_lead_to_person, purpose_of, reached_person};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, MenuNode, Move, NodeId};
 
@@ -66,9 +66,11 @@ fn zero_of<'t>(cx: &Context<'t>, menu: &'t MenuNode) -> Option<(&'t Choice, bool
     own.or_else(|| cx.tree.global_keys.iter().find(is_zero).map(|choice| (choice, true)))
 }
 
-/// Whether callers who press 0 there hope for a person whom the line has.
+/// Whether callers who press 0 there hope for a person whom the line has, and do not get to one
+/// by insisting on it, or by waiting.
 fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
     cx.analysis.human_from(id) == Verdict::Proven
+        && !mistakes_lead_to_person(cx, id)
         && purpose_of(cx, id).is_none()
         && !cx.analysis.asks_language(id)
 }

@@ -207,7 +207,16 @@ pub(super) static ENGLISH: Phrases = Phrases {
         "character",
         "characters",
     ],
-    secret: &["pin", "password", "passcode", "passphrase", "security code", "access code"],
+    secret: &[
+        "pin",
+        "personal identification number",
+        "password",
+        "passcode",
+        "pass code",
+        "passphrase",
+        "security code",
+        "access code",
+    ],
     days: &[
         &["monday", "mondays", "mon"],
         &["tuesday", "tuesdays", "tue", "tues"],

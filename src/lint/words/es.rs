@@ -98,7 +98,13 @@ pub(super) static SPANISH: Phrases = Phrases {
         "asterisco",
         "tecla",
     ],
-    secret: &["pin", "clave", "contraseña", "código de acceso"],
+    secret: &[
+        "pin",
+        "número de identificación personal",
+        "clave",
+        "contraseña",
+        "código de acceso",
+    ],
     days: &[
         &["lunes"],
         &["martes"],

@@ -99,7 +99,13 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
         "tecla",
         "jogo da velha",
     ],
-    secret: &["pin", "senha", "código de acesso", "palavra-passe"],
+    secret: &[
+        "pin",
+        "número de identificação pessoal",
+        "senha",
+        "código de acesso",
+        "palavra-passe",
+    ],
     days: &[
         &["segunda", "segunda-feira", "segundas"],
         &["terça", "terça-feira"],
