@@ -14,6 +14,7 @@ mod issue_context;
 mod load_rules;
 pub mod packs;
 mod person_offer;
+mod person_ways;
 mod prompt_keys;
 mod rule;
 pub mod rules;

@@ -68,6 +68,9 @@ pub enum Purpose {
     Promotion,
     /// Asks about the service after it was given.
     Survey,
+    /// For those who work with the line, such as staff, doctors or suppliers, and not for the
+    /// callers whom it serves.
+    Staff,
 }
 
 /// What a node does after its prompt.

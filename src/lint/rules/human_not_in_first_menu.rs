@@ -4,6 +4,7 @@ use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RuleMeta, Severity};
 use crate::lint::choosing::{choosing, to_choose};
 use crate::lint::person_offer::{PersonOffer, person_in, purpose_of, reached_person};
+use crate::lint::person_ways::{Unasked, may_reach_without};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId};
 
@@ -28,8 +29,10 @@ impl Rule for HumanNotInFirstMenu {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for id in cx.analysis.opening_menus() {
-            // Other rules report menus without any way to a person.
-            let is_asked = cx.analysis.human_from(id) == Verdict::Proven;
+            // Other rules report menus without any way to a person, and those with none but
+            // mistakes.
+            let is_asked = cx.analysis.human_from(id) == Verdict::Proven
+                && may_reach_without(cx, id, &[Unasked::Mistake, Unasked::ForOthers]);
             if !is_asked || purpose_of(cx, id).is_some() {
                 continue;
             }
