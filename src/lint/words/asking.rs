@@ -115,7 +115,7 @@ static ALL: &[Asking] = &[
             "including area code",
             "including the area code",
         ],
-        extension: &["extension", "party's name", "dial by name"],
+        extension: &["extension", "extensions", "party's", "dial by name"],
         yes_or_no: &["yes or no", "yes or a no"],
         stay: &[
             "stay on the line",

@@ -16,6 +16,10 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
     ],
     menu_changed: &["opções mudaram", "opções foram alteradas", "menu mudou", "menu foi alterado"],
     web: &[
+        "pela internet",
+        "na internet",
+        "fazer isso online",
+        "faça online",
         "acesse nosso site",
         "acesse o nosso site",
         "visite nosso site",
