@@ -7,6 +7,7 @@ pub mod baseline;
 mod caller_loops;
 mod catalogue;
 mod choosing;
+pub mod consequences;
 mod context;
 mod emergency_number;
 mod findings;
