@@ -2,7 +2,7 @@
 
 use super::{Analysis, Verdict};
 use crate::graph::NodeSet;
-use crate::tree::{Choice, Ending, NodeId, NodeKind, Target};
+use crate::tree::{Choice, NodeId, NodeKind, Purpose, Target};
 
 /// A key of a menu that leads to a person without another answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -15,10 +15,14 @@ pub struct HumanKeys<'t> {
 
 impl<'t> Analysis<'t> {
     /// Nodes where a person takes the call for certain, in file order: queues, and
-    /// transfers that say so.
+    /// transfers that say so. A person who is there for staff alone is none.
     pub fn humans(&self) -> impl Iterator<Item = NodeId> + '_ {
         let all = self.humans.get_or_init(|| {
-            let is_human = |id: &NodeId| self.tree.node(*id).kind.is_human() == Some(true);
+            let is_human = |id: &NodeId| {
+                let node = self.tree.node(*id);
+                let purpose = node.facts.as_deref().and_then(|facts| facts.purpose);
+                node.kind.is_human() == Some(true) && purpose != Some(Purpose::Staff)
+            };
             self.tree.iter().map(|(id, _)| id).filter(is_human).collect()
         });
         all.iter().copied()
@@ -40,9 +44,10 @@ impl<'t> Analysis<'t> {
 
     /// Whether a person can be reached from a node.
     pub fn human_from(&self, id: NodeId) -> Verdict {
-        let certain = self
-            .reaches_human
-            .get_or_init(|| self.graph.reaches_end(|ending| ending == Ending::Answered));
+        let certain = self.reaches_human.get_or_init(|| {
+            let humans: Vec<NodeId> = self.humans().collect();
+            self.graph.reaches(&humans)
+        });
         if certain.contains(id) {
             return Verdict::Proven;
         }

@@ -34,6 +34,9 @@ impl Way {
     }
 }
 
+/// More seconds than any way takes.
+const BARRED: f64 = 1e12;
+
 impl Analysis<'_> {
     /// The cheapest ways by answers, then by seconds.
     pub(super) fn paths(&self) -> &Paths {
@@ -79,6 +82,26 @@ impl Analysis<'_> {
     ) -> Option<(NodeId, Way)> {
         let paths = self.fastest_paths();
         let nearest = paths.cheapest_of(ids)?;
+        Some((nearest, self.way(paths.way_to(&self.graph, nearest)?)))
+    }
+
+    /// The quickest way for a caller who listens from a node to the nearest of several others,
+    /// without taking a barred exit.
+    pub fn fastest_way_without(
+        &self,
+        from: NodeId,
+        to: impl IntoIterator<Item = NodeId>,
+        is_barred: &dyn Fn(NodeId, Exit) -> bool,
+    ) -> Option<(NodeId, Way)> {
+        let paths = self.graph.paths(&[from], Order::Seconds, &|from, edge| {
+            let mut cost = self.hop_cost(from, edge.exit);
+            if is_barred(from, edge.exit) {
+                cost.seconds += BARRED;
+            }
+            cost
+        });
+        let nearest = paths.cheapest_of(to)?;
+        paths.cost_to(nearest).filter(|cost| cost.seconds < BARRED)?;
         Some((nearest, self.way(paths.way_to(&self.graph, nearest)?)))
     }
 

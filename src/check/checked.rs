@@ -9,6 +9,7 @@ use super::settings::Settings;
 use crate::analysis::Analysis;
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Point, Report};
+use crate::lint::consequences::Slips;
 use crate::lint::{self, IssueContext, packs, select, suppress};
 
 /// A menu with everything that a check finds in it.
@@ -31,6 +32,7 @@ impl Menu {
     pub fn check(mut self, settings: &Settings) -> Checked {
         let mut found = std::mem::take(&mut self.found);
         select::grade_load_findings(&mut found, &settings.rules);
+        let slips = Slips::of(&found);
         if let Some(tree) = &self.tree {
             let analysis = Analysis::of(tree);
             let concerns = IssueContext::new(&analysis, self.catalogue.as_ref());
@@ -48,6 +50,7 @@ impl Menu {
             let did_run = self.tree.is_some();
             n_ignored = suppress::suppress(&mut found, &self.sources, &settings.rules, did_run);
         }
+        found.retain(|one| !slips.explain(one));
         let absolute = |name: &str| absolute(&settings.root, name);
         select::drop_per_file(&mut found, &self.sources, &settings.per_file, &absolute);
         Checked {

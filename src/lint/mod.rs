@@ -6,12 +6,16 @@
 pub mod baseline;
 mod caller_loops;
 mod catalogue;
+mod choosing;
+pub mod consequences;
 mod context;
+mod emergency_number;
 mod findings;
 mod issue_context;
 mod load_rules;
 pub mod packs;
 mod person_offer;
+mod person_ways;
 mod prompt_keys;
 mod rule;
 pub mod rules;

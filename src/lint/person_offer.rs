@@ -103,6 +103,17 @@ pub(super) fn helps(cx: &Context<'_>, id: NodeId, choice: &Choice) -> Verdict {
     }
 }
 
+/// Whether callers get to a person by pressing nothing, or by pressing only wrong keys, until
+/// the tries of a menu or a `collect` run out.
+pub(super) fn mistakes_lead_to_person(cx: &Context<'_>, id: NodeId) -> bool {
+    let handling = cx.tree.node(id).kind.handling();
+    let handlers = handling.map(|handling| [&handling.no_input, &handling.no_match]);
+    handlers.into_iter().flatten().any(|handler| {
+        let target = handler.exhausted.value;
+        target.is_some_and(|to| cx.analysis.leads_to_human(id, to) == Verdict::Proven)
+    })
+}
+
 /// The id of a person whom calls reach.
 pub(super) fn reached_person<'t>(cx: &Context<'t>) -> Option<&'t str> {
     let person = cx.analysis.humans().find(|id| cx.analysis.is_reached(*id))?;

@@ -4,13 +4,23 @@
 
 use super::Context;
 use super::words::{
-    PhoneNumber, SplitText, is_emergency, may_have, phone_number_after, phrases, texts, web_address,
+    PhoneNumber, SplitText, asking, has_phrase, is_emergency, may_have, phone_number_after,
+    phrases, texts, web_address,
 };
 use crate::tree::{Language, NodeId};
 
 /// Whether a node's prompt sends callers to a web page, an app or another number.
 pub(super) fn sends_away(cx: &Context<'_>, id: NodeId) -> bool {
     page_in(cx, id, |_, _| true).is_some() || number_in(cx, id).is_some()
+}
+
+/// Whether a node's prompt says that the caller has been served, or may hang up now, and sends
+/// them nowhere else.
+pub(super) fn says_done(cx: &Context<'_>, id: NodeId) -> bool {
+    let language = cx.tree.language_of(cx.tree.node(id));
+    let Some(asking) = asking(language) else { return false };
+    let mut texts = cx.analysis.texts_of(id).into_iter();
+    texts.any(|text| has_phrase(text, asking.done)) && !sends_away(cx, id)
 }
 
 /// What a node's prompt says of a web page or an app, at a place that counts.

@@ -118,6 +118,9 @@ fn with_verb(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<Mentio
     while first < words.len() && first <= at + 4 && is_in(lexicon.between, &words[first]) {
         first += 1;
     }
+    if is_pick(words, at, first, lexicon) {
+        return None;
+    }
     let (keys, mut end) = key_list(words, first, lexicon)?;
     // "press the star *key*"
     if words.get(end).is_some_and(|w| w.after == Break::None && is_in(lexicon.between, w)) {
@@ -129,6 +132,19 @@ fn with_verb(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<Mentio
     Some(Mention { keys, words: at..end, verb_last: false, bare: false })
 }
 
+/// "Please choose one: billing or faults": nothing says what the key would be for.
+fn is_pick(words: &[Token<'_>], verb: usize, key: usize, lexicon: &Lexicon) -> bool {
+    let is_word = |word: &Token<'_>| !word.word.starts_with(|c: char| c.is_ascii_digit());
+    let is_one = words.get(key).is_some_and(|w| is_word(w) && is_one(w, lexicon));
+    let is_last = words.get(key + 1).is_none_or(|next| next.after != Break::None);
+    let begins = || {
+        let before = words[..=verb].iter().enumerate().rev();
+        let start = before.clone().find(|(_, w)| w.after == Break::Stop).map_or(0, |(at, _)| at);
+        words[start..verb].iter().all(|w| is_in(lexicon.courtesy, w))
+    };
+    is_one && is_last && is_in(lexicon.pick, &words[verb]) && begins()
+}
+
 /// "billing ke liye 1 dabaye", and "1 for billing" after a pause.
 fn without_verb(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<Mention> {
     let (keys, end) = key_list(words, at, lexicon)?;
@@ -138,34 +154,81 @@ fn without_verb(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<Men
     }
     let digits = words[at].word.chars().all(|c| c.is_ascii_digit() || c == '*' || c == '#');
     let opens = next.after == Break::None && is_in(lexicon.purpose, next);
+    // "Monday to Friday, 8 to 5"
+    let is_span = words.get(end + 1).is_some_and(|w| is_number(w, lexicon));
     let after_or = at > 0 && is_in(lexicon.or, &words[at - 1]);
-    (digits && opens && (words[at].after != Break::None || after_or) && words[at].word.len() <= 2)
+    (digits
+        && opens
+        && !is_span
+        && (words[at].after != Break::None || after_or)
+        && words[at].word.len() <= 2)
         .then_some(Mention { keys, words: at..end, verb_last: false, bare: true })
 }
 
 /// One key or several with "or" or commas between; the index after the last.
 fn key_list(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Vec<Key>, usize)> {
     // Hardly any word is a key, so nothing is made before one is found.
-    let first = key_of(words.get(at)?, lexicon)?;
+    let (first, mut end) = one_key(words, at, lexicon)?;
     let mut keys = vec![first];
-    let mut end = at + 1;
+    if let Some((others, last)) = rest_of_range(words, first, end, lexicon) {
+        keys.extend(others);
+        end = last;
+    }
     loop {
         let separated = words.get(end).is_some_and(|w| is_in(lexicon.or, w));
         let next = if separated { end + 1 } else { end };
         let comma = words.get(next).is_some_and(|w| w.after == Break::Comma);
-        let Some(key) = words.get(next).filter(|_| separated || comma) else { break };
-        let Some(key) = key_of(key, lexicon) else { break };
+        if !separated && !comma {
+            break;
+        }
+        let Some((key, last)) = one_key(words, next, lexicon) else { break };
         // "press 1, 2 for faults": the 2 starts an announcement of its own.
-        if words.get(next + 1).is_some_and(|w| is_in(lexicon.purpose, w)) && !separated {
+        if words.get(last).is_some_and(|w| is_in(lexicon.purpose, w)) && !separated {
             break;
         }
         keys.push(key);
-        end = next + 1;
-    }
-    if words.get(end).is_some_and(|w| w.after == Break::None && is_in(lexicon.counted, w)) {
-        return None;
+        end = last;
     }
     Some((keys, end))
+}
+
+/// A key and the index after it. Keys that are said without a break are one: "star 9". A
+/// number that counts something, and "one" of several things, is no key.
+fn one_key(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Key, usize)> {
+    let mut key = key_of(words.get(at)?, lexicon)?;
+    let is_said = |end: usize| {
+        let next = words.get(end).filter(|next| next.after == Break::None);
+        let counts = next.is_some_and(|next| is_in(lexicon.counted, next));
+        !counts && !(is_one(&words[end - 1], lexicon) && starts_with(words, end, lexicon.any_one))
+    };
+    let mut end = at + 1;
+    let mut is_key = is_said(end);
+    while let Some(next) = words.get(end).filter(|next| next.after == Break::None) {
+        let Some(more) = key_of(next, lexicon).filter(|_| is_said(end + 1)) else { break };
+        if words.get(end + 1).is_some_and(|w| is_in(lexicon.purpose, w)) {
+            // "press 1 2 for faults": two announcements without a comma.
+            break;
+        }
+        // Longer numbers are telephone numbers.
+        key = Key::parse(&format!("{key}{more}")).ok().filter(|key| key.n_symbols() <= 3)?;
+        end += 1;
+        is_key = true;
+    }
+    is_key.then_some((key, end))
+}
+
+/// "press 1 *to* 5": the keys after the first, and the index after the last.
+fn rest_of_range(
+    words: &[Token<'_>],
+    first: Key,
+    at: usize,
+    lexicon: &Lexicon,
+) -> Option<(Vec<Key>, usize)> {
+    words.get(at).filter(|w| w.after == Break::None && is_in(lexicon.range, w))?;
+    let (last, end) = one_key(words, at + 1, lexicon)?;
+    let (first, last) = (first.ordinary()?, last.ordinary()?);
+    let keys = (first + 1..=last).filter_map(|digit| Key::parse(&digit.to_string()).ok());
+    (first < last).then(|| (keys.collect(), end))
 }
 
 fn key_of(word: &Token, lexicon: &Lexicon) -> Option<Key> {
@@ -176,6 +239,25 @@ fn key_of(word: &Token, lexicon: &Lexicon) -> Option<Key> {
     }
     // Longer numbers are telephone numbers, years and amounts.
     (word.word.len() <= 3).then(|| Key::parse(&word.word).ok()).flatten()
+}
+
+/// Whether a word is 1, in digits or in words.
+fn is_one(word: &Token<'_>, lexicon: &Lexicon) -> bool {
+    key_of(word, lexicon).is_some_and(|key| key.as_str() == "1")
+}
+
+fn is_number(word: &Token<'_>, lexicon: &Lexicon) -> bool {
+    word.word.starts_with(|c: char| c.is_ascii_digit()) || key_of(word, lexicon).is_some()
+}
+
+/// Whether one of these phrases stands there, without a break before it.
+fn starts_with(words: &[Token<'_>], at: usize, phrases: &[&str]) -> bool {
+    let is_phrase = |phrase: &str| {
+        phrase.split(' ').enumerate().all(|(i, wanted)| {
+            words.get(at + i).is_some_and(|w| w.after == Break::None && w.word == wanted)
+        })
+    };
+    phrases.iter().any(|phrase| is_phrase(phrase))
 }
 
 /// The words before a mention that belong to it: those of its own sentence that no
@@ -289,6 +371,49 @@ mod tests {
         assert!(read("en", "Please enter your ten digit account number").is_empty());
         assert!(read("en", "Dial 4 digits. Call 1800 or dial 18005550100.").is_empty());
         assert!(read("en", "We are open 9 to 5, 7 days a week").is_empty());
+    }
+
+    #[test]
+    fn one_of_several_things_is_no_key() {
+        for text in [
+            "Please select one of the following options.",
+            "Please choose one of these 3 options",
+            "Select one: billing or faults.",
+            "Please press one of the following keys",
+            "Please select from one of the following",
+            "Choose one or more services",
+            "Dial one at a time",
+            "Hold one moment. We are open 9 to 5. Call us at one.",
+            "Select from the following 3 options",
+        ] {
+            assert!(read("en", text).is_empty(), "{text}");
+        }
+        assert_eq!(
+            read("en", "To hear this again, press 2, one moment please"),
+            ["2>hear this again"]
+        );
+        assert_eq!(read("en", "For help, press 0 and one of our agents answers"), ["0>help"]);
+        assert_eq!(read("en", "For billing, select one."), ["1>billing"]);
+        assert_eq!(read("en", "Billing: press one."), ["1>Billing"]);
+        assert!(read("es", "Seleccione uno de los siguientes servicios").is_empty());
+        assert!(read("pt", "Escolha um dos serviços. Digite um número").is_empty());
+        assert!(read("fr", "Choisissez un des services. Composez un numéro").is_empty());
+        assert!(read("it", "Scelga uno dei seguenti servizi").is_empty());
+        assert_eq!(read("pt", "Para contas, digite um"), ["1>contas"]);
+    }
+
+    #[test]
+    fn spans_of_hours_and_numbers_to_dial_are_no_keys() {
+        assert!(read("en", "We are open Monday to Friday, 8 to 5.").is_empty());
+        assert!(read("en", "In an emergency, dial 1 8 0 0 5 5 5 0 1 0 0.").is_empty());
+        assert_eq!(read("en", "In an emergency, dial 9 1 1."), ["911>an emergency"]);
+    }
+
+    #[test]
+    fn keys_of_several_symbols_and_ranges_are_read() {
+        assert_eq!(read("en", "For staff, press star nine"), ["*9>staff"]);
+        assert_eq!(read("en", "To rate us, press 1 to 5."), ["1/2/3/4/5>rate us"]);
+        assert_eq!(read("en", "Press 1 for billing 2 for faults"), ["1<billing 2 for faults"]);
     }
 
     #[test]

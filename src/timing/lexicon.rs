@@ -23,6 +23,12 @@ pub struct Lexicon {
     pub courtesy: &'static [&'static str],
     /// Words after a number which show that it is not a key: "4 *digits*".
     pub counted: &'static [&'static str],
+    /// Words after "one" which show that it is not the key: "one *of* the following".
+    pub any_one: &'static [&'static str],
+    /// Verbs with which "one" alone is not the key: "please *choose* one".
+    pub pick: &'static [&'static str],
+    /// Words between the first and the last of several keys: "press 1 *to* 5".
+    pub range: &'static [&'static str],
 }
 
 /// The words of a language; `None` where there are none yet.
@@ -76,6 +82,24 @@ static ENGLISH: Lexicon = Lexicon {
         "working",
         "business",
     ],
+    any_one: &[
+        "of",
+        "or more",
+        "moment",
+        "minute",
+        "second",
+        "at a time",
+        "by one",
+        "option",
+        "item",
+        "from",
+        "answer",
+        "choice",
+        "thing",
+        "more",
+    ],
+    pick: &["choose", "select"],
+    range: &["to", "through", "thru"],
 };
 
 static SPANISH: Lexicon = Lexicon {
@@ -117,6 +141,9 @@ static SPANISH: Lexicon = Lexicon {
     purpose: &["para", "si", "por"],
     courtesy: &["por", "favor", "o", "y", "ahora", "también", "puede"],
     counted: &["dígitos", "digitos", "cifras", "veces", "minutos", "horas", "días"],
+    any_one: &["de", "del", "momento", "minuto", "instante", "por uno"],
+    pick: &["elija", "seleccione"],
+    range: &["a", "al"],
 };
 
 static PORTUGUESE: Lexicon = Lexicon {
@@ -157,6 +184,12 @@ static PORTUGUESE: Lexicon = Lexicon {
     purpose: &["para", "se", "por"],
     courtesy: &["por", "favor", "ou", "e", "agora", "também", "pode"],
     counted: &["dígitos", "digitos", "algarismos", "vezes", "minutos", "horas", "dias"],
+    any_one: &[
+        "de", "do", "da", "dos", "das", "momento", "minuto", "instante", "número", "numero",
+        "código", "valor", "dígito", "item", "por um",
+    ],
+    pick: &["escolha", "selecione"],
+    range: &["a", "até"],
 };
 
 static HINDI: Lexicon = Lexicon {
@@ -203,6 +236,9 @@ static HINDI: Lexicon = Lexicon {
     purpose: &["for", "to"],
     courtesy: &["kripya", "कृपया", "please", "ya", "या", "aur", "और"],
     counted: &["digit", "digits", "अंक", "अंकों", "ank"],
+    any_one: &["vikalp", "विकल्प", "minute", "मिनट"],
+    pick: &[],
+    range: &["se"],
 };
 
 static ITALIAN: Lexicon = Lexicon {
@@ -228,6 +264,9 @@ static ITALIAN: Lexicon = Lexicon {
     purpose: &["per", "se"],
     courtesy: &["o", "oppure", "e", "ora"],
     counted: &["cifre", "volte", "minuti", "ore", "giorni"],
+    any_one: &["di", "dei", "degli", "delle", "del", "momento", "minuto", "alla volta"],
+    pick: &["selezioni", "scelga"],
+    range: &["a"],
 };
 
 static FRENCH: Lexicon = Lexicon {
@@ -253,4 +292,7 @@ static FRENCH: Lexicon = Lexicon {
     purpose: &["pour", "si"],
     courtesy: &["veuillez", "ou", "et"],
     counted: &["chiffres", "fois", "minutes", "heures", "jours"],
+    any_one: &["de", "des", "du", "moment", "instant", "numéro", "code", "chiffre", "à la fois"],
+    pick: &["choisissez"],
+    range: &["à"],
 };

@@ -68,6 +68,9 @@ pub enum Purpose {
     Promotion,
     /// Asks about the service after it was given.
     Survey,
+    /// For those who work with the line, such as staff, doctors or suppliers, and not for the
+    /// callers whom it serves.
+    Staff,
 }
 
 /// What a node does after its prompt.
@@ -300,6 +303,13 @@ pub struct Collect {
     pub handling: Handling,
     /// Whether a key is taken while the prompt plays.
     pub barge_in: Setting<bool>,
+}
+
+impl Collect {
+    /// Whether an entry ends with its last digit, since all have the same number of them.
+    pub fn ends_itself(&self) -> bool {
+        self.digits.is_some_and(|digits| digits.min == digits.max || digits.max <= 1)
+    }
 }
 
 /// How many digits a `collect` takes.

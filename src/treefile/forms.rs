@@ -112,7 +112,7 @@ form!(
 );
 form!(
     /// What a node is for.
-    PurposeWord, "enum": ["legal", "consent", "emergency", "promotion", "survey"]
+    PurposeWord, "enum": ["legal", "consent", "emergency", "promotion", "survey", "staff"]
 );
 form!(
     /// What callers in a queue hear.

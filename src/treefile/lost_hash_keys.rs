@@ -17,30 +17,41 @@ pub(super) fn keys(file: FileId, source: &SourceFile) -> Vec<Diagnostic> {
         .iter()
         .filter(|comment| {
             let body = &text[comment.start as usize..comment.end as usize];
-            body.starts_with("#: ") && is_inside_choices(source, comment.start)
+            body.starts_with("#:")
         })
-        .map(|comment| {
+        .filter_map(|comment| Some((comment, inside_choices(source, comment.start)?)))
+        .map(|(comment, node)| {
             let message = "`#` opens a comment in YAML, so this choice is lost";
             let span = Span { file, start: comment.start, end: comment.end };
-            Diagnostic::new(INVALID_VALUE, Severity::Error, message)
+            let mut finding = Diagnostic::new(INVALID_VALUE, Severity::Error, message)
                 .label(Some(span), "")
-                .help("quote it: `\"#\":`")
+                .help("quote it: `\"#\":`");
+            finding.node = Some(node.into());
+            finding.edge = Some("#".into());
+            finding
         })
         .collect()
 }
 
-/// Whether a comment is where the entries of a map of keys are.
-fn is_inside_choices(source: &SourceFile, at: u32) -> bool {
+/// The name of the node (for the tree's own `keys`, nothing) whose map of keys a comment is in,
+/// where its entries are.
+fn inside_choices(source: &SourceFile, at: u32) -> Option<&str> {
     let (outline, text) = (source.outline(), source.text());
+    let mut node = "";
+    let mut above = "";
     let mut inside = Some(Outline::ROOT);
     while let Some(item) = inside {
         let name = outline.key(text, item);
-        if MAPS_OF_KEYS.contains(&name) && lines_up(source, item, at) {
-            return true;
+        if above == "nodes" {
+            node = name;
         }
+        if MAPS_OF_KEYS.contains(&name) && lines_up(source, item, at) {
+            return Some(node);
+        }
+        above = name;
         inside = last_before(outline, item, at);
     }
-    false
+    None
 }
 
 /// The last entry inside that begins before a byte.

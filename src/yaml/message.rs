@@ -33,7 +33,12 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: u32) -> YamlError {
         | ErrorKind::DocumentIndicatorInQuotedScalar => error("a quote is not closed")
             .help("close the quote that was opened before; lines inside it must be indented"),
         ErrorKind::UnclosedFlowCollection { open } => {
-            error(&format!("`{open}` is not closed")).help("add the closing bracket")
+            if has_comment(text, at) {
+                error(&format!("`#` opens a comment in YAML, so that this `{open}` is not closed"))
+                    .help("quote the key: `\"#\":`")
+            } else {
+                error(&format!("`{open}` is not closed")).help("add the closing bracket")
+            }
         }
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {
             error(&format!("`{open}` is closed by `{close}`"))
@@ -72,6 +77,12 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: u32) -> YamlError {
         }
         other => error(&format!("not valid YAML: {other}")),
     }
+}
+
+/// Whether `#:` follows on the line of an opening bracket, as a key that was not quoted.
+fn has_comment(text: &str, at: u32) -> bool {
+    let line = text.get(at as usize..).and_then(|rest| rest.lines().next());
+    line.is_some_and(|line| line.contains(" #:") || line.contains("{#:"))
 }
 
 /// `*` where no alias was meant, or an alias to nothing.

@@ -31,6 +31,7 @@ mod properties;
 mod rendering;
 mod rule_pages;
 mod rules;
+mod slips;
 mod support;
 mod tags;
 mod trust;

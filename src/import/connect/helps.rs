@@ -35,8 +35,16 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ("hold-too-long", "staff the queue, or offer a callback in the customer queue flow"),
     ("hold-without-exit", "let Loop prompts interrupt after some minutes and offer a callback"),
     (
+        "human-for-insiders",
+        "offer a person to every caller: give the first menu a branch for 0 that leads to a queue",
+    ),
+    (
         "human-not-in-first-menu",
         "give the first menu a branch for 0 that leads to a Transfer to queue",
+    ),
+    (
+        "human-only-by-mistake",
+        "give the menu a branch that leads to a queue, and say so in its prompt",
     ),
     (
         "human-unreachable-from-here",
@@ -56,6 +64,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "add a Transfer to queue, and let 0 lead to it; flows that this one goes to belong to it: \
          name them all, or their folder",
     ),
+    ("long-message", "shorten the prompt, or play it behind a key of its own"),
     ("no-way-back", "give the menu a branch for * that leads back to the menu before it"),
     ("refers-to-other-number", "transfer the call yourself with Transfer to phone number"),
     ("retry-count", "let a Loop block play the menu three times in all, and then lead to a person"),

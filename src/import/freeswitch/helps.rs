@@ -31,7 +31,15 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ),
     ("hold-too-long", "staff the queue, or set its `max-wait-time` and lead on to a mailbox"),
     ("hold-without-exit", "set `max-wait-time` of the queue, and lead on to a mailbox"),
+    (
+        "human-for-insiders",
+        "offer a person to every caller: give the first menu an entry for 0 that transfers to one",
+    ),
     ("human-not-in-first-menu", "give the first menu an entry for 0 that transfers to a person"),
+    (
+        "human-only-by-mistake",
+        "give the menu an entry that transfers to a person, and say so in its greeting",
+    ),
     ("human-unreachable-from-here", "give the menu an entry for 0 that transfers to a person"),
     ("interdigit-timeout", "write `inter-digit-timeout=\"3000\"`, and more in `timeout`"),
     (
@@ -40,6 +48,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
          before the menu",
     ),
     ("no-path-to-human", "add an entry for 0 that transfers to a person; name the dialplan too"),
+    ("long-message", "shorten the sound, or play it behind a key of its own"),
     ("no-way-back", "give the menu an entry for * with `action=\"menu-back\"`"),
     ("refers-to-other-number", "transfer the call yourself with `bridge`"),
     (

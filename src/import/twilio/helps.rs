@@ -29,7 +29,13 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ("hold-no-estimate", "tell callers how long they may wait, at the wait URL of the queue"),
     ("hold-too-long", "staff the queue, or lead callers out of it after a while"),
     ("hold-without-exit", "let the wait URL offer a key that leaves the queue, for a voicemail"),
+    (
+        "human-for-insiders",
+        "offer a person to every caller: a 0 in the first gather that leads to Enqueue Call or Send \
+         to Flex",
+    ),
     ("human-not-in-first-menu", "let 0 in the first gather lead to Enqueue Call or Send to Flex"),
+    ("human-only-by-mistake", "let a key of the gather lead to a person, and say so in its text"),
     ("human-unreachable-from-here", "let 0 lead to Enqueue Call or Send to Flex"),
     (
         "interdigit-timeout",
@@ -41,6 +47,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
          widget of its own",
     ),
     ("no-path-to-human", "add Enqueue Call, Send to Flex or Connect Call To, and let 0 lead to it"),
+    ("long-message", "shorten the text, or play it behind a key of its own"),
     ("no-way-back", "let * lead back to the gather before it"),
     ("refers-to-other-number", "transfer the call yourself with Connect Call To"),
     (

@@ -4,8 +4,9 @@ use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::lint::person_offer::reached_person;
+use crate::lint::words::{Asking, asking, has_phrase};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{NodeId, NodeKind, Target};
+use crate::tree::{Collect, NodeId, NodeKind, Target};
 
 /// A `collect` before every person.
 pub struct DataGateBeforeHuman;
@@ -54,15 +55,43 @@ impl Rule for DataGateBeforeHuman {
     }
 }
 
-/// Whether a node is a `collect` that callers cannot pass by entering nothing once.
+/// Whether a node is a `collect` of data that callers cannot pass by entering nothing once, or
+/// by staying on the line as its prompt says.
 fn is_gate(cx: &Context<'_>, id: NodeId) -> bool {
     let NodeKind::Collect(collect) = &cx.tree.node(id).kind else { return false };
+    let is_passed = is_led_on(cx, id, collect)
+        && (collect.handling.tries.value == 1 || says(cx, id, |asking| asking.stay));
+    // One digit is a choice, and an extension is known to those who are asked for it.
+    let is_data = collect.digits.is_none_or(|digits| digits.max > 1)
+        && !says(cx, id, |asking| asking.extension);
+    is_data && !is_passed
+}
+
+/// Whether callers who enter nothing get to a person.
+fn is_led_on(cx: &Context<'_>, id: NodeId, collect: &Collect) -> bool {
     let silence = collect.handling.no_input.exhausted.value;
-    let is_led_on = silence.is_some_and(|target| {
+    silence.is_some_and(|target| {
         cx.analysis.leads_to_human(id, target) != Verdict::Disproven
             && cx.analysis.past_messages(target) != Target::Node(id)
-    });
-    collect.handling.tries.value > 1 || !is_led_on
+    })
+}
+
+fn says(
+    cx: &Context<'_>,
+    id: NodeId,
+    list: impl Fn(&'static Asking) -> &'static [&'static str],
+) -> bool {
+    let node = cx.tree.node(id);
+    let asking = asking(cx.tree.language_of(node));
+    let text = cx.analysis.words_of(id, &node.prompt);
+    asking.zip(text).is_some_and(|(asking, text)| has_phrase(text, list(asking)))
+}
+
+/// What the prompt asks for, in its own words.
+fn data_of(cx: &Context<'_>, gate: NodeId) -> Option<&'static str> {
+    let node = cx.tree.node(gate);
+    let text = cx.analysis.words_of(gate, &node.prompt)?;
+    asking(cx.tree.language_of(node))?.data_in(text)
 }
 
 /// The first `collect` on the way from these entries, where no person can be reached
@@ -85,9 +114,16 @@ fn gate_of(cx: &Context<'_>, entries: &[NodeId], gates: &NodeSet) -> Option<Node
 
 fn finding(cx: &Context<'_>, gate: NodeId) -> Finding {
     let node = cx.tree.node(gate);
+    let data = data_of(cx, gate).map(|data| format!(" (\"{data}\")")).unwrap_or_default();
+    let consequence = match &node.kind {
+        NodeKind::Collect(collect) if is_led_on(cx, gate, collect) => {
+            "get to someone only by entering nothing, and no prompt says so"
+        }
+        _ => "cannot get to anyone",
+    };
     let message = format!(
-        "every way to a person asks for data first, as `{}` does: callers who do not have it at \
-         hand cannot get to anyone",
+        "every way to a person asks for data first, as `{}` does{data}: callers who do not have \
+         it at hand {consequence}",
         node.id
     );
     let mut help = format!("offer a person in a menu before `{}`", node.id);

@@ -6,7 +6,8 @@ use crate::analysis::{DeadEnd as End, is_refusal};
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::import::system_of;
-use crate::lint::sent_away::sends_away;
+use crate::lint::sent_away::{says_done, sends_away};
+use crate::lint::words::{asking, has_phrase};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
@@ -37,7 +38,13 @@ impl Rule for DeadEnd {
         }
         let refused = cx.analysis.refused_ends();
         let sent_away = sent_away(cx);
-        for end in ends.iter().filter(|end| !is_reported_elsewhere(cx, end, &refused)) {
+        let is_fault = |end: &&End| {
+            // Without a way that a call takes, no call is known to end there.
+            end.witness.is_given
+                && !is_reported_elsewhere(cx, end, &refused)
+                && !is_served(cx, end.node)
+        };
+        for end in ends.iter().filter(is_fault) {
             if !(end.exit == Exit::Next && sent_away.contains(&end.node)) {
                 out.push(finding(cx, end));
             }
@@ -54,6 +61,35 @@ fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
         ends.insert(end.node);
     }
     away.difference(&others).copied().collect()
+}
+
+/// Whether callers hear at the end that they have been served and may hang up, or have said
+/// that they want nothing else.
+fn is_served(cx: &Context<'_>, id: NodeId) -> bool {
+    says_done(cx, id) || only_before(cx, id, |from, exit| leaves_served(cx, from, exit))
+}
+
+/// Whether every way into a node is one of these.
+fn only_before(cx: &Context<'_>, id: NodeId, is_one: impl Fn(NodeId, Exit) -> bool) -> bool {
+    let mut before =
+        cx.graph.predecessors(id).filter(|(from, _)| cx.analysis.is_reached(*from)).peekable();
+    before.peek().is_some() && before.all(|(from, exit)| is_one(from, exit))
+}
+
+/// Whether callers leave a node by that exit once they have been served.
+fn leaves_served(cx: &Context<'_>, from: NodeId, exit: Exit) -> bool {
+    let node = cx.tree.node(from);
+    let choice = cx.tree.choice_of(&node.kind, exit);
+    let asking = asking(cx.tree.language_of(node));
+    match (choice, asking) {
+        (Some(choice), Some(asking)) => cx
+            .analysis
+            .words_about(from, choice)
+            .into_iter()
+            .any(|text| has_phrase(text, asking.nothing_else)),
+        (None, _) => says_done(cx, from) && matches!(node.kind, NodeKind::Message { .. }),
+        _ => false,
+    }
 }
 
 /// Whether the end is that of callers whom no person can serve, which the rules about hours and

@@ -6,6 +6,7 @@ use crate::analysis::Offer;
 use crate::diagnostic::{
     Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
 };
+use crate::lint::choosing::{choosing, witness_choosing};
 use crate::lint::words::{SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind};
@@ -136,13 +137,13 @@ fn list_behind(cx: &Context<'_>, id: NodeId, offer: &Offer<'_>) -> Option<NodeId
 
 fn more(cx: &Context<'_>, id: NodeId, offer: &Offer<'_>, next: NodeId) -> Finding {
     let (here, there) = (&cx.tree.node(id).id, &cx.tree.node(next).id);
-    let key = offer.choice.key;
+    let chosen = choosing(cx, id, offer.choice);
     let message = format!(
-        "`{key}` of `{here}` offers no service, only the rest of the list: callers must answer \
+        "{chosen} in `{here}` offers no service, only the rest of the list: callers must answer \
          a second menu, `{there}`"
     );
     Finding::new(cx, Subject::choice(cx, id, offer.choice), message)
         .help(format!("offer the options of `{there}` in `{here}`, the most wanted first"))
         .certainty(Certainty::Likely)
-        .witness(cx.analysis.witness_pressing(id, key))
+        .witness(witness_choosing(cx, id, offer.choice))
 }

@@ -6,6 +6,8 @@ use crate::diagnostic::{
     Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
 };
 use crate::graph::To;
+use crate::issues::IssueVerdict;
+use crate::lint::emergency_number::emergency_number;
 use crate::lint::person_offer::purpose_of;
 use crate::lint::topics::phrases_of;
 use crate::lint::words::{SplitText, may_have};
@@ -38,6 +40,10 @@ static META: RuleMeta = RuleMeta {
 impl Rule for EmergencyNotFirst {
     fn meta(&self) -> &'static RuleMeta {
         &META
+    }
+
+    fn reads_survey(&self) -> bool {
+        true
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
@@ -117,7 +123,7 @@ impl Opening {
         for choice in menu.choices.iter().filter(|choice| cx.analysis.is_announced(id, choice)) {
             let about = cx.analysis.words_about(id, choice);
             let says = about.into_iter().any(|text| spoken_of(text, language).is_some());
-            if says || handles_urgent(cx, choice) {
+            if says || handles_urgent(cx, id, choice) {
                 self.mentions.push((begins + timeline.heard(choice.key).known, id));
             }
         }
@@ -132,11 +138,21 @@ fn spoken_of(text: &str, language: &Language) -> Option<f64> {
     hits.map(|hit| text_seconds(&text[..hit.end], language)).min_by(f64::total_cmp)
 }
 
-fn handles_urgent(cx: &Context<'_>, choice: &Choice) -> bool {
-    let handles = choice.facts.iter().flat_map(|facts| &facts.handles);
+/// Whether a choice serves an issue that the catalogue calls urgent, by its tags or its words.
+fn handles_urgent(cx: &Context<'_>, id: NodeId, choice: &Choice) -> bool {
+    let handles: Vec<_> = choice.facts.iter().flat_map(|facts| &facts.handles).collect();
     let mut urgent = cx.issues.iter().filter(|issue| issue.urgent);
-    let handles: Vec<_> = handles.collect();
-    urgent.any(|issue| handles.contains(&&issue.id))
+    urgent.any(|issue| handles.contains(&&issue.id)) || serves_urgent(cx, id, choice)
+}
+
+fn serves_urgent(cx: &Context<'_>, id: NodeId, choice: &Choice) -> bool {
+    let Some(survey) = cx.survey() else { return false };
+    let is_urgent = |at: usize| cx.issues.get(at).is_some_and(|issue| issue.urgent);
+    let named = survey.matched.iter().filter(|m| m.verdict == IssueVerdict::Named);
+    named.filter(|matched| is_urgent(matched.issue)).any(|matched| {
+        let option = matched.best.as_ref().and_then(|best| survey.options.get(best.option?));
+        option.is_some_and(|option| option.node == Some(id) && option.key == choice.key)
+    })
 }
 
 fn late(cx: &Context<'_>, entry: NodeId, heard: f64, at: NodeId) -> Finding {
@@ -159,10 +175,11 @@ fn never(cx: &Context<'_>, entry: NodeId) -> Finding {
         node.id
     );
     Finding::new(cx, Subject::node(cx, entry), message)
-        .help(
-            "begin with it, such as \"if this is an emergency, hang up and dial 112\" or \"to \
-             report a leak, press 1\", and mark the node with `purpose: emergency`",
-        )
+        .help(format!(
+            "begin with it, such as \"if this is an emergency, hang up and dial {}\" or \"to report \
+             a leak, press 1\", and mark the node with `purpose: emergency`",
+            emergency_number(cx)
+        ))
         .certainty(Certainty::Likely)
         .witness(cx.analysis.witness_to(entry))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
+use crate::lint::sent_away::says_done;
 use crate::lint::wording::helping_node;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Place;
@@ -69,7 +70,9 @@ impl Rule for ErrorUnhandled {
         }
         // Silence in a survey, or where the caller has an answer, may well end the call.
         let may_end = |id: NodeId| {
-            purpose_of(cx, id) == Some(Purpose::Survey) || cx.tree.node(id).resolves.is_something()
+            purpose_of(cx, id) == Some(Purpose::Survey)
+                || cx.tree.node(id).resolves.is_something()
+                || says_done(cx, id)
         };
         let all: Vec<(NodeId, Option<Unhandled>)> = cx
             .analysis

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
+use crate::lint::sent_away::says_done;
 use crate::lint::wording::{helping_node, place_of};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Span;
@@ -37,7 +38,7 @@ impl Rule for HangupOnError {
         for (id, handling) in cx.analysis.listeners() {
             // A call may end after the caller got an answer.
             let is_aside = purpose_of(cx, id) == Some(Purpose::Survey);
-            if is_aside || !cx.analysis.is_unserved_by(id, Exit::NoInput) {
+            if is_aside || says_done(cx, id) || !cx.analysis.is_unserved_by(id, Exit::NoInput) {
                 continue;
             }
             let ends = |handler: &Handler| {

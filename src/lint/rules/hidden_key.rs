@@ -43,7 +43,7 @@ impl Rule for HiddenKey {
             if said.is_empty() || !cx.analysis.knows_words(id) {
                 continue;
             }
-            let unsaid = |choice: &&Choice| may_go_unsaid(choice) && !said.contains(&choice.key);
+            let unsaid = |choice: &&Choice| may_go_unsaid(choice) && !is_said(menu, &said, choice);
             let mut left = menu.choices.iter().filter(unsaid).peekable();
             if left.peek().is_none() {
                 continue;
@@ -56,11 +56,20 @@ impl Rule for HiddenKey {
     }
 }
 
-/// Whether a choice must be announced by another prompt than its own.
+/// Whether a prompt names a key, or its first symbols where these are no key: "press 1, then
+/// star".
+fn is_said(menu: &MenuNode, said: &BTreeSet<Key>, choice: &Choice) -> bool {
+    let begins = |key: &Key| key.is_prefix_of(&choice.key) && menu.choice(*key).is_none();
+    said.contains(&choice.key) || said.iter().any(begins)
+}
+
+/// Whether a choice must be announced by another prompt than its own: on 1 to 9, or on two
+/// symbols such as `1*`. Longer numbers are extensions and codes that callers know.
 fn may_go_unsaid(choice: &Choice) -> bool {
     let is_spoken = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
     let is_excused = choice.hidden || is_spoken || !choice.prompt.is_silent();
-    choice.key.ordinary().is_some() && !is_excused
+    let is_pair = choice.key.n_symbols() == 2 && choice.key.as_str().contains(['*', '#']);
+    (choice.key.ordinary().is_some() || is_pair) && !is_excused
 }
 
 /// The keys that the prompts of a menu name, and those of the messages right before it.

@@ -2,7 +2,9 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
+use crate::lint::choosing::{choosing, to_choose};
 use crate::lint::person_offer::{PersonOffer, person_in, purpose_of, reached_person};
+use crate::lint::person_ways::{Unasked, may_reach_without};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, NodeId};
 
@@ -28,8 +30,10 @@ impl Rule for HumanNotInFirstMenu {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for id in cx.analysis.opening_menus() {
-            // Other rules report menus without any way to a person.
-            let is_asked = cx.analysis.human_from(id) == Verdict::Proven;
+            // Other rules report menus without any way to a person, and those with none but
+            // mistakes.
+            let is_asked = cx.analysis.human_from(id) == Verdict::Proven
+                && may_reach_without(cx, id, &[Unasked::Mistake, Unasked::ForOthers]);
             if !is_asked || purpose_of(cx, id).is_some() {
                 continue;
             }
@@ -42,15 +46,20 @@ impl Rule for HumanNotInFirstMenu {
     }
 }
 
+fn takes_keys(cx: &Context<'_>, id: NodeId) -> bool {
+    cx.tree.node(id).kind.as_menu().is_some_and(|menu| menu.takes_keys)
+}
+
 fn finding(cx: &Context<'_>, id: NodeId, unsaid: Option<&Choice>) -> Finding {
     let node = cx.tree.node(id);
     let (message, help) = match unsaid {
         Some(choice) => (
             format!(
                 "`{}` is the first menu and does not say that {} leads to a person",
-                node.id, choice.key
+                node.id,
+                choosing(cx, id, choice)
             ),
-            format!("say it in the menu: \"To speak to someone, press {}.\"", choice.key),
+            format!("tell callers: to speak to someone, {}", to_choose(cx, id, choice)),
         ),
         None => (
             format!(
@@ -58,11 +67,12 @@ fn finding(cx: &Context<'_>, id: NodeId, unsaid: Option<&Choice>) -> Finding {
                  leads to one",
                 node.id
             ),
-            match reached_person(cx) {
+            match reached_person(cx).filter(|_| takes_keys(cx, id)) {
                 Some(person) => {
                     format!("add `0: {{ say: \"To speak to someone, press 0.\", goto: {person} }}`")
                 }
-                None => "let 0 lead to a person, and say so".to_owned(),
+                None if takes_keys(cx, id) => "let 0 lead to a person, and say so".to_owned(),
+                None => "let callers say \"agent\", and tell them so".to_owned(),
             },
         ),
     };

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::wording::place_of;
+use crate::lint::words::{has_phrase, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{From, Handling, NodeId, NodeKind};
+use crate::tree::{Collect, From, Handling, NodeId, NodeKind};
 
 /// An `interdigit` that is too short, or no shorter than the first wait.
 pub struct InterdigitTimeout;
@@ -41,7 +42,7 @@ impl Rule for InterdigitTimeout {
                 if !(is_default && std::mem::replace(&mut is_short_said, true)) {
                     out.push(too_short(cx, id, handling));
                 }
-            } else if between.value >= first.value {
+            } else if between.value >= first.value && waits_at_end(cx, id) {
                 let is_default = between.from == From::Defaults && first.from != From::Node;
                 if !(is_default && std::mem::replace(&mut is_long_said, true)) {
                     out.push(too_long(cx, id, handling));
@@ -62,6 +63,31 @@ fn takes_several(cx: &Context<'_>, id: NodeId) -> bool {
             .any(|choice| choice.key.n_symbols() > 1),
         _ => false,
     }
+}
+
+/// Whether callers who have finished wait for that long: the line cannot know that no digit
+/// follows, and they are not told of a key that ends the entry.
+fn waits_at_end(cx: &Context<'_>, id: NodeId) -> bool {
+    let node = cx.tree.node(id);
+    match &node.kind {
+        NodeKind::Collect(collect) => !collect.ends_itself() && !says_what_ends(cx, id, collect),
+        NodeKind::Menu(menu) => {
+            let keys = || menu.choices.iter().chain(cx.tree.global_keys_of(menu));
+            keys().any(|long| keys().any(|short| short.key.is_prefix_of(&long.key)))
+        }
+        _ => false,
+    }
+}
+
+fn says_what_ends(cx: &Context<'_>, id: NodeId, collect: &Collect) -> bool {
+    let prompt = &cx.tree.node(id).prompt;
+    let words = phrases(cx.tree.language_of(cx.tree.node(id)));
+    collect.ends_with.is_some()
+        && words.is_some_and(|words| {
+            cx.analysis
+                .words_of(id, prompt)
+                .is_some_and(|text| has_phrase(text, words.entry_length))
+        })
 }
 
 fn too_short(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Finding {

@@ -3,8 +3,9 @@
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity, Witness};
 use crate::gaps;
+use crate::lint::person_offer::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::Entry;
+use crate::tree::{Entry, NodeId, Purpose};
 
 /// An entry from which no way leads to a person.
 pub struct NoPathToHuman;
@@ -38,9 +39,15 @@ impl Rule for NoPathToHuman {
 }
 
 fn finding(cx: &Context<'_>, entry: &Entry) -> Finding {
-    let message = match cx.tree.entries.len() {
-        0 | 1 => "no call gets to a person, whatever the caller does".to_owned(),
-        _ => format!("no call to `{}` gets to a person, whatever the caller does", entry.name),
+    let whose = match cx.tree.entries.len() {
+        0 | 1 => String::new(),
+        _ => format!(" to `{}`", entry.name),
+    };
+    let message = match staff(cx) {
+        Some(name) => {
+            format!("no call{whose} gets to a person but those of staff, who get to `{name}`")
+        }
+        None => format!("no call{whose} gets to a person, whatever the caller does"),
     };
     let help = match cx.analysis.humans().next() {
         Some(human) => format!(
@@ -70,6 +77,16 @@ fn not_found(cx: &Context<'_>, entry: &Entry) -> Finding {
         )),
         None => finding,
     }
+}
+
+/// The name of a person who is there for staff alone, where calls get to one.
+fn staff<'t>(cx: &Context<'t>) -> Option<&'t str> {
+    let is_staff = |id: &NodeId| {
+        let is_human = cx.tree.node(*id).kind.is_human() == Some(true);
+        is_human && purpose_of(cx, *id) == Some(Purpose::Staff)
+    };
+    let person = cx.analysis.reached().find(is_staff)?;
+    Some(&cx.tree.node(person).id)
 }
 
 /// Dialling is all that a caller needs to do.

@@ -1,6 +1,7 @@
 //! `self-loop`: an option that brings the same menu again and does not say so.
 
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
+use crate::lint::choosing::{to_choose, witness_choosing};
 use crate::lint::words::{Phrases, SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Target};
@@ -68,14 +69,14 @@ fn finding<'t>(
     label: &str,
 ) -> Finding {
     let (name, key) = (&cx.tree.node(id).id, choice.key);
-    let message = format!(
-        "callers who press `{key}` for \"{label}\" hear `{name}` again and get nothing else"
-    );
+    let choose = to_choose(cx, id, choice);
+    let message =
+        format!("callers who {choose} for \"{label}\" hear `{name}` again and get nothing else");
     Finding::new(cx, Subject::choice(cx, id, choice), message)
         .help(format!(
             "lead `{key}` to a node that deals with it; if it is meant to repeat the menu, say \
              \"To hear this again, press {key}\" with `goto: repeat`"
         ))
         .certainty(Certainty::Likely)
-        .witness(cx.analysis.witness_pressing(id, key))
+        .witness(witness_choosing(cx, id, choice))
 }

@@ -1,6 +1,7 @@
 //! `single-option-menu`: a key press without a choice.
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
+use crate::lint::choosing::{to_choose, witness_choosing};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, From, MenuNode, NodeId, Purpose, Target};
 
@@ -56,19 +57,19 @@ fn silence_chooses(menu: &MenuNode, only: Target) -> bool {
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, only: &Choice) -> Finding {
-    let (name, key) = (&cx.tree.node(id).id, only.key);
+    let (name, choose) = (&cx.tree.node(id).id, to_choose(cx, id, only));
     let next = match only.target.node() {
         Some(next) => format!("`next: {}`", cx.tree.node(next).id),
         None => "`next`".to_owned(),
     };
     let message = format!(
-        "`{name}` has one option: callers must listen and press `{key}` although there is nothing \
+        "`{name}` has one option: callers must listen and {choose} although there is nothing \
          to choose"
     );
     Finding::new(cx, Subject::choice(cx, id, only), message)
         .help(format!(
-            "make `{name}` a message and go straight on with {next}; if the key press asks for \
+            "make `{name}` a message and go straight on with {next}; if the answer asks for \
              consent, say so with `purpose: consent`"
         ))
-        .witness(cx.analysis.witness_pressing(id, key))
+        .witness(witness_choosing(cx, id, only))
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
-use crate::lint::person_offer::{helps, purpose_of, reached_person};
+use crate::lint::person_offer::{helps, mistakes_lead_to_person, purpose_of, reached_person};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, MenuNode, Move, NodeId};
 
@@ -72,9 +72,11 @@ fn is_tried(cx: &Context<'_>, menu: &MenuNode) -> bool {
     !cx.tree.basis.is_heard() || menu.refused.iter().any(|key| key.is(ZERO))
 }
 
-/// Whether callers who press 0 there hope for a person whom the line has.
+/// Whether callers who press 0 there hope for a person whom the line has, and do not get to one
+/// by insisting on it, or by waiting.
 fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
     cx.analysis.human_from(id) == Verdict::Proven
+        && !mistakes_lead_to_person(cx, id)
         && purpose_of(cx, id).is_none()
         && !cx.analysis.asks_language(id)
 }

@@ -14,6 +14,10 @@ pub(super) static SPANISH: Phrases = Phrases {
     ],
     menu_changed: &["opciones han cambiado", "menú ha cambiado", "opciones han sido modificadas"],
     web: &[
+        "por internet",
+        "hacerlo en línea",
+        "hacer en línea",
+        "página web",
         "visite nuestra web",
         "visite nuestra página",
         "visite nuestro sitio",
@@ -98,7 +102,13 @@ pub(super) static SPANISH: Phrases = Phrases {
         "asterisco",
         "tecla",
     ],
-    secret: &["pin", "clave", "contraseña", "código de acceso"],
+    secret: &[
+        "pin",
+        "número de identificación personal",
+        "clave",
+        "contraseña",
+        "código de acceso",
+    ],
     days: &[
         &["lunes"],
         &["martes"],

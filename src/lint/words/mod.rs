@@ -4,6 +4,7 @@
 //! Nothing here knows a rule.
 
 mod addresses;
+mod asking;
 mod claims;
 mod clock;
 mod days;
@@ -18,6 +19,7 @@ mod pt;
 mod sieve;
 
 pub use addresses::{PhoneNumber, is_emergency, phone_number_after, web_address};
+pub use asking::{Asking, asking};
 pub use claims::{claims, mentions_hours};
 pub use hours_claim::HoursClaim;
 pub use lengths::states_length;

@@ -16,6 +16,10 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
     ],
     menu_changed: &["opções mudaram", "opções foram alteradas", "menu mudou", "menu foi alterado"],
     web: &[
+        "pela internet",
+        "na internet",
+        "fazer isso online",
+        "faça online",
         "acesse nosso site",
         "acesse o nosso site",
         "visite nosso site",
@@ -99,7 +103,13 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
         "tecla",
         "jogo da velha",
     ],
-    secret: &["pin", "senha", "código de acesso", "palavra-passe"],
+    secret: &[
+        "pin",
+        "número de identificação pessoal",
+        "senha",
+        "código de acesso",
+        "palavra-passe",
+    ],
     days: &[
         &["segunda", "segunda-feira", "segundas"],
         &["terça", "terça-feira"],

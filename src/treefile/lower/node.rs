@@ -41,12 +41,13 @@ const HOMES: [(&str, &[&str]); 14] = [
     ("refused", &["menu"]),
 ];
 
-const PURPOSES: [(&str, Purpose); 5] = [
+const PURPOSES: [(&str, Purpose); 6] = [
     ("legal", Purpose::Legal),
     ("consent", Purpose::Consent),
     ("emergency", Purpose::Emergency),
     ("promotion", Purpose::Promotion),
     ("survey", Purpose::Survey),
+    ("staff", Purpose::Staff),
 ];
 
 impl Lower<'_> {

@@ -28,6 +28,7 @@ impl Writer<'_> {
                 Purpose::Emergency => "emergency",
                 Purpose::Promotion => "promotion",
                 Purpose::Survey => "survey",
+                Purpose::Staff => "staff",
             });
             fields.text("purpose", purpose);
             fields.flag("irreversible", facts.irreversible.then_some(true));

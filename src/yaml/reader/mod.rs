@@ -4,6 +4,7 @@
 //! value takes its place, so that the rest of the file is looked at as well. It knows no
 //! phone menus: its callers know which fields there are.
 
+mod comma;
 mod duration;
 mod scalar;
 
@@ -149,8 +150,10 @@ impl<'a> Reader<'a> {
         let (outline, text) = (self.outline, self.text);
         let mut merges = Vec::new();
         // Fixed names are few, so `present` stays short however large the map is.
+        let mut last = None;
         for at in outline.children(map) {
             let name = outline.key(text, at);
+            let before = last.replace(at);
             if name == "<<" {
                 merges.push(at);
             } else if let Some(first) = present.get(name) {
@@ -160,7 +163,9 @@ impl<'a> Reader<'a> {
             } else if names.contains(&name) {
                 present.fields.push((name, at));
             } else if !name.starts_with("x-") {
-                present.meant.extend(self.unknown_field(name, at, names, what));
+                if !self.is_cut_text(before, at) {
+                    present.meant.extend(self.unknown_field(name, at, names, what));
+                }
             }
         }
         for at in merges {

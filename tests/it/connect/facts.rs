@@ -7,11 +7,8 @@ use super::FLOWS;
 fn menus_that_lose_callers_are_found_at_their_lines() {
     FLOWS.raise(&[
         ("language/any-key.json", "hangup-on-error", 13),
-        ("language/loop-ahead.json", "zero-key", 43),
-        ("language/menu.json", "retry-count", 15),
         ("language/silent-round.json", "no-path-to-human", 1),
         ("language/silent-round.json", "trap", 13),
-        ("language/wrong-menu.json", "no-way-back", 69),
         ("language/wrong-menu.json", "wrong-menu-after-error", 115),
         ("legacy/loop.json", "hidden-key", 23),
         ("legacy/loop-shared.json", "wrong-menu-after-error", 60),

@@ -18,7 +18,7 @@ fn one_way_without_data_is_enough_and_an_unknown_one_too() {
         found("data-gate-before-human", &gated("1: number", "")),
         [
             "3:3 warning every way to a person asks for data first, as `number` does: callers who do \
-          not have it at hand cannot get to anyone"
+          not have it at hand get to someone only by entering nothing, and no prompt says so"
         ]
     );
     assert_eq!(witnesses("data-gate-before-human", &gated("1: number", "")), ["1"]);
@@ -86,4 +86,47 @@ fn of_several_gates_the_one_is_named_that_callers_come_to_first() {
 ",
     );
     assert_eq!(lines_of_gates(&row), [4]);
+}
+
+#[test]
+fn the_data_is_named_and_silence_that_helps_is_not_denied() {
+    let gate = |say: &str, exhausted: &str| {
+        tree_with_agent(
+            &format!(
+                "  number: {{ say: \"{say}\", collect: {{ digits: 4-12 }}, next: agent{exhausted} }}\n"
+            ),
+            "",
+        )
+    };
+    let told = |say: &str, exhausted: &str| {
+        found("data-gate-before-human", &gate(say, exhausted)).concat()
+    };
+    for (say, data) in [
+        ("Please enter your personal identification number.", "personal identification number"),
+        ("Enter your SSN.", "ssn"),
+        ("Enter the passcode, not the number of your card.", "passcode"),
+        ("Enter your date of birth.", "date of birth"),
+    ] {
+        let message = told(say, "");
+        assert!(message.contains(&format!("does (\"{data}\"): ")), "{message}");
+        assert!(message.ends_with("cannot get to anyone"), "{message}");
+    }
+    let silent = told("Enter your SSN.", ", exhausted: agent");
+    assert!(silent.ends_with("only by entering nothing, and no prompt says so"), "{silent}");
+}
+
+#[test]
+fn a_choice_an_extension_and_an_invitation_to_wait_are_no_gates() {
+    let quiet = |say: &str, digits: &str| {
+        let text = tree_with_agent(
+            &format!(
+                "  number: {{ say: \"{say}\", collect: {{ digits: {digits} }}, next: agent, exhausted: agent }}\n"
+            ),
+            "",
+        );
+        assert_eq!(found("data-gate-before-human", &text), Vec::<String>::new(), "{say}");
+    };
+    quiet("Press 1 for billing, press 2 for repairs.", "1");
+    quiet("If you know the extension, dial it now.", "4");
+    quiet("Enter your account number. If you do not have it, just hold.", "10");
 }

@@ -69,3 +69,40 @@ fn surveys_and_emergency_notices_may_end_a_call() {
         assert_eq!(found("dead-end", &text).len(), n, "{purpose}");
     }
 }
+
+#[test]
+fn callers_who_have_been_served_may_hang_up() {
+    for words in [
+        "Your claim has been received. Goodbye.",
+        "Your new card is on its way. Otherwise, you can now hang up.",
+        "Thank you. Your appointment has been scheduled.",
+    ] {
+        assert_eq!(found("dead-end", &leaf_saying(words)), Vec::<String>::new(), "{words}");
+    }
+    for words in ["Thank you and goodbye.", "Please hang up and call your pharmacy. Goodbye."] {
+        assert_eq!(found("dead-end", &leaf_saying(words)).len(), 1, "{words}");
+    }
+    let spanish = leaf_saying("Su reclamo ha sido registrado. Ya puede colgar.");
+    assert_eq!(found("dead-end", &format!("language: es\n{spanish}")), Vec::<String>::new());
+    let told = leaf_saying("Your claim has been received.").replace(
+        "next: hangup",
+        "next: bye\n  bye: { say: Thank you for calling. Goodbye., next: hangup }",
+    );
+    assert_eq!(found("dead-end", &told), Vec::<String>::new());
+    let asks = leaf_saying("Thank you for calling. Goodbye.");
+    let nothing = asks.replace("For billing, press 1.", "If you need nothing else, press 1.");
+    assert_eq!(found("dead-end", &nothing), Vec::<String>::new());
+}
+
+#[test]
+fn a_menu_that_says_that_callers_may_hang_up_ends_in_silence() {
+    let text = "nodes:
+  main:
+    say: Your bill was paid. To hear this again, press 1. Otherwise, you can now hang up.
+    menu:
+      1: repeat
+";
+    for rule in ["error-unhandled", "hangup-on-error", "dead-end"] {
+        assert_eq!(found(rule, text), Vec::<String>::new(), "{rule}");
+    }
+}

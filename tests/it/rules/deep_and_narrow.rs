@@ -69,7 +69,7 @@ nodes:
     let finding = only("deep-and-narrow", &text(5));
     assert_eq!(finding.certainty, Certainty::Likely);
     assert_eq!(finding.witness.to_string(), "5");
-    assert!(found("deep-and-narrow", &text(5))[0].starts_with("9:7 warning `5` of `main`"));
+    assert!(found("deep-and-narrow", &text(5))[0].starts_with("9:7 warning `5` in `main`"));
     assert_eq!(found("deep-and-narrow", &text(6)), Vec::<String>::new());
     let unread = text(5).replace("pt-BR", "pl");
     assert_eq!(found("deep-and-narrow", &unread), Vec::<String>::new());

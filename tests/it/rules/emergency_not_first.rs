@@ -1,5 +1,6 @@
 //! `emergency-not-first`: what its page does not show.
 
+use super::helps;
 use crate::support::found;
 
 /// A health line that speaks so many words before it speaks of an emergency.
@@ -41,4 +42,47 @@ fn an_emergency_counts_wherever_callers_hear_of_it_before_they_choose() {
     assert_eq!(found("emergency-not-first", &text("say: Hello.", bills, utility)).len(), 1);
     let unheard = "audio: hello.wav";
     assert!(found("emergency-not-first", &text(unheard, bills, health)).is_empty());
+}
+
+/// A utility line whose first option has these words.
+fn utility(head: &str, first: &str) -> String {
+    format!(
+        "{head}\nissues: {{ catalogue: utility }}\nnodes:\n  main:\n    say: Thank you for calling.\n    menu:\n      1: {{ say: \"{first}, press 1.\", goto: desk }}\n      2: {{ say: \"For bills, press 2.\", goto: desk }}\n  desk:\n    queue: {{ name: desk }}\n"
+    )
+}
+
+#[test]
+fn an_option_whose_words_serve_an_urgent_issue_counts_as_its_tag_does() {
+    for first in ["To report a power outage", "If you smell gas", "If your water main has burst"] {
+        assert_eq!(
+            found("emergency-not-first", &utility("", first)),
+            Vec::<String>::new(),
+            "{first}"
+        );
+    }
+    assert_eq!(found("emergency-not-first", &utility("", "To move house")).len(), 1);
+}
+
+#[test]
+fn the_help_names_the_number_of_the_place() {
+    let says = |head: &str| helps("emergency-not-first", &utility(head, "To move house")).concat();
+    for (head, number) in [
+        ("language: en-US", "dial 911"),
+        ("language: es-MX", "dial 911"),
+        ("language: en-GB", "dial 999"),
+        ("language: en-AU", "dial 000"),
+        ("language: en-IE", "dial 112 or 999"),
+        ("language: es-ES", "dial 112"),
+        ("timezone: America/Chicago", "dial 911"),
+        ("timezone: Europe/London\nlanguage: en-US", "dial 999"),
+        ("entries: { '+61255501234': main }\nlanguage: en-GB", "dial 000"),
+        ("entries: { '+61255501234': main, '+12025550123': main }", "dial your local"),
+        ("language: en", "dial your local emergency number"),
+        ("language: pt-BR", "dial your local emergency number"),
+    ] {
+        assert!(says(head).contains(number), "{head}: {}", says(head));
+    }
+    let spoken = utility("", "To move house")
+        .replace("  desk:\n", "  desk:\n    say: In danger hang up and dial 911.\n");
+    assert!(helps("emergency-not-first", &spoken).concat().contains("dial 911"));
 }

@@ -55,3 +55,18 @@ fn a_key_that_no_prompt_mentions_is_hidden_unless_it_is_meant_so() {
     let unknown = text("7: agent").replace("say: For billing, press 1.", "audio: a.wav");
     assert!(found("hidden-key", &unknown).is_empty());
 }
+
+#[test]
+fn keys_of_two_symbols_must_be_announced_too() {
+    let menu = |say: &str, key: &str| {
+        hidden(&format!(
+            "  main: {{ say: \"For bills, press 1. {say}\", menu: {{ 1: agent, \"{key}\": agent }}, exhausted: agent }}\n"
+        ))
+    };
+    let told = menu("", "1*");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("no prompt says that 1* works in `main`"), "{told:?}");
+    assert_eq!(menu("For staff, press star two.", "*2"), Vec::<String>::new());
+    assert_eq!(menu("For staff, press star, then 2.", "*2"), Vec::<String>::new());
+    assert_eq!(menu("", "22"), Vec::<String>::new(), "a code that callers know");
+}

@@ -13,7 +13,7 @@ fn a_bound_person_that_no_prompt_mentions_is_not_an_offer() {
     );
     assert_eq!(
         found("human-not-in-first-menu", &text),
-        ["2:3 warning `main` is the first menu and does not say that 0 leads to a person"]
+        ["2:3 warning `main` is the first menu and does not say that `0` leads to a person"]
     );
     let (_, findings) = findings("human-not-in-first-menu", &text, |_| {});
     assert_eq!(findings[0].certainty, Certainty::Likely);

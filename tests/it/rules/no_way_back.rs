@@ -74,3 +74,43 @@ fn menus_below_one_without_a_way_back_are_reported_with_it() {
     let opened = text.replace("3: { say: \"For parking", "8: back\n      3: { say: \"For parking");
     assert!(only("no-way-back", &opened).message.contains("wrong turn into `parking`"));
 }
+
+#[test]
+fn several_keys_that_lead_back_are_a_way_back() {
+    let text = submenu("      3: { say: \"For more, press 3.\", goto: more }\n").replace(
+        "  shop:",
+        "  more:\n    menu:\n      1: { say: \"For parking, press 1.\", goto: shop }\n      9: { say: \
+         \"For the main menu, press 9.\", goto: start }\n    exhausted: agent\n  shop:",
+    );
+    assert_eq!(found("no-way-back", &text), Vec::<String>::new());
+    let with_digits = text
+        .replace("goto: more }", "goto: number }")
+        .replace("  more:", "  number: { collect: { digits: 9 }, next: more }\n  more:");
+    assert_eq!(found("no-way-back", &with_digits).len(), 1, "digits are no way back");
+}
+
+#[test]
+fn a_person_whom_a_key_calls_can_correct_a_wrong_turn() {
+    let zero = submenu("      0: { say: \"For an agent, press 0.\", goto: agent }\n");
+    let helped = only("no-way-back", &zero);
+    assert_eq!(helped.severity.word(), "info");
+    assert!(helped.message.ends_with("only the person on the line can help them"));
+    let hidden = submenu("      0: { goto: agent, hidden: true }\n");
+    assert_eq!(
+        only("no-way-back", &hidden).severity.word(),
+        "warning",
+        "callers do not know of it"
+    );
+    let data = submenu("").replace(
+        "  shop: { say: Open., resolves: any }",
+        "  shop: { collect: { digits: 9 }, next: agent }",
+    );
+    assert_eq!(found("no-way-back", &data), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_claimed_where_an_option_leads_somewhere_unknown() {
+    let text = submenu("      3: { say: \"For more, press 3.\", goto: more }\n")
+        .replace("  shop:", "  more: { opaque: not heard }\n  shop:");
+    assert_eq!(found("no-way-back", &text), Vec::<String>::new());
+}

@@ -8,16 +8,20 @@ use crate::support::{findings, found};
 
 #[test]
 fn two_and_three_tries_are_usual_more_than_five_are_an_error() {
-    let of = |tries: u32| found("retry-count", &menu_with(&format!("tries: {tries}")));
+    let text = |tries: u32| menu_with(&format!("tries: {tries}"));
+    let of = |tries: u32| {
+        found("retry-count", &text(tries).replace("exhausted: agent", "exhausted: hangup"))
+    };
+    assert_eq!(found("retry-count", &text(1)), Vec::<String>::new(), "a person helps at once");
     assert_eq!(
         of(1),
-        ["2:49 warning callers get 1 try in `main`: those who miss a word get no second chance"]
+        ["2:50 warning callers get 1 try in `main`: those who miss a word get no second chance"]
     );
     assert_eq!(of(2), Vec::<String>::new());
     assert_eq!(of(3), Vec::<String>::new());
     assert_eq!(
         of(4),
-        ["2:49 warning callers hear the same prompt 4 times in `main` before anything else \
+        ["2:50 warning callers hear the same prompt 4 times in `main` before anything else \
              happens"]
     );
     assert!(of(5)[0].contains("warning"));
@@ -33,7 +37,7 @@ fn a_default_number_of_tries_is_reported_once_and_an_own_one_for_itself() {
         ["1:31 error callers hear the same prompt 6 times in menus without their own `tries` \
              before anything else happens"]
     );
-    let own = text.replace("12: agent }", "12: agent }, tries: 1");
+    let own = text.replace("12: agent }", "12: agent }, exhausted: hangup, tries: 1");
     assert_eq!(lines_of("retry-count", &own), [1, 4]);
 }
 
@@ -42,7 +46,7 @@ fn a_secret_may_have_one_try_and_not_six() {
     let of = |say: &str, tries: u32| {
         let text = format!(
             "nodes:\n  main: {{ say: {say}, collect: {{ digits: 4 }}, tries: {tries}, next: agent, \
-             exhausted: agent }}\n{AGENT}"
+             exhausted: hangup }}\n{AGENT}"
         );
         found("retry-count", &text).len()
     };
@@ -50,6 +54,7 @@ fn a_secret_may_have_one_try_and_not_six() {
     assert_eq!(of("Enter your order.", 1), 1);
     assert_eq!(of("Enter your PIN.", 6), 1);
     let menu = menu_with("tries: 1, say: \"For a new PIN, press 1.\"");
+    let menu = menu.replace("exhausted: agent", "exhausted: hangup");
     assert_eq!(found("retry-count", &menu).len(), 1, "only where the secret is asked for");
 }
 

@@ -87,3 +87,12 @@ fn deflections_are_read_in_other_languages_and_in_every_text_of_a_map() {
     let unknown = leaf_saying("Visit our website.").replace("nodes:", "language: sv\nnodes:");
     assert!(found("web-deflection", &unknown).is_empty());
 }
+
+#[test]
+fn doing_it_online_is_a_web_page_and_no_dead_end() {
+    let text = leaf_saying("You can do this online. Thank you for calling. Goodbye.");
+    let told = found("web-deflection", &text);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("the call ends at `billing` with \"do this online\""), "{told:?}");
+    assert_eq!(found("dead-end", &text), Vec::<String>::new());
+}

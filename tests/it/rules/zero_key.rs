@@ -8,8 +8,8 @@ use crate::support::found;
 fn zero_is_missed_once_or_where_other_menus_have_it() {
     let menus = |zero: &str| {
         tree_with_agent(
-            &format!("  main: {{ menu: {{ 1: sub, 2: agent{zero} }}, exhausted: agent }}\n"),
-            "  sub: { menu: { 1: agent }, exhausted: agent }\n",
+            &format!("  main: {{ menu: {{ 1: sub, 2: agent{zero} }}, exhausted: main }}\n"),
+            "  sub: { menu: { 1: agent }, exhausted: main }\n",
         )
     };
     assert_eq!(
@@ -82,8 +82,8 @@ nodes:
 fn a_zero_for_something_else_is_no_zero_that_other_menus_lack() {
     let text = tree_with_agent(
         "  main: { menu: { 1: sub, 0: { label: prices, goto: repeat } }, exhausted: agent }\n",
-        "  sub: { menu: { 1: more }, exhausted: agent }
-  more: { menu: { 1: agent }, exhausted: agent }\n",
+        "  sub: { menu: { 1: more }, exhausted: main }
+  more: { menu: { 1: agent }, exhausted: main }\n",
     );
     let found = found("zero-key", &text);
     assert_eq!(found.len(), 2, "{found:?}");
@@ -118,4 +118,18 @@ fn what_zero_is_for_is_recognised_by_words_by_names_and_by_ends() {
     assert_eq!(found("zero-key", &spanish), Vec::<String>::new());
     let czech = spanish.replace("language: es", "language: cs");
     assert_eq!(found("zero-key", &czech), Vec::<String>::new());
+}
+
+#[test]
+fn a_zero_that_leads_to_a_person_as_a_wrong_key_and_silence_that_does_are_enough() {
+    let menu = |exits: &str| {
+        tree_with_agent(&format!("  main: {{ menu: {{ 1: agent }}, {exits} }}\n"), "")
+    };
+    let quiet = |exits: &str| {
+        assert_eq!(found("zero-key", &menu(exits)), Vec::<String>::new(), "{exits}");
+    };
+    quiet("exhausted: agent");
+    quiet("no_input: { exhausted: agent }, no_match: { exhausted: main }");
+    quiet("no_input: { exhausted: main }, no_match: { exhausted: agent }");
+    assert_eq!(found("zero-key", &menu("exhausted: main")).len(), 1);
 }

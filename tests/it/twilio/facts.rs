@@ -10,7 +10,6 @@ fn keys_are_held_against_what_the_gather_says() {
         ("v2/announced-and-missing.json", "prompt-key-mismatch", 58),
         ("v2/case-and-spaces.json", "hidden-key", 85),
         ("v2/counts-from-nothing.json", "single-option-menu", 84),
-        ("v2/nested-splits.json", "retry-count", 36),
         ("v2/speech-beside-keys.json", "action-before-function", 59),
         ("v2/stale-read.json", "stale-input", 129),
     ]);
@@ -34,7 +33,6 @@ fn entries_and_speech_are_judged_by_what_the_gather_takes() {
     FLOWS.raise(&[
         ("v1/speech.json", "speech-only", 50),
         ("v2/any-key.json", "unbounded-entry", 58),
-        ("v2/collect.json", "interdigit-timeout", 36),
         ("v2/collect-and-split.json", "data-gate-before-human", 36),
         ("v2/input-and-argument-differ.json", "unbounded-entry", 58),
         ("v2/pattern-of-an-entry.json", "data-gate-before-human", 36),
