@@ -5,7 +5,9 @@ use crate::graph::Cost;
 use crate::timing::{
     AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
 };
-use crate::tree::{Collect, Exit, Handler, Handling, MenuNode, Node, NodeId, NodeKind};
+use crate::tree::{
+    Collect, Exit, Handler, Handling, MenuNode, Node, NodeId, NodeKind, tries_before,
+};
 
 impl Analysis<'_> {
     /// What is heard when in a menu, in the language of its node; kept after the first use.
@@ -23,11 +25,16 @@ impl Analysis<'_> {
     pub fn hop_keys(&self, from: NodeId, exit: Exit) -> u32 {
         match exit {
             Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_) => 1,
-            Exit::NoInput | Exit::NoMatch => {
-                self.tree.node(from).kind.handling().map_or(1, |h| h.tries.value)
-            }
+            Exit::NoInput | Exit::NoMatch => self.tries_before(from, exit),
             _ => 0,
         }
+    }
+
+    /// After how many silences or wrong keys a call leaves a node by that exit; 1 where it does
+    /// not listen.
+    pub fn tries_before(&self, from: NodeId, exit: Exit) -> u32 {
+        let handling = self.tree.node(from).kind.handling();
+        handling.map_or(1, |handling| tries_before(self.tree, handling, exit))
     }
 
     /// Seconds from entering a node until the hop has left it.
@@ -119,7 +126,7 @@ impl Analysis<'_> {
             Exit::NoMatch => whole + DECIDE_AND_PRESS + AFTER_KEY + reply(&handling.no_match),
             _ => whole + handling.timeout.value + reply(&handling.no_input),
         };
-        let tries = f64::from(handling.tries.value);
+        let tries = f64::from(tries_before(self.tree, handling, exit));
         Seconds { known: once.known * tries, is_exact: once.is_exact }
     }
 }

@@ -4,7 +4,7 @@
 use super::Analysis;
 use crate::diagnostic::Witness;
 use crate::graph::{Component, Lens, To};
-use crate::tree::{Ending, Move, NodeId};
+use crate::tree::{Ending, Exit, Move, NodeId};
 
 /// Nodes that can be entered and not left.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,7 +78,9 @@ impl Analysis<'_> {
 
     /// The tries at the entrance that run out once.
     fn once_round(&self, door: NodeId, lens: Lens) -> impl Iterator<Item = Move> {
-        let tries = self.tree.node(door).kind.handling().map_or(0, |h| h.tries.value as usize);
+        let exit = if lens == Lens::WrongKey { Exit::NoMatch } else { Exit::NoInput };
+        let listens = self.tree.node(door).kind.handling().is_some();
+        let tries = if listens { self.tries_before(door, exit) as usize } else { 0 };
         match lens {
             Lens::All => std::iter::repeat_n(Move::Silence, 0),
             Lens::Silent => std::iter::repeat_n(Move::Silence, tries),

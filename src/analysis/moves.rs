@@ -18,13 +18,10 @@ impl Analysis<'_> {
 
     fn push_moves(&self, before: &[Hop], hop: &Hop, rest: &[Hop], moves: &mut Moves) {
         let node = self.tree.node(hop.from);
-        let tries = node.kind.handling().map_or(1, |handling| handling.tries.value as usize);
+        let tries = self.tries_before(hop.from, hop.exit) as usize;
         let choice = || self.tree.choice_of(&node.kind, hop.exit);
         let one = match (&node.kind, hop.exit) {
-            (NodeKind::Menu(menu), exit) if exit.is_choice() && !menu.takes_keys => {
-                choice().map(|choice| Move::Say(spoken(choice)))
-            }
-            (_, exit) if exit.is_key() => choice().map(|choice| Move::Press(choice.key)),
+            (kind, exit) if exit.is_key() => choice().map(|choice| answer_to(kind, choice)),
             (NodeKind::Collect(collect), Exit::Accepted) => {
                 moves.extend([Move::Digits(self.digits_on(collect, rest).into())]);
                 asks(node).then_some(Move::Take(Exit::Accepted))
@@ -79,10 +76,12 @@ impl Analysis<'_> {
     }
 }
 
-/// A phrase that chooses, where keys do not.
-pub(super) fn spoken(choice: &Choice) -> Box<str> {
-    let speech = choice.facts.iter().flat_map(|facts| &facts.speech).next();
-    speech.or(choice.label.as_ref()).cloned().unwrap_or_default()
+/// What a caller does to choose: presses the key, or says a phrase where keys do not choose.
+pub(super) fn answer_to(kind: &NodeKind, choice: &Choice) -> Move {
+    if kind.as_menu().is_none_or(|menu| menu.takes_key(choice.key)) {
+        return Move::Press(choice.key);
+    }
+    Move::Say(choice.phrase().or(choice.label.as_deref()).unwrap_or_default().into())
 }
 
 /// Digits that a `collect` takes: those of a case where they fit, else zeros.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-use super::moves::{digits_for, spoken};
+use super::moves::{answer_to, digits_for};
 use crate::call::{Call, Frame, Line, State, Waiting, replay, wrong_key};
 use crate::graph::{Hop, Stop};
 use crate::limits;
@@ -183,9 +183,7 @@ fn possible_moves(call: &Call<'_, '_>, cases: &Cases) -> Vec<Move> {
     match &node.kind {
         NodeKind::Menu(menu) if is_asked => {
             let own = menu.choices.iter().chain(call.tree().global_keys_of(menu));
-            moves.extend(own.map(|choice| {
-                if menu.takes_keys { Move::Press(choice.key) } else { Move::Say(spoken(choice)) }
-            }));
+            moves.extend(own.map(|choice| answer_to(&node.kind, choice)));
         }
         NodeKind::Collect(collect) if is_asked => {
             moves.extend(digits_of(collect, cases).into_iter().map(|one| Move::Digits(one.into())));

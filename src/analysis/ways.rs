@@ -1,6 +1,7 @@
 //! The cheapest ways from the entries to a node, and what they cost.
 
 use super::Analysis;
+use super::moves::answer_to;
 use crate::call::replay;
 use crate::diagnostic::Witness;
 use crate::graph::{Hop, Order, Paths, Stop};
@@ -99,7 +100,11 @@ impl Analysis<'_> {
     /// What a caller does to get to a menu and to press a key there; no witness for one
     /// that is not reached.
     pub fn witness_pressing(&self, id: NodeId, key: Key) -> Witness {
-        self.witness_then(id, [Move::Press(key)])
+        let kind = &self.tree.node(id).kind;
+        let own = kind.as_menu().and_then(|menu| menu.choice(key));
+        let choice = own.or_else(|| self.tree.global_keys.iter().find(|choice| choice.key == key));
+        let answer = choice.map_or(Move::Press(key), |choice| answer_to(kind, choice));
+        self.witness_then(id, [answer])
     }
 
     /// What a caller does to get to a node and then there; no witness for a node that is

@@ -12,6 +12,7 @@ use crate::timing::{
 };
 use crate::tree::{
     Choice, Collect, Ending, Exit, Handling, MenuNode, Node, NodeKind, Queue, Target, asks,
+    tries_before,
 };
 
 impl<'t> Call<'_, 't> {
@@ -135,7 +136,11 @@ impl<'t> Call<'_, 't> {
                 self.state.menus.push(self.state.node);
                 false
             }
-            Target::Return | Target::Hangup | Target::Unknown => false,
+            Target::Return
+            | Target::Hangup
+            | Target::Unexplored
+            | Target::Missing { .. }
+            | Target::Unknown => false,
         };
         self.go_on(next, step);
         if is_repeat {
@@ -201,7 +206,7 @@ impl<'t> Call<'_, 't> {
             let spoken = self.say(prompt, said, step);
             step.seconds += spoken;
         }
-        if self.state.attempt >= handling.tries.value {
+        if self.state.attempt >= tries_before(self.line.tree, handling, exit) {
             let next = self.leave_by(exit, step);
             return self.go_on(next, step);
         }

@@ -74,6 +74,7 @@ impl<'t> Call<'_, 't> {
         match way_out(self.line.tree, node, exit) {
             ExitTarget::To(target) => Next::Go(Some(target)),
             ExitTarget::CutOff => Next::Go(None),
+            ExitTarget::NotTried => Next::End(Ending::Unknown),
             ExitTarget::End(ending) => Next::End(ending),
         }
     }
@@ -105,7 +106,9 @@ impl<'t> Call<'_, 't> {
                 None => Next::End(self.cut_off()),
             },
             Some(Target::Hangup) => Next::End(self.goodbye(Ending::HungUp)),
-            Some(Target::Unknown) => Next::End(Ending::Unknown),
+            Some(Target::Unexplored | Target::Missing { .. } | Target::Unknown) => {
+                Next::End(Ending::Unknown)
+            }
             None => Next::End(self.cut_off()),
         }
     }

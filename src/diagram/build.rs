@@ -11,7 +11,7 @@ use super::{frames, heat, highlight, metrics, ranks};
 use crate::analysis::Analysis;
 use crate::diagnostic::{Report, Severity};
 use crate::graph::{Edge, NodeSet, To};
-use crate::tree::{Ending, Exit, NodeId, NodeKind, Target};
+use crate::tree::{Ending, Exit, Gap, NodeId, NodeKind, Target, gap_of};
 
 /// Builds the picture of a tree with its findings.
 pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &PictureOptions) -> Picture {
@@ -162,7 +162,7 @@ impl Builder<'_> {
         };
         let from = self.picture.push(card);
         for choice in &tree.global_keys {
-            let key = self.words.key(choice, true);
+            let key = self.words.key(choice, !choice.key.is_spoken());
             self.add_common(from, Stroke::Key, key, choice.target);
         }
         for (label, target) in common {
@@ -205,6 +205,8 @@ impl Builder<'_> {
             Target::Back => self.picture.remark(from, &label, "goes back"),
             Target::Return => self.picture.remark(from, &label, "returns"),
             Target::Hangup => self.picture.remark(from, &label, "hangs up"),
+            Target::Unexplored => self.picture.remark(from, &label, "not tried"),
+            Target::Missing { .. } => self.picture.remark(from, &label, "no such node"),
             Target::Unknown => self.picture.remark(from, &label, "not known"),
         }
     }
@@ -213,7 +215,7 @@ impl Builder<'_> {
         let Some(from) = self.card_of[id.index()] else { return };
         let analysis = self.analysis;
         let first_line = self.picture.lines.len();
-        let mut ends: Vec<(Ending, usize)> = Vec::new();
+        let mut ends: Vec<((Ending, Option<Gap>), usize)> = Vec::new();
         let mut fold = None;
         for edge in analysis.graph().edges(id) {
             if filter::is_everywhere(analysis, id, edge.exit) {
@@ -238,12 +240,18 @@ impl Builder<'_> {
                 },
                 To::End(ending) if self.is_implied(id, &edge, ending) => {}
                 To::End(ending) => {
-                    let known = ends.iter().find(|(other, _)| *other == ending);
+                    let gap = gap_of(analysis.tree(), analysis.tree().node(id), edge.exit);
+                    // Most nodes of a heard file have such an exit: a line each says little.
+                    if gap == Some(Gap::NotTried) && edge.exit != Exit::Next {
+                        self.picture.remark(from, &label, Gap::NotTried.label());
+                        continue;
+                    }
+                    let known = ends.iter().find(|(other, _)| *other == (ending, gap));
                     let to = match known {
                         Some((_, card)) => *card,
                         None => {
-                            let card = self.end(id, from, ending);
-                            ends.push((ending, card));
+                            let card = self.end(id, from, ending, gap);
+                            ends.push(((ending, gap), card));
                             card
                         }
                     };
@@ -264,11 +272,15 @@ impl Builder<'_> {
         }
     }
 
-    fn end(&mut self, id: NodeId, from: usize, ending: Ending) -> usize {
+    fn end(&mut self, id: NodeId, from: usize, ending: Ending, gap: Option<Gap>) -> usize {
+        let (name, mark) = match gap {
+            Some(gap) => (gap.label(), gap.label().replace(' ', "-")),
+            None => (ending.label(), ending.id().to_owned()),
+        };
         let card = Card {
-            name: ending.label().to_owned(),
+            name: name.to_owned(),
             level: self.picture.cards[from].level,
-            ..Card::blank(format!("n{}-{}", id.0, ending.id()), CardKind::End(ending))
+            ..Card::blank(format!("n{}-{mark}", id.0), CardKind::End(ending))
         };
         self.picture.push(card)
     }

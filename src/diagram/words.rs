@@ -137,10 +137,13 @@ impl Wording<'_> {
         let tree = self.analysis.tree();
         let node = tree.node(id);
         if exit.is_key() {
-            let takes_keys = node.kind.as_menu().is_none_or(|menu| menu.takes_keys);
             let choice = tree.choice_of(&node.kind, exit);
             return choice.map_or_else(String::new, |choice| {
-                self.key(choice, takes_keys || matches!(exit, Exit::GlobalKey(_)))
+                let is_pressed = node.kind.as_menu().is_none_or(|menu| menu.takes_key(choice.key));
+                self.key(
+                    choice,
+                    is_pressed || (matches!(exit, Exit::GlobalKey(_)) && !choice.key.is_spoken()),
+                )
             });
         }
         let text = match (exit, &node.kind) {

@@ -89,7 +89,7 @@ impl<'t> Caller<'t> {
             |choice: &Choice| choice.facts.iter().flat_map(|facts| &facts.speech).next().cloned();
         let good: Rc<[Move]> = own
             .filter_map(|choice| {
-                if menu.takes_keys {
+                if menu.takes_key(choice.key) {
                     Some(Move::Press(choice.key))
                 } else {
                     phrase(choice).map(Move::Say)

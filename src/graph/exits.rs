@@ -22,7 +22,9 @@ pub(super) fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit
     crate::tree::each_exit(tree, node, &mut |exit, way| {
         let goal = match way {
             ExitTarget::To(Target::Node(id)) if id.index() < tree.nodes.len() => Goal::Node(id.0),
-            ExitTarget::To(Target::Node(_) | Target::Unknown) => Goal::End(Ending::Unknown),
+            ExitTarget::To(Target::Node(_)) => Goal::End(Ending::Unknown),
+            ExitTarget::To(Target::Unexplored | Target::Missing { .. } | Target::Unknown)
+            | ExitTarget::NotTried => Goal::End(Ending::Unknown),
             ExitTarget::To(Target::Repeat) => Goal::Repeat,
             ExitTarget::To(Target::Back) => Goal::Back,
             ExitTarget::To(Target::Return) => Goal::Return,

@@ -140,8 +140,13 @@ fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
 fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
     let NodeKind::Menu(menu) = kind else { return true };
     let first = |choice: &Choice| choice.key.as_str().chars().next();
-    let begun: BTreeSet<char> =
-        menu.choices.iter().chain(tree.global_keys_of(menu)).filter_map(first).collect();
+    let begun: BTreeSet<char> = menu
+        .choices
+        .iter()
+        .chain(tree.global_keys_of(menu))
+        .filter(|choice| !choice.key.is_spoken())
+        .filter_map(first)
+        .collect();
     !menu.takes_keys || begun.len() < crate::tree::Key::SYMBOLS.len()
 }
 
@@ -149,9 +154,12 @@ fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
 pub fn edge_words(tree: &PhoneTree, (id, exit): (NodeId, Exit)) -> String {
     let node = tree.node(id);
     let what = match (&node.kind, exit) {
-        (_, exit) if exit.is_key() => tree
-            .choice_of(&node.kind, exit)
-            .map_or_else(|| exit.to_string(), |choice| format!("key {}", choice.key)),
+        (_, exit) if exit.is_key() => tree.choice_of(&node.kind, exit).map_or_else(
+            || exit.to_string(),
+            |choice| {
+                if choice.key.is_spoken() { choice.answer() } else { format!("key {}", choice.key) }
+            },
+        ),
         (NodeKind::Branch(branch), Exit::Arm(at)) => {
             format!("\"{}\"", branch.arms[at as usize].when)
         }

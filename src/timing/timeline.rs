@@ -143,12 +143,15 @@ fn announced_in(node: &Node, language: &Language, own: Seconds) -> BTreeMap<Key,
 }
 
 /// A short name for a choice: its label, else what its announcement says it is for, else
-/// its whole prompt, else its key.
+/// its whole prompt, else its key, or its phrase where it has none.
 pub fn label_of<'t>(choice: &'t Choice, language: &Language) -> &'t str {
     if let Some(label) = choice.label.as_deref() {
         return label;
     }
-    let Some(text) = choice.prompt.words_in(language) else { return choice.key.as_str() };
+    let Some(text) = choice.prompt.words_in(language) else {
+        let phrase = choice.phrase().filter(|_| choice.key.is_spoken());
+        return phrase.unwrap_or_else(|| choice.key.as_str());
+    };
     lexicon(language)
         .and_then(|lexicon| announcements(text, lexicon).into_iter().next())
         .map(|found| &text[found.label])
@@ -187,6 +190,7 @@ mod tests {
             barge_in: Setting::built_in(barge_in),
             takes_keys: true,
             takes_speech: false,
+            refused: Box::default(),
         };
         let node = Node {
             id: "main".into(),

@@ -9,7 +9,7 @@ use super::words::{ending, move_words, prompt_of};
 use crate::call::{Said, Totals, Utterance, Waiting};
 use crate::source::one_line;
 use crate::timing::Seconds;
-use crate::tree::{Move, NodeId, PhoneTree};
+use crate::tree::{Choice, Move, NodeId, PhoneTree};
 
 /// The most nodes that are shown for one turn: a call in a loop enters hundreds.
 const MOST_NODES: usize = 24;
@@ -102,12 +102,12 @@ impl<'a> Writer<'a> {
         let key = match said.said {
             Said::Choice(at) => {
                 let menu = self.tree.node(said.node).kind.as_menu();
-                menu.and_then(|menu| menu.choices.get(at)).map(|choice| choice.key)
+                menu.and_then(|menu| menu.choices.get(at)).map(Choice::answer)
             }
-            Said::GlobalKey(at) => self.tree.global_keys.get(at).map(|choice| choice.key),
+            Said::GlobalKey(at) => self.tree.global_keys.get(at).map(Choice::answer),
             Said::Prompt | Said::NoInput | Said::NoMatch => None,
         };
-        let key = key.map_or(String::new(), |key| format!("{key:<3}", key = key.as_str()));
+        let key = key.map_or(String::new(), |key| format!("{key:<2} "));
         let words = said_words(self.tree, said);
         let _ = writeln!(out, "{}", self.wrapped(&format!("    {key}{words}"), "       "));
     }

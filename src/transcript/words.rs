@@ -6,8 +6,8 @@ use crate::call::{Call, Said, Utterance, Waiting};
 use crate::source::one_line;
 use crate::timing::{Seconds, label_of};
 use crate::tree::{
-    Choice, Ending, Exit, Language, Move, Node, NodeId, NodeKind, PhoneTree, Prompt,
-    TransferDestination, Words, exit_sentence,
+    Choice, Ending, Exit, Gap, Language, Move, Node, NodeId, NodeKind, PhoneTree, Prompt,
+    TransferDestination, Words, each_exit, exit_sentence, gap_of,
 };
 
 /// The prompt behind something that was said.
@@ -38,8 +38,9 @@ pub fn language_said(tree: &PhoneTree, said: &Utterance) -> Language {
 /// or the keys that leave a queue.
 pub fn live_choices(tree: &PhoneTree, node: NodeId) -> Vec<&Choice> {
     match &tree.node(node).kind {
-        NodeKind::Menu(menu) if menu.takes_keys => {
-            menu.choices.iter().chain(tree.global_keys_of(menu)).collect()
+        NodeKind::Menu(menu) => {
+            let all = menu.choices.iter().chain(tree.global_keys_of(menu));
+            all.filter(|choice| menu.takes_key(choice.key)).collect()
         }
         NodeKind::Queue(queue) => queue.leave.iter().collect(),
         _ => Vec::new(),
@@ -101,9 +102,21 @@ pub fn ending(tree: &PhoneTree, at: NodeId, outcome: Ending) -> String {
         Ending::HungUp => "the line hangs up, and nothing was resolved".to_owned(),
         Ending::CutOff => format!("the caller is cut off: {}", cut_off(node)),
         Ending::Abandoned => format!("the caller hangs up in `{id}`"),
+        Ending::Unknown if can_be_tried(tree, node) => {
+            format!("no call has tried what happens here, after `{id}`")
+        }
         Ending::Unknown => format!("the file does not show how it goes on after `{id}`"),
         Ending::TooManySteps => "the call goes round and round and never ends".to_owned(),
     }
+}
+
+/// Whether another call would show where a node leads.
+fn can_be_tried(tree: &PhoneTree, node: &Node) -> bool {
+    let mut is_open = false;
+    each_exit(tree, node, &mut |exit, _| {
+        is_open |= gap_of(tree, node, exit).is_some_and(Gap::can_be_tried);
+    });
+    is_open
 }
 
 fn destination(node: &Node) -> String {
@@ -140,8 +153,9 @@ pub fn outlook(call: &Call<'_, '_>, language: &Language) -> String {
     let state = call.state();
     let id = one_line(&tree.node(state.node).id);
     let keys = || -> Vec<String> {
-        let one =
-            |choice: &&Choice| format!("{} ({})", choice.key, choice_words(tree, choice, language));
+        let one = |choice: &&Choice| {
+            format!("{} ({})", choice.answer(), choice_words(tree, choice, language))
+        };
         live_choices(tree, state.node).iter().map(one).collect()
     };
     let exits = |exits: &[Exit]| -> Vec<String> {

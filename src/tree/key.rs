@@ -3,6 +3,9 @@
 use std::fmt;
 
 /// One answer on the keypad: `1`, `12`, `*`, `#`. At most [`Key::MAX`] symbols.
+///
+/// A choice that can only be spoken has a key of its own that no keypad can type, so that
+/// every choice of a menu is told apart by its key, see [`Key::spoken`].
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     symbols: [u8; Key::MAX],
@@ -40,12 +43,29 @@ impl Key {
         match text.len() {
             0 => Err(KeyError::Empty),
             n if n > Key::MAX => Err(KeyError::TooLong),
-            n => {
-                let mut symbols = [0; Key::MAX];
-                symbols[..n].copy_from_slice(text.as_bytes());
-                Ok(Key { symbols, len: n as u8 })
-            }
+            _ => Ok(Key::of_ascii(text)),
         }
+    }
+
+    /// The key of the choice with that index of a menu, where it can only be spoken.
+    pub fn spoken(index: u32) -> Key {
+        Key::of_ascii(&format!("say {index}"))
+    }
+
+    /// The key of the global key with that index, where it can only be spoken.
+    pub fn spoken_anywhere(index: u32) -> Key {
+        Key::of_ascii(&format!("any {index}"))
+    }
+
+    /// Whether it stands for a choice that can only be spoken.
+    pub fn is_spoken(&self) -> bool {
+        self.symbols().first().is_some_and(u8::is_ascii_lowercase)
+    }
+
+    fn of_ascii(text: &str) -> Key {
+        let mut symbols = [0; Key::MAX];
+        symbols[..text.len()].copy_from_slice(text.as_bytes());
+        Key { symbols, len: text.len() as u8 }
     }
 
     /// The key as text.
@@ -60,21 +80,21 @@ impl Key {
 
     /// Whether more symbols behind these make the key.
     pub fn goes_on_from(&self, typed: &str) -> bool {
-        self.n_symbols() > typed.len() && self.symbols().starts_with(typed.as_bytes())
+        self.symbols().len() > typed.len() && self.symbols().starts_with(typed.as_bytes())
     }
 
     fn symbols(&self) -> &[u8] {
         &self.symbols[..self.len as usize]
     }
 
-    /// How many symbols must be pressed.
+    /// How many symbols must be pressed; 1 for a choice that can only be spoken.
     pub fn n_symbols(&self) -> usize {
-        self.len as usize
+        if self.is_spoken() { 1 } else { self.len as usize }
     }
 
     /// Whether the other key begins with this one and is longer (`1` and `12`).
     pub fn is_prefix_of(&self, other: &Key) -> bool {
-        self.len < other.len && other.symbols().starts_with(self.symbols())
+        self.len < other.len && !self.is_spoken() && other.symbols().starts_with(self.symbols())
     }
 
     /// The digit 1 to 9, where the key is a single one: an ordinary option. `0`, `*`

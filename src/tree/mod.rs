@@ -4,6 +4,7 @@
 //! filled in (and remember where they came from). Nothing here reads files, knows a
 //! serial form or judges.
 
+mod basis;
 mod ending;
 mod exit;
 mod input;
@@ -14,10 +15,11 @@ mod prompt;
 mod quoted;
 mod schedule;
 
+pub use basis::{FileBasis, Observation};
 pub use ending::Ending;
 pub use exit::{
-    Cause, Exit, ExitTarget, ExitWords, asks, duration_words, each_exit, exit_sentence, serves,
-    success_of, way_out,
+    Cause, Exit, ExitTarget, ExitWords, Gap, asks, duration_words, each_exit, exit_sentence,
+    gap_of, serves, success_of, tries_before, way_out,
 };
 pub use input::{CallerInput, Move};
 pub use key::{Key, KeyError};
@@ -56,13 +58,20 @@ pub enum Target {
     Return,
     /// The call ends on purpose.
     Hangup,
-    /// Not known: the file names a missing node, or an importer could not read the target.
+    /// The option was heard, and no call has gone there yet.
+    Unexplored,
+    /// The file names a node that does not exist. `near` is the one whose name is nearest.
+    Missing {
+        /// The node that may be meant.
+        near: Option<NodeId>,
+    },
+    /// Not known: an importer could not read the target, or the file's value has no meaning.
     Unknown,
 }
 
 impl Target {
     /// The words for targets in a file; a node cannot have one of them as its id.
-    pub const WORDS: [&str; 5] = ["repeat", "back", "start", "return", "hangup"];
+    pub const WORDS: [&str; 6] = ["repeat", "back", "start", "return", "hangup", "unexplored"];
 
     /// The word for it, unless it is a node. A file has no word for an unknown target.
     pub fn word(self) -> Option<&'static str> {
@@ -72,8 +81,14 @@ impl Target {
             Target::Back => Some("back"),
             Target::Return => Some("return"),
             Target::Hangup => Some("hangup"),
-            Target::Unknown => Some("unknown"),
+            Target::Unexplored => Some("unexplored"),
+            Target::Missing { .. } | Target::Unknown => Some("unknown"),
         }
+    }
+
+    /// Whether the file does not show where the call goes.
+    pub fn is_open(self) -> bool {
+        matches!(self, Target::Unexplored | Target::Missing { .. } | Target::Unknown)
     }
 
     /// The node, where it names one.
@@ -158,6 +173,10 @@ pub struct PhoneTree {
     pub name: Box<str>,
     /// The author's version of it.
     pub version: Option<Box<str>>,
+    /// How the file came about, which decides what its silence means.
+    pub basis: FileBasis,
+    /// The calls from which a heard file was written, in the order of the file.
+    pub observed: Vec<Observation>,
     /// The line of business, such as `health` or `utility`.
     pub sector: Option<Box<str>>,
     /// The language in which prompts are spoken unless something says otherwise.

@@ -177,9 +177,16 @@ pub struct MenuNode {
     pub takes_keys: bool,
     /// Whether spoken phrases choose here.
     pub takes_speech: bool,
+    /// Keys that were pressed in a call and do nothing here; only a heard file names them.
+    pub refused: Box<[Key]>,
 }
 
 impl MenuNode {
+    /// Whether a choice here is made by its key; otherwise it is spoken.
+    pub fn takes_key(&self, key: Key) -> bool {
+        self.takes_keys && !key.is_spoken()
+    }
+
     /// The choice bound to that key.
     pub fn choice(&self, key: Key) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.key == key)
@@ -203,6 +210,21 @@ pub struct Choice {
     pub facts: Option<Box<ChoiceFacts>>,
     /// Where it is written.
     pub place: Place,
+}
+
+impl Choice {
+    /// The first phrase that chooses it.
+    pub fn phrase(&self) -> Option<&str> {
+        self.facts.as_ref().and_then(|facts| facts.speech.first()).map(|phrase| &**phrase)
+    }
+
+    /// What a caller answers to choose it: its key, or the phrase where it has no key.
+    pub fn answer(&self) -> String {
+        match self.phrase().filter(|_| self.key.is_spoken()) {
+            Some(phrase) => format!("say {}", super::quoted::Quoted(phrase)),
+            None => self.key.to_string(),
+        }
+    }
 }
 
 /// Rarer facts about a choice.
@@ -235,6 +257,15 @@ pub struct Handling {
     pub no_input: Handler,
     /// For a wrong key, or digits that are too few.
     pub no_match: Handler,
+}
+
+impl Handling {
+    /// Whether the file says anything about what follows this kind of error.
+    pub fn says(&self, handler: &Handler) -> bool {
+        handler.say.is_some()
+            || handler.exhausted.value.is_some()
+            || self.tries.from != super::From::BuiltIn
+    }
 }
 
 /// What is said after one kind of error, and where the call goes after the last.

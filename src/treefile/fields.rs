@@ -20,6 +20,11 @@ fields! {
         "name" name: Nothing => form::Words,
         /// The author's version of it.
         "version" version: Nothing => form::Scalar,
+        /// How the file came about: `design`, by those who run the line, or `heard`, by
+        /// somebody who called. In a heard file, what it does not say was not tried.
+        "basis" basis: Nothing => form::BasisWord,
+        /// The calls from which a heard file was written: one, or a list.
+        "observed" observed: ObservedFields => form::OneOrList<ObservedFields>,
         /// The line of business, such as `health` or `utility`.
         "sector" sector: Nothing => form::Words,
         /// The language in which prompts are spoken unless something says otherwise.
@@ -46,6 +51,19 @@ fields! {
         "nodes" nodes: Entries<NodeFields> => form::Nodes<NodeFields>,
     }
     required ["nodes"]
+}
+
+fields! {
+    /// A call from which a heard file was written.
+    struct ObservedFields {
+        /// The number that was called.
+        "number" number: Nothing => form::Scalar,
+        /// When: a date, or a date and a time.
+        "at" at: Nothing => form::Moment,
+        /// Who called.
+        "by" by: Nothing => form::Words,
+    }
+    required []
 }
 
 fields! {
@@ -95,7 +113,7 @@ fields! {
         "seconds" seconds: Nothing => form::Amount,
         /// A short name.
         "label" label: Nothing => form::Words,
-        /// Where it leads: a node, or `repeat`, `back`, `start`, `return`, `hangup`.
+        /// Where it leads: a node, or `repeat`, `back`, `start`, `return`, `hangup`, `unexplored`.
         "goto" goto: Nothing => form::TargetName,
         /// Issues that the choice is for.
         "handles" handles: Nothing => form::OneOrMany<form::Words>,
@@ -198,6 +216,8 @@ fields! {
         "barge_in" barge_in: Nothing => form::Flag,
         /// What a menu listens to: `keys`, `speech` or `both`.
         "input" input: Nothing => form::InputWord,
+        /// Keys that were pressed in a call and do nothing; for heard files.
+        "refused" refused: Nothing => form::OneOrMany<form::KeyName>,
         /// Which issues end here: ids, or `any` for a person who takes everything.
         "resolves" resolves: Nothing => form::OneOrMany<form::Words>,
         /// What the node is for, where that excuses or demands something.

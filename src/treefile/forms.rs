@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use super::phrases::NO_PHRASES;
 use crate::tree::Target;
 
 /// Declares a form of value that is always written out in place.
@@ -93,6 +94,19 @@ form!(
     Symbol, "type": ["integer", "string"], "minimum": 0, "maximum": 9, "pattern": "^[0-9*#]$"
 );
 form!(
+    /// A key of the phone, of one symbol or more.
+    KeyName, "type": ["integer", "string"], "minimum": 0, "pattern": "^[0-9*#]{1,15}$"
+);
+form!(
+    /// How a file came about.
+    BasisWord, "enum": ["design", "heard"]
+);
+form!(
+    /// A date, or a date and a time.
+    Moment, "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}([ T].+)?$",
+    "examples": ["2026-03-02", "2026-03-02 14:30"]
+);
+form!(
     /// What a menu listens to.
     InputWord, "enum": ["keys", "speech", "both"]
 );
@@ -138,6 +152,9 @@ pub(crate) struct OrNothing<A>(PhantomData<A>);
 /// One of it, or a list.
 pub(crate) struct OneOrMany<A>(PhantomData<A>);
 
+/// One map of fields or a list of them.
+pub(super) struct OneOrList<A>(PhantomData<A>);
+
 /// A map with free names.
 pub(crate) struct MapOf<A>(PhantomData<A>);
 
@@ -181,6 +198,10 @@ composed!(OneOrMany<A>, generator, {
     let form = generator.subschema_for::<A>();
     json_schema!({ "anyOf": [form, { "type": "array", "items": form }] })
 });
+composed!(OneOrList<A>, generator, {
+    let form = generator.subschema_for::<A>();
+    json_schema!({ "anyOf": [form, { "type": "array", "items": form }] })
+});
 composed!(MapOf<A>, generator, {
     let form = generator.subschema_for::<A>();
     json_schema!({ "type": "object", "additionalProperties": form })
@@ -190,8 +211,11 @@ composed!(Choices<A>, generator, {
     json_schema!({
         "type": "object",
         "minProperties": 1,
-        "propertyNames": { "pattern": "^([0-9*#]{1,15}|x-.*)$" },
-        "patternProperties": { "^x-": true, "^[0-9*#]{1,15}$": choice },
+        "propertyNames": {
+            "pattern": "^([0-9*#]{1,15}|x-.*|.*[^0-9*# _.,-]{2}.*)$",
+            "not": { "enum": NO_PHRASES },
+        },
+        "patternProperties": { "^x-": true, "^([^x]|x[^-])": choice },
         "additionalProperties": false,
     })
 });

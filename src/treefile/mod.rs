@@ -10,6 +10,7 @@ mod files;
 pub(crate) mod forms;
 mod lost_hash_keys;
 mod lower;
+mod phrases;
 pub mod tag;
 mod write;
 

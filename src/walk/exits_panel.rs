@@ -7,7 +7,7 @@ use crate::graph::To;
 use crate::source::one_line;
 use crate::timing::Seconds;
 use crate::transcript::{choice_words, live_choices};
-use crate::tree::{Exit, Language, NodeId, PhoneTree, exit_sentence, moves_text};
+use crate::tree::{Exit, Gap, Language, NodeId, PhoneTree, exit_sentence, gap_of, moves_text};
 
 /// One way out of a node, as the map shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +27,13 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
     let tree = analysis.tree();
     let node = tree.node(at);
     let keys = live_choices(tree, at);
-    let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
     let mut rows = Vec::new();
     for edge in analysis.graph().edges(at) {
         let (by, what) = match edge.exit {
-            Exit::NoInput => (times("_", tries), "silence".to_owned()),
-            Exit::NoMatch => (times("wrong", tries), String::new()),
+            Exit::NoInput => {
+                (times("_", analysis.tries_before(at, edge.exit)), "silence".to_owned())
+            }
+            Exit::NoMatch => (times("wrong", analysis.tries_before(at, edge.exit)), String::new()),
             Exit::Next | Exit::Call => (String::new(), "then".to_owned()),
             Exit::AfterCall => (String::new(), "after it".to_owned()),
             Exit::Accepted if node.kind.handling().is_some() => {
@@ -49,7 +50,10 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
         let (to, target) = match edge.to {
             To::Node(id) if edge.is_repeat => ("again".to_owned(), Some(id)),
             To::Node(id) => (one_line(&tree.node(id).id).into_owned(), Some(id)),
-            To::End(ending) => (ending.label().to_owned(), None),
+            To::End(ending) => {
+                let gap = gap_of(tree, node, edge.exit);
+                (gap.map_or(ending.label(), Gap::label).to_owned(), None)
+            }
             To::Back => ("back".to_owned(), None),
             To::Return => ("return".to_owned(), None),
         };
@@ -59,8 +63,8 @@ pub fn onward(analysis: &Analysis<'_>, at: NodeId, language: &Language) -> Vec<O
     }
     // Silence and wrong keys that lead to the same place are one row.
     if let [.., silent, wrong] = rows.as_mut_slice()
-        && silent.by == times("_", tries)
-        && wrong.by == times("wrong", tries)
+        && silent.by == times("_", analysis.tries_before(at, Exit::NoInput))
+        && wrong.by == times("wrong", analysis.tries_before(at, Exit::NoMatch))
         && silent.to == wrong.to
     {
         silent.what = "silence, wrong keys".to_owned();

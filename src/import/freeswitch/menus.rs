@@ -113,6 +113,7 @@ impl<'f> Lowering<'f> {
             barge_in: setting(true),
             takes_keys: true,
             takes_speech: false,
+            refused: Box::default(),
         }));
         self.builder.fill(node, greeting, kind);
     }

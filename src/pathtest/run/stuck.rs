@@ -17,7 +17,7 @@ impl Player<'_, '_, '_> {
         let keys: Vec<String> = match &node.kind {
             NodeKind::Menu(menu) => {
                 let own = menu.choices.iter().chain(self.tree.global_keys_of(menu));
-                own.map(|choice| format!("`{}`", choice.key)).collect()
+                own.map(|choice| format!("`{}`", choice.answer())).collect()
             }
             NodeKind::Queue(queue) => {
                 queue.leave.iter().map(|choice| format!("`{}`", choice.key)).collect()

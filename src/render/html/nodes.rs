@@ -92,7 +92,7 @@ fn choices(analysis: &Analysis<'_>, id: NodeId) -> Vec<Choice> {
     let tree = analysis.tree();
     let Some(menu) = tree.node(id).kind.as_menu() else { return Vec::new() };
     let one = |choice: &crate::tree::Choice| Choice {
-        key: choice.key.to_string(),
+        key: choice.answer(),
         says: match spoken(&choice.prompt).join(" / ") {
             none if none.is_empty() => choice.label.as_deref().unwrap_or("").to_owned(),
             some => some,

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::audit::{Audit, Ends};
 use crate::graph::Stop;
 use crate::limits;
-use crate::tree::{Ending, NodeId, PhoneTree, Target};
+use crate::tree::{Ending, Gap, NodeId, PhoneTree, Target};
 
 /// A way to show.
 #[derive(Debug, PartialEq, Serialize)]
@@ -71,6 +71,8 @@ pub(super) fn target(tree: &PhoneTree, target: Target) -> String {
         Target::Back => "the menu before".to_owned(),
         Target::Return => "back behind the call".to_owned(),
         Target::Hangup => "hangs up".to_owned(),
-        Target::Unknown => "unknown".to_owned(),
+        Target::Unexplored => Gap::Unexplored.label().to_owned(),
+        Target::Missing { .. } => Gap::Missing.label().to_owned(),
+        Target::Unknown => Gap::Unread.label().to_owned(),
     }
 }

@@ -4,10 +4,12 @@
 //! they are called in `words`; graph, interpreter, path tests, walk and pictures read both
 //! here. Nothing here knows where a call is or what it did before.
 
+mod gap;
 mod table;
 mod words;
 
-pub use table::{ExitTarget, asks, each_exit, serves, success_of, way_out};
+pub use gap::{Gap, gap_of};
+pub use table::{ExitTarget, asks, each_exit, serves, success_of, tries_before, way_out};
 pub use words::{ExitWords, duration_words, exit_sentence};
 
 use super::{Choice, NodeKind, PhoneTree};

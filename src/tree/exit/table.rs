@@ -13,8 +13,11 @@ use crate::tree::{
 pub enum ExitTarget {
     /// The call goes on.
     To(Target),
-    /// The file does not say how it goes on: the call is cut off.
+    /// The file does not say how it goes on, and what it does not say does not happen: the
+    /// call is cut off.
     CutOff,
+    /// The file does not say how it goes on, because no call has tried it.
+    NotTried,
     /// The call ends there, as the node means it to.
     End(Ending),
 }
@@ -24,14 +27,8 @@ impl ExitTarget {
     pub fn target(self) -> Option<Target> {
         match self {
             ExitTarget::To(target) => Some(target),
-            ExitTarget::CutOff | ExitTarget::End(_) => None,
+            ExitTarget::CutOff | ExitTarget::NotTried | ExitTarget::End(_) => None,
         }
-    }
-}
-
-impl From<Option<Target>> for ExitTarget {
-    fn from(target: Option<Target>) -> Self {
-        target.map_or(ExitTarget::CutOff, ExitTarget::To)
     }
 }
 
@@ -102,7 +99,7 @@ pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, ExitT
 fn each_choice(tree: &PhoneTree, menu: &MenuNode, has: &mut dyn FnMut(Exit)) {
     let can_choose = |choice: &Choice| {
         let has_phrases = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
-        menu.takes_keys || (menu.takes_speech && has_phrases)
+        menu.takes_key(choice.key) || (menu.takes_speech && has_phrases)
     };
     for (at, choice) in (0..).zip(&menu.choices) {
         if can_choose(choice) {
@@ -148,57 +145,65 @@ fn each_of_queue(queue: &Queue, has: &mut dyn FnMut(Exit)) {
     }
 }
 
-/// Where an exit of a node leads. An exit that the node does not have leads to a cut-off.
+/// Where an exit of a node leads. An exit that the node does not have leads where the file is
+/// silent: to a cut-off, and in a heard file to what was not tried.
 pub fn way_out(tree: &PhoneTree, node: &Node, exit: Exit) -> ExitTarget {
+    let unsaid = if tree.basis.is_heard() { ExitTarget::NotTried } else { ExitTarget::CutOff };
+    let said = |target: Option<Target>| target.map_or(unsaid, ExitTarget::To);
     let handling = |handling: &Handling| match exit {
-        Exit::NoInput => ExitTarget::from(handling.no_input.exhausted.value),
-        Exit::NoMatch => ExitTarget::from(handling.no_match.exhausted.value),
-        _ => ExitTarget::CutOff,
+        Exit::NoInput => said(handling.no_input.exhausted.value),
+        Exit::NoMatch => said(handling.no_match.exhausted.value),
+        _ => unsaid,
     };
     match (&node.kind, exit) {
         (_, Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_)) => {
-            ExitTarget::from(tree.choice_of(&node.kind, exit).map(|choice| choice.target))
+            said(tree.choice_of(&node.kind, exit).map(|choice| choice.target))
         }
-        (NodeKind::Message { next }, _) => ExitTarget::from(*next),
+        (NodeKind::Message { next }, _) => said(*next),
         (NodeKind::Menu(menu), _) => handling(&menu.handling),
-        (NodeKind::Collect(collect), Exit::Accepted) => ExitTarget::from(collect.next),
-        (NodeKind::Collect(collect), Exit::Failed) => ExitTarget::from(collect.failed),
+        (NodeKind::Collect(collect), Exit::Accepted) => said(collect.next),
+        (NodeKind::Collect(collect), Exit::Failed) => said(collect.failed),
         (NodeKind::Collect(collect), _) => handling(&collect.handling),
         (NodeKind::Switch(switch), Exit::Case(at)) => {
-            ExitTarget::from(switch.cases.get(at as usize).map(|(_, target)| *target))
+            said(switch.cases.get(at as usize).map(|(_, target)| *target))
         }
-        (NodeKind::Switch(switch), _) => ExitTarget::from(switch.otherwise),
-        (NodeKind::Hours(hours), Exit::Open) => ExitTarget::from(hours.open),
-        (NodeKind::Hours(hours), Exit::Holiday) => ExitTarget::from(hours.holiday),
-        (NodeKind::Hours(hours), _) => ExitTarget::from(hours.closed),
+        (NodeKind::Switch(switch), _) => said(switch.otherwise),
+        (NodeKind::Hours(hours), Exit::Open) => said(hours.open),
+        (NodeKind::Hours(hours), Exit::Holiday) => said(hours.holiday),
+        (NodeKind::Hours(hours), _) => said(hours.closed),
         (NodeKind::Branch(branch), Exit::Arm(at)) => {
-            ExitTarget::from(branch.arms.get(at as usize).map(|arm| arm.target))
+            said(branch.arms.get(at as usize).map(|arm| arm.target))
         }
-        (NodeKind::Branch(_), _) => ExitTarget::CutOff,
-        (NodeKind::Call { next, .. }, Exit::AfterCall) => ExitTarget::from(*next),
+        (NodeKind::Branch(_), _) => unsaid,
+        (NodeKind::Call { next, .. }, Exit::AfterCall) => said(*next),
         (NodeKind::Call { to, .. }, _) => ExitTarget::To(*to),
         (NodeKind::Queue(_), Exit::Answered) => ExitTarget::End(Ending::Answered),
-        (NodeKind::Queue(queue), Exit::Full) => ExitTarget::from(queue.full),
-        (NodeKind::Queue(queue), Exit::Unstaffed) => ExitTarget::from(queue.closed),
-        (NodeKind::Queue(queue), _) => ExitTarget::from(queue.after),
+        (NodeKind::Queue(queue), Exit::Full) => said(queue.full),
+        (NodeKind::Queue(queue), Exit::Unstaffed) => said(queue.closed),
+        (NodeKind::Queue(queue), _) => said(queue.after),
         (NodeKind::Transfer(transfer), Exit::Answered) => ExitTarget::End(handed_on(transfer)),
-        (NodeKind::Transfer(transfer), Exit::Returned) => ExitTarget::from(transfer.returns),
-        (NodeKind::Transfer(transfer), _) => ExitTarget::from(transfer.failed),
+        (NodeKind::Transfer(transfer), Exit::Returned) => said(transfer.returns),
+        (NodeKind::Transfer(transfer), _) => said(transfer.failed),
         (NodeKind::Voicemail { next, .. }, _) => {
             next.map_or(ExitTarget::End(Ending::MessageLeft), ExitTarget::To)
         }
         (NodeKind::Callback(_), Exit::Accepted) => ExitTarget::End(Ending::CallbackPromised),
-        (NodeKind::Callback(callback), _) => ExitTarget::from(callback.failed),
+        (NodeKind::Callback(callback), _) => said(callback.failed),
         (NodeKind::Hangup, _) => ExitTarget::To(Target::Hangup),
-        (NodeKind::Opaque(opaque), Exit::Known(at)) => {
-            ExitTarget::from(opaque.exits.get(at as usize).copied())
-        }
+        (NodeKind::Opaque(opaque), Exit::Known(at)) => said(opaque.exits.get(at as usize).copied()),
         (NodeKind::Opaque(_), _) => ExitTarget::End(Ending::Unknown),
     }
 }
 
 fn handed_on(transfer: &Transfer) -> Ending {
     if transfer.human == Some(true) { Ending::Answered } else { Ending::Transferred }
+}
+
+/// After how many silences or wrong keys a call leaves a node by that exit. In a heard file an
+/// error that was not tried leaves at once: what follows even the first one is not known.
+pub fn tries_before(tree: &PhoneTree, handling: &Handling, exit: Exit) -> u32 {
+    let handler = if exit == Exit::NoMatch { &handling.no_match } else { &handling.no_input };
+    if tree.basis.is_heard() && !handling.says(handler) { 1 } else { handling.tries.value }
 }
 
 /// Whether a driver of a call is asked for the turn that a node takes, where neither a clock

@@ -3,6 +3,7 @@
 //!
 //! Each may be written short, with the one thing that matters most.
 
+use super::menu::Phrases;
 use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{
@@ -45,7 +46,7 @@ impl Lower<'_> {
             max_wait: self.duration(fields.max_wait, here.at("max_wait"), "max_wait"),
             closed: self.target(fields.closed, here.at("closed"), "closed"),
             announces,
-            leave: self.choices(fields.leave, here.at("leave"), "leave"),
+            leave: self.choices(fields.leave, here.at("leave"), "leave", Phrases::No),
             full: self.target(fields.full, here.at("full"), "full"),
             after: self.target(fields.after, here.at("after"), "after"),
         }

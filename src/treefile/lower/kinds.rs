@@ -30,7 +30,8 @@ impl Lower<'_> {
         match kind {
             "menu" => match fields.menu {
                 Some(menu) => {
-                    NodeKind::Menu(Box::new(self.menu(menu, fields.input, written, here)))
+                    let input = (fields.input, fields.refused);
+                    NodeKind::Menu(Box::new(self.menu(menu, input, written, here)))
                 }
                 None => NodeKind::Message { next },
             },

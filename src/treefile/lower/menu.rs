@@ -5,6 +5,7 @@ use super::{Lower, Present};
 use crate::source::ItemId;
 use crate::tree::{Choice, ChoiceFacts, Key, KeyError, MenuNode, Prompt, Target};
 use crate::treefile::fields::ChoiceFields;
+use crate::treefile::phrases;
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{Entries, Nothing, Slot};
 
@@ -19,24 +20,40 @@ enum Input {
 const INPUTS: [(&str, Input); 3] =
     [("keys", Input::Keys), ("speech", Input::Speech), ("both", Input::Both)];
 
+/// Which names of choices are phrases that callers say, instead of keys.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Phrases {
+    /// None.
+    No,
+    /// Those that begin with `say`.
+    Marked,
+    /// All that are not keys.
+    All,
+}
+
 impl Lower<'_> {
     /// A menu with what its node says about it.
     pub(super) fn menu(
         &mut self,
         choices: Slot<Entries<ChoiceFields>>,
-        input: Option<Slot<Nothing>>,
+        (input, refused): (Option<Slot<Nothing>>, Option<Slot<Nothing>>),
         written: Written,
         here: &Present<'_>,
     ) -> MenuNode {
-        let choices = self.choices(Some(choices), here.at("menu"), "menu");
-        let has_speech = choices
-            .iter()
-            .any(|choice| choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty()));
         let at = here.at("input");
         let input = self
             .opt_text(input, at, "input", "`keys`, `speech` or `both`")
-            .and_then(|word| self.word(&word, at, "input", &INPUTS))
-            .unwrap_or(if has_speech { Input::Both } else { Input::Keys });
+            .and_then(|word| self.word(&word, at, "input", &INPUTS));
+        let is_spoken = input == Some(Input::Speech) || has_phrases_alone(&choices);
+        let phrases = if is_spoken { Phrases::All } else { Phrases::Marked };
+        let choices = self.choices(Some(choices), here.at("menu"), "menu", phrases);
+        let has_speech = choices.iter().any(|choice| choice.phrase().is_some());
+        let has_keys = choices.iter().any(|choice| !choice.key.is_spoken());
+        let input = input.unwrap_or(match (has_keys, has_speech) {
+            (true, true) => Input::Both,
+            (false, true) => Input::Speech,
+            (_, false) => Input::Keys,
+        });
         let (handling, barge_in) = written.over(&self.known.defaults);
         MenuNode {
             choices,
@@ -44,6 +61,7 @@ impl Lower<'_> {
             barge_in,
             takes_keys: input != Input::Speech,
             takes_speech: input != Input::Keys,
+            refused: self.refused(refused, here.at("refused")),
         }
     }
 
@@ -53,6 +71,7 @@ impl Lower<'_> {
         slot: Option<Slot<Entries<ChoiceFields>>>,
         at: ItemId,
         field: &str,
+        phrases: Phrases,
     ) -> Vec<Choice> {
         match slot {
             None => Vec::new(),
@@ -70,9 +89,19 @@ impl Lower<'_> {
                         continue;
                     }
                     is_empty = false;
-                    let key = self.key(&entry.key, at);
+                    let phrase = phrase_of(&entry.key, phrases).map(Box::<str>::from);
+                    let key = match phrase {
+                        Some(_) if field == "keys" => {
+                            Some(Key::spoken_anywhere(choices.len() as u32))
+                        }
+                        Some(_) => Some(Key::spoken(choices.len() as u32)),
+                        None => self.key(&entry.key, at),
+                    };
                     self.edge = Some(entry.key);
-                    let choice = self.choice(entry.value, at);
+                    let mut choice = self.choice(entry.value, at);
+                    if let Some(phrase) = phrase {
+                        add_phrase(&mut choice, phrase);
+                    }
                     choices.extend(key.map(|key| Choice { key, ..choice }));
                     self.edge = None;
                 }
@@ -91,6 +120,12 @@ impl Lower<'_> {
                 Vec::new()
             }
         }
+    }
+
+    /// Keys that were pressed and do nothing.
+    fn refused(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Box<[Key]> {
+        let keys = self.texts(slot, at, "refused", "a key, or a list such as `[0, \"#\"]`");
+        keys.into_iter().filter_map(|(key, at)| self.key(&key, at)).collect()
     }
 
     fn no_choices(&mut self, at: ItemId, field: &str) {
@@ -130,6 +165,10 @@ impl Lower<'_> {
                     }
                     KeyError::NotOnKeypad(_) if matches!(text, "timeout" | "silence") => {
                         "for silence write `no_input` on the node"
+                    }
+                    KeyError::NotOnKeypad(_) if phrases::is_phrase(text) => {
+                        "write keys with the symbols 0 to 9, `\"*\"` and `\"#\"`; for words that \
+                         callers say, write `say` before them"
                     }
                     _ => "write keys with the symbols 0 to 9, `\"*\"` and `\"#\"`",
                 };
@@ -199,4 +238,29 @@ impl Lower<'_> {
             ..nothing
         }
     }
+}
+
+/// The phrase that the name of a choice is, if it is one.
+fn phrase_of(name: &str, phrases: Phrases) -> Option<&str> {
+    let marked = phrases::marked(name);
+    match phrases {
+        Phrases::No => None,
+        Phrases::Marked => marked,
+        Phrases::All => {
+            marked.or_else(|| Some(name.trim()).filter(|name| phrases::is_phrase(name)))
+        }
+    }
+}
+
+/// Whether a menu binds no key, so that what its choices are called is what callers say.
+fn has_phrases_alone(choices: &Slot<Entries<ChoiceFields>>) -> bool {
+    let Slot::Map(entries) = choices else { return false };
+    let mut names = entries.0.iter().map(|entry| &*entry.key).filter(|key| !key.starts_with("x-"));
+    names.clone().next().is_some() && names.all(phrases::is_phrase)
+}
+
+fn add_phrase(choice: &mut Choice, phrase: Box<str>) {
+    let speech = &mut choice.facts.get_or_insert_default().speech;
+    speech.retain(|other| *other != phrase);
+    speech.insert(0, phrase);
 }

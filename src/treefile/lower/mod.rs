@@ -3,6 +3,7 @@
 //! What a field means is said here; forms, places and findings are the reader's. Nothing
 //! here reads a text again or knows YAML.
 
+mod basis;
 mod calendar;
 mod ends;
 mod hours;

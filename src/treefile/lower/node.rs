@@ -24,7 +24,7 @@ const KINDS: [&str; 12] = [
 ];
 
 /// Fields that only some kinds have.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("next", &["message", "collect", "call", "voicemail"]),
     ("failed", &["collect", "transfer", "callback"]),
     ("open", &["hours"]),
@@ -38,6 +38,7 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("exhausted", &["menu", "collect"]),
     ("barge_in", &["menu", "collect"]),
     ("input", &["menu"]),
+    ("refused", &["menu"]),
 ];
 
 const PURPOSES: [(&str, Purpose); 5] = [

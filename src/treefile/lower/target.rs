@@ -6,7 +6,8 @@ use crate::tree::{NodeId, Target};
 use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::Slot;
 
-const EXPECTED: &str = "a node's id, or `repeat`, `back`, `start`, `return`, `hangup`";
+const EXPECTED: &str = "a node's id, or `repeat`, `back`, `start`, `return`, `hangup`, \
+                        `unexplored`";
 
 impl Lower<'_> {
     /// An optional target; [`Target::Unknown`] when it is there and wrong.
@@ -27,14 +28,15 @@ impl Lower<'_> {
             "back" => return Target::Back,
             "return" => return Target::Return,
             "hangup" => return Target::Hangup,
+            "unexplored" => return Target::Unexplored,
             "start" => return self.known.start.map_or(Target::Unknown, Target::Node),
             _ => {}
         }
         match self.known.nodes.get(name) {
             Some(id) => Target::Node(*id),
             None => {
-                self.unknown_node(name, at, field);
-                Target::Unknown
+                let near = self.unknown_node(name, at, field);
+                Target::Missing { near }
             }
         }
     }
@@ -59,7 +61,8 @@ impl Lower<'_> {
         None
     }
 
-    fn unknown_node(&mut self, name: &str, at: ItemId, field: &str) {
+    /// Reports a node that does not exist; gives the one whose name is nearest.
+    fn unknown_node(&mut self, name: &str, at: ItemId, field: &str) -> Option<NodeId> {
         let known = self.known;
         let near = self
             .near
@@ -79,6 +82,8 @@ impl Lower<'_> {
         if finding.edge.is_none() && self.node.is_some() {
             finding.edge = Some(field.into());
         }
+        let near = near.and_then(|name| known.nodes.get(name).copied());
         self.push(finding);
+        near
     }
 }

@@ -1,5 +1,6 @@
 //! A file's top level: ways in, defaults, issues, languages, the time zone.
 
+use super::menu::Phrases;
 use super::{Lower, Present, Written};
 use crate::source::{ItemId, Outline};
 use crate::tree::{Entry, IssueList, ListedIssue, NodeId, PhoneTree, Schedule};
@@ -176,12 +177,14 @@ impl<'a> Lower<'a> {
         let defaults = here.get("defaults").map(|at| self.place(at)).unwrap_or_default();
         PhoneTree {
             name: name.unwrap_or_default(),
+            basis: self.basis(fields.basis, here.at("basis")),
+            observed: self.observed(fields.observed, here.at("observed")),
             version: self.opt_text(fields.version, here.at("version"), "version", "a version"),
             sector: self.opt_text(fields.sector, here.at("sector"), "sector", "a word"),
             language: self.opt_language(fields.language, here.at("language")),
             languages,
             timezone: self.timezone(fields.timezone, here.at("timezone")),
-            global_keys: self.choices(fields.keys, here.at("keys"), "keys"),
+            global_keys: self.choices(fields.keys, here.at("keys"), "keys", Phrases::Marked),
             defaults,
             place: self.place(Outline::ROOT),
             ..PhoneTree::default()

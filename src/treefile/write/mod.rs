@@ -9,8 +9,8 @@ mod value;
 use std::collections::BTreeMap;
 
 use crate::tree::{
-    Choice, From, Handler, ListedIssue, NodeKind, PhoneTree, Prompt, Schedule, Setting, Target,
-    Words,
+    Choice, From, Handler, ListedIssue, NodeKind, Observation, PhoneTree, Prompt, Schedule,
+    Setting, Target, Words,
 };
 use crate::yaml;
 pub(crate) use value::duration;
@@ -46,6 +46,10 @@ impl<'t> Writer<'t> {
         let mut file = Map::default();
         file.text("name", Some(&*tree.name).filter(|name| !name.is_empty()));
         file.text("version", tree.version.as_deref());
+        file.text("basis", tree.basis.is_heard().then_some(tree.basis.word()));
+        if !tree.observed.is_empty() {
+            file.put("observed", Value::List(tree.observed.iter().map(observation).collect()));
+        }
         file.text("sector", tree.sector.as_deref());
         file.text("language", tree.language.as_ref().map(|language| language.tag()));
         file.list("languages", tree.languages.iter().map(|language| language.tag()));
@@ -88,7 +92,7 @@ impl<'t> Writer<'t> {
     fn target(&self, target: Target) -> &str {
         match target {
             // A file cannot say that a target is not known: it names a node that is missing.
-            Target::Unknown => &self.unknown,
+            Target::Unknown | Target::Missing { .. } => &self.unknown,
             target => self.tree.target_name(target),
         }
     }
@@ -155,11 +159,16 @@ impl<'t> Writer<'t> {
                 fields.list("handles", facts.handles.iter().map(|id| &**id));
                 fields.list("not", facts.not.iter().map(|id| &**id));
                 fields.list("keywords", facts.keywords.iter().map(|word| &**word));
-                fields.list("speech", facts.speech.iter().map(|phrase| &**phrase));
+                // The first phrase of a choice that can only be spoken is its name.
+                let named = usize::from(choice.key.is_spoken());
+                fields.list("speech", facts.speech.iter().skip(named).map(|phrase| &**phrase));
                 fields.number("weight", facts.weight);
                 fields.text("language", facts.language.as_ref().map(|language| language.tag()));
             }
-            map.put(choice.key.as_str(), Value::Map(fields));
+            match choice.phrase().filter(|_| choice.key.is_spoken()) {
+                Some(phrase) => map.put(&format!("say {phrase}"), Value::Map(fields)),
+                None => map.put(choice.key.as_str(), Value::Map(fields)),
+            }
         }
         map
     }
@@ -179,6 +188,14 @@ fn prompt_fields(into: &mut Map, prompt: &Prompt) {
     }
     into.text("audio", prompt.audio.as_deref());
     into.number("seconds", prompt.seconds);
+}
+
+fn observation(seen: &Observation) -> Value {
+    let mut fields = Map::default();
+    fields.text("number", seen.number.as_deref());
+    fields.text("at", seen.at.as_deref());
+    fields.text("by", seen.by.as_deref());
+    Value::Map(fields)
 }
 
 fn issue_fields(issue: &ListedIssue) -> Map {

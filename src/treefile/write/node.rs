@@ -5,8 +5,8 @@
 use super::value::{Map, Value, duration};
 use super::{Writer, prompt_fields};
 use crate::tree::{
-    Announce, Branch, Collect, Digits, From, Handling, MenuNode, Node, NodeKind, Opaque, Purpose,
-    Queue, Resolves, Setting, Switch, SwitchOn, Target, Transfer, TransferDestination,
+    Announce, Branch, Collect, Digits, From, Handling, Key, MenuNode, Node, NodeKind, Opaque,
+    Purpose, Queue, Resolves, Setting, Switch, SwitchOn, Target, Transfer, TransferDestination,
 };
 use crate::treefile::UNKNOWN_HOURS;
 
@@ -84,16 +84,15 @@ impl Writer<'_> {
 
     fn menu(&self, fields: &mut Map, menu: &MenuNode) {
         fields.put("menu", Value::Map(self.choices(&menu.choices)));
-        let has_speech = menu
-            .choices
-            .iter()
-            .any(|choice| choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty()));
+        let has_speech = menu.choices.iter().any(|choice| choice.phrase().is_some());
+        let has_keys = menu.choices.iter().any(|choice| !choice.key.is_spoken());
         let input = match (menu.takes_keys, menu.takes_speech) {
             (true, false) => has_speech.then_some("keys"),
-            (true, true) => (!has_speech).then_some("both"),
-            (false, _) => Some("speech"),
+            (true, true) => (!has_speech || !has_keys).then_some("both"),
+            (false, _) => has_keys.then_some("speech"),
         };
         fields.text("input", input);
+        fields.list("refused", menu.refused.iter().map(Key::as_str));
         self.handling(fields, &menu.handling, menu.barge_in);
     }
 

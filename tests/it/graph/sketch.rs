@@ -130,6 +130,7 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
             barge_in: Setting::built_in(true),
             takes_keys: !line.has("voice"),
             takes_speech: line.has("voice"),
+            refused: Box::default(),
         })),
         "collect" => NodeKind::Collect(Box::new(Collect {
             into: None,

@@ -1,5 +1,6 @@
 //! Menu files to trees: what a file says is what the tree holds.
 
+mod heard;
 mod includes;
 mod large;
 mod names;
@@ -388,7 +389,7 @@ fn a_tree_comes_out_although_there_are_mistakes() {
     let tree = loaded.tree.expect("there are nodes");
     let menu = tree.nodes[0].kind.as_menu().expect("a is a menu");
     assert_eq!(menu.choices.len(), 1);
-    assert_eq!(menu.choices[0].target, Target::Unknown);
+    assert_eq!(menu.choices[0].target, Target::Missing { near: None });
     assert_eq!(menu.handling.tries, Setting::built_in(3));
 }
 

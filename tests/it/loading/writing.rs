@@ -87,3 +87,24 @@ fn an_unknown_target_is_written_as_a_node_that_is_missing() {
     assert!(written.contains("next: unknown-"), "{written}");
     assert!(super::problems(&written)[0].contains("unknown-target"));
 }
+
+#[test]
+fn a_heard_menu_comes_back_with_its_calls_its_phrases_and_its_dead_keys() {
+    let written = comes_back(
+        "
+basis: heard
+observed: [{ number: '+1 555 0100', at: 2026-03-02 14:30, by: Ann }, { by: Bo }]
+keys: { say operator: b }
+nodes:
+  a:
+    menu: { 1: unexplored, say extra support: { goto: b, speech: [help] } }
+    refused: [0, '#']
+    no_match: { exhausted: unexplored }
+  b: { queue: {} }
+  c: { menu: { pay a bill: b } }
+  d: { menu: { pay a bill: b }, input: both }
+  e: { menu: { 1: b, pay a bill: b }, input: speech }
+",
+    );
+    assert!(written.contains("say extra support:"), "{written}");
+}

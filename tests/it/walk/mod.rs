@@ -19,6 +19,7 @@ use crate::support::tree;
 
 /// Every feature of the format, each in a corner of its own.
 const FEATURES: &str = include_str!("features.yaml");
+const HEARD: &str = include_str!("heard.yaml");
 
 /// A tree that lives as long as the tests: a walk borrows it.
 fn kept(text: &str) -> &'static PhoneTree {

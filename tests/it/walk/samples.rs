@@ -11,7 +11,7 @@ use phonetree::transcript::Turn;
 use phonetree::tree::{Ending, NodeKind, PhoneTree, Target, Words, parse_moves};
 use phonetree::walk::{Start, Walk};
 
-use super::{FEATURES, kept, written};
+use super::{FEATURES, HEARD, kept, written};
 use crate::menus::{load, menus};
 
 /// A call: menu, what it shows, when and whereby it begins, what is done, where it leads and
@@ -445,7 +445,7 @@ fn every_field_of_the_format_stands_in_a_sample_or_a_fixture() {
         texts.insert(menu.to_owned(), fs::read_to_string(file).expect("a sample"));
     }
     let mut written = BTreeSet::new();
-    for text in texts.values().map(String::as_str).chain([FEATURES, OPAQUE]) {
+    for text in texts.values().map(String::as_str).chain([FEATURES, OPAQUE, HEARD]) {
         keys_of(&serde_yaml::from_str(text).expect("YAML"), &mut written);
     }
     let missing: Vec<&String> = fields.difference(&written).collect();

@@ -156,6 +156,7 @@ impl Lower<'_, '_, '_> {
             barge_in: Setting::built_in(true),
             takes_keys: true,
             takes_speech,
+            refused: Box::default(),
         }))
     }
 
@@ -224,6 +225,7 @@ impl Lower<'_, '_, '_> {
             barge_in: Setting::built_in(true),
             takes_keys: false,
             takes_speech: true,
+            refused: Box::default(),
         }))
     }
 
