@@ -11,9 +11,10 @@ use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_losses, render_losses_json, render_to_string};
 use phonetree::source::{Sources, Stream};
+use phonetree::tree::FileBasis;
 use phonetree::{treefile, yaml};
 
-use super::args::{ImportArgs, Plain, Template};
+use super::args::{Basis, ImportArgs, Plain, Template};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, Candidate};
@@ -48,6 +49,12 @@ pub(super) fn run(
     }
     let options = options(arguments, env)?;
     let (system, set) = set(arguments, env)?;
+    if arguments.basis.is_some() && !system.is_by_hand() {
+        bail!(
+            "--basis is for outlines and sheets\n  help: files of {} are the design of a line",
+            system.name()
+        );
+    }
     let mut sources = Sources::new();
     let imported = import::read(&mut sources, system, set, &options);
     let look = Look {
@@ -143,6 +150,10 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<ImportOptions> {
         is_complete: arguments.complete,
         prompts,
         timezone: arguments.timezone.clone(),
+        basis: arguments.basis.map(|basis| match basis {
+            Basis::Heard => FileBasis::Heard,
+            Basis::Design => FileBasis::Design,
+        }),
     })
 }
 

@@ -14,6 +14,15 @@ fn system_parser() -> impl TypedValueParser<Value = System> {
         .map(|word| import::system(&word).expect("the parser takes only words of systems"))
 }
 
+/// How a file came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Basis {
+    /// Somebody called and listened; the rest was not tried
+    Heard,
+    /// It is what the line does
+    Design,
+}
+
 /// A file to fill in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Template {
@@ -51,6 +60,10 @@ pub(crate) struct ImportArgs {
     /// The phone system, `outline` or `sheet`, when the files do not show it
     #[arg(long, value_name = "SYSTEM", value_parser = system_parser())]
     pub from: Option<System>,
+    /// How an outline or a sheet came about: from a call to the line, as is taken unless it is
+    /// said, or from those who run it, so that what it does not say does not happen
+    #[arg(long, value_name = "BASIS", value_enum)]
+    pub basis: Option<Basis>,
     /// Print a sheet or an outline to fill in, and read nothing
     #[arg(long, value_name = "KIND", value_enum, conflicts_with = "paths")]
     pub template: Option<Template>,

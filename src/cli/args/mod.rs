@@ -19,7 +19,7 @@ pub(super) use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
 pub(super) use help::{InitArgs, RuleArgs, SchemaArgs};
-pub(super) use import::{ImportArgs, Template};
+pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
 pub(super) use pages::{AuditArgs, AuditPage, RoutesArgs};
 pub(super) use shared::{ConfigArgs, Plain};

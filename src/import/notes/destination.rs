@@ -10,6 +10,24 @@ use crate::tree::TransferDestination;
 pub(in crate::import) const DESTINATIONS: &str = "`person`, `queue`, `voicemail`, `callback`, `announcement`, `hang up`, `back`, `repeat`, \
      `start`, `transfer`, a phone number or `unexplored`";
 
+/// Words that a slip may be meant as.
+pub(super) const WORDS: [&str; 14] = [
+    "person",
+    "agent",
+    "operator",
+    "representative",
+    "receptionist",
+    "queue",
+    "voicemail",
+    "callback",
+    "announcement",
+    "hangup",
+    "back",
+    "repeat",
+    "start",
+    "unexplored",
+];
+
 /// The goal that a text names; none when it is something else.
 pub(in crate::import) fn destination(text: &str) -> Option<Goal> {
     if let Some(to) = phone_number(text) {

@@ -12,8 +12,9 @@ use crate::import::set::ImportOptions;
 use crate::limits;
 use crate::timing::{announcements, lexicons};
 use crate::tree::{
-    Callback, Choice, ChoiceFacts, Facts, Handler, Handling, Hours, Key, MenuNode, NodeId,
-    NodeKind, PhoneTree, Prompt, Queue, Setting, Target, Transfer, TransferDestination, Words,
+    Callback, Choice, ChoiceFacts, Facts, FileBasis, Handler, Handling, Hours, Key, MenuNode,
+    NodeId, NodeKind, PhoneTree, Prompt, Queue, Setting, Target, Transfer, TransferDestination,
+    Words,
 };
 
 /// Makes the tree; every name is resolved.
@@ -36,6 +37,7 @@ pub(super) fn lower(
     }
     let tree = lower.builder.tree_mut();
     tree.name = notes.name.as_str().into();
+    tree.basis = options.basis.unwrap_or(FileBasis::Heard);
     tree.place = marks.place(&(0..0));
     tree.timezone = options.timezone.as_deref().map(Into::into);
     (lower.builder.finish(), lower.losses)
@@ -91,7 +93,7 @@ impl Lower<'_> {
             let hours = Hours {
                 schedule: Some(self.builder.schedule(schedule)),
                 open: Some(Target::Node(inside)),
-                closed: Some(self.unexplored()),
+                closed: Some(Target::Unexplored),
                 holiday: None,
             };
             self.builder.fill(id, Prompt::default(), NodeKind::Hours(hours));
@@ -131,9 +133,10 @@ impl Lower<'_> {
 
     fn menu(&mut self, spot: &Spot) -> NodeKind {
         let said = announced(spot);
-        let ways = spot.ways.iter();
-        let choices: Vec<Choice> =
-            ways.filter_map(|way| self.choice(way, way.key?, &said)).collect();
+        let choices: Vec<Choice> = (0..)
+            .zip(&spot.ways)
+            .map(|(nth, way)| self.choice(way, way.key.unwrap_or(Key::spoken(nth)), &said))
+            .collect();
         let handler =
             |target: Option<Target>| Handler { say: None, exhausted: builder::exhausted(target) };
         let takes_speech = spot.ways.iter().any(|way| !way.phrases.is_empty());
@@ -151,11 +154,12 @@ impl Lower<'_> {
             barge_in: Setting::built_in(true),
             takes_keys: spot.ways.iter().any(|way| way.key.is_some()),
             takes_speech,
+            refused: Box::default(),
         }))
     }
 
     /// A choice: its words are its announcement, unless the prompt of the menu names its key.
-    fn choice(&mut self, way: &Way, key: Key, said: &[Key]) -> Option<Choice> {
+    fn choice(&mut self, way: &Way, key: Key, said: &[Key]) -> Choice {
         let place = self.marks.place(&way.at);
         let announcement = way.say.as_deref().unwrap_or_default();
         let mut label = Some(way.words.as_str()).filter(|words| !words.is_empty());
@@ -170,11 +174,11 @@ impl Lower<'_> {
             way.phrases.iter().map(|phrase| phrase.as_str().into()).collect();
         let facts = ChoiceFacts { speech, ..ChoiceFacts::default() };
         let target = self.target(way.to);
-        Some(Choice {
+        Choice {
             prompt,
             facts: (facts != ChoiceFacts::default()).then(|| Box::new(facts)),
             ..builder::choice(key, target, label, place)
-        })
+        }
     }
 
     /// Where an option that leads to a place leads.
@@ -191,7 +195,7 @@ impl Lower<'_> {
                     let spot = &self.notes.spots[at];
                     return self.shared(spot, goal);
                 }
-                None => return self.unexplored(),
+                None => return Target::Unexplored,
             }
         }
     }
@@ -216,7 +220,7 @@ impl Lower<'_> {
             Goal::Repeat => Target::Repeat,
             Goal::Start => self.own[0].map_or(Target::Unknown, Target::Node),
             Goal::Hangup => Target::Hangup,
-            Goal::Named(_) | Goal::Unexplored => self.unexplored(),
+            Goal::Named(_) | Goal::Unexplored => Target::Unexplored,
             Goal::Person(_)
             | Goal::Queue(..)
             | Goal::Transfer(..)
@@ -227,22 +231,6 @@ impl Lower<'_> {
                 self.shared(&Spot { words, ..Spot::default() }, goal)
             }
         }
-    }
-
-    /// The target of what nobody has tried.
-    fn unexplored(&mut self) -> Target {
-        let key = ("not-tried".to_owned(), String::new());
-        let builder = &mut self.builder;
-        let id = *self.shared.entry(key).or_insert_with(|| {
-            builder.add_opaque(
-                "not-tried",
-                crate::source::Place::NOWHERE,
-                "not tried",
-                Vec::new(),
-                "",
-            )
-        });
-        Target::Node(id)
     }
 }
 

@@ -58,10 +58,10 @@ pub(super) fn read(
         let (marks, outline) = Marks::of(id, places.chain(ways).collect(), file.text.len());
         let source = SourceFile::new(file.name, file.text).of_system(system);
         sources.add(source.with_outline(outline, Vec::new()));
-        out.stats.n_blocks = notes.spots.len();
-        out.stats.n_carried = notes.spots.len();
         out.found = mistakes.finish();
         if out.found.is_empty() {
+            out.stats.n_blocks = notes.spots.len();
+            out.stats.n_carried = notes.spots.len();
             (out.tree, out.losses) = lower(&notes, &marks, options);
         }
     }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::destination::{DESTINATIONS, destination};
+use super::destination::{DESTINATIONS, WORDS, destination};
 use super::mistakes::{Mistakes, Rule};
 use super::model::{Goal, Notes, Spot, SpotId, Wanted};
 use super::text::folded;
@@ -23,9 +23,9 @@ pub(super) fn resolve(notes: &mut Notes, mistakes: &mut Mistakes) {
             let Some(wanted) = goal_of(&mut notes.spots[at]).take() else { continue };
             let goal = match &wanted.goal {
                 Goal::Named(name) => names.find(at, name, notes, mistakes, &wanted.at),
-                other => other.clone(),
+                other => Some(other.clone()),
             };
-            *goal_of(&mut notes.spots[at]) = Some(Wanted { goal, at: wanted.at });
+            *goal_of(&mut notes.spots[at]) = goal.map(|goal| Wanted { goal, at: wanted.at });
         }
     }
     lead_by_name(notes, &names);
@@ -74,7 +74,7 @@ impl Names {
         names
     }
 
-    /// What a name means, seen from a place that leads there.
+    /// What a name means, seen from a place that leads there; none when it is the place itself.
     fn find(
         &self,
         from: SpotId,
@@ -82,41 +82,43 @@ impl Names {
         notes: &Notes,
         mistakes: &mut Mistakes,
         at: &Range<usize>,
-    ) -> Goal {
+    ) -> Option<Goal> {
         let key = folded(name);
         if let Some(spot) = self.given.get(&key).filter(|spot| **spot != from) {
-            return Goal::Spot(*spot);
+            return Some(Goal::Spot(*spot));
         }
         if let Some(goal) = destination(name) {
-            return goal;
+            return Some(goal);
         }
         if let Some(spot) = self.paths.get(name.trim()) {
-            return Goal::Spot(*spot);
+            return Some(Goal::Spot(*spot));
         }
         let same = self.words.get(&key).map_or(&[][..], Vec::as_slice);
         let others: Vec<SpotId> = same.iter().copied().filter(|spot| *spot != from).collect();
         let full: Vec<SpotId> =
             others.iter().copied().filter(|spot| !is_bare(&notes.spots[*spot])).collect();
         match (full.as_slice(), others.as_slice()) {
-            ([only], _) | ([], [only]) => Goal::Spot(*only),
+            ([only], _) | ([], [only]) => Some(Goal::Spot(*only)),
+            ([], []) if !same.is_empty() || self.given.contains_key(&key) => None,
             ([], []) => {
                 let given = self.near.find(&key, self.given.keys().map(String::as_str));
-                let near =
-                    given.or_else(|| self.near.find(&key, self.words.keys().map(String::as_str)));
+                let near = given
+                    .or_else(|| self.near.find(&key, self.words.keys().map(String::as_str)))
+                    .or_else(|| self.near.find(&key, WORDS.into_iter()));
                 let help = near.map_or_else(
                     || format!("write the words of an option or the name of a menu, or one of {DESTINATIONS}"),
                     |near| format!("did you mean `{near}`?"),
                 );
                 let message = format!("it leads to `{name}`, but nothing is called that");
                 mistakes.add(Rule::Target, at.clone(), message, help);
-                Goal::Unexplored
+                None
             }
             _ => {
                 let message =
                     format!("it leads to `{name}`, but {} options say that", others.len());
                 let help = "give the one that you mean a name of its own, such as a heading";
                 mistakes.add(Rule::Target, at.clone(), message, help);
-                Goal::Unexplored
+                None
             }
         }
     }

@@ -42,13 +42,33 @@ fn keys(text: &str) -> Option<(Vec<Key>, &str)> {
     let mut path = Vec::new();
     let mut rest = text;
     loop {
-        let end = rest.find(|c| !Key::SYMBOLS.contains(&c)).unwrap_or(rest.len());
-        path.push(Key::parse(&rest[..end]).ok()?);
+        let end = rest.find(|c| symbol(c).is_none()).unwrap_or(rest.len());
+        let key: String = rest[..end].chars().filter_map(symbol).collect();
+        path.push(Key::parse(&key).ok()?);
         rest = &rest[end..];
         match rest.strip_prefix('.') {
-            Some(next) if next.starts_with(Key::SYMBOLS) => rest = next,
+            Some(next) if next.starts_with(|c| symbol(c).is_some()) => rest = next,
             _ => return Some((path, rest)),
         }
+    }
+}
+
+/// The symbol of a keypad, in whatever script its digits are written.
+fn symbol(c: char) -> Option<char> {
+    /// The zeros of decimal digits: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati,
+    /// Oriya, Tamil, Telugu, Kannada, Malayalam, Thai, Lao, Myanmar, Khmer, and full width
+    /// (`Nd` of Unicode).
+    const ZEROS: [u32; 16] = [
+        0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0,
+        0x1040, 0x17E0, 0xFF10,
+    ];
+    let digit = |zero: &u32| (u32::from(c)).checked_sub(*zero).filter(|digit| *digit < 10);
+    match c {
+        '＊' => Some('*'),
+        '＃' => Some('#'),
+        c if Key::SYMBOLS.contains(&c) => Some(c),
+        c if c.is_ascii() => None,
+        _ => ZEROS.iter().find_map(digit).and_then(|digit| char::from_digit(digit, 10)),
     }
 }
 
@@ -123,6 +143,7 @@ mod tests {
         }
         assert_eq!(read("1.3.2 refunds"), Some(("1.3.2".to_owned(), "refunds")));
         assert_eq!(read("*9 staff"), Some(("*9".to_owned(), "staff")));
+        assert_eq!(read("२ बिल"), Some(("2".to_owned(), "बिल")));
         assert_eq!(read("# repeat"), Some(("#".to_owned(), "repeat")));
         assert_eq!(read("1 -> billing"), Some(("1".to_owned(), "-> billing")));
     }

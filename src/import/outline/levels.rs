@@ -174,30 +174,24 @@ impl Outline<'_> {
             self.levels.truncate(at + 1);
             return at;
         }
-        let tabs = line.indent.contains('\t') != indent.contains('\t') && !indent.is_empty();
-        let known: Vec<String> = self
-            .levels
-            .iter()
-            .filter_map(|level| level.indent.as_deref())
-            .map(|indent| indent.chars().count().to_string())
-            .collect();
-        let message = if tabs {
-            "this line is indented with other signs than the lines above it".to_owned()
+        let is_mixed = line.indent.contains('\t') != indent.contains('\t') && !indent.is_empty();
+        let (message, help) = if is_mixed {
+            let message = "this line is indented with other signs than the lines above it";
+            (message.to_owned(), "indent all lines with spaces, or all with tabs".to_owned())
         } else {
-            format!(
-                "this line is indented by {}, but no line above it that it could belong to",
-                line.indent.chars().count()
-            )
-        };
-        let help = if tabs {
-            "indent all lines with spaces, or all with tabs".to_owned()
-        } else {
-            format!("the lines above are indented by {}", known.join(", "))
+            let known = self.levels.iter().filter_map(|level| level.indent.as_deref());
+            let known: Vec<String> =
+                known.map(|indent| indent.chars().count().to_string()).collect();
+            let n = line.indent.chars().count();
+            let message = format!("this line is indented by {n}, and no line above it is");
+            (message, format!("the lines above are indented by {}", known.join(", ")))
         };
         self.wrong(line.at.clone(), message, help);
+        // It is taken to be as deep as the lines that are a little deeper.
         let length = line.indent.len();
-        let shorter = |level: &Level| level.indent.as_ref().is_some_and(|one| one.len() <= length);
-        let at = self.levels.iter().rposition(shorter).unwrap_or(0);
+        let is_deeper =
+            |level: &Level| level.indent.as_ref().is_some_and(|indent| indent.len() > length);
+        let at = self.levels.iter().position(is_deeper).unwrap_or(top);
         self.levels.truncate(at + 1);
         at
     }
@@ -224,7 +218,7 @@ impl Outline<'_> {
         }
         let spot = Spot {
             words: if option.words.is_empty() {
-                option.say.clone().unwrap_or_default()
+                option.say.clone().or_else(|| option.phrases.first().cloned()).unwrap_or_default()
             } else {
                 option.words.clone()
             },

@@ -68,7 +68,7 @@ pub(super) fn read(line: &Line<'_>) -> Result<Said, Wrong> {
                 help: "write what callers say in quotes: `say \"billing\"`".to_owned(),
             });
         }
-        let words = phrases[0].clone();
+        let words = String::new();
         let (seconds, goal) = (tail.seconds, tail.goal);
         let option = OptionLine { path: Vec::new(), words, say: None, phrases, seconds, goal };
         return Ok(Said::Way(option));

@@ -106,6 +106,12 @@ fn brackets<'t>(text: &'t str, start: usize, tail: &mut Tail<'_>) -> Result<&'t 
         } else if let Some(goal) = destination(inside) {
             put(tail, Wanted { goal, at: place })?;
         } else if matches!(inside, "menu" | "submenu") {
+        } else if inside.eq_ignore_ascii_case("message") {
+            return Err(Wrong {
+                at: place,
+                message: "a message may be one that callers hear or one that they leave".to_owned(),
+                help: "write `announcement` or `voicemail`".to_owned(),
+            });
         } else if is_square {
             return Err(Wrong {
                 at: place,
