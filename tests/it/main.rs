@@ -35,3 +35,4 @@ mod tags;
 mod trust;
 mod twilio;
 mod walk;
+mod written;

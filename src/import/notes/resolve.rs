@@ -11,6 +11,9 @@ use super::model::{Goal, Notes, Spot, SpotId, Wanted};
 use super::text::folded;
 use crate::yaml::Near;
 
+/// Bytes of a phrase, which becomes a name in a menu file.
+const LONGEST_PHRASE: usize = 500;
+
 /// The parts of a place that may name another one.
 const GOALS: [fn(&mut Spot) -> &mut Option<Wanted>; 3] =
     [|spot| &mut spot.goal, |spot| &mut spot.silence, |spot| &mut spot.wrong_key];
@@ -30,6 +33,7 @@ pub(super) fn resolve(notes: &mut Notes, mistakes: &mut Mistakes) {
     }
     lead_by_name(notes, &names);
     report_contradictions(notes, mistakes);
+    report_phrases(notes, mistakes);
     report_loops(notes, mistakes);
 }
 
@@ -168,6 +172,26 @@ fn report_contradictions(notes: &mut Notes, mistakes: &mut Mistakes) {
                 "there is no option here, so nothing waits for a key",
                 "write the options of this menu, or move this line to the menu that it is about",
             );
+        }
+    }
+}
+
+/// Reports phrases that choose two options of a menu, and those that are too long for a name.
+fn report_phrases(notes: &Notes, mistakes: &mut Mistakes) {
+    for spot in &notes.spots {
+        let mut taken: BTreeMap<String, &Range<usize>> = BTreeMap::new();
+        for way in &spot.ways {
+            for phrase in &way.phrases {
+                if phrase.len() > LONGEST_PHRASE {
+                    let message = format!("a phrase is longer than {LONGEST_PHRASE} bytes");
+                    let help = "write the few words that callers say";
+                    mistakes.add(Rule::Shape, way.at.clone(), message, help);
+                } else if let Some(first) = taken.insert(phrase.to_lowercase(), &way.at) {
+                    let message = format!("the phrase `{phrase}` is there twice");
+                    let both = [first.clone(), way.at.clone()];
+                    mistakes.add_twice(both, message, "let it choose one option");
+                }
+            }
         }
     }
 }
