@@ -13,9 +13,9 @@ static IMPORTERS: &[&Importer] = &[
     &connect::IMPORTER,
     &freeswitch::IMPORTER,
     &twilio::IMPORTER,
-    &outline::IMPORTER,
     #[cfg(feature = "csv")]
     &sheet::IMPORTER,
+    &outline::IMPORTER,
 ];
 
 /// All systems, sorted by name.

@@ -27,8 +27,10 @@ pub(super) fn key_at(body: &str) -> Option<Keyed<'_>> {
     let from = lead.map_or(body, |lead| body[lead.len()..].trim_start());
     let wraps = [("**", "**"), ("__", "__"), ("`", "`"), ("[", "]"), ("(", ")")];
     let wrapped = wraps.iter().find_map(|(open, close)| {
-        let (path, rest) = keys(from.strip_prefix(open)?)?;
-        Some((path, rest.trim_start_matches(['.', ':']).strip_prefix(close)?))
+        let inner = from.strip_prefix(open)?;
+        let end = inner.find(close)?;
+        let (path, rest) = keys(inner[..end].trim_end_matches(['.', ':']))?;
+        rest.is_empty().then(|| (path, &inner[end + close.len()..]))
     });
     let is_wrapped = wrapped.is_some();
     let (path, rest) = wrapped.or_else(|| keys(from))?;

@@ -216,7 +216,9 @@ impl Outline<'_> {
             }
             self.keys.insert((owner, key), to);
         }
+        let path = key.and_then(|key| self.path(owner, key));
         let spot = Spot {
+            path,
             words: if option.words.is_empty() {
                 option.say.clone().or_else(|| option.phrases.first().cloned()).unwrap_or_default()
             } else {
@@ -238,6 +240,16 @@ impl Outline<'_> {
             to,
             at,
         });
+    }
+
+    /// The keys from the start to an option, by which another line may name it.
+    fn path(&self, owner: SpotId, key: Key) -> Option<String> {
+        const LONGEST: usize = 64;
+        match &self.notes.spots[owner].path {
+            _ if owner == 0 => Some(key.to_string()),
+            Some(path) if path.len() < LONGEST => Some(format!("{path}.{key}")),
+            _ => None,
+        }
     }
 
     /// The place that an option belongs to: that of its level, or for `1.3.2` the one that

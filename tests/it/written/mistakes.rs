@@ -45,7 +45,10 @@ fn mistakes_that_only_the_whole_outline_shows_are_found() {
             "1 a -> c\n  1 b\n2 c (person)\n",
             "1:8 invalid-menu-file it leads somewhere and has options of its own",
         ),
-        ("1 a -> b\n2 b -> a\n", "2:8 unknown-target options lead to each other, and none of them to a place"),
+        (
+            "1 a -> b\n2 b -> a\n",
+            "2:8 unknown-target options lead to each other, and none of them to a place",
+        ),
         (
             "1 a\n  1 x\n2 b\n  1 x\n3 c -> x\n",
             "5:8 unknown-target it leads to `x`, but 2 options say that",
@@ -54,10 +57,22 @@ fn mistakes_that_only_the_whole_outline_shows_are_found() {
         ("1 a\nB:\n 1 c\nb:\n 1 d\n", "4:1 duplicate-key two places are called `b`"),
         ("Hello.\n", "1:1 invalid-menu-file there is no option in this outline"),
         ("", "1:1 invalid-menu-file there is no option in this outline"),
-        ("1 a\n  silence: hang up\n", "2:12 invalid-menu-file there is no option here, so nothing waits for a key"),
-        ("1 a\nsilence: back\nno input: back\n", "3:11 duplicate-key what silence leads to is written twice"),
-        ("1 a\n  1 b\n\t2 c\n", "3:2 invalid-menu-file this line is indented with other signs than the lines above it"),
-        ("1 a\n2 b\n  1.1 c\n", "3:3 invalid-menu-file the keys of this line and its indentation disagree"),
+        (
+            "1 a\n  silence: hang up\n",
+            "2:12 invalid-menu-file there is no option here, so nothing waits for a key",
+        ),
+        (
+            "1 a\nsilence: back\nno input: back\n",
+            "3:11 duplicate-key what silence leads to is written twice",
+        ),
+        (
+            "1 a\n  1 b\n\t2 c\n",
+            "3:2 invalid-menu-file this line is indented with other signs than the lines above it",
+        ),
+        (
+            "1 a\n2 b\n  1.1 c\n",
+            "3:3 invalid-menu-file the keys of this line and its indentation disagree",
+        ),
         ("say \"a\"\nsay \"A\"\n", "2:1 duplicate-key the phrase `A` is there twice"),
     ] {
         assert_eq!(mistakes("outline", text), [expected], "{text}");
@@ -103,11 +118,23 @@ fn mistakes_that_only_the_whole_sheet_shows_are_found() {
         ("path,text,path\n1,a,\n", "1:11 invalid-menu-file two columns are the `path`"),
         ("path,text,destinaton\n1,a,\n", "1:11 invalid-menu-file there is no column `destinaton`"),
         ("path,text\n", "1:1 invalid-menu-file there is no option in this sheet"),
-        ("path,text\n1,\"a\n2,b\n", "2:1 invalid-menu-file a quote opens in this row and never closes"),
-        ("key,parent,text\n1,bill,a\n2,,billing\n", "2:3 unknown-target there is no row for `bill`, the menu that this option is in"),
+        (
+            "path,text\n1,\"a\n2,b\n",
+            "2:1 invalid-menu-file a quote opens in this row and never closes",
+        ),
+        (
+            "key,parent,text\n1,bill,a\n2,,billing\n",
+            "2:3 unknown-target there is no row for `bill`, the menu that this option is in",
+        ),
         ("key,parent,text\n,a,b\n1,,a\n", "2:1 invalid-menu-file this row has no key"),
-        ("key,parent,text\nx,,a\n1,,b\n", "2:1 invalid-menu-file `x` is not a key: `x` is not on a phone's keypad"),
-        ("key,parent,text\n1,b,a\n1,a,b\n2,,c\n", "2:1 invalid-menu-file this row is below itself: its menu is below it"),
+        (
+            "key,parent,text\nx,,a\n1,,b\n",
+            "2:1 invalid-menu-file `x` is not a key: `x` is not on a phone's keypad",
+        ),
+        (
+            "key,parent,text\n1,b,a\n1,a,b\n2,,c\n",
+            "2:1 invalid-menu-file this row is below itself: its menu is below it",
+        ),
     ] {
         let found = mistakes("sheet", text);
         assert_eq!(found.first().map(String::as_str), Some(expected), "{text}: {found:?}");
@@ -118,9 +145,16 @@ fn mistakes_that_only_the_whole_sheet_shows_are_found() {
 fn limits_are_mistakes_with_a_place() {
     let many: String = (0..100_002).map(|n| format!("{n} a\n")).collect();
     let found = mistakes("outline", &many);
-    assert!(found.iter().any(|one| one.contains("there are more than 100,000 options")), "{:?}", found.first());
+    assert!(
+        found.iter().any(|one| one.contains("there are more than 100,000 options")),
+        "{:?}",
+        found.first()
+    );
     let long = format!("1 a\n2 {}\n", "x".repeat(20_000));
-    assert_eq!(mistakes("outline", &long), ["2:1 invalid-menu-file this line is longer than 16,384 bytes"]);
+    assert_eq!(
+        mistakes("outline", &long),
+        ["2:1 invalid-menu-file this line is longer than 16,384 bytes"]
+    );
     let same = "1 a\n".repeat(5_000);
     let found = mistakes("outline", &same);
     assert_eq!(found.len(), 1_001);

@@ -43,12 +43,12 @@ fn sketch(tree: &PhoneTree) -> String {
     let choice = |choice: &Choice| {
         let words = choice.prompt.words_in(&Default::default()).unwrap_or_default();
         let key = if choice.key.is_spoken() { choice.answer() } else { choice.key.to_string() };
-        format!("  {key} {words:?} → {}\n", tree.target_name(choice.target))
+        format!("  {key} \"{words}\" → {}\n", tree.target_name(choice.target))
     };
     let mut out = String::new();
     for node in &tree.nodes {
         let words = node.prompt.words_in(&Default::default()).unwrap_or_default();
-        out.push_str(&format!("{}: {} {words:?}\n", node.id, node.kind.word()));
+        out.push_str(&format!("{}: {} \"{words}\"\n", node.id, node.kind.word()));
         match &node.kind {
             NodeKind::Menu(menu) => out.extend(menu.choices.iter().map(choice)),
             NodeKind::Message { next: Some(next) } => {

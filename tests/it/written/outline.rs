@@ -101,7 +101,7 @@ Please choose one of the following: (6 s)
     let tree = tree("outline", text);
     let said = "Welcome to Acme. Please choose one of the following: To hear this again, press 9.";
     let expected = format!(
-        "main: menu {said:?}
+        "main: menu \"{said}\"
   1 \"For billing, press 1.\" → for-billing-press-1
   2 \"To hear our hours, press two.\" → hours
   9 \"\" → repeat
@@ -126,7 +126,8 @@ fn announcements_are_options_with_their_words() {
     let text = "For billing, press 1.\nPress 2 to pay -> billing\n";
     let tree = tree("outline", text);
     let menu = tree.nodes[0].kind.as_menu().expect("a menu");
-    let said: Vec<_> = menu.choices.iter().map(|one| one.prompt.words_in(&Default::default())).collect();
+    let said: Vec<_> =
+        menu.choices.iter().map(|one| one.prompt.words_in(&Default::default())).collect();
     assert_eq!(said, [Some("For billing, press 1."), Some("Press 2 to pay")]);
     assert_eq!(menu.choices[0].label.as_deref(), Some("billing"));
 }
@@ -148,8 +149,8 @@ Repairs:
   Sorry that something is broken.
   1 a leak
   2 no heat -> main menu
-silence: billing
-wrong key (hang up)
+  silence: billing
+  wrong key (hang up)
 ";
     let tree = tree("outline", text);
     assert_eq!(&*tree.name, "Acme care");

@@ -13,7 +13,8 @@ fn an_outline_and_a_sheet_are_imported_as_heard() {
         assert_eq!(code, 0, "{out}{err}");
         let written = std::fs::read_to_string(dir.path().join("menu.yaml")).expect("a menu");
         assert!(written.starts_with("basis: heard\nstart: main\n"), "{written}");
-        let (code, out, _) = run(&dir, &["check", "menu.yaml", "-f", "concise", "--select", "file"]);
+        let (code, out, _) =
+            run(&dir, &["check", "menu.yaml", "-f", "concise", "--select", "file"]);
         assert_eq!((code, out.as_str()), (0, ""));
     }
     let (_, out, _) = run(&dir, &["import", "menu.txt", "--basis", "design"]);

@@ -31,11 +31,13 @@ const ENDS: [(&str, &str); 6] = [
 fn options() -> impl Strategy<Value = Vec<Option>> {
     let words = proptest::sample::select(WORDS.to_vec());
     let end = proptest::sample::select(ENDS.iter().map(|(end, _)| *end).collect::<Vec<_>>());
-    let leaf = (words.clone(), end).prop_map(|(words, end)| Option { words, end, below: Vec::new() });
-    let option = leaf.prop_recursive(4, 24, 5, move |inner| {
-        (words.clone(), proptest::collection::vec(inner, 1..5))
-            .prop_map(|(words, below)| Option { words, end: "", below })
-    });
+    let leaf =
+        (words.clone(), end).prop_map(|(words, end)| Option { words, end, below: Vec::new() });
+    let option =
+        leaf.prop_recursive(4, 24, 5, move |inner| {
+            (words.clone(), proptest::collection::vec(inner, 1..5))
+                .prop_map(|(words, below)| Option { words, end: "", below })
+        });
     proptest::collection::vec(option, 1..6)
 }
 
