@@ -15,6 +15,9 @@ use crate::limits;
 use crate::tree::Key;
 use crate::yaml::Near;
 
+/// The place where the call begins.
+const START: SpotId = 0;
+
 /// Reads a sheet.
 pub(super) fn read(text: &str, mistakes: &mut Mistakes) -> Notes {
     let mut notes = Notes::default();
@@ -131,8 +134,7 @@ impl Sheet<'_, '_> {
         address
     }
 
-    /// The place that a row leads to, or the start that it describes; none for a row whose key
-    /// is wrong.
+    /// The place that a row leads to or describes; none for a row whose key is wrong.
     fn spot(&mut self, row: &Row, address: &Address<'_>, owners: &Owners) -> Option<SpotId> {
         let cells = Cells { table: self.table, row };
         let spot = cells.spot(owners, self.mistakes);
@@ -156,7 +158,7 @@ impl Sheet<'_, '_> {
         if !is_start_row {
             return Some(self.notes.add(spot));
         }
-        let first = self.notes.spots[0].at.clone();
+        let first = self.notes.spots[START].at.clone();
         if !first.is_empty() {
             let both = [first, row.at.clone()];
             let message = "two rows are the start of the call";
@@ -170,8 +172,8 @@ impl Sheet<'_, '_> {
         } else {
             self.notes.name = words;
         }
-        self.notes.spots[0] = start;
-        None
+        self.notes.spots[START] = start;
+        Some(START)
     }
 
     /// Adds an option for each row to the menu that it belongs to.
@@ -180,15 +182,15 @@ impl Sheet<'_, '_> {
         let mut named: HashMap<String, SpotId> = HashMap::new();
         let mut taken: HashMap<(SpotId, Key), Range<usize>> = HashMap::new();
         for (at, (row, address)) in table.rows.iter().zip(addresses).enumerate() {
-            let Some(to) = spots[at] else { continue };
+            let Some(to) = spots[at].filter(|to| *to != START) else { continue };
             let cells = Cells { table, row };
             let column = if address.path.is_some() { Column::Path } else { Column::Key };
             let owner = match owners.owner(at, address) {
-                Ok(Owner::Start) => 0,
+                Ok(Owner::Start) => START,
                 Ok(Owner::Row(row)) => match spots[row] {
                     Some(spot) => spot,
-                    // The row of the start, under a name; or one with a mistake.
-                    None => 0,
+                    // That row has a mistake.
+                    None => continue,
                 },
                 Ok(Owner::Named(name)) => *named.entry(name).or_insert_with(|| {
                     let name = Some(address.parent.to_owned());
@@ -260,7 +262,7 @@ impl Sheet<'_, '_> {
     /// Reports rows that are below each other, so that no call gets there.
     fn report_circles(&mut self, spots: &[Option<SpotId>]) {
         let mut is_entered = vec![false; self.notes.spots.len()];
-        let mut open: Vec<SpotId> = vec![0];
+        let mut open: Vec<SpotId> = vec![START];
         open.extend((0..self.notes.spots.len()).filter(|at| self.notes.spots[*at].name.is_some()));
         while let Some(at) = open.pop() {
             if !std::mem::replace(&mut is_entered[at], true) {

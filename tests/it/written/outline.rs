@@ -220,3 +220,30 @@ fn only_what_looks_like_an_outline_is_taken_for_one() {
     // A check takes no outline for a menu, since it may be anything.
     assert_eq!(recognise(OUTLINE_TEMPLATE), None);
 }
+
+#[test]
+fn the_examples_of_the_page_are_imported() {
+    let page = include_str!("../../../docs/outlines.md");
+    let blocks = page.split("```").skip(1).step_by(2);
+    let mut n_read = 0;
+    for (language, text) in blocks.filter_map(|block| block.split_once('\n')) {
+        let system = match language {
+            "text" => "outline",
+            "csv" => "sheet",
+            _ => continue,
+        };
+        assert!(tree(system, text).nodes.len() >= 4, "{text}");
+        n_read += 1;
+    }
+    assert_eq!(n_read, 2);
+    for row in
+        page.lines().filter(|line| line.starts_with("| `person`") || line.starts_with("| `queue`"))
+    {
+        let written = row.split('|').nth(1).unwrap_or_default();
+        for word in written.split('`').skip(1).step_by(2) {
+            let tree = tree("outline", &format!("1 a ({word})\n"));
+            let target = tree.nodes[0].kind.as_menu().expect("a menu").choices[0].target;
+            assert!(target.node().is_some(), "{word}");
+        }
+    }
+}
