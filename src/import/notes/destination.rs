@@ -30,6 +30,11 @@ pub(super) const WORDS: [&str; 14] = [
 
 /// The goal that a text names; none when it is something else.
 pub(in crate::import) fn destination(text: &str) -> Option<Goal> {
+    /// Bytes of the longest name of a queue, about.
+    const LONGEST: usize = 120;
+    if text.len() > LONGEST {
+        return None;
+    }
     if let Some(to) = phone_number(text) {
         return Some(Goal::Transfer(to, None));
     }

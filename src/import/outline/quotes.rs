@@ -38,11 +38,17 @@ pub(super) fn first(text: &str) -> Option<(usize, &str, &str)> {
 /// The first byte outside of quotes at which one of the texts begins, and that text.
 pub(super) fn find_outside<'w>(text: &str, wanted: &[&'w str]) -> Option<(usize, &'w str)> {
     let mut at = 0;
+    // Marks that nothing closes any more, so that a row of them is not slow.
+    let mut open: Vec<char> = Vec::new();
     while at < text.len() {
         let rest = &text[at..];
-        if let Some((_, after)) = quoted(rest) {
-            at = text.len() - after.len();
-            continue;
+        let mark = rest.chars().next().filter(|mark| begins(rest) && !open.contains(mark));
+        if let Some(mark) = mark {
+            if let Some((_, after)) = quoted(rest) {
+                at = text.len() - after.len();
+                continue;
+            }
+            open.push(mark);
         }
         if let Some(found) = wanted.iter().find(|wanted| rest.starts_with(**wanted)) {
             return Some((at, found));

@@ -9,7 +9,7 @@ use crate::treefile::INVALID_MENU_FILE;
 use crate::treefile::fields::ChoiceFields;
 
 /// Fields that make a node, and that no choice has.
-const NODE_FIELDS: [&str; 12] = [
+const NODE_FIELDS: [&str; 11] = [
     "menu",
     "collect",
     "switch",
@@ -21,7 +21,6 @@ const NODE_FIELDS: [&str; 12] = [
     "voicemail",
     "callback",
     "opaque",
-    "next",
 ];
 
 /// The fields of a choice, and those of a node that may stand in it by mistake.
@@ -50,9 +49,8 @@ impl Lower<'_> {
             let (start, end) = item.value;
             self.text.get(start as usize..end as usize)
         });
-        let is_short = |body: &&str| {
-            body.len() <= 60 && !body.contains('\n') && (body.starts_with('{') || name == "next")
-        };
+        let is_short =
+            |body: &&str| body.len() <= 60 && !body.contains('\n') && (body.starts_with('{'));
         let body = body.filter(is_short).unwrap_or("…");
         let message =
             format!("the choice `{key}` has a node inside it, and a choice only names one");

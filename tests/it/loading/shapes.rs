@@ -557,7 +557,7 @@ nodes:
                 "4:12 {refused} `1` {why} `main-1-2: {{ menu: {{ 1: main, 2: main }} }}`, and `1: main-1-2` here"
             ),
             format!(
-                "5:54 {refused} `2` {why} `a-fault: {{ queue: {{ wait: 4m }} }}`, and `2: {{ say: …, goto: a-fault }}` here"
+                "5:57 {refused} `2` {why} `a-fault: {{ queue: {{ wait: 4m }} }}`, and `2: {{ say: …, goto: a-fault }}` here"
             ),
             format!("7:9 {refused} `3` {why} `main-3: {{ menu: … }}`, and `3: main-3` here"),
         ]

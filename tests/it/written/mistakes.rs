@@ -142,6 +142,15 @@ fn mistakes_that_only_the_whole_sheet_shows_are_found() {
 }
 
 #[test]
+fn a_row_of_quotes_and_signs_is_not_slow() {
+    // Each line was once as slow as its length squared.
+    let quotes = format!("1 {}\n", "„".repeat(5_000)).repeat(40);
+    assert_eq!(mistakes("outline", &quotes).len(), 39);
+    let signs = format!("1 {}\n", ": -".repeat(5_000)).repeat(40);
+    assert_eq!(mistakes("outline", &signs).len(), 39);
+}
+
+#[test]
 fn limits_are_mistakes_with_a_place() {
     let many: String = (0..100_002).map(|n| format!("{n} a\n")).collect();
     let found = mistakes("outline", &many);
