@@ -5,7 +5,6 @@
 //! lines of an outline nor the columns of a sheet.
 
 mod destination;
-mod hours;
 mod lower;
 mod mistakes;
 mod model;
@@ -13,13 +12,15 @@ mod resolve;
 mod seconds;
 mod text;
 
-pub(super) use destination::{DESTINATIONS, destination, phone_number};
-pub(super) use hours::opening_hours;
+#[cfg(feature = "csv")]
+pub(super) use destination::phone_number;
+pub(super) use destination::{DESTINATIONS, destination};
 use lower::lower;
 pub(super) use mistakes::{Mistakes, Rule};
 pub(super) use model::{Goal, Notes, Spot, SpotId, Wanted, Way};
 pub(super) use seconds::seconds;
 use text::Marks;
+#[cfg(feature = "csv")]
 pub(super) use text::folded;
 
 use super::set::{ImportOptions, Imported, InputFile};

@@ -5,11 +5,12 @@
 use std::ops::Range;
 
 use super::columns::Column;
+use super::hours::opening_hours;
 use super::owners::Owners;
 use super::path::{path, written};
 use super::table::{Row, Table};
 use crate::import::notes::{
-    Goal, Mistakes, Rule, Spot, Wanted, destination, opening_hours, phone_number, seconds,
+    Goal, Mistakes, Rule, Spot, Wanted, destination, phone_number, seconds,
 };
 use crate::tree::TransferDestination;
 

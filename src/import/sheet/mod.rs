@@ -5,6 +5,7 @@
 
 mod cells;
 mod columns;
+mod hours;
 mod owners;
 mod path;
 mod rows;

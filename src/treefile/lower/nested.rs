@@ -50,7 +50,7 @@ impl Lower<'_> {
             self.text.get(start as usize..end as usize)
         });
         let is_short =
-            |body: &&str| body.len() <= 60 && !body.contains('\n') && (body.starts_with('{'));
+            |body: &&str| body.len() <= 60 && !body.contains('\n') && body.starts_with('{');
         let body = body.filter(is_short).unwrap_or("…");
         let message =
             format!("the choice `{key}` has a node inside it, and a choice only names one");

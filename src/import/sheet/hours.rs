@@ -8,7 +8,7 @@ use crate::tree::{Day, OpenSpan, Schedule};
 const DAY: u16 = 24 * 60;
 
 /// The opening hours of a text; none when any of it cannot be read, or spans overlap.
-pub(in crate::import) fn opening_hours(text: &str) -> Option<Schedule> {
+pub(super) fn opening_hours(text: &str) -> Option<Schedule> {
     let lower = text.to_lowercase().replace(['–', '—', '−'], "-").replace(" to ", "-");
     let lower = lower.trim();
     let mut open: Vec<OpenSpan> = Vec::new();
