@@ -40,7 +40,7 @@
 //! | `pictures` | the room `diagram`: DOT, SVG, PNG, Mermaid and text |
 //! | `report` | the room `render`, and of `diagram` what the HTML page needs: layout, SVG and Mermaid |
 //! | `walk` | the room `walk`: the walkthrough and its screen |
-//! | `csv` | `import::Prompts::from_csv`; part of `pictures` and `report` |
+//! | `csv` | sheets in `import`, and `import::Prompts::from_csv`; part of `pictures` and `report` |
 //!
 //! All other rooms need no feature: `default-features = false` builds what a check needs.
 

@@ -171,6 +171,12 @@ limits! {
     /// Nodes that an import makes.
     IMPORTED_NODES: usize = 200_000, Count,
         "further blocks are losses and `opaque`" => "import parts of the system";
+    /// Options of one outline or sheet.
+    WRITTEN_OPTIONS: usize = 100_000, Count,
+        "`invalid-menu-file` at the option too many" => "write the menus in several files";
+    /// The longest line of an outline.
+    LONGEST_WRITTEN_LINE: usize = 1 << 14, Bytes,
+        "`invalid-menu-file` at the line" => "break the line";
     /// Different patterns of keys that one FreeSWITCH set writes out.
     KEY_PATTERNS: usize = 300, Count,
         "further patterns are losses" => "import parts of the system";

@@ -25,6 +25,7 @@ impl VendorSet {
         let reach = system.reach();
         let folder = match reach {
             Reach::Folder => file.parent(),
+            Reach::File => Some(file),
             // Files that were named may lie anywhere and still belong together.
             Reach::Tree => root,
         };
@@ -52,7 +53,8 @@ pub(super) fn read(sources: &mut Sources, system: System, files: Vec<InputFile>)
 pub(super) fn refusal(text: &str) -> Option<(String, String)> {
     let format = foreign_format(text)?;
     let message = format!("this is {format}, and of no phone system that phonetree knows");
-    let names: Vec<&str> = import::systems().map(System::name).collect();
+    let systems = import::systems().filter(|system| !system.is_by_hand());
+    let names: Vec<&str> = systems.map(System::name).collect();
     let help = format!("it reads menu files (YAML) and files of {}", names.join(", "));
     Some((message, help))
 }

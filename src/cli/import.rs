@@ -1,25 +1,28 @@
-//! `phonetree import`: another system's files as a menu file, with a list of what could not
-//! be carried over.
+//! `phonetree import`: another system's files, an outline or a sheet as a menu file, with a list
+//! of what could not be carried over.
 //!
 //! The library reads the files; this finds them and writes the menu file.
 
 use anyhow::{Context as _, bail};
 
 use phonetree::diagnostic::Report;
-use phonetree::import::{self, ImportOptions, Imported, InputFile, Prompts, System};
+use phonetree::import::{self, ImportOptions, Imported, InputFile, Prompts, Reach, System};
 use phonetree::limits;
 use phonetree::lint;
 use phonetree::render::{Format, Look, render_losses, render_losses_json, render_to_string};
 use phonetree::source::{Sources, Stream};
+use phonetree::tree::FileBasis;
 use phonetree::{treefile, yaml};
 
-use super::args::{ImportArgs, Plain};
+use super::args::{Basis, ImportArgs, Plain, Template};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, Candidate};
 use super::load;
 use super::read_bytes::Bytes;
-use super::terminal::{Volume, menu_to_stdout, stream_of, to_stderr_as, to_stdout};
+use super::terminal::{
+    Volume, bytes_to_stdout, menu_to_stdout, stream_of, to_stderr_as, to_stdout,
+};
 use super::write::Output;
 
 /// Runs the command. With `--strict`, a loss counts as a finding and nothing is written.
@@ -33,8 +36,25 @@ pub(super) fn run(
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
+    if let Some(template) = arguments.template {
+        let text = match template {
+            Template::Csv => import::SHEET_TEMPLATE,
+            Template::Outline => import::OUTLINE_TEMPLATE,
+        };
+        match &output {
+            Some(output) => output.write(text.as_bytes())?,
+            None => bytes_to_stdout(text.as_bytes())?,
+        }
+        return Ok(Exit::Clean);
+    }
     let options = options(arguments, env)?;
     let (system, set) = set(arguments, env)?;
+    if arguments.basis.is_some() && !system.is_by_hand() {
+        bail!(
+            "--basis is for outlines and sheets\n  help: files of {} are the design of a line",
+            system.name()
+        );
+    }
     let mut sources = Sources::new();
     let imported = import::read(&mut sources, system, set, &options);
     let look = Look {
@@ -130,6 +150,10 @@ fn options(arguments: &ImportArgs, env: &Env) -> anyhow::Result<ImportOptions> {
         is_complete: arguments.complete,
         prompts,
         timezone: arguments.timezone.clone(),
+        basis: arguments.basis.map(|basis| match basis {
+            Basis::Heard => FileBasis::Heard,
+            Basis::Design => FileBasis::Design,
+        }),
     })
 }
 
@@ -149,8 +173,9 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
         let system = match wanted {
             // `--from` is believed for named files; a folder holds other files as well.
             Some(system) if candidate.is_named => Some(system),
-            wanted => import::recognise(&text)
-                .filter(|system| wanted.is_none_or(|wanted| wanted == *system)),
+            Some(wanted) => import::recognise(&text).filter(|system| wanted == *system),
+            None if candidate.is_named => import::recognise_named(&text),
+            None => import::recognise(&text),
         };
         let name = match candidate.path {
             Some(_) => candidate.name,
@@ -168,13 +193,22 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
         }
     }
     if let Some(name) = unknown.first() {
-        bail!("`{name}` is not a file of {}\n  help: {}", known_systems(), from_help());
+        bail!(
+            "`{name}` is not a file of {}, nor an outline or a sheet\n  help: {}",
+            known_systems(),
+            from_help()
+        );
     }
     match systems.as_slice() {
         [] => bail!("there is no file of {}\n  help: {}", known_systems(), from_help()),
+        [system] if system.reach() == Reach::File && set.len() > 1 => bail!(
+            "there are {} files, and {} is one file\n  help: import one at a time",
+            set.len(),
+            system.name()
+        ),
         [system] => Ok((*system, set.into_iter().map(|(_, file)| file).collect())),
         [one, other, ..] => bail!(
-            "these are files of {} and of {}\n  help: import one system at a time, such as with \
+            "some of these files are of {}, others of {}\n  help: import one system at a time, such as with \
              --from {}",
             one.name(),
             other.name(),
@@ -206,11 +240,12 @@ fn text_of(candidate: &Candidate) -> anyhow::Result<Option<String>> {
 fn from_help() -> String {
     let words: Vec<String> =
         import::systems().map(|system| format!("`--from {}`", system.word())).collect();
-    format!("name the phone system: {}", words.join(", "))
+    format!("say what it is: {}", words.join(", "))
 }
 
 fn known_systems() -> String {
-    let names: Vec<&str> = import::systems().map(System::name).collect();
+    let systems = import::systems().filter(|system| !system.is_by_hand());
+    let names: Vec<&str> = systems.map(System::name).collect();
     match names.split_last() {
         Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
         Some((last, _)) => (*last).to_owned(),

@@ -1,4 +1,4 @@
-//! The rules of findings that only another system's file can have.
+//! The rules of findings in the files of an import.
 //!
 //! It knows no phone system.
 
@@ -10,6 +10,10 @@ pub const MENU_DOES_NOT_BUILD: &str = "menu-does-not-build";
 pub const UNKNOWN_APPLICATION: &str = "unknown-application";
 /// A name that no file of a set that was called complete explains.
 pub const UNKNOWN_TARGET: &str = "unknown-target";
+/// A line of an outline or a sheet that cannot be understood.
+pub(super) const INVALID_MENU_FILE: &str = "invalid-menu-file";
+/// A key or a name that an outline or a sheet has twice.
+pub(super) const DUPLICATE_KEY: &str = "duplicate-key";
 
 /// A finding about what the phone system refuses.
 pub(super) fn refused(message: impl Into<String>) -> Diagnostic {

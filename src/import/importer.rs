@@ -26,6 +26,8 @@ pub enum Reach {
     Folder,
     /// Those in the whole tree of folders: its files refer to each other across folders.
     Tree,
+    /// Each file is a menu of its own.
+    File,
 }
 
 /// All that is particular to one phone system.
@@ -39,7 +41,10 @@ pub(super) struct Importer {
     pub(super) reach: Reach,
     /// Whether a call begins at the first node of a file, so that nothing was said before it.
     pub(super) starts_call: bool,
-    /// The characters that its files may begin with.
+    /// Whether people write its files as they like: then a text that looks like one may well be
+    /// something else, and only who imports it says that it is one.
+    pub(super) is_by_hand: bool,
+    /// The characters that its files may begin with; any where none is named.
     pub(super) begins_with: &'static [char],
     /// Whether a text that begins so looks like one of its files.
     pub(super) recognise: fn(&str) -> Option<Confidence>,
@@ -78,6 +83,11 @@ impl System {
     /// Which files of a folder belong together.
     pub fn reach(self) -> Reach {
         self.0.reach
+    }
+
+    /// Whether people write its files: an outline or a sheet.
+    pub fn is_by_hand(self) -> bool {
+        self.0.is_by_hand
     }
 
     /// Whether a call begins at the first node of a file, so that nothing was said before it.

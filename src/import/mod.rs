@@ -14,10 +14,14 @@ mod importer;
 pub mod json;
 mod language_tag;
 mod loss;
+mod notes;
+mod outline;
 mod placeholders;
 mod prompts;
 mod registry;
 mod set;
+#[cfg(feature = "csv")]
+mod sheet;
 mod twilio;
 pub mod xml;
 
@@ -25,10 +29,17 @@ pub use faults::{MENU_DOES_NOT_BUILD, UNKNOWN_APPLICATION, UNKNOWN_TARGET};
 pub use importer::{Reach, System};
 pub use loss::{Loss, LossReason};
 pub use prompts::{Prompts, PromptsError};
-pub use registry::{recognise, system, system_of, systems};
+pub use registry::{recognise, recognise_named, system, system_of, systems};
 pub use set::{ImportOptions, Imported, InputFile, Stats};
 
 use crate::source::Sources;
+
+/// An outline that shows all that one may say; it imports without a mistake.
+pub const OUTLINE_TEMPLATE: &str = outline::TEMPLATE;
+/// A sheet that shows all columns; it imports without a mistake.
+#[cfg(feature = "csv")]
+#[cfg_attr(docsrs, doc(cfg(feature = "csv")))]
+pub const SHEET_TEMPLATE: &str = sheet::TEMPLATE;
 
 /// Reads a set of files of one system as one tree: each menu or flow that no other one of
 /// the set enters is an entry. All files are added to the sources, in their order.

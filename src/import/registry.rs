@@ -3,11 +3,20 @@
 //! A quick look at the text: it parses nothing and knows no file names.
 
 use super::importer::{Confidence, Importer, System};
-use super::{connect, freeswitch, twilio};
+#[cfg(feature = "csv")]
+use super::sheet;
+use super::{connect, freeswitch, outline, twilio};
 use crate::source::SourceFile;
 
 /// One line for each system, sorted by name.
-static IMPORTERS: &[&Importer] = &[&connect::IMPORTER, &freeswitch::IMPORTER, &twilio::IMPORTER];
+static IMPORTERS: &[&Importer] = &[
+    &connect::IMPORTER,
+    &freeswitch::IMPORTER,
+    &twilio::IMPORTER,
+    #[cfg(feature = "csv")]
+    &sheet::IMPORTER,
+    &outline::IMPORTER,
+];
 
 /// All systems, sorted by name.
 pub fn systems() -> impl ExactSizeIterator<Item = System> + DoubleEndedIterator {
@@ -25,11 +34,26 @@ pub fn system_of(file: &SourceFile) -> Option<System> {
     systems().find(|system| system.name() == name)
 }
 
-/// The system that a text comes from; `None` when it looks like no file of any.
+/// The system that a text comes from; `None` when it looks like no file of any. Outlines and
+/// sheets are not among them: what looks like one may be something else.
 pub fn recognise(text: &str) -> Option<System> {
+    best(text, |importer| !importer.is_by_hand)
+}
+
+/// The same for a file of which somebody says that it is to be imported: outlines and sheets are
+/// recognised, too.
+pub fn recognise_named(text: &str) -> Option<System> {
+    recognise(text).or_else(|| best(text, |importer| importer.is_by_hand))
+}
+
+/// The system among some that a text looks most like.
+fn best(text: &str, is_asked: impl Fn(&Importer) -> bool) -> Option<System> {
     let text = text.trim_start_matches('\u{feff}').trim_start();
+    let begins = |importer: &Importer| {
+        importer.begins_with.is_empty() || text.starts_with(importer.begins_with)
+    };
     let recognised = systems()
-        .filter(|system| text.starts_with(system.importer().begins_with))
+        .filter(|system| is_asked(system.importer()) && begins(system.importer()))
         .filter_map(|system| Some((system, (system.importer().recognise)(text)?)));
     // The first of equals, so that the answer does not depend on chance.
     let best = recognised.reduce(
@@ -58,10 +82,11 @@ mod tests {
         let rules_of = |system: System| -> Vec<&str> {
             system.importer().helps.iter().map(|(rule, _)| *rule).collect()
         };
-        let Some(first) = systems().next() else { panic!("there are systems") };
+        let mut systems = systems().filter(|system| !system.importer().is_by_hand);
+        let Some(first) = systems.next() else { panic!("there are systems") };
         let expected = rules_of(first);
         assert!(expected.is_sorted_by(|a, b| a < b), "{expected:?}");
-        for system in systems() {
+        for system in systems {
             assert_eq!(rules_of(system), expected, "{system:?}");
         }
     }

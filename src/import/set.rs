@@ -6,7 +6,7 @@ use super::loss::{Loss, LossReason};
 use super::prompts::Prompts;
 use crate::diagnostic::Diagnostic;
 use crate::source::FileId;
-use crate::tree::PhoneTree;
+use crate::tree::{FileBasis, PhoneTree};
 
 /// A file of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub struct ImportOptions {
     pub prompts: Prompts,
     /// The time zone of opening hours, where the files name none.
     pub timezone: Option<String>,
+    /// How an outline or a sheet came about; unless it is said, somebody called and listened.
+    /// Files of phone systems are always the design itself.
+    pub basis: Option<FileBasis>,
 }
 
 /// How much of a set was carried over.

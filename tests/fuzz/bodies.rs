@@ -27,7 +27,7 @@ use phonetree::yaml;
 type Body = fn(&str);
 
 /// Every body by the name of its target, sorted.
-pub(crate) const BODIES: [(&str, Body); 16] = [
+pub(crate) const BODIES: [(&str, Body); 18] = [
     ("amazon_connect", amazon_connect),
     ("baseline", baseline),
     ("calls", calls),
@@ -42,7 +42,9 @@ pub(crate) const BODIES: [(&str, Body); 16] = [
     ("liquid", liquid),
     ("menu", menu),
     ("moves", moves),
+    ("outline", outline),
     ("prompts", prompts),
+    ("sheet", sheet),
     ("twilio_studio", twilio_studio),
 ];
 
@@ -204,6 +206,21 @@ fn amazon_connect(text: &str) {
 
 fn twilio_studio(text: &str) {
     imported("twilio-studio", text);
+}
+
+fn outline(text: &str) {
+    by_hand("outline", text);
+}
+
+fn sheet(text: &str) {
+    by_hand("sheet", text);
+}
+
+/// A menu that was written down becomes a menu file that says the same, or is refused.
+fn by_hand(system: &str, text: &str) {
+    if let Some(tree) = imported(system, text) {
+        comes_back(&tree);
+    }
 }
 
 /// Patterns of keys, as FreeSWITCH has them. A pattern becomes keys that a caller can press.

@@ -187,7 +187,9 @@ targets! {
     any_template_of_liquid_is_read_whole: "liquid",
     any_menu_is_checked_the_same_twice_and_comes_back: "menu",
     any_moves_are_written_as_they_are_read: "moves",
+    any_outline_becomes_a_menu_file_or_is_refused: "outline",
     any_table_of_prompts_is_read_or_refused_at_a_line: "prompts",
+    any_sheet_becomes_a_menu_file_or_is_refused: "sheet",
     any_flow_of_twilio_studio_is_read_whole: "twilio_studio",
 }
 

@@ -37,3 +37,4 @@ mod tags;
 mod trust;
 mod twilio;
 mod walk;
+mod written;

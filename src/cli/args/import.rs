@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 use phonetree::import::{self, System};
 
 use super::Plain;
@@ -14,11 +14,29 @@ fn system_parser() -> impl TypedValueParser<Value = System> {
         .map(|word| import::system(&word).expect("the parser takes only words of systems"))
 }
 
+/// How a file came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Basis {
+    /// Somebody called and listened; the rest was not tried
+    Heard,
+    /// It is what the line does
+    Design,
+}
+
+/// A file to fill in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Template {
+    /// A table in CSV
+    Csv,
+    /// An outline
+    Outline,
+}
+
 /// The arguments of `phonetree import`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct ImportArgs {
-    /// Files and folders that belong together; `-` reads standard input
-    #[arg(value_name = "PATH", required = true)]
+    /// Files and folders that belong together, or one outline or sheet; `-` reads standard input
+    #[arg(value_name = "PATH", required_unless_present = "template")]
     pub paths: Vec<PathBuf>,
     /// The menu file to write; without it, the menu goes to standard output and the list
     /// of losses to standard error
@@ -39,9 +57,16 @@ pub(crate) struct ImportArgs {
     /// The time zone of opening hours, such as `Europe/London`
     #[arg(long, value_name = "ZONE")]
     pub timezone: Option<String>,
-    /// The phone system, when the files do not show it
+    /// The phone system, `outline` or `sheet`, when the files do not show it
     #[arg(long, value_name = "SYSTEM", value_parser = system_parser())]
     pub from: Option<System>,
+    /// How an outline or a sheet came about: from a call to the line, as is taken unless it is
+    /// said, or from those who run it, so that what it does not say does not happen
+    #[arg(long, value_name = "BASIS", value_enum)]
+    pub basis: Option<Basis>,
+    /// Print a sheet or an outline to fill in, and read nothing
+    #[arg(long, value_name = "KIND", value_enum, conflicts_with = "paths")]
+    pub template: Option<Template>,
     /// How the losses are listed: text or json
     #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Plain::Text)]
     pub output_format: Plain,

@@ -19,7 +19,7 @@ pub(super) use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
 pub(super) use help::{InitArgs, RuleArgs, SchemaArgs};
-pub(super) use import::ImportArgs;
+pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
 pub(super) use pages::{AuditArgs, AuditPage, RoutesArgs};
 pub(super) use shared::{ConfigArgs, Plain};
@@ -76,7 +76,7 @@ pub(super) enum Command {
     Routes(RoutesArgs),
     /// Show what callers call about, and which of it the menu has no option for
     Issues(IssuesArgs),
-    /// Turn another phone system's files into a menu file
+    /// Turn another phone system's files, an outline or a sheet into a menu file
     Import(ImportArgs),
     /// Play a call by hand, as a caller would hear it
     Walk(Box<WalkArgs>),

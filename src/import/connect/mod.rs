@@ -32,6 +32,7 @@ pub(super) static IMPORTER: Importer = Importer {
     reach: Reach::Folder,
     // A contact flow may take over a call in which another one has spoken.
     starts_call: false,
+    is_by_hand: false,
     begins_with: &['{', '['],
     recognise,
     read,

@@ -51,6 +51,7 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "FreeSWITCH",
     reach: Reach::Tree,
     starts_call: true,
+    is_by_hand: false,
     begins_with: &['<'],
     recognise,
     read,

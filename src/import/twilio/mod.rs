@@ -32,6 +32,7 @@ pub(super) static IMPORTER: Importer = Importer {
     name: "Twilio Studio",
     reach: Reach::Folder,
     starts_call: true,
+    is_by_hand: false,
     begins_with: &['{', '['],
     recognise,
     read,

@@ -1,5 +1,6 @@
 //! Menus: keys and choices, those of global keys and of queues too.
 
+use super::nested;
 use super::settings::Written;
 use super::{Lower, Present};
 use crate::source::ItemId;
@@ -198,6 +199,12 @@ impl Lower<'_> {
         };
         match slot {
             Slot::Map(fields) => {
+                if let Some(field) = self.node_field(at) {
+                    self.nested_node(at, field);
+                    let here = self.fields(at, &nested::names(), "a choice");
+                    let prompt = self.prompt(fields.say, fields.audio, fields.seconds, &here);
+                    return Choice { prompt, ..nothing };
+                }
                 let here = self.fields(at, ChoiceFields::NAMES, "a choice");
                 self.full_choice(*fields, &here, nothing)
             }

@@ -9,6 +9,7 @@ mod ends;
 mod hours;
 mod kinds;
 mod menu;
+mod nested;
 mod node;
 mod prompt;
 mod scalar;

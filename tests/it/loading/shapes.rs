@@ -533,3 +533,33 @@ nodes:
         Vec::<String>::new()
     );
 }
+
+#[test]
+fn a_node_inside_a_choice_is_refused_with_the_lines_to_write() {
+    let text = "\
+nodes:
+  main:
+    menu:
+      1: { menu: { 1: main, 2: main } }
+      2: { say: \"For faults, press 2.\", label: A fault, queue: { wait: 4m } }
+      3:
+        menu:
+          1: main
+      4: { goto: main }
+  main-1: { hangup: true }
+";
+    let refused = "invalid-menu-file the choice";
+    let why = "has a node inside it, and a choice only names one — write the node below `nodes:`, such as";
+    assert_eq!(
+        problems(text),
+        [
+            format!(
+                "4:12 {refused} `1` {why} `main-1-2: {{ menu: {{ 1: main, 2: main }} }}`, and `1: main-1-2` here"
+            ),
+            format!(
+                "5:57 {refused} `2` {why} `a-fault: {{ queue: {{ wait: 4m }} }}`, and `2: {{ say: …, goto: a-fault }}` here"
+            ),
+            format!("7:9 {refused} `3` {why} `main-3: {{ menu: … }}`, and `3: main-3` here"),
+        ]
+    );
+}
