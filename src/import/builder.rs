@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
+use super::bounds::bound_numbers;
 use super::ids::Ids;
+use super::loss::Loss;
 use crate::limits;
 use crate::source::Place;
 use crate::tree::{
@@ -135,7 +137,8 @@ impl TreeBuilder {
     }
 
     /// The tree; `None` when it has no node. Without an entry the first node is the start.
-    pub fn finish(mut self) -> Option<PhoneTree> {
+    /// Numbers beyond what a menu file holds become the nearest that it does, and are losses.
+    pub fn finish(mut self, losses: &mut Vec<Loss>) -> Option<PhoneTree> {
         if self.tree.nodes.is_empty() {
             return None;
         }
@@ -147,6 +150,7 @@ impl TreeBuilder {
             if let Some(opaque) = without_ways(&node.kind) {
                 node.kind = NodeKind::Opaque(Box::new(opaque));
             }
+            bound_numbers(node, losses);
         }
         Some(self.tree)
     }
@@ -194,27 +198,26 @@ pub fn exhausted(target: Option<Target>) -> Setting<Option<Target>> {
     }
 }
 
-/// What a menu does with silence and wrong keys, with all values known. Seconds and tries
-/// beyond what a menu file can hold become the nearest value that it can.
+/// What a menu does with silence and wrong keys, with all values known.
 pub fn handling(
     timeout: f64,
     interdigit: f64,
     tries: u32,
     [no_input, no_match]: [Handler; 2],
 ) -> Handling {
-    let seconds = |n: f64| setting(((n * 1000.0).round() / 1000.0).clamp(0.0, 86_400.0));
+    let seconds = |n: f64| setting(((n * 1000.0).round() / 1000.0).max(0.0));
     Handling {
         timeout: seconds(timeout),
         interdigit: seconds(interdigit),
-        tries: setting(tries.clamp(1, limits::MOST_TRIES)),
+        tries: setting(tries.max(1)),
         no_input,
         no_match,
     }
 }
 
-/// A number of digits that a menu file can hold.
-pub fn digit_count(n: i64) -> u16 {
-    n.clamp(1, i64::from(limits::MOST_DIGITS)) as u16
+/// A number of digits of an entry, which has one at least.
+pub fn digit_count(n: f64) -> u16 {
+    n.clamp(1.0, f64::from(u16::MAX)) as u16
 }
 
 /// An arm of a branch.
@@ -254,10 +257,10 @@ mod tests {
 
     #[test]
     fn a_tree_without_an_entry_starts_at_its_first_node_and_an_empty_one_is_none() {
-        assert_eq!(TreeBuilder::new().finish(), None);
+        assert_eq!(TreeBuilder::new().finish(&mut Vec::new()), None);
         let mut builder = TreeBuilder::new();
         builder.reserve("a", Place::NOWHERE);
-        let tree = builder.finish().unwrap();
+        let tree = builder.finish(&mut Vec::new()).unwrap();
         assert_eq!(&*tree.entries[0].name, "start");
     }
 
