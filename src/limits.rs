@@ -1,8 +1,7 @@
 //! Limits on what a file may cost: every constant with what happens beyond it.
 //!
-//! `docs/limits.md` is generated from this list. Beyond a limit there is a message, a
-//! result that is unknown, or, where a row says so, only the first items are looked at. This file
-//! knows no room that uses a limit.
+//! `docs/limits.md` is generated from this list. Beyond a limit there is a message or a result
+//! that is unknown, and nothing is left out silently. This file knows no room that uses a limit.
 
 use std::fmt;
 
@@ -223,10 +222,10 @@ limits! {
         "a line says that there may be more ways" => "name the node with `--to` and the start with `--from`";
     /// Options of a menu whose labels are compared with each other.
     COMPARED_LABELS: usize = 100, Count,
-        "`ambiguous-labels` compares the first ones only" => "split the menu";
+        "`ambiguous-labels` compares the first ones, and says so" => "split the menu";
     /// Options of a menu whose keys are compared in pairs.
     COMPARED_KEYS: usize = 64, Count,
-        "`swapped-keys` compares the first ones only" => "split the menu";
+        "`swapped-keys` compares the first ones, and says so" => "split the menu";
     /// Moves of one random caller of `fuzz`.
     FUZZ_MOVES: usize = 200, Count,
         "the caller hangs up" => "nothing: the next caller goes elsewhere";
