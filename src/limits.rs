@@ -130,6 +130,12 @@ limits! {
     /// Configuration files that extend each other.
     EXTENDED_CONFIGS: usize = 16, Count,
         "the configuration is refused" => "extend a file that is nearer to the last one";
+    /// Sound files of one menu whose length is read.
+    SOUND_FILES: usize = 10_000, Count,
+        "further lengths are unknown, with a warning" => "write them as `seconds`";
+    /// The part of a WAV file before its sound.
+    WAV_HEADER: usize = 1 << 20, Bytes,
+        "the length is unknown, with a warning" => "save the file without pictures, or write `seconds`";
     /// Mistakes that are reported while one menu is read.
     REPORTED_MISTAKES: usize = 1_000, Count,
         "the last finding counts the others" => "correct those that are shown, and check again";

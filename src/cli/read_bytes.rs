@@ -61,7 +61,7 @@ pub(super) fn read_text(path: &Path, most: usize) -> io::Result<String> {
 
 /// Opens a regular file. Opening a folder succeeds on some systems, and reading it then says
 /// nothing useful; opening a pipe waits for somebody who writes to it.
-fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path) -> io::Result<File> {
     let found = fs::metadata(path)?;
     if found.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));

@@ -189,6 +189,7 @@ targets! {
     any_moves_are_written_as_they_are_read: "moves",
     any_table_of_prompts_is_read_or_refused_at_a_line: "prompts",
     any_flow_of_twilio_studio_is_read_whole: "twilio_studio",
+    any_wav_file_has_a_length_that_it_can_hold: "wav",
 }
 
 #[test]

@@ -54,7 +54,10 @@ fn huge_numbers_are_brought_to_what_a_menu_can_hold() {
     let read = read_with("freeswitch", &[("a.xml", text)], &ImportOptions::default());
     assert_eq!(read.found(), Vec::<String>::new());
     let losses = read.losses();
-    assert!(losses.iter().any(|loss| loss.contains("more than 1,000 tries; 1,000 are kept")), "{losses:?}");
+    assert!(
+        losses.iter().any(|loss| loss.contains("more than 1,000 tries; 1,000 are kept")),
+        "{losses:?}"
+    );
 }
 
 #[test]
