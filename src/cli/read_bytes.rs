@@ -143,6 +143,10 @@ mod tests {
         assert_eq!(read(&mut second).unwrap(), Bytes::Refused(Refusal::LongLine(2)));
         let lines = b"a: 1\n".repeat(limits::LONGEST_LINE / 2);
         assert_eq!(read(&mut lines.as_slice()).unwrap(), Bytes::Whole(lines));
+        let mut machine = io::Cursor::new(b" {").chain(io::repeat(b'x').take(1 << 21));
+        assert!(matches!(read(&mut machine).unwrap(), Bytes::Whole(_)), "an export on one line");
+        let mut endless = io::Cursor::new(b"<").chain(io::repeat(b'x'));
+        assert_eq!(read(&mut endless).unwrap(), Bytes::Refused(Refusal::LongLine(1)));
         let longest = vec![b'x'; limits::LONGEST_LINE];
         assert_eq!(read(&mut longest.as_slice()).unwrap(), Bytes::Whole(longest.clone()));
     }

@@ -106,6 +106,7 @@ impl TreeBuilder {
 
     /// Adds an entry; a second one of the same name gets a number.
     pub fn entry(&mut self, name: &str, node: NodeId, place: Place) {
+        let name = name_that_fits(name);
         let mut unique = name.to_owned();
         let mut n = 1;
         while !self.entries.insert(unique.clone()) {
@@ -121,6 +122,7 @@ impl TreeBuilder {
         if schedule.name.trim().is_empty() {
             schedule.name = "hours".into();
         }
+        schedule.name = name_that_fits(&schedule.name).into();
         let same =
             |known: &Schedule| known.open == schedule.open && known.closed == schedule.closed;
         if let Some(known) = self.tree.schedules.iter().position(same) {
@@ -156,8 +158,18 @@ impl TreeBuilder {
     }
 }
 
-/// What stands for a menu without choices or a fork without arms: a menu file holds neither,
-/// and where the call goes then, only the running system shows.
+/// Whether a menu file does not hold a name.
+fn is_too_long(name: &str) -> bool {
+    name.len() > limits::LONGEST_NAME as usize
+}
+
+/// The beginning of a name that a menu file holds, with room for a number behind it.
+fn name_that_fits(name: &str) -> &str {
+    if is_too_long(name) { &name[..name.floor_char_boundary(1_000)] } else { name }
+}
+
+/// What replaces a menu without choices, a fork without arms or one with a case that is too long:
+/// a menu file holds none of them, and where the call goes then, only the running system shows.
 fn without_ways(kind: &NodeKind) -> Option<Opaque> {
     let (reason, exits) = match kind {
         NodeKind::Menu(menu) if menu.choices.is_empty() => {
@@ -169,6 +181,11 @@ fn without_ways(kind: &NodeKind) -> Option<Opaque> {
         }
         NodeKind::Branch(branch) if branch.arms.is_empty() => {
             ("a condition without a case", Vec::new())
+        }
+        NodeKind::Switch(switch) if switch.cases.iter().any(|(case, _)| is_too_long(case)) => {
+            let mut exits: Vec<Target> = switch.cases.iter().map(|(_, target)| *target).collect();
+            exits.extend(switch.otherwise);
+            ("a value that is compared with a text of more than 1 KiB", exits)
         }
         _ => return None,
     };

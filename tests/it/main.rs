@@ -21,6 +21,7 @@ mod hostile;
 mod html;
 mod import;
 mod issues;
+mod limits;
 mod loading;
 mod menus;
 mod pathtest_cli;
