@@ -235,6 +235,9 @@ limits! {
     /// Moves of one random caller of `fuzz`.
     FUZZ_MOVES: usize = 200, Count,
         "the caller hangs up" => "nothing: the next caller goes elsewhere";
+    /// Moves of all random callers of `fuzz` together.
+    FUZZ_MOVES_IN_ALL: u64 = 2_000_000, Count,
+        "no more calls are made, with a warning that counts them" => "run it again with another `--seed`";
     /// Moves that `fuzz` plays to shorten the calls that it reports.
     FUZZ_SHORTENING: usize = 4_000_000, Count,
         "calls are reported as they were played" => "run it with fewer calls";
@@ -258,8 +261,8 @@ limits! {
     /// Pixels of a PNG across or down.
     PNG_SIDE: u32 = 16_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
-    /// Pixels of a PNG in all; each takes four bytes of memory.
-    PNG_PIXELS: u64 = 25_000_000, Count,
+    /// Pixels of a PNG in all; each takes eight bytes of memory while it is written, and so many are drawn in less than two seconds.
+    PNG_PIXELS: u64 = 16_000_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
     /// Lines of one Mermaid diagram; Mermaid takes 500.
     MERMAID_LINES: usize = 450, Count,
