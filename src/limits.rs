@@ -1,8 +1,7 @@
 //! Limits on what a file may cost: every constant with what happens beyond it.
 //!
-//! `docs/limits.md` is generated from this list. Beyond a limit there is a message, a
-//! result that is unknown, or, where a row says so, only the first items are looked at. This file
-//! knows no room that uses a limit.
+//! `docs/limits.md` is generated from this list. Beyond a limit there is a message or a result
+//! that is unknown, and nothing is left out silently. This file knows no room that uses a limit.
 
 use std::fmt;
 
@@ -131,6 +130,12 @@ limits! {
     /// Configuration files that extend each other.
     EXTENDED_CONFIGS: usize = 16, Count,
         "the configuration is refused" => "extend a file that is nearer to the last one";
+    /// Sound files of one menu whose length is read.
+    SOUND_FILES: usize = 10_000, Count,
+        "further lengths are unknown, with a warning" => "write them as `seconds`";
+    /// The part of a WAV file before its sound.
+    WAV_HEADER: usize = 1 << 20, Bytes,
+        "the length is unknown, with a warning" => "save the file without pictures, or write `seconds`";
     /// Mistakes that are reported while one menu is read.
     REPORTED_MISTAKES: usize = 1_000, Count,
         "the last finding counts the others" => "correct those that are shown, and check again";
@@ -229,13 +234,16 @@ limits! {
         "a line says that there may be more ways" => "name the node with `--to` and the start with `--from`";
     /// Options of a menu whose labels are compared with each other.
     COMPARED_LABELS: usize = 100, Count,
-        "`ambiguous-labels` compares the first ones only" => "split the menu";
+        "`ambiguous-labels` compares the first ones, and says so" => "split the menu";
     /// Options of a menu whose keys are compared in pairs.
     COMPARED_KEYS: usize = 64, Count,
-        "`swapped-keys` compares the first ones only" => "split the menu";
+        "`swapped-keys` compares the first ones, and says so" => "split the menu";
     /// Moves of one random caller of `fuzz`.
     FUZZ_MOVES: usize = 200, Count,
         "the caller hangs up" => "nothing: the next caller goes elsewhere";
+    /// Moves of all random callers of `fuzz` together.
+    FUZZ_MOVES_IN_ALL: u64 = 2_000_000, Count,
+        "no more calls are made, with a warning that counts them" => "run it again with another `--seed`";
     /// Moves that `fuzz` plays to shorten the calls that it reports.
     FUZZ_SHORTENING: usize = 4_000_000, Count,
         "calls are reported as they were played" => "run it with fewer calls";
@@ -259,8 +267,8 @@ limits! {
     /// Pixels of a PNG across or down.
     PNG_SIDE: u32 = 16_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
-    /// Pixels of a PNG in all; each takes four bytes of memory.
-    PNG_PIXELS: u64 = 25_000_000, Count,
+    /// Pixels of a PNG in all; each takes eight bytes of memory while it is written, and so many are drawn in less than two seconds.
+    PNG_PIXELS: u64 = 16_000_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
     /// Lines of one Mermaid diagram; Mermaid takes 500.
     MERMAID_LINES: usize = 450, Count,

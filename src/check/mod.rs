@@ -28,7 +28,7 @@ mod merge;
 mod settings;
 mod vendor;
 
-pub use crate::treefile::{Files, NoFiles};
+pub use crate::treefile::{Files, NoFiles, SoundFile};
 pub use audit::audit;
 pub use catalogue::read_catalogue;
 pub use checked::Checked;

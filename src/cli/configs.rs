@@ -153,8 +153,12 @@ impl<'e> Configs<'e> {
         let project = Project::of(file, None, self.env.home());
         while let Some((path, root)) = next {
             let shown = display_name(&path, &self.env.cwd);
-            if chain.contains(&path) || chain.len() == limits::EXTENDED_CONFIGS {
+            if chain.contains(&path) {
                 bail!("`{shown}` extends itself, perhaps by way of other files");
+            }
+            if chain.len() == limits::EXTENDED_CONFIGS {
+                let most = limits::EXTENDED_CONFIGS;
+                bail!("`{shown}` is not read: more than {most} configurations extend each other");
             }
             let text = load::read_text(&path, limits::LARGEST_CONFIG)
                 .with_context(|| format!("the configuration `{shown}` cannot be read"))?;

@@ -43,8 +43,15 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
     if !menu.found.is_empty() {
         volume.warn(&format!("`{name}` has mistakes; `phonetree check {name}` lists them"));
     }
-    let settings = FuzzSettings { seed: arguments.seed, calls: arguments.calls };
+    let settings = FuzzSettings::new(arguments.seed, arguments.calls);
     let found = fuzz(&Analysis::of(tree), settings);
+    if found.n_calls < arguments.calls {
+        volume.warn(&format!(
+            "only {} of {} calls were made: callers keep going round in `{name}`, and together they \
+             made {} moves",
+            found.n_calls, arguments.calls, found.n_moves
+        ));
+    }
     let (text, stream) = match arguments.output_format {
         Plain::Text => (text_of(&found, tree, &name, arguments.seed), Stream::Plain),
         Plain::Json => (json_of(&found, tree, &name, arguments.seed), Stream::Json),

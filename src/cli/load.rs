@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
-use phonetree::check::{Files, Input};
+use phonetree::check::{Files, Input, SoundFile};
 use phonetree::yaml;
 
 use super::env::Env;
@@ -100,12 +100,17 @@ impl<'c> Disk<'c> {
         let named = tidy(&env.cwd.join(name));
         Disk { named: Some(named), ..Disk::of(env, Path::new(name), None) }
     }
+
+    /// A path as the file called `from` names it.
+    fn path_of(&self, from: &str, path: &str) -> PathBuf {
+        let from = self.cwd.join(from);
+        tidy(&from.parent().unwrap_or(self.cwd).join(path))
+    }
 }
 
 impl Files for Disk<'_> {
     fn read(&self, from: &str, path: &str) -> Result<(String, String), String> {
-        let from = self.cwd.join(from);
-        let path = tidy(&from.parent().unwrap_or(self.cwd).join(path));
+        let path = self.path_of(from, path);
         if self.named.as_ref() != Some(&path) {
             self.project.must_hold(&path).map_err(|error| error.to_string())?;
         }
@@ -115,6 +120,14 @@ impl Files for Disk<'_> {
             Bytes::Refused(refusal) => return Err(refusal.to_string()),
         };
         Ok((display_name(&path, self.cwd), text))
+    }
+
+    fn sound(&self, from: &str, path: &str) -> Option<SoundFile> {
+        let path = self.path_of(from, path);
+        self.project.must_hold(&path).ok()?;
+        let file = read_bytes::open(&path).ok()?;
+        inputs::add(&path);
+        Some(SoundFile { n_bytes: file.metadata().ok()?.len(), bytes: Box::new(file) })
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn read_text(path: &Path, most: usize) -> io::Result<String> {
 
 /// Opens a regular file. Opening a folder succeeds on some systems, and reading it then says
 /// nothing useful; opening a pipe waits for somebody who writes to it.
-fn open(path: &Path) -> io::Result<File> {
+pub(super) fn open(path: &Path) -> io::Result<File> {
     let found = fs::metadata(path)?;
     if found.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder"));
@@ -143,6 +143,10 @@ mod tests {
         assert_eq!(read(&mut second).unwrap(), Bytes::Refused(Refusal::LongLine(2)));
         let lines = b"a: 1\n".repeat(limits::LONGEST_LINE / 2);
         assert_eq!(read(&mut lines.as_slice()).unwrap(), Bytes::Whole(lines));
+        let mut machine = io::Cursor::new(b" {").chain(io::repeat(b'x').take(1 << 21));
+        assert!(matches!(read(&mut machine).unwrap(), Bytes::Whole(_)), "an export on one line");
+        let mut endless = io::Cursor::new(b"<").chain(io::repeat(b'x'));
+        assert_eq!(read(&mut endless).unwrap(), Bytes::Refused(Refusal::LongLine(1)));
         let longest = vec![b'x'; limits::LONGEST_LINE];
         assert_eq!(read(&mut longest.as_slice()).unwrap(), Bytes::Whole(longest.clone()));
     }

@@ -84,11 +84,7 @@ pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, PngError> {
     let unreadable = |why: String| PngError::Unreadable(why);
     let tree = Tree::from_str(svg, &options).map_err(|error| unreadable(error.to_string()))?;
     let size = tree.size();
-    let longest = size.width().max(size.height());
-    let area = f64::from(size.width()) * f64::from(size.height());
-    let scale = scale
-        .min(limits::PNG_SIDE as f32 / longest)
-        .min((limits::PNG_PIXELS as f64 / area).sqrt() as f32);
+    let scale = scale.min(largest_scale(size.width(), size.height()));
     let pixels_at =
         |scale: f32| ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
     let (width, height) = pixels_at(SMALLEST);
@@ -100,4 +96,28 @@ pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, PngError> {
     let mut pixels = Pixmap::new(width, height).ok_or(too_large)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
     pixels.encode_png().map_err(|error| unreadable(error.to_string()))
+}
+
+/// The largest scale at which a picture of that size is within the limits.
+fn largest_scale(width: f32, height: f32) -> f32 {
+    let of_sides = limits::PNG_SIDE as f32 / width.max(height);
+    let area = f64::from(width) * f64::from(height);
+    of_sides.min((limits::PNG_PIXELS as f64 / area).sqrt() as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_has_no_more_pixels_than_the_limits_and_as_many_as_they_allow() {
+        for (width, height) in [(5_000.0, 4_000.0), (100.0, 90.0), (40_000.0, 10.0), (1.0, 1.0)] {
+            let scale = largest_scale(width, height);
+            let (across, down) = (f64::from(width * scale), f64::from(height * scale));
+            let (pixels, side) = (across * down, across.max(down));
+            let (most_pixels, most) = (limits::PNG_PIXELS as f64, f64::from(limits::PNG_SIDE));
+            assert!(pixels <= most_pixels * 1.001 && side <= most * 1.001, "{across} by {down}");
+            assert!(pixels >= most_pixels * 0.999 || side >= most * 0.999, "{across} by {down}");
+        }
+    }
 }

@@ -29,6 +29,15 @@ pub struct FuzzSettings {
     pub seed: u64,
     /// How many calls.
     pub calls: u64,
+    /// How many moves of all callers together; the call that reaches it is the last one.
+    pub moves: u64,
+}
+
+impl FuzzSettings {
+    /// So many calls, with [`limits::FUZZ_MOVES_IN_ALL`] moves at most.
+    pub fn new(seed: u64, calls: u64) -> Self {
+        FuzzSettings { seed, calls, moves: limits::FUZZ_MOVES_IN_ALL }
+    }
 }
 
 /// What random callers ran into.
@@ -40,8 +49,10 @@ pub struct Fuzzed {
     pub ends: BTreeMap<Option<Ending>, u64>,
     /// How many nodes of those that calls can reach were entered.
     pub n_entered: usize,
-    /// How many calls were made.
+    /// How many calls were made: fewer than wanted where their moves reached the limit.
     pub n_calls: u64,
+    /// How many moves the callers made.
+    pub n_moves: u64,
 }
 
 /// What was found of one fault so far.
@@ -63,9 +74,10 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
     let mut entered = vec![false; tree.nodes.len()];
     let mut moves: Vec<Move> = Vec::new();
     if tree.entries.is_empty() {
-        return Fuzzed { faults: Vec::new(), ends, n_entered: 0, n_calls: 0 };
+        return Fuzzed { faults: Vec::new(), ends, n_entered: 0, n_calls: 0, n_moves: 0 };
     }
-    for _ in 0..settings.calls {
+    let (mut n_calls, mut n_moves) = (0, 0);
+    while n_calls < settings.calls && n_moves < settings.moves {
         let entry = tree.entries[caller::below(&mut random, tree.entries.len())].node;
         let (mut call, _) = line.dial_at(entry);
         moves.clear();
@@ -80,6 +92,8 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
             let Some(what) = caller.next(&mut random, &mut call) else { break None };
             moves.push(what);
         };
+        n_calls += 1;
+        n_moves += moves.len() as u64;
         // A caller caught in a trap would loop forever.
         let end = match fault {
             Some((FaultKind::Trap, _)) => Some(Ending::TooManySteps),
@@ -116,5 +130,5 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
     all.sort_by_key(by_length);
     // Nodes that were only passed count as well: what is behind them was entered.
     let n_entered = entered.iter().filter(|is| **is).count();
-    Fuzzed { faults: all, ends, n_entered, n_calls: settings.calls }
+    Fuzzed { faults: all, ends, n_entered, n_calls, n_moves }
 }

@@ -8,7 +8,9 @@ use std::sync::Arc;
 
 use foldhash::HashSet;
 
+use super::bounds::bound_numbers;
 use super::ids::Ids;
+use super::loss::Loss;
 use crate::limits;
 use crate::source::Place;
 use crate::tree::{
@@ -104,6 +106,7 @@ impl TreeBuilder {
 
     /// Adds an entry; a second one of the same name gets a number.
     pub fn entry(&mut self, name: &str, node: NodeId, place: Place) {
+        let name = name_that_fits(name);
         let mut unique = name.to_owned();
         let mut n = 1;
         while !self.entries.insert(unique.clone()) {
@@ -119,6 +122,7 @@ impl TreeBuilder {
         if schedule.name.trim().is_empty() {
             schedule.name = "hours".into();
         }
+        schedule.name = name_that_fits(&schedule.name).into();
         let same =
             |known: &Schedule| known.open == schedule.open && known.closed == schedule.closed;
         if let Some(known) = self.tree.schedules.iter().position(same) {
@@ -135,7 +139,8 @@ impl TreeBuilder {
     }
 
     /// The tree; `None` when it has no node. Without an entry the first node is the start.
-    pub fn finish(mut self) -> Option<PhoneTree> {
+    /// Numbers beyond what a menu file holds become the nearest that it does, and are losses.
+    pub fn finish(mut self, losses: &mut Vec<Loss>) -> Option<PhoneTree> {
         if self.tree.nodes.is_empty() {
             return None;
         }
@@ -147,13 +152,24 @@ impl TreeBuilder {
             if let Some(opaque) = without_ways(&node.kind) {
                 node.kind = NodeKind::Opaque(Box::new(opaque));
             }
+            bound_numbers(node, losses);
         }
         Some(self.tree)
     }
 }
 
-/// What stands for a menu without choices or a fork without arms: a menu file holds neither,
-/// and where the call goes then, only the running system shows.
+/// Whether a menu file does not hold a name.
+fn is_too_long(name: &str) -> bool {
+    name.len() > limits::LONGEST_NAME as usize
+}
+
+/// The beginning of a name that a menu file holds, with room for a number behind it.
+fn name_that_fits(name: &str) -> &str {
+    if is_too_long(name) { &name[..name.floor_char_boundary(1_000)] } else { name }
+}
+
+/// What replaces a menu without choices, a fork without arms or one with a case that is too long:
+/// a menu file holds none of them, and where the call goes then, only the running system shows.
 fn without_ways(kind: &NodeKind) -> Option<Opaque> {
     let (reason, exits) = match kind {
         NodeKind::Menu(menu) if menu.choices.is_empty() => {
@@ -165,6 +181,11 @@ fn without_ways(kind: &NodeKind) -> Option<Opaque> {
         }
         NodeKind::Branch(branch) if branch.arms.is_empty() => {
             ("a condition without a case", Vec::new())
+        }
+        NodeKind::Switch(switch) if switch.cases.iter().any(|(case, _)| is_too_long(case)) => {
+            let mut exits: Vec<Target> = switch.cases.iter().map(|(_, target)| *target).collect();
+            exits.extend(switch.otherwise);
+            ("a value that is compared with a text of more than 1 KiB", exits)
         }
         _ => return None,
     };
@@ -194,27 +215,26 @@ pub fn exhausted(target: Option<Target>) -> Setting<Option<Target>> {
     }
 }
 
-/// What a menu does with silence and wrong keys, with all values known. Seconds and tries
-/// beyond what a menu file can hold become the nearest value that it can.
+/// What a menu does with silence and wrong keys, with all values known.
 pub fn handling(
     timeout: f64,
     interdigit: f64,
     tries: u32,
     [no_input, no_match]: [Handler; 2],
 ) -> Handling {
-    let seconds = |n: f64| setting(((n * 1000.0).round() / 1000.0).clamp(0.0, 86_400.0));
+    let seconds = |n: f64| setting(((n * 1000.0).round() / 1000.0).max(0.0));
     Handling {
         timeout: seconds(timeout),
         interdigit: seconds(interdigit),
-        tries: setting(tries.clamp(1, limits::MOST_TRIES)),
+        tries: setting(tries.max(1)),
         no_input,
         no_match,
     }
 }
 
-/// A number of digits that a menu file can hold.
-pub fn digit_count(n: i64) -> u16 {
-    n.clamp(1, i64::from(limits::MOST_DIGITS)) as u16
+/// A number of digits of an entry, which has one at least.
+pub fn digit_count(n: f64) -> u16 {
+    n.clamp(1.0, f64::from(u16::MAX)) as u16
 }
 
 /// An arm of a branch.
@@ -254,10 +274,10 @@ mod tests {
 
     #[test]
     fn a_tree_without_an_entry_starts_at_its_first_node_and_an_empty_one_is_none() {
-        assert_eq!(TreeBuilder::new().finish(), None);
+        assert_eq!(TreeBuilder::new().finish(&mut Vec::new()), None);
         let mut builder = TreeBuilder::new();
         builder.reserve("a", Place::NOWHERE);
-        let tree = builder.finish().unwrap();
+        let tree = builder.finish(&mut Vec::new()).unwrap();
         assert_eq!(&*tree.entries[0].name, "start");
     }
 

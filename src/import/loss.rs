@@ -28,7 +28,7 @@ pub enum LossReason {
     UnknownApplication,
     /// A kind of block that this reader does not know.
     UnknownBlock,
-    /// A setting for which a menu file has no field.
+    /// A setting for which a menu file has no field, or a number that is too large for it.
     Setting,
     /// A step that callers do not notice, such as one that writes a log.
     Unheard,
@@ -104,7 +104,7 @@ impl LossReason {
             LossReason::Pattern => "the keys are a pattern that cannot be written out",
             LossReason::UnknownApplication => "the phone system does not know this step",
             LossReason::UnknownBlock => "phonetree does not know this kind of block",
-            LossReason::Setting => "a menu file has no field for this setting",
+            LossReason::Setting => "a menu file cannot express this setting",
             LossReason::Unheard => "callers do not notice this step",
             LossReason::Failure => "calls go there only when the system itself fails",
             LossReason::Beside => "it runs beside the call, not in it",

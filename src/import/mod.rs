@@ -3,6 +3,7 @@
 //!
 //! It reads no files and checks nothing: texts come in, trees and losses go out.
 
+mod bounds;
 pub mod builder;
 mod connect;
 mod faults;

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::settings::RuleSettings;
 use super::subject::Subject;
 use crate::diagnostic::{Certainty, Diagnostic, RestsOn, RuleMeta, Severity, Witness};
+use crate::tree::NodeId;
 
 /// A finding under construction.
 #[derive(Debug)]
@@ -22,6 +23,18 @@ impl Finding {
         diagnostic.node = subject.node_id();
         diagnostic.edge = subject.edge();
         Finding { severity: None, diagnostic }
+    }
+
+    /// What a rule says of a menu of which it looks at the first `most` options only. `missed`
+    /// is what it may miss in the others.
+    pub fn of_first(cx: &Context<'_>, menu: NodeId, most: usize, missed: &str) -> Self {
+        let name = &cx.tree.node(menu).id;
+        let message = format!(
+            "`{name}` has more than {most} options, and only the first {most} are compared: {missed}"
+        );
+        Finding::new(cx, Subject::node(cx, menu), message)
+            .help("split the menu: no caller remembers so many options")
+            .severity(Severity::Info)
     }
 
     /// What to write instead.

@@ -53,9 +53,9 @@ fields! {
         /// Keys, as on the phone: `2`, or several answers such as `1 3 _ 9` (`_` is silence).
         "press" press: Nothing => form::Words,
         /// The caller presses nothing until the time-out; a number says how often.
-        "silence" silence: Nothing => form::OrNothing<form::CountFromOne>,
+        "silence" silence: Nothing => form::OrNothing<form::Times>,
         /// A key to which nothing is bound; a number says how often.
-        "wrong-key" wrong_key: Nothing => form::OrNothing<form::CountFromOne>,
+        "wrong-key" wrong_key: Nothing => form::OrNothing<form::Times>,
         /// A spoken phrase.
         "say" say: Nothing => form::Words,
         /// What must be so now.

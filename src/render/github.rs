@@ -106,6 +106,7 @@ fn region(spot: &NamedSpan<'_>) -> String {
 /// characters: they would reach the terminal of those who read the log.
 fn data(text: &str) -> String {
     let escaped = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let escaped = escaped.replace('\t', " ");
     harmless(&escaped, Stream::Commands).into_owned()
 }
 

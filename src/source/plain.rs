@@ -5,14 +5,17 @@
 use std::borrow::Cow;
 
 /// The text on one line, without anything that steers a terminal: a menu file must not
-/// move the cursor, change colours or turn the reading direction.
+/// move the cursor, change colours or turn the reading direction. Direction marks, which some
+/// editors put around numbers and signs in Arabic and Hebrew, are left out of such a text.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     if !text.chars().any(steers) {
         return Cow::Borrowed(text);
     }
     let text = text.replace("\r\n", "\n");
+    let leaves_out = has_use_for_marks(&text);
     Cow::Owned(
         text.chars()
+            .filter(|c| !(leaves_out && is_direction_mark(*c)))
             .map(|c| match c {
                 '\n' | '\r' | '\t' => ' ',
                 c if steers(c) => '\u{fffd}',
@@ -44,8 +47,17 @@ pub fn harmless(text: &str, stream: Stream) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        add_harmless(&mut out, line, stream);
+    }
+    Cow::Owned(out)
+}
+
+/// The same for one line.
+fn add_harmless(out: &mut String, line: &str, stream: Stream) {
+    let leaves_out = stream != Stream::Json && has_use_for_marks(line);
     let mut is_begin = true;
-    let mut rest = text;
+    let mut rest = line;
     while let Some(c) = rest.chars().next() {
         let after = &rest[c.len_utf8()..];
         let style = if stream == Stream::Styled { style_at(rest) } else { "" };
@@ -60,6 +72,7 @@ pub fn harmless(text: &str, stream: Stream) -> Cow<'_, str> {
             // Rows of CSV end so, and lines of files from Windows.
             '\r' if after.starts_with('\n') => out.push(c),
             '\t' if !is_json => out.push(c),
+            c if leaves_out && is_direction_mark(c) => {}
             c if steers(c) && is_json => out.push_str(&format!("\\u{:04x}", u32::from(c))),
             c if steers(c) => out.push('\u{fffd}'),
             ':' if is_begin && stream != Stream::Commands && is_key(after) => {
@@ -68,10 +81,9 @@ pub fn harmless(text: &str, stream: Stream) -> Cow<'_, str> {
             '#' if is_command(after) => out.push_str(if is_json { "\\u0023" } else { "# " }),
             c => out.push(c),
         }
-        is_begin = c == '\n' || is_begin && (c.is_whitespace() || c == '\u{feff}');
+        is_begin &= c.is_whitespace() || c == '\u{feff}';
         rest = after;
     }
-    Cow::Owned(out)
 }
 
 /// A change of colour at the beginning of a text; empty if there is none.
@@ -93,6 +105,22 @@ fn is_command(after: &str) -> bool {
     word.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[')
 }
 
+/// The marks of the Unicode bidirectional algorithm that are an invisible letter: they turn
+/// nothing but the signs beside them, so a text reads the same without them.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}')
+}
+
+/// Whether a text has letters that are written from right to left. In others a mark does nothing
+/// but make two names look alike, so there it is made visible.
+fn has_use_for_marks(text: &str) -> bool {
+    let is_right_to_left = |c: char| {
+        matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    text.chars().any(|c| is_right_to_left(c) && c.is_alphabetic())
+}
+
 /// Control characters, and those that turn the reading direction or end a line unseen.
 fn steers(c: char) -> bool {
     c.is_control()
@@ -111,6 +139,18 @@ mod tests {
         for mark in ['\u{61c}', '\u{200e}', '\u{200f}', '\u{2028}', '\u{2029}', '\u{9b}'] {
             assert_eq!(one_line(&mark.to_string()), "\u{fffd}");
         }
+    }
+
+    #[test]
+    fn direction_marks_are_left_out_of_right_to_left_text_and_nothing_else_is() {
+        let prompt = "للفواتير \u{200f}\u{202b}1\u{202c}\u{61c} اضغط";
+        assert_eq!(one_line(prompt), "للفواتير \u{fffd}1\u{fffd} اضغط");
+        assert_eq!(one_line("לחשבון, \u{200e}1\u{200e}"), "לחשבון, 1");
+        assert_eq!(one_line("agent\u{200e}"), "agent\u{fffd}", "an id that looks like another");
+        let lines = "שלום\u{200f}\nagent\u{200f}\u{2067}\n";
+        assert_eq!(harmless(lines, Stream::Plain), "שלום\nagent\u{fffd}\u{fffd}\n");
+        let json = harmless("\"שלום\u{200f}\"", Stream::Json).into_owned();
+        assert_eq!(json, "\"שלום\\u200f\"", "programs get the text as it is");
     }
 
     #[test]

@@ -8,12 +8,14 @@ mod lexicon;
 mod seconds;
 mod timeline;
 mod tokens;
+mod wav;
 
 pub use announce::{Announcement, Phrasing, announcements};
 pub use lexicon::{Lexicon, lexicon, lexicons};
 pub use seconds::Seconds;
 pub use timeline::{Heard, Timeline, label_of};
 pub use tokens::{Break, Token, tokens};
+pub use wav::{WavError, wav_seconds};
 
 use crate::tree::{Key, Language, Prompt};
 

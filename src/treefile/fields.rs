@@ -74,7 +74,7 @@ fields! {
         /// How long to wait between digits.
         "interdigit" interdigit: Nothing => form::Duration,
         /// How often the prompt is played in all.
-        "tries" tries: Nothing => form::CountFromOne,
+        "tries" tries: Nothing => form::Tries,
         /// Where the call goes after the last try.
         "exhausted" exhausted: Nothing => form::TargetName,
         /// What is said after silence, or that and a way out of its own.
@@ -95,7 +95,7 @@ fields! {
         /// The sound file of it.
         "audio" audio: Nothing => form::Words,
         /// How long the sound is, in seconds.
-        "seconds" seconds: Nothing => form::Amount,
+        "seconds" seconds: Nothing => form::PromptSeconds,
         /// Where the call goes after the last try.
         "exhausted" exhausted: Nothing => form::TargetName,
     }
@@ -110,7 +110,7 @@ fields! {
         /// The sound file of the announcement.
         "audio" audio: Nothing => form::Words,
         /// How long the sound is, in seconds.
-        "seconds" seconds: Nothing => form::Amount,
+        "seconds" seconds: Nothing => form::PromptSeconds,
         /// A short name.
         "label" label: Nothing => form::Words,
         /// Where it leads: a node, or `repeat`, `back`, `start`, `return`, `hangup`, `unexplored`.
@@ -165,7 +165,7 @@ fields! {
         /// The sound file that is played.
         "audio" audio: Nothing => form::Words,
         /// How long the sound is, in seconds.
-        "seconds" seconds: Nothing => form::Amount,
+        "seconds" seconds: Nothing => form::PromptSeconds,
         /// Lets the caller choose: what each key does.
         "menu" menu: Entries<ChoiceFields> => form::Choices<ChoiceFields>,
         /// Takes digits into a named value.
@@ -205,7 +205,7 @@ fields! {
         /// How long to wait between digits.
         "interdigit" interdigit: Nothing => form::Duration,
         /// How often the prompt is played in all.
-        "tries" tries: Nothing => form::CountFromOne,
+        "tries" tries: Nothing => form::Tries,
         /// What is said after silence, or that and a way out of its own.
         "no_input" no_input: HandlerFields => form::Or<form::Words, HandlerFields>,
         /// What is said after a wrong key, or that and a way out of its own.

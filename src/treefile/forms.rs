@@ -9,6 +9,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::phrases::NO_PHRASES;
+use crate::limits;
 use crate::tree::Target;
 
 /// Declares a form of value that is always written out in place.
@@ -58,12 +59,24 @@ form!(
     CountFromOne, "type": "integer", "minimum": 1
 );
 form!(
+    /// How often a caller may answer.
+    Tries, "type": "integer", "minimum": 1, "maximum": limits::MOST_TRIES
+);
+form!(
+    /// How often a caller does the same.
+    Times, "type": "integer", "minimum": 1, "maximum": limits::REPEATED_STEPS
+);
+form!(
     /// A whole number from 0.
     Count, "type": "integer", "minimum": 0
 );
 form!(
     /// A number from 0.
-    Amount, "type": "number", "minimum": 0
+    Amount, "type": "number", "minimum": 0, "maximum": limits::LARGEST_NUMBER
+);
+form!(
+    /// The length of a prompt.
+    PromptSeconds, "type": "number", "minimum": 0, "maximum": limits::LONGEST_DURATION
 );
 form!(
     /// A share.
@@ -87,7 +100,8 @@ form!(
 );
 form!(
     /// A number of digits or a range.
-    DigitCount, "type": ["integer", "string"], "minimum": 1, "pattern": "^[0-9]+(-[0-9]+)?$"
+    DigitCount, "type": ["integer", "string"], "minimum": 1,
+    "maximum": limits::MOST_DIGITS, "pattern": "^[0-9]+(-[0-9]+)?$"
 );
 form!(
     /// One symbol of the keypad.

@@ -11,6 +11,7 @@ pub(crate) mod forms;
 mod lost_hash_keys;
 mod lower;
 mod phrases;
+mod sounds;
 pub mod tag;
 mod write;
 
@@ -21,6 +22,7 @@ pub use write::write;
 pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD};
 
 use std::collections::{BTreeMap, HashSet};
+use std::io::Read;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::limits;
@@ -36,7 +38,15 @@ pub const UNKNOWN_TARGET: &str = "unknown-target";
 /// and the file does not say when.
 const UNKNOWN_HOURS: &str = "unknown";
 
-/// Gives the texts of included files.
+/// A sound file that is open for reading.
+pub struct SoundFile {
+    /// Its bytes from the first one on; only the header is read.
+    pub bytes: Box<dyn Read>,
+    /// How many bytes it has in all.
+    pub n_bytes: u64,
+}
+
+/// Gives the texts of included files, and sound files.
 pub trait Files {
     /// The name to show and the text of the file `path`, as `include` names it in the
     /// file called `from`.
@@ -44,6 +54,13 @@ pub trait Files {
     /// # Errors
     /// A few words on why the file cannot be read.
     fn read(&self, from: &str, path: &str) -> Result<(String, String), String>;
+
+    /// The sound file `path`, as `audio` names it in the file called `from`; `None` where there
+    /// is none, as on a machine without the sounds, or where it must not be read.
+    fn sound(&self, from: &str, path: &str) -> Option<SoundFile> {
+        let _ = (from, path);
+        None
+    }
 }
 
 /// For texts without included files.
@@ -81,7 +98,10 @@ pub struct LoadedTree {
 pub fn load(sources: &mut Sources, name: &str, text: String, includes: &dyn Files) -> LoadedTree {
     let mut read = files::read(sources, name, text, includes);
     let sources_files = read.files.iter().map(|file| file.id).collect();
-    let tree = assemble::tree(sources, &mut read);
+    let mut tree = assemble::tree(sources, &mut read);
+    if let Some(tree) = &mut tree {
+        read.findings.append(&mut sounds::add_lengths(tree, sources, includes));
+    }
     let mut diagnostics = once_each(read.findings);
     if diagnostics.len() > limits::REPORTED_MISTAKES {
         let n_left = diagnostics.len() - limits::REPORTED_MISTAKES;

@@ -19,40 +19,55 @@ use phonetree::lint::{self, rules::unused_ignore};
 use phonetree::pathtest;
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::source::Sources;
+use phonetree::timing::wav_seconds;
 use phonetree::tree::{Key, NodeKind, PhoneTree, moves_text, parse_moves};
 use phonetree::treefile;
 use phonetree::yaml;
 
-/// Panics where a text breaks what must hold.
-type Body = fn(&str);
+/// Panics where an input breaks what must hold.
+#[derive(Clone, Copy)]
+pub(crate) enum Body {
+    /// Of a text, as the program decodes it.
+    Text(fn(&str)),
+    /// Of bytes that are no text.
+    Bytes(fn(&[u8])),
+}
+
+use Body::{Bytes, Text};
 
 /// Every body by the name of its target, sorted.
-pub(crate) const BODIES: [(&str, Body); 18] = [
-    ("amazon_connect", amazon_connect),
-    ("baseline", baseline),
-    ("calls", calls),
-    ("catalogue", catalogue_file),
-    ("configuration", configuration),
-    ("counts", counts),
-    ("durations", durations),
-    ("freeswitch", freeswitch),
-    ("hours", hours),
-    ("ignore_comments", ignore_comments),
-    ("key_patterns", key_patterns),
-    ("liquid", liquid),
-    ("menu", menu),
-    ("moves", moves),
-    ("outline", outline),
-    ("prompts", prompts),
-    ("sheet", sheet),
-    ("twilio_studio", twilio_studio),
+pub(crate) const BODIES: [(&str, Body); 19] = [
+    ("amazon_connect", Text(amazon_connect)),
+    ("baseline", Text(baseline)),
+    ("calls", Text(calls)),
+    ("catalogue", Text(catalogue_file)),
+    ("configuration", Text(configuration)),
+    ("counts", Text(counts)),
+    ("durations", Text(durations)),
+    ("freeswitch", Text(freeswitch)),
+    ("hours", Text(hours)),
+    ("ignore_comments", Text(ignore_comments)),
+    ("key_patterns", Text(key_patterns)),
+    ("liquid", Text(liquid)),
+    ("menu", Text(menu)),
+    ("moves", Text(moves)),
+    ("outline", Text(outline)),
+    ("prompts", Text(prompts)),
+    ("sheet", Text(sheet)),
+    ("twilio_studio", Text(twilio_studio)),
+    ("wav", Bytes(wav)),
 ];
 
 /// Runs the body of a target on bytes, as the program would read them from a file.
 pub(crate) fn run(target: &str, bytes: &[u8]) {
     let (_, body) = BODIES.iter().find(|(name, _)| *name == target).expect("a target of the table");
-    if let Ok(text) = yaml::decode(bytes) {
-        body(&text);
+    match body {
+        Bytes(body) => body(bytes),
+        Text(body) => {
+            if let Ok(text) = yaml::decode(bytes) {
+                body(&text);
+            }
+        }
     }
 }
 
@@ -76,6 +91,13 @@ fn menu(text: &str) {
         comes_back(tree);
     }
     shown_safely(checked);
+}
+
+/// The header of a WAV file: a length is never more than the file can hold.
+fn wav(bytes: &[u8]) {
+    if let Ok(seconds) = wav_seconds(bytes, bytes.len() as u64) {
+        assert!((0.0..=bytes.len() as f64).contains(&seconds), "{seconds}");
+    }
 }
 
 /// Schedules, as the opening hours of a menu.

@@ -59,6 +59,8 @@ fn a_set_without_a_menu_is_a_finding_if_it_was_named_and_not_a_menu_otherwise() 
     };
     let named = Menu::load(set(), &NoFiles);
     assert_eq!(named.found[0].rule, "invalid-menu-file");
+    let span = named.found[0].primary().expect("the finding has a place");
+    assert_eq!((span.start, span.end), (0, 0), "the file as a whole");
     let found = Menu::discover(set(), &NoFiles).map(|menu| menu.name);
     assert_eq!(found, Err(LoadError::NotAMenu { name: "vars.xml".into() }));
 }

@@ -8,7 +8,7 @@ use phonetree::tree::{Ending, PhoneTree, moves_text, parse_moves};
 use crate::support::tree;
 
 fn run(tree: &PhoneTree, calls: u64) -> Fuzzed {
-    fuzz(&Analysis::of(tree), FuzzSettings { seed: 7, calls })
+    fuzz(&Analysis::of(tree), FuzzSettings::new(7, calls))
 }
 
 /// Faults as "kind at node: keys".
@@ -81,7 +81,7 @@ nodes:
 ";
     let tree = tree(text);
     let analysis = Analysis::of(&tree);
-    let found = fuzz(&analysis, FuzzSettings { seed: 3, calls: 5000 });
+    let found = fuzz(&analysis, FuzzSettings::new(3, 5000));
     assert_eq!(found.faults.len(), 1);
     let fault = &found.faults[0];
     assert_eq!((fault.kind, &*tree.node(fault.node).id), (FaultKind::CutOff, "gone"));
@@ -98,7 +98,7 @@ nodes:
 fn a_seed_makes_the_same_calls_and_another_one_others() {
     let tree = tree(GOOD);
     let analysis = Analysis::of(&tree);
-    let run = |seed| fuzz(&analysis, FuzzSettings { seed, calls: 500 });
+    let run = |seed| fuzz(&analysis, FuzzSettings::new(seed, 500));
     assert_eq!(run(1), run(1));
     assert_ne!(run(1).ends, run(2).ends);
 }
@@ -187,4 +187,30 @@ nodes:
   desk: { queue: desk }
 ";
     assert_eq!(faults(text), ["cut off at lost: 1234 4321 77* 88# 54321"]);
+}
+
+#[test]
+fn callers_of_a_large_menu_that_leads_back_make_no_more_moves_than_those_of_a_small_one() {
+    let menu = |n: usize| {
+        let rows: String =
+            (10_000..10_000 + n).map(|key| format!("      \"{key}\": a\n")).collect();
+        tree(&format!("nodes:\n  a:\n    menu:\n{rows}    exhausted: hangup\n"))
+    };
+    let moves = |n: usize| run(&menu(n), 200).n_moves;
+    let (small, large) = (moves(9), moves(25_000));
+    assert!(small.abs_diff(large) * 10 < small, "{small} and {large}");
+    assert!(large <= 200 * 200, "a caller gives up after two hundred: {large}");
+}
+
+#[test]
+fn no_more_calls_are_made_once_their_moves_reach_the_limit() {
+    let tree = tree("nodes: { a: { menu: { 1: a, 2: a }, exhausted: hangup } }\n");
+    let analysis = Analysis::of(&tree);
+    let run = |moves| fuzz(&analysis, FuzzSettings { moves, ..FuzzSettings::new(7, 1_000) });
+    let cut = run(5_000);
+    assert!((5_000..5_200).contains(&cut.n_moves), "{}", cut.n_moves);
+    assert!((25..1_000).contains(&cut.n_calls), "{}", cut.n_calls);
+    assert_eq!(cut.ends.values().sum::<u64>(), cut.n_calls);
+    let whole = run(1_000_000);
+    assert_eq!(whole.n_calls, 1_000);
 }

@@ -191,6 +191,7 @@ targets! {
     any_table_of_prompts_is_read_or_refused_at_a_line: "prompts",
     any_sheet_becomes_a_menu_file_or_is_refused: "sheet",
     any_flow_of_twilio_studio_is_read_whole: "twilio_studio",
+    any_wav_file_has_a_length_that_it_can_hold: "wav",
 }
 
 #[test]

@@ -32,8 +32,8 @@ fn the_schema_of_calls_files_is_that_of_the_code() {
 fn the_table_of_limits_is_that_of_the_constants() {
     let mut text = String::from(
         "# Limits\n\nNo file may take more memory or time than its size is worth, so these numbers are \
-         bounded. Beyond\neach of them there is a message, a result that is unknown, or, where a row says so, \
-         only the first items are looked at.\nThe table is generated from `src/limits.rs`.\n",
+         bounded. Beyond\neach of them there is a message or a result that is unknown, and nothing is left out \
+         silently.\nThe table is generated from `src/limits.rs`.\n",
     );
     for (subject, limits) in phonetree::limits::ALL {
         let _ = write!(

@@ -417,3 +417,14 @@ fn random_bytes_never_panic() {
         }
     }
 }
+
+#[test]
+fn a_fork_or_a_menu_without_ways_says_what_is_missing() {
+    assert_eq!(
+        problems("nodes: { a: { branch: [] } }\n"),
+        ["1:15 invalid-menu-file `branch` has no arms — write its arms, such as `- { when: a \
+          known caller, goto: main }`"]
+    );
+    assert!(problems("nodes: { a: { branch: } }\n")[0].contains("`branch` is empty"));
+    assert!(problems("nodes: { a: { menu: {} } }\n")[0].contains("`menu` has no choices"));
+}

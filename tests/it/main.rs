@@ -22,6 +22,7 @@ mod hostile;
 mod html;
 mod import;
 mod issues;
+mod limits;
 mod loading;
 mod menus;
 mod pathtest_cli;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use phonetree::analysis::Analysis;
 use phonetree::lint::catalogue;
-use phonetree::pathtest::{Sort, Suite, generate, read, run, write};
+use phonetree::pathtest::{Doing, Sort, Suite, generate, read, run, write};
 use phonetree::render::{CallsFormat, Look, render_calls};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
@@ -480,4 +480,34 @@ fn what_a_node_says_itself_is_not_heard_before_it() {
     assert_eq!(claims(menu, "{ hear: recorded, before: agent }", "").len(), 1);
     // A person is behind the words.
     assert_eq!(claims(menu, "{ hear: recorded, before: any person }", ""), Vec::<String>::new());
+}
+
+#[test]
+fn a_generated_set_grows_with_the_menu_and_not_with_its_square() {
+    let n_moves = |n: usize| {
+        let keys = |to: &str| -> String {
+            (1_000..1_000 + n).map(|key| format!("      \"{key}\": {to}\n")).collect()
+        };
+        let menu =
+            |id: &str, to: &str| format!("  {id}:\n    menu:\n{}    exhausted: agent\n", keys(to));
+        let text = format!(
+            "nodes:\n  first: {{ menu: {{ 1: one, 2: two }}, exhausted: agent }}\n{}{}  agent: {{ queue: x }}\n",
+            menu("one", "first"),
+            menu("two", "agent")
+        );
+        let tree = tree(&text);
+        let generated = generate(&Analysis::of(&tree));
+        assert!(generated.coverage.missed_edges().next().is_none(), "{n} keys are covered");
+        let moves = |test: &phonetree::pathtest::PathTest| -> usize {
+            let of_step = |step: &phonetree::pathtest::ScriptStep| match &step.what {
+                Doing::Moves(moves) => moves.len(),
+                _ => 0,
+            };
+            test.steps.iter().map(of_step).sum()
+        };
+        generated.tests.iter().map(moves).sum::<usize>()
+    };
+    let (few, many) = (n_moves(100), n_moves(800));
+    assert!(few <= 12 * 200, "{few} moves for 200 keys");
+    assert!(many <= 9 * few, "{many} moves for eight times as many keys as {few}");
 }

@@ -343,7 +343,7 @@ proptest! {
     fn a_fault_of_a_random_caller_replays(text in menu_file(6), seed in 0..1000_u64) {
         let Some(tree) = tree_of(&text) else { return Ok(()) };
         let analysis = Analysis::of(&tree);
-        let found = fuzz(&analysis, fuzz::FuzzSettings { seed, calls: 20 });
+        let found = fuzz(&analysis, fuzz::FuzzSettings::new(seed, 20));
         for fault in &found.faults {
             let line = analysis.line();
             let (mut call, _) = line.dial_at(fault.entry);

@@ -4,6 +4,7 @@
 //! hold a lock, and no other test runs beside them.
 
 mod hostile;
+mod pictures;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};

@@ -141,7 +141,7 @@ impl<'s> Draft<'s> {
         tree.timezone = self.options.timezone.as_deref().map(Into::into);
         let n_lost = self.losses.iter().filter(|loss| loss.is_block).count();
         let mut out = Imported {
-            tree: self.builder.finish(),
+            tree: self.builder.finish(&mut self.losses),
             losses: self.losses,
             found: self.found,
             ..Imported::default()

@@ -18,6 +18,8 @@ pub(super) struct Ledger<'f> {
     sources: &'f Sources,
     losses: Vec<Loss>,
     found: Vec<Diagnostic>,
+    /// How many mistakes of each rule are beyond the limit.
+    n_unshown: BTreeMap<&'static str, usize>,
     /// The blocks of the files; an attribute that runs an application is not one.
     blocks: PlaceSet,
     carried: PlaceSet,
@@ -37,6 +39,7 @@ impl<'f> Ledger<'f> {
             sources,
             losses: Vec::new(),
             found: Vec::new(),
+            n_unshown: BTreeMap::new(),
             blocks: parsed.blocks().map(|(place, _)| place).collect(),
             carried: PlaceSet::default(),
             lost: PlaceSet::default(),
@@ -54,6 +57,7 @@ impl<'f> Ledger<'f> {
     /// A mistake that only the vendor's file shows.
     pub(super) fn find(&mut self, rule: &'static str, message: String, place: Place, help: &str) {
         if self.found.len() >= limits::REPORTED_MISTAKES {
+            *self.n_unshown.entry(rule).or_default() += 1;
             return;
         }
         let finding = Diagnostic::new(rule, Severity::Error, message)
@@ -179,6 +183,10 @@ impl<'f> Ledger<'f> {
                 }
                 (None, Block::Line) => self.lose_written(LossReason::NoMenu, place),
             }
+        }
+        for (rule, n_left) in self.n_unshown {
+            let message = format!("{n_left} more mistakes of this kind are not shown");
+            self.found.push(Diagnostic::new(rule, Severity::Error, message));
         }
         (self.losses, self.found, stats)
     }

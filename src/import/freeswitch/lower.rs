@@ -86,13 +86,14 @@ impl<'f> Lowering<'f> {
 
     /// The tree, with all that was lost on the way to it.
     fn finish(mut self) -> Imported {
-        let (losses, found, stats) = self.ledger.close(self.parsed);
+        let (mut losses, found, stats) = self.ledger.close(self.parsed);
         let tree_fields = self.builder.tree_mut();
         tree_fields.timezone = self.options.timezone.as_deref().map(Into::into);
         if let [language] = self.parsed.languages.as_slice() {
             tree_fields.language = Some(Language::new(language));
         }
-        Imported { tree: self.builder.finish(), losses, found, stats, ..Imported::default() }
+        let tree = self.builder.finish(&mut losses);
+        Imported { tree, losses, found, stats, ..Imported::default() }
     }
 
     /// Gives every menu that counts its nodes.

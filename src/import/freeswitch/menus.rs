@@ -175,7 +175,7 @@ impl<'f> Lowering<'f> {
         let wrong = self.phrases.prompt(menu.get("bad-pin-file"));
         let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
         let no_match = handler((!wrong.is_silent()).then(|| Arc::new(wrong)));
-        let n = digit_count(pin.value.chars().count() as i64);
+        let n = digit_count(pin.value.chars().count() as f64);
         let kind = NodeKind::Collect(Box::new(Collect {
             into: Some("pin".into()),
             digits: Some(CollectDigits { min: n, max: n }),

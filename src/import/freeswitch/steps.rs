@@ -144,8 +144,8 @@ impl<'f> Lowering<'f> {
         let kind = NodeKind::Collect(Box::new(Collect {
             into: (!digits.into.is_empty()).then(|| digits.into.into()),
             digits: Some(CollectDigits {
-                min: digit_count(digits.min.min(digits.max)),
-                max: digit_count(digits.max.max(digits.min)),
+                min: digit_count(digits.min.min(digits.max) as f64),
+                max: digit_count(digits.max.max(digits.min) as f64),
             }),
             ends_with,
             next: Some(next),

@@ -43,8 +43,10 @@ pub fn add(
     match read {
         Ok(outline) => (sources.add(file.with_outline(outline, Vec::new())), None),
         Err(error) => {
+            let letter = file.text()[error.at as usize..].chars().next();
+            let end = error.at + letter.map_or(0, char::len_utf8) as u32;
             let id = sources.add(file);
-            let span = Span { file: id, start: error.at, end: error.at + 1 };
+            let span = Span { file: id, start: error.at, end };
             let finding = refused(error.message)
                 .label(Some(span), "")
                 .help("export the flow again; a manual edit may have dropped a character");
@@ -313,6 +315,16 @@ mod tests {
         let root = Value::root(&sources, id).unwrap();
         assert_eq!(root.get("Content").unwrap().text().as_deref(), Some("{no"));
         assert_eq!(root.get("b").unwrap().number(), Some(1.0));
+    }
+
+    #[test]
+    fn a_mistake_covers_a_whole_letter_or_nothing_of_an_empty_text() {
+        for (text, expected) in [("", (0, 0)), ("{\"a\": é}", (6, 8))] {
+            let file = InputFile { name: "f".to_owned(), text: text.to_owned() };
+            let (_, finding) = add(&mut Sources::new(), "Amazon Connect", file);
+            let span = finding.and_then(|finding| finding.primary()).expect("a place");
+            assert_eq!((span.start, span.end), expected, "{text}");
+        }
     }
 
     #[test]

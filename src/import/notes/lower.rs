@@ -40,7 +40,8 @@ pub(super) fn lower(
     tree.basis = options.basis.unwrap_or(FileBasis::Heard);
     tree.place = marks.place(&(0..0));
     tree.timezone = options.timezone.as_deref().map(Into::into);
-    (lower.builder.finish(), lower.losses)
+    let tree = lower.builder.finish(&mut lower.losses);
+    (tree, lower.losses)
 }
 
 struct Lower<'n> {

@@ -11,7 +11,7 @@ use super::follow::{ANY_OTHER, Entered, Way, follow};
 use super::model::{Exit, Goal, Kind, Widget};
 use super::splits::Route;
 use super::template;
-use crate::limits;
+use crate::import::builder::digit_count;
 use crate::tree::Key;
 
 /// The longest key that a menu has; longer ones are numbers of callers.
@@ -52,7 +52,7 @@ pub(super) fn finish_key(gather: &Widget<'_>) -> Option<char> {
 /// How many keys an entry has at most, where the flow says.
 pub(super) fn most_digits(gather: &Widget<'_>) -> Option<u16> {
     let n = gather.text("number_of_digits")?.trim().parse::<f64>().ok()?;
-    (n >= 1.0).then_some(n.min(f64::from(limits::MOST_DIGITS)) as u16)
+    (n >= 1.0).then(|| digit_count(n))
 }
 
 /// Finds what the keys of a gather do. `announced` says whether its prompt names a key.

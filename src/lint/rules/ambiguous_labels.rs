@@ -49,7 +49,12 @@ impl Rule for AmbiguousLabels {
                 continue;
             }
             let Some(phrases) = phrases(cx.tree.language_of(cx.tree.node(id))) else { continue };
-            let labels = labels(cx, id, phrases);
+            let mut labels = labels(cx, id, phrases);
+            if labels.len() > limits::COMPARED_LABELS {
+                labels.truncate(limits::COMPARED_LABELS);
+                let missed = "others that sound alike are not found";
+                out.push(Finding::of_first(cx, id, limits::COMPARED_LABELS, missed));
+            }
             for (at, (choice, words)) in labels.iter().enumerate() {
                 let alike = |(other, known): &&Labelled<'_>| {
                     other.target != choice.target && overlap(known, words) >= limit
@@ -83,7 +88,7 @@ fn labels<'t>(cx: &Context<'t>, id: NodeId, phrases: &'static Phrases) -> Vec<La
         .filter(|(choice, _)| !choice.hidden)
         .map(|(choice, label)| (choice, distinctive_words(label, phrases)))
         .filter(|(_, words)| !words.is_empty())
-        .take(limits::COMPARED_LABELS)
+        .take(limits::COMPARED_LABELS + 1)
         .collect()
 }
 

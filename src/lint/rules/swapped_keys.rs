@@ -31,12 +31,17 @@ impl Rule for SwappedKeys {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (id, _) in cx.analysis.menus() {
             let Some(phrases) = phrases(cx.tree.language_of(cx.tree.node(id))) else { continue };
-            let known: Vec<Named<'_>> = cx
+            let mut known: Vec<Named<'_>> = cx
                 .analysis
                 .offers(id)
                 .filter_map(|offer| Named::of(cx, offer.choice, offer.label, phrases))
-                .take(limits::COMPARED_KEYS)
+                .take(limits::COMPARED_KEYS + 1)
                 .collect();
+            if known.len() > limits::COMPARED_KEYS {
+                known.truncate(limits::COMPARED_KEYS);
+                let missed = "others whose keys are swapped are not found";
+                out.push(Finding::of_first(cx, id, limits::COMPARED_KEYS, missed));
+            }
             for (at, one) in known.iter().enumerate() {
                 for other in &known[at + 1..] {
                     if one.is_crossed_with(other) {

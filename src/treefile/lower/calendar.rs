@@ -159,6 +159,9 @@ mod tests {
         assert_eq!(parse_times("9am - 6pm"), Err("write `09:00-18:00`".to_owned()));
         assert_eq!(parse_times("09:00–18:00"), Err("write `09:00-18:00`".to_owned()));
         assert!(parse_times("09:00-25:00").unwrap_err().contains("from 00 to 24"));
+        for signed in ["+9:00-10:00", "09:+1-10:00"] {
+            assert!(parse_times(signed).is_err(), "{signed}");
+        }
         assert!(parse_times("09:60-10:00").unwrap_err().contains("write times"));
         assert!(parse_times("24:00-25:00").is_err());
         assert!(parse_times("24:00-06:00").unwrap_err().contains("`00:00`"));

@@ -10,7 +10,7 @@ use crate::limits;
 use crate::source::ItemId;
 use crate::tree::{Arm, Branch, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target};
 use crate::treefile::fields::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
-use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
+use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::{Nothing, Slot};
 
 /// Shares may miss 1 by this much, so that thirds can be written.
@@ -204,7 +204,14 @@ impl Lower<'_> {
     fn branch(&mut self, slot: Option<Slot<ArmFields>>, here: &Present<'_>) -> Branch {
         let at = here.at("branch");
         let list = match slot {
-            Some(Slot::List(list)) if !list.is_empty() => list,
+            Some(Slot::List(list)) if list.is_empty() => {
+                let finding = self
+                    .mistake(INVALID_MENU_FILE, self.on_key(at), "`branch` has no arms".to_owned())
+                    .help("write its arms, such as `- { when: a known caller, goto: main }`");
+                self.push(finding);
+                return Branch::default();
+            }
+            Some(Slot::List(list)) => list,
             Some(slot) => {
                 let expected = "a list such as `- { when: a known caller, goto: main }`";
                 self.wrong_form(&slot, at, "branch", expected);

@@ -7,7 +7,7 @@ mod place;
 
 use std::collections::BTreeMap;
 
-use super::{Files, load, write};
+use super::{Files, SoundFile, load, write};
 use crate::source::{FileId, Place, Sources};
 use crate::tree::{Choice, NodeKind, PhoneTree};
 use place::{Edit, edits};
@@ -192,6 +192,10 @@ impl Files for Changed<'_> {
         let (name, text) = self.others.read(from, path)?;
         let changed = self.by_name.get(name.as_str()).map(|text| (*text).to_owned());
         Ok((name, changed.unwrap_or(text)))
+    }
+
+    fn sound(&self, from: &str, path: &str) -> Option<SoundFile> {
+        self.others.sound(from, path)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Reading what was written gives the same tree at other places. It decides how things
 //! are spelt; what they mean is for lowering.
 
+mod long_text;
 mod node;
 mod value;
 
@@ -13,6 +14,7 @@ use crate::tree::{
     Setting, Target, Words,
 };
 use crate::yaml;
+use long_text::LongTexts;
 pub(crate) use value::duration;
 use value::{Map, Value};
 
@@ -22,7 +24,9 @@ use value::{Map, Value};
 /// Settings in `defaults` are taken from the nodes that use them.
 pub fn write(tree: &PhoneTree) -> String {
     let writer = Writer::new(tree);
-    yaml::emit(&writer.file()).expect("names of fields and ids are texts")
+    let mut file = writer.file();
+    let long = LongTexts::of(&mut file);
+    long.put_back(yaml::emit(&file).expect("names of fields and ids are texts"))
 }
 
 /// Knows how targets are spelt.

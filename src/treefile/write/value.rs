@@ -23,6 +23,11 @@ impl Map {
         self.0.push((name.to_owned(), value));
     }
 
+    /// The values, in order.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut Value> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
     /// A text, unless it is blank, which the reader does not take for a value.
     pub(super) fn text(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text.filter(|text| !text.trim().is_empty()) {

@@ -51,7 +51,24 @@ fn files_that_include_each_other_are_found() {
 fn huge_numbers_are_brought_to_what_a_menu_can_hold() {
     let text = "<menu name=\"a\" greet-long=\"a.wav\" timeout=\"99999999999999999999\" max-failures=\"999999999\" \
                 inter-digit-timeout=\"-5\" digit-len=\"999999999\"><entry action=\"menu-exit\" digits=\"1\"/></menu>";
-    assert_eq!(read(text), Vec::<String>::new());
+    let read = read_with("freeswitch", &[("a.xml", text)], &ImportOptions::default());
+    assert_eq!(read.found(), Vec::<String>::new());
+    let losses = read.losses();
+    assert!(
+        losses.iter().any(|loss| loss.contains("more than 1,000 tries; 1,000 are kept")),
+        "{losses:?}"
+    );
+}
+
+#[test]
+fn mistakes_beyond_the_limit_are_counted() {
+    let entries: String = (0..1_200)
+        .map(|i| format!("<entry action=\"menu-exec-app\" digits=\"{i:04}\" param=\"transfert {i} XML x\"/>\n"))
+        .collect();
+    let found = read(&format!("<menu name=\"a\" greet-long=\"a.wav\">\n{entries}</menu>"));
+    assert_eq!(found.len(), 1_001);
+    let last = found.last().expect("a finding");
+    assert!(last.contains("200 more mistakes of this kind are not shown"), "{last}");
 }
 
 #[test]

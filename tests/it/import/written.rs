@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use phonetree::check::{Input, Menu, NoFiles};
 use phonetree::diagnostic::Severity;
+use phonetree::tree::{NodeKind, PhoneTree, Words};
 use phonetree::treefile;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -111,4 +112,73 @@ proptest! {
         }
         prop_assert_eq!(mistakes(&parts.concat()), Vec::<String>::new());
     }
+}
+
+#[test]
+fn texts_longer_than_a_line_may_be_are_written_over_several_lines_and_read_back() {
+    let mark = "long-text0 \u{7}\"\\ \u{2028}é 😀  ";
+    let long = format!("For sales, press 1. {}", mark.repeat(60_000));
+    let flow = json!({
+        "StartAction": "a",
+        "Actions": [
+            { "Identifier": "a", "Type": "MessageParticipant", "Parameters": { "Text": long },
+              "Transitions": { "NextAction": "b" } },
+            { "Identifier": "b", "Type": "MessageParticipant", "Parameters": { "Text": "long-text0" },
+              "Transitions": { "NextAction": "c" } },
+            { "Identifier": "c", "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {} }
+        ]
+    });
+    assert_eq!(mistakes(&flow.to_string()), Vec::<String>::new());
+    let tree = Menu::read(Input::text("flow", flow.to_string()), &NoFiles).tree.expect("a tree");
+    let written = treefile::write(&tree);
+    assert!(written.lines().all(|line| line.len() < 2_000));
+    let read =
+        Menu::read(Input::text("menu.yaml", written.as_str()), &NoFiles).tree.expect("a tree");
+    let words = |tree: &PhoneTree| -> Vec<Words> {
+        tree.nodes.iter().map(|node| node.prompt.words.clone()).collect()
+    };
+    assert_eq!(words(&read), words(&tree));
+    assert!(matches!(&words(&tree)[0], Words::One(text) if text.len() > 1 << 20));
+}
+
+#[test]
+fn a_case_or_a_name_of_more_than_a_kibibyte_is_written_as_a_menu_can_hold_it() {
+    let long = "9".repeat(1_500);
+    let flow = json!({
+        "StartAction": "a",
+        "Actions": [
+            { "Identifier": "a", "Type": "GetParticipantInput",
+              "Parameters": { "Text": "Hello", "StoreInput": "True",
+                "InputValidation": { "CustomValidation": { "MaximumLength": "20" } } },
+              "Transitions": { "NextAction": "b" } },
+            { "Identifier": "b", "Type": "Compare",
+              "Parameters": { "ComparisonValue": "$.StoredCustomerInput" },
+              "Transitions": { "NextAction": "c", "Conditions": [
+                { "NextAction": "c", "Condition": { "Operator": "Equals", "Operands": [long] } },
+                { "NextAction": "d", "Condition": { "Operator": "Equals", "Operands": ["1234"] } }
+              ] } },
+            { "Identifier": "c", "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {} },
+            { "Identifier": "d", "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {} }
+        ]
+    });
+    assert_eq!(mistakes(&flow.to_string()), Vec::<String>::new());
+    let tree = Menu::read(Input::text("flow", flow.to_string()), &NoFiles).tree.expect("a tree");
+    let opaque: Vec<usize> = tree
+        .nodes
+        .iter()
+        .filter_map(|node| match &node.kind {
+            NodeKind::Opaque(opaque) => Some(opaque.exits.len()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(opaque, [3], "the call may go wherever a case leads");
+    let twilio = json!({
+        "initial_state": "t",
+        "states": [
+            { "name": "t", "type": "trigger", "transitions": [{ "event": "incomingCall", "next": "m" }] },
+            { "name": "m", "type": "say-play", "transitions": [], "properties": { "say": "Hello" } }
+        ]
+    });
+    let named = twilio.to_string().replace("incomingCall", &format!("incomingCall{long}"));
+    assert_eq!(mistakes(&named), Vec::<String>::new());
 }

@@ -6,6 +6,7 @@ mod large;
 mod names;
 mod schema;
 mod shapes;
+mod sounds;
 mod values;
 mod writing;
 

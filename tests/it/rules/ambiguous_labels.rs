@@ -55,3 +55,16 @@ nodes:
 ";
     assert!(found("ambiguous-labels", text)[0].starts_with("6:7 warning `1` and `2`"));
 }
+
+#[test]
+fn a_menu_with_more_options_than_are_compared_says_so() {
+    let menu = |n: usize| {
+        let row = |i: usize| format!("{i}: {{ label: \"w{i}\", goto: agent }}");
+        let rows: Vec<String> = (100..100 + n).map(row).collect();
+        menu_of(&rows.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    assert_eq!(found("ambiguous-labels", &menu(100)), Vec::<String>::new());
+    let many = found("ambiguous-labels", &menu(101));
+    assert_eq!(many.len(), 1, "{many:?}");
+    assert!(many[0].contains("info `main` has more than 100 options"), "{many:?}");
+}

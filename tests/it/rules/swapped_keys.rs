@@ -22,3 +22,21 @@ fn crossed_targets_are_reported_and_doubtful_ones_are_not() {
     let hindi = pair("faults_desk", "billing").replace("nodes:", "language: xx\nnodes:");
     assert!(found("swapped-keys", &hindi).is_empty());
 }
+
+#[test]
+fn a_menu_with_more_options_than_are_compared_says_so() {
+    let menu = |n: usize| {
+        let row =
+            |i: usize| format!("    {i}: {{ say: \"For faults, press {i}.\", goto: billing }}\n");
+        let rows: String = (100..100 + n).map(row).collect();
+        format!(
+            "nodes:\n  main:\n   menu:\n{rows}   exhausted: billing\n  billing: {{ queue: a }}\n"
+        )
+    };
+    assert_eq!(found("swapped-keys", &menu(64)), Vec::<String>::new());
+    assert_eq!(
+        found("swapped-keys", &menu(65)),
+        ["2:3 info `main` has more than 64 options, and only the first 64 are compared: others \
+             whose keys are swapped are not found"]
+    );
+}

@@ -141,3 +141,41 @@ fn configurations_baselines_and_tables_have_a_limit() {
         assert!(err.contains(&words), "{arguments:?}: {err}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_sound_file_is_read_only_in_the_project_and_if_it_is_a_regular_file() {
+    use phonetree::sound::wav;
+
+    let menu = "nodes:\n  a: { audio: SOUND, next: b }\n  b: { queue: { name: x, wait: 1m } }\n";
+    let with = |sound: &str| menu.replace("SOUND", sound);
+    let dir = folder(&[
+        ("repo/.git/HEAD", ""),
+        ("repo/near.yaml", &with("sounds/hello.wav")),
+        ("repo/far.yaml", &with("../hello.wav")),
+        ("repo/hidden.yaml", &with(".git/hello.wav")),
+        ("repo/pipe.yaml", &with("pipe.wav")),
+        ("repo/broken.yaml", &with("broken.wav")),
+        ("repo/sounds/x", ""),
+        ("repo/broken.wav", "hunter2"),
+    ]);
+    let sound = wav(&[0; 8_000 * 77]);
+    for path in ["repo/sounds/hello.wav", "hello.wav", "repo/.git/hello.wav"] {
+        std::fs::write(dir.path().join(path), &sound).expect("a sound file can be written");
+    }
+    let made = std::process::Command::new("mkfifo").arg(dir.path().join("repo/pipe.wav")).status();
+    assert!(made.expect("mkfifo is installed").success());
+    let is_known = |menu: &str| {
+        let (code, out, err) = run(&dir, &["routes", &format!("repo/{menu}.yaml"), "--to", "b"]);
+        assert_eq!(code, 0, "{menu}: {out}{err}");
+        out.contains("1:17")
+    };
+    assert!(is_known("near"));
+    for menu in ["far", "hidden", "pipe"] {
+        assert!(!is_known(menu), "{menu}");
+    }
+    let (_, out, _) = check(&dir, "repo/broken.yaml");
+    let expected = "repo/broken.yaml:2:8: warning[invalid-value] the length of `broken.wav` is unknown: \
+                    it is not a WAV file";
+    assert!(out.contains(expected) && !out.contains("hunter2"), "{out}");
+}

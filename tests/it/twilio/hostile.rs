@@ -41,7 +41,10 @@ fn huge_numbers_are_brought_to_what_a_menu_can_hold() {
     );
     let (_, imported) = FLOWS.read(&[("f", &text)]);
     let tree = imported.tree.unwrap();
-    assert_eq!(tree.nodes[0].kind.handling().unwrap().timeout.value, 86_400.0);
+    assert_eq!(tree.nodes[0].kind.handling().unwrap().timeout.value, 31_622_400.0);
+    let losses: Vec<&str> = imported.losses.iter().map(|loss| &*loss.what).collect();
+    assert!(losses.contains(&"a timeout of more than a year; a year is kept"));
+    assert!(losses.contains(&"an entry of more than 128 digits; 128 are kept"), "{losses:?}");
     comes_back("huge", &tree);
 }
 

@@ -135,6 +135,18 @@ fn flows_about_messages_raise_nothing_about_calls() {
 }
 
 #[test]
+fn calls_from_outside_are_the_first_entry_however_the_trigger_lists_its_exits() {
+    let text = FLOWS.fixture("v2/request-that-calls.json");
+    let both = text
+        .replace("\"incomingCall\"", "\"incomingRequest\", \"next\": \"dial\"")
+        .replacen("\"incomingRequest\",\n", "\"incomingCall\",\n", 1);
+    let (_, imported) = FLOWS.read(&[("flow.json", &both)]);
+    let tree = imported.tree.expect("a tree");
+    let names: Vec<_> = tree.entries.iter().map(|entry| &*entry.name).collect();
+    assert_eq!(names, ["incomingCall", "incomingRequest"]);
+}
+
+#[test]
 fn digits_that_are_read_later_keep_a_name_and_others_are_dropped() {
     let collect = |path: &str| {
         let tree = FLOWS.tree_of(path);

@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 
 use super::envelope::Envelope;
+use crate::import::builder::digit_count;
 use crate::import::connect::model::{
     Action, Block, Case, Entry, Exit, Flow, FlowKind, Part, Reference, Setting, Spoken,
 };
 use crate::import::json::Value;
-use crate::limits;
 
 /// Reads a flow.
 pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
@@ -177,14 +177,12 @@ impl<'s> Given<'s> {
     fn entry(&self) -> Entry {
         let at = |path: &[&str]| self.parameters.and_then(|parameters| parameters.at(path));
         let most = at(&["InputValidation", "CustomValidation", "MaximumLength"]);
-        let most = most
-            .and_then(|most| most.number())
-            .filter(|n| (1.0..=f64::from(limits::MOST_DIGITS)).contains(n));
+        let most = most.and_then(|most| most.number()).filter(|n| *n >= 1.0);
         Entry {
             timeout: self.number("InputTimeLimitSeconds").or(self.number("InputTimeoutSeconds")),
             interdigit: at(&["DTMFConfiguration", "InterdigitTimeLimitSeconds"])
                 .and_then(|n| n.number()),
-            most: most.map(|n| n as u16),
+            most: most.map(digit_count),
             ends_with: at(&["DTMFConfiguration", "InputTerminationSequence"])
                 .and_then(|value| value.scalar()),
         }

@@ -5,12 +5,12 @@
 //! a call is for lowering.
 
 use super::envelope::Envelope;
+use crate::import::builder::digit_count;
 use crate::import::connect::model::{
     ANY_ERROR, Action, Block, Case, Entry, Exit, FULL, Flow, FlowKind, NO_INPUT, NO_MATCH, Part,
     Reference, STORED_INPUT, Setting, Spoken,
 };
 use crate::import::json::Value;
-use crate::limits;
 
 /// Reads a flow.
 pub(super) fn flow(value: Value<'_>, envelope: Envelope) -> Flow {
@@ -221,13 +221,12 @@ impl<'s> Given<'s> {
     }
 
     fn entry(&self) -> Entry {
-        let most =
-            self.number("MaxDigits").filter(|n| (1.0..=f64::from(limits::MOST_DIGITS)).contains(n));
+        let most = self.number("MaxDigits").filter(|n| *n >= 1.0);
         let ends_with = self.text("TerminatorDigits");
         Entry {
             timeout: self.number("Timeout"),
             interdigit: self.number("InterdigitTimeout"),
-            most: most.map(|n| n as u16),
+            most: most.map(digit_count),
             ends_with: Some(ends_with).filter(|keys| !keys.is_empty()),
         }
     }
