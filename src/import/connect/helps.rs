@@ -54,6 +54,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "interdigit-timeout",
         "set the two time-outs of the block apart: 3 s between digits, more for the first",
     ),
+    ("long-message", "shorten the prompt, or play it behind a key of its own"),
     (
         "no-barge-in",
         "let callers interrupt the prompt; where the law wants a notice to be heard, play it in a \
@@ -64,7 +65,6 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "add a Transfer to queue, and let 0 lead to it; flows that this one goes to belong to it: \
          name them all, or their folder",
     ),
-    ("long-message", "shorten the prompt, or play it behind a key of its own"),
     ("no-way-back", "give the menu a branch for * that leads back to the menu before it"),
     ("refers-to-other-number", "transfer the call yourself with Transfer to phone number"),
     ("retry-count", "let a Loop block play the menu three times in all, and then lead to a person"),

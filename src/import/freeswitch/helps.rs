@@ -42,13 +42,13 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ),
     ("human-unreachable-from-here", "give the menu an entry for 0 that transfers to a person"),
     ("interdigit-timeout", "write `inter-digit-timeout=\"3000\"`, and more in `timeout`"),
+    ("long-message", "shorten the sound, or play it behind a key of its own"),
     (
         "no-barge-in",
         "let callers interrupt the prompt; where the law wants a notice to be heard, play it \
          before the menu",
     ),
     ("no-path-to-human", "add an entry for 0 that transfers to a person; name the dialplan too"),
-    ("long-message", "shorten the sound, or play it behind a key of its own"),
     ("no-way-back", "give the menu an entry for * with `action=\"menu-back\"`"),
     ("refers-to-other-number", "transfer the call yourself with `bridge`"),
     (

@@ -41,13 +41,13 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "interdigit-timeout",
         "say how many digits there are (Stop on digits), so that callers do not wait after the last",
     ),
+    ("long-message", "shorten the text, or play it behind a key of its own"),
     (
         "no-barge-in",
         "let callers interrupt the prompt; where the law wants a notice to be heard, say it in a \
          widget of its own",
     ),
     ("no-path-to-human", "add Enqueue Call, Send to Flex or Connect Call To, and let 0 lead to it"),
-    ("long-message", "shorten the text, or play it behind a key of its own"),
     ("no-way-back", "let * lead back to the gather before it"),
     ("refers-to-other-number", "transfer the call yourself with Connect Call To"),
     (

@@ -5,7 +5,7 @@
 use super::Topic;
 use super::service::{Served, Service, issues_about, service};
 use crate::diagnostic::{Certainty, OptionMeta, OptionValue};
-use crate::lint::rest_offer::{is_general, takes_the_rest};
+use crate::lint::rest_offer::is_general;
 use crate::lint::{Context, Finding, Findings, Subject};
 use crate::tree::NodeId;
 
@@ -42,8 +42,7 @@ impl Demand {
     pub(crate) fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let issues = issues_about(cx, self.topic);
         // A line need not serve all that lines of its business are called about.
-        let is_general = issues.iter().all(|issue| is_general(cx, issue));
-        let is_asked = !issues.is_empty() && !(is_general && takes_the_rest(cx));
+        let is_asked = issues.iter().any(|issue| !is_general(cx, issue));
         if !is_asked && !cx.flag("always") {
             return;
         }
