@@ -15,7 +15,7 @@ pub struct Destination {
     pub node: NodeId,
     /// How a call ends there; `None` where it only goes on after resolving something.
     pub ending: Option<Ending>,
-    /// Its level.
+    /// How many menus a caller hears on the way with the fewest.
     pub level: u32,
     /// The way with the fewest answers.
     pub way: Way,
@@ -44,7 +44,7 @@ impl Analysis<'_> {
                 let resolves = self.tree.node(node).resolves.is_something();
                 (ending.is_some() || resolves).then_some(())?;
                 let way = self.way_to(node)?;
-                Some(Destination { node, ending, level: self.level(node)?, way })
+                Some(Destination { node, ending, level: self.menus_heard(node)?, way })
             })
             .collect()
     }

@@ -184,6 +184,13 @@ impl<'t> Analysis<'t> {
         self.levels.get_or_init(|| self.graph.levels(&self.graph.entries()))[id.index()]
     }
 
+    /// How many menus a caller hears on the way to a node with the fewest: the level of a menu,
+    /// and one less than that of any other node, which lies behind the last of them.
+    pub fn menus_heard(&self, id: NodeId) -> Option<u32> {
+        let is_menu = self.tree.node(id).kind.as_menu().is_some();
+        self.level(id).map(|level| level - u32::from(!is_menu))
+    }
+
     /// The menus that every caller of an entry hears first: those of level 1.
     pub fn first_menus(&self) -> impl Iterator<Item = NodeId> + '_ {
         self.menus().map(|(id, _)| id).filter(|id| self.level(*id) == Some(1))

@@ -36,7 +36,7 @@ pub struct Row {
     pub ends: Ends,
     /// Issues that end here; `any` for all.
     pub resolves: Vec<Box<str>>,
-    /// Its level.
+    /// How many menus a caller hears on the way with the fewest.
     pub level: u32,
     /// Menu answers.
     pub keys: u32,

@@ -17,6 +17,7 @@ pub mod packs;
 mod person_offer;
 mod person_ways;
 mod prompt_keys;
+mod rest_offer;
 mod rule;
 pub mod rules;
 pub mod select;

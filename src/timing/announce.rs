@@ -199,7 +199,8 @@ fn one_key(words: &[Token<'_>], at: usize, lexicon: &Lexicon) -> Option<(Key, us
     let is_said = |end: usize| {
         let next = words.get(end).filter(|next| next.after == Break::None);
         let counts = next.is_some_and(|next| is_in(lexicon.counted, next));
-        !counts && !(is_one(&words[end - 1], lexicon) && starts_with(words, end, lexicon.any_one))
+        let is_any = || starts_with(words, end, lexicon.any_one);
+        !counts && (!is_one(&words[end - 1], lexicon) || !is_any())
     };
     let mut end = at + 1;
     let mut is_key = is_said(end);

@@ -10,7 +10,7 @@ use crate::issues::IssueVerdict;
 use crate::lint::emergency_number::emergency_number;
 use crate::lint::person_offer::purpose_of;
 use crate::lint::topics::phrases_of;
-use crate::lint::words::{SplitText, may_have};
+use crate::lint::words::{SplitText, asking, has_phrase, may_have};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Caller, Seconds, prompt_seconds, text_seconds};
 use crate::tree::{Choice, Language, NodeId, Purpose};
@@ -57,7 +57,9 @@ impl Rule for EmergencyNotFirst {
             match opening.mentions.iter().min_by(|a, b| a.0.total_cmp(&b.0)) {
                 Some((heard, _)) if *heard <= max + HAIR => {}
                 Some((heard, at)) => out.push(late(cx, entry.node, *heard, *at)),
-                None if opening.is_readable => out.push(never(cx, entry.node)),
+                None if opening.is_readable && !opening.is_for_others => {
+                    out.push(never(cx, entry.node))
+                }
                 None => {}
             }
         }
@@ -79,11 +81,13 @@ struct Opening {
     mentions: Vec<(f64, NodeId)>,
     /// Whether all of it could be read.
     is_readable: bool,
+    /// Whether it speaks to professionals, who do not call in danger.
+    is_for_others: bool,
 }
 
 impl Opening {
     fn of(cx: &Context<'_>, entry: NodeId) -> Self {
-        let mut opening = Opening { mentions: Vec::new(), is_readable: true };
+        let mut opening = Opening { mentions: Vec::new(), is_readable: true, is_for_others: false };
         let mut seen = BTreeSet::new();
         let mut open = vec![entry];
         while let Some(id) = open.pop() {
@@ -114,6 +118,9 @@ impl Opening {
         }
         let text = node.prompt.words_in(language);
         self.is_readable &= text.is_some() || node.prompt.is_silent();
+        let asking = asking(language);
+        let is_theirs = asking.zip(text).is_some_and(|(a, text)| has_phrase(text, a.insiders));
+        self.is_for_others |= is_theirs && node.kind.as_menu().is_none();
         if let Some(at) = text.and_then(|text| spoken_of(text, language)) {
             self.mentions.push((begins + at, id));
         }

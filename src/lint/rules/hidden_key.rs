@@ -6,7 +6,7 @@ use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::prompt_keys::keys_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{announcements, lexicons};
-use crate::tree::{Choice, Key, MenuNode, Move, NodeId};
+use crate::tree::{Choice, Key, MenuNode, Move, NodeId, NodeKind};
 
 /// A key that is bound and not announced.
 pub struct HiddenKey;
@@ -103,6 +103,9 @@ fn keys_in_any_language(cx: &Context<'_>, id: NodeId) -> Option<BTreeSet<Key>> {
 }
 
 fn finding<'t>(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Finding {
+    // Of a key whose target is not known, the announcement may not be known either.
+    let target = choice.target.node().map(|to| &cx.tree.node(to).kind);
+    let is_known = !matches!(target, Some(NodeKind::Opaque(_)));
     let message = format!(
         "no prompt says that {} works in `{}`: only insiders find it",
         choice.key,
@@ -110,6 +113,6 @@ fn finding<'t>(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Finding {
     );
     Finding::new(cx, Subject::choice(cx, id, choice), message)
         .help("announce it with a `say`, or mark it `hidden: true` if that is intended")
-        .certainty(Certainty::Likely)
+        .certainty(if is_known { Certainty::Likely } else { Certainty::Unknown })
         .witness(cx.analysis.witness_then(id, [Move::Press(choice.key)]))
 }

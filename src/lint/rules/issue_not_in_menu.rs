@@ -5,6 +5,7 @@ use crate::diagnostic::{
 };
 use crate::issues::{Issue, IssueCoverage, IssueVerdict, Survey};
 use crate::lint::issue_context::Shares;
+use crate::lint::rest_offer::{is_general, takes_the_rest};
 use crate::lint::topics::Topic;
 use crate::lint::topics::service::issues_about;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -61,10 +62,25 @@ impl Rule for IssueNotInMenu {
                 out.push(settled(cx, issue, &shares));
             }
         }
-        if let Some(finding) = by_words(cx, survey, &left_out) {
+        if is_about_this_line(cx, survey)
+            && let Some(finding) = by_words(cx, survey, &left_out)
+        {
             out.push(finding);
         }
     }
+}
+
+/// Whether the list of issues describes the line: a list of its own does. A built-in catalogue
+/// does where the options name at least half of it, unless callers with other reasons have
+/// somewhere to go.
+fn is_about_this_line(cx: &Context<'_>, survey: &Survey) -> bool {
+    if !cx.issues.iter().all(|issue| is_general(cx, issue)) {
+        return true;
+    }
+    let is_named =
+        |verdict: IssueVerdict| matches!(verdict, IssueVerdict::Named | IssueVerdict::Maybe);
+    let n_named = survey.matched.iter().filter(|matched| is_named(matched.verdict)).count();
+    n_named * 2 >= survey.matched.len() && !takes_the_rest(cx)
 }
 
 /// An issue that tags settle as missing.

@@ -147,9 +147,14 @@ fn passes(cx: &Context<'_>, id: NodeId) -> bool {
     is_passed && !is_irreversible
 }
 
-/// Whether all options lead to a person, who can then correct a wrong turn.
+/// Whether all options lead to a person, at once or by a call back, who can then correct a wrong turn.
 fn is_last(cx: &Context<'_>, id: NodeId) -> bool {
-    cx.analysis.options_of(id).all(|(_, choice)| leads_to_person(cx, id, choice))
+    let takes_number = |choice: &Choice| {
+        let target = cx.analysis.past_messages(choice.target).node();
+        target.is_some_and(|to| matches!(cx.tree.node(to).kind, NodeKind::Callback(_)))
+    };
+    let mut options = cx.analysis.options_of(id);
+    options.all(|(_, choice)| takes_number(choice) || leads_to_person(cx, id, choice))
 }
 
 /// Whether 0, `*` or `#` calls a person, for all that callers may want.

@@ -51,7 +51,6 @@ impl Rule for TooDeep {
 /// A menu at which a way first gets too deep, and how it goes on.
 struct Deep {
     top: NodeId,
-    n_menus: u32,
     bottom: NodeId,
     deepest: u32,
 }
@@ -83,8 +82,7 @@ fn too_deep(cx: &Context<'_>, warn: u32) -> Vec<Deep> {
                 }
                 None if here.n_menus > warn => {
                     here.group = Some(found.len());
-                    let n_menus = here.n_menus;
-                    found.push(Deep { top: id, n_menus, bottom: id, deepest: n_menus });
+                    found.push(Deep { top: id, bottom: id, deepest: here.n_menus });
                 }
                 _ => {}
             }
@@ -96,10 +94,16 @@ fn too_deep(cx: &Context<'_>, warn: u32) -> Vec<Deep> {
 
 fn finding(cx: &Context<'_>, found: &Deep) -> Finding {
     let name = |id: NodeId| &cx.tree.node(id).id;
+    // The level counts every menu that is heard, also one that only asks for consent.
+    let level = |id: NodeId| cx.analysis.level(id).unwrap_or_default();
     let mut message =
-        format!("callers must answer {} menus to get past `{}`", found.n_menus, name(found.top));
+        format!("callers must hear {} menus to choose in `{}`", level(found.top), name(found.top));
     if found.bottom != found.top {
-        message.push_str(&format!(", and {} to get past `{}`", found.deepest, name(found.bottom)));
+        message.push_str(&format!(
+            ", and {} to choose in `{}`",
+            level(found.bottom),
+            name(found.bottom)
+        ));
     }
     let merge = match cx.analysis.menu_above(found.top) {
         Some(above) => format!("offer its options in `{}`, the menu before it", name(above)),

@@ -3,6 +3,7 @@
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::{helps, mistakes_lead_to_person, purpose_of, reached_person};
+use crate::lint::person_ways::{Unasked, may_reach_without};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, MenuNode, Move, NodeId};
 
@@ -77,6 +78,7 @@ fn is_tried(cx: &Context<'_>, menu: &MenuNode) -> bool {
 fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
     cx.analysis.human_from(id) == Verdict::Proven
         && !mistakes_lead_to_person(cx, id)
+        && may_reach_without(cx, id, &[Unasked::ForOthers])
         && purpose_of(cx, id).is_none()
         && !cx.analysis.asks_language(id)
 }

@@ -5,6 +5,7 @@
 use super::Topic;
 use super::service::{Served, Service, issues_about, service};
 use crate::diagnostic::{Certainty, OptionMeta, OptionValue};
+use crate::lint::rest_offer::is_general;
 use crate::lint::{Context, Finding, Findings, Subject};
 use crate::tree::NodeId;
 
@@ -39,7 +40,10 @@ impl Demand {
     /// Reports where the topic is missing: in the first menus when `first-menu` is set, else
     /// in all of them.
     pub(crate) fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if issues_about(cx, self.topic).is_empty() && !cx.flag("always") {
+        let issues = issues_about(cx, self.topic);
+        // A line need not serve all that lines of its business are called about.
+        let is_asked = issues.iter().any(|issue| !is_general(cx, issue));
+        if !is_asked && !cx.flag("always") {
             return;
         }
         let service = service(cx, self.topic);

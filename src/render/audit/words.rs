@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Witness};
 use crate::gaps;
 use crate::render::words::{counted, counts};
 use crate::timing::{Caller, Seconds};
-use crate::tree::{Ending, NodeKind};
+use crate::tree::{Ending, NodeId, NodeKind};
 
 /// The name of the tree; that of its file when it has none.
 pub(in crate::render) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
@@ -66,19 +66,25 @@ fn person(audit: &Audit<'_>) -> String {
         };
     };
     let tree = audit.analysis.tree();
+    let waiting = |person: NodeId| match &tree.node(person).kind {
+        NodeKind::Queue(queue) => queue
+            .wait
+            .map(|wait| format!(", then a wait of about {}", Seconds::exact(wait)))
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
     let mut text = format!("{} away, {}", answers(way), times(way));
-    text += &format!(": {}", pressed(&way.witness));
+    text += &format!(": {}{}", pressed(&way.witness), waiting(*node));
     if let Some((other, quick)) = &summary.quickest_to_human
         && quick.seconds_of(Caller::Listens).known + 1.0 < way.seconds_of(Caller::Listens).known
     {
         let name = &tree.node(*other).id;
         let seconds = quick.seconds_of(Caller::Listens);
-        text += &format!("; quicker, in {seconds}, to `{name}`: {}", pressed(&quick.witness));
-    }
-    if let NodeKind::Queue(queue) = &tree.node(*node).kind
-        && let Some(wait) = queue.wait
-    {
-        text += &format!("; then a wait of about {}", Seconds::exact(wait));
+        text += &format!(
+            "; quicker, in {seconds}, to `{name}`: {}{}",
+            pressed(&quick.witness),
+            waiting(*other)
+        );
     }
     text
 }
@@ -272,7 +278,7 @@ pub(in crate::render) const SCALE: &str = "A from 90 points, B from 75, C from 6
 
 /// The heads of the table of destinations.
 pub(in crate::render) const HEADS: [&str; 8] =
-    ["destination", "ends with", "level", "keys", "listens", "patient", "expert", "press"];
+    ["destination", "ends with", "menus", "keys", "listens", "patient", "expert", "press"];
 
 /// The cells of the table of destinations.
 pub(in crate::render) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {

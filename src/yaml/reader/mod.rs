@@ -162,10 +162,8 @@ impl<'a> Reader<'a> {
                 }
             } else if names.contains(&name) {
                 present.fields.push((name, at));
-            } else if !name.starts_with("x-") {
-                if !self.is_cut_text(before, at) {
-                    present.meant.extend(self.unknown_field(name, at, names, what));
-                }
+            } else if !name.starts_with("x-") && !self.is_cut_text(before, at) {
+                present.meant.extend(self.unknown_field(name, at, names, what));
             }
         }
         for at in merges {

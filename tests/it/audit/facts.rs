@@ -25,9 +25,9 @@ fn every_place_where_calls_end_is_a_row_with_its_way() {
     assert_eq!(
         rows,
         [
-            ("visits", with(Ending::CutOff), 2, 1, "2".to_owned(), [8.2, 8.2, 2.4]),
-            ("desk", with(Ending::Answered), 2, 2, "1, 2".to_owned(), [14.2, 16.3, 4.7]),
-            ("balance", with(Ending::SelfServed), 3, 2, "1, 1".to_owned(), [11.7, 16.3, 4.7]),
+            ("visits", with(Ending::CutOff), 1, 1, "2".to_owned(), [8.2, 8.2, 2.4]),
+            ("desk", with(Ending::Answered), 1, 2, "1, 2".to_owned(), [14.2, 16.3, 4.7]),
+            ("balance", with(Ending::SelfServed), 2, 2, "1, 1".to_owned(), [11.7, 16.3, 4.7]),
         ]
     );
     assert_eq!(audit.rows[1].hold, Some(90.0));
@@ -90,7 +90,7 @@ fn the_json_page_holds_its_keys() {
         "node": "desk",
         "ends": "person",
         "resolves": ["any"],
-        "level": 2,
+        "level": 1,
         "keys": 2,
         "digits": 0,
         "tries_to_sit_out": 0,

@@ -14,17 +14,17 @@ fn the_text_page_describes_the_clinic() {
     menu.yaml · 5 nodes, 2 menus
 
       Depth       2 levels of menus; 1.3 menus to answer on average until a call ends; the deepest is `bills` (1)
-      A person    2 keys away, 14 s for a caller who listens (16 s patient, 5 s expert): 1, 2; then a wait of about 1 min 30 s
+      A person    2 keys away, 14 s for a caller who listens (16 s patient, 5 s expert): 1, 2, then a wait of about 1 min 30 s
       Silence     a caller who presses nothing gets to a person
       Greeting    2 s before the first option is heard
       Calls end   with a person at 1 place, with an answer at 1 place, cut off at 1 place
       Findings    none
 
     Where callers get
-     destination  ends with          level  keys  listens  patient  expert  press
-     visits       cut off            2      1     0:08     0:08     0:02    2
-     desk         person, wait 1:30  2      2     0:14     0:16     0:05    1, 2
-     balance      self-service       3      2     0:12     0:16     0:05    1, 1
+     destination  ends with          menus  keys  listens  patient  expert  press
+     visits       cut off            1      1     0:08     0:08     0:02    2
+     desk         person, wait 1:30  1      2     0:14     0:16     0:05    1, 2
+     balance      self-service       2      2     0:12     0:16     0:05    1, 1
 
     What is wrong, by weight
       nothing

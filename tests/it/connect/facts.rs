@@ -12,7 +12,6 @@ fn menus_that_lose_callers_are_found_at_their_lines() {
         ("language/wrong-menu.json", "wrong-menu-after-error", 115),
         ("legacy/loop.json", "hidden-key", 23),
         ("legacy/loop-shared.json", "wrong-menu-after-error", 60),
-        ("legacy/menu", "retry-count", 4),
         ("legacy/voice.json", "single-option-menu", 33),
     ]);
 }

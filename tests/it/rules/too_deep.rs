@@ -25,15 +25,15 @@ fn depth_is_reported_where_it_begins_and_graded_by_where_it_ends() {
     assert_eq!(found("too-deep", &deep(3)), Vec::<String>::new());
     assert_eq!(
         found("too-deep", &deep(4)),
-        ["23:3 warning callers must answer 4 menus to get past `m4`"]
+        ["23:3 warning callers must hear 4 menus to choose in `m4`"]
     );
     assert_eq!(
         found("too-deep", &deep(5)),
-        ["23:3 warning callers must answer 4 menus to get past `m4`, and 5 to get past `m5`"]
+        ["23:3 warning callers must hear 4 menus to choose in `m4`, and 5 to choose in `m5`"]
     );
     assert_eq!(
         found("too-deep", &deep(6)),
-        ["23:3 error callers must answer 4 menus to get past `m4`, and 6 to get past `m6`"]
+        ["23:3 error callers must hear 4 menus to choose in `m4`, and 6 to choose in `m6`"]
     );
     assert_eq!(witnesses("too-deep", &deep(6)), ["1, 1, 1"]);
     assert!(
