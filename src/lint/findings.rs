@@ -96,7 +96,6 @@ impl<'s> Findings<'s> {
         let mut diagnostic = finding.diagnostic;
         diagnostic.severity =
             self.settings.severity.or(finding.severity).unwrap_or(self.meta.severity);
-        diagnostic.articles.clone_from(&self.settings.articles);
         self.found.push(diagnostic);
     }
 

@@ -13,8 +13,8 @@ use crate::source::{Stream, harmless};
 
 /// How many annotations of each level GitHub shows for a step.
 const SHOWN: usize = 10;
-/// One notice is kept for the number of findings that are not shown.
-const SHOWN_NOTICES: usize = SHOWN - 1;
+/// Two notices are kept: for the number of findings that are not shown, and for packs.
+const SHOWN_NOTICES: usize = SHOWN - 2;
 
 /// Writes a command for each finding that GitHub will show and a line for each other.
 pub(super) fn write(
@@ -43,6 +43,10 @@ pub(super) fn write(
             out,
             "::notice title=phonetree::{n_more} more not shown as annotations; the log has them"
         )?;
+    }
+    if !report.packs.is_empty() {
+        let packs: Vec<String> = report.packs.iter().map(words::pack).collect();
+        writeln!(out, "::notice title=phonetree::{}", data(&packs.join("\n")))?;
     }
     Ok(())
 }
@@ -83,7 +87,7 @@ fn annotation(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
         message += &format!("\n  caller: {moves}");
     }
     for article in &diagnostic.articles {
-        message += &format!("\n  law: {article}");
+        message += &format!("\n  {}: {article}", article.standing.word());
     }
     if let Some(doubt) = words::doubt(diagnostic.certainty) {
         message += &format!("\n  certainty: {doubt}");

@@ -23,6 +23,7 @@ mod import;
 mod issues;
 mod loading;
 mod menus;
+mod packs;
 mod pathtest_cli;
 mod pathtest_files;
 mod pathtest_runs;
