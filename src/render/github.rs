@@ -13,8 +13,8 @@ use crate::source::{Stream, harmless};
 
 /// How many annotations of each level GitHub shows for a step.
 const SHOWN: usize = 10;
-/// Two notices are kept: for the number of findings that are not shown, and for packs.
-const SHOWN_NOTICES: usize = SHOWN - 2;
+/// One notice is kept for the number of findings that are not shown.
+const SHOWN_NOTICES: usize = SHOWN - 1;
 
 /// Writes a command for each finding that GitHub will show and a line for each other.
 pub(super) fn write(
@@ -29,7 +29,7 @@ pub(super) fn write(
             (severity, n_here) = (Some(diagnostic.severity), 0);
         }
         n_here += 1;
-        if n_here <= shown(diagnostic.severity) {
+        if n_here <= shown(diagnostic.severity, report) {
             writeln!(out, "{}", annotation(diagnostic, locator))?;
         } else {
             n_more += 1;
@@ -57,10 +57,11 @@ pub(super) fn is_report(text: &str) -> bool {
     line.starts_with("::") && line.contains(" title=phonetree")
 }
 
-fn shown(severity: Severity) -> usize {
+fn shown(severity: Severity, report: &Report) -> usize {
     match severity {
         Severity::Error | Severity::Warning => SHOWN,
-        Severity::Info => SHOWN_NOTICES,
+        // Packs take a notice of their own.
+        Severity::Info => SHOWN_NOTICES - usize::from(!report.packs.is_empty()),
     }
 }
 

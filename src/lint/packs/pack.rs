@@ -129,6 +129,9 @@ impl Pack {
         let word = self.standing.word();
         match (self.applies_from, self.applies_until) {
             (_, Some(until)) => format!("{word}, no longer in force since {until}"),
+            (Some(from), None) if self.standing.is_planned() => {
+                format!("{word}, would apply from {from}")
+            }
             (Some(from), None) => format!("{word}, applies from {from}"),
             (None, None) => word.to_owned(),
         }

@@ -99,7 +99,8 @@ pub fn page(pack: &Pack) -> String {
         pack.n_checkable(),
         pack.points.len()
     );
-    text += "| where | what | rule | what a file cannot show |\n| --- | --- | --- | --- |\n";
+    text += "| where | what | rule | what a file cannot show, or is not checked |\n";
+    text += "| --- | --- | --- | --- |\n";
     for point in pack.points {
         let _ = writeln!(
             text,

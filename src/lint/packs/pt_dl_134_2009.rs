@@ -6,8 +6,12 @@ use super::{ANYWHERE, DECLARED_WAIT, Limits, Pack, PackPoint, longest_wait};
 use crate::diagnostic::LawDate;
 use crate::diagnostic::OptionValue::{Count, Flag, Seconds};
 
-const FIVE_AT_FIRST: Limits =
-    &[("warn", Count(5)), ("error", Count(5)), ("first-menu-only", Flag(true))];
+const FIVE_AT_FIRST: Limits = &[
+    ("warn", Count(5)),
+    ("broad", Count(5)),
+    ("error", Count(5)),
+    ("first-menu-only", Flag(true)),
+];
 const TWO_DAYS: Limits = &[("max", Seconds(172_800.0))];
 
 pub(super) const PACK: Pack = Pack {

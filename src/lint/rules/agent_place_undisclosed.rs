@@ -59,8 +59,8 @@ impl Rule for AgentPlaceUndisclosed {
 
 /// The country of a language, where its tag names one: `US` of `en-US`.
 fn country_of(language: &Language) -> Option<String> {
-    let parts = language.tag().split(['-', '_']).skip(1);
+    let mut parts = language.tag().split(['-', '_']).skip(1);
     let is_country =
         |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
-    parts.filter(is_country).next().map(str::to_ascii_uppercase)
+    parts.find(is_country).map(str::to_ascii_uppercase)
 }

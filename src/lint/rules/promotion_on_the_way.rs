@@ -1,6 +1,7 @@
 //! `promotion-on-the-way`: callers must hear advertising before they get on.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
+use crate::graph::NodeSet;
 use crate::lint::person_offer::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, NodeKind, Purpose, Target};
@@ -41,11 +42,17 @@ impl Rule for PromotionOnTheWay {
     }
 }
 
-/// Whether callers only pass there, to somewhere that they have not been yet. Those who chose
-/// to hear of offers go back to the menu or hang up.
+/// Whether there is a place that callers get to only after hearing it. Those who choose to hear
+/// of offers go back to the menu or hang up.
 fn is_passed(cx: &Context<'_>, id: NodeId) -> bool {
-    let NodeKind::Message { next: Some(next) } = &cx.tree.node(id).kind else { return false };
-    matches!(next, Target::Node(_)) && !cx.analysis.leads_up(id, *next)
+    let NodeKind::Message { next: Some(Target::Node(next)) } = cx.tree.node(id).kind else {
+        return false;
+    };
+    let entries = cx.graph.entries();
+    let mut avoided = NodeSet::empty(cx.tree.nodes.len());
+    avoided.insert(id);
+    let is_first = entries.contains(&id);
+    is_first || !cx.graph.reach_avoiding(&entries, &avoided).contains(next)
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, is_queue: bool) -> Finding {

@@ -3,7 +3,7 @@
 use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::timing::{Seconds, label_of, prompt_seconds};
+use crate::timing::{Seconds, prompt_seconds};
 use crate::tree::{Handler, Handling, NodeId, NodeKind, Prompt, Target};
 
 /// A menu that callers who read it cannot answer in time.
@@ -83,7 +83,7 @@ fn words_in(cx: &Context<'_>, id: NodeId) -> Option<usize> {
     let mut n = of(&node.prompt)?;
     if let NodeKind::Menu(menu) = &node.kind {
         for choice in &menu.choices {
-            n += if choice.prompt.is_silent() { 0 } else { words(label_of(choice, language)) };
+            n += of(&choice.prompt)?;
         }
     }
     Some(n)
