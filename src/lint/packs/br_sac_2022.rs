@@ -3,9 +3,11 @@
 //! Data only.
 
 use super::sector::Sector;
-use super::{IN_FIRST_MENU, Pack, PackPoint};
-use crate::diagnostic::OptionValue::Flag;
+use super::{IN_FIRST_MENU, Limits, Pack, PackPoint};
+use crate::diagnostic::OptionValue::{Count, Flag};
 use crate::diagnostic::{LawDate, Severity};
+
+const EIGHT_HOURS: Limits = &[("hours", Count(8))];
 
 pub(super) const PACK: Pack = Pack {
     id: "br-sac-2022",
@@ -28,7 +30,7 @@ pub(super) const PACK: Pack = Pack {
         PackPoint::unseen(
             "art. 4",
             "access by phone at every hour of every day",
-            "no rule compares opening hours with a law yet",
+            "whether the line answers",
         ),
         PackPoint::checked(
             "art. 4 par. 4",
@@ -50,12 +52,14 @@ pub(super) const PACK: Pack = Pack {
             .with(IN_FIRST_MENU),
         PackPoint::checked("art. 5", "the first menu offers cancellation", "cancel-missing")
             .with(IN_FIRST_MENU),
+        PackPoint::checked("art. 5", "a person can be reached by phone", "no-path-to-human"),
         PackPoint::checked(
             "art. 5",
-            "a person can be reached by phone for at least eight hours a day",
-            "no-path-to-human",
+            "a person is there for at least eight hours a day",
+            "few-person-hours",
         )
-        .but("no rule counts the eight hours yet"),
+        .with(EIGHT_HOURS)
+        .but("whether the hours of weekends count: they are left out"),
     ],
     reading: "art. 4 word for word, art. 5 in summaries",
     sources: &[

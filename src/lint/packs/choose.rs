@@ -7,6 +7,12 @@ use super::pack::Pack;
 use super::sector::Sector;
 use crate::diagnostic::Standing;
 
+/// The members of the European Union.
+const UNION: [&str; 27] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
+    "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+
 /// Where a line is, and for what business.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Whereabouts {
@@ -42,7 +48,9 @@ impl Whereabouts {
 
     fn is_in(&self, place: &str) -> bool {
         let is_within = |own: &String| {
-            own == place || own.strip_prefix(place).is_some_and(|rest| rest.starts_with('-'))
+            let is_part = own.strip_prefix(place).is_some_and(|rest| rest.starts_with('-'));
+            let is_member = place == "EU" && UNION.contains(&own.as_str());
+            own == place || is_part || is_member
         };
         self.places.iter().any(is_within)
     }
@@ -182,6 +190,9 @@ mod tests {
         assert_eq!(says, "it applies from 28 December 2026, after 2026-11-29");
         let (_, says) = why("us-s-2495", &["US"], "2027-01-01");
         assert_eq!(says, "it is a bill and not in force; name it to see what it would ask for");
+        let (_, says) = why("eu-pren-18340", &["FR"], "2027-01-01");
+        assert!(says.starts_with("it is a proposal and not in force"), "{says}");
+        assert_eq!(why("eu-pren-18340", &["GB"], "2027-01-01").0, Verdict::Elsewhere);
         let (_, says) = why("w3c-voice-menus", &["FR"], "2027-01-01");
         assert_eq!(says, "it is guidance and binds no one; name it to use it");
         let (_, says) = why("hu-fgytv", &["HU"], "2027-01-01");

@@ -5,9 +5,11 @@
 use super::sector::Sector;
 use super::{DECLARED_WAIT, IN_FIRST_MENU, Limits, Pack, PackPoint};
 use crate::diagnostic::LawDate;
-use crate::diagnostic::OptionValue::{Flag, Seconds};
+use crate::diagnostic::OptionValue::{Count, Flag, Seconds};
 use crate::diagnostic::Severity;
 
+const HOURS: Limits =
+    &[("hours", Count(13)), ("from", Seconds(30_600.0)), ("to", Seconds(77_400.0))];
 const MEAN_ANSWER: Limits = &[("limit", Seconds(150.0)), ("fastest", Flag(true))];
 
 pub(super) const PACK: Pack = Pack {
@@ -46,11 +48,14 @@ pub(super) const PACK: Pack = Pack {
             "person-unannounced",
         )
         .but("whether callers understand the words"),
-        PackPoint::unseen(
+        PackPoint::checked(
             "annex A",
-            "a person at least from 8:30 to 21:30 on working days, on business lines to 19:30",
-            "no rule compares opening hours with a law yet",
-        ),
+            "a person at least from 8:30 to 21:30 on working days",
+            "few-person-hours",
+        )
+        .graded(Some(Severity::Warning))
+        .with(HOURS)
+        .but("business lines may close at 19:30; Saturdays are left out"),
     ],
     reading: "not the official text: art. 8 a) as a consumer association quotes it, the rest in \
               summaries",

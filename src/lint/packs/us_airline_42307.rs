@@ -3,7 +3,10 @@
 //! Data only.
 
 use super::sector::Sector;
-use super::{Pack, PackPoint};
+use super::{Limits, Pack, PackPoint};
+use crate::diagnostic::OptionValue::{Count, Flag};
+
+const HOURS: Limits = &[("hours", Count(24)), ("weekends", Flag(true))];
 
 pub(super) const PACK: Pack = Pack {
     id: "us-airline-42307",
@@ -20,11 +23,9 @@ pub(super) const PACK: Pack = Pack {
             "a phone line that is staffed by live agents",
             "no-path-to-human",
         ),
-        PackPoint::unseen(
-            "(a)(2)",
-            "at every hour of every day",
-            "no rule compares opening hours with a law yet",
-        ),
+        PackPoint::checked("(a)(2)", "at every hour of every day", "few-person-hours")
+            .with(HOURS)
+            .but("holidays"),
         PackPoint::unseen("(a)(2)", "free of charge", "what a number costs"),
     ],
     reading: "(a)(1) word for word in the compilation of the act, section 505; the hours and the \

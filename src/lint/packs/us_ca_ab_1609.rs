@@ -3,10 +3,12 @@
 //! Data only.
 
 use super::{Limits, Pack, PackPoint};
-use crate::diagnostic::OptionValue::Seconds;
+use crate::diagnostic::OptionValue::{Count, Seconds};
 use crate::diagnostic::{LawDate, Standing};
 
 const FIFTEEN_MINUTES: Limits = &[("warn", Seconds(900.0)), ("error", Seconds(900.0))];
+
+const TEN_HOURS: Limits = &[("hours", Count(10))];
 
 pub(super) const PACK: Pack = Pack {
     id: "us-ca-ab-1609",
@@ -36,11 +38,13 @@ pub(super) const PACK: Pack = Pack {
         )
         .with(FIFTEEN_MINUTES)
         .but("the good faith of the effort; only the wait that the file declares is compared"),
-        PackPoint::unseen(
+        PackPoint::checked(
             "Bus. & Prof. Code ch. 22.6.1",
             "a person for at least ten hours a day",
-            "no rule compares opening hours with a law yet",
-        ),
+            "few-person-hours",
+        )
+        .with(TEN_HOURS)
+        .but("weekends and holidays"),
     ],
     reading: "not the text as of July 2026: a summary of it; the text of March 2026 in its title \
               and digest, and the first text in a summary",

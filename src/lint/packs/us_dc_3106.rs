@@ -3,8 +3,11 @@
 //! Data only.
 
 use super::sector::Sector;
-use super::{Pack, PackPoint};
+use super::{Limits, Pack, PackPoint};
+use crate::diagnostic::OptionValue::{Count, Flag};
 use crate::diagnostic::Severity;
+
+const HOURS: Limits = &[("hours", Count(16)), ("weekends", Flag(true))];
 
 pub(super) const PACK: Pack = Pack {
     id: "us-dc-3106",
@@ -19,11 +22,13 @@ pub(super) const PACK: Pack = Pack {
             "the line is answered at every hour of every day",
             "whether the line answers",
         ),
-        PackPoint::unseen(
+        PackPoint::checked(
             "3106.2",
             "representatives are available 16 hours a day, seven days a week",
-            "no rule compares opening hours with a law yet",
-        ),
+            "few-person-hours",
+        )
+        .with(HOURS)
+        .but("holidays"),
         PackPoint::unseen("3106.3", "a TTY service at no charge", "another phone line"),
         PackPoint::checked(
             "3106.4",

@@ -34,6 +34,7 @@ registry! {
     deep_and_narrow::DeepAndNarrow,
     emergency_not_first::EmergencyNotFirst,
     error_unhandled::ErrorUnhandled,
+    few_person_hours::FewPersonHours,
     filler_phrase::FillerPhrase,
     global_key_shadowed::GlobalKeyShadowed,
     hangup_on_error::HangupOnError,

@@ -72,7 +72,7 @@ fn every_format_says_how_many_points_of_what_were_checked() {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         assert!(text.contains("checks 8 points of ley 10/2025 (spain)"), "{format}: {text}");
         assert!(text.contains("applies from 28 december 2026"), "{format}: {text}");
-        assert!(text.contains("checks 3 points of ab 1609"), "{format}: {text}");
+        assert!(text.contains("checks 4 points of ab 1609"), "{format}: {text}");
         assert!(text.contains("a bill: it would ask for this"), "{format}: {text}");
     }
 }

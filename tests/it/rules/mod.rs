@@ -14,6 +14,7 @@ mod dead_end;
 mod deep_and_narrow;
 mod emergency_not_first;
 mod error_unhandled;
+mod few_person_hours;
 mod filler_phrase;
 mod global_key_shadowed;
 mod hangup_on_error;
