@@ -14,7 +14,7 @@ const NEXT_WORKING_DAY: Limits = &[("max", Seconds(172_800.0))];
 pub(super) const PACK: Pack = Pack {
     id: "be-elecom-116",
     title: "law of 13 June 2005 on electronic communications, art. 116 (Belgium)",
-    body: "Chambre des représentants",
+    body: "Federal Parliament",
     place: "BE",
     sectors: &[Sector::Telecom],
     applies_from: Some(LawDate("2022-01-10")),

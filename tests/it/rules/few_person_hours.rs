@@ -24,7 +24,7 @@ fn eight_hours_on_each_weekday_are_enough() {
     assert_eq!(
         found(RULE, &line("{ mon-thu: \"09:00-17:00\", fri: \"09:00-12:30\" }", BOX)),
         [
-            "6:20 warning a person can be reached for 3 h 30 min of fri, where 8 h a day are asked for"
+            "6:13 warning a person can be reached for 3 h 30 min of fri, where 8 h a day are asked for"
         ]
     );
     let weekend = ("weekends", Flag(true));
