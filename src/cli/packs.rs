@@ -113,7 +113,7 @@ fn as_json(pack: &Pack) -> Value {
     value["for_whom"] = json!(pack.scope);
     value["elsewhere"] = elsewhere.collect();
     value["read"] = json!(pack.reading);
-    value["read_on"] = json!(pack.read_on.0);
+    value["read_on"] = json!(pack.read_on.map(|date| date.0));
     value["sources"] = json!(pack.sources);
     value["notes"] = json!(pack.notes);
     value["points"] = json!(points);

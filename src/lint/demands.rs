@@ -188,6 +188,12 @@ mod tests {
     }
 
     #[test]
+    fn an_article_that_asks_twice_is_named_once() {
+        let twice = vec![demand("a", Standing::Law, TEN), demand("a", Standing::Law, &[])];
+        assert_eq!(found(true, twice)[0].2, ["a"]);
+    }
+
+    #[test]
     fn a_lenient_law_hides_nothing_and_adds_nothing() {
         let demands = vec![demand("lenient", Standing::Law, FIFTY)];
         let by_itself = ("40 is more than 30".to_owned(), Severity::Warning, vec![]);

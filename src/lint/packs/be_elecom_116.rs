@@ -48,6 +48,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "art. 116 word for word in a consolidated text, as changed by the law of 21 \
               December 2021",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &["https://www.ejustice.just.fgov.be/eli/loi/2005/06/13/2005011238/justel"],
     notes: &[
         "the article does not say whether the menus count as waiting; only the wait in the queue \

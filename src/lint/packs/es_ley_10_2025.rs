@@ -108,6 +108,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "articles 2, 7, 8 and 10 and final provisions 3 to 5 word for word in the text of \
               the official gazette; the other articles in part",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://www.boe.es/buscar/act.php?id=BOE-A-2025-26698",
         "https://www.legaltoday.com/revista-aja/1025/articulos/15/index.html",

@@ -3,7 +3,7 @@
 //! Data only.
 
 use super::{Pack, PackPoint};
-use crate::diagnostic::Standing;
+use crate::diagnostic::{LawDate, Standing};
 
 pub(super) const PACK: Pack = Pack {
     id: "eu-pren-18340",
@@ -19,6 +19,7 @@ pub(super) const PACK: Pack = Pack {
         "the requirements of the draft, which were not read",
     )],
     reading: "the scope only; the requirements are sold",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://standards.iteh.ai/catalog/standards/sist/b33a7239-13f1-436c-a1b6-6d10c9c29571/osist-pren-18340-2026",
     ],

@@ -5,7 +5,7 @@
 use super::sector::Sector;
 use super::{Limits, Pack, PackPoint};
 use crate::diagnostic::OptionValue::Seconds;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{LawDate, Severity};
 
 const FIVE_MINUTES: Limits = &[("limit", Seconds(300.0))];
 
@@ -54,6 +54,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "not the official text: a chamber of commerce on the five minutes, a ministry's \
               notice of March 2021 on the menu",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "http://www.bkmkik.hu/hu/aktualis-hirek/hatosagi-hirek/1774-telefonos-ugyfelszolgalat-az-5-perces-szabalyrol?tmpl=component&print=1&layout=default&page=",
         "http://www.ma.hu/uzlet/359710/ITM_2021ben_is_ellenorzi_a_telefonos_ugyfelszolgalatokat_a_fogyasztovedelem?place=srss",

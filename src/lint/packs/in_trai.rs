@@ -4,6 +4,7 @@
 
 use super::sector::Sector;
 use super::{ANYWHERE, Limits, Pack, PackPoint};
+use crate::diagnostic::LawDate;
 use crate::diagnostic::OptionValue::Flag;
 
 const FIRST_LEVEL: Limits = &[("first-level", Flag(true))];
@@ -58,7 +59,9 @@ pub(super) const PACK: Pack = Pack {
         ),
     ],
     reading: "reg. 25 in part, cut short at (3)(c); the redressal regulations and the amendment \
-              of 2014 in the press; the regulations of 2024 were looked for and not found",
+              of 2014 in the press; the regulations of 2024 were looked for and not found; \
+              reg. 25 was read earlier, on a day that was not noted",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://future.indiankanoon.org/doc/110353588/",
         "https://aipeup3bbsr.blogspot.com/2013/02/call-centres-for-mobile-and-landline.html",

@@ -58,7 +58,8 @@ pub(super) const PACK: Pack = Pack {
         .but("business lines may close at 19:30; Saturdays are left out"),
     ],
     reading: "not the official text: art. 8 a) as a consumer association quotes it, the rest in \
-              summaries",
+              summaries; the last two of these earlier, on a day that was not noted",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://agenparl.eu/2026/02/06/codacons-su-call-center-agcom",
         "https://punto-informatico.it/servizio-assistenza-clienti-nuove-regole-agcom",

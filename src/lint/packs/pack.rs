@@ -32,8 +32,8 @@ pub struct Pack {
     pub points: &'static [PackPoint],
     /// How much of the text was read, and in what.
     pub reading: &'static str,
-    /// When it was read.
-    pub read_on: LawDate,
+    /// When it was last read; `None` where no one noted the day.
+    pub read_on: Option<LawDate>,
     /// Pages that the points were read on.
     pub sources: &'static [&'static str],
     /// What else a reader must know.
@@ -114,7 +114,7 @@ impl Pack {
         elsewhere: &[],
         points: &[],
         reading: "",
-        read_on: LawDate("2026-11-29"),
+        read_on: None,
         sources: &[],
         notes: &[],
     };

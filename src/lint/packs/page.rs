@@ -92,7 +92,8 @@ pub fn page(pack: &Pack) -> String {
     row("sectors", &sectors(pack));
     row("for whom", pack.scope);
     row("read", pack.reading);
-    row("read on", &pack.read_on.to_string());
+    let read_on = pack.read_on.map_or_else(|| "not noted".to_owned(), |day| day.to_string());
+    row("read on", &read_on);
     let _ = write!(
         text,
         "\nThe pack checks {} of the {} points that were read. It is not legal advice.\n\n",

@@ -28,6 +28,7 @@ pub(super) const PACK: Pack = Pack {
         .but("only nodes that are marked `purpose: bot` are known to be one"),
     ],
     reading: "the changed sentence word for word, as a trade paper and a law journal quote it",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://www.mercadonegro.pe/actualidad/promulgan-ley-que-exige-a-empresas-contar-con-atencion-personal-ademas-de-chatbots",
         "https://www.lexlatin.com/node/105193",

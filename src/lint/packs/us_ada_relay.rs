@@ -3,7 +3,7 @@
 //! Data only.
 
 use super::{Pack, PackPoint};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{LawDate, Severity};
 
 pub(super) const PACK: Pack = Pack {
     id: "us-ada-relay",
@@ -35,6 +35,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "the Department's analysis of 36.303(d) in part, and its sentence on automated \
               attendants as a law firm quotes it; 47 CFR part 7 was not read",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://corada.com/documents/ada-title-iii-regulations/g-telecommunications",
         "https://www.lexology.com/library/detail.aspx?g=13560af8-c615-4698-9770-d1e45a769ae5",

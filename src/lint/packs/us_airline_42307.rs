@@ -4,6 +4,7 @@
 
 use super::sector::Sector;
 use super::{Limits, Pack, PackPoint};
+use crate::diagnostic::LawDate;
 use crate::diagnostic::OptionValue::{Count, Flag};
 
 const HOURS: Limits = &[("hours", Count(24)), ("weekends", Flag(true))];
@@ -30,6 +31,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "(a)(1) word for word in the compilation of the act, section 505; the hours and the \
               price in a press release",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://self-law.org/code/statute-compilations/comps-17764/sec-505",
         "https://www.prnewswire.com/news-releases/flyersrights-lauds-bipartisan-passenger-protection-law-as-major-step-forward-302160084.html",

@@ -48,6 +48,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "not the text as of July 2026: a summary of it; the text of March 2026 in its title \
               and digest, and the first text in a summary",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://voiceagentindex.com/news/california-ab1609-human-customer-service-voice-agent-proof/",
         "https://www.regulon.ai/bills/CA-AB-1609",

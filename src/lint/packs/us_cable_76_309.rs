@@ -4,7 +4,7 @@
 
 use super::sector::Sector;
 use super::{Pack, PackPoint, longest_wait};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{LawDate, Severity};
 
 pub(super) const PACK: Pack = Pack {
     id: "us-cable-76-309",
@@ -51,6 +51,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "(c)(1)(i) word for word in the text of September 2021; the figures of (ii) and the \
               share of busy calls only in a city code that repeats them",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "http://hallikainen.org/org/FCC/FccRules/2021/76/309",
         "https://codelibrary.amlegal.com/codes/chinovalley/latest/chinovalley_az/0-0-0-13081",

@@ -4,7 +4,7 @@
 
 use super::sector::Sector;
 use super::{DECLARED_WAIT, Pack, PackPoint, longest_wait};
-use crate::diagnostic::Standing;
+use crate::diagnostic::{LawDate, Standing};
 
 pub(super) const PACK: Pack = Pack {
     id: "us-cms",
@@ -37,6 +37,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "slides of CMS of December 2011 and a consultant's page of 2017; not the \
               regulations that they name, 42 CFR 422.111(h)(1) and 423.128(d)(1)",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://cdn.slideserve.com/mickey/2011-cms-medicare-symposium-call-center-monitoring-presentation",
         "https://www.cqfluency.com/blog/cms-call-center-monitoring/",

@@ -5,7 +5,7 @@
 use super::sector::Sector;
 use super::{Limits, Pack, PackPoint};
 use crate::diagnostic::OptionValue::{Count, Flag};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{LawDate, Severity};
 
 const HOURS: Limits = &[("hours", Count(16)), ("weekends", Flag(true))];
 
@@ -62,6 +62,7 @@ pub(super) const PACK: Pack = Pack {
     ],
     reading: "3106.1 to 3106.5 word for word on a page that was last updated in September 2017; \
               the rest in part",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &["http://dcrules.elaws.us/dcmr/15-3106"],
     ..Pack::BLANK
 };

@@ -4,7 +4,7 @@
 
 use super::sector::Sector;
 use super::{Pack, PackPoint};
-use crate::diagnostic::Standing;
+use crate::diagnostic::{LawDate, Standing};
 
 pub(super) const PACK: Pack = Pack {
     id: "us-fcc-26-52",
@@ -39,6 +39,7 @@ pub(super) const PACK: Pack = Pack {
         ),
     ],
     reading: "not the notice: two law firms and a trade paper",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://www.cooley.com/news/insight/2026/2026-04-08-fcc-proposes-sweeping-rules-on-foreign-call-centers-onshoring-mandates-consumer-protections-and-robocall-deterrence",
         "https://www.creditandcollectionnews.com/fcc-extends-comment-period-on-offshore-call-center-oversight/",

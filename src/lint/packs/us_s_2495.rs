@@ -3,7 +3,7 @@
 //! Data only.
 
 use super::{Pack, PackPoint};
-use crate::diagnostic::Standing;
+use crate::diagnostic::{LawDate, Standing};
 
 pub(super) const PACK: Pack = Pack {
     id: "us-s-2495",
@@ -39,6 +39,7 @@ pub(super) const PACK: Pack = Pack {
         ),
     ],
     reading: "not the text: the summary of the Congressional Research Service in full",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://principlecivics.com/congress/bills/119/s-2495",
         "https://www.plura.ai/articles/?p=557",

@@ -4,7 +4,7 @@
 
 use super::{Limits, Pack, PackPoint};
 use crate::diagnostic::OptionValue::Flag;
-use crate::diagnostic::Standing;
+use crate::diagnostic::{LawDate, Standing};
 
 const PATTERN: &str = "voice menus";
 const EVERY_MENU: Limits = &[("every-menu", Flag(true))];
@@ -69,6 +69,7 @@ pub(super) const PACK: Pack = Pack {
         ),
     ],
     reading: "the pattern in full; the issue paper in part",
+    read_on: Some(LawDate("2026-11-29")),
     sources: &[
         "https://github.com/w3c/coga/blob/6b81ac7d0b75818f77b81393d282d5eee0fd2e02/design-guide/_site/_patterns/o6p4-voice-menus.html",
         "https://github.com/w3c/coga/blob/058e322ce5e4431fb9772a7ad8c11bd5c75594ac/issue-papers/voice-menus.html",

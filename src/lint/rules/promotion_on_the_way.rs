@@ -51,8 +51,7 @@ fn is_passed(cx: &Context<'_>, id: NodeId) -> bool {
     let entries = cx.graph.entries();
     let mut avoided = NodeSet::empty(cx.tree.nodes.len());
     avoided.insert(id);
-    let is_first = entries.contains(&id);
-    is_first || !cx.graph.reach_avoiding(&entries, &avoided).contains(next)
+    !cx.graph.reach_avoiding(&entries, &avoided).contains(next)
 }
 
 fn finding(cx: &Context<'_>, id: NodeId, is_queue: bool) -> Finding {

@@ -21,7 +21,7 @@ fn every_pack_says_who_made_it_whom_it_binds_and_what_was_read() {
         }
         assert!(!pack.points.is_empty() && !pack.sources.is_empty(), "{}", pack.id);
         assert!(pack.sources.iter().all(|source| source.starts_with("http")), "{}", pack.id);
-        let dates = pack.applies_from.iter().chain(&pack.applies_until).chain([&pack.read_on]);
+        let dates = pack.applies_from.iter().chain(&pack.applies_until).chain(&pack.read_on);
         for date in dates {
             assert!(date.parts().is_some(), "{}: {date:?}", pack.id);
         }
