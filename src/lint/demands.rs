@@ -11,7 +11,7 @@ use crate::diagnostic::{Certainty, Diagnostic, Severity};
 use crate::source::Span;
 
 /// What follows the message of a finding that nothing but a bill asks for.
-const ONLY_PLANNED: &str = " (nothing in force asks for this; a bill or proposal would)";
+const ONLY_PLANNED: &str = " (no law in force asks for this; a bill or proposal would)";
 
 /// All findings of one rule. `run` runs it with some settings.
 pub(super) fn answer(

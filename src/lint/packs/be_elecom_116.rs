@@ -22,8 +22,8 @@ pub(super) const PACK: Pack = Pack {
     points: &[
         PackPoint::checked(
             "art. 116",
-            "who waits more than 2.5 minutes for the help desk can leave contact details and a \
-             short message",
+            "callers who wait more than 2.5 minutes for the help desk can leave contact details \
+             and a short message",
             "hold-no-callback",
         )
         .with(WAIT)

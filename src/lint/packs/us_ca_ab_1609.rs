@@ -22,7 +22,7 @@ pub(super) const PACK: Pack = Pack {
     points: &[
         PackPoint::checked(
             "Bus. & Prof. Code ch. 22.6.1",
-            "a chatbot does not pass for a person, and says what it is where it could",
+            "a chatbot is not passed off as a person, and says what it is if callers could be misled",
             "bot-undisclosed",
         )
         .but("only nodes that are marked `purpose: bot` are known to be one"),

@@ -64,15 +64,20 @@ impl Rule for FewPersonHours {
             .filter(|(_, minutes)| *minutes < asked)
             .collect();
         let Some(least) = short.iter().map(|(_, minutes)| *minutes).min() else { return };
-        let names: Vec<&str> = short.iter().map(|(day, _)| day.name()).collect();
+        let worst = short.iter().filter(|(_, minutes)| *minutes == least);
+        let names: Vec<&str> = worst.map(|(day, _)| day.name()).collect();
         let window = if (from, to) == (0, DAY) {
             String::new()
         } else {
             format!(" between {:02}:{:02} and {:02}:{:02}", from / 60, from % 60, to / 60, to % 60)
         };
+        let length = |minutes: u32| Seconds::exact(f64::from(minutes) * 60.0);
+        let there = match least {
+            0 => format!("no person can be reached{window}"),
+            _ => format!("a person can be reached for only {}{window}", length(least)),
+        };
         let message = format!(
-            "a person can be reached for {} of {}{window}, where {} a day are asked for",
-            length(least),
+            "on {} {there}, and at least {} a day is expected",
             names.join(", "),
             length(asked)
         );
@@ -81,14 +86,6 @@ impl Rule for FewPersonHours {
                 .help("open longer, or lead to a person elsewhere when this office is closed")
                 .witness(cx.analysis.witness_to(*first)),
         );
-    }
-}
-
-fn length(minutes: u32) -> String {
-    if minutes == 0 {
-        "no hour".to_owned()
-    } else {
-        Seconds::exact(f64::from(minutes) * 60.0).to_string()
     }
 }
 

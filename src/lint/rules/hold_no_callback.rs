@@ -88,7 +88,7 @@ fn is_offered(cx: &Context<'_>, queue: &Queue) -> bool {
 }
 
 /// Whether callers can be called back, or leave a message, some way on from a target.
-/// Other queues are not passed: who waits there waits again.
+/// Other queues are not passed: callers would only wait again.
 fn may_take_message(cx: &Context<'_>, target: Target) -> bool {
     let mut open: Vec<NodeId> = match target {
         Target::Node(id) => vec![id],

@@ -36,7 +36,7 @@ impl Rule for PersonNotFirst {
             cx.analysis.opening_menus()
         };
         for id in menus {
-            // Who must still choose a language or give consent is not asked for more.
+            // Menus that ask for a language or for consent come before any option.
             let is_asked = cx.analysis.human_from(id) == Verdict::Proven
                 && purpose_of(cx, id).is_none()
                 && !cx.analysis.asks_language(id)

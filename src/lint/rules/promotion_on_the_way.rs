@@ -57,7 +57,7 @@ fn is_passed(cx: &Context<'_>, id: NodeId) -> bool {
 fn finding(cx: &Context<'_>, id: NodeId, is_queue: bool) -> Finding {
     let name = &cx.tree.node(id).id;
     let message = if is_queue {
-        format!("callers who wait in `{name}` must hear advertising, and wait no shorter for it")
+        format!("callers who wait in `{name}` must listen to advertising")
     } else {
         format!("callers must hear the advertising of `{name}` before they get on")
     };

@@ -73,8 +73,8 @@ impl Rule for SlowToPersonInAll {
             .map(|other| format!("{} {}", way.seconds_of(other), who(other)))
             .collect();
         let message = format!(
-            "from dialling to a person in `{}` it takes {range}, where {} are allowed: {} in the \
-             menus {} ({}), and {}",
+            "it takes {range} from dialling to a person in `{}`, and at most {} is allowed: {} in \
+             the menus {} ({}), and {}",
             cx.tree.node(person).id,
             Seconds::exact(limit),
             way.seconds_of(caller),

@@ -24,12 +24,15 @@ fn eight_hours_on_each_weekday_are_enough() {
     assert_eq!(
         found(RULE, &line("{ mon-thu: \"09:00-17:00\", fri: \"09:00-12:30\" }", BOX)),
         [
-            "6:13 warning a person can be reached for 3 h 30 min of fri, where 8 h a day are asked for"
+            "6:13 warning on fri a person can be reached for only 3 h 30 min, and at least 8 h a day is expected"
         ]
     );
     let weekend = ("weekends", Flag(true));
     let found = with(RULE, &line("{ mon-fri: \"09:00-17:00\" }", BOX), &[weekend]);
-    assert!(found[0].contains("for no hour of sat, sun,"), "{found:?}");
+    assert!(
+        found[0].contains("on sat, sun no person can be reached, and at least 8 h a day"),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -41,7 +44,8 @@ fn only_hours_inside_the_window_count() {
     let found = of("06:00-21:00");
     assert!(
         found[0].contains(
-            "for 12 h 30 min of mon, tue, wed, thu, fri between 08:30 and 21:30, where 13 h a day"
+            "on mon, tue, wed, thu, fri a person can be reached for only 12 h 30 min between 08:30 \
+             and 21:30, and at least 13 h a day"
         ),
         "{found:?}"
     );

@@ -41,8 +41,8 @@ fn menus_and_the_usual_wait_are_added() {
     assert_eq!(of(&tree(100, ", wait: 200s"), &[]), [""; 0]);
     assert_eq!(
         of(&tree(101, ", wait: 200s"), &[]),
-        ["3:3 error from dialling to a person in `agent` it takes 5 min 1 s, where 5 min are \
-             allowed: 1 min 41 s in the menus for callers who listen (1 min 41 s for those who \
+        ["3:3 error it takes 5 min 1 s from dialling to a person in `agent`, and at most 5 min \
+             is allowed: 1 min 41 s in the menus for callers who listen (1 min 41 s for those who \
              hear every menu to its end, 1 min 41 s for those who know the keys), and 3 min 20 s \
              of waiting"]
     );
@@ -54,8 +54,10 @@ fn the_longest_wait_counts_only_for_a_law_about_each_call() {
     assert_eq!(of(&text, &[]), [""; 0]);
     let found = of(&text, &[EACH]);
     assert_eq!(found.len(), 1);
-    assert!(found[0].starts_with("3:3 warning from dialling"), "{found:?}");
-    assert!(found[0].contains("it takes up to 5 min 1 s"), "{found:?}");
+    assert!(
+        found[0].starts_with("3:3 warning it takes up to 5 min 1 s from dialling"),
+        "{found:?}"
+    );
     assert!(found[0].ends_with("and 1 min to 3 min 21 s of waiting"), "{found:?}");
     let late = of(&tree(100, ", wait: 250s, max_wait: 300s, after: box"), &[]);
     assert!(late[0].contains("it takes 5 min 50 s to 6 min 40 s"), "{late:?}");

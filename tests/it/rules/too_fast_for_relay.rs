@@ -1,4 +1,4 @@
-//! `too-fast-for-relay`: the border, and who is not in a hurry.
+//! `too-fast-for-relay`: the border, and what is not judged.
 
 use crate::support::found;
 
@@ -28,7 +28,7 @@ fn a_menu_must_last_until_it_has_been_typed() {
 }
 
 #[test]
-fn who_gets_to_a_person_or_to_more_time_is_not_in_a_hurry() {
+fn menus_that_lead_to_a_person_or_give_more_time_are_not_judged() {
     assert_eq!(menu("timeout: 5s\n    tries: 1\n    exhausted: agent"), [""; 0]);
     assert_eq!(
         menu("timeout: 5s\n    tries: 1\n    more_time: true\n    exhausted: hangup"),
