@@ -53,13 +53,7 @@ impl Menu {
         found.retain(|one| !slips.explain(one));
         let absolute = |name: &str| absolute(&settings.root, name);
         select::drop_per_file(&mut found, &self.sources, &settings.per_file, &absolute);
-        Checked {
-            menu: self,
-            found,
-            n_ignored,
-            packs: packs::report_points(&settings.packs, &settings.rules),
-            fail_on: settings.fail_on,
-        }
+        Checked { menu: self, found, n_ignored, packs: points(settings), fail_on: settings.fail_on }
     }
 }
 
@@ -76,6 +70,15 @@ impl Checked {
         report.sort();
         report
     }
+}
+
+/// What packs looked at, and why they were chosen.
+fn points(settings: &Settings) -> Vec<Point> {
+    let mut points = packs::report_points(&settings.packs, &settings.rules);
+    for point in &mut points {
+        point.because = settings.because.get(point.pack).cloned();
+    }
+    points
 }
 
 /// The absolute path of a file that is named from `root`, or absolutely.

@@ -2,6 +2,8 @@
 //!
 //! It reads no configuration file and parses no flag.
 
+use std::collections::BTreeMap;
+
 use crate::config::{Config, FailOn, PerFileIgnore};
 use crate::lint;
 use crate::lint::packs::{self, Pack};
@@ -14,6 +16,8 @@ pub struct Settings {
     pub rules: lint::LintSettings,
     /// The regulation packs in use.
     pub packs: Vec<&'static Pack>,
+    /// Why packs were chosen that were not named, by id.
+    pub because: BTreeMap<String, String>,
     /// Rules that some files do without.
     pub per_file: Vec<PerFileIgnore>,
     /// The absolute folder that the names of files start from, with forward slashes, since the
@@ -36,6 +40,8 @@ pub struct Overrides {
     pub ignore_comments: Option<bool>,
     /// The ids of regulation packs, in addition.
     pub packs: Vec<String>,
+    /// Why packs were chosen that were not named, by id.
+    pub because: BTreeMap<String, String>,
     /// From which severity on a finding fails the run, if said.
     pub fail_on: Option<FailOn>,
 }
@@ -55,6 +61,7 @@ impl Settings {
         Settings {
             rules: select::settings(config, &overrides.selection, &packs),
             packs,
+            because: overrides.because.clone(),
             per_file,
             root: String::new(),
             ignore_comments: overrides.ignore_comments.or(config.ignore_comments).unwrap_or(true),

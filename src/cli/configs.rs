@@ -87,12 +87,6 @@ impl<'e> Configs<'e> {
         if named.is_none() && !arguments.isolated {
             named = env.get("PHONETREE_CONFIG").map(|path| tidy(&env.cwd.join(path)));
         }
-        for pack in &arguments.pack {
-            if lint::packs::find(pack).is_none() {
-                let help = config::suggestion(pack, lint::packs::ids());
-                bail!("there is no regulation pack `{pack}`\n  help: {help}");
-            }
-        }
         Ok(Configs {
             env,
             is_isolated: arguments.isolated,

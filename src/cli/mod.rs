@@ -7,6 +7,7 @@ mod args;
 mod audit;
 mod catalogue;
 mod check;
+mod choose_packs;
 mod configs;
 mod env;
 mod exit;
@@ -21,6 +22,7 @@ mod inputs;
 mod issues;
 mod load;
 mod load_one;
+mod packs;
 mod project;
 mod read_bytes;
 mod review;
@@ -100,6 +102,7 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         }
         Command::Graph(graph) => graph::run(graph, &env, volume),
         Command::Catalogue { command } => catalogue::run(command, &env, volume),
+        Command::Pack { command } => packs::run(command),
         Command::Rule(rule) => rule::run(rule),
         Command::Init(init) => init::run(init, &env, volume),
         Command::Schema(schema) => {

@@ -3,10 +3,12 @@
 //! Plain data below the rules and above the texts. It knows no rule, no file format and
 //! no output format.
 
+mod law;
 mod report;
 mod rule;
 mod witness;
 
+pub use law::{Article, LawDate, Standing};
 pub use report::{Point, Report, SeverityCounts};
 pub use rule::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta};
 pub use witness::Witness;
@@ -120,8 +122,8 @@ pub struct Diagnostic {
     pub edge: Option<Box<str>>,
     /// What a caller does to run into it.
     pub witness: Witness,
-    /// Articles of the regulation packs in use that speak of it.
-    pub articles: Vec<String>,
+    /// What it goes against in the regulation packs in use.
+    pub articles: Vec<Article>,
 }
 
 impl Diagnostic {

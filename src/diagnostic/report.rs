@@ -1,6 +1,6 @@
 //! All findings of a run, sorted.
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, LawDate, Severity, Standing};
 
 /// How many findings of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,10 +27,18 @@ pub struct Point {
     pub pack: &'static str,
     /// The law's short title.
     pub title: &'static str,
+    /// What the text is: a law, a bill, guidance.
+    pub standing: Standing,
+    /// From when on it applies, if that is known.
+    pub applies_from: Option<LawDate>,
+    /// Until when it applied, if it no longer does.
+    pub applies_until: Option<LawDate>,
     /// How many of its points were checked.
     pub n_checked: usize,
     /// How many points it has in all, as far as they were read.
     pub n_points: usize,
+    /// Why it was chosen, if it was not named.
+    pub because: Option<String>,
 }
 
 /// The outcome of a run, ready to be rendered. Nothing downstream filters or re-grades.

@@ -116,7 +116,6 @@ impl<'s> Findings<'s> {
         }
         let own = if may_change { own.milder() } else { own };
         diagnostic.severity = self.settings.severity.unwrap_or(own);
-        diagnostic.articles.clone_from(&self.settings.articles);
         self.found.push(diagnostic);
     }
 

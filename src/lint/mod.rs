@@ -9,6 +9,7 @@ mod catalogue;
 mod choosing;
 pub mod consequences;
 mod context;
+mod demands;
 mod emergency_number;
 mod findings;
 mod issue_context;
@@ -35,7 +36,7 @@ pub use findings::{Finding, Findings};
 pub use issue_context::IssueContext;
 pub use rule::Rule;
 pub use rules::all_rules;
-pub use settings::{LintSettings, RuleSettings};
+pub use settings::{Demand, LintSettings, RuleSettings};
 pub use subject::Subject;
 
 use crate::analysis::Analysis;
@@ -68,9 +69,11 @@ pub fn lint_for(
     let chosen: Vec<(&dyn Rule, &RuleSettings)> =
         all_rules().iter().filter_map(|rule| Some((*rule, settings.of(rule.meta().id)?))).collect();
     let check = |(rule, chosen): (&dyn Rule, &RuleSettings)| {
-        let mut findings = Findings::new(rule.meta(), chosen, analysis.is_open_ended());
-        rule.check(&Context::new(analysis, sources, issues, chosen), &mut findings);
-        findings.into_diagnostics()
+        demands::answer(chosen, &|settings| {
+            let mut findings = Findings::new(rule.meta(), settings, analysis.is_open_ended());
+            rule.check(&Context::new(analysis, sources, issues, settings), &mut findings);
+            findings.into_diagnostics()
+        })
     };
     let found: Vec<Vec<Diagnostic>> = if analysis.tree().nodes.len() < LARGE {
         chosen.into_iter().map(check).collect()

@@ -120,7 +120,9 @@ pub(super) fn reached_person<'t>(cx: &Context<'t>) -> Option<&'t str> {
     Some(&cx.tree.node(person).id)
 }
 
-/// What a node is for, where the author says so.
+/// What a node is for, where the author says so and it excuses or demands something. Callers
+/// of a bot want a person as others do.
 pub(super) fn purpose_of(cx: &Context<'_>, id: NodeId) -> Option<Purpose> {
-    cx.tree.node(id).facts.as_deref().and_then(|facts: &Facts| facts.purpose)
+    let purpose = cx.tree.node(id).facts.as_deref().and_then(|facts: &Facts| facts.purpose);
+    purpose.filter(|purpose| *purpose != Purpose::Bot)
 }

@@ -1,17 +1,17 @@
 //! Merges configuration, packs and flags into [`LintSettings`], and drops the findings that a file
 //! ignores.
 //!
-//! Order: the defaults, then the packs, then the configuration, then the flags. Within each of
-//! them the narrower name wins (a rule over a group over `ALL`), and for equally narrow names
-//! ignoring wins over selecting. It parses nothing.
+//! Order: the defaults, then the configuration, then the flags. Within each of them the narrower
+//! name wins (a rule over a group over `ALL`), and for equally narrow names ignoring wins over
+//! selecting. Packs add rules to any selection, with limits of their own. It parses nothing.
 
 use std::collections::BTreeSet;
 
 use super::catalogue::catalogue;
 use super::packs::Pack;
-use super::settings::{LintSettings, RuleSettings};
+use super::settings::{Demand, LintSettings, RuleSettings};
 use crate::config::{Config, PerFileIgnore, Selector, SeverityChoice};
-use crate::diagnostic::{Diagnostic, Group, RuleMeta};
+use crate::diagnostic::{Article, Diagnostic, Group, RuleMeta};
 use crate::source::Sources;
 
 /// The finding of a file that cannot be read at all; nothing switches it off.
@@ -41,14 +41,35 @@ fn merge(
     flags: &Selection,
     packs: &[&Pack],
 ) -> LintSettings {
-    let mut on: BTreeSet<&'static str> =
-        catalogue.iter().filter(|meta| meta.on_by_default).map(|meta| meta.id).collect();
     let asked: Vec<Selector> = packs
         .iter()
         .flat_map(|pack| pack.points)
-        .filter_map(|p| p.rule.map(Selector::Rule))
+        .filter_map(|point| point.rule.map(Selector::Rule))
         .collect();
+    let own = chosen(catalogue, config, flags, &[]);
+    // A pack adds to any selection, because users who name a law want its points checked.
+    let all = chosen(catalogue, config, flags, &asked);
+    let rules = catalogue
+        .iter()
+        .filter(|meta| all.contains(meta.id) || meta.id == INVALID_YAML)
+        .map(|meta| {
+            let mut rule = rule_settings(meta, config, packs);
+            rule.is_own = own.contains(meta.id) || meta.id == INVALID_YAML;
+            (meta.id, rule)
+        })
+        .collect();
+    LintSettings { rules, show_unknown: flags.show_unknown }
+}
 
+/// The rules that run, with those that packs ask for.
+fn chosen(
+    catalogue: &[&'static RuleMeta],
+    config: &Config,
+    flags: &Selection,
+    asked: &[Selector],
+) -> BTreeSet<&'static str> {
+    let mut on: BTreeSet<&'static str> =
+        catalogue.iter().filter(|meta| meta.on_by_default).map(|meta| meta.id).collect();
     let mut extended = config.extend_select.clone();
     let mut ignored = config.ignore.clone().unwrap_or_default();
     for (id, table) in &config.rules {
@@ -58,21 +79,14 @@ fn merge(
             None => {}
         }
     }
-    // A pack adds to any selection, because users who name a law want its points checked.
     extended.extend(asked.iter().copied());
     apply(catalogue, &mut on, config.select.as_deref(), &extended, &ignored);
     let mut more = flags.extend_select.clone();
     if flags.select.is_some() {
-        more.extend(asked);
+        more.extend(asked.iter().copied());
     }
     apply(catalogue, &mut on, flags.select.as_deref(), &more, &flags.ignore);
-
-    let rules = catalogue
-        .iter()
-        .filter(|meta| on.contains(meta.id) || meta.id == INVALID_YAML)
-        .map(|meta| (meta.id, rule_settings(meta, config, packs)))
-        .collect();
-    LintSettings { rules, show_unknown: flags.show_unknown }
+    on
 }
 
 /// One layer: `select` starts from nothing, then selecting and ignoring go from the widest
@@ -105,17 +119,16 @@ fn apply(
     }
 }
 
-/// Severity, options and articles of one rule: packs first, the configuration above them.
+/// Severity and options of one rule as the configuration says, and what packs ask of it.
 fn rule_settings(meta: &'static RuleMeta, config: &Config, packs: &[&Pack]) -> RuleSettings {
     let mut rule = RuleSettings::default_of(meta);
     for pack in packs {
         for point in pack.points.iter().filter(|point| point.rule == Some(meta.id)) {
-            rule.severity = point.severity.or(rule.severity);
-            rule.options.extend(point.options.iter().map(|(name, v)| ((*name).to_owned(), *v)));
-            let article = format!("{} {}", pack.id, point.article);
-            if !rule.articles.contains(&article) {
-                rule.articles.push(article);
-            }
+            rule.demands.push(Demand {
+                article: Article { pack: pack.id, article: point.article, standing: pack.standing },
+                severity: point.severity,
+                options: point.options,
+            });
         }
     }
     if let Some(table) = config.rules.get(meta.id) {
@@ -133,7 +146,6 @@ pub fn grade_load_findings(findings: &mut Vec<Diagnostic>, settings: &LintSettin
     findings.retain_mut(|finding| match settings.of(finding.rule) {
         Some(rule) => {
             finding.severity = rule.severity.unwrap_or(finding.severity);
-            finding.articles.clone_from(&rule.articles);
             true
         }
         None => finding.rule == INVALID_YAML,
@@ -195,17 +207,11 @@ mod tests {
 
     const PACK: Pack = Pack {
         id: "law",
-        title: "",
-        state: "",
-        points: &[PackPoint {
-            article: "art. 1",
-            what: "",
-            rule: Some("trap"),
-            severity: Some(Severity::Error),
-            options: &[("warn", OptionValue::Count(9))],
-        }],
-        sources: &[],
-        caveat: "",
+        points: &[
+            PackPoint::checked("art. 1", "", "trap").with(&[("warn", OptionValue::Count(9))]),
+            PackPoint::unseen("art. 2", "", "the agents"),
+        ],
+        ..Pack::BLANK
     };
 
     fn running(config: &Config, flags: &Selection, packs: &[&Pack]) -> Vec<&'static str> {
@@ -242,10 +248,10 @@ mod tests {
     }
 
     #[test]
-    fn findings_of_reading_get_the_severity_and_the_articles_of_their_rule() {
+    fn findings_of_reading_get_the_severity_of_their_rule() {
         let graded = |severity: Option<Severity>| {
             let mut rule = RuleSettings::default_of(&UNKNOWN_FIELD);
-            (rule.severity, rule.articles) = (severity, vec!["law art. 1".to_owned()]);
+            rule.severity = severity;
             let settings =
                 LintSettings { rules: [("unknown-field", rule)].into(), show_unknown: false };
             let of = |rule| Diagnostic::new(rule, Severity::Warning, "x");
@@ -260,7 +266,6 @@ mod tests {
             [("unknown-field", Severity::Error), (INVALID_YAML, Severity::Warning)],
             "a rule that is off says nothing, but for a file that cannot be read"
         );
-        assert_eq!(found[0].articles, ["law art. 1"]);
         assert_eq!(graded(None)[0].severity, Severity::Warning);
     }
 
@@ -292,26 +297,37 @@ mod tests {
     }
 
     #[test]
-    fn a_pack_sets_severity_options_and_articles_and_the_configuration_stands_above_it() {
-        let flags = Selection::default();
-        let settings = merge(&ALL, &Config::default(), &flags, &[&PACK]);
-        let trap = settings.of("trap").unwrap();
-        assert_eq!(trap.severity, Some(Severity::Error));
-        assert_eq!(trap.options["warn"], OptionValue::Count(9));
-        assert_eq!(trap.articles, ["law art. 1"]);
+    fn the_limits_of_an_article_are_its_own_and_the_configuration_sets_those_of_the_rule() {
         let table = RuleTable {
             severity: Some(SeverityChoice::On(Severity::Info)),
             options: BTreeMap::from([("warn", OptionValue::Count(2))]),
         };
         let config = Config { rules: BTreeMap::from([("trap", table)]), ..Config::default() };
-        let settings = merge(&ALL, &config, &flags, &[&PACK]);
+        let settings = merge(&ALL, &config, &Selection::default(), &[&PACK]);
         let trap = settings.of("trap").unwrap();
-        assert_eq!(
-            (trap.severity, &trap.options["warn"]),
-            (Some(Severity::Info), &OptionValue::Count(2))
-        );
+        assert_eq!(trap.severity, Some(Severity::Info));
+        assert_eq!(trap.option("warn"), OptionValue::Count(2));
+        let [demand] = &trap.demands[..] else { panic!("{:?}", trap.demands) };
+        assert_eq!(demand.article.to_string(), "law art. 1");
+        assert_eq!(demand.severity, Some(Severity::Error));
+        assert_eq!(trap.under(demand).option("warn"), OptionValue::Count(9));
         let off = RuleTable { severity: Some(SeverityChoice::Off), ..RuleTable::default() };
         let config = Config { rules: BTreeMap::from([("trap", off)]), ..Config::default() };
-        assert_eq!(merge(&ALL, &config, &flags, &[&PACK]).of("trap"), None);
+        assert_eq!(merge(&ALL, &config, &Selection::default(), &[&PACK]).of("trap"), None);
+    }
+
+    #[test]
+    fn a_rule_that_only_a_pack_asks_for_does_not_run_by_itself() {
+        let is_own = |config: &Config, flags: &Selection| {
+            let settings = merge(&ALL, config, flags, &[&PACK]);
+            (settings.of("trap").unwrap().is_own, settings.of("dead-end").map(|rule| rule.is_own))
+        };
+        let flags = Selection::default();
+        assert_eq!(is_own(&Config::default(), &flags), (false, Some(true)));
+        let select =
+            Selection { select: Some(vec![Selector::Rule("trap")]), ..Selection::default() };
+        assert_eq!(is_own(&Config::default(), &select), (true, None));
+        let config = Config { extend_select: vec![Selector::Rule("trap")], ..Config::default() };
+        assert_eq!(is_own(&config, &flags), (true, Some(true)));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{OptionValue, RuleMeta, Severity};
+use crate::diagnostic::{Article, OptionValue, RuleMeta, Severity};
 
 /// How one rule runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,14 +14,42 @@ pub struct RuleSettings {
     pub severity: Option<Severity>,
     /// Options that were set, by name.
     pub options: BTreeMap<String, OptionValue>,
-    /// Articles of packs that speak of this rule.
-    pub articles: Vec<String>,
+    /// Whether it runs by itself. A rule that only packs ask for reports what goes against
+    /// them and nothing else.
+    pub is_own: bool,
+    /// What packs ask of it.
+    pub demands: Vec<Demand>,
+}
+
+/// What one point of a pack asks of a rule.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Demand {
+    /// The article that says so.
+    pub article: Article,
+    /// The severity of what goes against it; `None` keeps the rule's own.
+    pub severity: Option<Severity>,
+    /// The limits of the article. No configuration changes them.
+    pub options: &'static [(&'static str, OptionValue)],
 }
 
 impl RuleSettings {
     /// A rule as it comes.
     pub fn default_of(meta: &'static RuleMeta) -> Self {
-        RuleSettings { meta, severity: None, options: BTreeMap::new(), articles: Vec::new() }
+        RuleSettings {
+            meta,
+            severity: None,
+            options: BTreeMap::new(),
+            is_own: true,
+            demands: Vec::new(),
+        }
+    }
+
+    /// The same rule with the limits of an article, and nothing else to answer for.
+    pub(super) fn under(&self, demand: &Demand) -> Self {
+        let limits = demand.options.iter().map(|(name, value)| ((*name).to_owned(), *value));
+        let mut options = self.options.clone();
+        options.extend(limits);
+        RuleSettings { meta: self.meta, severity: None, options, is_own: true, demands: Vec::new() }
     }
 
     /// The value in force of an option.

@@ -29,7 +29,7 @@ pub(super) fn write(
             (severity, n_here) = (Some(diagnostic.severity), 0);
         }
         n_here += 1;
-        if n_here <= shown(diagnostic.severity) {
+        if n_here <= shown(diagnostic.severity, report) {
             writeln!(out, "{}", annotation(diagnostic, locator))?;
         } else {
             n_more += 1;
@@ -44,6 +44,10 @@ pub(super) fn write(
             "::notice title=phonetree::{n_more} more not shown as annotations; the log has them"
         )?;
     }
+    if !report.packs.is_empty() {
+        let packs: Vec<String> = report.packs.iter().map(words::pack).collect();
+        writeln!(out, "::notice title=phonetree::{}", data(&packs.join("\n")))?;
+    }
     Ok(())
 }
 
@@ -53,10 +57,11 @@ pub(super) fn is_report(text: &str) -> bool {
     line.starts_with("::") && line.contains(" title=phonetree")
 }
 
-fn shown(severity: Severity) -> usize {
+fn shown(severity: Severity, report: &Report) -> usize {
     match severity {
         Severity::Error | Severity::Warning => SHOWN,
-        Severity::Info => SHOWN_NOTICES,
+        // Packs take a notice of their own.
+        Severity::Info => SHOWN_NOTICES - usize::from(!report.packs.is_empty()),
     }
 }
 
@@ -83,7 +88,7 @@ fn annotation(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
         message += &format!("\n  caller: {moves}");
     }
     for article in &diagnostic.articles {
-        message += &format!("\n  law: {article}");
+        message += &format!("\n  {}: {article}", article.standing.word());
     }
     if let Some(doubt) = words::doubt(diagnostic.certainty) {
         message += &format!("\n  certainty: {doubt}");

@@ -9,8 +9,8 @@ use serde::{Serialize, Serializer};
 
 use super::place::{Locator, forward_slashes};
 use super::recognise::begins;
-use super::{Look, SCHEMA_VERSION, rule_url};
-use crate::diagnostic::{Diagnostic, Point, Report, Witness};
+use super::{Look, SCHEMA_VERSION, rule_url, words};
+use crate::diagnostic::{Article, Diagnostic, Point, Report, Witness};
 
 /// Writes one object with all findings.
 pub(super) fn write(
@@ -26,7 +26,7 @@ pub(super) fn write(
         summary: Counts { error: summary.error, warning: summary.warning, info: summary.info },
         ignored: report.n_ignored,
         baseline: report.n_baseline,
-        packs: report.packs.iter().map(Pack::of).collect(),
+        packs: packs(report),
         findings: Stream(|| report.diagnostics.iter().map(|found| Finding::of(found, locator))),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
@@ -102,12 +102,18 @@ struct Counts {
     info: usize,
 }
 
+/// What a pack looked at, for every format that has room for it.
 #[derive(Serialize)]
-struct Pack {
+pub(super) struct Pack {
     pack: &'static str,
     title: &'static str,
     checked: usize,
     points: usize,
+    status: &'static str,
+    applies_from: Option<&'static str>,
+    applies_until: Option<&'static str>,
+    because: Option<String>,
+    summary: String,
 }
 
 impl Pack {
@@ -117,8 +123,40 @@ impl Pack {
             title: point.title,
             checked: point.n_checked,
             points: point.n_points,
+            status: point.standing.word(),
+            applies_from: point.applies_from.map(|date| date.0),
+            applies_until: point.applies_until.map(|date| date.0),
+            because: point.because.clone(),
+            summary: words::pack(point),
         }
     }
+}
+
+/// What the packs looked at.
+pub(super) fn packs(report: &Report) -> Vec<Pack> {
+    report.packs.iter().map(Pack::of).collect()
+}
+
+/// An article that a finding goes against.
+#[derive(Serialize)]
+pub(super) struct Law {
+    pack: &'static str,
+    article: &'static str,
+    status: &'static str,
+    /// Whether it is only planned, so that the finding is no breach.
+    would: bool,
+}
+
+/// The articles of a finding, as text and as values.
+pub(super) fn laws(found: &Diagnostic) -> (Vec<String>, Vec<Law>) {
+    let of = |article: &Article| Law {
+        pack: article.pack,
+        article: article.article,
+        status: article.standing.word(),
+        would: article.standing.is_planned(),
+    };
+    let texts = found.articles.iter().map(ToString::to_string);
+    (texts.collect(), found.articles.iter().map(of).collect())
 }
 
 #[derive(Serialize)]
@@ -136,13 +174,15 @@ struct Finding<'a> {
     node: Option<&'a str>,
     edge: Option<&'a str>,
     witness: Option<Vec<String>>,
-    articles: &'a [String],
+    articles: Vec<String>,
+    laws: Vec<Law>,
     url: Option<String>,
 }
 
 impl<'a> Finding<'a> {
     fn of(diagnostic: &'a Diagnostic, locator: &Locator<'_>) -> Self {
         let spot = locator.primary(diagnostic);
+        let (articles, laws) = laws(diagnostic);
         Finding {
             rule: diagnostic.rule,
             severity: diagnostic.severity.word(),
@@ -157,7 +197,8 @@ impl<'a> Finding<'a> {
             node: diagnostic.node.as_deref(),
             edge: diagnostic.edge.as_deref(),
             witness: moves(&diagnostic.witness),
-            articles: &diagnostic.articles,
+            articles,
+            laws,
             url: rule_url(diagnostic.rule),
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn write(
         let file = |found: &Diagnostic| found.primary().map(|span| span.file);
         let n = rest.iter().take_while(|found| file(found) == file(first)).count();
         let name = locator.primary(first).map_or(NO_FILE.into(), |spot| forward_slashes(spot.name));
-        let mut suite = suite(&name);
+        let mut suite = suite(&name, report);
         for diagnostic in &rest[..n] {
             let fails = look.fail_on.is_some_and(|from| diagnostic.severity >= from);
             suite.add_test_case(case(diagnostic, locator, &name, fails));
@@ -40,7 +40,7 @@ pub(super) fn write(
         rest = &rest[n..];
     }
     if report.diagnostics.is_empty() {
-        let mut suite = suite(NO_FILE);
+        let mut suite = suite(NO_FILE, report);
         let mut case = TestCase::new("No errors found", TestCaseStatus::success());
         case.set_classname(NO_FILE);
         suite.add_test_case(case);
@@ -54,10 +54,13 @@ pub(super) fn is_report(text: &str) -> bool {
     begins(text, "<?xml", "<testsuitesname=\"phonetree\"")
 }
 
-fn suite(name: &str) -> TestSuite {
+fn suite(name: &str, report: &Report) -> TestSuite {
     let mut suite = TestSuite::new(clean(name));
     suite.disabled = Some(0);
     suite.extra.insert("package".into(), "org.phonetree".into());
+    for point in &report.packs {
+        suite.add_property(Property::new("pack", clean(&words::pack(point))));
+    }
     suite
 }
 
@@ -99,7 +102,7 @@ fn details(diagnostic: &Diagnostic, spot: Option<NamedSpan<'_>>) -> String {
         text += &format!("\ncaller: {moves}");
     }
     for article in &diagnostic.articles {
-        text += &format!("\nlaw: {article}");
+        text += &format!("\n{}: {article}", article.standing.word());
     }
     text
 }

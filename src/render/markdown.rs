@@ -102,7 +102,7 @@ fn row(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
         cell += &format!("<br>caller: {}", text(&moves));
     }
     for article in diagnostic.articles.iter().take(8) {
-        cell += &format!("<br>law: {}", text(article));
+        cell += &format!("<br>{}: {}", article.standing.word(), text(&article.to_string()));
     }
     if diagnostic.certainty != Certainty::Proven {
         cell += &format!("<br>certainty: {}", diagnostic.certainty);

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::fingerprint::Fingerprints;
-use super::json::Stream;
+use super::json::{self, Law, Pack, Stream};
 use super::place::{Locator, NamedSpan, uri};
 use super::recognise::begins;
 use super::sarif_rules::{self, Message, Rule};
@@ -52,6 +52,7 @@ pub(super) fn write(
             },
             column_kind: "unicodeCodePoints",
             results,
+            properties: RunProperties { packs: json::packs(report) },
         }],
     };
     serde_json::to_writer_pretty(&mut *out, &log)?;
@@ -77,6 +78,20 @@ struct Run<'a, R: Serialize> {
     tool: Tool<'a>,
     column_kind: &'static str,
     results: R,
+    #[serde(skip_serializing_if = "RunProperties::is_empty")]
+    properties: RunProperties,
+}
+
+/// What regulation packs looked at.
+#[derive(Serialize)]
+struct RunProperties {
+    packs: Vec<Pack>,
+}
+
+impl RunProperties {
+    fn is_empty(&self) -> bool {
+        self.packs.is_empty()
+    }
 }
 
 #[derive(Serialize)]
@@ -120,7 +135,8 @@ struct Properties<'a> {
     certainty: &'static str,
     node: Option<&'a str>,
     edge: Option<&'a str>,
-    articles: &'a [String],
+    articles: Vec<String>,
+    laws: Vec<Law>,
 }
 
 #[derive(Clone, Serialize)]
@@ -185,6 +201,7 @@ impl<'a> Outcome<'a> {
             None => nowhere(first_file),
         };
         let related = related(found, locator);
+        let (articles, laws) = json::laws(found);
         Outcome {
             rule_id: found.rule,
             rule_index: None,
@@ -198,7 +215,8 @@ impl<'a> Outcome<'a> {
                 certainty: found.certainty.word(),
                 node: found.node.as_deref(),
                 edge: found.edge.as_deref(),
-                articles: &found.articles,
+                articles,
+                laws,
             },
         }
     }

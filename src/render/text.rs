@@ -127,7 +127,7 @@ fn add_notes(diagnostic: &Diagnostic, notes: &mut Vec<(String, String)>) {
         add("caller", &moves);
     }
     for article in &diagnostic.articles {
-        add("law", article);
+        add(article.standing.word(), &article.to_string());
     }
     if let Some(doubt) = words::doubt(diagnostic.certainty) {
         add("certainty", doubt);

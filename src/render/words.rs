@@ -4,7 +4,9 @@
 
 pub(super) use crate::source::one_line;
 
-use crate::diagnostic::{Certainty, Diagnostic, Point, Report, Severity, SeverityCounts, Witness};
+use crate::diagnostic::{
+    Certainty, Diagnostic, Point, Report, Severity, SeverityCounts, Standing, Witness,
+};
 
 /// `1 error`, `2 errors`.
 pub(super) fn counted(n: usize, noun: &str) -> String {
@@ -48,7 +50,23 @@ pub(super) fn silenced(report: &Report) -> Option<String> {
 /// What a regulation pack looked at.
 pub(super) fn pack(point: &Point) -> String {
     let points = counted(point.n_checked, "point");
-    format!("checks {points} of {} (of {} that were read in it)", point.title, point.n_points)
+    let (title, n_points) = (point.title, point.n_points);
+    let state = match (point.standing, point.applies_from, point.applies_until) {
+        (Standing::Law, _, Some(until)) => {
+            format!("a law that is no longer in force since {until}")
+        }
+        (Standing::Law, Some(from), None) => format!("a law that applies from {from}"),
+        (Standing::Law, None, None) => "a law".to_owned(),
+        (Standing::Guidance, ..) => "guidance, which binds no one".to_owned(),
+        (planned, ..) => {
+            format!("a {}: it would ask for this, and nothing is a breach of it", planned.word())
+        }
+    };
+    let because = match &point.because {
+        Some(because) => format!("; chosen because {because}"),
+        None => String::new(),
+    };
+    format!("checks {points} of {title} (of {n_points} that were read in it), {state}{because}")
 }
 
 /// The witness as a caller's moves; `None` when the finding has none.

@@ -48,6 +48,11 @@ pub struct Facts {
     pub purpose: Option<Purpose>,
     /// Pays, cancels or deletes something.
     pub irreversible: bool,
+    /// Whether callers hear what they could mistake: that a bot is one, or where the agents
+    /// of a queue are. `None` when the file does not say.
+    pub disclosed: Option<bool>,
+    /// Warns callers before the time for an answer runs out, and lets them ask for more.
+    pub more_time: bool,
     /// What is spoken from here on.
     pub language: Option<Language>,
     /// The author's remark.
@@ -71,6 +76,8 @@ pub enum Purpose {
     /// For those who work with the line, such as staff, doctors or suppliers, and not for the
     /// callers whom it serves.
     Staff,
+    /// A machine that talks with callers in place of a person.
+    Bot,
 }
 
 /// What a node does after its prompt.
@@ -399,6 +406,8 @@ pub struct Queue {
     pub max_wait: Option<f64>,
     /// Where the call goes when the queue is not staffed.
     pub closed: Option<Target>,
+    /// The country that its agents are in, as in ISO 3166: `PH`.
+    pub place: Option<Box<str>>,
     /// What callers hear while they wait.
     pub announces: Vec<Announce>,
     /// Keys that leave the queue.

@@ -224,6 +224,10 @@ fields! {
         "purpose" purpose: Nothing => form::PurposeWord,
         /// Pays, cancels or deletes something.
         "irreversible" irreversible: Nothing => form::Flag,
+        /// Whether callers hear that a bot is one, or where the agents of a queue are.
+        "disclosed" disclosed: Nothing => form::Flag,
+        /// Warns before the time for an answer runs out, and gives more on request.
+        "more_time" more_time: Nothing => form::Flag,
         /// What is spoken from here on.
         "language" language: Nothing => form::Language,
         /// The author's remark.
@@ -293,6 +297,8 @@ fields! {
         "max_wait" max_wait: Nothing => form::Duration,
         /// Where the call goes when the queue is not staffed.
         "closed" closed: Nothing => form::TargetName,
+        /// The country that its agents are in, such as `PH`.
+        "place" place: Nothing => form::Country,
         /// What callers hear while they wait.
         "announces" announces: Nothing => form::OneOrMany<form::AnnounceWord>,
         /// Keys that leave the queue.

@@ -126,7 +126,11 @@ form!(
 );
 form!(
     /// What a node is for.
-    PurposeWord, "enum": ["legal", "consent", "emergency", "promotion", "survey", "staff"]
+    PurposeWord, "enum": ["legal", "consent", "emergency", "promotion", "survey", "staff", "bot"]
+);
+form!(
+    /// A country, as in ISO 3166.
+    Country, "type": "string", "pattern": "^[A-Za-z]{2}$"
 );
 form!(
     /// What callers in a queue hear.

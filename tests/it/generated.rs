@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use phonetree::lint::catalogue;
+use phonetree::lint::{catalogue, packs};
 
 fn holds(path: &str, expected: &str) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
@@ -52,6 +52,17 @@ fn the_table_of_limits_is_that_of_the_constants() {
         }
     }
     holds("docs/limits.md", &text);
+}
+
+#[test]
+fn the_pages_of_packs_are_made_from_the_packs() {
+    holds("docs/packs.md", &packs::overview());
+    for pack in packs::all() {
+        holds(&format!("docs/packs/{}.md", pack.id), &packs::page(pack));
+    }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/packs");
+    let n_pages = std::fs::read_dir(folder).expect("the folder is there").count();
+    assert_eq!(n_pages, packs::all().len(), "a page of a pack that is gone");
 }
 
 #[test]

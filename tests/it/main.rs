@@ -25,6 +25,7 @@ mod issues;
 mod limits;
 mod loading;
 mod menus;
+mod packs;
 mod pathtest_cli;
 mod pathtest_files;
 mod pathtest_runs;

@@ -8,6 +8,7 @@ mod graph;
 mod help;
 mod import;
 mod issues;
+mod packs;
 mod pages;
 mod shared;
 
@@ -21,8 +22,9 @@ pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Togeth
 pub(super) use help::{InitArgs, RuleArgs, SchemaArgs};
 pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
+pub(super) use packs::PackCommand;
 pub(super) use pages::{AuditArgs, AuditPage, RoutesArgs};
-pub(super) use shared::{ConfigArgs, Plain};
+pub(super) use shared::{ConfigArgs, Plain, WhereArgs};
 
 /// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.
 #[derive(Debug, Parser)]
@@ -91,6 +93,12 @@ pub(super) enum Command {
         /// What to do.
         #[command(subcommand)]
         command: CatalogueCommand,
+    },
+    /// Show which points of which laws, bills and guides can be checked
+    Pack {
+        /// What to do.
+        #[command(subcommand)]
+        command: PackCommand,
     },
     /// Explain a rule, or list all rules
     Rule(RuleArgs),

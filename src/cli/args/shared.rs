@@ -14,9 +14,23 @@ pub(crate) struct ConfigArgs {
     /// Look for no configuration file
     #[arg(long)]
     pub isolated: bool,
-    /// Check points of a law too, such as `es-ley-10-2025`; repeatable
+    /// Check points of a law too, such as `es-ley-10-2025`, or all-applicable; repeatable
     #[arg(long, value_name = "PACK", value_delimiter = ',')]
     pub pack: Vec<String>,
+    /// Which laws apply.
+    #[command(flatten)]
+    pub place: WhereArgs,
+}
+
+/// Where a line is, for what business, and on which day.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct WhereArgs {
+    /// Where the line is and for what business, such as `ES,telecom`; with --pack all-applicable
+    #[arg(long = "where", value_name = "PLACE|SECTOR", value_delimiter = ',')]
+    pub places: Vec<String>,
+    /// The day on which the laws must apply [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub on: Option<String>,
 }
 
 /// The formats of commands that print no findings.

@@ -15,6 +15,7 @@ use phonetree::lint::select::Selection;
 use super::job::Job;
 use super::vendor_sets;
 use crate::cli::args::{CheckArgs, Switch};
+use crate::cli::choose_packs;
 use crate::cli::configs::{Configs, Found};
 use crate::cli::env::Env;
 use crate::cli::files::{self, display_name, slashed, tidy};
@@ -61,6 +62,7 @@ pub(crate) fn flags(arguments: &CheckArgs, env: &Env) -> anyhow::Result<Override
         let rules = selectors("per-file-ignores", &[rule.to_owned()])?;
         per_file.push(PerFileIgnore { pattern, rules });
     }
+    let packs = choose_packs::chosen(&arguments.config)?;
     Ok(Overrides {
         selection: Selection {
             select: select.transpose()?,
@@ -70,7 +72,8 @@ pub(crate) fn flags(arguments: &CheckArgs, env: &Env) -> anyhow::Result<Override
         },
         per_file,
         ignore_comments: arguments.ignore_comments.map(|switch| switch == Switch::On),
-        packs: arguments.config.pack.clone(),
+        packs: packs.ids,
+        because: packs.because,
         fail_on: fail_on.transpose()?,
     })
 }
@@ -97,6 +100,7 @@ pub(crate) fn plan(
     flags: &Overrides,
     volume: Volume,
 ) -> anyhow::Result<Planned> {
+    choose_packs::explain(&arguments.config, volume)?;
     let mistakes = RefCell::new(Vec::new());
     let is_excluded = |path: &Path| match configs.of(path) {
         Ok(found) => found.config.is_excluded(&slashed(path)),

@@ -43,8 +43,9 @@ pub(super) fn settings(plan: &Plan, cwd: &Path) -> String {
     let packs: Vec<String> =
         plan.settings.packs.iter().map(|pack| format!("\"{}\"", pack.id)).collect();
     let _ = writeln!(text, "packs = [{}]", packs.join(", "));
-    let ids: Vec<String> =
-        plan.settings.rules.rules.keys().map(|id| format!("  \"{id}\",\n")).collect();
+    // Those that run for packs alone come with the packs.
+    let own = plan.settings.rules.rules.iter().filter(|(_, rule)| rule.is_own);
+    let ids: Vec<String> = own.map(|(id, _)| format!("  \"{id}\",\n")).collect();
     let _ = writeln!(text, "select = [\n{}]", ids.concat());
     for (id, rule) in &plan.settings.rules.rules {
         let severity = rule.severity.map(|severity| format!("severity = \"{severity}\"\n"));

@@ -1,6 +1,6 @@
 //! `hold-drops-call`: a full queue, or a wait that lasted too long, ends the call.
 
-use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::graph::{Stop, To};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, Exit, NodeId, NodeKind};
@@ -16,7 +16,11 @@ static META: RuleMeta = RuleMeta {
     on_by_default: true,
     basis: Basis::Sourced,
     rests_on: RestsOn::Place,
-    options: &[],
+    options: &[OptionMeta {
+        name: "full",
+        default: OptionValue::Flag(true),
+        about: "whether a full queue that ends the call is reported too",
+    }],
     page: include_str!("../../../docs/rules/hold-drops-call.md"),
 };
 
@@ -30,7 +34,8 @@ impl Rule for HoldDropsCall {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for refusal in cx.analysis.refusals() {
-            let is_hold = matches!(refusal.exit, Exit::Full | Exit::After);
+            let is_full = refusal.exit == Exit::Full && cx.flag("full");
+            let is_hold = is_full || refusal.exit == Exit::After;
             if is_hold && refusal.is_end {
                 out.push(finding(cx, refusal.node, refusal.exit, refusal.spoken.first().copied()));
             }

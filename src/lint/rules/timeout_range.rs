@@ -45,7 +45,9 @@ impl Rule for TimeoutRange {
         let mut is_default_said = false;
         for (id, handling) in cx.analysis.listeners() {
             let timeout = handling.timeout;
-            let Some(severity) = severity_of(cx, id, timeout.value) else { continue };
+            let has_more_time = cx.tree.node(id).facts.as_deref().is_some_and(|f| f.more_time);
+            let severity = severity_of(cx, id, timeout.value).filter(|_| !has_more_time);
+            let Some(severity) = severity else { continue };
             let is_said = match timeout.from {
                 From::BuiltIn => true,
                 From::Defaults => std::mem::replace(&mut is_default_said, true),

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::audit::{Audit, Range};
 use crate::gaps;
-use crate::render::json::{findings, round};
+use crate::render::json::{findings, packs, round};
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
@@ -110,6 +110,7 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
         "destinations": destinations,
         "issues": audit.issues.as_ref().map(|issues| crate::render::issues::coverage_json(&issues.coverage)),
         "findings": findings(audit.report, locator),
+        "packs": packs(audit.report),
     })
 }
 

@@ -322,7 +322,8 @@ fn frame(group: &[&Diagnostic]) -> (String, String) {
         let _ = writeln!(after, "\nWhat to do: {}.", sentence(help));
     }
     for article in &first.articles {
-        let _ = writeln!(after, "\nLaw: {}.", sentence(article));
+        let line = format!("{}: {article}", article.standing.word());
+        let _ = writeln!(after, "\n{}.", sentence(&line));
     }
     after += "\n</details>\n";
     (before, after)

@@ -103,7 +103,8 @@ pub(super) fn text(
             let _ = writeln!(out, "  {help}");
         }
         for article in &group[0].articles {
-            let _ = writeln!(out, "  law: {}", hanging(article, width, 7));
+            let line = format!("{}: {article}", article.standing.word());
+            let _ = writeln!(out, "  {}", hanging(&line, width, 7));
         }
     }
     if audit.report.diagnostics.is_empty() {

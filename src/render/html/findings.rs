@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::excerpts::{self, Excerpt};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Article, Diagnostic, Report};
 use crate::limits;
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::words;
@@ -23,7 +23,8 @@ pub(super) struct Finding {
     pub(super) message: String,
     help: Option<String>,
     caller: Option<String>,
-    articles: Vec<String>,
+    /// What kind of text, and where it says so.
+    articles: Vec<(String, String)>,
     place: Option<String>,
     pub(super) index: Option<u32>,
     node: Option<String>,
@@ -50,7 +51,7 @@ pub(super) fn findings(
             message: found.message.clone(),
             help: found.help.clone(),
             caller: words::caller(found),
-            articles: found.articles.clone(),
+            articles: found.articles.iter().map(article).collect(),
             place: locator
                 .primary(found)
                 .map(|spot| format!("{}:{}", forward_slashes(spot.name), spot.start.line)),
@@ -59,4 +60,9 @@ pub(super) fn findings(
             excerpts: excerpts::of(found, locator),
         });
     (shown.collect(), n_more)
+}
+
+fn article(article: &Article) -> (String, String) {
+    let word = article.standing.word();
+    (word[..1].to_uppercase() + &word[1..], article.to_string())
 }

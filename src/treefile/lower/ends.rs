@@ -13,7 +13,7 @@ use crate::treefile::INVALID_MENU_FILE;
 use crate::treefile::fields::{
     CallbackFields, OpaqueFields, QueueFields, TransferFields, VoicemailFields,
 };
-use crate::yaml::Slot;
+use crate::yaml::{Nothing, Slot};
 
 const ANNOUNCES: [(&str, Announce); 4] = [
     ("music", Announce::Music),
@@ -45,11 +45,22 @@ impl Lower<'_> {
             wait: self.duration(fields.wait, here.at("wait"), "wait"),
             max_wait: self.duration(fields.max_wait, here.at("max_wait"), "max_wait"),
             closed: self.target(fields.closed, here.at("closed"), "closed"),
+            place: self.country(fields.place, here.at("place")),
             announces,
             leave: self.choices(fields.leave, here.at("leave"), "leave", Phrases::No),
             full: self.target(fields.full, here.at("full"), "full"),
             after: self.target(fields.after, here.at("after"), "after"),
         }
+    }
+
+    fn country(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<Box<str>> {
+        let word = self.opt_text(slot, at, "place", "a country, such as `PH`")?;
+        if word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return Some(word.to_ascii_uppercase().into());
+        }
+        let message = format!("`place` is `{word}`, which is not the code of a country");
+        self.wrong_value(at, message, "write two letters, such as `PH` or `US`".to_owned());
+        None
     }
 
     pub(super) fn transfer(

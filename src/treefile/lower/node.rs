@@ -24,7 +24,7 @@ const KINDS: [&str; 12] = [
 ];
 
 /// Fields that only some kinds have.
-const HOMES: [(&str, &[&str]); 14] = [
+const HOMES: [(&str, &[&str]); 15] = [
     ("next", &["message", "collect", "call", "voicemail"]),
     ("failed", &["collect", "transfer", "callback"]),
     ("open", &["hours"]),
@@ -39,15 +39,17 @@ const HOMES: [(&str, &[&str]); 14] = [
     ("barge_in", &["menu", "collect"]),
     ("input", &["menu"]),
     ("refused", &["menu"]),
+    ("more_time", &["menu", "collect"]),
 ];
 
-const PURPOSES: [(&str, Purpose); 6] = [
+const PURPOSES: [(&str, Purpose); 7] = [
     ("legal", Purpose::Legal),
     ("consent", Purpose::Consent),
     ("emergency", Purpose::Emergency),
     ("promotion", Purpose::Promotion),
     ("survey", Purpose::Survey),
     ("staff", Purpose::Staff),
+    ("bot", Purpose::Bot),
 ];
 
 impl Lower<'_> {
@@ -189,6 +191,10 @@ impl Lower<'_> {
             purpose,
             irreversible: self
                 .flag(fields.irreversible.take(), here.at("irreversible"), "irreversible")
+                .unwrap_or(false),
+            disclosed: self.flag(fields.disclosed.take(), here.at("disclosed"), "disclosed"),
+            more_time: self
+                .flag(fields.more_time.take(), here.at("more_time"), "more_time")
                 .unwrap_or(false),
             language: self.opt_language(fields.language.take(), here.at("language")),
             note: self.opt_text(fields.note.take(), here.at("note"), "note", "a remark"),

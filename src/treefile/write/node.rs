@@ -29,9 +29,12 @@ impl Writer<'_> {
                 Purpose::Promotion => "promotion",
                 Purpose::Survey => "survey",
                 Purpose::Staff => "staff",
+                Purpose::Bot => "bot",
             });
             fields.text("purpose", purpose);
             fields.flag("irreversible", facts.irreversible.then_some(true));
+            fields.flag("disclosed", facts.disclosed);
+            fields.flag("more_time", facts.more_time.then_some(true));
             fields.text("language", facts.language.as_ref().map(|language| language.tag()));
             fields.text("note", facts.note.as_deref());
         }
@@ -159,6 +162,7 @@ impl Writer<'_> {
         wait.text("name", queue.name.as_deref());
         wait.text("wait", queue.wait.map(duration).as_deref());
         wait.text("max_wait", queue.max_wait.map(duration).as_deref());
+        wait.text("place", queue.place.as_deref());
         let announces = queue.announces.iter().map(|announce| match announce {
             Announce::Music => "music",
             Announce::Apology => "apology",

@@ -8,7 +8,7 @@ mod ways;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
-use phonetree::diagnostic::{Diagnostic, Point, Report, Severity};
+use phonetree::diagnostic::{Diagnostic, Point, Report, Severity, Standing};
 use phonetree::render::{AuditFormat, Look, render_audit};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
@@ -60,7 +60,16 @@ fn report(findings: &[(&'static str, Severity, usize)]) -> Report {
 
 /// A report that says which law was looked at.
 fn with_pack() -> Report {
-    let point = Point { pack: "law", title: "Law of Phones", n_checked: 2, n_points: 5 };
+    let point = Point {
+        pack: "law",
+        title: "Law of Phones",
+        standing: Standing::Law,
+        applies_from: None,
+        applies_until: None,
+        n_checked: 2,
+        n_points: 5,
+        because: None,
+    };
     Report { packs: vec![point], ..Report::default() }
 }
 

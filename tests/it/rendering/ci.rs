@@ -67,9 +67,10 @@ fn a_clean_junit_report_has_one_passed_test() {
 fn github_gets_escaped_commands_the_worst_first() {
     let text = shown(Format::Github);
     let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines.len(), 5, "a line break would end a command");
+    assert_eq!(lines.len(), 6, "a line break would end a command");
     let kinds: Vec<&str> = lines.iter().map(|line| line[2..].split(' ').next().unwrap()).collect();
-    assert_eq!(kinds, ["error", "error", "warning", "warning", "notice"]);
+    assert_eq!(kinds, ["error", "error", "warning", "warning", "notice", "notice"]);
+    assert!(lines[5].starts_with("::notice title=phonetree::checks 5 points of Ofcom GC <C1>"));
     assert!(lines[0].starts_with(
         "::error title=phonetree (dead-end),file=menus/main.yaml,line=6,col=46,endLine=6,\
          endColumn=53::menus/main.yaml:6:46: dead-end: `a<b>&\"c'` 100%25: x, y | z%0Aनमस्ते"

@@ -1,7 +1,8 @@
 //! The shared report: two files, five findings.
 
 use phonetree::diagnostic::{
-    Basis, Certainty, Diagnostic, Group, Point, Report, RestsOn, RuleMeta, Severity, Witness,
+    Article, Basis, Certainty, Diagnostic, Group, LawDate, Point, Report, RestsOn, RuleMeta,
+    Severity, Standing, Witness,
 };
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::source::{FileId, SourceFile, Sources, Span};
@@ -72,7 +73,10 @@ pub(super) fn report() -> Report {
     special.edge = Some("1".into());
     special.witness =
         Witness::of(vec![press("1"), press("3"), Move::Silence, Move::Silence, Move::Silence]);
-    special.articles = vec!["Ofcom C1.14 <a>".to_owned(), "ES 6/2022 art. 5".to_owned()];
+    special.articles = vec![
+        Article { pack: "Ofcom", article: "C1.14 <a>", standing: Standing::Law },
+        Article { pack: "ES", article: "6/2022 art. 5", standing: Standing::Bill },
+    ];
     let mut twin = special.clone();
     (twin.message, twin.help) = ("`1` of `main` leads nowhere".to_owned(), None);
     twin.labels.truncate(1);
@@ -87,7 +91,28 @@ pub(super) fn report() -> Report {
         files: vec!["menus/main.yaml".to_owned(), OTHER.to_owned()],
         n_ignored: 1,
         n_baseline: 2,
-        packs: vec![Point { pack: "ofcom", title: "Ofcom GC C1", n_checked: 5, n_points: 12 }],
+        packs: vec![
+            Point {
+                pack: "ofcom",
+                title: "Ofcom GC <C1>",
+                standing: Standing::Law,
+                applies_from: Some(LawDate("2026-12-28")),
+                applies_until: None,
+                n_checked: 5,
+                n_points: 12,
+                because: None,
+            },
+            Point {
+                pack: "es-bill",
+                title: "A bill",
+                standing: Standing::Bill,
+                applies_from: None,
+                applies_until: None,
+                n_checked: 1,
+                n_points: 2,
+                because: Some("it was named".to_owned()),
+            },
+        ],
     }
 }
 

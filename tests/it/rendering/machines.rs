@@ -20,7 +20,7 @@ fn json_has_the_promised_keys() {
     let set = |words: &str| words.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
     assert_eq!(keys(&json), set("schema_version tool summary findings packs ignored baseline"));
     let finding = "rule severity message help file line column end_line end_column node edge \
-                   witness certainty articles url";
+                   witness certainty articles laws url";
     for found in json["findings"].as_array().unwrap() {
         assert_eq!(keys(found), set(finding));
     }
@@ -30,7 +30,33 @@ fn json_has_the_promised_keys() {
     assert_eq!((&json["ignored"], &json["baseline"]), (&json!(1), &json!(2)));
     assert_eq!(
         json["packs"],
-        json!([{ "pack": "ofcom", "title": "Ofcom GC C1", "checked": 5, "points": 12 }])
+        json!([
+            {
+                "pack": "ofcom",
+                "title": "Ofcom GC <C1>",
+                "checked": 5,
+                "points": 12,
+                "status": "law",
+                "applies_from": "2026-12-28",
+                "applies_until": null,
+                "because": null,
+                "summary": "checks 5 points of Ofcom GC <C1> (of 12 that were read in it), a law \
+                            that applies from 28 December 2026",
+            },
+            {
+                "pack": "es-bill",
+                "title": "A bill",
+                "checked": 1,
+                "points": 2,
+                "status": "bill",
+                "applies_from": null,
+                "applies_until": null,
+                "because": "it was named",
+                "summary": "checks 1 point of A bill (of 2 that were read in it), a bill: it \
+                            would ask for this, and nothing is a breach of it; chosen because it \
+                            was named",
+            },
+        ])
     );
 }
 
@@ -57,7 +83,17 @@ fn json_keeps_every_character_and_every_move() {
     assert_eq!(found["help"], "write `a | b`\nor 50% <less>");
     assert_eq!(found["witness"], json!(["1", "3", "silence", "silence", "silence"]));
     assert_eq!((&found["node"], &found["edge"]), (&json!("main"), &json!("1")));
-    assert_eq!(found["articles"], json!(["Ofcom C1.14 <a>", "ES 6/2022 art. 5"]));
+    assert_eq!(
+        found["articles"],
+        json!(["Ofcom C1.14 <a>", "ES 6/2022 art. 5 would ask for this if it passed"])
+    );
+    assert_eq!(
+        found["laws"],
+        json!([
+            { "pack": "Ofcom", "article": "C1.14 <a>", "status": "law", "would": false },
+            { "pack": "ES", "article": "6/2022 art. 5", "status": "bill", "would": true },
+        ])
+    );
     assert_eq!(json["findings"][0]["witness"], json!([]), "a caller who does nothing");
     assert_eq!(json["findings"][3]["witness"], Value::Null, "no witness");
     assert_eq!(json["findings"][3]["certainty"], "likely");

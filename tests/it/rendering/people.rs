@@ -36,11 +36,11 @@ fn text_shows_each_finding_under_its_place() {
     assert!(text.contains("::: .\\menus\\tv faults.yaml:2:3"), "the further place");
     assert_eq!(text.matches("= caller: 1, 3, silence ×3\n").count(), 2);
     assert_eq!(text.matches("= caller: happens on every call\n").count(), 1);
-    assert!(text.contains("= law: ES 6/2022 art. 5\n"));
+    assert!(text.contains("= bill: ES 6/2022 art. 5 would ask for this if it passed\n"));
     assert!(text.contains("= certainty: likely"));
     assert!(text.contains("\nFound 2 errors, 2 warnings, 1 note in 2 files\n"));
     assert!(text.contains("1 finding ignored by comments, 2 known from the baseline\n"));
-    assert!(text.contains("checks 5 points of Ofcom GC C1 "));
+    assert!(text.contains("checks 5 points of Ofcom GC <C1> "));
     assert!(text.ends_with("`phonetree rule dead-end`\n"));
 }
 

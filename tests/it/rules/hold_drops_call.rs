@@ -35,3 +35,12 @@ fn a_person_who_resolves_everything_excuses_no_dropped_call() {
     let full = queue_with("full: busy");
     assert_eq!(witnesses("hold-drops-call", &full), ["0, queue full"]);
 }
+
+#[test]
+fn a_full_queue_is_left_out_on_request() {
+    let text = "nodes:\n  agent: { queue: { name: care, full: busy } }\n  busy: { say: Goodbye., \
+                hangup: true }\n";
+    let full = ("full", phonetree::diagnostic::OptionValue::Flag(false));
+    assert_eq!(super::with("hold-drops-call", text, &[]).len(), 1);
+    assert_eq!(super::with("hold-drops-call", text, &[full]), [""; 0]);
+}
