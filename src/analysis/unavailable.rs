@@ -83,14 +83,14 @@ impl Analysis<'_> {
         (spoken, false)
     }
 
-    /// The messages after which only callers who were refused are cut off: what is wrong
-    /// there is wrong with the refusal.
+    /// The messages after which only callers who were refused, or who ran out of tries, are cut
+    /// off: what is wrong there is wrong with the refusal, or with what follows mistakes.
     pub fn refused_ends(&self) -> NodeSet {
         let mut ends = NodeSet::empty(self.tree.nodes.len());
         let refusals = self.refusals();
         let mut last = refusals.iter().filter(|refusal| refusal.is_end).peekable();
         if last.peek().is_some() {
-            let others = self.reached_without(is_refusal);
+            let others = self.reached_without(|exit| is_refusal(exit) || exit.is_error());
             for id in last.filter_map(|refusal| refusal.spoken.last()) {
                 if !others.contains(*id) {
                     ends.insert(*id);

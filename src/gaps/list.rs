@@ -68,10 +68,13 @@ pub fn unseen(analysis: &Analysis<'_>) -> Vec<Unseen> {
                     add(What::Keys(keys), seconds(Exit::NoMatch));
                 }
             }
-            NodeKind::Queue(queue) if is_heard => {
-                if queue.after.is_none() || queue.full.is_none() || queue.closed.is_none() {
-                    add(What::QueueEnd, seconds(Exit::Answered));
-                }
+            NodeKind::Queue(queue)
+                if is_heard
+                    && (queue.after.is_none()
+                        || queue.full.is_none()
+                        || queue.closed.is_none()) =>
+            {
+                add(What::QueueEnd, seconds(Exit::Answered));
             }
             NodeKind::Collect(collect) if is_heard && collect.failed.is_none() => {
                 add(What::Failure, seconds(Exit::Accepted));

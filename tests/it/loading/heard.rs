@@ -170,7 +170,7 @@ nodes:
         (CallerInput::Say("billing".into()), Some(Ending::HungUp)),
         (CallerInput::Say("something else".into()), None),
     ] {
-        assert_eq!(ending(text, &[input.clone()]), end, "{input:?}");
+        assert_eq!(ending(text, std::slice::from_ref(&input)), end, "{input:?}");
     }
     let tree = tree(text);
     let line = Line::new(&tree);
