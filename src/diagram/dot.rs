@@ -193,6 +193,7 @@ fn shape(kind: CardKind) -> (&'static str, &'static str) {
         CardKind::Person => ("oval", "filled"),
         CardKind::Transfer => ("cds", "filled"),
         CardKind::Promise => ("note", "filled"),
+        CardKind::End(crate::tree::Ending::Unknown) => ("octagon", "filled,dashed"),
         CardKind::Hangup | CardKind::End(_) => ("octagon", "filled"),
         CardKind::Opaque | CardKind::Folded => ("box", "filled,dashed,rounded"),
     }

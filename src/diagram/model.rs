@@ -40,6 +40,12 @@ pub enum CardKind {
 }
 
 impl CardKind {
+    /// Whether its outline is dashed: what it stands for is not known, or not one node.
+    pub(crate) fn is_dashed(self) -> bool {
+        use CardKind::{AnyMenu, End, Folded, Opaque};
+        matches!(self, Opaque | Folded | AnyMenu | End(Ending::Unknown))
+    }
+
     /// The word for attributes and JSON.
     pub fn word(self) -> &'static str {
         match self {

@@ -108,7 +108,7 @@ fn shape(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors) {
         ("stroke-width", thick),
         ("class", "shape"),
     ];
-    if matches!(card.kind, CardKind::Opaque | CardKind::Folded | CardKind::AnyMenu) {
+    if card.kind.is_dashed() {
         attributes.push(("stroke-dasharray", "4 3"));
     }
     out.empty("path", &attributes);

@@ -82,7 +82,7 @@ impl Pen<'_> {
         let path = outline(kind, &Rect { x, y, width: 30.0, height: 16.0 });
         let mut look = vec![("d", &*path), ("fill", fill), ("stroke", edge)];
         look.push(("stroke-width", if kind == CardKind::Menu { "2.2" } else { "1.4" }));
-        if matches!(kind, CardKind::Opaque | CardKind::Folded | CardKind::AnyMenu) {
+        if kind.is_dashed() {
             look.push(("stroke-dasharray", "4 3"));
         }
         self.out.empty("path", &look);

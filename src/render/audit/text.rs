@@ -110,8 +110,13 @@ pub(super) fn text(
     if audit.report.diagnostics.is_empty() {
         let _ = writeln!(out, "  nothing");
     }
-    let _ =
-        writeln!(out, "\n{} {}", paint(bold, "Grade"), paint(grade_style(grade), &grade.words()));
+    let letters = paint(grade_style(grade), &grade.words());
+    let heading = if grade.is_graded() {
+        format!("{} {letters}", paint(bold, "Grade"))
+    } else {
+        paint(bold, "Not graded")
+    };
+    let _ = writeln!(out, "\n{heading}");
     let _ = writeln!(out, "  {}", hanging(&say::score_breakdown(grade), width, 2));
     if let Some(limit) = say::limit(grade) {
         let _ = writeln!(out, "  {}", hanging(&limit, width, 2));

@@ -126,6 +126,10 @@ pub(in crate::render) fn pressed(witness: &Witness) -> String {
 
 fn silence(audit: &Audit<'_>) -> String {
     let fate = &audit.summary.silent;
+    let is_heard = audit.analysis.tree().basis.is_heard();
+    if is_heard && fate.endings == [Ending::Unknown] && !fate.may_loop {
+        return "no call has tried what silence leads to".to_owned();
+    }
     let mut parts: Vec<&str> = fate.endings.iter().map(|ending| ending.fate()).collect();
     if fate.may_loop {
         parts.push("goes round without end");
