@@ -1,4 +1,4 @@
-//! How callers choose an option: by its key, or by saying a phrase where a menu takes no keys.
+//! How callers choose an option: by its key, or by saying a phrase where no key chooses it.
 //!
 //! It knows no rule and words no finding.
 
@@ -31,11 +31,10 @@ pub(super) fn witness_choosing(cx: &Context<'_>, id: NodeId, choice: &Choice) ->
     cx.analysis.witness_then(id, [chosen])
 }
 
-/// What callers say for an option of a menu that takes no keys; where the file names no phrase,
-/// its label.
+/// What callers say for an option that no key chooses; where the file names no phrase, its label.
 fn phrase_of<'t>(cx: &Context<'t>, id: NodeId, choice: &'t Choice) -> Option<&'t str> {
     let menu = cx.tree.node(id).kind.as_menu()?;
     let speech = choice.facts.iter().flat_map(|facts| &facts.speech).next();
-    let phrase = speech.or(choice.label.as_ref()).filter(|_| !menu.takes_keys);
+    let phrase = speech.or(choice.label.as_ref()).filter(|_| !menu.takes_key(choice.key));
     phrase.map(|phrase| &**phrase)
 }

@@ -114,7 +114,7 @@ impl<'t> Subject<'t> {
 
     /// The exit of the node that it names: the key of a choice, else a field.
     pub fn edge(&self) -> Option<Box<str>> {
-        let key = self.choice.map(|choice| choice.key.as_str().into());
+        let key = self.choice.map(|choice| choice.answer().into());
         key.or_else(|| self.field.map(Into::into))
     }
 }

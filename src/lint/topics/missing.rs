@@ -81,7 +81,10 @@ impl Demand {
         );
         if let Some(served) = elsewhere {
             let there = &cx.tree.node(served.menu).id;
-            message += &format!("; key {} of `{there}` is for them", served.choice.key);
+            let choice = served.choice;
+            let is_spoken = choice.key.is_spoken();
+            let answer = if is_spoken { choice.answer() } else { format!("key {}", choice.key) };
+            message += &format!("; {answer} of `{there}` is for them");
         }
         Finding::new(cx, Subject::node(cx, menu), message)
             .help(format!("add an option such as \"{}\" to it", self.option))
