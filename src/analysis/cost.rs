@@ -3,7 +3,7 @@
 use super::Analysis;
 use crate::graph::Cost;
 use crate::timing::{
-    AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds,
+    AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds, waited,
 };
 use crate::tree::{
     Collect, Exit, Handler, Handling, MenuNode, Node, NodeId, NodeKind, tries_before,
@@ -124,7 +124,7 @@ impl Analysis<'_> {
         };
         let once = match exit {
             Exit::NoMatch => whole + DECIDE_AND_PRESS + AFTER_KEY + reply(&handling.no_match),
-            _ => whole + handling.timeout.value + reply(&handling.no_input),
+            _ => whole + waited(self.tree, handling) + reply(&handling.no_input),
         };
         let tries = f64::from(tries_before(self.tree, handling, exit));
         Seconds { known: once.known * tries, is_exact: once.is_exact }

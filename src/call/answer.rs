@@ -8,7 +8,7 @@ use super::state::Waiting;
 use super::step::{Said, Step};
 use crate::timing::{
     AFTER_KEY, DECIDE_AND_PRESS, NEXT_DIGIT, Seconds, Timeline, digits_seconds, press_seconds,
-    prompt_seconds,
+    prompt_seconds, waited,
 };
 use crate::tree::{
     Choice, Collect, Ending, Exit, Handling, MenuNode, Node, NodeKind, Queue, Target, asks,
@@ -64,7 +64,7 @@ impl<'t> Call<'_, 't> {
         let Some(handling) = node.kind.handling() else { return };
         if typed.is_empty() {
             self.state.totals.silences += 1;
-            step.seconds += self.whole(node) + handling.timeout.value;
+            step.seconds += self.whole(node) + waited(self.line.tree, handling);
             return self.error(handling, false, step);
         }
         let waited = Seconds::exact(handling.interdigit.value);

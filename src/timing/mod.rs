@@ -17,7 +17,7 @@ pub use timeline::{Heard, Timeline, label_of};
 pub use tokens::{Break, Token, tokens};
 pub use wav::{WavError, wav_seconds};
 
-use crate::tree::{Key, Language, Prompt};
+use crate::tree::{From, Handling, Key, Language, PhoneTree, Prompt};
 
 /// Words a minute of a professional English phone voice without its pauses. Published
 /// phone recordings run at about 112 with pauses (holdcom.com, "how many words per
@@ -90,6 +90,12 @@ pub fn prompt_seconds(prompt: &Prompt, language: &Language) -> Seconds {
         None if prompt.audio.is_some() => Seconds::UNKNOWN,
         None => Seconds::ZERO,
     }
+}
+
+/// How long a silence lasts before the line reacts; not known in a heard file that does not say.
+pub fn waited(tree: &PhoneTree, handling: &Handling) -> Seconds {
+    let is_measured = !tree.basis.is_heard() || handling.timeout.from != From::BuiltIn;
+    if is_measured { Seconds::exact(handling.timeout.value) } else { Seconds::UNKNOWN }
 }
 
 /// How long it takes to press a key once the caller has decided to start.

@@ -269,15 +269,6 @@ pub struct Handling {
     pub no_match: Handler,
 }
 
-impl Handling {
-    /// Whether the file says anything about what follows this kind of error.
-    pub fn says(&self, handler: &Handler) -> bool {
-        handler.say.is_some()
-            || handler.exhausted.value.is_some()
-            || self.tries.from != super::From::BuiltIn
-    }
-}
-
 /// What is said after one kind of error, and where the call goes after the last.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Handler {

@@ -5,7 +5,8 @@
 
 use super::Exit;
 use crate::tree::{
-    Choice, Ending, Handling, Hours, MenuNode, Node, NodeKind, PhoneTree, Queue, Target, Transfer,
+    Choice, Ending, From, Handling, Hours, MenuNode, Node, NodeKind, PhoneTree, Queue, Target,
+    Transfer,
 };
 
 /// Where an exit leads.
@@ -199,11 +200,15 @@ fn handed_on(transfer: &Transfer) -> Ending {
     if transfer.human == Some(true) { Ending::Answered } else { Ending::Transferred }
 }
 
-/// After how many silences or wrong keys a call leaves a node by that exit. In a heard file an
-/// error that was not tried leaves at once: what follows even the first one is not known.
+/// After how many silences or wrong keys a call leaves a node by that exit. In a heard file that
+/// does not say how many tries there are, it is as few as what was heard shows: one, or two where
+/// something is said before the prompt plays again.
 pub fn tries_before(tree: &PhoneTree, handling: &Handling, exit: Exit) -> u32 {
     let handler = if exit == Exit::NoMatch { &handling.no_match } else { &handling.no_input };
-    if tree.basis.is_heard() && !handling.says(handler) { 1 } else { handling.tries.value }
+    if tree.basis.is_heard() && handling.tries.from == From::BuiltIn {
+        return if handler.say.is_some() { 2 } else { 1 };
+    }
+    handling.tries.value
 }
 
 /// Whether a driver of a call is asked for the turn that a node takes, where neither a clock

@@ -104,10 +104,28 @@ fn what_a_heard_file_does_not_say_is_not_known_and_in_a_design_it_does_not_happe
 fn an_error_that_was_heard_once_plays_the_prompt_again() {
     let said = HEARD.replace("refused:", "no_input: We did not hear you.\n    refused:");
     assert_eq!(ending(&said, &[CallerInput::Silence]), None);
-    let to_the_last = vec![CallerInput::Silence; 3];
-    assert_eq!(ending(&said, &to_the_last), Some(Ending::Unknown), "what follows was not tried");
+    let twice = vec![CallerInput::Silence; 2];
+    assert_eq!(ending(&said, &twice), Some(Ending::Unknown), "what follows was not tried");
+    let once = [CallerInput::Silence];
     let tried = HEARD.replace("refused:", "exhausted: hangup\n    refused:");
-    assert_eq!(ending(&tried, &to_the_last), Some(Ending::HungUp));
+    assert_eq!(ending(&tried, &once), Some(Ending::HungUp), "no second try was heard");
+    let counted = tried.replace("exhausted:", "tries: 2\n    exhausted:");
+    assert_eq!(ending(&counted, &once), None);
+    assert_eq!(ending(&counted, &twice), Some(Ending::HungUp));
+}
+
+#[test]
+fn the_length_of_a_silence_is_known_where_somebody_measured_it() {
+    let seconds = |text: &str| {
+        let tree = tree(text);
+        let line = Line::new(&tree);
+        let (mut call, _) = line.dial().expect("a start");
+        call.take(&CallerInput::Silence).expect("it listens").seconds
+    };
+    let unmeasured = seconds(HEARD);
+    assert!(!unmeasured.is_exact);
+    let measured = seconds(&HEARD.replace("refused:", "timeout: 4s\n    refused:"));
+    assert!(measured.is_exact && (measured.known - unmeasured.known - 4.0).abs() < 1e-9);
 }
 
 #[test]
