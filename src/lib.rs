@@ -24,7 +24,7 @@
 //!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
 //!   [`check`], the front door.
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
-//!   callers), [`sound`].
+//!   callers), [`sound`], [`capture`] (a menu written down while it is spoken).
 //! * Output: `diagram`, `render` and `walk`.
 //! * [`limits`]: what a file may cost, and what happens beyond it.
 //!
@@ -49,6 +49,7 @@
 pub mod analysis;
 pub mod audit;
 pub mod call;
+pub mod capture;
 pub mod check;
 pub mod config;
 pub mod diagnostic;

@@ -5,6 +5,7 @@
 
 mod args;
 mod audit;
+mod capture;
 mod catalogue;
 mod check;
 mod configs;
@@ -91,6 +92,7 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Walk(walk) => {
             walk::run(walk, &env, volume, env.is_colored(arguments.global.color))
         }
+        Command::Capture(capture) => capture::run(capture, &env),
         Command::Test(test) => {
             test::run(test, &env, volume, env.is_colored(arguments.global.color))
         }

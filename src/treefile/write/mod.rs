@@ -14,7 +14,7 @@ use crate::tree::{
 };
 use crate::yaml;
 pub(crate) use value::duration;
-use value::{Map, Value};
+pub(super) use value::{Map, Value};
 
 /// Writes a tree as a menu file.
 ///
@@ -23,6 +23,11 @@ use value::{Map, Value};
 pub fn write(tree: &PhoneTree) -> String {
     let writer = Writer::new(tree);
     yaml::emit(&writer.file()).expect("names of fields and ids are texts")
+}
+
+/// The fields of a menu file, as [`write()`] spells them.
+pub(super) fn fields_of(tree: &PhoneTree) -> Map {
+    Writer::new(tree).file()
 }
 
 /// Knows how targets are spelt.

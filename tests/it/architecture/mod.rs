@@ -33,6 +33,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("sound", 6),
     ("lint", 7),
     ("audit", 8),
+    ("capture", 8),
     ("diagram", 8),
     ("walk", 8),
     ("check", 9),

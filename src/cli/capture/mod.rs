@@ -1,0 +1,73 @@
+//! `phonetree capture`: a menu written down while it is spoken, on a full screen or line by line.
+//!
+//! It reads what was asked for and chooses how; what a line means, the library knows.
+
+mod desk;
+mod lines;
+
+use std::path::Path;
+
+use anyhow::bail;
+
+use phonetree::tree::Observation;
+
+use super::args::CaptureArgs;
+use super::env::Env;
+use super::exit::Exit;
+use desk::Desk;
+
+/// The lines that can be entered.
+const HELP: &str = "\
+  > Welcome to …       words of the prompt; > may be left out
+  2 personal taxes     an option, in the words that announce it
+  say extra support    an option that is spoken
+  starts, ends         the prompt starts, ends; or its length: seconds 14
+  p 2, said support    you press keys, say something
+  silence, wrong 7     you do nothing, press a key that is not offered
+  refused, same menu   what you pressed does nothing; the menu is said again
+  person after 3:10    a person answers; also: message taken, callback within 2h
+  asks for 10 digits   the line wants a number; entered: you gave it
+  went back to main    also: back, for the menu before
+  closed               the line says that it is closed
+  transferred to …     the call is handed on
+  hung up on me        the line ends the call; hang up: you do
+  elsewhere, gone 3    the line has changed: another place, an option less
+  note …, undo         a remark; takes the last line back
+  new call, plan       another call; which calls are left
+  help, quit           this list; leave
+";
+
+/// Runs the command.
+///
+/// # Errors
+/// When the file cannot be read or written, or was not heard.
+pub(super) fn run(arguments: &CaptureArgs, env: &Env) -> anyhow::Result<Exit> {
+    if arguments.file == Path::new("-") {
+        bail!(
+            "a capture is written to a file, and lines come from standard input\n  help: name a \
+             file, such as `line.yaml`"
+        );
+    }
+    let at = match &arguments.at {
+        Some(at) => Some(moment(at)?),
+        None => Some(jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date().to_string()),
+    };
+    let now = Observation {
+        number: arguments.number.as_deref().map(Into::into),
+        at: at.map(Into::into),
+        by: arguments.by.as_deref().map(Into::into),
+    };
+    let Some(desk) = Desk::open(&arguments.file, now, env)? else { return Ok(Exit::Error) };
+    lines::run(desk, env)
+}
+
+/// A date, or a date and a time.
+fn moment(text: &str) -> anyhow::Result<String> {
+    if text.parse::<jiff::civil::DateTime>().is_ok() || text.parse::<jiff::Zoned>().is_ok() {
+        return Ok(text.to_owned());
+    }
+    bail!(
+        "--at: `{text}` is not a date\n  help: write year, month and day, such as `2026-03-02`, \
+         and a time where it matters"
+    )
+}
