@@ -30,6 +30,10 @@ impl State {
             _ => return self.unexpected(),
         };
         let is_mistake = matches!(step.by, By::Silence(_) | By::Wrong(_));
+        let back = match back {
+            Back::Named(name) if is_mistake && self.named(name).ok() == from => &Back::Same,
+            back => back,
+        };
         let (target, to) = match back {
             Back::Same => {
                 let Some(from) = from else { return self.unexpected() };
@@ -104,31 +108,33 @@ impl State {
     /// What was taken for a place was only the reply to silence or to a wrong key.
     fn reply_only(&mut self, id: NodeId, from: NodeId, step: &Step) -> Result<(), LineError> {
         let is_last = id.index() + 1 == self.tree.nodes.len();
-        let Some((at, before)) = self.handling_before.take().filter(|(at, _)| is_last && *at == from)
-        else {
-            return self.unexpected();
-        };
+        let before = self.before_reply.take().filter(|(at, _)| is_last && *at == from);
+        let Some((at, before)) = before else { return self.unexpected() };
         let prompt = self.tree.nodes.pop().map(|node| node.prompt);
-        let is_silence = matches!(step.by, By::Silence(_));
+        *self.node_mut(at) = before;
         let handling = match &mut self.node_mut(at).kind {
             NodeKind::Menu(menu) => &mut menu.handling,
             NodeKind::Collect(collect) => &mut collect.handling,
             _ => return self.unexpected(),
         };
-        *handling = before;
+        let is_silence = matches!(step.by, By::Silence(_));
         let handler = if is_silence { &mut handling.no_input } else { &mut handling.no_match };
         if handler.say.is_none() {
             handler.say = prompt.filter(|prompt| !prompt.is_silent()).map(std::sync::Arc::new);
         }
-        let mistakes = self.mistakes;
         self.stay(from);
-        self.mistakes = mistakes;
         Ok(())
     }
 
     fn remark_repeats(&mut self, at: NodeId, step: &Step) {
-        let what = self.say_step(step);
-        self.remark(at, &format!("after {what} this is said again"));
+        let has_reply = self.kind(at).handling().is_some_and(|handling| match step.by {
+            By::Silence(_) => handling.no_input.say.is_some(),
+            _ => handling.no_match.say.is_some(),
+        });
+        if !has_reply {
+            let what = self.say_step(step);
+            self.remark(at, &format!("after {what} this is said again"));
+        }
     }
 
     /// The node of that id, or whose words begin so.

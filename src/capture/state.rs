@@ -76,8 +76,8 @@ pub(super) struct State {
     pub trail: Vec<NodeId>,
     /// The same mistake, how often in a row: where, and whether it is silence.
     pub mistakes: Option<(NodeId, bool, u32)>,
-    /// The place before a mistake, to take back a node that is its reply only.
-    pub handling_before: Option<(NodeId, crate::tree::Handling)>,
+    /// A node before a mistake led on from it, to take back a place that is only the reply.
+    pub before_reply: Option<(NodeId, Node)>,
     /// When the prompt began, in seconds of the call.
     pub prompt_began: Option<f64>,
     pub n_calls: usize,
@@ -94,7 +94,7 @@ impl State {
             came_by: None,
             trail: Vec::new(),
             mistakes: None,
-            handling_before: None,
+            before_reply: None,
             prompt_began: None,
             n_calls: 0,
             era,
@@ -133,7 +133,7 @@ impl State {
         self.here = Here::NoCall;
         self.came_by = None;
         self.mistakes = None;
-        self.handling_before = None;
+        self.before_reply = None;
         self.prompt_began = None;
     }
 
@@ -211,7 +211,7 @@ impl State {
             Here::Arriving(step) => {
                 let (words, otherwise) = self.words_for(&step);
                 let id = self.add(id_from(&self.tree, &words, &otherwise));
-                self.keep_handling(&step);
+                self.keep_before_reply(&step);
                 self.bind(&step, Target::Node(id));
                 self.enter(id, Some(step));
                 self.visit.is_new = true;
@@ -235,11 +235,9 @@ impl State {
         at
     }
 
-    fn keep_handling(&mut self, step: &Step) {
-        self.handling_before = match (step.from, &step.by) {
-            (Some(from), By::Silence(_) | By::Wrong(_)) => {
-                self.kind(from).handling().cloned().map(|handling| (from, handling))
-            }
+    fn keep_before_reply(&mut self, step: &Step) {
+        self.before_reply = match (step.from, &step.by) {
+            (Some(from), By::Silence(_) | By::Wrong(_)) => Some((from, self.node(from).clone())),
             _ => None,
         };
     }
