@@ -3,7 +3,7 @@
 //! Changes of the tree at the place where the call is; what a caller does is not here.
 
 use super::entry::LineError;
-use super::state::{By, Here, State, Step, is_plain, new_choice, plain};
+use super::state::{By, Here, State, Step, is_plain, new_choice, plain, says};
 use crate::timing::prompt_seconds;
 use crate::tree::{Key, NodeId, NodeKind, Prompt, Target, Words};
 
@@ -71,9 +71,7 @@ impl State {
         let id = self
             .place_if(|kind| matches!(kind, NodeKind::Menu(_) | NodeKind::Message { next: None }))?;
         let is_known = self.kind(id).as_menu().is_some_and(|menu| {
-            menu.choices.iter().any(|choice| {
-                choice.facts.iter().any(|f| f.speech.iter().any(|own| same(own, phrase)))
-            })
+            menu.choices.iter().any(|choice| says(choice, phrase))
         });
         if is_known {
             return Ok(());
@@ -101,7 +99,7 @@ impl State {
         {
             self.go(Step { from: Some(id), by: By::Next });
         }
-        let id = self.place();
+        let id = self.place_that_says(words);
         if matches!(self.kind(id), NodeKind::Transfer(_) if self.visit.is_done) {
             return self.refuse(
                 "the call has left this line",

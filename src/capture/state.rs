@@ -169,6 +169,9 @@ impl State {
         };
         let node = self.node(from);
         let exit = match (&step.by, &node.kind) {
+            (By::Phrase(phrase), NodeKind::Menu(menu)) => {
+                return menu.choices.iter().find(|own| says(own, phrase)).map(|own| own.target);
+            }
             (By::Choice(key), NodeKind::Menu(menu)) => {
                 return menu.choice(*key).map(|choice| choice.target).or_else(|| {
                     let global = self.tree.global_keys.iter().find(|choice| choice.key == *key);
@@ -203,13 +206,21 @@ impl State {
 
     /// The node that the call is at; a new one where it has just come to an unknown place.
     pub(super) fn place(&mut self) -> NodeId {
+        self.place_that_says("")
+    }
+
+    /// The same; a new node behind an option without words gets its id from what it says.
+    pub(super) fn place_that_says(&mut self, said: &str) -> NodeId {
         if self.here == Here::NoCall {
             self.dial();
         }
         match self.here.clone() {
             Here::At(id) => id,
             Here::Arriving(step) => {
-                let (words, otherwise) = self.words_for(&step);
+                let (mut words, otherwise) = self.words_for(&step);
+                if words.is_empty() && matches!(step.by, By::Choice(_) | By::Next) {
+                    said.clone_into(&mut words);
+                }
                 let id = self.add(id_from(&self.tree, &words, &otherwise));
                 self.keep_before_reply(&step);
                 self.bind(&step, Target::Node(id));
@@ -339,6 +350,10 @@ impl State {
     /// Adds a choice that is spoken.
     pub(super) fn offer_phrase(&mut self, at: NodeId, phrase: &str, target: Target) {
         let Some(choices) = self.choices_mut(at) else { return };
+        if let Some(choice) = choices.iter_mut().find(|own| says(own, phrase)) {
+            choice.target = target;
+            return;
+        }
         let mut choice = new_choice(Key::spoken(choices.len() as u32), target);
         choice.facts = Some(Box::new(crate::tree::ChoiceFacts {
             speech: vec![phrase.into()],
@@ -444,6 +459,12 @@ pub(super) fn new_choice(key: Key, target: Target) -> Choice {
 /// A queue of which only is known that a person answers.
 pub(super) fn new_queue(wait: Option<f64>) -> NodeKind {
     NodeKind::Queue(Box::new(Queue { wait, ..Queue::default() }))
+}
+
+/// Whether a choice is made by saying that.
+pub(super) fn says(choice: &Choice, phrase: &str) -> bool {
+    let phrase = plain(phrase);
+    choice.facts.iter().any(|facts| facts.speech.iter().any(|own| plain(own) == phrase))
 }
 
 /// A place of which nothing but words is known.

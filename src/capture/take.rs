@@ -4,7 +4,7 @@
 //! nothing, and the error says what is expected there.
 
 use super::entry::{Entry, LineError};
-use super::state::{By, Here, State, Step};
+use super::state::{By, Here, State, Step, says};
 use super::status::expected;
 use crate::tree::{Hours, Key, NodeId, NodeKind, Target};
 
@@ -163,10 +163,7 @@ impl State {
             return self.unexpected();
         };
         let known = self.kind(id).as_menu().and_then(|menu| {
-            let says = |own: &str| own.eq_ignore_ascii_case(phrase);
-            menu.choices.iter().find(|choice| {
-                choice.facts.iter().any(|facts| facts.speech.iter().any(|own| says(own)))
-            })
+            menu.choices.iter().find(|choice| says(choice, phrase))
         });
         let by = known.map_or_else(|| By::Phrase(phrase.into()), |choice| By::Choice(choice.key));
         self.go(Step { from: Some(id), by });

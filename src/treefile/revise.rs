@@ -35,14 +35,38 @@ pub fn revise(
     };
     let file = sources.get(*root).ok_or(Unsafe)?;
     let page = Page { text: file.text(), outline: file.outline() };
-    let edits = page.map_edits(Outline::ROOT, &fields_of(&old), &fields_of(new), 0);
-    let revised = edits.and_then(|edits| apply(file.text(), edits)).ok_or(Unsafe)?;
-    let again = load(&mut Sources::new(), name, revised.clone(), includes);
-    let has_errors = again.diagnostics.iter().any(|found| found.severity == Severity::Error);
-    match again.tree {
-        Some(tree) if !has_errors && write(&tree) == write(new) => Ok(revised),
-        _ => Err(Unsafe),
+    let (old, wanted) = (fields_of(&old), fields_of(new));
+    let reads_as_wanted = |revised: &String| {
+        let again = load(&mut Sources::new(), name, revised.clone(), includes);
+        let has_errors = again.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        !has_errors && again.tree.is_some_and(|tree| write(&tree) == write(new))
+    };
+    let revised = |old: &Map, wanted: &Map| {
+        let edits = page.map_edits(Outline::ROOT, old, wanted, 0)?;
+        apply(file.text(), edits).filter(reads_as_wanted)
+    };
+    revised(&apart(&old), &apart(&wanted)).or_else(|| revised(&old, &wanted)).ok_or(Unsafe)
+}
+
+/// The same fields with what silence and wrong keys lead to said for each of them, where a file
+/// may say it for both at once.
+fn apart(file: &Map) -> Map {
+    let mut file = file.clone();
+    let nodes = file.0.iter_mut().find(|(name, _)| name == "nodes");
+    let Some((_, Value::Map(nodes))) = nodes else { return file };
+    for (_, node) in &mut nodes.0 {
+        let Value::Map(fields) = node else { continue };
+        let Some(at) = fields.0.iter().position(|(name, _)| name == "exhausted") else { continue };
+        let target = fields.0.remove(at).1;
+        for cause in ["no_input", "no_match"] {
+            let own = ("exhausted".to_owned(), target.clone());
+            match fields.0.iter_mut().find(|(name, _)| name == cause) {
+                Some((_, Value::Map(handler))) => handler.0.push(own),
+                _ => fields.put(cause, Value::Map(Map(vec![own]))),
+            }
+        }
     }
+    file
 }
 
 /// How deep in a file its nodes are.
@@ -93,6 +117,16 @@ impl Page<'_> {
             (Value::Map(old), Value::Map(new), _) => self.map_edits(at, old, new, depth),
             (Value::List(old), Value::List(new), Shape::Sequence) if new.starts_with(old) => {
                 Some(vec![self.more_of(at, &new[old.len()..])?])
+            }
+            // A list of one may be written without its brackets.
+            (Value::List(old), Value::List(new), Shape::Mapping)
+                if new.starts_with(old) && self.value(item).starts_with('{') =>
+            {
+                let (start, end) = item.value;
+                let more: String =
+                    new[old.len()..].iter().map(|value| format!(", {}", flow(value))).collect();
+                let text = format!("[{}{more}]", self.value(item));
+                Some(vec![Edit { start, end, text }])
             }
             _ => Some(vec![self.replaced(at, new)?]),
         }

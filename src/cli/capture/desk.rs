@@ -29,6 +29,8 @@ pub(super) struct Desk<'e> {
     path: PathBuf,
     /// Comments before the first line of a file without a menu.
     head: String,
+    /// What the file held before the capture.
+    before: Option<String>,
     /// What the file holds; `None` as long as it does not exist.
     written: Option<String>,
     /// Whether the file that was named could not be changed.
@@ -52,12 +54,13 @@ impl<'e> Desk<'e> {
     pub(super) fn open(file: &Path, now: Observation, env: &'e Env) -> anyhow::Result<Option<Self>> {
         let path = env.cwd.join(file);
         let name = display_name(&path, &env.cwd);
-        let desk = |capture, head, written| Desk {
+        let desk = |capture, head, before: Option<String>| Desk {
             capture,
             env,
             path: path.clone(),
             head,
-            written,
+            written: before.clone(),
+            before,
             is_beside: false,
             began: None,
         };
@@ -148,7 +151,12 @@ impl<'e> Desk<'e> {
                 self.put(self.head.clone()).map(|()| None)
             }
             Ok(None) => Ok(None),
-            Err(error) => self.go_beside(&error.to_string()),
+            Err(error) => {
+                if let Some(before) = self.before.clone().filter(|_| self.is_as_written()) {
+                    self.put(before)?;
+                }
+                self.go_beside(&error.to_string())
+            }
         }
     }
 

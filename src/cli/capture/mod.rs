@@ -4,6 +4,7 @@
 
 mod desk;
 mod lines;
+mod screen;
 
 use std::path::Path;
 
@@ -41,7 +42,11 @@ const HELP: &str = "\
 ///
 /// # Errors
 /// When the file cannot be read or written, or was not heard.
-pub(super) fn run(arguments: &CaptureArgs, env: &Env) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    arguments: &CaptureArgs,
+    env: &Env,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
     if arguments.file == Path::new("-") {
         bail!(
             "a capture is written to a file, and lines come from standard input\n  help: name a \
@@ -58,7 +63,11 @@ pub(super) fn run(arguments: &CaptureArgs, env: &Env) -> anyhow::Result<Exit> {
         by: arguments.by.as_deref().map(Into::into),
     };
     let Some(desk) = Desk::open(&arguments.file, now, env)? else { return Ok(Exit::Error) };
-    lines::run(desk, env)
+    let is_screen = !arguments.plain
+        && env.is_terminal
+        && env.is_stdin_terminal
+        && env.get("TERM") != Some("dumb");
+    if is_screen { screen::run(desk, env, is_colored) } else { lines::run(desk, env) }
 }
 
 /// A date, or a date and a time.

@@ -24,7 +24,7 @@ impl Map {
         self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value)
     }
 
-    pub(super) fn put(&mut self, name: &str, value: Value) {
+    pub(in crate::treefile) fn put(&mut self, name: &str, value: Value) {
         self.0.push((name.to_owned(), value));
     }
 

@@ -36,6 +36,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("capture", 8),
     ("diagram", 8),
     ("walk", 8),
+    ("capture_screen", 9),
     ("check", 9),
     ("render", 9),
     ("cli", 10),
