@@ -3,7 +3,8 @@
 //! It also takes back a node that was only the reply to silence or to a wrong key.
 
 use super::entry::{Back, LineError};
-use super::state::{By, Here, State, Step, plain};
+use super::fresh::plain;
+use super::state::{By, Here, State, Step};
 use crate::config::nearest;
 use crate::source::one_line;
 use crate::tree::{NodeId, NodeKind, Target};
@@ -20,7 +21,12 @@ impl State {
         }
         let (step, from) = match self.here.clone() {
             Here::Arriving(step) => (step.clone(), step.from),
-            Here::At(id) if matches!(self.kind(id), NodeKind::Message { .. } | NodeKind::Voicemail { .. }) => {
+            Here::At(id)
+                if matches!(
+                    self.kind(id),
+                    NodeKind::Message { .. } | NodeKind::Voicemail { .. }
+                ) =>
+            {
                 (Step { from: Some(id), by: By::Next }, self.trail.last().copied())
             }
             // The file may know already.

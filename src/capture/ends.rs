@@ -3,7 +3,8 @@
 //! Changes of the tree at the place where the call is; what a caller does is not here.
 
 use super::entry::LineError;
-use super::state::{By, Here, State, Step, is_plain, new_queue, no_handling};
+use super::fresh::{is_plain, new_queue, no_handling};
+use super::state::{By, Here, State, Step};
 use crate::tree::{
     Callback, Collect, Digits, NodeId, NodeKind, Setting, Target, Transfer, TransferDestination,
 };
@@ -84,8 +85,12 @@ impl State {
             NodeKind::Transfer(transfer) if number.is_some() => transfer.to = to,
             NodeKind::Transfer(_) => {}
             kind => {
-                *kind =
-                    NodeKind::Transfer(Box::new(Transfer { to, human: None, failed: None, returns: None }));
+                *kind = NodeKind::Transfer(Box::new(Transfer {
+                    to,
+                    human: None,
+                    failed: None,
+                    returns: None,
+                }));
             }
         }
         self.visit.is_done = true;
@@ -118,7 +123,9 @@ impl State {
                 let id = self.place_if(|kind| {
                     !matches!(
                         kind,
-                        NodeKind::Message { next: Some(_) } | NodeKind::Switch(_) | NodeKind::Branch(_)
+                        NodeKind::Message { next: Some(_) }
+                            | NodeKind::Switch(_)
+                            | NodeKind::Branch(_)
                     )
                 })?;
                 self.hang_up_at(id, after);

@@ -3,7 +3,8 @@
 //! Changes of the tree at the place where the call is; what a caller does is not here.
 
 use super::entry::LineError;
-use super::state::{By, Here, State, Step, is_plain, new_choice, plain, says};
+use super::fresh::{is_plain, new_choice, plain, says};
+use super::state::{By, Here, State, Step};
 use crate::timing::prompt_seconds;
 use crate::tree::{Key, NodeId, NodeKind, Prompt, Target, Words};
 
@@ -34,7 +35,8 @@ impl State {
         };
         let language = self.tree.language_of(self.node(id)).clone();
         let before = old.prompt.words_in(&language).map(str::to_owned);
-        let Some(words) = words.filter(|words| before.as_deref().is_none_or(|own| !same(own, words)))
+        let Some(words) =
+            words.filter(|words| before.as_deref().is_none_or(|own| !same(own, words)))
         else {
             return Ok(());
         };
@@ -68,11 +70,13 @@ impl State {
     }
 
     pub(super) fn hear_phrase(&mut self, phrase: &str) -> Result<(), LineError> {
-        let id = self
-            .place_if(|kind| matches!(kind, NodeKind::Menu(_) | NodeKind::Message { next: None }))?;
-        let is_known = self.kind(id).as_menu().is_some_and(|menu| {
-            menu.choices.iter().any(|choice| says(choice, phrase))
-        });
+        let id = self.place_if(|kind| {
+            matches!(kind, NodeKind::Menu(_) | NodeKind::Message { next: None })
+        })?;
+        let is_known = self
+            .kind(id)
+            .as_menu()
+            .is_some_and(|menu| menu.choices.iter().any(|choice| says(choice, phrase)));
         if is_known {
             return Ok(());
         }

@@ -4,13 +4,18 @@
 //! of a file; a plan says which calls reach what is still unexplored. No files, no clock, no
 //! terminal: the driver of a capture has those.
 
-mod changes;
+mod act;
 mod back;
+mod bind;
+mod changes;
 mod ends;
 mod entry;
+mod era;
+mod fresh;
 mod heard;
 mod names;
 mod parse;
+mod pieces;
 mod plan;
 mod search;
 mod session;

@@ -213,7 +213,8 @@ impl Plan {
         if self.n_options == 0 {
             return vec!["every option that was heard has been followed".to_owned()];
         }
-        let options = counted(self.n_options, "option that was heard is", "options that were heard are");
+        let options =
+            counted(self.n_options, "option that was heard is", "options that were heard are");
         let mut lines = Vec::new();
         if self.calls.is_empty() {
             lines.push(format!("{options} not tried"));
@@ -221,7 +222,8 @@ impl Plan {
             let whole: f64 = self.calls.iter().map(|call| call.seconds).sum();
             let calls = counted(self.calls.len(), "more call reaches", "more calls reach");
             let what = if self.n_options == 1 { "it" } else { "them" };
-            let what = if self.out_of_reach.is_empty() { what } else { "those that can be reached" };
+            let what =
+                if self.out_of_reach.is_empty() { what } else { "those that can be reached" };
             lines.push(format!(
                 "{options} not tried; {calls} {what}, {} in all",
                 Seconds::exact(whole).to_clock()
@@ -237,7 +239,8 @@ impl Plan {
             let step = PlannedStep { node: *node, exit: *exit, settles: true };
             lines.push(format!("no answer of a caller leads to: {}", step_words(tree, &step)));
         }
-        let steps = || self.calls.iter().flat_map(|call| call.steps.iter().zip(call.steps.iter().skip(1)));
+        let steps =
+            || self.calls.iter().flat_map(|call| call.steps.iter().zip(call.steps.iter().skip(1)));
         if steps().any(|(step, _)| step.settles) {
             lines.push(
                 "this counts on options that go back or repeat as their words say; where one \
@@ -272,7 +275,9 @@ fn step_words(tree: &PhoneTree, step: &PlannedStep) -> String {
         Exit::Accepted => format!("enter a number in `{id}`"),
         Exit::Open | Exit::Next => format!("hear `{id}`"),
         exit => match tree.choice_of(&node.kind, exit) {
-            Some(choice) => format!("{} in `{id}`", choice_words(tree, step.node, choice, step.settles)),
+            Some(choice) => {
+                format!("{} in `{id}`", choice_words(tree, step.node, choice, step.settles))
+            }
             None => format!("go on from `{id}`"),
         },
     }

@@ -56,8 +56,7 @@ pub(super) fn search(analysis: &Analysis<'_>, ways_back: &[WayBack]) -> Found {
     let mut found = Found { states: Vec::new(), is_whole: true };
     let Some(start) = tree.start() else { return found };
     let keeps_menus = ways_back.iter().any(|way| way.assumed == Target::Back) || has_back(analysis);
-    let first =
-        Reached { node: start, tried: 0, cost: (0, 0), before: None, menus: Vec::new() };
+    let first = Reached { node: start, tried: 0, cost: (0, 0), before: None, menus: Vec::new() };
     // States wait under their costs; the number keeps the order of equal ones.
     let mut waiting = vec![first];
     let mut heap = BinaryHeap::from([Reverse(((0, 0), 0_usize))]);
@@ -125,7 +124,9 @@ fn onward(
             | Exit::NoInput
             | Exit::NoMatch
             | Exit::Open => true,
-            Exit::Next => matches!(node.kind, NodeKind::Message { .. } | NodeKind::Voicemail { .. }),
+            Exit::Next => {
+                matches!(node.kind, NodeKind::Message { .. } | NodeKind::Voicemail { .. })
+            }
             Exit::Accepted => matches!(node.kind, NodeKind::Collect(_)),
             _ => false,
         };

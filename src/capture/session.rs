@@ -2,8 +2,8 @@
 //!
 //! It takes texts and gives texts: files, the clock and the screen belong to its caller.
 
-use super::changes::Era;
 use super::entry::{Entry, LineError};
+use super::era::Era;
 use super::parse::parse;
 use super::plan::{Plan, plan};
 use super::state::{Here, State};
@@ -134,12 +134,7 @@ impl Capture {
         Ok(if has_ended { Taken::CallEnded } else { Taken::Entry })
     }
 
-    fn after(
-        &self,
-        state: &State,
-        entries: &[Entry],
-        at: Option<f64>,
-    ) -> Result<State, LineError> {
+    fn after(&self, state: &State, entries: &[Entry], at: Option<f64>) -> Result<State, LineError> {
         let mut state = state.clone();
         if state.n_calls == 0 {
             let is_known = |seen: &Observation| {

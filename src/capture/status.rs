@@ -69,9 +69,10 @@ pub(super) fn expected(state: &State) -> String {
             }
             NodeKind::Hours(_) => "`closed`, or what the line says when it is open",
             NodeKind::Hangup => "`hung up on me`, or `elsewhere` if the line goes on",
-            NodeKind::Switch(_) | NodeKind::Branch(_) | NodeKind::Call { .. } | NodeKind::Opaque(_) => {
-                "`new call`: a capture cannot follow this part of the file"
-            }
+            NodeKind::Switch(_)
+            | NodeKind::Branch(_)
+            | NodeKind::Call { .. }
+            | NodeKind::Opaque(_) => "`new call`: a capture cannot follow this part of the file",
         },
     };
     words.to_owned()

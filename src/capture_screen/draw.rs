@@ -196,12 +196,8 @@ fn options(shown: &Shown<'_>, frame: &mut Frame<'_>, area: Rect) {
         lines.truncate(most - 1);
         lines.push(Line::styled(format!("  and {n} more"), palette.faint()));
     }
-    let inner = Rect {
-        x: area.x + 2,
-        y: area.y + 1,
-        width: room,
-        height: area.height.saturating_sub(2),
-    };
+    let inner =
+        Rect { x: area.x + 2, y: area.y + 1, width: room, height: area.height.saturating_sub(2) };
     frame.render_widget(block.title(Span::styled(title, palette.head())), area);
     frame.render_widget(Paragraph::new(lines), inner);
 }

@@ -46,8 +46,8 @@ pub(super) fn press_of(key: KeyEvent) -> Option<Press> {
 
 /// The colours of a screen.
 pub(super) fn palette(env: &Env, is_colored: bool) -> Palette {
-    let has_many = env.get("COLORTERM").is_some()
-        || env.get("TERM").is_some_and(|term| term.contains("256"));
+    let has_many =
+        env.get("COLORTERM").is_some() || env.get("TERM").is_some_and(|term| term.contains("256"));
     match (is_colored, has_many) {
         (false, _) => Palette::Plain,
         (true, false) => Palette::Sixteen,

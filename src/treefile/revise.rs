@@ -105,13 +105,7 @@ impl Page<'_> {
         Some(edits)
     }
 
-    fn value_edits(
-        &self,
-        at: ItemId,
-        old: &Value,
-        new: &Value,
-        depth: usize,
-    ) -> Option<Vec<Edit>> {
+    fn value_edits(&self, at: ItemId, old: &Value, new: &Value, depth: usize) -> Option<Vec<Edit>> {
         let item = self.outline.get(at)?;
         match (old, new, item.shape) {
             (Value::Map(old), Value::Map(new), _) => self.map_edits(at, old, new, depth),
@@ -228,8 +222,10 @@ impl Page<'_> {
         let item = self.outline.get(map)?;
         let children: Vec<ItemId> = self.outline.children(map).collect();
         if self.value(item).starts_with('{') {
-            let entries: Vec<String> =
-                missing.iter().map(|(name, value)| format!("{}: {}", key(name), flow(value))).collect();
+            let entries: Vec<String> = missing
+                .iter()
+                .map(|(name, value)| format!("{}: {}", key(name), flow(value)))
+                .collect();
             let Some(last) = children.last() else {
                 return Some(insert(item.value.0 + 1, format!(" {} ", entries.join(", "))));
             };
@@ -250,9 +246,9 @@ impl Page<'_> {
                 lines.push(format!("{}: {}", key(name), flow(value)));
             }
         }
-        let nodes = children.iter().position(|child| {
-            depth == 0 && self.outline.key(self.text, *child) == "nodes"
-        });
+        let nodes = children
+            .iter()
+            .position(|child| depth == 0 && self.outline.key(self.text, *child) == "nodes");
         match nodes {
             Some(0) => {
                 let line_break = self.line_break(self.line_end(first)?);
@@ -292,7 +288,9 @@ fn key(name: &str) -> String {
     // `010` would be read as a number.
     let is_plain = is_digits && (name.len() == 1 || !name.starts_with('0'));
     let is_phrase = name.strip_prefix("say ").is_some_and(|phrase| {
-        phrase.split(' ').all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()))
+        phrase
+            .split(' ')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()))
     });
     if is_plain || is_phrase { name.to_owned() } else { spelt(name, false) }
 }

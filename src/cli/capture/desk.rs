@@ -51,7 +51,11 @@ impl<'e> Desk<'e> {
     /// # Errors
     /// When it cannot be read, has mistakes, or was not heard. `Ok(None)` when its mistakes were
     /// reported.
-    pub(super) fn open(file: &Path, now: Observation, env: &'e Env) -> anyhow::Result<Option<Self>> {
+    pub(super) fn open(
+        file: &Path,
+        now: Observation,
+        env: &'e Env,
+    ) -> anyhow::Result<Option<Self>> {
         let path = env.cwd.join(file);
         let name = display_name(&path, &env.cwd);
         let desk = |capture, head, before: Option<String>| Desk {

@@ -41,7 +41,9 @@ pub(super) fn run(mut desk: Desk<'_>, env: &Env) -> anyhow::Result<Exit> {
                         Taken::Entry | Taken::Undone => place(&desk)?,
                     }
                 }
-                Err(why) if is_live => say(&format!("not entered: {}\n", one_line(&why.to_string())))?,
+                Err(why) if is_live => {
+                    say(&format!("not entered: {}\n", one_line(&why.to_string())))?
+                }
                 Err(why) => {
                     n_refused += 1;
                     error(&format!("line {}: {}\n  help: {}", number + 1, why.message, why.help));

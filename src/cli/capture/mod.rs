@@ -42,11 +42,7 @@ const HELP: &str = "\
 ///
 /// # Errors
 /// When the file cannot be read or written, or was not heard.
-pub(super) fn run(
-    arguments: &CaptureArgs,
-    env: &Env,
-    is_colored: bool,
-) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &CaptureArgs, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
     if arguments.file == Path::new("-") {
         bail!(
             "a capture is written to a file, and lines come from standard input\n  help: name a \

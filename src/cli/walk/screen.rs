@@ -129,7 +129,7 @@ mod tests {
 
     use super::patience;
 
-#[test]
+    #[test]
     fn words_appear_one_by_one_and_a_still_screen_is_looked_at_rarely() {
         // As they are spoken, a word takes a third of a second; four times as fast, 80 ms.
         assert!(patience(true) < Duration::from_millis(80));

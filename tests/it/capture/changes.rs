@@ -55,7 +55,10 @@ fn another_place_behind_a_key_is_a_change_and_a_longer_wait_too() {
     assert!(note(&tree, "flights").ends_with("a person answered after 1m"));
     let mut gone = continued(&text(&captured(FIRST)), "2026-04-05");
     enter(&mut gone, "> Welcome.\ngone 2");
-    assert!(note(&loaded(&text(&gone)), "main").ends_with("option 2 is gone (\"hotels\", to `unexplored`)"));
+    assert!(
+        note(&loaded(&text(&gone)), "main")
+            .ends_with("option 2 is gone (\"hotels\", to `unexplored`)")
+    );
 }
 
 #[test]

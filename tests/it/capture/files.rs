@@ -60,7 +60,8 @@ fn line_ends_and_forms_of_other_programs_are_kept() {
 
 #[test]
 fn a_form_that_cannot_be_changed_safely_is_refused_and_can_be_written_whole() {
-    let shared = "basis: heard\nnodes:\n  main: { menu: &m { 1: unexplored } }\n  two: { menu: *m }\n";
+    let shared =
+        "basis: heard\nnodes:\n  main: { menu: &m { 1: unexplored } }\n  two: { menu: *m }\n";
     let mut capture = continued(shared, "2026-03-02");
     enter(&mut capture, "p 1\n> New.");
     assert_eq!(capture.text(&NoFiles), Err(Unsafe));

@@ -21,7 +21,9 @@ fn behind<'t>(tree: &'t PhoneTree, pressed: &str) -> &'t NodeKind {
 
 #[test]
 fn options_are_heard_and_stay_not_tried_until_somebody_follows_them() {
-    let capture = captured("> Welcome.\n2 personal taxes\nstar back\nFor a person, press zero.\nsay extra support");
+    let capture = captured(
+        "> Welcome.\n2 personal taxes\nstar back\nFor a person, press zero.\nsay extra support",
+    );
     let tree = loaded(&text(&capture));
     let menu = tree.nodes[0].kind.as_menu().expect("a menu");
     let answers: Vec<String> = menu.choices.iter().map(|choice| choice.answer()).collect();
@@ -68,7 +70,8 @@ fn a_key_that_leads_straight_to_the_end_of_the_call_needs_no_node() {
 
 #[test]
 fn silences_are_counted_and_their_reply_is_kept() {
-    let lines = "1 flights\nsilence\n> Sorry?\nsame menu\nsilence\nsame menu\nsilence: hung up on me";
+    let lines =
+        "1 flights\nsilence\n> Sorry?\nsame menu\nsilence\nsame menu\nsilence: hung up on me";
     let tree = loaded(&text(&captured(lines)));
     let handling = tree.nodes[0].kind.handling().expect("it listens");
     assert_eq!(handling.tries.value, 3);
@@ -111,7 +114,8 @@ fn ways_back_are_written_as_targets() {
 
 #[test]
 fn a_closed_line_is_one_side_of_its_hours() {
-    let mut capture = captured("> Welcome.\n1 flights\nnew call\nclosed\n> We are closed.\nhung up on me");
+    let mut capture =
+        captured("> Welcome.\n1 flights\nnew call\nclosed\n> We are closed.\nhung up on me");
     let tree = loaded(&text(&capture));
     let start = tree.node(tree.start().unwrap());
     let NodeKind::Hours(hours) = &start.kind else { panic!("{start:?}") };
@@ -127,7 +131,8 @@ fn a_closed_line_is_one_side_of_its_hours() {
 
 #[test]
 fn a_measured_prompt_keeps_its_length_whatever_it_is_made_of() {
-    let capture = captured("@0:02 starts\n> Welcome to the line.\n1 flights\n2 hotels\n@0:16.5 ends");
+    let capture =
+        captured("@0:02 starts\n> Welcome to the line.\n1 flights\n2 hotels\n@0:16.5 ends");
     let tree = loaded(&text(&capture));
     let menu = tree.nodes[0].kind.as_menu().expect("a menu");
     let parts = menu.choices.iter().map(|choice| choice.prompt.seconds);
@@ -173,7 +178,8 @@ fn words_that_begin_as_a_command_stand_behind_an_arrow() {
 
 #[test]
 fn undo_takes_back_one_line_at_a_time_until_nothing_is_left() {
-    let lines = ["> Welcome.", "1 flights", "p 1", "person after 1:00", "new call", "wrong 7: same menu"];
+    let lines =
+        ["> Welcome.", "1 flights", "p 1", "person after 1:00", "new call", "wrong 7: same menu"];
     let mut capture = Capture::new(on("2026-03-02"));
     let mut texts = Vec::new();
     for line in lines {
@@ -210,14 +216,53 @@ fn a_captured_line_can_be_called() {
 /// Lines of all kinds, most of which fit somewhere.
 fn line() -> impl Strategy<Value = String> {
     let fixed = [
-        "> Welcome to the line", "and more words: \"quoted\" # {x}", "1 billing", "2 hotels, cars",
-        "12 long", "star back", "0 a person", "say extra support", "said extra support", "said hotels",
-        "p 1", "p 2", "p 0", "p 1 2", "pressed 7", "p *", "silence", "silence: same menu", "wrong 7",
-        "wrong 9: hung up on me", "refused", "entered", "person after 3:10", "person", "message taken",
-        "callback within 2h", "hung up on me", "hung up on me after 10:00", "asks for 4-6 digits",
-        "same menu", "back", "went back to main", "went back to start", "closed", "transferred to +1 555",
-        "elsewhere", "gone 1", "note a remark; with signs: yes", "hang up", "new call", "undo", "seconds 14",
-        "@0:01 starts", "@0:09 ends", "> ", "", "// x",
+        "> Welcome to the line",
+        "and more words: \"quoted\" # {x}",
+        "1 billing",
+        "2 hotels, cars",
+        "12 long",
+        "star back",
+        "0 a person",
+        "say extra support",
+        "said extra support",
+        "said hotels",
+        "p 1",
+        "p 2",
+        "p 0",
+        "p 1 2",
+        "pressed 7",
+        "p *",
+        "silence",
+        "silence: same menu",
+        "wrong 7",
+        "wrong 9: hung up on me",
+        "refused",
+        "entered",
+        "person after 3:10",
+        "person",
+        "message taken",
+        "callback within 2h",
+        "hung up on me",
+        "hung up on me after 10:00",
+        "asks for 4-6 digits",
+        "same menu",
+        "back",
+        "went back to main",
+        "went back to start",
+        "closed",
+        "transferred to +1 555",
+        "elsewhere",
+        "gone 1",
+        "note a remark; with signs: yes",
+        "hang up",
+        "new call",
+        "undo",
+        "seconds 14",
+        "@0:01 starts",
+        "@0:09 ends",
+        "> ",
+        "",
+        "// x",
     ];
     prop_oneof![
         30 => proptest::sample::select(fixed.to_vec()).prop_map(str::to_owned),

@@ -21,7 +21,9 @@ fn a_call_ends_with_an_option_that_nobody_followed() {
     let (tree, plan) = planned("> Welcome.\n1 flights\n2 hotels\np 1\n> Flights.\n4 domestic");
     assert_eq!((plan.n_options, plan.calls.len(), plan.is_shortest), (2, 2, true));
     let lines = plan.lines(&tree);
-    assert!(lines[0].starts_with("2 options that were heard are not tried; 2 more calls reach them"));
+    assert!(
+        lines[0].starts_with("2 options that were heard are not tried; 2 more calls reach them")
+    );
     assert!(lines.iter().any(|line| line.contains("press 2 (hotels) in `main`")), "{lines:?}");
     let deep = "press 1 in `main`, then press 4 (domestic) in `flights`";
     assert!(lines.iter().any(|line| line.ends_with(deep)), "{lines:?}");

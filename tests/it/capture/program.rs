@@ -70,7 +70,10 @@ fn a_program_that_is_killed_after_a_line_has_lost_nothing() {
         for entered in &LINES[..n] {
             writeln!(input, "{entered}").expect("it reads");
             line.clear();
-            while !line.starts_with("at ") && !line.starts_with("after ") && !line.starts_with("the call") {
+            while !line.starts_with("at ")
+                && !line.starts_with("after ")
+                && !line.starts_with("the call")
+            {
                 line.clear();
                 output.read_line(&mut line).expect("it says where it is");
             }
@@ -112,7 +115,8 @@ fn lines_that_do_not_fit_are_named_and_the_rest_is_kept() {
 fn what_cannot_be_written_into_a_file_is_written_beside_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("line.yaml");
-    let shared = "basis: heard\nnodes:\n  main: { menu: &m { 1: unexplored } }\n  two: { menu: *m }\n";
+    let shared =
+        "basis: heard\nnodes:\n  main: { menu: &m { 1: unexplored } }\n  two: { menu: *m }\n";
     fs::write(&path, shared).expect("a file");
     let (code, out, _) = run(folder.path(), "p 1\n> New.\n2 more\n");
     assert_eq!(code, Some(0));

@@ -38,7 +38,10 @@ impl Auditor {
                 Some(name) if is_unknown_place => self.enter(&format!("went back to {name}")),
                 Some(_) => {}
                 None => {
-                    if !is_unknown_place && *self.capture.here() != Here::NoCall && !self.known.is_empty() {
+                    if !is_unknown_place
+                        && *self.capture.here() != Here::NoCall
+                        && !self.known.is_empty()
+                    {
                         // A pause: the next words are another message.
                         self.enter("silence");
                     }
