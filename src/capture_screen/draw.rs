@@ -116,10 +116,12 @@ fn transcript(screen: &CaptureScreen, shown: &Shown<'_>, frame: &mut Frame<'_>, 
         );
     }
     if lines.is_empty() {
-        lines.push(Line::styled(
-            fitted("Call, and type what you hear. F1 shows what can be entered.", area.width),
-            shown.palette.faint(),
-        ));
+        let text = "Call, and type what you hear. F1 shows what can be entered.";
+        lines.extend(
+            textwrap::wrap(text, width.max(8))
+                .into_iter()
+                .map(|line| Line::styled(line.into_owned(), shown.palette.faint())),
+        );
     }
     let height = usize::from(area.height);
     let end = lines.len().saturating_sub(screen.scroll).max(height.min(lines.len()));
@@ -220,7 +222,7 @@ fn entry(screen: &CaptureScreen, shown: &Shown<'_>, frame: &mut Frame<'_>, area:
 /// What can be entered here, and the keys: two lines where there is room.
 fn hint_lines(shown: &Shown<'_>, area: Rect) -> Vec<String> {
     let keys = if area.width >= 72 {
-        " F1 help  F2/F3 prompt starts/ends  F4 silence  F5 new call  F6 hang up  F8 undo  F9 plan"
+        " F1 help  F2/F3 prompt starts/ends  F4 silence  F5 new call  F8 undo  F9 plan"
     } else {
         " F1 help  F5 new call  F8 undo"
     };

@@ -10,8 +10,10 @@ use crate::walk::Press;
 pub enum CaptureEffect {
     /// Nothing.
     None,
-    /// Enter this line.
+    /// Enter the line that was typed.
     Enter(String),
+    /// Enter a line that a function key stands for; what is typed stays.
+    Mark(&'static str),
     /// Show the next calls.
     Plan,
     /// Leave.
@@ -103,7 +105,7 @@ impl CaptureScreen {
             10 => return CaptureEffect::Quit,
             _ => return CaptureEffect::None,
         };
-        CaptureEffect::Enter(line.to_owned())
+        CaptureEffect::Mark(line)
     }
 
     fn recall(&mut self, is_up: bool) {

@@ -18,24 +18,23 @@ use super::exit::Exit;
 use desk::Desk;
 
 /// The lines that can be entered.
-const HELP: &str = "\
-  > Welcome to …       words of the prompt; > may be left out
-  2 personal taxes     an option, in the words that announce it
-  say extra support    an option that is spoken
-  starts, ends         the prompt starts, ends; or its length: seconds 14
-  p 2, said support    you press keys, say something
-  silence, wrong 7     you do nothing, press a key that is not offered
-  refused, same menu   what you pressed does nothing; the menu is said again
-  person after 3:10    a person answers; also: message taken, callback within 2h
-  asks for 10 digits   the line wants a number; entered: you gave it
-  went back to main    also: back, for the menu before
-  closed               the line says that it is closed
-  transferred to …     the call is handed on
-  hung up on me        the line ends the call; hang up: you do
-  elsewhere, gone 3    the line has changed: another place, an option less
-  note …, undo         a remark; takes the last line back
-  new call, plan       another call; which calls are left
-  help, quit           this list; leave
+const HELP: &str = "  > Welcome to …      words of the prompt; > may be left out
+  2 personal taxes    an option, in the words that announce it
+  say extra support   an option that is spoken
+  starts, ends        the prompt starts, ends; or write: seconds 14
+  p 2, said support   you press keys, you say something
+  silence, wrong 7    you do nothing, you press a key not offered
+  refused, same menu  the key does nothing; the menu is said again
+  person after 3:10   also: message taken, callback within 2h
+  asks for 10 digits  then, when you have given them: entered
+  back                to the menu before; or: went back to main
+  closed              the line says that it is closed
+  transferred to …    the call is handed on
+  hung up on me       the line ends the call; hang up: you do
+  elsewhere, gone 3   now another place, now an option less
+  note …, undo        a remark; takes the last line back
+  new call, plan      another call; which calls are left
+  help, quit          this list; leave
 ";
 
 /// Runs the command.

@@ -13,7 +13,7 @@ use ratatui::backend::CrosstermBackend;
 
 use phonetree::capture::Taken;
 use phonetree::capture_screen::{CaptureEffect, CaptureScreen, Said, Shown, draw};
-use phonetree::source::Stream;
+use phonetree::source::{Stream, one_line};
 use phonetree::walk::Palette;
 
 use super::super::env::Env;
@@ -77,28 +77,34 @@ fn events(
             CaptureEffect::None => {}
             CaptureEffect::Quit => return Ok(()),
             CaptureEffect::Plan => plan(desk, &mut screen),
-            CaptureEffect::Enter(line) => enter(desk, &mut screen, &line)?,
+            CaptureEffect::Enter(line) => {
+                if !enter(desk, &mut screen, &line)? {
+                    screen.put_back(&line);
+                }
+            }
+            CaptureEffect::Mark(line) => {
+                enter(desk, &mut screen, line)?;
+            }
         }
     }
 }
 
-fn enter(desk: &mut Desk<'_>, screen: &mut CaptureScreen, line: &str) -> anyhow::Result<()> {
-    let before = desk.capture.place();
+/// Enters a line; `false` when it does not fit.
+fn enter(desk: &mut Desk<'_>, screen: &mut CaptureScreen, line: &str) -> anyhow::Result<bool> {
+    let before = name_of_node(desk);
     let reply = match desk.enter(line, true)? {
         Ok(reply) => reply,
         Err(why) => {
             screen.add(Said::Refused(format!("{line}: {why}")));
-            screen.put_back(line);
-            return Ok(());
+            return Ok(false);
         }
     };
     match reply.taken {
         Taken::Nothing => {}
         Taken::Undone => screen.take_back(),
         Taken::Entry | Taken::CallEnded => {
-            // A line about a place stands under its name, also where it was the first one.
-            let after = desk.capture.node().map(|id| desk.capture.tree().node(id).id.to_string());
-            let place = after.map_or(before, |id| id);
+            // A line stands under the place that it is about, also where it has made the place.
+            let place = name_of_node(desk).or(before).unwrap_or_else(|| desk.capture.place());
             screen.add(Said::Entered(place, line.to_owned()));
         }
     }
@@ -108,7 +114,11 @@ fn enter(desk: &mut Desk<'_>, screen: &mut CaptureScreen, line: &str) -> anyhow:
     if reply.taken == Taken::CallEnded {
         plan(desk, screen);
     }
-    Ok(())
+    Ok(true)
+}
+
+fn name_of_node(desk: &Desk<'_>) -> Option<String> {
+    desk.capture.node().map(|id| one_line(&desk.capture.tree().node(id).id).into_owned())
 }
 
 fn plan(desk: &Desk<'_>, screen: &mut CaptureScreen) {
