@@ -22,7 +22,7 @@ impl State {
         let facts = self.node_mut(id).facts.get_or_insert_default();
         let note = match facts.note.as_deref() {
             None => text.to_owned(),
-            Some(note) if note.split("; ").any(|part| part == text) => return,
+            Some(note) if note.contains(text) => return,
             Some(note) => format!("{note}; {text}"),
         };
         facts.note = Some(note.into());

@@ -41,11 +41,14 @@ pub fn revise(
         let has_errors = again.diagnostics.iter().any(|found| found.severity == Severity::Error);
         !has_errors && again.tree.is_some_and(|tree| write(&tree) == write(new))
     };
-    let revised = |old: &Map, wanted: &Map| {
-        let edits = page.map_edits(Outline::ROOT, old, wanted, 0)?;
+    let revised = |old: &Map, wanted: &Map, grain: Grain| {
+        let edits = page.map_edits(Outline::ROOT, old, wanted, (0, grain))?;
         apply(file.text(), edits).filter(reads_as_wanted)
     };
-    revised(&apart(&old), &apart(&wanted)).or_else(|| revised(&old, &wanted)).ok_or(Unsafe)
+    revised(&apart(&old), &apart(&wanted), Grain::Fields)
+        .or_else(|| revised(&old, &wanted, Grain::Fields))
+        .or_else(|| revised(&old, &wanted, Grain::Nodes))
+        .ok_or(Unsafe)
 }
 
 /// The same fields with what silence and wrong keys lead to said for each of them, where a file
@@ -72,9 +75,21 @@ fn apart(file: &Map) -> Map {
 /// How deep in a file its nodes are.
 const NODES: usize = 1;
 
+/// What is changed at the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Grain {
+    /// One field of a node.
+    Fields,
+    /// All fields of a node that has no comment, such as when the order of its keys is new.
+    Nodes,
+}
+
+/// How deep in a file a map is, 0 at its root, and the grain.
+type Level = (usize, Grain);
+
 impl Page<'_> {
-    /// The edits that turn one map into another. `depth` is 0 at the file's root.
-    fn map_edits(&self, at: ItemId, old: &Map, new: &Map, depth: usize) -> Option<Vec<Edit>> {
+    /// The edits that turn one map into another.
+    fn map_edits(&self, at: ItemId, old: &Map, new: &Map, level: Level) -> Option<Vec<Edit>> {
         let item = self.outline.get(at)?;
         match item.shape {
             Shape::Mapping => {}
@@ -90,25 +105,29 @@ impl Page<'_> {
             }
             match (self.own(at, name), before) {
                 (Some(child), Some(before)) => {
-                    edits.extend(self.value_edits(child, before, value, depth + 1)?);
+                    edits.extend(self.value_edits(child, before, value, (level.0 + 1, level.1))?);
                 }
                 (None, None) => missing.push((name.as_str(), value)),
                 _ => return None,
             }
         }
+        let mut removed = Vec::new();
         for (name, _) in old.0.iter().filter(|(name, _)| new.get(name).is_none()) {
-            edits.push(self.removal(at, self.own(at, name)?)?);
+            let child = self.own(at, name)?;
+            removed.push(child);
+            edits.push(self.removal(at, child)?);
         }
         if !missing.is_empty() {
-            edits.push(self.addition(at, &missing, depth)?);
+            edits.push(self.addition(at, &missing, &removed, level.0)?);
         }
         Some(edits)
     }
 
-    fn value_edits(&self, at: ItemId, old: &Value, new: &Value, depth: usize) -> Option<Vec<Edit>> {
+    fn value_edits(&self, at: ItemId, old: &Value, new: &Value, level: Level) -> Option<Vec<Edit>> {
         let item = self.outline.get(at)?;
         match (old, new, item.shape) {
-            (Value::Map(old), Value::Map(new), _) => self.map_edits(at, old, new, depth),
+            _ if level == (NODES + 1, Grain::Nodes) => Some(vec![self.replaced(at, new)?]),
+            (Value::Map(old), Value::Map(new), _) => self.map_edits(at, old, new, level),
             (Value::List(old), Value::List(new), Shape::Sequence) if new.starts_with(old) => {
                 Some(vec![self.more_of(at, &new[old.len()..])?])
             }
@@ -209,16 +228,22 @@ impl Page<'_> {
         if !indent.bytes().all(|byte| byte == b' ') {
             return None;
         }
+        // The line break before goes with it, so that what is added behind stays behind.
+        let line = start - indent.len() as u32;
+        let before = self.text.get(..line as usize)?.strip_suffix('\n')?;
+        let before = before.strip_suffix('\r').unwrap_or(before);
         let end = self.line_end(end)?;
-        let behind = &self.text[end as usize..];
-        let line_break = behind.len() - behind.trim_start_matches('\r').len();
-        let n_break = if behind[line_break..].starts_with('\n') { line_break + 1 } else { 0 };
-        let start = start - indent.len() as u32;
-        Some(Edit { start, end: end + n_break as u32, text: String::new() })
+        Some(Edit { start: before.len() as u32, end, text: String::new() })
     }
 
-    /// A map with new entries behind its last; in the file's root before the nodes.
-    fn addition(&self, map: ItemId, missing: &[(&str, &Value)], depth: usize) -> Option<Edit> {
+    /// A map with new entries behind its last one; in the file's root before the nodes.
+    fn addition(
+        &self,
+        map: ItemId,
+        missing: &[(&str, &Value)],
+        removed: &[ItemId],
+        depth: usize,
+    ) -> Option<Edit> {
         let item = self.outline.get(map)?;
         let children: Vec<ItemId> = self.outline.children(map).collect();
         if self.value(item).starts_with('{') {
@@ -226,7 +251,7 @@ impl Page<'_> {
                 .iter()
                 .map(|(name, value)| format!("{}: {}", key(name), flow(value)))
                 .collect();
-            let Some(last) = children.last() else {
+            let Some(last) = children.iter().rfind(|child| !removed.contains(child)) else {
                 return Some(insert(item.value.0 + 1, format!(" {} ", entries.join(", "))));
             };
             return Some(insert(self.end_of(*last)?, format!(", {}", entries.join(", "))));
@@ -249,23 +274,22 @@ impl Page<'_> {
         let nodes = children
             .iter()
             .position(|child| depth == 0 && self.outline.key(self.text, *child) == "nodes");
-        match nodes {
-            Some(0) => {
-                let line_break = self.line_break(self.line_end(first)?);
-                let text = lines.iter().map(|line| format!("{line}{line_break}")).collect();
-                Some(insert(first, text))
-            }
-            at => {
-                let before = at.map_or(children.last(), |at| children.get(at - 1));
-                let end = self.line_end(self.end_of(*before?)?)?;
-                let line_break = self.line_break(end);
-                let put = |line: &String| {
-                    let indent = if line.is_empty() { "" } else { indent };
-                    format!("{line_break}{indent}{line}")
-                };
-                Some(insert(end, lines.iter().map(put).collect()))
-            }
-        }
+        let before = match nodes {
+            Some(at) => at.checked_sub(1).and_then(|at| children.get(at)),
+            None => children.last(),
+        };
+        let Some(before) = before else {
+            let line_break = self.line_break(self.line_end(first)?);
+            let text = lines.iter().map(|line| format!("{line}{line_break}")).collect();
+            return Some(insert(first, text));
+        };
+        let end = self.line_end(self.end_of(*before)?)?;
+        let line_break = self.line_break(end);
+        let put = |line: &String| {
+            let indent = if line.is_empty() { "" } else { indent };
+            format!("{line_break}{indent}{line}")
+        };
+        Some(insert(end, lines.iter().map(put).collect()))
     }
 
     /// One past the last byte of a value; that of the key where the value is empty.

@@ -6,6 +6,8 @@ mod lines;
 mod plans;
 mod program;
 mod sample;
+mod screen;
+mod terminal;
 
 use phonetree::capture::Capture;
 use phonetree::diagnostic::Severity;

@@ -58,38 +58,39 @@ type Goal = ((NodeId, Exit), Option<Target>);
 /// All calls of at most so many steps: which goals each settles, and its milliseconds.
 fn all_calls(tree: &PhoneTree, goals: &[Goal], n_steps: usize) -> BTreeMap<u32, u64> {
     let analysis = Analysis::of(tree);
-    let mut cheapest = BTreeMap::new();
+    let mut cheapest: BTreeMap<u32, u64> = BTreeMap::new();
     let start = tree.start().expect("a start");
-    let mut open = vec![(start, Vec::<NodeId>::new(), 0_u32, 0_u64, 0_usize)];
-    while let Some((node, menus, settled, cost, n)) = open.pop() {
-        let best = cheapest.entry(settled).or_insert(u64::MAX);
-        *best = cost.min(*best);
-        if n == n_steps {
-            continue;
-        }
-        each_exit(tree, tree.node(node), &mut |exit, target| {
-            let ExitTarget::To(target) = target else { return };
-            let seconds = analysis.hop_seconds(node, exit, Caller::Listens).known;
-            let cost = cost + (seconds * 1000.0).round() as u64;
-            let goal = goals.iter().position(|(place, _)| *place == (node, exit));
-            let settled = goal.map_or(settled, |at| settled | (1 << at));
-            let leads = goal.map_or(Some(target), |at| goals[at].1);
-            let mut menus = menus.clone();
-            let to = match leads {
-                Some(Target::Node(to)) => {
-                    menus.push(node);
-                    to
-                }
-                Some(Target::Repeat) => node,
-                Some(Target::Back) => menus.pop().unwrap_or(node),
-                _ => {
-                    let best = cheapest.entry(settled).or_insert(u64::MAX);
-                    *best = cost.min(*best);
-                    return;
-                }
+    let mut open = BTreeMap::from([((start, Vec::<NodeId>::new(), 0_u32), 0_u64)]);
+    for _ in 0..=n_steps {
+        let mut next = BTreeMap::new();
+        for ((node, menus, settled), cost) in open {
+            let keep = |calls: &mut BTreeMap<u32, u64>, settled: u32, cost: u64| {
+                let best = calls.entry(settled).or_insert(u64::MAX);
+                *best = cost.min(*best);
             };
-            open.push((to, menus, settled, cost, n + 1));
-        });
+            keep(&mut cheapest, settled, cost);
+            each_exit(tree, tree.node(node), &mut |exit, target| {
+                let ExitTarget::To(target) = target else { return };
+                let seconds = analysis.hop_seconds(node, exit, Caller::Listens).known;
+                let cost = cost + (seconds * 1000.0).round() as u64;
+                let goal = goals.iter().position(|(place, _)| *place == (node, exit));
+                let settled = goal.map_or(settled, |at| settled | (1 << at));
+                let leads = goal.map_or(Some(target), |at| goals[at].1);
+                let mut menus = menus.clone();
+                let to = match leads {
+                    Some(Target::Node(to)) => {
+                        menus.push(node);
+                        to
+                    }
+                    Some(Target::Repeat) => node,
+                    Some(Target::Back) => menus.pop().unwrap_or(node),
+                    _ => return keep(&mut cheapest, settled, cost),
+                };
+                let place = next.entry((to, menus, settled)).or_insert(u64::MAX);
+                *place = cost.min(*place);
+            });
+        }
+        open = next;
     }
     cheapest
 }
@@ -165,7 +166,7 @@ proptest! {
         let n_ways_back = goals.iter().filter(|(_, leads)| leads.is_some()).count();
         prop_assume!(n_ways_back <= 3 && goals.len() <= 6);
         prop_assert!(plan.is_shortest);
-        let calls = all_calls(&tree, &goals, 7);
+        let calls = all_calls(&tree, &goals, 10);
         let (n, cost) = by_force(&calls, (1 << goals.len()) - 1);
         let own: f64 = plan.calls.iter().map(|call| call.seconds * 1000.0).sum();
         prop_assert_eq!(plan.calls.len(), n);
