@@ -124,12 +124,20 @@ impl State {
                 self.changed(id, &format!("it said \"{said}\""));
                 words.to_owned()
             }
+            // Heard again, and written down in other words.
+            Some(said) if self.is_again(&said, words) => words.to_owned(),
             Some(said) => format!("{said} {words}"),
         };
         self.visit.has_words = true;
         let prompt = &mut self.node_mut(id).prompt;
         prompt.words = Words::One(text.into());
         Ok(())
+    }
+
+    /// Whether words of a later visit are those of an earlier one, written down another way.
+    fn is_again(&self, said: &str, words: &str) -> bool {
+        let begin = |text: &str| plain(text).chars().take(8).collect::<String>();
+        !self.visit.is_new && !self.visit.has_words && begin(said) == begin(words)
     }
 
     pub(super) fn must_know_time(&self, at: Option<f64>) -> Result<(), LineError> {

@@ -18,6 +18,9 @@ pub(crate) struct CaptureArgs {
     /// Line by line, as in a pipe: a file of lines can be played again
     #[arg(long)]
     pub plain: bool,
+    /// Add each line with its time to this file, which --plain can play again
+    #[arg(long, value_name = "FILE")]
+    pub lines: Option<PathBuf>,
     /// The number that is called
     #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
     pub number: Option<String>,

@@ -19,7 +19,7 @@ use super::super::files::display_name;
 use super::super::load::{Disk, read_whole};
 use super::super::load_one::text_of;
 use super::super::terminal::to_stderr;
-use super::super::write::edit;
+use super::super::write::{append, edit};
 
 /// A capture with its file.
 pub(super) struct Desk<'e> {
@@ -37,6 +37,8 @@ pub(super) struct Desk<'e> {
     is_beside: bool,
     /// When the call began.
     began: Option<Instant>,
+    /// Where lines are added to.
+    lines: Option<PathBuf>,
 }
 
 /// What a line did, and what the user should know about the file.
@@ -53,6 +55,7 @@ impl<'e> Desk<'e> {
     /// reported.
     pub(super) fn open(
         file: &Path,
+        lines: Option<&Path>,
         now: Observation,
         env: &'e Env,
     ) -> anyhow::Result<Option<Self>> {
@@ -67,6 +70,7 @@ impl<'e> Desk<'e> {
             before,
             is_beside: false,
             began: None,
+            lines: lines.map(|lines| env.cwd.join(lines)),
         };
         if path.symlink_metadata().is_err() {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -133,7 +137,23 @@ impl<'e> Desk<'e> {
             self.began = None;
         }
         let notice = if taken == Taken::Nothing { None } else { self.save()? };
+        if taken != Taken::Nothing {
+            self.record(taken, line)?;
+        }
         Ok(Ok(Reply { taken, notice }))
+    }
+
+    /// Adds a line to the file of lines. The first of a capture begins a call there, because the
+    /// capture before may have been left in the middle of one.
+    fn record(&mut self, taken: Taken, line: &str) -> anyhow::Result<()> {
+        let Some(path) = &self.lines else { return Ok(()) };
+        let last = self.capture.lines().last().filter(|_| taken != Taken::Undone);
+        let line = last.map_or(line, |last| &last.line);
+        let at = last.and_then(|last| last.at).map_or(String::new(), |at| format!("@{at:.1} "));
+        let is_first = last.is_some() && self.capture.lines().len() == 1 && line != "new call";
+        let begin = if is_first { "new call\n" } else { "" };
+        append(path, format!("{begin}{at}{line}\n").as_bytes())
+            .with_context(|| format!("`{}` cannot be written", display_name(path, &self.env.cwd)))
     }
 
     /// Writes what was entered.

@@ -48,6 +48,9 @@ pub(super) fn run(arguments: &CaptureArgs, env: &Env, is_colored: bool) -> anyho
              file, such as `line.yaml`"
         );
     }
+    if arguments.lines.as_ref() == Some(&arguments.file) {
+        bail!("--lines names the menu file itself\n  help: name another file, such as `lines.txt`");
+    }
     let at = match &arguments.at {
         Some(at) => Some(moment(at)?),
         None => Some(jiff::Zoned::now().with_time_zone(jiff::tz::TimeZone::UTC).date().to_string()),
@@ -57,7 +60,9 @@ pub(super) fn run(arguments: &CaptureArgs, env: &Env, is_colored: bool) -> anyho
         at: at.map(Into::into),
         by: arguments.by.as_deref().map(Into::into),
     };
-    let Some(desk) = Desk::open(&arguments.file, now, env)? else { return Ok(Exit::Error) };
+    let Some(desk) = Desk::open(&arguments.file, arguments.lines.as_deref(), now, env)? else {
+        return Ok(Exit::Error);
+    };
     let is_screen = !arguments.plain
         && env.is_terminal
         && env.is_stdin_terminal

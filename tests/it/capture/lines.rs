@@ -177,6 +177,19 @@ fn words_that_begin_as_a_command_stand_behind_an_arrow() {
 }
 
 #[test]
+fn words_are_joined_in_a_visit_and_replaced_when_they_are_heard_again() {
+    let said = |lines: &str| {
+        let tree = loaded(&text(&captured(lines)));
+        let said = tree.nodes[0].prompt.words_in(tree.language_of(&tree.nodes[0]));
+        said.unwrap_or_default().to_owned()
+    };
+    assert_eq!(said("> Welcome to\n> the Acme line."), "Welcome to the Acme line.");
+    let again = "> Welcome to Acme.\nnew call\n> Welcome to the Acme line.";
+    assert_eq!(said(again), "Welcome to the Acme line.");
+    assert_eq!(said("> Welcome to Acme.\nnew call\n> welcome to acme"), "Welcome to Acme.");
+}
+
+#[test]
 fn undo_takes_back_one_line_at_a_time_until_nothing_is_left() {
     let lines =
         ["> Welcome.", "1 flights", "p 1", "person after 1:00", "new call", "wrong 7: same menu"];

@@ -101,6 +101,33 @@ fn a_capture_is_continued_where_the_file_was_left() {
 }
 
 #[test]
+fn recorded_lines_give_the_same_file_when_they_are_played_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for input in ["@0:01 starts\n> Welcome.\n1 flights\n@0:09 ends\n2 x\nundo\np 1", "p 1\nperson"]
+    {
+        let mut child = command(folder.path())
+            .args(["--lines", "lines.txt"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("it runs");
+        child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+        assert!(child.wait().expect("it ends").success());
+    }
+    let lines = fs::read_to_string(folder.path().join("lines.txt")).expect("the lines");
+    let expected = "new call\n@1.0 starts\n> Welcome.\n1 flights\n@9.0 ends\n2 x\nundo\np 1\n\
+                    new call\np 1\nperson\n";
+    assert_eq!(lines, expected);
+    let written = fs::read_to_string(folder.path().join("line.yaml")).expect("a file");
+    let again = tempfile::tempdir().expect("a folder");
+    run(again.path(), &lines);
+    let played = fs::read_to_string(again.path().join("line.yaml")).expect("a file");
+    assert_eq!(text(&super::continued(&written, "2026-03-02")), written);
+    assert_eq!(loaded(&played).nodes.len(), loaded(&written).nodes.len());
+    assert!(played.contains("seconds:") && written.contains("seconds:"), "{played}");
+}
+
+#[test]
 fn lines_that_do_not_fit_are_named_and_the_rest_is_kept() {
     let folder = tempfile::tempdir().expect("a folder");
     let (code, _, err) = run(folder.path(), "> Welcome.\np x\n1 flights\n");
