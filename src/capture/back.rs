@@ -29,6 +29,17 @@ impl State {
             {
                 (Step { from: Some(id), by: By::Next }, self.trail.last().copied())
             }
+            // A menu that is said again by itself: the caller has said nothing.
+            Here::At(id)
+                if *back == Back::Same
+                    && matches!(self.kind(id), NodeKind::Menu(_) | NodeKind::Collect(_))
+                    && self.visit.is_touched =>
+            {
+                let n = self.mistake(id, true);
+                self.remark_repeats(id, &Step { from: Some(id), by: By::Silence(n) });
+                self.stay(id);
+                return Ok(());
+            }
             // The file may know already.
             Here::At(id) if !self.visit.is_touched => {
                 return self.is_known_way(id, back);

@@ -102,7 +102,8 @@ impl State {
         if is_free || !is_said {
             handling.tries = Setting { value: n, from: From::Node };
         } else if handling.tries.value != n {
-            self.remark(at, &format!("{word} leads on after {n} times"));
+            let when = if n == 1 { "at once".to_owned() } else { format!("after {n} in a row") };
+            self.remark(at, &format!("{word} leads on {when}"));
         }
     }
 

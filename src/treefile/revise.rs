@@ -321,6 +321,7 @@ fn key(name: &str) -> String {
 
 fn flow(value: &Value) -> String {
     match value {
+        Value::Text(text) if is_time(text) => text.clone(),
         Value::Text(text) => spelt(text, false),
         Value::Number(n) => format!("{n}"),
         Value::Flag(flag) => flag.to_string(),
@@ -329,6 +330,14 @@ fn flow(value: &Value) -> String {
         }
         Value::Map(map) => flow_map(map),
     }
+}
+
+/// Whether a text is a duration or a date, which people write without quotes.
+fn is_time(text: &str) -> bool {
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_date = text.len() == 10 && text.split('-').map(str::len).eq([4, 2, 2]);
+    text.strip_suffix(['s', 'm', 'h']).is_some_and(is_digits)
+        || (is_date && text.split('-').all(is_digits))
 }
 
 fn flow_map(map: &Map) -> String {

@@ -35,7 +35,7 @@ fn comments_order_and_spelling_stay_where_nothing_is_new() {
         "     # nobody went there\n",
         "      2: { say: \"To renew, press 2.\", goto: renew }\n",
         "    refused: [7, \"8\"]\n",
-        "  # Renewals\n  renew: { say: \"Renewals: hold on.\", queue: { wait: \"40s\" } }\n",
+        "  # Renewals\n  renew: { say: \"Renewals: hold on.\", queue: { wait: 40s } }\n",
     ] {
         assert!(written.contains(kept), "no `{kept}` in\n{written}");
     }

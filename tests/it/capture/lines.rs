@@ -83,6 +83,22 @@ fn silences_are_counted_and_their_reply_is_kept() {
 }
 
 #[test]
+fn a_menu_that_is_said_again_by_itself_has_met_silence() {
+    let tree = loaded(&text(&captured("1 flights\nsame menu\nhung up on me")));
+    let handling = tree.nodes[0].kind.handling().expect("it listens");
+    assert_eq!(handling.tries.value, 2);
+    assert_eq!(handling.no_input.exhausted.value, Some(Target::Hangup));
+    let mut lines = "1 flights\nwrong 7: hung up on me\nsilence: same menu".to_owned();
+    lines += "\nsilence: hung up on me";
+    let tree = loaded(&text(&captured(&lines)));
+    let note = tree.nodes[0].facts.as_ref().and_then(|facts| facts.note.as_deref());
+    assert!(
+        note.is_some_and(|note| note.ends_with("silence leads on after 2 in a row")),
+        "{note:?}"
+    );
+}
+
+#[test]
 fn a_key_that_does_nothing_is_refused_and_no_option() {
     for lines in ["1 x\nwrong 7\nsame menu", "1 x\np 7\nrefused", "1 x\np 7\nsame menu"] {
         let tree = loaded(&text(&captured(lines)));
