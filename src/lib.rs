@@ -24,8 +24,8 @@
 //!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
 //!   [`check`], the front door.
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
-//!   callers), [`sound`].
-//! * Output: `diagram`, `render` and `walk`.
+//!   callers), [`sound`], [`capture`] (a menu written down while it is spoken).
+//! * Output: `diagram`, `render`, `walk` and `capture_screen`.
 //! * [`limits`]: what a file may cost, and what happens beyond it.
 //!
 //! The library takes texts and gives values; it touches no file, clock, terminal or
@@ -39,7 +39,7 @@
 //! | `cli` | the program `phonetree`, with all other features; on by default |
 //! | `pictures` | the room `diagram`: DOT, SVG, PNG, Mermaid and text |
 //! | `report` | the room `render`, and of `diagram` what the HTML page needs: layout, SVG and Mermaid |
-//! | `walk` | the room `walk`: the walkthrough and its screen |
+//! | `walk` | the rooms `walk` and `capture_screen`: the walkthrough, and both screens |
 //! | `csv` | sheets in `import`, and `import::Prompts::from_csv`; part of `pictures` and `report` |
 //!
 //! All other rooms need no feature: `default-features = false` builds what a check needs.
@@ -49,6 +49,10 @@
 pub mod analysis;
 pub mod audit;
 pub mod call;
+pub mod capture;
+#[cfg(feature = "walk")]
+#[cfg_attr(docsrs, doc(cfg(feature = "walk")))]
+pub mod capture_screen;
 pub mod check;
 pub mod config;
 pub mod diagnostic;

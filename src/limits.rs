@@ -106,6 +106,12 @@ limits! {
     /// The longest line of a YAML file.
     LONGEST_LINE: usize = 1 << 20, Bytes,
         "the file is refused" => "break the line";
+    /// The longest line that is entered in a capture.
+    LONGEST_CAPTURE_LINE: usize = 1 << 12, Bytes,
+        "the line is refused" => "write one sentence on a line";
+    /// The most lines of one capture.
+    CAPTURE_LINES: usize = 20_000, Count,
+        "further lines are refused" => "leave the capture and begin another one with the same file";
     /// The longest line of a file that begins as JSON or XML does.
     LONGEST_MACHINE_LINE: usize = 1 << 26, Bytes,
         "the file is refused" => "format the file, so that it has several lines";

@@ -5,6 +5,7 @@
 
 mod args;
 mod audit;
+mod capture;
 mod catalogue;
 mod check;
 mod choose_packs;
@@ -13,6 +14,7 @@ mod env;
 mod exit;
 mod files;
 mod formats;
+mod full_screen;
 mod fuzz;
 mod graph;
 mod graphviz;
@@ -92,6 +94,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         }
         Command::Walk(walk) => {
             walk::run(walk, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Capture(capture) => {
+            capture::run(capture, &env, env.is_colored(arguments.global.color))
         }
         Command::Test(test) => {
             test::run(test, &env, volume, env.is_colored(arguments.global.color))

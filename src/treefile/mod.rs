@@ -10,12 +10,15 @@ mod files;
 pub(crate) mod forms;
 mod lost_hash_keys;
 mod lower;
+mod page;
 mod phrases;
+mod revise;
 mod sounds;
 pub mod tag;
 mod write;
 
 pub use fields::schema;
+pub use revise::{Unsafe, revise};
 pub(crate) use write::duration as duration_text;
 pub use write::write;
 

@@ -28,6 +28,8 @@ pub enum Press {
     PageUp,
     /// A page down.
     PageDown,
+    /// F1 to F12.
+    Function(u8),
     /// Ctrl-C.
     Interrupt,
 }

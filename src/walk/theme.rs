@@ -26,32 +26,32 @@ impl Palette {
     }
 
     /// A key that works, names of nodes.
-    pub(super) fn live(self) -> Style {
+    pub(crate) fn live(self) -> Style {
         self.color(Style::new().add_modifier(Modifier::BOLD), Color::Green, 114)
     }
 
     /// A key that does nothing here, and what matters less.
-    pub(super) fn faint(self) -> Style {
+    pub(crate) fn faint(self) -> Style {
         self.color(Style::new().add_modifier(Modifier::DIM), Color::Reset, 245)
     }
 
     /// What the caller does.
-    pub(super) fn caller(self) -> Style {
+    pub(crate) fn caller(self) -> Style {
         self.color(Style::new().add_modifier(Modifier::BOLD), Color::Cyan, 80)
     }
 
     /// A heading.
-    pub(super) fn head(self) -> Style {
+    pub(crate) fn head(self) -> Style {
         self.color(Style::new().add_modifier(Modifier::BOLD), Color::Yellow, 179)
     }
 
     /// Something that went wrong.
-    pub(super) fn bad(self) -> Style {
+    pub(crate) fn bad(self) -> Style {
         self.color(Style::new().add_modifier(Modifier::BOLD), Color::Red, 203)
     }
 
     /// The bars at the top and at the bottom, and what is selected.
-    pub(super) fn bar(self) -> Style {
+    pub(crate) fn bar(self) -> Style {
         Style::new().add_modifier(Modifier::REVERSED)
     }
 }

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use phonetree::analysis::Analysis;
+use phonetree::capture::Capture;
 use phonetree::check::{Checked, Input, Menu, NoFiles, Settings, merge};
 use phonetree::config::{self, KnownNames};
 use phonetree::diagnostic::Diagnostic;
@@ -36,10 +37,11 @@ pub(crate) enum Body {
 use Body::{Bytes, Text};
 
 /// Every body by the name of its target, sorted.
-pub(crate) const BODIES: [(&str, Body); 19] = [
+pub(crate) const BODIES: [(&str, Body); 20] = [
     ("amazon_connect", Text(amazon_connect)),
     ("baseline", Text(baseline)),
     ("calls", Text(calls)),
+    ("capture_lines", Text(capture_lines)),
     ("catalogue", Text(catalogue_file)),
     ("configuration", Text(configuration)),
     ("counts", Text(counts)),
@@ -152,6 +154,27 @@ fn calls(text: &str) {
     let back = pathtest::read(&mut sources, "written.calls.yaml", written.clone(), &tree);
     assert_eq!(messages(&back.diagnostics), Vec::<&str>::new(), "written as:\n{written}");
     assert_eq!(pathtest::write(&back.calls.tests), written);
+}
+
+/// Whatever is entered, what is written is a menu without mistakes, and taking every line back
+/// leaves nothing.
+fn capture_lines(text: &str) {
+    let mut capture = Capture::new(phonetree::tree::Observation::default());
+    for line in text.lines().take(60) {
+        let before = capture.lines().len();
+        let taken = capture.enter(line, None);
+        assert!(taken.is_ok() || capture.lines().len() == before, "a refused line changes nothing");
+    }
+    let _ = capture.plan().lines(capture.tree());
+    if !capture.tree().nodes.is_empty() {
+        let written = load(&capture.whole());
+        let mistakes = messages(&written.found);
+        assert!(written.tree.is_some() && mistakes.is_empty(), "{mistakes:?}\n{}", capture.whole());
+    }
+    while !capture.lines().is_empty() {
+        capture.enter("undo", None).expect("a line that was entered can be taken back");
+    }
+    assert!(capture.tree().nodes.is_empty());
 }
 
 fn catalogue_file(text: &str) {

@@ -176,6 +176,7 @@ targets! {
     any_flow_of_amazon_connect_is_read_whole: "amazon_connect",
     any_baseline_is_written_as_it_is_read: "baseline",
     any_calls_file_is_played_the_same_twice: "calls",
+    any_lines_of_a_capture_give_a_menu: "capture_lines",
     any_catalogue_is_read_the_same_twice: "catalogue",
     any_configuration_is_read_or_refused_at_a_place: "configuration",
     any_table_of_counts_is_read_or_refused: "counts",

@@ -4,6 +4,7 @@ mod architecture;
 mod audit;
 mod calls;
 mod calls_contract;
+mod capture;
 mod check;
 mod cli;
 mod config;

@@ -3,6 +3,7 @@
 //! Words only: what they mean together is decided by the commands.
 
 mod calls;
+mod capture;
 mod check;
 mod graph;
 mod help;
@@ -17,6 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::exit::Exit;
 
 pub(super) use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
+pub(super) use capture::CaptureArgs;
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
 pub(super) use help::{InitArgs, RuleArgs, SchemaArgs};
@@ -82,6 +84,8 @@ pub(super) enum Command {
     Import(ImportArgs),
     /// Play a call by hand, as a caller would hear it
     Walk(Box<WalkArgs>),
+    /// Write a menu down while it is spoken on the phone
+    Capture(CaptureArgs),
     /// Play the calls that must always work, or write a set of them
     Test(TestArgs),
     /// Let random callers press keys until something goes wrong

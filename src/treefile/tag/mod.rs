@@ -7,10 +7,11 @@ mod place;
 
 use std::collections::BTreeMap;
 
+use super::page::{self, Edit};
 use super::{Files, SoundFile, load, write};
 use crate::source::{FileId, Place, Sources};
 use crate::tree::{Choice, NodeKind, PhoneTree};
-use place::{Edit, edits};
+use place::edits;
 
 /// The two tags of a choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,7 +156,7 @@ impl Desk<'_> {
         }
         let texts: BTreeMap<FileId, String> = changes
             .into_iter()
-            .map(|(id, edits)| Some((id, place::apply(self.sources.get(id)?.text(), edits)?)))
+            .map(|(id, edits)| Some((id, page::apply(self.sources.get(id)?.text(), edits)?)))
             .collect::<Option<_>>()?;
         self.reads_as(&wanted, &texts).then_some(texts)
     }

@@ -5,28 +5,7 @@
 
 use super::{New, TagWord};
 use crate::source::{Item, ItemId, Outline, Shape};
-
-/// Bytes that are replaced by a text.
-#[derive(Debug)]
-pub(super) struct Edit {
-    start: u32,
-    end: u32,
-    text: String,
-}
-
-/// The text with all edits made; `None` when two of them overlap.
-pub(super) fn apply(text: &str, mut edits: Vec<Edit>) -> Option<String> {
-    edits.sort_by_key(|edit| (edit.start, edit.end));
-    let mut new = String::with_capacity(text.len() + 64 * edits.len());
-    let mut done = 0;
-    for edit in edits {
-        new.push_str(text.get(done..edit.start as usize)?);
-        new.push_str(&edit.text);
-        done = edit.end as usize;
-    }
-    new.push_str(text.get(done..)?);
-    Some(new)
-}
+use crate::treefile::page::{Edit, Page, in_flow, insert, spelt};
 
 /// The edits that give the choice the new tags; `None` for a form without a safe place.
 pub(super) fn edits(
@@ -44,11 +23,6 @@ pub(super) fn edits(
         Shape::Mapping => page.map(choice, wanted),
         Shape::Sequence | Shape::Alias(_) => None,
     }
-}
-
-struct Page<'t> {
-    text: &'t str,
-    outline: &'t Outline,
 }
 
 impl<'t> Page<'t> {
@@ -164,67 +138,8 @@ impl<'t> Page<'t> {
         let line_break = self.line_break(at);
         Some(insert(at, fields.map(|field| format!("{line_break}{indent}{field}")).collect()))
     }
-
-    fn slice(&self, (start, end): (u32, u32)) -> &'t str {
-        self.text.get(start as usize..end as usize).unwrap_or("")
-    }
-
-    fn value(&self, item: &Item) -> &'t str {
-        self.slice(item.value)
-    }
-
-    /// The text before a byte on its line.
-    fn before_on_line(&self, at: u32) -> Option<&'t str> {
-        let before = self.text.get(..at as usize)?;
-        Some(before.rsplit('\n').next().unwrap_or(before))
-    }
-
-    /// The end of the line that a byte is on, before its line break.
-    fn line_end(&self, at: u32) -> Option<u32> {
-        let rest = self.text.get(at as usize..)?;
-        let line = rest.split('\n').next().unwrap_or(rest);
-        Some(at + line.trim_end_matches('\r').len() as u32)
-    }
-
-    /// The line break that the file uses there.
-    fn line_break(&self, line_end: u32) -> &'static str {
-        let rest = &self.text[line_end as usize..];
-        let windows =
-            if rest.is_empty() { self.text.contains("\r\n") } else { rest.starts_with('\r') };
-        if windows { "\r\n" } else { "\n" }
-    }
-}
-
-fn insert(at: u32, text: String) -> Edit {
-    Edit { start: at, end: at, text }
 }
 
 fn listed(ids: &[&str], quoted: bool) -> String {
     ids.iter().map(|id| spelt(id, quoted)).collect::<Vec<_>>().join(", ")
-}
-
-/// An issue's id as YAML: bare when it can only be read as that text.
-fn spelt(id: &str, quoted: bool) -> String {
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let is_bare = !quoted
-        && id.starts_with(char::is_alphabetic)
-        && id.chars().all(word)
-        && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"]
-            .contains(&id.to_ascii_lowercase().as_str());
-    if is_bare { id.to_owned() } else { in_quotes(id) }
-}
-
-fn in_quotes(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
-}
-
-/// A scalar as it may be written inside of `{ … }` and `[ … ]`; `None` when it is empty, runs
-/// over lines, or is bound to an anchor.
-fn in_flow(raw: &str) -> Option<String> {
-    if raw.is_empty() || raw.contains('\n') || raw.starts_with(['&', '*', '!']) {
-        return None;
-    }
-    let is_quoted = raw.starts_with(['"', '\'']);
-    let is_plain = !raw.contains([',', '[', ']', '{', '}']);
-    Some(if is_quoted || is_plain { raw.to_owned() } else { in_quotes(raw) })
 }

@@ -16,7 +16,7 @@ use crate::tree::{
 use crate::yaml;
 use long_text::LongTexts;
 pub(crate) use value::duration;
-use value::{Map, Value};
+pub(super) use value::{Map, Value};
 
 /// Writes a tree as a menu file.
 ///
@@ -27,6 +27,11 @@ pub fn write(tree: &PhoneTree) -> String {
     let mut file = writer.file();
     let long = LongTexts::of(&mut file);
     long.put_back(yaml::emit(&file).expect("names of fields and ids are texts"))
+}
+
+/// The fields of a menu file, as [`write()`] spells them.
+pub(super) fn fields_of(tree: &PhoneTree) -> Map {
+    Writer::new(tree).file()
 }
 
 /// Knows how targets are spelt.

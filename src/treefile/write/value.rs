@@ -5,8 +5,8 @@
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// A value.
-#[derive(Debug)]
-pub(super) enum Value {
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::treefile) enum Value {
     Text(String),
     Number(f64),
     Flag(bool),
@@ -15,11 +15,16 @@ pub(super) enum Value {
 }
 
 /// Entries in order. Entries without a value are not written.
-#[derive(Debug, Default)]
-pub(super) struct Map(Vec<(String, Value)>);
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::treefile) struct Map(pub(in crate::treefile) Vec<(String, Value)>);
 
 impl Map {
-    pub(super) fn put(&mut self, name: &str, value: Value) {
+    /// The value of that name.
+    pub(in crate::treefile) fn get(&self, name: &str) -> Option<&Value> {
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| value)
+    }
+
+    pub(in crate::treefile) fn put(&mut self, name: &str, value: Value) {
         self.0.push((name.to_owned(), value));
     }
 
