@@ -9,7 +9,7 @@ use super::names::id_from;
 use crate::source::Place;
 use crate::tree::{
     Choice, Exit, Key, MenuNode, Node, NodeId, NodeKind, PhoneTree, Prompt, Resolves, Target,
-    way_out,
+    tries_before, way_out,
 };
 
 /// Where a call is.
@@ -183,8 +183,8 @@ impl State {
             (By::Choice(key), NodeKind::Queue(queue)) => {
                 return queue.leave.iter().find(|c| c.key == *key).map(|choice| choice.target);
             }
-            (By::Silence(n), _) if *n >= self.tries_of(from) => Exit::NoInput,
-            (By::Wrong(n), _) if *n >= self.tries_of(from) => Exit::NoMatch,
+            (By::Silence(n), _) if *n >= self.tries_of(from, Exit::NoInput) => Exit::NoInput,
+            (By::Wrong(n), _) if *n >= self.tries_of(from, Exit::NoMatch) => Exit::NoMatch,
             (By::Next, NodeKind::Collect(_)) => Exit::Accepted,
             (By::Next, _) => Exit::Next,
             (By::Closed, NodeKind::Queue(_)) => Exit::Unstaffed,
@@ -195,8 +195,9 @@ impl State {
         way_out(&self.tree, node, exit).target()
     }
 
-    fn tries_of(&self, id: NodeId) -> u32 {
-        self.kind(id).handling().map_or(1, |handling| handling.tries.value)
+    fn tries_of(&self, id: NodeId, exit: Exit) -> u32 {
+        let handling = self.kind(id).handling();
+        handling.map_or(1, |handling| tries_before(&self.tree, handling, exit))
     }
 
     /// Comes to a node.
