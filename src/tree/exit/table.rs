@@ -5,7 +5,8 @@
 
 use super::Exit;
 use crate::tree::{
-    Choice, Ending, Handling, Hours, MenuNode, Node, NodeKind, PhoneTree, Queue, Target, Transfer,
+    Choice, Ending, Handling, Hours, MenuNode, Mistake, Node, NodeKind, PhoneTree, Queue, Target,
+    Transfer,
 };
 
 /// Where an exit leads.
@@ -202,8 +203,16 @@ fn handed_on(transfer: &Transfer) -> Ending {
 /// After how many silences or wrong keys a call leaves a node by that exit. In a heard file an
 /// error that was not tried leaves at once: what follows even the first one is not known.
 pub fn tries_before(tree: &PhoneTree, handling: &Handling, exit: Exit) -> u32 {
-    let handler = if exit == Exit::NoMatch { &handling.no_match } else { &handling.no_input };
-    if tree.basis.is_heard() && !handling.says(handler) { 1 } else { handling.tries.value }
+    let (handler, mistake) = if exit == Exit::NoMatch {
+        (&handling.no_match, Mistake::NoMatch)
+    } else {
+        (&handling.no_input, Mistake::NoInput)
+    };
+    if tree.basis.is_heard() && !handling.says(handler) {
+        1
+    } else {
+        handling.apart.map_or(handling.tries.value, |apart| apart.limit(mistake))
+    }
 }
 
 /// Whether a driver of a call is asked for the turn that a node takes, where neither a clock
