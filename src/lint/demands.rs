@@ -141,7 +141,7 @@ mod tests {
         severity: Severity::Warning,
         on_by_default: true,
         basis: Basis::Opinion,
-        rests_on: RestsOn::Place,
+        rests_on: crate::diagnostic::RestsOn::Place,
         options: &[OptionMeta { name: "warn", default: OptionValue::Count(30), about: "" }],
         page: "",
     };
