@@ -12,6 +12,7 @@ use super::context::Home;
 use super::defaults::{self, PIN_FILE, PIN_INTERDIGIT, PIN_TIMEOUT, PIN_TRIES, TERMINATOR};
 use super::key_bindings::{KeyBindings, Run};
 use super::lower::Lowering;
+use super::menu_roles::Role;
 use super::model::Menu;
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{choice, digit_count, exhausted, handling, setting};
@@ -183,7 +184,8 @@ impl<'f> Lowering<'f> {
     /// Where a call goes when a menu has been played often enough: back to the menu that
     /// called it, or out of the menus.
     pub(super) fn exhausted_of(&mut self, at: usize) -> Target {
-        self.exit(at).map_or(Target::Return, Target::Node)
+        let exit = if self.menus.role(at) == Role::Top { self.exit(at) } else { None };
+        exit.map_or(Target::Return, Target::Node)
     }
 
     fn handling_of(&mut self, at: usize) -> Handling {
