@@ -127,6 +127,12 @@ impl Analysis<'_> {
             _ => whole + waited(self.tree, handling) + reply(&handling.no_input),
         };
         let tries = f64::from(tries_before(self.tree, handling, exit));
-        Seconds { known: once.known * tries, is_exact: once.is_exact }
+        let mut all = Seconds { known: once.known * tries, is_exact: once.is_exact };
+        if let Some(again) = handling.again.as_deref().filter(|_| tries > 1.0) {
+            let again = prompt_seconds(again, self.tree.language_of(node));
+            all.known += (again.known - whole.known) * (tries - 1.0);
+            all.is_exact &= again.is_exact;
+        }
+        all
     }
 }

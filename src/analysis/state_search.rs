@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::moves::{answer_to, digits_for};
-use crate::call::{Call, Frame, Line, State, Waiting, replay, wrong_key};
+use crate::call::{Call, Frame, Kept, Line, Mistakes, State, Waiting, replay, wrong_key};
 use crate::graph::{Hop, Stop};
 use crate::limits;
 use crate::tree::{Collect, Ending, Exit, Key, Move, NodeId, NodeKind, PhoneTree, SwitchOn};
@@ -42,6 +42,8 @@ pub(super) struct Explorer {
 struct Place {
     node: NodeId,
     attempt: u32,
+    mistakes: Mistakes,
+    kept: Vec<Kept>,
     values: BTreeMap<Box<str>, String>,
     keys: BTreeMap<NodeId, Key>,
     menus: Vec<NodeId>,
@@ -54,6 +56,8 @@ impl Place {
         Place {
             node: state.node,
             attempt: state.attempt,
+            mistakes: state.mistakes,
+            kept: state.kept.clone(),
             values: state.values.clone(),
             keys: state.keys.clone(),
             // A caller in a loop piles up menus: with the whole list, each lap would be a new state.

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use super::Call;
 use super::keypad::{self, Keypad, Typed};
-use super::state::Waiting;
+use super::state::{Kept, Mistakes, Waiting};
 use super::step::{Said, Step};
 use crate::timing::{
     AFTER_KEY, DECIDE_AND_PRESS, NEXT_DIGIT, Seconds, Timeline, digits_seconds, press_seconds,
     prompt_seconds, waited,
 };
 use crate::tree::{
-    Choice, Collect, Ending, Exit, Handling, MenuNode, Node, NodeKind, Queue, Target, asks,
-    tries_before,
+    Apart, Choice, Collect, Ending, Exit, Handling, MenuNode, Mistake, Node, NodeKind, Prompt,
+    Queue, Target, asks, tries_before,
 };
 
 impl<'t> Call<'_, 't> {
@@ -112,7 +112,7 @@ impl<'t> Call<'_, 't> {
         step: &mut Step,
     ) {
         if self.line.detail.has_words() {
-            let timeline = Timeline::of_menu(self.line.tree, node, menu, &self.language(node));
+            let timeline = self.timeline(node, menu);
             let answered = match self.heard.filter(|_| timeline.takes_barge_in()) {
                 Some(heard) => heard + press_seconds(choice.key),
                 None => timeline.answer(self.line.caller, choice.key),
@@ -128,7 +128,7 @@ impl<'t> Call<'_, 't> {
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
             self.state.language = Some(language);
         }
-        let attempt = self.state.attempt;
+        let before = (self.state.attempt, self.state.mistakes);
         let is_repeat = match choice.target {
             Target::Repeat => true,
             Target::Back => self.state.menus.is_empty(),
@@ -143,9 +143,9 @@ impl<'t> Call<'_, 't> {
             | Target::Unknown => false,
         };
         self.go_on(next, step);
-        if is_repeat {
+        if is_repeat && menu.handling.apart.is_none_or(|apart| apart.resets.is_none()) {
             // Hearing a menu again does not use up a try.
-            self.state.attempt = attempt;
+            (self.state.attempt, self.state.mistakes) = before;
         }
     }
 
@@ -197,24 +197,48 @@ impl<'t> Call<'_, 't> {
     /// One try is used up: the reply is said, then the prompt plays again or, past the
     /// last try, the call goes where the cause says.
     pub(super) fn error(&mut self, handling: &'t Handling, wrong: bool, step: &mut Step) {
-        let (handler, said, exit) = if wrong {
-            (&handling.no_match, Said::NoMatch, Exit::NoMatch)
+        let (handler, said, exit, mistake) = if wrong {
+            (&handling.no_match, Said::NoMatch, Exit::NoMatch, Mistake::NoMatch)
         } else {
-            (&handling.no_input, Said::NoInput, Exit::NoInput)
+            (&handling.no_input, Said::NoInput, Exit::NoInput, Mistake::NoInput)
         };
         if let Some(prompt) = &handler.say {
             let spoken = self.say(prompt, said, step);
             step.seconds += spoken;
         }
-        if self.state.attempt >= tries_before(self.line.tree, handling, exit) {
+        let n_mistakes = match handling.apart {
+            Some(apart) => self.count(apart, mistake),
+            None => self.state.attempt,
+        };
+        if n_mistakes >= tries_before(self.line.tree, handling, exit) {
+            let (node, n_frames) = (self.state.node, self.state.frames.len());
+            self.state.kept.retain(|kept| (kept.node, kept.n_frames) != (node, n_frames));
             let next = self.leave_by(exit, step);
             return self.go_on(next, step);
         }
         // Playing the prompt again enters the node once more; the try goes on counting.
-        let attempt = self.state.attempt + 1;
+        self.state.attempt += 1;
         let next = self.speak(self.state.node, step);
         self.go_on(next, step);
-        self.state.attempt = attempt;
+    }
+
+    /// Counts a mistake at the current node, apart from those of the other kind.
+    fn count(&mut self, apart: Apart, mistake: Mistake) -> u32 {
+        let (node, n_frames) = (self.state.node, self.state.frames.len());
+        let mistakes = if apart.keeps(mistake) {
+            let kept = &mut self.state.kept;
+            let is_here = |kept: &Kept| (kept.node, kept.n_frames) == (node, n_frames);
+            let at = kept.iter().position(is_here).unwrap_or_else(|| {
+                kept.push(Kept { node, n_frames, mistakes: Mistakes::default() });
+                kept.len() - 1
+            });
+            &mut kept[at].mistakes
+        } else {
+            &mut self.state.mistakes
+        };
+        let n = mistakes.of(mistake);
+        *n += 1;
+        *n
     }
 
     /// How long a caller listens before digits or a wrong key.
@@ -232,11 +256,28 @@ impl<'t> Call<'_, 't> {
         if !self.line.detail.has_words() {
             return Seconds::ZERO;
         }
-        let language = self.language(node);
         match &node.kind {
-            NodeKind::Menu(menu) => Timeline::of_menu(self.line.tree, node, menu, &language).whole,
-            _ => prompt_seconds(&node.prompt, &language),
+            NodeKind::Menu(menu) => self.timeline(node, menu).whole,
+            kind => {
+                let prompt = self.again(kind).unwrap_or(&node.prompt);
+                prompt_seconds(prompt, &self.language(node))
+            }
         }
+    }
+
+    /// What is heard when in the menu that the call is in.
+    fn timeline(&self, node: &'t Node, menu: &'t MenuNode) -> Timeline {
+        let language = self.language(node);
+        match self.again(&node.kind) {
+            Some(again) => Timeline::of_again(self.line.tree, again, menu, &language),
+            None => Timeline::of_menu(self.line.tree, node, menu, &language),
+        }
+    }
+
+    /// What the node that listens said in place of its prompts, where it did.
+    fn again(&self, kind: &'t NodeKind) -> Option<&'t Prompt> {
+        let again = kind.handling().and_then(|handling| handling.again.as_deref());
+        again.filter(|_| self.state.is_again)
     }
 
     fn leave_queue(&mut self, queue: &'t Queue, choice: &'t Choice, step: &mut Step) {

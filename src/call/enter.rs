@@ -44,6 +44,17 @@ impl<'t> Call<'_, 't> {
         if let Some(language) = node.facts.as_ref().and_then(|facts| facts.language.clone()) {
             self.state.language = Some(language);
         }
+        let is_again = self.state.attempt > 1 || self.state.last_menu == Some(id);
+        let again = node.kind.handling().and_then(|handling| handling.again.as_deref());
+        let again = again.filter(|_| is_again);
+        self.state.is_again = again.is_some();
+        if node.kind.as_menu().is_some() {
+            self.state.last_menu = Some(id);
+        }
+        if let Some(again) = again {
+            self.say(again, Said::Again, step);
+            return Next::Wait(Waiting::Answer);
+        }
         let spoken = self.say(&node.prompt, Said::Prompt, step);
         match &node.kind {
             NodeKind::Menu(_) if !self.line.detail.has_words() => Next::Wait(Waiting::Answer),

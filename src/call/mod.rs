@@ -16,7 +16,7 @@ mod step;
 
 pub use hours::{Clock, ClockError};
 pub use replay::{ReplayError, replay, wrong_key};
-pub use state::{Frame, State, Totals, Waiting};
+pub use state::{Frame, Kept, Mistakes, State, Totals, Waiting};
 pub use step::{InputError, Said, Step, Utterance};
 
 use jiff::tz::TimeZone;

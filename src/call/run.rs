@@ -1,7 +1,7 @@
 //! How a call runs: it takes an input, then goes from node to node until it waits or ends.
 
 use super::Call;
-use super::state::{Frame, Next, Waiting};
+use super::state::{Frame, Mistakes, Next, Waiting};
 use super::step::{InputError, Step};
 use crate::timing::Seconds;
 use crate::tree::{
@@ -86,6 +86,7 @@ impl<'t> Call<'_, 't> {
     /// Goes to a target from the current node.
     pub(super) fn go(&mut self, target: Option<Target>, step: &mut Step) -> Next {
         self.state.attempt = 1;
+        self.state.mistakes = Mistakes::default();
         match target {
             Some(Target::Node(node)) => self.speak(node, step),
             Some(Target::Repeat) => self.speak(self.state.node, step),
@@ -94,12 +95,14 @@ impl<'t> Call<'_, 't> {
                 // Going back to before a subroutine was called leaves it for good.
                 let n_menus = self.state.menus.len();
                 self.state.frames.retain(|frame| frame.n_menus <= n_menus);
+                self.forget_deeper();
                 self.speak(menu, step)
             }
             Some(Target::Return) => match self.state.frames.pop() {
                 Some(frame) => {
                     // `back` must not lead into a subroutine that was left.
                     self.state.menus.truncate(frame.n_menus);
+                    self.forget_deeper();
                     self.state.node = frame.node;
                     self.leave_by(Exit::AfterCall, step)
                 }
@@ -111,6 +114,12 @@ impl<'t> Call<'_, 't> {
             }
             None => Next::End(self.cut_off()),
         }
+    }
+
+    /// Forgets the mistakes made in subroutines that were left.
+    fn forget_deeper(&mut self) {
+        let n_frames = self.state.frames.len();
+        self.state.kept.retain(|kept| kept.n_frames <= n_frames);
     }
 
     /// Does what is next, and what follows from it, until the call waits or has ended. A loop

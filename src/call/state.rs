@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::timing::Seconds;
-use crate::tree::{Ending, Exit, Key, Language, NodeId, Target};
+use crate::tree::{Ending, Exit, Key, Language, Mistake, NodeId, Target};
 
 /// The state of a call.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,14 @@ pub struct State {
     pub node: NodeId,
     /// Which try at this node it is, from 1.
     pub attempt: u32,
+    /// Mistakes at this node that a choice sets back.
+    pub mistakes: Mistakes,
+    /// Mistakes that a choice leaves counted.
+    pub kept: Vec<Kept>,
+    /// The menu heard last.
+    pub last_menu: Option<NodeId>,
+    /// Whether the node that listens spoke its `again`.
+    pub is_again: bool,
     /// Symbols typed so far that have not been understood yet.
     pub digits: String,
     /// Values that `collect` nodes took, by name.
@@ -34,6 +42,37 @@ pub struct State {
     pub waiting: Waiting,
     /// Nodes entered so far.
     pub n_steps: u32,
+}
+
+/// Silences and wrong keys at one node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Mistakes {
+    /// Silences.
+    pub no_input: u32,
+    /// Wrong keys, or digits that were too few.
+    pub no_match: u32,
+}
+
+impl Mistakes {
+    /// The count of one kind.
+    pub(super) fn of(&mut self, mistake: Mistake) -> &mut u32 {
+        match mistake {
+            Mistake::NoInput => &mut self.no_input,
+            Mistake::NoMatch => &mut self.no_match,
+        }
+    }
+}
+
+/// Mistakes at a node that count until the call leaves it by a way out, or leaves the
+/// subroutine that the node was heard in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Kept {
+    /// The node.
+    pub node: NodeId,
+    /// How many subroutines were open.
+    pub n_frames: usize,
+    /// The mistakes.
+    pub mistakes: Mistakes,
 }
 
 /// A subroutine call to come back to.
@@ -92,6 +131,10 @@ impl State {
         State {
             node,
             attempt: 1,
+            mistakes: Mistakes::default(),
+            kept: Vec::new(),
+            last_menu: None,
+            is_again: false,
             digits: String::new(),
             values: BTreeMap::new(),
             keys: BTreeMap::new(),

@@ -37,6 +37,8 @@ pub struct Utterance {
 pub enum Said {
     /// The node's own.
     Prompt,
+    /// What the node says in place of its prompts when it is heard again.
+    Again,
     /// That of the choice with this index.
     Choice(usize),
     /// That of the global key with this index.

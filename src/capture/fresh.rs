@@ -22,6 +22,8 @@ pub(super) fn no_menu() -> MenuNode {
 /// What a menu does with mistakes before anything was heard of it.
 pub(super) fn no_handling() -> Handling {
     Handling {
+        again: None,
+        apart: None,
         timeout: Setting::built_in(5.0),
         interdigit: Setting::built_in(3.0),
         tries: Setting::built_in(3),

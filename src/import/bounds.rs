@@ -29,6 +29,10 @@ pub(super) fn bound_numbers(node: &mut Node, losses: &mut Vec<Loss>) {
 fn bound_handling(handling: &mut Handling, lose: &mut impl FnMut(String)) {
     if handling.tries.value > limits::MOST_TRIES {
         handling.tries.value = limits::MOST_TRIES;
+        if let Some(apart) = &mut handling.apart {
+            apart.no_input = apart.no_input.min(limits::MOST_TRIES);
+            apart.no_match = apart.no_match.min(limits::MOST_TRIES);
+        }
         let most = Grouped(limits::MOST_TRIES.into());
         lose(format!("more than {most} tries; {most} are kept"));
     }

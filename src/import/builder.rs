@@ -227,6 +227,8 @@ pub fn handling(
         timeout: seconds(timeout),
         interdigit: seconds(interdigit),
         tries: setting(tries.max(1)),
+        apart: None,
+        again: None,
         no_input,
         no_match,
     }

@@ -10,7 +10,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// All texts that a node may speak, in every language: its prompt, the announcements of its
-/// choices, its replies to silence and wrong keys.
+/// choices, its replies to silence and wrong keys, what it says when it is heard again.
 pub(super) fn prompts_of(node: &Node) -> impl Iterator<Item = &str> {
     let choices = match &node.kind {
         NodeKind::Menu(menu) => menu.choices.as_slice(),
@@ -18,7 +18,8 @@ pub(super) fn prompts_of(node: &Node) -> impl Iterator<Item = &str> {
         _ => &[],
     };
     let replies = node.kind.handling().into_iter().flat_map(|handling| {
-        [&handling.no_input.say, &handling.no_match.say].into_iter().flatten().map(|say| &**say)
+        let replies = [&handling.no_input.say, &handling.no_match.say, &handling.again];
+        replies.into_iter().flatten().map(|say| &**say)
     });
     std::iter::once(&node.prompt)
         .chain(choices.iter().map(|choice| &choice.prompt))

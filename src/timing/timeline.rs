@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::announce::announcements;
 use super::lexicon::lexicon;
 use super::{Caller, OPTION_PAUSE, Seconds, press_seconds, prompt_seconds, text_seconds};
-use crate::tree::{Choice, Key, Language, MenuNode, Node, PhoneTree};
+use crate::tree::{Choice, Key, Language, MenuNode, Node, PhoneTree, Prompt};
 
 /// When a key has been announced, counted from the start of the node's prompt.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,8 +38,29 @@ impl Timeline {
         menu: &MenuNode,
         language: &Language,
     ) -> Timeline {
-        let own = prompt_seconds(&node.prompt, language);
-        let in_prompt = announced_in(node, language, own);
+        Self::of_prompts(tree, &node.prompt, menu, true, language)
+    }
+
+    /// The timeline of a menu that is heard again, where `again` is spoken in place of its
+    /// prompt and its announcements.
+    pub fn of_again(
+        tree: &PhoneTree,
+        again: &Prompt,
+        menu: &MenuNode,
+        language: &Language,
+    ) -> Timeline {
+        Self::of_prompts(tree, again, menu, false, language)
+    }
+
+    fn of_prompts(
+        tree: &PhoneTree,
+        prompt: &Prompt,
+        menu: &MenuNode,
+        announces: bool,
+        language: &Language,
+    ) -> Timeline {
+        let own = prompt_seconds(prompt, language);
+        let in_prompt = announced_in(prompt, language, own);
         let mut now = own;
         let mut first_option = in_prompt
             .values()
@@ -49,7 +70,7 @@ impl Timeline {
         let mut keys = Vec::with_capacity(menu.choices.len() + tree.global_keys.len());
         for choice in menu.choices.iter().chain(tree.global_keys_of(menu)) {
             let spoken = prompt_seconds(&choice.prompt, language);
-            let announced = if choice.prompt.is_silent() {
+            let announced = if !announces || choice.prompt.is_silent() {
                 let found = in_prompt.get(&choice.key);
                 found.map(|(_, end)| Seconds { known: *end, is_exact: own.is_exact })
             } else {
@@ -113,10 +134,10 @@ impl Timeline {
     }
 }
 
-/// Keys that the node's own prompt announces: key, when the announcement begins, when it
+/// Keys that a prompt announces: key, when the announcement begins, when it
 /// has been heard.
-fn announced_in(node: &Node, language: &Language, own: Seconds) -> BTreeMap<Key, (f64, f64)> {
-    let (Some(text), Some(lexicon)) = (node.prompt.words_in(language), lexicon(language)) else {
+fn announced_in(prompt: &Prompt, language: &Language, own: Seconds) -> BTreeMap<Key, (f64, f64)> {
+    let (Some(text), Some(lexicon)) = (prompt.words_in(language), lexicon(language)) else {
         return BTreeMap::new();
     };
     // A stated length is spread over the text in proportion to its words.
@@ -181,6 +202,8 @@ mod tests {
             timeout: Setting::built_in(5.0),
             interdigit: Setting::built_in(3.0),
             tries: Setting::built_in(3),
+            apart: None,
+            again: None,
             no_input: Handler::default(),
             no_match: Handler::default(),
         };

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::turn::Turn;
+use super::words::prompt_of;
 use crate::call::{Said, Totals, Waiting};
 use crate::timing::Seconds;
 use crate::tree::{PhoneTree, exit_sentence, moves_text};
@@ -17,6 +18,9 @@ pub fn turn_value(tree: &PhoneTree, turn: &Turn) -> Value {
             json!({
                 "node": name(spoken.what.node),
                 "said": said_word(spoken.what.said),
+                "again": spoken.what.said == Said::Again,
+                "audio": prompt_of(tree, spoken.what.node, spoken.what.said)
+                    .and_then(|prompt| prompt.audio.as_deref()),
                 "text": spoken.what.text,
                 "seconds": seconds(spoken.what.seconds),
                 "start": round(spoken.start),
@@ -64,7 +68,7 @@ fn waiting_value(tree: &PhoneTree, turn: &Turn) -> Value {
 
 fn said_word(said: Said) -> String {
     match said {
-        Said::Prompt => "prompt".to_owned(),
+        Said::Prompt | Said::Again => "prompt".to_owned(),
         Said::Choice(at) => format!("choice {}", at + 1),
         Said::GlobalKey(at) => format!("global key {}", at + 1),
         Said::NoInput => "no_input".to_owned(),

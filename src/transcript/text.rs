@@ -76,9 +76,9 @@ impl<'a> Writer<'a> {
                 self.heading(*id, turn, is_last, out);
             }
             let mut is_first = true;
-            while let Some(next) =
-                said.next_if(|s| s.node == *id && (is_first || !matches!(s.said, Said::Prompt)))
-            {
+            while let Some(next) = said.next_if(|s| {
+                s.node == *id && (is_first || !matches!(s.said, Said::Prompt | Said::Again))
+            }) {
                 is_first = false;
                 if is_shown {
                     self.utterance(next, out);
@@ -105,7 +105,7 @@ impl<'a> Writer<'a> {
                 menu.and_then(|menu| menu.choices.get(at)).map(Choice::answer)
             }
             Said::GlobalKey(at) => self.tree.global_keys.get(at).map(Choice::answer),
-            Said::Prompt | Said::NoInput | Said::NoMatch => None,
+            Said::Prompt | Said::Again | Said::NoInput | Said::NoMatch => None,
         };
         let key = key.map_or(String::new(), |key| format!("{key:<2} "));
         let words = said_words(self.tree, said);

@@ -15,6 +15,7 @@ pub fn prompt_of(tree: &PhoneTree, node: NodeId, said: Said) -> Option<&Prompt> 
     let node = tree.node(node);
     match said {
         Said::Prompt => Some(&node.prompt),
+        Said::Again => node.kind.handling()?.again.as_deref(),
         Said::Choice(at) => node.kind.as_menu()?.choices.get(at).map(|choice| &choice.prompt),
         Said::GlobalKey(at) => tree.global_keys.get(at).map(|choice| &choice.prompt),
         Said::NoInput => node.kind.handling()?.no_input.say.as_deref(),

@@ -25,9 +25,9 @@ pub use input::{CallerInput, Move};
 pub use key::{Key, KeyError};
 pub use moves::{MoveMistake, Moves, MovesError, moves_text, parse_moves};
 pub use node::{
-    Announce, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Digits, Facts, Handler,
-    Handling, Hours, MenuNode, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch, SwitchOn,
-    Transfer, TransferDestination,
+    Announce, Apart, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Digits, Facts, Handler,
+    Handling, Hours, MenuNode, Mistake, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch,
+    SwitchOn, Transfer, TransferDestination,
 };
 pub use prompt::{Language, Prompt, Words};
 pub use schedule::{Day, OpenSpan, Schedule, YearDate};

@@ -73,8 +73,8 @@ fields! {
         "timeout" timeout: Nothing => form::Duration,
         /// How long to wait between digits.
         "interdigit" interdigit: Nothing => form::Duration,
-        /// How often the prompt is played in all.
-        "tries" tries: Nothing => form::Tries,
+        /// How often the prompt is played in all, or the limits of silences and wrong keys.
+        "tries" tries: TriesFields => form::Or<form::Tries, TriesFields>,
         /// Where the call goes after the last try.
         "exhausted" exhausted: Nothing => form::TargetName,
         /// What is said after silence, or that and a way out of its own.
@@ -98,6 +98,32 @@ fields! {
         "seconds" seconds: Nothing => form::PromptSeconds,
         /// Where the call goes after the last try.
         "exhausted" exhausted: Nothing => form::TargetName,
+    }
+    required []
+}
+
+fields! {
+    /// The limits of silences and wrong keys, where they count apart.
+    struct TriesFields {
+        /// After how many silences the call leaves.
+        "no_input" no_input: Nothing => form::Tries,
+        /// After how many wrong keys the call leaves.
+        "no_match" no_match: Nothing => form::Tries,
+        /// The one count that a choice sets back; without it, a choice sets back both.
+        "resets" resets: Nothing => form::MistakeWord,
+    }
+    required []
+}
+
+fields! {
+    /// What is spoken when a menu or a `collect` is heard again.
+    struct AgainFields {
+        /// The words.
+        "say" say: Entries<Nothing> => form::Say,
+        /// The sound file.
+        "audio" audio: Nothing => form::Words,
+        /// How long the sound is, in seconds.
+        "seconds" seconds: Nothing => form::PromptSeconds,
     }
     required []
 }
@@ -204,8 +230,8 @@ fields! {
         "timeout" timeout: Nothing => form::Duration,
         /// How long to wait between digits.
         "interdigit" interdigit: Nothing => form::Duration,
-        /// How often the prompt is played in all.
-        "tries" tries: Nothing => form::Tries,
+        /// How often the prompt is played in all, or the limits of silences and wrong keys.
+        "tries" tries: TriesFields => form::Or<form::Tries, TriesFields>,
         /// What is said after silence, or that and a way out of its own.
         "no_input" no_input: HandlerFields => form::Or<form::Words, HandlerFields>,
         /// What is said after a wrong key, or that and a way out of its own.
@@ -214,6 +240,8 @@ fields! {
         "exhausted" exhausted: Nothing => form::TargetName,
         /// Whether a key is taken while the prompt plays.
         "barge_in" barge_in: Nothing => form::Flag,
+        /// What is spoken in place of `say` and the announcements when the node is heard again.
+        "again" again: AgainFields => form::Or<form::Words, AgainFields>,
         /// What a menu listens to: `keys`, `speech` or `both`.
         "input" input: Nothing => form::InputWord,
         /// Keys that were pressed in a call and do nothing; for heard files.

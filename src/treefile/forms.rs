@@ -121,6 +121,10 @@ form!(
     "examples": ["2026-03-02", "2026-03-02 14:30"]
 );
 form!(
+    /// A kind of mistake.
+    MistakeWord, "enum": ["no_input", "no_match"]
+);
+form!(
     /// What a menu listens to.
     InputWord, "enum": ["keys", "speech", "both"]
 );

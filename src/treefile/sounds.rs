@@ -65,8 +65,11 @@ impl Lengths<'_> {
     }
 
     fn add_to_replies(&mut self, handling: &mut Handling, owner: Place) {
-        let replies =
-            [("no_input", &mut handling.no_input.say), ("no_match", &mut handling.no_match.say)];
+        let replies = [
+            ("no_input", &mut handling.no_input.say),
+            ("no_match", &mut handling.no_match.say),
+            ("again", &mut handling.again),
+        ];
         for (field, say) in replies {
             let Some(say) = say.as_mut().filter(|say| say.seconds.is_none()) else { continue };
             let owner = self.sources.field(owner, field).unwrap_or(owner);

@@ -636,3 +636,127 @@ fn a_voicemail_that_hangs_up_is_no_dead_end() {
     assert!(Analysis::of(&tree).dead_ends().is_empty());
     assert_eq!(after(text, "1"), "box: message left");
 }
+
+const AGAIN: &str = "
+nodes:
+  main:
+    say: Welcome. Press 1 or 2.
+    again: Press 1 or 2.
+    menu: { 1: { say: \"1 for news.\", goto: news }, 2: sub, 9: repeat }
+    exhausted: hangup
+  news: { say: News., next: main }
+  sub: { say: Below., menu: { \"*\": back }, exhausted: main }
+";
+
+/// What is said after the last of the moves.
+fn said(text: &str, moves: &str) -> Vec<String> {
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    let (mut call, first) = line.dial().expect("the tree has an entry");
+    let moves = parse_moves(moves).expect("moves");
+    let steps = replay(&mut call, &moves).unwrap_or_else(|why| panic!("{why}"));
+    let last = steps.last().unwrap_or(&first);
+    last.said.iter().filter_map(|said| said.text.as_deref()).map(str::to_owned).collect()
+}
+
+#[test]
+fn again_is_spoken_alone_after_a_mistake_after_repeat_and_after_a_choice_that_comes_back() {
+    assert_eq!(said(AGAIN, ""), ["Welcome. Press 1 or 2.", "1 for news."]);
+    for moves in ["_", "7", "9", "_ 7"] {
+        assert_eq!(said(AGAIN, moves), ["Press 1 or 2."], "{moves}");
+    }
+    assert_eq!(said(AGAIN, "1"), ["News.", "Press 1 or 2."]);
+}
+
+#[test]
+fn again_is_not_spoken_where_another_menu_was_heard_in_between() {
+    assert_eq!(said(AGAIN, "2 *"), ["Welcome. Press 1 or 2.", "1 for news."]);
+    assert_eq!(said(AGAIN, "2 * _"), ["Press 1 or 2."]);
+}
+
+#[test]
+fn a_collect_speaks_its_again_after_a_mistake_only() {
+    let text = "
+nodes:
+  ask: { say: Your number please., again: Once more., collect: { digits: 2 }, next: ask, exhausted: hangup }
+";
+    assert_eq!(said(text, "_"), ["Once more."]);
+    assert_eq!(said(text, "12"), ["Your number please."]);
+}
+
+#[test]
+fn again_takes_its_own_time() {
+    let text = "
+nodes:
+  main: { say: Long., seconds: 10, again: { say: Short., seconds: 2 }, menu: { 1: main }, timeout: 5s, exhausted: hangup }
+";
+    let seconds = |moves: &str| {
+        let tree = tree(text);
+        let line = Line::new(&tree).caller(Caller::Patient);
+        let (mut call, _) = line.dial().expect("the tree has an entry");
+        replay(&mut call, &parse_moves(moves).expect("moves")).expect("the moves fit");
+        call.state().totals.seconds
+    };
+    assert_eq!(seconds("_").known, 15.0);
+    assert_eq!(seconds("_ _").known, 22.0);
+    assert_eq!(seconds("_ _ _").known, 29.0);
+    let tree = tree(text);
+    let analysis = Analysis::of(&tree);
+    let main = tree.start().expect("it starts");
+    let silent = analysis.hop_seconds(main, Exit::NoInput, Caller::Listens);
+    assert_eq!(silent.known, 29.0, "the analysis counts as the call does");
+}
+
+const APART: &str = "
+nodes:
+  main:
+    menu: { 1: news, 9: repeat }
+    tries: { no_input: 3, no_match: 2 }
+    no_input: { exhausted: silent }
+    no_match: { exhausted: wrong }
+  news: { next: main }
+  silent: { hangup: true }
+  wrong: { hangup: true }
+";
+
+#[test]
+fn silences_and_wrong_keys_may_count_apart() {
+    assert_eq!(after(APART, "7 _ _"), "main try 4");
+    assert_eq!(after(APART, "7 _ _ _"), "silent: hung up by the line");
+    assert_eq!(after(APART, "_ _ 7"), "main try 4");
+    assert_eq!(after(APART, "_ _ 7 7"), "wrong: hung up by the line");
+}
+
+#[test]
+fn a_choice_sets_back_both_counts_and_repeat_neither() {
+    assert_eq!(after(APART, "_ _ 7 1"), "main try 1");
+    assert_eq!(after(APART, "_ _ 7 1 _ _ 7"), "main try 4");
+    assert_eq!(after(APART, "_ 7 9 7"), "wrong: hung up by the line");
+}
+
+#[test]
+fn with_resets_a_choice_and_repeat_set_back_the_named_count_alone() {
+    let text = APART.replace("no_match: 2 }", "no_match: 2, resets: no_match }");
+    assert_eq!(after(&text, "_ 7 1 _ 7 9 7"), "main try 2");
+    assert_eq!(after(&text, "_ 7 1 _ 7 9 _"), "silent: hung up by the line");
+    let text = APART.replace("no_match: 2 }", "no_match: 2, resets: no_input }");
+    assert_eq!(after(&text, "_ _ 7 1 _ _ 7"), "wrong: hung up by the line");
+}
+
+#[test]
+fn a_count_that_is_kept_ends_with_the_menu_and_with_the_call_that_it_is_in() {
+    let text = "
+nodes:
+  main: { menu: { 1: below }, exhausted: hangup }
+  below: { call: { to: sub, next: main } }
+  sub:
+    menu: { 1: news, \"*\": return }
+    tries: { no_input: 2, no_match: 2, resets: no_match }
+    exhausted: return
+  news: { next: sub }
+";
+    assert_eq!(after(text, "1 _ 1"), "sub try 1");
+    assert_eq!(after(text, "1 _ 1 _"), "main try 1", "the silence before the news still counts");
+    assert_eq!(after(text, "1 _ 1 * 1 _"), "sub try 2", "a new call of the menu starts with none");
+    assert_eq!(after(text, "1 _ 1 _ 1 _"), "sub try 2");
+}

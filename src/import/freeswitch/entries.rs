@@ -9,7 +9,7 @@ use super::apps::{self, Step};
 use super::context::Home;
 use super::key_bindings::Run;
 use super::lower::Lowering;
-use super::model::Entry;
+use super::model::{ACTIONS, Entry, Menu};
 use super::text_arena::TextArena;
 use crate::import::loss::LossReason;
 use crate::import::{MENU_DOES_NOT_BUILD, UNKNOWN_TARGET};
@@ -97,43 +97,33 @@ impl<'f> Lowering<'f> {
                 let kind = NodeKind::Message { next: Some(next) };
                 Target::Node(self.builder.add(preferred_id, entry.place, prompt, kind))
             }
-            _ => {
-                self.refuse(at, entry);
-                let reason = "FreeSWITCH refuses this entry, and with it the whole menu";
-                let written = self.ledger.written(entry.place);
-                let node = self.builder.add_opaque(
-                    preferred_id,
-                    entry.place,
-                    reason,
-                    vec![next],
-                    &written,
-                );
-                Target::Node(node)
-            }
+            // Menus with other actions are not built.
+            _ => next,
         }
     }
 
-    /// Reports an entry that FreeSWITCH refuses, and with it all of its menus.
-    pub(super) fn refuse(&mut self, at: usize, entry: &Entry<'_>) {
-        let tops: Vec<String> = self
-            .menus
-            .tops(at)
-            .iter()
-            .map(|top| format!("`{}`", self.parsed.menus[*top].name))
-            .collect();
-        let what = if entry.digits.is_empty() && ACTIONS.contains(&entry.action) {
-            "an entry has no `digits`".to_owned()
-        } else {
-            format!("`{}` is not a FreeSWITCH action", entry.action)
-        };
-        let message = format!(
-            "{what}, so it does not build the menu {}, and callers hear none of it",
-            tops.join(", ")
-        );
-        if self.ledger.is_first_refusal(entry.place) {
+    /// Reports a menu that FreeSWITCH does not build, or that lies only below such menus; `tops`
+    /// are the menus by which calls would come to it.
+    pub(super) fn refuse(&mut self, menu: &Menu<'f>, tops: &[usize]) {
+        let tops: Vec<String> =
+            tops.iter().map(|top| format!("`{}`", self.parsed.menus[*top].name)).collect();
+        for entry in menu.entries.iter().filter(|entry| entry.is_refused()) {
+            let what = if ACTIONS.contains(&entry.action) {
+                "an entry has no `digits`".to_owned()
+            } else {
+                format!("`{}` is not a FreeSWITCH action", entry.action)
+            };
+            let message = format!(
+                "{what}, so it does not build the menu {}, and callers hear none of it",
+                tops.join(", ")
+            );
             self.ledger.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(entry.action));
         }
-        self.ledger.lose_written(LossReason::Refused, entry.place);
+        let what = format!("the menu `{}`", menu.name);
+        self.ledger.lose(LossReason::Refused, what, menu.place);
+        for entry in &menu.entries {
+            self.ledger.lose_written(LossReason::Refused, entry.place);
+        }
     }
 
     fn sub_menu(
@@ -223,9 +213,6 @@ fn step_with<'f>(
 }
 
 /// The actions that an entry may have; the case counts (`is_valid_action`).
-const ACTIONS: [&str; 6] =
-    ["menu-exit", "menu-sub", "menu-exec-app", "menu-play-sound", "menu-back", "menu-top"];
-
 /// What to write instead of an unknown action.
 fn instead_of(action: &str) -> String {
     let lower = action.to_ascii_lowercase();

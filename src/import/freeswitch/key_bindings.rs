@@ -101,7 +101,6 @@ impl<'f> Lowering<'f> {
             match &**digits {
                 Digits::Literal(text) => match Key::parse(text) {
                     Ok(key) => wanted.push((key, entry.place, false, false)),
-                    Err(_) if text.is_empty() => self.refuse(menu, entry),
                     Err(why) => {
                         let what = format!("{} ({why})", self.ledger.written(entry.place));
                         self.ledger.lose(LossReason::Pattern, what, entry.place);

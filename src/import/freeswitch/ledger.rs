@@ -24,8 +24,6 @@ pub(super) struct Ledger<'f> {
     blocks: PlaceSet,
     carried: PlaceSet,
     lost: PlaceSet,
-    /// Entries whose refusal is a finding.
-    refused: PlaceSet,
     /// Transfers out of what is known, reported once however many keys run them.
     sent_away: PlaceSet,
     /// What the engine never reaches, and why, unless it is carried over.
@@ -43,7 +41,6 @@ impl<'f> Ledger<'f> {
             blocks: parsed.blocks().map(|(place, _)| place).collect(),
             carried: PlaceSet::default(),
             lost: PlaceSet::default(),
-            refused: PlaceSet::default(),
             sent_away: PlaceSet::default(),
             unread: BTreeMap::new(),
         }
@@ -152,11 +149,6 @@ impl<'f> Ledger<'f> {
         for loss in self.losses[n..].iter_mut().filter(|loss| loss.node == Some(node)) {
             loss.exits = exits.to_vec();
         }
-    }
-
-    /// Whether an entry is refused for the first time.
-    pub(super) fn is_first_refusal(&mut self, place: Place) -> bool {
-        self.refused.insert(place)
     }
 
     /// Whether a transfer out of what is known is met for the first time.

@@ -8,7 +8,7 @@ use super::defaults::DEEPEST;
 use super::dialplan::Dialplan;
 use super::key_patterns::KeyPatterns;
 use super::ledger::Ledger;
-use super::menu_roles::{MenuRoles, Role};
+use super::menu_roles::{MenuNames, MenuRoles, Role};
 use super::menu_table::Menus;
 use super::model::Parsed;
 use super::phrases::Phrases;
@@ -32,6 +32,8 @@ pub(super) struct Lowering<'f> {
     pub(super) menus: Menus<'f>,
     pub(super) dialplan: Dialplan<'f>,
     pub(super) patterns: KeyPatterns<'f>,
+    /// Whether an action goes on after the extension that it runs.
+    comes_back: bool,
 }
 
 /// Lowers what a set of files holds.
@@ -51,23 +53,24 @@ pub(super) fn lower<'f>(
         phrases: Phrases::new(parsed, &options.prompts),
         builder: TreeBuilder::with_room(n_blocks),
         ledger,
-        menus: Menus::new(roles.names),
+        menus: Menus::new(MenuNames::of(&parsed.menus)),
         dialplan: Dialplan::new(&parsed.contexts, n_blocks),
         patterns: KeyPatterns::new(),
+        comes_back: roles.comes_back,
     };
-    lowering.reserve_menus(roles.of);
+    lowering.reserve_menus(&roles);
     lowering.report_too_deep(&roles.too_deep);
-    lowering.run(roles.roots)
+    lowering.run(&roles.roots)
 }
 
 impl<'f> Lowering<'f> {
     /// Lowers everything.
-    fn run(mut self, roots: Vec<usize>) -> Imported {
+    fn run(mut self, roots: &[usize]) -> Imported {
         let called = self.entries_of_dialplan();
         self.extensions_wanted();
         for at in roots {
-            if !called.contains(&at) {
-                self.entry_of_menu(at);
+            if !called.contains(at) {
+                self.entry_of_menu(*at);
             }
         }
         for at in 0..self.parsed.menus.len() {
@@ -97,10 +100,14 @@ impl<'f> Lowering<'f> {
     }
 
     /// Gives every menu that counts its nodes.
-    fn reserve_menus(&mut self, roles: Vec<Option<(Role, Vec<usize>)>>) {
-        for (menu, role) in self.parsed.menus.iter().zip(roles) {
-            let Some(role) = role else {
-                self.menus.add_shadowed();
+    fn reserve_menus(&mut self, roles: &MenuRoles) {
+        for (at, menu) in self.parsed.menus.iter().enumerate() {
+            let Some(role) = roles.of[at].clone() else {
+                self.menus.add_absent();
+                if roles.absent[at] {
+                    self.refuse(menu, &roles.written_tops[at]);
+                    continue;
+                }
                 let what = format!("the menu `{}`", menu.name);
                 self.ledger.lose(LossReason::Shadowed, what, menu.place);
                 for entry in &menu.entries {
@@ -137,10 +144,18 @@ impl<'f> Lowering<'f> {
         !self.options.is_complete
     }
 
-    /// What is played when the menus of a `Top` end; none for other menus.
+    /// Where calls go on when the menus that they came into by this one end; none where that is
+    /// not known.
     pub(super) fn exit(&mut self, at: usize) -> Option<NodeId> {
         let exit = self.menus.exit(at);
-        if exit.is_some() || self.menus.role(at) != Role::Top {
+        let has_none = match self.menus.role(at) {
+            Role::Top => false,
+            Role::Sub => true,
+            // An action that goes on after an extension comes back to it by the calls that are
+            // open, and a node leaves them open.
+            Role::Shared | Role::Both => self.comes_back,
+        };
+        if exit.is_some() || has_none {
             return exit;
         }
         let menu = &self.parsed.menus[at];
@@ -152,18 +167,35 @@ impl<'f> Lowering<'f> {
     /// An entry for a menu that no file enters.
     fn entry_of_menu(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
+        if !self.menus.counts(at) {
+            let node = self.undecided_after(at);
+            return self.builder.entry(menu.name, node, menu.place);
+        }
         let entrance = self.menus.entrance(at);
         let node = match self.menus.role(at) {
             Role::Top => entrance,
             _ => {
-                let after = self.undecided_after(at);
-                let kind =
-                    NodeKind::Call { to: Target::Node(entrance), next: Some(Target::Node(after)) };
+                let after = Target::Node(self.undecided_after(at));
+                let after = self.exit_sound(at, after);
+                self.menus.add_way_in(at, after, false);
+                let kind = NodeKind::Call { to: Target::Node(entrance), next: Some(after) };
                 let preferred_id = format_args!("call {}", menu.name);
                 self.builder.add(preferred_id, menu.place, Prompt::default(), kind)
             }
         };
         self.builder.entry(menu.name, node, menu.place);
+    }
+
+    /// The exit sound of a menu, and what follows it.
+    pub(super) fn exit_sound(&mut self, at: usize, next: Target) -> Target {
+        let menu = &self.parsed.menus[at];
+        let sound = self.phrases.prompt(menu.get("exit-sound"));
+        if sound.is_silent() {
+            return next;
+        }
+        let preferred_id = format_args!("{} exit sound", menu.name);
+        let kind = NodeKind::Message { next: Some(next) };
+        Target::Node(self.builder.add(preferred_id, menu.place, sound, kind))
     }
 
     /// What follows a menu without a dialplan.
@@ -188,7 +220,7 @@ impl<'f> Lowering<'f> {
         Target::Node(self.builder.add(preferred_id, menu.place, Prompt::default(), kind))
     }
 
-    /// What is played when the menus of a `Top` end, and what follows it.
+    /// What is played when menus end, and what follows it.
     fn fill_exits(&mut self) {
         for at in 0..self.parsed.menus.len() {
             let Some(exit) = self.menus.exit(at) else { continue };
@@ -197,7 +229,11 @@ impl<'f> Lowering<'f> {
                 [target] => *target,
                 several => self.by_number(at, several.to_vec()),
             };
-            let sound = self.phrases.prompt(self.parsed.menus[at].get("exit-sound"));
+            let sound = match self.menus.role(at) {
+                Role::Top => self.phrases.prompt(self.parsed.menus[at].get("exit-sound")),
+                // What follows each way in begins with the sound.
+                Role::Sub | Role::Shared | Role::Both => Prompt::default(),
+            };
             self.builder.fill(exit, sound, NodeKind::Message { next: Some(next) });
         }
     }

@@ -3,7 +3,7 @@
 //! Where several ways in lead to a menu, a branch distinguishes them.
 
 use super::lower::Lowering;
-use super::menu_roles::MOST_TOPS;
+use super::menu_roles::{MOST_TOPS, Role};
 use crate::import::builder::arm;
 use crate::import::loss::{Loss, LossReason};
 use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
@@ -12,6 +12,8 @@ impl Lowering<'_> {
     /// The menu by which the call came in.
     pub(super) fn top(&mut self, at: usize) -> Target {
         match self.menus.tops(at) {
+            // The menu of the call, however deep it is.
+            tops if tops.contains(&at) => Target::Node(self.menus.node(at)),
             [top] => Target::Node(self.menus.node(*top)),
             tops => {
                 let targets = tops.iter().map(|top| (*top, self.menus.node(*top))).collect();
@@ -22,7 +24,7 @@ impl Lowering<'_> {
 
     /// Out of all menus.
     pub(super) fn leave(&mut self, at: usize) -> Target {
-        if *self.menus.tops(at) == [at] {
+        if *self.menus.tops(at) == [at] && self.menus.role(at) != Role::Both {
             return self.exhausted_of(at);
         }
         let n_tops = self.menus.tops(at).len();

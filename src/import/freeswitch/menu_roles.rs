@@ -9,7 +9,7 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps::Step;
 use super::defaults::DEEPEST;
-use super::model::{Extension, Menu, Parsed};
+use super::model::{Entry, Extension, Menu, Parsed};
 
 /// The most ways in that are distinguished for one menu.
 pub(super) const MOST_TOPS: usize = 64;
@@ -21,7 +21,9 @@ pub(super) enum Role {
     Top,
     /// From other menus only.
     Sub,
-    /// From other menus and from outside, or from several places.
+    /// From several places outside.
+    Shared,
+    /// From other menus and from outside.
     Both,
 }
 
@@ -32,7 +34,8 @@ pub(super) struct MenuNames<'f> {
 }
 
 impl<'f> MenuNames<'f> {
-    fn of(menus: &[Menu<'f>]) -> Self {
+    /// Of a set of menus.
+    pub(super) fn of(menus: &[Menu<'f>]) -> Self {
         // The engine looks names up without regard to case and takes the first menu; the
         // others of that name are never found, so they get no exact name either.
         let mut in_small_letters = HashMap::new();
@@ -57,49 +60,65 @@ impl<'f> MenuNames<'f> {
 }
 
 /// The roles of all menus of a set.
-pub(super) struct MenuRoles<'f> {
-    pub(super) names: MenuNames<'f>,
+pub(super) struct MenuRoles {
     /// By menu: its role, and the menus by which a call may have come in that is now there;
     /// none for a menu that another of the same name shadows.
     pub(super) of: Vec<Option<(Role, Vec<usize>)>>,
     /// The menus by which calls come in.
     pub(super) roots: Vec<usize>,
+    /// By menu: whether the engine refuses it, because it refuses an entry of it or of a menu
+    /// below it; or no call gets there, because it lies below such menus alone.
+    pub(super) absent: Vec<bool>,
+    /// The menus by which calls come in, by menu, as if the engine refused none.
+    pub(super) written_tops: Vec<Vec<usize>>,
+    /// Whether an action goes on after the extension that it runs.
+    pub(super) comes_back: bool,
     /// The menus at which calls arrive through more menus than the engine allows.
     pub(super) too_deep: Vec<usize>,
 }
 
-impl<'f> MenuRoles<'f> {
+impl MenuRoles {
     /// Finds them.
-    pub(super) fn of(parsed: &Parsed<'f>) -> Self {
+    pub(super) fn of(parsed: &Parsed<'_>) -> Self {
         let menus = &parsed.menus;
         let names = MenuNames::of(menus);
         let counts: Vec<bool> =
             (0..menus.len()).map(|at| names.in_any_case(menus[at].name) == Some(at)).collect();
-        let subs = sub_menus(menus, &names);
-        let mut is_sub = vec![false; menus.len()];
-        for (_, subs) in subs.iter().enumerate().filter(|(at, _)| counts[*at]) {
-            subs.iter().for_each(|sub| is_sub[*sub] = true);
-        }
+        let mut subs = sub_menus(menus, &names);
+        let is_refused = refused(menus, &subs);
+        let mut is_sub = subs_of(&subs, &counts);
         // A menu with other menus in front is a way in only if an application enters it, too.
-        let n_uses = uses(parsed, &names);
+        let (n_uses, comes_back) = uses(parsed, &names);
         let mut roots: Vec<usize> = (0..menus.len())
             .filter(|at| counts[*at] && (!is_sub[*at] || n_uses[*at] > 0))
             .collect();
         add_closed_rounds(&subs, &counts, &mut roots);
+        let written_tops = tops_of(&subs, &roots);
+        let mut absent = is_refused;
+        if absent.contains(&true) {
+            let starts: Vec<usize> = roots.iter().copied().filter(|at| !absent[*at]).collect();
+            subs.iter_mut().enumerate().filter(|(at, _)| absent[*at]).for_each(|(_, s)| s.clear());
+            is_sub = subs_of(&subs, &counts);
+            let mut reached = vec![false; menus.len()];
+            reach(&subs, &starts, &mut reached);
+            (0..menus.len()).for_each(|at| absent[at] = counts[at] && (absent[at] || !reached[at]));
+        }
         let mut is_root = vec![false; menus.len()];
         roots.iter().for_each(|at| is_root[*at] = true);
         let role = |at: usize| match (is_sub[at], n_uses[at], is_root[at]) {
             // One use is one place to come from, so what follows the menu is one place as well.
             (false, 0 | 1, _) => Role::Top,
             (true, 0, false) => Role::Sub,
+            (false, _, _) => Role::Shared,
             _ => Role::Both,
         };
         let of = tops_of(&subs, &roots)
             .into_iter()
             .enumerate()
-            .map(|(at, tops)| counts[at].then(|| (role(at), tops)))
+            .map(|(at, tops)| (counts[at] && !absent[at]).then(|| (role(at), tops)))
             .collect();
-        MenuRoles { names, of, too_deep: too_deep(&subs, &roots), roots }
+        let too_deep = too_deep(&subs, &roots);
+        MenuRoles { of, absent, written_tops, too_deep, roots, comes_back }
     }
 }
 
@@ -113,9 +132,33 @@ fn sub_menus(menus: &[Menu<'_>], names: &MenuNames<'_>) -> Vec<Vec<usize>> {
     subs.collect()
 }
 
+/// Which menus the entries of others enter.
+fn subs_of(subs: &[Vec<usize>], counts: &[bool]) -> Vec<bool> {
+    let mut is_sub = vec![false; subs.len()];
+    for (_, subs) in subs.iter().enumerate().filter(|(at, _)| counts[*at]) {
+        subs.iter().for_each(|sub| is_sub[*sub] = true);
+    }
+    is_sub
+}
+
+/// Which menus the engine does not build: those with an entry that it refuses, and all above
+/// them (`switch_ivr_menu_xml_build`).
+fn refused(menus: &[Menu<'_>], subs: &[Vec<usize>]) -> Vec<bool> {
+    let mut above: Vec<Vec<usize>> = vec![Vec::new(); menus.len()];
+    for (at, subs) in subs.iter().enumerate() {
+        subs.iter().for_each(|sub| above[*sub].push(at));
+    }
+    let has_refused = |at: &usize| menus[*at].entries.iter().any(Entry::is_refused);
+    let starts: Vec<usize> = (0..menus.len()).filter(has_refused).collect();
+    let mut is_refused = vec![false; menus.len()];
+    reach(&above, &starts, &mut is_refused);
+    is_refused
+}
+
 /// How often applications enter each menu (`ivr`): 1 for an action of the dialplan that runs
 /// once, 2 for what may run in several situations, so that more than one thing may follow.
-fn uses(parsed: &Parsed<'_>, names: &MenuNames<'_>) -> Vec<usize> {
+/// Also whether an action goes on after the extension that it runs.
+fn uses(parsed: &Parsed<'_>, names: &MenuNames<'_>) -> (Vec<usize>, bool) {
     let extensions = parsed.contexts.iter().flat_map(|context| &context.extensions);
     let in_dialplan: Vec<&Step<'_>> =
         extensions.flat_map(Extension::actions).flat_map(|action| action.step.each()).collect();
@@ -129,7 +172,8 @@ fn uses(parsed: &Parsed<'_>, names: &MenuNames<'_>) -> Vec<usize> {
     // With an `execute_extension` anywhere, any extension may be run by a caller and by an
     // action that goes on after it: two places that may follow its menu.
     let comes_back = |step: &&Step<'_>| matches!(step, Step::Run { .. });
-    let n_use = 1 + usize::from(in_dialplan.iter().chain(&in_menus).any(comes_back));
+    let comes_back = in_dialplan.iter().chain(&in_menus).any(comes_back);
+    let n_use = 1 + usize::from(comes_back);
     let mut n_uses = vec![0; parsed.menus.len()];
     let in_dialplan = in_dialplan.into_iter().map(|step| (step, n_use));
     for (step, n) in in_dialplan.chain(in_menus.into_iter().map(|step| (step, 2))) {
@@ -139,7 +183,7 @@ fn uses(parsed: &Parsed<'_>, names: &MenuNames<'_>) -> Vec<usize> {
             n_uses[at] += n;
         }
     }
-    n_uses
+    (n_uses, comes_back)
 }
 
 /// Adds the first menu of each round of menus that only enter each other: calls must come in

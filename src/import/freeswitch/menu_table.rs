@@ -25,11 +25,11 @@ struct Known {
 /// The menus of a set.
 pub(super) struct Menus<'f> {
     names: MenuNames<'f>,
-    /// By menu; none for one that another of the same name shadows.
+    /// By menu; none for one that another of the same name shadows, or that is not built.
     known: Vec<Option<Known>>,
-    /// What follows a `Top` menu, once its dialplan was read.
+    /// What follows a menu by its ways in, once its dialplan was read.
     follows: BTreeMap<usize, Vec<Target>>,
-    /// Of a `Top` menu, whether every way in has `hangup_after_bridge`.
+    /// Of a menu, whether every way in has `hangup_after_bridge`.
     hang_up_after_bridge: BTreeMap<usize, bool>,
 }
 
@@ -51,12 +51,12 @@ impl<'f> Menus<'f> {
         self.known.push(Some(known));
     }
 
-    /// Adds the next menu, which another of the same name shadows.
-    pub(super) fn add_shadowed(&mut self) {
+    /// Adds the next menu, which is not there for callers.
+    pub(super) fn add_absent(&mut self) {
         self.known.push(None);
     }
 
-    /// Whether a menu counts: no other of the same name shadows it.
+    /// Whether a menu counts: it is built, and no other of the same name shadows it.
     pub(super) fn counts(&self, at: usize) -> bool {
         self.known[at].is_some()
     }
@@ -96,20 +96,20 @@ impl<'f> Menus<'f> {
         self.known(at).came_in.get_or_init(words).clone()
     }
 
-    /// Of a `Top`, once something leads there: what is played when the menus end, then what
+    /// Of a menu by which calls come in, once something leads there: what is played when the menus end, then what
     /// follows.
     pub(super) fn exit(&self, at: usize) -> Option<NodeId> {
         self.known[at].as_ref().and_then(|known| known.exit)
     }
 
-    /// Gives a `Top` its exit.
+    /// Gives it its exit.
     pub(super) fn set_exit(&mut self, at: usize, node: NodeId) {
         if let Some(known) = &mut self.known[at] {
             known.exit = Some(node);
         }
     }
 
-    /// Adds what follows a `Top` menu by one of its ways in, and whether `hangup_after_bridge`
+    /// Adds what follows a menu by one of its ways in, and whether `hangup_after_bridge`
     /// is set there.
     pub(super) fn add_way_in(&mut self, at: usize, next: Target, hangs_up: bool) {
         let follows = self.follows.entry(at).or_default();
@@ -119,7 +119,7 @@ impl<'f> Menus<'f> {
         *self.hang_up_after_bridge.entry(at).or_insert(true) &= hangs_up;
     }
 
-    /// What follows a `Top` menu.
+    /// What follows a menu by its ways in.
     pub(super) fn follows(&self, at: usize) -> &[Target] {
         self.follows.get(&at).map_or(&[], Vec::as_slice)
     }

@@ -12,13 +12,15 @@ use super::context::Home;
 use super::defaults::{self, PIN_FILE, PIN_INTERDIGIT, PIN_TIMEOUT, PIN_TRIES, TERMINATOR};
 use super::key_bindings::{KeyBindings, Run};
 use super::lower::Lowering;
+use super::menu_roles::Role;
 use super::model::Menu;
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{choice, digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::source::Place;
 use crate::tree::{
-    Choice, Collect, Digits as CollectDigits, Handler, MenuNode, NodeKind, Prompt, Target,
+    Apart, Choice, Collect, Digits as CollectDigits, Handler, Handling, MenuNode, Mistake,
+    NodeKind, Prompt, Target,
 };
 
 impl<'f> Lowering<'f> {
@@ -124,22 +126,8 @@ impl<'f> Lowering<'f> {
         let mut add = |what: String, name: &str| {
             lost.push((what, menu.get(name).map_or(menu.place, |text| text.place)));
         };
-        if let Some(short) = menu.get("greet-short")
-            && menu.value("greet-long") != Some(short.value)
-        {
-            add(format!("`greet-short` of `{}`", menu.name), "greet-short");
-        }
         if menu.get("confirm-macro").is_some() {
             add(format!("`confirm-macro` of `{}`", menu.name), "confirm-macro");
-        }
-        let (failures, timeouts) = tries_of(menu);
-        if failures != timeouts {
-            let what = format!(
-                "`{}` counts {failures} wrong keys and {timeouts} silences; a menu file counts \
-                 them together",
-                menu.name
-            );
-            add(what, "max-timeouts");
         }
         let longest = longest_literal(menu);
         let length = length_of(menu);
@@ -196,10 +184,11 @@ impl<'f> Lowering<'f> {
     /// Where a call goes when a menu has been played often enough: back to the menu that
     /// called it, or out of the menus.
     pub(super) fn exhausted_of(&mut self, at: usize) -> Target {
-        self.exit(at).map_or(Target::Return, Target::Node)
+        let exit = if self.menus.role(at) == Role::Top { self.exit(at) } else { None };
+        exit.map_or(Target::Return, Target::Node)
     }
 
-    fn handling_of(&mut self, at: usize) -> crate::tree::Handling {
+    fn handling_of(&mut self, at: usize) -> Handling {
         let menu = &self.parsed.menus[at];
         let (timeout, between) =
             defaults::timeouts(menu.value("timeout"), menu.value("inter-digit-timeout"));
@@ -212,13 +201,19 @@ impl<'f> Lowering<'f> {
             say: (!invalid.is_silent()).then(|| Arc::new(invalid)),
             exhausted: exhausted(Some(on_wrong_key)),
         };
-        let tries = u32::try_from(failures.max(timeouts)).unwrap_or(u32::MAX);
-        handling(
-            defaults::seconds(timeout),
-            defaults::seconds(between),
-            tries,
-            [no_input, no_match],
-        )
+        let again = self.phrases.prompt(menu.get("greet-short"));
+        let [failures, timeouts] =
+            [failures, timeouts].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        let seconds = [timeout, between].map(defaults::seconds);
+        Handling {
+            apart: Some(Apart {
+                no_input: timeouts,
+                no_match: failures,
+                resets: Some(Mistake::NoMatch),
+            }),
+            again: (!again.is_silent()).then(|| Arc::new(again)),
+            ..handling(seconds[0], seconds[1], failures.max(timeouts), [no_input, no_match])
+        }
     }
 
     /// What a menu runs when it gives up, then where the call goes.

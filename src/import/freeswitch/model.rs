@@ -15,6 +15,10 @@ pub(super) struct Text<'t> {
     pub(super) place: Place,
 }
 
+/// What an `<entry>` may do.
+pub(super) const ACTIONS: [&str; 6] =
+    ["menu-exit", "menu-sub", "menu-exec-app", "menu-play-sound", "menu-back", "menu-top"];
+
 /// `<entry action= digits= param=>`.
 #[derive(Debug)]
 pub(super) struct Entry<'t> {
@@ -30,6 +34,12 @@ impl Entry<'_> {
     /// Whether its `digits` are a pattern, `/…/`.
     pub(super) fn is_pattern(&self) -> bool {
         self.digits.starts_with('/')
+    }
+
+    /// Whether FreeSWITCH refuses it, and with it the whole menu (`is_valid_action`, which
+    /// minds the case).
+    pub(super) fn is_refused(&self) -> bool {
+        self.digits.is_empty() || !ACTIONS.contains(&self.action)
     }
 }
 

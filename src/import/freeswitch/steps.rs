@@ -165,6 +165,17 @@ impl<'f> Lowering<'f> {
     fn enter_menu(&mut self, name: &str, home: Home, at: At<'_>, next: Target) -> Target {
         let (place, preferred_id) = at;
         let Some(menu) = self.menus.names().exactly(name) else {
+            if let Some(slip) = self.menus.names().in_any_case(name) {
+                let slip = self.parsed.menus[slip].name;
+                let message = format!(
+                    "`{name}` is spelled `{slip}` where it is defined, so FreeSWITCH does not \
+                     enter it: callers hear nothing here"
+                );
+                let help = format!("write `{slip}`");
+                self.ledger.find(UNKNOWN_TARGET, message, place, &help);
+                self.ledger.lose_written(LossReason::Refused, place);
+                return next;
+            }
             if self.has_holes() {
                 let reason = format!("the menu `{name}` is in another file");
                 return self.opaque(at, LossReason::External, &reason, next);
@@ -180,11 +191,21 @@ impl<'f> Lowering<'f> {
             return next;
         };
         self.ledger.carry(place);
+        if !self.menus.counts(menu) {
+            // FreeSWITCH does not build it, and the call goes on.
+            return next;
+        }
         let entrance = Target::Node(self.menus.entrance(menu));
         if let (Role::Top, Home::Dialplan { variables, .. }) = (self.menus.role(menu), home) {
             self.menus.add_way_in(menu, next, variables.hangs_up_after_bridge);
             return entrance;
         }
+        let hangs_up = match home {
+            Home::Dialplan { variables, .. } => variables.hangs_up_after_bridge,
+            Home::Menu(_) | Home::Behind(_) => false,
+        };
+        let next = self.exit_sound(menu, next);
+        self.menus.add_way_in(menu, next, hangs_up);
         let kind = NodeKind::Call { to: entrance, next: Some(next) };
         Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
     }

@@ -149,6 +149,8 @@ impl Lower<'_> {
                 timeout: Setting::built_in(5.0),
                 interdigit: Setting::built_in(3.0),
                 tries: Setting::built_in(3),
+                apart: None,
+                again: None,
                 no_input: handler(silence),
                 no_match: handler(wrong_key),
             },

@@ -5,8 +5,8 @@
 
 use super::Exit;
 use crate::tree::{
-    Choice, Ending, From, Handling, Hours, MenuNode, Node, NodeKind, PhoneTree, Queue, Target,
-    Transfer,
+    Choice, Ending, From, Handling, Hours, MenuNode, Mistake, Node, NodeKind, PhoneTree, Queue,
+    Target, Transfer,
 };
 
 /// Where an exit leads.
@@ -204,7 +204,14 @@ fn handed_on(transfer: &Transfer) -> Ending {
 /// does not say how many tries there are, it is as few as what was heard shows: one, or two where
 /// something is said before the prompt plays again.
 pub fn tries_before(tree: &PhoneTree, handling: &Handling, exit: Exit) -> u32 {
-    let handler = if exit == Exit::NoMatch { &handling.no_match } else { &handling.no_input };
+    let (handler, mistake) = if exit == Exit::NoMatch {
+        (&handling.no_match, Mistake::NoMatch)
+    } else {
+        (&handling.no_input, Mistake::NoInput)
+    };
+    if let Some(apart) = handling.apart {
+        return apart.limit(mistake);
+    }
     if tree.basis.is_heard() && handling.tries.from == From::BuiltIn {
         return if handler.say.is_some() { 2 } else { 1 };
     }

@@ -24,7 +24,7 @@ const KINDS: [&str; 12] = [
 ];
 
 /// Fields that only some kinds have.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("next", &["message", "collect", "call", "voicemail"]),
     ("failed", &["collect", "transfer", "callback"]),
     ("open", &["hours"]),
@@ -39,6 +39,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("barge_in", &["menu", "collect"]),
     ("input", &["menu"]),
     ("refused", &["menu"]),
+    ("again", &["menu", "collect"]),
     ("more_time", &["menu", "collect"]),
 ];
 
@@ -116,7 +117,8 @@ impl Lower<'_> {
             no_match: fields.no_match.take(),
             barge_in: fields.barge_in.take(),
         };
-        let written = self.settings(settings, &here);
+        let again = self.again(fields.again.take(), here.at("again"));
+        let written = self.settings(settings, &here).with_again(again);
         node.kind = self.kind(kind, fields, written, &here);
     }
 

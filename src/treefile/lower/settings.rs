@@ -7,25 +7,36 @@ use std::sync::Arc;
 use super::{Lower, Present};
 use crate::limits;
 use crate::source::ItemId;
-use crate::tree::{From, Handler, Handling, Prompt, Setting, Target, Words};
-use crate::treefile::fields::{DefaultFields, HandlerFields};
-use crate::yaml::{Nothing, Slot};
+use crate::tree::{Apart, From, Handler, Handling, Mistake, Prompt, Setting, Target, Words};
+use crate::treefile::fields::{AgainFields, DefaultFields, HandlerFields, TriesFields};
+use crate::yaml::Slot;
 
 /// Seconds to wait for the first key, and between digits, and how often a prompt is
 /// played, when nothing is written: the pair that Genesys Cloud ships, and the middle of
 /// what designers advise.
 const BUILT_IN: (f64, f64, u32) = (5.0, 3.0, 3);
 
+const MISTAKES: [(&str, Mistake); 2] =
+    [("no_input", Mistake::NoInput), ("no_match", Mistake::NoMatch)];
+
 /// Settings as one level of the file writes them.
 #[derive(Debug, Default)]
 pub(in crate::treefile) struct Written {
     timeout: Option<f64>,
     interdigit: Option<f64>,
-    tries: Option<u32>,
+    tries: Option<WrittenTries>,
+    again: Option<Arc<Prompt>>,
     barge_in: Option<bool>,
     exhausted: Option<Target>,
     no_input: WrittenHandler,
     no_match: WrittenHandler,
+}
+
+/// The `tries` of one level: the larger limit, and both where they are given.
+#[derive(Debug, Clone, Copy)]
+struct WrittenTries {
+    most: u32,
+    apart: Option<Apart>,
 }
 
 #[derive(Debug, Default)]
@@ -35,13 +46,22 @@ struct WrittenHandler {
 }
 
 impl Written {
+    /// With what a node says when it is heard again; the defaults have no such words.
+    pub(super) fn with_again(self, again: Option<Arc<Prompt>>) -> Written {
+        Written { again, ..self }
+    }
+
     /// What is in force on a node that writes these settings.
     pub(super) fn over(self, defaults: &Written) -> (Handling, Setting<bool>) {
         let exhausted = (self.exhausted, defaults.exhausted);
+        let built_in = WrittenTries { most: BUILT_IN.2, apart: None };
+        let tries = setting(self.tries, defaults.tries, built_in);
         let handling = Handling {
             timeout: setting(self.timeout, defaults.timeout, BUILT_IN.0),
             interdigit: setting(self.interdigit, defaults.interdigit, BUILT_IN.1),
-            tries: setting(self.tries, defaults.tries, BUILT_IN.2),
+            tries: Setting { value: tries.value.most, from: tries.from },
+            apart: tries.value.apart,
+            again: self.again,
             no_input: self.no_input.over(&defaults.no_input, exhausted),
             no_match: self.no_match.over(&defaults.no_match, exhausted),
         };
@@ -84,6 +104,7 @@ impl Lower<'_> {
             timeout,
             interdigit,
             tries: self.tries(fields.tries, here.at("tries")),
+            again: None,
             barge_in: self.flag(fields.barge_in, here.at("barge_in"), "barge_in"),
             exhausted,
             no_input: self.handler(fields.no_input, here.at("no_input"), "no_input"),
@@ -91,17 +112,57 @@ impl Lower<'_> {
         }
     }
 
-    fn tries(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<u32> {
-        let tries = self.count(slot, at, "tries")?;
+    fn tries(&mut self, slot: Option<Slot<TriesFields>>, at: ItemId) -> Option<WrittenTries> {
+        let Some(Slot::Map(fields)) = slot else {
+            let most = self.limit(slot, at, "tries")?;
+            return Some(WrittenTries { most, apart: None });
+        };
+        let here = self.fields(at, TriesFields::NAMES, "`tries`");
+        let no_input = self.limit(fields.no_input, here.at("no_input"), "no_input");
+        let no_match = self.limit(fields.no_match, here.at("no_match"), "no_match");
+        let resets_at = here.at("resets");
+        let resets = self
+            .opt_text(fields.resets, resets_at, "resets", "`no_input` or `no_match`")
+            .and_then(|word| self.word(&word, resets_at, "resets", &MISTAKES));
+        let apart = Apart {
+            no_input: no_input.unwrap_or(BUILT_IN.2),
+            no_match: no_match.unwrap_or(BUILT_IN.2),
+            resets,
+        };
+        Some(WrittenTries { most: apart.no_input.max(apart.no_match), apart: Some(apart) })
+    }
+
+    /// How often something may be tried.
+    fn limit<M>(&mut self, slot: Option<Slot<M>>, at: ItemId, field: &str) -> Option<u32> {
+        let tries = self.count(slot, at, field)?;
         let most = limits::MOST_TRIES;
         if tries > most {
-            let message = format!("`tries` is more than {most}");
+            let message = format!("`{field}` is more than {most}");
             let help = format!(
                 "write {most} at most; to ask without end, lead `exhausted` back to the node"
             );
             self.wrong_value(at, message, help);
         }
         Some(tries.min(most))
+    }
+
+    /// What a node says when it is heard again.
+    pub(super) fn again(
+        &mut self,
+        slot: Option<Slot<AgainFields>>,
+        at: ItemId,
+    ) -> Option<Arc<Prompt>> {
+        let prompt = match slot? {
+            Slot::Map(fields) => {
+                let here = self.fields(at, AgainFields::NAMES, "`again`");
+                self.prompt(fields.say, fields.audio, fields.seconds, &here)
+            }
+            slot => {
+                let text = self.text(slot, at, "again", "what is said, or `{ audio: … }`")?;
+                Prompt { words: Words::One(text), place: self.place(at), ..Prompt::default() }
+            }
+        };
+        (!prompt.is_silent()).then(|| Arc::new(prompt))
     }
 
     fn handler(

@@ -10,8 +10,8 @@ mod value;
 use std::collections::BTreeMap;
 
 use crate::tree::{
-    Choice, From, Handler, ListedIssue, NodeKind, Observation, PhoneTree, Prompt, Schedule,
-    Setting, Target, Words,
+    Apart, Choice, From, Handler, ListedIssue, Mistake, NodeKind, Observation, PhoneTree, Prompt,
+    Schedule, Setting, Target, Words,
 };
 use crate::yaml;
 use long_text::LongTexts;
@@ -117,7 +117,10 @@ impl<'t> Writer<'t> {
         defaults.text("timeout", timeout.map(duration).as_deref());
         let interdigit = first(handlings().map(|handling| handling.interdigit));
         defaults.text("interdigit", interdigit.map(duration).as_deref());
-        defaults.number("tries", first(handlings().map(|handling| handling.tries)).map(f64::from));
+        let tries = handlings().find(|handling| handling.tries.from == From::Defaults);
+        if let Some(handling) = tries {
+            put_tries(&mut defaults, Some(handling.tries.value), handling.apart);
+        }
         let barge_in = self.tree.nodes.iter().filter_map(|node| match &node.kind {
             NodeKind::Menu(menu) => Some(menu.barge_in),
             NodeKind::Collect(collect) => Some(collect.barge_in),
@@ -181,6 +184,24 @@ impl<'t> Writer<'t> {
         }
         map
     }
+}
+
+/// The tries, together or by what they count.
+fn put_tries(into: &mut Map, tries: Option<u32>, apart: Option<Apart>) {
+    let (Some(_), Some(apart)) = (tries, apart) else {
+        return into.number("tries", tries.map(f64::from));
+    };
+    let mut limits = Map::default();
+    limits.number("no_input", Some(f64::from(apart.no_input)));
+    limits.number("no_match", Some(f64::from(apart.no_match)));
+    limits.text(
+        "resets",
+        apart.resets.map(|mistake| match mistake {
+            Mistake::NoInput => "no_input",
+            Mistake::NoMatch => "no_match",
+        }),
+    );
+    into.map("tries", limits);
 }
 
 fn prompt_fields(into: &mut Map, prompt: &Prompt) {

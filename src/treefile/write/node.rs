@@ -107,7 +107,12 @@ impl Writer<'_> {
         }
         fields.text("timeout", own(handling.timeout).map(duration).as_deref());
         fields.text("interdigit", own(handling.interdigit).map(duration).as_deref());
-        fields.number("tries", own(handling.tries).map(f64::from));
+        super::put_tries(fields, own(handling.tries), handling.apart);
+        if let Some(again) = &handling.again {
+            let mut prompt = Map::default();
+            prompt_fields(&mut prompt, again);
+            fields.map("again", prompt);
+        }
         let no_input = self.handler(&handling.no_input);
         self.exhausted(fields, no_input, self.handler(&handling.no_match));
         fields.flag("barge_in", own(barge_in));

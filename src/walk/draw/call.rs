@@ -75,8 +75,9 @@ fn of_turn(
             None => Some(usize::MAX),
         };
         let Some(heard) = heard else { break };
+        let is_first = matches!(spoken.what.said, Said::Prompt | Said::Again);
         let is_reply = matches!(spoken.what.said, Said::NoInput | Said::NoMatch);
-        if !is_reply && (unsaid != Some(spoken.what.node) || spoken.what.said == Said::Prompt) {
+        if !is_reply && (unsaid != Some(spoken.what.node) || is_first) {
             // Nodes that say nothing are passed on the way.
             for id in entered.by_ref() {
                 push(&heading(screen, id), "", "  ", theme.faint());

@@ -99,6 +99,8 @@ impl<'a> Line<'a> {
             timeout: Setting::built_in(5.0),
             interdigit: Setting::built_in(3.0),
             tries: Setting::built_in(3),
+            apart: None,
+            again: None,
             no_input: handler("silence"),
             no_match: handler("wrong"),
         }

@@ -89,6 +89,41 @@ fn an_unknown_target_is_written_as_a_node_that_is_missing() {
 }
 
 #[test]
+fn limits_by_cause_and_what_is_said_again_come_back() {
+    let written = comes_back(
+        "
+defaults: { tries: { no_input: 4, resets: no_input } }
+nodes:
+  a:
+    say: Welcome.
+    again: { say: { en: Again., es: Otra vez. }, audio: again.wav, seconds: 2.5 }
+    menu: { 1: a }
+    tries: { no_input: 3, no_match: 2, resets: no_match }
+  b: { again: Once more., collect: { digits: 2 } }
+  c: { menu: { 1: a }, tries: 5 }
+",
+    );
+    assert!(written.contains("resets: no_match"), "{written}");
+}
+
+#[test]
+fn limits_by_cause_are_read_with_their_mistakes() {
+    let tree = tree("nodes: { a: { menu: { 1: a }, tries: { no_match: 5 } } }");
+    let handling = tree.nodes[0].kind.handling().expect("a menu");
+    let apart = handling.apart.expect("they count apart");
+    assert_eq!((apart.no_input, apart.no_match, apart.resets), (3, 5, None));
+    assert_eq!(handling.tries.value, 5);
+    let problems = super::problems(
+        "nodes: { a: { menu: { 1: a }, tries: { no_input: 2000, no_mach: 1, resets: both } }, \
+         b: { again: Once more., next: a } }",
+    );
+    let all = problems.join("\n");
+    for part in ["`no_input` is more than 1000", "no_mach", "both", "`again` does nothing on"] {
+        assert!(all.contains(part), "{part}: {all}");
+    }
+}
+
+#[test]
 fn a_heard_menu_comes_back_with_its_calls_its_phrases_and_its_dead_keys() {
     let written = comes_back(
         "

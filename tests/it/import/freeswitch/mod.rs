@@ -3,6 +3,8 @@
 //! Each `freeswitch/<name>.xml` has a `<name>.txt` beside it: the tree as a menu file, then the
 //! losses, then the findings. `UPDATE_GENERATED=1 cargo test freeswitch` writes them.
 
+mod calls;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,74 @@
+//! Calls to menus of FreeSWITCH: what callers hear, as a running engine plays it.
+
+use phonetree::call::{Line, replay};
+use phonetree::tree::parse_moves;
+
+use super::read;
+
+/// What is said on a way in after some moves, all of it, and where the call stops.
+fn heard(case: &str, entry: &str, moves: &str) -> Vec<String> {
+    let read = read(case);
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    let entry = tree.entries.iter().find(|one| &*one.name == entry).expect("the way in");
+    let line = Line::new(tree);
+    let (mut call, first) = line.dial_at(entry.node);
+    let moves = parse_moves(moves).expect("moves");
+    let steps = replay(&mut call, &moves).unwrap_or_else(|why| panic!("{why}"));
+    let said = [first].into_iter().chain(steps).flat_map(|step| step.said);
+    let mut heard: Vec<String> =
+        said.map(|said| said.text.map_or("(sound)".to_owned(), String::from)).collect();
+    if let Some(outcome) = call.outcome() {
+        heard.push(format!("= {outcome}"));
+    }
+    heard
+}
+
+#[test]
+fn every_way_out_of_the_menus_plays_the_exit_sound_of_the_menu_of_the_call() {
+    let end = ["Goodbye.", "After.", "= hung up by the line"];
+    for (moves, before) in [
+        ("*", vec!["Main."]),
+        ("_ _ _", vec!["Main.", "Main again.", "Main again."]),
+        ("1 0", vec!["Main.", "Below."]),
+        ("1 1 1 0", vec!["Main.", "Below.", "Main.", "Below."]),
+    ] {
+        let expected: Vec<&str> = before.into_iter().chain(end).collect();
+        assert_eq!(heard("the_menus_end", "5000", moves), expected, "{moves}");
+    }
+}
+
+#[test]
+fn a_menu_that_another_entered_goes_back_there_without_its_exit_sound() {
+    assert_eq!(heard("the_menus_end", "5000", "1 1 *"), ["Main.", "Below.", "Main.", "Below."]);
+}
+
+#[test]
+fn the_menu_of_the_call_plays_its_short_greeting_again() {
+    assert_eq!(heard("the_menus_end", "5000", "8"), ["Main.", "Main again."]);
+    assert_eq!(heard("the_menus_end", "5000", "1 8"), ["Main.", "Below.", "Main."]);
+}
+
+#[test]
+fn a_menu_with_two_ways_in_plays_its_exit_sound_and_goes_on_where_the_call_came_in() {
+    for (entry, after) in [("5001", "After two."), ("5002", "After three.")] {
+        let expected = ["Shared.", "So long.", after, "= hung up by the line"];
+        assert_eq!(heard("the_menus_end", entry, "0"), expected);
+    }
+}
+
+#[test]
+fn nothing_is_heard_of_a_menu_that_is_not_built_nor_of_one_above_it() {
+    let case = "menus_that_are_not_built";
+    assert_eq!(heard(case, "5000", ""), ["After.", "= hung up by the line"]);
+    assert_eq!(heard(case, "5001", ""), ["Beside."], "a menu below such a menu is built");
+    assert_eq!(heard(case, "5002", ""), ["After three.", "= hung up by the line"]);
+    let read = read(case);
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    for gone in ["old", "above", "only there"] {
+        assert_eq!(tree.find(gone), None, "{gone}");
+    }
+    let found = read.found();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("5:") && found[0].contains("does not build the menu `above`"));
+    assert!(found[1].contains("`Beside` is spelled `beside` where it is defined"), "{found:?}");
+}
