@@ -134,7 +134,9 @@ fn origin(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> String {
 fn style_of(standing: Standing) -> Style {
     let color = match standing {
         Standing::Missing | Standing::NoOption => AnsiColor::BrightRed,
-        Standing::Hidden | Standing::Maybe | Standing::Unknown => AnsiColor::Yellow,
+        Standing::Hidden | Standing::General | Standing::Maybe | Standing::Unknown => {
+            AnsiColor::Yellow
+        },
         Standing::Named => AnsiColor::BrightGreen,
     };
     color.on_default().bold()
