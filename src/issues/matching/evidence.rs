@@ -59,13 +59,11 @@ impl<'m, 't> EvidenceReader<'m, 't> {
         let mut found = Evidence::default();
         let mut shared = BTreeSet::new();
         for thing in things.flatten() {
-            let is_shared = |unit: &&Unit| {
-                !is_broad(unit) && issue.iter().any(|text| best(unit, text) == 1.0)
-            };
+            let is_shared =
+                |unit: &&Unit| !is_broad(unit) && issue.iter().any(|text| best(unit, text) == 1.0);
             shared.extend(thing.iter().filter(is_shared).map(|unit| &*unit.word.stem));
-            let in_issue = |unit: &Unit| {
-                issue.iter().map(|text| best(unit, text)).fold(0.0, f64::max)
-            };
+            let in_issue =
+                |unit: &Unit| issue.iter().map(|text| best(unit, text)).fold(0.0, f64::max);
             found.option_share = found.option_share.max(mean(thing.iter().map(in_issue)));
             for text in issue {
                 let ours = mean(text.iter().map(|unit| best(unit, thing)));

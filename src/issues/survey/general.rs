@@ -5,18 +5,12 @@
 use super::options::MenuOption;
 use super::tags::Server;
 use super::ways::{Serving, Ways};
-use crate::tree::NodeId;
 
-/// The nearest option for all that is left or for a person, or the nearest node that takes
-/// every issue. Only ways that callers hear of at all hours count.
-pub(super) fn nearest(
-    options: &[MenuOption],
-    takers_of_all: impl Iterator<Item = NodeId>,
-    ways: &Ways<'_, '_>,
-) -> Option<Serving> {
+/// The nearest option for all that is left or for a person. Only ways that callers hear of at
+/// all hours count.
+pub(super) fn nearest(options: &[MenuOption], ways: &Ways<'_, '_>) -> Option<Serving> {
     let general = options.iter().enumerate().filter(|(_, option)| is_general(option, options));
-    let servers: Vec<Server> =
-        general.map(|(at, _)| Server::Option(at)).chain(takers_of_all.map(Server::Node)).collect();
+    let servers: Vec<Server> = general.map(|(at, _)| Server::Option(at)).collect();
     let found = ways.nearest(&servers, options)?;
     // No word makes it likely, and it is for every issue alike.
     found.hidden.is_none().then_some(Serving { p: 0.0, ..found })

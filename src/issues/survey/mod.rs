@@ -57,7 +57,7 @@ pub fn survey(analysis: &Analysis<'_>, issues: &[Issue]) -> Survey {
     let matcher = Matcher::new(texts, option_texts, titles, &language);
     let tags = Tags::of(analysis, &options);
     let ways = Ways::of(analysis);
-    let general = general::nearest(&options, tags.takers_of_all(), &ways);
+    let general = general::nearest(&options, &ways);
     let rankings = matcher.rankings(RUNNERS_UP);
     let surveyor = Surveyor {
         analysis,

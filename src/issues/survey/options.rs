@@ -173,7 +173,10 @@ impl<'t> Reader<'_, 't> {
 
     fn role(&self, own: &[TextId]) -> Role {
         let texts = own.iter().map(|text| self.found.texts.of(*text));
-        self.roles.as_ref().map(|roles| roles.role(texts)).unwrap_or_default()
+        match &self.roles {
+            Some(roles) => roles.role(texts),
+            None => Role { is_subject: true, ..Role::default() },
+        }
     }
 
     /// What callers may hear after a choice, and the menus among it: nearest first, neither

@@ -12,7 +12,8 @@ use crate::issues::catalogue::IssueKind;
 
 /// The words of one language. Phrases are separated by `|`, words by spaces.
 struct RoleWords {
-    /// What is said only to confirm, repeat, identify oneself or wait.
+    /// What is said only to confirm, repeat, identify oneself or wait; `^` where it must come
+    /// first.
     formal: &'static str,
     /// What separates the things that one option is for.
     between: &'static str,
@@ -31,18 +32,19 @@ struct RoleWords {
 }
 
 static ENGLISH: RoleWords = RoleWords {
-    formal: "this is correct|that is correct|it is correct|name is correct|number is correct|\
-             is correct|this is right|that is right|this is not correct|that is not correct|\
-             this is incorrect|that is incorrect|it is incorrect|name is incorrect|\
-             number is incorrect|this is wrong|that is wrong|re enter|reenter|try again|\
-             try another|enter your|enter a different|enter the number|enter another|\
-             key in your|using your|inquire using|search by|look up by|\
-             to wait|continue to hold|continue holding|keep holding|remain on hold|\
-             hold for the next|repeat this|repeat these|repeat the|repeat your|repeat that|\
-             hear this again|hear these|hear that again|hear the options|hear your options|\
-             main menu|previous menu|go back|start over|start again|\
-             end this call|end the call|hang up|to exit|this is a first time call|\
-             this is a repeat call",
+    formal: "is correct|^this is right|^that is right|^this is not correct|^that is not correct|\
+             ^this is incorrect|^that is incorrect|^it is incorrect|^the name is incorrect|\
+             ^the number is incorrect|^this is wrong|^that is wrong|re enter|reenter|try again|\
+             try another|enter your account|enter your phone|enter your telephone|\
+             enter your customer|enter your member|enter your policy|enter your card|\
+             enter your social|enter your pin|enter your id|enter your zip|enter a different|\
+             enter another|inquire using|search by|look up by|to wait for|continue to hold|\
+             continue holding|keep holding|remain on hold|hold for the next|^wait for|\
+             repeat this|repeat these|repeat the options|repeat the menu|repeat the message|\
+             repeat your options|repeat that|hear this again|hear these options|\
+             hear that again|hear the options|hear your options|main menu|previous menu|\
+             go back|start over|start again|end this call|end the call|hang up|to exit|\
+             ^this is a first time call|^this is a repeat call",
     between: "or and",
     rest: "other others else more general everything anything remaining",
     things: "all any call calls question questions inquiry inquiries enquiry enquiries matter \
@@ -55,7 +57,7 @@ static ENGLISH: RoleWords = RoleWords {
            concerns topic topics department calling regarding concerning",
     people: "agent agents representative representatives operator advisor advisors adviser \
              advisers receptionist person human somebody someone associate specialist \
-             attendant consultant staff team member",
+             attendant consultant",
     glue: "speak talk contact reach connect connected customer service \
            services care support client member live real next available one our now press say \
            dial hold holding stay line wait continue assistance help department calling call \
@@ -64,7 +66,8 @@ static ENGLISH: RoleWords = RoleWords {
 
 static SPANISH: RoleWords = RoleWords {
     formal: "es correcto|es correcta|no es correcto|es incorrecto|vuelva a ingresar|\
-             intentar de nuevo|ingrese su|ingresar su|seguir esperando|continuar esperando|\
+             intentar de nuevo|ingrese su numero|ingresar su numero|ingrese su documento|\
+             ingrese su clave|seguir esperando|continuar esperando|\
              repetir este|repetir estas|repetir las|repetir el|escuchar nuevamente|\
              menu principal|menu anterior|salir del sistema|finalizar la llamada|volver al",
     between: "o u y",
@@ -84,7 +87,7 @@ static SPANISH: RoleWords = RoleWords {
 
 static PORTUGUESE: RoleWords = RoleWords {
     formal: "esta correto|esta correta|nao esta correto|esta incorreto|digitar novamente|\
-             digite novamente|tentar novamente|informe o seu|digite o seu|digite seu|\
+             digite novamente|tentar novamente|informe o seu cpf|digite o seu cpf|digite seu cpf|\
              continuar aguardando|continuar esperando|repetir este|repetir esta|repetir as|\
              ouvir novamente|menu principal|menu anterior|encerrar a ligacao|\
              encerrar o atendimento|voltar ao",
@@ -144,7 +147,8 @@ impl Roles {
         let stop = super::stop::words(primary).iter().flat_map(|words| words.split_whitespace());
         let rest = set(words.rest);
         let mut glue = set(words.glue);
-        glue.extend(stop.filter(|word| !rest.contains(word)));
+        let people = set(words.people);
+        glue.extend(stop.filter(|word| !rest.contains(word) && !people.contains(word)));
         Some(Roles {
             primary: primary.to_owned(),
             formal: words.formal.split('|').map(str::trim).collect(),
@@ -153,7 +157,7 @@ impl Roles {
             things: set(words.things),
             broad: set(words.broad),
             weak: set(words.weak),
-            people: set(words.people),
+            people,
             glue,
         })
     }
@@ -169,7 +173,7 @@ impl Roles {
                 row.push_str(&without_accents(word));
                 row.push(' ');
             });
-            role.is_formal |= self.formal.iter().any(|said| row.contains(&format!(" {said} ")));
+            role.is_formal |= self.formal.iter().any(|said| is_said(&row, said));
         }
         // What says nothing that is known may be a subject.
         role.is_subject |= !role.is_rest && !role.is_person;
@@ -201,7 +205,8 @@ impl Roles {
     fn add(&self, clause: &[String], role: &mut Role) {
         let clause: Vec<String> = clause.iter().map(|word| without_accents(word)).collect();
         let is_in = |set: &BTreeSet<&str>, word: &String| set.contains(word.as_str());
-        let said = |word: &&String| !is_in(&self.glue, word) && !word.bytes().all(|b| b.is_ascii_digit());
+        let said =
+            |word: &&String| !is_in(&self.glue, word) && !word.bytes().all(|b| b.is_ascii_digit());
         let said: Vec<&String> = clause.iter().filter(said).collect();
         let has_rest = clause.iter().any(|word| is_in(&self.rest, word));
         if said.is_empty() {
@@ -226,6 +231,17 @@ impl Roles {
     }
 }
 
+/// Whether a row of words, with a space at both ends, has a phrase.
+fn is_said(row: &str, phrase: &str) -> bool {
+    match phrase.strip_prefix('^') {
+        None => row.contains(&format!(" {phrase} ")),
+        Some(first) => {
+            let row = row.strip_prefix(" if").or(row.strip_prefix(" to")).unwrap_or(row);
+            row.starts_with(&format!(" {first} "))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -245,8 +261,14 @@ mod tests {
         ] {
             assert!(role("en", text).is_formal, "{text}");
         }
-        for text in ["If your bill is incorrect, press 2", "repeat prescriptions", "correct a claim"]
-        {
+        for text in [
+            "If your bill is incorrect, press 2",
+            "To dispute an invoice that is wrong, press 1",
+            "To enter your meter reading, press 3",
+            "To pay using your card, press 4",
+            "repeat prescriptions",
+            "correct a claim",
+        ] {
             assert!(!role("en", text).is_formal, "{text}");
             assert!(role("en", text).is_subject, "{text}");
         }

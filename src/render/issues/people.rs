@@ -136,7 +136,7 @@ fn style_of(standing: Standing) -> Style {
         Standing::Missing | Standing::NoOption => AnsiColor::BrightRed,
         Standing::Hidden | Standing::General | Standing::Maybe | Standing::Unknown => {
             AnsiColor::Yellow
-        },
+        }
         Standing::Named => AnsiColor::BrightGreen,
     };
     color.on_default().bold()

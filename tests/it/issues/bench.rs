@@ -61,7 +61,10 @@ fn the_issue_in_question_is_never_in_the_text_that_stands_in_for_a_sub_menu() {
 
 #[test]
 fn a_rank_is_the_number_of_options_before_the_first_right_one() {
-    let row: Vec<Scored> = [2, 0, 1].into_iter().map(|option| Scored { option, p: 0.5, evidence: Default::default() }).collect();
+    let row: Vec<Scored> = [2, 0, 1]
+        .into_iter()
+        .map(|option| Scored { option, p: 0.5, evidence: Default::default() })
+        .collect();
     assert_eq!(rank(&row, &BTreeSet::from([2, 1])), 0);
     assert_eq!(rank(&row, &BTreeSet::from([1])), 2);
     assert_eq!(rank(&row, &BTreeSet::new()), usize::MAX);

@@ -99,8 +99,7 @@ fn of_options_that_are_equally_alike_the_first_comes_first() {
 
 #[test]
 fn bands_begin_where_the_page_says_and_are_as_reliable_as_it_says() {
-    let evidence =
-        |n_words, option_share, sameness| Evidence { n_words, option_share, sameness };
+    let evidence = |n_words, option_share, sameness| Evidence { n_words, option_share, sameness };
     let (two, one) = (evidence(2, 0.5, 0.0), evidence(1, 0.8, 0.4));
     for enough in [two, one] {
         assert_eq!(Band::of(0.4, enough), Band::Named);

@@ -100,7 +100,8 @@ impl Lower<'_> {
     }
 
     fn issue_kind<M>(&mut self, slot: Option<Slot<M>>, at: ItemId) -> Option<IssueKind> {
-        let text = self.text(slot?, at, "kind", "`fault`, `bill`, `start`, `stop` or `complaint`")?;
+        let text =
+            self.text(slot?, at, "kind", "`fault`, `bill`, `start`, `stop` or `complaint`")?;
         self.word(&text, at, "kind", &IssueKind::ALL.map(|kind| (kind.word(), kind)))
     }
 
