@@ -151,10 +151,10 @@ impl IssueCoverage {
     }
 
     /// Whether so few of the issues are named that the list may be about something else. A
-    /// short list shows nothing.
+    /// short list, and what is unknown, show nothing.
     pub fn hardly_meets(&self) -> bool {
-        let total = self.by_issue.total();
-        total >= MANY && self.by_issue.named() <= FEW * total
+        let known = self.by_issue.total() - self.by_issue.unknown;
+        known >= MANY && self.by_issue.named() <= FEW * known
     }
 
     /// Whether every issue weighs the same, since none has a volume.

@@ -43,7 +43,7 @@ impl Band {
     pub fn of(p: f64, evidence: Evidence) -> Band {
         let has_two = evidence.n_words >= 2 && evidence.option_share >= 0.5;
         let is_same =
-            evidence.n_words >= 1 && evidence.option_share >= 0.8 && evidence.sameness >= 0.4;
+            evidence.n_words >= 1 && evidence.option_share >= 0.8 && evidence.sameness >= 0.5;
         let near = if evidence.n_words == 0 { Band::NO_WORD } else { Band::NO_OPTION };
         match p {
             p if p >= Band::NAMED && (has_two || is_same) => Band::Named,

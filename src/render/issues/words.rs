@@ -123,6 +123,22 @@ fn kind_of_issues(kind: IssueKind) -> &'static str {
     }
 }
 
+/// Whether the issue could not be compared because of its language.
+pub(super) fn is_foreign(row: &IssueRow<'_>) -> bool {
+    row.matched.verdict == IssueVerdict::Unknown(Unread::OtherLanguage)
+}
+
+/// What is said once of all issues in another language than the menu.
+pub(super) fn foreign(sheet: &IssueSheet<'_>, n: usize) -> String {
+    let are = if n == 1 { "is" } else { "are" };
+    format!(
+        "{} {are} written in another language than the menu, which speaks `{}`: use a list of \
+         issues in that language, or tag the options with `handles`",
+        counted(n, "issue"),
+        sheet.survey.language
+    )
+}
+
 fn unread(why: Unread) -> &'static str {
     match why {
         Unread::OtherLanguage => "the issue is written in another language than the menu",

@@ -100,12 +100,12 @@ fn of_options_that_are_equally_alike_the_first_comes_first() {
 #[test]
 fn bands_begin_where_the_page_says_and_are_as_reliable_as_it_says() {
     let evidence = |n_words, option_share, sameness| Evidence { n_words, option_share, sameness };
-    let (two, one) = (evidence(2, 0.5, 0.0), evidence(1, 0.8, 0.4));
+    let (two, one) = (evidence(2, 0.5, 0.0), evidence(1, 0.8, 0.5));
     for enough in [two, one] {
         assert_eq!(Band::of(0.4, enough), Band::Named);
         assert_eq!(Band::of(0.399, enough), Band::Maybe);
     }
-    for little in [evidence(2, 0.49, 0.4), evidence(1, 0.79, 0.4), evidence(1, 0.8, 0.39)] {
+    for little in [evidence(2, 0.49, 0.4), evidence(1, 0.79, 0.5), evidence(1, 0.8, 0.49)] {
         assert_eq!(Band::of(0.99, little), Band::Maybe, "{little:?}");
     }
     assert_eq!(Band::of(0.121, evidence(1, 0.1, 0.1)), Band::Maybe);
