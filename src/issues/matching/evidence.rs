@@ -53,14 +53,11 @@ impl<'m, 't> EvidenceReader<'m, 't> {
             }
         }
         let things = option.own.iter().filter_map(|text| self.read[text.index()].as_ref());
-        let is_broad = |unit: &Unit| {
-            self.roles.as_ref().is_some_and(|roles| roles.is_broad(&unit.word.written))
-        };
         let mut found = Evidence::default();
         let mut shared = BTreeSet::new();
         for thing in things.flatten() {
             let is_shared =
-                |unit: &&Unit| !is_broad(unit) && issue.iter().any(|text| best(unit, text) == 1.0);
+                |unit: &&Unit| !unit.is_broad && issue.iter().any(|text| best(unit, text) == 1.0);
             shared.extend(thing.iter().filter(is_shared).map(|unit| &*unit.word.stem));
             let in_issue =
                 |unit: &Unit| issue.iter().map(|text| best(unit, text)).fold(0.0, f64::max);
@@ -83,6 +80,7 @@ impl<'m, 't> EvidenceReader<'m, 't> {
             if units.iter().any(|unit| !roles.is_weak(&unit.word.written)) {
                 units.retain(|unit| !roles.is_weak(&unit.word.written));
             }
+            units.iter_mut().for_each(|unit| unit.is_broad = roles.is_broad(&unit.word.written));
             units
         });
         // What is left of "press 1" has no meaning.

@@ -91,6 +91,8 @@ pub(super) struct Unit {
     pub(super) word: Rc<Word>,
     /// The number of the name, such as "social security card"; 0 for none.
     pub(super) name: u32,
+    /// Whether so many subjects have it that sharing it shows nothing.
+    pub(super) is_broad: bool,
 }
 
 /// Splits texts of one language into terms. Each distinct word is analysed once, since menus
@@ -170,7 +172,11 @@ impl Tokenizer {
         let words = self.content(text).words;
         let row: Vec<&str> = words.iter().map(|word| &*word.written).collect();
         let names = self.compounds.parts(&row);
-        words.into_iter().zip(names).map(|(word, name)| Unit { word, name }).collect()
+        words
+            .into_iter()
+            .zip(names)
+            .map(|(word, name)| Unit { word, name, is_broad: false })
+            .collect()
     }
 
     fn word(&self, written: &str) -> Rc<Word> {

@@ -3,7 +3,7 @@
 //!
 //! Data and its look-up, over the words of one option; it knows no menus.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::without_accents;
 use super::kinds::kinds_of;
@@ -124,7 +124,7 @@ pub(in crate::issues) struct Role {
 #[derive(Debug)]
 pub(in crate::issues) struct Roles {
     primary: String,
-    formal: Vec<&'static str>,
+    formal: BTreeMap<&'static str, Vec<Formal>>,
     between: BTreeSet<&'static str>,
     rest: BTreeSet<&'static str>,
     things: BTreeSet<&'static str>,
@@ -151,7 +151,7 @@ impl Roles {
         glue.extend(stop.filter(|word| !rest.contains(word) && !people.contains(word)));
         Some(Roles {
             primary: primary.to_owned(),
-            formal: words.formal.split('|').map(str::trim).collect(),
+            formal: formal(words.formal),
             between: set(words.between),
             rest,
             things: set(words.things),
@@ -168,16 +168,24 @@ impl Roles {
         for text in texts {
             let clauses = self.clauses(text);
             clauses.iter().for_each(|clause| self.add(clause, &mut role));
-            let mut row = String::from(" ");
-            split(text, |word| {
-                row.push_str(&without_accents(word));
-                row.push(' ');
-            });
-            role.is_formal |= self.formal.iter().any(|said| is_said(&row, said));
+            let mut row = Vec::new();
+            split(text, |word| row.push(without_accents(word)));
+            role.is_formal |= (0..row.len()).any(|at| self.is_formal(&row, at));
         }
         // What says nothing that is known may be a subject.
         role.is_subject |= !role.is_rest && !role.is_person;
         role
+    }
+
+    /// Whether a formal phrase begins at a word of a row.
+    fn is_formal(&self, row: &[String], at: usize) -> bool {
+        let is_begin = at == 0 || at == 1 && matches!(row[0].as_str(), "if" | "to");
+        let goes_on = |phrase: &Formal| {
+            let after = row[at + 1..].iter().map(String::as_str);
+            (is_begin || !phrase.is_first)
+                && after.take(phrase.rest.len()).eq(phrase.rest.iter().copied())
+        };
+        self.formal.get(row[at].as_str()).is_some_and(|phrases| phrases.iter().any(goes_on))
     }
 
     /// The things that a text lists, each as its words.
@@ -231,15 +239,25 @@ impl Roles {
     }
 }
 
-/// Whether a row of words, with a space at both ends, has a phrase.
-fn is_said(row: &str, phrase: &str) -> bool {
-    match phrase.strip_prefix('^') {
-        None => row.contains(&format!(" {phrase} ")),
-        Some(first) => {
-            let row = row.strip_prefix(" if").or(row.strip_prefix(" to")).unwrap_or(row);
-            row.starts_with(&format!(" {first} "))
+/// The words of a formal phrase after its first one.
+#[derive(Debug)]
+struct Formal {
+    rest: Vec<&'static str>,
+    /// Whether it must come first, after "if" or "to" at most.
+    is_first: bool,
+}
+
+/// Formal phrases by their first word.
+fn formal(phrases: &'static str) -> BTreeMap<&'static str, Vec<Formal>> {
+    let mut by_first: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for phrase in phrases.split('|').map(str::trim) {
+        let is_first = phrase.starts_with('^');
+        let mut words = phrase.trim_start_matches('^').split(' ');
+        if let Some(first) = words.next() {
+            by_first.entry(first).or_default().push(Formal { rest: words.collect(), is_first });
         }
     }
+    by_first
 }
 
 #[cfg(test)]
