@@ -8,6 +8,7 @@ mod groups;
 mod kinds;
 #[cfg(test)]
 mod lexicon;
+mod role_words;
 mod roles;
 mod split;
 mod stems;

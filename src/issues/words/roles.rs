@@ -1,109 +1,15 @@
 //! Which options are no subject of their own, by language: those that confirm, repeat, identify
 //! or wait, and those that are for everything, or for a person.
 //!
-//! Data and its look-up, over the words of one option; it knows no menus.
+//! It reads the words of one option and knows no menus; `role_words` is data.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fold::without_accents;
 use super::kinds::kinds_of;
+use super::role_words::role_words;
 use super::split::split;
 use crate::issues::catalogue::IssueKind;
-
-/// The words of one language. Phrases are separated by `|`, words by spaces.
-struct RoleWords {
-    /// What is said only to confirm, repeat, identify oneself or wait; `^` where it must come
-    /// first.
-    formal: &'static str,
-    /// What separates the things that one option is for.
-    between: &'static str,
-    /// Marks of an option for all that is left.
-    rest: &'static str,
-    /// What such a mark may stand beside.
-    things: &'static str,
-    /// Words that so many subjects have that sharing them shows nothing.
-    broad: &'static str,
-    /// Words that say nothing of the subject beside which they stand.
-    weak: &'static str,
-    /// People who answer.
-    people: &'static str,
-    /// What people may be asked for with, and what ends an announcement.
-    glue: &'static str,
-}
-
-static ENGLISH: RoleWords = RoleWords {
-    formal: "is correct|^this is right|^that is right|^this is not correct|^that is not correct|\
-             ^this is incorrect|^that is incorrect|^it is incorrect|^the name is incorrect|\
-             ^the number is incorrect|^this is wrong|^that is wrong|re enter|reenter|try again|\
-             try another|enter your account|enter your phone|enter your telephone|\
-             enter your customer|enter your member|enter your policy|enter your card|\
-             enter your social|enter your pin|enter your id|enter your zip|enter a different|\
-             enter another|inquire using|search by|look up by|to wait for|continue to hold|\
-             continue holding|keep holding|remain on hold|hold for the next|^wait for|\
-             repeat this|repeat these|repeat the options|repeat the menu|repeat the message|\
-             repeat your options|repeat that|hear this again|hear these options|\
-             hear that again|hear the options|hear your options|main menu|previous menu|\
-             go back|start over|start again|end this call|end the call|hang up|to exit|\
-             ^this is a first time call|^this is a repeat call",
-    between: "or and",
-    rest: "other others else more general everything anything remaining",
-    things: "all any call calls question questions inquiry inquiries enquiry enquiries matter \
-             matters information info option options service services issue issues request \
-             requests reason reasons assistance help concern concerns topic topics department \
-             departments menu stay line hold customer account",
-    broad: "account accounts service services customer customers company",
-    weak: "question questions inquiry inquiries enquiry enquiries query queries matter matters \
-           information info option options request requests reason reasons issue issues concern \
-           concerns topic topics department calling regarding concerning",
-    people: "agent agents representative representatives operator advisor advisors adviser \
-             advisers receptionist person human somebody someone associate specialist \
-             attendant consultant",
-    glue: "speak talk contact reach connect connected customer service \
-           services care support client member live real next available one our now press say \
-           dial hold holding stay line wait continue assistance help department calling call \
-           reception",
-};
-
-static SPANISH: RoleWords = RoleWords {
-    formal: "es correcto|es correcta|no es correcto|es incorrecto|vuelva a ingresar|\
-             intentar de nuevo|ingrese su numero|ingresar su numero|ingrese su documento|\
-             ingrese su clave|seguir esperando|continuar esperando|\
-             repetir este|repetir estas|repetir las|repetir el|escuchar nuevamente|\
-             menu principal|menu anterior|salir del sistema|finalizar la llamada|volver al",
-    between: "o u y",
-    rest: "otra otras otro otros demas mas resto general cualquier",
-    things: "consulta consultas informacion opcion opciones tema temas asunto asuntos motivo \
-             motivos servicio servicios tramite tramites llamada llamadas duda dudas pregunta \
-             preguntas todo todos todas lo",
-    broad: "cuenta cuentas servicio servicios cliente clientes empresa",
-    weak: "consulta consultas informacion opcion opciones tema temas asunto asuntos motivo motivos \
-           tramite tramites duda dudas pregunta preguntas",
-    people: "agente agentes operador operadora representante asesor asesores asesora ejecutivo \
-             ejecutiva persona alguien humano",
-    glue: "hablar comunicarse contactar atencion al cliente clientes servicio espere linea \
-           quiere quisiere necesita ser atendido transferido nuestros nuestro marque pulse oprima \
-           presione diga",
-};
-
-static PORTUGUESE: RoleWords = RoleWords {
-    formal: "esta correto|esta correta|nao esta correto|esta incorreto|digitar novamente|\
-             digite novamente|tentar novamente|informe o seu cpf|digite o seu cpf|digite seu cpf|\
-             continuar aguardando|continuar esperando|repetir este|repetir esta|repetir as|\
-             ouvir novamente|menu principal|menu anterior|encerrar a ligacao|\
-             encerrar o atendimento|voltar ao",
-    between: "ou e",
-    rest: "outra outras outro outros demais mais restante geral qualquer",
-    things: "informacao informacoes opcao opcoes assunto assuntos motivo motivos servico \
-             servicos duvida duvidas pergunta perguntas solicitacao solicitacoes todo todos \
-             todas sobre",
-    broad: "conta contas servico servicos cliente clientes empresa",
-    weak: "informacao informacoes opcao opcoes assunto assuntos motivo motivos duvida duvidas \
-           pergunta perguntas solicitacao solicitacoes",
-    people: "atendente atendentes operador operadora representante agente consultor pessoa \
-             alguem",
-    glue: "falar conversar contato atendimento ao cliente clientes servico aguarde linha quer \
-           deseja precisa ser transferido nossos nosso digite tecle disque aperte pressione diga",
-};
 
 /// What an option is for, as far as its words say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -137,12 +43,7 @@ pub(in crate::issues) struct Roles {
 impl Roles {
     /// Those of a language; `None` where no words are written.
     pub(in crate::issues) fn of(primary: &str) -> Option<Self> {
-        let words = match primary {
-            "en" => &ENGLISH,
-            "es" => &SPANISH,
-            "pt" => &PORTUGUESE,
-            _ => return None,
-        };
+        let words = role_words(primary)?;
         let set = |list: &'static str| list.split_whitespace().collect::<BTreeSet<_>>();
         let stop = super::stop::words(primary).iter().flat_map(|words| words.split_whitespace());
         let rest = set(words.rest);
