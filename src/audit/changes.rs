@@ -70,10 +70,12 @@ impl ChangeEffect {
     }
 
     fn of(old: Standing, new: Standing) -> ChangeEffect {
-        use Standing::{Hidden, Maybe, Missing, Named, NoOption, Unknown};
+        use Standing::{General, Hidden, Maybe, Missing, Named, NoOption, Unknown};
         match (old, new) {
-            (Named | Hidden | Maybe, Missing | NoOption) => ChangeEffect::Lost,
-            (Missing | NoOption, Named | Hidden | Maybe) => ChangeEffect::Gained,
+            (Named | Hidden | Maybe, Missing | NoOption | General) => ChangeEffect::Lost,
+            (Missing | NoOption | General, Named | Hidden | Maybe) => ChangeEffect::Gained,
+            (General, Missing | NoOption) => ChangeEffect::Weaker,
+            (Missing | NoOption, General) => ChangeEffect::Stronger,
             (Named, Hidden) => ChangeEffect::Hidden,
             (Named | Hidden, Maybe | Unknown) => ChangeEffect::Weaker,
             (Hidden | Maybe | Unknown, Named) => ChangeEffect::Stronger,

@@ -27,6 +27,8 @@ pub enum Standing {
     NoOption,
     /// It is named where callers may not find it.
     Hidden,
+    /// Only an option for all that is left, or a person, serves it.
+    General,
     /// The words of an option are near.
     Maybe,
     /// Nothing can be said.
@@ -37,10 +39,11 @@ pub enum Standing {
 
 impl Standing {
     /// All of them, the worst first.
-    pub const ALL: [Standing; 6] = [
+    pub const ALL: [Standing; 7] = [
         Standing::Missing,
         Standing::NoOption,
         Standing::Hidden,
+        Standing::General,
         Standing::Maybe,
         Standing::Unknown,
         Standing::Named,
@@ -53,6 +56,7 @@ impl Standing {
             IssueVerdict::Missing => Standing::Missing,
             IssueVerdict::NoOption => Standing::NoOption,
             IssueVerdict::Named if is_hidden => Standing::Hidden,
+            IssueVerdict::General => Standing::General,
             IssueVerdict::Maybe => Standing::Maybe,
             IssueVerdict::Unknown(_) => Standing::Unknown,
             IssueVerdict::Named => Standing::Named,
@@ -65,6 +69,7 @@ impl Standing {
             Standing::Missing => "missing",
             Standing::NoOption => "no-option",
             Standing::Hidden => "hidden",
+            Standing::General => "general",
             Standing::Maybe => "maybe",
             Standing::Unknown => "unknown",
             Standing::Named => "named",
@@ -112,7 +117,9 @@ impl<'a> IssueSheet<'a> {
     /// open whether an option serves them.
     pub fn doubtful(&self) -> Vec<IssueRow<'a>> {
         let mut rows = self.rows();
-        rows.retain(|row| matches!(row.standing, Standing::Maybe | Standing::NoOption));
+        rows.retain(|row| {
+            matches!(row.standing, Standing::Maybe | Standing::General | Standing::NoOption)
+        });
         rows.sort_by_key(|row| Reverse(row.issue.volume.map_or(0, |v| (v.count * 1e3) as u64)));
         rows
     }

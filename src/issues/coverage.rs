@@ -4,17 +4,24 @@
 //! renderer chooses the words.
 
 use super::catalogue::{Issue, VolumeKind};
-use super::matching::Band;
+use super::matching::{Band, Reliability};
 use super::survey::{By, IssueVerdict, Matched};
+
+/// So many issues make a list of which a fitting menu should name more than a few.
+const MANY: f64 = 10.0;
+/// At most this share of the issues is a few: of lists that do not fit, 2 to 3% were named on
+/// the real menus of the development set.
+const FEW: f64 = 0.1;
 
 /// A share from 0 to 1, as far as it is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range {
-    /// What is named for certain: the issues that tags or words name.
+    /// What may be expected at least, each verdict as seldom right as its interval allows, and
+    /// nothing of what is unknown.
     pub low: f64,
-    /// What may be named: those that are doubtful or unknown too.
+    /// What may be expected at most, and all of what is unknown.
     pub high: f64,
-    /// The expected share, from how often each verdict is right.
+    /// The expected share of all but what is unknown, from how often each verdict is right.
     pub expected: f64,
 }
 
@@ -23,12 +30,14 @@ pub struct Range {
 pub struct Tally {
     /// Named by a tag.
     pub named_by_tag: f64,
-    /// Named by words.
+    /// Named by words, of the issue itself or of its kind.
     pub named_by_text: f64,
     /// Words are near.
     pub maybe: f64,
     /// Nothing can be said.
     pub unknown: f64,
+    /// No option names it, and one for all that is left or for a person serves it.
+    pub general: f64,
     /// No option names it.
     pub no_option: f64,
     /// Missing, as tags settle.
@@ -39,9 +48,10 @@ impl Tally {
     fn add(&mut self, matched: &Matched, weight: f64) {
         let part = match (matched.verdict, matched.by) {
             (IssueVerdict::Named, By::Tag) => &mut self.named_by_tag,
-            (IssueVerdict::Named, By::Text) => &mut self.named_by_text,
+            (IssueVerdict::Named, By::Text | By::Kind) => &mut self.named_by_text,
             (IssueVerdict::Maybe, _) => &mut self.maybe,
             (IssueVerdict::Unknown(_), _) => &mut self.unknown,
+            (IssueVerdict::General, _) => &mut self.general,
             (IssueVerdict::NoOption, _) => &mut self.no_option,
             (IssueVerdict::Missing, _) => &mut self.missing,
         };
@@ -54,23 +64,37 @@ impl Tally {
             + self.named_by_text
             + self.maybe
             + self.unknown
+            + self.general
             + self.no_option
             + self.missing
     }
 
-    /// The share that is named; `None` of nothing.
+    /// What words or tags say is named.
+    pub fn named(&self) -> f64 {
+        self.named_by_tag + self.named_by_text
+    }
+
+    /// What no option names and tags do not settle.
+    pub fn not_named(&self) -> f64 {
+        self.general + self.no_option
+    }
+
+    /// The share that options name, as often as each verdict was right where that was
+    /// measured; `None` of nothing.
     pub fn range(&self) -> Option<Range> {
         let total = self.total();
-        let low = self.named_by_tag + self.named_by_text;
-        let served = |band: Band| 1.0 - band.reliability().is_absent;
-        let expected = self.named_by_tag
-            + self.named_by_text * served(Band::Named)
-            + (self.maybe + self.unknown) * served(Band::Maybe)
-            + self.no_option * served(Band::NoOption);
+        let sum = |share: fn(Reliability) -> f64| {
+            let of = |band: Band| share(band.reliability());
+            self.named_by_tag
+                + self.named_by_text * of(Band::Named)
+                + self.maybe * of(Band::Maybe)
+                + self.not_named() * of(Band::NoOption)
+        };
+        let known = total - self.unknown;
         (total > 0.0).then(|| Range {
-            low: low / total,
-            high: (low + self.maybe + self.unknown) / total,
-            expected: expected / total,
+            low: sum(|found| found.low) / total,
+            high: (sum(|found| found.high) + self.unknown) / total,
+            expected: if known > 0.0 { sum(|found| found.share) / known } else { 0.0 },
         })
     }
 }
@@ -124,6 +148,13 @@ impl IssueCoverage {
         let by_volume = VolumeKind::ALL.into_iter().filter_map(of_kind).collect();
         let n_without_volume = issues.iter().filter(|issue| issue.volume.is_none()).count();
         IssueCoverage { by_issue, by_volume, n_without_volume, n_hidden }
+    }
+
+    /// Whether so few of the issues are named that the list may be about something else. A
+    /// short list, and what is unknown, show nothing.
+    pub fn hardly_meets(&self) -> bool {
+        let known = self.by_issue.total() - self.by_issue.unknown;
+        known >= MANY && self.by_issue.named() <= FEW * known
     }
 
     /// Whether every issue weighs the same, since none has a volume.

@@ -9,7 +9,9 @@ pub mod matching;
 pub mod survey;
 mod words;
 
-pub use catalogue::{Catalogue, Expects, Issue, Origin, Source, Volume, VolumeKind, for_tree};
+pub use catalogue::{
+    Catalogue, Expects, Issue, IssueKind, Origin, Source, Volume, VolumeKind, for_tree,
+};
 pub use coverage::{ByVolume, IssueCoverage, Range, Tally};
 pub use survey::{By, Hidden, IssueVerdict, Matched, MenuOption, Serving, Survey, Unread, survey};
 pub use words::LanguageSupport;

@@ -52,7 +52,8 @@ struct Bands(BTreeMap<(bool, Band), [usize; 3]>);
 
 impl Bands {
     fn add(&mut self, seen: Seen) {
-        let counts = self.0.entry((seen.some_missing, Band::of(seen.p))).or_default();
+        let counts =
+            self.0.entry((seen.some_missing, Band::of(seen.p, seen.evidence))).or_default();
         counts[0] += 1;
         counts[1] += usize::from(seen.is_right);
         counts[2] += usize::from(seen.is_absent);

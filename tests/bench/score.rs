@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use phonetree::issues::matching::{IssueText, Matcher, OptionText, Scored, Texts};
+use phonetree::issues::matching::{Evidence, IssueText, Matcher, OptionText, Scored, Texts};
 use phonetree::tree::Language;
 use serde_json::Value;
 
@@ -132,6 +132,11 @@ pub(crate) fn best(row: &[Scored]) -> f64 {
     row.first().map_or(0.0, |scored| scored.p)
 }
 
+/// What the likelihood of the first option rests on.
+fn evidence(row: &[Scored]) -> Evidence {
+    row.first().map(|scored| scored.evidence).unwrap_or_default()
+}
+
 /// The share of pairs in which the missing issue scores below the one that is there.
 pub(crate) fn auc(missing: &[f64], there: &[f64]) -> Option<f64> {
     let value = |(a, b): (f64, f64)| if a < b { 1.0 } else { 0.5 * f64::from(u8::from(a == b)) };
@@ -172,6 +177,8 @@ impl Random {
 pub(crate) struct Seen {
     /// How likely it was said to be.
     pub p: f64,
+    /// What that rests on.
+    pub evidence: Evidence,
     /// Whether options had been taken away.
     pub some_missing: bool,
     /// Whether it is the right one.
@@ -203,7 +210,13 @@ pub(crate) fn one_menu(menu: &Menu, seed: u64, below: bool) -> Outcome {
     let mut pairs = Vec::new();
     for ((row, rank), (_, right)) in all.iter().zip(&ranks).zip(&menu.issues) {
         let is_right = *rank == 0;
-        seen.push(Seen { p: best(row), some_missing: false, is_right, is_absent: false });
+        seen.push(Seen {
+            p: best(row),
+            evidence: evidence(row),
+            some_missing: false,
+            is_right,
+            is_absent: false,
+        });
         pairs.extend(row.iter().map(|scored| (scored.p, right.contains(&scored.option))));
     }
     let share = |n: usize| ranks.iter().filter(|r| **r < n).count() as f64 / ranks.len() as f64;
@@ -221,7 +234,13 @@ pub(crate) fn one_menu(menu: &Menu, seed: u64, below: bool) -> Outcome {
                 (0..kept.len()).filter(|at| right.contains(&kept[*at])).collect();
             let (is_right, is_absent) = (rank(row, &right) == 0, right.is_empty());
             if is_absent { &mut missing } else { &mut there }.push(best(row));
-            seen.push(Seen { p: best(row), some_missing: true, is_right, is_absent });
+            seen.push(Seen {
+                p: best(row),
+                evidence: evidence(row),
+                some_missing: true,
+                is_right,
+                is_absent,
+            });
         }
         aucs.extend(auc(&missing, &there));
     }

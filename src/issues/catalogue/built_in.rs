@@ -24,12 +24,22 @@ macro_rules! built_in {
 pub const BUILT_IN: &[BuiltIn] = built_in![
     "airline",
     "bank",
+    "benefits",
+    "claims",
     "ecommerce",
     "government",
+    "health-plan",
     "healthcare",
+    "immigration",
     "insurance",
+    "pharmacy",
+    "provider",
+    "social-security",
+    "tax",
     "telecom",
+    "transit",
     "tv",
+    "university",
     "utility",
 ];
 

@@ -65,6 +65,8 @@ fields! {
         "expects" expects: Nothing => ExpectsWord,
         /// Whether it cannot wait.
         "urgent" urgent: Nothing => form::Flag,
+        /// What kind of matter it is, for menus that name kinds: "technical support".
+        "kind" kind: Nothing => IssueKindWord,
     }
     required []
 }
@@ -76,6 +78,11 @@ form!(
 form!(
     /// What the callers of an issue need.
     ExpectsWord, "enum": ["option", "person", "self-service"]
+);
+
+form!(
+    /// What kind of matter an issue is.
+    IssueKindWord, "enum": ["fault", "bill", "start", "stop", "complaint"]
 );
 
 /// The JSON Schema of a catalogue (draft 2020-12).

@@ -134,6 +134,7 @@ fn update(issue: &mut Issue, own: OwnIssue) {
     issue.volume = own.volume.unwrap_or(issue.volume);
     issue.source = own.source.map(|(source, _)| source).or(issue.source.take());
     issue.expects = own.expects.unwrap_or(issue.expects);
+    issue.kind = own.kind.or(issue.kind);
     issue.urgent = own.urgent.unwrap_or(issue.urgent);
     issue.place = own.place;
 }

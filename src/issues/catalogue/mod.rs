@@ -82,6 +82,8 @@ pub struct Issue {
     pub expects: Expects,
     /// Whether it cannot wait.
     pub urgent: bool,
+    /// What kind of matter it is, where stated.
+    pub kind: Option<IssueKind>,
     /// The language of title and keywords; `None` where it is not stated and the menu's
     /// applies.
     pub language: Option<Language>,
@@ -158,6 +160,44 @@ impl Expects {
             Expects::Option => "option",
             Expects::Person => "person",
             Expects::SelfService => "self-service",
+        }
+    }
+}
+
+/// What kind of matter an issue is, for menus that name kinds and no issues: "technical
+/// support" is for every fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IssueKind {
+    /// Something does not work.
+    Fault,
+    /// What is owed and why.
+    Bill,
+    /// Becoming a customer, or buying more.
+    Start,
+    /// Ceasing to be one.
+    Stop,
+    /// A complaint about the company.
+    Complaint,
+}
+
+impl IssueKind {
+    /// All of them.
+    pub const ALL: [IssueKind; 5] = [
+        IssueKind::Fault,
+        IssueKind::Bill,
+        IssueKind::Start,
+        IssueKind::Stop,
+        IssueKind::Complaint,
+    ];
+
+    /// The word that files and output use.
+    pub fn word(self) -> &'static str {
+        match self {
+            IssueKind::Fault => "fault",
+            IssueKind::Bill => "bill",
+            IssueKind::Start => "start",
+            IssueKind::Stop => "stop",
+            IssueKind::Complaint => "complaint",
         }
     }
 }

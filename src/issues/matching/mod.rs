@@ -5,6 +5,7 @@
 //! against how alike the option is to other issues, it becomes a likelihood.
 
 mod background;
+mod evidence;
 mod index;
 #[cfg(test)]
 mod reference;
@@ -13,10 +14,12 @@ mod term_ids;
 mod texts;
 mod thresholds;
 
+pub use evidence::Evidence;
 pub use texts::{IssueText, OptionText, TextId, Texts};
-pub use thresholds::{Band, Reliability};
+pub use thresholds::{Band, N_MENUS, Reliability};
 
 use background::Usual;
+use evidence::EvidenceReader;
 use index::Index;
 use scorer::Scorer;
 
@@ -63,6 +66,15 @@ pub struct Scored {
     pub option: usize,
     /// How likely, 0 to 1, as far as words show.
     pub p: f64,
+    /// What that rests on; nothing where it is unlikely anyhow.
+    pub evidence: Evidence,
+}
+
+impl Scored {
+    /// How well it fits.
+    pub fn band(self) -> Band {
+        Band::of(self.p, self.evidence)
+    }
 }
 
 /// Two words by which an issue and an option are alike.
@@ -120,14 +132,21 @@ impl<'t> Matcher<'t> {
                 scorer.top(n)
             })
             .collect();
-        let scored = |issue: usize, (option, alike): (usize, f64)| {
-            let usual = usual.of(issue, option, alike);
-            Scored { option, p: likelihood(alike, usual) }
+        let mut reader = EvidenceReader::new(&self.words, &self.texts);
+        let mut ranked = |(issue, top): (usize, Vec<(usize, f64)>)| {
+            let mut words = None;
+            let scored = |(option, alike): (usize, f64)| {
+                let p = likelihood(alike, usual.of(issue, option, alike));
+                let mut evidence = Evidence::default();
+                if p > Band::NO_OPTION {
+                    let words = words.get_or_insert_with(|| reader.issue(&self.issues[issue]));
+                    evidence = reader.evidence(words, &self.options[option]);
+                }
+                Scored { option, p, evidence }
+            };
+            top.into_iter().map(scored).collect()
         };
-        let ranked = |(issue, top): (usize, Vec<(usize, f64)>)| {
-            top.into_iter().map(|one| scored(issue, one)).collect()
-        };
-        tops.into_iter().enumerate().map(ranked).collect()
+        tops.into_iter().enumerate().map(&mut ranked).collect()
     }
 
     /// The words by which an issue and an option are alike, in the issue's order.

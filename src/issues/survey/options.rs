@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::analysis::Analysis;
 use crate::graph::To;
 use crate::issues::matching::{OptionText, TextId, Texts};
+use crate::issues::words::{Role, Roles};
 use crate::timing::{announcements, lexicon};
 use crate::tree::{Cause, Choice, Key, Language, NodeId, NodeKind, Target};
 
@@ -29,6 +30,8 @@ pub struct MenuOption {
     pub target: Target,
     /// The menus that are heard after choosing it, as far as its words were read.
     pub(super) menus_below: BTreeSet<NodeId>,
+    /// What its words say it is for: a subject, a person, all that is left.
+    pub(super) role: Role,
     /// Whether no words are known, of it or below it: a sound file alone.
     pub(super) is_wordless: bool,
 }
@@ -75,6 +78,7 @@ pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
         language: &language,
         primary: &language.primary(),
         said: vec![None; tree.nodes.len()],
+        roles: Roles::of(&language.primary()),
         found: Found::default(),
     };
     for id in analysis.reached() {
@@ -108,12 +112,15 @@ pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
     reader.found
 }
 
+fn is_tagged(choice: &Choice) -> bool {
+    choice.facts.as_ref().is_some_and(|facts| !facts.handles.is_empty())
+}
+
 fn is_served(analysis: &Analysis<'_>, id: NodeId, choice: &Choice) -> bool {
-    let has_tags = choice.facts.as_ref().is_some_and(|facts| !facts.handles.is_empty());
     let leads_on = choice.target.node().is_some_and(|to| to != id)
         && !analysis.leads_up(id, choice.target)
         && analysis.language_chosen(id, choice).is_none();
-    has_tags || leads_on
+    is_tagged(choice) || leads_on
 }
 
 /// What is said at a node: of a menu what one of its choices is for, of others all.
@@ -130,6 +137,7 @@ struct Reader<'a, 't> {
     primary: &'a str,
     /// For each node what callers hear there.
     said: Vec<Option<Rc<[Said]>>>,
+    roles: Option<Roles>,
     found: Found<'t>,
 }
 
@@ -145,6 +153,10 @@ impl<'t> Reader<'_, 't> {
             .or_else(|| announced(choice, self.language))
             .or_else(|| own.first().map(|text| self.found.texts.of(*text)))
             .unwrap_or_default();
+        let role = self.role(own);
+        if role.is_formal && !is_tagged(choice) {
+            return;
+        }
         let (below, menus_below) = self.below(node, choice);
         self.found.options.push(MenuOption {
             node,
@@ -153,9 +165,18 @@ impl<'t> Reader<'_, 't> {
             label: label.into(),
             target: choice.target,
             menus_below,
+            role,
             is_wordless: own.is_empty() && below.is_empty(),
         });
         self.found.option_texts.push(OptionText::new(own.iter().copied(), below));
+    }
+
+    fn role(&self, own: &[TextId]) -> Role {
+        let texts = own.iter().map(|text| self.found.texts.of(*text));
+        match &self.roles {
+            Some(roles) => roles.role(texts),
+            None => Role { is_subject: true, ..Role::default() },
+        }
     }
 
     /// What callers may hear after a choice, and the menus among it: nearest first, neither

@@ -2,10 +2,14 @@
 //!
 //! It knows languages and no menus. `lexicon` and `stop` are data.
 
+mod compounds;
 mod fold;
 mod groups;
+mod kinds;
 #[cfg(test)]
 mod lexicon;
+mod role_words;
+mod roles;
 mod split;
 mod stems;
 mod stop;
@@ -18,9 +22,11 @@ use foldhash::HashMap;
 use rust_stemmers::Stemmer;
 
 use crate::tree::Language;
+use compounds::Compounds;
 use groups::{Groups, Phrase};
 use split::{grams, split};
 
+pub(super) use roles::{Role, Roles};
 pub(super) use split::Gram;
 
 /// How many words after a verb a thing still belongs to it.
@@ -56,7 +62,7 @@ pub(super) struct Word {
     /// Which one it is of all words that were seen, from 0.
     pub(super) number: usize,
     /// Whether it carries meaning at any place.
-    is_meaningful: bool,
+    pub(super) is_meaningful: bool,
     /// The things before which it has no meaning.
     hollow: Option<BTreeSet<&'static str>>,
     /// The phrases that it may begin.
@@ -80,6 +86,16 @@ pub(super) struct Content {
     pub(super) phrases: Vec<Box<str>>,
 }
 
+/// A word with the name that it is part of.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub(super) word: Rc<Word>,
+    /// The number of the name, such as "social security card"; 0 for none.
+    pub(super) name: u32,
+    /// Whether so many subjects have it that sharing it shows nothing.
+    pub(super) is_broad: bool,
+}
+
 /// Splits texts of one language into terms. Each distinct word is analysed once, since menus
 /// repeat words.
 pub(super) struct Tokenizer {
@@ -89,6 +105,7 @@ pub(super) struct Tokenizer {
     /// Verbs without meaning, each with the things before which it has none.
     hollow: BTreeMap<&'static str, BTreeSet<&'static str>>,
     groups: &'static Groups,
+    compounds: Compounds,
     seen: RefCell<HashMap<Box<str>, Rc<Word>>>,
 }
 
@@ -104,6 +121,7 @@ impl Tokenizer {
             stop: stop.collect(),
             hollow: hollow.collect(),
             groups: groups::of(&primary),
+            compounds: Compounds::of(&primary),
             seen: RefCell::default(),
             primary: primary.into_owned(),
         }
@@ -115,6 +133,11 @@ impl Tokenizer {
             has_stop_words: !self.stop.is_empty(),
             has_meanings: !self.groups.is_empty(),
         }
+    }
+
+    /// The language without its region.
+    pub(super) fn primary(&self) -> &str {
+        &self.primary
     }
 
     /// How many different words were seen.
@@ -143,6 +166,18 @@ impl Tokenizer {
         let meaningful: Vec<Rc<Word>> =
             row.iter().enumerate().filter(has_meaning).map(|(_, word)| word.clone()).collect();
         Content { words: if meaningful.is_empty() { row } else { meaningful }, phrases }
+    }
+
+    /// The words of a text that carry meaning, with the names that they are part of.
+    pub(super) fn units(&self, text: &str) -> Vec<Unit> {
+        let words = self.content(text).words;
+        let row: Vec<&str> = words.iter().map(|word| &*word.written).collect();
+        let names = self.compounds.parts(&row);
+        words
+            .into_iter()
+            .zip(names)
+            .map(|(word, name)| Unit { word, name, is_broad: false })
+            .collect()
     }
 
     fn word(&self, written: &str) -> Rc<Word> {

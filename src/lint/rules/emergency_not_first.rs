@@ -6,7 +6,7 @@ use crate::diagnostic::{
     Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
 };
 use crate::graph::To;
-use crate::issues::IssueVerdict;
+use crate::issues::{By, IssueVerdict, Matched};
 use crate::lint::emergency_number::emergency_number;
 use crate::lint::person_offer::purpose_of;
 use crate::lint::topics::phrases_of;
@@ -155,7 +155,9 @@ fn handles_urgent(cx: &Context<'_>, id: NodeId, choice: &Choice) -> bool {
 fn serves_urgent(cx: &Context<'_>, id: NodeId, choice: &Choice) -> bool {
     let Some(survey) = cx.survey() else { return false };
     let is_urgent = |at: usize| cx.issues.get(at).is_some_and(|issue| issue.urgent);
-    let named = survey.matched.iter().filter(|m| m.verdict == IssueVerdict::Named);
+    // Callers in danger do not look for an option that is for every fault.
+    let is_named = |m: &&Matched| m.verdict == IssueVerdict::Named && m.by != By::Kind;
+    let named = survey.matched.iter().filter(is_named);
     named.filter(|matched| is_urgent(matched.issue)).any(|matched| {
         let option = matched.best.as_ref().and_then(|best| survey.options.get(best.option?));
         option.is_some_and(|option| option.node == Some(id) && option.key == choice.key)

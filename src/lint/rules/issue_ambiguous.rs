@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{
     Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
 };
-use crate::issues::matching::Band;
 use crate::issues::{By, IssueVerdict, MenuOption};
 use crate::lint::wording::names_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -52,7 +51,7 @@ impl Rule for IssueAmbiguous {
             };
             let is_tie = matched.by == By::Text
                 && matched.verdict == IssueVerdict::Named
-                && other.p >= Band::NAMED
+                && matched.has_rival
                 && matched.margin() <= cx.ratio("margin");
             // Two keys to the same place help callers.
             if let (true, Some(a), Some(b)) =

@@ -107,11 +107,16 @@ const NAMED: usize = 4;
 /// One finding for all issues that no option names, judging by words: each of these verdicts
 /// may be wrong, but seldom all of them.
 fn by_words(cx: &Context<'_>, survey: &Survey, left_out: &[&str]) -> Option<Finding> {
+    // What could not be read may name them.
+    if survey.n_unread > 0 {
+        return None;
+    }
     let coverage = IssueCoverage::of(cx.issues, &survey.matched);
+    let is_absent = |verdict| matches!(verdict, IssueVerdict::NoOption | IssueVerdict::General);
     let mut absent: Vec<&Issue> = survey
         .matched
         .iter()
-        .filter(|matched| matched.verdict == IssueVerdict::NoOption)
+        .filter(|matched| is_absent(matched.verdict))
         .filter_map(|matched| cx.issues.get(matched.issue))
         .filter(|issue| !left_out.contains(&&*issue.id))
         .collect();
@@ -140,8 +145,11 @@ fn by_words(cx: &Context<'_>, survey: &Survey, left_out: &[&str]) -> Option<Find
         Some(by) => format!(", {:.0}% of the {}", share * 100.0, by.kind.word()),
         None => String::new(),
     };
+    let left_to = survey.general.as_ref().map_or(String::new(), |general| {
+        format!("; all that is left to their callers is \"{}\"", general.label)
+    });
     let message = format!(
-        "no option names {} of {} issues{of_what}, judging by their words: {names}",
+        "no option names {} of {} issues{of_what}, judging by their words: {names}{left_to}",
         absent.len(),
         cx.issues.len()
     );

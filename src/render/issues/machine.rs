@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::{MenuHeading, words as say};
 use crate::audit::{IssueRow, IssueSheet};
-use crate::issues::{IssueCoverage, IssueVerdict, Range, Serving, Tally, Unread};
+use crate::issues::matching::{Band, N_MENUS};
+use crate::issues::{IssueCoverage, IssueKind, IssueVerdict, Range, Serving, Tally, Unread};
 use crate::render::json::round;
 use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
@@ -90,6 +91,10 @@ pub(super) fn json(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>, look: &Look
         "catalogue": subject.catalogue,
         "language": sheet.survey.language.tag(),
         "coverage": coverage_json(&sheet.coverage),
+        "general": sheet.survey.general.as_ref().map(serving),
+        "unread_places": sheet.survey.n_unread,
+        "hardly_meets": sheet.coverage.hardly_meets(),
+        "measured": measured(),
         "issues": issues,
     })
 }
@@ -114,12 +119,28 @@ fn row_json(row: &IssueRow<'_>) -> Value {
         "source": issue.source,
         "urgent": issue.urgent,
         "expects": issue.expects.word(),
+        "kind": issue.kind.map(IssueKind::word),
+        "own_words": matched.n_words,
         "best": matched.best.as_ref().map(serving),
         "runner_up": matched.runner_up.as_ref().map(serving),
         "words": matched.words.iter().map(|word| json!({
             "issue": word.issue,
             "option": word.option,
         })).collect::<Vec<_>>(),
+    })
+}
+
+/// How often an option named the issues of each verdict that words decide, on real menus.
+fn measured() -> Value {
+    let share = |band: Band| {
+        let found = band.reliability();
+        json!({ "share": found.share, "low": found.low, "high": found.high })
+    };
+    json!({
+        "menus": N_MENUS,
+        "named": share(Band::Named),
+        "maybe": share(Band::Maybe),
+        "no_option": share(Band::NoOption),
     })
 }
 
@@ -176,6 +197,7 @@ fn tally(tally: &Tally) -> Value {
         "named_by_text": tally.named_by_text,
         "maybe": tally.maybe,
         "unknown": tally.unknown,
+        "general": tally.general,
         "no_option": tally.no_option,
         "missing": tally.missing,
     })

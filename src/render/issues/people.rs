@@ -30,7 +30,13 @@ pub(super) fn text(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>, look: &Look
         }
         let head = format!("{} ({})", say::standing(standing), group.len());
         let _ = writeln!(out, "\n{}", paint(style_of(standing), &head));
-        for row in group {
+        let (foreign, others): (Vec<_>, Vec<_>) =
+            group.into_iter().partition(|row| say::is_foreign(row));
+        if !foreign.is_empty() {
+            // One reason for all of them, and no option to show.
+            let _ = writeln!(out, "  {}", hanging(&say::foreign(sheet, foreign.len()), width, 4));
+        }
+        for row in others {
             let volume = match say::volume(row) {
                 none if none.is_empty() => none,
                 volume => format!("  {volume}"),
@@ -134,7 +140,9 @@ fn origin(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> String {
 fn style_of(standing: Standing) -> Style {
     let color = match standing {
         Standing::Missing | Standing::NoOption => AnsiColor::BrightRed,
-        Standing::Hidden | Standing::Maybe | Standing::Unknown => AnsiColor::Yellow,
+        Standing::Hidden | Standing::General | Standing::Maybe | Standing::Unknown => {
+            AnsiColor::Yellow
+        }
         Standing::Named => AnsiColor::BrightGreen,
     };
     color.on_default().bold()

@@ -1,8 +1,10 @@
 //! Sentences about issues that all formats for people share.
 
 use crate::audit::{IssueRow, IssueSheet, Standing};
-use crate::issues::matching::Band;
-use crate::issues::{By, Hidden, IssueVerdict, Range, Serving, Tally, Unread, VolumeKind};
+use crate::issues::matching::{Band, N_MENUS};
+use crate::issues::{
+    By, Hidden, IssueKind, IssueVerdict, Range, Serving, Tally, Unread, VolumeKind,
+};
 use crate::render::words::counted;
 
 /// The standing of an issue, in words.
@@ -10,6 +12,7 @@ pub(super) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Missing => "missing",
         Standing::NoOption => "no option names it",
+        Standing::General => "only a general option",
         Standing::Hidden => "hidden",
         Standing::Maybe => "maybe",
         Standing::Unknown => "unknown",
@@ -58,7 +61,10 @@ pub(super) fn has_option(row: &IssueRow<'_>) -> bool {
     match row.matched.verdict {
         IssueVerdict::Missing | IssueVerdict::Unknown(Unread::OtherLanguage) => false,
         IssueVerdict::NoOption => !row.matched.words.is_empty(),
-        IssueVerdict::Named | IssueVerdict::Maybe | IssueVerdict::Unknown(_) => true,
+        IssueVerdict::Named
+        | IssueVerdict::General
+        | IssueVerdict::Maybe
+        | IssueVerdict::Unknown(_) => true,
     }
 }
 
@@ -72,20 +78,26 @@ pub(super) fn hidden(why: Hidden) -> &'static str {
     }
 }
 
-/// How the verdict was reached: `by tag`, `by "bill", "wrong" (mistake)`.
+/// How the verdict was reached: `a tag says so`, `by "bill", "wrong" (mistake)`.
 pub(super) fn evidence(row: &IssueRow<'_>) -> String {
-    match (row.matched.by, row.matched.verdict) {
+    let matched = row.matched;
+    match (matched.by, matched.verdict) {
         (_, IssueVerdict::Unknown(why)) => unread(why).to_owned(),
         (By::Tag, IssueVerdict::Missing) => {
             "tags say of every option that it is not for it".to_owned()
         }
         (By::Tag, _) => "a tag says so".to_owned(),
-        (By::Text, IssueVerdict::NoOption) if row.matched.words.is_empty() => {
+        (_, IssueVerdict::General) => "no option names it".to_owned(),
+        (By::Kind, _) => match row.issue.kind {
+            Some(kind) => format!("it is for {}", kind_of_issues(kind)),
+            None => "it is for issues of that kind".to_owned(),
+        },
+        (By::Text, IssueVerdict::NoOption) if matched.words.is_empty() => {
             "no option shares a word with it".to_owned()
         }
-        (By::Text, _) if row.matched.words.is_empty() => "no word is shared".to_owned(),
-        (By::Text, _) => {
-            let words = row.matched.words.iter().take(4).map(|word| {
+        (By::Text, _) if matched.words.is_empty() => "no word is shared".to_owned(),
+        (By::Text, verdict) => {
+            let words = matched.words.iter().take(4).map(|word| {
                 let same = word.issue == word.option;
                 if same {
                     format!("\"{}\"", word.issue)
@@ -93,38 +105,74 @@ pub(super) fn evidence(row: &IssueRow<'_>) -> String {
                     format!("\"{}\" (\"{}\")", word.issue, word.option)
                 }
             });
-            format!("by {}", words.collect::<Vec<_>>().join(", "))
+            let words = words.collect::<Vec<_>>().join(", ");
+            let is_one = matched.words.len() == 1 && verdict != IssueVerdict::NoOption;
+            if is_one { format!("by one word, {words}") } else { format!("by {words}") }
         }
     }
+}
+
+/// A kind of issues, as a reader says it.
+fn kind_of_issues(kind: IssueKind) -> &'static str {
+    match kind {
+        IssueKind::Fault => "everything that does not work",
+        IssueKind::Bill => "everything about bills",
+        IssueKind::Start => "new customers",
+        IssueKind::Stop => "everyone who cancels",
+        IssueKind::Complaint => "every complaint",
+    }
+}
+
+/// Whether the issue could not be compared because of its language.
+pub(super) fn is_foreign(row: &IssueRow<'_>) -> bool {
+    row.matched.verdict == IssueVerdict::Unknown(Unread::OtherLanguage)
+}
+
+/// What is said once of all issues in another language than the menu.
+pub(super) fn foreign(sheet: &IssueSheet<'_>, n: usize) -> String {
+    let are = if n == 1 { "is" } else { "are" };
+    format!(
+        "{} {are} written in another language than the menu, which speaks `{}`: use a list of \
+         issues in that language, or tag the options with `handles`",
+        counted(n, "issue"),
+        sheet.survey.language
+    )
 }
 
 fn unread(why: Unread) -> &'static str {
     match why {
         Unread::OtherLanguage => "the issue is written in another language than the menu",
-        Unread::Wordless => "some option has a sound file and no words, and may be the one",
-        Unread::OpenEnded => "calls run into something that the file does not show",
+        Unread::Wordless => "no option has words, only sound files",
+        Unread::OpenEnded => "the file shows no option, and calls go on where it shows nothing",
     }
 }
 
-/// The sums, a sentence each: by issue, by volume of each kind, and what they rest on.
+/// The sums, a sentence each: what may be wrong with the list, the issues, the volumes of each
+/// kind, and what they rest on.
 pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
     let coverage = &sheet.coverage;
     let n = sheet.issues.len();
+    let tally = &coverage.by_issue;
     let mut lines = Vec::new();
-    if let Some(range) = coverage.by_issue.range() {
-        lines.push(format!(
-            "options name {} of {n} issues ({})",
-            count(&coverage.by_issue),
-            share(range)
-        ));
-        lines.push(tally_line(&coverage.by_issue));
+    if coverage.hardly_meets() {
+        lines.push(
+            "few of these issues are in this menu, or the list is about something else".to_owned(),
+        );
+    }
+    if n > 0 {
+        lines.push(tally_line(sheet, tally));
+    }
+    if let Some(range) = tally.range().filter(|_| rests_on_words(tally)) {
+        lines.push(format!("options name {} of the issues", share(range)));
     }
     for by in &coverage.by_volume {
         let Some(range) = by.tally.range() else { continue };
         lines.push(format!(
-            "by {}: {} ({} of {n} issues have a volume of that kind)",
+            "by {}: options name {}; {} have no option of their own ({} of {n} issues have a \
+             volume of that kind)",
             kind(by.kind),
             share(range),
+            percent((by.tally.not_named() + by.tally.missing) / by.tally.total()),
             by.n_issues
         ));
     }
@@ -138,16 +186,15 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
             coverage.n_hidden
         ));
     }
-    if coverage.by_issue.no_option > 0.0 {
-        let absent = (Band::NoOption.reliability().is_absent * 100.0).round();
-        let rest = if absent > 0.0 {
-            format!("; of such verdicts about {absent:.0}% were right where it was measured")
-        } else {
-            String::new()
-        };
+    let n_unread = sheet.survey.n_unread;
+    if n_unread > 0 && tally.not_named() > 0.0 {
         lines.push(format!(
-            "\"no option names it\" is read from words and does not prove that none serves it{rest}"
+            "{} of the menu could not be read, so \"no option names it\" holds for the rest alone",
+            counted(n_unread, "place")
         ));
+    }
+    if rests_on_words(tally) {
+        lines.push(measured());
     }
     if sheet.survey.reading.is_by_letters() {
         lines.push(format!(
@@ -159,33 +206,72 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
     lines
 }
 
-fn count(tally: &Tally) -> String {
-    number(tally.named_by_tag + tally.named_by_text)
+fn rests_on_words(tally: &Tally) -> bool {
+    tally.named_by_text + tally.maybe + tally.not_named() > 0.0
 }
 
+/// How often the verdicts that words decide were right where that was measured.
+fn measured() -> String {
+    let of = |band: Band| band.reliability();
+    let (named, maybe, none) = (of(Band::Named), of(Band::Maybe), of(Band::NoOption));
+    format!(
+        "verdicts by words are not proof: on {N_MENUS} real menus \"named\" was right in {} ({} to \
+         {}), \"maybe\" in {} ({} to {}), \"no option names it\" in {} ({} to {})",
+        percent(named.share),
+        percent(named.low),
+        percent(named.high),
+        percent(maybe.share),
+        percent(maybe.low),
+        percent(maybe.high),
+        percent(1.0 - none.share),
+        percent(1.0 - none.high),
+        percent(1.0 - none.low),
+    )
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
+/// `55% (40 to 70%)`; a share that is certain alone.
 fn share(range: Range) -> String {
-    let percent = |share: f64| format!("{:.0}%", share * 100.0);
     if (range.high - range.low).abs() < 1e-9 {
         return percent(range.low);
     }
-    format!("{} to {}", percent(range.low), percent(range.high))
+    format!("{:.0} to {:.0}%", range.low * 100.0, range.high * 100.0)
 }
 
-fn tally_line(tally: &Tally) -> String {
-    let parts = [
-        (tally.named_by_tag, "named by a tag"),
-        (tally.named_by_text, "named by words"),
-        (tally.maybe, "maybe"),
-        (tally.unknown, "unknown"),
-        (tally.no_option, "that no option names"),
-        (tally.missing, "missing"),
-    ];
-    let parts: Vec<String> = parts
+/// `24 of 52 issues have an option (19 by a tag, 5 by words); 9 only a general one, "all other
+/// calls"; 12 have none`.
+fn tally_line(sheet: &IssueSheet<'_>, tally: &Tally) -> String {
+    let named = tally.named();
+    let have = if named == 1.0 { "has" } else { "have" };
+    let mut line = format!("{} of {} {have} an option", number(named), n_issues(sheet));
+    let by = [(tally.named_by_tag, "by a tag"), (tally.named_by_text, "by words")];
+    let by: Vec<String> = by
         .iter()
         .filter(|(n, _)| *n > 0.0)
         .map(|(n, what)| format!("{} {what}", number(*n)))
         .collect();
-    parts.join(", ")
+    if !by.is_empty() {
+        line += &format!(" ({})", by.join(", "));
+    }
+    if tally.general > 0.0 {
+        line += &format!("; {} only a general one", number(tally.general));
+        if let Some(general) = &sheet.survey.general {
+            line += &format!(", {}", option(general));
+        }
+    }
+    let rest = [
+        (tally.no_option, "named by none"),
+        (tally.missing, "missing, as tags settle"),
+        (tally.maybe, "doubtful"),
+        (tally.unknown, "unknown"),
+    ];
+    for (n, what) in rest.iter().filter(|(n, _)| *n > 0.0) {
+        line += &format!("; {} {what}", number(*n));
+    }
+    line
 }
 
 /// `13 issues`.

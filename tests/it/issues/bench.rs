@@ -61,7 +61,10 @@ fn the_issue_in_question_is_never_in_the_text_that_stands_in_for_a_sub_menu() {
 
 #[test]
 fn a_rank_is_the_number_of_options_before_the_first_right_one() {
-    let row: Vec<Scored> = [2, 0, 1].into_iter().map(|option| Scored { option, p: 0.5 }).collect();
+    let row: Vec<Scored> = [2, 0, 1]
+        .into_iter()
+        .map(|option| Scored { option, p: 0.5, evidence: Default::default() })
+        .collect();
     assert_eq!(rank(&row, &BTreeSet::from([2, 1])), 0);
     assert_eq!(rank(&row, &BTreeSet::from([1])), 2);
     assert_eq!(rank(&row, &BTreeSet::new()), usize::MAX);
@@ -99,6 +102,7 @@ fn a_menu_is_scored_by_its_labels_and_by_what_is_below() {
     assert_eq!(label.pairs.iter().filter(|(_, is_right)| *is_right).count(), 5);
     assert_eq!(label.seen.len(), 4 + 20 * 4);
     assert!(label.seen[..4].iter().all(|seen| !seen.some_missing && !seen.is_absent));
+    assert!(label.seen.iter().any(|seen| seen.evidence.n_words > 0));
     assert!(label.seen[4..].iter().all(|seen| seen.some_missing));
     assert!(label.seen.iter().any(|seen| seen.is_absent && !seen.is_right));
     assert!(label.seen[0].p > label.seen[3].p, "a bill by its word, zebras by nothing");

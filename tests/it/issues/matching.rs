@@ -1,6 +1,6 @@
 //! How alike an issue and an option are, and what likelihood that makes.
 
-use phonetree::issues::matching::{Band, IssueText, Matcher, OptionText, Texts};
+use phonetree::issues::matching::{Band, Evidence, IssueText, Matcher, OptionText, Scored, Texts};
 use phonetree::tree::Language;
 
 /// An issue with no other words for it.
@@ -22,6 +22,11 @@ fn p(options: &[&str], issues: Vec<IssueText<'_>>, issue: usize, option_at: usiz
     top.iter().find(|scored| scored.option == option_at).expect("all options").p
 }
 
+/// The only option with what was found of it for the only issue.
+fn scored(option: &str, issue: IssueText<'_>, language: &str) -> Scored {
+    matcher(&[option], vec![issue], language).rankings(1)[0][0]
+}
+
 /// What a sum of likenesses makes, as the page about issues says it.
 fn likelihood(sum: f64, usual: f64) -> f64 {
     1.0 / (1.0 + (3.9 - 3.2 * sum / (1.0 + usual)).exp())
@@ -33,7 +38,8 @@ fn the_same_words_are_five_times_alike_and_no_shared_word_is_not_alike_at_all() 
     assert!((same - likelihood(5.0, 0.5)).abs() < 1e-9, "{same}");
     let other = p(&["bills"], vec![issue("zoo")], 0, 0);
     assert!((other - likelihood(0.0, 0.5)).abs() < 1e-9, "{other}");
-    assert_eq!((Band::of(same), Band::of(other)), (Band::Named, Band::NoOption));
+    let band = |title| scored("bills", issue(title), "en").band();
+    assert_eq!((band("bills"), band("zoo")), (Band::Named, Band::NoOption));
 }
 
 #[test]
@@ -93,21 +99,57 @@ fn of_options_that_are_equally_alike_the_first_comes_first() {
 
 #[test]
 fn bands_begin_where_the_page_says_and_are_as_reliable_as_it_says() {
-    assert_eq!(Band::of(0.55), Band::Named);
-    assert_eq!(Band::of(0.549), Band::Maybe);
-    assert_eq!(Band::of(0.121), Band::Maybe);
-    assert_eq!(Band::of(0.12), Band::NoOption);
+    let evidence = |n_words, option_share, sameness| Evidence { n_words, option_share, sameness };
+    let (two, one) = (evidence(2, 0.5, 0.0), evidence(1, 0.8, 0.5));
+    for enough in [two, one] {
+        assert_eq!(Band::of(0.4, enough), Band::Named);
+        assert_eq!(Band::of(0.399, enough), Band::Maybe);
+    }
+    for little in [evidence(2, 0.49, 0.4), evidence(1, 0.79, 0.5), evidence(1, 0.8, 0.49)] {
+        assert_eq!(Band::of(0.99, little), Band::Maybe, "{little:?}");
+    }
+    assert_eq!(Band::of(0.121, evidence(1, 0.1, 0.1)), Band::Maybe);
+    assert_eq!(Band::of(0.12, evidence(1, 0.1, 0.1)), Band::NoOption);
+    let none = Evidence::default();
+    assert_eq!((Band::of(0.301, none), Band::of(0.3, none)), (Band::Maybe, Band::NoOption));
     let page = include_str!("../../../docs/issues.md");
-    assert!(page.contains("*named* from 0.55 on, *no option names it* up to 0.12"));
     for (band, name) in
         [(Band::Named, "named"), (Band::Maybe, "maybe"), (Band::NoOption, "no option names it")]
     {
         let found = band.reliability();
         let percent = |share: f64| (share * 100.0).round();
-        let line =
-            format!("| {name} | {}% | {}% |", percent(found.is_right), percent(found.is_absent));
+        let line = format!(
+            "| {name} | {}% ({} to {}) |",
+            percent(found.share),
+            percent(found.low),
+            percent(found.high)
+        );
         assert!(page.contains(&line), "{line}");
     }
+}
+
+#[test]
+fn a_name_wants_two_shared_words_or_most_of_what_the_option_says() {
+    let bank = |title: &'static str, keywords: &'static [Box<str>]| IssueText { title, keywords };
+    let found = scored("report a lost card", bank("my card is lost or stolen", &[]), "en");
+    assert_eq!((found.evidence.n_words, found.band()), (2, Band::Named));
+    // One word of three, however rare it is.
+    let found = scored("specific check cleared", bank("stop a check", &[]), "en");
+    assert_eq!(found.evidence.n_words, 1);
+    assert_ne!(found.band(), Band::Named);
+    // Where an option lists things, one of them is enough.
+    let one_of_many = "For compliments, complaints, suggestions or reports of fraud, press 4";
+    let found = scored(one_of_many, bank("complaints", &[]), "en");
+    assert!((found.evidence.option_share - 1.0).abs() < 1e-9, "{found:?}");
+}
+
+#[test]
+fn words_of_two_names_are_not_shared() {
+    let shared = |option, title| scored(option, issue(title), "en").evidence.n_words;
+    assert_eq!(shared("medicare card", "my social security card is lost"), 0);
+    assert_eq!(shared("medicare card", "my medicare card is lost"), 2);
+    assert_eq!(shared("your card", "my medicare card is lost"), 1);
+    assert_eq!(shared("your account", "close my account"), 0, "every line has accounts");
 }
 
 #[test]

@@ -8,19 +8,19 @@ use phonetree::render::{IssueFormat, Look, MenuHeading, render_issues};
 use crate::menus::load;
 
 /// Samples with their catalogue, how many issues tags name, and how many stand at each of
-/// missing, no option, hidden, maybe, unknown and named.
-const SAMPLES: [(&str, Option<&str>, f64, [usize; 6]); 11] = [
-    ("city-services/main.yaml", Some("government"), 7.0, [0, 13, 1, 15, 0, 15]),
-    ("credit-union-teller.yaml", Some("bank"), 14.0, [0, 16, 0, 15, 0, 34]),
-    ("helpdesk-es.yaml", None, 9.0, [0, 1, 0, 0, 0, 9]),
-    ("laptop-service.yaml", None, 7.0, [0, 0, 0, 1, 0, 7]),
-    ("nobody-home.yaml", Some("ecommerce"), 7.0, [0, 13, 0, 12, 0, 22]),
-    ("northgate-bank.yaml", Some("bank"), 19.0, [0, 8, 0, 20, 0, 24]),
-    ("operadora-br.yaml", None, 6.0, [0, 1, 0, 1, 0, 6]),
-    ("riverside-clinic.yaml", Some("healthcare"), 8.0, [0, 5, 0, 4, 0, 16]),
-    ("skylark-tv.yaml", Some("tv"), 12.0, [0, 3, 0, 9, 0, 20]),
-    ("tax-office.yaml", None, 7.0, [0, 0, 0, 0, 0, 7]),
-    ("telecom-closed-centres.yaml", Some("telecom"), 7.0, [0, 6, 2, 10, 0, 17]),
+/// missing, no option, hidden, general, maybe, unknown and named.
+const SAMPLES: [(&str, Option<&str>, f64, [usize; 7]); 11] = [
+    ("city-services/main.yaml", Some("government"), 7.0, [0, 0, 1, 13, 20, 0, 10]),
+    ("credit-union-teller.yaml", Some("bank"), 14.0, [0, 22, 0, 0, 15, 0, 28]),
+    ("helpdesk-es.yaml", None, 9.0, [0, 1, 0, 0, 0, 0, 9]),
+    ("laptop-service.yaml", None, 7.0, [0, 0, 0, 0, 1, 0, 7]),
+    ("nobody-home.yaml", Some("ecommerce"), 7.0, [0, 17, 0, 0, 15, 0, 15]),
+    ("northgate-bank.yaml", Some("bank"), 19.0, [0, 0, 0, 15, 14, 0, 23]),
+    ("operadora-br.yaml", None, 6.0, [0, 0, 0, 1, 1, 0, 6]),
+    ("riverside-clinic.yaml", Some("healthcare"), 8.0, [0, 0, 0, 7, 3, 0, 15]),
+    ("skylark-tv.yaml", Some("tv"), 12.0, [0, 0, 0, 3, 8, 0, 21]),
+    ("tax-office.yaml", None, 7.0, [0, 0, 0, 0, 0, 0, 7]),
+    ("telecom-closed-centres.yaml", Some("telecom"), 7.0, [0, 9, 0, 0, 11, 0, 15]),
 ];
 
 #[test]

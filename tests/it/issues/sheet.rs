@@ -63,9 +63,9 @@ fn the_text_shows_the_sums_what_they_rest_on_and_each_issue_with_its_evidence() 
     for line in [
         "Acme, care: issues",
         "menu.yaml · 4 issues of its own list",
-        "  options name 2 of 4 issues (50%)",
-        "  2 named by a tag, 1 that no option names, 1 missing",
-        "  by calls: 39% (4 of 4 issues have a volume of that kind)",
+        "  2 of 4 issues have an option (2 by a tag); 1 named by none; 1 missing, as tags",
+        "  options name 50 to 52% of the issues",
+        "  by calls: options name 40 to 42%; 61% have no option of their own (4 of 4",
         "  1 named issue is hidden: a way exists, and callers may not find it",
         "missing (1)",
         "      tags say of every option that it is not for it",
@@ -100,7 +100,11 @@ fn a_spreadsheet_gets_quotes_and_no_formulas() {
 #[test]
 fn json_shows_every_issue_with_its_options_and_the_sums_as_ranges() {
     let value: serde_json::Value = serde_json::from_str(&rendered(IssueFormat::Json)).unwrap();
-    assert_eq!(value["coverage"]["by_issue"]["range"]["low"], 0.5);
+    assert_eq!(value["coverage"]["by_issue"]["range"]["low"], 0.5025);
+    assert_eq!(value["measured"]["menus"], 12);
+    assert_eq!(value["measured"]["named"]["share"], 0.91);
+    assert_eq!((value["unread_places"].as_u64(), value["general"].is_null()), (Some(0), true));
+    assert_eq!(value["hardly_meets"], false);
     assert_eq!(value["coverage"]["by_issue"]["tally"]["missing"], 1.0);
     assert_eq!(value["coverage"]["by_volume"][0]["kind"], "calls");
     assert_eq!(value["coverage"]["hidden"], 1);
@@ -259,7 +263,7 @@ fn an_option_that_shares_no_word_or_is_in_another_language_is_not_shown() {
     let subject = MenuHeading { file: "menu.yaml", name: "", catalogue: Some("tv") };
     let shown = |format| sheet(&tree, |sheet| render_issues(format, sheet, subject, &look()));
     let text = shown(IssueFormat::Text);
-    assert!(text.contains("\n      the issue is written in another language than the menu\n"));
+    assert!(text.contains("written in another language than the menu, which speaks"), "{text}");
     assert!(!text.contains("facturas"), "{text}");
     assert!(!shown(IssueFormat::Markdown).contains("facturas"));
 }

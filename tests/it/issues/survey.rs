@@ -2,8 +2,8 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::issues::{
-    By, Hidden, Issue, IssueCoverage, IssueVerdict, Matched, Survey, Tally, Unread, Volume,
-    VolumeKind, for_tree, survey,
+    By, Hidden, Issue, IssueCoverage, IssueKind, IssueVerdict, Matched, Range, Survey, Tally,
+    Unread, Volume, VolumeKind, for_tree, survey,
 };
 use phonetree::tree::{Language, PhoneTree};
 
@@ -181,16 +181,85 @@ fn what_hides_a_way_is_reported() {
 }
 
 #[test]
-fn nothing_is_claimed_where_words_cannot_be_known() {
-    let verdict = |text: &str| matched(text, "insects").verdict;
+fn what_cannot_be_read_is_counted_and_does_not_hide_the_rest() {
+    let found = |text: &str| {
+        let tree = tree(text);
+        let (issues, found) = look(&tree);
+        let at = issues.iter().position(|issue| &*issue.id == "insects").expect("the issue");
+        (found.matched[at].verdict, found.n_unread)
+    };
+    assert_eq!(found(SHOP), (IssueVerdict::NoOption, 0));
     let sound = with("goto: pay }", "goto: pay }\n      3: { audio: three.wav, goto: agent2 }")
         + "  agent2: { queue: more }\n";
-    assert_eq!(verdict(&sound), IssueVerdict::Unknown(Unread::Wordless));
+    assert_eq!(found(&sound), (IssueVerdict::NoOption, 1));
     let opaque =
-        with("goto: pay }", "goto: pay }\n      3: { say: \"For more, press 3.\", goto: dark }")
+        with("goto: pay }", "goto: pay }\n      3: { say: \"For news, press 3.\", goto: dark }")
             + "  dark: { opaque: not drawn }\n";
-    assert_eq!(verdict(&opaque), IssueVerdict::Unknown(Unread::OpenEnded));
+    assert_eq!(found(&opaque), (IssueVerdict::NoOption, 1));
+    let nothing = "issues: { list: { insects: Wasps } }\nnodes: { main: { exhausted: desk, menu: \
+                   { 1: { audio: one.wav, goto: desk } } }, desk: { queue: care } }\n";
+    assert_eq!(found(nothing).0, IssueVerdict::Unknown(Unread::Wordless));
+}
 
+#[test]
+fn what_no_option_names_is_left_to_a_general_one() {
+    let general = |announced: &str| {
+        let option =
+            format!("goto: pay }}\n      3: {{ say: \"{announced}, press 3.\", goto: pay }}");
+        let tree = tree(&with("goto: pay }", &option));
+        let (issues, found) = look(&tree);
+        let at = issues.iter().position(|issue| &*issue.id == "insects").expect("the issue");
+        let best = found.matched[at].best.as_ref().map(|best| best.label.to_string());
+        (found.matched[at].verdict, found.general.is_some(), best.unwrap_or_default())
+    };
+    let (verdict, _, best) = general("To speak to an agent");
+    assert_eq!((verdict, &*best), (IssueVerdict::General, "speak to an agent"));
+    // Behind billing, what is left is left of bills.
+    let (verdict, is_there, _) = general("For all other questions");
+    assert_eq!((verdict, is_there), (IssueVerdict::NoOption, false));
+    let first = with(
+        "      9: { say: \"To hear",
+        "      0: { say: \"For all other questions, press 0.\", goto: agent }\n      9: { say: \"To hear",
+    );
+    let found = matched(&first, "insects");
+    assert_eq!((found.verdict, keys(&found).as_str()), (IssueVerdict::General, "0"));
+    // Callers are not told of a key that nothing announces.
+    let silent =
+        first.replace("say: \"For all other questions, press 0.\"", "label: others, hidden: true");
+    assert_eq!(matched(&silent, "insects").verdict, IssueVerdict::NoOption);
+}
+
+#[test]
+fn an_issue_that_asks_for_a_person_is_named_by_an_option_for_one() {
+    let text = with("title: Wasps nest under my roof", "title: talk to a person").replace(
+        "      9: { say: \"To hear",
+        "      0: { say: \"For a representative, press 0.\", goto: agent }\n      9: { say: \"To hear",
+    );
+    let found = matched(&text, "insects");
+    assert_eq!((found.verdict, keys(&found).as_str()), (IssueVerdict::Named, "0"));
+    let about = text.replace("talk to a person", "talk to a person about wasps");
+    assert_ne!(matched(&about, "insects").verdict, IssueVerdict::Named);
+}
+
+#[test]
+fn an_option_for_a_kind_of_issues_names_those_that_no_other_names() {
+    let text = with("For problems with your TV picture", "For technical support");
+    let tree = tree(&text);
+    let mut issues = for_tree(&tree, None);
+    let look = |issues: &[Issue]| survey(&Analysis::of(&tree), issues).matched[4].clone();
+    assert_eq!(look(&issues).verdict, IssueVerdict::NoOption);
+    issues[4].kind = Some(IssueKind::Fault);
+    let found = look(&issues);
+    assert_eq!(
+        (found.verdict, found.by, keys(&found).as_str()),
+        (IssueVerdict::Named, By::Kind, "2")
+    );
+    issues[4].kind = Some(IssueKind::Stop);
+    assert_eq!(look(&issues).verdict, IssueVerdict::NoOption);
+}
+
+#[test]
+fn an_issue_in_another_language_than_the_menu_is_unknown() {
     let tree = tree(SHOP);
     let mut issues = for_tree(&tree, None);
     issues[2].language = Some(Language::new("fr"));
@@ -245,11 +314,10 @@ fn coverage_is_a_range_by_issue_and_by_each_kind_of_volume() {
     assert_eq!(tally.total(), 5.0);
     assert_eq!(tally.named_by_tag, 1.0);
     let named = found.matched.iter().filter(|m| m.verdict == IssueVerdict::Named).count() as f64;
+    assert_eq!(tally.named(), named);
     let range = tally.range().expect("a range");
-    assert_eq!(range.low, named / 5.0);
-    assert_eq!(range.high, (named + tally.maybe) / 5.0);
-    assert!(range.low > 0.0 && range.low <= range.high && range.high < 1.0);
-    assert!(range.expected > 0.0 && range.expected < 1.0);
+    assert!(range.low >= 1.0 / 5.0 && range.high < 1.0);
+    assert!(range.low < range.expected && range.expected < range.high);
     let [by_calls] = &coverage.by_volume[..] else { panic!("one kind: {coverage:?}") };
     assert_eq!((by_calls.kind, by_calls.n_issues), (VolumeKind::Calls, 5));
     assert_eq!(by_calls.tally.total(), 500.0);
@@ -277,20 +345,17 @@ fn what_is_unknown_widens_the_range_and_what_is_expected_follows_how_often_verdi
     let tree = tree(&text);
     let (issues, found) = look(&tree);
     let tally = IssueCoverage::of(&issues, &found.matched).by_issue;
-    assert_eq!((tally.named_by_tag, tally.no_option), (1.0, 0.0));
-    assert!(tally.unknown >= 1.0, "{tally:?}");
-    let range = tally.range().expect("a range");
-    assert_eq!(range.high, 1.0);
-    assert!(range.low < 1.0);
-    let of = |named_by_text, maybe, no_option| {
-        let tally = Tally { named_by_text, maybe, no_option, ..Tally::default() };
-        tally.range().expect("a range").expected
+    assert_eq!((tally.named_by_tag, tally.unknown), (1.0, 0.0));
+    let of = |tally: Tally| tally.range().expect("a range");
+    let zero = Tally::default();
+    let near = |range: Range, low: f64, expected: f64, high: f64| {
+        let all = [(range.low, low), (range.expected, expected), (range.high, high)];
+        all.into_iter().all(|(a, b)| (a - b).abs() < 1e-9)
     };
-    let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
-    assert!(
-        near(of(1.0, 0.0, 0.0), 0.91)
-            && near(of(0.0, 1.0, 0.0), 0.66)
-            && near(of(0.0, 0.0, 1.0), 0.32)
-    );
-    assert!(near(of(1.0, 1.0, 2.0), (0.91 + 0.66 + 2.0 * 0.32) / 4.0));
+    assert!(near(of(Tally { named_by_tag: 1.0, ..zero }), 1.0, 1.0, 1.0));
+    assert!(near(of(Tally { named_by_text: 1.0, ..zero }), 0.81, 0.91, 0.97));
+    assert!(near(of(Tally { maybe: 1.0, ..zero }), 0.09, 0.17, 0.26));
+    assert!(near(of(Tally { no_option: 1.0, ..zero }), 0.01, 0.03, 0.07));
+    assert!(near(of(Tally { general: 1.0, ..zero }), 0.01, 0.03, 0.07));
+    assert!(near(of(Tally { unknown: 1.0, named_by_tag: 1.0, ..zero }), 0.5, 1.0, 1.0));
 }

@@ -1,7 +1,7 @@
 //! The issues of a catalogue's file, and that its volumes count one thing.
 
 use super::super::fields::IssueFields;
-use super::super::{Expects, INVALID_CATALOGUE, Volume, VolumeKind};
+use super::super::{Expects, INVALID_CATALOGUE, IssueKind, Volume, VolumeKind};
 use super::{Lower, OwnIssue};
 use crate::source::ItemId;
 use crate::yaml::{Entries, INVALID_VALUE, Slot};
@@ -85,6 +85,7 @@ impl Lower<'_> {
                 issue.source = source.map(|source| (source, at));
                 issue.expects = self.expects(fields.expects, here.at("expects"));
                 issue.urgent = self.flag(fields.urgent, here.at("urgent"), "urgent");
+                issue.kind = self.issue_kind(fields.kind, here.at("kind"));
             }
             slot if self.is_empty(&slot, at) => {}
             slot => issue.title = self.text(slot, at, &id, "a title, or `{ title: … }`"),
@@ -96,6 +97,12 @@ impl Lower<'_> {
     fn expects<M>(&mut self, slot: Option<Slot<M>>, at: ItemId) -> Option<Expects> {
         let text = self.text(slot?, at, "expects", "`option`, `person` or `self-service`")?;
         self.word(&text, at, "expects", &Expects::ALL.map(|expects| (expects.word(), expects)))
+    }
+
+    fn issue_kind<M>(&mut self, slot: Option<Slot<M>>, at: ItemId) -> Option<IssueKind> {
+        let text =
+            self.text(slot?, at, "kind", "`fault`, `bill`, `start`, `stop` or `complaint`")?;
+        self.word(&text, at, "kind", &IssueKind::ALL.map(|kind| (kind.word(), kind)))
     }
 
     fn hold_to_one_kind(&mut self, kind: VolumeKind, at: ItemId) {

@@ -7,7 +7,7 @@ mod issue;
 use std::ops::{Deref, DerefMut};
 
 use super::fields::{CatalogueFields, SourceFields};
-use super::{Catalogue, Expects, INVALID_CATALOGUE, Source, Volume, VolumeKind};
+use super::{Catalogue, Expects, INVALID_CATALOGUE, IssueKind, Source, Volume, VolumeKind};
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, ItemId, Outline, Place, SourceFile};
 use crate::tree::Language;
@@ -37,6 +37,7 @@ pub(super) struct OwnIssue {
     pub(super) source: Option<(Box<str>, ItemId)>,
     pub(super) expects: Option<Expects>,
     pub(super) urgent: Option<bool>,
+    pub(super) kind: Option<IssueKind>,
     pub(super) language: Option<Language>,
     pub(super) place: Place,
 }
@@ -80,7 +81,7 @@ fn meant(name: &str) -> Option<&'static str> {
         "name" => "title",
         "words" | "synonyms" => "keywords",
         "count" | "calls" | "complaints" => "volume",
-        "kind" | "unit" => "volume_kind",
+        "unit" => "volume_kind",
         "license" => "licence",
         "lang" => "language",
         "include" => "extends",

@@ -1,0 +1,26 @@
+//! The option that serves what no other names: "all other questions", or a person.
+//!
+//! It judges no issue.
+
+use super::options::MenuOption;
+use super::tags::Server;
+use super::ways::{Serving, Ways};
+
+/// The nearest option for all that is left or for a person. Only ways that callers hear of at
+/// all hours count.
+pub(super) fn nearest(options: &[MenuOption], ways: &Ways<'_, '_>) -> Option<Serving> {
+    let general = options.iter().enumerate().filter(|(_, option)| is_general(option, options));
+    let servers: Vec<Server> = general.map(|(at, _)| Server::Option(at)).collect();
+    let found = ways.nearest(&servers, options)?;
+    // No word makes it likely, and it is for every issue alike.
+    found.hidden.is_none().then_some(Serving { p: 0.0, ..found })
+}
+
+/// A person takes everything. What is left behind an option for a subject is left of that
+/// subject only.
+fn is_general(option: &MenuOption, options: &[MenuOption]) -> bool {
+    let is_below = |above: &MenuOption| {
+        above.role.is_subject && option.node.is_some_and(|menu| above.menus_below.contains(&menu))
+    };
+    option.role.is_person || option.role.is_rest && !options.iter().any(is_below)
+}
