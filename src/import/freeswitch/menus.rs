@@ -178,7 +178,8 @@ impl<'f> Lowering<'f> {
         let prompt = self.phrases.prompt_of(asked, pin.place);
         let wrong = self.phrases.prompt(menu.get("bad-pin-file"));
         let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
-        let no_match = handler((!wrong.is_silent()).then(|| Arc::new(wrong)));
+        // It is played after silence, too.
+        let wrong = (!wrong.is_silent()).then(|| Arc::new(wrong));
         let n = digit_count(pin.value.chars().count() as f64);
         let kind = NodeKind::Collect(Box::new(Collect {
             into: Some("pin".into()),
@@ -190,7 +191,7 @@ impl<'f> Lowering<'f> {
                 defaults::seconds(PIN_TIMEOUT),
                 defaults::seconds(PIN_INTERDIGIT),
                 PIN_TRIES as u32,
-                [handler(None), no_match],
+                [handler(wrong.clone()), handler(wrong)],
             ),
             barge_in: setting(true),
         }));

@@ -117,3 +117,9 @@ fn all_inputs_of_a_phrase_that_match_are_spoken_up_to_a_break() {
     assert_eq!(heard(case, "main", "3")[1], "(sound)", "a phrase inside itself has no words");
     assert!(heard(case, "main", "_ _ _").contains(&"Heard.".to_owned()));
 }
+
+#[test]
+fn the_sound_for_wrong_digits_is_played_after_silence_too() {
+    let heard = heard("pin", "main", "_ 99#");
+    assert_eq!(heard[..4], ["Your PIN, please.", "Wrong.", "Your PIN, please.", "Wrong."]);
+}
