@@ -18,6 +18,9 @@ pub(super) const PIN_TRIES: i64 = 3;
 pub(super) const PIN_TIMEOUT: i64 = 3_000;
 /// How long it waits between the digits of its `pin` (`switch_ivr_menu_execute`).
 pub(super) const PIN_INTERDIGIT: i64 = 10_000;
+/// How often a menu asks to confirm a choice, where `confirm-attempts` is missing or not above 0
+/// (`switch_ivr_menu_init`).
+pub(super) const CONFIRM_ATTEMPTS: i64 = 3;
 /// What is played to ask for the `pin` (`switch_ivr_menu_stack_xml_build`).
 pub(super) const PIN_FILE: &str = "ivr/ivr-please_enter_pin_followed_by_pound.wav";
 /// The shortest time-out of `play_and_get_digits` and `read`

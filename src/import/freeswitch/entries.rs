@@ -25,10 +25,7 @@ impl<'f> Lowering<'f> {
         for (entry, param) in run {
             let entry = &menu.entries[*entry];
             let step = step_with(self.texts, entry, param);
-            let is_last = match entry.action {
-                "menu-top" | "menu-back" | "menu-exit" => true,
-                _ => step.as_ref().is_some_and(|step| step.never_returns()),
-            };
+            let is_last = step.as_ref().is_some_and(|step| step.never_returns());
             steps.push(step);
             if is_last {
                 break;
@@ -40,11 +37,25 @@ impl<'f> Lowering<'f> {
             self.ledger.skip(entry.place, "an entry before it never comes back");
         }
         let again = Target::Node(home);
-        let target = run.iter().zip(&steps).rev().fold(again, |next, ((entry, param), step)| {
+        let after = self.after_entries(at, &run[..n]);
+        let target = run.iter().zip(&steps).rev().fold(after, |next, ((entry, param), step)| {
             self.entry((at, *entry), param, step.as_deref(), key, next)
         });
         // A key that only plays the menu again leads to no other place.
         if target == again { Target::Repeat } else { target }
+    }
+
+    /// Where the call goes when entries have run. The engine keeps the result of the last one
+    /// alone, so that a following entry cancels `menu-exit` and `menu-top`; `menu-back` stays.
+    fn after_entries(&mut self, at: usize, run: &[(usize, &'f str)]) -> Target {
+        let entries = &self.parsed.menus[at].entries;
+        let actions = || run.iter().map(|(entry, _)| entries[*entry].action);
+        match actions().next_back() {
+            Some("menu-exit") => self.leave(at),
+            Some("menu-top") => self.top(at),
+            _ if actions().any(|action| action == "menu-back") => self.exhausted_of(at),
+            _ => Target::Node(self.menus.node(at)),
+        }
     }
 
     /// Runs an entry of a menu with the parameter that a key gives it; `step` is what a
@@ -62,21 +73,21 @@ impl<'f> Lowering<'f> {
         let entry = &menu.entries[entry];
         let preferred_id = format_args!("{} {key}", menu.name);
         if let Some(step) = step {
-            return self.step(step, Home::Menu(at), (entry.place, &preferred_id), next);
+            let target = self.step(step, Home::Menu(at), (entry.place, &preferred_id), next);
+            return match (step, menu.get("transfer-sound")) {
+                (Step::Transfer { .. }, Some(sound)) => {
+                    let sound = self.phrases.prompt_of(sound.value, sound.place);
+                    let kind = NodeKind::Message { next: Some(target) };
+                    Target::Node(self.builder.add(preferred_id, entry.place, sound, kind))
+                }
+                _ => target,
+            };
         }
         match entry.action {
             "menu-sub" => self.sub_menu(at, entry, param, &preferred_id, next),
-            "menu-top" => {
+            "menu-top" | "menu-back" | "menu-exit" => {
                 self.ledger.carry(entry.place);
-                self.top(at)
-            }
-            "menu-back" => {
-                self.ledger.carry(entry.place);
-                self.exhausted_of(at)
-            }
-            "menu-exit" => {
-                self.ledger.carry(entry.place);
-                self.leave(at)
+                next
             }
             "menu-play-sound" => {
                 self.ledger.carry(entry.place);

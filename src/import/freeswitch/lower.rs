@@ -120,7 +120,7 @@ impl<'f> Lowering<'f> {
                 .map(|pin| self.builder.reserve(format_args!("{} pin", menu.name), pin.place));
             let node = self.builder.reserve(menu.name, menu.place);
             self.ledger.carry(menu.place);
-            self.menus.add(role, [node, asks_pin.unwrap_or(node)]);
+            self.menus.add(role, roles.is_resumed[at], [node, asks_pin.unwrap_or(node)]);
         }
     }
 

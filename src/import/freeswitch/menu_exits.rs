@@ -11,6 +11,9 @@ use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
 impl Lowering<'_> {
     /// The menu by which the call came in.
     pub(super) fn top(&mut self, at: usize) -> Target {
+        if self.menus.is_resumed(at) {
+            return Target::Return;
+        }
         match self.menus.tops(at) {
             // The menu of the call, however deep it is.
             tops if tops.contains(&at) => Target::Node(self.menus.node(at)),
@@ -24,6 +27,9 @@ impl Lowering<'_> {
 
     /// Out of all menus.
     pub(super) fn leave(&mut self, at: usize) -> Target {
+        if self.menus.is_resumed(at) {
+            return Target::Return;
+        }
         if *self.menus.tops(at) == [at] && self.menus.role(at) != Role::Both {
             return self.exhausted_of(at);
         }

@@ -20,6 +20,7 @@ struct Known {
     /// That a call came in here, as branches say it.
     came_in: OnceCell<Arc<str>>,
     tops: Vec<usize>,
+    is_resumed: bool,
 }
 
 /// The menus of a set.
@@ -46,8 +47,15 @@ impl<'f> Menus<'f> {
 
     /// Adds the next menu: its own node, and where calls come in, which is that node or the
     /// one that asks for its PIN.
-    pub(super) fn add(&mut self, (role, tops): (Role, Vec<usize>), [node, entrance]: [NodeId; 2]) {
-        let known = Known { role, node, entrance, exit: None, came_in: OnceCell::new(), tops };
+    /// `is_resumed` as [`Self::is_resumed`] says it.
+    pub(super) fn add(
+        &mut self,
+        (role, tops): (Role, Vec<usize>),
+        is_resumed: bool,
+        [node, entrance]: [NodeId; 2],
+    ) {
+        let came_in = OnceCell::new();
+        let known = Known { role, node, entrance, exit: None, came_in, tops, is_resumed };
         self.known.push(Some(known));
     }
 
@@ -88,6 +96,12 @@ impl<'f> Menus<'f> {
     /// The menus by which a call may have come in that is now in this one.
     pub(super) fn tops(&self, at: usize) -> &[usize] {
         &self.known(at).tops
+    }
+
+    /// Whether each entry that enters the menu is followed by another one on its key, which
+    /// runs however the menu ends, so that no way leads out of all menus.
+    pub(super) fn is_resumed(&self, at: usize) -> bool {
+        self.known(at).is_resumed
     }
 
     /// That a call came in by a menu of that name, in words; many branches say it.

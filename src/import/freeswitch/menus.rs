@@ -23,6 +23,9 @@ use crate::tree::{
     NodeKind, Prompt, Target,
 };
 
+/// How often the greeting of a menu that takes no key is played at most.
+const MOST_GREETINGS: i64 = 10;
+
 impl<'f> Lowering<'f> {
     /// Lowers a menu.
     pub(super) fn menu(&mut self, at: usize) {
@@ -32,6 +35,7 @@ impl<'f> Lowering<'f> {
         self.pin(at);
         let greeting = self.phrases.prompt(menu.get("greet-long"));
         self.settings_lost(menu);
+        self.report_confirmation(at);
         let is_mute = menu.get("greet-long").is_none();
         if is_mute {
             let message = format!(
@@ -77,7 +81,13 @@ impl<'f> Lowering<'f> {
         }
         let mut runs: HashMap<(Run<'f>, bool), Target> = HashMap::new();
         let mut choices = Vec::with_capacity(key_bindings.keys.len());
+        let never_confirmed = self.never_confirmed(at);
         for bound in key_bindings.keys {
+            if let Some(target) = never_confirmed {
+                let hidden = bound.is_hidden;
+                choices.push(Choice { hidden, ..choice(bound.key, target, None, bound.place) });
+                continue;
+            }
             let mut lower = |run: &Run<'f>| {
                 if bound.is_example {
                     self.pattern(at, bound.key, run)
@@ -100,12 +110,21 @@ impl<'f> Lowering<'f> {
             } else {
                 lower(&bound.run)
             };
+            let target = self.confirmed(at, bound.key, target);
             let hidden = bound.is_hidden;
             choices.push(Choice { hidden, ..choice(bound.key, target, None, bound.place) });
         }
         if choices.is_empty() {
-            // No key does anything: the menu is silence, and then the call goes on.
-            let after = self.exhausted_of(at);
+            // No key does anything: the greetings play, and then the call goes on.
+            let mut after = self.exhausted_of(at);
+            let n_again = tries_of(menu).0.clamp(1, MOST_GREETINGS) - 1;
+            let short = menu.get("greet-short").or(menu.get("greet-long"));
+            for _ in 0..if is_deaf { n_again } else { 0 } {
+                let preferred_id = format_args!("{} again", menu.name);
+                let kind = NodeKind::Message { next: Some(after) };
+                let short = self.phrases.prompt(short);
+                after = Target::Node(self.builder.add(preferred_id, menu.place, short, kind));
+            }
             self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
             return;
         }
@@ -126,9 +145,6 @@ impl<'f> Lowering<'f> {
         let mut add = |what: String, name: &str| {
             lost.push((what, menu.get(name).map_or(menu.place, |text| text.place)));
         };
-        if menu.get("confirm-macro").is_some() {
-            add(format!("`confirm-macro` of `{}`", menu.name), "confirm-macro");
-        }
         let longest = longest_literal(menu);
         let length = length_of(menu);
         let has_shorter = menu.entries.iter().any(|e| e.digits.len() < length && !e.is_pattern());
@@ -162,7 +178,8 @@ impl<'f> Lowering<'f> {
         let prompt = self.phrases.prompt_of(asked, pin.place);
         let wrong = self.phrases.prompt(menu.get("bad-pin-file"));
         let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
-        let no_match = handler((!wrong.is_silent()).then(|| Arc::new(wrong)));
+        // It is played after silence, too.
+        let wrong = (!wrong.is_silent()).then(|| Arc::new(wrong));
         let n = digit_count(pin.value.chars().count() as f64);
         let kind = NodeKind::Collect(Box::new(Collect {
             into: Some("pin".into()),
@@ -174,7 +191,7 @@ impl<'f> Lowering<'f> {
                 defaults::seconds(PIN_TIMEOUT),
                 defaults::seconds(PIN_INTERDIGIT),
                 PIN_TRIES as u32,
-                [handler(None), no_match],
+                [handler(wrong.clone()), handler(wrong)],
             ),
             barge_in: setting(true),
         }));

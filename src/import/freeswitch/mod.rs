@@ -7,6 +7,7 @@
 mod apps;
 mod condition_eval;
 mod conditions;
+mod confirmations;
 mod context;
 mod defaults;
 mod dialplan;

@@ -194,13 +194,25 @@ pub(super) struct Context<'t> {
 pub(super) struct PhraseStep<'t> {
     pub(super) function: &'t str,
     pub(super) data: &'t str,
+    /// Of `phrase`: the macro that it names, where that is not in `data`.
+    pub(super) phrase: &'t str,
 }
 
 /// `<macro>` with its inputs: pattern and steps.
 #[derive(Debug)]
 pub(super) struct Macro<'t> {
     pub(super) name: &'t str,
-    pub(super) inputs: Vec<(&'t str, Vec<PhraseStep<'t>>)>,
+    pub(super) inputs: Vec<MacroInput<'t>>,
+}
+
+/// `<input>` of a macro: what is said of an argument that its pattern matches.
+#[derive(Debug)]
+pub(super) struct MacroInput<'t> {
+    pub(super) pattern: &'t str,
+    pub(super) matched: Vec<PhraseStep<'t>>,
+    pub(super) unmatched: Vec<PhraseStep<'t>>,
+    /// Whether the inputs after it are left out once it matches.
+    pub(super) breaks: bool,
 }
 
 /// All that a set of files holds.

@@ -10,8 +10,8 @@ use super::apps;
 use super::defaults::number;
 use super::keys;
 use super::model::{
-    Action, Break, Condition, Context, Entry, Extension, Macro, Menu, Parsed, PhraseStep, Rule,
-    TIMES, Test, Text,
+    Action, Break, Condition, Context, Entry, Extension, Macro, MacroInput, Menu, Parsed,
+    PhraseStep, Rule, TIMES, Test, Text,
 };
 use super::preprocess::Variables;
 use super::text_arena::TextArena;
@@ -329,13 +329,23 @@ impl<'s> Reader<'_, 's> {
 
     fn phrase_macro(&mut self, element: Element<'s>) {
         let inputs = element.children_called("input").map(|input| {
-            let steps = input.children_called("match").flat_map(|matched| {
-                matched.children_called("action").map(|action| PhraseStep {
-                    function: self.value(action, "function"),
-                    data: self.value(action, "data"),
-                })
-            });
-            (self.value(input, "pattern"), steps.collect())
+            let steps = |name| {
+                let blocks = input.children_called(name);
+                let steps = blocks.flat_map(|block| {
+                    block.children_called("action").map(|action| PhraseStep {
+                        function: self.value(action, "function"),
+                        data: self.value(action, "data"),
+                        phrase: self.value(action, "phrase"),
+                    })
+                });
+                steps.collect()
+            };
+            MacroInput {
+                pattern: self.value(input, "pattern"),
+                matched: steps("match"),
+                unmatched: steps("nomatch"),
+                breaks: is_true(self.value(input, "break_on_match")),
+            }
         });
         let inputs = inputs.collect();
         self.parsed.macros.push(Macro { name: self.value(element, "name"), inputs });

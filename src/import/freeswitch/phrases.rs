@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::keys::{self, Digits};
-use super::model::{Macro, Parsed, Text};
+use super::model::{Macro, Parsed, PhraseStep, Text};
 use crate::import::prompts::Prompts;
 use crate::limits;
 use crate::source::Place;
@@ -15,9 +15,13 @@ use crate::tree::{Prompt, Words};
 /// Characters of a prompt's name beyond that.
 const LONGEST_NAME: usize = 80;
 
+/// Actions of macros that are followed in all; macros inside each other multiply them.
+const MOST_ACTIONS: usize = 200_000;
+
 /// Finds the words of prompts.
 pub(super) struct Phrases<'f> {
-    macros: BTreeMap<&'f str, &'f Macro<'f>>,
+    /// By name in small letters, as the engine looks them up.
+    macros: BTreeMap<String, &'f Macro<'f>>,
     /// The patterns of macros, each made once.
     patterns: RefCell<BTreeMap<String, Digits>>,
     /// What the user's table says, above what the files themselves say.
@@ -25,6 +29,8 @@ pub(super) struct Phrases<'f> {
     own: Prompts,
     /// How many bytes of prompts there are so far.
     n_bytes: Cell<usize>,
+    /// How many actions of macros were followed so far.
+    n_actions: Cell<usize>,
 }
 
 impl<'f> Phrases<'f> {
@@ -36,9 +42,16 @@ impl<'f> Phrases<'f> {
         }
         let mut macros = BTreeMap::new();
         for one in &parsed.macros {
-            macros.entry(one.name).or_insert(one);
+            macros.entry(one.name.to_ascii_lowercase()).or_insert(one);
         }
-        Phrases { macros, patterns: RefCell::default(), given, own, n_bytes: Cell::new(0) }
+        Phrases {
+            macros,
+            patterns: RefCell::default(),
+            given,
+            own,
+            n_bytes: Cell::new(0),
+            n_actions: Cell::new(0),
+        }
     }
 
     /// A prompt that an attribute names; silence for none.
@@ -101,28 +114,57 @@ impl<'f> Phrases<'f> {
     fn phrase(&self, call: &str, depth: usize) -> Option<Vec<String>> {
         let (name, argument) = call.split_once(':').unwrap_or((call, ""));
         let name = name.split('@').next().unwrap_or(name);
-        let found = self.macros.get(name)?;
-        let (steps, groups) = found
-            .inputs
-            .iter()
-            .find_map(|(pattern, steps)| Some((steps, self.groups(pattern, argument)?)))?;
+        let found = self.macros.get(&name.to_ascii_lowercase())?;
         let mut words = Vec::new();
+        let mut is_said = false;
+        for input in &found.inputs {
+            let groups = self.groups(input.pattern, argument);
+            let is_match = groups.is_some();
+            let steps = if is_match { &input.matched } else { &input.unmatched };
+            is_said |= !steps.is_empty();
+            let is_over = self.say(steps, &groups.unwrap_or_default(), depth, &mut words)?;
+            if is_over || (is_match && input.breaks) {
+                break;
+            }
+        }
+        is_said.then_some(words)
+    }
+
+    /// Adds the words of the actions of an input; whether they end the macro. `None` when the
+    /// words of one are not known.
+    fn say(
+        &self,
+        steps: &[PhraseStep<'_>],
+        groups: &[String],
+        depth: usize,
+        words: &mut Vec<String>,
+    ) -> Option<bool> {
         for step in steps {
-            let data = keys::filled(step.data, &groups)?;
+            self.n_actions.set(self.n_actions.get() + 1);
+            if self.n_actions.get() > MOST_ACTIONS {
+                return None;
+            }
+            let data = keys::filled(step.data, groups)?;
             match step.function {
                 "play-file" => words.extend(self.words(&data, depth)?),
                 "speak-text" => words.push(data),
-                "phrase" => words.extend(self.phrase(&data, depth + 1)?),
+                "phrase" if depth > limits::DEEPEST_PHRASES => return None,
+                "phrase" if step.phrase.is_empty() => words.extend(self.phrase(&data, depth + 1)?),
+                "phrase" => {
+                    let call = format!("{}:{data}", step.phrase);
+                    words.extend(self.phrase(&call, depth + 1)?);
+                }
                 // Numbers and dates are assembled during the call.
                 "say" if !data.contains('$') => words.push(data),
-                "break" | "sleep" | "log" => {}
+                "break" => return Some(true),
+                "sleep" | "log" => {}
                 _ => return None,
             }
             if words.iter().map(String::len).sum::<usize>() > 20_000 {
                 return None;
             }
         }
-        Some(words)
+        Some(false)
     }
 
     fn groups(&self, pattern: &str, argument: &str) -> Option<Vec<String>> {

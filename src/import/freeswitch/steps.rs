@@ -135,7 +135,8 @@ impl<'f> Lowering<'f> {
         let invalid = self.phrases.prompt_of(digits.invalid, place);
         let handler =
             |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(failed)) };
-        let no_match = handler((!invalid.is_silent()).then(|| Arc::new(invalid)));
+        // The engine plays it after silence, too.
+        let invalid = (!invalid.is_silent()).then(|| Arc::new(invalid));
         let ends_with = match digits.terminators {
             "" => Some(super::defaults::TERMINATOR),
             "none" => None,
@@ -154,7 +155,7 @@ impl<'f> Lowering<'f> {
                 seconds(digits.timeout),
                 seconds(digits.interdigit),
                 u32::try_from(digits.tries).unwrap_or(1),
-                [handler(None), no_match],
+                [handler(invalid.clone()), handler(invalid)],
             ),
             barge_in: setting(true),
         }));

@@ -72,3 +72,54 @@ fn nothing_is_heard_of_a_menu_that_is_not_built_nor_of_one_above_it() {
     assert!(found[0].contains("5:") && found[0].contains("does not build the menu `above`"));
     assert!(found[1].contains("`Beside` is spelled `beside` where it is defined"), "{found:?}");
 }
+
+#[test]
+fn a_key_counts_once_it_is_confirmed() {
+    let case = "keys_are_confirmed";
+    assert_eq!(heard(case, "5000", "2 1"), ["Main.", "Sure?", "Two.", "Again."]);
+    assert_eq!(heard(case, "5000", "2 7"), ["Main.", "Sure?", "Again."]);
+    assert_eq!(heard(case, "5000", "2 _ _"), ["Main.", "Sure?", "Sure?", "Again."]);
+    let expected = ["Main.", "Sure?", "One moment.", "Office.", "= hung up by the line"];
+    assert_eq!(heard(case, "5000", "3 1"), expected, "and the transfer has its sound");
+}
+
+#[test]
+fn without_a_key_that_confirms_no_key_counts() {
+    let case = "keys_are_confirmed";
+    assert_eq!(heard(case, "5001", "2"), ["Told.", "Sure?", "Sure?", "Sure?", "Told."]);
+    let found = read(case).found();
+    assert!(found[0].contains("has no `confirm-key`, so FreeSWITCH takes no key"), "{found:?}");
+}
+
+#[test]
+fn the_last_entry_of_a_key_decides_whether_the_menu_ends() {
+    let case = "several_on_one_key";
+    let end = "= hung up by the line";
+    assert_eq!(heard(case, "5000", "1"), ["Main.", "One.", "Again."], "the exit is cancelled");
+    assert_eq!(heard(case, "5000", "2"), ["Main.", "Two.", "Goodbye.", end]);
+    assert_eq!(heard(case, "5000", "3 9"), ["Main.", "Below.", "Nine.", "Below."]);
+    assert_eq!(heard(case, "5000", "3 0"), ["Main.", "Below.", "Three.", "Main."]);
+}
+
+#[test]
+fn a_menu_of_patterns_alone_plays_its_greetings_until_its_failures_are_used_up() {
+    let expected = ["Deaf.", "Still deaf.", "= hung up by the line"];
+    assert_eq!(heard("several_on_one_key", "5001", ""), expected);
+}
+
+#[test]
+fn all_inputs_of_a_phrase_that_match_are_spoken_up_to_a_break() {
+    let case = "phrases_with_several_inputs";
+    assert_eq!(heard(case, "main", ""), ["Digit 7. Any 7."]);
+    assert_eq!(heard(case, "main", "9"), ["Digit 7. Any 7.", "Digit 7.", "Digit 7. Any 7."]);
+    assert_eq!(heard(case, "main", "1")[1], "Not seven.");
+    assert_eq!(heard(case, "main", "2")[1], "Digit 7.");
+    assert_eq!(heard(case, "main", "3")[1], "(sound)", "a phrase inside itself has no words");
+    assert!(heard(case, "main", "_ _ _").contains(&"Heard.".to_owned()));
+}
+
+#[test]
+fn the_sound_for_wrong_digits_is_played_after_silence_too() {
+    let heard = heard("pin", "main", "_ 99#");
+    assert_eq!(heard[..4], ["Your PIN, please.", "Wrong.", "Your PIN, please.", "Wrong."]);
+}
