@@ -59,7 +59,7 @@ fn keys(text: &str) -> Option<(Vec<Key>, &str)> {
 fn symbol(c: char) -> Option<char> {
     /// The zeros of decimal digits: Arabic, Persian, Devanagari, Bengali, Gurmukhi, Gujarati,
     /// Oriya, Tamil, Telugu, Kannada, Malayalam, Thai, Lao, Myanmar, Khmer, and full width
-    /// (`Nd` of Unicode).
+    /// (decimal numbers of Unicode).
     const ZEROS: [u32; 16] = [
         0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0,
         0x1040, 0x17E0, 0xFF10,

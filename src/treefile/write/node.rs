@@ -14,6 +14,11 @@ impl Writer<'_> {
     /// All fields of a node.
     pub(super) fn node(&self, node: &Node) -> Map {
         let mut fields = Map::default();
+        if let Some(again) = node.kind.handling().and_then(|handling| handling.again.as_ref()) {
+            let mut prompt = Map::default();
+            prompt_fields(&mut prompt, again);
+            fields.map("again", prompt);
+        }
         prompt_fields(&mut fields, &node.prompt);
         self.kind(&mut fields, &node.kind);
         match &node.resolves {
@@ -108,11 +113,6 @@ impl Writer<'_> {
         fields.text("timeout", own(handling.timeout).map(duration).as_deref());
         fields.text("interdigit", own(handling.interdigit).map(duration).as_deref());
         super::put_tries(fields, own(handling.tries), handling.apart);
-        if let Some(again) = &handling.again {
-            let mut prompt = Map::default();
-            prompt_fields(&mut prompt, again);
-            fields.map("again", prompt);
-        }
         let no_input = self.handler(&handling.no_input);
         self.exhausted(fields, no_input, self.handler(&handling.no_match));
         fields.flag("barge_in", own(barge_in));
