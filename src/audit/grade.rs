@@ -133,7 +133,7 @@ impl Grade {
         let first: Vec<Diagnostic> =
             lasting.filter(|found| seen.insert(found.rule)).cloned().collect();
         let best = Grade::of(&Report { diagnostics: first, ..Report::default() });
-        let worst = if may_hide_faults { 'F' } else { all.worst };
+        let worst = if may_hide_faults { 'F' } else { at_worst(report).letter };
         let range = match (best.letter, worst) {
             _ if is_too_little => Range::TooLittleSeen,
             (best, worst) if best == worst => Range::Certain,
@@ -156,6 +156,15 @@ impl Grade {
     pub fn is_graded(&self) -> bool {
         matches!(self.range, Range::Certain | Range::DownTo(_))
     }
+}
+
+/// The grade if everything that may turn out to be a fault is one, and a grave one.
+fn at_worst(report: &Report) -> Grade {
+    let mut diagnostics = report.diagnostics.clone();
+    for found in diagnostics.iter_mut().filter(|found| !stands(found)) {
+        found.severity = Severity::Error;
+    }
+    Grade::of(&Report { diagnostics, ..Report::default() })
 }
 
 /// Whether a finding holds whatever is not known turns out to be.

@@ -7,7 +7,7 @@ use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::import::system_of;
 use crate::lint::sent_away::{says_done, sends_away};
-use crate::lint::words::{asking, has_phrase};
+use crate::lint::words::{asking, has_phrase, mentions_hours};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Ending, Exit, NodeId, NodeKind};
 
@@ -43,6 +43,7 @@ impl Rule for DeadEnd {
             end.witness.is_given
                 && !is_reported_elsewhere(cx, end, &refused)
                 && !is_served(cx, end.node)
+                && !tells_hours(cx, end.node)
         };
         for end in ends.iter().filter(is_fault) {
             if !(end.exit == Exit::Next && sent_away.contains(&end.node)) {
@@ -67,6 +68,16 @@ fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
 /// that they want nothing else.
 fn is_served(cx: &Context<'_>, id: NodeId) -> bool {
     says_done(cx, id) || only_before(cx, id, |from, exit| leaves_served(cx, from, exit))
+}
+
+/// Whether somebody who called heard opening hours there: that answers callers who chose them,
+/// and few who only listened note it as `resolves`.
+fn tells_hours(cx: &Context<'_>, id: NodeId) -> bool {
+    let node = cx.tree.node(id);
+    let language = cx.tree.language_of(node);
+    let text = node.prompt.words_in(language);
+    cx.tree.basis.is_heard()
+        && text.is_some_and(|text| mentions_hours(text, language) == Some(true))
 }
 
 /// Whether every way into a node is one of these.
@@ -102,8 +113,8 @@ fn is_reported_elsewhere(cx: &Context<'_>, end: &End, refused: &NodeSet) -> bool
     }
 }
 
-/// Files of other phone systems cannot say that a prompt answers a call; there, only an end
-/// without any words certainly helps no caller.
+/// Files of other phone systems cannot say that a prompt answers a call, and those who only called
+/// may not know it; there, only an end without any words certainly helps no caller.
 fn finding(cx: &Context<'_>, end: &End) -> Finding {
     let node = cx.tree.node(end.node);
     let subject = match (&node.kind, end.exit) {
@@ -126,9 +137,14 @@ fn finding(cx: &Context<'_>, end: &End) -> Finding {
         Some(system) if !cx.analysis.ends_in_silence(end.node, system.starts_call()) => {
             Certainty::Unknown
         }
+        None if cx.tree.basis.is_heard() && !cx.analysis.ends_in_silence(end.node, true) => {
+            Certainty::Tried
+        }
         _ => Certainty::Proven,
     };
+    let severity = if certainty == Certainty::Tried { Severity::Warning } else { Severity::Error };
     Finding::new(cx, subject, format!("callers who get to `{}` get nothing: {how}", node.id))
+        .severity(severity)
         .certainty(certainty)
         .help(
             "lead on to a person, a voicemail or a callback; if the prompt answers the call, \

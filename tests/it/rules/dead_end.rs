@@ -106,3 +106,19 @@ fn a_menu_that_says_that_callers_may_hang_up_ends_in_silence() {
         assert_eq!(found(rule, text), Vec::<String>::new(), "{rule}");
     }
 }
+
+#[test]
+fn words_that_somebody_heard_may_have_answered_the_call() {
+    let heard = "\
+basis: heard
+nodes:
+  main: { menu: { 1: hours, 2: refill } }
+  hours: { say: \"We are open from nine to six, Monday to Friday.\", hangup: true }
+  refill: { say: Please hang up and call your pharmacy., hangup: true }
+";
+    let told = found("dead-end", heard);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("5:3 warning callers who get to `refill` get nothing"), "{told:?}");
+    let design = found("dead-end", &heard.replace("basis: heard", "basis: design"));
+    assert!(design.iter().any(|line| line.starts_with("4:3 error")), "{design:?}");
+}
