@@ -2,7 +2,7 @@
 
 use super::{Analysis, Verdict};
 use crate::graph::NodeSet;
-use crate::tree::{Choice, NodeId, NodeKind, Purpose, Target};
+use crate::tree::{Choice, NodeId, Purpose, Target};
 
 /// A key of a menu that leads to a person without another answer.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -14,16 +14,20 @@ pub struct HumanKeys<'t> {
 }
 
 impl<'t> Analysis<'t> {
+    /// Whether a person takes the call at a node who is there for the callers of the line;
+    /// `None` where the file does not say whether a person answers.
+    pub fn is_person(&self, id: NodeId) -> Option<bool> {
+        let node = self.tree.node(id);
+        let purpose = node.facts.as_deref().and_then(|facts| facts.purpose);
+        if purpose == Some(Purpose::Staff) { Some(false) } else { node.kind.is_human() }
+    }
+
     /// Nodes where a person takes the call for certain, in file order: queues, and
     /// transfers that say so. A person who is there for staff alone is none.
     pub fn humans(&self) -> impl Iterator<Item = NodeId> + '_ {
         let all = self.humans.get_or_init(|| {
-            let is_human = |id: &NodeId| {
-                let node = self.tree.node(*id);
-                let purpose = node.facts.as_deref().and_then(|facts| facts.purpose);
-                node.kind.is_human() == Some(true) && purpose != Some(Purpose::Staff)
-            };
-            self.tree.iter().map(|(id, _)| id).filter(is_human).collect()
+            let ids = self.tree.iter().map(|(id, _)| id);
+            ids.filter(|id| self.is_person(*id) == Some(true)).collect()
         });
         all.iter().copied()
     }
@@ -32,8 +36,8 @@ impl<'t> Analysis<'t> {
     pub fn has_human(&self) -> Verdict {
         let is_open = self.tree.basis.is_heard() && !self.leaves_file().is_empty();
         let mut verdict = if is_open { Verdict::Unknown } else { Verdict::Disproven };
-        for node in &self.tree.nodes {
-            match node.kind.is_human() {
+        for (id, _) in self.tree.iter() {
+            match self.is_person(id) {
                 Some(true) => return Verdict::Proven,
                 None => verdict = Verdict::Unknown,
                 Some(false) => {}
@@ -56,16 +60,8 @@ impl<'t> Analysis<'t> {
     }
 
     fn possible(&self) -> NodeSet {
-        let unsaid: Vec<NodeId> = self
-            .tree
-            .iter()
-            .filter(|(_, node)| match &node.kind {
-                NodeKind::Transfer(transfer) => transfer.human.is_none(),
-                NodeKind::Opaque(_) => true,
-                _ => false,
-            })
-            .map(|(id, _)| id)
-            .collect();
+        let ids = self.tree.iter().map(|(id, _)| id);
+        let unsaid: Vec<NodeId> = ids.filter(|id| self.is_person(*id).is_none()).collect();
         let mut possible = self.graph.reaches(&unsaid);
         for id in self.leaves_file().iter() {
             possible.insert(id);
@@ -89,7 +85,7 @@ impl<'t> Analysis<'t> {
                 continue;
             }
             let kind = &self.tree.node(id).kind;
-            match kind.is_human() {
+            match self.is_person(id) {
                 Some(true) => return Verdict::Proven,
                 None => verdict = Verdict::Unknown,
                 Some(false) => {}

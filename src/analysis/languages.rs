@@ -8,6 +8,15 @@ use super::Analysis;
 use crate::graph::{NodeSet, To};
 use crate::tree::{Choice, Exit, Language, NodeId, NodeKind};
 
+/// Where callers begin to hear a language.
+struct Source {
+    language: Language,
+    /// The nodes from which on it is heard, as far as the file shows them.
+    from: Vec<NodeId>,
+    /// Whether a node or a choice sets it, even one that leads to no node.
+    is_set: bool,
+}
+
 impl Analysis<'_> {
     /// The language that a choice of a node switches to: its own, else that of the node it
     /// leads to where it is another than the menu's.
@@ -31,35 +40,41 @@ impl Analysis<'_> {
     /// tag: a name for it and the nodes that callers hear in it. Menus that offer languages
     /// are heard before the choice and count for the tree's own language alone.
     pub fn heard_in(&self) -> BTreeMap<String, (Language, NodeSet)> {
-        let mut sources: BTreeMap<String, (Language, Vec<NodeId>)> = BTreeMap::new();
-        let mut add = |language: &Language, node: Option<NodeId>| {
+        let mut sources: BTreeMap<String, Source> = BTreeMap::new();
+        let mut add = |language: &Language, node: Option<NodeId>, is_set: bool| {
             let entry = sources.entry(language.primary().into_owned());
-            entry.or_insert_with(|| (language.clone(), Vec::new())).1.extend(node);
+            let source = entry.or_insert_with(|| Source {
+                language: language.clone(),
+                from: Vec::new(),
+                is_set: false,
+            });
+            source.from.extend(node);
+            source.is_set |= is_set;
         };
         for id in self.reached.iter() {
             let node = self.tree.node(id);
             if let Some(language) = self.own_language(id) {
-                add(language, Some(id));
+                add(language, Some(id), true);
             }
             let NodeKind::Menu(menu) = &node.kind else { continue };
             for choice in menu.choices.iter().chain(self.tree.global_keys_of(menu)) {
                 if let Some(language) = self.language_chosen(id, choice) {
-                    add(language, choice.target.node());
+                    add(language, choice.target.node(), true);
                 }
             }
         }
         for language in &self.tree.languages {
-            add(language, None);
+            add(language, None, false);
         }
         let own = self.tree.language.as_ref();
         if let Some(language) = own {
-            add(language, None);
+            add(language, None, false);
         }
         let own = own.map(|language| language.primary());
-        let spread = |tag: &str, from: Vec<NodeId>| {
+        let spread = |tag: &str, Source { from, is_set, .. }: Source| {
             let is_own = own.as_deref() == Some(tag);
-            // A language that no choice in the file sets is decided before the call.
-            let from = if is_own || from.is_empty() {
+            // A language that nothing in the file sets is decided before the call.
+            let from = if is_own || !is_set {
                 from.into_iter().chain(self.graph.entries()).collect()
             } else {
                 from
@@ -68,8 +83,9 @@ impl Analysis<'_> {
         };
         sources
             .into_iter()
-            .map(|(tag, (language, from))| {
-                let heard = spread(&tag, from);
+            .map(|(tag, source)| {
+                let language = source.language.clone();
+                let heard = spread(&tag, source);
                 (tag, (language, heard))
             })
             .collect()

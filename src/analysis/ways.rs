@@ -49,7 +49,7 @@ impl Analysis<'_> {
     }
 
     /// The cheapest ways by seconds for a caller who listens.
-    pub(super) fn fastest_paths(&self) -> &Paths {
+    pub fn fastest_paths(&self) -> &Paths {
         self.fastest.get_or_init(|| self.fastest_paths_from(&self.graph.entries()))
     }
 

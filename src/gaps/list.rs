@@ -42,12 +42,12 @@ impl What {
 /// What the file does not show on any call, the cheapest to settle first.
 pub fn unseen(analysis: &Analysis<'_>) -> Vec<Unseen> {
     let tree = analysis.tree();
-    let ways = analysis.fastest_paths_from(&analysis.graph().entries());
     let mut found = Vec::new();
     for id in analysis.reached() {
         let node = tree.node(id);
-        let before = ways.cost_to(id).unwrap_or_default();
+        // Most files leave nothing open, and the ways of a large one take long to find.
         let mut add = |what: What, own: f64| {
+            let before = analysis.fastest_paths().cost_to(id).unwrap_or_default();
             found.push(Unseen { node: id, what, keys: before.keys, seconds: before.seconds + own });
         };
         let seconds = |exit| analysis.hop_seconds(id, exit, Caller::Listens).known;

@@ -32,7 +32,7 @@ pub struct Turn {
     pub waited: Seconds,
     /// Which try it is where the call is now.
     pub attempt: u32,
-    /// What the call waits for now.
+    /// What the call waits for.
     pub waiting: Waiting,
 }
 

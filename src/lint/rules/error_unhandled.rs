@@ -9,7 +9,7 @@ use crate::lint::sent_away::says_done;
 use crate::lint::wording::helping_node;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Place;
-use crate::tree::{Handling, Move, NodeId, Purpose};
+use crate::tree::{Exit, Handling, Move, NodeId, Purpose};
 
 /// A menu or `collect` without a way on after the last try.
 pub struct ErrorUnhandled;
@@ -132,8 +132,12 @@ fn with_help(
             format!("add a node with a `voicemail`, such as `message`, and write {line} in {place}")
         }
     };
-    let one = if missing.silence { Move::Silence } else { Move::WrongKey };
-    let tries = cx.tree.node(id).kind.handling().map_or(1, |handling| handling.tries.value);
+    let (one, exit) = if missing.silence {
+        (Move::Silence, Exit::NoInput)
+    } else {
+        (Move::WrongKey, Exit::NoMatch)
+    };
+    let tries = cx.analysis.tries_before(id, exit);
     finding
         .help(help)
         .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)))

@@ -104,7 +104,6 @@ fn finding(
     (target, from): (Target, From),
     (silence, wrong_key): (bool, bool),
 ) -> Finding {
-    let node = cx.tree.node(id);
     let (who, handler) = match (silence, wrong_key) {
         (true, true) => ("callers who press nothing, or only wrong keys,", "no_input"),
         (true, false) => ("callers who press nothing", "no_input"),
@@ -121,8 +120,9 @@ fn finding(
                  `exhausted: message`"
             .to_owned(),
     };
-    let one = if silence { Move::Silence } else { Move::WrongKey };
-    let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
+    let (one, exit) =
+        if silence { (Move::Silence, Exit::NoInput) } else { (Move::WrongKey, Exit::NoMatch) };
+    let tries = cx.analysis.tries_before(id, exit);
     let finding = Finding::new(
         cx,
         Subject::exhausted(cx, id, from, handler),

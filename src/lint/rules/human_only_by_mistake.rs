@@ -130,7 +130,7 @@ fn what_they_do(cx: &Context<'_>, mistake: Hop) -> String {
         _ if takes_keys => "press nothing",
         _ => "say nothing",
     };
-    let tries = node.kind.handling().map_or(1, |handling| handling.tries.value);
+    let tries = cx.analysis.tries_before(mistake.from, mistake.exit);
     match (mistake.exit, tries) {
         (Exit::Failed, _) | (_, 1) => format!("{what} in `{}`", node.id),
         (_, tries) => format!("{what} in `{}`, {tries} times", node.id),

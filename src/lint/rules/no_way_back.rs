@@ -99,7 +99,10 @@ fn leads_back_by_several_keys(cx: &Context<'_>, id: NodeId) -> Verdict {
     let mut verdict = Verdict::Disproven;
     for _ in 0..KEYS {
         let mut next = Vec::new();
-        while let Some(at) = here.pop().filter(|_| seen.len() < NODES) {
+        while let Some(at) = here.pop() {
+            if seen.len() >= NODES {
+                return Verdict::Unknown;
+            }
             for edge in
                 cx.graph.edges(at).filter(|edge| !edge.exit.is_error() && !is_refusal(edge.exit))
             {

@@ -4,7 +4,7 @@ use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::{Seconds, prompt_seconds};
-use crate::tree::{Handler, Handling, NodeId, NodeKind, Prompt, Target};
+use crate::tree::{Exit, Handler, Handling, NodeId, NodeKind, Prompt, Target};
 
 /// A menu that callers who read it cannot answer in time.
 pub struct TooFastForRelay;
@@ -103,5 +103,6 @@ fn time_there(cx: &Context<'_>, id: NodeId, handling: &Handling) -> Option<f64> 
         handler.say.as_deref().map_or(Seconds::ZERO, |prompt| prompt_seconds(prompt, language))
     };
     let once = spoken + handling.timeout.value + reply(&handling.no_input);
-    once.is_exact.then_some(once.known * f64::from(handling.tries.value))
+    let tries = cx.analysis.tries_before(id, Exit::NoInput);
+    once.is_exact.then_some(once.known * f64::from(tries))
 }

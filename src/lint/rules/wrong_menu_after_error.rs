@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{MenuNode, Move, NodeId, NodeKind, Target};
+use crate::tree::{Exit, Move, NodeId, NodeKind, Target};
 
 /// A menu whose first mistake leads to a menu that callers have already answered.
 pub struct WrongMenuAfterError;
@@ -31,14 +31,17 @@ impl Rule for WrongMenuAfterError {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         for (id, menu) in cx.analysis.menus() {
             // A fallback after several tries is intended.
-            if menu.handling.tries.value > 1 {
-                continue;
-            }
-            let ends = [&menu.handling.no_input, &menu.handling.no_match];
-            let [silence, wrong_key] = ends
-                .map(|handler| handler.exhausted.value.and_then(|target| lost_in(cx, id, target)));
+            let ends = [
+                (&menu.handling.no_input, Exit::NoInput),
+                (&menu.handling.no_match, Exit::NoMatch),
+            ];
+            let [silence, wrong_key] = ends.map(|(handler, exit)| {
+                let target = handler.exhausted.value?;
+                let is_at_once = cx.analysis.tries_before(id, exit) == 1;
+                is_at_once.then(|| lost_in(cx, id, target)).flatten()
+            });
             if let Some(other) = silence.or(wrong_key) {
-                out.push(finding(cx, id, menu, other, (silence.is_some(), wrong_key.is_some())));
+                out.push(finding(cx, id, other, (silence.is_some(), wrong_key.is_some())));
             }
         }
     }
@@ -61,7 +64,6 @@ fn lost_in(cx: &Context<'_>, id: NodeId, target: Target) -> Option<NodeId> {
 fn finding(
     cx: &Context<'_>,
     id: NodeId,
-    menu: &MenuNode,
     other: NodeId,
     (silence, wrong_key): (bool, bool),
 ) -> Finding {
@@ -76,9 +78,8 @@ fn finding(
         "callers who {who} once in `{name}` are thrown back to `{other_name}`: they hear other \
          options than those they were choosing from"
     );
-    let tries = menu.handling.tries.value as usize;
     Finding::new(cx, Subject::node(cx, id), message)
         .help(format!("play `{name}` again before anything else: `tries: 3`"))
-        .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries)))
+        .witness(cx.analysis.witness_then(id, [one]))
         .also(cx, Subject::node(cx, other), "they land here")
 }

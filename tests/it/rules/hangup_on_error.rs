@@ -2,7 +2,7 @@
 
 use super::trees::{AGENT, defaults_with};
 use super::{helps, lines_of, witnesses};
-use crate::support::found;
+use crate::support::{findings, found};
 
 #[test]
 fn hanging_up_is_reported_where_it_is_written() {
@@ -90,4 +90,20 @@ fn the_advice_names_a_node_of_the_tree_or_says_what_to_add() {
     assert_eq!(advised(""), ["send them to someone who can help: `exhausted: agent`"]);
     let both = "  care: { voicemail: { box: care } }\n";
     assert_eq!(advised(both), ["send them to someone who can help: `exhausted: agent`"]);
+}
+
+#[test]
+fn the_witness_has_as_many_mistakes_as_their_own_limit_allows() {
+    let text = "\
+nodes:
+  main:
+    menu: { 1: agent }
+    tries: { no_input: 2, no_match: 4 }
+    no_input: { exhausted: hangup }
+    no_match: { exhausted: hangup }
+  agent: { queue: { name: care } }
+";
+    let (_, found) = findings("hangup-on-error", text, |_| {});
+    let witnesses: Vec<String> = found.iter().map(|found| found.witness.to_string()).collect();
+    assert_eq!(witnesses, ["silence ×2", "wrong key ×4"]);
 }

@@ -123,3 +123,22 @@ fn a_language_may_be_offered_in_its_own_tongue_alone() {
         text.replace("    exhausted", "      3: { say: { es: Tres. }, goto: care }\n    exhausted");
     assert_eq!(found("untranslated-node", &other).len(), 1);
 }
+
+#[test]
+fn a_language_whose_option_no_call_followed_is_not_heard_before_the_choice() {
+    let text = "\
+language: en-US
+languages: [en-US, es]
+nodes:
+  welcome: { say: Thank you for calling., next: language }
+  language:
+    menu:
+      1: { say: { en: \"For English, press 1.\" }, goto: agent, language: en-US }
+      2: { say: { es: \"Para español, oprima 2.\" }, goto: unexplored, language: es }
+    exhausted: agent
+  agent: { say: One moment., queue: { name: care } }
+";
+    assert_eq!(found("untranslated-node", text), Vec::<String>::new());
+    let known = text.replace("goto: unexplored", "goto: agent");
+    assert_eq!(found("untranslated-node", &known).len(), 1, "both then hear `agent`");
+}
