@@ -7,8 +7,10 @@
 mod basis;
 mod ending;
 mod exit;
+mod handling;
 mod input;
 mod key;
+mod menu;
 mod moves;
 mod node;
 mod prompt;
@@ -21,13 +23,14 @@ pub use exit::{
     Cause, Exit, ExitTarget, ExitWords, Gap, asks, duration_words, each_exit, exit_sentence,
     gap_of, serves, success_of, tries_before, way_out,
 };
+pub use handling::{Apart, Handler, Handling, Mistake};
 pub use input::{CallerInput, Move};
 pub use key::{Key, KeyError};
+pub use menu::{Choice, ChoiceFacts, MenuNode};
 pub use moves::{MoveMistake, Moves, MovesError, moves_text, parse_moves};
 pub use node::{
-    Announce, Apart, Arm, Branch, Callback, Choice, ChoiceFacts, Collect, Digits, Facts, Handler,
-    Handling, Hours, MenuNode, Mistake, Node, NodeKind, Opaque, Purpose, Queue, Resolves, Switch,
-    SwitchOn, Transfer, TransferDestination,
+    Announce, Arm, Branch, Callback, Collect, Digits, Facts, Hours, Node, NodeKind, Opaque,
+    Purpose, Queue, Resolves, Switch, SwitchOn, Transfer, TransferDestination,
 };
 pub use prompt::{Language, Prompt, Words};
 pub use schedule::{Day, OpenSpan, Schedule, YearDate};

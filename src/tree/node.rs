@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Key, Language, Prompt, Setting, Target};
+use super::handling::Handling;
+use super::menu::{Choice, MenuNode};
+use super::{Language, Prompt, Setting, Target};
 use crate::source::Place;
 
 /// A point of the call: what is spoken on entering it, then what its kind does.
@@ -171,157 +173,6 @@ impl NodeKind {
             NodeKind::Opaque(_) => None,
             _ => Some(false),
         }
-    }
-}
-
-/// A menu.
-#[derive(Debug, Clone, PartialEq)]
-pub struct MenuNode {
-    /// The choices in file order; no key twice.
-    pub choices: Vec<Choice>,
-    /// What to do with silence and wrong keys.
-    pub handling: Handling,
-    /// Whether a key is taken while the prompt plays.
-    pub barge_in: Setting<bool>,
-    /// Whether keys can be pressed here; a menu that takes speech alone has none.
-    pub takes_keys: bool,
-    /// Whether spoken phrases choose here.
-    pub takes_speech: bool,
-    /// Keys that were pressed in a call and do nothing here; only a heard file names them.
-    pub refused: Box<[Key]>,
-}
-
-impl MenuNode {
-    /// Whether a choice here is made by its key; otherwise it is spoken.
-    pub fn takes_key(&self, key: Key) -> bool {
-        self.takes_keys && !key.is_spoken()
-    }
-
-    /// The choice bound to that key.
-    pub fn choice(&self, key: Key) -> Option<&Choice> {
-        self.choices.iter().find(|choice| choice.key == key)
-    }
-}
-
-/// One choice of a menu, a global key, or a key that leaves a queue.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    /// The key.
-    pub key: Key,
-    /// Its announcement; silent when the node's own prompt announces it, or nothing does.
-    pub prompt: Prompt,
-    /// A short name.
-    pub label: Option<Box<str>>,
-    /// Where it leads.
-    pub target: Target,
-    /// Bound on purpose without being announced.
-    pub hidden: bool,
-    /// Rarer facts, if any.
-    pub facts: Option<Box<ChoiceFacts>>,
-    /// Where it is written.
-    pub place: Place,
-}
-
-impl Choice {
-    /// The first phrase that chooses it.
-    pub fn phrase(&self) -> Option<&str> {
-        self.facts.as_ref().and_then(|facts| facts.speech.first()).map(|phrase| &**phrase)
-    }
-
-    /// What a caller answers to choose it: its key, or the phrase where it has no key.
-    pub fn answer(&self) -> String {
-        match self.phrase().filter(|_| self.key.is_spoken()) {
-            Some(phrase) => format!("say {}", super::quoted::Quoted(phrase)),
-            None => self.key.to_string(),
-        }
-    }
-}
-
-/// Rarer facts about a choice.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct ChoiceFacts {
-    /// Issues that the choice is for.
-    pub handles: Vec<Box<str>>,
-    /// Issues that it is not for, whatever its words say.
-    pub not: Vec<Box<str>>,
-    /// Other words for it.
-    pub keywords: Vec<Box<str>>,
-    /// Phrases that choose it when spoken.
-    pub speech: Vec<Box<str>>,
-    /// How often it is chosen; only ratios matter.
-    pub weight: Option<f64>,
-    /// What is spoken after it is chosen.
-    pub language: Option<Language>,
-}
-
-/// What a menu or a `collect` does with silence and wrong keys.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Handling {
-    /// Seconds until the first key must be pressed.
-    pub timeout: Setting<f64>,
-    /// Seconds to wait between digits.
-    pub interdigit: Setting<f64>,
-    /// How often the prompt is played in all; at least 1. Where silences and wrong keys count
-    /// apart, the larger of the two limits.
-    pub tries: Setting<u32>,
-    /// The limits of silences and wrong keys, where they count apart.
-    pub apart: Option<Apart>,
-    /// What is spoken instead of the prompt and the announcements when the node is heard again.
-    pub again: Option<Arc<Prompt>>,
-    /// For silence.
-    pub no_input: Handler,
-    /// For a wrong key, or digits that are too few.
-    pub no_match: Handler,
-}
-
-/// Limits of a menu or a `collect` that counts silences and wrong keys apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Apart {
-    /// After how many silences the call leaves; at least 1.
-    pub no_input: u32,
-    /// After how many wrong keys it leaves; at least 1.
-    pub no_match: u32,
-    /// The one count that a choice sets back, `repeat` included. Without it, a choice sets back
-    /// both, and `repeat` neither.
-    pub resets: Option<Mistake>,
-}
-
-impl Apart {
-    /// The limit of one kind of mistake.
-    pub fn limit(self, mistake: Mistake) -> u32 {
-        match mistake {
-            Mistake::NoInput => self.no_input,
-            Mistake::NoMatch => self.no_match,
-        }
-    }
-
-    /// Whether a choice leaves the count of such mistakes as it is.
-    pub fn keeps(self, mistake: Mistake) -> bool {
-        self.resets.is_some_and(|reset| reset != mistake)
-    }
-}
-
-/// A kind of mistake that a menu counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mistake {
-    /// Silence.
-    NoInput,
-    /// A wrong key, or digits that are too few.
-    NoMatch,
-}
-
-/// What is said after one kind of error, and where the call goes after the last.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Handler {
-    /// Said before the prompt plays again.
-    pub say: Option<Arc<Prompt>>,
-    /// Where the call goes after the last try; `None` cuts it off.
-    pub exhausted: Setting<Option<Target>>,
-}
-
-impl Default for Setting<Option<Target>> {
-    fn default() -> Self {
-        Setting::built_in(None)
     }
 }
 
