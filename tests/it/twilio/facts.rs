@@ -49,3 +49,23 @@ fn ways_that_lead_nowhere_are_dead_ends() {
         ("v2/voicemail-without-a-word.json", "no-path-to-human", 15),
     ]);
 }
+
+#[test]
+fn an_entry_of_digits_that_no_widget_follows_says_where_the_call_ends() {
+    let text = r##"{"states": [
+        {"name": "Trigger", "type": "trigger", "properties": {},
+         "transitions": [{"event": "incomingCall", "next": "ask"}]},
+        {"name": "ask", "type": "gather-input-on-call",
+         "properties": {"say": "Your account number, please.", "number_of_digits": 6},
+         "transitions": [{"event": "keypress"}, {"event": "timeout", "next": "bye"}]},
+        {"name": "bye", "type": "say-play", "properties": {"say": "Goodbye."}, "transitions": []}
+    ], "initial_state": "Trigger"}"##;
+    let (_, imported) = FLOWS.read(&[("f", text)]);
+    let tree = imported.tree.expect("the flow is read");
+    let ask = tree.node(tree.find("ask").expect("the widget is a node"));
+    let note = ask.facts.as_ref().and_then(|facts| facts.note.as_deref());
+    assert_eq!(
+        note,
+        Some("no widget follows `keypress` of `ask`, so Twilio Studio ends the call there")
+    );
+}
