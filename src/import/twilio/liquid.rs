@@ -318,6 +318,8 @@ mod tests {
         assert_eq!(with_key("{{ flow.variables.unset | default: 2 | minus: 1 }}", ""), text("1"));
         assert_eq!(with_key("{{flow.variables.unset}}", ""), Known::Nil);
         assert_eq!(with_key("{{ widgets.ask.Digits | strip | upcase }}", " a "), text("A"));
+        assert_eq!(with_key("{% if flow.variables.unset == false %}no{% endif %}", ""), text(""));
+        assert_eq!(with_key("{{ true }}, {{ false }}.", ""), text("true, false."));
         assert_eq!(with_key("{% assign n = widgets.ask.Digits | plus: 1 %}{{n}}", "4"), text("5"));
     }
 

@@ -124,6 +124,20 @@ fn limits_by_cause_are_read_with_their_mistakes() {
 }
 
 #[test]
+fn what_an_author_says_about_a_choice_comes_back() {
+    let written = comes_back(
+        "
+nodes:
+  a:
+    menu:
+      1: { goto: a, weight: 12, handles: [bill], not: [fault], keywords: [pay], hidden: true }
+      2: { goto: a, weight: 0.5, label: two, language: es }
+",
+    );
+    assert!(written.contains("weight: 12") && written.contains("weight: 0.5"), "{written}");
+}
+
+#[test]
 fn a_heard_menu_comes_back_with_its_calls_its_phrases_and_its_dead_keys() {
     let written = comes_back(
         "
