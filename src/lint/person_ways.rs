@@ -73,9 +73,10 @@ pub(super) fn may_reach_without(cx: &Context<'_>, entry: NodeId, barred: &[Unask
     open.iter().any(|id| {
         let may_be_human = cx.tree.node(id).kind.is_human() != Some(false);
         let ends_unknown = || {
-            let mut edges = cx.graph.edges(id).filter(|edge| !bars(id, edge.exit));
             // In a heard file nearly every place leads on unseen, and the finding says so itself.
-            !cx.tree.basis.is_heard() && edges.any(|edge| edge.to == To::End(Ending::Unknown))
+            let is_unknown = |to: To| to == To::End(Ending::Unknown);
+            !cx.tree.basis.is_heard()
+                && cx.graph.edges(id).any(|edge| is_unknown(edge.to) && !bars(id, edge.exit))
         };
         may_be_human && !is_others_person(cx, id, barred) || ends_unknown()
     })

@@ -74,12 +74,12 @@ impl Rule for ErrorUnhandled {
                 || cx.tree.node(id).resolves.is_something()
                 || says_done(cx, id)
         };
-        let all: Vec<(NodeId, Option<Unhandled>)> = cx
-            .analysis
-            .listeners()
-            .filter(|(id, _)| !may_end(*id))
-            .map(|(id, handling)| (id, Unhandled::of(handling)))
-            .collect();
+        let listeners = || cx.analysis.listeners().map(|(id, own)| (id, Unhandled::of(own)));
+        // Reading prompts costs more than looking whether any place lacks a way on.
+        if listeners().all(|(_, missing)| missing.is_none()) {
+            return;
+        }
+        let all: Vec<_> = listeners().filter(|(id, _)| !may_end(*id)).collect();
         let kinds: BTreeSet<Option<Unhandled>> = all.iter().map(|(_, missing)| *missing).collect();
         match (all.as_slice(), kinds.first()) {
             ([(first, _), _, ..], Some(Some(missing))) if kinds.len() == 1 => {

@@ -36,16 +36,14 @@ impl Rule for HangupOnError {
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut said: BTreeSet<(bool, bool, Target)> = BTreeSet::new();
         for (id, handling) in cx.analysis.listeners() {
-            // A call may end after the caller got an answer.
-            let is_aside = purpose_of(cx, id) == Some(Purpose::Survey);
-            if is_aside || says_done(cx, id) || !cx.analysis.is_unserved_by(id, Exit::NoInput) {
-                continue;
-            }
             let ends = |handler: &Handler| {
                 let target = handler.exhausted.value.filter(|to| ends_call(cx, *to))?;
                 Some((target, handler.exhausted.from))
             };
             let (silence, wrong_key) = (ends(&handling.no_input), ends(&handling.no_match));
+            if silence.is_none() && wrong_key.is_none() || may_end(cx, id) {
+                continue;
+            }
             let is_one = silence.is_some()
                 && silence == wrong_key
                 && span_of(cx, id, silence, "no_input") == span_of(cx, id, wrong_key, "no_match");
@@ -62,6 +60,13 @@ impl Rule for HangupOnError {
             }
         }
     }
+}
+
+/// Whether a call may well end in silence: in a survey, or after the caller got an answer.
+fn may_end(cx: &Context<'_>, id: NodeId) -> bool {
+    purpose_of(cx, id) == Some(Purpose::Survey)
+        || says_done(cx, id)
+        || !cx.analysis.is_unserved_by(id, Exit::NoInput)
 }
 
 fn span_of(
