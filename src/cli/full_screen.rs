@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{self, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 use crossterm::{cursor, execute, terminal};
 
 use phonetree::walk::{Palette, Press};
@@ -98,11 +98,11 @@ pub(super) struct Guard {
 }
 
 impl Guard {
-    /// Takes the terminal as a screen.
+    /// Takes the terminal as a screen, with its mouse where that is asked for.
     ///
     /// # Errors
     /// When the terminal cannot be used as one.
-    pub(super) fn enter() -> anyhow::Result<Guard> {
+    pub(super) fn enter(has_mouse: bool) -> anyhow::Result<Guard> {
         let before: Hook = Arc::from(panic::take_hook());
         let report = Arc::clone(&before);
         panic::set_hook(Box::new(move |info| {
@@ -113,6 +113,10 @@ impl Guard {
         terminal::enable_raw_mode().context("the terminal cannot be used as a screen")?;
         execute!(io::stdout(), terminal::EnterAlternateScreen, cursor::Hide)
             .context("the terminal cannot be used as a screen")?;
+        if has_mouse {
+            execute!(io::stdout(), event::EnableMouseCapture)
+                .context("the terminal cannot be used as a screen")?;
+        }
         Ok(guard)
     }
 }
@@ -129,7 +133,12 @@ impl Drop for Guard {
 
 /// Failures are ignored: a terminal that is gone needs no restoring.
 fn restore() {
-    let _ = execute!(io::stdout(), terminal::LeaveAlternateScreen, cursor::Show);
+    let _ = execute!(
+        io::stdout(),
+        event::DisableMouseCapture,
+        terminal::LeaveAlternateScreen,
+        cursor::Show
+    );
     let _ = terminal::disable_raw_mode();
 }
 
@@ -149,7 +158,7 @@ mod tests {
     #[expect(clippy::print_stderr, reason = "a skipped test should be seen")]
     fn a_panic_restores_the_terminal_and_is_reported_there() {
         if std::env::var_os(ON_TERMINAL).is_some() {
-            let _guard = Guard::enter().expect("a terminal");
+            let _guard = Guard::enter(true).expect("a terminal");
             panic!("on purpose");
         }
         let folder = tempfile::tempdir().expect("a folder");

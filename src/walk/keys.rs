@@ -5,9 +5,8 @@
 
 use super::panel::{self, Panel};
 use super::screen::{Screen, Speed};
-use super::session::Arrival;
 use crate::call::Waiting;
-use crate::tree::{CallerInput, Key, NodeKind, moves_text};
+use crate::tree::{CallerInput, Key, NodeKind};
 
 /// A key of the keyboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +42,8 @@ pub enum Effect {
     Quit,
     /// Keep the call as a path test of that name.
     Save(String),
+    /// Copy the command that plays this call again.
+    Copy,
 }
 
 impl Screen<'_> {
@@ -61,6 +62,8 @@ impl Screen<'_> {
                 self.on_list(key, at, |at| Panel::Reach(sights, verdict, at))
             }
             Panel::Jump(typed, at) => self.on_jump(key, typed, at),
+            Panel::Outline(rows, at) => self.on_outline(key, rows, at),
+            Panel::Turns(at) => self.on_turns(key, at),
             Panel::Say(typed) => match line(key, typed) {
                 Line::Goes(typed) => self.open(Panel::Say(typed)),
                 Line::Left => Effect::None,
@@ -74,7 +77,7 @@ impl Screen<'_> {
         }
     }
 
-    fn open(&mut self, panel: Panel) -> Effect {
+    pub(super) fn open(&mut self, panel: Panel) -> Effect {
         self.panel = panel;
         Effect::None
     }
@@ -95,6 +98,16 @@ impl Screen<'_> {
                 }
                 self.selected = 0;
             }
+            Press::Char('U') => {
+                if self.walk.redo() {
+                    self.show_at_once()
+                } else {
+                    self.notify("nothing was taken back")
+                }
+                self.selected = 0;
+            }
+            Press::Char('b') => return self.open(Panel::Turns(self.walk.turns().len() - 1)),
+            Press::Char('c') => return Effect::Copy,
             Press::Char('r') => {
                 self.walk.restart();
                 self.begin_turn();
@@ -102,7 +115,7 @@ impl Screen<'_> {
             Press::Char('j' | '/') => return self.open(Panel::Jump(String::new(), 0)),
             Press::Char('e') => self.panel = panel::reach(&self.walk),
             Press::Char('f') => return self.open(Panel::Findings(0)),
-            Press::Char('m') => self.has_map = !self.has_map,
+            Press::Char('m') => return self.open_outline(),
             Press::Char('v') => {
                 self.speed = self.speed.next();
                 self.show_at_once();
@@ -132,6 +145,9 @@ impl Screen<'_> {
             Press::Down => self.selected = (self.selected + 1).min(turns.len().saturating_sub(1)),
             Press::PageUp => self.scroll += 8,
             Press::PageDown => self.scroll = self.scroll.saturating_sub(8),
+            Press::Char(other) => {
+                self.notify(format!("`{other}` does nothing here; ? lists the keys"))
+            }
             _ => {}
         }
         Effect::None
@@ -197,7 +213,8 @@ impl Screen<'_> {
         match key {
             Press::Char('t') => self.open(Panel::Save(String::new())),
             Press::Char('q') => Effect::Quit,
-            Press::Char('r' | 'u' | 'j' | '/' | 'e' | '?') | Press::Backspace => self.on_walk(key),
+            Press::Char('r' | 'u' | 'U' | 'b' | 'c' | 'j' | '/' | 'm' | 'e' | '?')
+            | Press::Backspace => self.on_walk(key),
             Press::Enter | Press::Escape | Press::Char('y') => Effect::None,
             _ => self.open(Panel::Summary),
         }
@@ -215,41 +232,6 @@ impl Screen<'_> {
             _ => at,
         };
         self.open(panel(at))
-    }
-
-    fn on_jump(&mut self, key: Press, mut typed: String, at: usize) -> Effect {
-        let at = match key {
-            Press::Escape => return Effect::None,
-            Press::Enter => {
-                let Some(node) = panel::hits(&self.walk, &typed).get(at).copied() else {
-                    self.notify("no node has this name or says this");
-                    return self.open(Panel::Jump(typed, 0));
-                };
-                let words = match self.walk.jump(node) {
-                    Arrival::ByWay(moves) if moves.is_empty() => "here without a key".to_owned(),
-                    Arrival::ByWay(moves) => format!("here by {}", moves_text(&moves)),
-                    Arrival::Directly => {
-                        "no caller gets here by this call's rules: it begins here".to_owned()
-                    }
-                };
-                self.selected = 0;
-                self.show_at_once();
-                self.notify(words);
-                return Effect::None;
-            }
-            Press::Up => at.saturating_sub(1),
-            Press::Down => (at + 1).min(panel::hits(&self.walk, &typed).len().saturating_sub(1)),
-            Press::Backspace => {
-                typed.pop();
-                0
-            }
-            Press::Char(c) => {
-                typed.push(c);
-                0
-            }
-            _ => at,
-        };
-        self.open(Panel::Jump(typed, at))
     }
 }
 

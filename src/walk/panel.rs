@@ -3,11 +3,13 @@
 //! Rows and a selection; what choosing one does is decided by the screen.
 
 use super::exits_panel::{Sight, sights};
+use super::outline::Row;
 use super::session::Walk;
 use crate::analysis::Verdict;
 use crate::call::Waiting;
 use crate::diagnostic::Diagnostic;
 use crate::source::one_line;
+use crate::transcript::{Turn, move_words};
 use crate::tree::{Exit, NodeId, exit_sentence};
 
 /// An overlay of the walk.
@@ -18,6 +20,10 @@ pub enum Panel {
     None,
     /// The keys of the screen; how far it is scrolled.
     Help(usize),
+    /// The whole menu as an outline, and which row is selected.
+    Outline(Vec<Row>, usize),
+    /// What was done in this call; how many turns from its beginning are selected.
+    Turns(usize),
     /// A search for a node: what is typed, and which hit is selected.
     Jump(String, usize),
     /// Where the call can end from here; how far it is scrolled.
@@ -96,4 +102,15 @@ pub(super) fn sight_words(walk: &Walk<'_>, sight: &Sight) -> String {
     let name = one_line(&walk.tree().node(sight.node).id).into_owned();
     let press = if sight.press.is_empty() { "here" } else { sight.press.as_str() };
     format!("{name}: {} · {} · press {press}", sight.ends, sight.seconds.to_clock())
+}
+
+/// A turn as one row: when, where and what.
+pub(super) fn turn_words(walk: &Walk<'_>, turn: &Turn) -> String {
+    let tree = walk.tree();
+    let at = one_line(&tree.node(turn.at).id);
+    let when = (turn.before.seconds + turn.before.hold).to_clock();
+    match &turn.did {
+        None => format!("{when}  the call begins at {at}"),
+        Some(did) => format!("{when}  {at}: {}", move_words(tree, turn.at, did, &turn.typed)),
+    }
 }

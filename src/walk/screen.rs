@@ -2,10 +2,11 @@
 //!
 //! It knows no terminal and no clock: its caller lets time pass.
 
+use super::lifeline::Lifeline;
 use super::panel::Panel;
 use super::playback::Playback;
 use super::session::Walk;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::timing::Seconds;
 use crate::transcript::Spoken;
 
@@ -53,7 +54,8 @@ pub struct Screen<'a> {
     pub(super) selected: usize,
     /// Lines that the transcript is scrolled up from its end.
     pub(super) scroll: usize,
-    pub(super) has_map: bool,
+    /// How far the nearest person is.
+    pub(super) lifeline: Lifeline,
     /// A message to the user until the next key.
     pub(super) notice: Option<String>,
 }
@@ -67,6 +69,7 @@ impl<'a> Screen<'a> {
         speed: Speed,
     ) -> Self {
         let playback = playback_of(&walk, speed);
+        let lifeline = Lifeline::of(&walk);
         Screen {
             walk,
             title: title.into(),
@@ -76,8 +79,8 @@ impl<'a> Screen<'a> {
             panel: Panel::None,
             selected: 0,
             scroll: 0,
-            has_map: true,
-            notice: None,
+            lifeline,
+            notice: opening_words(findings),
         }
     }
 
@@ -138,6 +141,7 @@ impl<'a> Screen<'a> {
         self.selected = 0;
         self.scroll = 0;
         self.playback = playback_of(&self.walk, self.speed);
+        self.lifeline = Lifeline::of(&self.walk);
         if !self.playback.is_speaking() {
             self.at_end_of_words();
         }
@@ -146,6 +150,7 @@ impl<'a> Screen<'a> {
     pub(super) fn show_at_once(&mut self) {
         self.scroll = 0;
         self.playback = playback_of(&self.walk, self.speed);
+        self.lifeline = Lifeline::of(&self.walk);
         self.playback.hear_out();
     }
 
@@ -159,4 +164,14 @@ impl<'a> Screen<'a> {
 fn playback_of(walk: &Walk<'_>, speed: Speed) -> Playback {
     let turn = walk.turns().last().expect("a walk begins with a turn");
     Playback::of(turn, speed != Speed::AtOnce)
+}
+
+/// A word before the call begins, where the file has errors: the real call may go another way.
+fn opening_words(findings: &[Diagnostic]) -> Option<String> {
+    let n = findings.iter().filter(|found| found.severity == Severity::Error).count();
+    match n {
+        0 => None,
+        1 => Some("this menu has 1 error: `phonetree check` shows it".to_owned()),
+        n => Some(format!("this menu has {n} errors: `phonetree check` lists them")),
+    }
 }

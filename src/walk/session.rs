@@ -2,56 +2,21 @@
 //!
 //! It drives `call` and keeps what happened; it knows no screen and no keys of one.
 
+use super::history::{History, Moment, Now};
+use super::start::Start;
 use crate::analysis::Analysis;
-use crate::call::{Call, InputError, Line, State, Step, Totals, Waiting, wrong_key};
+use crate::call::{Call, InputError, Line, State, Totals, Waiting, wrong_key};
 use crate::timing::Seconds;
 use crate::transcript::{Turn, begin, play};
 use crate::tree::{CallerInput, Ending, Key, Language, Move, Moves, NodeId, NodeKind, PhoneTree};
-
-/// Where a walk begins.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Start {
-    /// The entry that was dialled; `None` for the tree's first entry, and for a node that is
-    /// not an entry.
-    pub entry: Option<Box<str>>,
-    /// The node.
-    pub node: NodeId,
-}
 
 /// A call that is walked through by hand.
 #[derive(Debug, Clone)]
 pub struct Walk<'a> {
     analysis: &'a Analysis<'a>,
     line: Line<'a>,
-    start: Start,
-    now: Moment,
-    turns: Vec<Turn>,
-    past: Vec<Past>,
-}
-
-/// Where the call is, with the symbols that are typed and not yet understood.
-#[derive(Debug, Clone)]
-struct Moment {
-    state: State,
-    typed: String,
-    /// What those symbols did.
-    steps: Vec<Step>,
-    heard: Option<Seconds>,
-}
-
-impl Moment {
-    fn of(state: State) -> Moment {
-        Moment { state, typed: String::new(), steps: Vec::new(), heard: None }
-    }
-}
-
-/// What a step back restores.
-#[derive(Debug, Clone)]
-enum Past {
-    /// How many of the turns, and the moment after them.
-    Turns(usize, Moment),
-    /// Another call altogether.
-    Call(Start, Vec<Turn>, Moment),
+    now: Now,
+    history: History,
 }
 
 /// How a jump came to its node.
@@ -81,8 +46,9 @@ impl<'a> Walk<'a> {
     /// A walk that begins there.
     pub fn new(analysis: &'a Analysis<'a>, line: Line<'a>, start: Start) -> Self {
         let (call, turn) = begin(&line, start.node);
-        let now = Moment::of(call.state().clone());
-        Walk { analysis, start, now, turns: vec![turn], past: Vec::new(), line }
+        let moment = Moment::of(call.state().clone());
+        let now = Now { start, turns: vec![turn], moment };
+        Walk { analysis, now, history: History::default(), line }
     }
 
     /// What is known of the tree.
@@ -97,22 +63,22 @@ impl<'a> Walk<'a> {
 
     /// Where the walk began.
     pub fn start(&self) -> &Start {
-        &self.start
+        &self.now.start
     }
 
     /// The state of the call.
     pub fn state(&self) -> &State {
-        &self.now.state
+        &self.now.moment.state
     }
 
     /// What the call waits for.
     pub fn waiting(&self) -> &Waiting {
-        &self.now.state.waiting
+        &self.now.moment.state.waiting
     }
 
     /// How the call ended, if it has.
     pub fn outcome(&self) -> Option<Ending> {
-        match self.now.state.waiting {
+        match self.now.moment.state.waiting {
             Waiting::Ended(outcome) => Some(outcome),
             _ => None,
         }
@@ -120,37 +86,37 @@ impl<'a> Walk<'a> {
 
     /// The call as it is now, to ask it something.
     pub fn call(&self) -> Call<'_, 'a> {
-        self.line.resume(self.now.state.clone())
+        self.line.resume(self.now.moment.state.clone())
     }
 
     /// What happened so far; the first turn is the beginning of the call.
     pub fn turns(&self) -> &[Turn] {
-        &self.turns
+        &self.now.turns
     }
 
     /// Symbols that are typed and not yet understood.
     pub fn typed(&self) -> &str {
-        &self.now.typed
+        &self.now.moment.typed
     }
 
     /// What was done so far, to be played again.
     pub fn moves(&self) -> Vec<Move> {
-        self.turns.iter().filter_map(|turn| turn.did.clone()).collect()
+        self.now.turns.iter().filter_map(|turn| turn.did.clone()).collect()
     }
 
     /// The language that is spoken where the call is.
     pub fn language(&self) -> Language {
-        let node = self.tree().node(self.now.state.node);
+        let node = self.tree().node(self.now.moment.state.node);
         let own = node.facts.as_ref().and_then(|facts| facts.language.clone());
-        own.or_else(|| self.now.state.language.clone())
+        own.or_else(|| self.now.moment.state.language.clone())
             .unwrap_or_else(|| self.tree().language_of(node).clone())
     }
 
     /// The menus that were answered on the way and can be gone back to, then where the
     /// call is.
     pub fn trail(&self) -> Vec<NodeId> {
-        let mut trail = self.now.state.menus.clone();
-        trail.push(self.now.state.node);
+        let mut trail = self.now.moment.state.menus.clone();
+        trail.push(self.now.moment.state.node);
         trail.dedup();
         trail
     }
@@ -161,7 +127,7 @@ impl<'a> Walk<'a> {
     /// # Errors
     /// When it cannot be done here; nothing has changed then.
     pub fn take(&mut self, input: &CallerInput, heard: Option<Seconds>) -> Result<(), WalkRefusal> {
-        let mut next = self.now.clone();
+        let mut next = self.now.moment.clone();
         let (at, before) = (next.state.node, next.state.totals);
         // The prompt ends with the first symbol.
         next.heard = next.heard.or(heard);
@@ -195,16 +161,19 @@ impl<'a> Walk<'a> {
         };
         next.steps.push(step);
         next.state = call.state().clone();
-        self.past.push(Past::Turns(self.turns.len(), self.now.clone()));
-        if let Some(did) = did {
-            let typed = match did {
-                Move::Press(_) | Move::Digits(_) | Move::WrongKey => next.typed,
-                _ => String::new(),
-            };
-            self.turns.push(Turn::of(&call, Some(did), typed, at, before, next.steps));
-            next = Moment::of(next.state);
-        }
-        self.now = next;
+        let turn = match did {
+            None => None,
+            Some(did) => {
+                let typed = match did {
+                    Move::Press(_) | Move::Digits(_) | Move::WrongKey => next.typed,
+                    _ => String::new(),
+                };
+                let turn = Turn::of(&call, Some(did), typed, at, before, next.steps);
+                next = Moment::of(next.state);
+                Some(turn)
+            }
+        };
+        self.history.go_on(&mut self.now, turn, next);
         Ok(())
     }
 
@@ -227,25 +196,32 @@ impl<'a> Walk<'a> {
     /// # Errors
     /// When it is not possible here; nothing has changed then.
     pub fn play(&mut self, what: &Move) -> Result<(), crate::transcript::TurnError> {
-        let mut call = self.line.resume(self.now.state.clone());
+        let mut call = self.line.resume(self.now.moment.state.clone());
         let turn = play(&mut call, what)?;
-        let now = Moment::of(call.state().clone());
-        self.past.push(Past::Turns(self.turns.len(), std::mem::replace(&mut self.now, now)));
-        self.turns.push(turn);
+        let moment = Moment::of(call.state().clone());
+        self.history.go_on(&mut self.now, Some(turn), moment);
         Ok(())
     }
 
     /// Takes the last thing back: a symbol, a turn, a jump, a new beginning. `false` where
     /// there is nothing to take back.
     pub fn undo(&mut self) -> bool {
-        match self.past.pop() {
-            None => return false,
-            Some(Past::Turns(n, now)) => {
-                self.turns.truncate(n);
-                self.now = now;
-            }
-            Some(Past::Call(start, turns, now)) => {
-                (self.start, self.turns, self.now) = (start, turns, now);
+        self.history.undo(&mut self.now)
+    }
+
+    /// Does again what was taken back last. `false` where there is nothing to do again.
+    pub fn redo(&mut self) -> bool {
+        self.history.redo(&mut self.now)
+    }
+
+    /// Takes back everything from a turn on, which is given by its number; the first, 0, is the
+    /// beginning of the call. `false` where the call came here by a jump, which is taken back
+    /// as a whole.
+    pub fn back_to(&mut self, turn: usize) -> bool {
+        let wanted = turn.max(1);
+        while self.now.turns.len() > wanted {
+            if !self.history.undo_turn(&mut self.now) {
+                return false;
             }
         }
         true
@@ -253,7 +229,7 @@ impl<'a> Walk<'a> {
 
     /// Restarts the call.
     pub fn restart(&mut self) {
-        self.begin_at(self.start.clone());
+        self.begin_at(self.now.start.clone());
     }
 
     /// Goes to a node, by the shortest way there when a call can take it.
@@ -269,7 +245,8 @@ impl<'a> Walk<'a> {
             && let Some((state, turns)) = self.by_way(dialled.node, &witness.moves, node)
         {
             let entry = witness.entry.clone();
-            self.leave_for(Start { entry, node: dialled.node }, turns, Moment::of(state));
+            let start = Start { entry, node: dialled.node };
+            self.leave_for(Now { start, turns, moment: Moment::of(state) });
             return Arrival::ByWay(witness.moves);
         }
         let entry = tree.entries.iter().skip(1).find(|entry| entry.node == node);
@@ -291,15 +268,12 @@ impl<'a> Walk<'a> {
 
     fn begin_at(&mut self, start: Start) {
         let (call, turn) = begin(&self.line, start.node);
-        let now = Moment::of(call.state().clone());
-        self.leave_for(start, vec![turn], now);
+        let moment = Moment::of(call.state().clone());
+        self.leave_for(Now { start, turns: vec![turn], moment });
     }
 
-    fn leave_for(&mut self, start: Start, turns: Vec<Turn>, now: Moment) {
-        let start = std::mem::replace(&mut self.start, start);
-        let turns = std::mem::replace(&mut self.turns, turns);
-        let now = std::mem::replace(&mut self.now, now);
-        self.past.push(Past::Call(start, turns, now));
+    fn leave_for(&mut self, then: Now) {
+        self.history.leave_for(&mut self.now, then);
     }
 }
 

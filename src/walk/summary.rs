@@ -120,7 +120,7 @@ pub fn walk_value(walk: &Walk<'_>) -> Value {
 }
 
 /// The help, a key and what it does.
-pub const HELP: [(&str, &str); 19] = [
+pub const HELP: [(&str, &str); 22] = [
     ("0-9 * #", "press a key of the phone"),
     ("space", "say nothing until the time-out"),
     ("w", "press a wrong key"),
@@ -129,14 +129,17 @@ pub const HELP: [(&str, &str); 19] = [
     ("enter", "hear the prompt to its end"),
     ("↑ ↓ enter", "choose what happens where the file does not decide"),
     ("u, backspace", "one step back"),
+    ("U", "the step again that was taken back"),
+    ("b", "back to an earlier turn of this call"),
     ("r", "restart the call"),
-    ("j, /", "jump to a node"),
+    ("j, /", "search a node by name or words, and go there"),
+    ("m", "the whole menu, and where the call is in it"),
     ("e", "where can this call end from here?"),
     ("f", "findings of this node"),
-    ("m", "map on or off"),
     ("v", "speed: at once, as spoken, four times"),
     ("pgup pgdn", "scroll the call"),
     ("t", "keep the call as a path test"),
+    ("c", "copy the command that plays this call again"),
     ("y", "sum the call up"),
     ("?", "this help"),
     ("q, ctrl-c", "leave"),

@@ -38,6 +38,9 @@ pub(crate) struct WalkArgs {
     #[arg(long, value_name = "NODE", conflicts_with = "entry", help_heading = "The call")]
     pub from: Option<String>,
 
+    /// Leave the mouse to the terminal, to mark and copy text
+    #[arg(long, help_heading = "Sound and pace")]
+    pub no_mouse: bool,
     /// How fast words appear on the screen: 0 at once, 1 as spoken, 4 four times as fast
     #[arg(long, value_enum, default_value_t = Pace::Spoken, help_heading = "Sound and pace")]
     pub speed: Pace,

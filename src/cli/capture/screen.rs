@@ -29,7 +29,7 @@ const TICK: Duration = Duration::from_millis(200);
 pub(super) fn run(mut desk: Desk<'_>, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
     let ended = asked_to_end()?;
     leave_when_gone(&ended);
-    let guard = Guard::enter()?;
+    let guard = Guard::enter(false)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))
         .context("the screen cannot be drawn on")?;
     let shown = events(&mut desk, palette(env, is_colored), &mut terminal, &ended);

@@ -7,9 +7,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
-use crossterm::event::{self, Event};
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event::{self, Event, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::execute;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 
 use phonetree::source::Stream;
 use phonetree::transcript::language_said;
@@ -37,7 +40,7 @@ pub(super) fn run<'a>(session: &'a Session<'a>, walk: Walk<'a>) -> anyhow::Resul
     let mut screen = Screen::new(walk, session.title(), findings, speed);
     let ended = asked_to_end()?;
     leave_when_gone(&ended);
-    let guard = Guard::enter()?;
+    let guard = Guard::enter(!session.arguments.no_mouse)?;
     let mut terminal = Terminal::new(CrosstermBackend::new(io::stdout()))
         .context("the screen cannot be drawn on")?;
     let shown = events(session, &mut screen, &mut terminal, &ended);
@@ -88,8 +91,16 @@ fn events(
         let now = Instant::now();
         screen.tick((now - last).as_secs_f64());
         last = now;
-        let Event::Key(key) = event::read().context("the keyboard is gone")? else { continue };
-        let Some(press) = press_of(key) else { continue };
+        let press = match event::read().context("the keyboard is gone")? {
+            Event::Key(key) => press_of(key),
+            Event::Mouse(mouse) => {
+                let size = terminal.size().context("the screen is gone")?;
+                take_mouse(screen, mouse, Rect::from((Position::ORIGIN, size)));
+                None
+            }
+            _ => None,
+        };
+        let Some(press) = press else { continue };
         if has_marks {
             // Terminals and programs count the columns of some scripts differently: nothing
             // of the picture before may be left.
@@ -102,7 +113,25 @@ fn events(
                 let kept = keep::keep(session, screen.walk(), &name);
                 screen.notify(kept.unwrap_or_else(|why| why.to_string()));
             }
+            Effect::Copy => {
+                let command = session.command(screen.walk());
+                let copied = execute!(io::stdout(), CopyToClipboard::to_clipboard_from(&command));
+                copied.context("the screen is gone")?;
+                screen.notify(format!("copied, where this terminal allows it: {command}"));
+            }
         }
+    }
+}
+
+/// A click or a turn of the wheel.
+fn take_mouse(screen: &mut Screen<'_>, mouse: MouseEvent, size: Rect) {
+    match mouse.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            screen.click(mouse.column, mouse.row, size);
+        }
+        MouseEventKind::ScrollUp => screen.wheel(true),
+        MouseEventKind::ScrollDown => screen.wheel(false),
+        _ => {}
     }
 }
 

@@ -3,57 +3,87 @@
 //! It changes nothing and reads no clock; on a small terminal it leaves out what it must.
 
 mod call;
+mod layout;
+mod outline;
 mod over;
 mod phone;
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 use textwrap::core::display_width as columns;
 
+use layout::Areas;
+
 use super::exits_panel::onward;
+use super::lifeline::Lifeline;
 use super::panel::{self, Panel};
 use super::screen::{Screen, Speed};
 use super::theme::Palette;
 use crate::call::Waiting;
 use crate::source::one_line;
 
-/// Columns beside the call for the phone and the map: a third of the screen, within limits.
-const SIDE: std::ops::RangeInclusive<u16> = 32..=60;
-
 /// Draws everything.
 pub fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>) {
-    let area = frame.area();
-    let [top, body, bottom] =
-        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)])
-            .areas(area);
-    let is_wide = area.width >= 72 && area.height >= 16;
-    top_bar(screen, theme, frame, top, is_wide);
-    bottom_bar(screen, theme, frame, bottom);
-    let turns = panel::turns(&screen.walk);
-    let n_turns = if turns.is_empty() { 0 } else { turns.len().min(6) as u16 + 1 };
-    let keys = if is_wide { 0 } else { 1 };
-    let side = (area.width / 3).clamp(*SIDE.start(), *SIDE.end());
-    let side = if is_wide { side } else { 0 };
-    let [left, right] =
-        Layout::horizontal([Constraint::Min(0), Constraint::Length(side)]).areas(body);
-    let [heard, asked, dialled] = Layout::vertical([
-        Constraint::Min(0),
-        Constraint::Length(n_turns),
-        Constraint::Length(keys),
-    ])
-    .areas(left);
-    call::draw(screen, theme, frame, heard);
-    asks(screen, &turns, theme, frame, asked);
-    if is_wide {
-        side_of(screen, theme, frame, right);
+    let areas = Areas::of(screen, frame.area());
+    top_bar(screen, theme, frame, areas.top, areas.is_wide);
+    bottom_bar(screen, theme, frame, areas.bottom);
+    call::draw(screen, theme, frame, areas.heard);
+    asks(screen, &panel::turns(&screen.walk), theme, frame, areas.asked);
+    if areas.is_wide {
+        phone::draw(screen, theme, frame, areas.phone);
+        frame.render_widget(lifeline(screen, theme), areas.lifeline);
+        around(screen, theme, frame, areas.around);
     } else {
-        frame.render_widget(Paragraph::new(phone::in_one_line(screen, theme)), dialled);
+        let mut lines = vec![phone::in_one_line(screen, theme)];
+        if areas.dialled.height > 1 {
+            lines.insert(0, lifeline(screen, theme));
+        }
+        frame.render_widget(Paragraph::new(lines), areas.dialled);
     }
     if screen.panel != Panel::None {
-        over::draw(screen, theme, frame, body);
+        over::draw(screen, theme, frame, areas.body);
     }
+}
+
+/// What stands at a place of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A key of the phone.
+    Symbol(char),
+    /// One of the turns that the file does not decide, from 0.
+    Turn(usize),
+}
+
+/// What stands at a column and a row of a screen of that size.
+pub(super) fn target_at(screen: &Screen<'_>, size: Rect, column: u16, row: u16) -> Option<Target> {
+    let areas = Areas::of(screen, size);
+    let place = Position { x: column, y: row };
+    if areas.is_wide && areas.phone.contains(place) {
+        return phone::symbol_at(areas.phone, column, row).map(Target::Symbol);
+    }
+    if areas.asked.contains(place) {
+        let line = usize::from(row - areas.asked.y).checked_sub(1)?;
+        return Some(Target::Turn(first_asked(screen, areas.asked) + line));
+    }
+    None
+}
+
+/// The first of the turns that are shown.
+fn first_asked(screen: &Screen<'_>, area: Rect) -> usize {
+    (screen.selected + 1).saturating_sub(usize::from(area.height).saturating_sub(1))
+}
+
+/// How far the nearest person is: red once no way is left.
+fn lifeline(screen: &Screen<'_>, theme: Palette) -> Line<'static> {
+    let style = match screen.lifeline {
+        Lifeline::Lost => theme.bad(),
+        Lifeline::Here | Lifeline::Way { .. } => theme.live(),
+        Lifeline::Ended | Lifeline::Back | Lifeline::Unknown => theme.faint(),
+    };
+    let words = screen.lifeline.words().unwrap_or_default();
+    Line::styled(format!(" {words}"), style)
 }
 
 /// Where the call is, and what it has cost.
@@ -101,7 +131,7 @@ fn hints(screen: &Screen<'_>, room: usize) -> String {
         Waiting::Hold(_) => &["↑↓ enter what happens", "space wait"],
         Waiting::Ended(_) => &["y sum up", "t keep as test"],
     };
-    let mut shown = [first, &["u back", "j jump", "e ends"]].concat();
+    let mut shown = [first, &["u back", "j jump", "m map", "e ends"]].concat();
     loop {
         let text = [&shown[..], &["? help", "q leave"]].concat().join(" · ");
         if columns(&text) <= room || shown.pop().is_none() {
@@ -122,7 +152,7 @@ fn asks(
         return;
     }
     let room = usize::from(area.height).saturating_sub(1);
-    let first = (screen.selected + 1).saturating_sub(room);
+    let first = first_asked(screen, area);
     let head = match screen.walk.waiting() {
         Waiting::Hold(_) => "The caller waits. What happens?",
         _ => "The file does not decide this. What happens?",
@@ -145,16 +175,14 @@ fn asks(
     frame.render_widget(Paragraph::new(lines), area);
 }
 
-/// The phone, and below it where each answer leads.
-fn side_of(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
-    let [keypad, map] = Layout::vertical([Constraint::Length(7), Constraint::Min(0)]).areas(area);
-    phone::draw(screen, theme, frame, keypad);
-    let findings = panel::findings(&screen.walk, screen.findings).len();
-    if !screen.has_map || map.height < 3 {
+/// Where each answer leads.
+fn around(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
+    if area.height < 3 {
         return;
     }
+    let findings = panel::findings(&screen.walk, screen.findings).len();
     let walk = &screen.walk;
-    let room = usize::from(map.width).saturating_sub(2);
+    let room = usize::from(area.width).saturating_sub(2);
     let at = walk.state().node;
     let node = walk.tree().node(at);
     let mut lines = vec![Line::styled(
@@ -179,8 +207,8 @@ fn side_of(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rec
         let words = if findings == 1 { "finding: f" } else { "findings: f" };
         lines.push(Line::styled(format!("! {findings} {words}"), theme.bad()));
     }
-    let block = Block::bordered().title(" map ").border_style(theme.faint());
-    frame.render_widget(Paragraph::new(lines).block(block), map);
+    let block = Block::bordered().title(" from here ").border_style(theme.faint());
+    frame.render_widget(Paragraph::new(lines).block(block), area);
 }
 
 /// The text cut to a width in columns, with an ellipsis where something is missing.

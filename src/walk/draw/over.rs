@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Paragraph};
 
-use super::{columns, fitted, wrapped};
+use super::{columns, fitted, outline, wrapped};
 use crate::source::one_line;
 use crate::walk::panel::{self, Panel};
 use crate::walk::screen::Screen;
@@ -14,26 +14,40 @@ use crate::walk::theme::Palette;
 
 /// Draws the panel over an area.
 pub(super) fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
-    let width = area.width.min(76);
+    let width = match screen.panel {
+        Panel::Outline(..) => area.width,
+        _ => area.width.min(76),
+    };
     let room = usize::from(width).saturating_sub(4);
     let (title, lines, scroll) = match &screen.panel {
         Panel::None => return,
-        Panel::Help(at) => ("help", help(theme, room), *at),
-        Panel::Findings(at) => ("findings of this node", findings(screen, theme, room), *at),
+        Panel::Help(at) => ("help", help(theme, room), Some(*at)),
+        Panel::Findings(at) => ("findings of this node", findings(screen, theme, room), Some(*at)),
         Panel::Reach(sights, verdict, at) => {
             let mut lines = vec![Line::styled(panel::person_words(*verdict), theme.head())];
             for sight in sights {
                 let words = panel::sight_words(&screen.walk, sight);
                 lines.extend(plain(&words, room, "", "    "));
             }
-            ("where this call can end", lines, *at)
+            ("where this call can end", lines, Some(*at))
         }
-        Panel::Jump(typed, at) => ("jump to a node", jump(screen, typed, *at, theme, room), 0),
-        Panel::Say(typed) => ("say", field(typed, "enter says it, esc leaves", theme), 0),
-        Panel::Save(typed) => {
-            ("keep as a path test", field(typed, "its name; enter keeps it, esc leaves", theme), 0)
+        Panel::Outline(rows, at) => {
+            let size = (room, usize::from(area.height.saturating_sub(2)));
+            ("the whole menu", outline::lines(screen, rows, *at, theme, size), None)
         }
-        Panel::Summary => ("the call", summary(screen, theme, room), 0),
+        Panel::Turns(at) => {
+            let lines = turns(screen, *at, theme, room);
+            let shown = usize::from(area.height.saturating_sub(2));
+            ("this call", lines, Some((*at + 2).saturating_sub(shown)))
+        }
+        Panel::Jump(typed, at) => ("jump to a node", jump(screen, typed, *at, theme, room), None),
+        Panel::Say(typed) => ("say", field(typed, "enter says it, esc leaves", theme), None),
+        Panel::Save(typed) => (
+            "keep as a path test",
+            field(typed, "its name; enter keeps it, esc leaves", theme),
+            None,
+        ),
+        Panel::Summary => ("the call", summary(screen, theme, room), None),
     };
     let height = (lines.len() as u16 + 2).min(area.height);
     let over = Rect {
@@ -43,8 +57,12 @@ pub(super) fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, a
         height,
     };
     let most = lines.len().saturating_sub(usize::from(height.saturating_sub(2)));
-    let block = Block::bordered().title(format!(" {title} ")).border_style(theme.head());
-    let page = Paragraph::new(lines).scroll((scroll.min(most) as u16, 0));
+    let mut block = Block::bordered().title(format!(" {title} ")).border_style(theme.head());
+    if let Some(at) = scroll.filter(|_| most > 0) {
+        let below = most.saturating_sub(at);
+        block = block.title_bottom(format!(" ↑↓ {below} more below "));
+    }
+    let page = Paragraph::new(lines).scroll((scroll.unwrap_or(0).min(most) as u16, 0));
     clear(frame, over);
     frame.render_widget(block, over);
     let inner = Rect {
@@ -98,6 +116,17 @@ fn findings(screen: &Screen<'_>, theme: Palette, room: usize) -> Vec<Line<'stati
         lines.push(Line::default());
     }
     lines.pop();
+    lines
+}
+
+/// What was done so far, a turn a line.
+fn turns(screen: &Screen<'_>, at: usize, theme: Palette, room: usize) -> Vec<Line<'static>> {
+    let head = "enter goes back to where this was done, esc closes this";
+    let mut lines = vec![Line::styled(fitted(head, room), theme.faint())];
+    for (i, turn) in screen.walk.turns().iter().enumerate() {
+        let text = fitted(&panel::turn_words(&screen.walk, turn), room);
+        lines.push(if i == at { Line::styled(text, theme.bar()) } else { Line::from(text) });
+    }
     lines
 }
 

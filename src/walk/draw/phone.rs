@@ -11,6 +11,19 @@ use crate::tree::{Key, NodeKind};
 use crate::walk::screen::Screen;
 use crate::walk::theme::Palette;
 
+/// Columns before the keys, and of each key.
+const MARGIN: u16 = 5;
+const KEY: u16 = 5;
+/// Keys in a row.
+const ROW: usize = 3;
+
+/// The key that is drawn at a place of the keypad in `area`.
+pub(super) fn symbol_at(area: Rect, column: u16, row: u16) -> Option<char> {
+    let x = column.checked_sub(area.x + 1 + MARGIN)? / KEY;
+    let y = row.checked_sub(area.y + 1)?;
+    Key::SYMBOLS.chunks(ROW).nth(usize::from(y))?.get(usize::from(x)).copied()
+}
+
 /// Symbols that lead to something where the call is.
 pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
     let walk = &screen.walk;
@@ -38,9 +51,9 @@ pub(super) fn live(screen: &Screen<'_>) -> Vec<char> {
 pub(super) fn draw(screen: &Screen<'_>, theme: Palette, frame: &mut Frame<'_>, area: Rect) {
     let live = live(screen);
     let mut lines: Vec<Line<'static>> = Key::SYMBOLS
-        .chunks(3)
+        .chunks(ROW)
         .map(|row| {
-            let mut spans = vec![Span::raw("     ")];
+            let mut spans = vec![Span::raw(" ".repeat(usize::from(MARGIN)))];
             for symbol in row {
                 let is_live = live.contains(symbol);
                 let text = if is_live { format!(" [{symbol}] ") } else { format!("  {symbol}  ") };

@@ -1,5 +1,6 @@
 //! The walkthrough: calls written down, the walk itself, its screen, its sound, its program.
 
+mod around;
 mod calls;
 mod program;
 mod samples;

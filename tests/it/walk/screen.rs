@@ -33,7 +33,7 @@ fn press(screen: &mut Screen<'_>, keys: &str) -> Effect {
 }
 
 #[test]
-fn the_screen_shows_the_call_the_phone_and_the_map() {
+fn the_screen_shows_the_call_the_phone_and_what_is_around() {
     let mut screen = screen(FEATURES, Speed::AtOnce);
     press(&mut screen, "5");
     insta::assert_snapshot!("screen_wide", drawn(&screen, 80, 24));
@@ -235,17 +235,19 @@ fn wide_and_combining_letters_stay_in_their_columns() {
 #[test]
 fn the_last_line_keeps_help_and_leaving_whatever_the_width() {
     let mut screen = screen(FEATURES, Speed::AtOnce);
+    screen.press(Press::Escape);
     let last = |screen: &Screen<'_>, width| {
         drawn(screen, width, 24).lines().last().map(str::to_owned).unwrap_or_default()
     };
     assert_eq!(last(&screen, 40), " space silence · ? help · q leave");
     press(&mut screen, "0");
     assert_eq!(
-        last(&screen, 80),
+        last(&screen, 79),
         " ↑↓ enter what happens · space wait · u back · j jump · ? help · q leave"
     );
-    let all = " ↑↓ enter what happens · space wait · u back · j jump · e ends · ? help · q leave";
-    assert_eq!(last(&screen, 81), all);
+    let all =
+        " ↑↓ enter what happens · space wait · u back · j jump · m map · e ends · ? help · q leave";
+    assert_eq!(last(&screen, 90), all);
     assert_eq!(last(&screen, 10), " ? help ·…");
 }
 
@@ -261,11 +263,12 @@ fn turns_have_numbers_only_where_a_digit_chooses_them() {
 }
 
 #[test]
-fn the_map_has_a_third_of_a_large_screen() {
+fn what_is_around_the_call_has_a_third_of_a_large_screen() {
     let screen = screen(FEATURES, Speed::AtOnce);
     let width = |columns| {
         let page = drawn(&screen, columns, 30);
-        let head = page.lines().find(|line| line.contains("┌ map")).expect("a map").to_owned();
+        let head =
+            page.lines().find(|line| line.contains("┌ from here")).expect("a box").to_owned();
         head.chars().skip_while(|c| *c != '┌').count()
     };
     assert_eq!([width(72), width(120), width(150), width(240)], [32, 40, 50, 60]);

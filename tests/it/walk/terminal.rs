@@ -78,7 +78,7 @@ fn settings_around(name: &str, end: impl Fn(&Tmux, &Path)) -> Option<(String, St
         program.display()
     );
     let tmux = Tmux::start(name, folder.path(), 80, 24, &command)?;
-    tmux.wait_for("map");
+    tmux.wait_for("from here");
     tmux.send(&["5"]);
     let page = tmux.wait_for("question (menu, level 2)");
     assert!(page.contains("› you: 5"), "{page}");
@@ -131,7 +131,7 @@ fn a_terminal_that_changes_its_size_is_drawn_anew() {
     let program = assert_cmd::cargo::cargo_bin("phonetree");
     let command = format!("'{}' walk menu.yaml --speed 0", program.display());
     let Some(tmux) = Tmux::start("resize", folder.path(), 80, 24, &command) else { return };
-    tmux.wait_for("map");
+    tmux.wait_for("from here");
     tmux.run(&["resize-window", "-x", "40", "-y", "12"]);
     let page = tmux.wait_for("keys 1 2 3");
     assert!(!page.contains(" phone "), "{page}");
@@ -149,7 +149,7 @@ fn a_walk_ends_when_its_terminal_is_gone() {
         program.display()
     );
     let Some(tmux) = Tmux::start("gone", folder.path(), 80, 24, &command) else { return };
-    tmux.wait_for("map");
+    tmux.wait_for("from here");
     drop(tmux);
     let begun = Instant::now();
     let ended = folder.path().join("ended");
