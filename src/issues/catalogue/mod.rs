@@ -200,6 +200,17 @@ impl IssueKind {
             IssueKind::Complaint => "complaint",
         }
     }
+
+    /// The kind of an issue that has the id by which the built-in catalogues, the rules and the
+    /// laws know it.
+    fn of_id(id: &str) -> Option<Self> {
+        match id {
+            "sign-up" => Some(IssueKind::Start),
+            "cancel" => Some(IssueKind::Stop),
+            "complaint" => Some(IssueKind::Complaint),
+            _ => None,
+        }
+    }
 }
 
 /// The issues to look for in a tree: the catalogue's, then the file's own. Where both list
@@ -241,6 +252,9 @@ pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
         known.volume = volume.or(known.volume);
         known.origin = Origin::Inline;
         known.place = own.place;
+    }
+    for issue in &mut all {
+        issue.kind = issue.kind.or_else(|| IssueKind::of_id(&issue.id));
     }
     all
 }
