@@ -79,7 +79,9 @@ pub(super) fn steps(witness: &Witness) -> String {
                 continue;
             }
             Move::Press(key) if is_key => format!("press {key}"),
-            Move::Digits(digits) => format!("enter {digits}"),
+            // Any digits will do here; callers have their own.
+            Move::Digits(digits) => format!("enter {}", counted(digits.len(), "digit")),
+            Move::Take(Exit::Accepted) => continue,
             Move::Silence => "wait".to_owned(),
             Move::WrongKey => "press a wrong key".to_owned(),
             other => other.to_string(),

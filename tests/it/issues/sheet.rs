@@ -396,3 +396,30 @@ fn a_language_without_word_forms_is_said_aloud_and_four_words_are_shown() {
     assert!(!text.contains("word forms"), "{text}");
     assert!(text.contains("by \"red\", \"green\", \"blue\", \"black\" |"), "{text}");
 }
+
+#[test]
+fn an_option_that_says_only_questions_names_nothing() {
+    for (language, option, issue) in [
+        ("es", "Para consultas, pulse 1.", "consulta de enfermería"),
+        ("en", "For questions, press 1.", "a question for the nurse"),
+    ] {
+        let text = format!(
+            "language: {language}\nissues: {{ list: {{ nurse: {issue} }} }}\nnodes:\n  main:\n    menu:\n      \
+             1: {{ say: \"{option}\", goto: agent }}\n  agent: {{ queue: {{ name: care }} }}\n"
+        );
+        let standing = sheet(&tree(&text), |sheet| sheet.rows()[0].standing);
+        assert_ne!(standing, Standing::Named, "{option}");
+    }
+}
+
+#[test]
+fn callers_read_how_many_digits_to_enter_and_not_which() {
+    let text = "issues: { list: { loans: a question about my loan } }\nnodes:\n  start: { say: \"Enter your \
+                number.\", collect: { into: number, digits: 6 }, next: main, exhausted: hangup }\n  main:\n    \
+                menu:\n      1: { say: \"For loans, press 1.\", goto: agent }\n  agent: { queue: { name: care \
+                } }\n";
+    let tree = tree(text);
+    let subject = MenuHeading { file: "menu.yaml", name: "", catalogue: None };
+    let text = sheet(&tree, |sheet| render_issues(IssueFormat::Text, sheet, subject, &look()));
+    assert!(text.contains("enter 6 digits, then press 1: a person, 0:"), "{text}");
+}
