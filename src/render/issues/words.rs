@@ -128,7 +128,7 @@ pub(super) fn journey(serving: &Serving) -> String {
     let steps = steps(&way.witness);
     match arrival(serving) {
         Some(arrival) => format!("{steps}: {arrival}"),
-        None => format!("{steps}, {}", way.seconds_of(Caller::Listens).to_clock()),
+        None => format!("{steps} ({})", way.seconds_of(Caller::Listens).to_clock()),
     }
 }
 

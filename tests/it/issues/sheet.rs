@@ -276,7 +276,8 @@ fn a_catalogue_takes_the_words_of_its_edition_in_the_language_of_the_menu() {
         let lost = row("card-lost").expect("it is in both");
         assert_eq!(&*lost.issue.title, "he perdido la tarjeta o me la han robado");
         assert_eq!(lost.standing, Standing::Named);
-        assert!(lost.issue.volume.is_some(), "volumes are those of the catalogue");
+        let fraud = row("fraud").expect("it is in both");
+        assert!(fraud.issue.volume.is_some(), "volumes are those of the catalogue");
         assert!(lost.issue.translated_from.is_some());
         let only_english = row("transfer-abroad").expect("it is in the English one");
         assert_eq!(only_english.standing, Standing::Unknown);
@@ -414,7 +415,7 @@ fn an_option_that_says_only_questions_names_nothing() {
 
 #[test]
 fn callers_read_how_many_digits_to_enter_and_not_which() {
-    let text = "issues: { list: { loans: a question about my loan } }\nnodes:\n  start: { say: \"Enter your \
+    let text = "issues: { list: { loans: a question about my loan } }\nnodes:\n  number: { say: \"Enter your \
                 number.\", collect: { into: number, digits: 6 }, next: main, exhausted: hangup }\n  main:\n    \
                 menu:\n      1: { say: \"For loans, press 1.\", goto: agent }\n  agent: { queue: { name: care \
                 } }\n";
