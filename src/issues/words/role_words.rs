@@ -54,8 +54,7 @@ static ENGLISH: RoleWords = RoleWords {
              requests reason reasons assistance help concern concerns topic topics department \
              departments menu stay line hold customer account",
     broad: "account accounts service services customer customers company register registering \
-            registration apply applying change changing update updating updates request \
-            requesting requests",
+            registration apply applying update updating updates request requesting requests",
     weak: "question questions inquiry inquiries enquiry enquiries query queries matter matters \
            information info option options request requests reason reasons issue issues concern \
            concerns topic topics department calling regarding concerning",

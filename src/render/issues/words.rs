@@ -59,20 +59,21 @@ pub(super) fn steps(witness: &Witness) -> String {
     let mut begin = witness.entry.as_ref().map_or(String::new(), |name| format!("dial {name}, "));
     let mut was_key = false;
     for what in witness.moves.iter() {
+        let hour = match what {
+            Move::Take(Exit::Open) => Some("when open, "),
+            Move::Take(Exit::Closed) => Some("when closed, "),
+            Move::Take(Exit::Holiday) => Some("on holidays, "),
+            _ => None,
+        };
+        if let Some(hour) = hour {
+            // Callers cannot choose the hour, so it is said first.
+            if !begin.contains(hour) {
+                begin += hour;
+            }
+            continue;
+        }
         let is_key = matches!(what, Move::Press(key) if !key.is_spoken());
         let step = match what {
-            Move::Take(Exit::Open) if steps.is_empty() => {
-                begin += "when open, ";
-                continue;
-            }
-            Move::Take(Exit::Closed) if steps.is_empty() => {
-                begin += "when closed, ";
-                continue;
-            }
-            Move::Take(Exit::Holiday) if steps.is_empty() => {
-                begin += "on holidays, ";
-                continue;
-            }
             Move::Press(key) if was_key && is_key => {
                 let keys = steps.last_mut().expect("a key was pressed before");
                 *keys += &format!(", {key}");
