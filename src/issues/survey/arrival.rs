@@ -53,7 +53,7 @@ pub(super) fn arrival(analysis: &Analysis<'_>, last: Hop) -> Option<(Arrival, Se
             return Some((found, after));
         }
         let hop = only_way_on(analysis, id)?;
-        after = after + analysis.hop_seconds(id, hop.exit, Caller::Listens);
+        after += analysis.hop_seconds(id, hop.exit, Caller::Listens);
         stop = hop.to;
     }
     None

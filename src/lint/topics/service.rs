@@ -115,7 +115,7 @@ impl<'t> Verdicts<'t> {
             .map(|survey| survey.matched.iter().filter(is_about).collect())
             .unwrap_or_default();
         let is_known = |m: &&Matched| !matches!(m.verdict, IssueVerdict::Unknown(_));
-        let decide = !matched.is_empty() && matched.iter().all(|m| is_known(&m));
+        let decide = !matched.is_empty() && matched.iter().all(is_known);
         Verdicts { cx: *cx, matched, decide }
     }
 
