@@ -9,8 +9,8 @@ use super::survey::{By, IssueVerdict, Matched};
 
 /// So many issues make a list of which a fitting menu should name more than a few.
 const MANY: f64 = 10.0;
-/// At most this share of the issues is a few: of lists that do not fit, 2 to 3% were named on
-/// the real menus of the development set.
+/// At most this share of the issues is a few: of lists that do not fit, 2% were named on the real
+/// menus of the development set.
 const FEW: f64 = 0.1;
 
 /// A share from 0 to 1, as far as it is known.

@@ -13,5 +13,7 @@ pub use catalogue::{
     Catalogue, Expects, Issue, IssueKind, Origin, Source, Volume, VolumeKind, for_tree,
 };
 pub use coverage::{ByVolume, IssueCoverage, Range, Tally};
-pub use survey::{By, Hidden, IssueVerdict, Matched, MenuOption, Serving, Survey, Unread, survey};
+pub use survey::{
+    Arrival, By, Hidden, IssueVerdict, Matched, MenuOption, Serving, Survey, Unread, survey,
+};
 pub use words::LanguageSupport;

@@ -2,8 +2,10 @@
 //!
 //! `cargo bench --bench matching -- FILE` scores the matcher on menus with known answers,
 //! one in JSON a line: `{"options": [{"id", "text"}], "issues": [{"text", "gold"}]}`. The
-//! last line printed is JSON. Without a file it only measures how long it takes: 10,000
-//! issues against 10,000 options, and a built-in catalogue against a menu of 1,000 nodes.
+//! last line printed is JSON. Lines that name a `menu_file` are labelled pairs of a real menu and
+//! an issue (see `coverage`): of those it prints the verdicts by labels. Without a file it only
+//! measures how long it takes: 10,000 issues against 10,000 options, and a built-in catalogue
+//! against a menu of 1,000 nodes.
 //! The matcher is the one that the program uses.
 
 #![expect(
@@ -12,10 +14,12 @@
     reason = "a bench is there to print what it measured"
 )]
 
+mod coverage;
 mod menu;
 mod score;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -30,20 +34,51 @@ use score::{Outcome, Random, Seen, calibrated, one_menu, read, recalibrated};
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
-    let Some(file) = arguments.first() else {
+    if arguments.is_empty() {
         speed();
         added_to_check();
-        return ExitCode::SUCCESS;
-    };
-    let text = match std::fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("error: `{file}` cannot be read: {error}");
-            return ExitCode::from(2);
+    }
+    for file in &arguments {
+        let text = match std::fs::read_to_string(file) {
+            Ok(text) => text,
+            Err(error) => {
+                eprintln!("error: `{file}` cannot be read: {error}");
+                return ExitCode::from(2);
+            }
+        };
+        if text.lines().next().is_some_and(coverage::is_coverage) {
+            judge_all(&text, Path::new(file).parent().unwrap_or(Path::new("")));
+        } else {
+            score_all(&text);
         }
-    };
-    score_all(&text);
+    }
     ExitCode::SUCCESS
+}
+
+/// The verdicts on labelled pairs, by how the list fits the menu.
+fn judge_all(text: &str, folder: &Path) {
+    let mut all: BTreeMap<String, Vec<coverage::Pair>> = BTreeMap::new();
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()) {
+        match coverage::pairs(line, folder) {
+            Ok((fit, pairs)) => all.entry(fit).or_default().extend(pairs),
+            Err(error) => println!("line {number} is skipped: {error}"),
+        }
+    }
+    for (fit, pairs) in &all {
+        let found = coverage::Confusion::of(pairs);
+        println!("{fit}: {} pairs", pairs.len());
+        for ((verdict, label), n) in &found.counts {
+            println!("  {verdict:<10} {label:<16} {n:5}");
+        }
+        let (named, right) = found.named;
+        let share = |whole: usize| 100.0 * right as f64 / whole.max(1) as f64;
+        println!(
+            "  named: {right} of {named} right ({:.0}%), {right} of {} found ({:.0}%)",
+            share(named),
+            found.truly,
+            share(found.truly)
+        );
+    }
 }
 
 /// What the best options of issues turned out to be, by band.

@@ -24,7 +24,7 @@ pub(crate) struct IssuesArgs {
     /// Ask about the doubtful issues and write the answers into the menu file as tags
     #[arg(long)]
     pub review: bool,
-    /// text, markdown, csv or json
+    /// text, markdown, html, csv or json
     #[arg(short = 'f', long, visible_alias = "format", value_enum, default_value_t = Table::Text)]
     pub output_format: Table,
     /// Write there instead of to standard output
@@ -45,6 +45,8 @@ pub enum Table {
     Text,
     /// For a document or a comment.
     Markdown,
+    /// For a browser.
+    Html,
     /// For a spreadsheet.
     Csv,
     /// For programs.
@@ -56,6 +58,7 @@ impl From<Table> for IssueFormat {
         match table {
             Table::Text => IssueFormat::Text,
             Table::Markdown => IssueFormat::Markdown,
+            Table::Html => IssueFormat::Html,
             Table::Csv => IssueFormat::Csv,
             Table::Json => IssueFormat::Json,
         }

@@ -129,6 +129,7 @@ fn update(issue: &mut Issue, own: OwnIssue) {
     if let Some(title) = own.title {
         issue.title = title;
         issue.language = own.language;
+        issue.list = own.list;
     }
     issue.keywords = own.keywords.unwrap_or(std::mem::take(&mut issue.keywords));
     issue.volume = own.volume.unwrap_or(issue.volume);

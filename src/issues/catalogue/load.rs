@@ -124,6 +124,9 @@ pub fn load(sources: &mut Sources, name: &str, text: String, files: &dyn Files) 
     loaded
 }
 
+/// What follows the id of a built-in catalogue where it is shown among files.
+const BUILT_IN_MARK: &str = " (built in)";
+
 /// The name to show and the text of a catalogue.
 fn text_of(name: &str, from: &str, files: &dyn Files) -> Result<(String, String), CatalogueError> {
     let is_path = name.contains(['/', '\\']) || name.ends_with(".yaml") || name.ends_with(".yml");
@@ -132,7 +135,7 @@ fn text_of(name: &str, from: &str, files: &dyn Files) -> Result<(String, String)
         return files.read(from, name).map_err(unreadable);
     }
     match built_in(name) {
-        Some(found) => Ok((format!("{} (built in)", found.id), found.text.to_owned())),
+        Some(found) => Ok((format!("{}{BUILT_IN_MARK}", found.id), found.text.to_owned())),
         None => {
             let ids = || BUILT_IN.iter().map(|catalogue| catalogue.id);
             let more = match nearest(name, ids()) {
@@ -163,7 +166,9 @@ fn read(
         Ok((slot, reading)) => {
             let id = sources.add(file.with_outline(reading.outline, reading.comments));
             let source = sources.get(id).expect("the file was added above");
-            let (part, mut found) = part(id, source, slot);
+            let (mut part, mut found) = part(id, source, slot);
+            let list = name.strip_suffix(BUILT_IN_MARK).and_then(built_in).map(|list| list.id);
+            part.issues.iter_mut().for_each(|issue| issue.list = list);
             findings.append(&mut found);
             (id, Some(part))
         }

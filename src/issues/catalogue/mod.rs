@@ -7,6 +7,7 @@ mod fields;
 mod join;
 mod load;
 mod lower;
+mod translate;
 
 pub use built_in::{BUILT_IN, BuiltIn, built_in};
 pub use fields::schema;
@@ -87,6 +88,11 @@ pub struct Issue {
     /// The language of title and keywords; `None` where it is not stated and the menu's
     /// applies.
     pub language: Option<Language>,
+    /// The language of the catalogue, where title and keywords are those of its edition in the
+    /// language of the menu.
+    pub translated_from: Option<Language>,
+    /// The id of the built-in catalogue that its words come from.
+    pub list: Option<&'static str>,
     /// The list that it comes from.
     pub origin: Origin,
     /// Where it is written.
@@ -200,14 +206,26 @@ impl IssueKind {
             IssueKind::Complaint => "complaint",
         }
     }
+
+    /// The kind of an issue that has the id by which the built-in catalogues, the rules and the
+    /// laws know it.
+    fn of_id(id: &str) -> Option<Self> {
+        match id {
+            "sign-up" => Some(IssueKind::Start),
+            "cancel" => Some(IssueKind::Stop),
+            "complaint" => Some(IssueKind::Complaint),
+            _ => None,
+        }
+    }
 }
 
-/// The issues to look for in a tree: the catalogue's, then the file's own. Where both list
-/// one, the file's own title, keywords and volume replace the catalogue's; its volumes
+/// The issues to look for in a tree: the catalogue's, in the menu's language where the catalogue
+/// has an edition in it, then the file's own. Where both list one, the file's own title, keywords and volume replace the catalogue's; its volumes
 /// count calls. Where it has volumes, the catalogue's numbers of calls are left out: they
 /// were counted elsewhere and are on another scale.
 pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
     let mut all = catalogue.map(|catalogue| catalogue.issues.clone()).unwrap_or_default();
+    translate::translate(&mut all, &tree.language.clone().unwrap_or_default());
     let at: std::collections::BTreeMap<Box<str>, usize> =
         all.iter().enumerate().map(|(i, issue)| (issue.id.clone(), i)).collect();
     if tree.issues.issues.iter().any(|own| own.volume.is_some()) {
@@ -234,6 +252,7 @@ pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
         if own.title != own.id {
             known.title.clone_from(&own.title);
             known.language = None;
+            known.translated_from = None;
         }
         if !own.keywords.is_empty() {
             known.keywords.clone_from(&own.keywords);
@@ -241,6 +260,9 @@ pub fn for_tree(tree: &PhoneTree, catalogue: Option<&Catalogue>) -> Vec<Issue> {
         known.volume = volume.or(known.volume);
         known.origin = Origin::Inline;
         known.place = own.place;
+    }
+    for issue in &mut all {
+        issue.kind = issue.kind.or_else(|| IssueKind::of_id(&issue.id));
     }
     all
 }

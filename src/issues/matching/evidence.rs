@@ -77,10 +77,13 @@ impl<'m, 't> EvidenceReader<'m, 't> {
         let Some(roles) = &self.roles else { return vec![self.words.units(text)] };
         let things = roles.clauses(text).into_iter().map(|clause| {
             let mut units = self.words.units(&clause.join(" "));
-            if units.iter().any(|unit| !roles.is_weak(&unit.word.written)) {
-                units.retain(|unit| !roles.is_weak(&unit.word.written));
+            let is_weak = |unit: &Unit| roles.is_weak(&unit.word.written);
+            if !units.iter().all(is_weak) {
+                units.retain(|unit| !is_weak(unit));
             }
-            units.iter_mut().for_each(|unit| unit.is_broad = roles.is_broad(&unit.word.written));
+            for unit in &mut units {
+                unit.is_broad = is_weak(unit) || roles.is_broad(&unit.word.written);
+            }
             units
         });
         // What is left of "press 1" has no meaning.

@@ -2,6 +2,7 @@
 //!
 //! Verdicts and numbers, no wording.
 
+mod arrival;
 mod general;
 mod one;
 mod options;
@@ -9,6 +10,7 @@ mod tags;
 mod verdict;
 mod ways;
 
+pub use arrival::Arrival;
 pub use options::MenuOption;
 pub use verdict::{By, IssueVerdict, Matched, Unread};
 pub use ways::{Hidden, Serving};

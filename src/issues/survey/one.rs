@@ -65,7 +65,7 @@ impl Surveyor<'_, '_> {
         let best = self.best(issue, &ranked);
         let verdict = match best.map_or(Band::NoOption, |best| best.band) {
             _ if is_missing => IssueVerdict::Missing,
-            _ if is_foreign(issue, self.language) => IssueVerdict::Unknown(Unread::OtherLanguage),
+            _ if is_foreign(issue, self.language) => foreign(best),
             Band::Named => IssueVerdict::Named,
             Band::Maybe => IssueVerdict::Maybe,
             Band::NoOption if self.general.is_some() => IssueVerdict::General,
@@ -165,6 +165,18 @@ impl Surveyor<'_, '_> {
             return Some(Unread::Wordless);
         }
         self.analysis.is_open_ended().then_some(Unread::OpenEnded)
+    }
+}
+
+/// What the best option shows of an issue in another language. Kinds are the same in all
+/// languages; of words only names, numbers and loan words are, and others by chance.
+fn foreign(best: Option<Best>) -> IssueVerdict {
+    match best {
+        Some(Best { band: Band::Named, by: By::Kind, .. }) => IssueVerdict::Named,
+        Some(best) if best.band != Band::NoOption && best.scored.evidence.n_words > 0 => {
+            IssueVerdict::Maybe
+        }
+        _ => IssueVerdict::Unknown(Unread::OtherLanguage),
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! It asks the analysis and writes no text.
 
+use super::arrival::{Arrival, arrival};
 use super::options::MenuOption;
 use super::tags::Server;
 use crate::analysis::{Analysis, Way};
 use crate::graph::{Hop, NodeSet, Stop};
+use crate::timing::{Caller, Seconds};
 use crate::tree::{Cause, Choice, Exit, Key, NodeId, NodeKind, Target};
 
 /// Where an issue is served, or may be.
@@ -24,6 +26,9 @@ pub struct Serving {
     /// The cheapest way through the option, the key included; `None` where calls get there
     /// by no way that the file shows.
     pub way: Option<Way>,
+    /// What callers find there, and how many seconds into the call that is for one who listens;
+    /// `None` where it depends on the hour, or on what is not known.
+    pub arrival: Option<(Arrival, Seconds)>,
     /// Why callers may not find it although there is a way.
     pub hidden: Option<Hidden>,
     /// The option's index in [`super::Survey::options`]; `None` for a node that resolves it.
@@ -105,7 +110,18 @@ impl<'a, 't> Ways<'a, 't> {
             Some(way) => self.hidden_at(id).or_else(|| self.hidden_on(&way.hops)),
         };
         let label = self.analysis.tree().node(id).id.clone();
-        Serving { menu: None, key: None, label, node: Some(id), p: 1.0, way, hidden, option: None }
+        let arrival = self.arrival(way.as_ref());
+        Serving {
+            menu: None,
+            key: None,
+            label,
+            node: Some(id),
+            p: 1.0,
+            way,
+            arrival,
+            hidden,
+            option: None,
+        }
     }
 
     /// An option, up to the moment at which its key is taken.
@@ -118,6 +134,7 @@ impl<'a, 't> Ways<'a, 't> {
                 option.node.and_then(|id| self.hidden_at(id)).or_else(|| self.hidden_on(&way.hops))
             }
         };
+        let arrival = self.arrival(way.as_ref());
         Serving {
             menu: option.node,
             key: Some(option.key),
@@ -125,9 +142,17 @@ impl<'a, 't> Ways<'a, 't> {
             node: option.target.node(),
             p,
             way,
+            arrival,
             hidden,
             option: Some(at),
         }
+    }
+
+    /// What callers find at the end of a way.
+    fn arrival(&self, way: Option<&Way>) -> Option<(Arrival, Seconds)> {
+        let way = way?;
+        let (found, after) = arrival(self.analysis, *way.hops.last()?)?;
+        Some((found, way.seconds_of(Caller::Listens) + after))
     }
 
     fn way_through(&self, option: &MenuOption) -> Option<Way> {

@@ -25,20 +25,31 @@ const ENGLISH: &[KindWords] = &[
     ),
     (
         IssueKind::Start,
-        "sales join new",
+        "sales join new sign buy",
         "customer customers service services account accounts become open start department \
-         client clients patient patients member members",
+         client clients patient patients member members connection connections policy up line",
     ),
     (
         IssueKind::Stop,
-        "cancel cancelling canceling cancellation cancellations",
+        "cancel cancelling canceling cancellation cancellations terminate terminating disconnect \
+         disconnecting unsubscribe",
         "service services account contract subscription policy membership plan department",
     ),
     (
         IssueKind::Complaint,
-        "complaint complaints complain grievance grievances",
+        "complaint complaints complain grievance grievances ombudsman",
         "make file lodge raise register report department",
     ),
+];
+
+/// For a kind verbs and things of which both must be there, since either alone says nothing.
+const ENGLISH_PAIRS: &[KindWords] = &[
+    (
+        IssueKind::Stop,
+        "close closing end ending leave leaving stop stopping",
+        "account contract subscription policy membership plan service services",
+    ),
+    (IssueKind::Start, "open opening start starting set", "account service services up"),
 ];
 
 const SPANISH: &[KindWords] = &[
@@ -52,8 +63,16 @@ const SPANISH: &[KindWords] = &[
         "factura facturas facturacion",
         "consulta consultas duda dudas problema problemas informacion cuenta",
     ),
-    (IssueKind::Start, "ventas contratar alta nuevo nueva", "servicio servicios cliente clientes"),
-    (IssueKind::Stop, "baja cancelar cancelacion cancelaciones", "servicio cuenta contrato dar"),
+    (
+        IssueKind::Start,
+        "ventas contratar contratacion alta nuevo nueva nuevos nuevas",
+        "servicio servicios cliente clientes linea dar",
+    ),
+    (
+        IssueKind::Stop,
+        "baja bajas cancelar cancelacion cancelaciones rescindir rescision",
+        "servicio servicios cuenta contrato linea dar darse",
+    ),
     (
         IssueKind::Complaint,
         "reclamo reclamos reclamacion reclamaciones queja quejas",
@@ -72,8 +91,16 @@ const PORTUGUESE: &[KindWords] = &[
         "fatura faturas faturamento boleto boletos",
         "duvida duvidas problema problemas informacao informacoes conta contas",
     ),
-    (IssueKind::Start, "vendas contratar novo nova", "servico servicos cliente clientes plano"),
-    (IssueKind::Stop, "cancelar cancelamento cancelamentos", "servico servicos conta contrato"),
+    (
+        IssueKind::Start,
+        "vendas contratar contratacao assinar novo nova novos",
+        "servico servicos cliente clientes plano linha seja",
+    ),
+    (
+        IssueKind::Stop,
+        "cancelar cancelamento cancelamentos encerrar encerramento rescindir rescisao",
+        "servico servicos conta contrato plano linha",
+    ),
     (
         IssueKind::Complaint,
         "reclamacao reclamacoes queixa queixas",
@@ -84,16 +111,18 @@ const PORTUGUESE: &[KindWords] = &[
 /// The kinds that a thing of these words names as a whole; words without accents, those that
 /// carry no meaning left out.
 pub(super) fn kinds_of(primary: &str, words: &[&str]) -> BTreeSet<IssueKind> {
-    let all = match primary {
-        "en" => ENGLISH,
-        "es" => SPANISH,
-        "pt" => PORTUGUESE,
-        _ => &[],
+    let (all, pairs) = match primary {
+        "en" => (ENGLISH, ENGLISH_PAIRS),
+        "es" => (SPANISH, &[][..]),
+        "pt" => (PORTUGUESE, &[][..]),
+        _ => (&[][..], &[][..]),
     };
     let has = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let names = |(_, names, beside): &&KindWords| {
         words.iter().any(|word| has(names, word))
             && words.iter().all(|word| has(names, word) || has(beside, word))
     };
-    all.iter().filter(names).map(|(kind, ..)| *kind).collect()
+    let is_pair = |pair: &&KindWords| names(pair) && words.iter().any(|word| has(pair.2, word));
+    let found = all.iter().filter(names).chain(pairs.iter().filter(is_pair));
+    found.map(|(kind, ..)| *kind).collect()
 }

@@ -53,7 +53,8 @@ static ENGLISH: RoleWords = RoleWords {
              matters information info option options service services issue issues request \
              requests reason reasons assistance help concern concerns topic topics department \
              departments menu stay line hold customer account",
-    broad: "account accounts service services customer customers company",
+    broad: "account accounts service services customer customers company register registering \
+            registration apply applying update updating updates request requesting requests",
     weak: "question questions inquiry inquiries enquiry enquiries query queries matter matters \
            information info option options request requests reason reasons issue issues concern \
            concerns topic topics department calling regarding concerning",

@@ -32,6 +32,10 @@ impl Rule for BuyEasierThanLeave {
         &META
     }
 
+    fn reads_survey(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         if cx.issues.is_empty() {
             return;

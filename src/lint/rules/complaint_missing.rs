@@ -32,6 +32,10 @@ impl Rule for ComplaintMissing {
         &META
     }
 
+    fn reads_survey(&self) -> bool {
+        true
+    }
+
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         DEMAND.check(cx, out);
     }

@@ -5,7 +5,6 @@
 use super::Topic;
 use super::service::{Served, Service, issues_about, service};
 use crate::diagnostic::{Certainty, OptionMeta, OptionValue};
-use crate::issues::{IssueVerdict, Matched};
 use crate::lint::rest_offer::is_general;
 use crate::lint::{Context, Finding, Findings, Subject};
 use crate::tree::NodeId;
@@ -56,11 +55,7 @@ impl Demand {
                     out.push(self.first(cx, menu, service.served.first()).certainty(certainty));
                 }
             }
-        } else if service.served.is_empty()
-            && service.perhaps.is_empty()
-            && !service.is_resolved
-            && !is_named(cx, &service)
-        {
+        } else if !service.is_served && !service.is_doubtful {
             let certainty = certainty_of(service.is_readable);
             out.push(self.everywhere(cx, &service).certainty(certainty));
         }
@@ -95,16 +90,6 @@ impl Demand {
             .help(format!("add an option such as \"{}\" to it", self.option))
             .witness(cx.analysis.witness_to(menu))
     }
-}
-
-/// Whether the words of some option name one of the topic's issues, as `phonetree issues` says.
-fn is_named(cx: &Context<'_>, service: &Service<'_>) -> bool {
-    let is_about = |matched: &Matched| {
-        let issue = cx.issues.get(matched.issue);
-        issue.is_some_and(|issue| service.issues.iter().any(|about| about.id == issue.id))
-    };
-    let is_named = |matched: &Matched| matched.verdict == IssueVerdict::Named;
-    cx.survey().is_some_and(|survey| survey.matched.iter().any(|m| is_named(m) && is_about(m)))
 }
 
 /// How sure it is that no option serves a topic, by whether the words of the menus are known.

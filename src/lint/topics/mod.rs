@@ -67,12 +67,12 @@ impl Topic {
 }
 
 /// How clearly a choice mentions a topic.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Speaks {
-    /// By a phrase that means nothing else.
-    Surely,
     /// By a word that may mean something else.
     Perhaps,
+    /// By a phrase that means nothing else.
+    Surely,
 }
 
 /// The choices that mention a topic.

@@ -1,11 +1,12 @@
-//! Which choices of a tree serve a topic: by their tags, else by their words.
+//! Which choices of a tree serve a topic: those that `phonetree issues` says serve its issues.
+//! Phrases decide only where that says nothing: of no such issue, or in another language.
 //!
 //! It words no finding.
 
 use std::collections::BTreeSet;
 
 use super::{Speaks, Topic};
-use crate::issues::Issue;
+use crate::issues::{By, Issue, IssueVerdict, Matched};
 use crate::lint::Context;
 use crate::tree::{Choice, NodeId, Resolves};
 
@@ -29,8 +30,10 @@ pub(crate) struct Service<'t> {
     pub served: Vec<Served<'t>>,
     /// The menus with a choice whose words may mean it.
     pub perhaps: BTreeSet<NodeId>,
-    /// Whether some node says that it resolves it.
-    pub is_resolved: bool,
+    /// Whether it is served: by one of the choices, or by a node that says that it resolves it.
+    pub is_served: bool,
+    /// Whether an option may serve it, as far as its words show.
+    pub is_doubtful: bool,
     /// Whether the words of all menus can be read.
     pub is_readable: bool,
 }
@@ -45,16 +48,18 @@ pub(crate) fn issues_about<'t>(cx: &Context<'t>, topic: Topic) -> Vec<&'t Issue>
 pub(crate) fn service<'t>(cx: &Context<'t>, topic: Topic) -> Service<'t> {
     let issues = issues_about(cx, topic);
     let ids: BTreeSet<&str> = issues.iter().map(|issue| &*issue.id).chain([topic.id()]).collect();
+    let verdicts = Verdicts::of(cx, &issues);
     let mut service = Service {
         issues,
         served: Vec::new(),
         perhaps: BTreeSet::new(),
-        is_resolved: false,
+        is_served: verdicts.is_any(IssueVerdict::Named),
+        is_doubtful: verdicts.is_any(IssueVerdict::Maybe),
         is_readable: true,
     };
     for id in cx.analysis.reached() {
         if let Resolves::Issues(here) = &cx.tree.node(id).resolves {
-            service.is_resolved |= here.iter().any(|issue| ids.contains(&**issue));
+            service.is_served |= here.iter().any(|issue| ids.contains(&**issue));
         }
     }
     for (menu, node) in cx.analysis.menus() {
@@ -70,7 +75,12 @@ pub(crate) fn service<'t>(cx: &Context<'t>, topic: Topic) -> Service<'t> {
                 service.served.push(Served { menu, choice, by_tag: true });
                 continue;
             }
-            match cx.spoken_topics().of(menu, at, topic) {
+            let speaks = if verdicts.decide {
+                verdicts.of_choice(choice)
+            } else {
+                cx.spoken_topics().of(menu, at, topic)
+            };
+            match speaks {
                 Some(Speaks::Surely) => {
                     service.served.push(Served { menu, choice, by_tag: false });
                 }
@@ -81,5 +91,56 @@ pub(crate) fn service<'t>(cx: &Context<'t>, topic: Topic) -> Service<'t> {
             }
         }
     }
+    service.is_served |= !service.served.is_empty();
+    service.is_doubtful |= !service.perhaps.is_empty();
     service
+}
+
+/// What `phonetree issues` says of the issues of one topic.
+struct Verdicts<'t> {
+    cx: Context<'t>,
+    matched: Vec<&'t Matched>,
+    /// Whether it says anything.
+    decide: bool,
+}
+
+impl<'t> Verdicts<'t> {
+    fn of(cx: &Context<'t>, issues: &[&Issue]) -> Self {
+        let is_about = |matched: &&Matched| {
+            let issue = cx.issues.get(matched.issue);
+            issue.is_some_and(|issue| issues.iter().any(|about| about.id == issue.id))
+        };
+        let survey = cx.survey().filter(|_| !issues.is_empty());
+        let matched: Vec<&Matched> = survey
+            .map(|survey| survey.matched.iter().filter(is_about).collect())
+            .unwrap_or_default();
+        let is_known = |m: &&Matched| !matches!(m.verdict, IssueVerdict::Unknown(_));
+        let decide = !matched.is_empty() && matched.iter().all(is_known);
+        Verdicts { cx: *cx, matched, decide }
+    }
+
+    fn is_any(&self, verdict: IssueVerdict) -> bool {
+        self.matched.iter().any(|matched| matched.verdict == verdict)
+    }
+
+    /// Whether a choice is the one that names an issue, or may.
+    fn of_choice(&self, choice: &Choice) -> Option<Speaks> {
+        let survey = self.cx.survey()?;
+        let is_it = |option: Option<usize>| {
+            let option = option.and_then(|at| survey.options.get(at)?.choice(self.cx.analysis));
+            option.is_some_and(|option| std::ptr::eq(option, choice))
+        };
+        let at = |serving: &Option<crate::issues::Serving>| serving.as_ref()?.option;
+        let says = |matched: &&Matched| {
+            let (best, other) = (is_it(at(&matched.best)), is_it(at(&matched.runner_up)));
+            match matched.verdict {
+                // A tag says all, and what words are near is beside it.
+                IssueVerdict::Named if matched.by == By::Tag => None,
+                IssueVerdict::Named if best || other && matched.has_rival => Some(Speaks::Surely),
+                IssueVerdict::Maybe if best || other => Some(Speaks::Perhaps),
+                _ => None,
+            }
+        };
+        self.matched.iter().filter_map(says).max()
+    }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use super::html::{self, Lead, Page, PageRow};
 use super::machine::coverage_json;
 use super::{IssueFormat, words as say};
 use crate::audit::{Change, ChangeEffect, IssueSheet, IssueStanding, changes};
@@ -29,6 +30,7 @@ pub fn render_compared(format: IssueFormat, compared: Compared<'_>, look: &Look<
     match format {
         IssueFormat::Text => text(compared, &changes),
         IssueFormat::Markdown => markdown(compared, &changes),
+        IssueFormat::Html => page(compared, &changes, look),
         IssueFormat::Csv => csv(&changes),
         IssueFormat::Json => {
             let list: Vec<Value> = changes.iter().map(change_json).collect();
@@ -128,6 +130,32 @@ fn markdown(compared: Compared<'_>, changes: &[Change]) -> String {
         let _ = writeln!(out, "- {}", esc(&sentence(change)));
     }
     out
+}
+
+fn page(compared: Compared<'_>, changes: &[Change], look: &Look<'_>) -> String {
+    let lead = |when: &str, file: &str, sheet: &IssueSheet<'_>| Lead {
+        head: format!("{when}: {file}"),
+        lines: say::coverage(sheet).into_iter().take(LINES).collect(),
+    };
+    let rows = changes.iter().map(|change| PageRow {
+        class: match change.effect.is_better() {
+            Some(true) => "good",
+            Some(false) => "bad",
+            None => "doubtful",
+        },
+        cells: vec![change.effect.word().to_owned(), sentence(change)],
+    });
+    let page = Page {
+        title: "Issues: what the change does".to_owned(),
+        leads: vec![
+            lead("Before", compared.old_file, compared.old),
+            lead("After", compared.new_file, compared.new),
+        ],
+        heads: &["change", "issue"],
+        rows: rows.collect(),
+        none: "Every issue is as before.",
+    };
+    html::write(&page, look)
 }
 
 fn csv(changes: &[Change]) -> String {

@@ -10,8 +10,9 @@ use crate::issues::{IssueCoverage, IssueKind, IssueVerdict, Range, Serving, Tall
 use crate::render::json::round;
 use crate::render::{Look, SCHEMA_VERSION};
 use crate::timing::Caller;
+use crate::tree::Language;
 
-const HEADS: [&str; 17] = [
+const HEADS: [&str; 19] = [
     "issue",
     "title",
     "verdict",
@@ -29,6 +30,8 @@ const HEADS: [&str; 17] = [
     "words",
     "runner_up",
     "runner_up_press",
+    "arrival",
+    "arrival_seconds",
 ];
 
 pub(super) fn csv(sheet: &IssueSheet<'_>) -> String {
@@ -38,6 +41,7 @@ pub(super) fn csv(sheet: &IssueSheet<'_>) -> String {
         let (issue, matched) = (row.issue, row.matched);
         let best = matched.best.as_ref();
         let way = best.and_then(|best| best.way.as_ref());
+        let arrival = best.and_then(|best| best.arrival);
         let runner = matched.runner_up.as_ref();
         let words: Vec<&str> = matched.words.iter().map(|word| &*word.issue).collect();
         let cells = [
@@ -60,6 +64,8 @@ pub(super) fn csv(sheet: &IssueSheet<'_>) -> String {
             words.join(" "),
             runner.map_or(String::new(), |other| other.label.to_string()),
             runner.map_or(String::new(), say::press),
+            arrival.map_or(String::new(), |(what, _)| what.word().to_owned()),
+            arrival.map_or(String::new(), |(_, after)| say::number(round(after.known))),
         ];
         out.push_str(&cells.map(|text| cell(&text)).join(","));
         out.push_str("\r\n");
@@ -120,6 +126,7 @@ fn row_json(row: &IssueRow<'_>) -> Value {
         "urgent": issue.urgent,
         "expects": issue.expects.word(),
         "kind": issue.kind.map(IssueKind::word),
+        "translated_from": issue.translated_from.as_ref().map(Language::tag),
         "own_words": matched.n_words,
         "best": matched.best.as_ref().map(serving),
         "runner_up": matched.runner_up.as_ref().map(serving),
@@ -155,6 +162,8 @@ fn serving(found: &Serving) -> Value {
         "press": way.map(|way| {
             way.witness.moves.entries()
         }),
+        "arrival": found.arrival.map(|(what, _)| what.word()),
+        "arrival_seconds": found.arrival.map(|(_, after)| round(after.known)),
         "hidden": found.hidden.map(|why| why.word()),
     })
 }

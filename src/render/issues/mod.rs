@@ -1,8 +1,9 @@
-//! The issues of a menu as text, Markdown, CSV and JSON; and what a change does to them.
+//! The issues of a menu as text, Markdown, HTML, CSV and JSON; and what a change does to them.
 //!
 //! It lays out and filters nothing; colour and width are parameters.
 
 mod compare;
+mod html;
 mod machine;
 mod people;
 mod words;
@@ -22,6 +23,8 @@ pub enum IssueFormat {
     Text,
     /// For a document or a comment.
     Markdown,
+    /// For a browser: one page that needs no other file.
+    Html,
     /// For a spreadsheet.
     Csv,
     /// For programs.
@@ -49,6 +52,7 @@ pub fn render_issues(
     match format {
         IssueFormat::Text => people::text(sheet, subject, look),
         IssueFormat::Markdown => people::markdown(sheet, subject),
+        IssueFormat::Html => html::sheet(sheet, subject, look),
         IssueFormat::Csv => machine::csv(sheet),
         IssueFormat::Json => {
             format!("{:#}\n", machine::json(sheet, subject, look))

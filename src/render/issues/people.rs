@@ -6,6 +6,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::{MenuHeading, words as say};
 use crate::audit::{IssueRow, IssueSheet, Standing};
+use crate::issues::Serving;
 use crate::render::words::one_line;
 use crate::render::{Look, markdown as md};
 use crate::timing::Caller;
@@ -36,6 +37,12 @@ pub(super) fn text(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>, look: &Look
             // One reason for all of them, and no option to show.
             let _ = writeln!(out, "  {}", hanging(&say::foreign(sheet, foreign.len()), width, 4));
         }
+        if standing == Standing::General
+            && let Some(general) = &sheet.survey.general
+        {
+            // One option for all of them.
+            let _ = writeln!(out, "  {}", hanging(&one_line(&place(general)), width, 4));
+        }
         for row in others {
             let volume = match say::volume(row) {
                 none if none.is_empty() => none,
@@ -52,21 +59,16 @@ pub(super) fn text(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>, look: &Look
     out
 }
 
-/// One issue: its option with the keys to it, and how that is known; the runner-up where
-/// words decide.
+/// Where the callers of one issue end, and how that is known; the runner-up where it is
+/// doubtful. What no option names has nothing to show.
 fn details(row: &IssueRow<'_>) -> Vec<String> {
+    if matches!(row.standing, Standing::NoOption | Standing::General) {
+        return Vec::new();
+    }
     let mut lines = Vec::new();
-    let lead = match row.standing {
-        Standing::Missing | Standing::NoOption => "nearest: ",
-        _ => "",
-    };
     match &row.matched.best {
         Some(best) if say::has_option(row) => {
-            let mut line = format!("{lead}{}", say::option(best));
-            if let Some(way) = &best.way {
-                let time = way.seconds_of(Caller::Listens).to_clock();
-                line += &format!(", {} ({time})", way.witness.instruction());
-            }
+            let mut line = place(best);
             if let Some(why) = best.hidden {
                 line += &format!("; {}", say::hidden(why));
             }
@@ -75,13 +77,20 @@ fn details(row: &IssueRow<'_>) -> Vec<String> {
         }
         _ => lines.push(say::evidence(row)),
     }
-    let is_open =
-        matches!(row.standing, Standing::Maybe | Standing::NoOption) && say::has_option(row);
+    let is_open = row.standing == Standing::Maybe;
     if let Some(other) = row.matched.runner_up.as_ref().filter(|other| is_open && other.p > 0.0) {
-        let way = other.way.as_ref().map(|way| format!(", {}", way.witness.instruction()));
-        lines.push(format!("then {}{}", say::option(other), way.unwrap_or_default()));
+        let way = other.way.as_ref().map(|way| format!("{}; ", say::steps(&way.witness)));
+        lines.push(format!("then {}{}", way.unwrap_or_default(), say::option(other)));
     }
     lines
+}
+
+/// Where callers end, by which option: `press 3: a person, 1:40; "technical support"`.
+fn place(serving: &Serving) -> String {
+    match say::journey(serving) {
+        none if none.is_empty() => say::option(serving),
+        journey => format!("{journey}; {}", say::option(serving)),
+    }
 }
 
 pub(super) fn markdown(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> String {
@@ -100,7 +109,7 @@ pub(super) fn markdown(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> Stri
 
 /// The heads of the whole table.
 pub(in crate::render) const HEADS: [&str; 8] =
-    ["verdict", "issue", "volume", "option", "press", "time", "by", "runner-up"];
+    ["verdict", "issue", "volume", "option", "where callers end", "time", "by", "runner-up"];
 
 /// The cells of an issue under them.
 pub(in crate::render) fn cells(row: &IssueRow<'_>) -> [String; 8] {
@@ -117,19 +126,19 @@ pub(in crate::render) fn cells(row: &IssueRow<'_>) -> [String; 8] {
         format!("{}: {}", row.issue.id, row.issue.title),
         say::volume(row),
         best.map_or(String::new(), say::option),
-        best.map_or(String::new(), say::press),
+        best.map_or(String::new(), say::journey),
         way.map_or(String::new(), |way| way.seconds_of(Caller::Listens).to_clock()),
         by,
         row.matched.runner_up.as_ref().filter(|_| has_option).map_or(String::new(), say::option),
     ]
 }
 
-fn title(subject: MenuHeading<'_>) -> String {
+pub(super) fn title(subject: MenuHeading<'_>) -> String {
     let name = if subject.name.is_empty() { subject.file } else { subject.name };
     format!("{name}: issues")
 }
 
-fn origin(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> String {
+pub(super) fn origin(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>) -> String {
     let n = say::n_issues(sheet);
     match subject.catalogue {
         Some(catalogue) => format!("{} · {n} · catalogue: {catalogue}", subject.file),

@@ -1,11 +1,14 @@
 //! Sentences about issues that all formats for people share.
 
 use crate::audit::{IssueRow, IssueSheet, Standing};
+use crate::diagnostic::Witness;
 use crate::issues::matching::{Band, N_MENUS};
 use crate::issues::{
-    By, Hidden, IssueKind, IssueVerdict, Range, Serving, Tally, Unread, VolumeKind,
+    Arrival, By, Hidden, IssueKind, IssueVerdict, Range, Serving, Tally, Unread, VolumeKind,
 };
 use crate::render::words::counted;
+use crate::timing::{Caller, Seconds};
+use crate::tree::{Ending, Exit, Move};
 
 /// The standing of an issue, in words.
 pub(super) fn standing(standing: Standing) -> &'static str {
@@ -47,6 +50,89 @@ pub(super) fn press(serving: &Serving) -> String {
     }
 }
 
+/// What a caller does, as one would explain it to a friend: `press 3, then say "agent"`.
+pub(super) fn steps(witness: &Witness) -> String {
+    if !witness.is_given {
+        return "no way was found".to_owned();
+    }
+    let mut steps: Vec<String> = Vec::new();
+    let mut begin = witness.entry.as_ref().map_or(String::new(), |name| format!("dial {name}, "));
+    let mut was_key = false;
+    for what in witness.moves.iter() {
+        let hour = match what {
+            Move::Take(Exit::Open) => Some("when open, "),
+            Move::Take(Exit::Closed) => Some("when closed, "),
+            Move::Take(Exit::Holiday) => Some("on holidays, "),
+            _ => None,
+        };
+        if let Some(hour) = hour {
+            // Callers cannot choose the hour, so it is said first.
+            if !begin.contains(hour) {
+                begin += hour;
+            }
+            continue;
+        }
+        let is_key = matches!(what, Move::Press(key) if !key.is_spoken());
+        let step = match what {
+            Move::Press(key) if was_key && is_key => {
+                let keys = steps.last_mut().expect("a key was pressed before");
+                *keys += &format!(", {key}");
+                continue;
+            }
+            Move::Press(key) if is_key => format!("press {key}"),
+            // Any digits will do here; callers have their own.
+            Move::Digits(digits) => format!("enter {}", counted(digits.len(), "digit")),
+            Move::Take(Exit::Accepted) => continue,
+            Move::Silence => "wait".to_owned(),
+            Move::WrongKey => "press a wrong key".to_owned(),
+            other => other.to_string(),
+        };
+        if steps.last() != Some(&step) {
+            steps.push(step);
+        }
+        was_key = is_key;
+    }
+    if steps.is_empty() {
+        steps.push("press nothing".to_owned());
+    }
+    format!("{begin}{}", steps.join(", then "))
+}
+
+/// What callers find there, after how long: `a person, 1:40`.
+pub(super) fn arrival(serving: &Serving) -> Option<String> {
+    let (what, after) = serving.arrival?;
+    let what = match what {
+        Arrival::Person { wait: Some(wait) } => {
+            let wait = Seconds::exact(wait).to_clock();
+            return Some(format!("a person, {} and a wait of about {wait}", after.to_clock()));
+        }
+        Arrival::Person { wait: None } => "a person",
+        Arrival::Menu => "another menu",
+        Arrival::Entry => "a request to enter something",
+        Arrival::End(Ending::Answered) => "a person",
+        Arrival::End(Ending::MessageLeft) => "a message can be left",
+        Arrival::End(Ending::CallbackPromised) => "a call back is promised",
+        Arrival::End(Ending::SelfServed) => "an answer",
+        Arrival::End(Ending::Transferred) => "a transfer, to whom is not known",
+        Arrival::End(Ending::HungUp) => "the line hangs up",
+        Arrival::End(Ending::CutOff) => "the call is cut off",
+        Arrival::End(Ending::Unknown | Ending::Abandoned | Ending::TooManySteps) => {
+            "the file does not show what follows"
+        }
+    };
+    Some(format!("{what}, {}", after.to_clock()))
+}
+
+/// The way to an option and where it leads: `press 3, then say "agent": a person, 1:40`.
+pub(super) fn journey(serving: &Serving) -> String {
+    let Some(way) = &serving.way else { return String::new() };
+    let steps = steps(&way.witness);
+    match arrival(serving) {
+        Some(arrival) => format!("{steps}: {arrival}"),
+        None => format!("{steps} ({})", way.seconds_of(Caller::Listens).to_clock()),
+    }
+}
+
 /// The option as it is heard.
 pub(super) fn option(serving: &Serving) -> String {
     match serving.key {
@@ -55,12 +141,13 @@ pub(super) fn option(serving: &Serving) -> String {
     }
 }
 
-/// Whether the likeliest option is worth showing. Where no word is shared it is the likeliest
-/// by a few letters, and of another language nothing is read.
+/// Whether the likeliest option is worth showing. Where none is near it is the likeliest by a few
+/// letters or an everyday word, and of another language nothing is read.
 pub(super) fn has_option(row: &IssueRow<'_>) -> bool {
     match row.matched.verdict {
-        IssueVerdict::Missing | IssueVerdict::Unknown(Unread::OtherLanguage) => false,
-        IssueVerdict::NoOption => !row.matched.words.is_empty(),
+        IssueVerdict::Missing
+        | IssueVerdict::NoOption
+        | IssueVerdict::Unknown(Unread::OtherLanguage) => false,
         IssueVerdict::Named
         | IssueVerdict::General
         | IssueVerdict::Maybe
@@ -92,11 +179,9 @@ pub(super) fn evidence(row: &IssueRow<'_>) -> String {
             Some(kind) => format!("it is for {}", kind_of_issues(kind)),
             None => "it is for issues of that kind".to_owned(),
         },
-        (By::Text, IssueVerdict::NoOption) if matched.words.is_empty() => {
-            "no option shares a word with it".to_owned()
-        }
+        (By::Text, IssueVerdict::NoOption) => "no option is near".to_owned(),
         (By::Text, _) if matched.words.is_empty() => "no word is shared".to_owned(),
-        (By::Text, verdict) => {
+        (By::Text, _) => {
             let words = matched.words.iter().take(4).map(|word| {
                 let same = word.issue == word.option;
                 if same {
@@ -106,8 +191,11 @@ pub(super) fn evidence(row: &IssueRow<'_>) -> String {
                 }
             });
             let words = words.collect::<Vec<_>>().join(", ");
-            let is_one = matched.words.len() == 1 && verdict != IssueVerdict::NoOption;
-            if is_one { format!("by one word, {words}") } else { format!("by {words}") }
+            if matched.words.len() == 1 {
+                format!("by one word, {words}")
+            } else {
+                format!("by {words}")
+            }
         }
     }
 }
@@ -128,15 +216,28 @@ pub(super) fn is_foreign(row: &IssueRow<'_>) -> bool {
     row.matched.verdict == IssueVerdict::Unknown(Unread::OtherLanguage)
 }
 
-/// What is said once of all issues in another language than the menu.
+/// What is said once of all issues in another language than the menu that share nothing with it.
 pub(super) fn foreign(sheet: &IssueSheet<'_>, n: usize) -> String {
-    let are = if n == 1 { "is" } else { "are" };
+    let (are, share) = if n == 1 { ("is", "shares") } else { ("are", "share") };
     format!(
-        "{} {are} written in another language than the menu, which speaks `{}`: use a list of \
-         issues in that language, or tag the options with `handles`",
+        "{} {are} written in another language than the menu, which speaks `{}`, and {share} no \
+         name, number or loan word with it: use a list of issues in that language, or tag the \
+         options with `handles`",
         counted(n, "issue"),
         sheet.survey.language
     )
+}
+
+/// What is said once of issues whose words are those of another edition of the catalogue.
+fn translated(sheet: &IssueSheet<'_>) -> Option<String> {
+    let from = sheet.issues.iter().find_map(|issue| issue.translated_from.as_ref())?;
+    let n = sheet.issues.iter().filter(|issue| issue.translated_from.is_some()).count();
+    Some(format!(
+        "the catalogue is written in `{from}` and the menu speaks `{}`: {} compared and shown in \
+         the words of the catalogue's edition in that language",
+        sheet.survey.language,
+        if n == 1 { "1 issue is".to_owned() } else { format!("{n} issues are") }
+    ))
 }
 
 fn unread(why: Unread) -> &'static str {
@@ -162,17 +263,19 @@ pub(in crate::render) fn coverage(sheet: &IssueSheet<'_>) -> Vec<String> {
     if n > 0 {
         lines.push(tally_line(sheet, tally));
     }
+    lines.extend(translated(sheet));
     if let Some(range) = tally.range().filter(|_| rests_on_words(tally)) {
         lines.push(format!("options name {} of the issues", share(range)));
     }
     for by in &coverage.by_volume {
-        let Some(range) = by.tally.range() else { continue };
+        // Where nothing is known of any of them, the range says nothing either.
+        let Some(range) = by.tally.range().filter(|_| by.tally.unknown < by.tally.total()) else {
+            continue;
+        };
         lines.push(format!(
-            "by {}: options name {}; {} have no option of their own ({} of {n} issues have a \
-             volume of that kind)",
+            "by {}: options name {} ({} of {n} issues have a volume of that kind)",
             kind(by.kind),
             share(range),
-            percent((by.tally.not_named() + by.tally.missing) / by.tally.total()),
             by.n_issues
         ));
     }
@@ -241,12 +344,13 @@ fn share(range: Range) -> String {
     format!("{:.0} to {:.0}%", range.low * 100.0, range.high * 100.0)
 }
 
-/// `24 of 52 issues have an option (19 by a tag, 5 by words); 9 only a general one, "all other
-/// calls"; 12 have none`.
+/// `24 of 52 reasons to call have an option (19 by a tag, 5 by words); 9 are served by "all other
+/// calls" alone; 12 have none: 31% of calls`.
 fn tally_line(sheet: &IssueSheet<'_>, tally: &Tally) -> String {
+    let have = |n: f64| if n == 1.0 { "has" } else { "have" };
     let named = tally.named();
-    let have = if named == 1.0 { "has" } else { "have" };
-    let mut line = format!("{} of {} {have} an option", number(named), n_issues(sheet));
+    let reasons = counted(sheet.issues.len(), "reason");
+    let mut line = format!("{} of {reasons} to call {} an option", number(named), have(named));
     let by = [(tally.named_by_tag, "by a tag"), (tally.named_by_text, "by words")];
     let by: Vec<String> = by
         .iter()
@@ -256,20 +360,30 @@ fn tally_line(sheet: &IssueSheet<'_>, tally: &Tally) -> String {
     if !by.is_empty() {
         line += &format!(" ({})", by.join(", "));
     }
+    // Of the volumes of one kind, the most informative.
+    let volumes = sheet.coverage.by_volume.first();
+    let weight = |part: fn(&Tally) -> f64| {
+        let by = volumes.filter(|by| part(&by.tally) > 0.0)?;
+        Some(format!(": {} of {}", percent(part(&by.tally) / by.tally.total()), kind(by.kind)))
+    };
     if tally.general > 0.0 {
-        line += &format!("; {} only a general one", number(tally.general));
-        if let Some(general) = &sheet.survey.general {
-            line += &format!(", {}", option(general));
-        }
+        let are = if tally.general == 1.0 { "is" } else { "are" };
+        let by = sheet.survey.general.as_ref().map_or("a general option".to_owned(), option);
+        line += &format!("; {} {are} served by {by} alone", number(tally.general));
+        line += &weight(|tally| tally.general).unwrap_or_default();
     }
-    let rest = [
-        (tally.no_option, "named by none"),
-        (tally.missing, "missing, as tags settle"),
-        (tally.maybe, "doubtful"),
-        (tally.unknown, "unknown"),
-    ];
-    for (n, what) in rest.iter().filter(|(n, _)| *n > 0.0) {
-        line += &format!("; {} {what}", number(*n));
+    let none = tally.no_option + tally.missing;
+    if none > 0.0 {
+        line += &format!("; {} {} none", number(none), have(none));
+        line += &weight(|tally| tally.no_option + tally.missing).unwrap_or_default();
+    }
+    for (n, what) in [(tally.maybe, "doubtful"), (tally.unknown, "unknown")] {
+        if n > 0.0 {
+            line += &format!("; {} {what}", number(n));
+            let part: fn(&Tally) -> f64 =
+                if what == "doubtful" { |tally| tally.maybe } else { |tally| tally.unknown };
+            line += &weight(part).unwrap_or_default();
+        }
     }
     line
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 use phonetree::issues::matching::Scored;
 
+#[path = "../../bench/coverage.rs"]
+mod coverage;
 #[path = "../../bench/score.rs"]
 mod score;
 
@@ -122,4 +124,38 @@ fn likelihoods_are_calibrated_to_what_was_found() {
     assert!((recalibrated(0.5, fitted) - 0.75).abs() < 1e-6, "{fitted:?}");
     assert!((recalibrated(0.1, fitted) - 0.25).abs() < 1e-6, "{fitted:?}");
     assert!((recalibrated(0.3, (1.0, 0.0)) - 0.3).abs() < 1e-9);
+}
+
+#[test]
+fn labelled_pairs_are_counted_by_verdict_and_by_label() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("the folder can be written to");
+    };
+    write(
+        "menu.yaml",
+        "nodes:\n  main:\n    menu:\n      1: { say: \"For cards, press 1.\", goto: cards }\n  cards:\n    \
+         menu:\n      1: { say: \"If your card is lost, press 1.\", goto: agent }\n      2: { say: \"For \
+         limits, press 2.\", goto: agent }\n  agent: { queue: { name: care } }\n",
+    );
+    write("list.yaml", "id: own\nissues:\n  lost: my card is lost\n  zebra: stampeding zebras\n");
+    let line = |accept: &str| {
+        format!(
+            r#"{{"menu": "m", "menu_file": "menu.yaml", "catalogue": "list.yaml", "fit": "own list",
+            "options": [{{"node": "main", "key": "1", "path": ["1"]}}, {{"node": "cards", "key": "1",
+            "path": ["1", "1"]}}], "issues": [{{"id": "lost", "label": "named", "accept": {accept}}},
+            {{"id": "zebra", "label": "none", "accept": []}}]}}"#
+        )
+    };
+    let right = line(r#"[["cards", "1"]]"#);
+    assert!(coverage::is_coverage(&right) && !coverage::is_coverage(LINE));
+    let (fit, pairs) = coverage::pairs(&right, folder.path()).expect("the line can be read");
+    assert_eq!(fit, "own list");
+    let found = coverage::Confusion::of(&pairs);
+    assert_eq!((found.named, found.truly), ((1, 1), 1));
+    assert_eq!(found.counts[&("no-option", "none".to_owned())], 1);
+    let wrong = line(r#"[["cards", "2"]]"#);
+    let (_, pairs) = coverage::pairs(&wrong, folder.path()).expect("the line can be read");
+    assert_eq!(coverage::Confusion::of(&pairs).named, (1, 0));
+    assert!(coverage::pairs("{", folder.path()).is_err());
 }

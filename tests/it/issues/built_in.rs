@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use phonetree::issues::catalogue::{BUILT_IN, load};
-use phonetree::issues::{Catalogue, VolumeKind};
+use phonetree::issues::{Catalogue, Issue, VolumeKind};
 use phonetree::source::Sources;
 use phonetree::treefile::NoFiles;
 
@@ -23,22 +23,32 @@ fn all() -> Vec<Catalogue> {
 }
 
 /// Catalogue, issues at least, what its volumes count.
-const EXPECTED: [(&str, usize, Option<VolumeKind>); 19] = [
+const EXPECTED: [(&str, usize, Option<VolumeKind>); 29] = [
     ("airline", 32, Some(VolumeKind::Complaints)),
     ("bank", 50, Some(VolumeKind::Complaints)),
+    ("bank-es", 31, None),
+    ("bank-pt", 31, None),
     ("benefits", 32, None),
     ("claims", 33, Some(VolumeKind::Complaints)),
     ("ecommerce", 40, Some(VolumeKind::VendorClaim)),
     ("government", 40, Some(VolumeKind::Complaints)),
+    ("government-es", 30, None),
+    ("government-pt", 29, None),
     ("health-plan", 40, None),
     ("healthcare", 22, Some(VolumeKind::VendorClaim)),
+    ("healthcare-es", 26, None),
+    ("healthcare-pt", 28, None),
     ("immigration", 33, None),
     ("insurance", 35, None),
     ("pharmacy", 31, None),
     ("provider", 33, None),
     ("social-security", 34, None),
     ("tax", 31, None),
+    ("tax-es", 29, None),
+    ("tax-pt", 26, None),
     ("telecom", 35, Some(VolumeKind::Complaints)),
+    ("telecom-es", 30, None),
+    ("telecom-pt", 29, None),
     ("transit", 35, None),
     ("tv", 30, Some(VolumeKind::Calls)),
     ("university", 34, None),
@@ -46,7 +56,7 @@ const EXPECTED: [(&str, usize, Option<VolumeKind>); 19] = [
 ];
 
 #[test]
-fn there_are_nineteen_and_each_is_read_without_a_word_and_is_as_large_as_it_should_be() {
+fn each_is_read_without_a_word_and_is_as_large_as_it_should_be() {
     let all = all();
     let ids: Vec<&str> = all.iter().map(|catalogue| &*catalogue.id).collect();
     assert_eq!(ids, EXPECTED.map(|(id, _, _)| id));
@@ -56,7 +66,9 @@ fn there_are_nineteen_and_each_is_read_without_a_word_and_is_as_large_as_it_shou
         let kinds: BTreeSet<_> =
             catalogue.issues.iter().filter_map(|issue| issue.volume).map(|v| v.kind).collect();
         assert_eq!(kinds, kind.into_iter().collect(), "{id}");
-        assert_eq!(catalogue.language.as_ref().map(|l| l.tag()), Some("en"), "{id}");
+        let language = ["es", "pt"].into_iter().find(|tag| id.ends_with(&format!("-{tag}")));
+        let language = language.unwrap_or("en");
+        assert_eq!(catalogue.language.as_ref().map(|l| l.tag()), Some(language), "{id}");
     }
 }
 
@@ -114,12 +126,42 @@ fn what_is_the_same_in_two_lines_of_business_bears_the_same_id() {
     let with = |id: &str| -> Vec<&str> {
         all.iter().filter(|c| c.issue(id).is_some()).map(|c| &*c.id).collect()
     };
-    assert_eq!(with("complaint").len(), 19);
-    let leaving = ["bank", "ecommerce", "insurance", "telecom", "tv", "utility"];
+    assert_eq!(with("complaint").len(), all.len());
+    let leaving = [
+        "bank",
+        "bank-es",
+        "bank-pt",
+        "ecommerce",
+        "insurance",
+        "telecom",
+        "telecom-es",
+        "telecom-pt",
+        "tv",
+        "utility",
+    ];
     assert_eq!(with("cancel"), leaving);
     assert_eq!(with("sign-up"), leaving);
     for (id, least) in [("change-address", 8), ("bill-pay", 4), ("refund", 4), ("fraud", 4)] {
         assert!(with(id).len() >= least, "{id}: {:?}", with(id));
+    }
+}
+
+#[test]
+fn editions_of_one_catalogue_agree_on_what_an_issue_is() {
+    let all = all();
+    for edition in &all {
+        let base = edition.id.strip_suffix("-es").or(edition.id.strip_suffix("-pt"));
+        let Some(base) = base.and_then(|id| all.iter().find(|other| &*other.id == id)) else {
+            continue;
+        };
+        let mut n = 0;
+        for issue in &edition.issues {
+            let Some(same) = base.issue(&issue.id) else { continue };
+            let what = |issue: &Issue| (issue.expects, issue.urgent, issue.kind);
+            assert_eq!(what(issue), what(same), "{} {}", edition.id, issue.id);
+            n += 1;
+        }
+        assert!(n * 2 > edition.issues.len(), "{}: {n} are in both", edition.id);
     }
 }
 

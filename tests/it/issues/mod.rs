@@ -1,5 +1,6 @@
 //! Room `issues`: catalogues, matching, coverage.
 
+mod agreement;
 mod bench;
 mod built_in;
 mod catalogue;

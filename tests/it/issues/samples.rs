@@ -15,7 +15,7 @@ const SAMPLES: [(&str, Option<&str>, f64, [usize; 7]); 11] = [
     ("helpdesk-es.yaml", None, 9.0, [0, 1, 0, 0, 0, 0, 9]),
     ("laptop-service.yaml", None, 7.0, [0, 0, 0, 0, 1, 0, 7]),
     ("nobody-home.yaml", Some("ecommerce"), 7.0, [0, 17, 0, 0, 15, 0, 15]),
-    ("northgate-bank.yaml", Some("bank"), 19.0, [0, 0, 0, 15, 14, 0, 23]),
+    ("northgate-bank.yaml", Some("bank"), 19.0, [0, 0, 0, 14, 15, 0, 23]),
     ("operadora-br.yaml", None, 6.0, [0, 0, 0, 1, 1, 0, 6]),
     ("riverside-clinic.yaml", Some("healthcare"), 8.0, [0, 0, 0, 7, 3, 0, 15]),
     ("skylark-tv.yaml", Some("tv"), 12.0, [0, 0, 0, 3, 8, 0, 21]),

@@ -259,12 +259,17 @@ fn an_option_for_a_kind_of_issues_names_those_that_no_other_names() {
 }
 
 #[test]
-fn an_issue_in_another_language_than_the_menu_is_unknown() {
+fn an_issue_in_another_language_is_unknown_unless_an_option_shares_a_word_with_it() {
     let tree = tree(SHOP);
     let mut issues = for_tree(&tree, None);
+    let english = issues[2].title.clone();
     issues[2].language = Some(Language::new("fr"));
     let found = survey(&Analysis::of(&tree), &issues);
+    assert_eq!(found.matched[2].verdict, IssueVerdict::Maybe, "it may be chance");
+    issues[2].title = "Mon écran reste noir".into();
+    let found = survey(&Analysis::of(&tree), &issues);
     assert_eq!(found.matched[2].verdict, IssueVerdict::Unknown(Unread::OtherLanguage));
+    issues[2].title = english;
     issues[2].language = Some(Language::new("en-GB"));
     let found = survey(&Analysis::of(&tree), &issues);
     assert_eq!(found.matched[2].verdict, IssueVerdict::Named);

@@ -39,6 +39,8 @@ pub(super) struct OwnIssue {
     pub(super) urgent: Option<bool>,
     pub(super) kind: Option<IssueKind>,
     pub(super) language: Option<Language>,
+    /// The id of the built-in catalogue that it stands in.
+    pub(super) list: Option<&'static str>,
     pub(super) place: Place,
 }
 
