@@ -7,6 +7,8 @@
 
 mod calls;
 mod compile;
+mod delay;
+mod distribution;
 mod factors;
 mod iterate;
 mod matrix;
@@ -15,6 +17,8 @@ mod place;
 mod solve;
 
 pub use calls::{Calls, TooManyPlaces};
+pub use delay::Delay;
+pub use distribution::Distribution;
 pub use matrix::{Matrix, Next, RowError};
 pub use place::{Hold, Passed, Place, Spent, To, Waits, Way};
 pub use solve::{SolveError, Solved};

@@ -5,6 +5,7 @@ mod audit;
 mod calls;
 mod calls_contract;
 mod capture;
+mod chain;
 mod check;
 mod cli;
 mod config;
