@@ -48,6 +48,20 @@ impl Delay {
         self.fixed * self.fixed + 2.0 * self.fixed * mean + square
     }
 
+    /// Whether it is the same every time.
+    pub(super) fn is_fixed(self) -> bool {
+        self.rate <= 0.0
+    }
+
+    /// The time that a part of all waits does not exceed, from 0 to 1.
+    pub(super) fn at(self, part: f64) -> f64 {
+        if self.is_fixed() {
+            return self.fixed;
+        }
+        let ended = -(-self.rate * self.longest).exp_m1();
+        self.fixed - (-part * ended).ln_1p() / self.rate
+    }
+
     /// The mean of the wait alone, and of its square.
     fn waits(self) -> (f64, f64) {
         let Delay { rate, longest, .. } = self;

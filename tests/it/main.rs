@@ -4,6 +4,7 @@ mod architecture;
 mod audit;
 mod calls;
 mod calls_contract;
+mod calls_decided;
 mod capture;
 mod chain;
 mod check;

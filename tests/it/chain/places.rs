@@ -230,3 +230,28 @@ fn a_way_says_which_hold_it_ends_and_what_it_passes() {
     let line = Line::new(&tree);
     assert!(line.dial().is_some());
 }
+
+#[test]
+fn calls_to_the_samples_have_few_states() {
+    let mut too_many = Vec::new();
+    for entry in std::fs::read_dir("menus").expect("the samples") {
+        let path = entry.expect("a file").path();
+        let name = path.display().to_string();
+        if !name.ends_with(".yaml") || name.ends_with(".calls.yaml") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a sample");
+        let Some(tree) = load(&text).tree else { continue };
+        let calls = Calls::of(&Analysis::of(&tree)).expect("few places");
+        let (n, nodes) = (calls.places().len(), tree.nodes.len());
+        println!(
+            "{name}: {nodes} nodes, {n} places, {} ways, depth {}",
+            calls.n_ways(),
+            calls.depth()
+        );
+        if n > 60 * nodes {
+            too_many.push(format!("{name}: {n} places of {nodes} nodes"));
+        }
+    }
+    assert_eq!(too_many, Vec::<String>::new());
+}
