@@ -1,7 +1,7 @@
 //! The states of calls do what the interpreter does, move by move.
 
 use phonetree::analysis::Analysis;
-use phonetree::call::{Call, Line, Waiting, replay};
+use phonetree::call::{Call, Waiting, replay};
 use phonetree::chain::{Calls, Hold, Place, To, Waits, Way};
 use phonetree::timing::{Caller, Seconds};
 use phonetree::tree::{Exit, NodeId, PhoneTree};
@@ -229,8 +229,6 @@ fn a_way_says_which_hold_it_ends_and_what_it_passes() {
             ("2".to_owned(), Hold::AnyTime),
         ]
     );
-    let line = Line::new(&tree);
-    assert!(line.dial().is_some());
 }
 
 #[test]
@@ -246,12 +244,7 @@ fn calls_to_the_samples_have_few_states() {
         let Some(tree) = load(&text).tree else { continue };
         let calls = Calls::of(&Analysis::of(&tree)).expect("few places");
         let (n, nodes) = (calls.places().len(), tree.nodes.len());
-        println!(
-            "{name}: {nodes} nodes, {n} places, {} ways, depth {}",
-            calls.n_ways(),
-            calls.depth()
-        );
-        if n > 60 * nodes {
+        if n > 6_000 {
             too_many.push(format!("{name}: {n} places of {nodes} nodes"));
         }
     }
