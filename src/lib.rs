@@ -49,6 +49,7 @@
 pub mod analysis;
 pub mod audit;
 pub mod call;
+pub mod callersfile;
 pub mod capture;
 #[cfg(feature = "walk")]
 #[cfg_attr(docsrs, doc(cfg(feature = "walk")))]

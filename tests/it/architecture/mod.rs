@@ -25,6 +25,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("import", 4),
     ("treefile", 4),
     ("analysis", 5),
+    ("callersfile", 5),
     ("transcript", 5),
     ("fuzz", 6),
     ("gaps", 6),
