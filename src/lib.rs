@@ -24,7 +24,8 @@
 //!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
 //!   [`check`], the front door.
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
-//!   callers), [`sound`], [`capture`] (a menu written down while it is spoken).
+//!   callers), [`sound`], [`capture`] (a menu written down while it is spoken), [`chain`] (all
+//!   calls to a line as a chain of states, solved exactly).
 //! * Output: `diagram`, `render`, `walk` and `capture_screen`.
 //! * [`limits`]: what a file may cost, and what happens beyond it.
 //!
@@ -54,6 +55,7 @@ pub mod capture;
 #[cfg(feature = "walk")]
 #[cfg_attr(docsrs, doc(cfg(feature = "walk")))]
 pub mod capture_screen;
+pub mod chain;
 pub mod check;
 pub mod config;
 pub mod diagnostic;

@@ -27,6 +27,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("analysis", 5),
     ("callersfile", 5),
     ("transcript", 5),
+    ("chain", 6),
     ("fuzz", 6),
     ("gaps", 6),
     ("issues", 6),
