@@ -50,6 +50,7 @@
 pub mod analysis;
 pub mod audit;
 pub mod call;
+pub mod callers;
 pub mod callersfile;
 pub mod capture;
 #[cfg(feature = "walk")]

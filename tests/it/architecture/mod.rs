@@ -33,6 +33,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("issues", 6),
     ("pathtest", 6),
     ("sound", 6),
+    ("callers", 7),
     ("lint", 7),
     ("audit", 8),
     ("capture", 8),
