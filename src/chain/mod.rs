@@ -6,7 +6,15 @@
 //! gives numbers. Nothing here knows who calls or what callers want, or words a result.
 
 mod calls;
+mod compile;
+mod factors;
+mod iterate;
+mod matrix;
+mod order;
 mod place;
+mod solve;
 
 pub use calls::{Calls, TooManyPlaces};
+pub use matrix::{Matrix, Next, RowError};
 pub use place::{Hold, Passed, Place, Spent, To, Waits, Way};
+pub use solve::{SolveError, Solved};
