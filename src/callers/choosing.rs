@@ -251,6 +251,7 @@ impl Population<'_, '_> {
         let tree = self.analysis.tree();
         let NodeKind::Collect(collect) = &tree.node(id).kind else { return None };
         let name = collect.into.as_ref()?;
+        let digits = collect.ends_with.map_or(digits, |end| digits.trim_end_matches(end));
         let toward = self.toward(profile, id)?;
         self.analysis
             .reached()

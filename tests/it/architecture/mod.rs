@@ -36,6 +36,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("callers", 7),
     ("lint", 7),
     ("audit", 8),
+    ("expect", 8),
     ("capture", 8),
     ("diagram", 8),
     ("walk", 8),
