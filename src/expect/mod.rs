@@ -4,6 +4,8 @@
 //! Each kind of caller is a chain of its own, solved once for each state of the opening hours and
 //! mixed by shares. Numbers with what is known of them; no wording.
 
+mod assumed;
+mod condition;
 mod fate;
 mod figures;
 mod hold;
@@ -18,7 +20,10 @@ use std::collections::BTreeMap;
 
 use crate::callers::{HoursState, Population, Profile};
 use crate::chain::{Calls, SolveError, TooManyPlaces};
+use crate::tree::NodeId;
 
+pub use assumed::{Assumption, assumptions};
+pub use condition::{Condition, ConditionError};
 pub use fate::Fate;
 pub use figures::Figures;
 pub use nodes::NodeTime;
@@ -43,6 +48,8 @@ pub struct Outcome {
     pub entries: Vec<Figures>,
     /// Where the seconds go, the most costly node first.
     pub nodes: Vec<NodeTime>,
+    /// The nodes at which calls wait, in file order.
+    pub visited: Vec<NodeId>,
     /// How many places calls have.
     pub n_places: usize,
 }
@@ -106,6 +113,7 @@ pub fn expect(population: &Population<'_, '_>, calls: &Calls) -> Result<Outcome,
     issues.sort_by(|a, b| b.share.total_cmp(&a.share));
     Ok(Outcome {
         nodes: nodes.by_cost(),
+        visited: nodes.visited(),
         all: Figures::of(&all),
         issues,
         hours: hours.iter().map(Figures::of).collect(),

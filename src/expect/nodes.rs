@@ -58,6 +58,11 @@ impl NodeSums {
         }
     }
 
+    /// The nodes at which calls wait.
+    pub(super) fn visited(&self) -> Vec<NodeId> {
+        self.0.values().filter(|time| time.visits > 0.0).map(|time| time.node).collect()
+    }
+
     /// The most costly node first; those that cost nothing are left out.
     pub(super) fn by_cost(&self) -> Vec<NodeTime> {
         let mut all: Vec<NodeTime> =
