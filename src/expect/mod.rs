@@ -5,14 +5,17 @@
 //! mixed by shares. Numbers with what is known of them; no wording.
 
 mod assumed;
+mod change;
 mod condition;
 mod fate;
 mod figures;
 mod hold;
 mod nodes;
 mod number;
+mod played;
 mod rows;
 mod solved;
+mod spread;
 mod step;
 mod sums;
 
@@ -23,11 +26,14 @@ use crate::chain::{Calls, SolveError, TooManyPlaces};
 use crate::tree::NodeId;
 
 pub use assumed::{Assumption, assumptions};
+pub use change::{Change, Field, changes};
 pub use condition::{Condition, ConditionError};
 pub use fate::Fate;
 pub use figures::Figures;
 pub use nodes::NodeTime;
 pub use number::{Certainty, Number};
+pub use played::{Estimate, Played, play};
+pub use spread::{Spread, spread};
 pub use step::Part;
 
 use nodes::NodeSums;
