@@ -119,10 +119,12 @@ impl Population<'_, '_> {
         let is_expert = profile.listening == Caller::Expert;
         if want.is_behind(id) {
             let inside = want.inside.as_ref().and_then(|ways| ways.of_caller(is_expert).exit(id));
-            return match inside {
-                Some(exit) => Intent::Pick(pick_of(exit)),
-                None => self.any_option(id),
-            };
+            if let Some(exit) = inside {
+                return Intent::Pick(pick_of(exit));
+            }
+            if !tried.inside {
+                return self.any_option(id);
+            }
         }
         let ways = want.ways.as_ref().filter(|_| !tried.issue);
         let person = self.wants.person.as_ref().filter(|_| !tried.person);

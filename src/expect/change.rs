@@ -4,7 +4,7 @@ use crate::callers::Population;
 use crate::callersfile::Callers;
 use crate::chain::Calls;
 
-use super::{ExpectError, Outcome, expect};
+use super::{ExpectError, Outcome, figures_of_all};
 
 /// What a change of one number of the callers file does to all callers.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -59,7 +59,7 @@ impl Field {
 /// patience would do. Numbers that are not changed by it, such as 0, are left out.
 ///
 /// # Errors
-/// As for [`expect`].
+/// When the numbers cannot be found.
 pub fn changes(
     population: &Population<'_, '_>,
     calls: &Calls,
@@ -74,8 +74,8 @@ pub fn changes(
         if from == to || callers.misroute + callers.alike > 1.0 {
             continue;
         }
-        let other = expect(&population.behaving(&callers), calls)?;
-        let (old, new) = (&outcome.all, &other.all);
+        let new = figures_of_all(&population.behaving(&callers), calls)?;
+        let old = &outcome.all;
         found.push(Change {
             field,
             from,

@@ -82,6 +82,27 @@ pub enum ExpectError {
     Unsolved(#[from] SolveError),
 }
 
+/// What becomes of all callers of a line together.
+///
+/// # Errors
+/// When the numbers cannot be found.
+pub fn figures_of_all(
+    population: &Population<'_, '_>,
+    calls: &Calls,
+) -> Result<Figures, ExpectError> {
+    let mut all = Sums::default();
+    let entries = population.entries();
+    for profile in population.profiles() {
+        for state in population.hours().iter().filter(|state| state.share > 0.0) {
+            let found = solved(population, calls, &profile, state, &entries)?;
+            for (sums, (_, of_entry)) in found.sums.iter().zip(&entries) {
+                all += &sums.times(profile.share * state.share * of_entry);
+            }
+        }
+    }
+    Ok(Figures::of(&all))
+}
+
 /// What becomes of a line's callers.
 ///
 /// # Errors

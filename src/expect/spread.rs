@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::callers::{Population, Profile};
 use crate::chain::{Calls, Delay, Matrix, Next, SolveError};
+use crate::limits;
 use crate::timing::Caller;
 
 use super::ExpectError;
@@ -14,9 +15,6 @@ use super::step::Leads;
 
 /// Seconds from one moment to the next.
 const STEP: f64 = 1.0;
-
-/// How many states, over all kinds of callers, are followed through time at most.
-const MOST_STATES: usize = 200_000;
 
 /// How the seconds of calls spread, without hold.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,7 +57,7 @@ pub fn spread(
             let maker = Rows { population, calls, profile: &profile, hours };
             let (rows, _) = maker.all(&starts);
             n_states += rows.len();
-            if n_states > MOST_STATES {
+            if n_states > limits::FOLLOWED_STATES {
                 return Ok(None);
             }
             let (matrix, delays) = timed(&rows)?;
@@ -86,10 +84,7 @@ fn kinds(population: &Population<'_, '_>) -> Vec<Profile> {
     let mut kinds: BTreeMap<(Option<usize>, bool, Caller), Profile> = BTreeMap::new();
     for profile in population.profiles() {
         let key = (profile.issue, profile.wants_person, profile.listening);
-        kinds
-            .entry(key)
-            .and_modify(|kind| kind.share += profile.share)
-            .or_insert(profile);
+        kinds.entry(key).and_modify(|kind| kind.share += profile.share).or_insert(profile);
     }
     kinds.into_values().collect()
 }
@@ -103,9 +98,7 @@ fn timed(rows: &[Vec<Entry>]) -> Result<(Matrix, Vec<Delay>), ExpectError> {
             Leads::Place(to) => Next::State(to),
             _ => Next::End(0),
         };
-        matrix
-            .add(row.iter().map(|entry| (next(entry), entry.share)))
-            .map_err(SolveError::from)?;
+        matrix.add(row.iter().map(|entry| (next(entry), entry.share))).map_err(SolveError::from)?;
         delays.extend(row.iter().map(|entry| entry.delay));
     }
     Ok((matrix, delays))

@@ -104,6 +104,10 @@ impl Step {
                 To::End(ending) => Leads::End(meets.end(ending, passed.last())),
             },
         };
+        let waits_at = match leads {
+            Leads::Place(to) => Some(calls.places()[to as usize].node),
+            _ => None,
+        };
         let spent = &way.spent;
         let messages = words.iter().map(|(_, seconds)| seconds).sum();
         Step {
@@ -111,7 +115,7 @@ impl Step {
             parts: [listened.known, spent.deciding, spent.digits, spent.waiting, messages],
             words,
             is_exact: listened.is_exact && spent.is_exact,
-            tried: population.tried(profile, tried, heard),
+            tried: population.tried(profile, tried, heard, waits_at),
             meets_wrong_person: stop.is_none() && passed.iter().any(|one| meets.wrong_person(one)),
         }
     }

@@ -162,9 +162,7 @@ fn script(
     let is_same = |test: &PathTest| {
         let played = play_on(analysis, quiet(analysis), test);
         let took: BTreeSet<_> = played.taken().collect();
-        played.failure.is_none()
-            && (took == taken || !hangs_up)
-            && took.is_superset(&taken)
+        played.failure.is_none() && (took == taken || !hangs_up) && took.is_superset(&taken)
     };
     Some(if is_same(&short) { short } else { test(Vec::new(), &played.moves) })
 }

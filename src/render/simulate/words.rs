@@ -162,9 +162,9 @@ pub(super) fn other_rows(menu: &Simulated<'_>) -> Vec<(String, [String; 5])> {
                 .map(|(schedule, _)| &*schedule.name)
                 .collect();
             let label = if closed.is_empty() {
-                "while open".to_owned()
+                "all open".to_owned()
             } else {
-                format!("while {} closed", closed.join(", "))
+                format!("{} closed", closed.join(", "))
             };
             rows.push((format!("{label} ({}%)", whole(state.share * 100.0)), row(figures)));
         }

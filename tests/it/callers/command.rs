@@ -4,6 +4,16 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use phonetree::analysis::Analysis;
+use phonetree::callers::{Basis, Population};
+use phonetree::callersfile::Callers;
+use phonetree::chain::Calls;
+use phonetree::expect::{assumptions, changes, expect};
+use phonetree::issues::{for_tree, survey};
+use phonetree::render::{Look, SimulateFormat, Simulated, render_simulated};
+
+use crate::support::tree;
+
 const MENU: &str = "
 name: Acme
 issues:
@@ -58,9 +68,7 @@ fn the_first_line_says_who_calls_and_the_headline_counts_a_hundred() {
     fs::write(folder.join("menu.callers.yaml"), "callers: { mix: { fault: 1 } }").expect("written");
     let text = out(&run(&folder, &["simulate", "menu.yaml"]));
     assert!(
-        text.starts_with(
-            "Acme · only callers of fault · callers file menu.callers.yaml"
-        ),
+        text.starts_with("Acme · only callers of fault · callers file menu.callers.yaml"),
         "{text}"
     );
 }
@@ -117,15 +125,47 @@ fn what_does_not_exist_is_named_with_what_is_near() {
 
 #[test]
 fn the_text_fits_forty_columns() {
-    let folder = folder("narrow");
-    let output = Command::new(env!("CARGO_BIN_EXE_phonetree"))
-        .args(["simulate", "menu.yaml"])
-        .current_dir(&folder)
-        .env("COLUMNS", "40")
-        .output()
-        .expect("the program runs");
-    for line in out(&output).lines() {
-        assert!(line.chars().count() <= 40, "{line}");
+    let tree = tree(MENU);
+    let analysis = Analysis::of(&tree);
+    let callers = Callers::default();
+    let issues = for_tree(&tree, None);
+    let survey = survey(&analysis, &issues);
+    let basis = Basis {
+        analysis: &analysis,
+        callers: &callers,
+        issues: &issues,
+        survey: Some(&survey),
+        at: None,
+    };
+    let population = Population::new(basis);
+    let calls = Calls::of(&analysis).expect("a small menu");
+    let outcome = expect(&population, &calls).expect("a chain that can be solved");
+    let changes = changes(&population, &calls, &outcome).expect("the same chain");
+    let assumptions = assumptions(&population, &outcome);
+    let menu = Simulated {
+        file: "menu.yaml",
+        callers_file: None,
+        at: None,
+        population: &population,
+        outcome: &outcome,
+        spread: None,
+        changes: &changes,
+        played: None,
+        assumptions: &assumptions,
+    };
+    for width in [40, 80] {
+        let look = Look {
+            catalogue: &[],
+            color: false,
+            width,
+            fail_on: None,
+            version: "0",
+            project_dir_prefix: None,
+        };
+        let text = render_simulated(SimulateFormat::Text, &[menu], &look);
+        for line in text.lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}\n{text}");
+        }
     }
 }
 

@@ -163,7 +163,7 @@ fn traffic_has_days_times_and_entries_that_exist() {
             "5:5 error `weekdays` is not a day of the week",
             "6:12 error `22:00-02:00` runs past midnight",
             "6:28 error `9-12` is not a span of time",
-            "6:52 error `12:00-13:00` must be a number, not `many`",
+            "6:50 error `12:00-13:00` must be a number, not `many`",
             "7:14 error the menu has no entry `buisness`",
             "2:3 error `lines` is about the whole line with its agents, which is not simulated yet",
         ]
@@ -202,5 +202,5 @@ fn a_setting_is_a_small_callers_file() {
 #[test]
 fn what_is_not_a_callers_file_says_so() {
     assert_eq!(mistakes("[1]"), ["1:1 error a callers file is a map"]);
-    assert_eq!(mistakes("callers: 5"), ["1:10 error `callers` cannot be a number"]);
+    assert_eq!(mistakes("callers: 5"), ["1:10 error `callers` cannot be a text"]);
 }

@@ -134,8 +134,8 @@ nodes:
     queue:
       name: agents
       wait: 60s
-      leave: { 1: { say: \"For a call back, press 1.\", goto: back } }
-  back: { callback: { within: 4h } }
+      leave: { 1: { say: \"For a call back, press 1.\", goto: call-back } }
+  call-back: { callback: { within: 4h } }
 ";
     let found = outcome(menu, STEADY);
     close(found.all.fate(Fate::Callback), 0.37);
