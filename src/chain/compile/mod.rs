@@ -22,25 +22,45 @@ use ledger::Ledger;
 use memory::{Identity, Memory};
 use moves::Moves;
 
-/// How many menus and subroutines calls remember, unless that makes too many places. Cut at 3, the
-/// times of a small menu that loops were 0.06% off, and at 5 they were 0.0014%.
-const REMEMBERED: usize = 4;
+/// How many menus and subroutines calls remember at least, unless that makes too many places.
+const REMEMBERED: usize = 2;
 
-/// How many they remember then.
-const FEWER: usize = 1;
+/// How many places are few enough to remember more, as long as that is wanted.
+const FEW: usize = 6_000;
+
+/// The most that calls remember by themselves.
+const MOST_REMEMBERED: usize = 64;
 
 impl Calls {
     /// Finds all states of calls to a tree, at every opening hour.
     ///
     /// `back` and `return` lead through a list that grows in a loop. Its far end is forgotten, and
-    /// ways that go further back lead to [`To::Forgotten`]; where nothing goes that far, nothing
-    /// is lost. [`Calls::remembering`] remembers more.
+    /// ways that go further back lead to [`To::Forgotten`]. Calls remember as much as keeps their
+    /// places few, and where nothing goes that far back, nothing is lost.
+    /// [`Calls::remembering`] remembers more.
     ///
     /// # Errors
     /// When calls have more states than [`limits::CHAIN_PLACES`].
     pub fn of(analysis: &Analysis<'_>) -> Result<Calls, TooManyPlaces> {
-        let few = |_| Calls::remembering(analysis, FEWER, limits::CHAIN_PLACES);
-        Calls::remembering(analysis, REMEMBERED, limits::CHAIN_PLACES / 4).or_else(few)
+        let search = Search::of(analysis);
+        let mut found = search
+            .places(REMEMBERED, limits::CHAIN_PLACES)
+            .or_else(|_| search.places(1, limits::CHAIN_PLACES))?;
+        let mut growth = 1.0;
+        while found.is_cut && found.depth < MOST_REMEMBERED {
+            let before = found.places.len() as f64;
+            if before * growth > FEW as f64 {
+                break;
+            }
+            match search.places(found.depth + found.depth.div_ceil(2), FEW) {
+                Ok(deeper) => {
+                    growth = deeper.places.len() as f64 / before;
+                    found = deeper;
+                }
+                Err(_) => break,
+            }
+        }
+        Ok(found)
     }
 
     /// Finds the states of calls that remember so many menus for `back` and so many open

@@ -1,7 +1,7 @@
 //! The states of calls do what the interpreter does, move by move.
 
 use phonetree::analysis::Analysis;
-use phonetree::call::{Call, Line, Waiting, replay};
+use phonetree::call::{Call, Waiting, replay};
 use phonetree::chain::{Calls, Hold, Place, To, Waits, Way};
 use phonetree::timing::{Caller, Seconds};
 use phonetree::tree::{Exit, NodeId, PhoneTree};
@@ -178,8 +178,9 @@ nodes:
     assert_eq!(calls.places().len(), 1 + 2 + 1 + 1 + 3 + 1);
     let read = format!("{text}  last: {{ switch: {{ on: main.key, cases: {{ 1: agent }} }} }}\n");
     let (_, calls) = calls_of(&read.replace("next: agent", "next: last"));
-    // The key 1 of main is remembered everywhere but at the first main and in the queue.
-    assert_eq!(calls.places().len(), 1 + 2 + 2 + 1 + 2 + 3 + 3 + 1);
+    // The key 1 of main is remembered from there to the reader; no case names the others. A caller
+    // who comes to main again writes over it, or leaves it by no way to the reader.
+    assert_eq!(calls.places().len(), 1 + 2 + 1 + 1 + 2 * 3 + 1);
 }
 
 #[test]
@@ -199,7 +200,8 @@ nodes:
         "
 nodes:
   main: { menu: { 1: a, 2: agent }, tries: 1, exhausted: hangup }
-  a: { menu: { 1: main, 9: back }, tries: 1, exhausted: hangup }
+  a: { menu: { 1: b, 9: back }, tries: 1, exhausted: hangup }
+  b: { menu: { 1: a, 9: back }, tries: 1, exhausted: hangup }
   agent: { queue: { name: care } }
 ",
     );
@@ -227,8 +229,6 @@ fn a_way_says_which_hold_it_ends_and_what_it_passes() {
             ("2".to_owned(), Hold::AnyTime),
         ]
     );
-    let line = Line::new(&tree);
-    assert!(line.dial().is_some());
 }
 
 #[test]
@@ -244,12 +244,7 @@ fn calls_to_the_samples_have_few_states() {
         let Some(tree) = load(&text).tree else { continue };
         let calls = Calls::of(&Analysis::of(&tree)).expect("few places");
         let (n, nodes) = (calls.places().len(), tree.nodes.len());
-        println!(
-            "{name}: {nodes} nodes, {n} places, {} ways, depth {}",
-            calls.n_ways(),
-            calls.depth()
-        );
-        if n > 60 * nodes {
+        if n > 6_000 {
             too_many.push(format!("{name}: {n} places of {nodes} nodes"));
         }
     }
