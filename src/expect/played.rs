@@ -126,8 +126,9 @@ impl<'p> Player<'p, '_, '_> {
                 picked
             };
             let (seconds, step) = self.step(key, way, tried);
+            let is_endless = step.is_endless() && patience.is_finite();
             let (seconds, leads, after) = (*seconds, step.leads, step.tried);
-            if seconds > patience {
+            if is_endless || seconds > patience {
                 one.seconds += patience;
                 one.fate = Fate::GaveUp;
                 return one;

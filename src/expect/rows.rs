@@ -151,6 +151,7 @@ impl Rows<'_, '_, '_> {
         let step = Step::of(self.population, (self.profile, tried), self.calls, way);
         let patience = self.population.callers().patience.menu;
         let (stays, parts) = step.with_patience(patience);
+        let stays = if step.is_endless() && patience.is_finite() { 0.0 } else { stays };
         let leads = match step.leads {
             Leads::Place(at) => Leads::Place(states.number(State { at, tried: step.tried })),
             other => other,
@@ -165,8 +166,9 @@ impl Rows<'_, '_, '_> {
         entry.digits = share * f64::from(way.digits);
         entry.wrong_person = if step.meets_wrong_person { share * stays } else { 0.0 };
         entry.is_mistake = matches!(way.by, Move::Silence | Move::WrongKey);
-        let whole: f64 = step.parts.iter().sum();
-        entry.delay = Delay::fixed(whole);
+        let known: f64 = step.parts.iter().sum();
+        entry.delay = Delay::fixed(known);
+        let whole = if step.is_endless() { f64::INFINITY } else { known };
         row.push(entry);
         self.give_up(place, share * (1.0 - stays), whole, row);
     }
@@ -234,23 +236,39 @@ impl Rows<'_, '_, '_> {
     }
 }
 
+/// Where an entry leads in a chain of so many states, with one end. Calls that never end come to
+/// a further state that nothing leaves.
+pub(super) fn next(entry: &Entry, n_states: usize) -> Next {
+    match entry.leads {
+        Leads::Place(to) => Next::State(to),
+        Leads::End(end) if end.fate == Fate::Caught => Next::State(n_states as u32),
+        _ => Next::End(0),
+    }
+}
+
 /// The numbers of a chain with these rows; all ends are one.
 pub(super) fn matrix(rows: &[Vec<Entry>]) -> Result<Matrix, RowError> {
     let mut matrix = Matrix::new(1);
+    let n = rows.len();
     for row in rows {
         let mut left = 1.0;
         let mut entries: Vec<(Next, f64)> = Vec::with_capacity(row.len() + 1);
-        for entry in row {
-            if let Leads::Place(to) = entry.leads {
-                left -= entry.share;
-                entries.push((Next::State(to), entry.share));
+        let mut ends = false;
+        for entry in row.iter().filter(|entry| entry.share > 0.0) {
+            match next(entry, n) {
+                Next::End(_) => ends = true,
+                to => {
+                    left -= entry.share;
+                    entries.push((to, entry.share));
+                }
             }
         }
         // What rounding leaves of an end that does not happen is not a way out.
-        if row.iter().any(|entry| !matches!(entry.leads, Leads::Place(_)) && entry.share > 0.0) {
+        if ends {
             entries.push((Next::End(0), left.max(0.0)));
         }
         matrix.add(entries)?;
     }
+    matrix.add([(Next::State(n as u32), 1.0)])?;
     Ok(matrix)
 }

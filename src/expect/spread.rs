@@ -10,8 +10,7 @@ use crate::limits;
 use crate::timing::Caller;
 
 use super::ExpectError;
-use super::rows::{Entry, Rows};
-use super::step::Leads;
+use super::rows::{Entry, Rows, next};
 
 /// Seconds from one moment to the next.
 const STEP: f64 = 1.0;
@@ -94,12 +93,11 @@ fn timed(rows: &[Vec<Entry>]) -> Result<(Matrix, Vec<Delay>), ExpectError> {
     let mut matrix = Matrix::new(1);
     let mut delays = Vec::new();
     for row in rows {
-        let next = |entry: &Entry| match entry.leads {
-            Leads::Place(to) => Next::State(to),
-            _ => Next::End(0),
-        };
-        matrix.add(row.iter().map(|entry| (next(entry), entry.share))).map_err(SolveError::from)?;
+        let entries = row.iter().map(|entry| (next(entry, rows.len()), entry.share));
+        matrix.add(entries).map_err(SolveError::from)?;
         delays.extend(row.iter().map(|entry| entry.delay));
     }
+    matrix.add([(Next::State(rows.len() as u32), 1.0)]).map_err(SolveError::from)?;
+    delays.push(Delay::fixed(STEP));
     Ok((matrix, delays))
 }

@@ -120,14 +120,22 @@ impl Step {
         }
     }
 
+    /// Whether it never comes to an end: messages that lead to each other.
+    pub(super) fn is_endless(&self) -> bool {
+        matches!(self.leads, Leads::End(end) if end.fate == Fate::Caught)
+    }
+
     /// The share of callers who stay to the end of the way, and the mean seconds that all of them
     /// spend on each part, with that patience.
     pub(super) fn with_patience(&self, patience: f64) -> (f64, [f64; 5]) {
         let mut parts = [0.0; 5];
         let mut left = 1.0;
-        for (mean, seconds) in parts.iter_mut().zip(self.parts) {
+        for (at, seconds) in self.parts.into_iter().enumerate() {
+            // The interpreter stops messages without end somewhere; callers do not.
+            let is_endless = at + 1 == parts.len() && self.is_endless();
+            let seconds = if is_endless { f64::INFINITY } else { seconds };
             let (stays, own) = stay(seconds, patience);
-            *mean = left * own;
+            parts[at] = left * if own.is_finite() { own } else { 0.0 };
             left *= stays;
         }
         (left, parts)

@@ -60,6 +60,7 @@ impl Sums {
     pub(super) fn add(&mut self, visits: f64, entry: &Entry, free: &[f64]) {
         let of_free = match entry.leads {
             Leads::Place(to) => free[to as usize],
+            Leads::End(end) if end.fate == Fate::Caught => 0.0,
             _ => 1.0,
         };
         let all = visits * of_free;
@@ -76,6 +77,8 @@ impl Sums {
         let share = visits * entry.share;
         match entry.leads {
             Leads::Place(_) => {}
+            // What does not end is added up at the close.
+            Leads::End(end) if end.fate == Fate::Caught => {}
             Leads::Forgotten => {
                 self.forgotten += share;
                 self.ended += share;

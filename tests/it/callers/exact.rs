@@ -136,6 +136,15 @@ nodes:
 }
 
 #[test]
+fn messages_that_lead_to_each_other_are_left_by_giving_up_alone() {
+    let menu = "nodes: { main: { say: x, seconds: 4, next: main } }";
+    close(outcome(menu, STEADY).all.fate(Fate::Caught), 1.0);
+    let found = outcome(menu, &STEADY.replace("menu: endless", "menu: 100s"));
+    close(found.all.fate(Fate::GaveUp), 1.0);
+    close(found.all.seconds.low, 100.0);
+}
+
+#[test]
 fn a_prompt_of_unknown_length_makes_lower_bounds() {
     let menu = "
 nodes:

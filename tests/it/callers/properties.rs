@@ -38,7 +38,7 @@ proptest! {
         prop_assert!((ends + found.all.forgotten - 1.0).abs() < 1e-9, "{text}\n{ends}");
         let by_node: f64 = found.nodes.iter().map(|node| node.seconds).sum();
         prop_assert!((by_node - found.all.seconds.low).abs() < 1e-6, "{text}\n{by_node}");
-        let played = play(&population, &calls, 4000, seed);
+        let played = play(&population, &calls, 2000, seed);
         for (what, played, exact) in [
             ("seconds", played.seconds, found.all.seconds.low),
             ("person", played.person, found.all.person.low),
