@@ -207,11 +207,11 @@ impl Solved<'_> {
     pub fn ends(&self) -> Result<Vec<Vec<f64>>, SolveError> {
         let matrix = self.matrix;
         let mut right = vec![vec![0.0; matrix.n_states()]; matrix.n_ends()];
-        for state in 0..matrix.n_states() {
-            for at in matrix.entries(state) {
-                if let Next::End(end) = matrix.next(at) {
-                    right[end as usize][state] += matrix.share(at);
-                }
+        let states = 0..matrix.n_states();
+        let entries = states.flat_map(|state| matrix.entries(state).map(move |at| (state, at)));
+        for (state, at) in entries {
+            if let Next::End(end) = matrix.next(at) {
+                right[end as usize][state] += matrix.share(at);
             }
         }
         self.answers(&right)
