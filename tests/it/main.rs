@@ -2,6 +2,7 @@
 
 mod architecture;
 mod audit;
+mod callers;
 mod calls;
 mod calls_contract;
 mod calls_decided;
