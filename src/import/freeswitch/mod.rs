@@ -110,12 +110,14 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> 
         }
     }
     let included = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
-        let lines = one
-            .includes
-            .iter()
-            .zip(includes)
-            .map(|((_, bytes), found)| (bytes.0, found.iter().map(|at| files[*at]).collect()));
-        (*file, lines.collect())
+        let files = |found: &Vec<usize>| found.iter().map(|at| files[*at]).collect();
+        let lines = one.includes.iter().zip(includes);
+        let lines = lines.map(|((_, bytes), found)| (bytes.0, files(found)));
+        // A program's output is in no file.
+        let programs = one.programs.iter().map(|bytes| (bytes.0, Vec::new()));
+        let mut all: Vec<(u32, Vec<FileId>)> = lines.chain(programs).collect();
+        all.sort_by_key(|(at, _)| *at);
+        (*file, all)
     });
     let texts = TextArena::default();
     let parsed = parse::parse(sources, &files, &variables, included.collect(), &texts);

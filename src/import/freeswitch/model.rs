@@ -5,8 +5,10 @@
 //! files. See
 //! <https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_ivr_9634159/>.
 
+use std::collections::BTreeSet;
+
 use super::apps::Step;
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// A text of the file with its variables filled in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,6 +51,9 @@ pub(super) struct Menu<'t> {
     pub(super) name: &'t str,
     pub(super) attributes: Vec<(&'t str, Text<'t>)>,
     pub(super) entries: Vec<Entry<'t>>,
+    /// Whether its file has all menus beside it: the `ivr.conf` around it includes nothing, and
+    /// the engine looks for menus nowhere else (`switch_ivr_menu_stack_xml_build`).
+    pub(super) has_all_beside: bool,
     pub(super) place: Place,
 }
 
@@ -227,6 +232,9 @@ pub(super) struct Parsed<'t> {
     pub(super) languages: Vec<&'t str>,
     /// Elements where FreeSWITCH reads nothing, such as an action outside a condition.
     pub(super) strays: Vec<Place>,
+    /// Files that are the whole configuration of an engine: one document with `ivr.conf` and a
+    /// dialplan that includes nothing.
+    pub(super) whole: BTreeSet<FileId>,
 }
 
 impl Parsed<'_> {

@@ -177,7 +177,7 @@ impl<'f> Lowering<'f> {
                 self.ledger.lose_written(LossReason::Refused, place);
                 return next;
             }
-            if self.has_holes() {
+            if self.may_be_elsewhere(place) {
                 let reason = format!("the menu `{name}` is in another file");
                 return self.opaque(at, LossReason::External, &reason, next);
             }
