@@ -51,6 +51,14 @@ pub(super) fn run(
     }
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
     let Some(tree) = &single.menu.tree else { return Ok(single.not_understood(env)) };
+    let n_errors = single.report.summary().error;
+    if n_errors > 0 {
+        let (errors, them) = if n_errors == 1 { ("error", "it") } else { ("errors", "them") };
+        volume.warn(&format!(
+            "this file has {n_errors} {errors}, and the call is played as far as it can be read\n  \
+             help: `phonetree check` lists {them}"
+        ));
+    }
     let clock = match arguments.at.as_deref().map(|text| Clock::parse(text, tree)) {
         None => None,
         Some(Ok(clock)) => Some(clock),

@@ -18,6 +18,21 @@ use crate::tree::{Key, NodeKind, Prompt, Target};
 impl<'f> Lowering<'f> {
     /// Runs entries one after the other; those after one that never comes back do not run.
     pub(super) fn run_entries(&mut self, at: usize, run: &Run<'f>, key: Key) -> Target {
+        self.run_then(at, run, key, None)
+    }
+
+    /// Runs entries that another one follows, which has its target already.
+    pub(super) fn run_before(
+        &mut self,
+        at: usize,
+        run: &Run<'f>,
+        key: Key,
+        then: Target,
+    ) -> Target {
+        self.run_then(at, run, key, Some(then))
+    }
+
+    fn run_then(&mut self, at: usize, run: &Run<'f>, key: Key, then: Option<Target>) -> Target {
         let parsed = self.parsed;
         let menu = &parsed.menus[at];
         let home = self.menus.node(at);
@@ -37,11 +52,12 @@ impl<'f> Lowering<'f> {
             self.ledger.skip(entry.place, "an entry before it never comes back");
         }
         let again = Target::Node(home);
-        let after = self.after_entries(at, &run[..n]);
+        let after = then.unwrap_or_else(|| self.after_entries(at, &run[..n]));
         let lowered = run.iter().zip(&steps).enumerate().rev();
         let target = lowered.fold(after, |next, (nth, ((entry, param), step))| {
             // The result of an entry that fails counts only where no other one follows.
-            let failed = if nth + 1 == n { None } else { Some(next) };
+            let is_last = nth + 1 == n && then.is_none();
+            let failed = if is_last { None } else { Some(next) };
             self.entry((at, *entry), param, step.as_deref(), key, (next, failed))
         });
         // A key that only plays the menu again leads to no other place.
@@ -230,7 +246,7 @@ impl<'f> Lowering<'f> {
 }
 
 /// What a `menu-exec-app` does with the parameter that a key gives it.
-fn step_with<'f>(
+pub(super) fn step_with<'f>(
     texts: &'f TextArena,
     entry: &'f Entry<'f>,
     param: &'f str,

@@ -66,6 +66,7 @@ pub(super) fn lower<'f>(
 impl<'f> Lowering<'f> {
     /// Lowers everything.
     fn run(mut self, roots: &[usize]) -> Imported {
+        self.report_shadowed();
         let called = self.entries_of_dialplan();
         self.extensions_wanted();
         for at in roots {

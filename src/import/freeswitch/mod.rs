@@ -27,9 +27,11 @@ mod menu_roles;
 mod menu_table;
 mod menus;
 mod model;
+mod number_entries;
 mod parse;
 mod phrases;
 mod preprocess;
+mod shadowed;
 mod steps;
 mod text_arena;
 mod transfers;
@@ -69,9 +71,9 @@ fn recognise(text: &str) -> Option<Confidence> {
     {
         return Some(Confidence::Certain);
     }
-    // Another module's menus.
+    // How long its queues last; other modules have menus of their own.
     if has("<configuration") {
-        return None;
+        return has("\"callcenter.conf\"").then_some(Confidence::Likely);
     }
     let is_macro = has("<macro") && has("<input") && has("<match");
     let is_phrases = has("<prompt ") && has("phrase=") && has("filename=");

@@ -220,12 +220,22 @@ pub(super) struct MacroInput<'t> {
     pub(super) breaks: bool,
 }
 
+/// `<queue>` of `callcenter.conf`.
+#[derive(Debug)]
+pub(super) struct CallQueue<'t> {
+    /// With its domain, as applications name it.
+    pub(super) name: &'t str,
+    /// `max-wait-time` in seconds; without end where it is not above 0.
+    pub(super) max_wait: i64,
+}
+
 /// All that a set of files holds.
 #[derive(Debug, Default)]
 pub(super) struct Parsed<'t> {
     pub(super) menus: Vec<Menu<'t>>,
     pub(super) contexts: Vec<Context<'t>>,
     pub(super) macros: Vec<Macro<'t>>,
+    pub(super) queues: Vec<CallQueue<'t>>,
     /// What sound files say, as `docs/phrase` of FreeSWITCH lists it: file, text.
     pub(super) phrases: Vec<(String, &'t str)>,
     /// Names of the languages of macros, in order.

@@ -10,8 +10,8 @@ use super::apps;
 use super::defaults::number;
 use super::keys;
 use super::model::{
-    Action, Break, Condition, Context, Entry, Extension, Macro, MacroInput, Menu, Parsed,
-    PhraseStep, Rule, TIMES, Test, Text,
+    Action, Break, CallQueue, Condition, Context, Entry, Extension, Macro, MacroInput, Menu,
+    Parsed, PhraseStep, Rule, TIMES, Test, Text,
 };
 use super::preprocess::Variables;
 use super::text_arena::TextArena;
@@ -59,6 +59,8 @@ pub(super) fn parse<'s>(
 struct Inside<'s> {
     /// In the configuration of another module, whose menus mean something else.
     is_elsewhere: bool,
+    /// In the configuration of `mod_callcenter`.
+    has_queues: bool,
     /// In an `ivr.conf` that includes nothing.
     has_all_menus: bool,
     folder: &'s str,
@@ -145,6 +147,7 @@ impl<'s> Reader<'_, 's> {
             match name {
                 "configuration" => {
                     let name = self.value(child, "name");
+                    inner.has_queues = name.eq_ignore_ascii_case("callcenter.conf");
                     inner.is_elsewhere = !name.eq_ignore_ascii_case("ivr.conf");
                     inner.has_all_menus = !inner.is_elsewhere && !self.includes_any(child);
                 }
@@ -159,6 +162,16 @@ impl<'s> Reader<'_, 's> {
                 }
                 "entry" if !around.is_elsewhere && child.raw_attribute("action").is_some() => {
                     self.stray(child);
+                    continue;
+                }
+                "queue" if around.has_queues => {
+                    let params = self.children(child).into_iter();
+                    let longest = params
+                        .filter(|param| self.value(*param, "name") == "max-wait-time")
+                        .map(|param| number(self.value(param, "value")))
+                        .next_back();
+                    let (name, max_wait) = (self.value(child, "name"), longest.unwrap_or(0));
+                    self.parsed.queues.push(CallQueue { name, max_wait });
                     continue;
                 }
                 "context" => {
