@@ -143,7 +143,12 @@ fn add(
         Ok((outline, comments)) => sources.add(source.with_outline(outline, comments)),
         Err(mistake) => {
             let id = sources.add(source);
-            let span = Span { file: id, start: mistake.at, end: mistake.at + 1 };
+            // A whole letter, wherever in it the mistake is.
+            let text = sources.get(id).map_or("", SourceFile::text);
+            let at = (mistake.at as usize).min(text.len());
+            let start = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
+            let span = Span { file: id, start: start as u32, end: end as u32 };
             let message =
                 format!("FreeSWITCH cannot read this file, so none of its menus exist: {mistake}");
             found.push(

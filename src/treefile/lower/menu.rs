@@ -198,8 +198,8 @@ impl Lower<'_> {
             let message = "`matches` works on the choices of a `menu` only".to_owned();
             (message, "write the choice in a menu, or leave `matches` out".to_owned())
         } else if key.is_spoken() || !pattern.fits(key.as_str()) {
-            let name = if key.is_spoken() { "a phrase" } else { key.as_str() };
-            let message = format!("`{name}` does not fit `matches: {}`", pattern.as_str());
+            let name = if key.is_spoken() { "a phrase".to_owned() } else { format!("`{key}`") };
+            let message = format!("{name} does not fit `matches: {}`", pattern.as_str());
             let help = "bind the choice to a number that fits, as an example of all".to_owned();
             (message, help)
         } else {

@@ -297,7 +297,7 @@ fn a_queue_lasts_as_long_as_its_own_file_says() {
 fn an_extension_whose_number_an_earlier_one_takes_is_found() {
     let found = read("queues_and_hidden_extensions").found();
     assert_eq!(found.len(), 1, "{found:?}");
-    let expected = "unreachable-node 9:5 warning no call to `9664` gets to the extension `echo`: \
+    let expected = "unreachable-node 9:6 warning no call to `9664` gets to the extension `echo`: \
                     `outside` stands before it and takes the number";
     assert!(found[0].starts_with(expected), "{found:?}");
 }
