@@ -38,11 +38,7 @@ impl Lower<'_> {
     pub(super) fn menu(
         &mut self,
         choices: Slot<Entries<ChoiceFields>>,
-        (input, refused, length): (
-            Option<Slot<Nothing>>,
-            Option<Slot<Nothing>>,
-            Option<Slot<Nothing>>,
-        ),
+        [input, refused, length]: [Option<Slot<Nothing>>; 3],
         written: Written,
         here: &Present<'_>,
     ) -> MenuNode {
