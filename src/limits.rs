@@ -156,6 +156,9 @@ limits! {
     /// `digits` of a `collect`: as many as FreeSWITCH reads at once.
     MOST_DIGITS: u16 = 128, Count,
         "`invalid-value`, and the `collect` is read without `digits`" => "ask for the number in several parts";
+    /// The pattern under `matches` of a choice.
+    LONGEST_NUMBER_PATTERN: usize = 500, Bytes,
+        "`invalid-value`, and the choice takes its key alone" => "write several choices";
     /// The longest duration, such as a `timeout` or a `max_wait`.
     LONGEST_DURATION: f64 = 31_622_400.0, Seconds,
         "`invalid-value`, and the field is left out" => "write a duration of a year at most";

@@ -78,7 +78,7 @@ impl Analysis<'_> {
         match choice {
             Some(choice) => {
                 let answer = timeline.answer(caller, choice.key) + AFTER_KEY;
-                if timeline.is_prefix(choice.key) {
+                if timeline.waits_after(choice.key) {
                     answer + menu.handling.interdigit.value
                 } else {
                     answer

@@ -23,7 +23,9 @@ impl<'t> Call<'_, 't> {
                 self.state.digits.push(symbol);
                 let typed = std::mem::take(&mut self.state.digits);
                 match keypad::in_menu(self.line.tree, menu, &self.keypad(menu), &typed) {
-                    Typed::Choice(choice) => self.choose(node, menu, choice, Seconds::ZERO, step),
+                    Typed::Choice(choice) => {
+                        self.choose(node, menu, (choice, &typed), Seconds::ZERO, step);
+                    }
                     Typed::Pending => self.state.digits = typed,
                     Typed::NoMatch | Typed::Number => {
                         self.wrong_answer(&typed, Seconds::ZERO, step);
@@ -72,7 +74,9 @@ impl<'t> Call<'_, 't> {
         match &node.kind {
             NodeKind::Menu(menu) => {
                 match keypad::at_silence_in_menu(self.line.tree, menu, &self.keypad(menu), &typed) {
-                    Typed::Choice(choice) => self.choose(node, menu, choice, waited, step),
+                    Typed::Choice(choice) => {
+                        self.choose(node, menu, (choice, &typed), waited, step);
+                    }
                     _ => self.wrong_answer(&typed, waited, step),
                 }
             }
@@ -98,7 +102,7 @@ impl<'t> Call<'_, 't> {
         });
         self.state.digits.clear();
         match chosen {
-            Some(choice) => self.choose(node, menu, choice, Seconds::ZERO, step),
+            Some(choice) => self.choose(node, menu, (choice, ""), Seconds::ZERO, step),
             None => self.wrong_answer("", Seconds::ZERO, step),
         }
     }
@@ -108,7 +112,7 @@ impl<'t> Call<'_, 't> {
         &mut self,
         node: &'t Node,
         menu: &'t MenuNode,
-        choice: &'t Choice,
+        (choice, typed): (&'t Choice, &str),
         waited: Seconds,
         step: &mut Step,
     ) {
@@ -125,7 +129,10 @@ impl<'t> Call<'_, 't> {
         let exit = exit.expect("the keypad of a menu has the keys of all its choices");
         let next = self.leave_by(exit, step);
         self.state.totals.keys += 1;
-        self.state.keys.insert(self.state.node, choice.key);
+        // A number that fits a pattern is kept in place of the key.
+        let number = Key::parse(typed.trim_end_matches('#')).ok();
+        let key = number.filter(|_| choice.matches().is_some()).unwrap_or(choice.key);
+        self.state.keys.insert(self.state.node, key);
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
             self.state.language = Some(language);
         }

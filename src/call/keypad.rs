@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::tree::{Choice, Collect, Exit, Key, MenuNode, NodeId, PhoneTree, Queue};
+use crate::tree::{Choice, Collect, Exit, Key, MenuNode, NodeId, NumberPattern, PhoneTree, Queue};
 
 /// What the symbols typed so far mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,10 @@ pub(super) struct Keypad {
     /// The menu's own keys, then the global keys that it does not bind itself; of equal ones
     /// the first. Sorted by their symbols: keys that go on from another follow it.
     keys: Vec<(Key, Exit)>,
+    /// The patterns of numbers, in the order of the file.
+    patterns: Vec<(NumberPattern, Exit)>,
+    /// How many symbols the menu waits for.
+    length: Option<usize>,
 }
 
 impl Keypad {
@@ -34,7 +38,35 @@ impl Keypad {
         let mut keys: Vec<(Key, Exit)> = own.chain(global).collect();
         keys.sort_by(|(a, _), (b, _)| a.as_str().cmp(b.as_str()));
         keys.dedup_by_key(|(key, _)| *key);
-        Keypad { keys }
+        let patterns = (0..).zip(&menu.choices);
+        let patterns = patterns.filter_map(|(at, choice)| {
+            choice.matches().map(|pattern| (pattern.clone(), Exit::Key(at)))
+        });
+        Keypad { keys, patterns: patterns.collect(), length: tree.entry_length(menu) }
+    }
+
+    /// The exit that a number chooses: that of its key, else of the first pattern that it fits.
+    fn chosen_by(&self, typed: &str) -> Option<Exit> {
+        // `#` ends a number and is no part of it.
+        let mut fitting = self.patterns.iter().filter(|_| !typed.contains('#'));
+        let fits = || fitting.find(|(pattern, _)| pattern.fits(typed)).map(|(_, exit)| *exit);
+        self.exit_of(typed).or_else(fits)
+    }
+
+    /// Whether a symbol alone chooses nothing, also when it is the only one of its entry.
+    pub(super) fn is_wrong(&self, symbol: char) -> bool {
+        let typed = symbol.to_string();
+        !self.begins_with(&typed) && self.chosen_by(&typed).is_none()
+    }
+
+    /// Whether the menu waits for more after these symbols.
+    fn waits_after(&self, typed: &str) -> bool {
+        match self.length {
+            Some(length) => {
+                typed.len() < length && (!typed.ends_with('#') || self.begins_with("#"))
+            }
+            None => self.goes_on_from(typed),
+        }
     }
 
     /// The exit of these symbols.
@@ -49,7 +81,7 @@ impl Keypad {
     }
 
     /// Whether a key begins with these symbols.
-    pub(super) fn begins_with(&self, typed: &str) -> bool {
+    fn begins_with(&self, typed: &str) -> bool {
         self.from(typed).first().is_some_and(|(key, _)| key.as_str().starts_with(typed))
     }
 
@@ -78,7 +110,7 @@ pub(super) fn in_menu<'t>(
     keypad: &Keypad,
     typed: &str,
 ) -> Typed<'t> {
-    if menu.takes_keys && keypad.goes_on_from(typed) {
+    if menu.takes_keys && keypad.waits_after(typed) {
         return Typed::Pending;
     }
     match at_silence_in_menu(tree, menu, keypad, typed) {
@@ -100,7 +132,7 @@ pub(super) fn at_silence_in_menu<'t>(
     keypad: &Keypad,
     typed: &str,
 ) -> Typed<'t> {
-    let choice = match keypad.exit_of(typed).filter(|_| menu.takes_keys) {
+    let choice = match keypad.chosen_by(typed).filter(|_| menu.takes_keys) {
         Some(Exit::Key(at)) => menu.choices.get(at as usize),
         Some(Exit::GlobalKey(at)) => tree.global_keys.get(at as usize),
         _ => None,

@@ -41,7 +41,7 @@ pub fn replay<'m>(
             steps.push(call.take(&input).map_err(refused)?);
         }
         // A key that begins a longer one is still pending if no node was entered.
-        let typed_whole = matches!(what, Move::Press(_) | Move::Digits(_));
+        let typed_whole = matches!(what, Move::Press(_) | Move::Digits(_) | Move::WrongKey);
         if typed_whole && !call.state().digits.is_empty() && entered_so_far(call) == before {
             steps.push(call.take(&CallerInput::Silence).map_err(refused)?);
         }
@@ -49,15 +49,14 @@ pub fn replay<'m>(
     Ok(steps)
 }
 
-/// A key to which nothing is bound where the call is, and which begins no bound key.
+/// A key to which nothing is bound where the call is, and which begins no bound key; a pause may
+/// have to end it.
 pub fn wrong_key(call: &Call<'_, '_>) -> Option<char> {
     let node = call.tree().node(call.state().node);
     match &node.kind {
         NodeKind::Menu(menu) if menu.takes_keys => {
             let keypad = call.keypad(menu);
-            Key::SYMBOLS
-                .into_iter()
-                .find(|symbol| !keypad.begins_with(symbol.encode_utf8(&mut [0; 1])))
+            Key::SYMBOLS.into_iter().find(|symbol| keypad.is_wrong(*symbol))
         }
         NodeKind::Menu(_) => Key::SYMBOLS.first().copied(),
         NodeKind::Collect(collect) => {

@@ -15,6 +15,7 @@ pub(super) fn no_menu() -> MenuNode {
         barge_in: Setting::built_in(true),
         takes_keys: true,
         takes_speech: false,
+        length: None,
         refused: Box::default(),
     }
 }

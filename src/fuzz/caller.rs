@@ -100,7 +100,11 @@ impl<'t> Caller<'t> {
             good.iter()
                 .any(|what| matches!(what, Move::Press(key) if key.as_str().starts_with(*symbol)))
         };
-        let wrong = Key::SYMBOLS.into_iter().find(|symbol| !begins(symbol));
+        let fits = |symbol: &char| {
+            let typed = symbol.to_string();
+            menu.choices.iter().any(|choice| choice.takes(&typed))
+        };
+        let wrong = Key::SYMBOLS.into_iter().find(|symbol| !begins(symbol) && !fits(symbol));
         Habits { good, wrong, ..Habits::default() }
     }
 
@@ -154,7 +158,7 @@ impl<'t> Caller<'t> {
             Move::Take(exit) => take(CallerInput::Take(*exit)),
             Move::HangUp => take(CallerInput::HangUp),
         };
-        let is_typed = matches!(what, Move::Press(_) | Move::Digits(_));
+        let is_typed = matches!(what, Move::Press(_) | Move::Digits(_) | Move::WrongKey);
         let is_pending = !call.state().digits.is_empty() && call.state().n_steps == n_steps;
         went && (!is_typed || !is_pending || call.take(&CallerInput::Silence).is_ok())
     }

@@ -10,6 +10,8 @@ pub const MENU_DOES_NOT_BUILD: &str = "menu-does-not-build";
 pub const UNKNOWN_APPLICATION: &str = "unknown-application";
 /// A name that no file of a set that was called complete explains.
 pub const UNKNOWN_TARGET: &str = "unknown-target";
+/// What no call gets to.
+pub const UNREACHABLE_NODE: &str = "unreachable-node";
 /// A line of an outline or a sheet that cannot be understood.
 pub(super) const INVALID_MENU_FILE: &str = "invalid-menu-file";
 /// A key or a name that an outline or a sheet has twice.

@@ -26,7 +26,7 @@ mod sheet;
 mod twilio;
 pub mod xml;
 
-pub use faults::{MENU_DOES_NOT_BUILD, UNKNOWN_APPLICATION, UNKNOWN_TARGET};
+pub use faults::{MENU_DOES_NOT_BUILD, UNKNOWN_APPLICATION, UNKNOWN_TARGET, UNREACHABLE_NODE};
 pub use importer::{Reach, System};
 pub use loss::{Loss, LossReason};
 pub use prompts::{Prompts, PromptsError};

@@ -147,7 +147,11 @@ fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
         .filter(|choice| !choice.key.is_spoken())
         .filter_map(first)
         .collect();
-    !menu.takes_keys || begun.len() < crate::tree::Key::SYMBOLS.len()
+    let is_wrong = |symbol: &char| {
+        let typed = symbol.to_string();
+        !begun.contains(symbol) && !menu.choices.iter().any(|choice| choice.takes(&typed))
+    };
+    !menu.takes_keys || crate::tree::Key::SYMBOLS.iter().any(is_wrong)
 }
 
 /// An edge as people name it: `` `main`: key 1 ``.

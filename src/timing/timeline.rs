@@ -28,6 +28,8 @@ pub struct Timeline {
     /// Every key that works here, the global ones included, sorted by key.
     pub keys: Vec<Heard>,
     barge_in: bool,
+    /// How many symbols the menu waits for.
+    length: Option<usize>,
 }
 
 impl Timeline {
@@ -96,6 +98,7 @@ impl Timeline {
             first_option: first_option.unwrap_or(now),
             keys,
             barge_in: menu.barge_in.value,
+            length: tree.entry_length(menu),
         }
     }
 
@@ -110,8 +113,12 @@ impl Timeline {
         self.keys.get(at)
     }
 
-    /// Whether a longer key begins with that one, so that the call must wait after it.
-    pub fn is_prefix(&self, key: Key) -> bool {
+    /// Whether the call must wait after that key: a longer one begins with it, or the menu waits for
+    /// more symbols.
+    pub fn waits_after(&self, key: Key) -> bool {
+        if let Some(length) = self.length {
+            return key.n_symbols() < length && !key.is_spoken();
+        }
         // In order, the keys that begin with it follow it at once.
         let next = self.keys.partition_point(|heard| heard.key <= key);
         self.keys.get(next).is_some_and(|heard| key.is_prefix_of(&heard.key))
@@ -217,6 +224,7 @@ mod tests {
             barge_in: Setting::built_in(barge_in),
             takes_keys: true,
             takes_speech: false,
+            length: None,
             refused: Box::default(),
         };
         let node = Node {
@@ -268,7 +276,7 @@ mod tests {
     fn a_key_that_begins_another_one_makes_the_call_wait() {
         let t =
             timeline("", ["12", "2", "1", "120", "13"].map(|key| choice(key, "x")).into(), true);
-        let waits = |key| t.is_prefix(Key::parse(key).unwrap());
+        let waits = |key| t.waits_after(Key::parse(key).unwrap());
         assert_eq!(["1", "12", "120", "13", "2"].map(waits), [true, true, false, false, false]);
     }
 

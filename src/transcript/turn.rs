@@ -71,18 +71,25 @@ pub fn begin<'l, 't>(line: &'l Line<'t>, node: NodeId) -> (Call<'l, 't>, Turn) {
     (call, turn)
 }
 
-/// Plays one move. A key that is bound to nothing where it is pressed is refused: a
-/// mistake on purpose is [`Move::WrongKey`].
+/// Plays one move as callers mean it: a key that nothing is bound to is a wrong key, and one that
+/// does not leave a queue is refused, since nothing follows from it.
 ///
 /// # Errors
 /// When the move is not possible; the call is then as it was.
 pub fn play(call: &mut Call<'_, '_>, what: &Move) -> Result<Turn, TurnError> {
-    match what {
-        Move::Press(key) => refuse_unbound(call.clone(), key.as_str())?,
-        Move::Digits(digits) => refuse_unbound(call.clone(), digits)?,
+    let is_key = matches!(what, Move::Press(_) | Move::Digits(_));
+    let (at, before) = (call.state().node, call.state().clone());
+    let mut next = call.clone();
+    let mut turn = take(&mut next, what)?;
+    match &call.tree().node(at).kind {
+        NodeKind::Menu(_) if is_key && turn.is_mistake() => turn.did = Some(Move::WrongKey),
+        NodeKind::Queue(_) if is_key && next.is_unmoved(&before) => {
+            return Err(TurnError::Unbound { typed: turn.typed });
+        }
         _ => {}
     }
-    take(call, what)
+    *call = next;
+    Ok(turn)
 }
 
 /// Plays one move as it is: a key that is bound to nothing is the caller's mistake.
@@ -105,28 +112,6 @@ pub fn take(call: &mut Call<'_, '_>, what: &Move) -> Result<Turn, TurnError> {
     let turn = Turn::of(&next, Some(what.clone()), typed, at, before, steps);
     *call = next;
     Ok(turn)
-}
-
-/// Presses the symbols one by one, to find the first that matches nothing.
-fn refuse_unbound(mut call: Call<'_, '_>, typed: &str) -> Result<(), TurnError> {
-    let mut since = 0;
-    for (at, symbol) in typed.char_indices() {
-        let was = (call.state().clone(), call.tree().node(call.state().node));
-        call.take(&crate::tree::CallerInput::Press(symbol)).map_err(TurnError::Refused)?;
-        let is_wrong = match &was.1.kind {
-            NodeKind::Menu(_) => call.state().totals.wrong_keys > was.0.totals.wrong_keys,
-            // A key that leaves no queue does nothing at all.
-            NodeKind::Queue(_) => call.is_unmoved(&was.0),
-            _ => false,
-        };
-        if is_wrong {
-            return Err(TurnError::Unbound { typed: typed[since..=at].to_owned() });
-        }
-        if call.state().digits.is_empty() {
-            since = at + 1;
-        }
-    }
-    Ok(())
 }
 
 impl Turn {

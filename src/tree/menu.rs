@@ -1,7 +1,7 @@
 //! Menus and their choices. What a choice leads to is for the exits.
 
 use super::handling::Handling;
-use super::{Key, Language, Prompt, Setting, Target};
+use super::{Key, Language, NumberPattern, Prompt, Setting, Target};
 use crate::source::Place;
 
 /// A menu.
@@ -17,6 +17,9 @@ pub struct MenuNode {
     pub takes_keys: bool,
     /// Whether spoken phrases choose here.
     pub takes_speech: bool,
+    /// How many symbols the menu waits for; shorter entries wait for `interdigit`. `None` where it
+    /// takes a choice as soon as its key is pressed.
+    pub length: Option<u16>,
     /// Keys that were pressed in a call and do nothing here; only a heard file names them.
     pub refused: Box<[Key]>,
 }
@@ -58,6 +61,17 @@ impl Choice {
         self.facts.as_ref().and_then(|facts| facts.speech.first()).map(|phrase| &**phrase)
     }
 
+    /// The pattern of the numbers that it takes beside its key.
+    pub fn matches(&self) -> Option<&NumberPattern> {
+        self.facts.as_ref().and_then(|facts| facts.matches.as_ref())
+    }
+
+    /// Whether a caller who enters that number chooses it; another choice may take the number
+    /// first.
+    pub fn takes(&self, number: &str) -> bool {
+        self.key.is(number) || self.matches().is_some_and(|pattern| pattern.fits(number))
+    }
+
     /// What a caller answers to choose it: its key, or the phrase where it has no key.
     pub fn answer(&self) -> String {
         match self.phrase().filter(|_| self.key.is_spoken()) {
@@ -78,6 +92,8 @@ pub struct ChoiceFacts {
     pub keywords: Vec<Box<str>>,
     /// Phrases that choose it when spoken.
     pub speech: Vec<Box<str>>,
+    /// The numbers that it takes; its key is one of them.
+    pub matches: Option<NumberPattern>,
     /// How often it is chosen; only ratios matter.
     pub weight: Option<f64>,
     /// What is spoken after it is chosen.

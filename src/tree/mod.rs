@@ -13,6 +13,7 @@ mod key;
 mod menu;
 mod moves;
 mod node;
+mod number_pattern;
 mod prompt;
 mod quoted;
 mod schedule;
@@ -32,6 +33,7 @@ pub use node::{
     Announce, Arm, Branch, Callback, Collect, Digits, Facts, Hours, Node, NodeKind, Opaque,
     Purpose, Queue, Resolves, Switch, SwitchOn, Transfer, TransferDestination,
 };
+pub use number_pattern::{NumberPattern, NumberPatternError};
 pub use prompt::{Language, Prompt, Words};
 pub use schedule::{Day, OpenSpan, Schedule, YearDate};
 
@@ -254,5 +256,17 @@ impl PhoneTree {
     /// The global keys that a menu does not bind itself.
     pub fn global_keys_of<'a>(&'a self, menu: &'a MenuNode) -> impl Iterator<Item = &'a Choice> {
         self.global_keys.iter().filter(|global| !menu.choices.iter().any(|c| c.key == global.key))
+    }
+
+    /// How many symbols a menu waits for before it looks at them, unless the caller pauses or ends
+    /// the entry: its `length`, and with patterns at least those of its longest key. `None` where it
+    /// looks at each symbol as it comes.
+    pub fn entry_length(&self, menu: &MenuNode) -> Option<usize> {
+        let keys = || menu.choices.iter().chain(self.global_keys_of(menu));
+        if menu.length.is_none() && !keys().any(|choice| choice.matches().is_some()) {
+            return None;
+        }
+        let longest = keys().map(|choice| choice.key.n_symbols()).max();
+        longest.max(menu.length.map(usize::from))
     }
 }

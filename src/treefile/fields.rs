@@ -151,6 +151,8 @@ fields! {
         "hidden" hidden: Nothing => form::Flag,
         /// Phrases that choose it when spoken.
         "speech" speech: Nothing => form::OneOrMany<form::Words>,
+        /// The numbers that choose it: a regular expression that its key fits.
+        "matches" matches: Nothing => form::NumberPattern,
         /// How often it is chosen; only ratios matter.
         "weight" weight: Nothing => form::Amount,
         /// What is spoken after it is chosen.
@@ -246,6 +248,8 @@ fields! {
         "input" input: Nothing => form::InputWord,
         /// Keys that were pressed in a call and do nothing; for heard files.
         "refused" refused: Nothing => form::OneOrMany<form::KeyName>,
+        /// How many keys a menu waits for; shorter entries wait for `interdigit`.
+        "length" length: Nothing => form::EntryLength,
         /// Which issues end here: ids, or `any` for a person who takes everything.
         "resolves" resolves: Nothing => form::OneOrMany<form::Words>,
         /// What the node is for, where that excuses or demands something.

@@ -59,6 +59,15 @@ form!(
     CountFromOne, "type": "integer", "minimum": 1
 );
 form!(
+    /// A regular expression for numbers.
+    NumberPattern, "type": ["string", "number"], "minLength": 1,
+    "maxLength": limits::LONGEST_NUMBER_PATTERN, "examples": ["1[0-9]{3}"]
+);
+form!(
+    /// How many keys a menu waits for.
+    EntryLength, "type": "integer", "minimum": 1, "maximum": limits::MOST_DIGITS
+);
+form!(
     /// How often a caller may answer.
     Tries, "type": "integer", "minimum": 1, "maximum": limits::MOST_TRIES
 );

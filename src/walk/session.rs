@@ -190,8 +190,16 @@ impl<'a> Walk<'a> {
         self.take(&CallerInput::Press(symbol), heard)
     }
 
-    /// Does a whole move, as typed in a line of them. A key that nothing is bound to is
-    /// refused.
+    /// Calls a way in by its name, as dialled. `false` where there is none; nothing has changed then.
+    pub fn dial(&mut self, entry: &str) -> bool {
+        let entries = &self.tree().entries;
+        let Some(dialled) = entries.iter().find(|one| &*one.name == entry) else { return false };
+        let node = dialled.node;
+        self.begin_at(Start { entry: Some(entry.into()), node });
+        true
+    }
+
+    /// Does a whole move, as typed in a line of them. A key that nothing is bound to is a wrong key.
     ///
     /// # Errors
     /// When it is not possible here; nothing has changed then.

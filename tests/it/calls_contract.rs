@@ -71,6 +71,75 @@ fn a_wrong_beginning_is_wrong_at_once_and_the_next_key_begins_anew() {
     assert_eq!(after(KEYS, "94"), "holds at four");
 }
 
+const NUMBERS: &str = "
+nodes:
+  main:
+    menu:
+      2: two
+      1000: { goto: desk, matches: '1[0-9]{3}|3[0-9]', hidden: true }
+      1234: boss
+      4: { goto: which, matches: '4[0-9]*' }
+    exhausted: hangup
+  two: { queue: { name: a } }
+  desk: { queue: { name: b } }
+  boss: { queue: { name: c } }
+  which: { switch: { on: main.key, cases: { '42': two, '4': boss }, else: desk } }
+";
+
+#[test]
+fn a_number_that_fits_a_pattern_chooses_and_a_bound_key_wins() {
+    for (moves, expected) in [
+        ("1001", "holds at desk"),
+        ("1000", "holds at desk"),
+        ("1234", "holds at boss"),
+        ("30", "holds at desk"),
+        ("30#", "holds at desk"),
+        ("2", "holds at two"),
+        ("2#", "holds at two"),
+        ("2000", "main try 2"),
+        ("9", "main try 2"),
+        ("[wrong key] 1001", "holds at desk"),
+    ] {
+        assert_eq!(after(NUMBERS, moves), expected, "{moves}");
+    }
+}
+
+#[test]
+fn a_pattern_leaves_the_number_that_was_entered() {
+    assert_eq!(after(NUMBERS, "42"), "holds at two");
+    assert_eq!(after(NUMBERS, "4#"), "holds at boss");
+    assert_eq!(after(NUMBERS, "4999"), "holds at desk");
+}
+
+#[test]
+fn a_menu_with_a_length_looks_at_that_many_keys_together() {
+    let text = "
+nodes:
+  main: { menu: { 1: one, 2: two }, length: 3, interdigit: 4s, exhausted: hangup }
+  one: { queue: { name: a } }
+  two: { queue: { name: b } }
+";
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    let (mut call, _) = line.dial().expect("an entry");
+    for symbol in ['1', '2'] {
+        call.take(&CallerInput::Press(symbol)).expect("a key");
+        assert_eq!(place(&call), "main try 1", "it waits");
+    }
+    let mut ended = call.clone();
+    ended.take(&CallerInput::Press('#')).expect("a key");
+    assert_eq!(place(&ended), "main try 2", "12 is not bound");
+    call.take(&CallerInput::Press('1')).expect("a key");
+    assert_eq!(place(&call), "main try 2", "121 is not bound");
+    assert_eq!(on(&tree, None, "1"), "holds at one");
+    let seconds = |moves: &str| {
+        let (mut call, _) = line.dial().expect("an entry");
+        replay(&mut call, &parse_moves(moves).expect("moves")).expect("possible");
+        call.state().totals.seconds.known
+    };
+    assert!((seconds("1") - seconds("1#") - 4.0).abs() < 1e-9, "only a pause waits");
+}
+
 #[test]
 fn a_global_key_may_be_the_beginning_of_a_key_of_the_menu() {
     let text = "

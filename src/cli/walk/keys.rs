@@ -13,7 +13,7 @@ use phonetree::walk::{Summary, Walk, walk_value};
 
 use super::super::args::Plain;
 use super::super::terminal::to_stdout;
-use super::session::Session;
+use super::session::{Session, near};
 use super::speech::Voice;
 
 /// Plays the moves and prints the call.
@@ -22,11 +22,17 @@ pub(super) fn run<'a>(
     mut walk: Walk<'a>,
     keys: &str,
 ) -> anyhow::Result<Walk<'a>> {
-    let moves = match parse_moves(keys) {
+    let (entry, typed) = dialled(keys);
+    if let Some(entry) = entry
+        && !walk.dial(entry)
+    {
+        bail!("--keys: {}", no_entry(&walk, entry));
+    }
+    let moves = match parse_moves(typed) {
         Ok(moves) => moves,
         Err(error) => bail!(
             "--keys, at {}: {error}\n  help: {}",
-            keys[..error.span.start].chars().count() + 1,
+            keys[..keys.len() - typed.len() + error.span.start].chars().count() + 1,
             MovesError::HELP
         ),
     };
@@ -49,6 +55,32 @@ pub(super) fn run<'a>(
     Ok(walk)
 }
 
+/// The way in that a line of moves dials before its first move, as `dial 5000 1 2` does, and the
+/// moves after it.
+pub(super) fn dialled(line: &str) -> (Option<&str>, &str) {
+    let rest = line.trim_start().strip_prefix("dial");
+    match rest.filter(|rest| rest.starts_with(char::is_whitespace)).map(str::trim_start) {
+        None => (None, line),
+        Some(rest) => {
+            let quoted = rest.strip_prefix('"').and_then(|rest| rest.split_once('"'));
+            let (entry, moves) = quoted
+                .or_else(|| rest.split_once(|sign: char| sign.is_whitespace() || sign == ','))
+                .unwrap_or((rest, ""));
+            (Some(entry), moves)
+        }
+    }
+}
+
+/// That a menu has no such way in, and which it has.
+pub(super) fn no_entry(walk: &Walk<'_>, name: &str) -> String {
+    let names: Vec<&str> = walk.tree().entries.iter().map(|entry| &*entry.name).collect();
+    let help = match near(name, names.iter().copied()) {
+        near if near.is_empty() => format!("\n  help: dial one of {}", names.join(", ")),
+        near => near,
+    };
+    format!("this menu has no entry `{name}`{help}")
+}
+
 fn one(what: &Move) -> String {
     moves_text(std::slice::from_ref(what))
 }
@@ -57,10 +89,9 @@ fn one(what: &Move) -> String {
 pub(super) fn refused(walk: &Walk<'_>, error: &TurnError) -> String {
     let now = outlook(&walk.call(), &walk.language());
     match error {
-        TurnError::Unbound { typed } => format!(
-            "is not possible: nothing is bound to `{typed}` there; {now}\n  help: for a caller \
-             who presses a wrong key, write `[wrong key]`"
-        ),
+        TurnError::Unbound { typed } => {
+            format!("is not possible: `{typed}` does not leave the queue; {now}")
+        }
         TurnError::Refused(_) if walk.outcome().is_some() => {
             format!("comes too late: the call has ended; {now}")
         }

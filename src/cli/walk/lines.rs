@@ -19,7 +19,8 @@ const HELP: &str = "\
   \"my bill\"      say something      [wrong key] press a wrong key
   [closed]       decide what the file cannot decide, by the words in brackets
   undo           one step back      restart     start the call again
-  jump NODE      go to a node       ends        where this call can end from here
+  dial ENTRY     call a way in      ends        where this call can end from here
+  jump NODE      go to a node
   findings       of this node       test NAME   keep the call as a path test
   help           this list          quit        leave
 ";
@@ -47,6 +48,19 @@ pub(super) fn run<'a>(session: &Session<'_>, mut walk: Walk<'a>) -> anyhow::Resu
             "restart" => {
                 walk.restart();
                 print_turns(session, &walk, 0, &mut voice)?;
+            }
+            "dial" => {
+                let (entry, typed) = keys::dialled(line);
+                let entry = entry.unwrap_or_default();
+                if walk.dial(entry) {
+                    print_turns(session, &walk, 0, &mut voice)?;
+                    if !typed.trim().is_empty() {
+                        moves(session, &mut walk, typed, &mut voice)?;
+                    }
+                } else {
+                    say(&format!("{}\n", keys::no_entry(&walk, entry)))?;
+                    ask(session, &walk)?;
+                }
             }
             "jump" => jump(session, &mut walk, rest.trim(), &mut voice)?,
             "ends" => ends(&walk)?,

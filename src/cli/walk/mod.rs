@@ -15,6 +15,8 @@ use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::call::Clock;
+use phonetree::diagnostic::{Diagnostic, Severity};
+use phonetree::lint::load_rules;
 use phonetree::sound;
 use phonetree::tree::PhoneTree;
 use phonetree::walk::{Start, Walk};
@@ -51,6 +53,16 @@ pub(super) fn run(
     }
     let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
     let Some(tree) = &single.menu.tree else { return Ok(single.not_understood(env)) };
+    let of_file = |rule: &str| load_rules().iter().any(|meta| meta.id == rule);
+    let is_mistake = |found: &&Diagnostic| of_file(found.rule) && found.severity == Severity::Error;
+    let n_errors = single.report.diagnostics.iter().filter(is_mistake).count();
+    if n_errors > 0 {
+        let (errors, them) = if n_errors == 1 { ("error", "it") } else { ("errors", "them") };
+        volume.warn(&format!(
+            "this file has {n_errors} {errors}, and the call is played as far as it can be read\n  \
+             help: `phonetree check` lists {them}"
+        ));
+    }
     let clock = match arguments.at.as_deref().map(|text| Clock::parse(text, tree)) {
         None => None,
         Some(Ok(clock)) => Some(clock),

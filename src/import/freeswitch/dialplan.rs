@@ -10,7 +10,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::condition_eval::Evaluated;
 use super::context::Wanted;
 use super::hunt::{Hunts, Taker};
-use super::model::{Condition, Context};
+use super::model::{Condition, Context, Extension};
 use crate::tree::NodeId;
 
 /// Conditions that are evaluated in any dialplan, and that many more for each block of it:
@@ -47,6 +47,11 @@ impl<'f> Dialplan<'f> {
     /// The first extension from `from` on that does something to a call to a number.
     pub(super) fn taker(&mut self, context: usize, number: &str, from: usize) -> Taker {
         self.hunts.taker(self.contexts, context, number, from)
+    }
+
+    /// Whether an extension takes every call to a number for good.
+    pub(super) fn swallows(&mut self, extension: &Extension<'_>, number: &str) -> bool {
+        self.hunts.swallows(extension, number)
     }
 
     /// What a condition evaluates to for a number; none once too many were evaluated.

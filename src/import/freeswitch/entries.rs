@@ -18,6 +18,21 @@ use crate::tree::{Key, NodeKind, Prompt, Target};
 impl<'f> Lowering<'f> {
     /// Runs entries one after the other; those after one that never comes back do not run.
     pub(super) fn run_entries(&mut self, at: usize, run: &Run<'f>, key: Key) -> Target {
+        self.run_then(at, run, key, None)
+    }
+
+    /// Runs entries that another one follows, which has its target already.
+    pub(super) fn run_before(
+        &mut self,
+        at: usize,
+        run: &Run<'f>,
+        key: Key,
+        then: Target,
+    ) -> Target {
+        self.run_then(at, run, key, Some(then))
+    }
+
+    fn run_then(&mut self, at: usize, run: &Run<'f>, key: Key, then: Option<Target>) -> Target {
         let parsed = self.parsed;
         let menu = &parsed.menus[at];
         let home = self.menus.node(at);
@@ -37,9 +52,13 @@ impl<'f> Lowering<'f> {
             self.ledger.skip(entry.place, "an entry before it never comes back");
         }
         let again = Target::Node(home);
-        let after = self.after_entries(at, &run[..n]);
-        let target = run.iter().zip(&steps).rev().fold(after, |next, ((entry, param), step)| {
-            self.entry((at, *entry), param, step.as_deref(), key, next)
+        let after = then.unwrap_or_else(|| self.after_entries(at, &run[..n]));
+        let lowered = run.iter().zip(&steps).enumerate().rev();
+        let target = lowered.fold(after, |next, (nth, ((entry, param), step))| {
+            // The result of an entry that fails counts only where no other one follows.
+            let is_last = nth + 1 == n && then.is_none();
+            let failed = if is_last { None } else { Some(next) };
+            self.entry((at, *entry), param, step.as_deref(), key, (next, failed))
         });
         // A key that only plays the menu again leads to no other place.
         if target == again { Target::Repeat } else { target }
@@ -59,14 +78,15 @@ impl<'f> Lowering<'f> {
     }
 
     /// Runs an entry of a menu with the parameter that a key gives it; `step` is what a
-    /// `menu-exec-app` does with it.
+    /// `menu-exec-app` does with it. The call goes to `next` afterwards and, where the entry fails,
+    /// to `failed`; without that, out of all menus.
     fn entry(
         &mut self,
         (at, entry): (usize, usize),
         param: &'f str,
         step: Option<&Step<'f>>,
         key: Key,
-        next: Target,
+        (next, failed): (Target, Option<Target>),
     ) -> Target {
         let parsed = self.parsed;
         let menu = &parsed.menus[at];
@@ -84,7 +104,7 @@ impl<'f> Lowering<'f> {
             };
         }
         match entry.action {
-            "menu-sub" => self.sub_menu(at, entry, param, &preferred_id, next),
+            "menu-sub" => self.sub_menu(at, entry, param, &preferred_id, (next, failed)),
             "menu-top" | "menu-back" | "menu-exit" => {
                 self.ledger.carry(entry.place);
                 next
@@ -102,7 +122,22 @@ impl<'f> Lowering<'f> {
                         entry.place,
                         "name a sound in `param`",
                     );
-                    return self.leave(at);
+                    return failed.unwrap_or_else(|| self.leave(at));
+                }
+                let mut next = next;
+                if let Some(name) = self.phrases.missing(param)
+                    && !self.may_be_elsewhere(entry.place)
+                {
+                    let leaves =
+                        if failed.is_none() { ", and the call leaves all menus" } else { "" };
+                    let message = format!(
+                        "there is no phrase `{name}`, so callers hear nothing when `{key}` is \
+                         pressed in `{}`{leaves}",
+                        menu.name
+                    );
+                    let help = "name a macro that one of the files has";
+                    self.ledger.find(UNKNOWN_TARGET, message, entry.place, help);
+                    next = failed.unwrap_or_else(|| self.leave(at));
                 }
                 let prompt = self.phrases.prompt_of(param, entry.place);
                 let kind = NodeKind::Message { next: Some(next) };
@@ -143,7 +178,7 @@ impl<'f> Lowering<'f> {
         entry: &Entry<'f>,
         param: &str,
         preferred_id: &dyn Display,
-        next: Target,
+        (next, failed): (Target, Option<Target>),
     ) -> Target {
         let menus = &self.parsed.menus;
         let menu = &menus[at];
@@ -166,23 +201,24 @@ impl<'f> Lowering<'f> {
             let reason = "the next menu is computed during the call";
             return self.undecided(LossReason::ComputedTarget, reason, entry, preferred_id, next);
         }
+        let suffers = match failed {
+            Some(_) => format!("nothing happens when `{}` is pressed", entry.digits),
+            None => format!("the call leaves all menus when `{}` is pressed", entry.digits),
+        };
         let slip = self.menus.names().in_any_case(param).map(|at| &menus[at]);
         if let Some(slip) = slip {
             let message = format!(
-                "`{param}` is spelled `{}` where it is defined, so FreeSWITCH does not find it: the \
-                 call leaves all menus",
+                "`{param}` is spelled `{}` where it is defined, so FreeSWITCH does not find it: \
+                 {suffers}",
                 slip.name
             );
             let help = format!("write `param=\"{}\"`", slip.name);
             self.ledger.find(UNKNOWN_TARGET, message, entry.place, &help);
-        } else if self.has_holes() && !param.is_empty() {
+        } else if self.may_be_elsewhere(entry.place) && !menu.has_all_beside && !param.is_empty() {
             let reason = format!("the menu `{param}` is in another file");
             return self.undecided(LossReason::External, &reason, entry, preferred_id, next);
         } else {
-            let message = format!(
-                "there is no menu `{param}`, so the call leaves all menus when `{}` is pressed",
-                entry.digits
-            );
+            let message = format!("there is no menu `{param}`, so {suffers}");
             self.ledger.find(
                 UNKNOWN_TARGET,
                 message,
@@ -191,7 +227,7 @@ impl<'f> Lowering<'f> {
             );
         }
         self.ledger.carry(entry.place);
-        self.leave(at)
+        failed.unwrap_or_else(|| self.leave(at))
     }
 
     fn undecided(
@@ -210,7 +246,7 @@ impl<'f> Lowering<'f> {
 }
 
 /// What a `menu-exec-app` does with the parameter that a key gives it.
-fn step_with<'f>(
+pub(super) fn step_with<'f>(
     texts: &'f TextArena,
     entry: &'f Entry<'f>,
     param: &'f str,

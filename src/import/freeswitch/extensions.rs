@@ -72,15 +72,10 @@ impl<'f> Lowering<'f> {
         called
     }
 
-    /// Where a number leads in a context.
-    pub(super) fn resolve(
-        &mut self,
-        home: Home,
-        (number, context): (&'f str, &'f str),
-        dialled: Dialled,
-    ) -> Found {
+    /// Which of the contexts an action means by a name.
+    pub(super) fn context_of(&self, home: Home, context: &str) -> Option<usize> {
         let contexts = &self.parsed.contexts;
-        let known = match (context, home) {
+        match (context, home) {
             ("", Home::Dialplan { context, .. }) => Some(context),
             ("", Home::Menu(_) | Home::Behind(_)) => (contexts.len() == 1).then_some(0),
             // A missing context is looked for under the name `global`.
@@ -88,8 +83,17 @@ impl<'f> Lowering<'f> {
                 let name = if other.is_empty() { name } else { other };
                 contexts.iter().position(|context| context.name == name)
             }),
-        };
-        let Some(context) = known else {
+        }
+    }
+
+    /// Where a number leads in a context.
+    pub(super) fn resolve(
+        &mut self,
+        home: Home,
+        (number, context): (&'f str, &'f str),
+        dialled: Dialled,
+    ) -> Found {
+        let Some(context) = self.context_of(home, context) else {
             let may_be_missing = self.has_holes() || context.is_empty();
             return if may_be_missing { Found::Unseen } else { Found::NotTaken };
         };

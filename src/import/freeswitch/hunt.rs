@@ -70,6 +70,11 @@ impl<'f> Hunts<'f> {
         self.patterns.evaluate(condition, number)
     }
 
+    /// Whether that extension takes every call to a number for good.
+    pub(super) fn swallows(&mut self, extension: &Extension<'_>, number: &str) -> bool {
+        swallows(extension, number, &mut self.patterns)
+    }
+
     /// The first extension from `from` on that does something to a call to a number.
     pub(super) fn taker(
         &mut self,
@@ -102,6 +107,11 @@ impl<'f> Hunts<'f> {
             }
         }
     }
+}
+
+/// Whether an extension takes every call to a number for good, whatever else is known of the call.
+fn swallows(extension: &Extension<'_>, number: &str, patterns: &mut Patterns) -> bool {
+    !extension.goes_on && skim(&extension.conditions, number, patterns).proceeds == Some(true)
 }
 
 /// The number that an extension takes when it takes one only: `^5000$`, `^\*98$`.

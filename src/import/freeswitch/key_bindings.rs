@@ -1,8 +1,10 @@
 //! Which keys a menu takes, and which of its entries each key runs.
 //!
-//! Patterns are written out where they are finite; of others one key is an example.
+//! Patterns are written out where they are finite; of others one key is an example, beside the
+//! pattern. Where the numbers of such a pattern lead is in `number_entries`.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::key_patterns::KeyPatterns;
@@ -12,7 +14,7 @@ use super::model::Entry;
 use super::text_arena::TextArena;
 use crate::import::loss::LossReason;
 use crate::source::Place;
-use crate::tree::{Key, NodeKind, Target};
+use crate::tree::{Key, NumberPattern};
 
 /// Entries that run for one key: which, and with what parameter.
 pub(super) type Run<'f> = Vec<(usize, &'f str)>;
@@ -32,8 +34,9 @@ pub(super) struct Binding<'f> {
     pub(super) run: Run<'f>,
     pub(super) place: Place,
     pub(super) is_hidden: bool,
-    /// It is an example of all keys of a pattern.
-    pub(super) is_example: bool,
+    /// The pattern of all numbers that run the same entries; the key is an example of them, and
+    /// `run` has their groups not filled in.
+    pub(super) matches: Option<NumberPattern>,
 }
 
 /// The entries of a menu by what they match.
@@ -89,18 +92,31 @@ impl<'m> Matches<'m> {
     }
 }
 
+impl<'m> Matches<'m> {
+    /// Which of the patterns that are not written out a key fits, each once.
+    fn open_of(&self, key: Key, open: &[(usize, Vec<Key>)]) -> Vec<&'m str> {
+        let fits = |at: usize| matches!(&*self.read[at], Digits::Pattern(regex) if keys::matches(regex, key.as_str()));
+        let fitting: BTreeSet<&str> = open
+            .iter()
+            .filter(|(at, _)| fits(*at))
+            .map(|(at, _)| self.entries[*at].digits)
+            .collect();
+        fitting.into_iter().collect()
+    }
+}
+
 impl<'f> Lowering<'f> {
     /// Which keys a menu takes, in the order of the file.
     pub(super) fn key_bindings(&mut self, menu: usize, length: usize) -> KeyBindings<'f> {
         let parsed = self.parsed;
         let entries = &parsed.menus[menu].entries;
         let matches = Matches::new(self.texts, entries, &mut self.patterns);
-        let mut wanted: Vec<(Key, Place, bool, bool)> = Vec::new();
+        let mut wanted: Vec<(Key, Place, bool)> = Vec::new();
         let mut open: Vec<(usize, Vec<Key>)> = Vec::new();
         for (at, (digits, entry)) in matches.read.iter().zip(entries).enumerate() {
             match &**digits {
                 Digits::Literal(text) => match Key::parse(text) {
-                    Ok(key) => wanted.push((key, entry.place, false, false)),
+                    Ok(key) => wanted.push((key, entry.place, false)),
                     Err(why) => {
                         let what = format!("{} ({why})", self.ledger.written(entry.place));
                         self.ledger.lose(LossReason::Pattern, what, entry.place);
@@ -116,9 +132,11 @@ impl<'f> Lowering<'f> {
                         Expansion::All(keys) => {
                             // Many longer keys are a way to dial, which no prompt reads out.
                             let is_dialling = keys.len() > 1;
-                            wanted.extend(keys.into_iter().map(|key| {
-                                (key, entry.place, is_dialling && key.n_symbols() > 1, false)
-                            }));
+                            wanted.extend(
+                                keys.into_iter().map(|key| {
+                                    (key, entry.place, is_dialling && key.n_symbols() > 1)
+                                }),
+                            );
                         }
                         Expansion::Open(examples) => open.push((at, examples)),
                     }
@@ -131,28 +149,38 @@ impl<'f> Lowering<'f> {
             }
         }
         let mut key_bindings = KeyBindings::default();
-        let mut taken: BTreeSet<Key> = wanted.iter().map(|(key, ..)| *key).collect();
-        let mut stands_for: BTreeSet<usize> = BTreeSet::new();
-        for (at, examples) in open {
-            if stands_for.contains(&at) {
-                continue;
-            }
-            match examples.iter().find(|key| !taken.contains(key)) {
-                Some(key) => {
-                    taken.insert(*key);
-                    let run = matches.run_of(*key, true, &mut self.patterns);
-                    stands_for.extend(run.iter().map(|(at, _)| *at));
-                    wanted.push((*key, entries[at].place, true, true));
-                }
-                None => key_bindings.open.push(at),
+        let mut done = BTreeSet::new();
+        for (key, place, is_hidden) in wanted {
+            if done.insert(key) {
+                let run = matches.run_of(key, false, &mut self.patterns);
+                let binding = Binding { key, run, place, is_hidden, matches: None };
+                key_bindings.keys.push(binding);
             }
         }
-        let mut done = BTreeSet::new();
-        for (key, place, is_hidden, is_example) in wanted {
-            if done.insert(key) {
-                let run = matches.run_of(key, is_example, &mut self.patterns);
-                key_bindings.keys.push(Binding { key, run, place, is_hidden, is_example });
+        // Numbers that fit several patterns come first: they run the entries of all of them.
+        let mut examples: BTreeMap<Vec<&str>, (Key, usize)> = BTreeMap::new();
+        let all = open.iter().flat_map(|(at, keys)| keys.iter().map(|key| (*key, *at)));
+        for (key, at) in all.filter(|(key, _)| !done.contains(key)) {
+            let fitting = matches.open_of(key, &open);
+            examples.entry(fitting).or_insert((key, at));
+        }
+        let mut examples: Vec<(Vec<&str>, (Key, usize))> = examples.into_iter().collect();
+        examples.sort_by_key(|(patterns, (_, at))| (Reverse(patterns.len()), *at));
+        for (at, _) in &open {
+            if !examples.iter().any(|(patterns, _)| patterns.contains(&entries[*at].digits)) {
+                key_bindings.open.push(*at);
             }
+        }
+        for (patterns, (key, at)) in examples {
+            let run = matches.run_of(key, true, &mut self.patterns);
+            let pattern = keys::whole(&patterns);
+            let Some(pattern) = pattern.filter(|pattern| pattern.fits(key.as_str())) else {
+                key_bindings.open.push(at);
+                continue;
+            };
+            let place = entries[at].place;
+            let matches = Some(pattern);
+            key_bindings.keys.push(Binding { key, run, place, is_hidden: true, matches });
         }
         if self.patterns.is_used_up() {
             let left = matches.patterns.iter().filter(|at| !key_bindings.open.contains(at));
@@ -160,32 +188,5 @@ impl<'f> Lowering<'f> {
             key_bindings.open.extend(left);
         }
         key_bindings
-    }
-
-    /// A pattern that could not be written out: an opaque node for a key that is an example of
-    /// its keys.
-    pub(super) fn pattern(&mut self, at: usize, key: Key, run: &Run<'f>) -> Target {
-        let parsed = self.parsed;
-        let menu = &parsed.menus[at];
-        let open: Vec<&Entry<'_>> = run.iter().map(|(entry, _)| &menu.entries[*entry]).collect();
-        let patterns: Vec<&Entry<'_>> =
-            open.into_iter().filter(|entry| entry.is_pattern()).collect();
-        let Some(first) = patterns.first() else { return self.run_entries(at, run, key) };
-        let reason = format!("the keys `{}` are a pattern", first.digits);
-        let preferred_id = format_args!("{} dialling", menu.name);
-        let written = self.ledger.written(first.place);
-        let node =
-            self.builder.add_opaque(preferred_id, first.place, &reason, Vec::new(), &written);
-        let n_before = self.ledger.n_losses();
-        for entry in &patterns {
-            self.ledger.lose_at(LossReason::Pattern, entry.place, Some(node), Vec::new());
-        }
-        let target = self.run_entries(at, run, key);
-        let exits = if target == Target::Node(node) { Vec::new() } else { vec![target] };
-        if let NodeKind::Opaque(opaque) = &mut self.builder.node_mut(node).kind {
-            opaque.exits.clone_from(&exits);
-        }
-        self.ledger.set_exits(n_before, node, &exits);
-        Target::Node(node)
     }
 }

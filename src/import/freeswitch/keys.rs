@@ -4,7 +4,7 @@
 
 use fancy_regex::{Regex, RegexBuilder};
 
-use crate::tree::Key;
+use crate::tree::{Key, NumberPattern};
 
 /// A pattern is written out by trying all keys up to this length.
 const LONGEST_TRIED: usize = 4;
@@ -86,6 +86,57 @@ pub(super) fn filled(text: &str, groups: &[String]) -> Option<String> {
     }
     out.push_str(rest);
     (out.len() <= LONGEST_FILLED).then_some(out)
+}
+
+/// The numbers that patterns of entries take, all of them: a menu file compares whole numbers,
+/// while the engine looks for a pattern anywhere in one.
+pub(super) fn whole(digits: &[&str]) -> Option<NumberPattern> {
+    let whole = digits.iter().map(|text| {
+        let inner = text.strip_prefix('/')?;
+        let (pattern, flags) = inner.rsplit_once('/').unwrap_or((inner, ""));
+        Some(anywhere(pattern, flags))
+    });
+    let whole: Vec<String> = whole.collect::<Option<_>>()?;
+    let text = match whole.as_slice() {
+        [one] => one.clone(),
+        all => {
+            let ahead: String = all.iter().map(|one| format!("(?={one}$)")).collect();
+            format!("{ahead}.*")
+        }
+    };
+    NumberPattern::parse(&text).ok()
+}
+
+/// A pattern that is looked for anywhere, as one of whole numbers.
+fn anywhere(pattern: &str, flags: &str) -> String {
+    let known: String =
+        flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's' | 'x')).collect();
+    if !known.is_empty() {
+        return format!(".*(?{known}:{pattern}).*");
+    }
+    if has_alternatives(pattern) {
+        return format!(".*(?:{pattern}).*");
+    }
+    let (before, inner) = pattern.strip_prefix('^').map_or((".*", pattern), |inner| ("", inner));
+    let end = inner.strip_suffix('$').filter(|inner| !inner.ends_with('\\'));
+    let (inner, after) = end.map_or((inner, ".*"), |inner| (inner, ""));
+    format!("{before}{inner}{after}")
+}
+
+/// Whether a pattern has alternatives outside its brackets.
+fn has_alternatives(pattern: &str) -> bool {
+    let (mut depth, mut is_escaped) = (0_i32, false);
+    pattern.chars().any(|sign| {
+        match sign {
+            _ if is_escaped => {}
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            _ => {}
+        }
+        let found = sign == '|' && depth == 0 && !is_escaped;
+        is_escaped = sign == '\\' && !is_escaped;
+        found
+    })
 }
 
 /// Whether a text names a group, such as `$1`, that was not filled in.
@@ -182,6 +233,19 @@ mod tests {
         let _ = digits(&nested);
         let counted = "/((1{1000}){1000}){1000}/";
         assert!(matches!(digits(counted), Digits::Unreadable));
+    }
+
+    #[test]
+    fn patterns_that_are_looked_for_anywhere_become_those_of_whole_numbers() {
+        let text = |digits: &[&str]| whole(digits).unwrap().as_str().to_owned();
+        assert_eq!(text(&[r"/^(\d{2,5})$/"]), r"(\d{2,5})");
+        assert_eq!(text(&["/^4/"]), "4.*");
+        assert_eq!(text(&["/[13]/"]), ".*[13].*");
+        assert_eq!(text(&["/^1|2$/"]), ".*(?:^1|2$).*");
+        assert_eq!(text(&["/^(1|2)$/i"]), ".*(?i:^(1|2)$).*");
+        assert_eq!(text(&["/^1/", "/2$/"]), "(?=1.*$)(?=.*2$).*");
+        let one_or_two = whole(&["/^1|2$/"]).unwrap();
+        assert!(one_or_two.fits("19") && one_or_two.fits("92") && !one_or_two.fits("91"));
     }
 
     #[test]

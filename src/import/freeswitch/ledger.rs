@@ -53,13 +53,27 @@ impl<'f> Ledger<'f> {
 
     /// A mistake that only the vendor's file shows.
     pub(super) fn find(&mut self, rule: &'static str, message: String, place: Place, help: &str) {
+        self.report((rule, Severity::Error), message, place, help);
+    }
+
+    /// What is probably a mistake.
+    pub(super) fn warn(&mut self, rule: &'static str, message: String, place: Place, help: &str) {
+        self.report((rule, Severity::Warning), message, place, help);
+    }
+
+    fn report(
+        &mut self,
+        (rule, severity): (&'static str, Severity),
+        message: String,
+        place: Place,
+        help: &str,
+    ) {
         if self.found.len() >= limits::REPORTED_MISTAKES {
             *self.n_unshown.entry(rule).or_default() += 1;
             return;
         }
-        let finding = Diagnostic::new(rule, Severity::Error, message)
-            .label(self.sources.span(place), "")
-            .help(help);
+        let finding =
+            Diagnostic::new(rule, severity, message).label(self.sources.span(place), "").help(help);
         self.found.push(finding);
     }
 

@@ -17,7 +17,7 @@ use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{TreeBuilder, arm};
 use crate::import::loss::{Loss, LossReason};
 use crate::import::set::{ImportOptions, Imported};
-use crate::source::Sources;
+use crate::source::{Place, Sources};
 use crate::tree::{Branch, Language, NodeId, NodeKind, Prompt, Target};
 
 /// A tree in the making, with what is reported about it.
@@ -66,6 +66,7 @@ pub(super) fn lower<'f>(
 impl<'f> Lowering<'f> {
     /// Lowers everything.
     fn run(mut self, roots: &[usize]) -> Imported {
+        self.report_shadowed();
         let called = self.entries_of_dialplan();
         self.extensions_wanted();
         for at in roots {
@@ -142,6 +143,11 @@ impl<'f> Lowering<'f> {
     /// Whether there may be further files, so that a missing name proves nothing.
     pub(super) fn has_holes(&self) -> bool {
         !self.options.is_complete
+    }
+
+    /// Whether what is named at a place, and is in none of the files, may still be somewhere.
+    pub(super) fn may_be_elsewhere(&self, place: Place) -> bool {
+        self.has_holes() && !self.parsed.whole.contains(&place.file)
     }
 
     /// Where calls go on when the menus that they came into by this one end; none where that is

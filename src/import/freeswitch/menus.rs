@@ -19,8 +19,8 @@ use crate::import::builder::{choice, digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::source::Place;
 use crate::tree::{
-    Apart, Choice, Collect, Digits as CollectDigits, Handler, Handling, MenuNode, Mistake,
-    NodeKind, Prompt, Target,
+    Apart, Choice, ChoiceFacts, Collect, Digits as CollectDigits, Handler, Handling, MenuNode,
+    Mistake, NodeKind, Prompt, Target,
 };
 
 /// How often the greeting of a menu that takes no key is played at most.
@@ -79,7 +79,7 @@ impl<'f> Lowering<'f> {
             let what = format!("{written} (a pattern of which no key was found)");
             self.ledger.lose(LossReason::Pattern, what, entry.place);
         }
-        let mut runs: HashMap<(Run<'f>, bool), Target> = HashMap::new();
+        let mut runs: HashMap<Run<'f>, Target> = HashMap::new();
         let mut choices = Vec::with_capacity(key_bindings.keys.len());
         let never_confirmed = self.never_confirmed(at);
         for bound in key_bindings.keys {
@@ -88,31 +88,22 @@ impl<'f> Lowering<'f> {
                 choices.push(Choice { hidden, ..choice(bound.key, target, None, bound.place) });
                 continue;
             }
-            let mut lower = |run: &Run<'f>| {
-                if bound.is_example {
-                    self.pattern(at, bound.key, run)
-                } else {
-                    self.run_entries(at, run, bound.key)
-                }
-            };
             // No other key runs an entry that names its key.
             let is_shared = bound.run.iter().all(|(entry, _)| menu.entries[*entry].is_pattern());
-            let target = if is_shared {
-                let id = (bound.run, bound.is_example);
-                match runs.get(&id) {
-                    Some(target) => *target,
-                    None => {
-                        let target = lower(&id.0);
-                        runs.insert(id, target);
-                        target
-                    }
-                }
+            let target = if bound.matches.is_some() {
+                self.numbers(at, &bound, length)
+            } else if let Some(target) = runs.get(&bound.run).filter(|_| is_shared) {
+                *target
             } else {
-                lower(&bound.run)
+                let target = self.run_entries(at, &bound.run, bound.key);
+                runs.insert(bound.run, target);
+                target
             };
             let target = self.confirmed(at, bound.key, target);
             let hidden = bound.is_hidden;
-            choices.push(Choice { hidden, ..choice(bound.key, target, None, bound.place) });
+            let facts = ChoiceFacts { matches: bound.matches, ..ChoiceFacts::default() };
+            let facts = facts.matches.is_some().then(|| Box::new(facts));
+            choices.push(Choice { hidden, facts, ..choice(bound.key, target, None, bound.place) });
         }
         if choices.is_empty() {
             // No key does anything: the greetings play, and then the call goes on.
@@ -134,6 +125,7 @@ impl<'f> Lowering<'f> {
             barge_in: setting(true),
             takes_keys: true,
             takes_speech: false,
+            length: u16::try_from(length).ok().filter(|length| *length > 1),
             refused: Box::default(),
         }));
         self.builder.fill(node, greeting, kind);
@@ -145,17 +137,6 @@ impl<'f> Lowering<'f> {
         let mut add = |what: String, name: &str| {
             lost.push((what, menu.get(name).map_or(menu.place, |text| text.place)));
         };
-        let longest = longest_literal(menu);
-        let length = length_of(menu);
-        let has_shorter = menu.entries.iter().any(|e| e.digits.len() < length && !e.is_pattern());
-        if length > longest && longest > 0 && has_shorter {
-            let what = format!(
-                "in `{}`, a shorter key waits for `inter-digit-timeout`, because `digit-len` is \
-                 {length}",
-                menu.name
-            );
-            add(what, "digit-len");
-        }
         if menu.entries.iter().any(|entry| entry.digits == TERMINATOR.to_string()) {
             let what = format!(
                 "in `{}`, `#` works only while the prompt plays; later it ends an entry",

@@ -27,9 +27,11 @@ mod menu_roles;
 mod menu_table;
 mod menus;
 mod model;
+mod number_entries;
 mod parse;
 mod phrases;
 mod preprocess;
+mod shadowed;
 mod steps;
 mod text_arena;
 mod transfers;
@@ -69,9 +71,9 @@ fn recognise(text: &str) -> Option<Confidence> {
     {
         return Some(Confidence::Certain);
     }
-    // Another module's menus.
+    // How long its queues last; other modules have menus of their own.
     if has("<configuration") {
-        return None;
+        return has("\"callcenter.conf\"").then_some(Confidence::Likely);
     }
     let is_macro = has("<macro") && has("<input") && has("<match");
     let is_phrases = has("<prompt ") && has("phrase=") && has("filename=");
@@ -110,12 +112,14 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> 
         }
     }
     let included = files.iter().zip(&includes).zip(&prepared).map(|((file, includes), one)| {
-        let lines = one
-            .includes
-            .iter()
-            .zip(includes)
-            .map(|((_, bytes), found)| (bytes.0, found.iter().map(|at| files[*at]).collect()));
-        (*file, lines.collect())
+        let files = |found: &Vec<usize>| found.iter().map(|at| files[*at]).collect();
+        let lines = one.includes.iter().zip(includes);
+        let lines = lines.map(|((_, bytes), found)| (bytes.0, files(found)));
+        // A program's output is in no file.
+        let programs = one.programs.iter().map(|bytes| (bytes.0, Vec::new()));
+        let mut all: Vec<(u32, Vec<FileId>)> = lines.chain(programs).collect();
+        all.sort_by_key(|(at, _)| *at);
+        (*file, all)
     });
     let texts = TextArena::default();
     let parsed = parse::parse(sources, &files, &variables, included.collect(), &texts);
@@ -139,7 +143,12 @@ fn add(
         Ok((outline, comments)) => sources.add(source.with_outline(outline, comments)),
         Err(mistake) => {
             let id = sources.add(source);
-            let span = Span { file: id, start: mistake.at, end: mistake.at + 1 };
+            // A whole letter, wherever in it the mistake is.
+            let text = sources.get(id).map_or("", SourceFile::text);
+            let at = (mistake.at as usize).min(text.len());
+            let start = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+            let end = start + text[start..].chars().next().map_or(0, char::len_utf8);
+            let span = Span { file: id, start: start as u32, end: end as u32 };
             let message =
                 format!("FreeSWITCH cannot read this file, so none of its menus exist: {mistake}");
             found.push(

@@ -5,8 +5,10 @@
 //! files. See
 //! <https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_ivr_9634159/>.
 
+use std::collections::BTreeSet;
+
 use super::apps::Step;
-use crate::source::Place;
+use crate::source::{FileId, Place};
 
 /// A text of the file with its variables filled in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -49,6 +51,9 @@ pub(super) struct Menu<'t> {
     pub(super) name: &'t str,
     pub(super) attributes: Vec<(&'t str, Text<'t>)>,
     pub(super) entries: Vec<Entry<'t>>,
+    /// Whether its file has all menus beside it: the `ivr.conf` around it includes nothing, and
+    /// the engine looks for menus nowhere else (`switch_ivr_menu_stack_xml_build`).
+    pub(super) has_all_beside: bool,
     pub(super) place: Place,
 }
 
@@ -215,18 +220,31 @@ pub(super) struct MacroInput<'t> {
     pub(super) breaks: bool,
 }
 
+/// `<queue>` of `callcenter.conf`.
+#[derive(Debug)]
+pub(super) struct CallQueue<'t> {
+    /// With its domain, as applications name it.
+    pub(super) name: &'t str,
+    /// `max-wait-time` in seconds; without end where it is not above 0.
+    pub(super) max_wait: i64,
+}
+
 /// All that a set of files holds.
 #[derive(Debug, Default)]
 pub(super) struct Parsed<'t> {
     pub(super) menus: Vec<Menu<'t>>,
     pub(super) contexts: Vec<Context<'t>>,
     pub(super) macros: Vec<Macro<'t>>,
+    pub(super) queues: Vec<CallQueue<'t>>,
     /// What sound files say, as `docs/phrase` of FreeSWITCH lists it: file, text.
     pub(super) phrases: Vec<(String, &'t str)>,
     /// Names of the languages of macros, in order.
     pub(super) languages: Vec<&'t str>,
     /// Elements where FreeSWITCH reads nothing, such as an action outside a condition.
     pub(super) strays: Vec<Place>,
+    /// Files that are the whole configuration of an engine: one document with `ivr.conf` and a
+    /// dialplan that includes nothing.
+    pub(super) whole: BTreeSet<FileId>,
 }
 
 impl Parsed<'_> {

@@ -10,8 +10,8 @@ use super::apps;
 use super::defaults::number;
 use super::keys;
 use super::model::{
-    Action, Break, Condition, Context, Entry, Extension, Macro, MacroInput, Menu, Parsed,
-    PhraseStep, Rule, TIMES, Test, Text,
+    Action, Break, CallQueue, Condition, Context, Entry, Extension, Macro, MacroInput, Menu,
+    Parsed, PhraseStep, Rule, TIMES, Test, Text,
 };
 use super::preprocess::Variables;
 use super::text_arena::TextArena;
@@ -45,6 +45,9 @@ pub(super) fn parse<'s>(
         if reader.seen.insert(file)
             && let Some(root) = Element::root(sources, file)
         {
+            if reader.is_whole(root) {
+                reader.parsed.whole.insert(file);
+            }
             reader.inside(root, Inside::default());
         }
     }
@@ -56,6 +59,10 @@ pub(super) fn parse<'s>(
 struct Inside<'s> {
     /// In the configuration of another module, whose menus mean something else.
     is_elsewhere: bool,
+    /// In the configuration of `mod_callcenter`.
+    has_queues: bool,
+    /// In an `ivr.conf` that includes nothing.
+    has_all_menus: bool,
     folder: &'s str,
 }
 
@@ -101,6 +108,27 @@ impl<'s> Reader<'_, 's> {
         found
     }
 
+    /// Whether a line inside an element includes files or runs a program.
+    fn includes_any(&self, element: Element<'s>) -> bool {
+        let (start, end) = element.range();
+        let lines = self.included.get(&element.place().file);
+        lines.is_some_and(|lines| lines.iter().any(|(at, _)| (start..end).contains(at)))
+    }
+
+    /// Whether a document is all that an engine reads; answers of `mod_xml_curl` have one section.
+    fn is_whole(&self, root: Element<'s>) -> bool {
+        let document = root.children_called("document").next();
+        let Some(document) = document.filter(|_| !self.includes_any(root)) else { return false };
+        let section = |name: &str| {
+            let mut all = document.children_called("section");
+            all.find(|section| self.value(*section, "name") == name)
+        };
+        let configurations = section("configuration").map(|of| of.children_called("configuration"));
+        let has_menus = configurations
+            .is_some_and(|mut all| all.any(|one| self.value(one, "name") == "ivr.conf"));
+        has_menus && section("dialplan").is_some()
+    }
+
     fn bring_in(&mut self, files: &[FileId], into: &mut Vec<Element<'s>>) {
         for file in files {
             if self.seen.insert(*file)
@@ -119,10 +147,12 @@ impl<'s> Reader<'_, 's> {
             match name {
                 "configuration" => {
                     let name = self.value(child, "name");
+                    inner.has_queues = name.eq_ignore_ascii_case("callcenter.conf");
                     inner.is_elsewhere = !name.eq_ignore_ascii_case("ivr.conf");
+                    inner.has_all_menus = !inner.is_elsewhere && !self.includes_any(child);
                 }
                 "menu" if !around.is_elsewhere && is_menu(child) => {
-                    let menu = self.menu(child);
+                    let menu = self.menu(child, around.has_all_menus);
                     if menu.name.is_empty() {
                         self.stray(child)
                     } else {
@@ -132,6 +162,16 @@ impl<'s> Reader<'_, 's> {
                 }
                 "entry" if !around.is_elsewhere && child.raw_attribute("action").is_some() => {
                     self.stray(child);
+                    continue;
+                }
+                "queue" if around.has_queues => {
+                    let params = self.children(child).into_iter();
+                    let longest = params
+                        .filter(|param| self.value(*param, "name") == "max-wait-time")
+                        .map(|param| number(self.value(param, "value")))
+                        .next_back();
+                    let (name, max_wait) = (self.value(child, "name"), longest.unwrap_or(0));
+                    self.parsed.queues.push(CallQueue { name, max_wait });
                     continue;
                 }
                 "context" => {
@@ -190,7 +230,7 @@ impl<'s> Reader<'_, 's> {
         element.raw_attributes().map(text).collect()
     }
 
-    fn menu(&mut self, element: Element<'s>) -> Menu<'s> {
+    fn menu(&mut self, element: Element<'s>, has_all_beside: bool) -> Menu<'s> {
         let children = self.children(element);
         let mut entries = Vec::with_capacity(children.len());
         for entry in children {
@@ -212,6 +252,7 @@ impl<'s> Reader<'_, 's> {
             name: self.value(element, "name"),
             attributes: self.attributes(element),
             entries,
+            has_all_beside,
             place: element.place(),
         }
     }

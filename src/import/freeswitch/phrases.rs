@@ -54,6 +54,15 @@ impl<'f> Phrases<'f> {
         }
     }
 
+    /// The macro that a sound names and that no file has. A name that is computed is none.
+    pub(super) fn missing<'t>(&self, sound: &'t str) -> Option<&'t str> {
+        let call = sound.trim().strip_prefix("phrase:")?;
+        let name = call.split([':', '@']).next().unwrap_or(call);
+        let is_missing =
+            !name.contains('$') && !self.macros.contains_key(&name.to_ascii_lowercase());
+        Some(name).filter(|_| is_missing)
+    }
+
     /// A prompt that an attribute names; silence for none.
     pub(super) fn prompt(&self, text: Option<Text<'_>>) -> Prompt {
         text.map_or_else(Prompt::default, |text| self.prompt_of(text.value, text.place))

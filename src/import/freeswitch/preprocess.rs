@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A file as the XML reader sees it.
 #[derive(Debug, Default)]
@@ -34,11 +35,17 @@ pub(super) fn prepare(text: &str) -> Prepared {
     // such a line.
     let is_answer = text.contains("<document");
     let mut start = 0;
+    let mut in_comment = false;
     for line in text.split_inclusive('\n') {
         let bytes = (start, start + line.len() as u32);
         start = bytes.1;
         let is_command = prepared.command(line, bytes);
-        let drops = |at: usize| DROPS.iter().any(|sign| line[at..].starts_with(sign));
+        // A comment loses nothing with a line of it.
+        let comments = comments_of(line, &mut in_comment);
+        let drops = |at: usize| {
+            DROPS.iter().any(|sign| line[at..].starts_with(sign))
+                && !comments.iter().any(|comment| comment.contains(&at))
+        };
         let is_dropped = !is_command
             && line.match_indices('<').any(|(at, _)| drops(at))
             && !(is_answer && line.contains("<?"));
@@ -56,6 +63,25 @@ pub(super) fn prepare(text: &str) -> Prepared {
         masked.push_str(&text[n_masked..]);
     }
     prepared
+}
+
+/// The parts of a line that are in comments; `is_open` says whether one goes on from the line before,
+/// and then to the next.
+fn comments_of(line: &str, is_open: &mut bool) -> Vec<Range<usize>> {
+    let mut comments = Vec::new();
+    let mut at = 0;
+    loop {
+        if !*is_open {
+            let Some(begin) = line[at..].find("<!--") else { return comments };
+            at += begin;
+            *is_open = true;
+        }
+        let end = line[at..].find("-->").map(|end| at + end + "-->".len());
+        comments.push(at..end.unwrap_or(line.len()));
+        let Some(end) = end else { return comments };
+        *is_open = false;
+        at = end;
+    }
 }
 
 /// The rest of a dropped line, without what makes it drop and without comments.
@@ -214,6 +240,17 @@ mod tests {
         assert_eq!(prepared.dropped, [(22, 47)]);
         let variables = Variables::of(&[prepared]);
         assert_eq!(variables.expand("$${a}-$${b}-$${c}-$${"), "1-2-$${c}-$${");
+    }
+
+    #[test]
+    fn a_comment_that_names_an_include_is_a_comment() {
+        let text = "<!-- put <include> first\n <include><x/></include> -->\n<y/> <!-- <?z -->\n\
+                    <!-- a --> <include><x/>\n";
+        let prepared = prepare(text);
+        let masked = prepared.masked.as_deref().unwrap();
+        assert!(masked.starts_with(&text[..text.find("<!-- a").unwrap()]), "{masked}");
+        assert_eq!(masked.trim_end().len(), text.find("\n<!-- a").unwrap());
+        assert_eq!(prepared.dropped.len(), 1);
     }
 
     #[test]

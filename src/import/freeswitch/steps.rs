@@ -55,6 +55,7 @@ impl<'f> Lowering<'f> {
                 self.run_extension(home, at, (extension, dialplan, context), next)
             }
             Step::Bridge(bridge) => self.bridge(bridge, home, at, next),
+            Step::CallCenter(name) => self.call_center(name, at, next),
             Step::Queue(name) => {
                 let name = Some(*name).filter(|name| !name.is_empty());
                 let queue = Queue { name: name.map(Into::into), ..Queue::default() };
@@ -177,7 +178,7 @@ impl<'f> Lowering<'f> {
                 self.ledger.lose_written(LossReason::Refused, place);
                 return next;
             }
-            if self.has_holes() {
+            if self.may_be_elsewhere(place) {
                 let reason = format!("the menu `{name}` is in another file");
                 return self.opaque(at, LossReason::External, &reason, next);
             }

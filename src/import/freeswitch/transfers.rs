@@ -6,8 +6,8 @@ use super::apps::{Bridge, Step};
 use super::context::{At, Dialled, Found, Home};
 use super::lower::Lowering;
 use crate::import::UNKNOWN_TARGET;
-use crate::import::loss::LossReason;
-use crate::tree::{NodeKind, Prompt, Target, Transfer, TransferDestination};
+use crate::import::loss::{Loss, LossReason};
+use crate::tree::{NodeKind, Prompt, Queue, Target, Transfer, TransferDestination};
 
 impl<'f> Lowering<'f> {
     pub(super) fn hand_over(
@@ -19,6 +19,36 @@ impl<'f> Lowering<'f> {
     ) -> Target {
         let kind = NodeKind::Transfer(Box::new(Transfer { to, human, failed, returns }));
         self.node(at, Prompt::default(), kind)
+    }
+
+    /// Waits in a queue of `mod_callcenter`, as long as its own file says; the call goes on when no
+    /// agent has answered by then.
+    pub(super) fn call_center(&mut self, name: &str, at: At<'_>, next: Target) -> Target {
+        let (place, preferred_id) = at;
+        let short = name.split('@').next().unwrap_or(name);
+        let mut queue = Queue {
+            name: Some(short).filter(|name| !name.is_empty()).map(Into::into),
+            ..Queue::default()
+        };
+        let known = self.parsed.queues.iter().find(|queue| queue.name == name);
+        match known {
+            Some(known) if known.max_wait > 0 => {
+                queue.max_wait = Some(known.max_wait as f64);
+                queue.after = Some(next);
+            }
+            None if self.may_be_elsewhere(place) && !name.contains('$') => {
+                let reason = format!("how long callers wait in `{name}` is in callcenter.conf");
+                let preferred_id = format_args!("{preferred_id} after");
+                let node = self.builder.add_opaque(preferred_id, place, &reason, vec![next], "");
+                let what = format!("how long callers wait at most in the queue `{name}`");
+                let loss = Loss::part(LossReason::External, what, place);
+                self.ledger.add(loss.at(node, vec![next]));
+                queue.after = Some(Target::Node(node));
+            }
+            // Nothing, or 0, is without end.
+            _ => {}
+        }
+        self.node(at, Prompt::default(), NodeKind::Queue(Box::new(queue)))
     }
 
     /// Where a transfer leads: to an extension of the dialplan, or out of the set.

@@ -157,6 +157,7 @@ impl Lower<'_> {
             barge_in: Setting::built_in(true),
             takes_keys: spot.ways.iter().any(|way| way.key.is_some()),
             takes_speech,
+            length: None,
             refused: Box::default(),
         }))
     }

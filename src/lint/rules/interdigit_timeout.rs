@@ -4,7 +4,7 @@ use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta
 use crate::lint::wording::place_of;
 use crate::lint::words::{has_phrase, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Collect, From, Handling, NodeId, NodeKind};
+use crate::tree::{Choice, Collect, From, Handling, NodeId, NodeKind};
 
 /// An `interdigit` that is too short, or no shorter than the first wait.
 pub struct InterdigitTimeout;
@@ -60,7 +60,7 @@ fn takes_several(cx: &Context<'_>, id: NodeId) -> bool {
             .choices
             .iter()
             .chain(cx.tree.global_keys_of(menu))
-            .any(|choice| choice.key.n_symbols() > 1),
+            .any(|choice| choice.key.n_symbols() > 1 || choice.matches().is_some()),
         _ => false,
     }
 }
@@ -73,7 +73,11 @@ fn waits_at_end(cx: &Context<'_>, id: NodeId) -> bool {
         NodeKind::Collect(collect) => !collect.ends_itself() && !says_what_ends(cx, id, collect),
         NodeKind::Menu(menu) => {
             let keys = || menu.choices.iter().chain(cx.tree.global_keys_of(menu));
-            keys().any(|long| keys().any(|short| short.key.is_prefix_of(&long.key)))
+            let waits = |short: &Choice| match cx.tree.entry_length(menu) {
+                Some(length) => short.key.n_symbols() < length,
+                None => keys().any(|long| short.key.is_prefix_of(&long.key)),
+            };
+            keys().any(waits)
         }
         _ => false,
     }

@@ -1,4 +1,5 @@
-//! `key-prefix`: a key that is the beginning of a longer one.
+//! `key-prefix`: a key that is the beginning of a longer one, or that is shorter than the entries that
+//! its menu waits for.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ pub struct KeyPrefix;
 
 static META: RuleMeta = RuleMeta {
     id: "key-prefix",
-    summary: "a key is the beginning of another, so callers who press it must wait",
+    summary: "a key is the beginning of another, or too short, so callers who press it must wait",
     group: Group::Structure,
     severity: Severity::Warning,
     on_by_default: true,
@@ -30,6 +31,12 @@ impl Rule for KeyPrefix {
         // A pair with a global key may be in every menu and is reported once.
         let mut shared: BTreeMap<(Key, Key), Shared<'_>> = BTreeMap::new();
         for (id, menu) in cx.analysis.menus().filter(|(_, menu)| menu.takes_keys) {
+            if let Some(length) = cx.tree.entry_length(menu) {
+                if let Some(finding) = too_short(cx, id, menu, length) {
+                    out.push(finding);
+                }
+                continue;
+            }
             for (short, long) in pairs(cx, menu) {
                 if short.is_global || long.is_global {
                     let pair = (short.choice.key, long.choice.key);
@@ -84,6 +91,48 @@ fn pairs<'t>(cx: &Context<'t>, menu: &'t MenuNode) -> Vec<(Bound<'t>, Bound<'t>)
     bound.sort_by_key(|bound| bound.choice.key);
     let begins = |pair: &&[Bound<'t>]| pair[0].choice.key.is_prefix_of(&pair[1].choice.key);
     bound.windows(2).filter(begins).map(|pair| (pair[0], pair[1])).collect()
+}
+
+/// The keys of a menu that waits for a number of symbols, where that many are more than they have.
+fn too_short<'t>(
+    cx: &Context<'t>,
+    id: NodeId,
+    menu: &'t MenuNode,
+    length: usize,
+) -> Option<Finding> {
+    let keys = || menu.choices.iter().chain(cx.tree.global_keys_of(menu));
+    let pressed = || keys().filter(|choice| !choice.key.is_spoken());
+    let short = |choice: &&Choice| choice.key.n_symbols() < length && choice.matches().is_none();
+    let mut waiting = pressed().filter(short);
+    let first = waiting.next()?;
+    let others = match waiting.count() {
+        0 => String::new(),
+        1 => " or one other key".to_owned(),
+        n => format!(" or one of {n} other keys"),
+    };
+    let long = pressed().find(|choice| choice.key.n_symbols() == length);
+    let long = pressed().find(|choice| choice.matches().is_some()).or(long);
+    let (why, help) = match long {
+        Some(long) => {
+            let kind = if long.matches().is_some() { "a number such as " } else { "" };
+            let help = "give all keys the same length, or say in the prompt that `#` ends an entry";
+            (format!("in case {kind}`{}` is meant", long.key), help.to_owned())
+        }
+        None => {
+            let longest = pressed().map(|choice| choice.key.n_symbols()).max().unwrap_or(1);
+            let why = format!("because the menu waits for {length} keys, which no choice has");
+            (why, format!("let the menu wait for {longest}, as many as its longest key has"))
+        }
+    };
+    let message = format!(
+        "every caller who presses `{}`{others} in `{}` waits {} s, {why}",
+        first.key,
+        cx.tree.node(id).id,
+        menu.handling.interdigit.value,
+    );
+    let subject = Subject::choice(cx, id, long.unwrap_or(first));
+    let finding = Finding::new(cx, subject, message).help(help);
+    Some(finding.witness(cx.analysis.witness_pressing(id, first.key)))
 }
 
 fn finding<'t>(

@@ -77,7 +77,8 @@ fn is_unbound(cx: &Context<'_>, menu: &MenuNode, key: Key) -> bool {
     }
     let mut bound = menu.choices.iter().chain(&cx.tree.global_keys).map(|choice| choice.key);
     let is_like = key.n_symbols() == 1 || bound.clone().any(|b| b.n_symbols() == key.n_symbols());
-    is_like && !bound.any(|bound| bound == key || key.is_prefix_of(&bound))
+    let fits = menu.choices.iter().any(|choice| choice.takes(key.as_str()));
+    is_like && !fits && !bound.any(|bound| bound == key || key.is_prefix_of(&bound))
 }
 
 /// The key that a choice's own prompt names instead of the choice's.

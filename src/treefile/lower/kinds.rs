@@ -30,7 +30,7 @@ impl Lower<'_> {
         match kind {
             "menu" => match fields.menu {
                 Some(menu) => {
-                    let input = (fields.input, fields.refused);
+                    let input = [fields.input, fields.refused, fields.length];
                     NodeKind::Menu(Box::new(self.menu(menu, input, written, here)))
                 }
                 None => NodeKind::Message { next },

@@ -3,8 +3,9 @@
 use super::nested;
 use super::settings::Written;
 use super::{Lower, Present};
+use crate::limits;
 use crate::source::ItemId;
-use crate::tree::{Choice, ChoiceFacts, Key, KeyError, MenuNode, Prompt, Target};
+use crate::tree::{Choice, ChoiceFacts, Key, KeyError, MenuNode, NumberPattern, Prompt, Target};
 use crate::treefile::fields::ChoiceFields;
 use crate::treefile::phrases;
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
@@ -37,7 +38,7 @@ impl Lower<'_> {
     pub(super) fn menu(
         &mut self,
         choices: Slot<Entries<ChoiceFields>>,
-        (input, refused): (Option<Slot<Nothing>>, Option<Slot<Nothing>>),
+        [input, refused, length]: [Option<Slot<Nothing>>; 3],
         written: Written,
         here: &Present<'_>,
     ) -> MenuNode {
@@ -56,8 +57,10 @@ impl Lower<'_> {
             (_, false) => Input::Keys,
         });
         let (handling, barge_in) = written.over(&self.known.defaults);
+        let length = self.length(length, here.at("length"), &choices);
         MenuNode {
             choices,
+            length,
             handling,
             barge_in,
             takes_keys: input != Input::Speech,
@@ -103,7 +106,11 @@ impl Lower<'_> {
                     if let Some(phrase) = phrase {
                         add_phrase(&mut choice, phrase);
                     }
-                    choices.extend(key.map(|key| Choice { key, ..choice }));
+                    choices.extend(key.map(|key| {
+                        let mut choice = Choice { key, ..choice };
+                        self.check_matches(&mut choice, at, field);
+                        choice
+                    }));
                     self.edge = None;
                 }
                 if is_empty {
@@ -127,6 +134,77 @@ impl Lower<'_> {
     fn refused(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Box<[Key]> {
         let keys = self.texts(slot, at, "refused", "a key, or a list such as `[0, \"#\"]`");
         keys.into_iter().filter_map(|(key, at)| self.key(&key, at)).collect()
+    }
+
+    /// How many keys a menu waits for: as many as its longest key has, or more.
+    fn length(
+        &mut self,
+        slot: Option<Slot<Nothing>>,
+        at: ItemId,
+        choices: &[Choice],
+    ) -> Option<u16> {
+        let length = self.count(slot, at, "length")?;
+        let keys = choices.iter().map(|choice| choice.key).filter(|key| !key.is_spoken());
+        let longest = keys.max_by_key(Key::n_symbols);
+        if let Some(key) = longest.filter(|key| key.n_symbols() as u64 > u64::from(length)) {
+            let message = format!("the key `{key}` is longer than `length`");
+            let help = format!("write `length: {}`, or more", key.n_symbols());
+            self.wrong_value(at, message, help);
+            return None;
+        }
+        match u16::try_from(length) {
+            Ok(length) if (1..=limits::MOST_DIGITS).contains(&length) => Some(length),
+            _ => {
+                let most = limits::MOST_DIGITS;
+                let message = format!("`length` must be a number of keys, 1 to {most}");
+                let help = "write how many keys the menu waits for".to_owned();
+                self.wrong_value(at, message, help);
+                None
+            }
+        }
+    }
+
+    /// The numbers that a choice takes; its key must be one of them.
+    fn matches(
+        &mut self,
+        slot: Option<Slot<Nothing>>,
+        here: &Present<'_>,
+    ) -> Option<NumberPattern> {
+        let at = here.at("matches");
+        let text =
+            self.opt_text(slot, at, "matches", "a regular expression, such as `1[0-9]{3}`")?;
+        match NumberPattern::parse(&text) {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                let message = format!("`matches` is not a pattern of numbers: {error}");
+                let help = "write a regular expression that the whole number fits, such as \
+                            `1[0-9]{3}`";
+                self.wrong_value(at, message, help.to_owned());
+                None
+            }
+        }
+    }
+
+    /// Takes a pattern off that cannot work: outside a menu, or under a key that is not one of its
+    /// numbers.
+    fn check_matches(&mut self, choice: &mut Choice, at: ItemId, field: &str) {
+        let Some(pattern) = choice.matches() else { return };
+        let key = choice.key;
+        let (message, help) = if field != "menu" {
+            let message = "`matches` works on the choices of a `menu` only".to_owned();
+            (message, "write the choice in a menu, or leave `matches` out".to_owned())
+        } else if key.is_spoken() || !pattern.fits(key.as_str()) {
+            let name = if key.is_spoken() { "a phrase".to_owned() } else { format!("`{key}`") };
+            let message = format!("{name} does not fit `matches: {}`", pattern.as_str());
+            let help = "bind the choice to a number that fits, as an example of all".to_owned();
+            (message, help)
+        } else {
+            return;
+        };
+        self.wrong_value(at, message, help);
+        if let Some(facts) = &mut choice.facts {
+            facts.matches = None;
+        }
     }
 
     fn no_choices(&mut self, at: ItemId, field: &str) {
@@ -233,6 +311,7 @@ impl Lower<'_> {
             not: self.plain_texts(fields.not, here.at("not"), "not", issue),
             keywords: self.plain_texts(fields.keywords, here.at("keywords"), "keywords", "words"),
             speech: self.plain_texts(fields.speech, here.at("speech"), "speech", "phrases"),
+            matches: self.matches(fields.matches, here),
             weight: self.amount(fields.weight, here.at("weight"), "weight"),
             language: self.opt_language(fields.language, here.at("language")),
         };

@@ -24,7 +24,7 @@ const KINDS: [&str; 12] = [
 ];
 
 /// Fields that only some kinds have.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
     ("next", &["message", "collect", "call", "voicemail"]),
     ("failed", &["collect", "transfer", "callback"]),
     ("open", &["hours"]),
@@ -39,6 +39,7 @@ const HOMES: [(&str, &[&str]); 16] = [
     ("barge_in", &["menu", "collect"]),
     ("input", &["menu"]),
     ("refused", &["menu"]),
+    ("length", &["menu"]),
     ("again", &["menu", "collect"]),
     ("more_time", &["menu", "collect"]),
 ];

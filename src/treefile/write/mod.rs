@@ -174,6 +174,7 @@ impl<'t> Writer<'t> {
                 // The first phrase of a choice that can only be spoken is its name.
                 let named = usize::from(choice.key.is_spoken());
                 fields.list("speech", facts.speech.iter().skip(named).map(|phrase| &**phrase));
+                fields.text("matches", facts.matches.as_ref().map(|pattern| pattern.as_str()));
                 fields.number("weight", facts.weight);
                 fields.text("language", facts.language.as_ref().map(|language| language.tag()));
             }

@@ -101,6 +101,7 @@ impl Writer<'_> {
             (false, _) => has_keys.then_some("speech"),
         };
         fields.text("input", input);
+        fields.number("length", menu.length.map(f64::from));
         fields.list("refused", menu.refused.iter().map(Key::as_str));
         self.handling(fields, &menu.handling, menu.barge_in);
     }

@@ -132,6 +132,7 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
             barge_in: Setting::built_in(true),
             takes_keys: !line.has("voice"),
             takes_speech: line.has("voice"),
+            length: None,
             refused: Box::default(),
         })),
         "collect" => NodeKind::Collect(Box::new(Collect {

@@ -86,7 +86,7 @@ nodes:
 "
         ),
         [
-            "4:21 unknown-field a choice has no field `colour` — its fields are `say`, `audio`, `seconds`, `label`, `goto`, `handles`, `not`, `keywords`, `hidden`, `speech`, `weight`, `language`; your own begin with `x-`",
+            "4:21 unknown-field a choice has no field `colour` — its fields are `say`, `audio`, `seconds`, `label`, `goto`, `handles`, `not`, `keywords`, `hidden`, `speech`, `matches`, `weight`, `language`; your own begin with `x-`",
         ]
     );
     assert_eq!(

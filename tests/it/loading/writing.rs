@@ -157,3 +157,40 @@ nodes:
     );
     assert!(written.contains("say extra support:"), "{written}");
 }
+
+#[test]
+fn numbers_and_lengths_come_back() {
+    let written = comes_back(
+        "
+nodes:
+  a:
+    menu:
+      1: a
+      1000: { goto: a, matches: '1[0-9]{3}', hidden: true }
+    length: 5
+",
+    );
+    assert!(written.contains("matches: 1[0-9]{3}") && written.contains("length: 5"), "{written}");
+}
+
+#[test]
+fn patterns_and_lengths_that_cannot_work_are_mistakes() {
+    let problems = super::problems(
+        "nodes:\n  a:\n    menu:\n      1: { goto: a, matches: '1)' }\n      2: { goto: a, matches: \
+         '[3-9]' }\n      333: a\n      say hello: { goto: a, matches: hello }\n    length: 2\n  b: \
+         { queue: { leave: { 1: { goto: a, matches: '1' } } }, length: 2 }\n  c: { menu: { 1: a }, \
+         length: 129 }\n",
+    );
+    let all = problems.join("\n");
+    for part in [
+        "4:30 invalid-value `matches` is not a pattern of numbers: it is not a regular",
+        "`2` does not fit `matches: [3-9]`",
+        "a phrase does not fit `matches: hello`",
+        "the key `333` is longer than `length`",
+        "`matches` works on the choices of a `menu` only",
+        "`length` does nothing on",
+        "`length` must be a number of keys, 1 to 128",
+    ] {
+        assert!(all.contains(part), "{part}: {all}");
+    }
+}

@@ -46,3 +46,36 @@ fn a_longer_key_that_begins_otherwise_makes_nobody_wait() {
     assert_eq!(found("key-prefix", &menu_of(&lines)), Vec::<String>::new());
     assert_eq!(found("key-prefix", &menu_of(&["1: agent", "11: agent", "12: agent"])).len(), 1);
 }
+
+#[test]
+fn a_menu_that_waits_for_more_keys_is_reported_once() {
+    let menu = |length: &str| {
+        format!(
+            "nodes:\n  main:\n    menu: {{ 1: agent, 2: agent, 12: agent }}\n    {length}\n    \
+             exhausted: agent\n  agent: {{ queue: {{ name: care }} }}\n"
+        )
+    };
+    let found = found("key-prefix", &menu("length: 2"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("`1` or one other key in `main` waits 3 s, in case `12` is meant"));
+    let four = only("key-prefix", &menu("length: 4"));
+    assert!(four.message.contains("because the menu waits for 4 keys"), "{}", four.message);
+    assert_eq!(
+        four.help.as_deref(),
+        Some("let the menu wait for 2, as many as its longest key has")
+    );
+}
+
+#[test]
+fn keys_wait_where_a_number_may_be_dialled() {
+    let text = "
+nodes:
+  main:
+    menu: { 1: agent, 1000: { goto: agent, matches: '1[0-9]{3}', hidden: true } }
+    exhausted: agent
+  agent: { queue: { name: care } }
+";
+    let found = found("key-prefix", text);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("in case a number such as `1000` is meant"), "{found:?}");
+}

@@ -1,7 +1,7 @@
 //! Calls written down: what a turn costs, and what is refused.
 
 use phonetree::transcript::{TurnError, play as play_turn};
-use phonetree::tree::parse_moves;
+use phonetree::tree::{Move, parse_moves};
 
 use super::{FEATURES, play, walk, written};
 
@@ -22,24 +22,31 @@ fn the_clock_of_a_move_is_that_of_the_line() {
 }
 
 #[test]
-fn a_key_that_is_bound_to_nothing_is_refused_and_nothing_has_happened() {
+fn a_key_that_is_bound_to_nothing_is_a_wrong_key() {
     let walk = walk(FEATURES);
     let mut call = walk.call();
-    let before = call.state().clone();
     let one = |text| parse_moves(text).expect("moves").remove(0);
-    assert_eq!(play_turn(&mut call, &one("#")), Err(TurnError::Unbound { typed: "#".into() }));
-    // The first symbol fits, the second does not.
-    assert_eq!(play_turn(&mut call, &one("13")), Err(TurnError::Unbound { typed: "13".into() }));
-    assert_eq!(*call.state(), before);
-    // What is typed ahead is refused from where it fits nothing.
-    assert_eq!(play_turn(&mut call, &one("59")), Err(TurnError::Unbound { typed: "9".into() }));
+    let turn = play_turn(&mut call, &one("#")).expect("a wrong key");
+    assert_eq!((turn.did, &*turn.typed), (Some(Move::WrongKey), "#"));
+    assert_eq!(call.state().totals.wrong_keys, 1);
     // Typed ahead: 5 is chosen, and 1 answers the question there.
     let turn = play_turn(&mut call, &one("51")).expect("two keys in a row");
     assert_eq!(turn.after.keys, 2);
     // Digits of a number may be too few: that is the caller's mistake.
     let mut call = walk.call();
     play_turn(&mut call, &one("4")).expect("a key");
-    assert_eq!(play_turn(&mut call, &one("1")).expect("one digit").after.wrong_keys, 1);
+    let turn = play_turn(&mut call, &one("1")).expect("one digit");
+    assert_eq!((turn.after.wrong_keys, turn.did), (1, Some(one("1"))));
+}
+
+#[test]
+fn a_key_that_does_not_leave_a_queue_is_refused_and_nothing_has_happened() {
+    let walk = walk("nodes: { a: { queue: { leave: { 1: hangup } } } }");
+    let mut call = walk.call();
+    let before = call.state().clone();
+    let one = |text| parse_moves(text).expect("moves").remove(0);
+    assert_eq!(play_turn(&mut call, &one("7")), Err(TurnError::Unbound { typed: "7".into() }));
+    assert_eq!(*call.state(), before);
 }
 
 #[test]

@@ -75,8 +75,8 @@ fn bad_input_ends_with_2_and_says_where_and_what_to_write() {
     let wrong = [
         (vec!["--keys", "1 q"], "error: --keys, at 3: move 2: `q` is neither a key"),
         (
-            vec!["--keys", "5 7"],
-            "error: --keys: move 2 (`7`) is not possible: nothing is bound to `7` there; `question` waits for a key: 1 (Yes is 1.), 0 (a person), * (back)",
+            vec!["--keys", "0 7"],
+            "error: --keys: move 2 (`7`) is not possible: `7` does not leave the queue; the caller waits in `desk`",
         ),
         (
             vec!["--keys", "2 1"],
@@ -168,4 +168,54 @@ fn a_sound_file_is_as_long_as_the_call_and_replaces_none_by_accident() {
     assert_eq!(code, 2);
     assert!(err.contains("already exists\n  help: name another file, or replace it with --force"));
     assert_eq!(run_in(&folder, &[&keys[..], &["--force"]].concat(), "").0, 0);
+}
+
+#[test]
+fn a_key_that_nothing_is_bound_to_is_played_as_a_wrong_key() {
+    let (code, out, err) = run(&["--keys", "5 7"], "");
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert!(out.contains("> the caller presses 7, to which nothing is bound"), "{out}");
+}
+
+#[test]
+fn a_call_may_dial_a_way_in_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let menu = "entries: { sales line: a, '5000': b }\nnodes:\n  a: { say: Sales., hangup: true }\n  \
+                b: { say: Care., menu: { 1: a }, exhausted: a }\n";
+    fs::write(folder.path().join("two.yaml"), menu).expect("a menu");
+    let walk = |keys: &str, input: &str| {
+        let mut program = Command::cargo_bin("phonetree").expect("the program");
+        program.current_dir(folder.path()).args(["walk", "two.yaml"]);
+        let program =
+            if input.is_empty() { program.args(["--keys", keys]) } else { program.arg("--line") };
+        let out = program.write_stdin(input).output().expect("it runs");
+        let text = |bytes| String::from_utf8(bytes).expect("text");
+        (out.status.code().expect("a code"), text(out.stdout), text(out.stderr))
+    };
+    let (code, out, _) = walk("dial 5000 1", "");
+    assert!(
+        code == 0 && out.contains("entry 5000") && out.contains("> the caller presses 1"),
+        "{out}"
+    );
+    assert!(!walk("dial \"sales line\"", "").1.contains("Care."));
+    let (code, _, err) = walk("dial 5001", "");
+    assert_eq!(
+        (code, err.lines().next()),
+        (2, Some("error: --keys: this menu has no entry `5001`"))
+    );
+    let (_, out, _) = walk("", "dial 5000\n1\n");
+    assert!(out.contains("Care.") && out.contains("> the caller presses 1"), "{out}");
+}
+
+#[test]
+fn a_file_with_errors_says_so_before_it_plays() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let menu = "nodes:\n  a: { say: Hello., menu: { 1: gone }, exhausted: a }\n";
+    fs::write(folder.path().join("bad.yaml"), menu).expect("a menu");
+    let mut program = Command::cargo_bin("phonetree").expect("the program");
+    let out = program.current_dir(folder.path()).args(["walk", "bad.yaml", "--keys", ""]).output();
+    let out = out.expect("it runs");
+    let err = String::from_utf8(out.stderr).expect("text");
+    assert_eq!(out.status.code(), Some(0), "{err}");
+    assert!(err.starts_with("warning: this file has 1 error, and the call is played"), "{err}");
 }

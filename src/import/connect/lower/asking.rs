@@ -44,6 +44,7 @@ impl Lower<'_, '_> {
             barge_in: Setting::built_in(true),
             takes_keys: true,
             takes_speech: false,
+            length: None,
             refused: Box::default(),
         }))
     }

@@ -54,7 +54,7 @@ pub(super) fn step_of<'t>(texts: &'t TextArena, name: &'t str, arguments: &'t st
         },
         "execute_extension" => execute_extension(arguments),
         "bridge" => bridge(arguments),
-        "callcenter" => Step::Queue(before(arguments, '@')),
+        "callcenter" => Step::CallCenter(arguments),
         "fifo" => match arguments.split_whitespace().nth(1) {
             Some("out") => Step::Elsewhere(texts.keep(format!("fifo {arguments}"))),
             _ => Step::Queue(before(arguments.split_whitespace().next().unwrap_or(""), '@')),
@@ -95,7 +95,7 @@ mod tests {
             to("bridge {a=b}[c=d]sofia/gateway/gw/5551234,user/2"),
             Step::Bridge(Bridge::Number("5551234"))
         );
-        assert_eq!(to("callcenter care@default"), Step::Queue("care"));
+        assert_eq!(to("callcenter care@default"), Step::CallCenter("care@default"));
         assert_eq!(to("fifo care in"), Step::Queue("care"));
         assert_eq!(to("voicemail default ${domain} 1001"), Step::Voicemail(Some("1001")));
         assert_eq!(to("voicemail check default x"), Step::Elsewhere("voicemail check"));

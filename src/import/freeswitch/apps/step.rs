@@ -20,7 +20,9 @@ pub(in crate::import::freeswitch) enum Step<'t> {
     Run { extension: &'t str, dialplan: &'t str, context: &'t str },
     /// Connects to somebody and comes back.
     Bridge(Bridge<'t>),
-    /// Waits in a queue and comes back.
+    /// Waits in a queue of `mod_callcenter`, which knows how long at most, and comes back.
+    CallCenter(&'t str),
+    /// Waits in a queue without end.
     Queue(&'t str),
     /// Takes a message and comes back.
     Voicemail(Option<&'t str>),

@@ -156,6 +156,7 @@ impl Lower<'_, '_, '_> {
             barge_in: Setting::built_in(true),
             takes_keys: true,
             takes_speech,
+            length: None,
             refused: Box::default(),
         }))
     }
@@ -225,6 +226,7 @@ impl Lower<'_, '_, '_> {
             barge_in: Setting::built_in(true),
             takes_keys: false,
             takes_speech: true,
+            length: None,
             refused: Box::default(),
         }))
     }

@@ -123,3 +123,25 @@ fn the_sound_for_wrong_digits_is_played_after_silence_too() {
     let heard = heard("pin", "main", "_ 99#");
     assert_eq!(heard[..4], ["Your PIN, please.", "Wrong.", "Your PIN, please.", "Wrong."]);
 }
+
+#[test]
+fn a_document_that_is_all_there_is_misses_what_it_does_not_have() {
+    let (case, end) = ("whole_document", "= hung up by the line");
+    assert_eq!(heard(case, "5000", "1"), ["Main.", "Goodbye.", "After.", end]);
+    assert_eq!(heard(case, "5000", "2"), ["Main.", "(sound)", "Goodbye.", "After.", end]);
+    assert_eq!(heard(case, "5000", "3"), ["Main.", "Three.", "Main."], "the last entry counts");
+    assert_eq!(heard(case, "5000", "4"), ["Main.", "Here.", "Main."]);
+    assert_eq!(heard(case, "5001", ""), ["After.", end]);
+    let found = read(case).found();
+    assert!(found.iter().any(|one| one.contains("there is no phrase `missing`")), "{found:?}");
+}
+
+#[test]
+fn menus_are_looked_for_in_their_own_list_alone() {
+    let read = read("menus_of_one_list");
+    let found = read.found();
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("there is no menu `nowhere`"), "{found:?}");
+    let losses = read.losses();
+    assert!(losses.iter().any(|loss| loss.contains("elsewhere")), "a list may go on: {losses:?}");
+}

@@ -271,3 +271,33 @@ fn a_menu_of_the_voicemail_is_no_menu_of_the_line() {
         assert_eq!(menus(parts), [true, false], "{parts}");
     }
 }
+
+#[test]
+fn a_queue_lasts_as_long_as_its_own_file_says() {
+    let read = read("queues_and_hidden_extensions");
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    let main = tree.find("main").expect("the menu");
+    let queue = |key: &str| {
+        let NodeKind::Menu(menu) = &tree.node(main).kind else { panic!("a menu") };
+        let choice = menu.choice(Key::parse(key).unwrap()).expect("a choice");
+        match &tree.node(choice.target.node().expect("a node")).kind {
+            NodeKind::Queue(queue) => queue.clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let care = queue("1");
+    assert_eq!((care.max_wait, care.after), (Some(300.0), Some(Target::Node(main))));
+    let sales = queue("2");
+    assert_eq!((sales.max_wait, sales.after), (None, None), "0 is without end");
+    let gone = queue("3").after.and_then(Target::node).expect("a way out");
+    assert!(matches!(tree.node(gone).kind, NodeKind::Opaque(_)), "its file was not given");
+}
+
+#[test]
+fn an_extension_whose_number_an_earlier_one_takes_is_found() {
+    let found = read("queues_and_hidden_extensions").found();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let expected = "unreachable-node 9:6 warning no call to `9664` gets to the extension `echo`: \
+                    `outside` stands before it and takes the number";
+    assert!(found[0].starts_with(expected), "{found:?}");
+}
