@@ -1,9 +1,11 @@
-//! Gathers: menus, entries of digits, and what listens to words.
+//! Gathers: menus, entries of digits, and what ends a call by mistake. Menus of phrases are in
+//! `speaking`.
 
 use std::sync::Arc;
 
 use super::Lower;
 use super::forks::value_name;
+use super::speaking::add_phrases;
 use crate::diagnostic::Severity;
 use crate::import::LossReason;
 use crate::import::builder::{arm, choice, exhausted, handling};
@@ -13,10 +15,10 @@ use crate::import::twilio::defaults::TRIES;
 use crate::import::twilio::flow_graph::Met;
 use crate::import::twilio::keys::{self, Keys, Table};
 use crate::import::twilio::model::Goal;
-use crate::import::twilio::speech::{Phrase, Phrases, Speech};
+use crate::import::twilio::speech::{Phrases, Speech};
 use crate::import::twilio::splits::Route;
 use crate::tree::{
-    Branch, Choice, Collect, Digits, Handler, Handling, Key, MenuNode, NodeKind, Prompt, Setting,
+    Branch, Choice, Collect, Digits, Handler, Handling, MenuNode, NodeKind, Prompt, Setting,
     Target, Words,
 };
 
@@ -149,7 +151,7 @@ impl Lower<'_, '_, '_> {
     }
 
     /// What happens after silence, and after keys that lead to `wrong`.
-    fn handling(&mut self, at: usize, wrong: Option<Target>) -> Handling {
+    pub(super) fn handling(&mut self, at: usize, wrong: Option<Target>) -> Handling {
         let silence = self.asks.get(&at).and_then(|ask| ask.silence.as_ref());
         let silence = silence.and_then(|route| self.next(route));
         let tries = self.asks.get(&at).and_then(|ask| ask.tries.as_ref());
@@ -252,52 +254,6 @@ impl Lower<'_, '_, '_> {
             barge_in: Setting::built_in(true),
         }))
     }
-
-    /// A choice that can only be spoken.
-    fn spoken(&mut self, n: usize, case: &Phrase) -> Choice {
-        let target = self.target(&case.route);
-        let mut one = choice(Key::spoken(n as u32), target, None, case.route.place);
-        add_phrases(&mut one, &case.phrases);
-        one
-    }
-
-    /// A menu of phrases: the keypad is ignored.
-    fn speech_menu(&mut self, at: usize, phrases: &Phrases) -> NodeKind {
-        let mut choices: Vec<Choice> = Vec::new();
-        for case in &phrases.cases {
-            self.report_pattern(case.phrases.is_empty(), &case.words, &case.route);
-            if !case.phrases.is_empty() {
-                choices.push(self.spoken(choices.len(), case));
-            }
-        }
-        let other = phrases.otherwise.as_ref().and_then(|route| self.next(route));
-        NodeKind::Menu(Box::new(MenuNode {
-            choices,
-            handling: self.handling(at, other),
-            barge_in: Setting::built_in(true),
-            takes_keys: false,
-            takes_speech: true,
-            refused: Box::default(),
-        }))
-    }
-
-    fn report_pattern(&mut self, is_open: bool, words: &str, route: &Route) {
-        if is_open {
-            let what = format!("what is said {words}");
-            self.lose_exit(route, LossReason::Pattern, what);
-        }
-    }
-
-    /// Any words lead to one place.
-    fn free_speech(&mut self, at: usize, route: &Route) -> NodeKind {
-        self.lose_part(at, LossReason::RunTimeCondition, "callers say what they like here");
-        let mut arms = vec![arm("the caller speaks", self.target(route), route.place)];
-        if let Some(exit) = self.widget(at).exit("timeout") {
-            let silence = Route::new(at, exit);
-            arms.push(arm("the caller says nothing", self.target(&silence), silence.place));
-        }
-        NodeKind::Branch(Branch { arms })
-    }
 }
 
 /// What the node of a gather is.
@@ -313,9 +269,4 @@ enum Form<'a> {
     AnyWords(&'a Route),
     /// Nothing is taken.
     Silence,
-}
-
-fn add_phrases(choice: &mut Choice, phrases: &[String]) {
-    let facts = choice.facts.get_or_insert_default();
-    facts.speech.extend(phrases.iter().map(|phrase| phrase.as_str().into()));
 }

@@ -1,11 +1,12 @@
 //! From a flow's graph to a tree: which node each widget becomes.
 //!
-//! Gathers are in `asking`, what decides in `forks`, what hands a call on
+//! Gathers are in `asking` and `speaking`, what decides in `forks`, what hands a call on
 //! in `handing`.
 
 mod asking;
 mod forks;
 mod handing;
+mod speaking;
 
 use std::collections::{BTreeMap, BTreeSet};
 
