@@ -44,11 +44,11 @@ fn is_valid(content: &Value) {
             assert_eq!(action["Parameters"]["ActionType"], action["Type"]);
             let next = action["Transitions"]["NextAction"].as_str().expect("a text");
             let following =
-                actions.get(n + 1).map_or("", |one| one["Identifier"].as_str().unwrap());
+                actions.get(n + 1).map_or("", |one| one["Identifier"].as_str().expect("an id"));
             assert_eq!(next, following);
         }
     }
-    let last = observations.last().expect("one at least")["Actions"].as_array().unwrap();
+    let last = observations.last().expect("one at least")["Actions"].as_array().expect("actions");
     let end = &last.last().expect("an end")["Parameters"]["Command"]["Type"];
     assert_eq!(end, "EndTest");
 }

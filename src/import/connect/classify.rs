@@ -54,11 +54,10 @@ pub(super) fn roles(graph: &FlowGraph<'_>, retries: &Retries) -> Roles {
         books_and_goes_on: BTreeSet::new(),
         says_too: BTreeMap::new(),
     };
-    let is_for_messages = for_messages(graph);
-    for at in 0..graph.blocks.len() {
+    for (at, is_for_messages) in for_messages(graph).into_iter().enumerate() {
         roles.of[at] = if !graph.is_used[graph.flow_of[at]] {
             Role::OffPath
-        } else if is_for_messages[at] {
+        } else if is_for_messages {
             Role::OtherChannel
         } else if let Some(menu) = retries.part_of.get(&at) {
             Role::MergedInto(*menu)

@@ -151,9 +151,8 @@ fn value(text: &str, pass: &mut Pass, expression: &Expression) -> Result<(), Jso
             }
         }
         Expression::String(_) | Expression::StringTemplate(_) => {
-            match written(text, pass, span.clone())? {
-                true => {}
-                false => scalar(pass, span),
+            if !written(text, pass, span.clone())? {
+                scalar(pass, span);
             }
         }
         _ => scalar(pass, span),
