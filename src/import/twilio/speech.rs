@@ -103,7 +103,8 @@ fn table(graph: &FlowGraph<'_, '_>, gather: usize, exit: &Exit) -> Option<Phrase
             }
         }
     }
-    if let Some(other) = &otherwise {
+    // What plays the question again answers nothing.
+    if let Some(other) = otherwise.as_ref().filter(|other| other.goal != Goal::Widget(gather)) {
         cases.extend(opposite(graph, &cases, &deciding, other));
     }
     // Where no phrase can be written out, the split itself decides.

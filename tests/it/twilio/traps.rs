@@ -66,6 +66,11 @@ fn a_keypad_that_leads_back_is_ignored() {
     let menu = tree.nodes[0].kind.as_menu().unwrap();
     assert!(menu.takes_speech && !menu.takes_keys);
     assert!(rules("v2/speech-only.json").contains(&"speech-only".to_owned()));
+    let (sources, imported) = FLOWS.read(&[("f.json", &FLOWS.fixture("v2/speech-only.json"))]);
+    let all = crate::flows::findings(&sources, &imported);
+    let pressed: Vec<&str> =
+        all.iter().map(|one| &*one.message).filter(|words| words.contains("press")).collect();
+    assert_eq!(pressed, Vec::<&str>::new(), "nothing is pressed where words choose");
     let speech = |c: &phonetree::tree::Choice| c.facts.as_ref().map(|facts| facts.speech.join("/"));
     let said: Vec<_> = menu.choices.iter().map(|c| speech(c).unwrap_or_default()).collect();
     assert_eq!(said, ["sales", "support/help"]);
