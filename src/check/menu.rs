@@ -116,7 +116,7 @@ fn read_text(name: String, text: String, files: &dyn Files) -> Menu {
     if let Some(system) = import::recognise(&text) {
         return read_set(system, vec![InputFile { name, text }]);
     }
-    if let Some((message, help)) = vendor::refusal(&text) {
+    if let Some((message, help)) = vendor::refusal(&name, &text) {
         return unreadable(name, message, Some(help));
     }
     let mut sources = Sources::new();

@@ -50,13 +50,46 @@ pub(super) fn read(sources: &mut Sources, system: System, files: Vec<InputFile>)
 
 /// Why a text that is not a file of a known phone system cannot be a menu file either, with a
 /// help; `None` if it can.
-pub(super) fn refusal(text: &str) -> Option<(String, String)> {
+pub(super) fn refusal(name: &str, text: &str) -> Option<(String, String)> {
+    if let Some(language) = language_of(name) {
+        let message =
+            format!("a program in {language} is not supported: only running it shows its menus");
+        let help = "write its menus down as an outline (`phonetree import --template outline` shows \
+                    one), or check the files that the program reads";
+        return Some((message, help.to_owned()));
+    }
+    if text.contains("aws_connect_contact_flow") || text.contains("twilio_studio_flow") {
+        let message = "no flow is written in this Terraform file".to_owned();
+        let help = "name the files that it reads with `file` or `templatefile`, or their folder";
+        return Some((message, help.to_owned()));
+    }
     let format = foreign_format(text)?;
     let message = format!("this is {format}, and of no phone system that phonetree knows");
     let systems = import::systems().filter(|system| !system.is_by_hand());
     let names: Vec<&str> = systems.map(System::name).collect();
     let help = format!("it reads menu files (YAML) and files of {}", names.join(", "));
     Some((message, help))
+}
+
+/// The language of a program, by the ending of its file.
+fn language_of(name: &str) -> Option<&'static str> {
+    const LANGUAGES: [(&str, &str); 13] = [
+        ("lua", "Lua"),
+        ("js", "JavaScript"),
+        ("mjs", "JavaScript"),
+        ("cjs", "JavaScript"),
+        ("ts", "TypeScript"),
+        ("py", "Python"),
+        ("rb", "Ruby"),
+        ("php", "PHP"),
+        ("java", "Java"),
+        ("go", "Go"),
+        ("cs", "C#"),
+        ("pl", "Perl"),
+        ("sh", "a shell"),
+    ];
+    let ending = Path::new(name).extension()?.to_str()?;
+    LANGUAGES.iter().find(|(known, _)| known.eq_ignore_ascii_case(ending)).map(|(_, name)| *name)
 }
 
 /// The format of a text that cannot be a menu file: XML, or JSON without nodes.

@@ -131,7 +131,9 @@ fn walk(folder: &Path, env: &Env, found: &mut Found) -> Vec<PathBuf> {
         };
         let path = entry.path();
         let is_likely = path.extension().is_none_or(|ending| {
-            ["yaml", "yml", "json", "xml"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+            ["yaml", "yml", "json", "xml", "tf"]
+                .iter()
+                .any(|known| ending.eq_ignore_ascii_case(known))
         });
         if !is_likely || path.is_dir() {
             continue;

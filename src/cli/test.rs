@@ -12,13 +12,14 @@ use phonetree::lint;
 use phonetree::pathtest::{self, Sort, Suite};
 use phonetree::render::{CallsFormat, Look, render_calls, render_finding};
 use phonetree::source::{Sources, Stream};
+use phonetree::tree::{Exit as Way, NodeId, PhoneTree};
 
-use super::args::TestArgs;
+use super::args::{CallsPage, TestArgs};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, display_name};
 use super::load::{self, Disk};
-use super::terminal::{Volume, error, menu_to_stdout, stream_of, to_stderr_as};
+use super::terminal::{Volume, error, menu_to_stdout, stream_of, to_stderr_as, to_stdout};
 use super::write::{Output, deliver};
 
 /// What a menu may end in, beside its calls file.
@@ -45,6 +46,9 @@ pub(super) fn run(
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     if arguments.generate {
         return generate(arguments, output.as_ref(), env, volume, is_colored);
+    }
+    if arguments.output_format == CallsPage::Connect {
+        bail!("--format connect writes test cases, and goes with --generate");
     }
     let mut run = Run::default();
     let (pairs, unreadable) = pairs(arguments, env)?;
@@ -257,6 +261,13 @@ fn generate(
     let [menu] = arguments.paths.as_slice() else {
         bail!("--generate goes with one menu file");
     };
+    let is_for_connect = match arguments.output_format {
+        CallsPage::Text => false,
+        CallsPage::Connect => true,
+        CallsPage::Junit | CallsPage::Json => {
+            bail!("--generate writes a calls file, or with --format connect test cases")
+        }
+    };
     let path = env.cwd.join(menu);
     if path.is_dir() {
         bail!("--generate goes with one menu file, and `{}` is a folder", menu.display());
@@ -268,13 +279,25 @@ fn generate(
     };
     let analysis = Analysis::of(tree);
     let generated = pathtest::generate(&analysis);
-    let text = pathtest::write(&generated.tests);
+    let cases = is_for_connect.then(|| pathtest::connect_cases(&analysis, &generated.tests));
+    let text = match &cases {
+        Some(cases) => format!("{:#}\n", cases.document),
+        None => pathtest::write(&generated.tests),
+    };
     match output {
         Some(output) => {
             output.write(text.as_bytes())?;
             volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
         }
+        None if is_for_connect => to_stdout(&text, Stream::Json)?,
         None => menu_to_stdout(&text, volume)?,
+    }
+    if let Some(cases) = &cases {
+        let (n, minutes) = (cases.n_cases, cases.minutes);
+        volume.note(&format!("{n} test cases, {minutes} minutes on the line"));
+        for (name, why) in &cases.left_out {
+            volume.note(&format!("left out \"{name}\": {why}"));
+        }
     }
     let counts: Vec<String> = Sort::ALL
         .iter()
@@ -285,7 +308,18 @@ fn generate(
         .collect();
     volume.note(&format!("{} calls cover {}", generated.tests.len(), counts.join(", ")));
     for edge in generated.coverage.missed_edges() {
-        volume.detail(&format!("no call was found for {}", pathtest::edge_words(tree, edge)));
+        let line = line_of(&loaded, tree, edge).map_or(String::new(), |line| format!("{line}: "));
+        let words = pathtest::edge_words(tree, edge);
+        volume.detail(&format!("{line}no call was found for {words}"));
     }
     Ok(Exit::Clean)
+}
+
+/// Where the choice of an edge is written, or its node: the file and the line.
+fn line_of(loaded: &Menu, tree: &PhoneTree, (id, exit): (NodeId, Way)) -> Option<String> {
+    let node = tree.node(id);
+    let place = tree.choice_of(&node.kind, exit).map_or(node.place, |choice| choice.place);
+    let span = loaded.sources.span(place)?;
+    let file = loaded.sources.get(span.file)?;
+    Some(format!("{}:{}", file.name(), file.position(span.start).line))
 }

@@ -134,6 +134,8 @@ pub struct Loss {
     pub what: String,
     /// Where it is written.
     pub place: Place,
+    /// The block of the file that it is or belongs to, where a system's blocks have names.
+    pub block: Option<Box<str>>,
     /// Where calls may go from there, as far as the file shows.
     pub exits: Vec<Target>,
     /// The `opaque` node that replaces it, if one does.
@@ -147,12 +149,19 @@ impl Loss {
     /// A part of a block.
     pub fn part(reason: LossReason, what: impl Into<String>, place: Place) -> Self {
         let what = what.into();
-        Loss { reason, what, place, exits: Vec::new(), node: None, is_block: false }
+        Loss { reason, what, place, block: None, exits: Vec::new(), node: None, is_block: false }
     }
 
     /// A whole block that became no node.
     pub fn block(reason: LossReason, what: impl Into<String>, place: Place) -> Self {
         Loss { is_block: true, ..Loss::part(reason, what, place) }
+    }
+
+    /// With the name of the block that it is or belongs to.
+    #[must_use]
+    pub fn of_block(mut self, name: &str) -> Self {
+        self.block = (!name.is_empty()).then(|| name.into());
+        self
     }
 
     /// With the `opaque` node that replaces it, and that node's known exits.

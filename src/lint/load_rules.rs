@@ -18,12 +18,37 @@ const fn rule(id: &'static str, summary: &'static str, page: &'static str) -> Ru
     }
 }
 
+/// What is seen only in the file of a phone system: its flow runs, and callers suffer.
+const fn vendor(
+    id: &'static str,
+    summary: &'static str,
+    group: Group,
+    severity: Severity,
+    page: &'static str,
+) -> RuleMeta {
+    RuleMeta { group, severity, ..rule(id, summary, page) }
+}
+
 /// All of them, sorted by id.
 pub(super) static LOAD_RULES: &[RuleMeta] = &[
+    vendor(
+        "broken-url",
+        "an address names its host twice, so that the phone system cannot fetch it",
+        Group::Ends,
+        Severity::Error,
+        include_str!("../../docs/rules/broken-url.md"),
+    ),
     rule(
         "duplicate-key",
         "one menu binds a key twice, or one file uses a name twice",
         include_str!("../../docs/rules/duplicate-key.md"),
+    ),
+    vendor(
+        "failure-unnoticed",
+        "callers hear that something was done, whether it was or not",
+        Group::Ends,
+        Severity::Warning,
+        include_str!("../../docs/rules/failure-unnoticed.md"),
     ),
     rule(
         "invalid-menu-file",
@@ -40,10 +65,31 @@ pub(super) static LOAD_RULES: &[RuleMeta] = &[
         "the file cannot be read as YAML, or not safely",
         include_str!("../../docs/rules/invalid-yaml.md"),
     ),
+    vendor(
+        "key-delay",
+        "every key of a menu waits for more digits, although none has two",
+        Group::Errors,
+        Severity::Warning,
+        include_str!("../../docs/rules/key-delay.md"),
+    ),
     rule(
         "menu-does-not-build",
         "the phone system refuses the menu, or takes no key in it",
         include_str!("../../docs/rules/menu-does-not-build.md"),
+    ),
+    vendor(
+        "silent-hangup",
+        "an error hangs up before the caller has heard a word",
+        Group::Ends,
+        Severity::Warning,
+        include_str!("../../docs/rules/silent-hangup.md"),
+    ),
+    vendor(
+        "unencrypted-card",
+        "the number of a card is stored without encryption",
+        Group::Structure,
+        Severity::Error,
+        include_str!("../../docs/rules/unencrypted-card.md"),
     ),
     rule(
         "unknown-application",
@@ -59,5 +105,12 @@ pub(super) static LOAD_RULES: &[RuleMeta] = &[
         "unknown-target",
         "a choice or a handler leads to a node that does not exist",
         include_str!("../../docs/rules/unknown-target.md"),
+    ),
+    vendor(
+        "unset-value",
+        "a flow reads a value that nothing sets, so that it is always empty",
+        Group::Structure,
+        Severity::Warning,
+        include_str!("../../docs/rules/unset-value.md"),
     ),
 ];

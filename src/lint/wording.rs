@@ -14,6 +14,33 @@ pub(super) fn place_of(cx: &Context<'_>, id: NodeId, from: From, field: &str) ->
     }
 }
 
+/// Whether a node is a menu in which callers choose by words alone.
+pub(super) fn is_spoken(cx: &Context<'_>, id: NodeId) -> bool {
+    cx.tree.node(id).kind.as_menu().is_some_and(|menu| !menu.takes_keys)
+}
+
+/// Whether callers choose by words alone wherever a loop listens.
+pub(super) fn is_spoken_loop(cx: &Context<'_>, nodes: &[NodeId]) -> bool {
+    let listens = |id: &&NodeId| cx.tree.node(**id).kind.handling().is_some();
+    let mut listeners = nodes.iter().filter(listens).peekable();
+    listeners.peek().is_some() && listeners.all(|id| is_spoken(cx, *id))
+}
+
+/// Mistakes as callers make them at a node: where they choose by words alone, they press nothing.
+pub(super) fn mistakes_at(cx: &Context<'_>, id: NodeId, words: &str) -> String {
+    if !is_spoken(cx, id) {
+        return words.to_owned();
+    }
+    let said = [
+        ("press nothing or a wrong key", "say nothing or other words"),
+        ("press a wrong key", "say other words"),
+        ("press nothing", "say nothing"),
+        ("press only wrong keys", "say only other words"),
+        ("only wrong keys", "only other words"),
+    ];
+    said.iter().fold(words.to_owned(), |words, (pressed, said)| words.replace(pressed, said))
+}
+
 /// The id of a node to advise for callers who have no way on: a person, else a voicemail or a
 /// callback. `None` in a tree without any of them.
 pub(super) fn helping_node<'t>(cx: &Context<'t>) -> Option<&'t str> {

@@ -6,6 +6,7 @@
 //! here opens a file or knows an output format.
 
 mod claim;
+mod connect_cases;
 mod cover;
 mod generate;
 mod prove;
@@ -18,6 +19,7 @@ mod words;
 mod write;
 
 pub use claim::{Claim, Goal, Statement, Whence};
+pub use connect_cases::{ConnectCases, PACKET, VERSION, connect_cases};
 pub use cover::{EdgeCoverage, Sort, edge_words, sort_of};
 pub use generate::{Generated, generate};
 pub use prove::{Proof, prove};

@@ -11,7 +11,7 @@ use super::place::Locator;
 use super::words;
 use crate::diagnostic::Report;
 use crate::import::{Imported, Loss, LossReason};
-use crate::source::Sources;
+use crate::source::{Position, Sources};
 use crate::tree::{NodeKind, PhoneTree, Target};
 
 /// The most losses of one reason that are listed; the rest is only counted.
@@ -38,8 +38,16 @@ pub fn render_losses(imported: &Imported, sources: &Sources) -> String {
     for (reason, n) in imported.losses_by_reason() {
         let _ = writeln!(out, "\nlost[{reason}] {} ({n})", reason.about());
         for loss in of(imported, reason).take(LISTED) {
-            let place = place(loss, sources, &locator).map_or(String::new(), |(name, line)| {
-                format!("{}:{line}: ", words::one_line(&name))
+            let place = place(loss, sources, &locator).map_or(String::new(), |(name, at)| {
+                let name = words::one_line(&name);
+                match &loss.block {
+                    // A flow may be written in one line.
+                    Some(block) => {
+                        let block = words::one_line(block);
+                        format!("{name}:{}:{}: `{block}`: ", at.line, at.column)
+                    }
+                    None => format!("{name}:{}: ", at.line),
+                }
             });
             let what = words::one_line(&loss.what);
             let exits = exits(loss, imported.tree.as_ref());
@@ -71,7 +79,9 @@ pub fn render_losses_json(imported: &Imported, report: &Report, sources: &Source
                 "reason": loss.reason.word(),
                 "what": loss.what,
                 "file": place.as_ref().map(|(name, _)| name),
-                "line": place.as_ref().map(|(_, line)| line),
+                "line": place.as_ref().map(|(_, at)| at.line),
+                "column": place.as_ref().map(|(_, at)| at.column),
+                "block": loss.block,
                 "node": node,
                 "exits": exits(loss, imported.tree.as_ref()),
                 "is_block": loss.is_block,
@@ -122,9 +132,9 @@ fn size(imported: &Imported) -> (usize, usize) {
     (nodes.len(), nodes.iter().filter(|node| is_menu(&node.kind)).count())
 }
 
-fn place(loss: &Loss, sources: &Sources, locator: &Locator<'_>) -> Option<(String, u32)> {
+fn place(loss: &Loss, sources: &Sources, locator: &Locator<'_>) -> Option<(String, Position)> {
     let spot = locator.spot(sources.span(loss.place)?)?;
-    Some((spot.name.to_owned(), spot.start.line))
+    Some((spot.name.to_owned(), spot.start))
 }
 
 fn exits(loss: &Loss, tree: Option<&PhoneTree>) -> Vec<String> {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use phonetree::analysis::Analysis;
 use phonetree::check::{Input, Menu, NoFiles};
-use phonetree::diagnostic::Diagnostic;
+use phonetree::diagnostic::{Diagnostic, Severity};
 use phonetree::import::{self, ImportOptions, Imported, InputFile};
 use phonetree::lint::{LintSettings, lint};
 use phonetree::source::{Place, Sources};
@@ -119,7 +119,7 @@ impl Flows {
             let n_lost = imported.losses.iter().filter(|loss| loss.is_block).count();
             assert_eq!(imported.stats.n_carried + n_lost, imported.stats.n_blocks, "{path}");
             speaks_of_no_menu_file(&path, &findings(&sources, &imported));
-            let is_whole = imported.found.is_empty();
+            let is_whole = imported.found.iter().all(|one| one.severity != Severity::Error);
             if let Some(tree) = imported.tree.filter(|_| is_whole) {
                 comes_back(&path, &tree);
             }

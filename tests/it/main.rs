@@ -12,6 +12,7 @@ mod check;
 mod cli;
 mod config;
 mod connect;
+mod connect_cases;
 mod corpus;
 mod dependencies;
 mod diagram;

@@ -84,7 +84,7 @@ pub(crate) struct TestArgs {
     /// The calls file, if it is not beside the menu
     #[arg(long, value_name = "FILE")]
     pub calls: Option<PathBuf>,
-    /// text, junit or json
+    /// text, junit or json; connect with --generate
     #[arg(short = 'f', long, visible_alias = "format", value_enum)]
     #[arg(default_value_t = CallsPage::Text)]
     pub output_format: CallsPage,
@@ -101,7 +101,7 @@ pub(crate) struct TestArgs {
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub fail_under: Option<f64>,
     /// Write a small set of calls that covers the whole menu
-    #[arg(long, conflicts_with_all = ["calls", "coverage", "fail_under", "output_format"])]
+    #[arg(long, conflicts_with_all = ["calls", "coverage", "fail_under"])]
     pub generate: bool,
 }
 
@@ -114,19 +114,21 @@ fn percent(text: &str) -> Result<f64, String> {
 
 /// The formats of played calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum CallsPage {
+pub(crate) enum CallsPage {
     /// For a terminal.
     Text,
     /// For the test tab of a CI server.
     Junit,
     /// For programs.
     Json,
+    /// Test cases that Amazon Connect runs itself.
+    Connect,
 }
 
 impl From<CallsPage> for CallsFormat {
     fn from(page: CallsPage) -> CallsFormat {
         match page {
-            CallsPage::Text => CallsFormat::Text,
+            CallsPage::Text | CallsPage::Connect => CallsFormat::Text,
             CallsPage::Junit => CallsFormat::Junit,
             CallsPage::Json => CallsFormat::Json,
         }

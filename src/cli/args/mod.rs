@@ -18,7 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
 
-pub(super) use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
+pub(super) use calls::{CallsPage, FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use capture::CaptureArgs;
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};

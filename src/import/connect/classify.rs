@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::flow_graph::{FlowGraph, Goal};
-use super::model::{Action, Exit};
+use super::model::{Action, CHANNEL, Exit};
 use super::retries::Retries;
 use crate::import::flow::shorten;
 
@@ -22,6 +22,8 @@ pub(super) enum Role {
     MergedInto(usize),
     /// Its flow is not entered by callers.
     OffPath,
+    /// Only messages get there.
+    OtherChannel,
 }
 
 /// The roles of all blocks of a graph.
@@ -35,6 +37,8 @@ pub(super) struct Roles {
     pub ends_in_callback: BTreeMap<usize, usize>,
     /// By block that books a callback: the first prompt before it, which takes its place.
     pub said_before: BTreeMap<usize, usize>,
+    /// Blocks that book a callback after which the flow goes on.
+    pub books_and_goes_on: BTreeSet<usize>,
     /// Blocks that book a callback and share their prompts with others: with the blocks that are
     /// run after each, to the end of the call. Their words are the callback's own.
     pub says_too: BTreeMap<usize, Vec<usize>>,
@@ -47,11 +51,14 @@ pub(super) fn roles(graph: &FlowGraph<'_>, retries: &Retries) -> Roles {
         keeps_failure: kept_failures(graph, retries),
         ends_in_callback: BTreeMap::new(),
         said_before: BTreeMap::new(),
+        books_and_goes_on: BTreeSet::new(),
         says_too: BTreeMap::new(),
     };
-    for at in 0..graph.blocks.len() {
+    for (at, is_for_messages) in for_messages(graph).into_iter().enumerate() {
         roles.of[at] = if !graph.is_used[graph.flow_of[at]] {
             Role::OffPath
+        } else if is_for_messages {
+            Role::OtherChannel
         } else if let Some(menu) = retries.part_of.get(&at) {
             Role::MergedInto(*menu)
         } else if let Some(to) = retries.through.get(&at) {
@@ -141,8 +148,8 @@ impl Roles {
     /// node comes after the prompts that follow it, in place of the hang-up.
     fn book(&mut self, graph: &FlowGraph<'_>, booking: usize) {
         let on = |at: usize| graph.exits[at].on.map(|exit| graph.goal(at, exit));
-        let Some(first) = on(booking) else { return };
-        let (mut goal, mut last) = (first, booking);
+        let Some(mut goal) = on(booking) else { return };
+        let mut last = booking;
         let mut said: Option<(usize, usize)> = None;
         let mut seen = BTreeSet::new();
         let mut is_shared = false;
@@ -181,9 +188,35 @@ impl Roles {
                 None => break,
             }
         }
-        // The flow goes on with something else, so the booking is only a silent step.
-        self.of[booking] = Role::PassThrough(first);
+        self.books_and_goes_on.insert(booking);
     }
+}
+
+/// The blocks to which only exits lead that no call takes.
+fn for_messages(graph: &FlowGraph<'_>) -> Vec<bool> {
+    let n = graph.blocks.len();
+    let mut by_calls = vec![false; n];
+    let mut open: Vec<usize> =
+        (0..graph.flows.len()).filter_map(|flow| graph.start_of(flow)).collect();
+    let starts = open.clone();
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut by_calls[at], true) {
+            let failed = graph.technical(at).and_then(|exit| graph.goal(at, exit).block());
+            open.extend(graph.usual(at).into_iter().chain(failed));
+        }
+    }
+    let mut by_any = vec![false; n];
+    open = starts;
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut by_any[at], true) {
+            let failed = graph.technical(at).and_then(|exit| graph.goal(at, exit).block());
+            let block = graph.blocks[at];
+            let all = block.cases.iter().map(|case| &case.exit).chain(&block.next);
+            open.extend(graph.usual(at).into_iter().chain(failed));
+            open.extend(all.filter_map(|exit| graph.goal(at, exit).block()));
+        }
+    }
+    by_any.into_iter().zip(by_calls).map(|(any, calls)| any && !calls).collect()
 }
 
 /// Where calls only pass a block.
@@ -202,6 +235,10 @@ fn passed(graph: &FlowGraph<'_>, at: usize) -> Option<Goal> {
         }
         Action::GoToFlow(_) => {
             graph.enters[at].and_then(|flow| graph.start_of(flow)).map(Goal::Block)
+        }
+        Action::Compare(value) if value == CHANNEL => {
+            let mut goals = exits.usual().map(goal);
+            goals.next().filter(|first| goals.all(|other| other == *first))
         }
         Action::Decide(_) | Action::Chance => {
             let mut goals: Vec<Goal> = exits.usual().map(goal).collect();

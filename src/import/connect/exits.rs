@@ -5,7 +5,11 @@
 //! a block that routes by conditions, or hands the call on, takes it only where it
 //! lists no exit of its own for what happened.
 
-use super::model::{ANY_ERROR, Action, Block, Case, Exit, FULL, NO_INPUT, NO_MATCH};
+use super::model::{ANY_ERROR, Action, Block, CHANNEL, Case, Exit, FULL, NO_INPUT, NO_MATCH};
+
+/// Channels other than calls.
+/// <https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html>
+const MESSAGES: [&str; 5] = ["CHAT", "TASK", "EMAIL", "SMS", "MESSAGING"];
 
 /// The exits of a block, each once.
 #[derive(Debug, Default)]
@@ -25,6 +29,24 @@ pub(super) struct Exits<'f> {
 }
 
 impl<'f> Exits<'f> {
+    /// The exits of a block that calls can take: a decision on how a contact came has one for
+    /// calls alone.
+    pub(super) fn of_calls(block: &'f Block) -> Exits<'f> {
+        let mut exits = Exits::of(block);
+        if matches!(&block.action, Action::Compare(value) if value == CHANNEL) {
+            let is_call = |case: &&Case| case.operand.eq_ignore_ascii_case("VOICE");
+            let is_message =
+                |case: &&Case| MESSAGES.iter().any(|m| case.operand.eq_ignore_ascii_case(m));
+            if exits.cases.iter().any(is_call) {
+                exits.cases.retain(is_call);
+                exits.otherwise = None;
+            } else {
+                exits.cases.retain(|case| !is_message(case));
+            }
+        }
+        exits
+    }
+
     /// The exits of a block.
     pub(super) fn of(block: &'f Block) -> Exits<'f> {
         let mut exits = Exits {

@@ -78,7 +78,7 @@ impl<'f> FlowGraph<'f> {
             let kept = kept_values(flow);
             for block in &flow.blocks {
                 graph.flow_of.push(at);
-                graph.exits.push(Exits::of(block));
+                graph.exits.push(Exits::of_calls(block));
                 graph.enters.push(match &block.action {
                     Action::GoToFlow(to) | Action::Module(to) => names.find(to, &kept),
                     _ => None,

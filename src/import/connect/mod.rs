@@ -5,6 +5,7 @@
 //! (`flow_graph`), and lowered. What the engine does is noted where it is used. It knows no
 //! other phone system.
 
+mod checks;
 mod classify;
 mod defaults;
 mod exits;
@@ -17,6 +18,8 @@ mod lower;
 mod model;
 mod parse;
 mod prompts;
+mod publish;
+mod reads;
 mod retries;
 mod spoken_language;
 
@@ -33,7 +36,8 @@ pub(super) static IMPORTER: Importer = Importer {
     // A contact flow may take over a call in which another one has spoken.
     starts_call: false,
     is_by_hand: false,
-    begins_with: &['{', '['],
+    // Flows live in Terraform and in templates, too.
+    begins_with: &[],
     recognise,
     read,
     helps: helps::HELPS,
@@ -44,7 +48,8 @@ fn recognise(text: &str) -> Option<Confidence> {
     let has = |name: &str| {
         text.contains(&format!("\"{name}\"")) || text.contains(&format!("\\\"{name}\\\""))
     };
-    if has("StartAction") && has("Actions") {
+    let is_in_terraform = text.contains("aws_connect_contact_flow") && text.contains("StartAction");
+    if has("StartAction") && has("Actions") || is_in_terraform {
         return Some(Confidence::Certain);
     }
     (has("modules") && has("start") && has("branches")).then_some(Confidence::Certain)

@@ -17,6 +17,8 @@ pub(super) const NO_MATCH: &str = "NoMatchingCondition";
 pub(super) const NO_INPUT: &str = "InputTimeLimitExceeded";
 /// The queue has no room.
 pub(super) const FULL: &str = "QueueAtCapacity";
+/// How a contact came: by a call or by a message.
+pub(super) const CHANNEL: &str = "$.Channel";
 /// The digits that a block took last.
 pub(super) const STORED_INPUT: &str = "$.StoredCustomerInput";
 
@@ -132,6 +134,8 @@ pub(super) struct Exit {
 /// A condition with its exit.
 #[derive(Debug)]
 pub(super) struct Case {
+    /// What is compared, where the block compares several things.
+    pub subject: Option<&'static str>,
     /// `Equals`, `NumberGreaterThan` and others.
     pub operator: String,
     /// What is compared with.
@@ -173,6 +177,10 @@ pub(super) struct Entry {
     pub most: Option<u16>,
     /// The key or keys that end it, where the file names some.
     pub ends_with: Option<String>,
+    /// Whether `*` starts it over, where the file says.
+    pub cancels: Option<bool>,
+    /// Whether it is stored as it is typed, readable for all who see the contact's record.
+    pub is_plain: bool,
 }
 
 /// Something of the contact centre that a block names.
@@ -262,6 +270,8 @@ pub(super) enum Setting {
     Hooks(Vec<(String, Reference)>),
     /// Values that this flow keeps for itself.
     FlowAttributes(Vec<(String, String)>),
+    /// The names of values that stay with the contact.
+    Attributes(Vec<String>),
     /// Anything else.
     Other,
 }

@@ -62,6 +62,21 @@ impl<'s> Draft<'s> {
         self.losses.push(loss);
     }
 
+    /// Reports what can be seen only in the system's own file.
+    pub(in crate::import) fn report(
+        &mut self,
+        rule: &'static str,
+        severity: Severity,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let finding = Diagnostic::new(rule, severity, message.into())
+            .label(self.sources.span(place), "")
+            .help(help.into());
+        self.found.push(finding);
+    }
+
     /// Reports an exit to a name that the flow does not have, once.
     pub(in crate::import) fn report_missing(
         &mut self,
@@ -108,14 +123,14 @@ impl<'s> Draft<'s> {
     /// targets twice, and unknown ones, which are left out.
     pub(in crate::import) fn opaque(
         &mut self,
-        (node, place): (NodeId, Place),
+        (node, place, block): (NodeId, Place, &str),
         reason: LossReason,
         words: &str,
         exits: impl IntoIterator<Item = Target>,
         source: String,
     ) -> NodeKind {
         let exits = distinct(exits.into_iter().filter(|target| *target != Target::Unknown));
-        self.lose(Loss::part(reason, words, place).at(node, exits.clone()));
+        self.lose(Loss::part(reason, words, place).of_block(block).at(node, exits.clone()));
         NodeKind::Opaque(Box::new(Opaque {
             reason: words.into(),
             exits,

@@ -1,8 +1,10 @@
 //! JSON with places: every object, list and value of a file has a place.
 //!
-//! A JSON text inside a string called `Content`, as clouds wrap their exports, is read as if
-//! it stood there. It knows no phone system.
+//! A JSON text inside a string called `Content` or the like, as clouds wrap their exports, is read
+//! as if it stood there, and so is one inside Terraform or a template. It knows no phone system.
 
+mod embedded;
+mod joined;
 mod value;
 
 pub use value::Value;
@@ -18,8 +20,13 @@ use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::source::{FileId, Item, Outline, Shape, SourceFile, Sources, Span};
 
-/// The name of the string in which clouds wrap a JSON text.
-const WRAPPED: &str = "Content";
+/// The names of strings in which clouds, and the templates that make their flows, wrap a JSON
+/// text.
+const WRAPPED: [&str; 5] = ["Content", "content", "definition", "Definition", SUBSTITUTED];
+/// In CloudFormation, before a text with placeholders, or a list that begins with one.
+const SUBSTITUTED: &str = "Fn::Sub";
+/// In CloudFormation, before a separator and a list of pieces.
+const JOINED: &str = "Fn::Join";
 
 /// Why a text is not JSON that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -60,10 +67,20 @@ pub fn add(
 /// # Errors
 /// When it is not valid JSON, or is nested deeper than any flow needs.
 pub fn outline(text: &str) -> Result<Outline, JsonError> {
-    let text = checked(text)?;
     let mut pass = Pass { items: Vec::new(), open: Vec::new() };
+    if is_around(text) {
+        embedded::scan(text, &mut pass)?;
+        return Ok(Outline::new(pass.items));
+    }
+    let text = checked(text)?;
     pass.scan(&text, &|at| at as u32)?;
     Ok(Outline::new(pass.items))
+}
+
+/// Whether a text is no JSON itself, and may have some inside.
+pub(super) fn is_around(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    !text.is_empty() && !text.starts_with(['{', '[']) && text.contains('{')
 }
 
 /// The text as JSON: placeholders without quotes get quotes.
@@ -168,10 +185,17 @@ impl Pass {
             return Ok(end);
         };
         open.key = Some((place(start), place(end)));
-        if text[start + 1..end - 1] != *WRAPPED {
+        let name = &text[start + 1..end - 1];
+        if !WRAPPED.contains(&name) && name != JOINED {
             return Ok(end);
         }
-        let Some((inner, map, after)) = wrapped(text, end) else { return Ok(end) };
+        let found = match (name, wrapped(text, end)) {
+            (_, Some(found)) => Some(found),
+            (JOINED, None) => joined::pieces(text, end),
+            (SUBSTITUTED, None) => first_of_list(text, end),
+            _ => None,
+        };
+        let Some((inner, map, after)) = found else { return Ok(end) };
         let last = map.last().copied().unwrap_or(0);
         let inner_place = |at: usize| place(map.get(at).copied().unwrap_or(last) as usize);
         self.scan(&inner, &inner_place)?;
@@ -197,6 +221,44 @@ fn end_of_string(bytes: &[u8], start: usize) -> usize {
         }
     }
     bytes.len()
+}
+
+/// The object inside the first string of the list that follows `after` and a colon, as
+/// [`wrapped`] gives it; the end is that of the list.
+fn first_of_list(text: &str, after: usize) -> Option<(String, Vec<u32>, usize)> {
+    let rest = text[after..].trim_start().strip_prefix(':')?.trim_start();
+    let list = text.len() - rest.len();
+    let first = rest.strip_prefix('[')?.trim_start();
+    let start = text.len() - first.len();
+    if !first.starts_with('"') {
+        return None;
+    }
+    let (inner, map) = decoded(text, start + 1, end_of_string(text.as_bytes(), start) - 1)?;
+    let inner = checked(&inner).ok().filter(|inner| inner.trim_start().starts_with('{'))?;
+    Some((inner.into_owned(), map, end_of_brackets(text.as_bytes(), list)?))
+}
+
+/// One past the bracket that closes the object or list that begins at `start`.
+fn end_of_brackets(bytes: &[u8], start: usize) -> Option<usize> {
+    let (mut at, mut depth) = (start, 0_usize);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at = end_of_string(bytes, at);
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    None
 }
 
 /// The object inside the string that follows `after` and a colon, with the place of each

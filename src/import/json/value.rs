@@ -89,10 +89,7 @@ impl<'s> Value<'s> {
     pub fn entries(&self) -> impl Iterator<Item = (String, Value<'s>)> + use<'s> {
         let value = *self;
         let children = value.is_object().then(|| value.children());
-        children
-            .into_iter()
-            .flatten()
-            .map(|child| (string(child.raw_key()).unwrap_or_default(), child))
+        children.into_iter().flatten().map(|child| (key(child.raw_key()), child))
     }
 
     /// The values of a list; nothing for other values.
@@ -121,7 +118,7 @@ impl<'s> Value<'s> {
         let raw = self.raw_key();
         match inside_quotes(raw) {
             Some(plain) => plain == name,
-            None => string(raw).is_some_and(|key| key == name),
+            None => key(raw) == name,
         }
     }
 
@@ -134,6 +131,12 @@ impl<'s> Value<'s> {
     }
 }
 
+/// The name of an entry as it is written: in Terraform, mostly without quotes.
+fn key(raw: &str) -> String {
+    let is_bare = !raw.starts_with(['"', '\\']);
+    string(raw).unwrap_or_else(|| if is_bare { raw.to_owned() } else { String::new() })
+}
+
 /// The text of a string as it is written; inside a wrapped text its quotes are escaped
 /// themselves, and it is decoded twice.
 fn string(raw: &str) -> Option<String> {
@@ -141,8 +144,10 @@ fn string(raw: &str) -> Option<String> {
         return Some(plain.to_owned());
     }
     if raw.starts_with('\\') {
-        let outer: String = serde_json::from_str(&format!("\"{raw}\"")).ok()?;
-        return serde_json::from_str(&outer).ok();
+        let outer = serde_json::from_str::<String>(&format!("\"{raw}\""));
+        let text = outer.ok().and_then(|outer| serde_json::from_str(&outer).ok());
+        // A text that a template puts together from pieces is known when it is deployed.
+        return text.or_else(|| raw.contains("\", ").then(|| "${computed}".to_owned()));
     }
     if placeholders::is_one(raw) {
         return Some(raw.to_owned());

@@ -79,8 +79,7 @@ pub(super) fn roles(graph: &FlowGraph<'_, '_>, asks: &BTreeMap<usize, Ask>) -> V
     let mut roles: Vec<Role> = (0..flow.widgets.len())
         .map(|at| match (graph.met[at], flow.widgets[at].kind) {
             (_, Kind::Trigger) => Role::Trigger,
-            (Met::ByCallers, _) => Role::Node,
-            (Met::Never, _) if graph.takes_calls() => Role::Node,
+            (Met::ByCallers | Met::Orphan, _) => Role::Node,
             (met, _) => Role::OffPath(met),
         })
         .collect();

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use fancy_regex::{Regex, RegexBuilder};
 
+use super::examples::examples;
 use super::model::Condition;
 use super::template;
 use crate::limits;
@@ -90,38 +91,28 @@ fn both(pattern: &str) -> Option<[Regex; 2]> {
     Some([make(&format!("(?i){pattern}"))?, make(&format!("(?i)^(?:{pattern})$"))?])
 }
 
-/// The phrases that a condition waits for; `None` where they cannot be written out.
-pub(super) fn phrases(condition: &Condition) -> Option<Vec<String>> {
+/// The phrases that a condition waits for, or that its pattern takes; `None` where they cannot be
+/// written out.
+pub(super) fn phrases(patterns: &Patterns, condition: &Condition) -> Option<Vec<String>> {
     let value = condition.value.trim();
     if is_computed(value) || value.is_empty() {
         return None;
     }
     match condition.relation.as_str() {
         "equal_to" | "contains" | "starts_with" => Some(vec![value.to_owned()]),
-        "matches_any_of" => Some(listed(value, ',')),
-        "regex" => alternatives(value),
+        "matches_any_of" => Some(listed(value)),
+        "regex" => {
+            let mut words = examples(value);
+            words.retain(|words| patterns.fits(value, &plain(words)) == Some(true));
+            Some(words)
+        }
         _ => None,
     }
     .filter(|phrases| !phrases.is_empty())
 }
 
-fn listed(text: &str, by: char) -> Vec<String> {
-    text.split(by).map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
-}
-
-/// The words of a pattern that only lists words: `.*(sales|buy).*`.
-fn alternatives(pattern: &str) -> Option<Vec<String>> {
-    let mut rest = pattern.trim_start_matches("(?i)");
-    for edge in ["^", ".*", "\\b", "("] {
-        rest = rest.strip_prefix(edge).unwrap_or(rest);
-    }
-    for edge in ["$", ".*", "\\b", ")"] {
-        rest = rest.strip_suffix(edge).unwrap_or(rest);
-    }
-    let words = listed(rest, '|');
-    let is_plain =
-        |word: &String| word.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '\'' | '-'));
-    words.iter().all(is_plain).then_some(words)
+fn listed(text: &str) -> Vec<String> {
+    text.split(',').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -169,10 +160,16 @@ mod tests {
     }
 
     #[test]
-    fn a_pattern_of_plain_words_lists_its_phrases() {
-        let list = |text: &str| alternatives(text).unwrap_or_default().join("/");
-        assert_eq!(list("(?i)^.*(sales|buy a car).*$"), "sales/buy a car");
-        assert_eq!(list("agent"), "agent");
-        assert_eq!(list("a.c|b"), "");
+    fn a_pattern_lists_phrases_that_it_takes() {
+        let list = |pattern: &str| {
+            let condition = Condition {
+                relation: "regex".to_owned(),
+                value: pattern.to_owned(),
+                arguments: Vec::new(),
+            };
+            phrases(&Patterns::default(), &condition).unwrap_or_default().join("/")
+        };
+        assert_eq!(list(".*(s(i|í)|y).*"), "si/sí/y");
+        assert_eq!(list(r"\d{4}"), "");
     }
 }

@@ -20,6 +20,8 @@ pub(super) enum Met {
     ByMessages,
     /// Those who have hung up, or have spoken to a person.
     AfterCall,
+    /// No one, in a flow that takes calls.
+    Orphan,
     /// Callers.
     ByCallers,
 }
@@ -95,6 +97,9 @@ impl<'f, 's> FlowGraph<'f, 's> {
         if trigger.kind != Kind::Trigger {
             // A flow without a trigger begins at its first widget, for calls.
             self.walk(start, Met::ByCallers);
+            for at in 0..self.met.len() {
+                self.walk(at, Met::Orphan);
+            }
             return;
         }
         for exit in trigger.exits.iter().filter(|exit| exit.to != Goal::Nowhere) {
@@ -113,6 +118,13 @@ impl<'f, 's> FlowGraph<'f, 's> {
         }
         self.met[start] = Met::ByCallers;
         self.mark_after_calls();
+        if self.takes_calls() {
+            for at in 0..self.met.len() {
+                if self.met[at] == Met::Never {
+                    self.walk(at, Met::Orphan);
+                }
+            }
+        }
     }
 
     /// Whether any call enters the flow.

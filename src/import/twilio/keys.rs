@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::defaults::FINISH_ON_KEY;
+use super::defaults::{FINISH_ON_KEY, TIMEOUT};
 use super::flow_graph::FlowGraph;
 use super::follow::{ANY_OTHER, Entered, Way, follow};
 use super::model::{Exit, Goal, Kind, Widget};
@@ -49,6 +49,12 @@ pub(super) fn finish_key(gather: &Widget<'_>) -> Option<char> {
     text.as_deref().unwrap_or(FINISH_ON_KEY).chars().find(|c| Key::SYMBOLS.contains(c))
 }
 
+/// Seconds to the first key, and between keys.
+pub(super) fn seconds(gather: &Widget<'_>) -> f64 {
+    let written = gather.text("timeout").and_then(|n| n.trim().parse::<f64>().ok());
+    written.filter(|n| n.is_finite()).unwrap_or(TIMEOUT)
+}
+
 /// How many keys an entry has at most, where the flow says.
 pub(super) fn most_digits(gather: &Widget<'_>) -> Option<u16> {
     let n = gather.text("number_of_digits")?.trim().parse::<f64>().ok()?;
@@ -62,14 +68,11 @@ pub(super) fn find(
     announced: &dyn Fn(Key) -> bool,
 ) -> Keys {
     let widget_at = &graph.flow.widgets[gather];
+    if !widget_at.listens_to("dtmf") {
+        return Keys::Ignored;
+    }
     let Some(exit) = widget_at.exit("keypress") else {
-        let place = widget_at.place;
-        return Keys::Any(Route {
-            from: gather,
-            event: "keypress".to_owned(),
-            goal: Goal::Nowhere,
-            place,
-        });
+        return Keys::Any(Route::unconnected(gather, widget_at, "keypress"));
     };
     if exit.to == Goal::Widget(gather) {
         return Keys::Ignored;
@@ -114,7 +117,9 @@ fn table(
         }
         n_known = parts.len();
         for key in written_keys(graph, &parts) {
-            if known.insert(key.clone()) {
+            // The key that ends an entry is never a part of it.
+            let is_typed = finish.is_none_or(|finish| !key.contains(finish));
+            if is_typed && known.insert(key.clone()) {
                 keys.push(key);
             }
         }

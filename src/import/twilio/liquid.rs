@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::template::{Token, is_template, parts, tokens};
+use super::template::{self, Token, is_template, parts, tokens};
 use crate::limits;
 
 /// What a template gives.
@@ -247,6 +247,8 @@ impl<'t> Run<'t, '_> {
             "blank" | "empty" => Known::Text(String::new()),
             "true" | "false" => Known::Text(text.to_owned()),
             _ if text.parse::<f64>().is_ok() => Known::Text(text.to_owned()),
+            // A name ends at a space, and nothing has the name before it.
+            _ if template::has_space(text) => Known::Nil,
             _ => match self.own.get(text) {
                 Some(known) => known.clone(),
                 None => (self.look_up)(text),

@@ -4,9 +4,11 @@
 //! into a graph (`flow_graph`), and lowered. A call that takes an exit without a next widget is hung
 //! up without a word. It knows no other phone system.
 
+mod checks;
 mod classify;
 mod conditions;
 mod defaults;
+mod examples;
 mod flow_graph;
 mod follow;
 mod helps;
@@ -33,7 +35,8 @@ pub(super) static IMPORTER: Importer = Importer {
     reach: Reach::Folder,
     starts_call: true,
     is_by_hand: false,
-    begins_with: &['{', '['],
+    // Flows live in Terraform, too.
+    begins_with: &[],
     recognise,
     read,
     helps: helps::HELPS,
@@ -41,14 +44,20 @@ pub(super) static IMPORTER: Importer = Importer {
 
 /// Whether a text is a flow of either version.
 fn recognise(text: &str) -> Option<Confidence> {
-    let has = |name: &str| text.contains(&format!("\"{name}\""));
+    let has = |name: &str| {
+        text.contains(&format!("\"{name}\"")) || text.contains(&format!("\\\"{name}\\\""))
+    };
+    if text.contains("twilio_studio_flow") && text.contains("initial_state") {
+        return Some(Confidence::Certain);
+    }
     if !has("states") {
         return None;
     }
     if has("transitions") && (has("initial_state") || has("InitialState") || has("trigger")) {
         return Some(Confidence::Certain);
     }
-    (has("initial_state") || has("transitions")).then_some(Confidence::Likely)
+    let is_json = text.starts_with(['{', '[']);
+    (is_json && (has("initial_state") || has("transitions"))).then_some(Confidence::Likely)
 }
 
 fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> Imported {

@@ -40,6 +40,15 @@ impl Widget<'_> {
         self.exits.iter().find(|exit| exit.event == event)
     }
 
+    /// Whether a gather takes keys (`dtmf`) or words (`speech`): both, unless it says otherwise.
+    /// <https://www.twilio.com/docs/studio/widget-library/gather-input-call>
+    pub(super) fn listens_to(&self, input: &str) -> bool {
+        let told = self.text("input").unwrap_or_default().to_ascii_lowercase();
+        let takes =
+            |input: &str| told.split(|c: char| !c.is_alphanumeric()).any(|one| one == input);
+        takes(input) || !(takes("dtmf") || takes("speech"))
+    }
+
     /// The place of a property, or of the widget without it.
     pub(super) fn place_of(&self, name: &str) -> Place {
         self.properties.and_then(|all| all.get(name)).map_or(self.place, |value| value.place())

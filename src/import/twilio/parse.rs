@@ -11,7 +11,9 @@ use crate::import::json::Value;
 /// The flows of a file.
 pub(super) fn flows<'s>(root: Value<'s>, file: &str) -> Vec<Flow<'s>> {
     let mut found = Vec::new();
-    for value in root.items().chain((!root.is_list()).then_some(root)) {
+    // The API lists flows under `flows`.
+    let listed = root.get("flows").into_iter().flat_map(|list| list.items());
+    for value in root.items().chain(listed).chain((!root.is_list()).then_some(root)) {
         let inner = ["definition", "flow", "Content"].iter().find_map(|name| value.get(name));
         let is_flow = |value: &Value<'_>| value.get("states").is_some_and(|list| list.is_list());
         let Some(body) = Some(value).into_iter().chain(inner).find(is_flow) else { continue };

@@ -23,6 +23,12 @@ impl Route {
     pub(super) fn new(from: usize, exit: &Exit) -> Self {
         Route { from, event: exit.event.clone(), goal: exit.to.clone(), place: exit.place }
     }
+
+    /// An exit that no widget follows, whether the flow lists it or not.
+    pub(super) fn unconnected(from: usize, widget: &Widget<'_>, event: &str) -> Self {
+        let place = widget.exit(event).map_or(widget.place, |exit| exit.place);
+        Route { from, event: event.to_owned(), goal: Goal::Nowhere, place }
+    }
 }
 
 /// The exit that a split takes.

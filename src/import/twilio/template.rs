@@ -26,6 +26,23 @@ pub(super) fn names(template: &str) -> BTreeSet<&str> {
     found
 }
 
+/// Whether a name has a space in it: `widgets.main menu.Digits`. Liquid ends the name there, so
+/// that it is never set.
+pub(super) fn has_space(name: &str) -> bool {
+    let is_path = ["widgets.", "flow.", "trigger."].iter().any(|root| name.starts_with(root));
+    is_path && name.contains(' ') && name.chars().all(|c| is_name(c) || c == ' ')
+}
+
+/// The names with a space that a template writes out.
+pub(super) fn broken_names(template: &str) -> Vec<&str> {
+    let tokens = tokens(template).into_iter();
+    let values = tokens.filter_map(|token| match token {
+        Token::Out(value) => Some(value.split('|').next().unwrap_or(value).trim()),
+        Token::Text(_) | Token::Tag(_) => None,
+    });
+    values.filter(|name| has_space(name)).collect()
+}
+
 fn is_name(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '_' | '-' | '.')
 }

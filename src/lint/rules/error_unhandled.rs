@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::sent_away::says_done;
-use crate::lint::wording::helping_node;
+use crate::lint::wording::{helping_node, mistakes_at};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Place;
 use crate::tree::{Exit, Handling, Move, NodeId, Purpose};
@@ -98,7 +98,8 @@ fn out_of_one(cx: &Context<'_>, id: NodeId, missing: Option<Unhandled>) -> Optio
     let missing = missing?;
     let subject = Subject::node(cx, id);
     let subject = missing.handler().map_or(subject, |handler| subject.field(handler));
-    let message = format!("{} in `{}` are cut off", missing.who(), cx.tree.node(id).id);
+    let who = mistakes_at(cx, id, missing.who());
+    let message = format!("{who} in `{}` are cut off", cx.tree.node(id).id);
     Some(with_help(cx, id, Finding::new(cx, subject, message), missing, "the node"))
 }
 

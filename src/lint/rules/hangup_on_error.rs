@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::sent_away::says_done;
-use crate::lint::wording::{helping_node, place_of};
+use crate::lint::wording::{helping_node, mistakes_at, place_of};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Span;
 use crate::tree::{Exit, From, Handler, Move, NodeId, NodeKind, Purpose, Target};
@@ -131,7 +131,7 @@ fn finding(
     let finding = Finding::new(
         cx,
         Subject::exhausted(cx, id, from, handler),
-        format!("{who} {place} are {how}"),
+        format!("{} {place} are {how}", mistakes_at(cx, id, who)),
     )
     .help(help)
     .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)));

@@ -1,6 +1,7 @@
 //! `interdigit-timeout`: the wait between two digits does not fit.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
+use crate::import::system_of;
 use crate::lint::wording::place_of;
 use crate::lint::words::{has_phrase, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -70,7 +71,9 @@ fn takes_several(cx: &Context<'_>, id: NodeId) -> bool {
 fn waits_at_end(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
     match &node.kind {
-        NodeKind::Collect(collect) => !collect.ends_itself() && !says_what_ends(cx, id, collect),
+        NodeKind::Collect(collect) => {
+            !collect.ends_itself() && !has_vendor_limit(cx, id) && !says_what_ends(cx, id, collect)
+        }
         NodeKind::Menu(menu) => {
             let keys = || menu.choices.iter().chain(cx.tree.global_keys_of(menu));
             let waits = |short: &Choice| match cx.tree.entry_length(menu) {
@@ -81,6 +84,19 @@ fn waits_at_end(cx: &Context<'_>, id: NodeId) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a file of another phone system gives an entry a highest number of digits that is no
+/// more than a number has: there it is the number of digits, and the entry ends with its last one.
+fn has_vendor_limit(cx: &Context<'_>, id: NodeId) -> bool {
+    const MOST: u16 = 10;
+    let node = cx.tree.node(id);
+    let is_vendor = cx.sources.get(node.place.file).and_then(system_of).is_some();
+    let digits = match &node.kind {
+        NodeKind::Collect(collect) => collect.digits,
+        _ => None,
+    };
+    is_vendor && digits.is_some_and(|digits| digits.max <= MOST)
 }
 
 fn says_what_ends(cx: &Context<'_>, id: NodeId, collect: &Collect) -> bool {

@@ -56,6 +56,11 @@ fn lists_all(cx: &Context<'_>, id: NodeId, menu: &MenuNode) -> bool {
         return false;
     }
     let about = |choice| cx.analysis.words_about(id, choice);
+    // A person who is promised and not there is for other rules.
+    let is_person = |text: &&str| SplitText::new(text).has(words.human);
+    if menu.choices.iter().any(|choice| about(choice).iter().any(is_person)) {
+        return false;
+    }
     menu.choices.iter().filter(|choice| is_option(choice)).all(|choice| !about(choice).is_empty())
         && !menu.choices.iter().any(|choice| about(choice).iter().any(takes_rest))
         && !cx.analysis.texts_of(id).iter().any(takes_rest)

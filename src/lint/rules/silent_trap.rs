@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Loop;
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::caller_loops::report;
+use crate::lint::wording::is_spoken_loop;
 use crate::lint::{Context, Findings, Rule};
 use crate::tree::NodeId;
 
@@ -34,7 +35,12 @@ impl Rule for SilentTrap {
         let silent = cx.analysis.silent_traps();
         let both = |found: &Loop| wrong.contains(&found.nodes);
         report(cx, out, silent, "no_input", |found| {
-            if both(found) { "who press nothing, or only wrong keys," } else { "who press nothing" }
+            match (both(found), is_spoken_loop(cx, &found.nodes)) {
+                (true, false) => "who press nothing, or only wrong keys,",
+                (false, false) => "who press nothing",
+                (true, true) => "who say nothing, or only other words,",
+                (false, true) => "who say nothing",
+            }
         });
     }
 }

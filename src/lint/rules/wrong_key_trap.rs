@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::caller_loops::report;
+use crate::lint::wording::is_spoken_loop;
 use crate::lint::{Context, Findings, Rule};
 use crate::tree::NodeId;
 
@@ -33,6 +34,12 @@ impl Rule for WrongKeyTrap {
             cx.analysis.silent_traps().into_iter().map(|found| found.nodes).collect();
         let mut loops = cx.analysis.wrong_key_traps();
         loops.retain(|found| !silent.contains(&found.nodes));
-        report(cx, out, loops, "no_match", |_| "who press only wrong keys");
+        report(cx, out, loops, "no_match", |found| {
+            if is_spoken_loop(cx, &found.nodes) {
+                "who say only other words"
+            } else {
+                "who press only wrong keys"
+            }
+        });
     }
 }

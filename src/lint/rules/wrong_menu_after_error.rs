@@ -2,6 +2,7 @@
 //! up.
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
+use crate::lint::wording::mistakes_at;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Exit, Move, NodeId, NodeKind, Target};
 
@@ -72,6 +73,7 @@ fn finding(
         (true, false) => ("press nothing", Move::Silence),
         _ => ("press a wrong key", Move::WrongKey),
     };
+    let who = mistakes_at(cx, id, who);
     let name = &cx.tree.node(id).id;
     let other_name = &cx.tree.node(other).id;
     let message = format!(

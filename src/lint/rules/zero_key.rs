@@ -5,7 +5,7 @@ use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::{helps, mistakes_lead_to_person, purpose_of, reached_person};
 use crate::lint::person_ways::{Unasked, may_reach_without};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, MenuNode, Move, NodeId};
+use crate::tree::{Choice, MenuNode, Move, NodeId, NodeKind, Target};
 
 /// A menu in which 0 does nothing, or something else.
 pub struct ZeroKey;
@@ -78,9 +78,33 @@ fn is_tried(cx: &Context<'_>, menu: &MenuNode) -> bool {
 fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
     cx.analysis.human_from(id) == Verdict::Proven
         && !mistakes_lead_to_person(cx, id)
+        && !is_tried_again_below(cx, id)
         && may_reach_without(cx, id, &[Unasked::ForOthers])
         && purpose_of(cx, id).is_none()
         && !cx.analysis.asks_language(id)
+}
+
+/// Whether 0 leads at once, as any wrong key does, to another menu in which it works.
+fn is_tried_again_below(cx: &Context<'_>, id: NodeId) -> bool {
+    const MESSAGES: usize = 4;
+    let Some(menu) = cx.tree.node(id).kind.as_menu().filter(|m| m.handling.tries.value <= 1) else {
+        return false;
+    };
+    let mut target = menu.handling.no_match.exhausted.value;
+    for _ in 0..MESSAGES {
+        let Some(next) = target.and_then(Target::node).filter(|next| *next != id) else {
+            return false;
+        };
+        match &cx.tree.node(next).kind {
+            NodeKind::Message { next } => target = *next,
+            NodeKind::Menu(menu) => {
+                let zero = zero_of(cx, menu);
+                return zero.is_some_and(|(zero, _)| helps(cx, next, zero) != Verdict::Disproven);
+            }
+            _ => return false,
+        }
+    }
+    false
 }
 
 fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Finding {

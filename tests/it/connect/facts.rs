@@ -7,7 +7,6 @@ use super::FLOWS;
 fn menus_that_lose_callers_are_found_at_their_lines() {
     FLOWS.raise(&[
         ("language/any-key.json", "hangup-on-error", 13),
-        ("language/silent-round.json", "no-path-to-human", 1),
         ("language/silent-round.json", "trap", 13),
         ("language/wrong-menu.json", "wrong-menu-after-error", 115),
         ("legacy/loop.json", "hidden-key", 23),
@@ -26,7 +25,6 @@ fn entries_of_digits_are_judged_by_what_the_blocks_set() {
         ("language/unseen-blocks.json", "unbounded-entry", 271),
         ("legacy/stored-input.json", "data-gate-before-human", 4),
         ("legacy/stored-input.json", "silent-trap", 4),
-        ("legacy/terminator.json", "interdigit-timeout", 4),
         ("legacy/terminator.json", "unbounded-entry", 19),
     ]);
 }
@@ -34,7 +32,6 @@ fn entries_of_digits_are_judged_by_what_the_blocks_set() {
 #[test]
 fn ends_queues_and_callbacks_are_judged_by_where_their_exits_lead() {
     FLOWS.raise(&[
-        ("language/by-chance.json", "no-path-to-human", 1),
         ("language/data-driven.json", "dead-end", 101),
         ("language/fallthrough-alone.json", "dead-end", 83),
         ("language/hours.json", "callback-no-window", 79),

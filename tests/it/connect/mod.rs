@@ -1,9 +1,12 @@
 //! Amazon Connect flows: what each block is read as.
 
+mod causes;
+mod embedded;
 mod facts;
 mod hostile;
 mod sets;
 mod traps;
+mod whole;
 
 use phonetree::import;
 

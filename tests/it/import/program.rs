@@ -146,3 +146,32 @@ fn a_prompt_of_which_only_the_sound_is_known_claims_nothing_about_words() {
     let (code, out, err) = run(&dir, &["check", "main.xml", "--select", rules, "-f", "concise"]);
     assert_eq!((code, out.as_str()), (0, ""), "{err}");
 }
+
+#[test]
+fn a_program_is_not_supported_and_the_answer_says_what_can_be_done() {
+    let dir = folder(&[
+        ("ivr.lua", "session:answer()\nlocal digits = session:getDigits(1, \"\", 3000)\n"),
+        ("ivr.py", "import os\nprint('x')\n"),
+        (
+            "main.tf",
+            "resource \"aws_connect_contact_flow\" \"a\" {\n  content = file(\"a.json\")\n}\n",
+        ),
+    ]);
+    for (file, words) in [
+        ("ivr.lua", "a program in Lua is not supported"),
+        ("ivr.py", "a program in Python is not supported"),
+        ("main.tf", "no flow is written in this Terraform file"),
+    ] {
+        let (code, out, err) = run(&dir, &["check", file]);
+        assert_eq!(code, 1, "{out}{err}");
+        assert!(out.contains(words) && out.contains("help"), "{out}");
+    }
+}
+
+#[test]
+fn a_loss_names_its_block_and_its_column_since_a_flow_may_be_one_line() {
+    let flow = "{\"Version\":\"2019-10-30\",\"StartAction\":\"log\",\"Actions\":[{\"Identifier\":\"log\",\"Type\":\"UpdateFlowLoggingBehavior\",\"Parameters\":{},\"Transitions\":{\"NextAction\":\"bye\"}},{\"Identifier\":\"bye\",\"Type\":\"DisconnectParticipant\",\"Parameters\":{},\"Transitions\":{}}]}";
+    let dir = folder(&[("flow.json", flow)]);
+    let (_, out, err) = run(&dir, &["import", "flow.json", "-o", "menu.yaml"]);
+    assert!(out.contains("flow.json:1:57: `log`: "), "{out}{err}");
+}

@@ -3,6 +3,8 @@
 mod facts;
 mod hostile;
 mod traps;
+mod whole;
+mod words;
 
 use phonetree::import;
 

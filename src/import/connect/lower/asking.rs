@@ -28,12 +28,14 @@ impl Lower<'_, '_> {
             match Key::parse(case.operand.trim()) {
                 Ok(key) if choices.iter().any(|known| known.key == key) => {
                     let what = format!("a second branch for key {key}");
-                    self.draft.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                    let loss = Loss::part(LossReason::Shadowed, what, case.place);
+                    self.draft.lose(loss.of_block(&self.graph.blocks[at].id));
                 }
                 Ok(key) => choices.push(choice(key, target, None, case.place)),
                 Err(_) => {
                     let what = format!("a branch for `{}`, which is not a key", case.operand);
                     let loss = Loss::part(LossReason::ComputedTarget, what, case.place);
+                    let loss = loss.of_block(&self.graph.blocks[at].id);
                     self.draft.lose(loss.at(self.nodes[&at], vec![target]));
                 }
             }
@@ -84,9 +86,12 @@ impl Lower<'_, '_> {
             None => self.no_entry(at, exits.on).or(next),
         };
         if let Some(keys) = entry.ends_with.as_deref().filter(|keys| keys.chars().count() > 1) {
-            let place = self.graph.blocks[at].place;
             let what = format!("`{keys}` ends the entry; only its first key is kept");
-            self.draft.lose(Loss::part(LossReason::Setting, what, place));
+            self.lose_setting(at, what);
+        }
+        if let Some(cancels) = entry.cancels {
+            let what = if cancels { "starts" } else { "does not start" };
+            self.lose_setting(at, format!("`*` {what} the entry over"));
         }
         self.report_data_driven(at, entry);
         // Any key is an entry; the terminator alone is an empty one.
@@ -158,7 +163,8 @@ impl Lower<'_, '_> {
             "this menu is data driven: `{function}` decides what each key does, {n} {} opaque",
             if n == 1 { "exit is" } else { "exits are" }
         );
-        let loss = Loss::part(LossReason::Script, what, self.graph.blocks[at].place);
+        let block = self.graph.blocks[at];
+        let loss = Loss::part(LossReason::Script, what, block.place).of_block(&block.id);
         self.draft.lose(loss.at(self.nodes[&at], exits));
     }
 }

@@ -21,7 +21,8 @@ impl Lower<'_, '_> {
             arms.push(arm(when, self.target(at, exit), exit.place));
         }
         for case in &exits.cases {
-            let when = format!("{what} {} `{}`", relation(&case.operator), case.operand);
+            let subject = case.subject.unwrap_or(what);
+            let when = format!("{subject} {} `{}`", relation(&case.operator), case.operand);
             arms.push(arm(when, self.target(at, &case.exit), case.place));
         }
         if let Some(exit) = exits.no_input {
@@ -66,7 +67,8 @@ impl Lower<'_, '_> {
             let target = self.target(at, &case.exit);
             if cases.iter().any(|(known, _)| **known == *case.operand) {
                 let what = format!("a second case for `{}`", case.operand);
-                self.draft.lose(Loss::part(LossReason::Shadowed, what, case.place));
+                let loss = Loss::part(LossReason::Shadowed, what, case.place);
+                self.draft.lose(loss.of_block(&self.graph.blocks[at].id));
                 continue;
             }
             cases.push((case.operand.as_str().into(), target));

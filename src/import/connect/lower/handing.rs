@@ -2,12 +2,15 @@
 
 use super::super::flow_graph::Goal;
 use super::super::ids;
+use super::super::in_force::InForce;
 use super::super::model::{FULL, FlowKind, Reference};
 use super::super::prompts;
 use super::Lower;
 use crate::import::builder::arm;
 use crate::import::{Loss, LossReason};
-use crate::tree::{Branch, NodeKind, Prompt, Queue, Target, Transfer, TransferDestination};
+use crate::tree::{
+    Branch, Callback, NodeKind, Prompt, Queue, Target, Transfer, TransferDestination,
+};
 
 impl Lower<'_, '_> {
     /// The caller waits and hears something again and again; a person may take the call.
@@ -25,8 +28,33 @@ impl Lower<'_, '_> {
         NodeKind::Queue(Box::new(Queue { after, max_wait, ..Queue::default() }))
     }
 
+    /// A callback that is booked; where the flow goes on after it, the call may, too.
+    pub(super) fn callback(&mut self, at: usize) -> NodeKind {
+        let (on, failure) = (self.exits(at).on, self.exits(at).failure);
+        let failed = self.opt_target(at, failure);
+        let callback = NodeKind::Callback(Callback { failed, ..Callback::default() });
+        let Some(on) = on.filter(|_| self.roles.books_and_goes_on.contains(&at)) else {
+            return callback;
+        };
+        let what = "where the flow goes on after the callback was booked".to_owned();
+        self.lose_part(at, LossReason::Setting, what);
+        let place = self.graph.blocks[at].place;
+        let preferred_id = format!("{} booked", self.draft.builder.node(self.nodes[&at]).id);
+        let prompt = Prompt { place, ..Prompt::default() };
+        let booked = self.draft.builder.add(&preferred_id, place, prompt, callback);
+        let arms = vec![
+            arm("the caller hangs up and is called back", Target::Node(booked), place),
+            arm("the call goes on", self.target(at, on), on.place),
+        ];
+        NodeKind::Branch(Branch { arms })
+    }
+
     pub(super) fn queue(&mut self, at: usize, own: &Reference) -> NodeKind {
         let set = self.queues[at].one().cloned();
+        if own.is_empty() && matches!(self.queues[at], InForce::Many) {
+            let what = "which queue it is: several blocks before it set another one".to_owned();
+            self.lose_part(at, LossReason::RunTimeCondition, what);
+        }
         let queue = if own.is_empty() { set.unwrap_or_default() } else { own.clone() };
         if queue.is_dynamic() {
             self.lose_part(at, LossReason::ComputedTarget, format!("queue `{}`", queue.shown()));
@@ -99,7 +127,8 @@ impl Lower<'_, '_> {
         let failure = self.exits(at).failure;
         let failed = self.opt_target(at, failure);
         let name = ids::last_part(to.shown());
-        let loss = Loss::part(LossReason::External, format!("flow `{}`", to.shown()), block.place);
+        let what = format!("flow `{}`", to.shown());
+        let loss = Loss::part(LossReason::External, what, block.place).of_block(&block.id);
         self.draft.lose(loss.at(self.nodes[&at], failed.into_iter().collect()));
         self.missing_flow(at, to);
         let name = if name.is_empty() { "unknown flow" } else { name };

@@ -2,7 +2,7 @@
 
 use super::super::classify::Role;
 use super::super::ids;
-use super::super::model::{Action, Setting};
+use super::super::model::{Action, CHANNEL, Reference, Setting};
 use super::super::spoken_language;
 use super::Lower;
 use crate::import::flow::distinct;
@@ -14,11 +14,40 @@ impl Lower<'_, '_> {
     pub(super) fn passed(&mut self, at: usize) {
         let block = self.graph.blocks[at];
         let (reason, what) = match &block.action {
-            Action::Set(Setting::Queue(_) | Setting::FlowAttributes(_)) => return,
-            Action::Set(Setting::Language(_) | Setting::Voice(_))
-                if spoken_language::is_known(&block.action) =>
-            {
+            Action::Set(Setting::Queue(queue)) if self.is_queued_in(queue) => return,
+            Action::Set(Setting::Queue(queue)) => {
+                (LossReason::Setting, format!("sets the queue `{}`", queue.shown()))
+            }
+            Action::Set(Setting::FlowAttributes(values)) => {
+                let named = values.iter().map(|(name, value)| format!("`{name}` to `{value}`"));
+                let named = named.collect::<Vec<_>>().join(", ");
+                (LossReason::Setting, format!("sets {named} for this flow"))
+            }
+            Action::Set(Setting::Voice(voice)) if spoken_language::is_known(&block.action) => {
+                let what = format!("the voice `{voice}`, of which only the language is kept");
+                self.draft
+                    .lose(Loss::part(LossReason::Setting, what, block.place).of_block(&block.id));
                 return;
+            }
+            Action::Set(Setting::Language(_)) if spoken_language::is_known(&block.action) => return,
+            Action::Set(Setting::Attributes(names)) => {
+                let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+                let listed =
+                    if listed.is_empty() { "nothing".to_owned() } else { listed.join(", ") };
+                let read: Vec<String> = names
+                    .iter()
+                    .filter(|name| self.reads.contains(*name))
+                    .map(|name| format!("`{name}`"))
+                    .collect();
+                if read.is_empty() {
+                    (LossReason::Unheard, format!("`{}` sets {listed}", block.kind))
+                } else {
+                    let what = format!("sets {listed}; other blocks read {}", read.join(", "));
+                    (LossReason::Setting, what)
+                }
+            }
+            Action::Compare(value) if value == CHANNEL => {
+                (LossReason::OtherChannel, "where contacts go that are no calls".to_owned())
             }
             Action::Set(Setting::Language(word) | Setting::Voice(word)) => {
                 (LossReason::Setting, format!("voice or language `{word}`"))
@@ -31,45 +60,69 @@ impl Lower<'_, '_> {
             Action::Function { name, .. } => {
                 (LossReason::Unheard, format!("function `{}`", ids::last_part(name.shown())))
             }
-            Action::Set(Setting::Other) | Action::Decide(_) | Action::Chance => {
+            Action::Set(Setting::Other) | Action::Decide(_) | Action::Chance | Action::Loop(_)
+                if !self.retries.through.contains_key(&at) =>
+            {
                 (LossReason::Unheard, format!("`{}`", block.kind))
             }
             _ => return,
         };
-        self.draft.lose(Loss::block(reason, what, block.place));
+        self.draft.lose(Loss::block(reason, what, block.place).of_block(&block.id));
     }
 
-    /// A block of a flow that no caller reaches.
+    /// Whether a queue node has the name of a queue that a block sets.
+    fn is_queued_in(&self, queue: &Reference) -> bool {
+        (0..self.graph.blocks.len()).any(|at| {
+            let is_used = self.roles.of[at] == Role::Node
+                && matches!(&self.graph.blocks[at].action, Action::Queue(own) if own.is_empty());
+            is_used && self.queues[at].one() == Some(queue)
+        })
+    }
+
+    /// A block that no caller reaches.
     pub(super) fn aside(&mut self, at: usize) {
         let block = self.graph.blocks[at];
         let flow = &self.graph.flows[self.graph.flow_of[at]];
         let what = format!("`{}` in the flow `{}`", block.kind, flow.name);
-        self.draft.lose(Loss::block(LossReason::Beside, what, block.place));
+        let reason = match self.roles.of[at] {
+            Role::OtherChannel => LossReason::OtherChannel,
+            _ => LossReason::Beside,
+        };
+        self.draft.lose(Loss::block(reason, what, block.place).of_block(&block.id));
     }
 
     /// Loses the exits for technical failures that were left out of the tree.
     pub(super) fn left_out_failures(&mut self) {
         for at in 0..self.graph.blocks.len() {
             let is_kept = self.roles.keeps_failure.contains(&at);
-            if is_kept || self.roles.of[at] == Role::OffPath {
+            if is_kept || matches!(self.roles.of[at], Role::OffPath | Role::OtherChannel) {
                 continue;
             }
             let Some(exit) = self.graph.technical(at) else { continue };
             let leads_anyway = self.exits(at).usual().any(|usual| usual.to == exit.to);
             let target = self.target(at, exit);
             if !leads_anyway && target != Target::Unknown {
-                let what = format!("where `{}` leads when it fails", self.graph.blocks[at].kind);
-                let mut loss = Loss::part(LossReason::Failure, what, exit.place);
+                let block = self.graph.blocks[at];
+                let what = format!("where `{}` leads when it fails", block.kind);
+                let mut loss =
+                    Loss::part(LossReason::Failure, what, exit.place).of_block(&block.id);
                 loss.exits = vec![target];
                 self.draft.lose(loss);
             }
         }
     }
 
+    /// A setting of a block for which a tree has no field.
+    pub(super) fn lose_setting(&mut self, at: usize, what: String) {
+        let block = self.graph.blocks[at];
+        self.draft.lose(Loss::part(LossReason::Setting, what, block.place).of_block(&block.id));
+    }
+
     pub(super) fn lose_part(&mut self, at: usize, reason: LossReason, what: String) {
         let exits = distinct(self.targets(at));
         let node = self.nodes.get(&at).copied();
-        let place = self.graph.blocks[at].place;
-        self.draft.lose(Loss { node, exits, ..Loss::part(reason, what, place) });
+        let block = self.graph.blocks[at];
+        let loss = Loss::part(reason, what, block.place).of_block(&block.id);
+        self.draft.lose(Loss { node, exits, ..loss });
     }
 }

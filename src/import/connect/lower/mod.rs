@@ -9,8 +9,9 @@ mod forks;
 mod handing;
 mod losses;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::checks;
 use super::classify::{self, Role, Roles};
 use super::exits::Exits;
 use super::flow_graph::{FlowGraph, Goal};
@@ -18,11 +19,11 @@ use super::in_force::InForce;
 use super::model::{Action, Exit, Flow, Reference, Setting};
 use super::retries::{self, Retries};
 use super::spoken_language::{self, SpokenLanguages};
-use super::{ids, prompts};
+use super::{ids, prompts, publish, reads};
 use crate::import::builder::arm;
 use crate::import::flow::Draft;
 use crate::import::{Imported, LossReason};
-use crate::tree::{Branch, Callback, Hours, NodeId, NodeKind, Prompt, Target};
+use crate::tree::{Branch, Hours, NodeId, NodeKind, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
 pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
@@ -43,6 +44,7 @@ pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
         roles.of[at] == Role::Node && matches!(graph.blocks[at].action, Action::Collect { .. })
     });
     let mut lower = Lower {
+        reads: reads::of(&graph),
         graph: &graph,
         retries: &retries,
         roles: &roles,
@@ -56,16 +58,20 @@ pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
     for at in 0..graph.blocks.len() {
         match roles.of[at] {
             Role::Node => lower.node(at),
-            Role::OffPath => lower.aside(at),
+            Role::OffPath | Role::OtherChannel => lower.aside(at),
             Role::PassThrough(_) => lower.passed(at),
             Role::MergedInto(_) => {}
         }
     }
     lower.left_out_failures();
+    checks::check(&mut lower.draft, &graph, &roles);
+    publish::check(&mut lower.draft, flows);
     lower.finish(&languages)
 }
 
 struct Lower<'n, 'f> {
+    /// The names of the values that blocks look at or speak.
+    reads: BTreeSet<String>,
     graph: &'n FlowGraph<'f>,
     retries: &'n Retries,
     roles: &'n Roles,
@@ -205,9 +211,7 @@ impl<'f> Lower<'_, 'f> {
                         says.parts.extend(said.parts.iter().cloned());
                     }
                 }
-                let failure = self.exits(at).failure;
-                let failed = self.opt_target(at, failure);
-                (self.prompt(&says), NodeKind::Callback(Callback { failed, ..Callback::default() }))
+                (self.prompt(&says), self.callback(at))
             }
             Action::Loop(n) => (place, self.counter(at, *n)),
             Action::Set(_) => (place, self.goes_on(at)),
@@ -243,7 +247,7 @@ impl<'f> Lower<'_, 'f> {
         let exits = self.targets(at);
         let block = self.graph.blocks[at];
         let source = format!("{} {}", block.kind, block.id);
-        self.draft.opaque((self.nodes[&at], block.place), reason, words, exits, source)
+        self.draft.opaque((self.nodes[&at], block.place, &block.id), reason, words, exits, source)
     }
 
     /// The targets of all exits of a block.

@@ -54,6 +54,7 @@ fn block(action: Value<'_>, about: &BTreeMap<String, Value<'_>>) -> Block {
         let operands = condition.and_then(|condition| condition.get("Operands"));
         let first = operands.and_then(|operands| operands.items().next()).or(operands);
         block.cases.push(Case {
+            subject: None,
             operator: condition.map(|c| text(c, "Operator")).unwrap_or_default(),
             operand: first.and_then(|operand| operand.scalar()).unwrap_or_default(),
             exit,
@@ -92,7 +93,7 @@ impl<'s> Given<'s> {
             }
             "GetParticipantInput" => Action::Menu { says: self.says(), entry: self.entry() },
             "Compare" => Action::Compare(self.text("ComparisonValue")),
-            "CheckMetricData" => Action::Decide("the state of the queue"),
+            "CheckMetricData" => Action::Decide(metric(&self.text("MetricType"))),
             "CheckOutboundCallStatus" => Action::Decide("who answers the call"),
             "DistributeByPercentage" => Action::Chance,
             "Wait" => Action::Decide("what happens meanwhile"),
@@ -133,6 +134,11 @@ impl<'s> Given<'s> {
                 Action::Set(Setting::Language(self.text("LanguageCode")))
             }
             "UpdateContactEventHooks" => Action::Set(Setting::Hooks(self.hooks())),
+            "UpdateContactAttributes" => {
+                let given = self.parameter("Attributes");
+                let names = given.into_iter().flat_map(|given| given.entries());
+                Action::Set(Setting::Attributes(names.map(|(name, _)| name).collect()))
+            }
             "UpdateFlowAttributes" => Action::Set(Setting::FlowAttributes(self.attributes())),
             _ if SILENT.contains(&kind) => Action::Set(Setting::Other),
             _ => Action::Unknown,
@@ -185,6 +191,10 @@ impl<'s> Given<'s> {
             most: most.map(digit_count),
             ends_with: at(&["DTMFConfiguration", "InputTerminationSequence"])
                 .and_then(|value| value.scalar()),
+            cancels: at(&["DTMFConfiguration", "DisableCancelKey"])
+                .and_then(|value| value.flag())
+                .map(|is_disabled| !is_disabled),
+            is_plain: self.parameter("InputEncryption").is_none(),
         }
     }
 
@@ -233,6 +243,19 @@ impl<'s> Given<'s> {
     }
 }
 
+/// What a metric of a queue says.
+/// <https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-checkmetricdata.html>
+fn metric(kind: &str) -> &'static str {
+    match kind {
+        "NumberOfAgentsAvailable" => "the number of free agents",
+        "NumberOfAgentsStaffed" => "the number of agents at work",
+        "NumberOfAgentsOnline" => "the number of agents online",
+        "OldestContactInQueueAgeSeconds" => "the longest wait in the queue, in seconds,",
+        "NumberOfContactsInQueue" => "the number of calls in the queue",
+        _ => "the state of the queue",
+    }
+}
+
 /// One message, and the value that says it.
 fn part<'s>(message: Value<'s>, name: Option<Value<'s>>) -> Option<(Part, Value<'s>)> {
     let given = |field: &str| {
@@ -255,7 +278,7 @@ fn part<'s>(message: Value<'s>, name: Option<Value<'s>>) -> Option<(Part, Value<
 
 /// Actions that callers do not hear and that decide nothing. From the lists of contact
 /// actions, flow control actions and interactions in the API reference.
-const SILENT: [&str; 33] = [
+const SILENT: [&str; 32] = [
     "AssociateContactToCustomerProfile",
     "AuthenticateParticipant",
     "CompleteOutboundCall",
@@ -277,7 +300,6 @@ const SILENT: [&str; 33] = [
     "TagContact",
     "UnTagContact",
     "UpdateCase",
-    "UpdateContactAttributes",
     "UpdateContactCallbackNumber",
     "UpdateContactData",
     "UpdateContactMediaProcessing",

@@ -14,7 +14,10 @@ use super::model::{Flow, FlowKind};
 use crate::import::json::Value;
 
 /// Wrappers inside each other; no export has more.
-const MAX_WRAPPERS: usize = 6;
+const MAX_WRAPPERS: usize = 8;
+
+/// What CloudFormation calls a flow, and before `Module` a module.
+const RESOURCE: &str = "AWS::Connect::ContactFlow";
 
 /// All flows of a file.
 pub(super) fn flows(root: Value<'_>, file: &str) -> Vec<Flow> {
@@ -43,11 +46,32 @@ fn flows_in(value: Value<'_>, mut envelope: Envelope, depth: usize, found: &mut 
         return;
     }
     let text = |name: &str| get(name).and_then(|value| value.text());
-    envelope.name = text("Name").or(envelope.name);
-    envelope.kind = text("Type").as_deref().and_then(FlowKind::parse).or(envelope.kind);
+    envelope.name = text("Name").or_else(|| text("name")).or(envelope.name);
+    envelope.kind = text("Type")
+        .or_else(|| text("type"))
+        .as_deref()
+        .and_then(FlowKind::parse)
+        .or(envelope.kind);
     envelope.others.extend(["Arn", "Id"].into_iter().filter_map(text));
-    const INNER: [(&str, Option<FlowKind>); 5] = [
+    // A template of CloudFormation: its resources by their names.
+    if let Some(resources) = get("Resources").filter(|all| all.is_object()) {
+        for (id, resource) in resources.entries() {
+            let kind = resource.get("Type").and_then(|kind| kind.text()).unwrap_or_default();
+            let properties = resource.get("Properties");
+            if let Some(inner) = properties.filter(|_| kind.starts_with(RESOURCE)) {
+                let kind = kind.ends_with("Module").then_some(FlowKind::Module);
+                let others = vec![id.clone()];
+                let one = Envelope { name: Some(id), others, kind, ..envelope.clone() };
+                flows_in(inner, one, depth + 1, found);
+            }
+        }
+        return;
+    }
+    const INNER: [(&str, Option<FlowKind>); 8] = [
         ("Content", None),
+        ("content", None),
+        ("Fn::Sub", None),
+        ("Fn::Join", None),
         ("ContactFlow", None),
         ("ContactFlowModule", Some(FlowKind::Module)),
         ("ContactFlows", None),

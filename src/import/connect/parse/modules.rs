@@ -68,25 +68,32 @@ fn take(block: &mut Block, branch: Value<'_>) {
         "NotDialable" | "NumberNotDialable" => "CallbackNumberNotDialable",
         _ => {
             let value = branch.get("conditionValue").filter(|value| !value.is_null());
+            let subject = match condition.as_str() {
+                "CheckQueueTime" => Some("the longest wait in the queue, in milliseconds,"),
+                "CheckQueueCapacity" => Some("the number of calls in the queue"),
+                _ => None,
+            };
             let operand = match (condition.as_str(), value) {
-                ("Evaluate", Some(value)) => value.scalar().unwrap_or_default(),
                 ("Looping", _) => "ContinueLooping".to_owned(),
                 ("Complete", _) => "DoneLooping".to_owned(),
+                (_, Some(value)) => value.scalar().unwrap_or_default(),
                 _ => condition,
             };
             let operator = match word("conditionType").as_str() {
                 "" => "Equals".to_owned(),
-                "GreaterThan" => "NumberGreaterThan".to_owned(),
-                "GreaterThanOrEqualTo" | "GreaterOrEqualTo" => "NumberGreaterOrEqualTo".to_owned(),
-                "LessThan" => "NumberLessThan".to_owned(),
-                "LessThanOrEqualTo" | "LessOrEqualTo" => "NumberLessOrEqualTo".to_owned(),
+                "GreaterThan" | "GT" => "NumberGreaterThan".to_owned(),
+                "GreaterThanOrEqualTo" | "GreaterOrEqualTo" | "GTE" => {
+                    "NumberGreaterOrEqualTo".to_owned()
+                }
+                "LessThan" | "LT" => "NumberLessThan".to_owned(),
+                "LessThanOrEqualTo" | "LessOrEqualTo" | "LTE" => "NumberLessOrEqualTo".to_owned(),
                 "StartsWith" => "TextStartsWith".to_owned(),
                 "EndsWith" => "TextEndsWith".to_owned(),
                 "Contains" => "TextContains".to_owned(),
                 other => other.to_owned(),
             };
             let place = value.unwrap_or(branch).place();
-            block.cases.push(Case { operator, operand, exit, place });
+            block.cases.push(Case { subject, operator, operand, exit, place });
             return;
         }
     };
@@ -146,15 +153,17 @@ impl<'s> Given<'s> {
                     .map(|n| n as u32),
             ),
             ("SetQueue", _) => Action::Set(Setting::Queue(self.reference("Queue"))),
+            ("SetAttributes" | "SetScreenPop", _) => {
+                let keys = self.all("Attribute").filter_map(|given| given.get("key")?.text());
+                Action::Set(Setting::Attributes(keys.collect()))
+            }
             ("SetVoice", _) => Action::Set(Setting::Voice(self.text("GlobalVoice"))),
             ("SetEventHook" | "SetContactFlow", _) => {
                 let hook = self.text("Type");
                 Action::Set(Setting::Hooks(vec![(hook, self.reference("ContactFlowId"))]))
             }
             (
-                "SetAttributes"
-                | "SetScreenPop"
-                | "SetLoggingBehavior"
+                "SetLoggingBehavior"
                 | "SetRecordingBehavior"
                 | "SetCallbackNumber"
                 | "SetCallBackNumber"
@@ -228,6 +237,8 @@ impl<'s> Given<'s> {
             interdigit: self.number("InterdigitTimeout"),
             most: most.map(digit_count),
             ends_with: Some(ends_with).filter(|keys| !keys.is_empty()),
+            cancels: self.flag("DisableCancel").map(|is_disabled| !is_disabled),
+            is_plain: self.flag("EncryptEntry") != Some(true),
         }
     }
 

@@ -1,19 +1,24 @@
-//! Gathers: menus, entries of digits, and what listens to words.
+//! Gathers: menus, entries of digits, and what ends a call by mistake. Menus of phrases are in
+//! `speaking`.
 
 use std::sync::Arc;
 
 use super::Lower;
 use super::forks::value_name;
+use super::speaking::add_phrases;
+use crate::diagnostic::Severity;
+use crate::import::LossReason;
 use crate::import::builder::{arm, choice, exhausted, handling};
+use crate::import::faults::ERROR_UNHANDLED;
 use crate::import::twilio::classify::{self, Ask};
-use crate::import::twilio::defaults::{TIMEOUT, TRIES};
+use crate::import::twilio::defaults::TRIES;
+use crate::import::twilio::flow_graph::Met;
 use crate::import::twilio::keys::{self, Keys, Table};
 use crate::import::twilio::model::Goal;
 use crate::import::twilio::speech::{Phrases, Speech};
 use crate::import::twilio::splits::Route;
-use crate::import::{Loss, LossReason};
 use crate::tree::{
-    Branch, Choice, Collect, Digits, Handler, Handling, Key, MenuNode, NodeKind, Prompt, Setting,
+    Branch, Choice, Collect, Digits, Handler, Handling, MenuNode, NodeKind, Prompt, Setting,
     Target, Words,
 };
 
@@ -22,41 +27,67 @@ impl Lower<'_, '_, '_> {
         self.asks.get(&at)
     }
 
-    /// Where words lead that no key leads to: what and where, for a gather that takes keys.
-    pub(super) fn extra_speech(&self, at: usize) -> Vec<(String, Route)> {
-        let Some(Ask { keys, speech, silence, .. }) = self.ask(at) else { return Vec::new() };
-        let reached: Vec<Goal> = match keys {
-            Keys::Ignored => return Vec::new(),
-            Keys::Any(route) if route.goal == Goal::Nowhere => return Vec::new(),
-            Keys::Any(route) => vec![route.goal.clone()],
-            Keys::Table(table) => {
+    /// What the node of a gather is.
+    fn form<'a>(ask: &'a Ask) -> Form<'a> {
+        match (&ask.keys, &ask.speech) {
+            (Keys::Table(table), _) => Form::Menu(table),
+            (Keys::Any(route), Speech::Table(phrases)) if route.goal == Goal::Nowhere => {
+                Form::Words(phrases)
+            }
+            (Keys::Any(route), Speech::Any(words)) if route.goal == Goal::Nowhere => {
+                Form::AnyWords(words)
+            }
+            (Keys::Any(route), _) => Form::Entry(route),
+            (Keys::Ignored, Speech::Table(phrases)) => Form::Words(phrases),
+            (Keys::Ignored, Speech::Any(words)) => Form::AnyWords(words),
+            (Keys::Ignored, Speech::Unused | Speech::Ends(_)) => Form::Silence,
+        }
+    }
+
+    /// The ways out of a gather that its node cannot hold: what and where.
+    pub(super) fn other_ways(&self, at: usize) -> Vec<(String, Route)> {
+        let Some(ask) = self.ask(at) else { return Vec::new() };
+        let form = Self::form(ask);
+        let mut reached: Vec<Goal> = match form {
+            Form::Menu(table) => {
                 let routes = table.choices.iter().map(|(_, route)| &route.goal);
                 routes.chain([&table.otherwise.goal]).cloned().collect()
             }
+            Form::Entry(route) => vec![route.goal.clone()],
+            Form::Words(phrases) => phrases.otherwise.iter().map(|r| r.goal.clone()).collect(),
+            Form::AnyWords(_) => return Vec::new(),
+            Form::Silence => Vec::new(),
         };
+        let is_held = |phrases: &[String]| !phrases.is_empty() && !matches!(form, Form::Entry(_));
+        if let Speech::Table(table) = &ask.speech {
+            let cases = table.cases.iter().filter(|case| is_held(&case.phrases));
+            reached.extend(cases.map(|case| case.route.goal.clone()));
+        }
         let arrival = |goal: &Goal| classify::arrival(&self.roles, goal);
         let reached: Vec<Goal> = reached.iter().map(arrival).collect();
-        let silence = silence.as_ref().map(|route| arrival(&route.goal));
-        let mut extra: Vec<(String, Route)> = match speech {
+        let silence = ask.silence.as_ref().map(|route| arrival(&route.goal));
+        let mut others: Vec<(String, Route)> = match &ask.speech {
             Speech::Unused => Vec::new(),
+            Speech::Ends(route) if matches!(form, Form::Silence) => {
+                vec![("the caller speaks".to_owned(), route.clone())]
+            }
+            // Where keys are taken as well, a finding says it.
+            Speech::Ends(_) => Vec::new(),
             Speech::Any(route) => vec![("the caller speaks".to_owned(), route.clone())],
             Speech::Table(table) => {
-                let cases = table.cases.iter();
+                let cases = table.cases.iter().filter(|case| !is_held(&case.phrases));
                 let cases = cases.map(|c| (format!("what is said {}", c.words), c.route.clone()));
                 let otherwise = table.otherwise.iter();
                 let otherwise = otherwise.map(|r| ("other words are said".to_owned(), r.clone()));
                 cases.chain(otherwise).collect()
             }
         };
-        extra.retain(|(_, route)| {
+        others.retain(|(_, route)| {
             let goal = arrival(&route.goal);
             // Words that play the menu again, or do what silence does, add no exit.
-            goal != Goal::Nowhere
-                && goal != Goal::Widget(at)
-                && !reached.contains(&goal)
-                && silence.as_ref() != Some(&goal)
+            goal != Goal::Widget(at) && !reached.contains(&goal) && silence.as_ref() != Some(&goal)
         });
-        extra
+        others
     }
 
     /// Fills in the node, or the nodes, of a gather.
@@ -64,25 +95,25 @@ impl Lower<'_, '_, '_> {
         self.report_loop(at);
         let prompt = self.prompt(at);
         let node = self.nodes[&at];
-        let Some(Ask { keys, speech, .. }) = self.asks.get(&at) else { return };
-        let listens_to_keys = match keys {
-            Keys::Ignored => false,
-            Keys::Any(route) => route.goal != Goal::Nowhere || matches!(speech, Speech::Unused),
-            Keys::Table(_) => true,
-        };
-        let kind = match (keys, speech) {
-            (Keys::Table(table), speech) => self.menu(at, table, speech),
-            (Keys::Any(route), _) if listens_to_keys => self.collect(at, route),
-            (_, Speech::Table(phrases)) => self.speech_menu(at, phrases),
-            (_, Speech::Any(route)) => self.free_speech(at, route),
-            (_, Speech::Unused) => self.goes_on(at, "timeout"),
+        let Some(ask) = self.asks.get(&at) else { return };
+        let kind = match Self::form(ask) {
+            Form::Menu(table) => self.menu(at, table, &ask.speech),
+            Form::Entry(route) => self.collect(at, route),
+            Form::Words(phrases) => self.speech_menu(at, phrases),
+            Form::AnyWords(route) => self.free_speech(at, route),
+            Form::Silence => self.goes_on(at, "timeout"),
         };
         self.draft.builder.fill(node, prompt, kind);
+        self.report_cut_off(at, ask);
         if let Some(door) = self.doors.get(&at).copied() {
             let place = self.widget(at).place;
-            let mut arms =
-                vec![arm("the caller presses keys or nothing", Target::Node(node), place)];
-            for (when, route) in self.extra_speech(at) {
+            let usual = match Self::form(ask) {
+                Form::Words(_) => "the caller says something else, or nothing",
+                Form::Silence => "the caller says nothing",
+                _ => "the caller presses keys or nothing",
+            };
+            let mut arms = vec![arm(usual, Target::Node(node), place)];
+            for (when, route) in self.other_ways(at) {
                 arms.push(arm(when, self.target(&route), route.place));
             }
             let prompt = Prompt { place, ..Prompt::default() };
@@ -90,23 +121,44 @@ impl Lower<'_, '_, '_> {
         }
     }
 
-    fn seconds(&self, at: usize) -> f64 {
-        let written = self.widget(at).text("timeout");
-        written
-            .and_then(|n| n.trim().parse::<f64>().ok())
-            .filter(|n| n.is_finite())
-            .unwrap_or(TIMEOUT)
+    /// Reports that words, or keys, end the call: a gather listens to both, and the flow
+    /// goes on after the other one only.
+    fn report_cut_off(&mut self, at: usize, ask: &Ask) {
+        let form = Self::form(ask);
+        let cut_off = match (&form, &ask.keys, &ask.speech) {
+            (Form::Menu(_) | Form::Entry(_), _, Speech::Ends(route)) => Some((route, "speak")),
+            (Form::Words(_) | Form::AnyWords(_), Keys::Any(route), _) => {
+                Some((route, "press a key"))
+            }
+            _ => None,
+        };
+        let Some((route, act)) = cut_off else { return };
+        let event = &route.event;
+        let what = format!("no widget follows `{event}`: Twilio Studio ends the call there");
+        self.lose_exit(route, LossReason::Setting, what);
+        // An entry that ends the call in any case is reported as such.
+        let is_end = matches!(form, Form::Entry(entry) if entry.goal == Goal::Nowhere);
+        if is_end || self.graph.met[at] != Met::ByCallers {
+            return;
+        }
+        let name = &self.widget(at).name;
+        let message = format!(
+            "callers who {act} in `{name}` are cut off: the widget listens to keys and to words, \
+             and nothing follows `{event}`"
+        );
+        let help = format!("connect `{event}` to a widget that helps, or back to `{name}`");
+        self.draft.report(ERROR_UNHANDLED, Severity::Warning, route.place, message, help);
     }
 
     /// What happens after silence, and after keys that lead to `wrong`.
-    fn handling(&mut self, at: usize, wrong: Option<Target>) -> Handling {
+    pub(super) fn handling(&mut self, at: usize, wrong: Option<Target>) -> Handling {
         let silence = self.asks.get(&at).and_then(|ask| ask.silence.as_ref());
         let silence = silence.and_then(|route| self.next(route));
         let tries = self.asks.get(&at).and_then(|ask| ask.tries.as_ref());
         let said = tries.and_then(|tries| self.said(&tries.says));
         let handlers = [silence, wrong]
             .map(|end| Handler { say: said.clone().map(Arc::new), exhausted: exhausted(end) });
-        let seconds = self.seconds(at);
+        let seconds = keys::seconds(self.widget(at));
         handling(seconds, seconds, tries.map_or(TRIES, |tries| tries.n), handlers)
     }
 
@@ -136,17 +188,18 @@ impl Lower<'_, '_, '_> {
             choices.push(Choice { hidden, ..choice(*key, target, None, route.place) });
             n_of.push(classify::arrival(&self.roles, &route.goal));
         }
-        let takes_speech = !matches!(speech, Speech::Unused);
+        let takes_speech = matches!(speech, Speech::Any(_) | Speech::Table(_));
         if let Speech::Table(phrases) = speech {
             for case in &phrases.cases {
-                let goal = classify::arrival(&self.roles, &case.route.goal);
-                let Some(n) = n_of.iter().position(|known| *known == goal) else { continue };
                 self.report_pattern(case.phrases.is_empty(), &case.words, &case.route);
                 if case.phrases.is_empty() {
                     continue;
                 }
-                let facts = choices[n].facts.get_or_insert_default();
-                facts.speech.extend(case.phrases.iter().map(|phrase| phrase.as_str().into()));
+                let goal = classify::arrival(&self.roles, &case.route.goal);
+                match n_of.iter().position(|known| *known == goal) {
+                    Some(n) => add_phrases(&mut choices[n], &case.phrases),
+                    None => choices.push(self.spoken(choices.len(), case)),
+                }
             }
         }
         let wrong = self.wrong_key(at, table);
@@ -169,7 +222,7 @@ impl Lower<'_, '_, '_> {
         let mut arms = Vec::new();
         for (words, route) in &table.doubtful {
             let what = format!("the key {words}");
-            self.draft.lose(Loss::part(LossReason::RunTimeCondition, what.clone(), route.place));
+            self.lose_exit(route, LossReason::RunTimeCondition, what.clone());
             arms.push(arm(what, self.target(route), route.place));
         }
         let otherwise = self.target(&table.otherwise);
@@ -202,50 +255,19 @@ impl Lower<'_, '_, '_> {
             barge_in: Setting::built_in(true),
         }))
     }
+}
 
-    /// A menu of phrases. Its keys only number them: the keypad is ignored.
-    fn speech_menu(&mut self, at: usize, phrases: &Phrases) -> NodeKind {
-        let first = if phrases.cases.len() > 9 { 11 } else { 1 };
-        let mut choices = Vec::new();
-        for (n, case) in phrases.cases.iter().enumerate() {
-            let Ok(key) = Key::parse(&(first + n).to_string()) else { continue };
-            self.report_pattern(case.phrases.is_empty(), &case.words, &case.route);
-            let target = self.target(&case.route);
-            let label = case.phrases.first().unwrap_or(&case.words);
-            let mut one = choice(key, target, Some(label), case.route.place);
-            if !case.phrases.is_empty() {
-                one.facts.get_or_insert_default().speech =
-                    case.phrases.iter().map(|phrase| phrase.as_str().into()).collect();
-            }
-            choices.push(one);
-        }
-        let other = phrases.otherwise.as_ref().and_then(|route| self.next(route));
-        NodeKind::Menu(Box::new(MenuNode {
-            choices,
-            handling: self.handling(at, other),
-            barge_in: Setting::built_in(true),
-            takes_keys: false,
-            takes_speech: true,
-            length: None,
-            refused: Box::default(),
-        }))
-    }
-
-    fn report_pattern(&mut self, is_open: bool, words: &str, route: &Route) {
-        if is_open {
-            let what = format!("what is said {words}");
-            self.draft.lose(Loss::part(LossReason::Pattern, what, route.place));
-        }
-    }
-
-    /// Any words lead to one place.
-    fn free_speech(&mut self, at: usize, route: &Route) -> NodeKind {
-        self.lose_part(at, LossReason::RunTimeCondition, "callers say what they like here");
-        let mut arms = vec![arm("the caller speaks", self.target(route), route.place)];
-        if let Some(exit) = self.widget(at).exit("timeout") {
-            let silence = Route::new(at, exit);
-            arms.push(arm("the caller says nothing", self.target(&silence), silence.place));
-        }
-        NodeKind::Branch(Branch { arms })
-    }
+/// What the node of a gather is.
+#[derive(Clone, Copy)]
+enum Form<'a> {
+    /// A menu of keys.
+    Menu(&'a Table),
+    /// Any keys, which lead to one place.
+    Entry(&'a Route),
+    /// A menu of phrases.
+    Words(&'a Phrases),
+    /// Any words, which lead to one place.
+    AnyWords(&'a Route),
+    /// Nothing is taken.
+    Silence,
 }

@@ -127,7 +127,9 @@ impl Lower<'_, '_, '_> {
             for value in values {
                 if !taken.insert(value) {
                     let what = format!("a second condition for `{value}`");
-                    self.draft.lose(Loss::part(LossReason::Shadowed, what, exit.place));
+                    self.draft.lose(
+                        Loss::part(LossReason::Shadowed, what, exit.place).of_block(&widget.name),
+                    );
                     continue;
                 }
                 cases.push((value.into(), target));

@@ -6,6 +6,7 @@ use crate::import::builder::arm;
 use crate::import::twilio::model::{Goal, Kind};
 use crate::import::twilio::splits::Route;
 use crate::import::twilio::template;
+use crate::source::Place;
 use crate::tree::{Branch, NodeKind, Prompt, Queue, Target, Transfer, TransferDestination};
 
 impl Lower<'_, '_, '_> {
@@ -17,20 +18,49 @@ impl Lower<'_, '_, '_> {
             _ => ["queue_name", "workflow_sid", "workflow"],
         };
         let name = names.iter().find_map(|name| widget.text(name));
-        let full = self.next_of(at, "failedToEnqueue");
-        let failed = self.next_of(at, "callFailure");
         let goes_on = widget.exit("callComplete").is_some_and(|exit| exit.to != Goal::Nowhere);
         if goes_on {
             self.lose_part(at, LossReason::Beside, "what follows the talk with a person");
         }
-        let after = failed.filter(|failed| full != Some(*failed));
-        let after = after.unwrap_or_else(|| self.unseen_wait());
-        NodeKind::Queue(Box::new(Queue {
-            name: name.map(Into::into),
-            full,
-            after: Some(after),
-            ..Queue::default()
-        }))
+        for event in ["failedToEnqueue", "callFailure"] {
+            if widget.exit(event).is_none_or(|exit| exit.to == Goal::Nowhere) {
+                let what = format!("no widget follows `{event}`: the call ends there");
+                self.lose_part(at, LossReason::Failure, what);
+            }
+        }
+        let full = self.next_of(at, "failedToEnqueue");
+        let after = Some(self.unseen_wait());
+        let name = name.map(Into::into);
+        let queue = NodeKind::Queue(Box::new(Queue { name, full, after, ..Queue::default() }));
+        let failure = widget.exit("callFailure").map(|exit| Route::new(at, exit));
+        let Some(failure) = failure.filter(|failure| failure.goal != Goal::Nowhere) else {
+            return queue;
+        };
+        match self.next(&failure).filter(|failed| full != Some(*failed)) {
+            Some(failed) => self.either(
+                at,
+                ("in line", queue),
+                ["the call is put in line", "the call fails"],
+                (failed, failure.place),
+            ),
+            None => queue,
+        }
+    }
+
+    /// A fork before a node whose kind has no exit for `other`.
+    fn either(
+        &mut self,
+        at: usize,
+        (id, kind): (&str, NodeKind),
+        [usual, rest]: [&str; 2],
+        (other, place): (Target, Place),
+    ) -> NodeKind {
+        let widget = self.widget(at);
+        let prompt = Prompt { place: widget.place, ..Prompt::default() };
+        let preferred_id = format!("{}{}: {id}", self.prefix, widget.name);
+        let node = self.draft.builder.add(&preferred_id, widget.place, prompt, kind);
+        let arms = vec![arm(usual, Target::Node(node), widget.place), arm(rest, other, place)];
+        NodeKind::Branch(Branch { arms })
     }
 
     /// What callers hear while they wait is behind `waitUrl` and in TaskRouter.
@@ -71,13 +101,11 @@ impl Lower<'_, '_, '_> {
         };
         // Silence leads elsewhere, and a voicemail has only one exit.
         let kind = NodeKind::Voicemail { mailbox: None, next };
-        let prompt = Prompt { place: widget.place, ..Prompt::default() };
-        let preferred_id = format!("{}{}: recording", self.prefix, widget.name);
-        let record = self.draft.builder.add(&preferred_id, widget.place, prompt, kind);
-        let arms = vec![
-            arm("the caller says something", Target::Node(record), widget.place),
-            arm("the caller says nothing", other, silent.place),
-        ];
-        NodeKind::Branch(Branch { arms })
+        self.either(
+            at,
+            ("recording", kind),
+            ["the caller says something", "the caller says nothing"],
+            (other, silent.place),
+        )
     }
 }

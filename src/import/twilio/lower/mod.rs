@@ -1,14 +1,16 @@
 //! From a flow's graph to a tree: which node each widget becomes.
 //!
-//! Gathers are in `asking`, what decides in `forks`, what hands a call on
+//! Gathers are in `asking` and `speaking`, what decides in `forks`, what hands a call on
 //! in `handing`.
 
 mod asking;
 mod forks;
 mod handing;
+mod speaking;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::checks;
 use super::classify::{self, Ask, Role};
 use super::defaults::LANGUAGE;
 use super::flow_graph::{FlowGraph, Met};
@@ -43,6 +45,7 @@ pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
                 ends: BTreeMap::new(),
             };
             lower.run();
+            checks::check(&mut draft, graph, |at| asks.get(&at));
         }
     }
     let first = flows.first();
@@ -74,7 +77,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
                 continue;
             }
             let widget = self.widget(at);
-            if !self.extra_speech(at).is_empty() {
+            if !self.other_ways(at).is_empty() {
                 let preferred_id = format!("{}{}: a key or a word", self.prefix, widget.name);
                 let door = self.draft.builder.reserve(&preferred_id, widget.place);
                 self.doors.insert(at, door);
@@ -147,8 +150,15 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         if self.prefix.is_empty() { event.to_owned() } else { format!("{}{event}", self.prefix) }
     }
 
+    /// A loss at an exit.
+    fn lose_exit(&mut self, route: &Route, reason: LossReason, what: impl Into<String>) {
+        let name = &self.widget(route.from).name;
+        self.draft.lose(Loss::part(reason, what, route.place).of_block(name));
+    }
+
     fn lose_part(&mut self, at: usize, reason: LossReason, what: impl Into<String>) {
-        self.draft.lose(Loss::part(reason, what, self.widget(at).place));
+        let widget = self.widget(at);
+        self.draft.lose(Loss::part(reason, what, widget.place).of_block(&widget.name));
     }
 
     fn prompt(&self, at: usize) -> Prompt {
@@ -283,7 +293,13 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         let exits: Vec<Target> =
             exits.filter_map(|exit| self.next(&Route::new(at, exit))).collect();
         let source = format!("{} `{}`", widget.word, widget.name);
-        self.draft.opaque((self.nodes[&at], widget.place), reason, words, exits, source)
+        self.draft.opaque(
+            (self.nodes[&at], widget.place, &widget.name),
+            reason,
+            words,
+            exits,
+            source,
+        )
     }
 
     fn aside(&mut self, at: usize, met: Met) {
@@ -293,7 +309,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             _ => LossReason::OtherChannel,
         };
         let what = format!("{} `{}`", widget.word, widget.name);
-        self.draft.lose(Loss::block(reason, what, widget.place));
+        self.draft.lose(Loss::block(reason, what, widget.place).of_block(&widget.name));
     }
 
     /// Variables that are set.
@@ -302,7 +318,8 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         let set: Vec<String> =
             widget.variables().into_iter().map(|(name, _)| format!("`{name}`")).collect();
         let what = format!("{} sets {}", widget.name, set.join(", "));
-        self.draft.lose(Loss::block(LossReason::Unheard, what, widget.place));
+        self.draft
+            .lose(Loss::block(LossReason::Unheard, what, widget.place).of_block(&widget.name));
     }
 }
 

@@ -1,0 +1,102 @@
+//! Why Amazon Connect refuses to publish a flow, as far as its documents say it: names of blocks,
+//! kinds of blocks, fields that must not be missing.
+//!
+//! <https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html>. It
+//! follows no exits.
+
+use super::model::{Action, Block, Flow};
+use crate::diagnostic::Severity;
+use crate::import::faults::MENU_DOES_NOT_BUILD;
+use crate::import::flow::Draft;
+
+/// The most characters of an identifier.
+const LONGEST: usize = 50;
+/// Characters that no identifier may have.
+const FORBIDDEN: &str = "%:(\\/)=$,;[]{}";
+/// Names that no identifier may be.
+const RESERVED: [&str; 9] = [
+    "__proto__",
+    "constructor",
+    "__defineGetter__",
+    "__defineSetter__",
+    "toString",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+];
+/// Kinds of blocks whose names are often written in another case.
+const KINDS: [&str; 20] = [
+    "CheckHoursOfOperation",
+    "CheckMetricData",
+    "Compare",
+    "ConnectParticipantWithLexBot",
+    "CreateCallbackContact",
+    "DisconnectParticipant",
+    "DistributeByPercentage",
+    "EndFlowExecution",
+    "GetParticipantInput",
+    "InvokeFlowModule",
+    "InvokeLambdaFunction",
+    "Loop",
+    "MessageParticipant",
+    "MessageParticipantIteratively",
+    "TransferContactToQueue",
+    "TransferParticipantToThirdParty",
+    "TransferToFlow",
+    "UpdateContactAttributes",
+    "UpdateContactTargetQueue",
+    "Wait",
+];
+
+/// Checks the blocks of some flows.
+pub(super) fn check(draft: &mut Draft<'_>, flows: &[Flow]) {
+    for block in flows.iter().flat_map(|flow| &flow.blocks) {
+        if let Some((message, help)) = refusal(block) {
+            draft.report(MENU_DOES_NOT_BUILD, Severity::Error, block.place, message, help);
+        }
+    }
+}
+
+/// Why a block is refused, and what to do about it.
+fn refusal(block: &Block) -> Option<(String, String)> {
+    let id = &block.id;
+    let n = id.chars().count();
+    if n > LONGEST {
+        let message = format!("the identifier has {n} characters; Amazon Connect allows {LONGEST}");
+        return Some((message, "shorten it here and where blocks lead to it".to_owned()));
+    }
+    // A placeholder is filled in before the flow is published.
+    let is_placeholder = id.contains("${") || id.contains("{{");
+    if let Some(sign) = id.chars().find(|sign| FORBIDDEN.contains(*sign) && !is_placeholder) {
+        let message =
+            format!("the identifier `{id}` has a `{sign}`, which Amazon Connect does not allow");
+        return Some((message, "use letters, digits, spaces and hyphens".to_owned()));
+    }
+    if RESERVED.contains(&id.as_str()) {
+        let message = format!("`{id}` is a name that Amazon Connect keeps for itself");
+        return Some((message, "give the block another identifier".to_owned()));
+    }
+    if matches!(block.action, Action::Unknown)
+        && let Some(known) = KINDS.iter().find(|known| known.eq_ignore_ascii_case(&block.kind))
+    {
+        let message =
+            format!("`{}` is no type of a block: names are told apart by case", block.kind);
+        return Some((message, format!("write `{known}`")));
+    }
+    let missing = match (&block.action, block.kind.as_str()) {
+        (Action::GoToFlow(to), "TransferToFlow") if to.is_empty() => "ContactFlowId",
+        (Action::Function { name, .. }, "InvokeLambdaFunction") if name.is_empty() => {
+            "LambdaFunctionARN"
+        }
+        (Action::Module(to), "InvokeFlowModule") if to.is_empty() => "FlowModuleId",
+        (Action::Say(says), "MessageParticipant") if says.parts.is_empty() => {
+            let message =
+                "`MessageParticipant` needs one of `Text`, `SSML`, `PromptId` and `Media`";
+            return Some((message.to_owned(), "say something, or remove the block".to_owned()));
+        }
+        _ => return None,
+    };
+    let message = format!("`{}` needs `{missing}`, and it is missing", block.kind);
+    Some((message, format!("write `{missing}` under `Parameters`")))
+}

@@ -1,0 +1,180 @@
+//! What is wrong in a widget whatever a call does: values that are never set, addresses that
+//! cannot be fetched, keys that wait for others.
+//!
+//! It makes no nodes and follows no exits.
+
+use std::collections::BTreeSet;
+
+use super::classify::Ask;
+use super::flow_graph::{FlowGraph, Met};
+use super::keys::{self, Keys};
+use super::model::{Kind, Widget};
+use super::template;
+use crate::diagnostic::Severity;
+use crate::import::faults::{BROKEN_URL, KEY_DELAY, UNSET_VALUE};
+use crate::import::flow::Draft;
+use crate::import::json::Value;
+use crate::source::Place;
+
+/// Checks the widgets that callers meet.
+pub(super) fn check<'n>(
+    draft: &mut Draft<'_>,
+    graph: &FlowGraph<'_, '_>,
+    ask_of: impl Fn(usize) -> Option<&'n Ask>,
+) {
+    let mut checks = Checks { draft, graph, reported: BTreeSet::new() };
+    for (at, widget) in graph.flow.widgets.iter().enumerate() {
+        if graph.met[at] != Met::ByCallers {
+            continue;
+        }
+        if let Some(properties) = widget.properties {
+            checks.texts(widget, properties);
+        }
+        let conditions = widget.exits.iter().flat_map(|exit| &exit.conditions);
+        for argument in conditions.flat_map(|condition| &condition.arguments) {
+            checks.values(widget, argument, widget.place);
+        }
+        if let Some(Ask { keys: Keys::Table(_), .. }) = ask_of(at) {
+            checks.delay(widget);
+        }
+    }
+}
+
+struct Checks<'d, 'n, 'g, 'f, 's> {
+    draft: &'d mut Draft<'n>,
+    graph: &'g FlowGraph<'f, 's>,
+    /// Names that are never set and were reported.
+    reported: BTreeSet<String>,
+}
+
+impl Checks<'_, '_, '_, '_, '_> {
+    /// The texts in the properties of a widget.
+    fn texts(&mut self, widget: &Widget<'_>, properties: Value<'_>) {
+        let mut open = vec![properties];
+        while let Some(value) = open.pop() {
+            if let Some(text) = value.text() {
+                self.values(widget, &text, value.place());
+                self.address(widget, text.trim(), value);
+            }
+            open.extend(value.entries().map(|(_, inner)| inner).chain(value.items()));
+        }
+    }
+
+    /// Names in a template that no widget sets.
+    fn values(&mut self, widget: &Widget<'_>, text: &str, place: Place) {
+        if !template::is_template(text) {
+            return;
+        }
+        let broken = template::broken_names(text);
+        for name in &broken {
+            if !self.reported.insert((*name).to_owned()) {
+                continue;
+            }
+            let first = name.split(' ').next().unwrap_or(name);
+            let message = format!(
+                "`{name}` in `{}` is always empty: a name in Liquid ends at a space, and nothing \
+                 sets `{first}`",
+                widget.name
+            );
+            let help = "give the widget or the variable a name without spaces";
+            self.draft.report(UNSET_VALUE, Severity::Warning, place, message, help);
+        }
+        for name in template::names(text) {
+            if broken.iter().any(|broken| broken.starts_with(name)) {
+                continue;
+            }
+            let Some(why) = self.is_never_set(name) else { continue };
+            if self.reported.insert(name.to_owned()) {
+                let message = format!("`{name}` in `{}` is always empty: {why}", widget.name);
+                let help = "write the name as it is set, or set it before it is read";
+                self.draft.report(UNSET_VALUE, Severity::Warning, place, message, help);
+            }
+        }
+    }
+
+    /// Why nothing sets a name.
+    fn is_never_set(&self, name: &str) -> Option<String> {
+        let mut parts = name.split('.');
+        let (root, next) = (parts.next()?, parts.next()?);
+        match (root, next) {
+            ("widgets", widget) => {
+                let widgets = &self.graph.flow.widgets;
+                let is_known = widgets.iter().any(|known| known.name == widget);
+                // A name may hold a full stop, or signs that Liquid does not read.
+                let is_odd = widgets.iter().any(|known| known.name.starts_with(widget));
+                (!is_known && !is_odd).then(|| format!("the flow has no widget called `{widget}`"))
+            }
+            ("flow", "variables") => {
+                let variable = parts.next()?;
+                self.graph
+                    .sets_of(variable)
+                    .is_empty()
+                    .then(|| format!("no widget sets the variable `{variable}`"))
+            }
+            _ => None,
+        }
+    }
+
+    /// An address that names its host twice.
+    fn address(&mut self, widget: &Widget<'_>, text: &str, value: Value<'_>) {
+        const FETCHED: [&str; 6] =
+            ["play", "url", "waitUrl", "wait_url", "transfer_url", "recordingStatusCallback"];
+        let is_fetched = widget.properties.is_some_and(|all| {
+            FETCHED.iter().any(|name| all.get(name).is_some_and(|one| one.place() == value.place()))
+        });
+        if !is_fetched || !has_two_hosts(text) {
+            return;
+        }
+        let message = format!(
+            "the address in `{}` names a host twice, so that Twilio cannot fetch it: `{text}`",
+            widget.name
+        );
+        let help = "write one host, and one `https://` before it";
+        self.draft.report(BROKEN_URL, Severity::Error, value.place(), message, help);
+    }
+
+    /// A menu of single keys whose widget waits for more of them.
+    fn delay(&mut self, gather: &Widget<'_>) {
+        if gather.kind != Kind::Gather || keys::most_digits(gather).is_some() {
+            return;
+        }
+        let seconds = keys::seconds(gather);
+        let or = match keys::finish_key(gather) {
+            Some(key) => format!(", or for `{key}`"),
+            None => String::new(),
+        };
+        let message = format!(
+            "callers who press a key in `{}` hear nothing for {seconds} s: the widget waits for more \
+             digits{or}",
+            gather.name
+        );
+        let help = "set `number_of_digits` to 1 (\"Stop gathering after … digits\")";
+        self.draft.report(KEY_DELAY, Severity::Warning, gather.place, message, help);
+    }
+}
+
+/// Whether an address begins with two schemes, or holds a second one in its path. One behind a
+/// question mark is a value.
+fn has_two_hosts(text: &str) -> bool {
+    let address = text.split(['?', '#']).next().unwrap_or(text);
+    let hosts = || address.match_indices("://");
+    if hosts().count() < 2 || !address.starts_with("http") || template::is_template(address) {
+        return false;
+    }
+    let scheme = |at: usize| address[..at].ends_with("http") || address[..at].ends_with("https");
+    hosts().all(|(at, _)| scheme(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_two_hosts;
+
+    #[test]
+    fn an_address_has_two_hosts_only_where_a_second_one_is_a_part_of_its_path() {
+        assert!(has_two_hosts("https://https://sounds.example/hello.wav"));
+        assert!(has_two_hosts("https://a.example/https://a.example/hello.wav"));
+        assert!(!has_two_hosts("https://a.example/hello.wav?from=https://b.example"));
+        assert!(!has_two_hosts("https://a.example/hello.wav"));
+        assert!(!has_two_hosts("{{flow.data.url}}"));
+    }
+}

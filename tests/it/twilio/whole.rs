@@ -1,0 +1,90 @@
+//! Nothing is lost in silence: every widget of any flow is in the tree, or among the losses.
+
+use phonetree::treefile;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use super::{FLOWS, comes_back};
+
+/// Kinds of widgets with their exits; the properties hold the name of the gather that is read.
+const KINDS: [(&str, &[&str]); 13] = [
+    ("say-play", &["audioComplete"]),
+    ("gather-input-on-call", &["keypress", "speech", "timeout"]),
+    ("split-based-on", &["noMatch", "match"]),
+    ("set-variables", &["next"]),
+    ("run-function", &["success", "fail"]),
+    ("make-http-request", &["success", "failed"]),
+    ("connect-call-to", &["callCompleted"]),
+    ("enqueue-call", &["callComplete", "failedToEnqueue", "callFailure"]),
+    ("send-to-flex", &["callComplete", "failedToEnqueue", "callFailure"]),
+    ("record-voicemail", &["recordingComplete", "noAudio", "hangup"]),
+    ("send-message", &["sent", "failed"]),
+    ("run-subflow", &["completed", "failed"]),
+    ("capture-payments", &["success", "hangup"]),
+];
+
+fn widget(at: usize, kind: usize, read: usize, exits: [usize; 3], n: usize) -> Value {
+    let (word, events) = KINDS[kind];
+    let input = format!("{{{{widgets.widget{read}x.{}}}}}", ["Digits", "SpeechResult"][at % 2]);
+    let transitions: Vec<Value> = events
+        .iter()
+        .zip(exits)
+        .map(|(event, to)| {
+            let mut exit = json!({ "event": event });
+            // One of the numbers stands for an exit that leads nowhere.
+            if to < n {
+                exit["next"] = json!(format!("widget{to}x"));
+            }
+            if *event == "match" {
+                let (relation, value) = [("equal_to", "1"), ("regex", "(yes|si)")][read % 2];
+                exit["conditions"] = json!([{ "type": relation,
+                    "value": value, "arguments": [input], "friendly_name": "" }]);
+            }
+            exit
+        })
+        .collect();
+    let properties = json!({ "say": format!("word{at}x"), "input": input, "queue_name": format!("word{at}x"),
+        "to": "+15551230100", "noun": "number",
+        "variables": [{ "key": format!("word{at}x"), "value": "1" }] });
+    let mut properties = properties;
+    if word == "gather-input-on-call" {
+        properties["input"] = Value::Null;
+    }
+    json!({ "name": format!("widget{at}x"), "type": word, "properties": properties,
+        "transitions": transitions })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn every_widget_of_a_random_flow_is_a_part_of_the_tree_or_a_loss(
+        widgets in prop::collection::vec((0..KINDS.len(), 0..8_usize, [0..10_usize, 0..10, 0..10]), 1..8)
+    ) {
+        let n = widgets.len();
+        let trigger = json!({ "name": "Trigger", "type": "trigger", "properties": {},
+            "transitions": [{ "event": "incomingCall", "next": "widget0x" }] });
+        let states: Vec<Value> = std::iter::once(trigger)
+            .chain(widgets.iter().enumerate().map(|(at, (kind, read, exits))| {
+                widget(at, *kind, read % n, *exits, n)
+            }))
+            .collect();
+        let text = json!({ "description": "", "initial_state": "Trigger", "flags": {},
+            "states": states }).to_string();
+        let (_, imported) = FLOWS.read(&[("flow.json", &text)]);
+        let tree = imported.tree.as_ref().expect("a tree");
+        comes_back("flow.json", tree);
+        let written = treefile::write(tree);
+        let n_lost = imported.losses.iter().filter(|loss| loss.is_block).count();
+        prop_assert_eq!(imported.stats.n_carried + n_lost, n + 1);
+        let has_gather = widgets.iter().any(|(kind, ..)| *kind == 1);
+        for (at, (kind, ..)) in widgets.iter().enumerate() {
+            let (name, word) = (format!("widget{at}x"), format!("word{at}x"));
+            let is_told = imported.losses.iter().any(|loss| loss.block.as_deref() == Some(&*name));
+            // What decides on a gather's keys or counts its tries is a part of that gather.
+            let is_merged = has_gather && matches!(kind, 0 | 2 | 3);
+            let is_there = written.contains(&name) || written.contains(&word) || is_merged;
+            prop_assert!(is_there || is_told, "{} {}\n{}\n{:#?}", name, text, written, imported.losses);
+        }
+    }
+}
