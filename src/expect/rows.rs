@@ -151,8 +151,11 @@ impl Rows<'_, '_, '_> {
         let step = Step::of(self.population, (self.profile, tried), self.calls, way);
         let patience = self.population.callers().patience.menu;
         let (stays, parts) = step.with_patience(patience);
-        let stays = if step.is_endless() && patience.is_finite() { 0.0 } else { stays };
+        // Messages that lead to each other are left by giving up alone.
+        let is_left = step.is_endless() && patience.is_finite();
+        let stays = if is_left { 1.0 } else { stays };
         let leads = match step.leads {
+            Leads::End(_) if is_left => Leads::End(given_up(place, Fate::GaveUp)),
             Leads::Place(at) => Leads::Place(states.number(State { at, tried: step.tried })),
             other => other,
         };
@@ -166,9 +169,12 @@ impl Rows<'_, '_, '_> {
         entry.digits = share * f64::from(way.digits);
         entry.wrong_person = if step.meets_wrong_person { share * stays } else { 0.0 };
         entry.is_mistake = matches!(way.by, Move::Silence | Move::WrongKey);
-        let known: f64 = step.parts.iter().sum();
-        entry.delay = Delay::fixed(known);
-        let whole = if step.is_endless() { f64::INFINITY } else { known };
+        let whole: f64 = step.parts.iter().sum();
+        entry.delay = if is_left {
+            Delay::within(1.0 / patience, f64::INFINITY)
+        } else {
+            Delay::fixed(whole)
+        };
         row.push(entry);
         self.give_up(place, share * (1.0 - stays), whole, row);
     }
