@@ -13,12 +13,13 @@ use phonetree::render::Look;
 use super::args::When;
 
 /// The variables that are read.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "APPDATA",
     "CI_PROJECT_DIR",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLORTERM",
+    "COLUMNS",
     "FORCE_COLOR",
     "GITHUB_STEP_SUMMARY",
     "GITHUB_WORKSPACE",
@@ -64,8 +65,13 @@ impl Env {
         })
     }
 
-    /// Columns of the terminal; more than any line has where there is none.
+    /// Columns of the output: what COLUMNS says, also in a pipe, else those of the terminal; more
+    /// than any line has where neither is known.
     pub(super) fn width(&self) -> usize {
+        let set = self.get("COLUMNS").and_then(|columns| columns.parse().ok());
+        if let Some(columns) = set.filter(|columns| *columns > 0) {
+            return columns;
+        }
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         self.is_terminal.then(terminal).flatten().unwrap_or(Look::NO_WRAP)
     }
@@ -139,6 +145,14 @@ mod tests {
         assert!(!auto(&[("TERM", "dumb")], true));
         assert!(env(&[("NO_COLOR", "1")], false).is_colored(When::Always));
         assert!(!env(&[("FORCE_COLOR", "1")], true).is_colored(When::Never));
+    }
+
+    #[test]
+    fn columns_are_counted_by_their_variable_in_a_pipe_too() {
+        assert_eq!(env(&[("COLUMNS", "72")], false).width(), 72);
+        for nothing in ["", "0", "wide", "-1"] {
+            assert_eq!(env(&[("COLUMNS", nothing)], false).width(), Look::NO_WRAP, "{nothing:?}");
+        }
     }
 
     #[test]

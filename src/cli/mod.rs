@@ -106,9 +106,13 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
             issues::run(issues, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Graph(graph) => graph::run(graph, &env, volume),
-        Command::Catalogue { command } => catalogue::run(command, &env, volume),
-        Command::Pack { command } => packs::run(command),
-        Command::Rule(rule) => rule::run(rule),
+        Command::Catalogue { command } => {
+            catalogue::run(command, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Pack { command } => {
+            packs::run(command, &env, env.is_colored(arguments.global.color))
+        }
+        Command::Rule(rule) => rule::run(rule, &env, env.is_colored(arguments.global.color)),
         Command::Init(init) => init::run(init, &env, volume),
         Command::Schema(schema) => {
             let schema = if schema.calls {

@@ -2,16 +2,16 @@
 //!
 //! Everything it prints comes from the catalogue.
 
-use std::fmt::Write as _;
-
 use anyhow::bail;
 use serde_json::json;
 
 use phonetree::config::suggestion;
 use phonetree::diagnostic::{OptionValue, RuleMeta};
 use phonetree::lint;
+use phonetree::render::{Column, Table};
 
 use super::args::{Plain, RuleArgs};
+use super::env::Env;
 use super::exit::Exit;
 use super::terminal::bytes_to_stdout;
 
@@ -19,7 +19,7 @@ use super::terminal::bytes_to_stdout;
 ///
 /// # Errors
 /// When there is no such rule.
-pub(super) fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &RuleArgs, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
     let all = lint::catalogue();
     let chosen: Vec<&RuleMeta> = match &arguments.id {
         None => all.to_vec(),
@@ -44,7 +44,7 @@ pub(super) fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
             let pages: Vec<&str> = chosen.iter().map(|meta| meta.page.trim_end()).collect();
             pages.join("\n\n") + "\n"
         }
-        (Plain::Text, false) => table(&chosen),
+        (Plain::Text, false) => table(&chosen, env.width(), is_colored),
     };
     bytes_to_stdout(text.as_bytes())?;
     Ok(Exit::Clean)
@@ -52,28 +52,22 @@ pub(super) fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
 
 /// All rules by group, each with its severity and summary; a star marks those that run
 /// only when they are asked for.
-fn table(rules: &[&RuleMeta]) -> String {
+fn table(rules: &[&RuleMeta], width: usize, is_colored: bool) -> String {
     let mut sorted = rules.to_vec();
     sorted.sort_by_key(|meta| (meta.group, meta.id));
-    let width = sorted.iter().map(|meta| meta.id.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let columns = [Column::whole(""), Column::whole("").goes(1), Column::sentence("")];
+    let mut table = Table::new(columns).indented(2);
     let mut group = None;
     for meta in sorted {
         if group.replace(meta.group) != Some(meta.group) {
-            let gap = if text.is_empty() { "" } else { "\n" };
-            let _ = writeln!(text, "{gap}{}", meta.group.word());
+            table.title(meta.group.word());
         }
-        let star = if meta.on_by_default { ' ' } else { '*' };
-        let _ = writeln!(
-            text,
-            "  {:width$} {star} {:7}  {}",
-            meta.id,
-            meta.severity.word(),
-            meta.summary
-        );
+        let star = if meta.on_by_default { "" } else { " *" };
+        let severity = meta.severity.word().to_owned();
+        table.push([format!("{}{star}", meta.id), severity, meta.summary.to_owned()]);
     }
-    text.push_str("\n* runs only when selected, or asked for by a regulation pack\n");
-    text
+    let note = "* runs only when selected, or asked for by a regulation pack";
+    format!("{}\n{}\n", table.text(width, is_colored), textwrap::fill(note, width))
 }
 
 fn as_json(meta: &RuleMeta, with_page: bool) -> serde_json::Value {

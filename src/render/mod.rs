@@ -23,6 +23,7 @@ mod recognise;
 mod routes;
 mod sarif;
 mod sarif_rules;
+mod table;
 mod text;
 mod words;
 
@@ -32,6 +33,7 @@ pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
+pub use table::{Column, Table};
 
 use std::io::{self, Write};
 

@@ -152,3 +152,8 @@ pub(super) fn wrapped(text: &str, width: usize, indent: usize) -> String {
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     textwrap::wrap(&text, options).join("\n")
 }
+
+/// The text broken at words to fit, its further lines as far in as the first.
+pub(super) fn hanging(text: &str, width: usize, indent: usize) -> String {
+    wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
+}

@@ -34,6 +34,7 @@ mod properties;
 mod rendering;
 mod rule_pages;
 mod rules;
+mod screens;
 mod slips;
 mod support;
 mod tags;

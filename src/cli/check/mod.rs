@@ -85,7 +85,7 @@ pub(super) fn run(
         project_dir_prefix: prefix.as_deref(),
     };
     if arguments.statistics {
-        let text = show::statistics(&results.report, &sinks)?;
+        let text = show::statistics(&results.report, &sinks, env.width())?;
         if volume > Volume::Silent {
             bytes_to_stdout(text.as_bytes())?;
         }

@@ -8,14 +8,23 @@ use super::words as say;
 use crate::audit::{Audit, Grade};
 use crate::diagnostic::Severity;
 use crate::render::place::Locator;
+use crate::render::table::{Column, Table};
+use crate::render::text::hanging;
 use crate::render::{Look, words};
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
-/// From this width on there is room for all columns of the table of destinations.
-const WIDE: usize = 100;
-/// The columns of the patient and the expert caller.
-const OTHER_CALLERS: std::ops::Range<usize> = 5..7;
+/// The table of destinations. What is pressed says how many keys it takes, and the summary has
+/// the times of the other two callers.
+const COLUMNS: [Column; 8] = [
+    Column::whole(say::HEADS[0]),
+    Column::whole(say::HEADS[1]),
+    Column::number(say::HEADS[2]).goes(2),
+    Column::whole(say::HEADS[3]).goes(1),
+    Column::number(say::HEADS[4]),
+    Column::number(say::HEADS[5]).goes(4),
+    Column::number(say::HEADS[6]).goes(3),
+    Column::list(say::HEADS[7]),
+];
 /// Findings of one rule that are listed before the rest is only counted.
 const LISTED: usize = 5;
 
@@ -53,17 +62,11 @@ pub(super) fn text(
         let _ = writeln!(out, "  {}{sentence}", paint(bold, &format!("{head:<12}")));
     }
     let _ = writeln!(out, "\n{}", paint(bold, "Where callers get"));
-    // On a narrow terminal the summary's times of the other two callers must do.
-    let is_shown = |at: usize| width >= WIDE || !OTHER_CALLERS.contains(&at);
-    let shown = |cells: Vec<String>| {
-        cells.into_iter().enumerate().filter(|(at, _)| is_shown(*at)).map(|(_, cell)| cell)
-    };
-    let mut table = table(shown(say::HEADS.map(ToOwned::to_owned).into()), width);
+    let mut table = Table::new(COLUMNS).indented(1);
     for cells in say::cells(audit) {
-        table.add_row(shown(cells.map(|cell| words::one_line(&cell).into_owned()).into()));
+        table.push(cells);
     }
-    keep_whole(&mut table);
-    let _ = writeln!(out, "{}\n", trimmed(&table));
+    let _ = writeln!(out, "{}", table.text(width, look.color));
     if let Some(issues) = &audit.issues {
         let _ = writeln!(out, "{}", paint(bold, "What callers call about"));
         for line in crate::render::issues::coverage(issues) {
@@ -126,35 +129,6 @@ pub(super) fn text(
         let _ = writeln!(out, "{}", hanging(&line, width, 0));
     }
     out
-}
-
-/// The text broken at words to fit, its further lines as far in as the first.
-fn hanging(text: &str, width: usize, indent: usize) -> String {
-    crate::render::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
-}
-
-/// Lets the last column alone be broken into lines: names and times are read whole.
-pub(in crate::render) fn keep_whole(table: &mut Table) {
-    let n = table.column_count();
-    for column in table.column_iter_mut().take(n.saturating_sub(1)) {
-        column.set_constraint(ColumnConstraint::ContentWidth);
-    }
-}
-
-pub(in crate::render) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Table {
-    let mut table = Table::new();
-    table
-        .load_preset(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(160))
-        .set_header(heads.into_iter().collect::<Vec<_>>());
-    table
-}
-
-/// A table without the blanks that fill its lines.
-pub(in crate::render) fn trimmed(table: &Table) -> String {
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    lines.join("\n")
 }
 
 fn severity_style(severity: Severity) -> Style {

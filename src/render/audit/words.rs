@@ -291,7 +291,7 @@ pub(in crate::render) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
         let keys = match (row.keys, row.digits) {
             (keys, 0) => keys.to_string(),
             (keys, digits) => {
-                format!("{} + {}", counted(keys as usize, "key"), counted(digits as usize, "digit"))
+                format!("{keys} + {}", counted(digits as usize, "digit"))
             }
         };
         let press = pressed(&row.press);

@@ -22,9 +22,9 @@ fn the_text_page_describes_the_clinic() {
 
     Where callers get
      destination  ends with          menus  keys  listens  patient  expert  press
-     visits       cut off            1      1     0:08     0:08     0:02    2
-     desk         person, wait 1:30  1      2     0:14     0:16     0:05    1, 2
-     balance      self-service       2      2     0:12     0:16     0:05    1, 1
+     visits       cut off                1  1        0:08     0:08    0:02  2
+     desk         person, wait 1:30      1  2        0:14     0:16    0:05  1, 2
+     balance      self-service           2  2        0:12     0:16    0:05  1, 1
 
     What is wrong, by weight
       nothing
