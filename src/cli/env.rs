@@ -13,7 +13,7 @@ use phonetree::render::Look;
 use super::args::When;
 
 /// The variables that are read.
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 21] = [
     "APPDATA",
     "CI_PROJECT_DIR",
     "CLICOLOR",
@@ -24,11 +24,14 @@ const NAMES: [&str; 18] = [
     "GITHUB_STEP_SUMMARY",
     "GITHUB_WORKSPACE",
     "HOME",
+    "LESS",
     "NO_COLOR",
+    "PAGER",
     "PHONETREE_CONFIG",
     "PHONETREE_FAIL_ON",
     "PHONETREE_OUTPUT_FILE",
     "PHONETREE_OUTPUT_FORMAT",
+    "PHONETREE_PAGER",
     "TERM",
     "USERPROFILE",
     "XDG_CONFIG_HOME",
@@ -44,6 +47,8 @@ pub(super) struct Env {
     pub is_terminal: bool,
     /// Whether standard input is one.
     pub is_stdin_terminal: bool,
+    /// Whether long output may be shown page by page.
+    pub has_pager: bool,
 }
 
 impl Env {
@@ -62,6 +67,7 @@ impl Env {
             cwd,
             is_terminal: std::io::stdout().is_terminal(),
             is_stdin_terminal: std::io::stdin().is_terminal(),
+            has_pager: true,
         })
     }
 
@@ -74,6 +80,11 @@ impl Env {
         }
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         self.is_terminal.then(terminal).flatten().unwrap_or(Look::NO_WRAP)
+    }
+
+    /// Whether a variable is set, if only to nothing.
+    pub(super) fn is_set(&self, name: &str) -> bool {
+        self.variables.contains_key(name)
     }
 
     /// A variable that is set to something.
@@ -118,17 +129,21 @@ impl Env {
 }
 
 #[cfg(test)]
+impl Env {
+    /// An environment of these variables.
+    pub(super) fn with(variables: &[(&'static str, &str)]) -> Env {
+        let variables = variables.iter().map(|(name, value)| (*name, (*value).to_owned()));
+        Env { variables: variables.collect(), ..Env::default() }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     fn env(variables: &[(&'static str, &str)], is_terminal: bool) -> Env {
-        let variables = variables.iter().map(|(name, value)| (*name, (*value).to_owned()));
-        Env {
-            variables: variables.collect(),
-            cwd: PathBuf::from("/repo/ivr"),
-            is_terminal,
-            is_stdin_terminal: is_terminal,
-        }
+        let cwd = PathBuf::from("/repo/ivr");
+        Env { cwd, is_terminal, is_stdin_terminal: is_terminal, ..Env::with(variables) }
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod choose_packs;
 mod configs;
 mod env;
 mod exit;
+mod fail_if;
 mod files;
 mod formats;
 mod full_screen;
@@ -25,6 +26,7 @@ mod issues;
 mod load;
 mod load_one;
 mod packs;
+mod pager;
 mod project;
 mod read_bytes;
 mod review;
@@ -77,7 +79,8 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn run(arguments: &Cli) -> anyhow::Result<Exit> {
-    let env = Env::of_process()?;
+    let mut env = Env::of_process()?;
+    env.has_pager = !arguments.global.no_pager;
     let volume = Volume::of(&arguments.global);
     match &arguments.command {
         Command::Check(check) => {

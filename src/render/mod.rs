@@ -27,7 +27,10 @@ mod table;
 mod text;
 mod words;
 
-pub use audit::{AuditFormat, AuditedMenu, render_audit, render_markdown};
+pub use audit::{
+    AuditFormat, AuditedMenu, render_audit, render_audit_index, render_full_audit, render_markdown,
+    sort_by_grade,
+};
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};

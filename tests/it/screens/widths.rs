@@ -55,6 +55,11 @@ fn an_audit_fits_every_width() {
 }
 
 #[test]
+fn an_audit_in_full_fits_every_width() {
+    insta::assert_snapshot!(screens(&["audit", "skylark-tv.yaml", "--full"]));
+}
+
+#[test]
 fn counted_findings_fit_every_width() {
     insta::assert_snapshot!(screens(&["check", "--statistics", "skylark-tv.yaml"]));
 }
@@ -72,8 +77,9 @@ fn a_catalogue_fits_every_width() {
 #[test]
 fn no_screen_breaks_a_word_or_a_number() {
     let dir = menus();
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 10] = [
         &["audit", "skylark-tv.yaml"],
+        &["audit", "skylark-tv.yaml", "--full"],
         &["routes", "skylark-tv.yaml"],
         &["routes", "skylark-tv.yaml", "--to", "human"],
         &["rule"],
