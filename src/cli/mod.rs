@@ -32,6 +32,7 @@ mod read_bytes;
 mod review;
 mod routes;
 mod rule;
+mod rule_page;
 mod terminal;
 mod test;
 mod walk;

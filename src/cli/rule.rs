@@ -9,11 +9,14 @@ use phonetree::config::suggestion;
 use phonetree::diagnostic::{OptionValue, RuleMeta};
 use phonetree::lint;
 use phonetree::render::{Column, Table};
+use phonetree::source::Stream;
 
 use super::args::{Plain, RuleArgs};
 use super::env::Env;
 use super::exit::Exit;
-use super::terminal::bytes_to_stdout;
+use super::pager;
+use super::rule_page;
+use super::terminal::stream_of;
 
 /// Runs the command.
 ///
@@ -42,11 +45,17 @@ pub(super) fn run(arguments: &RuleArgs, env: &Env, is_colored: bool) -> anyhow::
         }
         (Plain::Text, true) => {
             let pages: Vec<&str> = chosen.iter().map(|meta| meta.page.trim_end()).collect();
-            pages.join("\n\n") + "\n"
+            let pages = pages.join("\n\n") + "\n";
+            // In a pipe it stays the Markdown that it is.
+            if env.is_terminal { rule_page::shown(&pages, env.width(), is_colored) } else { pages }
         }
         (Plain::Text, false) => table(&chosen, env.width(), is_colored),
     };
-    bytes_to_stdout(text.as_bytes())?;
+    let stream = match arguments.output_format {
+        Plain::Json => Stream::Json,
+        Plain::Text => stream_of(is_colored),
+    };
+    pager::show(&text, stream, env)?;
     Ok(Exit::Clean)
 }
 

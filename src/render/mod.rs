@@ -166,6 +166,19 @@ pub fn render(
     out.flush()
 }
 
+/// The report as text for people with so many findings at most; the others are counted.
+pub fn render_first_to_string(
+    report: &Report,
+    sources: &Sources,
+    look: &Look<'_>,
+    most: usize,
+) -> String {
+    let mut bytes = Vec::new();
+    let locator = place::Locator::new(sources, look.project_dir_prefix);
+    text::write_first(&mut bytes, report, &locator, look, most).expect("memory can be written to");
+    String::from_utf8(bytes).expect("every format writes UTF-8")
+}
+
 /// The report in that format as one text.
 pub fn render_to_string(
     format: Format,

@@ -403,3 +403,35 @@ fn a_comment_that_one_of_two_menus_needs_is_not_unused() {
     assert!(!unused(&[("a.yaml", ends), ("b.yaml", idle), ("part.yaml", part)]));
     assert!(unused(&[("a.yaml", idle), ("b.yaml", idle), ("part.yaml", part)]));
 }
+
+#[test]
+fn text_lists_200_findings_and_counts_the_others() {
+    let mut text = String::from("nodes:\n");
+    for n in 0..210 {
+        text += &format!("  n{n}: {{ say: Good bye., next: nowhere{n} }}\n");
+    }
+    let dir = folder(&[("m.yaml", &text)]);
+    let check = ["check", "m.yaml", "--select", "unknown-target"];
+    let n_listed = |out: &str| out.matches("[unknown-target]").count();
+    let (code, out, _) = run(&dir, &check);
+    assert_eq!((code, n_listed(&out)), (1, 200));
+    assert!(out.contains("10 more findings, not listed: `--all` lists them"), "{out}");
+    assert!(out.contains("Found 210 errors in 1 file"), "all count");
+    let (_, out, _) = run(&dir, &[&check[..], &["--all"]].concat());
+    assert_eq!(n_listed(&out), 210);
+    let (_, out, _) = run(&dir, &[&check[..], &["-f", "concise"]].concat());
+    assert_eq!(n_listed(&out), 210, "other formats are whole");
+}
+
+#[test]
+fn a_part_of_a_name_suggests_the_names_that_it_is_part_of() {
+    let dir = folder(&[("m.yaml", CLEAN)]);
+    let (_, _, err) = run(&dir, &["rule", "zero"]);
+    assert!(err.contains("did you mean `zero-key`?"), "{err}");
+    let (_, _, err) = run(&dir, &["rule", "greeting"]);
+    assert!(err.contains("did you mean `long-greeting`?"), "{err}");
+    let (_, _, err) = run(&dir, &["check", "m.yaml", "--pack", "es"]);
+    assert!(err.contains("did you mean `es-ley-10-2025`?"), "{err}");
+    let (_, _, err) = run(&dir, &["rule", "human"]);
+    assert!(err.contains("did you mean one of `human-for-insiders`, "), "{err}");
+}
