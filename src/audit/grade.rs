@@ -102,6 +102,10 @@ impl Grade {
             })
             .collect();
         deductions.sort_by_key(|d| (std::cmp::Reverse((d.points, d.severity)), d.rule));
+        Grade::of_deductions(deductions)
+    }
+
+    fn of_deductions(deductions: Vec<Deduction>) -> Self {
         let lost: u32 = deductions.iter().map(|deduction| deduction.points).sum();
         let points = 100_u32.saturating_sub(lost);
         let earned = LETTERS.iter().find(|(_, least)| points >= *least).map_or('F', |(l, _)| *l);
@@ -143,6 +147,14 @@ impl Grade {
         Grade { worst, range, deductions: all.deductions, ..best }
     }
 
+    /// The grade once these rules find nothing more. Only where the grade is certain does it say
+    /// what a repair brings.
+    #[must_use]
+    pub fn without(&self, rules: &[&str]) -> Self {
+        let rest = self.deductions.iter().filter(|deduction| !rules.contains(&deduction.rule));
+        Grade::of_deductions(rest.cloned().collect())
+    }
+
     /// `B`, `C to F`, or `not graded`.
     pub fn words(&self) -> String {
         match self.range {
@@ -155,6 +167,14 @@ impl Grade {
     /// Whether there is a letter or a range of letters.
     pub fn is_graded(&self) -> bool {
         matches!(self.range, Range::Certain | Range::DownTo(_))
+    }
+}
+
+impl Deduction {
+    /// The best letter that is possible as long as the rule finds errors, where it limits it.
+    pub fn best_letter(&self) -> Option<char> {
+        let limit = LIMITS.iter().find(|limit| limit.rule == self.rule)?;
+        (self.severity == Severity::Error).then_some(limit.best)
     }
 }
 
@@ -188,6 +208,16 @@ mod tests {
     fn a_clean_report_is_an_a_with_all_points() {
         let grade = Grade::of(&Report::default());
         assert_eq!((grade.letter, grade.points, grade.limit), ('A', 100, None));
+    }
+
+    #[test]
+    fn a_grade_without_a_rule_has_its_points_back_and_loses_its_limit() {
+        let found = [("trap", Severity::Error, 1), ("key-order", Severity::Warning, 1)];
+        let grade = Grade::of(&report(&found));
+        assert_eq!((grade.letter, grade.points), ('D', 87));
+        let repaired = grade.without(&["trap"]);
+        assert_eq!((repaired.letter, repaired.points, repaired.limit), ('A', 97, None));
+        assert_eq!(grade.without(&["dead-end"]), grade);
     }
 
     #[test]

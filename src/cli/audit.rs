@@ -1,27 +1,29 @@
-//! `phonetree audit`: what a menu does to its callers, on one page.
+//! `phonetree audit`: what a menu does to its callers, on one page; of several, which is worst.
 //!
-//! It loads the menus and writes the audit; what an audit says, the library decides.
-
-use std::path::Path;
+//! It loads the menus and writes the audits; what an audit says, the library decides.
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
-use phonetree::check::{self, Menu};
+use phonetree::check;
 use phonetree::diagram::{self, PictureOptions};
 use phonetree::lint;
 use phonetree::render::{
-    AuditFormat, AuditedMenu, Look, render_audit, render_html, render_markdown,
+    AuditFormat, AuditedMenu, Look, render_audit, render_audit_index, render_full_audit,
+    render_html, render_markdown, sort_by_grade,
 };
 use phonetree::source::Stream;
 
 use super::args::{AuditArgs, AuditPage};
 use super::env::Env;
 use super::exit::Exit;
+use super::fail_if::{Condition, Verdict};
+use super::files::display_name;
 use super::load_one::{self, Single};
+use super::pager;
 use super::terminal::{Volume, stream_of};
-use super::write::{Output, deliver};
+use super::write::Output;
 
 /// Runs the command. What keeps a menu from being understood goes to standard error.
 ///
@@ -34,7 +36,7 @@ pub(super) fn run(
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
-    let format = format(arguments, output.as_ref().map(Output::path));
+    let format = format(arguments)?;
     refuse(arguments, format, env, output.is_some())?;
     let prefix = env.project_prefix();
     let look = Look {
@@ -45,32 +47,101 @@ pub(super) fn run(
         version: env!("CARGO_PKG_VERSION"),
         project_dir_prefix: prefix.as_deref(),
     };
-    let mut menus = Vec::with_capacity(arguments.files.len());
-    for file in &arguments.files {
-        let single = load_one::load_and_check(file, &arguments.config, env, volume)?;
-        if single.menu.tree.is_none() {
-            return Ok(single.not_understood(env));
-        }
-        menus.push(single);
+    let loaded = load_one::load_and_check_all(&arguments.files, &arguments.config, env, volume)?;
+    let (menus, unread): (Vec<Single>, Vec<Single>) =
+        loaded.into_iter().partition(|single| single.menu.tree.is_some());
+    // What keeps a menu from being understood outweighs every grade.
+    let unread = unread.iter().map(|single| single.not_understood(env)).max();
+    if menus.is_empty() {
+        return Ok(unread.unwrap_or(Exit::Error));
     }
-    let text = written(&menus, format, arguments.tree, &look);
+    if menus.len() > 1 && format == AuditPage::Json {
+        bail!("JSON is about one menu\n  help: audit one file after the other, or use `-f html`");
+    }
+    let trees = menus.iter().filter_map(|single| Some((single, single.menu.tree.as_ref()?)));
+    let analyses: Vec<_> = trees.map(|(single, tree)| (single, Analysis::of(tree))).collect();
+    let concerns: Vec<_> = analyses
+        .iter()
+        .map(|(single, of)| lint::IssueContext::new(of, single.menu.catalogue.as_ref()))
+        .collect();
+    let audits: Vec<(&Single, Audit<'_>)> = analyses
+        .iter()
+        .zip(&concerns)
+        .map(|((single, of), concerns)| (*single, check::audit(of, concerns, &single.report)))
+        .collect();
+    let mut audited: Vec<AuditedMenu<'_>> = audits
+        .iter()
+        .map(|(single, audit)| AuditedMenu {
+            audit,
+            file: &single.menu.name,
+            sources: &single.menu.sources,
+        })
+        .collect();
+    sort_by_grade(&mut audited);
+    let text = written(&audited, format, arguments, &look);
     let stream = match format {
         AuditPage::Json => Stream::Json,
         AuditPage::Text => stream_of(look.color),
         AuditPage::Markdown | AuditPage::Html => Stream::Plain,
     };
-    deliver(output.as_ref(), &text, stream)?;
-    Ok(Exit::Clean)
+    match &output {
+        Some(output) => {
+            output.write_text(&text, stream)?;
+            volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
+        }
+        None => pager::show(&text, stream, env)?,
+    }
+    let failed = failed(&arguments.fail_if, &audited, volume);
+    Ok(unread.unwrap_or(Exit::Clean).max(failed))
+}
+
+/// Whether a condition holds for one of the menus, which is said.
+fn failed(conditions: &[Condition], menus: &[AuditedMenu<'_>], volume: Volume) -> Exit {
+    let mut exit = Exit::Clean;
+    for menu in menus {
+        for condition in conditions {
+            let (text, grade) = (&condition.text, menu.audit.grade.words());
+            match condition.of(menu.audit) {
+                Verdict::Fails => {}
+                Verdict::Holds => {
+                    volume.note(&format!("`{text}` holds for {} (grade: {grade})", menu.file));
+                    exit = Exit::Findings;
+                }
+                Verdict::Unknown => volume.warn(&format!(
+                    "whether `{text}` holds for {} is not known (grade: {grade}), and fails nothing",
+                    menu.file
+                )),
+            }
+        }
+    }
+    exit
 }
 
 /// The format that was asked for: by its word, else by the ending of the output file.
-fn format(arguments: &AuditArgs, output: Option<&Path>) -> AuditPage {
-    let ending = || output?.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    arguments.output_format.unwrap_or_else(|| match ending().as_deref() {
+///
+/// # Errors
+/// For an ending that names none.
+fn format(arguments: &AuditArgs) -> anyhow::Result<AuditPage> {
+    if let Some(format) = arguments.output_format {
+        return Ok(format);
+    }
+    let Some(path) = &arguments.output_file else { return Ok(AuditPage::Text) };
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    Ok(match ending.as_deref() {
         Some("html" | "htm") => AuditPage::Html,
         Some("md" | "markdown") => AuditPage::Markdown,
         Some("json") => AuditPage::Json,
-        _ => AuditPage::Text,
+        Some("txt") | None => AuditPage::Text,
+        Some("pdf") => bail!(
+            "an audit cannot be written as PDF\n  help: write -o {} and print that page from a \
+             browser",
+            path.with_extension("html").display()
+        ),
+        _ => bail!(
+            "`{}` does not say how the audit should be written\n  help: name it .html, .md, .json \
+             or .txt, or say it with --output-format",
+            path.display()
+        ),
     })
 }
 
@@ -81,8 +152,8 @@ fn refuse(
     env: &Env,
     has_output: bool,
 ) -> anyhow::Result<()> {
-    if arguments.files.len() > 1 && format == AuditPage::Json {
-        bail!("JSON is about one menu\n  help: audit one file after the other, or use `-f html`");
+    if arguments.full && format != AuditPage::Text {
+        bail!("`--full` is about the text only\n  help: the other formats are always complete");
     }
     if arguments.tree && format != AuditPage::Text {
         bail!("`--tree` draws below the text only\n  help: the other formats have pictures");
@@ -93,31 +164,27 @@ fn refuse(
     Ok(())
 }
 
-fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>) -> String {
-    let trees = menus.iter().filter_map(|single| Some((single, single.menu.tree.as_ref()?)));
-    let analyses: Vec<_> = trees.map(|(single, tree)| (single, Analysis::of(tree))).collect();
-    let concerns: Vec<_> = analyses
-        .iter()
-        .map(|(single, of)| lint::IssueContext::new(of, single.menu.catalogue.as_ref()))
-        .collect();
-    let audits: Vec<_> = analyses
-        .iter()
-        .zip(&concerns)
-        .map(|((single, of), concerns)| (&single.menu, check::audit(of, concerns, &single.report)))
-        .collect();
-    let audited_menus: Vec<_> = audits
-        .iter()
-        .map(|(menu, audit)| AuditedMenu { audit, file: &menu.name, sources: &menu.sources })
-        .collect();
+/// The audits; of several as text only which is worst, unless all of it was asked for.
+fn written(
+    menus: &[AuditedMenu<'_>],
+    format: AuditPage,
+    arguments: &AuditArgs,
+    look: &Look<'_>,
+) -> String {
     let page = match format {
-        AuditPage::Html => return render_html(&audited_menus, look),
-        AuditPage::Markdown => return render_markdown(&audited_menus, look),
+        AuditPage::Html => return render_html(menus, look),
+        AuditPage::Markdown => return render_markdown(menus, look),
         AuditPage::Text => AuditFormat::Text,
         AuditPage::Json => AuditFormat::Json,
     };
-    let one = |(menu, audit): &(&Menu, Audit<'_>)| {
-        let mut text = render_audit(page, audit, &menu.name, &menu.sources, look);
-        if has_tree {
+    let one = |menu: &AuditedMenu<'_>| {
+        let AuditedMenu { audit, file, sources } = *menu;
+        let mut text = if arguments.full {
+            render_full_audit(audit, file, sources, look)
+        } else {
+            render_audit(page, audit, file, sources, look)
+        };
+        if arguments.tree {
             let picture =
                 diagram::picture(audit.analysis, audit.report, &PictureOptions::default());
             text.push('\n');
@@ -125,5 +192,14 @@ fn written(menus: &[Single], format: AuditPage, has_tree: bool, look: &Look<'_>)
         }
         text
     };
-    audits.iter().map(one).collect::<Vec<_>>().join("\n")
+    if let [only] = menus {
+        return one(only);
+    }
+    let index = render_audit_index(menus, look);
+    if !arguments.full && !arguments.tree {
+        let more = "`phonetree audit FILE` shows one of them, `--full` all";
+        return format!("{index}\n{}\n", textwrap::fill(more, look.width));
+    }
+    let pages = menus.iter().map(|menu| format!("\n{}", one(menu)));
+    index + &pages.collect::<String>()
 }

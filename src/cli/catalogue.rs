@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use phonetree::diagnostic::Report;
 use phonetree::issues::catalogue::{self, BUILT_IN};
 use phonetree::issues::{Catalogue, Issue};
+use phonetree::render::{Column, Table};
 use phonetree::source::{Sources, Stream};
 
 use super::args::{CatalogueCommand, CatalogueInitArgs, Plain};
@@ -19,7 +20,7 @@ use super::exit::Exit;
 use super::files::display_name;
 use super::load::Disk;
 use super::load_one;
-use super::terminal::{Volume, bytes_to_stdout, to_stderr, to_stdout};
+use super::terminal::{Volume, bytes_to_stdout, stream_of, to_stderr, to_stdout};
 use super::write::Output;
 
 const START: &str = include_str!("init/issues.yaml");
@@ -28,13 +29,18 @@ const START: &str = include_str!("init/issues.yaml");
 ///
 /// # Errors
 /// When there is no such catalogue, or a file cannot be read or written, or already exists.
-pub(super) fn run(command: &CatalogueCommand, env: &Env, volume: Volume) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    command: &CatalogueCommand,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
     match command {
-        CatalogueCommand::List { output_format } => list(*output_format, env),
+        CatalogueCommand::List { output_format } => list(*output_format, env, is_colored),
         CatalogueCommand::Show { name, output_format } => {
             let Some(found) = read(name, env)? else { return Ok(Exit::Error) };
             let (text, stream) = match output_format {
-                Plain::Text => (page(&found), Stream::Plain),
+                Plain::Text => (page(&found, env.width(), is_colored), stream_of(is_colored)),
                 Plain::Json => (format!("{:#}\n", as_json(&found)), Stream::Json),
             };
             to_stdout(&text, stream)?;
@@ -67,7 +73,7 @@ fn read(name: &str, env: &Env) -> anyhow::Result<Option<Catalogue>> {
     Ok(None)
 }
 
-fn list(format: Plain, env: &Env) -> anyhow::Result<Exit> {
+fn list(format: Plain, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
     let mut all = Vec::new();
     for built_in in BUILT_IN {
         all.extend(read(built_in.id, env)?);
@@ -78,17 +84,20 @@ fn list(format: Plain, env: &Env) -> anyhow::Result<Exit> {
             format!("{:#}\n", json!(all))
         }
         Plain::Text => {
-            let width = all.iter().map(|one| one.id.len()).max().unwrap_or(0);
-            let mut text = String::new();
+            let n_issues = Column::number("issues").goes(1);
+            let mut table =
+                Table::new([Column::whole("catalogue"), n_issues, Column::sentence("")]);
             for one in &all {
-                let n = one.issues.len();
-                let _ = writeln!(text, "{:width$}  {n:>3} issues  {}", one.id, one.title);
+                table.push([
+                    one.id.to_string(),
+                    one.issues.len().to_string(),
+                    one.title.to_string(),
+                ]);
             }
-            text.push_str(
-                "\n`phonetree catalogue show ID` lists the issues of one; a menu file names it as\n\
-                 `issues: { catalogue: ID }`\n",
-            );
-            text
+            let note = "`phonetree catalogue show ID` lists the issues of one; a menu file names \
+                        it as `issues: { catalogue: ID }`";
+            let width = env.width();
+            format!("{}\n{}\n", table.text(width, is_colored), textwrap::fill(note, width.min(80)))
         }
     };
     bytes_to_stdout(text.as_bytes())?;
@@ -99,20 +108,15 @@ fn volume_of(issue: &Issue) -> String {
     issue.volume.map_or(String::new(), |volume| volume.count.to_string())
 }
 
-fn page(found: &Catalogue) -> String {
+fn page(found: &Catalogue, width: usize, is_colored: bool) -> String {
     let mut text = format!("{} ({})\n\n", found.title, found.id);
-    let id_width = found.issues.iter().map(|issue| issue.id.len()).max().unwrap_or(0);
-    let volume_width = found.issues.iter().map(|issue| volume_of(issue).len()).max().unwrap_or(0);
+    let mut table =
+        Table::new([Column::whole("issue"), Column::number("volume"), Column::sentence("")]);
     for issue in &found.issues {
         let urgent = if issue.urgent { " (urgent)" } else { "" };
-        let line = format!(
-            "{:id_width$}  {:>volume_width$}  {}{urgent}",
-            issue.id,
-            volume_of(issue),
-            issue.title
-        );
-        let _ = writeln!(text, "{}", line.trim_end());
+        table.push([issue.id.to_string(), volume_of(issue), format!("{}{urgent}", issue.title)]);
     }
+    text.push_str(&table.text(width, is_colored));
     let mut kinds: Vec<&str> = Vec::new();
     for kind in found.issues.iter().filter_map(|issue| issue.volume).map(|v| v.kind.word()) {
         if !kinds.contains(&kind) {
@@ -131,12 +135,15 @@ fn page(found: &Catalogue) -> String {
             )
         }
     };
-    let _ = writeln!(text, "\n{volumes}");
+    let _ = writeln!(text, "\n{}", textwrap::fill(&volumes, width));
     if !found.sources.is_empty() {
         text.push_str("\nsources\n");
         for source in &found.sources {
             let licence = source.licence.as_deref().map(|it| format!("; {it}")).unwrap_or_default();
-            let _ = writeln!(text, "  {}: {}{licence}", source.id, source.title);
+            let line = format!("{}: {}{licence}", source.id, source.title);
+            let options = textwrap::Options::new(width).break_words(false);
+            let options = options.initial_indent("  ").subsequent_indent("    ");
+            let _ = writeln!(text, "{}", textwrap::fill(&line, options));
         }
     }
     text

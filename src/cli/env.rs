@@ -13,21 +13,25 @@ use phonetree::render::Look;
 use super::args::When;
 
 /// The variables that are read.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 21] = [
     "APPDATA",
     "CI_PROJECT_DIR",
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLORTERM",
+    "COLUMNS",
     "FORCE_COLOR",
     "GITHUB_STEP_SUMMARY",
     "GITHUB_WORKSPACE",
     "HOME",
+    "LESS",
     "NO_COLOR",
+    "PAGER",
     "PHONETREE_CONFIG",
     "PHONETREE_FAIL_ON",
     "PHONETREE_OUTPUT_FILE",
     "PHONETREE_OUTPUT_FORMAT",
+    "PHONETREE_PAGER",
     "TERM",
     "USERPROFILE",
     "XDG_CONFIG_HOME",
@@ -43,6 +47,8 @@ pub(super) struct Env {
     pub is_terminal: bool,
     /// Whether standard input is one.
     pub is_stdin_terminal: bool,
+    /// Whether long output may be shown page by page.
+    pub has_pager: bool,
 }
 
 impl Env {
@@ -61,13 +67,24 @@ impl Env {
             cwd,
             is_terminal: std::io::stdout().is_terminal(),
             is_stdin_terminal: std::io::stdin().is_terminal(),
+            has_pager: true,
         })
     }
 
-    /// Columns of the terminal; more than any line has where there is none.
+    /// Columns of the output: what COLUMNS says, also in a pipe, else those of the terminal; more
+    /// than any line has where neither is known.
     pub(super) fn width(&self) -> usize {
+        let set = self.get("COLUMNS").and_then(|columns| columns.parse().ok());
+        if let Some(columns) = set.filter(|columns| *columns > 0) {
+            return columns;
+        }
         let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         self.is_terminal.then(terminal).flatten().unwrap_or(Look::NO_WRAP)
+    }
+
+    /// Whether a variable is set, if only to nothing.
+    pub(super) fn is_set(&self, name: &str) -> bool {
+        self.variables.contains_key(name)
     }
 
     /// A variable that is set to something.
@@ -112,17 +129,21 @@ impl Env {
 }
 
 #[cfg(test)]
+impl Env {
+    /// An environment of these variables.
+    pub(super) fn with(variables: &[(&'static str, &str)]) -> Env {
+        let variables = variables.iter().map(|(name, value)| (*name, (*value).to_owned()));
+        Env { variables: variables.collect(), ..Env::default() }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     fn env(variables: &[(&'static str, &str)], is_terminal: bool) -> Env {
-        let variables = variables.iter().map(|(name, value)| (*name, (*value).to_owned()));
-        Env {
-            variables: variables.collect(),
-            cwd: PathBuf::from("/repo/ivr"),
-            is_terminal,
-            is_stdin_terminal: is_terminal,
-        }
+        let cwd = PathBuf::from("/repo/ivr");
+        Env { cwd, is_terminal, is_stdin_terminal: is_terminal, ..Env::with(variables) }
     }
 
     #[test]
@@ -139,6 +160,14 @@ mod tests {
         assert!(!auto(&[("TERM", "dumb")], true));
         assert!(env(&[("NO_COLOR", "1")], false).is_colored(When::Always));
         assert!(!env(&[("FORCE_COLOR", "1")], true).is_colored(When::Never));
+    }
+
+    #[test]
+    fn columns_are_counted_by_their_variable_in_a_pipe_too() {
+        assert_eq!(env(&[("COLUMNS", "72")], false).width(), 72);
+        for nothing in ["", "0", "wide", "-1"] {
+            assert_eq!(env(&[("COLUMNS", nothing)], false).width(), Look::NO_WRAP, "{nothing:?}");
+        }
     }
 
     #[test]

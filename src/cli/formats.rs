@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail};
 
 use phonetree::config::suggestion;
 use phonetree::diagnostic::Report;
-use phonetree::render::{Format, Look, render_to_string};
+use phonetree::render::{Format, Look, render_first_to_string, render_to_string};
 use phonetree::source::{Sources, Stream, harmless};
 
 use super::args::CheckArgs;
@@ -123,7 +123,8 @@ fn must_stay_in(folder: &Path, file: &Path, env: &Env) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes every report, and the Markdown summary of a GitHub step where there is one.
+/// Writes every report, and the Markdown summary of a GitHub step where there is one. Text on
+/// standard output lists so many findings at most.
 ///
 /// # Errors
 /// When a place cannot be written to.
@@ -132,6 +133,7 @@ pub(super) fn write(
     report: &Report,
     sources: &Sources,
     look: &Look<'_>,
+    most: Option<usize>,
     env: &Env,
     volume: Volume,
 ) -> anyhow::Result<()> {
@@ -139,7 +141,12 @@ pub(super) fn write(
         match &sink.file {
             None if volume == Volume::Silent => {}
             None => {
-                let text = render_to_string(sink.format, report, sources, look);
+                let text = match (sink.format, most) {
+                    (Format::Text, Some(most)) => {
+                        render_first_to_string(report, sources, look, most)
+                    }
+                    (format, _) => render_to_string(format, report, sources, look),
+                };
                 to_stdout(&text, stream(sink.format, look.color))?;
             }
             Some(file) => {

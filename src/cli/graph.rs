@@ -10,7 +10,7 @@ use anyhow::{Context as _, bail};
 use phonetree::analysis::Analysis;
 use phonetree::config::nearest;
 use phonetree::diagram::{
-    self, Direction, Fonts, Frames, Heat, PictureOptions, PngError, Theme, Traffic,
+    self, Direction, Fonts, Frames, Heat, PictureOptions, PngError, PngSize, Theme, Traffic,
 };
 use phonetree::limits;
 use phonetree::source::{Stream, harmless};
@@ -27,6 +27,8 @@ use super::write::Output;
 
 /// Pixels of a PNG for each unit of the picture: sharp on dense screens and on paper.
 const SHARP: f32 = 2.0;
+/// Pixels of a PNG across, at most: what documents and chats take.
+const WIDEST: u32 = 2_400;
 
 /// Runs the command. What keeps a menu from being understood goes to standard error.
 ///
@@ -97,6 +99,9 @@ fn refuse(
     let has_engine = matches!(format, Picture::Svg | Picture::Png | Picture::Pdf);
     if arguments.engine == Some(Engine::Dot) && !has_engine {
         bail!("`--engine dot` draws svg, png and pdf only");
+    }
+    if format != Picture::Png && (arguments.scale.is_some() || arguments.width.is_some()) {
+        bail!("--scale and --width are about PNG only\n  help: an SVG can be shown at any size");
     }
     if arguments.counts.is_some() && arguments.heat != Some(Measure::Traffic) {
         bail!("--counts is shown by `--heat traffic` only\n  help: write --heat traffic too");
@@ -211,7 +216,7 @@ fn write(
                 fonts = fonts.with_those_of_the_system();
                 volume.detail("looked for fonts on this machine for letters beyond the built-in");
             }
-            diagram::png(&svg, &fonts, SHARP).map_err(|error| match error {
+            diagram::png(&svg, &fonts, png_size(arguments)).map_err(|error| match error {
                 PngError::TooLarge { .. } => anyhow::anyhow!(
                     "{error}\n  help: write it as SVG, or a smaller part by --depth, --focus or \
                      --max-nodes"
@@ -227,6 +232,14 @@ fn write(
         Picture::Text => plain(&diagram::text(picture, width)),
         Picture::Mermaid => plain(&mermaid(picture, volume)),
     })
+}
+
+fn png_size(arguments: &GraphArgs) -> PngSize {
+    match (arguments.scale, arguments.width) {
+        (Some(scale), _) => PngSize::Scale(scale),
+        (None, Some(width)) => PngSize::Width(width.get()),
+        (None, None) => PngSize::AtMost { scale: SHARP, width: WIDEST },
+    }
 }
 
 fn svg(picture: &diagram::Picture, theme: Theme) -> anyhow::Result<String> {

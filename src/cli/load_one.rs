@@ -1,9 +1,11 @@
-//! Loads and checks one menu, for commands that work on a single tree.
+//! Loads and checks one menu, for commands that work on a single tree, or all menus of some
+//! folders, each by itself.
 //!
 //! The same settings, comments and limits as in `check`. It prints only what keeps a menu from
 //! being understood.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
@@ -89,6 +91,61 @@ pub(super) fn load_and_check(
         menu.name = slashed(file);
     }
     Ok(Single { menu, report })
+}
+
+/// Loads and checks all menus of these files and folders. A file that another one includes is
+/// part of that one, unless it is named itself.
+///
+/// # Errors
+/// When something named is missing or cannot be read, nothing is a menu, or the configuration
+/// has mistakes.
+pub(super) fn load_and_check_all(
+    paths: &[PathBuf],
+    config: &ConfigArgs,
+    env: &Env,
+    volume: Volume,
+) -> anyhow::Result<Vec<Single>> {
+    let arguments =
+        CheckArgs { paths: paths.to_vec(), config: config.clone(), ..CheckArgs::default() };
+    let configs = Configs::new(config, env)?;
+    let flags = plan::flags(&arguments, env)?;
+    let Planned { plans, mut jobs, unreadable } =
+        plan::plan(&arguments, env, &configs, &flags, volume)?;
+    if let Some(why) = unreadable.into_iter().next() {
+        bail!(why);
+    }
+    let outcomes = run::run(&mut jobs, &plans, env);
+    let mut menus: Vec<(bool, Single)> = Vec::new();
+    for (job, outcome) in jobs.iter().zip(outcomes) {
+        match outcome {
+            Outcome::Checked(mut checked) => {
+                let report = checked.take_report();
+                menus.push((job.candidate.is_named, Single { menu: checked.menu, report }));
+            }
+            Outcome::NotAMenu => {}
+            Outcome::Skipped(why) => volume.warn(&why),
+            Outcome::Failed(why) => bail!(why),
+        }
+    }
+    let parts: BTreeSet<String> = menus
+        .iter()
+        .flat_map(|(_, single)| {
+            let files = single.menu.sources.iter().map(|(_, file)| file.name());
+            files.filter(|name| *name != single.menu.name).map(ToOwned::to_owned)
+        })
+        .collect();
+    menus.retain(|(is_named, single)| *is_named || !parts.contains(&single.menu.name));
+    if menus.is_empty() {
+        let names: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        bail!("there is no menu file in {}", names.join(", "));
+    }
+    if let ([folder], [(_, only)]) = (paths, &mut menus[..])
+        && env.cwd.join(folder).is_dir()
+        && jobs.iter().any(|job| job.set.is_some())
+    {
+        only.menu.name = slashed(folder);
+    }
+    Ok(menus.into_iter().map(|(_, single)| single).collect())
 }
 
 /// The one menu among the jobs: in a folder, the files of another system that belong together.

@@ -12,6 +12,7 @@ mod choose_packs;
 mod configs;
 mod env;
 mod exit;
+mod fail_if;
 mod files;
 mod formats;
 mod full_screen;
@@ -25,11 +26,13 @@ mod issues;
 mod load;
 mod load_one;
 mod packs;
+mod pager;
 mod project;
 mod read_bytes;
 mod review;
 mod routes;
 mod rule;
+mod rule_page;
 mod simulate;
 mod terminal;
 mod test;
@@ -78,7 +81,8 @@ pub(crate) fn main() -> ExitCode {
 }
 
 fn run(arguments: &Cli) -> anyhow::Result<Exit> {
-    let env = Env::of_process()?;
+    let mut env = Env::of_process()?;
+    env.has_pager = !arguments.global.no_pager;
     let volume = Volume::of(&arguments.global);
     match &arguments.command {
         Command::Check(check) => {
@@ -110,9 +114,13 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
             simulate::run(simulate, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Graph(graph) => graph::run(graph, &env, volume),
-        Command::Catalogue { command } => catalogue::run(command, &env, volume),
-        Command::Pack { command } => packs::run(command),
-        Command::Rule(rule) => rule::run(rule),
+        Command::Catalogue { command } => {
+            catalogue::run(command, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Pack { command } => {
+            packs::run(command, &env, env.is_colored(arguments.global.color))
+        }
+        Command::Rule(rule) => rule::run(rule, &env, env.is_colored(arguments.global.color)),
         Command::Init(init) => init::run(init, &env, volume),
         Command::Schema(schema) => {
             let schema = if schema.calls {

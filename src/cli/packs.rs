@@ -2,15 +2,15 @@
 //!
 //! Everything it prints comes from the packs.
 
-use std::fmt::Write as _;
-
 use serde_json::{Value, json};
 
 use phonetree::diagnostic::OptionValue;
 use phonetree::lint::packs::{self, Choice, Pack, PackPoint, Verdict};
+use phonetree::render::{Column, Table};
 
 use super::args::{PackCommand, Plain};
 use super::choose_packs;
+use super::env::Env;
 use super::exit::Exit;
 use super::terminal::bytes_to_stdout;
 
@@ -18,7 +18,7 @@ use super::terminal::bytes_to_stdout;
 ///
 /// # Errors
 /// When there is no such pack, place, sector or day.
-pub(super) fn run(command: &PackCommand) -> anyhow::Result<Exit> {
+pub(super) fn run(command: &PackCommand, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
     let text = match command {
         PackCommand::List { place, output_format } => {
             let choices = if place.places.is_empty() && place.on.is_none() {
@@ -27,7 +27,7 @@ pub(super) fn run(command: &PackCommand) -> anyhow::Result<Exit> {
                 Some(choose_packs::in_place(place)?)
             };
             match output_format {
-                Plain::Text => list(choices.as_deref()),
+                Plain::Text => list(choices.as_deref(), env.width(), is_colored),
                 Plain::Json => format!("{:#}\n", listed(choices.as_deref())),
             }
         }
@@ -43,33 +43,31 @@ pub(super) fn run(command: &PackCommand) -> anyhow::Result<Exit> {
     Ok(Exit::Clean)
 }
 
-/// All packs, a line each; with a place, those that are for it, and why they apply or not.
-fn list(choices: Option<&[Choice]>) -> String {
-    let all = packs::all();
-    let width = |of: fn(&Pack) -> usize| all.iter().map(|pack| of(pack)).max().unwrap_or(0);
-    let (id, state) = (width(|pack| pack.id.len()), width(|pack| pack.state().len()));
-    let mut text = String::new();
+/// All packs, a row each; with a place, those that are for it, and why they apply or not.
+fn list(choices: Option<&[Choice]>, width: usize, is_colored: bool) -> String {
     let Some(choices) = choices else {
-        for pack in all {
-            let (n, of) = (pack.n_checkable(), pack.points.len());
-            let _ = writeln!(
-                text,
-                "{:id$}  {:state$}  {n:2} of {of:2} points  {}",
-                pack.id,
-                pack.state(),
-                pack.title
-            );
+        let mut table = Table::new([
+            Column::whole("pack"),
+            Column::sentence("state").goes(1),
+            Column::whole("points").goes(2),
+            Column::sentence(""),
+        ]);
+        for pack in packs::all() {
+            let points = format!("{} of {}", pack.n_checkable(), pack.points.len());
+            table.push([pack.id.to_owned(), pack.state(), points, pack.title.to_owned()]);
         }
-        return text;
+        return table.text(width, is_colored);
     };
+    let [id, applies] = ["", ""].map(Column::whole);
+    let mut table = Table::new([id, applies, Column::sentence("")]);
     for one in choices.iter().filter(|one| one.verdict != Verdict::Elsewhere) {
         let applies = if one.verdict == Verdict::Chosen { "applies" } else { "left out" };
-        let _ = writeln!(text, "{:id$}  {applies:8}  {}", one.pack.id, one.why);
+        table.push([one.pack.id.to_owned(), applies.to_owned(), one.why.clone()]);
     }
-    if text.is_empty() {
-        text.push_str("no pack is for that place\n");
+    match table.text(width, is_colored) {
+        none if none.is_empty() => "no pack is for that place\n".to_owned(),
+        some => some,
     }
-    text
 }
 
 fn listed(choices: Option<&[Choice]>) -> Value {

@@ -2,24 +2,27 @@
 //!
 //! Everything it prints comes from the catalogue.
 
-use std::fmt::Write as _;
-
 use anyhow::bail;
 use serde_json::json;
 
 use phonetree::config::suggestion;
 use phonetree::diagnostic::{OptionValue, RuleMeta};
 use phonetree::lint;
+use phonetree::render::{Column, Table};
+use phonetree::source::Stream;
 
 use super::args::{Plain, RuleArgs};
+use super::env::Env;
 use super::exit::Exit;
-use super::terminal::bytes_to_stdout;
+use super::pager;
+use super::rule_page;
+use super::terminal::stream_of;
 
 /// Runs the command.
 ///
 /// # Errors
 /// When there is no such rule.
-pub(super) fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &RuleArgs, env: &Env, is_colored: bool) -> anyhow::Result<Exit> {
     let all = lint::catalogue();
     let chosen: Vec<&RuleMeta> = match &arguments.id {
         None => all.to_vec(),
@@ -42,38 +45,38 @@ pub(super) fn run(arguments: &RuleArgs) -> anyhow::Result<Exit> {
         }
         (Plain::Text, true) => {
             let pages: Vec<&str> = chosen.iter().map(|meta| meta.page.trim_end()).collect();
-            pages.join("\n\n") + "\n"
+            let pages = pages.join("\n\n") + "\n";
+            // In a pipe it stays the Markdown that it is.
+            if env.is_terminal { rule_page::shown(&pages, env.width(), is_colored) } else { pages }
         }
-        (Plain::Text, false) => table(&chosen),
+        (Plain::Text, false) => table(&chosen, env.width(), is_colored),
     };
-    bytes_to_stdout(text.as_bytes())?;
+    let stream = match arguments.output_format {
+        Plain::Json => Stream::Json,
+        Plain::Text => stream_of(is_colored),
+    };
+    pager::show(&text, stream, env)?;
     Ok(Exit::Clean)
 }
 
 /// All rules by group, each with its severity and summary; a star marks those that run
 /// only when they are asked for.
-fn table(rules: &[&RuleMeta]) -> String {
+fn table(rules: &[&RuleMeta], width: usize, is_colored: bool) -> String {
     let mut sorted = rules.to_vec();
     sorted.sort_by_key(|meta| (meta.group, meta.id));
-    let width = sorted.iter().map(|meta| meta.id.len()).max().unwrap_or(0);
-    let mut text = String::new();
+    let columns = [Column::whole(""), Column::whole("").goes(1), Column::sentence("")];
+    let mut table = Table::new(columns).indented(2);
     let mut group = None;
     for meta in sorted {
         if group.replace(meta.group) != Some(meta.group) {
-            let gap = if text.is_empty() { "" } else { "\n" };
-            let _ = writeln!(text, "{gap}{}", meta.group.word());
+            table.title(meta.group.word());
         }
-        let star = if meta.on_by_default { ' ' } else { '*' };
-        let _ = writeln!(
-            text,
-            "  {:width$} {star} {:7}  {}",
-            meta.id,
-            meta.severity.word(),
-            meta.summary
-        );
+        let star = if meta.on_by_default { "" } else { " *" };
+        let severity = meta.severity.word().to_owned();
+        table.push([format!("{}{star}", meta.id), severity, meta.summary.to_owned()]);
     }
-    text.push_str("\n* runs only when selected, or asked for by a regulation pack\n");
-    text
+    let note = "* runs only when selected, or asked for by a regulation pack";
+    format!("{}\n{}\n", table.text(width, is_colored), textwrap::fill(note, width))
 }
 
 fn as_json(meta: &RuleMeta, with_page: bool) -> serde_json::Value {

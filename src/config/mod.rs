@@ -138,13 +138,38 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// `did you mean …` for the nearest candidate, else the list of all of them.
+/// `did you mean …` for the nearest candidate, or for those of which the word is a part, else the
+/// list of all of them.
 pub fn suggestion<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
     let all: Vec<&str> = candidates.into_iter().collect();
-    match nearest(word, all.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("write one of {}", listed(&all)),
+    if let Some(near) = nearest(word, all.iter().copied()) {
+        return format!("did you mean `{near}`?");
     }
+    match parts(word, &all).as_slice() {
+        [] => format!("write one of {}", listed(&all)),
+        [only] => format!("did you mean `{only}`?"),
+        some => format!("did you mean one of {}?", listed(some)),
+    }
+}
+
+/// A word has this many candidates at most for which it may stand.
+const MEANT: usize = 6;
+
+/// The candidates with a part that begins with the word, as `zero` begins `zero-key`: those that
+/// begin with it themselves where there are any. Too many say nothing.
+fn parts<'c>(word: &str, all: &[&'c str]) -> Vec<&'c str> {
+    let word = word.to_lowercase();
+    if word.is_empty() {
+        return Vec::new();
+    }
+    let begins = |candidate: &&&str| candidate.starts_with(&*word);
+    let has_part = |candidate: &&&str| candidate.split('-').any(|part| part.starts_with(&*word));
+    let mut found: Vec<&str> = all.iter().filter(begins).copied().collect();
+    if found.is_empty() {
+        found = all.iter().filter(has_part).copied().collect();
+    }
+    found.truncate(if found.len() > MEANT { 0 } else { MEANT });
+    found
 }
 
 /// `a`, `b`, `c` in backticks.

@@ -73,7 +73,12 @@ impl fmt::Display for Listed<'_> {
                 _ => (*n, 1),
             };
             for _ in 0..written {
-                write!(f, "{comma}{what}")?;
+                match what {
+                    Move::Digits(digits) if is_any_number(digits) => {
+                        write!(f, "{comma}{} digits", digits.len())?;
+                    }
+                    _ => write!(f, "{comma}{what}")?,
+                }
                 comma = ", ";
             }
             if counted > 1 {
@@ -84,10 +89,18 @@ impl fmt::Display for Listed<'_> {
     }
 }
 
+/// Whether digits stand for any number of that length, and are too many to be read one by one.
+fn is_any_number(digits: &str) -> bool {
+    digits.len() >= LONG_NUMBER && digits.bytes().all(|digit| digit == b'0')
+}
+
+/// Digits that are counted instead of written.
+const LONG_NUMBER: usize = 5;
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tree::Key;
+    use crate::tree::{Key, parse_moves};
 
     #[test]
     fn repeated_silence_is_counted_and_keys_are_not() {
@@ -95,6 +108,16 @@ mod tests {
         let moves = vec![one.clone(), one, Move::Silence, Move::Silence, Move::WrongKey];
         assert_eq!(Witness::of(moves).to_string(), "1, 1, silence ×2, wrong key");
         assert_eq!(Witness::none().to_string(), "");
+    }
+
+    #[test]
+    fn long_numbers_that_stand_for_any_are_counted_and_can_be_read_again() {
+        let digits = |text: &str| Witness::of([Move::Digits(text.into())]);
+        assert_eq!(digits(&"0".repeat(16)).to_string(), "16 digits");
+        assert_eq!(digits("0000").to_string(), "digits 0000");
+        assert_eq!(digits("0000010").to_string(), "digits 0000010");
+        let read = parse_moves("3, 16 digits, accepted").expect("a witness can be read again");
+        assert_eq!(read[1], Move::Digits("0".repeat(16).into()));
     }
 
     #[test]

@@ -217,6 +217,7 @@ impl Builder<'_> {
         let first_line = self.picture.lines.len();
         let mut ends: Vec<((Ending, Option<Gap>), usize)> = Vec::new();
         let mut fold = None;
+        let options = self.words.options(id);
         for edge in analysis.graph().edges(id) {
             if filter::is_everywhere(analysis, id, edge.exit) {
                 continue;
@@ -228,7 +229,12 @@ impl Builder<'_> {
                 To::Back => self.picture.remark(from, &label, "goes back"),
                 To::Return => self.picture.remark(from, &label, "returns"),
                 To::Node(to) => match self.card_of[to.index()] {
-                    Some(to) => self.picture.merge(first_line, from, to, stroke, label),
+                    Some(to) => {
+                        self.picture.merge(first_line, from, to, stroke, label);
+                        if let Some(words) = options.get(&edge.exit) {
+                            self.picture.name_option(first_line, from, to, words);
+                        }
+                    }
                     None if self.shown.has_folds => {
                         let to = *fold.get_or_insert_with(|| self.fold(id, from));
                         self.picture.merge(first_line, from, to, stroke, label);

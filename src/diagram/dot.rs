@@ -202,7 +202,7 @@ fn shape(kind: CardKind) -> (&'static str, &'static str) {
 fn edge(picture: &Picture, line: &Connector, colors: &Colors) -> Edge {
     let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);
     let mut attributes = Vec::new();
-    let label = line.label();
+    let label = line.caption();
     if !label.is_empty() {
         attributes.push(attribute("label", &format!(" {label} ")));
     }

@@ -84,7 +84,7 @@ pub(super) fn shown(analysis: &Analysis<'_>, flagged: &NodeSet, options: &Pictur
         nodes = both(&nodes, &on);
     }
     if options.only_problems {
-        nodes = both(&nodes, &with_ways(analysis, flagged));
+        nodes = both(&nodes, &with_ways(analysis, &with_loops(analysis, flagged)));
         notes.push("only nodes with findings, and the ways there".to_owned());
     }
     if let Some(depth) = options.depth {
@@ -143,6 +143,22 @@ fn near(analysis: &Analysis<'_>, id: NodeId, within: u32) -> NodeSet {
         }
     }
     seen
+}
+
+/// The nodes, and all of each loop without a way out that one of them is in.
+fn with_loops(analysis: &Analysis<'_>, nodes: &NodeSet) -> NodeSet {
+    let mut with = nodes.clone();
+    let loops = analysis
+        .traps()
+        .into_iter()
+        .chain(analysis.silent_traps())
+        .chain(analysis.wrong_key_traps());
+    for found in loops.filter(|found| found.nodes.iter().any(|id| nodes.contains(*id))) {
+        for id in found.nodes {
+            with.insert(id);
+        }
+    }
+    with
 }
 
 /// The nodes and those on the cheapest way to each.

@@ -52,6 +52,7 @@ pub(super) fn apply(
                         to,
                         stroke,
                         labels,
+                        words: String::new(),
                         emphasis,
                         share: None,
                     });

@@ -3,6 +3,7 @@
 //! Texts are final here, cut and masked; coordinates and colours come later. It knows no
 //! layout and no output format.
 
+use super::metrics::{self, SMALL};
 use crate::diagnostic::Severity;
 use crate::tree::{Cause, Ending, Exit, NodeId};
 
@@ -187,6 +188,9 @@ impl Stroke {
     }
 }
 
+/// The widest caption of an option, in pixels.
+const CAPTION_ROOM: f64 = 150.0;
+
 /// One line of the picture: all edges of one style from one card to another.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Connector {
@@ -198,6 +202,8 @@ pub struct Connector {
     pub stroke: Stroke,
     /// Its keys or conditions, in the order of the file.
     pub labels: Vec<String>,
+    /// What the option of its first label is for; empty where nothing says it.
+    pub words: String,
     /// How it is emphasised.
     pub emphasis: Emphasis,
     /// Its part of the calls that leave the card, 0 to 1, and how many calls that is on the
@@ -206,6 +212,18 @@ pub struct Connector {
 }
 
 impl Connector {
+    /// What is written on the line: its label, with the words of the option where it is one
+    /// option alone, as in `3 Recharge`.
+    pub fn caption(&self) -> String {
+        let label = self.label();
+        if self.labels.len() != 1 || self.words.is_empty() {
+            return label;
+        }
+        let after = label.strip_prefix(&*self.labels[0]).unwrap_or_default();
+        let words = format!("{} {}", self.labels[0], self.words);
+        format!("{}{after}", metrics::cut(&words, CAPTION_ROOM, SMALL, true))
+    }
+
     /// The label of the line: `1, 4`; empty where there is none.
     pub fn label(&self) -> String {
         const SHOWN: usize = 6;

@@ -94,16 +94,31 @@ impl Picture {
         let labels = match found {
             Some(line) => &mut line.labels,
             None => {
-                let labels = Vec::new();
-                let line =
-                    Connector { from, to, stroke, labels, emphasis: Emphasis::Plain, share: None };
-                self.lines.push(line);
+                self.lines.push(Connector {
+                    from,
+                    to,
+                    stroke,
+                    labels: Vec::new(),
+                    words: String::new(),
+                    emphasis: Emphasis::Plain,
+                    share: None,
+                });
                 let last = self.lines.len() - 1;
                 &mut self.lines[last].labels
             }
         };
         if !label.is_empty() && !labels.contains(&label) {
             labels.push(label);
+        }
+    }
+
+    /// Says what the option is for whose line was added first between these cards.
+    pub(super) fn name_option(&mut self, first: usize, from: usize, to: usize, words: &str) {
+        let is_it = |line: &&mut Connector| {
+            (line.from, line.to, line.stroke) == (from, to, Stroke::Key) && line.words.is_empty()
+        };
+        if let Some(line) = self.lines[first..].iter_mut().find(is_it) {
+            line.words = words.to_owned();
         }
     }
 

@@ -35,6 +35,37 @@ pub enum PngError {
     },
 }
 
+/// How large a PNG is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PngSize {
+    /// So many pixels for each unit of the picture.
+    Scale(f32),
+    /// So many pixels across.
+    Width(u32),
+    /// So many pixels for each unit, and at most so many across.
+    AtMost {
+        /// Pixels for each unit.
+        scale: f32,
+        /// Pixels across.
+        width: u32,
+    },
+}
+
+impl PngSize {
+    /// Pixels for each unit of a picture that is so many units wide.
+    fn scale_of(self, width: f32) -> f32 {
+        let fitting = |pixels: u32| pixels as f32 / width.max(1.0);
+        match self {
+            PngSize::Scale(scale) => scale,
+            PngSize::Width(pixels) => fitting(pixels),
+            PngSize::AtMost { scale, width: pixels } => {
+                // Letters stay readable: a wider picture becomes wider than that.
+                scale.min(fitting(pixels)).max(SMALLEST)
+            }
+        }
+    }
+}
+
 /// Pixels for each unit of the picture below which no letter can be read.
 const SMALLEST: f32 = 0.25;
 
@@ -74,19 +105,17 @@ impl Fonts {
     }
 }
 
-/// Draws an SVG of ours; `scale` is pixels for each of its units, made smaller where the
-/// picture would be too large.
+/// Draws an SVG of ours, smaller than asked for where it would have too many pixels.
 ///
 /// # Errors
 /// When it is not an SVG, or too large at any readable scale.
-pub fn png(svg: &str, fonts: &Fonts, scale: f32) -> Result<Vec<u8>, PngError> {
+pub fn png(svg: &str, fonts: &Fonts, size: PngSize) -> Result<Vec<u8>, PngError> {
     let options = Options { fontdb: Arc::clone(&fonts.known), ..Options::default() };
     let unreadable = |why: String| PngError::Unreadable(why);
     let tree = Tree::from_str(svg, &options).map_err(|error| unreadable(error.to_string()))?;
-    let size = tree.size();
-    let scale = scale.min(largest_scale(size.width(), size.height()));
-    let pixels_at =
-        |scale: f32| ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
+    let (across, down) = (tree.size().width(), tree.size().height());
+    let scale = size.scale_of(across).min(largest_scale(across, down));
+    let pixels_at = |scale: f32| ((across * scale).ceil() as u32, (down * scale).ceil() as u32);
     let (width, height) = pixels_at(SMALLEST);
     let too_large = PngError::TooLarge { width, height };
     if scale < SMALLEST {

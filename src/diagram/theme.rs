@@ -92,6 +92,9 @@ impl Colors {
             CardKind::Transfer => pick(("#d9f2ef", "#0f6e67"), ("#123a38", "#55bdb4")),
             CardKind::Promise => pick(("#fce7f3", "#a03574"), ("#43203a", "#df86b9")),
             CardKind::End(Ending::CutOff) => pick(("#fde3e0", "#b3261e"), ("#4a1c19", "#f28b82")),
+            CardKind::End(Ending::SelfServed) => {
+                pick(("#e3f1f4", "#1f6b7a"), ("#173840", "#6cc0cf"))
+            }
             CardKind::Hangup | CardKind::End(_) => {
                 pick(("#e4e7eb", "#4b5563"), ("#333a45", "#9ca7b5"))
             }

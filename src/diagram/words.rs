@@ -3,6 +3,8 @@
 //!
 //! It decides nothing about what is shown.
 
+use std::collections::HashMap;
+
 use super::metrics::{self, SMALL};
 use super::model::CardKind;
 use super::values::{masked, minutes};
@@ -130,6 +132,28 @@ impl Wording<'_> {
             return metrics::cut(&format!("says {phrase}"), LINE_ROOM, SMALL, true);
         }
         if choice.hidden { format!("{} (hidden)", choice.key) } else { choice.key.to_string() }
+    }
+
+    /// What the options of a menu are for, by their exits; nothing where words are left out.
+    pub(super) fn options(&self, id: NodeId) -> HashMap<Exit, String> {
+        let Some(menu) = self.analysis.tree().node(id).kind.as_menu() else {
+            return HashMap::new();
+        };
+        if self.redact || !menu.takes_keys {
+            return HashMap::new();
+        }
+        let heard = self.analysis.offers(id);
+        let mut options: HashMap<Exit, String> =
+            heard.map(|offer| (Exit::Key(offer.at), self.line(offer.label))).collect();
+        for (at, choice) in (0..).zip(&menu.choices) {
+            // A phrase is on the line already.
+            if choice.key.is_spoken() {
+                options.remove(&Exit::Key(at));
+            } else if let Some(label) = &choice.label {
+                options.insert(Exit::Key(at), self.line(label));
+            }
+        }
+        options
     }
 
     /// The text on the line of an edge; empty if none is needed.

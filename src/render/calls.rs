@@ -3,7 +3,7 @@
 //! It lays out results; the formats for programs are beside it.
 
 use super::place::Locator;
-use super::text::{one, wrapped};
+use super::text::{hanging, one, wrapped};
 use super::words::counted;
 use super::{Look, calls_data, words};
 use crate::diagnostic::Diagnostic;
@@ -48,7 +48,7 @@ fn text(suites: &[Suite], locator: &Locator<'_>, look: &Look<'_>, lists_missed: 
         out += &format!("{}\n", words::one_line(&suite.file));
         for result in &suite.results {
             let mark = if result.failure.is_none() { "  ok    " } else { "  FAIL  " };
-            out += &format!("{mark}{}\n", wrapped(&result.name, look.width, mark.len()));
+            out += &format!("{mark}{}\n", hanging(&result.name, look.width, mark.len()));
         }
         out.push('\n');
         for result in suite.results.iter().filter(|result| result.failure.is_some()) {

@@ -24,16 +24,21 @@ mod routes;
 mod sarif;
 mod sarif_rules;
 mod simulate;
+mod table;
 mod text;
 mod words;
 
-pub use audit::{AuditFormat, AuditedMenu, render_audit, render_markdown};
+pub use audit::{
+    AuditFormat, AuditedMenu, render_audit, render_audit_index, render_full_audit, render_markdown,
+    sort_by_grade,
+};
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
 pub use simulate::{SimulateFormat, Simulated, render_simulated};
+pub use table::{Column, Table};
 
 use std::io::{self, Write};
 
@@ -161,6 +166,19 @@ pub fn render(
     let locator = place::Locator::new(sources, look.project_dir_prefix);
     (format.writer())(&mut out, report, &locator, look)?;
     out.flush()
+}
+
+/// The report as text for people with so many findings at most; the others are counted.
+pub fn render_first_to_string(
+    report: &Report,
+    sources: &Sources,
+    look: &Look<'_>,
+    most: usize,
+) -> String {
+    let mut bytes = Vec::new();
+    let locator = place::Locator::new(sources, look.project_dir_prefix);
+    text::write_first(&mut bytes, report, &locator, look, most).expect("memory can be written to");
+    String::from_utf8(bytes).expect("every format writes UTF-8")
 }
 
 /// The report in that format as one text.

@@ -5,9 +5,10 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use super::AuditFormat;
-use super::audit::text::{keep_whole, table, trimmed};
 use super::audit::words as say;
 use super::json::round;
+use super::table::{Column, Table};
+use super::text::hanging;
 use super::{Look, SCHEMA_VERSION, markdown, place, words};
 use crate::analysis::{Analysis, Verdict};
 use crate::audit::{Route, RouteGoal, Routes};
@@ -92,21 +93,28 @@ fn cells(route: &Route, has_goal: bool, analysis: &Analysis<'_>) -> Vec<String> 
 }
 
 fn text(routes: &Routes, asked: Question<'_>, analysis: &Analysis<'_>, look: &Look<'_>) -> String {
-    let mut out = format!("{}\n", words::one_line(&heading(routes, asked, analysis)));
+    let width = look.width.clamp(40, 160);
+    let mut out = format!("{}\n", hanging(&heading(routes, asked, analysis), width, 0));
     let has_goal = asked.goal.is_some();
     if !routes.routes.is_empty() {
-        let mut table = table(heads(has_goal), look.width.clamp(40, 160));
+        // What is pressed says how many keys it takes.
+        let mut columns = vec![
+            Column::whole("to"),
+            Column::whole("kind").goes(2),
+            Column::whole("keys").goes(4),
+            Column::number("listens"),
+            Column::number("expert").goes(3),
+            Column::list("press"),
+        ];
+        columns.extend(has_goal.then(|| Column::sentence("through").goes(1)));
+        let mut table = Table::new(columns).indented(1);
         for route in &routes.routes {
-            let cells = cells(route, has_goal, analysis);
-            table.add_row(cells.iter().map(|cell| words::one_line(cell).into_owned()));
+            table.push(cells(route, has_goal, analysis));
         }
-        if !has_goal {
-            keep_whole(&mut table);
-        }
-        let _ = writeln!(out, "\n{}", trimmed(&table));
+        let _ = write!(out, "\n{}", table.text(width, look.color));
     }
     if routes.is_truncated {
-        let _ = writeln!(out, "\n{MORE}");
+        let _ = writeln!(out, "\n{}", hanging(MORE, width, 0));
     }
     out
 }

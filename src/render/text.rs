@@ -24,13 +24,30 @@ pub(super) fn write(
     locator: &Locator<'_>,
     look: &Look<'_>,
 ) -> io::Result<()> {
+    write_first(out, report, locator, look, usize::MAX)
+}
+
+/// Writes so many findings, counts the others, then what was found in all.
+pub(super) fn write_first(
+    out: &mut dyn Write,
+    report: &Report,
+    locator: &Locator<'_>,
+    look: &Look<'_>,
+    most: usize,
+) -> io::Result<()> {
     let width = look.width.max(MIN_WIDTH);
     let excerpt_width = width.min(MAX_EXCERPT_WIDTH);
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(excerpt_width);
-    for diagnostic in &report.diagnostics {
+    for diagnostic in report.diagnostics.iter().take(most) {
         let groups = groups(diagnostic, locator, width);
         writeln!(out, "{}\n", renderer.render(&groups))?;
+    }
+    if let Some(n @ 1..) = report.diagnostics.len().checked_sub(most) {
+        let others = words::counted(n, "more finding");
+        let line =
+            format!("{others}, not listed: `--all` lists them, `--statistics` counts by rule");
+        writeln!(out, "{}\n", wrapped(&line, width, 0))?;
     }
     for line in ending(report) {
         writeln!(out, "{}", wrapped(&line, width, 0))?;
@@ -151,4 +168,9 @@ pub(super) fn wrapped(text: &str, width: usize, indent: usize) -> String {
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
         .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
     textwrap::wrap(&text, options).join("\n")
+}
+
+/// The text broken at words to fit, its further lines as far in as the first.
+pub(super) fn hanging(text: &str, width: usize, indent: usize) -> String {
+    wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
 }

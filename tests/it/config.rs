@@ -214,8 +214,5 @@ fn a_run_fails_from_the_named_severity_on() {
     assert!(!warning.includes(Severity::Info));
     assert!(!FailOn::Never.includes(Severity::Error));
     assert_eq!(FailOn::default(), FailOn::From(Severity::Error));
-    assert_eq!(
-        FailOn::parse("warn").unwrap_err(),
-        "write one of `error`, `warning`, `info`, `never`"
-    );
+    assert_eq!(FailOn::parse("warn").unwrap_err(), "did you mean `warning`?");
 }

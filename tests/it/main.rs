@@ -38,6 +38,7 @@ mod properties;
 mod rendering;
 mod rule_pages;
 mod rules;
+mod screens;
 mod slips;
 mod support;
 mod tags;

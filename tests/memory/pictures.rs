@@ -1,6 +1,6 @@
 //! Pictures as pixels: what each pixel of a PNG takes.
 
-use phonetree::diagram::{Fonts, png};
+use phonetree::diagram::{Fonts, PngSize, png};
 
 use super::peak_of;
 
@@ -17,7 +17,7 @@ fn a_pixel_takes_eight_bytes() {
     for scale in [0.5, 1.0] {
         let n_pixels = (1_600.0 * scale * 1_000.0 * scale) as usize;
         let peak = peak_of(|| {
-            png(svg, &fonts, scale).expect("a picture");
+            png(svg, &fonts, PngSize::Scale(scale)).expect("a picture");
         });
         let most = EACH_PIXEL * n_pixels + BESIDES;
         assert!(peak <= most, "{peak} bytes, more than {most}");

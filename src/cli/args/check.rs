@@ -26,6 +26,9 @@ pub(crate) struct CheckArgs {
     /// Replace whatever file exists, not only an earlier report or baseline
     #[arg(long, help_heading = "Output")]
     pub force: bool,
+    /// With text: list every finding, however many there are [default: the first 200]
+    #[arg(long, help_heading = "Output")]
+    pub all: bool,
     /// Count findings by rule instead of listing them
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,

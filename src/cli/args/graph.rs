@@ -1,6 +1,6 @@
 //! What `phonetree graph` understands.
 
-use std::num::NonZeroUsize;
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -74,6 +74,13 @@ pub(crate) struct GraphArgs {
     /// What places boxes and lines in svg and png
     #[arg(long, value_enum, help_heading = "How it looks")]
     pub engine: Option<Engine>,
+    /// Pixels of a png for each unit [default: 2, and at most 2400 pixels across]
+    #[arg(long, value_name = "N", help_heading = "How it looks")]
+    #[arg(value_parser = scale, conflicts_with = "width")]
+    pub scale: Option<f32>,
+    /// Pixels of a png across
+    #[arg(long, value_name = "PIXELS", help_heading = "How it looks")]
+    pub width: Option<NonZeroU32>,
     /// How many seconds `dot` may take
     #[arg(long, value_name = "SECONDS", default_value = "10", help_heading = "How it looks")]
     #[arg(value_parser = clap::value_parser!(u64).range(1..))]
@@ -164,4 +171,9 @@ pub(crate) enum Engine {
     BuiltIn,
     /// The program `dot` of Graphviz.
     Dot,
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let scale = text.parse().ok().filter(|scale| (0.25..=8.0).contains(scale));
+    scale.ok_or_else(|| "a scale is a number from 0.25 to 8".to_owned())
 }

@@ -55,6 +55,9 @@ pub(super) struct Global {
     /// Print nothing except usage errors; rely on the exit code
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub silent: bool,
+    /// Show long output at once instead of page by page
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Say which files and configurations are used
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,

@@ -6,20 +6,27 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use phonetree::render::AuditFormat;
 
+use super::super::fail_if::Condition;
 use super::shared::ConfigArgs;
 
 /// The arguments of `phonetree audit`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct AuditArgs {
-    /// The menu files; `-` reads standard input. Several make one report with `-f html`
-    #[arg(value_name = "FILE", required = true)]
+    /// Menu files and folders; `-` reads standard input. Several make an index, worst first
+    #[arg(value_name = "PATH", required = true)]
     pub files: Vec<PathBuf>,
     /// text, markdown, json or html; by the ending of the output file when it is left out
     #[arg(short = 'f', long, visible_alias = "format", value_enum)]
     pub output_format: Option<AuditPage>,
+    /// With text: every finding, every place where calls end, and how the grade is worked out
+    #[arg(long)]
+    pub full: bool,
     /// Draw the tree below the text
     #[arg(long)]
     pub tree: bool,
+    /// Fail when this holds for a menu: `grade<B`, `points<60`, `errors>0`; repeatable
+    #[arg(long, value_name = "CONDITION")]
+    pub fail_if: Vec<Condition>,
     /// Write there instead of to standard output
     #[arg(short, long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,

@@ -24,6 +24,9 @@ use super::terminal::{Volume, bytes_to_stdout, error, to_stdout};
 use plan::{Plan, Planned};
 use run::Outcome;
 
+/// Findings that text on standard output lists before the others are only counted.
+const LISTED: usize = 200;
+
 /// Runs the command.
 ///
 /// # Errors
@@ -85,12 +88,13 @@ pub(super) fn run(
         project_dir_prefix: prefix.as_deref(),
     };
     if arguments.statistics {
-        let text = show::statistics(&results.report, &sinks)?;
+        let text = show::statistics(&results.report, &sinks, env.width())?;
         if volume > Volume::Silent {
             bytes_to_stdout(text.as_bytes())?;
         }
     } else {
-        formats::write(&sinks, &results.report, &results.sources, &look, env, volume)?;
+        let most = (!arguments.all).then_some(LISTED);
+        formats::write(&sinks, &results.report, &results.sources, &look, most, env, volume)?;
     }
     // A file that could not be read outweighs every finding.
     let exit = if failures.is_empty() { verdict(arguments, &results) } else { Exit::Error };

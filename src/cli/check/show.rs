@@ -11,7 +11,7 @@ use serde_json::json;
 
 use phonetree::diagnostic::{OptionValue, Report};
 use phonetree::lint;
-use phonetree::render::Format;
+use phonetree::render::{Column, Format, Table};
 
 use super::job::Job;
 use super::plan::Plan;
@@ -70,7 +70,7 @@ pub(super) fn settings(plan: &Plan, cwd: &Path) -> String {
 ///
 /// # Errors
 /// For a format that has no shape for counts.
-pub(super) fn statistics(report: &Report, sinks: &[Sink]) -> anyhow::Result<String> {
+pub(super) fn statistics(report: &Report, sinks: &[Sink], width: usize) -> anyhow::Result<String> {
     let format = match sinks {
         [Sink { format, file: None }] => *format,
         _ => bail!("--statistics is printed once, to standard output"),
@@ -84,8 +84,12 @@ pub(super) fn statistics(report: &Report, sinks: &[Sink]) -> anyhow::Result<Stri
     let summary = |rule: &str| lint::rule_meta(rule).map_or("", |meta| meta.summary);
     match format {
         Format::Text | Format::Concise => {
-            let line = |(rule, n): &(&str, usize)| format!("{n:6}  {rule}  {}\n", summary(rule));
-            Ok(sorted.iter().map(line).collect())
+            let columns = [Column::whole("rule"), Column::number("found"), Column::sentence("")];
+            let mut table = Table::new(columns);
+            for (rule, n) in sorted {
+                table.push([rule.to_owned(), n.to_string(), summary(rule).to_owned()]);
+            }
+            Ok(table.text(width, false))
         }
         Format::Json => {
             let value = |(rule, n): &(&str, usize)| json!({ "rule": rule, "count": n, "summary": summary(rule) });

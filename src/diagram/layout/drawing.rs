@@ -6,19 +6,88 @@ use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankAlign, RankDir, Ranker};
 
+use super::routes::Axes;
 use super::{Course, Layout, Rect};
 use crate::diagram::metrics::{self, LEADING, SMALL};
-use crate::diagram::model::Connector;
+use crate::diagram::model::{Connector, Stroke};
 use crate::diagram::picture::{Direction, Picture};
 
-/// Lays out cards of these sizes.
-pub(super) fn draw(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
-    let mut graph = graph(picture, sizes);
-    dagre::layout(&mut graph, Some(settings(picture)));
-    read(picture, &graph, sizes)
+/// The most cards for which several drawings are compared.
+const COMPARED: usize = 200;
+
+/// How dagre is asked for a drawing.
+#[derive(Clone, Copy)]
+struct Wish {
+    /// Of drawings with as many crossings the first, which is nearest to the order of the file.
+    keeps_first: bool,
+    /// How much heavier lines to the next row are than others.
+    next_row: i32,
 }
 
-fn settings(picture: &Picture) -> LayoutOptions {
+const WISHES: [Wish; 4] = [
+    Wish { keeps_first: false, next_row: 3 },
+    Wish { keeps_first: true, next_row: 3 },
+    Wish { keeps_first: true, next_row: 30 },
+    Wish { keeps_first: false, next_row: 30 },
+];
+
+/// Lays out cards of these sizes: of several drawings, and these seen in a mirror, the one in
+/// which the most options of menus stand from left to right as callers hear them.
+pub(super) fn draw(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
+    let n_wishes = if picture.cards.len() > COMPARED { 1 } else { WISHES.len() };
+    let drawings = WISHES[..n_wishes].iter().flat_map(|wish| {
+        let mut graph = graph(picture, sizes, *wish);
+        dagre::layout(&mut graph, Some(settings(picture, *wish)));
+        let layout = read(picture, &graph, sizes);
+        let mirrored = mirrored(&layout, picture.direction.is_sideways());
+        [layout, mirrored]
+    });
+    let best = drawings.min_by_key(|layout| n_swapped(picture, layout));
+    best.expect("there is one wish at least")
+}
+
+/// Pairs of options of one menu whose cards stand in the wrong order in a row.
+fn n_swapped(picture: &Picture, layout: &Layout) -> usize {
+    let axes = Axes { direction: picture.direction };
+    let across = |line: &Connector| axes.to_flow_axes(layout.cards[line.to].center()).0;
+    let is_option = |line: &Connector| {
+        line.stroke == Stroke::Key && picture.cards[line.to].row > picture.cards[line.from].row
+    };
+    let mut n = 0;
+    for (at, first) in picture.lines.iter().enumerate().filter(|(_, line)| is_option(line)) {
+        // The lines of a card follow each other, in the order of the file.
+        let later = picture.lines[at + 1..].iter().take_while(|line| line.from == first.from);
+        n += later.filter(|line| is_option(line) && across(line) < across(first)).count();
+    }
+    n
+}
+
+/// The drawing seen in a mirror.
+fn mirrored(layout: &Layout, is_sideways: bool) -> Layout {
+    let mut mirrored = layout.clone();
+    let cards = layout.cards.iter().chain(&layout.frames);
+    let labels = layout.routes.iter().filter_map(|route| route.label.as_ref());
+    let far = |rect: &Rect| if is_sideways { rect.y + rect.height } else { rect.x + rect.width };
+    let edge = cards.chain(labels).map(far).fold(0.0, f64::max);
+    let turn = |rect: &mut Rect| {
+        if is_sideways {
+            rect.y = edge - rect.y - rect.height;
+        } else {
+            rect.x = edge - rect.x - rect.width;
+        }
+    };
+    mirrored.cards.iter_mut().chain(&mut mirrored.frames).for_each(turn);
+    for route in &mut mirrored.routes {
+        route.label.iter_mut().for_each(turn);
+        for (x, y) in &mut route.points {
+            let across = if is_sideways { y } else { x };
+            *across = edge - *across;
+        }
+    }
+    mirrored
+}
+
+fn settings(picture: &Picture, wish: Wish) -> LayoutOptions {
     let rankdir = match picture.direction {
         Direction::Down => RankDir::TB,
         Direction::Right => RankDir::LR,
@@ -32,13 +101,14 @@ fn settings(picture: &Picture) -> LayoutOptions {
         ranksep: if picture.direction.is_sideways() { 70.0 } else { 54.0 },
         ranker: Ranker::NetworkSimplex,
         rank_align: RankAlign::Center,
+        tie_keep_first: wish.keeps_first,
         ..LayoutOptions::default()
     }
 }
 
 type Drawing = Graph<NodeLabel, EdgeLabel>;
 
-fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
+fn graph(picture: &Picture, sizes: &[(f64, f64)], wish: Wish) -> Drawing {
     let has_frames = !picture.frames.is_empty();
     let mut graph = Graph::with_options(GraphOptions {
         directed: true,
@@ -56,7 +126,7 @@ fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
         }
     }
     for (at, line) in picture.lines.iter().enumerate() {
-        let text = line.label();
+        let text = line.caption();
         let (width, height) = if text.is_empty() {
             (0.0, 0.0)
         } else {
@@ -67,7 +137,7 @@ fn graph(picture: &Picture, sizes: &[(f64, f64)]) -> Drawing {
         let label = EdgeLabel {
             // Rows are fixed: no line may move them.
             minlen: rows.unsigned_abs().max(1) as i32,
-            weight: if rows == 1 { 3 } else { 1 },
+            weight: if rows == 1 { wish.next_row } else { 1 },
             width,
             height,
             labelpos: LabelPos::Center,

@@ -133,7 +133,7 @@ fn label(out: &mut Writer, picture: &Picture, line: &Connector, room: &Rect, col
     out.text(
         "text",
         &[&at[..], &[("font-weight", weight), ("fill", fill)]].concat(),
-        &line.label(),
+        &line.caption(),
     );
     out.close("g");
 }

@@ -41,6 +41,16 @@ pub(super) fn outline(kind: CardKind, rect: &Rect) -> String {
             corners(&[(l, t), (r - slant, t), (r, middle), (r - slant, b), (l, b)])
         }
         CardKind::Promise => corners(&[(l, t), (r - 12.0, t), (r, t + 12.0), (r, b), (l, b)]),
+        // Torn off at its right side: the call stops in the middle.
+        CardKind::End(Ending::CutOff) => {
+            let tooth = (b - t) / 6.0;
+            let mut points = vec![(l, t), (r, t)];
+            points.extend(
+                (1..6).map(|n| (if n % 2 == 1 { r - 7.0 } else { r }, t + f64::from(n) * tooth)),
+            );
+            points.extend([(r - 7.0, b), (l, b)]);
+            corners(&points)
+        }
         CardKind::Hangup | CardKind::End(_) => {
             let cut = 9.0;
             corners(&[
@@ -61,6 +71,16 @@ pub(super) fn outline(kind: CardKind, rect: &Rect) -> String {
 pub(super) fn inner(kind: CardKind, rect: &Rect) -> Option<String> {
     let (l, t, r, b) = (rect.x, rect.y, rect.x + rect.width, rect.y + rect.height);
     match kind {
+        // A second outline: the call has reached what it was for.
+        CardKind::End(Ending::SelfServed) => {
+            let inside = Rect {
+                x: rect.x + 3.0,
+                y: rect.y + 3.0,
+                width: rect.width - 6.0,
+                height: rect.height - 6.0,
+            };
+            Some(rounded(&inside, inside.height.min(38.0) / 2.0))
+        }
         CardKind::Menu => {
             let x = number(l + 5.0);
             Some(format!("M{x} {} L{x} {}", number(t), number(b)))

@@ -73,7 +73,7 @@ fn index(menus: &[AuditedMenu<'_>]) -> String {
             code(&cut(&forward_slashes(menu.file), MAX_CELL)),
             grade.words(),
             points(grade),
-            findings_in_all(menu.audit),
+            say::findings_in_all(menu.audit),
         )
     });
     add_fitting(&mut out, rows, COMMENT_CHARACTERS / 4, "menu");
@@ -112,7 +112,7 @@ fn opening(audit: &Audit<'_>, file: &str) -> String {
         code(&cut(&forward_slashes(file), MAX_CELL)),
         words::counted(summary.n_nodes, "node"),
         words::counted(summary.n_menus, "menu"),
-        findings_in_all(audit),
+        say::findings_in_all(audit),
     );
     let steps = say::first_steps(audit);
     if !steps.is_empty() {
@@ -129,6 +129,9 @@ fn opening(audit: &Audit<'_>, file: &str) -> String {
             n => format!(", with {n} more like it"),
         };
         let _ = writeln!(out, " ({}, {points}{more})", code(step.finding.rule));
+    }
+    if let Some(gain) = say::gain(grade, &steps) {
+        let _ = writeln!(out, "\n{}.", capitalised(&gain));
     }
     let _ = writeln!(out, "\n## In short\n");
     for (head, body) in say::summary(audit) {
@@ -147,13 +150,6 @@ fn opening(audit: &Audit<'_>, file: &str) -> String {
 /// The points, where a letter is certain.
 fn points(grade: &Grade) -> String {
     if grade.range == Range::Certain { grade.points.to_string() } else { String::new() }
-}
-
-fn findings_in_all(audit: &Audit<'_>) -> String {
-    match audit.report.summary() {
-        none if none.total() == 0 => "no findings".to_owned(),
-        some => words::counts(some),
-    }
 }
 
 /// How the grade is worked out, and what was looked at.
@@ -268,7 +264,7 @@ fn findings(audit: &Audit<'_>, locator: &Locator<'_>, room: usize) -> String {
     let mut shown: Vec<Shown> = Vec::new();
     for group in &groups {
         let (before, after) = frame(group);
-        let first = item(group[0], locator);
+        let first = item(group[0], group, locator);
         let cost = count(&before) + count(&after) + count(&first) + ONE_MORE;
         let Some(rest) = left.checked_sub(cost) else { break };
         left = rest;
@@ -276,7 +272,7 @@ fn findings(audit: &Audit<'_>, locator: &Locator<'_>, room: usize) -> String {
     }
     for (group, shown) in groups.iter().zip(&mut shown) {
         for found in &group[1..] {
-            let item = item(found, locator);
+            let item = item(found, group, locator);
             let Some(rest) = left.checked_sub(count(&item)) else { break };
             left = rest;
             shown.items.push(item);
@@ -313,12 +309,16 @@ struct Shown {
 /// The text before and after the findings of one rule.
 fn frame(group: &[&Diagnostic]) -> (String, String) {
     let first = group[0];
-    let n = words::counted(group.len(), "finding");
     let rule = escaped(first.rule);
-    let severity = first.severity.word();
-    let before = format!("\n<details><summary>{severity} <code>{rule}</code>: {n}</summary>\n\n");
+    let summary = if say::has_one_severity(group) {
+        let n = words::counted(group.len(), "finding");
+        format!("{} <code>{rule}</code>: {n}", first.severity.word())
+    } else {
+        format!("<code>{rule}</code>: {}", say::counted_findings(group))
+    };
+    let before = format!("\n<details><summary>{summary}</summary>\n\n");
     let mut after = String::new();
-    if let Some(help) = &first.help {
+    if let Some(help) = say::shared_help(group) {
         let _ = writeln!(after, "\nWhat to do: {}.", sentence(help));
     }
     for article in &first.articles {
@@ -329,17 +329,25 @@ fn frame(group: &[&Diagnostic]) -> (String, String) {
     (before, after)
 }
 
-fn item(found: &Diagnostic, locator: &Locator<'_>) -> String {
+fn item(found: &Diagnostic, group: &[&Diagnostic], locator: &Locator<'_>) -> String {
     let place = locator.primary(found).map_or(String::new(), |spot| {
         let path = locator.project_path(spot.name);
         format!("{}: ", code(&cut(&format!("{path}:{}", spot.start.line), MAX_CELL)))
     });
-    let mut item = format!("- {place}{}", sentence(&found.message));
+    let severity = if say::has_one_severity(group) {
+        String::new()
+    } else {
+        format!("{}: ", found.severity.word())
+    };
+    let mut item = format!("- {place}{severity}{}", sentence(&found.message));
     if let Some(caller) = words::caller(found) {
         let _ = write!(item, " (caller: {})", escaped(&cut(&caller, MAX_CELL)));
     }
     if let Some(doubt) = words::doubt(found.certainty) {
         let _ = write!(item, " ({doubt})");
+    }
+    if let (None, Some(help)) = (say::shared_help(group), &found.help) {
+        let _ = write!(item, ". **What to do:** {}", sentence(help));
     }
     item.push('\n');
     item

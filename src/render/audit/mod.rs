@@ -2,11 +2,13 @@
 //!
 //! It chooses the writer and filters nothing.
 
+mod index;
 mod json;
 mod markdown;
 pub(super) mod text;
 pub(super) mod words;
 
+pub use index::{render_audit_index, sort_by_grade};
 pub use markdown::render_markdown;
 
 use super::Look;
@@ -36,7 +38,17 @@ pub struct AuditedMenu<'a> {
     pub sources: &'a Sources,
 }
 
-/// Writes an audit; `file` is the name of the audited file.
+/// Writes everything that an audit says as text; `file` is the name of the audited file.
+pub fn render_full_audit(
+    audit: &Audit<'_>,
+    file: &str,
+    sources: &Sources,
+    look: &Look<'_>,
+) -> String {
+    text::full(audit, file, &Locator::new(sources, look.project_dir_prefix), look)
+}
+
+/// Writes an audit, as text in short; `file` is the name of the audited file.
 pub fn render_audit(
     format: AuditFormat,
     audit: &Audit<'_>,
@@ -46,7 +58,7 @@ pub fn render_audit(
 ) -> String {
     let locator = Locator::new(sources, look.project_dir_prefix);
     match format {
-        AuditFormat::Text => text::text(audit, file, &locator, look),
+        AuditFormat::Text => text::short(audit, file, &locator, look),
         AuditFormat::Markdown => render_markdown(&[AuditedMenu { audit, file, sources }], look),
         AuditFormat::Json => {
             let mut text = format!("{:#}", json::json(audit, file, &locator, look));

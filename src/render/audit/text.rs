@@ -1,160 +1,295 @@
-//! An audit as text for a terminal.
+//! An audit as text for a terminal: what matters most first, in short and in full.
 //!
 //! It lays out and filters nothing; colour and width are parameters.
 
 use std::fmt::Write;
 
+use anstyle::{AnsiColor, Style};
+
 use super::words as say;
 use crate::audit::{Audit, Grade};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::place::Locator;
+use crate::render::table::{Column, Table};
+use crate::render::text::hanging;
 use crate::render::{Look, words};
-use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 
-/// From this width on there is room for all columns of the table of destinations.
-const WIDE: usize = 100;
-/// The columns of the patient and the expert caller.
-const OTHER_CALLERS: std::ops::Range<usize> = 5..7;
-/// Findings of one rule that are listed before the rest is only counted.
-const LISTED: usize = 5;
+/// The table of destinations. What is pressed says how many keys it takes, and the summary has
+/// the times of the other two callers.
+const COLUMNS: [Column; 8] = [
+    Column::whole(say::HEADS[0]),
+    Column::whole(say::HEADS[1]),
+    Column::number(say::HEADS[2]).goes(2),
+    Column::whole(say::HEADS[3]).goes(1),
+    Column::number(say::HEADS[4]),
+    Column::number(say::HEADS[5]).goes(4),
+    Column::number(say::HEADS[6]).goes(3),
+    Column::list(say::HEADS[7]),
+];
+/// Lines about what callers call about in the short form: how much is named, by issues and by
+/// calls.
+const FEW_LINES: usize = 3;
 
-/// Writes an audit; `file` is the name of the audited file.
-pub(super) fn text(
+/// What the parts of a page share.
+struct Page<'a> {
+    audit: &'a Audit<'a>,
+    file: &'a str,
+    locator: &'a Locator<'a>,
+    look: &'a Look<'a>,
+    width: usize,
+    out: String,
+}
+
+/// Writes an audit on a screen or two; `file` is the name of the audited file.
+pub(super) fn short(
     audit: &Audit<'_>,
     file: &str,
     locator: &Locator<'_>,
     look: &Look<'_>,
 ) -> String {
-    let width = look.width.clamp(40, 160);
-    let paint = |style: Style, text: &str| {
-        if look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
-    };
-    let bold = Style::new().bold();
-    let grade = &audit.grade;
-    let mut out = String::new();
-    let title = words::one_line(say::title(audit, file)).into_owned();
-    let _ = writeln!(
-        out,
-        "{}  {}",
-        paint(bold, &title),
-        paint(grade_style(grade), &say::grade_title(grade))
-    );
-    let summary = &audit.summary;
-    let size = format!(
-        "{} · {}, {}",
-        words::one_line(file),
-        words::counted(summary.n_nodes, "node"),
-        words::counted(summary.n_menus, "menu")
-    );
-    let _ = writeln!(out, "{size}\n");
-    for (head, sentence) in say::summary(audit) {
-        let sentence = hanging(&words::one_line(&sentence), width, 14);
-        let _ = writeln!(out, "  {}{sentence}", paint(bold, &format!("{head:<12}")));
+    let mut page = Page::new(audit, file, locator, look);
+    page.opening();
+    page.not_known();
+    page.issues(FEW_LINES);
+    page.findings_by_rule();
+    page.packs();
+    let more = "`--full` adds every finding with the keys that lead to it, every place where calls \
+                end, and how the grade is worked out";
+    page.paragraph(more, 0);
+    page.out
+}
+
+/// Writes everything that an audit says.
+pub(super) fn full(
+    audit: &Audit<'_>,
+    file: &str,
+    locator: &Locator<'_>,
+    look: &Look<'_>,
+) -> String {
+    let mut page = Page::new(audit, file, locator, look);
+    page.opening();
+    page.destinations();
+    page.issues(usize::MAX);
+    page.not_known();
+    page.findings();
+    page.grade();
+    page.packs();
+    page.out
+}
+
+impl<'a> Page<'a> {
+    fn new(
+        audit: &'a Audit<'a>,
+        file: &'a str,
+        locator: &'a Locator<'a>,
+        look: &'a Look<'a>,
+    ) -> Page<'a> {
+        let width = look.width.clamp(40, 160);
+        Page { audit, file, locator, look, width, out: String::new() }
     }
-    let _ = writeln!(out, "\n{}", paint(bold, "Where callers get"));
-    // On a narrow terminal the summary's times of the other two callers must do.
-    let is_shown = |at: usize| width >= WIDE || !OTHER_CALLERS.contains(&at);
-    let shown = |cells: Vec<String>| {
-        cells.into_iter().enumerate().filter(|(at, _)| is_shown(*at)).map(|(_, cell)| cell)
-    };
-    let mut table = table(shown(say::HEADS.map(ToOwned::to_owned).into()), width);
-    for cells in say::cells(audit) {
-        table.add_row(shown(cells.map(|cell| words::one_line(&cell).into_owned()).into()));
+
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.look.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
-    keep_whole(&mut table);
-    let _ = writeln!(out, "{}\n", trimmed(&table));
-    if let Some(issues) = &audit.issues {
-        let _ = writeln!(out, "{}", paint(bold, "What callers call about"));
-        for line in crate::render::issues::coverage(issues) {
-            let _ = writeln!(out, "  {}", hanging(&words::one_line(&line), width, 2));
+
+    fn head(&mut self, head: &str) {
+        let head = self.paint(Style::new().bold(), head);
+        let _ = writeln!(self.out, "\n{head}");
+    }
+
+    /// A text that is broken to fit, all of it this far in.
+    fn paragraph(&mut self, text: &str, indent: usize) {
+        self.item("", text, indent);
+    }
+
+    /// A text with a mark before its first line, all of it `indent` and the mark in.
+    fn item(&mut self, mark: &str, text: &str, indent: usize) {
+        let inner = indent + textwrap::core::display_width(mark);
+        let text = hanging(text, self.width, inner);
+        let mark = self.paint(Style::new().bold(), mark);
+        let _ = writeln!(self.out, "{:indent$}{mark}{text}", "");
+    }
+
+    /// How bad it is, what to do first, and what calls are like.
+    fn opening(&mut self) {
+        let (audit, grade) = (self.audit, &self.audit.grade);
+        let title = words::one_line(say::title(audit, self.file));
+        let title = self.paint(Style::new().bold(), &title);
+        let letters = self.paint(grade_style(grade), &say::grade_title(grade));
+        let _ = writeln!(self.out, "{title}  {letters}");
+        let summary = &audit.summary;
+        let size = format!(
+            "{} · {}, {} · {}",
+            self.file,
+            words::counted(summary.n_nodes, "node"),
+            words::counted(summary.n_menus, "menu"),
+            say::findings_in_all(audit),
+        );
+        self.paragraph(&size, 0);
+        if let Some(limit) = say::limit(grade) {
+            self.paragraph(&limit, 0);
         }
-        out.push('\n');
-    }
-    let not_known = say::not_known(audit);
-    if let Some((extent, next)) = not_known.split_first() {
-        let _ = writeln!(out, "{}", paint(bold, "Not known"));
-        let _ = writeln!(out, "  {}", hanging(&words::one_line(extent), width, 2));
-        for line in next {
-            let _ = writeln!(out, "  - {}", hanging(&words::one_line(line), width, 4));
+        let steps = say::first_steps(audit);
+        if !steps.is_empty() {
+            self.head("What to do first");
         }
-        out.push('\n');
-    }
-    let _ = writeln!(out, "{}", paint(bold, "What is wrong, by weight"));
-    for group in say::by_weight(audit) {
-        let head = format!("{}[{}]", group[0].severity.word(), group[0].rule);
-        let _ = writeln!(out, "{}", paint(severity_style(group[0].severity), &head));
-        for found in group.iter().take(LISTED) {
-            let place = locator.primary(found).map_or(String::new(), |spot| {
-                format!("{}:{}: ", words::one_line(spot.name), spot.start.line)
-            });
-            let line = format!("{place}{}", words::one_line(&found.message));
-            let _ = writeln!(out, "  {}", hanging(&line, width, 2));
-            if let Some(caller) = words::caller(found) {
-                let line = hanging(&format!("caller: {caller}"), width, 4);
-                let _ = writeln!(out, "    {line}");
+        for (at, step) in steps.iter().enumerate() {
+            self.item(&format!("{}. ", at + 1), &step.finding.message, 2);
+            let place = self.place(step.finding);
+            let more = match step.n_more {
+                0 => String::new(),
+                1 => ", and 1 more place".to_owned(),
+                n => format!(", and {n} more places"),
+            };
+            let points = words::counted(step.points as usize, "point");
+            let rule = format!("{}[{}]", step.finding.severity.word(), step.finding.rule);
+            let place = if place.is_empty() { "in the file" } else { &place };
+            self.item("where:  ", &format!("{place}{more} ({rule}, {points})"), 5);
+            if let Some(caller) = words::caller(step.finding) {
+                self.item("caller: ", &caller, 5);
+            }
+            if let Some(help) = &step.finding.help {
+                self.item("write:  ", help, 5);
             }
         }
-        if group.len() > LISTED {
-            let _ = writeln!(out, "  and {} more", group.len() - LISTED);
+        if let Some(gain) = say::gain(grade, &steps) {
+            self.paragraph(&gain, 2);
         }
-        if let Some(help) = &group[0].help {
-            let help = hanging(&format!("help: {help}"), width, 2);
-            let _ = writeln!(out, "  {help}");
-        }
-        for article in &group[0].articles {
-            let line = format!("{}: {article}", article.standing.word());
-            let _ = writeln!(out, "  {}", hanging(&line, width, 7));
+        self.head("How deep, and how far to a person");
+        for (head, sentence) in say::summary(audit) {
+            self.item(&format!("{head:<12}"), &sentence, 2);
         }
     }
-    if audit.report.diagnostics.is_empty() {
-        let _ = writeln!(out, "  nothing");
-    }
-    let letters = paint(grade_style(grade), &grade.words());
-    let heading = if grade.is_graded() {
-        format!("{} {letters}", paint(bold, "Grade"))
-    } else {
-        paint(bold, "Not graded")
-    };
-    let _ = writeln!(out, "\n{heading}");
-    let _ = writeln!(out, "  {}", hanging(&say::score_breakdown(grade), width, 2));
-    if let Some(limit) = say::limit(grade) {
-        let _ = writeln!(out, "  {}", hanging(&limit, width, 2));
-    }
-    let _ = writeln!(out, "  {}", hanging(say::SCALE, width, 2));
-    for line in audit.report.packs.iter().map(words::pack).chain(words::silenced(audit.report)) {
-        let _ = writeln!(out, "{}", hanging(&line, width, 0));
-    }
-    out
-}
 
-/// The text broken at words to fit, its further lines as far in as the first.
-fn hanging(text: &str, width: usize, indent: usize) -> String {
-    crate::render::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
-}
-
-/// Lets the last column alone be broken into lines: names and times are read whole.
-pub(in crate::render) fn keep_whole(table: &mut Table) {
-    let n = table.column_count();
-    for column in table.column_iter_mut().take(n.saturating_sub(1)) {
-        column.set_constraint(ColumnConstraint::ContentWidth);
+    fn destinations(&mut self) {
+        self.head("Where callers get");
+        let mut table = Table::new(COLUMNS).indented(1);
+        for cells in say::cells(self.audit) {
+            table.push(cells);
+        }
+        self.out += &table.text(self.width, self.look.color);
     }
-}
 
-pub(in crate::render) fn table(heads: impl IntoIterator<Item = String>, width: usize) -> Table {
-    let mut table = Table::new();
-    table
-        .load_preset(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(u16::try_from(width).unwrap_or(160))
-        .set_header(heads.into_iter().collect::<Vec<_>>());
-    table
-}
+    /// What callers call about, up to so many lines of it.
+    fn issues(&mut self, most: usize) {
+        let Some(issues) = &self.audit.issues else { return };
+        self.head("What callers call about");
+        for line in crate::render::issues::coverage(issues).iter().take(most) {
+            self.paragraph(line, 2);
+        }
+    }
 
-/// A table without the blanks that fill its lines.
-pub(in crate::render) fn trimmed(table: &Table) -> String {
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
-    lines.join("\n")
+    fn not_known(&mut self) {
+        let not_known = say::not_known(self.audit);
+        let Some((extent, next)) = not_known.split_first() else { return };
+        self.head("Not known");
+        self.paragraph(extent, 2);
+        for line in next {
+            self.item("- ", line, 2);
+        }
+    }
+
+    /// How many findings each rule has, and where the worst one is.
+    fn findings_by_rule(&mut self) {
+        let groups = say::by_weight(self.audit);
+        if groups.is_empty() {
+            self.out.push('\n');
+            return;
+        }
+        self.head("What is wrong, by weight");
+        let mut table = Table::new([
+            Column::whole("rule"),
+            Column::whole("found"),
+            Column::whole("first").goes(1),
+            Column::sentence(""),
+        ]);
+        for group in &groups {
+            let rule = group[0].rule;
+            let about = self.look.catalogue.iter().find(|meta| meta.id == rule);
+            table.push([
+                rule.to_owned(),
+                say::counted_findings(group),
+                self.place(group[0]),
+                about.map_or(String::new(), |meta| meta.summary.to_owned()),
+            ]);
+        }
+        self.out += &table.indented(2).text(self.width, self.look.color);
+        self.out.push('\n');
+    }
+
+    /// Every finding with its own severity, the keys that lead to it, and its help.
+    fn findings(&mut self) {
+        self.head("What is wrong, by weight");
+        for group in say::by_weight(self.audit) {
+            let worst = group[0].severity;
+            let is_one = say::has_one_severity(&group);
+            let head = if is_one {
+                format!("{}[{}]", worst.word(), group[0].rule)
+            } else {
+                format!("[{}]", group[0].rule)
+            };
+            let head = self.paint(severity_style(worst), &head);
+            let _ = writeln!(self.out, "{head}");
+            let shared = say::shared_help(&group);
+            for found in &group {
+                let severity =
+                    if is_one { String::new() } else { format!("{}: ", found.severity.word()) };
+                let place = match self.place(found) {
+                    none if none.is_empty() => none,
+                    place => format!("{place}: "),
+                };
+                self.paragraph(&format!("{severity}{place}{}", found.message), 2);
+                if let Some(caller) = words::caller(found) {
+                    self.paragraph(&format!("caller: {caller}"), 4);
+                }
+                if let (None, Some(help)) = (shared, &found.help) {
+                    self.paragraph(&format!("help: {help}"), 4);
+                }
+            }
+            if let Some(help) = shared {
+                self.paragraph(&format!("help: {help}"), 2);
+            }
+            for article in &group[0].articles {
+                self.paragraph(&format!("{}: {article}", article.standing.word()), 2);
+            }
+        }
+        if self.audit.report.diagnostics.is_empty() {
+            self.paragraph("nothing", 2);
+        }
+    }
+
+    fn grade(&mut self) {
+        let grade = &self.audit.grade;
+        let bold = Style::new().bold();
+        let heading = if grade.is_graded() {
+            let letters = self.paint(grade_style(grade), &grade.words());
+            format!("{} {letters}", self.paint(bold, "Grade"))
+        } else {
+            self.paint(bold, "Not graded")
+        };
+        let _ = writeln!(self.out, "\n{heading}");
+        self.paragraph(&say::score_breakdown(grade), 2);
+        if let Some(limit) = say::limit(grade) {
+            self.paragraph(&limit, 2);
+        }
+        self.paragraph(say::SCALE, 2);
+    }
+
+    /// Which laws were looked at, and what was silenced.
+    fn packs(&mut self) {
+        let report = self.audit.report;
+        for line in report.packs.iter().map(words::pack).chain(words::silenced(report)) {
+            self.paragraph(&line, 0);
+        }
+    }
+
+    /// `menu.yaml:12`; empty where a finding has no place.
+    fn place(&self, found: &Diagnostic) -> String {
+        let spot = self.locator.primary(found);
+        spot.map_or(String::new(), |spot| {
+            format!("{}:{}", words::one_line(spot.name), spot.start.line)
+        })
+    }
 }
 
 fn severity_style(severity: Severity) -> Style {
@@ -166,7 +301,8 @@ fn severity_style(severity: Severity) -> Style {
     color.on_default().bold()
 }
 
-fn grade_style(grade: &Grade) -> Style {
+/// The colour of a grade.
+pub(super) fn grade_style(grade: &Grade) -> Style {
     let color = match grade.letter {
         _ if !grade.is_graded() => AnsiColor::BrightBlue,
         'A' | 'B' => AnsiColor::BrightGreen,

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Verdict, Way};
 use crate::audit::{Audit, Deduction, Grade, Range};
-use crate::diagnostic::{Diagnostic, Witness};
+use crate::diagnostic::{Diagnostic, Severity, SeverityCounts, Witness};
 use crate::gaps;
 use crate::render::words::{counted, counts};
 use crate::timing::{Caller, Seconds};
@@ -31,14 +31,15 @@ pub(in crate::render) fn summary(audit: &Audit<'_>) -> Vec<(&'static str, String
         let nodes = counted(summary.n_unreached, "node");
         lines.push(("Never heard", format!("{nodes} that no call reaches{doubt}")));
     }
-    lines.push((
-        "Findings",
-        match audit.report.summary() {
-            none if none.total() == 0 => "none".to_owned(),
-            some => counts(some),
-        },
-    ));
     lines
+}
+
+/// `2 errors, 1 note`, or that there are none.
+pub(in crate::render) fn findings_in_all(audit: &Audit<'_>) -> String {
+    match audit.report.summary() {
+        none if none.total() == 0 => "no findings".to_owned(),
+        some => counts(some),
+    }
 }
 
 fn depth(audit: &Audit<'_>) -> String {
@@ -247,6 +248,49 @@ pub(in crate::render) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnos
         .collect()
 }
 
+/// The help that all findings of a rule share.
+pub(in crate::render) fn shared_help<'a>(group: &[&'a Diagnostic]) -> Option<&'a str> {
+    let help = group[0].help.as_deref();
+    help.filter(|_| group.iter().all(|found| found.help.as_deref() == help))
+}
+
+/// Whether the findings of a rule have one severity.
+pub(in crate::render) fn has_one_severity(group: &[&Diagnostic]) -> bool {
+    group.iter().all(|found| found.severity == group[0].severity)
+}
+
+/// What stands in place of a group's findings that are only counted: `2 errors, 1 warning`.
+pub(in crate::render) fn counted_findings(group: &[&Diagnostic]) -> String {
+    let mut counts_of = SeverityCounts::default();
+    for found in group {
+        match found.severity {
+            Severity::Error => counts_of.error += 1,
+            Severity::Warning => counts_of.warning += 1,
+            Severity::Info => counts_of.info += 1,
+        }
+    }
+    counts(counts_of)
+}
+
+/// What the first steps bring together, where the grade is certain.
+pub(in crate::render) fn gain(grade: &Grade, steps: &[FirstStep<'_>]) -> Option<String> {
+    if grade.range != Range::Certain || steps.is_empty() {
+        return None;
+    }
+    let rules: Vec<&str> = steps.iter().map(|step| step.finding.rule).collect();
+    let after = grade.without(&rules);
+    let what = if steps.len() == 1 { "this" } else { "these" };
+    let letters = if after.letter == grade.letter {
+        format!("the grade stays {}", grade.letter)
+    } else {
+        format!("the grade goes from {} to {}", grade.letter, after.letter)
+    };
+    Some(format!(
+        "with {what} repaired everywhere, {letters}, {} to {} points",
+        grade.points, after.points
+    ))
+}
+
 /// Something to fix, with what it costs.
 pub(in crate::render) struct FirstStep<'a> {
     /// The worst finding of the rule.
@@ -260,19 +304,22 @@ pub(in crate::render) struct FirstStep<'a> {
 /// How many first steps are shown.
 const FIRST: usize = 3;
 
-/// What to fix first: the fault that limits the grade, then the costliest ones.
+/// What to fix first: faults that limit the grade, the gravest first, then the costliest ones.
 pub(in crate::render) fn first_steps<'a>(audit: &Audit<'a>) -> Vec<FirstStep<'a>> {
     let grade = &audit.grade;
-    let costs = grade.deductions.iter().map(|deduction| deduction.points);
-    let mut steps: Vec<FirstStep<'a>> = by_weight(audit)
+    let mut groups: Vec<_> = by_weight(audit)
         .into_iter()
-        .zip(costs)
-        .filter(|(_, points)| *points > 0)
-        .map(|(group, points)| FirstStep { finding: group[0], n_more: group.len() - 1, points })
+        .zip(&grade.deductions)
+        .filter(|(_, deduction)| deduction.points > 0)
         .collect();
-    steps.sort_by_key(|step| grade.limit.is_none_or(|limit| limit.rule != step.finding.rule));
-    steps.truncate(FIRST);
-    steps
+    groups.sort_by_key(|(_, deduction)| std::cmp::Reverse(deduction.best_letter()));
+    groups.truncate(FIRST);
+    let step = |(group, deduction): (Vec<&'a Diagnostic>, &Deduction)| FirstStep {
+        finding: group[0],
+        n_more: group.len() - 1,
+        points: deduction.points,
+    };
+    groups.into_iter().map(step).collect()
 }
 
 /// How letters follow from points.
@@ -291,7 +338,7 @@ pub(in crate::render) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
         let keys = match (row.keys, row.digits) {
             (keys, 0) => keys.to_string(),
             (keys, digits) => {
-                format!("{} + {}", counted(keys as usize, "key"), counted(digits as usize, "digit"))
+                format!("{keys} + {}", counted(digits as usize, "digit"))
             }
         };
         let press = pressed(&row.press);

@@ -3,17 +3,13 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use comfy_table::CellAlignment;
 
 use super::{Simulated, words as say};
-use crate::render::audit::text::{table, trimmed};
 use crate::render::text::wrapped;
-use crate::render::{Look, words};
+use crate::render::{Column, Look, Table, words};
 
 /// Nodes that are listed.
 const LISTED: usize = 8;
-/// Below this width a table has fewer columns.
-const NARROW: usize = 60;
 /// The narrowest width that is laid out for.
 const LEAST: usize = 40;
 
@@ -41,8 +37,7 @@ pub(super) fn text(menu: &Simulated<'_>, look: &Look<'_>) -> String {
         }));
     }
     rows.extend(say::other_rows(menu).into_iter().map(|(label, row)| (label, row.to_vec())));
-    let heads: Vec<String> = say::HEADS.map(str::to_owned).to_vec();
-    out.push_str(&numbers(&heads, &rows, width, &[2]));
+    out.push_str(&numbers(&say::HEADS, &rows, width, 2));
     let below = [
         say::spread(menu),
         say::hold(&outcome.all),
@@ -57,7 +52,7 @@ pub(super) fn text(menu: &Simulated<'_>, look: &Look<'_>) -> String {
         let _ = writeln!(out, "\n{}", bold("Where the seconds go"));
         let rows: Vec<(String, Vec<String>)> =
             nodes.into_iter().map(|[name, rest @ ..]| (name, rest.to_vec())).collect();
-        out.push_str(&numbers(&say::NODE_HEADS.map(str::to_owned), &rows, width, &[2]));
+        out.push_str(&numbers(&say::NODE_HEADS, &rows, width, 2));
     }
     if !menu.changes.is_empty() {
         let _ = writeln!(out, "\n{}", bold("If callers behave differently"));
@@ -78,25 +73,21 @@ pub(super) fn text(menu: &Simulated<'_>, look: &Look<'_>) -> String {
 }
 
 /// A table of a label and numbers, which stand at the right of their columns. On a narrow
-/// terminal some columns are left out.
+/// terminal the column with that index goes first.
 fn numbers(
-    heads: &[String],
+    heads: &[&'static str],
     rows: &[(String, Vec<String>)],
     width: usize,
-    left_out: &[usize],
+    goes_first: usize,
 ) -> String {
-    let is_shown = |at: usize| width >= NARROW || !left_out.contains(&at);
-    let shown = |cells: &[String]| -> Vec<String> {
-        let cells = cells.iter().enumerate().filter(|(at, _)| is_shown(*at));
-        cells.map(|(_, cell)| words::one_line(cell).into_owned()).collect()
-    };
-    let mut table = table(shown(heads), width);
+    let columns = heads.iter().enumerate().map(|(at, head)| match at {
+        0 => Column::sentence(head),
+        at if at == goes_first => Column::number(head).goes(1),
+        _ => Column::number(head),
+    });
+    let mut table = Table::new(columns);
     for (label, cells) in rows {
-        let all: Vec<String> = std::iter::once(label).chain(cells).cloned().collect();
-        table.add_row(shown(&all));
+        table.push(std::iter::once(label).chain(cells).cloned());
     }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    format!("{}\n", trimmed(&table))
+    table.text(width, false)
 }

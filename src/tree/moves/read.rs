@@ -96,6 +96,9 @@ impl<'a> Reader<'a> {
             }
             Some(c) if Key::SYMBOLS.contains(&c) => {
                 let typed = self.run(|c| Key::SYMBOLS.contains(&c));
+                if let Some(any) = self.any_digits(typed) {
+                    return any;
+                }
                 if self.rest().starts_with(is_word) && !self.rest().starts_with(is_times) {
                     let word = self.run(is_word);
                     return Err(MoveMistake::NoMove(format!("{typed}{word}")));
@@ -104,6 +107,20 @@ impl<'a> Reader<'a> {
             }
             _ => self.words(),
         }
+    }
+
+    /// `16 digits`, which stand for any number of that length; `typed` is what was read of it.
+    fn any_digits(&mut self, typed: &str) -> Option<Result<Move, MoveMistake>> {
+        let words =
+            self.rest().strip_prefix(' ').filter(|_| self.rest()[1..].starts_with("digits"))?;
+        if words["digits".len()..].trim_start().starts_with(|c| Key::SYMBOLS.contains(&c)) {
+            // A key, then digits that are written out.
+            return None;
+        }
+        let n = typed.parse().ok().filter(|n| (1..=limits::MOST_MOVES).contains(n));
+        self.at += " digits".len();
+        let wrong = MoveMistake::BadNumber(format!("{typed} digits"));
+        Some(n.map(|n| Move::Digits("0".repeat(n).into())).ok_or(wrong))
     }
 
     /// Words as a finding writes them.

@@ -2,6 +2,7 @@
 
 mod facts;
 mod markdown;
+mod opening;
 mod pages;
 mod program;
 mod ways;
@@ -9,7 +10,7 @@ mod ways;
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::diagnostic::{Diagnostic, Point, Report, Severity, Standing};
-use phonetree::render::{AuditFormat, Look, render_audit};
+use phonetree::render::{AuditFormat, Look, render_audit, render_full_audit};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 
@@ -36,11 +37,15 @@ fn loaded(text: &str) -> (Sources, PhoneTree) {
     (loaded.sources, loaded.tree.expect("the text gives a tree"))
 }
 
-/// The page of a text whose findings are these.
+/// The page of a text whose findings are these, as text in full.
 fn page(format: AuditFormat, text: &str, report: &Report, width: usize) -> String {
     let (sources, tree) = loaded(text);
     let analysis = Analysis::of(&tree);
-    render_audit(format, &Audit::of(&analysis, report), "menu.yaml", &sources, &look(width))
+    let audit = Audit::of(&analysis, report);
+    match format {
+        AuditFormat::Text => render_full_audit(&audit, "menu.yaml", &sources, &look(width)),
+        _ => render_audit(format, &audit, "menu.yaml", &sources, &look(width)),
+    }
 }
 
 /// The JSON page as a value.

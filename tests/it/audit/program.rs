@@ -7,7 +7,12 @@ const LOST: &str = "nodes:\n  main: { say: Good bye. }\n  lost:\n    queue: { na
 
 #[test]
 fn routes_end_with_0_when_found_1_when_not_2_when_unknown() {
-    let dir = folder(&[("m.yaml", CLINIC), ("lost.yaml", LOST), ("broken.yaml", "nodes: [\n")]);
+    let dir = folder(&[
+        ("m.yaml", CLINIC),
+        ("lost.yaml", LOST),
+        ("broken.yaml", "nodes: [\n"),
+        ("empty/notes.yaml", "a: b\n"),
+    ]);
     let (code, out, _) = run(&dir, &["routes", "m.yaml", "--to", "human"]);
     assert_eq!(code, 0);
     assert!(out.starts_with("1 way to a person\n"), "{out}");
@@ -23,7 +28,7 @@ fn routes_end_with_0_when_found_1_when_not_2_when_unknown() {
         &["routes", "gone.yaml"],
         &["routes", "."],
         &["audit", "gone.yaml"],
-        &["audit", "."],
+        &["audit", "empty"],
     ] {
         let (code, out, err) = run(&dir, arguments);
         assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}");
@@ -60,4 +65,84 @@ fn the_configuration_decides_the_grade() {
     assert!(!out.contains("dead-end"), "{out}");
     let (_, out, _) = run(&dir, &["audit", "m.yaml", "--pack", "es-ley-10-2025"]);
     assert!(out.contains("10/2025"), "{out}");
+}
+
+#[test]
+fn a_folder_makes_an_index_with_the_worst_menu_first() {
+    let dir = folder(&[
+        ("ivr/clinic.yaml", CLINIC),
+        ("ivr/lost.yaml", LOST),
+        ("ivr/notes.yaml", "a: b\n"),
+        (
+            "ivr/main.yaml",
+            "include: [part.yaml]\nstart: main\nnodes:\n  main: { say: Hello., next: part/desk }\n",
+        ),
+        ("ivr/part.yaml", "nodes:\n  desk:\n    queue: { name: desk, wait: 30s }\n"),
+    ]);
+    let (code, out, err) = run(&dir, &["audit", "ivr"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.starts_with("3 phone menus, the worst first\n"), "{out}");
+    let files: Vec<&str> = out.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let at = |name| files.iter().position(|file| *file == name);
+    assert!(at("ivr/lost.yaml") < at("ivr/clinic.yaml"), "{out}");
+    assert_eq!(at("ivr/part.yaml"), None, "it is part of another menu: {out}");
+    assert_eq!(at("ivr/notes.yaml"), None, "{out}");
+    let (_, full, _) = run(&dir, &["audit", "ivr", "--full"]);
+    assert!(full.contains("\nClinic  grade C\n"), "{full}");
+}
+
+#[test]
+fn a_menu_of_a_folder_that_cannot_be_understood_fails_the_run_and_not_the_others() {
+    let dir = folder(&[("ivr/m.yaml", CLINIC), ("ivr/broken.yaml", "nodes:\n  main: [\n")]);
+    let (code, out, err) = run(&dir, &["audit", "ivr/m.yaml", "ivr/broken.yaml"]);
+    assert_eq!(code, 2);
+    assert!(out.starts_with("Clinic  grade C\n"), "{out}");
+    assert!(err.contains("invalid-yaml"), "{err}");
+}
+
+#[test]
+fn an_unknown_ending_is_refused_and_what_was_written_is_said() {
+    let dir = folder(&[("m.yaml", CLINIC)]);
+    let (code, _, err) = run(&dir, &["audit", "m.yaml", "-o", "r.pdf"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("-o r.html and print that page"), "{err}");
+    let (code, _, err) = run(&dir, &["audit", "m.yaml", "-o", "r.docx"]);
+    assert_eq!(code, 2);
+    assert!(err.contains(".html, .md, .json or .txt"), "{err}");
+    assert!(!dir.path().join("r.docx").exists());
+    let (code, out, err) = run(&dir, &["audit", "m.yaml", "-o", "r.html"]);
+    assert_eq!((code, out.as_str(), err.as_str()), (0, "", "wrote r.html\n"));
+}
+
+#[test]
+fn a_condition_fails_the_run_where_it_surely_holds() {
+    let opaque = "nodes:\n  main:\n    menu: { 1: { say: \"For x, press 1.\", goto: x } }\n    exhausted: x\n  x:\n    opaque: { reason: elsewhere }\n";
+    let dir = folder(&[("m.yaml", CLINIC), ("open.yaml", opaque)]);
+    let audit = |file: &str, condition: &str| run(&dir, &["audit", file, "--fail-if", condition]);
+    for (condition, expected) in [
+        ("grade<B", 1),
+        ("grade<C", 0),
+        ("grade <= c", 1),
+        ("errors>0", 1),
+        ("errors>9", 0),
+        ("points<100", 1),
+        ("warnings>=100", 0),
+    ] {
+        let (code, _, err) = audit("m.yaml", condition);
+        assert_eq!(code, expected, "{condition}: {err}");
+        assert_eq!(err.contains("holds for m.yaml"), expected == 1, "{condition}: {err}");
+    }
+    let (code, _, err) = audit("open.yaml", "grade<B");
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("whether `grade<B` holds for open.yaml is not known"), "{err}");
+    for (wrong, why) in [
+        ("grade", "it compares nothing"),
+        ("grad<B", "did you mean `grade`?"),
+        ("grade<E", "a grade is A, B, C, D or F"),
+        ("errors>many", "`many` is not a whole number"),
+    ] {
+        let (code, _, err) = audit("m.yaml", wrong);
+        assert_eq!(code, 2, "{wrong}");
+        assert!(err.contains(why), "{wrong}: {err}");
+    }
 }

@@ -1,5 +1,7 @@
 //! Where things stand: nothing lies over anything else, levels run downwards.
 
+use std::collections::BTreeMap;
+
 use phonetree::analysis::Analysis;
 use phonetree::diagram::{Direction, Frames, Heat, Layout, Picture, PictureOptions, Theme};
 use phonetree::diagram::{layout, picture, svg};
@@ -235,4 +237,68 @@ fn a_line_to_the_next_row_keeps_its_label_beside_its_cards() {
         }
     }
     assert!(n_seen > 100, "{n_seen}");
+}
+
+/// Where the outline of each card is in an SVG: its middle, by the id of the card.
+fn middles(document: &roxmltree::Document<'_>) -> BTreeMap<String, (f64, f64)> {
+    let is_card = |element: &roxmltree::Node<'_, '_>| {
+        element.attribute("class").is_some_and(|class| class.starts_with("card "))
+    };
+    let mut middles = BTreeMap::new();
+    for card in document.descendants().filter(is_card) {
+        let shape = card.children().find(|child| child.attribute("class") == Some("shape"));
+        let path = shape.and_then(|shape| shape.attribute("d")).expect("a card has an outline");
+        let numbers: Vec<f64> = path
+            .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'))
+            .filter_map(|number| number.parse().ok())
+            .collect();
+        let middle = |from: usize| {
+            let along = numbers.iter().skip(from).step_by(2);
+            let (low, high) =
+                along.fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(*at), high.max(*at)));
+            f64::midpoint(low, high)
+        };
+        let id = card.attribute("id").expect("a card has an id").to_owned();
+        middles.insert(id, (middle(0), middle(1)));
+    }
+    middles
+}
+
+/// The cards of an SVG whose options do not stand from left to right, among those that have two
+/// or more of them below, with how many cards that are.
+fn unordered(svg: &str) -> (Vec<String>, usize) {
+    let document = roxmltree::Document::parse(svg).expect("an SVG is XML");
+    let middles = middles(&document);
+    let mut options: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for line in document.descendants().filter(|e| e.attribute("class") == Some("line key")) {
+        let ends = ["data-from", "data-to"].map(|end| line.attribute(end).expect("an end"));
+        let [from, to] = ends.map(|end| middles[end]);
+        if to.1 > from.1 {
+            options.entry(ends[0]).or_default().push(to.0);
+        }
+    }
+    options.retain(|_, across| across.len() > 1);
+    let is_wrong = |across: &[f64]| across.windows(2).any(|pair| pair[1] < pair[0]);
+    let wrong = options.iter().filter(|(_, across)| is_wrong(across));
+    (wrong.map(|(card, _)| (*card).to_owned()).collect(), options.len())
+}
+
+#[test]
+fn options_stand_from_left_to_right_except_in_these_menus() {
+    let mut shown = String::new();
+    for name in SAMPLES {
+        let (tree, report) = sample(name);
+        let analysis = Analysis::of(&tree);
+        let picture = picture(&analysis, &report, &PictureOptions::default());
+        let svg = svg(&picture, &layout(&picture).expect("a sample fits"), Theme::Light, "");
+        let (wrong, n) = unordered(&svg);
+        let wrong: Vec<&str> = wrong
+            .iter()
+            .map(|id| &*picture.cards.iter().find(|card| card.id == *id).expect("a card").name)
+            .collect();
+        shown += &format!("{name}: {} of {n} {}\n", n - wrong.len(), wrong.join(" "));
+    }
+    // Known to be incomplete: the layout minds crossings first, so a menu whose options share
+    // their places with other menus may have two of them the wrong way round. None may be added.
+    insta::assert_snapshot!(shown);
 }

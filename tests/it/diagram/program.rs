@@ -122,3 +122,31 @@ fn dot_is_run_stopped_when_slow_and_reported_when_missing() {
     assert_eq!(code, Some(2));
     assert!(err.contains("the program `dot` is not installed"), "{err}");
 }
+
+/// The pixels of a PNG across.
+fn width_of(dir: &tempfile::TempDir, file: &str) -> u32 {
+    let bytes = std::fs::read(dir.path().join(file)).expect("the picture was written");
+    u32::from_be_bytes(bytes[16..20].try_into().expect("four bytes"))
+}
+
+#[test]
+fn a_png_is_as_wide_as_was_asked_for_and_else_fits_a_document() {
+    let northgate = include_str!("../../../menus/northgate-bank.yaml");
+    let dir = folder(&[("m.yaml", northgate)]);
+    let draw = |name: &str, more: &[&str]| {
+        let (code, _, err) = run(&dir, &[&["graph", "m.yaml", "-o", name], more].concat());
+        assert_eq!(code, 0, "{err}");
+        width_of(&dir, name)
+    };
+    assert!(draw("usual.png", &[]) <= 2_400);
+    assert_eq!(draw("small.png", &["--width", "900"]), 900);
+    let (one, half) = (draw("one.png", &["--scale", "1"]), draw("half.png", &["--scale", "0.5"]));
+    assert!(one.abs_diff(2 * half) <= 2, "{one} {half}");
+    for wrong in [
+        &["graph", "m.yaml", "-o", "m.svg", "--width", "900"][..],
+        &["graph", "m.yaml", "-o", "x.png", "--scale", "0"],
+        &["graph", "m.yaml", "-o", "x.png", "--scale", "1", "--width", "9"],
+    ] {
+        assert_eq!(run(&dir, wrong).0, 2, "{wrong:?}");
+    }
+}

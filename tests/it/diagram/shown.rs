@@ -271,3 +271,33 @@ fn a_large_menu_is_folded_by_level_and_the_picture_says_so() {
     let all = drawn(&text, &PictureOptions { most_nodes: None, ..PictureOptions::default() });
     assert_eq!(all.n_hidden, 0);
 }
+
+#[test]
+fn a_line_says_what_its_option_is_for() {
+    let captions = |options: PictureOptions| -> Vec<String> {
+        with(options).lines.iter().map(phonetree::diagram::Connector::caption).collect()
+    };
+    let shown = captions(PictureOptions::default());
+    assert!(shown.contains(&"1 a new order".to_owned()), "{shown:?}");
+    assert!(shown.contains(&"1, 4".to_owned()), "several keys have no room for words: {shown:?}");
+    let redacted = captions(PictureOptions { redact: true, ..PictureOptions::default() });
+    assert!(redacted.iter().all(|caption| !caption.contains("order")), "{redacted:?}");
+}
+
+#[test]
+fn only_problems_keeps_all_of_a_loop_that_holds_callers() {
+    let text = "\
+nodes:
+  main: { menu: { 1: { say: 'For a ring, press 1.', goto: a }, 2: { say: 'For a person, press 2.', goto: desk } }, exhausted: desk }
+  a: { say: One., next: b }
+  b: { say: Two., next: c }
+  c: { say: Three., next: a }
+  desk: { queue: { name: desk, wait: 30s } }
+  other: { say: Nobody comes here., next: desk }
+";
+    let picture = drawn(text, &PictureOptions { only_problems: true, ..PictureOptions::default() });
+    let shown = names(&picture);
+    for name in ["main", "a", "b", "c"] {
+        assert!(shown.contains(&name), "{name}: {shown:?}");
+    }
+}

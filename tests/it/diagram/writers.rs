@@ -2,7 +2,7 @@
 
 use phonetree::analysis::Analysis;
 use phonetree::diagnostic::{Diagnostic, Report, Severity};
-use phonetree::diagram::{Fonts, Frames, PictureOptions, PngError, Theme};
+use phonetree::diagram::{Fonts, Frames, PictureOptions, PngError, PngSize, Theme};
 use phonetree::diagram::{dot, json, layout, mermaid, picture, png, svg, text, text_tree};
 use phonetree::tree::PhoneTree;
 
@@ -230,7 +230,8 @@ fn a_png_has_words_on_a_machine_without_fonts() {
              font-family=\"'DejaVu Sans', sans-serif\"><text y=\"15\">{words}</text></svg>"
         )
     };
-    let (with, without) = (png(&svg("Ag"), &fonts, 1.0), png(&svg(""), &fonts, 1.0));
+    let (with, without) =
+        (png(&svg("Ag"), &fonts, PngSize::Scale(1.0)), png(&svg(""), &fonts, PngSize::Scale(1.0)));
     let (with, without) = (with.expect("a picture"), without.expect("a picture"));
     assert!(with.starts_with(b"\x89PNG") && with.len() > without.len() + 100);
     assert!(!Fonts::are_too_few_for("Straße, Привет, مرحبا – “1” → 2"));
@@ -242,16 +243,19 @@ fn a_png_is_made_smaller_before_it_is_refused() {
     let svg = |width: u32| {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"2\"></svg>")
     };
-    let small = png(&svg(20_000), &Fonts::built_in(), 2.0).expect("a smaller picture");
+    let small =
+        png(&svg(20_000), &Fonts::built_in(), PngSize::Scale(2.0)).expect("a smaller picture");
     assert_eq!(u32::from_be_bytes([small[16], small[17], small[18], small[19]]), 16_000);
-    let refused = png(&svg(90_000), &Fonts::built_in(), 2.0).expect_err("too large");
+    let refused =
+        png(&svg(90_000), &Fonts::built_in(), PngSize::Scale(2.0)).expect_err("too large");
     assert!(matches!(refused, PngError::TooLarge { width: 22_500, .. }), "{refused:?}");
     let square =
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"30000\" height=\"30000\"></svg>";
-    let refused = png(square, &Fonts::built_in(), 2.0).expect_err("too many pixels");
+    let refused =
+        png(square, &Fonts::built_in(), PngSize::Scale(2.0)).expect_err("too many pixels");
     let size = PngError::TooLarge { width: 7_500, height: 7_500 };
     assert_eq!(refused, size);
-    let broken = png("<svg", &Fonts::built_in(), 1.0).expect_err("no picture");
+    let broken = png("<svg", &Fonts::built_in(), PngSize::Scale(1.0)).expect_err("no picture");
     assert!(matches!(broken, PngError::Unreadable(_)), "{broken:?}");
 }
 

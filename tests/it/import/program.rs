@@ -28,7 +28,7 @@ fn a_folder_is_searched_for_files_of_phone_systems_and_others_are_passed_over() 
     assert!(out.starts_with("conf  not graded"), "two of five blocks say little: {out}");
     let (code, _, err) = run(&dir, &["audit", "other"]);
     assert_eq!(code, 2);
-    assert!(err.contains("`other` is a folder"), "{err}");
+    assert!(err.contains("there is no menu file in `other`"), "{err}");
 }
 
 #[test]

@@ -112,7 +112,7 @@ fn a_file_of_the_run_is_never_replaced_even_by_force() {
         for arguments in [
             &["check", "m.yaml", "--force", "-o", file][..],
             &["check", "m.yaml", "--force", "--write-baseline", file],
-            &["audit", "m.yaml", "--force", "-o", file],
+            &["audit", "m.yaml", "--force", "-f", "text", "-o", file],
             &["graph", "m.yaml", "--force", "-f", "dot", "-o", file],
         ] {
             let (code, _, err) = run(&dir, arguments);
