@@ -59,6 +59,7 @@ pub mod diagnostic;
 #[cfg(any(feature = "pictures", feature = "report"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "pictures", feature = "report"))))]
 pub mod diagram;
+pub mod fix;
 pub mod fuzz;
 pub mod gaps;
 pub mod graph;

@@ -35,6 +35,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("audit", 8),
     ("capture", 8),
     ("diagram", 8),
+    ("fix", 8),
     ("walk", 8),
     ("capture_screen", 9),
     ("check", 9),
