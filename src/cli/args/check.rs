@@ -42,6 +42,9 @@ pub(crate) struct CheckArgs {
     /// Replace whatever file exists, not only an earlier report or baseline
     #[arg(long, help_heading = "Output")]
     pub force: bool,
+    /// Run again whenever a file has changed
+    #[arg(short, long, help_heading = "Output")]
+    pub watch: bool,
     /// Count findings by rule instead of listing them
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,

@@ -21,7 +21,7 @@ pub(super) use calls::{FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use capture::CaptureArgs;
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
-pub(super) use help::{InitArgs, RuleArgs, SchemaArgs};
+pub(super) use help::{ConfigCommand, InitArgs, RuleArgs, SchemaArgs};
 pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
 pub(super) use packs::PackCommand;
@@ -108,7 +108,9 @@ pub(super) enum Command {
     Rule(RuleArgs),
     /// Write a small menu and a configuration to start from
     Init(InitArgs),
-    /// Print the JSON Schema of the menu file, or of the calls file
+    /// Show the settings in force and where each comes from
+    Config(ConfigCommand),
+    /// Print the JSON Schema of the menu file, of the calls file, or of the configuration
     Schema(SchemaArgs),
     /// Print completions for a shell
     Completions {

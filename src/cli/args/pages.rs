@@ -17,6 +17,9 @@ pub(crate) struct AuditArgs {
     /// text, markdown, json or html; by the ending of the output file when it is left out
     #[arg(short = 'f', long, visible_alias = "format", value_enum)]
     pub output_format: Option<AuditPage>,
+    /// Run again whenever a file has changed
+    #[arg(short, long)]
+    pub watch: bool,
     /// Draw the tree below the text
     #[arg(long)]
     pub tree: bool,

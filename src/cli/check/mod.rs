@@ -7,7 +7,7 @@ mod fixes;
 pub(super) mod job;
 pub(super) mod plan;
 pub(super) mod run;
-mod show;
+pub(super) mod show;
 mod vendor_sets;
 
 use phonetree::check::{Results, merge};
@@ -44,7 +44,7 @@ pub(super) fn run(
     if arguments.show_settings {
         let own = Plan::new(&here, &flags, env);
         let plan = jobs.first().map_or(&own, |job| &plans[job.plan]);
-        to_stdout(&show::settings(plan, &env.cwd), Stream::Plain)?;
+        to_stdout(&show::settings(plan, &env.cwd, &|_| None), Stream::Plain)?;
         return Ok(Exit::Clean);
     }
     if arguments.show_files {
@@ -127,7 +127,9 @@ pub(super) fn run(
     };
     // The process ends now, and freeing a menu of 100,000 nodes with its 130,000 findings takes
     // time for nothing: half a second in a debug build.
-    std::mem::forget((results, menus));
+    if !arguments.watch {
+        std::mem::forget((results, menus));
+    }
     Ok(exit)
 }
 
