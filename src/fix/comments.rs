@@ -9,11 +9,9 @@ use crate::lint::rule_meta;
 /// The comment without the rule that the finding underlines; no comment, where it names no other.
 pub(super) fn without(spot: &Spot<'_>) -> Option<Fix> {
     let rule = rule_meta(spot.underlined())?.id;
-    let comment = spot
-        .file
-        .comments()
-        .iter()
-        .find(|comment| (comment.start..comment.end).contains(&spot.span.start))?;
+    let comments = spot.file.comments();
+    let after = comments.partition_point(|comment| comment.start <= spot.span.start);
+    let comment = comments.get(after.checked_sub(1)?)?;
     let text = spot.slice((comment.start, comment.end));
     let (open, close) = (text.find('[')?, text.find(']')?);
     let inside = text.get(open + 1..close)?;

@@ -4,24 +4,20 @@
 //! row. It knows no clock.
 
 use super::page::Spot;
-use crate::diagnostic::{Diagnostic, Fix, Safety};
+use crate::diagnostic::{Fix, Safety};
 use crate::lint::words::claims;
-use crate::source::{Shape, Sources};
-use crate::tree::{Day, PhoneTree, Schedule};
+use crate::source::Shape;
+use crate::tree::{Day, Language, Schedule};
 
 const DAYS: [&str; 7] =
     ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// The prompt of a finding with the hours of the schedule that the finding names.
+/// The prompt of a finding with the hours of a schedule.
 pub(super) fn as_scheduled(
-    found: &Diagnostic,
     spot: &Spot<'_>,
-    sources: &Sources,
-    tree: &PhoneTree,
+    schedule: &Schedule,
+    language: &Language,
 ) -> Option<Fix> {
-    let decides = found.labels.get(1)?.span;
-    let name = sources.text(decides).trim_matches(['"', '\'']);
-    let schedule = tree.schedules.iter().find(|schedule| &*schedule.name == name)?;
     let (say, item) = spot.entry()?;
     let (outline, text) = (spot.outline(), spot.text());
     let is_recorded =
@@ -30,8 +26,6 @@ pub(super) fn as_scheduled(
     if item.shape != Shape::Scalar || is_recorded || raw.contains('\n') {
         return None;
     }
-    let node = tree.node(tree.find(found.node.as_deref()?)?);
-    let language = tree.language_of(node);
     let claims = claims(raw, language);
     let [claim] = claims.as_slice() else { return None };
     let said = raw.get(claim.start..claim.end)?;

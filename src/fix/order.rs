@@ -6,15 +6,14 @@
 use super::page::Spot;
 use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::source::{ItemId, Shape};
-use crate::tree::{Choice, NodeKind, PhoneTree};
+use crate::tree::{Choice, Node, NodeKind};
 
 /// The menu of a finding with its options in order, where each option has its own words.
-pub(super) fn sorted(found: &Diagnostic, spot: &Spot<'_>, tree: &PhoneTree) -> Option<Fix> {
+pub(super) fn sorted(found: &Diagnostic, spot: &Spot<'_>, node: &Node) -> Option<Fix> {
     // Of a gap there is one place only, and no order that closes it.
     if found.labels.len() < 2 {
         return None;
     }
-    let node = tree.node(tree.find(found.node.as_deref()?)?);
     let NodeKind::Menu(menu) = &node.kind else { return None };
     let counted = |choice: &&Choice| counted(choice).is_some() && !choice.hidden;
     if menu.choices.iter().filter(counted).any(|choice| choice.prompt.is_silent()) {

@@ -5,10 +5,10 @@
 //! recording says.
 
 use super::page::Spot;
-use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
+use crate::diagnostic::{Edit, Fix, Safety};
 use crate::lint::words::{Phrases, SplitText, phrases};
 use crate::source::{ItemId, Shape};
-use crate::tree::{Language, PhoneTree};
+use crate::tree::Language;
 
 /// Words that hold filler together and say nothing by themselves.
 const CONNECTING: &[&str] = &[
@@ -35,19 +35,15 @@ const CONNECTING: &[&str] = &[
 ];
 
 /// The prompt of a finding without filler.
-pub(super) fn without_filler(found: &Diagnostic, spot: &Spot<'_>, tree: &PhoneTree) -> Option<Fix> {
+pub(super) fn without_filler(spot: &Spot<'_>, language: &Language) -> Option<Fix> {
     let (say, _) = spot.entry()?;
     let (outline, text) = (spot.outline(), spot.text());
     let beside = spot.parent(say)?;
     if outline.children(beside).any(|at| outline.key(text, at) == "audio") {
         return None;
     }
-    let language = match found.node.as_deref().and_then(|node| tree.find(node)) {
-        Some(node) => tree.language_of(tree.node(node)).clone(),
-        None => tree.language.clone().unwrap_or_default(),
-    };
     let mut edits = Vec::new();
-    for (at, language) in scalars(spot, say, language) {
+    for (at, language) in scalars(spot, say, language.clone()) {
         // The connecting words are English.
         let known = phrases(&language).filter(|_| language.primary() == "en");
         if let Some(known) = known {

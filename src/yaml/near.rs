@@ -61,6 +61,10 @@ impl Near {
     }
 }
 
+/// The most bytes by which two names differ in length that are one slip apart: dashes and spaces
+/// do not count as one.
+const LONGEST_SLIP: usize = 6;
+
 /// Whether a name can only have been meant as that one: it differs by case, dashes and spaces, or
 /// by one slip, and no other name is as near. Another digit is no slip: `agent2` is not `agent1`.
 pub(crate) fn is_sure<'n>(
@@ -82,7 +86,7 @@ pub(crate) fn is_sure<'n>(
     }
     !names.any(|name| {
         name != meant
-            && name.len().abs_diff(wrong.len()) <= wrong.len()
+            && name.len().abs_diff(wrong.len()) <= LONGEST_SLIP
             && strsim::osa_distance(&bare_wrong, &bare(name)) <= distance.max(1)
     })
 }
