@@ -66,6 +66,7 @@ pub mod diagnostic;
 #[cfg_attr(docsrs, doc(cfg(any(feature = "pictures", feature = "report"))))]
 pub mod diagram;
 pub mod expect;
+pub mod fix;
 pub mod fuzz;
 pub mod gaps;
 pub mod graph;

@@ -9,6 +9,7 @@ use super::settings::Settings;
 use crate::analysis::Analysis;
 use crate::config::FailOn;
 use crate::diagnostic::{Diagnostic, Point, Report};
+use crate::fix;
 use crate::lint::consequences::Slips;
 use crate::lint::{self, IssueContext, packs, select, suppress};
 
@@ -53,6 +54,7 @@ impl Menu {
         found.retain(|one| !slips.explain(one));
         let absolute = |name: &str| absolute(&settings.root, name);
         select::drop_per_file(&mut found, &self.sources, &settings.per_file, &absolute);
+        fix::propose(&mut found, &self.sources, self.tree.as_ref());
         Checked { menu: self, found, n_ignored, packs: points(settings), fail_on: settings.fail_on }
     }
 }

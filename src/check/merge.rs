@@ -55,8 +55,10 @@ pub fn merge(menus: &mut [Checked]) -> Results {
         }
         let first = results.sources.next_id();
         let mut own = std::mem::take(&mut checked.found);
-        for label in own.iter_mut().flat_map(|finding| &mut finding.labels) {
-            label.span.file.0 += first.0;
+        for finding in &mut own {
+            let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+            let spans = finding.labels.iter_mut().map(|label| &mut label.span);
+            spans.chain(edits.map(|edit| &mut edit.span)).for_each(|span| span.file.0 += first.0);
         }
         if found.is_empty() {
             found = own;

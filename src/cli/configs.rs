@@ -36,6 +36,33 @@ pub(super) struct Found {
     /// The folder that its reports must stay in; `None` where the user named the file or the
     /// reports himself.
     pub reports_in: Option<PathBuf>,
+    /// What it was joined from, the strongest first.
+    layers: Vec<Layer>,
+}
+
+/// A file or a flag of a configuration.
+#[derive(Debug, Clone)]
+struct Layer {
+    /// Its name as the user sees it.
+    name: String,
+    /// What it says; none of a file that may not be quoted.
+    text: String,
+    /// Whether it has lines to name.
+    is_file: bool,
+}
+
+impl Found {
+    /// Where a key such as `rules.too-deep.warn` gets its value: a flag, or a line of a file.
+    pub(super) fn place_of(&self, key: &str) -> Option<String> {
+        self.layers.iter().find_map(|layer| {
+            let at = *config::places(&layer.text).get(key)?;
+            if !layer.is_file {
+                return Some(layer.name.clone());
+            }
+            let line = SourceFile::new(&layer.name, &*layer.text).position(at).line;
+            Some(format!("{}:{line}", layer.name))
+        })
+    }
 }
 
 /// Finds the configuration for each file and remembers it.
@@ -47,6 +74,8 @@ pub(super) struct Configs<'e> {
     named: Option<PathBuf>,
     /// The settings of the command line, merged.
     flags: Config,
+    /// The same, one by one, the strongest first.
+    flag_layers: Vec<Layer>,
     by_folder: RefCell<BTreeMap<PathBuf, Rc<Found>>>,
     by_file: RefCell<BTreeMap<PathBuf, Rc<Found>>>,
 }
@@ -66,6 +95,7 @@ impl<'e> Configs<'e> {
     pub(super) fn new(arguments: &ConfigArgs, env: &'e Env) -> anyhow::Result<Configs<'e>> {
         let mut named = None;
         let mut flags = Config::default();
+        let mut flag_layers = Vec::new();
         for argument in &arguments.config {
             let path = env.cwd.join(argument);
             if argument.contains('=') && !path.exists() {
@@ -77,6 +107,8 @@ impl<'e> Configs<'e> {
                     anyhow::anyhow!("{}", lines.collect::<Vec<_>>().join("\nerror: "))
                 })?;
                 flags = parsed.extend(flags);
+                let name = format!("--config {argument}");
+                flag_layers.insert(0, Layer { name, text: argument.clone(), is_file: false });
             } else if named.replace(tidy(&path)).is_some() {
                 bail!("--config names two files\n  help: let one of them `extend` the other");
             }
@@ -92,6 +124,7 @@ impl<'e> Configs<'e> {
             is_isolated: arguments.isolated,
             named,
             flags,
+            flag_layers,
             by_folder: RefCell::default(),
             by_file: RefCell::default(),
         })
@@ -114,7 +147,11 @@ impl<'e> Configs<'e> {
                 let root = file.parent().unwrap_or(folder).to_path_buf();
                 self.read(&file, &root)?
             }
-            None => Rc::new(Found { config: self.flags.clone(), ..Found::default() }),
+            None => Rc::new(Found {
+                config: self.flags.clone(),
+                layers: self.flag_layers.clone(),
+                ..Found::default()
+            }),
         };
         self.by_folder.borrow_mut().insert(folder.to_path_buf(), Rc::clone(&found));
         Ok(found)
@@ -142,6 +179,7 @@ impl<'e> Configs<'e> {
             return Ok(Rc::clone(found));
         }
         let mut config = self.flags.clone();
+        let mut layers = self.flag_layers.clone();
         let mut next = Some((file.to_path_buf(), root.to_path_buf()));
         let mut chain: Vec<PathBuf> = Vec::new();
         let project = Project::of(file, None, self.env.home());
@@ -177,12 +215,14 @@ impl<'e> Configs<'e> {
                 let root = base.parent().unwrap_or(&folder).to_path_buf();
                 (base, root)
             });
+            layers.push(Layer { name: shown, text, is_file: true });
             chain.push(path);
             config = config.extend(Config { extend: None, ..parsed });
         }
         let is_named = self.named.is_some() || self.flags.output_format.is_some();
         let reports_in = file.parent().filter(|_| !is_named).map(Path::to_owned);
-        let found = Rc::new(Found { path: Some(file.to_path_buf()), config, reports_in });
+        let path = Some(file.to_path_buf());
+        let found = Rc::new(Found { path, config, reports_in, layers });
         self.by_file.borrow_mut().insert(file.to_path_buf(), Rc::clone(&found));
         Ok(found)
     }

@@ -83,7 +83,9 @@ pub(super) fn sinks(arguments: &CheckArgs, found: &Found, env: &Env) -> anyhow::
 fn stream(format: Format, is_colored: bool) -> Stream {
     match format {
         Format::Text | Format::Concise => stream_of(is_colored),
-        Format::Json | Format::Jsonl | Format::Sarif | Format::Gitlab => Stream::Json,
+        Format::Json | Format::Jsonl | Format::Sarif | Format::Gitlab | Format::Rdjson => {
+            Stream::Json
+        }
         Format::Github => Stream::Commands,
         // The strictest, for formats to come as well.
         _ => Stream::Plain,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 /// What tells a file apart, whatever its names.
@@ -16,11 +16,21 @@ type Identity = std::path::PathBuf;
 
 static SEEN: Mutex<BTreeSet<Identity>> = Mutex::new(BTreeSet::new());
 
+/// The folders of these files.
+static FOLDERS: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
 /// Remembers a file. One that does not exist is not remembered.
 pub(super) fn add(path: &Path) {
     if let Some(identity) = std::fs::metadata(path).ok().and_then(|found| of(path, &found)) {
         SEEN.lock().expect("no thread panics while it holds the list").insert(identity);
+        let folder = path.parent().map(Path::to_owned);
+        FOLDERS.lock().expect("no thread panics while it holds the list").extend(folder);
     }
+}
+
+/// The folders that files were read from or written to.
+pub(super) fn folders() -> BTreeSet<PathBuf> {
+    FOLDERS.lock().expect("no thread panics while it holds the list").clone()
 }
 
 /// Whether a file was read or written, under whatever name.
@@ -29,6 +39,11 @@ pub(super) fn has(path: &Path) -> bool {
     identity.is_some_and(|identity| {
         SEEN.lock().expect("no thread panics while it holds the list").contains(&identity)
     })
+}
+
+/// Forgets all files, before a command runs once more.
+pub(super) fn forget() {
+    SEEN.lock().expect("no thread panics while it holds the list").clear();
 }
 
 #[cfg(unix)]

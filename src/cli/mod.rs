@@ -9,6 +9,7 @@ mod capture;
 mod catalogue;
 mod check;
 mod choose_packs;
+mod config;
 mod configs;
 mod env;
 mod exit;
@@ -37,6 +38,7 @@ mod simulate;
 mod terminal;
 mod test;
 mod walk;
+mod watch;
 mod write;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -86,10 +88,14 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
     let volume = Volume::of(&arguments.global);
     match &arguments.command {
         Command::Check(check) => {
-            check::run(check, &env, volume, env.is_colored(arguments.global.color))
+            let is_colored = env.is_colored(arguments.global.color);
+            let mut run = || check::run(check, &env, volume, is_colored);
+            if check.watch { watch::watch(&check.paths, &env, volume, &mut run) } else { run() }
         }
         Command::Audit(audit) => {
-            audit::run(audit, &env, volume, env.is_colored(arguments.global.color))
+            let is_colored = env.is_colored(arguments.global.color);
+            let mut run = || audit::run(audit, &env, volume, is_colored);
+            if audit.watch { watch::watch(&audit.files, &env, volume, &mut run) } else { run() }
         }
         Command::Routes(routes) => {
             routes::run(routes, &env, volume, env.is_colored(arguments.global.color))
@@ -113,7 +119,11 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Simulate(simulate) => {
             simulate::run(simulate, &env, volume, env.is_colored(arguments.global.color))
         }
-        Command::Graph(graph) => graph::run(graph, &env, volume),
+        Command::Graph(graph) => {
+            let mut run = || graph::run(graph, &env, volume);
+            let paths = std::slice::from_ref(&graph.file);
+            if graph.watch { watch::watch(paths, &env, volume, &mut run) } else { run() }
+        }
         Command::Catalogue { command } => {
             catalogue::run(command, &env, volume, env.is_colored(arguments.global.color))
         }
@@ -122,8 +132,11 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         }
         Command::Rule(rule) => rule::run(rule, &env, env.is_colored(arguments.global.color)),
         Command::Init(init) => init::run(init, &env, volume),
+        Command::Config(config) => config::run(config, &env),
         Command::Schema(schema) => {
-            let schema = if schema.calls {
+            let schema = if schema.config {
+                configs::with_known(phonetree::config::schema)
+            } else if schema.calls {
                 phonetree::pathtest::schema()
             } else if schema.callers {
                 phonetree::callersfile::schema()

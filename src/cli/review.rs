@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::{self, BufRead, IsTerminal as _, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, bail};
 
@@ -20,7 +20,7 @@ use super::env::Env;
 use super::exit::Exit;
 use super::load::Disk;
 use super::terminal::Volume;
-use super::write::edit;
+use super::write::rewrite;
 
 /// Says early when a review cannot be held.
 ///
@@ -72,27 +72,13 @@ pub(super) fn run(
         let Some(file) = sources.get(*id) else { continue };
         let path = fs::canonicalize(env.cwd.join(file.name()))
             .with_context(|| format!("`{}` is gone", file.name()))?;
-        write(path, file.text(), text)
+        rewrite(&path, file.text(), text)
             .with_context(|| format!("the answers for `{}` were not written", file.name()))?;
         volume.note(&format!("wrote `{}`", file.name()));
     }
     let n = outcome.n_written;
     volume.note(&format!("{n} tag{} in `{name}`", if n == 1 { "" } else { "s" }));
     Ok(if outcome.refused.is_empty() { Exit::Clean } else { Exit::Findings })
-}
-
-/// Replaces a file's text, if it still is what was read.
-fn write(path: PathBuf, old: &str, new: &str) -> anyhow::Result<()> {
-    const MARK: &[u8] = b"\xef\xbb\xbf";
-    let bytes = fs::read(&path)?;
-    let (mark, rest) = match bytes.strip_prefix(MARK) {
-        Some(rest) => (MARK, rest),
-        None => (&[][..], &bytes[..]),
-    };
-    if rest != old.as_bytes() {
-        bail!("the file has changed while you answered");
-    }
-    edit(&path, &[mark, new.as_bytes()].concat())
 }
 
 fn by_hand(tag: &Tag) -> String {
@@ -222,18 +208,5 @@ mod tests {
         assert_eq!(tags.len(), 1);
         assert!(said.contains("`7` is not one of the answers"), "{said}");
         assert!(said.contains("`yes` is not one of the answers"), "{said}");
-    }
-
-    #[test]
-    fn a_file_is_written_only_if_it_is_what_was_read_and_keeps_its_mark() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("menu.yaml");
-        fs::write(&path, "\u{feff}old: 1\r\n").unwrap();
-        write(path.clone(), "old: 1\r\n", "new: 1\r\n").unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new: 1\r\n");
-        let error = write(path.clone(), "old: 1\r\n", "newer: 1\r\n").unwrap_err();
-        assert_eq!(error.to_string(), "the file has changed while you answered");
-        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new: 1\r\n");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
     }
 }

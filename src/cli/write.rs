@@ -122,6 +122,23 @@ pub(super) fn edit(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     written.with_context(|| format!("`{}` cannot be written", path.display()))
 }
 
+/// Gives a file another text, if it still is what was read. A byte-order mark stays.
+///
+/// # Errors
+/// When it has changed, or cannot be written.
+pub(super) fn rewrite(path: &Path, old: &str, new: &str) -> anyhow::Result<()> {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    let bytes = fs::read(path)?;
+    let (mark, rest) = match bytes.strip_prefix(MARK) {
+        Some(rest) => (MARK, rest),
+        None => (&[][..], &bytes[..]),
+    };
+    if rest != old.as_bytes() {
+        bail!("the file has changed since it was read");
+    }
+    edit(path, &[mark, new.as_bytes()].concat())
+}
+
 /// Appends to a file, which is made where it does not exist.
 ///
 /// # Errors
@@ -243,4 +260,22 @@ fn is_like(found: &Metadata, new: &File) -> bool {
 #[cfg(not(unix))]
 fn is_like(_found: &Metadata, _new: &File) -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_rewritten_only_if_it_is_what_was_read_and_keeps_its_mark() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("menu.yaml");
+        fs::write(&path, "\u{feff}old: 1\r\n").unwrap();
+        rewrite(&path, "old: 1\r\n", "new: 1\r\n").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new: 1\r\n");
+        let error = rewrite(&path, "old: 1\r\n", "newer: 1\r\n").unwrap_err();
+        assert_eq!(error.to_string(), "the file has changed since it was read");
+        assert_eq!(fs::read_to_string(&path).unwrap(), "\u{feff}new: 1\r\n");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left over");
+    }
 }

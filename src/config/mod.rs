@@ -5,11 +5,15 @@
 
 mod parse;
 mod patterns;
+mod places;
+mod schema;
 mod selector;
 mod value;
 
 pub use parse::{parse, parse_flag};
 pub use patterns::PathPattern;
+pub use places::places;
+pub use schema::schema;
 pub use selector::{FailOn, Selector, SelectorError};
 pub use value::{parse_duration, parse_option};
 

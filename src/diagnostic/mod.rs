@@ -3,11 +3,13 @@
 //! Plain data below the rules and above the texts. It knows no rule, no file format and
 //! no output format.
 
+mod fix;
 mod law;
 mod report;
 mod rule;
 mod witness;
 
+pub use fix::{Edit, Fix, Safety};
 pub use law::{Article, LawDate, Standing};
 pub use report::{Point, Report, SeverityCounts};
 pub use rule::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta};
@@ -124,6 +126,8 @@ pub struct Diagnostic {
     pub witness: Witness,
     /// What it goes against in the regulation packs in use.
     pub articles: Vec<Article>,
+    /// What mends it, where that is mechanical.
+    pub fix: Option<Box<Fix>>,
 }
 
 impl Diagnostic {
@@ -140,6 +144,7 @@ impl Diagnostic {
             edge: None,
             witness: Witness::default(),
             articles: Vec::new(),
+            fix: None,
         }
     }
 
@@ -147,6 +152,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what mends it, if that is known.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.map(Box::new);
         self
     }
 

@@ -5,7 +5,7 @@
 use super::context::Context;
 use super::settings::RuleSettings;
 use super::subject::Subject;
-use crate::diagnostic::{Certainty, Diagnostic, RestsOn, RuleMeta, Severity, Witness};
+use crate::diagnostic::{Certainty, Diagnostic, Fix, RestsOn, RuleMeta, Severity, Witness};
 use crate::tree::NodeId;
 
 /// A finding under construction.
@@ -78,6 +78,13 @@ impl Finding {
     #[must_use]
     pub fn witness(mut self, witness: Witness) -> Self {
         self.diagnostic.witness = witness;
+        self
+    }
+
+    /// What mends it, where that is known.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.diagnostic = self.diagnostic.fix(fix);
         self
     }
 

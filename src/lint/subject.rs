@@ -99,6 +99,11 @@ impl<'t> Subject<'t> {
         self
     }
 
+    /// The field that it points at, where it is written.
+    pub fn written_field(&self, cx: &Context<'_>) -> Option<Place> {
+        cx.sources.field(self.place, self.field?)
+    }
+
     /// What is underlined: the field where it is written, else the thing itself.
     pub fn span(&self, cx: &Context<'_>) -> Option<Span> {
         self.field

@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 use super::place::{Locator, forward_slashes};
 use super::recognise::begins;
 use super::{Look, SCHEMA_VERSION, rule_url, words};
-use crate::diagnostic::{Article, Diagnostic, Point, Report, Witness};
+use crate::diagnostic::{Article, Diagnostic, Edit, Fix, Point, Report, Witness};
 
 /// Writes one object with all findings.
 pub(super) fn write(
@@ -177,6 +177,7 @@ struct Finding<'a> {
     articles: Vec<String>,
     laws: Vec<Law>,
     url: Option<String>,
+    fix: Option<Repair<'a>>,
 }
 
 impl<'a> Finding<'a> {
@@ -200,6 +201,47 @@ impl<'a> Finding<'a> {
             articles,
             laws,
             url: rule_url(diagnostic.rule),
+            fix: diagnostic.fix.as_deref().map(|fix| Repair::of(fix, locator)),
+        }
+    }
+}
+
+/// What mends a finding.
+#[derive(Serialize)]
+struct Repair<'a> {
+    safety: &'static str,
+    message: &'a str,
+    edits: Vec<Replacement<'a>>,
+}
+
+/// A text that takes the place of another one.
+#[derive(Serialize)]
+struct Replacement<'a> {
+    file: String,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    text: &'a str,
+}
+
+impl<'a> Repair<'a> {
+    fn of(fix: &'a Fix, locator: &Locator<'_>) -> Self {
+        let replacement = |edit: &'a Edit| {
+            let spot = locator.spot(edit.span)?;
+            Some(Replacement {
+                file: forward_slashes(spot.name).into_owned(),
+                line: spot.start.line,
+                column: spot.start.column,
+                end_line: spot.end.line,
+                end_column: spot.end.column,
+                text: &edit.text,
+            })
+        };
+        Repair {
+            safety: fix.safety.word(),
+            message: &fix.about,
+            edits: fix.edits.iter().filter_map(replacement).collect(),
         }
     }
 }

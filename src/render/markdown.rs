@@ -1,23 +1,21 @@
 //! A Markdown report for a comment on a change or for a step summary.
 //!
-//! GitHub cuts off comments of more than 65,536 characters, so a long report keeps its
+//! Findings are sorted by severity: the worst are open, the others folded. GitHub cuts off comments of more than 65,536 characters, so a long report keeps its
 //! worst findings and says how many more there are. It knows nothing of where it is shown.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use super::place::Locator;
 use super::recognise::first_line;
 use super::{Look, words};
-use crate::diagnostic::{Certainty, Diagnostic, Report};
+use crate::diagnostic::{Certainty, Diagnostic, Report, Severity, SeverityCounts};
 use crate::limits::COMMENT_CHARACTERS;
-use crate::source::FileId;
 
 /// Room for the lines before and after the tables.
 const MAX_FRAME: usize = 4_096;
 /// The most characters of one text in a cell.
 const MAX_CELL: usize = 2_000;
-const TABLE_HEAD: &str = "\n| line | | rule | finding |\n| ---: | --- | --- | --- |\n";
+const TABLE_HEAD: &str = "\n| place | rule | finding |\n| --- | --- | --- |\n";
 
 /// Writes the report, at most 65,536 characters of it.
 pub(super) fn write(
@@ -26,21 +24,28 @@ pub(super) fn write(
     locator: &Locator<'_>,
     _: &Look<'_>,
 ) -> io::Result<()> {
-    let chosen = chosen(report, locator);
+    let shown = rows_that_fit(report, locator);
     let mut frame = format!("### phonetree\n\n{}.\n", words::verdict(report));
     out.write_all(frame.as_bytes())?;
-    let mut file = None;
-    for (.., i) in &chosen {
-        let diagnostic = &report.diagnostics[*i];
-        let here = Some(file_of(diagnostic));
-        if file != here {
-            file = here;
-            out.write_all(heading(diagnostic, locator).as_bytes())?;
+    let worst = report.worst();
+    for severity in Severity::ALL {
+        let rows: Vec<&str> =
+            shown.iter().filter(|(own, _)| *own == severity).map(|(_, row)| &**row).collect();
+        if rows.is_empty() {
+            continue;
         }
-        out.write_all(row(diagnostic, locator).as_bytes())?;
+        // The worst are read first; the others open when they are asked for.
+        let is_folded = worst != Some(severity);
+        let n = n_of(report, severity);
+        let (begin, end) = if is_folded {
+            (format!("\n<details><summary>{n}</summary>\n"), "\n</details>\n")
+        } else {
+            (format!("\n#### {n}\n"), "")
+        };
+        write!(out, "{begin}{TABLE_HEAD}{}{end}", rows.concat())?;
     }
     frame.clear();
-    let n_more = report.diagnostics.len() - chosen.len();
+    let n_more = report.diagnostics.len() - shown.len();
     if n_more > 0 {
         frame += &format!(
             "\n**{n_more} more** not shown here, none of them worse than these; \
@@ -62,38 +67,34 @@ pub(super) fn is_report(text: &str) -> bool {
     first_line(text) == "### phonetree"
 }
 
-/// Which findings fit, the worst chosen first: by file, those in no file last, then in the
-/// order of the report.
-fn chosen(report: &Report, locator: &Locator<'_>) -> BTreeSet<(bool, Option<FileId>, usize)> {
+/// The rows of the findings that fit, the worst first, then in the order of the report.
+fn rows_that_fit(report: &Report, locator: &Locator<'_>) -> Vec<(Severity, String)> {
     let mut room = COMMENT_CHARACTERS - MAX_FRAME;
-    let mut files = BTreeSet::new();
-    let mut chosen = BTreeSet::new();
-    for (i, diagnostic) in words::by_severity(report) {
-        let mut size = row(diagnostic, locator).chars().count();
-        let file = file_of(diagnostic);
-        if files.insert(file) {
-            size += heading(diagnostic, locator).chars().count();
-        }
-        let Some(left) = room.checked_sub(size) else { break };
+    let mut rows = Vec::new();
+    for (_, diagnostic) in words::by_severity(report) {
+        let row = row(diagnostic, locator);
+        let Some(left) = room.checked_sub(row.chars().count()) else { break };
         room = left;
-        chosen.insert((file.is_none(), file, i));
+        rows.push((diagnostic.severity, row));
     }
-    chosen
+    rows
 }
 
-fn file_of(diagnostic: &Diagnostic) -> Option<FileId> {
-    diagnostic.primary().map(|span| span.file)
-}
-
-fn heading(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
-    match locator.primary(diagnostic) {
-        Some(spot) => format!("\n#### {}\n{TABLE_HEAD}", code(&locator.project_path(spot.name))),
-        None => format!("\n#### In no file\n{TABLE_HEAD}"),
-    }
+/// `2 warnings`: how many findings of a severity there are, shown or not.
+fn n_of(report: &Report, severity: Severity) -> String {
+    let all = report.summary();
+    let none = SeverityCounts::default();
+    words::counts(match severity {
+        Severity::Error => SeverityCounts { error: all.error, ..none },
+        Severity::Warning => SeverityCounts { warning: all.warning, ..none },
+        Severity::Info => SeverityCounts { info: all.info, ..none },
+    })
 }
 
 fn row(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
-    let at = locator.primary(diagnostic).map_or(String::new(), |spot| spot.start.line.to_string());
+    let at = locator.primary(diagnostic).map_or(String::new(), |spot| {
+        code(&format!("{}:{}", locator.project_path(spot.name), spot.start.line))
+    });
     let mut cell = text(&diagnostic.message);
     if let Some(help) = &diagnostic.help {
         cell += &format!("<br>help: {}", text(help));
@@ -107,7 +108,7 @@ fn row(diagnostic: &Diagnostic, locator: &Locator<'_>) -> String {
     if diagnostic.certainty != Certainty::Proven {
         cell += &format!("<br>certainty: {}", diagnostic.certainty);
     }
-    format!("| {at} | {} | {} | {cell} |\n", diagnostic.severity, code(diagnostic.rule))
+    format!("| {at} | {} | {cell} |\n", code(diagnostic.rule))
 }
 
 /// A text of a finding in a table cell. Names in backticks stay code, where the backticks

@@ -19,9 +19,11 @@ mod junit;
 mod losses;
 mod markdown;
 mod place;
+mod rdjson;
 mod recognise;
 mod routes;
 mod sarif;
+mod sarif_fixes;
 mod sarif_rules;
 mod simulate;
 mod table;
@@ -51,7 +53,9 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// Where the pages of the rules are on the web, if anywhere: `<base><id>.md`. Without it,
 /// output names the command that prints the page.
-const RULE_URL_BASE: Option<&str> = None;
+const RULE_URL_BASE: Option<&str> = option_env!("PHONETREE_RULE_URL");
+/// Where phonetree is on the web, if anywhere.
+const HOME_URL: Option<&str> = option_env!("PHONETREE_HOME_URL");
 
 /// What writes a report in one format.
 type Writer = fn(&mut dyn Write, &Report, &place::Locator<'_>, &Look<'_>) -> io::Result<()>;
@@ -114,6 +118,8 @@ formats! {
     Gitlab = "gitlab" by gitlab::write, known by gitlab::is_report;
     /// A Markdown report for a comment on a change or a step summary.
     Markdown = "markdown" by markdown::write, known by markdown::is_report;
+    /// Reviewdog's format, with fixes as suggestions.
+    Rdjson = "rdjson" by rdjson::write, known by rdjson::is_report;
 }
 
 impl Format {

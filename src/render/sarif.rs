@@ -16,8 +16,9 @@ use super::fingerprint::Fingerprints;
 use super::json::{self, Law, Pack, Stream};
 use super::place::{Locator, NamedSpan, uri};
 use super::recognise::begins;
+use super::sarif_fixes::{self, SarifFix};
 use super::sarif_rules::{self, Message, Rule};
-use super::{Look, words};
+use super::{HOME_URL, Look, words};
 use crate::diagnostic::{Diagnostic, Report};
 
 /// Writes the log.
@@ -47,6 +48,7 @@ pub(super) fn write(
                 driver: Driver {
                     name: "phonetree",
                     semantic_version: look.version,
+                    information_uri: HOME_URL,
                     rules: look.catalogue.iter().map(|rule| sarif_rules::rule(rule)).collect(),
                 },
             },
@@ -104,6 +106,8 @@ struct Tool<'a> {
 struct Driver<'a> {
     name: &'static str,
     semantic_version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information_uri: Option<&'static str>,
     rules: Vec<Rule>,
 }
 
@@ -121,6 +125,8 @@ struct Outcome<'a> {
     code_flows: Vec<CodeFlow>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<SarifFix>,
     properties: Properties<'a>,
 }
 
@@ -211,6 +217,7 @@ impl<'a> Outcome<'a> {
             locations: [place],
             partial_fingerprints: Marks { primary_location_line_hash: format!("{hash:016x}:{n}") },
             related_locations: related,
+            fixes: sarif_fixes::of(found.fix.as_deref(), locator),
             properties: Properties {
                 certainty: found.certainty.word(),
                 node: found.node.as_deref(),

@@ -76,6 +76,7 @@ pub(super) fn one(diagnostic: &Diagnostic, locator: &Locator<'_>, look: &Look<'_
 fn ending(report: &Report) -> Vec<String> {
     let mut lines: Vec<String> = report.packs.iter().map(words::pack).collect();
     lines.push(words::verdict(report));
+    lines.extend(words::fixable(report));
     lines.extend(words::silenced(report));
     if let Some((_, worst)) = words::by_severity(report).next() {
         lines.push(format!("For more about a finding, run `phonetree rule {}`", worst.rule));

@@ -5,7 +5,7 @@
 pub(super) use crate::source::one_line;
 
 use crate::diagnostic::{
-    Certainty, Diagnostic, Point, Report, Severity, SeverityCounts, Standing, Witness,
+    Certainty, Diagnostic, Point, Report, Safety, Severity, SeverityCounts, Standing, Witness,
 };
 
 /// `1 error`, `2 errors`.
@@ -30,6 +30,22 @@ pub(super) fn counts(summary: SeverityCounts) -> String {
     let parts: Vec<String> =
         parts.iter().filter(|(n, _)| *n > 0).map(|(n, noun)| counted(*n, noun)).collect();
     parts.join(", ")
+}
+
+/// What can be mended by a flag, if anything can.
+pub(super) fn fixable(report: &Report) -> Option<String> {
+    let n_of = |safety| {
+        let fixes = report.diagnostics.iter().filter_map(|found| found.fix.as_deref());
+        fixes.filter(|fix| fix.safety == safety).count()
+    };
+    match (n_of(Safety::Safe), n_of(Safety::Unsafe)) {
+        (0, 0) => None,
+        (safe, 0) => Some(format!("{safe} fixable with `--fix`")),
+        (0, risky) => Some(format!("{risky} fixable with `--fix --unsafe-fixes`")),
+        (safe, risky) => {
+            Some(format!("{safe} fixable with `--fix`, {risky} more with `--unsafe-fixes`"))
+        }
+    }
 }
 
 /// What was silenced, if anything was.

@@ -3,7 +3,7 @@
 //! Looks at comments and places only.
 
 use super::INVALID_VALUE;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety, Severity};
 use crate::source::{FileId, ItemId, Outline, Shape, SourceFile, Span};
 
 /// Maps whose entries are keys of the keypad.
@@ -25,7 +25,15 @@ pub(super) fn keys(file: FileId, source: &SourceFile) -> Vec<Diagnostic> {
             let span = Span { file, start: comment.start, end: comment.end };
             let mut finding = Diagnostic::new(INVALID_VALUE, Severity::Error, message)
                 .label(Some(span), "")
-                .help("quote it: `\"#\":`");
+                .help("quote it: `\"#\":`")
+                .fix(Some(Fix {
+                    safety: Safety::Safe,
+                    about: "quote the key".to_owned(),
+                    edits: vec![Edit {
+                        span: Span { end: comment.start + 1, ..span },
+                        text: "\"#\"".to_owned(),
+                    }],
+                }));
             finding.node = Some(node.into());
             finding.edge = Some("#".into());
             finding

@@ -15,7 +15,7 @@ mod slot;
 mod typed;
 
 pub use decode::{Undecodable, decode};
-pub(crate) use near::Near;
+pub(crate) use near::{Near, is_sure};
 pub use outline::{Limits, Reading, outline};
 pub use parts::{Parts, Piece, SMALL, outline_in_parts};
 pub(crate) use reader::{Present, Reader};

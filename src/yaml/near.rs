@@ -61,6 +61,36 @@ impl Near {
     }
 }
 
+/// The most bytes by which two names differ in length that are one slip apart: dashes and spaces
+/// do not count as one.
+const LONGEST_SLIP: usize = 6;
+
+/// Whether a name can only have been meant as that one: it differs by case, dashes and spaces, or
+/// by one slip, and no other name is as near. Another digit is no slip: `agent2` is not `agent1`.
+pub(crate) fn is_sure<'n>(
+    wrong: &str,
+    meant: &str,
+    mut names: impl Iterator<Item = &'n str>,
+) -> bool {
+    let bare = |name: &str| -> String {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let (bare_wrong, bare_meant) = (bare(wrong), bare(meant));
+    let distance = strsim::osa_distance(&bare_wrong, &bare_meant);
+    if distance > 1
+        || bare_wrong.chars().count().min(bare_meant.chars().count()) < 3
+        || digits(wrong) != digits(meant)
+    {
+        return false;
+    }
+    !names.any(|name| {
+        name != meant
+            && name.len().abs_diff(wrong.len()) <= LONGEST_SLIP
+            && strsim::osa_distance(&bare_wrong, &bare(name)) <= distance.max(1)
+    })
+}
+
 fn lower(name: &str) -> Cow<'_, str> {
     let is_lower = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower { name.into() } else { name.to_lowercase().into() }
@@ -87,6 +117,18 @@ mod tests {
         assert_eq!(near.find("b", ["c", "abcd"].into_iter()), None);
         assert_eq!(near.find("B", ["c", "b"].into_iter()), Some("b"));
         assert_eq!(near.find("nxt", ["next"].into_iter()), Some("next"));
+    }
+
+    #[test]
+    fn a_name_is_sure_when_one_slip_explains_it_and_no_other_name_is_as_near() {
+        let names = ["billing", "agent1", "agent2", "sales", "phone-sales"];
+        let sure = |wrong: &str, meant: &str| is_sure(wrong, meant, names.into_iter());
+        assert!(sure("biling", "billing"));
+        assert!(sure("Phone_Sales", "phone-sales"));
+        assert!(!sure("agent3", "agent1"), "another digit is another name");
+        assert!(!sure("agent", "agent1"), "as near to agent2");
+        assert!(!sure("bilin", "billing"), "two slips");
+        assert!(!sure("sa", "sales"));
     }
 
     #[test]

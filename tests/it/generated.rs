@@ -34,6 +34,15 @@ fn the_schema_of_callers_files_is_that_of_the_code() {
 }
 
 #[test]
+fn the_schema_of_the_configuration_is_the_one_in_the_documentation() {
+    let packs = packs::ids();
+    let formats = phonetree::render::Format::ALL.map(phonetree::render::Format::word);
+    let known =
+        phonetree::config::KnownNames { rules: catalogue(), packs: &packs, formats: &formats };
+    holds("docs/phonetree.schema.json", &format!("{:#}\n", phonetree::config::schema(&known)));
+}
+
+#[test]
 fn the_table_of_limits_is_that_of_the_constants() {
     let mut text = String::from(
         "# Limits\n\nNo file may take more memory or time than its size is worth, so these numbers are \

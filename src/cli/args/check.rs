@@ -17,6 +17,22 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
 
+    /// Mend what is mechanical in the files, then report what remains
+    #[arg(long, help_heading = "Fixes")]
+    pub fix: bool,
+    /// Show what --fix would change, and change nothing
+    #[arg(long, conflicts_with_all = ["fix", "fix_only"], help_heading = "Fixes")]
+    pub diff: bool,
+    /// Make fixes too that change what callers hear or where keys lead, or that guess
+    #[arg(long, help_heading = "Fixes")]
+    pub unsafe_fixes: bool,
+    /// Mend what is mechanical, and report nothing
+    #[arg(long, help_heading = "Fixes")]
+    pub fix_only: bool,
+    /// End with 1 when something was mended
+    #[arg(long, help_heading = "Fixes")]
+    pub exit_non_zero_on_fix: bool,
+
     #[arg(short = 'f', long, visible_alias = "format", value_name = "FORMAT[:FILE]")]
     #[arg(help = output_format_help(), help_heading = "Output")]
     pub output_format: Vec<String>,
@@ -29,6 +45,9 @@ pub(crate) struct CheckArgs {
     /// With text: list every finding, however many there are [default: the first 200]
     #[arg(long, help_heading = "Output")]
     pub all: bool,
+    /// Run again whenever a file has changed
+    #[arg(short, long, help_heading = "Output")]
+    pub watch: bool,
     /// Count findings by rule instead of listing them
     #[arg(long, help_heading = "Output")]
     pub statistics: bool,

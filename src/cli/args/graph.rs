@@ -21,6 +21,9 @@ pub(crate) struct GraphArgs {
     /// Replace the output file when it exists
     #[arg(long)]
     pub force: bool,
+    /// Draw again whenever a file has changed
+    #[arg(short, long)]
+    pub watch: bool,
 
     /// Only what is near a node
     #[arg(long, value_name = "NODE", help_heading = "What is shown")]

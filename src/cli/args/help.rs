@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::shared::Plain;
+use super::shared::{ConfigArgs, Plain};
 
 /// The arguments of `phonetree schema`.
 #[derive(Debug, Clone, Args)]
@@ -15,6 +15,20 @@ pub(crate) struct SchemaArgs {
     /// Print the schema of callers files (`*.callers.yaml`) instead
     #[arg(long, conflicts_with = "calls")]
     pub callers: bool,
+    /// Print the schema of the configuration (`phonetree.toml`) instead
+    #[arg(long, conflicts_with_all = ["calls", "callers"])]
+    pub config: bool,
+}
+
+/// The arguments of `phonetree config`.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ConfigCommand {
+    /// The file or folder whose settings are shown
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub path: PathBuf,
+    /// Where configuration comes from.
+    #[command(flatten)]
+    pub config: ConfigArgs,
 }
 
 /// The arguments of `phonetree rule`.

@@ -22,7 +22,7 @@ pub(super) use calls::{CallsPage, FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use capture::CaptureArgs;
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
-pub(super) use help::{InitArgs, RuleArgs, SchemaArgs};
+pub(super) use help::{ConfigCommand, InitArgs, RuleArgs, SchemaArgs};
 pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
 pub(super) use packs::PackCommand;
@@ -115,7 +115,9 @@ pub(super) enum Command {
     Rule(RuleArgs),
     /// Write a small menu and a configuration to start from, or a callers file
     Init(InitArgs),
-    /// Print the JSON Schema of the menu file, the calls file or the callers file
+    /// Show the settings in force and where each comes from
+    Config(ConfigCommand),
+    /// Print the JSON Schema of the menu, calls or callers file, or of the configuration
     Schema(SchemaArgs),
     /// Print completions for a shell
     Completions {

@@ -21,6 +21,9 @@ pub(crate) struct AuditArgs {
     /// With text: every finding, every place where calls end, and how the grade is worked out
     #[arg(long)]
     pub full: bool,
+    /// Run again whenever a file has changed
+    #[arg(short, long)]
+    pub watch: bool,
     /// Draw the tree below the text
     #[arg(long)]
     pub tree: bool,

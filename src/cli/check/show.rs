@@ -33,22 +33,26 @@ pub(super) fn files(jobs: &[Job]) -> String {
     names.map(|name| format!("{name}\n")).collect()
 }
 
-/// The settings of a plan, in the words of `phonetree.toml`.
-pub(super) fn settings(plan: &Plan, cwd: &Path) -> String {
+/// The settings of a plan, in the words of `phonetree.toml`. `origin` says where a key comes from.
+pub(crate) fn settings(plan: &Plan, cwd: &Path, origin: &dyn Fn(&str) -> Option<String>) -> String {
+    let from = |key: &str| origin(key).map(|place| format!("  # {place}")).unwrap_or_default();
     let mut text = String::new();
-    let from = plan.config.as_deref().map(|path| display_name(path, cwd));
-    let _ = writeln!(text, "# from {}", from.as_deref().unwrap_or("no configuration file"));
-    let _ = writeln!(text, "fail-on = \"{}\"", plan.settings.fail_on);
-    let _ = writeln!(text, "ignore-comments = {}", plan.settings.ignore_comments);
+    let file = plan.config.as_deref().map(|path| display_name(path, cwd));
+    let _ = writeln!(text, "# from {}", file.as_deref().unwrap_or("no configuration file"));
+    let _ = writeln!(text, "fail-on = \"{}\"{}", plan.settings.fail_on, from("fail-on"));
+    let comments = plan.settings.ignore_comments;
+    let _ = writeln!(text, "ignore-comments = {comments}{}", from("ignore-comments"));
     let packs: Vec<String> =
         plan.settings.packs.iter().map(|pack| format!("\"{}\"", pack.id)).collect();
-    let _ = writeln!(text, "packs = [{}]", packs.join(", "));
+    let _ = writeln!(text, "packs = [{}]{}", packs.join(", "), from("packs"));
     // Those that run for packs alone come with the packs.
     let own = plan.settings.rules.rules.iter().filter(|(_, rule)| rule.is_own);
     let ids: Vec<String> = own.map(|(id, _)| format!("  \"{id}\",\n")).collect();
-    let _ = writeln!(text, "select = [\n{}]", ids.concat());
+    let _ = writeln!(text, "select = [{}\n{}]", from("select"), ids.concat());
     for (id, rule) in &plan.settings.rules.rules {
-        let severity = rule.severity.map(|severity| format!("severity = \"{severity}\"\n"));
+        let key = |name: &str| from(&format!("rules.{id}.{name}"));
+        let severity =
+            rule.severity.map(|severity| format!("severity = \"{severity}\"{}\n", key("severity")));
         let mut table = severity.unwrap_or_default();
         for option in rule.meta.options {
             let value = match rule.option(option.name) {
@@ -57,7 +61,7 @@ pub(super) fn settings(plan: &Plan, cwd: &Path) -> String {
                 OptionValue::Ratio(n) => format!("{n:?}"),
                 OptionValue::Flag(flag) => flag.to_string(),
             };
-            let _ = writeln!(table, "{} = {value}", option.name);
+            let _ = writeln!(table, "{} = {value}{}", option.name, key(option.name));
         }
         if !table.is_empty() {
             let _ = write!(text, "\n[rules.{id}]\n{table}");

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::nearest;
-use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
+use crate::diagnostic::{Basis, Edit, Fix, Group, RestsOn, RuleMeta, Safety, Severity};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
+use crate::source::Place;
 use crate::tree::{Choice, NodeKind, Resolves};
+use crate::yaml::is_sure;
 
 /// A tag with an id that neither the file nor its catalogue lists.
 pub struct UnknownIssue;
@@ -46,7 +48,7 @@ impl Rule for UnknownIssue {
         }
         for id in order {
             let places = &unknown[id];
-            out.push(finding(cx, id, places[0], places.len(), &known));
+            out.push(finding(cx, id, places, &known));
         }
     }
 }
@@ -82,12 +84,12 @@ fn tags<'t>(cx: &Context<'t>) -> Vec<(Subject<'t>, &'static str, &'t [Box<str>])
 fn finding(
     cx: &Context<'_>,
     id: &str,
-    (subject, field): (Subject<'_>, &str),
-    n_places: usize,
+    places: &[(Subject<'_>, &str)],
     known: &BTreeSet<&str>,
 ) -> Finding {
+    let (subject, field) = places[0];
     let mut message = format!("`{field}` names `{id}`, which no list of issues has");
-    match n_places {
+    match places.len() {
         1 => {}
         2 => message += "; so does another tag",
         n => message += &format!("; so do {} other tags", n - 1),
@@ -99,5 +101,30 @@ fn finding(
     };
     // An id close to no known one is more likely the author's own remark than a typo.
     let severity = if near.is_some() { Severity::Warning } else { Severity::Info };
-    Finding::new(cx, subject, message).help(help).severity(severity)
+    let fix = near.and_then(|near| respelt(cx, places, (id, near), known));
+    Finding::new(cx, subject, message).help(help).severity(severity).fix(fix)
+}
+
+/// The id that was meant, in every tag that has the wrong one.
+fn respelt(
+    cx: &Context<'_>,
+    places: &[(Subject<'_>, &str)],
+    (id, near): (&str, &str),
+    known: &BTreeSet<&str>,
+) -> Option<Fix> {
+    let mut edits = Vec::new();
+    for (subject, _) in places {
+        let list = subject.written_field(cx)?;
+        let outline = cx.sources.get(list.file)?.outline();
+        let items = outline.children(list.item).chain([outline.resolve(list.item)]);
+        let mut spans = items
+            .filter_map(|item| cx.sources.value_span(Place { file: list.file, item }))
+            .filter(|span| cx.sources.text(*span) == id);
+        edits.push(Edit { span: spans.next()?, text: near.to_owned() });
+    }
+    edits.sort();
+    edits.dedup();
+    let is_sure = is_sure(id, near, known.iter().copied());
+    let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+    Some(Fix { safety, about: format!("write `{near}`"), edits })
 }

@@ -4,6 +4,7 @@
 
 use crate::config::suggestion;
 use crate::lint::catalogue::catalogue;
+use crate::yaml::is_sure;
 
 /// How far a comment reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct Named {
 pub(super) struct Mistake {
     pub(super) message: String,
     pub(super) help: String,
+    /// The rule that was meant, and whether no other can have been.
+    pub(super) meant: Option<(&'static str, bool)>,
 }
 
 /// What a comment says.
@@ -93,15 +96,20 @@ pub(super) fn parse(comment: &str) -> Option<Directive> {
             Some(meta) => directive.rules.push(Named { rule: meta.id, range }),
             None if name.is_empty() => {
                 let message = "the ignore comment names no rule".to_owned();
-                directive.mistakes.push((range, Mistake { message, help: HOW.to_owned() }));
+                let mistake = Mistake { message, help: HOW.to_owned(), meant: None };
+                directive.mistakes.push((range, mistake));
             }
             None => {
-                let help = match crate::config::nearest(name, catalogue().iter().map(|m| m.id)) {
+                let ids = || catalogue().iter().map(|meta| meta.id);
+                let near = crate::config::nearest(name, ids());
+                let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "`phonetree rule` lists all rules".to_owned(),
                 };
+                let near = near.and_then(|near| ids().find(|id| *id == near));
+                let meant = near.map(|near| (near, is_sure(name, near, ids())));
                 let message = format!("there is no rule `{name}` to ignore");
-                directive.mistakes.push((range, Mistake { message, help }));
+                directive.mistakes.push((range, Mistake { message, help, meant }));
             }
         }
     }
@@ -110,7 +118,7 @@ pub(super) fn parse(comment: &str) -> Option<Directive> {
 
 /// A comment of which nothing can be used.
 fn broken(comment: &str, message: &str) -> Directive {
-    let mistake = Mistake { message: message.to_owned(), help: HOW.to_owned() };
+    let mistake = Mistake { message: message.to_owned(), help: HOW.to_owned(), meant: None };
     let range = (0, comment.trim_end().len());
     Directive { scope: Scope::Here, rules: Vec::new(), mistakes: vec![(range, mistake)] }
 }

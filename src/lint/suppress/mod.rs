@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use super::rules::unused_ignore;
 use super::select::INVALID_YAML;
 use super::settings::LintSettings;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix, Safety};
 use crate::source::{FileId, ItemId, SourceFile, Sources, Span};
 use directive::{Mistake, Named, Scope};
 
@@ -154,7 +154,10 @@ fn finding(settings: &LintSettings, span: Span, message: String, help: String) -
 }
 
 fn complaint(settings: &LintSettings, span: Span, mistake: Mistake) -> Diagnostic {
-    finding(settings, span, mistake.message, mistake.help)
+    let fix = mistake.meant.map(|(rule, is_sure)| {
+        Fix::instead(if is_sure { Safety::Safe } else { Safety::Unsafe }, span, rule)
+    });
+    finding(settings, span, mistake.message, mistake.help).fix(fix)
 }
 
 fn unused(settings: &LintSettings, silence: &Silence) -> Diagnostic {

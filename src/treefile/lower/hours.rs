@@ -4,10 +4,11 @@
 
 use super::Lower;
 use super::calendar::{parse_date, parse_days, parse_times};
+use crate::diagnostic::Safety;
 use crate::source::ItemId;
 use crate::tree::{Day, OpenSpan, Schedule, YearDate};
 use crate::treefile::{INVALID_VALUE, UNKNOWN_HOURS, UNKNOWN_TARGET};
-use crate::yaml::{Entries, Nothing, Slot};
+use crate::yaml::{Entries, Nothing, Slot, is_sure};
 
 impl Lower<'_> {
     /// The schedules of a file.
@@ -78,13 +79,18 @@ impl Lower<'_> {
         let parsed = parse_days(days);
         if parsed.is_none() {
             let names = Day::NAMES.into_iter().chain(["daily", "closed"]).collect::<Vec<_>>();
-            let near = self.near.find(days, names.into_iter());
+            let near = self.near.find(days, names.iter().copied());
+            let fix = near.and_then(|near| {
+                let is_sure = is_sure(days, near, names.iter().copied());
+                let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+                self.instead(self.on_key(at), (days, near), safety)
+            });
             let help = near.map_or_else(
                 || "write days such as `mon`, `mon-fri`, `sat, sun` or `daily`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("`{days}` is not a day of the week");
-            let finding = self.mistake(INVALID_VALUE, self.on_key(at), message).help(help);
+            let finding = self.mistake(INVALID_VALUE, self.on_key(at), message).help(help).fix(fix);
             self.push(finding);
         }
         for (text, at) in self.texts(Some(slot), at, days, "times such as `09:00-18:00`") {
@@ -140,7 +146,10 @@ impl Lower<'_> {
         if &*name == UNKNOWN_HOURS {
             return None;
         }
-        let help = match self.near.find(&name, known.schedules.iter().map(|name| &**name)) {
+        let names = || known.schedules.iter().map(|name| &**name);
+        let near = self.near.find(&name, names());
+        let fix = near.and_then(|near| self.respelt(at, &name, near, names()));
+        let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => {
                 format!("add it under the file's `hours`: `{name}: {{ mon-fri: 09:00-18:00 }}`")
@@ -148,7 +157,7 @@ impl Lower<'_> {
         };
         let message =
             format!("`hours` names the schedule `{name}`, but the file has no such schedule");
-        let finding = self.mistake(UNKNOWN_TARGET, self.on_value(at), message).help(help);
+        let finding = self.mistake(UNKNOWN_TARGET, self.on_value(at), message).help(help).fix(fix);
         self.push(finding);
         None
     }

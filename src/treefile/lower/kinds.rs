@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::settings::Written;
 use super::{Lower, Present};
+use crate::diagnostic::Safety;
 use crate::limits;
 use crate::source::ItemId;
 use crate::tree::{Arm, Branch, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target};
 use crate::treefile::fields::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE, UNKNOWN_TARGET};
-use crate::yaml::{Nothing, Slot};
+use crate::yaml::{Nothing, Slot, is_sure};
 
 /// Shares may miss 1 by this much, so that thirds can be written.
 const SHARE_TOLERANCE: f64 = 0.001;
@@ -191,12 +192,19 @@ impl Lower<'_> {
             return Some(SwitchOn::MenuKey(*id));
         }
         let known = self.known;
-        let help = match self.near.find(menu, known.ids.iter().map(|id| &**id)) {
+        let ids = || known.ids.iter().map(|id| &**id);
+        let near = self.near.find(menu, ids());
+        let fix = near.and_then(|near| {
+            let is_sure = is_sure(menu, near, ids());
+            let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+            self.instead(self.on_value(at), (&text, &format!("{near}.key")), safety)
+        });
+        let help = match near {
             Some(id) => format!("did you mean `{id}.key`?"),
             None => "write the id of a menu before `.key`".to_owned(),
         };
         let message = format!("`on` looks at the menu `{menu}`, but no node has that id");
-        let finding = self.mistake(UNKNOWN_TARGET, self.on_value(at), message).help(help);
+        let finding = self.mistake(UNKNOWN_TARGET, self.on_value(at), message).help(help).fix(fix);
         self.push(finding);
         None
     }

@@ -72,13 +72,18 @@ impl Lower<'_> {
             Some(id) => format!("did you mean `{id}`?"),
             None => format!("add a node `{name}`, or lead to one that is there"),
         };
+        let fix = near.and_then(|near| {
+            let names = known.ids.iter().map(|id| &**id).chain(Target::WORDS);
+            self.respelt(at, name, near, names)
+        });
         let mut finding = self
             .mistake(
                 UNKNOWN_TARGET,
                 self.on_value(at),
                 format!("`{field}` leads to `{name}`, but no node has that id"),
             )
-            .help(help);
+            .help(help)
+            .fix(fix);
         if finding.edge.is_none() && self.node.is_some() {
             finding.edge = Some(field.into());
         }

@@ -4,8 +4,8 @@ use super::menu::Phrases;
 use super::{Lower, Present, Written};
 use crate::source::{ItemId, Outline};
 use crate::tree::{Entry, IssueList, ListedIssue, NodeId, PhoneTree, Schedule};
-use crate::treefile::INVALID_MENU_FILE;
 use crate::treefile::fields::{DefaultFields, FileFields, IssueFields, IssuesFields, NodeFields};
+use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE};
 use crate::yaml::{self, Entries, Nothing, Slot};
 
 /// Fields that a file which another one includes may have.
@@ -216,11 +216,15 @@ impl<'a> Lower<'a> {
             .map(String::as_str)
             .find(|zone| zone.rsplit('/').next().is_some_and(|end| end.to_lowercase() == city))
             .or_else(|| self.near.find(&name, names.iter().map(String::as_str)));
+        let fix =
+            near.and_then(|near| self.respelt(at, &name, near, names.iter().map(String::as_str)));
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write {expected}"),
         };
-        self.wrong_value(at, format!("there is no time zone `{name}`"), help);
+        let message = format!("there is no time zone `{name}`");
+        let finding = self.mistake(INVALID_VALUE, self.on_value(at), message).help(help).fix(fix);
+        self.push(finding);
         None
     }
 

@@ -3,9 +3,10 @@
 //! Only texts and seconds; it knows no fields.
 
 use super::Reader;
+use crate::diagnostic::Safety;
 use crate::limits;
 use crate::source::ItemId;
-use crate::yaml::Slot;
+use crate::yaml::{INVALID_VALUE, Slot};
 
 /// Units with their seconds, the longer name first where one begins with another.
 const UNITS: [(&str, f64); 5] =
@@ -46,15 +47,26 @@ const EXAMPLES: &str = "write a duration such as `500ms`, `5s`, `1m30s` or `24h`
 
 /// `5 seconds`, `5sec`, `2 hours`: what was meant.
 fn spelt_out(digits: &str, tail: &str) -> Option<String> {
-    let unit = match tail.trim().to_lowercase().as_str() {
+    Some(format!("write `{digits}{}`", unit_of(tail)?))
+}
+
+/// A duration whose unit is spelt out, as it should be written.
+fn meant(text: &str) -> Option<String> {
+    let n = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (digits, tail) = text.split_at(n);
+    let short = format!("{digits}{}", unit_of(tail)?);
+    parse(&short).is_ok().then_some(short)
+}
+
+fn unit_of(tail: &str) -> Option<&'static str> {
+    Some(match tail.trim().to_lowercase().as_str() {
         "ms" | "msec" | "milliseconds" => "ms",
         "s" | "sec" | "secs" | "second" | "seconds" => "s",
         "m" | "min" | "mins" | "minute" | "minutes" => "m",
         "h" | "hr" | "hrs" | "hour" | "hours" => "h",
         "d" | "day" | "days" => "d",
         _ => return None,
-    };
-    Some(format!("write `{digits}{unit}`"))
+    })
 }
 
 impl Reader<'_> {
@@ -79,12 +91,28 @@ impl Reader<'_> {
                 } else {
                     format!("`{field}` must be a duration, not `{text}`")
                 };
-                self.wrong_value(at, message, help);
+                let number = text.parse::<f64>().ok();
+                let fix = if let Some(meant) = meant(&text) {
+                    self.instead(self.on_value(at), (&text, &meant), Safety::Safe)
+                } else if SHORT.contains(&field) && number.is_some_and(|n| n <= LONGEST_SHORT) {
+                    let in_seconds = format!("{text}s");
+                    self.instead(self.on_value(at), (&text, &in_seconds), Safety::Unsafe)
+                } else {
+                    None
+                };
+                let place = self.on_value(at);
+                let finding = self.mistake(INVALID_VALUE, place, message).help(help).fix(fix);
+                self.push(finding);
                 None
             }
         }
     }
 }
+
+/// Fields in which a small number without a unit can only be seconds.
+const SHORT: [&str; 2] = ["timeout", "interdigit"];
+/// Above this, in seconds, a number may be something else, such as milliseconds.
+const LONGEST_SHORT: f64 = 60.0;
 
 #[cfg(test)]
 mod tests {

@@ -6,13 +6,14 @@
 
 mod comma;
 mod duration;
+mod instead;
 mod scalar;
 
 use std::collections::BTreeMap;
 
-use super::near::Near;
+use super::near::{Near, is_sure};
 use super::{DUPLICATE_KEY, Entries, MapEntry, Slot, UNKNOWN_FIELD};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Severity};
 use crate::source::{FileId, ItemId, Outline, Place, Shape, SourceFile, Span};
 
 /// Reads one file's shapes with their places.
@@ -163,7 +164,14 @@ impl<'a> Reader<'a> {
             } else if names.contains(&name) {
                 present.fields.push((name, at));
             } else if !name.starts_with("x-") && !self.is_cut_text(before, at) {
-                present.meant.extend(self.unknown_field(name, at, names, what));
+                let meant = self.unknown_field(name, at, names, what);
+                // Under its right name it would be there twice.
+                if meant.is_some_and(|m| outline.children(map).any(|at| outline.key(text, at) == m))
+                    && let Some(finding) = self.findings.last_mut()
+                {
+                    finding.fix = None;
+                }
+                present.meant.extend(meant);
             }
         }
         for at in merges {
@@ -183,8 +191,18 @@ impl<'a> Reader<'a> {
     ) -> Option<&'static str> {
         let finding =
             self.mistake(UNKNOWN_FIELD, self.on_key(at), format!("{what} has no field `{name}`"));
-        let meant = (self.meant)(name).filter(|meant| names.contains(meant));
-        let meant = meant.or_else(|| self.near.find_in(name, names));
+        let synonym = (self.meant)(name).filter(|meant| names.contains(meant));
+        let meant = synonym.or_else(|| self.near.find_in(name, names));
+        let fix = meant.and_then(|meant| {
+            // Two fields say how often a prompt plays, and one of them counts from another number.
+            let is_sure = if synonym.is_some() {
+                meant != "tries"
+            } else {
+                is_sure(name, meant, names.iter().copied())
+            };
+            let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+            self.instead(self.on_key(at), (name, meant), safety)
+        });
         let help = match meant {
             Some(meant) => format!("did you mean `{meant}`?"),
             None => format!(
@@ -192,8 +210,21 @@ impl<'a> Reader<'a> {
                 names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
             ),
         };
-        self.push(finding.help(help));
+        self.push(finding.help(help).fix(fix));
         meant
+    }
+
+    /// What mends a misspelt value: the name that was meant.
+    pub(crate) fn respelt<'n>(
+        &self,
+        at: ItemId,
+        wrong: &str,
+        meant: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Option<Fix> {
+        let is_sure = is_sure(wrong, meant, names);
+        let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+        self.instead(self.on_value(at), (wrong, meant), safety)
     }
 
     /// Reports a duplicate name.

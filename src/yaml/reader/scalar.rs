@@ -3,6 +3,7 @@
 //! Each of these reports a wrong value itself and gives `None`. It knows forms, not fields.
 
 use super::{Present, Reader};
+use crate::diagnostic::Safety;
 use crate::limits;
 use crate::source::ItemId;
 use crate::tree::Language;
@@ -110,6 +111,14 @@ impl Reader<'_> {
         self.push(finding);
     }
 
+    /// The same, where it is known what to write instead.
+    pub(crate) fn mended_value(&mut self, at: ItemId, message: String, (old, write): (&str, &str)) {
+        let fix = self.instead(self.on_value(at), (old, write), Safety::Safe);
+        let help = format!("write `{write}`");
+        let finding = self.mistake(INVALID_VALUE, self.on_value(at), message).help(help).fix(fix);
+        self.push(finding);
+    }
+
     /// `true` or `false`.
     pub(crate) fn flag<M>(
         &mut self,
@@ -122,14 +131,13 @@ impl Reader<'_> {
             "true" | "True" | "TRUE" => Some(true),
             "false" | "False" | "FALSE" => Some(false),
             other => {
-                let help = match other.to_lowercase().as_str() {
-                    "yes" | "on" | "y" => "write `true`",
-                    "no" | "off" | "n" => "write `false`",
-                    _ => "write `true` or `false`",
-                };
                 let message =
                     format!("`{field}` is `{other}`, which is neither `true` nor `false`");
-                self.wrong_value(at, message, help.to_owned());
+                match other.to_lowercase().as_str() {
+                    "yes" | "on" | "y" => self.mended_value(at, message, (other, "true")),
+                    "no" | "off" | "n" => self.mended_value(at, message, (other, "false")),
+                    _ => self.wrong_value(at, message, "write `true` or `false`".to_owned()),
+                }
                 None
             }
         }
@@ -245,14 +253,18 @@ impl Reader<'_> {
             return Some(*value);
         }
         let names = words.iter().map(|(word, _)| *word);
-        let help = match self.near.find(text, names.clone()) {
+        let near = self.near.find(text, names.clone());
+        let fix = near.and_then(|near| self.respelt(at, text, near, names.clone()));
+        let help = match near {
             Some(word) => format!("did you mean `{word}`?"),
             None => format!(
                 "write one of {}",
                 names.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
             ),
         };
-        self.wrong_value(at, format!("`{field}` has no value `{text}`"), help);
+        let message = format!("`{field}` has no value `{text}`");
+        let finding = self.mistake(INVALID_VALUE, self.on_value(at), message).help(help).fix(fix);
+        self.push(finding);
         None
     }
 
@@ -262,12 +274,13 @@ impl Reader<'_> {
             return Some(Language::new(text));
         }
         let dashed = text.replace('_', "-");
-        let help = if is_language(&dashed) {
-            format!("write `{dashed}`")
+        let message = format!("`{field}` must be a language tag, not `{text}`");
+        if is_language(&dashed) {
+            self.mended_value(at, message, (text, &dashed));
         } else {
-            "write a tag such as `en`, `en-IN` or `pt-BR`".to_owned()
-        };
-        self.wrong_value(at, format!("`{field}` must be a language tag, not `{text}`"), help);
+            let help = "write a tag such as `en`, `en-IN` or `pt-BR`";
+            self.wrong_value(at, message, help.to_owned());
+        }
         None
     }
 

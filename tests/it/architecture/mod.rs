@@ -39,6 +39,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("expect", 8),
     ("capture", 8),
     ("diagram", 8),
+    ("fix", 8),
     ("walk", 8),
     ("capture_screen", 9),
     ("check", 9),

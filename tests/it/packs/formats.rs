@@ -61,7 +61,7 @@ fn all_formats(packs: &[&str]) -> Vec<(String, String)> {
 }
 
 /// Formats that hold findings alone, by the contract of the program that reads them.
-const FINDINGS_ONLY: [&str; 3] = ["concise", "gitlab", "jsonl"];
+const FINDINGS_ONLY: [&str; 4] = ["concise", "gitlab", "jsonl", "rdjson"];
 
 #[test]
 fn every_format_says_how_many_points_of_what_were_checked() {

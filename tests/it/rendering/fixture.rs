@@ -1,8 +1,8 @@
 //! The shared report: two files, five findings.
 
 use phonetree::diagnostic::{
-    Article, Basis, Certainty, Diagnostic, Group, LawDate, Point, Report, RestsOn, RuleMeta,
-    Severity, Standing, Witness,
+    Article, Basis, Certainty, Diagnostic, Edit, Fix, Group, LawDate, Point, Report, RestsOn,
+    RuleMeta, Safety, Severity, Standing, Witness,
 };
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::source::{FileId, SourceFile, Sources, Span};
@@ -77,7 +77,13 @@ pub(super) fn report() -> Report {
         Article { pack: "Ofcom", article: "C1.14 <a>", standing: Standing::Law },
         Article { pack: "ES", article: "6/2022 art. 5", standing: Standing::Bill },
     ];
+    special = special.fix(span_of(0, "nowhere").map(|span| Fix {
+        safety: Safety::Unsafe,
+        about: SPECIAL.to_owned(),
+        edits: vec![Edit { span, text: SPECIAL.to_owned() }],
+    }));
     let mut twin = special.clone();
+    twin.fix = None;
     (twin.message, twin.help) = ("`1` of `main` leads nowhere".to_owned(), None);
     twin.labels.truncate(1);
     twin.articles.clear();

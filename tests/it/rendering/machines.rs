@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use phonetree::diagnostic::{Diagnostic, Fix, Report, Safety, Severity};
 use phonetree::render::{Format, Look, render_to_string};
 use phonetree::source::{SourceFile, Sources, Span};
 use serde_json::{Value, json};
@@ -20,7 +21,7 @@ fn json_has_the_promised_keys() {
     let set = |words: &str| words.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
     assert_eq!(keys(&json), set("schema_version tool summary findings packs ignored baseline"));
     let finding = "rule severity message help file line column end_line end_column node edge \
-                   witness certainty articles laws url";
+                   witness certainty articles laws url fix";
     for found in json["findings"].as_array().unwrap() {
         assert_eq!(keys(found), set(finding));
     }
@@ -123,6 +124,48 @@ fn gitlab_gets_what_its_widget_reads() {
     assert_eq!(issues[4]["location"]["path"], "menus/main.yaml", "no place: the first file");
     assert!(issues[1]["description"].as_str().unwrap().starts_with("dead-end: `a<b>&\"c'` 100%"));
     assert_eq!(shown_clean(Format::Gitlab), "[]\n");
+}
+
+#[test]
+fn rdjson_counts_columns_in_bytes_and_suggests_a_fix_of_one_edit() {
+    let text = "नमस्ते: biling\n";
+    let mut sources = Sources::new();
+    let file = sources.add(SourceFile::new("x.yaml", text));
+    let start = text.find("biling").unwrap() as u32;
+    let span = Span { file, start, end: start + 6 };
+    let finding = Diagnostic::new("unknown-target", Severity::Error, "no such node")
+        .label(Some(span), "")
+        .fix(Some(Fix::instead(Safety::Safe, span, "billing")));
+    let report = Report { diagnostics: vec![finding], ..Report::default() };
+    let json = parsed(&render_to_string(Format::Rdjson, &report, &sources, &look()));
+    let found = &json["diagnostics"][0];
+    assert_eq!(found["location"]["range"]["start"], json!({ "line": 1, "column": 21 }));
+    assert_eq!(found["suggestions"][0]["text"], "billing");
+    assert_eq!(found["severity"], "ERROR");
+    assert_eq!(parsed(&shown_clean(Format::Rdjson))["diagnostics"], json!([]));
+}
+
+#[test]
+fn a_fix_is_in_json_and_in_sarif() {
+    let text = "goto: biling\n";
+    let mut sources = Sources::new();
+    let file = sources.add(SourceFile::new("x.yaml", text));
+    let span = Span { file, start: 6, end: 12 };
+    let finding = Diagnostic::new("unknown-target", Severity::Error, "no such node")
+        .label(Some(span), "")
+        .fix(Some(Fix::instead(Safety::Safe, span, "billing")));
+    let report = Report { diagnostics: vec![finding], ..Report::default() };
+    let shown = |format| parsed(&render_to_string(format, &report, &sources, &look()));
+    let fix = &shown(Format::Json)["findings"][0]["fix"];
+    assert_eq!((&fix["safety"], &fix["edits"][0]["text"]), (&json!("safe"), &json!("billing")));
+    assert_eq!(
+        (&fix["edits"][0]["column"], &fix["edits"][0]["end_column"]),
+        (&json!(7), &json!(13))
+    );
+    let fix = &shown(Format::Sarif)["runs"][0]["results"][0]["fixes"][0];
+    let change = &fix["artifactChanges"][0]["replacements"][0];
+    assert_eq!(change["deletedRegion"]["startColumn"], 7);
+    assert_eq!(change["insertedContent"]["text"], "billing");
 }
 
 #[test]

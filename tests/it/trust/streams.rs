@@ -92,14 +92,15 @@ fn hostile_folder() -> tempfile::TempDir {
 fn nothing_in_a_file_steers_a_terminal_or_a_server_through_any_command() {
     let dir = hostile_folder();
     for file in ["m.yaml", "broken.yaml"] {
-        for format in
-            ["text", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown"]
-        {
+        for format in [
+            "text", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown",
+            "rdjson",
+        ] {
             let out = is_harmless(
                 &dir,
                 &["check", file, "--select", "ALL", "--show-unknown", "-f", format],
             );
-            if ["json", "sarif", "gitlab"].contains(&format) {
+            if ["json", "sarif", "gitlab", "rdjson"].contains(&format) {
                 serde_json::from_str::<serde_json::Value>(&out).expect("JSON");
             }
         }
@@ -207,7 +208,7 @@ fn nothing_in_the_name_of_a_file_steers_a_terminal_or_a_server() {
 #[test]
 fn reports_in_files_are_as_harmless_as_those_on_a_terminal() {
     let dir = hostile_folder();
-    for format in ["text", "json", "sarif", "junit", "gitlab", "markdown"] {
+    for format in ["text", "json", "sarif", "junit", "gitlab", "markdown", "rdjson"] {
         let target = format!("{format}:report");
         run(&dir, &["check", "m.yaml", "--force", "-f", &target]);
         must_be_harmless(&super::text(dir.path(), "report"), format);

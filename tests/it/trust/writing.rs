@@ -132,8 +132,10 @@ fn a_file_of_the_run_is_never_replaced_even_by_force() {
 #[test]
 fn an_earlier_report_of_the_same_format_is_replaced_and_nothing_else() {
     let broken = "nodes: { a: { goto: nowhere } }\n";
-    let formats =
-        ["text", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown"];
+    let formats = [
+        "text", "concise", "json", "jsonl", "sarif", "junit", "github", "gitlab", "markdown",
+        "rdjson",
+    ];
     for menu in [MENU, broken] {
         let dir = folder(&[("m.yaml", menu)]);
         for format in formats {
