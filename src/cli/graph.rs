@@ -155,6 +155,7 @@ fn options(
             Rank::Rl => Direction::Left,
         },
         most_nodes,
+        ..PictureOptions::default()
     })
 }
 

@@ -54,6 +54,7 @@ pub(super) fn apply(
                         labels,
                         emphasis,
                         share: None,
+                        mark: None,
                     });
                 }
             }

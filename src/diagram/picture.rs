@@ -95,9 +95,9 @@ impl Picture {
             Some(line) => &mut line.labels,
             None => {
                 let labels = Vec::new();
-                let line =
-                    Connector { from, to, stroke, labels, emphasis: Emphasis::Plain, share: None };
-                self.lines.push(line);
+                let emphasis = Emphasis::Plain;
+                let (share, mark) = (None, None);
+                self.lines.push(Connector { from, to, stroke, labels, emphasis, share, mark });
                 let last = self.lines.len() - 1;
                 &mut self.lines[last].labels
             }
