@@ -20,7 +20,7 @@ mod write;
 pub use fields::schema;
 pub use revise::{Unsafe, revise};
 pub(crate) use write::duration as duration_text;
-pub use write::write;
+pub use write::{WrittenField, WrittenFields, write, written_fields};
 
 pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD};
 
