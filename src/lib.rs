@@ -22,7 +22,7 @@
 //!   (what callers call about).
 //! * What is wrong with it: [`diagnostic`] (findings and reports), [`config`]
 //!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
-//!   [`check`], the front door.
+//!   [`check`], the front door; [`compare`], what a change does.
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
 //!   callers), [`sound`], [`capture`] (a menu written down while it is spoken).
 //! * Output: `diagram`, `render`, `walk` and `capture_screen`.
@@ -54,6 +54,7 @@ pub mod capture;
 #[cfg_attr(docsrs, doc(cfg(feature = "walk")))]
 pub mod capture_screen;
 pub mod check;
+pub mod compare;
 pub mod config;
 pub mod diagnostic;
 #[cfg(any(feature = "pictures", feature = "report"))]
