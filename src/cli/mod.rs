@@ -9,6 +9,7 @@ mod capture;
 mod catalogue;
 mod check;
 mod choose_packs;
+mod compare;
 mod configs;
 mod env;
 mod exit;
@@ -104,6 +105,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Fuzz(fuzz) => fuzz::run(fuzz, &env, volume),
         Command::Issues(issues) => {
             issues::run(issues, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Compare(compare) => {
+            compare::run(compare, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Graph(graph) => graph::run(graph, &env, volume),
         Command::Catalogue { command } => catalogue::run(command, &env, volume),

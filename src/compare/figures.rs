@@ -5,7 +5,7 @@
 
 use super::findings::FindingChanges;
 use crate::analysis::{Verdict, Way};
-use crate::audit::{Audit, Change, Grade};
+use crate::audit::{Audit, Change, Grade, Range};
 use crate::diagnostic::Severity;
 use crate::timing::{Caller, Seconds};
 use crate::tree::NodeId;
@@ -17,6 +17,8 @@ pub enum Measure {
     Grade,
     /// The points of the grade.
     Points,
+    /// The points that findings cost, also beyond 100.
+    PointsLost,
     /// Seconds until a person answers on the quickest way, for a caller who listens.
     Seconds,
     /// Keys on the way to a person with the fewest.
@@ -53,9 +55,10 @@ pub enum Measure {
 
 impl Measure {
     /// All measures.
-    pub const ALL: [Measure; 18] = [
+    pub const ALL: [Measure; 19] = [
         Measure::Grade,
         Measure::Points,
+        Measure::PointsLost,
         Measure::Seconds,
         Measure::Keys,
         Measure::Levels,
@@ -79,6 +82,7 @@ impl Measure {
         match self {
             Measure::Grade => "grade",
             Measure::Points => "points",
+            Measure::PointsLost => "points-lost",
             Measure::Seconds => "seconds",
             Measure::Keys => "keys",
             Measure::Levels => "levels",
@@ -261,6 +265,12 @@ fn of_one(measure: Measure, audit: &Audit<'_>) -> Figure {
     match measure {
         Measure::Grade => Figure::grade(&audit.grade),
         Measure::Points => Figure::points(&audit.grade),
+        Measure::PointsLost => {
+            let lost: u32 = audit.grade.deductions.iter().map(|one| one.points).sum();
+            let is_certain = audit.grade.range == Range::Certain;
+            let most = if is_certain { f64::from(lost) } else { f64::INFINITY };
+            Figure { least: if is_certain { most } else { 0.0 }, most }
+        }
         Measure::Seconds => person(&summary.quickest_to_human, &|way| {
             Figure::seconds(way.seconds_of(Caller::Listens))
         }),

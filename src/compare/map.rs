@@ -77,9 +77,9 @@ impl NameMap {
         Cow::Owned(out)
     }
 
-    /// The old names that a text does not hold.
-    pub fn missing_in(&self, is_in: &dyn Fn(&str) -> bool) -> Vec<&str> {
-        self.pairs.iter().map(|(old, _)| &**old).filter(|old| !is_in(old)).collect()
+    /// The old names that were nowhere: what stands for them is not in the texts that came out.
+    pub fn unused_in(&self, is_in: &dyn Fn(&str) -> bool) -> Vec<&str> {
+        self.pairs.iter().filter(|(_, new)| !is_in(new)).map(|(old, _)| &**old).collect()
     }
 }
 

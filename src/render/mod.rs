@@ -7,9 +7,11 @@
 mod audit;
 mod calls;
 mod calls_data;
+mod compare;
 mod concise;
 mod excerpt;
 mod fingerprint;
+mod fitting;
 mod github;
 mod gitlab;
 mod html;
@@ -28,6 +30,7 @@ mod words;
 
 pub use audit::{AuditFormat, AuditedMenu, render_audit, render_markdown};
 pub use calls::{CallsFormat, render_calls, render_finding};
+pub use compare::{CompareFormat, render_comparison};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};

@@ -129,7 +129,7 @@ pub(super) fn text(
 }
 
 /// The text broken at words to fit, its further lines as far in as the first.
-fn hanging(text: &str, width: usize, indent: usize) -> String {
+pub(in crate::render) fn hanging(text: &str, width: usize, indent: usize) -> String {
     crate::render::text::wrapped(text, width, indent).replace('\n', &format!("\n{:indent$}", ""))
 }
 
@@ -157,7 +157,8 @@ pub(in crate::render) fn trimmed(table: &Table) -> String {
     lines.join("\n")
 }
 
-fn severity_style(severity: Severity) -> Style {
+/// How a severity is coloured.
+pub(in crate::render) fn severity_style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::BrightRed,
         Severity::Warning => AnsiColor::Yellow,

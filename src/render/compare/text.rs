@@ -1,0 +1,213 @@
+//! A comparison as text for a terminal.
+//!
+//! It lays out and filters nothing; colour and width are parameters.
+
+use std::fmt::Write;
+
+use anstyle::{AnsiColor, Style};
+
+use super::figures::{Row, rows};
+use super::lines::{Part, parts, tally};
+use super::words::{self as say, Issues};
+use crate::compare::{Comparison, Condition, Outcome, Version};
+use crate::diagnostic::Diagnostic;
+use crate::render::Look;
+use crate::render::audit::text::{hanging, keep_whole, severity_style, table, trimmed};
+use crate::render::place::Locator;
+use crate::render::words::{caller, one_line};
+
+/// Findings of one rule that are listed before the rest is only counted.
+const LISTED: usize = 5;
+/// Issues that are listed before the rest is only counted.
+const LISTED_ISSUES: usize = 12;
+/// Blanks around a column of a table.
+const AROUND: usize = 2;
+
+/// Writes a comparison.
+pub(super) fn text(
+    comparison: &Comparison<'_>,
+    conditions: &[Condition],
+    look: &Look<'_>,
+) -> String {
+    let pen = Pen { width: look.width.clamp(40, 160), color: look.color };
+    let mut out = String::new();
+    let title = one_line(say::title(comparison)).into_owned();
+    let _ = writeln!(out, "{}", pen.bold(&title));
+    for (when, version) in [("old", comparison.old), ("new", comparison.new)] {
+        let _ = writeln!(out, "  {when}  {}", one_line(version.name));
+    }
+    let _ = writeln!(out, "\n{}", hanging(&say::first_line(comparison), pen.width, 0));
+    for judged in say::judged(comparison, conditions) {
+        let line = hanging(&one_line(&judged.words), pen.width, 2);
+        let line = match judged.outcome {
+            Outcome::Met => pen.paint(AnsiColor::BrightRed.on_default().bold(), &line),
+            _ => line,
+        };
+        let _ = writeln!(out, "  {line}");
+    }
+    if comparison.is_empty() {
+        return out;
+    }
+    out.push('\n');
+    pen.numbers(&mut out, &rows(comparison));
+    pen.new_findings(&mut out, &comparison.findings.new, comparison.new, look);
+    pen.gone_findings(&mut out, &comparison.findings.gone, comparison.old, look);
+    if !comparison.findings.regraded.is_empty() {
+        pen.head(&mut out, "Findings with another severity");
+        for (old, new) in &comparison.findings.regraded {
+            let _ = writeln!(out, "  {}", hanging(&say::regraded(old, new), pen.width, 2));
+        }
+    }
+    let issues = say::issues(comparison);
+    if let Some(sentence) = issues.sentence() {
+        pen.head(&mut out, "What callers call about");
+        let _ = writeln!(out, "  {}", hanging(sentence, pen.width, 2));
+    }
+    if let Issues::Changed(lines) = &issues {
+        pen.head(&mut out, "What callers call about");
+        for line in lines.iter().take(LISTED_ISSUES) {
+            let _ = writeln!(out, "  {}", hanging(&one_line(line), pen.width, 4));
+        }
+        if lines.len() > LISTED_ISSUES {
+            let _ = writeln!(out, "  and {} more", lines.len() - LISTED_ISSUES);
+        }
+    }
+    let parts = parts(comparison);
+    if !parts.is_empty() {
+        pen.head(&mut out, &format!("The menu: {}", tally(comparison)));
+        parts.iter().for_each(|part| pen.part(&mut out, part));
+    }
+    out
+}
+
+struct Pen {
+    width: usize,
+    color: bool,
+}
+
+impl Pen {
+    fn paint(&self, style: Style, text: &str) -> String {
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.paint(Style::new().bold(), text)
+    }
+
+    fn head(&self, out: &mut String, text: &str) {
+        let _ = writeln!(out, "\n{}", self.bold(&hanging(text, self.width, 0)));
+    }
+
+    fn numbers(&self, out: &mut String, rows: &[Row]) {
+        let heads = ["", "before", "after", "change"].map(str::to_owned);
+        let cells: Vec<[String; 4]> = rows
+            .iter()
+            .map(|row| [row.what.to_owned(), row.before.clone(), row.after.clone(), row.verdict()])
+            .collect();
+        let widest = |at: usize| {
+            let column = cells.iter().chain([&heads]).map(|row| row[at].chars().count());
+            column.max().unwrap_or(0) + AROUND
+        };
+        if (0..heads.len()).map(widest).sum::<usize>() > self.width {
+            for row in rows {
+                let _ = writeln!(out, "  {}", self.number_line(row));
+            }
+            return;
+        }
+        let mut numbers = table(heads, self.width);
+        for row in cells {
+            numbers.add_row(row);
+        }
+        keep_whole(&mut numbers);
+        let _ = writeln!(out, "{}", trimmed(&numbers));
+    }
+
+    /// A row without a table, for a narrow terminal.
+    fn number_line(&self, row: &Row) -> String {
+        let values = match row.before == row.after {
+            true => row.after.clone(),
+            false => format!("{} → {}", row.before, row.after),
+        };
+        let change = match row.verdict() {
+            none if none.is_empty() => none,
+            change => format!(" ({change})"),
+        };
+        hanging(&format!("{}: {values}{change}", row.what), self.width, 4)
+    }
+
+    /// The new findings of each rule with what to do about them.
+    fn new_findings(
+        &self,
+        out: &mut String,
+        found: &[&Diagnostic],
+        version: Version<'_>,
+        look: &Look<'_>,
+    ) {
+        if found.is_empty() {
+            return;
+        }
+        self.head(out, &format!("New findings ({})", found.len()));
+        let locator = Locator::new(version.sources, look.project_dir_prefix);
+        for group in say::by_rule(found) {
+            let _ = writeln!(out, "  {}", self.mark(group[0]));
+            for one in group.iter().take(LISTED) {
+                let line = hanging(&say::finding(one, &locator), self.width, 4);
+                let _ = writeln!(out, "    {line}");
+                if let Some(caller) = caller(one) {
+                    let line = hanging(&format!("caller: {caller}"), self.width, 6);
+                    let _ = writeln!(out, "      {line}");
+                }
+            }
+            if group.len() > LISTED {
+                let _ = writeln!(out, "    and {} more", group.len() - LISTED);
+            }
+            if let Some(help) = &group[0].help {
+                let line = hanging(&format!("help: {help}"), self.width, 4);
+                let _ = writeln!(out, "    {line}");
+            }
+        }
+    }
+
+    /// What is gone, without advice: it needs none.
+    fn gone_findings(
+        &self,
+        out: &mut String,
+        found: &[&Diagnostic],
+        version: Version<'_>,
+        look: &Look<'_>,
+    ) {
+        if found.is_empty() {
+            return;
+        }
+        self.head(out, &format!("Findings that are gone ({})", found.len()));
+        let locator = Locator::new(version.sources, look.project_dir_prefix);
+        for group in say::by_rule(found) {
+            let _ = writeln!(out, "  {}", self.mark(group[0]));
+            for one in group.iter().take(LISTED) {
+                let line = hanging(&say::finding(one, &locator), self.width, 4);
+                let _ = writeln!(out, "    {line}");
+            }
+            if group.len() > LISTED {
+                let _ = writeln!(out, "    and {} more", group.len() - LISTED);
+            }
+        }
+    }
+
+    fn mark(&self, found: &Diagnostic) -> String {
+        let mark = format!("{}[{}]", found.severity.word(), found.rule);
+        self.paint(severity_style(found.severity), &mark)
+    }
+
+    fn part(&self, out: &mut String, part: &Part) {
+        let style = match part.sign() {
+            '+' => AnsiColor::BrightGreen.on_default(),
+            '−' => AnsiColor::BrightRed.on_default(),
+            _ => AnsiColor::Yellow.on_default(),
+        };
+        let head = hanging(&one_line(&part.head), self.width, 4);
+        let _ = writeln!(out, "  {} {head}", self.paint(style, &part.sign().to_string()));
+        for line in &part.details {
+            let _ = writeln!(out, "      {}", hanging(&one_line(line), self.width, 8));
+        }
+    }
+}
