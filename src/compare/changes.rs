@@ -56,8 +56,8 @@ pub struct NodeChange {
     pub words: Option<(String, String)>,
     /// Its choices that differ.
     pub choices: Vec<ChoiceChange>,
-    /// The keys of the choices that both versions have in the order of each, where that differs.
-    pub order: Option<(Vec<String>, Vec<String>)>,
+    /// The order of the choices that both versions have, where that differs.
+    pub order: Option<OrderChange>,
     /// Other ways out that lead elsewhere: in the old version, in the new one.
     pub exits: Vec<(Option<Exit>, Option<Exit>)>,
     /// Everything else that it writes.
@@ -110,6 +110,15 @@ impl ChoiceChange {
         let answer = |view: &Option<ChoiceView>| view.as_ref().map(|view| view.answer.clone());
         self.old.is_some() && self.new.is_some() && answer(&self.old) != answer(&self.new)
     }
+}
+
+/// Choices in another order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderChange {
+    /// Their keys as the old version announces them.
+    pub old: Vec<String>,
+    /// Their keys as the new version announces them.
+    pub new: Vec<String>,
 }
 
 /// A field that differs.

@@ -14,8 +14,11 @@ pub(super) type ChoicePair = (Option<usize>, Option<usize>);
 /// What two choices must have in common: an answer, words, a target.
 type Common = (Option<String>, Option<String>, Option<Target>);
 
-/// What makes two choices the same one, the surest first; `None` where it cannot.
-const TESTS: [fn(&Choice, Option<Target>) -> Option<Common>; 5] = [
+/// What two choices must share to be the same one; `None` where this cannot tell.
+type Test = fn(&Choice, Option<Target>) -> Option<Common>;
+
+/// The tests, the surest first.
+const TESTS: [Test; 5] = [
     |choice, target| target.map(|target| (Some(choice.answer()), None, Some(target))),
     |choice, target| target.map(|target| (None, Some(says(choice)), Some(target))),
     |choice, _| {

@@ -69,9 +69,8 @@ pub(super) fn findings<'a>(
     }
     let mut changes = FindingChanges::default();
     for (mark, found) in &mut before {
-        match after.get_mut(mark) {
-            Some(others) => pair(found, others, &mut changes),
-            None => {}
+        if let Some(others) = after.get_mut(mark) {
+            pair(found, others, &mut changes);
         }
     }
     // `pair` leaves what has no partner.

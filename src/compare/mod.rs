@@ -12,7 +12,9 @@ mod map;
 mod pairs;
 mod structure;
 
-pub use changes::{ChoiceChange, ChoiceView, NodeChange, NodeEffect, SettingChange, Structure};
+pub use changes::{
+    ChoiceChange, ChoiceView, NodeChange, NodeEffect, OrderChange, SettingChange, Structure,
+};
 pub use condition::{Condition, ConditionError, Outcome};
 pub use figures::{Figure, FigureChange, LETTERS, Measure};
 pub use findings::FindingChanges;
@@ -96,18 +98,15 @@ impl<'a> Comparison<'a> {
             (Some(old), Some(new)) => Some(changes(old, new)),
             _ => None,
         };
+        let is_identical = is_identical(old.sources, new.sources);
+        let mut structure = structure::structure(before.analysis, after.analysis, &pairs);
+        if is_identical {
+            // The files of some systems have no name of their own, and are called by their file's.
+            structure.settings.clear();
+        }
         let figures =
             figures::figures(before, after, &findings, issues.as_deref().unwrap_or_default());
-        Comparison {
-            is_identical: is_identical(old.sources, new.sources),
-            structure: structure::structure(before.analysis, after.analysis, &pairs),
-            old,
-            new,
-            pairs,
-            findings,
-            issues,
-            figures,
-        }
+        Comparison { is_identical, structure, old, new, pairs, findings, issues, figures }
     }
 
     /// Whether nothing differs of all that is compared.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::changes::{ChoiceChange, ChoiceView, NodeChange, SettingChange, Structure};
+use super::changes::{ChoiceChange, ChoiceView, NodeChange, OrderChange, SettingChange, Structure};
 use super::choices::{ChoicePair, pair_choices, says, spoken};
 use super::pairs::{Pairs, name_of};
 use crate::analysis::Analysis;
@@ -177,11 +177,7 @@ impl Differ<'_> {
         (change != plain || before.id != after.id).then_some(change)
     }
 
-    fn choices_of(
-        &self,
-        old: NodeId,
-        new: NodeId,
-    ) -> (Vec<ChoiceChange>, Option<(Vec<String>, Vec<String>)>) {
+    fn choices_of(&self, old: NodeId, new: NodeId) -> (Vec<ChoiceChange>, Option<OrderChange>) {
         let at = |node: &Node| CHOICES[usize::from(matches!(node.kind, NodeKind::Queue(_)))];
         let (before, after) = (self.old.tree().node(old), self.new.tree().node(new));
         let ((was, old_exit), (is, new_exit)) = (choices_of(before), choices_of(after));
@@ -198,7 +194,7 @@ impl Differ<'_> {
         &self,
         old: &Choices<'_>,
         new: &Choices<'_>,
-    ) -> (Vec<ChoiceChange>, Option<(Vec<String>, Vec<String>)>) {
+    ) -> (Vec<ChoiceChange>, Option<OrderChange>) {
         let new_of = |target| new_target(self.pairs, target);
         let pairs = pair_choices(old.list, new.list, &new_of);
         let mut changes = Vec::new();
@@ -237,7 +233,8 @@ impl Differ<'_> {
         let order = (!is_in_order).then(|| {
             let before = both.iter().map(|(was, _)| old.list[*was].answer()).collect();
             both.sort_by_key(|(_, is)| *is);
-            (before, both.iter().map(|(_, is)| new.list[*is].answer()).collect())
+            let after = both.iter().map(|(_, is)| new.list[*is].answer()).collect();
+            OrderChange { old: before, new: after }
         });
         (changes, order)
     }

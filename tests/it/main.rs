@@ -7,6 +7,7 @@ mod calls_contract;
 mod capture;
 mod check;
 mod cli;
+mod compare;
 mod config;
 mod connect;
 mod corpus;

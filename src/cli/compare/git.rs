@@ -49,7 +49,7 @@ pub(super) fn named(argument: &Path) -> anyhow::Result<Option<Named<'_>>> {
         _ => bail!(
             "`{shown}` names no {}\n  help: write `git:REV:PATH`, such as \
              `git:main:menus/main.yaml`",
-            if rest.contains(':') && !rest.starts_with(':') { "file" } else { "revision" }
+            if rest.is_empty() || rest.starts_with(':') { "revision" } else { "file" }
         ),
     }
 }

@@ -72,10 +72,12 @@ fn points(comparison: &Comparison<'_>) -> Option<Row> {
     let figure = comparison.figure(Measure::Points);
     let is_certain = figure.old.is_known() && figure.new.is_known();
     let has_none = figure.old == Figure::of(0.0) && figure.new == Figure::of(0.0);
-    is_certain.then(|| match has_none {
-        true => plain(comparison, Measure::PointsLost, "points taken off"),
-        false => plain(comparison, Measure::Points, "points of 100"),
-    })
+    let (measure, what) = if has_none {
+        (Measure::PointsLost, "points taken off")
+    } else {
+        (Measure::Points, "points of 100")
+    };
+    is_certain.then(|| plain(comparison, measure, what))
 }
 
 fn findings(comparison: &Comparison<'_>) -> Row {
@@ -152,7 +154,12 @@ fn change(figure: &FigureChange) -> String {
         _ if value(figure.measure, figure.old) == value(figure.measure, figure.new) => {
             String::new()
         }
-        known if known.is_known() && known.least.is_finite() => signed(figure.measure, known.least),
+        known if known.is_known() && known.least.is_finite() => {
+            // What readers work out from the rounded values beside it.
+            let is_time = figure.measure.is_time();
+            let rounded = figure.new.least.round() - figure.old.least.round();
+            signed(figure.measure, if is_time { rounded } else { known.least })
+        }
         _ if figure.new == Figure::NEVER => "no way any more".to_owned(),
         _ if figure.old == Figure::NEVER => "a way now".to_owned(),
         _ => "not known by how much".to_owned(),

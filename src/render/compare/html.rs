@@ -163,9 +163,8 @@ fn page(comparison: &Comparison<'_>, conditions: &[Condition], look: &Look<'_>) 
 
 fn version(comparison: &Comparison<'_>, version: Version<'_>, side: Side) -> Drawn {
     let grade = &version.audit.grade;
-    let class = |grade: &Grade| match grade.is_graded() {
-        true => grade.letter.to_string(),
-        false => "open".to_owned(),
+    let class = |grade: &Grade| {
+        if grade.is_graded() { grade.letter.to_string() } else { "open".to_owned() }
     };
     let has_changes = !comparison.structure.nodes.is_empty();
     Drawn {

@@ -109,7 +109,7 @@ fn node(comparison: &Comparison<'_>, change: &NodeChange) -> Value {
         "kind": pair(change.kind.map(|(old, new)| (json!(old), json!(new)))),
         "level": pair(change.level.map(|(old, new)| (json!(old), json!(new)))),
         "words": pair(change.words.as_ref().map(|(old, new)| (json!(old), json!(new)))),
-        "order": pair(change.order.as_ref().map(|(old, new)| (json!(old), json!(new)))),
+        "order": pair(change.order.as_ref().map(|order| (json!(order.old), json!(order.new)))),
         "choices": change.choices.iter().map(choice).collect::<Vec<_>>(),
         "settings": change.settings.iter().map(setting).collect::<Vec<_>>(),
     })

@@ -2,7 +2,9 @@
 //!
 //! Names are in backticks; it knows no layout.
 
-use crate::compare::{ChoiceChange, ChoiceView, Comparison, NodeChange, NodeEffect, SettingChange};
+use crate::compare::{
+    ChoiceChange, ChoiceView, Comparison, NodeChange, NodeEffect, OrderChange, SettingChange,
+};
 use crate::graph::To;
 use crate::render::audit::words::pressed;
 use crate::tree::{NodeId, PhoneTree};
@@ -137,11 +139,13 @@ fn details(change: &NodeChange) -> Vec<String> {
     }
     lines.extend(change.choices.iter().flat_map(choice));
     // Keys that were numbered in the new order say it themselves.
-    if let Some((was, is)) = change.order.as_ref().filter(|(was, is)| was != is) {
+    if let Some(OrderChange { old, new }) =
+        change.order.as_ref().filter(|order| order.old != order.new)
+    {
         lines.push(format!(
             "order of its options: {} instead of {}",
-            is.join(", "),
-            was.join(", ")
+            new.join(", "),
+            old.join(", ")
         ));
     }
     lines.extend(change.settings.iter().map(setting));

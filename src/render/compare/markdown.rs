@@ -84,7 +84,7 @@ fn numbers(comparison: &Comparison<'_>) -> String {
     let differ = rows.iter().filter(|row| row.what == "grade" || differs(row));
     let mut out = "\n| | before | after | change |\n| --- | --- | --- | --- |\n".to_owned();
     for row in differ {
-        let cells = [row.what, &row.before, &row.after, &row.verdict()].map(|cell| escaped(cell));
+        let cells = [row.what, &row.before, &row.after, &row.verdict()].map(escaped);
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
     out

@@ -38,10 +38,15 @@ pub(super) fn text(
     }
     let _ = writeln!(out, "\n{}", hanging(&say::first_line(comparison), pen.width, 0));
     for judged in say::judged(comparison, conditions) {
-        let line = hanging(&one_line(&judged.words), pen.width, 2);
-        let line = match judged.outcome {
-            Outcome::Met => pen.paint(AnsiColor::BrightRed.on_default().bold(), &line),
-            _ => line,
+        let (word, style) = match judged.outcome {
+            Outcome::Met => ("fails", AnsiColor::BrightRed.on_default().bold()),
+            Outcome::Unknown => ("open", AnsiColor::Yellow.on_default()),
+            Outcome::NotMet => ("passes", AnsiColor::BrightGreen.on_default()),
+        };
+        let line = hanging(&format!("{word}: {}", one_line(&judged.words)), pen.width, 4);
+        let line = match line.strip_prefix(word) {
+            Some(rest) => format!("{}{rest}", pen.paint(style, word)),
+            None => line,
         };
         let _ = writeln!(out, "  {line}");
     }
@@ -124,9 +129,10 @@ impl Pen {
 
     /// A row without a table, for a narrow terminal.
     fn number_line(&self, row: &Row) -> String {
-        let values = match row.before == row.after {
-            true => row.after.clone(),
-            false => format!("{} → {}", row.before, row.after),
+        let values = if row.before == row.after {
+            row.after.clone()
+        } else {
+            format!("{} → {}", row.before, row.after)
         };
         let change = match row.verdict() {
             none if none.is_empty() => none,
