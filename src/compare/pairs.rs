@@ -5,12 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::limits;
 use crate::tree::{Exit, ExitTarget, Node, NodeId, NodeKind, PhoneTree, Target, Words, each_exit};
 
 /// From which likeness of their words on two nodes are the same one: our own judgement.
 const ALIKE: f64 = 0.8;
-/// The most pairs of nodes whose words are held against each other.
-const MOST_PAIRS: usize = 200_000;
 
 /// The nodes that two versions share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -218,7 +217,7 @@ impl Finder<'_> {
     /// Nodes of one kind whose words are nearly the same, the most alike first.
     fn by_likeness(&mut self) {
         let (free_old, free_new) = (self.free_old(), self.free_new());
-        if free_old.len().saturating_mul(free_new.len()) > MOST_PAIRS {
+        if free_old.len().saturating_mul(free_new.len()) > limits::COMPARED_PAIRS {
             return;
         }
         let mut alike: Vec<(f64, NodeId, NodeId)> = Vec::new();

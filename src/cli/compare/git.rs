@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context as _, bail};
 
 use phonetree::check::{Files, SoundFile};
+use phonetree::limits;
 use phonetree::yaml;
 
 use crate::cli::files::{display_name, slashed, tidy};
@@ -20,8 +21,6 @@ use crate::cli::read_bytes::{self, Bytes};
 
 /// What precedes a revision and a path: `git:main:menus/tv.yaml`.
 const PREFIX: &str = "git:";
-/// The largest sound file that is read from a revision, in bytes: a long prompt.
-const LARGEST_SOUND: u64 = 1 << 27;
 
 /// A revision and a path as the user wrote them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -188,14 +187,16 @@ impl Files for Revision {
 
     fn sound(&self, from: &str, path: &str) -> Option<SoundFile> {
         let object = self.object(&self.included(from, path).ok()?).ok()?;
+        let size = ask(&self.top, ["cat-file", "-s", &object]).ok()?;
+        let n_bytes = text(&size).ok()?.trim().parse().ok()?;
         let mut git = command(&self.top, ["cat-file", "blob", &object]);
         let mut child = git.spawn().ok()?;
         let mut bytes = Vec::new();
-        let out = child.stdout.take()?;
-        let is_read = out.take(LARGEST_SOUND).read_to_end(&mut bytes).is_ok();
+        let mut header = child.stdout.take()?.take(limits::SOUND_HEADER as u64);
+        let is_read = header.read_to_end(&mut bytes).is_ok();
+        // It may still be writing the rest. Whether it was over is all the same.
         let _ = child.kill();
         let _ = child.wait();
-        let n_bytes = bytes.len() as u64;
         is_read.then(|| SoundFile { bytes: Box::new(io::Cursor::new(bytes)), n_bytes })
     }
 }
