@@ -24,7 +24,8 @@
 //!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
 //!   [`check`], the front door; [`compare`], what a change does.
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
-//!   callers), [`sound`], [`capture`] (a menu written down while it is spoken).
+//!   callers), [`sound`], [`capture`] (a menu written down while it is spoken), [`chain`] (all
+//!   calls to a line as a chain of states, solved exactly).
 //! * Output: `diagram`, `render`, `walk` and `capture_screen`.
 //! * [`limits`]: what a file may cost, and what happens beyond it.
 //!
@@ -49,10 +50,13 @@
 pub mod analysis;
 pub mod audit;
 pub mod call;
+pub mod callers;
+pub mod callersfile;
 pub mod capture;
 #[cfg(feature = "walk")]
 #[cfg_attr(docsrs, doc(cfg(feature = "walk")))]
 pub mod capture_screen;
+pub mod chain;
 pub mod check;
 pub mod compare;
 pub mod config;
@@ -60,6 +64,7 @@ pub mod diagnostic;
 #[cfg(any(feature = "pictures", feature = "report"))]
 #[cfg_attr(docsrs, doc(cfg(any(feature = "pictures", feature = "report"))))]
 pub mod diagram;
+pub mod expect;
 pub mod fuzz;
 pub mod gaps;
 pub mod graph;

@@ -250,6 +250,9 @@ limits! {
     /// Options of a menu whose keys are compared in pairs.
     COMPARED_KEYS: usize = 64, Count,
         "`swapped-keys` compares the first ones, and says so" => "split the menu";
+    /// Different states of calls to one menu, for exact results.
+    CHAIN_PLACES: usize = 500_000, Count,
+        "there is no exact result" => "split the menu, or use fewer values and keys that a `switch` remembers";
     /// Moves of one random caller of `fuzz`.
     FUZZ_MOVES: usize = 200, Count,
         "the caller hangs up" => "nothing: the next caller goes elsewhere";

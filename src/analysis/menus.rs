@@ -147,6 +147,19 @@ impl<'t> Analysis<'t> {
             })
     }
 
+    /// Whether no prompt announces a choice, in a menu whose prompts announce others. A menu that
+    /// takes speech alone has no keys, and callers find a spoken option without a key.
+    pub fn goes_unsaid(&self, id: NodeId, choice: &Choice) -> bool {
+        let Some(menu) = self.tree.node(id).kind.as_menu() else { return false };
+        let is_spoken = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
+        let others = || menu.choices.iter().any(|other| self.is_announced(id, other));
+        menu.takes_keys
+            && !is_spoken
+            && self.knows_words(id)
+            && !self.is_announced(id, choice)
+            && others()
+    }
+
     /// Whether every prompt that could announce a choice of this menu has known words in a
     /// language that phonetree reads. Otherwise "not announced" cannot be claimed.
     pub fn knows_words(&self, id: NodeId) -> bool {

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::Call;
 use super::keypad::{self, Keypad, Typed};
 use super::state::{Kept, Mistakes, Waiting};
-use super::step::{Said, Step};
+use super::step::{Part, Said, Step};
 use crate::timing::{
-    AFTER_KEY, DECIDE_AND_PRESS, NEXT_DIGIT, Seconds, Timeline, digits_seconds, press_seconds,
-    prompt_seconds, waited,
+    AFTER_KEY, Caller, DECIDE_AND_PRESS, NEXT_DIGIT, Seconds, Timeline, digits_seconds,
+    press_seconds, prompt_seconds, waited,
 };
 use crate::tree::{
-    Apart, Choice, Collect, Ending, Exit, Handling, MenuNode, Mistake, Node, NodeKind, Prompt,
+    Apart, Choice, Collect, Ending, Exit, Handling, Key, MenuNode, Mistake, Node, NodeKind, Prompt,
     Queue, Target, asks, tries_before,
 };
 
@@ -64,7 +64,8 @@ impl<'t> Call<'_, 't> {
         let Some(handling) = node.kind.handling() else { return };
         if typed.is_empty() {
             self.state.totals.silences += 1;
-            step.seconds += self.whole(node) + waited(self.line.tree, handling);
+            self.lapse(Part::Listening, self.whole(node), step);
+            self.lapse(Part::Silence, waited(self.line.tree, handling), step);
             return self.error(handling, false, step);
         }
         let waited = Seconds::exact(handling.interdigit.value);
@@ -111,13 +112,13 @@ impl<'t> Call<'_, 't> {
         waited: Seconds,
         step: &mut Step,
     ) {
-        if self.line.detail.has_words() {
+        if self.line.detail.has_times() {
             let timeline = self.timeline(node, menu);
-            let answered = match self.heard.filter(|_| timeline.takes_barge_in()) {
-                Some(heard) => heard + press_seconds(choice.key),
-                None => timeline.answer(self.line.caller, choice.key),
-            };
-            step.seconds += answered + waited + AFTER_KEY;
+            let heard = self.heard.filter(|_| timeline.takes_barge_in());
+            let heard = heard.unwrap_or_else(|| timeline.listened(self.line.caller, choice.key));
+            self.lapse(Part::Listening, heard, step);
+            self.lapse(Part::Silence, waited, step);
+            self.lapse(Part::Deciding, press_seconds(choice.key) + AFTER_KEY, step);
         }
         // The call moves only in `go_on`: until then the key and the list of menus are this node's.
         let exit = self.keypad(menu).exit_of(choice.key.as_str());
@@ -163,8 +164,9 @@ impl<'t> Call<'_, 't> {
         waited: Seconds,
         step: &mut Step,
     ) {
-        let listened = self.listened(node);
-        step.seconds += listened + digits_seconds(number.len()) + waited + AFTER_KEY;
+        self.lapse(Part::Listening, self.listened(node), step);
+        self.lapse(Part::Digits, digits_seconds(number.len()) + AFTER_KEY, step);
+        self.lapse(Part::Silence, waited, step);
         self.state.totals.digits += number.len() as u32;
         if let Some(name) = &collect.into {
             self.state.values.insert(name.clone(), number);
@@ -190,7 +192,10 @@ impl<'t> Call<'_, 't> {
         } else {
             DECIDE_AND_PRESS + NEXT_DIGIT * typed.len().saturating_sub(1) as f64
         };
-        step.seconds += self.listened(node) + pressed + waited + AFTER_KEY;
+        self.lapse(Part::Listening, self.listened(node), step);
+        let part = if is_number { Part::Digits } else { Part::Deciding };
+        self.lapse(part, pressed + AFTER_KEY, step);
+        self.lapse(Part::Silence, waited, step);
         self.error(handling, true, step);
     }
 
@@ -204,7 +209,7 @@ impl<'t> Call<'_, 't> {
         };
         if let Some(prompt) = &handler.say {
             let spoken = self.say(prompt, said, step);
-            step.seconds += spoken;
+            self.lapse(Part::Words, spoken, step);
         }
         let n_mistakes = match handling.apart {
             Some(apart) => self.count(apart, mistake),
@@ -253,7 +258,7 @@ impl<'t> Call<'_, 't> {
 
     /// How long the whole prompt of a node that listens takes.
     pub(super) fn whole(&self, node: &'t Node) -> Seconds {
-        if !self.line.detail.has_words() {
+        if !self.line.detail.has_times() {
             return Seconds::ZERO;
         }
         match &node.kind {
@@ -265,13 +270,23 @@ impl<'t> Call<'_, 't> {
         }
     }
 
+    /// How long a caller of that kind listens in the menu that the call is in, before choosing
+    /// by that key. `None` where the call waits in no menu.
+    pub fn listened_before(&self, key: Key, caller: Caller) -> Option<Seconds> {
+        let node = self.node();
+        let menu = node.kind.as_menu().filter(|_| self.state.waiting == Waiting::Answer)?;
+        Some(self.timeline(node, menu).listened(caller, key))
+    }
+
     /// What is heard when in the menu that the call is in.
-    fn timeline(&self, node: &'t Node, menu: &'t MenuNode) -> Timeline {
+    fn timeline(&self, node: &'t Node, menu: &'t MenuNode) -> Arc<Timeline> {
         let language = self.language(node);
-        match self.again(&node.kind) {
-            Some(again) => Timeline::of_again(self.line.tree, again, menu, &language),
-            None => Timeline::of_menu(self.line.tree, node, menu, &language),
-        }
+        let again = self.again(&node.kind);
+        let which = (self.state.node, again.is_some(), language);
+        self.line.timelines.of(which, |language| match again {
+            Some(again) => Timeline::of_again(self.line.tree, again, menu, language),
+            None => Timeline::of_menu(self.line.tree, node, menu, language),
+        })
     }
 
     /// What the node that listens said in place of its prompts, where it did.
@@ -284,7 +299,7 @@ impl<'t> Call<'_, 't> {
         let at = (0..).zip(&queue.leave).find(|(_, own)| own.key == choice.key);
         let next = self.leave_by(Exit::Leave(at.map_or(0, |(at, _)| at)), step);
         self.state.totals.keys += 1;
-        step.seconds += Seconds::exact(press_seconds(choice.key) + AFTER_KEY);
+        self.lapse(Part::Deciding, press_seconds(choice.key) + AFTER_KEY, step);
         self.go_on(next, step);
     }
 
@@ -296,7 +311,7 @@ impl<'t> Call<'_, 't> {
             if let Some(choice) = queue.leave.iter().find(|own| own.key.as_str() == typed) {
                 return self.leave_queue(queue, choice, step);
             }
-            step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
+            step.hold += self.held_for(queue.wait);
         }
         // Waiting enters no node, so without a step of its own a silent caller would wait forever.
         self.state.n_steps += 1;

@@ -1,11 +1,11 @@
 //! Entering a node: what it says, and what it does then if it does not listen.
 
 use super::state::{Next, Waiting};
-use super::step::{Said, Step, Utterance};
+use super::step::{Part, Said, Step, Utterance};
 use super::{Call, hours};
-use crate::timing::{Seconds, prompt_seconds};
+use crate::timing::{OPTION_PAUSE, Seconds, prompt_seconds};
 use crate::tree::{
-    Ending, Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn, asks, each_exit,
+    Ending, Exit, Language, Node, NodeId, NodeKind, Prompt, Queue, SwitchOn, asks, each_exit,
 };
 
 impl<'t> Call<'_, 't> {
@@ -18,13 +18,15 @@ impl<'t> Call<'_, 't> {
     }
 
     pub(super) fn say(&self, prompt: &Prompt, said: Said, step: &mut Step) -> Seconds {
-        if !self.line.detail.has_words() || prompt.is_silent() {
+        if !self.line.detail.has_times() || prompt.is_silent() {
             return Seconds::ZERO;
         }
         let language = self.language(self.node());
         let seconds = prompt_seconds(prompt, &language);
-        let text = prompt.words_in(&language).map(Into::into);
-        step.said.push(Utterance { node: self.state.node, said, text, seconds });
+        if self.line.detail.has_words() {
+            let text = prompt.words_in(&language).map(Into::into);
+            step.said.push(Utterance { node: self.state.node, said, text, seconds });
+        }
         seconds
     }
 
@@ -51,13 +53,16 @@ impl<'t> Call<'_, 't> {
         if node.kind.as_menu().is_some() {
             self.state.last_menu = Some(id);
         }
+        if node.kind.handling().is_some() && !self.line.detail.has_words() {
+            // The time of what is heard is that of the answer.
+            return Next::Wait(Waiting::Answer);
+        }
         if let Some(again) = again {
             self.say(again, Said::Again, step);
             return Next::Wait(Waiting::Answer);
         }
         let spoken = self.say(&node.prompt, Said::Prompt, step);
         match &node.kind {
-            NodeKind::Menu(_) if !self.line.detail.has_words() => Next::Wait(Waiting::Answer),
             NodeKind::Menu(menu) => {
                 for (at, choice) in menu.choices.iter().enumerate() {
                     self.say(&choice.prompt, Said::Choice(at), step);
@@ -70,10 +75,28 @@ impl<'t> Call<'_, 't> {
                 Next::Wait(Waiting::Answer)
             }
             NodeKind::Collect(_) => Next::Wait(Waiting::Answer),
-            _ => {
-                step.seconds += spoken;
+            kind => {
+                self.lapse(Part::Words, spoken, step);
+                if let NodeKind::Queue(queue) = kind {
+                    self.announce_leaving(queue, spoken, step);
+                }
                 self.after_prompt(node, step)
             }
+        }
+    }
+
+    /// Speaks the keys that leave a queue, as a menu speaks its choices.
+    fn announce_leaving(&self, queue: &'t Queue, mut before: Seconds, step: &mut Step) {
+        for (at, choice) in queue.leave.iter().enumerate() {
+            let spoken = self.say(&choice.prompt, Said::Choice(at), step);
+            if spoken == Seconds::ZERO {
+                continue;
+            }
+            if before != Seconds::ZERO {
+                self.lapse(Part::Words, OPTION_PAUSE, step);
+            }
+            self.lapse(Part::Words, spoken, step);
+            before += spoken;
         }
     }
 

@@ -13,15 +13,17 @@ mod replay;
 mod run;
 mod state;
 mod step;
+mod timelines;
 
 pub use hours::{Clock, ClockError};
 pub use replay::{ReplayError, replay, wrong_key};
-pub use state::{Frame, Kept, Mistakes, State, Totals, Waiting};
-pub use step::{InputError, Said, Step, Utterance};
+pub use state::{FORGOTTEN, Frame, Kept, Mistakes, State, Totals, Waiting};
+pub use step::{InputError, Lapse, Part, Said, Step, Utterance};
 
 use jiff::tz::TimeZone;
 
 use keypad::Keypads;
+use timelines::Timelines;
 
 use crate::limits;
 use crate::timing::{Caller, Seconds};
@@ -34,13 +36,19 @@ enum Detail {
     Nothing,
     /// The nodes and edges that were passed as well.
     Nodes,
-    /// The words that were said and the time that they took as well.
+    /// The time that it took as well.
+    Times,
+    /// The words that were said as well.
     Words,
 }
 
 impl Detail {
     fn has_nodes(self) -> bool {
         self >= Detail::Nodes
+    }
+
+    fn has_times(self) -> bool {
+        self >= Detail::Times
     }
 
     fn has_words(self) -> bool {
@@ -58,6 +66,7 @@ pub struct Line<'t> {
     max_steps: u32,
     detail: Detail,
     keypads: Keypads,
+    timelines: Timelines,
 }
 
 impl<'t> Line<'t> {
@@ -76,6 +85,7 @@ impl<'t> Line<'t> {
             max_steps: limits::STEPS_OF_A_CALL,
             detail: Detail::Words,
             keypads: Keypads::default(),
+            timelines: Timelines::default(),
         }
     }
 
@@ -108,6 +118,13 @@ impl<'t> Line<'t> {
         self
     }
 
+    /// Leaves out the words from each step, for drivers that ask how long calls take.
+    #[must_use]
+    pub fn timed(mut self) -> Self {
+        self.detail = Detail::Times;
+        self
+    }
+
     /// Leaves out words, nodes and times from each step, for drivers that only ask where calls
     /// get and play millions of them. A line with a clock needs the times.
     #[must_use]
@@ -129,7 +146,7 @@ impl<'t> Line<'t> {
 
     /// A call that begins at a node.
     pub fn dial_at(&self, node: NodeId) -> (Call<'_, 't>, Step) {
-        let mut call = Call { line: self, state: State::new(node), heard: None, is_served: false };
+        let mut call = self.resume(State::new(node));
         let mut step = Step::default();
         call.enter(node, &mut step);
         call.finish(&mut step);
@@ -138,7 +155,7 @@ impl<'t> Line<'t> {
 
     /// A call in a given state, as another call left it.
     pub fn resume(&self, state: State) -> Call<'_, 't> {
-        Call { line: self, state, heard: None, is_served: false }
+        Call { line: self, state, heard: None, held: None, is_served: false }
     }
 }
 
@@ -149,6 +166,8 @@ pub struct Call<'l, 't> {
     state: State,
     /// How much of the prompts the caller has heard, where the driver knows.
     heard: Option<Seconds>,
+    /// How long the caller was on hold, where the driver knows.
+    held: Option<Seconds>,
     /// Whether the node that was left last has served the caller.
     is_served: bool,
 }
@@ -205,6 +224,19 @@ impl<'t> Call<'_, 't> {
         self.heard = Some(heard);
         let taken = self.take(input);
         self.heard = None;
+        taken
+    }
+
+    /// Takes one input of a caller who has been on hold this long, instead of as long as the file
+    /// says: a person answers, the longest wait is over, or the caller presses a key, waits on or
+    /// hangs up. Where the call waits in no queue, there is no hold.
+    ///
+    /// # Errors
+    /// As [`Call::take`].
+    pub fn take_held(&mut self, input: &CallerInput, held: Seconds) -> Result<Step, InputError> {
+        self.held = matches!(self.state.waiting, Waiting::Hold(_)).then_some(held);
+        let taken = self.take(input);
+        self.held = None;
         taken
     }
 }

@@ -1,11 +1,12 @@
 //! How a call runs: it takes an input, then goes from node to node until it waits or ends.
 
 use super::Call;
-use super::state::{Frame, Mistakes, Next, Waiting};
-use super::step::{InputError, Step};
-use crate::timing::Seconds;
+use super::state::{FORGOTTEN, Frame, Mistakes, Next, Waiting};
+use super::step::{InputError, Lapse, Part, Step};
+use crate::timing::{Seconds, prompt_seconds};
 use crate::tree::{
-    CallerInput, Ending, Exit, ExitTarget, Key, Node, NodeId, NodeKind, Target, serves, way_out,
+    CallerInput, Ending, Exit, ExitTarget, Key, Node, NodeId, NodeKind, Target, serves, success_of,
+    way_out,
 };
 
 impl<'t> Call<'_, 't> {
@@ -25,7 +26,7 @@ impl<'t> Call<'_, 't> {
     pub(super) fn apply(&mut self, input: &CallerInput, step: &mut Step) -> Result<(), InputError> {
         match (&self.state.waiting, input) {
             (Waiting::Ended(outcome), _) => return Err(InputError::Ended(*outcome)),
-            (_, CallerInput::HangUp) => self.state.waiting = Waiting::Ended(Ending::Abandoned),
+            (_, CallerInput::HangUp) => self.hang_up(step),
             (Waiting::Turn(exits) | Waiting::Hold(exits), CallerInput::Take(exit)) => {
                 if !exits.contains(exit) {
                     return Err(InputError::NotPossible(*exit));
@@ -48,6 +49,32 @@ impl<'t> Call<'_, 't> {
         Ok(())
     }
 
+    /// The caller hangs up. Who has got something by then was served and gave nothing up; a menu
+    /// has spoken its words before it is left.
+    fn hang_up(&mut self, step: &mut Step) {
+        let node = self.node();
+        if let (Waiting::Hold(_), Some(held)) = (&self.state.waiting, self.held) {
+            step.hold += held;
+        }
+        if self.state.waiting == Waiting::Answer
+            && success_of(&node.kind).is_none()
+            && node.resolves.is_something()
+        {
+            let said = prompt_seconds(&node.prompt, &self.language(node)).known;
+            self.state.is_resolved |= self.heard.is_none_or(|heard| heard.known >= said);
+        }
+        self.state.waiting = Waiting::Ended(self.goodbye(Ending::Abandoned));
+    }
+
+    /// Time on the line passes at the current node.
+    pub(super) fn lapse(&self, part: Part, seconds: impl Into<Seconds>, step: &mut Step) {
+        let seconds = seconds.into();
+        step.seconds += seconds;
+        if self.line.detail.has_times() && seconds != Seconds::ZERO {
+            step.lapses.push(Lapse { node: self.state.node, part, seconds });
+        }
+    }
+
     /// Leaves the current node by an exit, and says what follows.
     pub(super) fn leave_by(&mut self, exit: Exit, step: &mut Step) -> Next {
         let node = self.node();
@@ -55,6 +82,10 @@ impl<'t> Call<'_, 't> {
         self.is_served = serves(node, exit);
         self.state.is_resolved |= self.is_served;
         if self.line.detail.has_nodes() {
+            if let (NodeKind::Transfer(_), Exit::Returned) = (&node.kind, exit) {
+                // Only a call that was taken comes back.
+                step.taken.push((self.state.node, Exit::Answered));
+            }
             step.taken.push((self.state.node, exit));
         }
         match (&node.kind, exit) {
@@ -63,11 +94,10 @@ impl<'t> Call<'_, 't> {
                 self.state.frames.push(Frame { node: self.state.node, n_menus });
             }
             (NodeKind::Voicemail { .. }, _) => self.state.has_left_message = true,
-            (NodeKind::Queue(queue), Exit::Answered) => {
-                step.hold += queue.wait.map_or(Seconds::UNKNOWN, Seconds::exact);
-            }
-            (NodeKind::Queue(queue), Exit::After) => {
-                step.hold += queue.max_wait.map_or(Seconds::UNKNOWN, Seconds::exact);
+            (NodeKind::Queue(queue), Exit::Answered) => step.hold += self.held_for(queue.wait),
+            (NodeKind::Queue(queue), Exit::After) => step.hold += self.held_for(queue.max_wait),
+            (NodeKind::Queue(_), Exit::Leave(_)) => {
+                step.hold += self.held.unwrap_or(Seconds::ZERO);
             }
             _ => {}
         }
@@ -77,6 +107,11 @@ impl<'t> Call<'_, 't> {
             ExitTarget::NotTried => Next::End(Ending::Unknown),
             ExitTarget::End(ending) => Next::End(ending),
         }
+    }
+
+    /// How long the caller was on hold: what the driver says, else what the file says.
+    pub(super) fn held_for(&self, in_file: Option<f64>) -> Seconds {
+        self.held.unwrap_or_else(|| in_file.map_or(Seconds::UNKNOWN, Seconds::exact))
     }
 
     pub(super) fn node(&self) -> &'t Node {
@@ -90,6 +125,10 @@ impl<'t> Call<'_, 't> {
         match target {
             Some(Target::Node(node)) => self.speak(node, step),
             Some(Target::Repeat) => self.speak(self.state.node, step),
+            Some(Target::Back) if self.state.menus.last() == Some(&FORGOTTEN) => {
+                step.is_forgotten = true;
+                Next::End(Ending::Unknown)
+            }
             Some(Target::Back) => {
                 let menu = self.state.menus.pop().unwrap_or(self.state.node);
                 // Going back to before a subroutine was called leaves it for good.
@@ -99,6 +138,10 @@ impl<'t> Call<'_, 't> {
                 self.speak(menu, step)
             }
             Some(Target::Return) => match self.state.frames.pop() {
+                Some(Frame { node: FORGOTTEN, .. }) => {
+                    step.is_forgotten = true;
+                    Next::End(Ending::Unknown)
+                }
                 Some(frame) => {
                     // `back` must not lead into a subroutine that was left.
                     self.state.menus.truncate(frame.n_menus);

@@ -26,7 +26,8 @@ pub struct State {
     pub values: BTreeMap<Box<str>, String>,
     /// The key last chosen in each menu.
     pub keys: BTreeMap<NodeId, Key>,
-    /// The menus that the caller chose from, the last one on top: for `back`.
+    /// The menus that the caller chose from, the last one on top: for `back`. [`FORGOTTEN`]
+    /// stands for any number of them.
     pub menus: Vec<NodeId>,
     /// Calls that `return` goes back to, the last one on top.
     pub frames: Vec<Frame>,
@@ -43,6 +44,9 @@ pub struct State {
     /// Nodes entered so far.
     pub n_steps: u32,
 }
+
+/// Stands among the menus and the subroutines of a [`State`] for those that were forgotten.
+pub const FORGOTTEN: NodeId = NodeId(u32::MAX);
 
 /// Silences and wrong keys at one node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -146,6 +150,29 @@ impl State {
             has_left_message: false,
             waiting: Waiting::Answer,
             n_steps: 0,
+        }
+    }
+
+    /// Forgets all but the last `most` menus for `back`, and all but the last `most` open
+    /// subroutines, so that a caller in a loop comes into finitely many states. A call that goes
+    /// back further ends as unknown, and its step says so.
+    pub fn forget(&mut self, most: usize) {
+        let n_cut = self.menus.len().saturating_sub(most);
+        if n_cut > 1 || (n_cut == 1 && self.menus[0] != FORGOTTEN) {
+            self.menus.splice(..n_cut, [FORGOTTEN]);
+            for frame in &mut self.frames {
+                // Below the first menu nothing was chosen, and nothing is forgotten.
+                let n_left = frame.n_menus.saturating_sub(n_cut) + 1;
+                frame.n_menus = if frame.n_menus == 0 { 0 } else { n_left };
+            }
+        }
+        let n_cut = self.frames.len().saturating_sub(most);
+        if n_cut > 1 || (n_cut == 1 && self.frames[0].node != FORGOTTEN) {
+            self.frames.splice(..n_cut, [Frame { node: FORGOTTEN, n_menus: 0 }]);
+            self.kept.retain(|kept| kept.n_frames > n_cut);
+            for kept in &mut self.kept {
+                kept.n_frames -= n_cut - 1;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::timing::Seconds;
 use crate::tree::{Ending, Exit, NodeId};
+
 /// What happened between one input and the next.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Step {
@@ -9,6 +10,8 @@ pub struct Step {
     pub said: Vec<Utterance>,
     /// Time that passed for the caller, without waits in queues.
     pub seconds: Seconds,
+    /// What that time went to, in order.
+    pub lapses: Vec<Lapse>,
     /// Time in queues that passed.
     pub hold: Seconds,
     /// The nodes that were entered, in order.
@@ -17,6 +20,35 @@ pub struct Step {
     pub taken: Vec<(NodeId, Exit)>,
     /// How the call ended, if it did.
     pub outcome: Option<Ending>,
+    /// Whether the call went back to where its driver made it forget, see
+    /// [`State::forget`](super::State::forget). It has ended as unknown then.
+    pub is_forgotten: bool,
+}
+
+/// A stretch of time on the line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Lapse {
+    /// The node that the call is at.
+    pub node: NodeId,
+    /// What the time goes to.
+    pub part: Part,
+    /// How long it takes.
+    pub seconds: Seconds,
+}
+
+/// What time on the line goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Prompts of a node that listens, as far as the caller hears them.
+    Listening,
+    /// Deciding on a key and pressing it, and the quiet after it.
+    Deciding,
+    /// Typing a number.
+    Digits,
+    /// Silence: a time-out, or a key that could have followed.
+    Silence,
+    /// All other words: messages, and replies to silence and wrong keys.
+    Words,
 }
 
 /// One thing that was said.

@@ -31,6 +31,7 @@ mod read_bytes;
 mod review;
 mod routes;
 mod rule;
+mod simulate;
 mod terminal;
 mod test;
 mod walk;
@@ -109,6 +110,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Compare(compare) => {
             compare::run(compare, &env, volume, env.is_colored(arguments.global.color))
         }
+        Command::Simulate(simulate) => {
+            simulate::run(simulate, &env, volume, env.is_colored(arguments.global.color))
+        }
         Command::Graph(graph) => graph::run(graph, &env, volume),
         Command::Catalogue { command } => catalogue::run(command, &env, volume),
         Command::Pack { command } => packs::run(command),
@@ -117,6 +121,8 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Schema(schema) => {
             let schema = if schema.calls {
                 phonetree::pathtest::schema()
+            } else if schema.callers {
+                phonetree::callersfile::schema()
             } else {
                 phonetree::treefile::schema()
             };

@@ -25,6 +25,7 @@ mod recognise;
 mod routes;
 mod sarif;
 mod sarif_rules;
+mod simulate;
 mod text;
 mod words;
 
@@ -35,6 +36,7 @@ pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
 pub use routes::{Question, render_routes};
+pub use simulate::{SimulateFormat, Simulated, render_simulated};
 
 use std::io::{self, Write};
 

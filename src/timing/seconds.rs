@@ -71,6 +71,12 @@ impl Add<f64> for Seconds {
     }
 }
 
+impl From<f64> for Seconds {
+    fn from(seconds: f64) -> Seconds {
+        Seconds::exact(seconds)
+    }
+}
+
 impl Sum for Seconds {
     fn sum<I: Iterator<Item = Seconds>>(all: I) -> Seconds {
         all.fold(Seconds::ZERO, Add::add)

@@ -119,13 +119,17 @@ impl Timeline {
 
     /// From the start of the prompt until that caller has pressed the key.
     pub fn answer(&self, caller: Caller, key: Key) -> Seconds {
-        let listened = match caller {
+        self.listened(caller, key) + press_seconds(key)
+    }
+
+    /// How long that caller listens before pressing the key.
+    pub fn listened(&self, caller: Caller, key: Key) -> Seconds {
+        match caller {
             _ if !self.barge_in => self.whole,
             Caller::Patient => self.whole,
             Caller::Listens => self.heard(key),
             Caller::Expert => Seconds::ZERO,
-        };
-        listened + press_seconds(key)
+        }
     }
 
     /// Whether a key is taken while the prompt plays.

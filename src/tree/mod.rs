@@ -20,8 +20,8 @@ mod schedule;
 pub use basis::{FileBasis, Observation};
 pub use ending::Ending;
 pub use exit::{
-    Cause, Exit, ExitTarget, ExitWords, Gap, asks, duration_words, each_exit, exit_sentence,
-    gap_of, serves, success_of, tries_before, way_out,
+    Cause, Exit, ExitTarget, ExitWords, Gap, asks, duration_words, each_exit, exit_of,
+    exit_sentence, gap_of, serves, success_of, tries_before, way_out, way_words, word_of,
 };
 pub use handling::{Apart, Handler, Handling, Mistake};
 pub use input::{CallerInput, Move};

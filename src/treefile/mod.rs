@@ -18,6 +18,7 @@ pub mod tag;
 mod write;
 
 pub use fields::schema;
+pub(crate) use lower::{parse_days, parse_times};
 pub use revise::{Unsafe, revise};
 pub(crate) use write::duration as duration_text;
 pub use write::{WrittenField, WrittenFields, write, written_fields};

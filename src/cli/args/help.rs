@@ -12,6 +12,9 @@ pub(crate) struct SchemaArgs {
     /// Print the schema of calls files (`*.calls.yaml`) instead
     #[arg(long)]
     pub calls: bool,
+    /// Print the schema of callers files (`*.callers.yaml`) instead
+    #[arg(long, conflicts_with = "calls")]
+    pub callers: bool,
 }
 
 /// The arguments of `phonetree rule`.
@@ -30,9 +33,12 @@ pub(crate) struct RuleArgs {
 /// The arguments of `phonetree init`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct InitArgs {
-    /// A folder, or the menu file to write
+    /// A folder, or the menu file to write; with --callers the menu file that is there
     #[arg(default_value = ".")]
     pub path: PathBuf,
+    /// Write a callers file beside a menu file instead: every field with its default
+    #[arg(long)]
+    pub callers: bool,
     /// Replace files that exist
     #[arg(long)]
     pub force: bool,

@@ -13,6 +13,7 @@ mod issues;
 mod packs;
 mod pages;
 mod shared;
+mod simulate;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -29,6 +30,7 @@ pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
 pub(super) use packs::PackCommand;
 pub(super) use pages::{AuditArgs, AuditPage, RoutesArgs};
 pub(super) use shared::{ConfigArgs, Plain, WhereArgs};
+pub(super) use simulate::SimulateArgs;
 
 /// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.
 #[derive(Debug, Parser)]
@@ -84,6 +86,8 @@ pub(super) enum Command {
     Routes(RoutesArgs),
     /// Show what callers call about, and which of it the menu has no option for
     Issues(IssuesArgs),
+    /// Show what a menu costs its callers: seconds, keys, who is served and who gives up
+    Simulate(Box<SimulateArgs>),
     /// Turn another phone system's files, an outline or a sheet into a menu file
     Import(ImportArgs),
     /// Play a call by hand, as a caller would hear it
@@ -110,9 +114,9 @@ pub(super) enum Command {
     },
     /// Explain a rule, or list all rules
     Rule(RuleArgs),
-    /// Write a small menu and a configuration to start from
+    /// Write a small menu and a configuration to start from, or a callers file
     Init(InitArgs),
-    /// Print the JSON Schema of the menu file, or of the calls file
+    /// Print the JSON Schema of the menu file, the calls file or the callers file
     Schema(SchemaArgs),
     /// Print completions for a shell
     Completions {

@@ -49,6 +49,11 @@ impl MenuOption {
         choices.get(self.at as usize)
     }
 
+    /// Whether its words offer a person.
+    pub fn is_for_person(&self) -> bool {
+        self.role.is_person
+    }
+
     /// Whether one of two options is chosen on the way through the other.
     pub fn is_on_way_of(&self, other: &MenuOption) -> bool {
         let holds = |a: &MenuOption, b: &MenuOption| {

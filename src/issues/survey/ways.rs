@@ -6,7 +6,7 @@ use super::options::MenuOption;
 use super::tags::Server;
 use crate::analysis::{Analysis, Way};
 use crate::graph::{Hop, NodeSet, Stop};
-use crate::tree::{Cause, Choice, Exit, Key, NodeId, NodeKind, Target};
+use crate::tree::{Cause, Exit, Key, NodeId, NodeKind, Target};
 
 /// Where an issue is served, or may be.
 #[derive(Debug, Clone, PartialEq)]
@@ -169,19 +169,6 @@ impl<'a, 't> Ways<'a, 't> {
         (self.has_common_menu && !at_all_hours).then_some(Hidden::SomeHours)
     }
 
-    /// Whether no prompt announces a key, in a menu whose prompts announce others. A menu that
-    /// takes speech alone has no keys, and callers find a spoken option without a key.
-    fn goes_unsaid(&self, menu: NodeId, choice: &Choice) -> bool {
-        let Some(node) = self.analysis.tree().node(menu).kind.as_menu() else { return false };
-        let is_spoken = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
-        let others = || node.choices.iter().any(|other| self.analysis.is_announced(menu, other));
-        node.takes_keys
-            && !is_spoken
-            && self.analysis.knows_words(menu)
-            && !self.analysis.is_announced(menu, choice)
-            && others()
-    }
-
     /// What hides a way: a key that is known not to be announced.
     fn hidden_on(&self, hops: &[Hop]) -> Option<Hidden> {
         let tree = self.analysis.tree();
@@ -192,7 +179,8 @@ impl<'a, 't> Ways<'a, 't> {
                 Exit::GlobalKey(at) => tree.global_keys.get(at as usize),
                 _ => None,
             };
-            choice.is_some_and(|choice| choice.hidden || self.goes_unsaid(hop.from, choice))
+            choice
+                .is_some_and(|choice| choice.hidden || self.analysis.goes_unsaid(hop.from, choice))
         };
         hops.iter().any(is_silent).then_some(Hidden::UnannouncedKey)
     }

@@ -6,10 +6,12 @@
 
 mod gap;
 mod table;
+mod turns;
 mod words;
 
 pub use gap::{Gap, gap_of};
 pub use table::{ExitTarget, asks, each_exit, serves, success_of, tries_before, way_out};
+pub use turns::{exit_of, way_words, word_of};
 pub use words::{ExitWords, duration_words, exit_sentence};
 
 use super::{Choice, NodeKind, PhoneTree};

@@ -8,7 +8,7 @@ use crate::tree::{Day, YearDate};
 pub(super) const MIDNIGHT: u16 = 24 * 60;
 
 /// Reads `mon`, `mon-fri`, `sat, sun`, `daily` into days of the week.
-pub(super) fn parse_days(text: &str) -> Option<Vec<Day>> {
+pub(crate) fn parse_days(text: &str) -> Option<Vec<Day>> {
     let mut days = Vec::new();
     for part in text.split(',') {
         let part = part.trim().to_lowercase();
@@ -34,7 +34,7 @@ fn parse_day(name: &str) -> Option<Day> {
 
 /// Reads `09:00-12:00, 13:00-17:00` into minutes from midnight; a span that ends before it
 /// begins runs into the next day. The error says what to write instead.
-pub(super) fn parse_times(text: &str) -> Result<Vec<(u16, u16)>, String> {
+pub(crate) fn parse_times(text: &str) -> Result<Vec<(u16, u16)>, String> {
     match text.trim() {
         "24h" => return Ok(vec![(0, MIDNIGHT)]),
         "closed" => return Ok(Vec::new()),

@@ -256,7 +256,7 @@ impl Lower<'_> {
         }
         let when = self.opt_text(fields.when, here.at("when"), "when", "a few words");
         let has_share = fields.share.is_some();
-        let share = self.share(fields.share, here.at("share"));
+        let share = self.share(fields.share, here.at("share"), "share");
         let target = self.target(fields.goto, here.at("goto"), "goto");
         let target = target.unwrap_or(Target::Unknown);
         (Arm { when: when.unwrap_or_default().into(), share, target, ..nothing }, has_share)

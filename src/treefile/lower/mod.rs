@@ -12,7 +12,6 @@ mod menu;
 mod nested;
 mod node;
 mod prompt;
-mod scalar;
 mod settings;
 mod target;
 mod tree;
@@ -20,6 +19,7 @@ mod tree;
 use std::collections::HashMap;
 use std::ops::{Deref, DerefMut};
 
+pub(crate) use calendar::{parse_days, parse_times};
 pub(super) use settings::Written;
 pub(super) use tree::{FilePart, first_node_entry, join_issues};
 

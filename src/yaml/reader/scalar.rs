@@ -170,6 +170,31 @@ impl Reader<'_> {
         }
     }
 
+    /// A share of the whole, 0 to 1.
+    pub(crate) fn share<M>(
+        &mut self,
+        slot: Option<Slot<M>>,
+        at: ItemId,
+        field: &str,
+    ) -> Option<f64> {
+        let text = self.text(slot?, at, field, "a number from 0 to 1")?;
+        match text.parse::<f64>() {
+            Ok(share) if (0.0..=1.0).contains(&share) => Some(share),
+            _ => {
+                let percent = text.trim_end_matches('%').trim().parse::<f64>();
+                let help = match percent {
+                    Ok(percent) if (2.0..=100.0).contains(&percent) => {
+                        format!("write `{}`", percent / 100.0)
+                    }
+                    _ => "write a number from 0 to 1".to_owned(),
+                };
+                let message = format!("`{field}` must be a number from 0 to 1, not `{text}`");
+                self.wrong_value(at, message, help);
+                None
+            }
+        }
+    }
+
     /// A whole number from 1.
     pub(crate) fn count<M>(
         &mut self,

@@ -1,0 +1,271 @@
+//! `phonetree simulate`: what a menu costs its callers.
+//!
+//! It finds and reads the callers file, asks the library for the numbers, and writes them.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use phonetree::analysis::Analysis;
+use phonetree::call::Clock;
+use phonetree::callers::{Basis, Population};
+use phonetree::callersfile::{self, Callers, Mix, SetError};
+use phonetree::chain::Calls;
+use phonetree::check::Menu;
+use phonetree::config::nearest;
+use phonetree::expect::{Assumption, Condition, ConditionError, Outcome, assumptions, expect};
+use phonetree::issues::{Issue, for_tree, survey};
+use phonetree::lint;
+use phonetree::render::{Look, SimulateFormat, Simulated, render_finding, render_simulated};
+use phonetree::source::{Sources, Stream};
+use phonetree::tree::PhoneTree;
+
+use super::args::SimulateArgs;
+use super::env::Env;
+use super::exit::Exit;
+use super::files::display_name;
+use super::load;
+use super::load_one;
+use super::terminal::{Volume, error, stream_of, to_stderr_as};
+use super::write::{Output, deliver};
+
+/// Runs the command. A callers file with mistakes is an error of use: what it means is not
+/// clear, and numbers that leave a part of it out would mislead.
+///
+/// # Errors
+/// When a file cannot be read, or something that is named does not exist.
+pub(super) fn run(
+    arguments: &SimulateArgs,
+    env: &Env,
+    volume: Volume,
+    is_colored: bool,
+) -> anyhow::Result<Exit> {
+    let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
+    let conditions = conditions(&arguments.fail_if)?;
+    let mut menus = Vec::with_capacity(arguments.files.len());
+    for file in &arguments.files {
+        let single = load_one::load_and_check(file, &arguments.config, env, volume)?;
+        if single.menu.tree.is_none() {
+            return Ok(single.not_understood(env));
+        }
+        let mut menu = single.menu;
+        let Some(said) = said(&mut menu, file, arguments, env, is_colored)? else {
+            return Ok(Exit::Error);
+        };
+        menus.push((menu, said));
+    }
+    let analyses: Vec<(&Menu, &Said, Analysis<'_>)> = menus
+        .iter()
+        .filter_map(|(menu, said)| Some((menu, said, Analysis::of(menu.tree.as_ref()?))))
+        .collect();
+    let surveys: Vec<_> = analyses
+        .iter()
+        .map(|(_, said, analysis)| {
+            (!said.issues.is_empty()).then(|| survey(analysis, &said.issues))
+        })
+        .collect();
+    let populations: Vec<Population<'_, '_>> = analyses
+        .iter()
+        .zip(&surveys)
+        .map(|((_, said, analysis), survey)| {
+            Population::new(Basis {
+                analysis,
+                callers: &said.callers,
+                issues: &said.issues,
+                survey: survey.as_ref(),
+                at: said.at.as_ref(),
+            })
+        })
+        .collect();
+    let mut results: Vec<(Outcome, Vec<Assumption>)> = Vec::with_capacity(populations.len());
+    for (population, (menu, ..)) in populations.iter().zip(&analyses) {
+        let found = Calls::of(population.analysis())
+            .map_err(Into::into)
+            .and_then(|calls| expect(population, &calls));
+        let outcome = match found {
+            Ok(outcome) => outcome,
+            Err(why) => bail!("`{}` cannot be simulated: {why}", menu.name),
+        };
+        let assumed = assumptions(population, &outcome);
+        results.push((outcome, assumed));
+    }
+    let simulated: Vec<Simulated<'_>> = analyses
+        .iter()
+        .zip(&populations)
+        .zip(&results)
+        .map(|(((menu, said, _), population), (outcome, assumptions))| Simulated {
+            file: &menu.name,
+            callers_file: said.file.as_deref(),
+            at: arguments.at.as_deref(),
+            population,
+            outcome,
+            assumptions,
+        })
+        .collect();
+    let prefix = env.project_prefix();
+    let look =
+        Look { project_dir_prefix: prefix.as_deref(), ..look(env, is_colored, output.is_none()) };
+    let format: SimulateFormat = arguments.output_format.into();
+    let text = render_simulated(format, &simulated, &look);
+    let stream = match format {
+        SimulateFormat::Json => Stream::Json,
+        SimulateFormat::Text => stream_of(look.color),
+        _ => Stream::Plain,
+    };
+    match output {
+        None if volume == Volume::Silent => {}
+        output => deliver(output.as_ref(), &text, stream)?,
+    }
+    Ok(verdict(&conditions, &simulated))
+}
+
+/// Whether a condition of `--fail-if` is met; each that is, is reported.
+fn verdict(conditions: &[Condition], simulated: &[Simulated<'_>]) -> Exit {
+    let mut exit = Exit::Clean;
+    for menu in simulated {
+        for condition in conditions.iter().filter(|one| one.is_met(&menu.outcome.all)) {
+            let number = condition.number(&menu.outcome.all);
+            let found = if condition.is_share() {
+                format!("{:.1}%", number.low * 100.0)
+            } else {
+                format!("{:.1}", number.low)
+            };
+            error(&format!("`{}`: `{condition}` holds: it is {found}", menu.file));
+            exit = Exit::Findings;
+        }
+    }
+    exit
+}
+
+fn conditions(texts: &[String]) -> anyhow::Result<Vec<Condition>> {
+    let mut conditions = Vec::with_capacity(texts.len());
+    for text in texts {
+        match Condition::parse(text) {
+            Ok(condition) => conditions.push(condition),
+            Err(error) => {
+                let names: Vec<String> =
+                    Condition::figures().map(|name| format!("`{name}`")).collect();
+                let help = match &error {
+                    ConditionError::NoFigure(name) => match nearest(name, Condition::figures()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("write one of {}", names.join(", ")),
+                    },
+                    _ => "write a condition such as `abandoned>5%` or `seconds>90`".to_owned(),
+                };
+                bail!("--fail-if: {error}\n  help: {help}");
+            }
+        }
+    }
+    Ok(conditions)
+}
+
+fn look(env: &Env, is_colored: bool, is_terminal: bool) -> Look<'static> {
+    Look {
+        catalogue: lint::catalogue(),
+        color: is_colored && is_terminal,
+        width: if is_terminal { env.width() } else { Look::NO_WRAP },
+        fail_on: None,
+        version: env!("CARGO_PKG_VERSION"),
+        project_dir_prefix: None,
+    }
+}
+
+/// What was said about the callers of one menu.
+struct Said {
+    callers: Callers,
+    /// The name of the callers file, where there is one.
+    file: Option<String>,
+    issues: Vec<Issue>,
+    at: Option<Clock>,
+}
+
+/// Reads the callers file of a menu and the flags over it. What is wrong is reported on standard
+/// error; `None` if anything is.
+fn said(
+    menu: &mut Menu,
+    path: &Path,
+    arguments: &SimulateArgs,
+    env: &Env,
+    is_colored: bool,
+) -> anyhow::Result<Option<Said>> {
+    let Menu { tree: Some(tree), sources, catalogue, .. } = menu else { return Ok(None) };
+    let issues = for_tree(tree, catalogue.as_ref());
+    let ids: Vec<&str> = issues.iter().map(|issue| &*issue.id).collect();
+    let mut callers = Callers::default();
+    let mut is_broken = false;
+    let mut read = |sources: &mut Sources, name: &str, text: String| {
+        let onto = std::mem::take(&mut callers);
+        let loaded = callersfile::read(sources, name, text, (tree, &ids), onto);
+        for finding in &loaded.diagnostics {
+            let look = look(env, is_colored, true);
+            let text = format!("{}\n", render_finding(finding, sources, &look));
+            to_stderr_as(&text, stream_of(look.color));
+        }
+        is_broken |= !loaded.diagnostics.is_empty();
+        callers = loaded.callers;
+    };
+    let beside = callers_path(&env.cwd.join(path));
+    let named = arguments.callers.as_ref().map(|named| env.cwd.join(named));
+    let file = named.or_else(|| beside.is_file().then_some(beside));
+    let file_name = file.as_ref().map(|file| display_name(file, &env.cwd));
+    if let (Some(file), Some(name)) = (&file, &file_name) {
+        let text = load::read_whole(file, name)?;
+        read(sources, name, text);
+    }
+    for setting in &arguments.set {
+        match callersfile::setting(setting) {
+            Ok(text) => read(sources, &format!("--set {setting}"), text),
+            Err(error) => bail!("--set: {error}\n  help: {}", SetError::HELP),
+        }
+    }
+    if is_broken {
+        return Ok(None);
+    }
+    if let Some(entry) = &arguments.entry {
+        callers.entries = vec![(entry_of(tree, entry)?, 1.0)];
+    }
+    if let Some(id) = &arguments.issue {
+        if !ids.contains(&id.as_str()) {
+            let help = match nearest(id, ids.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "`phonetree issues FILE` lists those of the menu".to_owned(),
+            };
+            bail!("the menu has no issue `{id}`\n  help: {help}");
+        }
+        callers.mix = Some(Mix::Issues(vec![(id.as_str().into(), 1.0)]));
+    }
+    let at = match &arguments.at {
+        None => None,
+        Some(text) => match Clock::parse(text, tree) {
+            Ok(clock) => Some(clock),
+            Err(error) => {
+                bail!("--at: {error}\n  help: write a date and a time, such as `2026-12-25T10:00`")
+            }
+        },
+    };
+    Ok(Some(Said { callers, file: file_name, issues, at }))
+}
+
+/// The place of an entry in the tree.
+fn entry_of(tree: &PhoneTree, name: &str) -> anyhow::Result<usize> {
+    if let Some(at) = tree.entries.iter().position(|entry| &*entry.name == name) {
+        return Ok(at);
+    }
+    let names = tree.entries.iter().map(|entry| &*entry.name);
+    let help = match nearest(name, names.clone()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => {
+            let all: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+            format!("it has {}", all.join(", "))
+        }
+    };
+    bail!("the menu has no entry `{name}`\n  help: {help}")
+}
+
+/// Where the callers file of a menu is: `menu.callers.yaml` beside `menu.yaml`.
+pub(super) fn callers_path(menu: &Path) -> PathBuf {
+    let stem = menu.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let beside = |ending: &str| menu.with_file_name(format!("{stem}.callers.{ending}"));
+    let other = beside("yml");
+    if other.is_file() { other } else { beside("yaml") }
+}

@@ -1,0 +1,123 @@
+//! What a menu costs its callers, exactly: seconds, keys, who is served, who is lost, and where
+//! the time goes.
+//!
+//! Each kind of caller is a chain of its own, solved once for each state of the opening hours and
+//! mixed by shares. Numbers with what is known of them; no wording.
+
+mod assumed;
+mod condition;
+mod fate;
+mod figures;
+mod hold;
+mod nodes;
+mod number;
+mod rows;
+mod solved;
+mod step;
+mod sums;
+
+use std::collections::BTreeMap;
+
+use crate::callers::{HoursState, Population, Profile};
+use crate::chain::{Calls, SolveError, TooManyPlaces};
+use crate::tree::NodeId;
+
+pub use assumed::{Assumption, assumptions};
+pub use condition::{Condition, ConditionError};
+pub use fate::Fate;
+pub use figures::Figures;
+pub use nodes::NodeTime;
+pub use number::{Certainty, Number};
+pub use step::Part;
+
+use nodes::NodeSums;
+use solved::solved;
+use sums::Sums;
+
+/// What becomes of a line's callers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Of all callers.
+    pub all: Figures,
+    /// By what they want, those who call most first; one `None` where callers have no issue.
+    pub issues: Vec<OfIssue>,
+    /// By the state of the opening hours, in the order of [`Population::hours`]; those in which
+    /// no calls come as well.
+    pub hours: Vec<Figures>,
+    /// By entry, in the order of [`Population::entries`].
+    pub entries: Vec<Figures>,
+    /// Where the seconds go, the most costly node first.
+    pub nodes: Vec<NodeTime>,
+    /// The nodes at which calls wait, in file order.
+    pub visited: Vec<NodeId>,
+    /// How many places calls have.
+    pub n_places: usize,
+}
+
+/// The callers of one issue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OfIssue {
+    /// Its place among the issues; `None` for callers without one.
+    pub issue: Option<usize>,
+    /// Their share of all callers.
+    pub share: f64,
+    /// What becomes of them.
+    pub figures: Figures,
+}
+
+/// Why there are no numbers.
+#[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
+pub enum ExpectError {
+    /// Calls have too many states.
+    #[error(transparent)]
+    TooMany(#[from] TooManyPlaces),
+    /// The chain has no solution.
+    #[error(transparent)]
+    Unsolved(#[from] SolveError),
+}
+
+/// What becomes of a line's callers.
+///
+/// # Errors
+/// When the numbers cannot be found.
+pub fn expect(population: &Population<'_, '_>, calls: &Calls) -> Result<Outcome, ExpectError> {
+    let mut all = Sums::default();
+    let mut issues: BTreeMap<Option<usize>, Sums> = BTreeMap::new();
+    let mut hours = vec![Sums::default(); population.hours().len()];
+    let entries = population.entries();
+    let mut by_entry = vec![Sums::default(); entries.len()];
+    let mut nodes = NodeSums::default();
+    for profile in population.profiles() {
+        for (at, state) in population.hours().iter().enumerate() {
+            let found = solved(population, calls, &profile, state, &entries)?;
+            for (at_entry, (_, of_entry)) in entries.iter().enumerate() {
+                let sums = &found.sums[at_entry];
+                hours[at] += &sums.times(profile.share * of_entry);
+                let share = profile.share * state.share * of_entry;
+                if share > 0.0 {
+                    let sums_here = sums.times(share);
+                    all += &sums_here;
+                    *issues.entry(profile.issue).or_default() += &sums_here;
+                    by_entry[at_entry] += &sums_here;
+                }
+            }
+            nodes.add(&found.nodes, profile.share * state.share);
+        }
+    }
+    let of_issue = |(issue, sums): (Option<usize>, Sums)| OfIssue {
+        issue,
+        share: sums.calls,
+        figures: Figures::of(&sums),
+    };
+    let mut issues: Vec<OfIssue> = issues.into_iter().map(of_issue).collect();
+    issues.sort_by(|a, b| b.share.total_cmp(&a.share));
+    Ok(Outcome {
+        nodes: nodes.by_cost(),
+        visited: nodes.visited(),
+        all: Figures::of(&all),
+        issues,
+        hours: hours.iter().map(Figures::of).collect(),
+        entries: by_entry.iter().map(Figures::of).collect(),
+        n_places: calls.places().len(),
+    })
+}

@@ -1,0 +1,46 @@
+//! One kind of caller at given hours, solved.
+
+use super::rows::{Entry, Rows, matrix};
+use super::sums::Sums;
+use super::{Calls, ExpectError, HoursState, NodeSums, Population, Profile};
+use crate::chain::SolveError;
+
+/// What becomes of one kind of caller.
+pub(super) struct Found {
+    /// For each entry of the population.
+    pub(super) sums: Vec<Sums>,
+    /// Where the seconds go, entries mixed by their shares.
+    pub(super) nodes: NodeSums,
+}
+
+/// Solves the chain of one kind of caller.
+pub(super) fn solved(
+    population: &Population<'_, '_>,
+    calls: &Calls,
+    profile: &Profile,
+    hours: &HoursState,
+    entries: &[(usize, f64)],
+) -> Result<Found, ExpectError> {
+    let maker = Rows { population, calls, profile, hours };
+    let rows: Vec<Vec<Entry>> = (0..calls.places().len() as u32).map(|at| maker.row(at)).collect();
+    let matrix = matrix(&rows).map_err(SolveError::from)?;
+    let solved = matrix.solve()?;
+    let free = solved.free();
+    let mut found = Found { sums: Vec::with_capacity(entries.len()), nodes: NodeSums::default() };
+    for (entry, share) in entries {
+        let visits = solved.visits(&[(calls.starts()[*entry], 1.0)])?;
+        let mut sums = Sums::default();
+        for (at, (visits, row)) in (0..).zip(visits.iter().zip(&rows)) {
+            if *visits <= 0.0 {
+                continue;
+            }
+            for entry in row {
+                sums.add(*visits, entry, free);
+            }
+            found.nodes.visit(calls.places()[at].node, visits * share, row);
+        }
+        sums.close(1.0);
+        found.sums.push(sums);
+    }
+    Ok(found)
+}

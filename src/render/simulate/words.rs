@@ -1,0 +1,275 @@
+//! The sentences and cells of a simulation, which its formats share.
+
+use crate::callers::{Assumed, ScheduleState};
+use crate::expect::{Assumption, Certainty, Fate, Figures, Number, Outcome};
+use crate::issues::VolumeKind;
+use crate::limits::Grouped;
+use crate::render::words::counted;
+use crate::tree::{NodeId, duration_words};
+
+use super::Simulated;
+
+/// Groups of fates, as the headline tells them: who they are, what one of them does, and what
+/// several do.
+const GROUPS: [(&[Fate], &str, &str); 9] = [
+    (&[Fate::Served], "is served by the machine", "are served by the machine"),
+    (&[Fate::Person, Fate::SomePerson, Fate::WrongPerson], "reaches a person", "reach a person"),
+    (
+        &[Fate::Message, Fate::Callback],
+        "leaves a message or is promised a call back",
+        "leave a message or are promised a call back",
+    ),
+    (&[Fate::Transferred], "is transferred elsewhere", "are transferred elsewhere"),
+    (
+        &[Fate::PerhapsServed],
+        "may have heard what they need before the line hangs up",
+        "may have heard what they need before the line hangs up",
+    ),
+    (&[Fate::HungUp, Fate::CutOff], "is hung up on", "are hung up on"),
+    (&[Fate::GaveUp, Fate::GaveUpWaiting, Fate::Lost], "gives up", "give up"),
+    (&[Fate::Unknown], "ends where the file does not show", "end where the file does not show"),
+    (&[Fate::Caught], "never gets out of the menu", "never get out of the menu"),
+];
+
+/// A group of a hundred callers: how many they are, and what they do.
+pub(super) fn hundred(figures: &Figures) -> Vec<(u32, &'static str)> {
+    let groups: Vec<&[Fate]> = GROUPS.iter().map(|(group, ..)| *group).collect();
+    let counts = figures.of_hundred(&groups).into_iter();
+    let of = counts.zip(GROUPS).filter(|(n, _)| *n > 0);
+    of.map(|(n, (_, one, many))| (n, if n == 1 { one } else { many })).collect()
+}
+
+/// `Of 100 callers, 31 are served by the machine, 22 reach a person and 47 give up.`
+pub(super) fn headline(figures: &Figures) -> String {
+    let parts: Vec<String> =
+        hundred(figures).into_iter().map(|(n, words)| format!("{n} {words}")).collect();
+    match parts.split_last() {
+        Some((last, [])) => format!("Of 100 callers, {last}."),
+        Some((last, rest)) => format!("Of 100 callers, {} and {last}.", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// Who is assumed to call: the first line of every output.
+pub(super) fn who(menu: &Simulated<'_>) -> String {
+    let who = menu.population.who();
+    let n_issues = counted(who.shares.len(), "issue");
+    let total = Grouped(who.total.round());
+    let wants = match who.assumed {
+        Assumed::Stated => format!("{n_issues} as the callers file weighs them"),
+        Assumed::Volumes(VolumeKind::Calls) => format!("{n_issues} by volume ({total} calls)"),
+        Assumed::Volumes(VolumeKind::Complaints) => {
+            format!("{n_issues} by the number of complaints ({total}), not of calls")
+        }
+        Assumed::Volumes(VolumeKind::VendorClaim) => {
+            format!("{n_issues} by a vendor's figures")
+        }
+        Assumed::EvenIssues => format!("{n_issues}, all equally likely"),
+        Assumed::Weights => "callers follow the weights of the choices".to_owned(),
+        Assumed::Nothing => "every announced choice equally likely".to_owned(),
+    };
+    let behaviour = match menu.callers_file {
+        Some(file) => format!("callers file {file}"),
+        None => "usual behaviour".to_owned(),
+    };
+    let time = menu.at.map_or(String::new(), |at| format!(" · at {at}"));
+    format!("{} · {wants} · {behaviour}{time}", name(menu))
+}
+
+/// What must be said right below, where nothing is known of what callers want.
+pub(super) fn caution(menu: &Simulated<'_>) -> Option<&'static str> {
+    (menu.population.who().assumed == Assumed::Nothing).then_some(
+        "The menu does not say what callers want. These numbers compare menus and predict nothing.",
+    )
+}
+
+pub(super) fn name<'a>(menu: &Simulated<'a>) -> &'a str {
+    let name = &*menu.population.analysis().tree().name;
+    if name.is_empty() { menu.file } else { name }
+}
+
+/// The heads of the table of issues.
+pub(super) const HEADS: [&str; 6] = ["", "seconds", "keys", "served", "a person", "wrong one"];
+
+/// One row of the table of issues.
+pub(super) fn row(figures: &Figures) -> [String; 5] {
+    [
+        decimal(figures.seconds),
+        decimal(figures.keys),
+        percent(figures.served),
+        percent(figures.person),
+        percent(figures.wrong_person),
+    ]
+}
+
+/// `64.2`, `≥64.2`, `?`.
+pub(super) fn decimal(number: Number) -> String {
+    match number.certainty() {
+        Certainty::Exact => format!("{:.1}", number.low),
+        Certainty::Unknown => "?".to_owned(),
+        Certainty::Bounded if number.high.is_infinite() => format!("≥{:.1}", number.low),
+        Certainty::Bounded => format!("{:.1}-{:.1}", number.low, number.high),
+    }
+}
+
+/// `60%`, `20-60%`.
+pub(super) fn percent(number: Number) -> String {
+    let (low, high) = (number.low * 100.0, number.high * 100.0);
+    if number.certainty() == Certainty::Exact || whole(low) == whole(high) {
+        return format!("{}%", whole(low));
+    }
+    format!("{}-{}%", whole(low), whole(high))
+}
+
+/// A whole number; less than a half and more than nothing is written as such.
+fn whole(percent: f64) -> String {
+    if percent > 0.0 && percent < 0.5 { "<1".to_owned() } else { format!("{percent:.0}") }
+}
+
+/// The label of the callers of an issue.
+pub(super) fn issue_label(menu: &Simulated<'_>, issue: Option<usize>, share: f64) -> String {
+    let who = menu.population.who();
+    match issue.and_then(|at| menu.population.issues().get(at)) {
+        None => "callers".to_owned(),
+        Some(issue) => {
+            let of = match who.assumed {
+                Assumed::Volumes(VolumeKind::Calls) => {
+                    format!("{} calls", Grouped((share * who.total).round()))
+                }
+                _ => format!("{}%", whole(share * 100.0)),
+            };
+            format!("{} ({of})", issue.id)
+        }
+    }
+}
+
+/// How calls end: `answered by a person 48%, abandoned by the caller 19%`.
+pub(super) fn ends(figures: &Figures) -> String {
+    let mut ends = figures.endings.clone();
+    ends.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let parts: Vec<String> = ends
+        .iter()
+        .map(|(end, share)| format!("{} {}%", end.words(), whole(share * 100.0)))
+        .collect();
+    parts.join(", ")
+}
+
+/// `on hold 3 min 10 s more, on average`.
+pub(super) fn hold(figures: &Figures) -> Option<String> {
+    let hold = figures.hold;
+    match hold.certainty() {
+        Certainty::Exact if hold.low < 0.5 => None,
+        Certainty::Exact => {
+            Some(format!("On hold another {}, over all callers", duration_words(hold.low)))
+        }
+        Certainty::Unknown => Some("Time on hold is not known".to_owned()),
+        Certainty::Bounded => {
+            Some(format!("On hold at least another {}, over all callers", duration_words(hold.low)))
+        }
+    }
+}
+
+/// A node with what it costs: the name, seconds, and the share of all seconds.
+pub(super) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String; 4]> {
+    let tree = menu.population.analysis().tree();
+    let all: f64 = menu.outcome.nodes.iter().map(|node| node.seconds).sum();
+    menu.outcome
+        .nodes
+        .iter()
+        .filter(|node| node.seconds >= 0.05)
+        .take(most)
+        .map(|node| {
+            [
+                tree.node(node.node).id.to_string(),
+                format!("{:.1}", node.seconds),
+                format!("{}%", whole(node.seconds / all * 100.0)),
+                format!("{:.1}", node.mistakes),
+            ]
+        })
+        .collect()
+}
+
+/// The heads of the table of nodes.
+pub(super) const NODE_HEADS: [&str; 4] = ["", "seconds", "of all", "by mistakes"];
+
+/// What the seconds go to: `listening 40.1, deciding 8.0`.
+pub(super) fn parts(outcome: &Outcome) -> String {
+    let parts = outcome.all.parts.iter().filter(|(_, seconds)| *seconds >= 0.05);
+    parts
+        .map(|(part, seconds)| format!("{} {seconds:.1}", part.word()))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// What the numbers assume, as sentences.
+pub(super) fn assumption(menu: &Simulated<'_>, one: &Assumption) -> String {
+    let list = |ids: &[NodeId]| {
+        let tree = menu.population.analysis().tree();
+        let names: Vec<String> =
+            ids.iter().take(5).map(|id| format!("`{}`", tree.node(*id).id)).collect();
+        match ids.len() {
+            0..=5 => names.join(", "),
+            n => format!("{} and {} more", names.join(", "), n - 5),
+        }
+    };
+    match one {
+        Assumption::WhileOpen => {
+            "Calls are spread evenly over the hours at which the line is open".into()
+        }
+        Assumption::FirstEntry(entry) => {
+            format!(
+                "All calls come in at `{entry}`; say how often each entry is dialled with `traffic.entries`"
+            )
+        }
+        Assumption::UnknownHours(ids) => {
+            format!("The hours at {} are not known; the line is taken to be open", list(ids))
+        }
+        Assumption::EvenArms(ids) => {
+            format!("No shares are given at {}; each arm is taken to be equally likely", list(ids))
+        }
+        Assumption::UnknownWait(ids) => format!(
+            "The wait at {} is not known; everyone who waits there is taken to be answered",
+            list(ids)
+        ),
+        Assumption::NoVolume(n) => {
+            format!("{} without a volume left out", counted(*n, "issue"))
+        }
+        Assumption::Unread(n) => {
+            format!("{} left out: where the menu serves them cannot be read", counted(*n, "issue"))
+        }
+        Assumption::UnknownLengths => "Some prompts are of unknown length and count as no time: \
+                                       calls take longer, and more callers may give up"
+            .into(),
+        Assumption::Unseen(share) => {
+            format!("{}% of calls go where the file does not show", whole(share * 100.0))
+        }
+        Assumption::Unsaid(share) => format!(
+            "For {}% of calls the file does not say whether they are served; `resolves` on the \
+             nodes that end them settles it",
+            whole(share * 100.0)
+        ),
+        Assumption::Forgotten(share) => format!(
+            "{share:.1e} of calls go further back than is remembered; shares may be off by as much"
+        ),
+    }
+}
+
+/// The word for who said what callers want, for programs.
+pub(super) fn assumed_word(assumed: Assumed) -> &'static str {
+    match assumed {
+        Assumed::Stated => "stated",
+        Assumed::Volumes(kind) => kind.word(),
+        Assumed::EvenIssues => "even",
+        Assumed::Weights => "weights",
+        Assumed::Nothing => "nothing",
+    }
+}
+
+/// The word for the state of a schedule.
+pub(super) fn schedule_word(state: ScheduleState) -> &'static str {
+    match state {
+        ScheduleState::Open => "open",
+        ScheduleState::Closed => "closed",
+        ScheduleState::Holiday => "holiday",
+    }
+}
