@@ -107,11 +107,19 @@ impl ConditionError {
             ConditionError::NoSuchValue { name: "grade", .. } => {
                 "write A, B, C, D or F; `grade<+0` is a worse grade than before".to_owned()
             }
+            ConditionError::NoSuchValue { name, .. } if is_share(name) => format!(
+                "write a share: `{name}<60%` in the new version, `{name}<-2%` for two of a \
+                 hundred callers fewer than before"
+            ),
             ConditionError::NoSuchValue { .. } => "write a number: `5` is the value in the new \
                 version, `+5` a change since the old one, `+10%` a change in percent"
                 .to_owned(),
         }
     }
+}
+
+fn is_share(name: &str) -> bool {
+    Measure::ALL.into_iter().any(|measure| measure.word() == name && measure.is_share())
 }
 
 fn words() -> impl Iterator<Item = &'static str> {
@@ -181,6 +189,13 @@ fn bound(measure: Measure, text: &str) -> Option<Bound> {
     let is_change = text.starts_with(['+', '-']);
     if measure == Measure::Grade && !is_change {
         return letter(&text.to_uppercase());
+    }
+    if measure.is_share() {
+        let number = match text.strip_suffix('%') {
+            Some(percent) => number(percent)? / 100.0,
+            None => number(&text)?,
+        };
+        return Some(if is_change { Bound::Change(number) } else { Bound::Value(number) });
     }
     if let Some(percent) = text.strip_suffix('%') {
         let percent = number(percent)?;

@@ -19,10 +19,24 @@ pub enum Measure {
     Points,
     /// The points that findings cost, also beyond 100.
     PointsLost,
-    /// Seconds until a person answers on the quickest way, for a caller who listens.
+    /// Mean seconds of a call, without hold.
     Seconds,
-    /// Keys on the way to a person with the fewest.
+    /// Mean seconds on hold.
+    Hold,
+    /// Mean answers to menus in a call.
     Keys,
+    /// The share of callers who get what they want, 0 to 1.
+    Served,
+    /// The share whom a person answers.
+    Person,
+    /// The share whom a person answers who is for something else.
+    WrongPerson,
+    /// The share who hang up before they got anything.
+    Abandoned,
+    /// Seconds until a person answers on the quickest way, for a caller who listens.
+    PersonSeconds,
+    /// Keys on the way to a person with the fewest.
+    PersonKeys,
     /// Levels of menus.
     Levels,
     /// Seconds until the first option is heard.
@@ -55,12 +69,19 @@ pub enum Measure {
 
 impl Measure {
     /// All measures.
-    pub const ALL: [Measure; 19] = [
+    pub const ALL: [Measure; 26] = [
         Measure::Grade,
         Measure::Points,
         Measure::PointsLost,
         Measure::Seconds,
+        Measure::Hold,
         Measure::Keys,
+        Measure::Served,
+        Measure::Person,
+        Measure::WrongPerson,
+        Measure::Abandoned,
+        Measure::PersonSeconds,
+        Measure::PersonKeys,
         Measure::Levels,
         Measure::Greeting,
         Measure::Findings,
@@ -77,6 +98,17 @@ impl Measure {
         Measure::Unreached,
     ];
 
+    /// Those that say what becomes of callers.
+    pub const OF_CALLERS: [Measure; 7] = [
+        Measure::Seconds,
+        Measure::Hold,
+        Measure::Keys,
+        Measure::Served,
+        Measure::Person,
+        Measure::WrongPerson,
+        Measure::Abandoned,
+    ];
+
     /// Its name in conditions and in JSON.
     pub fn word(self) -> &'static str {
         match self {
@@ -84,7 +116,14 @@ impl Measure {
             Measure::Points => "points",
             Measure::PointsLost => "points-lost",
             Measure::Seconds => "seconds",
+            Measure::Hold => "hold",
             Measure::Keys => "keys",
+            Measure::Served => "served",
+            Measure::Person => "person",
+            Measure::WrongPerson => "wrong-person",
+            Measure::Abandoned => "abandoned",
+            Measure::PersonSeconds => "person-seconds",
+            Measure::PersonKeys => "person-keys",
             Measure::Levels => "levels",
             Measure::Greeting => "greeting",
             Measure::Findings => "findings",
@@ -116,13 +155,26 @@ impl Measure {
 
     /// Whether it is a length of time.
     pub fn is_time(self) -> bool {
-        matches!(self, Measure::Seconds | Measure::Greeting)
+        matches!(
+            self,
+            Measure::Seconds | Measure::Hold | Measure::PersonSeconds | Measure::Greeting
+        )
+    }
+
+    /// Whether it is a share of callers, 0 to 1.
+    pub fn is_share(self) -> bool {
+        matches!(
+            self,
+            Measure::Served | Measure::Person | Measure::WrongPerson | Measure::Abandoned
+        )
     }
 
     /// Whether more of it is worse for callers; `None` where that cannot be said.
     pub fn is_more_worse(self) -> Option<bool> {
         match self {
-            Measure::Grade | Measure::Points => Some(false),
+            Measure::Grade | Measure::Points | Measure::Served => Some(false),
+            // A call may take longer because it leads somewhere at last.
+            Measure::Seconds | Measure::Hold | Measure::Keys | Measure::Person => None,
             Measure::Nodes | Measure::Menus => None,
             _ => Some(true),
         }
@@ -177,21 +229,28 @@ impl Figure {
         self.least == self.most
     }
 
-    /// By how much it is more than before. Where both are known in part only, what is known of
-    /// them is held against each other: the unread prompts are mostly the same.
+    /// By how much it is more than before. Where neither is known, what is not known is taken to
+    /// be the same in both: an unread prompt, an end of which the file does not say whom it
+    /// serves.
     pub fn change_since(self, old: Figure) -> Figure {
         if self == old {
             return Figure::of(0.0);
         }
-        if self.most.is_infinite()
-            && old.most.is_infinite()
-            && self.least.is_finite()
-            && old.least.is_finite()
-        {
-            return Figure::of(self.least - old.least);
+        let least = difference(self.least, old.least, 0.0);
+        let most = difference(self.most, old.most, least);
+        if !self.is_known() && !old.is_known() {
+            return Figure { least: least.min(most), most: least.max(most) };
         }
-        Figure { least: self.least - old.most, most: self.most - old.least }
+        Figure {
+            least: difference(self.least, old.most, f64::NEG_INFINITY),
+            most: difference(self.most, old.least, f64::INFINITY),
+        }
     }
+}
+
+/// A difference; of two that are infinite the one that is given.
+fn difference(a: f64, b: f64, of_infinite: f64) -> f64 {
+    if a.is_infinite() && a == b { of_infinite } else { a - b }
 }
 
 /// A figure in both versions.
@@ -224,7 +283,7 @@ impl FigureChange {
     }
 }
 
-/// All figures of two versions.
+/// All figures of two versions that need no callers.
 pub(super) fn figures(
     old: &Audit<'_>,
     new: &Audit<'_>,
@@ -251,7 +310,8 @@ pub(super) fn figures(
         };
         FigureChange { measure, old, new }
     };
-    Measure::ALL.into_iter().map(figure).collect()
+    let without_callers = |measure: &Measure| !Measure::OF_CALLERS.contains(measure);
+    Measure::ALL.into_iter().filter(without_callers).map(figure).collect()
 }
 
 fn of_one(measure: Measure, audit: &Audit<'_>) -> Figure {
@@ -271,10 +331,10 @@ fn of_one(measure: Measure, audit: &Audit<'_>) -> Figure {
             let most = if is_certain { f64::from(lost) } else { f64::INFINITY };
             Figure { least: if is_certain { most } else { 0.0 }, most }
         }
-        Measure::Seconds => person(&summary.quickest_to_human, &|way| {
+        Measure::PersonSeconds => person(&summary.quickest_to_human, &|way| {
             Figure::seconds(way.seconds_of(Caller::Listens))
         }),
-        Measure::Keys => person(&summary.to_human, &|way| Figure::of(f64::from(way.keys))),
+        Measure::PersonKeys => person(&summary.to_human, &|way| Figure::of(f64::from(way.keys))),
         Measure::Levels => Figure::of(f64::from(summary.depth.deepest)),
         Measure::Greeting => Figure::of(summary.greeting),
         Measure::Errors => Figure::count(counts.error),

@@ -3,6 +3,7 @@
 //! Findings, grade, issues, numbers and structure, as values: `render` turns them into text. It
 //! reads no file and knows no output format.
 
+mod callers;
 mod changes;
 mod choices;
 mod condition;
@@ -12,6 +13,7 @@ mod map;
 mod pairs;
 mod structure;
 
+pub use callers::{CallersChange, IssueChange, SameCallers};
 pub use changes::{
     ChoiceChange, ChoiceView, NodeChange, NodeEffect, OrderChange, SettingChange, Structure,
 };
@@ -53,7 +55,9 @@ pub struct Comparison<'a> {
     /// The issues whose standing differs, the worst first; `None` where neither version lists
     /// any.
     pub issues: Option<Vec<Change>>,
-    /// All measures, before and after, in their order.
+    /// What becomes of the same callers, where that was looked into.
+    pub callers: Option<CallersChange<'a>>,
+    /// What was measured, before and after.
     pub figures: Vec<FigureChange>,
 }
 
@@ -106,7 +110,16 @@ impl<'a> Comparison<'a> {
         }
         let figures =
             figures::figures(before, after, &findings, issues.as_deref().unwrap_or_default());
-        Comparison { is_identical, structure, old, new, pairs, findings, issues, figures }
+        let callers = None;
+        Comparison { is_identical, structure, old, new, pairs, findings, issues, callers, figures }
+    }
+
+    /// The same comparison with what becomes of callers.
+    #[must_use]
+    pub fn with_callers(mut self, callers: CallersChange<'a>) -> Self {
+        self.figures.extend(callers.figures());
+        self.callers = Some(callers);
+        self
     }
 
     /// Whether nothing differs of all that is compared.
@@ -120,13 +133,11 @@ impl<'a> Comparison<'a> {
             && self.figures.iter().all(|figure| figure.old == figure.new)
     }
 
-    /// A measure in both versions.
-    ///
-    /// # Panics
-    /// Never: all measures are taken.
+    /// A measure in both versions; not known where it was not taken.
     pub fn figure(&self, measure: Measure) -> FigureChange {
-        let found = self.figures.iter().find(|figure| figure.measure == measure);
-        *found.expect("all measures are taken")
+        let found = self.figures.iter().find(|figure| figure.measure == measure).copied();
+        let (old, new) = (Figure::UNKNOWN, Figure::UNKNOWN);
+        found.unwrap_or(FigureChange { measure, old, new })
     }
 }
 

@@ -20,9 +20,10 @@ use crate::cli::check::plan::{self, Plan, Planned};
 use crate::cli::check::run::STACK;
 use crate::cli::configs::Configs;
 use crate::cli::env::Env;
-use crate::cli::files::slashed;
-use crate::cli::load::{Disk, input_of};
+use crate::cli::files::{display_name, slashed};
+use crate::cli::load::{Disk, input_of, read_whole};
 use crate::cli::load_one::{Single, only_one};
+use crate::cli::simulate::callers_path;
 use crate::cli::terminal::Volume;
 
 /// One version, checked.
@@ -30,6 +31,8 @@ pub(super) struct Loaded {
     /// What the user called it.
     pub(super) name: String,
     pub(super) single: Single,
+    /// The name and the text of the callers file beside it, where there is one.
+    pub(super) callers: Option<(String, String)>,
 }
 
 /// Where a version is.
@@ -103,21 +106,31 @@ fn load(
 ) -> anyhow::Result<Loaded> {
     let name = slashed(argument);
     let unread = || format!("`{name}` cannot be read");
-    let mut checked = match place {
+    let (mut checked, callers) = match place {
         Place::Git(revision, path, shown) => {
             let bytes = revision.read(&path).with_context(unread)?;
-            check(input_of(&shown, bytes), &revision, map, settings)?
+            let checked = check(input_of(&shown, bytes), &revision, map, settings)?;
+            // Most menus have no callers file.
+            let beside = callers_path(Path::new(&shown));
+            let name = beside.file_name().map(|name| name.to_string_lossy().into_owned());
+            (checked, name.and_then(|name| Files::read(&revision, &shown, &name).ok()))
         }
         Place::Disk(mut job) => {
             let input = job.take_input().with_context(unread)?;
             let candidate = &job.candidate;
             let file = candidate.path.as_deref().unwrap_or(Path::new(&candidate.name));
             let disk = Disk::of(env, file, candidate.root.as_deref());
-            check(input, &disk, map, settings)?
+            let checked = check(input, &disk, map, settings)?;
+            let beside = callers_path(&env.cwd.join(file));
+            let callers = beside.is_file().then(|| {
+                let name = display_name(&beside, &env.cwd);
+                read_whole(&beside, &name).map(|text| (name, text))
+            });
+            (checked, callers.transpose()?)
         }
     };
     let report = checked.take_report();
-    Ok(Loaded { name, single: Single { menu: checked.menu, report } })
+    Ok(Loaded { name, single: Single { menu: checked.menu, report }, callers })
 }
 
 /// Loads and checks on a stack that deeply nested files need.

@@ -3,6 +3,7 @@
 //! It loads both versions and writes the comparison; what differs, and whether a condition is
 //! met, the library decides.
 
+mod callers;
 mod git;
 mod load;
 mod names;
@@ -13,7 +14,7 @@ use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::check;
-use phonetree::compare::{Comparison, Condition, Outcome, Version};
+use phonetree::compare::{CallersChange, Comparison, Condition, Outcome, SameCallers, Version};
 use phonetree::lint::{self, IssueContext};
 use phonetree::render::{CompareFormat, Look, render_comparison};
 use phonetree::source::Stream;
@@ -68,9 +69,13 @@ pub(super) fn run(
     };
     let trees = versions.each_ref().map(|version| version.single.menu.tree.as_ref());
     let [Some(old), Some(new)] = trees else { return Ok(Exit::Error) };
-    let analyses = [Analysis::of(old), Analysis::of(new)];
+    let trees = [old, new];
+    let analyses = trees.map(Analysis::of);
     let issues = [0, 1]
         .map(|at| IssueContext::new(&analyses[at], versions[at].single.menu.catalogue.as_ref()));
+    // Callers want what the old version lists, so that a new list does not change them.
+    let wanted = issues.iter().map(IssueContext::issues).find(|list| !list.is_empty());
+    let wanted = wanted.unwrap_or_default();
     let audits =
         [0, 1].map(|at| check::audit(&analyses[at], &issues[at], &versions[at].single.report));
     let [old, new] = [0, 1].map(|at| Version {
@@ -79,6 +84,19 @@ pub(super) fn run(
         sources: &versions[at].single.menu.sources,
     });
     let comparison = Comparison::of(old, new);
+    let Some(said) = callers::said(arguments, &versions, trees, wanted, env)? else {
+        return Ok(Exit::Error);
+    };
+    let both = [&analyses[0], &analyses[1]];
+    let same = SameCallers::new(both, wanted.to_vec(), said.callers);
+    let populations = same.populations(both);
+    let comparison = match CallersChange::of(&populations, said.file) {
+        Ok(callers) => comparison.with_callers(callers),
+        Err(why) => {
+            volume.warn(&format!("what becomes of callers is not known: {why}"));
+            comparison
+        }
+    };
     let (format, stream) = match page {
         ComparePage::Text => (CompareFormat::Text, stream_of(look.color)),
         ComparePage::Markdown => (CompareFormat::Markdown, Stream::Plain),

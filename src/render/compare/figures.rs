@@ -32,17 +32,31 @@ impl Row {
     }
 }
 
+/// What becomes of callers.
+const OF_CALLERS: [(Measure, &str); 7] = [
+    (Measure::Served, "callers who are served"),
+    (Measure::Person, "callers whom a person answers"),
+    (Measure::WrongPerson, "callers with the wrong person"),
+    (Measure::Abandoned, "callers who give up"),
+    (Measure::Seconds, "seconds of a call"),
+    (Measure::Hold, "seconds on hold"),
+    (Measure::Keys, "keys in a call"),
+];
+
 /// The rows of the table of numbers.
 pub(super) fn rows(comparison: &Comparison<'_>) -> Vec<Row> {
     let mut rows = vec![grade(comparison)];
     rows.extend(points(comparison));
+    if comparison.callers.is_some() {
+        rows.extend(OF_CALLERS.map(|(measure, what)| plain(comparison, measure, what)));
+    }
     rows.push(findings(comparison));
     for (measure, what) in
         [(Measure::Errors, "errors"), (Measure::Warnings, "warnings"), (Measure::Notes, "notes")]
     {
         rows.extend(unless_none(comparison, measure, what));
     }
-    rows.push(plain(comparison, Measure::Seconds, "time to a person"));
+    rows.push(plain(comparison, Measure::PersonSeconds, "time to a person"));
     rows.push(keys(comparison));
     rows.push(plain(comparison, Measure::Greeting, "time to the first option"));
     rows.push(plain(comparison, Measure::Levels, "levels of menus"));
@@ -96,10 +110,10 @@ fn findings(comparison: &Comparison<'_>) -> Row {
 
 /// The keys to a person, with digits and tries to wait through.
 fn keys(comparison: &Comparison<'_>) -> Row {
-    let figure = comparison.figure(Measure::Keys);
+    let figure = comparison.figure(Measure::PersonKeys);
     let of = |audit: &Audit<'_>, figure: Figure| match &audit.summary.to_human {
         Some((_, way)) => say::answers(way),
-        None => value(Measure::Keys, figure),
+        None => value(Measure::PersonKeys, figure),
     };
     let before = of(comparison.old.audit, figure.old);
     let after = of(comparison.new.audit, figure.new);
@@ -134,6 +148,11 @@ pub(super) fn value(measure: Measure, figure: Figure) -> String {
         _ if figure == Figure::NEVER => "no way".to_owned(),
         Measure::Grade if figure.is_known() => letter(figure.least),
         Measure::Grade => format!("{} to {}", letter(figure.most), letter(figure.least)),
+        _ if measure.is_share() && figure.is_known() => percent(figure.least),
+        _ if measure.is_share() => {
+            format!("{} to {}", percent(figure.least), percent(figure.most))
+        }
+        _ if is_mean(measure) => mean(figure),
         _ if measure.is_time() => {
             Seconds { known: figure.least, is_exact: figure.is_known() }.to_string()
         }
@@ -143,8 +162,28 @@ pub(super) fn value(measure: Measure, figure: Figure) -> String {
     }
 }
 
+/// Whether it is a mean over callers, which is no whole number.
+fn is_mean(measure: Measure) -> bool {
+    matches!(measure, Measure::Seconds | Measure::Hold | Measure::Keys)
+}
+
+/// `64.2`, `at least 64.2`, `not known`.
+fn mean(figure: Figure) -> String {
+    match figure {
+        known if known.is_known() => format!("{:.1}", known.least),
+        Figure::UNKNOWN => "not known".to_owned(),
+        Figure { least, most } if most.is_finite() => format!("{least:.1} to {most:.1}"),
+        Figure { least, .. } => format!("at least {least:.1}"),
+    }
+}
+
+/// `59.6%`.
+fn percent(share: f64) -> String {
+    format!("{:.1}%", share * 100.0)
+}
+
 /// The change in words: `+3`, `−54 s`; empty where there is none.
-fn change(figure: &FigureChange) -> String {
+pub(super) fn change(figure: &FigureChange) -> String {
     let change = figure.change();
     if figure.old == figure.new {
         return String::new();
@@ -156,9 +195,12 @@ fn change(figure: &FigureChange) -> String {
         }
         known if known.is_known() && known.least.is_finite() => {
             // What readers work out from the rounded values beside it.
-            let is_time = figure.measure.is_time();
+            let is_time = figure.measure.is_time() && !is_mean(figure.measure);
             let rounded = figure.new.least.round() - figure.old.least.round();
             signed(figure.measure, if is_time { rounded } else { known.least })
+        }
+        Figure { least, most } if least.is_finite() && most.is_finite() => {
+            format!("{} to {}", number(figure.measure, least), signed(figure.measure, most))
         }
         _ if figure.new == Figure::NEVER => "no way any more".to_owned(),
         _ if figure.old == Figure::NEVER => "a way now".to_owned(),
@@ -166,10 +208,22 @@ fn change(figure: &FigureChange) -> String {
     }
 }
 
+/// `+3`, `−54 s`, `+1.5 points`.
 fn signed(measure: Measure, change: f64) -> String {
+    // Of a hundred callers: a percentage of a percentage could be read in two ways.
+    let unit = if measure.is_share() { " points" } else { "" };
+    format!("{}{unit}", number(measure, change))
+}
+
+/// The same without its unit, where that is a word.
+fn number(measure: Measure, change: f64) -> String {
     let sign = if change < 0.0 { '−' } else { '+' };
     let size = change.abs();
-    if measure.is_time() {
+    if measure.is_share() {
+        format!("{sign}{:.1}", size * 100.0)
+    } else if is_mean(measure) {
+        format!("{sign}{size:.1}")
+    } else if measure.is_time() {
         format!("{sign}{}", duration_words(size))
     } else {
         format!("{sign}{size}")

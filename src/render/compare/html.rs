@@ -5,6 +5,7 @@
 use minijinja::Environment;
 use serde::Serialize;
 
+use super::callers::{HEADS, fates};
 use super::figures::{self, rows};
 use super::lines::{parts, tally};
 use super::pictures::{Side, picture};
@@ -33,6 +34,7 @@ struct Page {
     versions: [Drawn; 2],
     conditions: Vec<Judged>,
     rows: Vec<Row>,
+    fates: Option<Fates>,
     new_findings: Vec<OfRule>,
     gone_findings: Vec<OfRule>,
     n_new: usize,
@@ -71,6 +73,16 @@ struct Judged {
     class: &'static str,
     word: &'static str,
     words: String,
+}
+
+/// What becomes of callers.
+#[derive(Debug, Serialize)]
+struct Fates {
+    lines: Vec<String>,
+    heads: [&'static str; 5],
+    rows: Vec<[String; 5]>,
+    n_same: usize,
+    assumed: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -144,6 +156,13 @@ fn page(comparison: &Comparison<'_>, conditions: &[Condition], look: &Look<'_>) 
         ],
         conditions: judged.into_iter().map(condition).collect(),
         rows: rows(comparison).iter().map(row).collect(),
+        fates: fates(comparison).map(|fates| Fates {
+            lines: fates.lines,
+            heads: HEADS,
+            rows: fates.rows,
+            n_same: fates.n_same,
+            assumed: fates.assumed,
+        }),
         new_findings: findings(&found.new, comparison.new, look),
         gone_findings: findings(&found.gone, comparison.old, look),
         n_new: found.new.len(),

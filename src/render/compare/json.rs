@@ -3,8 +3,8 @@
 use serde_json::{Map, Value, json};
 
 use crate::compare::{
-    ChoiceChange, ChoiceView, Comparison, Condition, Figure, LETTERS, Measure, NodeChange, Outcome,
-    SettingChange, Version,
+    CallersChange, ChoiceChange, ChoiceView, Comparison, Condition, Figure, FigureChange, LETTERS,
+    Measure, NodeChange, Outcome, SettingChange, Version,
 };
 use crate::diagnostic::{Diagnostic, Report};
 use crate::render::issues::change_json;
@@ -42,7 +42,7 @@ pub(super) fn json(
             "condition": condition.to_string(),
             "met": is_met(condition),
         })).collect::<Vec<_>>(),
-        "figures": figures(comparison),
+        "figures": figures(&comparison.figures),
         "findings": {
             "new": list(&found.new, comparison.new),
             "gone": list(&found.gone, comparison.old),
@@ -51,6 +51,7 @@ pub(super) fn json(
             "kept": found.n_kept,
         },
         "issues": changes.map(|changes| changes.iter().map(change_json).collect::<Vec<_>>()),
+        "callers": comparison.callers.as_ref().map(callers),
         "nodes": structure.nodes.iter().map(|one| node(comparison, one)).collect::<Vec<_>>(),
         "keys": structure.keys.iter().map(choice).collect::<Vec<_>>(),
         "settings": structure.settings.iter().map(setting).collect::<Vec<_>>(),
@@ -66,13 +67,25 @@ fn version(version: Version<'_>) -> Value {
     })
 }
 
+/// What becomes of callers by what they call about; that of all is among the figures.
+fn callers(callers: &CallersChange<'_>) -> Value {
+    let issues = callers.issues.iter().map(|change| {
+        json!({
+            "issue": callers.issue(change).map(|issue| &issue.id),
+            "share": change.share,
+            "figures": figures(&change.figures()),
+        })
+    });
+    json!({ "callers_file": callers.file, "issues": issues.collect::<Vec<_>>() })
+}
+
 /// Each measure by its name. A number that is known in part has the bounds that are known.
-fn figures(comparison: &Comparison<'_>) -> Map<String, Value> {
-    let all = comparison.figures.iter().map(|figure| {
+fn figures(all: &[FigureChange]) -> Map<String, Value> {
+    let all = all.iter().map(|figure| {
         let value = json!({
             "old": value(figure.measure, figure.old),
             "new": value(figure.measure, figure.new),
-            "change": bounds(figure.change()),
+            "change": bounds(figure.measure, figure.change()),
             "better": figure.is_better(),
         });
         (figure.measure.word().to_owned(), value)
@@ -88,11 +101,13 @@ fn value(measure: Measure, figure: Figure) -> Value {
     if figure == Figure::NEVER {
         return json!({ "least": null, "most": null, "never": true });
     }
-    bounds(figure)
+    bounds(measure, figure)
 }
 
-fn bounds(figure: Figure) -> Value {
-    let number = |number: f64| number.is_finite().then(|| round(number));
+/// Shares keep all their digits; seconds and counts have one after the point.
+fn bounds(measure: Measure, figure: Figure) -> Value {
+    let rounded = |number| if measure.is_share() { number } else { round(number) };
+    let number = |number: f64| number.is_finite().then(|| rounded(number));
     json!({ "least": number(figure.least), "most": number(figure.most) })
 }
 

@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use super::callers::{HEADS, fates as fates_of};
 use super::figures::{Row, rows};
 use super::lines::{Part, parts, tally};
 use super::pictures::{Side, picture};
@@ -37,6 +38,7 @@ pub(super) fn markdown(
         return out;
     }
     out += &numbers(comparison);
+    out += &fates(comparison, COMMENT_CHARACTERS / 8);
     let left = |out: &str| COMMENT_CHARACTERS.saturating_sub(LEFT_OUT + count(out));
     let room = left(&out);
     out += &new_findings(comparison, look, room / 2);
@@ -87,6 +89,38 @@ fn numbers(comparison: &Comparison<'_>) -> String {
         let cells = [row.what, &row.before, &row.after, &row.verdict()].map(escaped);
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
+    out
+}
+
+/// What becomes of callers: who gains and who loses, then by issue, folded.
+fn fates(comparison: &Comparison<'_>, room: usize) -> String {
+    let Some(fates) = fates_of(comparison) else { return String::new() };
+    let mut out = String::from("\n");
+    for line in &fates.lines {
+        let _ = writeln!(out, "{}  ", sentence(&capitalised(line)));
+    }
+    if fates.rows.is_empty() {
+        return out;
+    }
+    let summary = match fates.n_same {
+        0 => "Who gains and who loses, those who lose most first".to_owned(),
+        n => format!("Who gains and who loses, those who lose most first; {n} as before"),
+    };
+    out += &details(&summary, room, |room| {
+        let mut table = format!("| {} |\n| --- | --- | --- | --- | --- |\n", HEADS.join(" | "));
+        let row = |row: &[String; 5]| {
+            let cells = row.each_ref().map(|cell| escaped(&cut(cell, MAX_CELL)));
+            format!("| {} |\n", cells.join(" | "))
+        };
+        let is_some = add_fitting(&mut table, fates.rows.iter().map(row), room, "issue");
+        for line in &fates.assumed {
+            let line = format!("\n{}.\n", sentence(line));
+            if count(&table) + count(&line) <= room {
+                table += &line;
+            }
+        }
+        is_some.then_some(table)
+    });
     out
 }
 

@@ -3,6 +3,7 @@
 //! It lays out and filters nothing; what differs, and which conditions are met, is decided
 //! below.
 
+mod callers;
 mod figures;
 mod html;
 mod json;

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
+use super::callers::{Fates, HEADS, fates};
 use super::figures::{Row, rows};
 use super::lines::{Part, parts, tally};
 use super::words::{self as say, Issues};
@@ -55,6 +56,9 @@ pub(super) fn text(
     }
     out.push('\n');
     pen.numbers(&mut out, &rows(comparison));
+    if let Some(fates) = fates(comparison) {
+        pen.fates(&mut out, &fates);
+    }
     pen.new_findings(&mut out, &comparison.findings.new, comparison.new, look);
     pen.gone_findings(&mut out, &comparison.findings.gone, comparison.old, look);
     if !comparison.findings.regraded.is_empty() {
@@ -109,11 +113,7 @@ impl Pen {
             .iter()
             .map(|row| [row.what.to_owned(), row.before.clone(), row.after.clone(), row.verdict()])
             .collect();
-        let widest = |at: usize| {
-            let column = cells.iter().chain([&heads]).map(|row| row[at].chars().count());
-            column.max().unwrap_or(0) + AROUND
-        };
-        if (0..heads.len()).map(widest).sum::<usize>() > self.width {
+        if !self.fits(&heads, &cells) {
             for row in rows {
                 let _ = writeln!(out, "  {}", self.number_line(row));
             }
@@ -125,6 +125,52 @@ impl Pen {
         }
         keep_whole(&mut numbers);
         let _ = writeln!(out, "{}", trimmed(&numbers));
+    }
+
+    /// Whether a table is as wide as the terminal at most.
+    fn fits<const N: usize>(&self, heads: &[String; N], cells: &[[String; N]]) -> bool {
+        let widest = |at: usize| {
+            let column = cells.iter().chain([heads]).map(|row| row[at].chars().count());
+            column.max().unwrap_or(0) + AROUND
+        };
+        (0..N).map(widest).sum::<usize>() <= self.width
+    }
+
+    /// What becomes of callers, by what they call about.
+    fn fates(&self, out: &mut String, fates: &Fates) {
+        self.head(out, "What becomes of callers");
+        for line in &fates.lines {
+            let _ = writeln!(out, "  {}", hanging(&one_line(line), self.width, 2));
+        }
+        let heads = HEADS.map(str::to_owned);
+        let cells: Vec<[String; 5]> = fates
+            .rows
+            .iter()
+            .take(LISTED_ISSUES)
+            .map(|row| row.clone().map(|cell| one_line(&cell).into_owned()))
+            .collect();
+        if !cells.is_empty() && self.fits(&heads, &cells) {
+            let mut issues = table(heads, self.width);
+            for row in cells {
+                issues.add_row(row);
+            }
+            keep_whole(&mut issues);
+            let _ = writeln!(out, "{}", trimmed(&issues));
+        } else {
+            for [label, rest @ ..] in &cells {
+                let parts =
+                    rest.iter().zip(&HEADS[1..]).map(|(cell, head)| format!("{head} {cell}"));
+                let line = format!("{label}: {}", parts.collect::<Vec<_>>().join(", "));
+                let _ = writeln!(out, "  {}", hanging(&line, self.width, 4));
+            }
+        }
+        let n_more = fates.rows.len().saturating_sub(LISTED_ISSUES);
+        if n_more > 0 {
+            let _ = writeln!(out, "  and {n_more} more that differ");
+        }
+        for line in &fates.assumed {
+            let _ = writeln!(out, "  {}", hanging(&one_line(line), self.width, 2));
+        }
     }
 
     /// A row without a table, for a narrow terminal.

@@ -29,15 +29,17 @@ fn values_and_changes_are_compared_with_every_sign() {
         ("findings<=+0", Outcome::NotMet),
         ("levels!=2", Outcome::NotMet),
         ("levels==2", Outcome::Met),
-        ("seconds>+5", Outcome::NotMet),
-        ("seconds>1s", Outcome::Met),
-        ("errors>0 and seconds>+5", Outcome::NotMet),
+        ("person-seconds>+5", Outcome::NotMet),
+        ("person-seconds>1s", Outcome::Met),
+        ("errors>0 and person-seconds>+5", Outcome::NotMet),
         ("errors>0 and levels≤2", Outcome::Met),
     ] {
         assert_eq!(outcome(LINE, &worse, condition), expected, "{condition}");
     }
     assert_eq!(outcome(LINE, &worse, &format!("errors=={n}")), Outcome::Met);
-    for condition in ["errors>+0", "grade<+0", "seconds>+0", "findings!=+0", "new-findings>0"] {
+    for condition in
+        ["errors>+0", "grade<+0", "person-seconds>+0", "findings!=+0", "new-findings>0"]
+    {
         assert_eq!(outcome(LINE, LINE, condition), Outcome::NotMet, "{condition}");
     }
 }
@@ -49,13 +51,19 @@ fn a_change_in_percent_is_of_the_old_value() {
         &[("say: Welcome to the line.", "say: Welcome to the line.\n    seconds: 30")],
     );
     let (before, after) = compare(LINE, &longer, |comparison| {
-        let seconds = comparison.figure(phonetree::compare::Measure::Seconds);
+        let seconds = comparison.figure(phonetree::compare::Measure::PersonSeconds);
         (seconds.old.least, seconds.new.least)
     });
     let percent = 100.0 * (after - before) / before;
     assert!(percent > 20.0, "{percent}");
-    assert_eq!(outcome(LINE, &longer, &format!("seconds>+{:.1}%", percent - 1.0)), Outcome::Met);
-    assert_eq!(outcome(LINE, &longer, &format!("seconds>+{:.1}%", percent + 1.0)), Outcome::NotMet);
+    assert_eq!(
+        outcome(LINE, &longer, &format!("person-seconds>+{:.1}%", percent - 1.0)),
+        Outcome::Met
+    );
+    assert_eq!(
+        outcome(LINE, &longer, &format!("person-seconds>+{:.1}%", percent + 1.0)),
+        Outcome::NotMet
+    );
 }
 
 #[test]
@@ -73,7 +81,9 @@ fn losing_every_person_is_more_seconds_than_any() {
             ),
         ],
     );
-    for condition in ["seconds>+1000", "seconds>9999", "keys>+1", "seconds>+10%"] {
+    for condition in
+        ["person-seconds>+1000", "person-seconds>9999", "person-keys>+1", "person-seconds>+10%"]
+    {
         assert_eq!(outcome(LINE, &nobody, condition), Outcome::Met, "{condition}");
         assert_eq!(outcome(&nobody, LINE, condition), Outcome::NotMet, "{condition}");
         assert_eq!(
@@ -111,6 +121,6 @@ fn mistakes_say_what_to_write_instead() {
         let error = error(&format!("keys>{value}"));
         assert!(matches!(error, ConditionError::NoSuchValue { name: "keys", .. }), "{value}");
     }
-    assert!(matches!(error("seconds>+5 and"), ConditionError::NoSuchValue { .. }));
-    assert!(matches!(error("seconds>+5 and keys"), ConditionError::NoComparison { .. }));
+    assert!(matches!(error("person-seconds>+5 and"), ConditionError::NoSuchValue { .. }));
+    assert!(matches!(error("person-seconds>+5 and keys"), ConditionError::NoComparison { .. }));
 }

@@ -77,13 +77,13 @@ fn identical_files_say_so_in_every_format() {
 
 #[test]
 fn json_has_every_part() {
-    let json = written(CompareFormat::Json, LINE, &new(), &["errors>0", "seconds>+5"]);
+    let json = written(CompareFormat::Json, LINE, &new(), &["errors>0", "person-seconds>+5"]);
     let value: Value = serde_json::from_str(&json).expect("JSON");
     assert_eq!(value["conditions"][0]["met"], true);
     assert_eq!(value["conditions"][1]["met"], false);
-    assert_eq!(value["figures"]["keys"]["old"]["least"], 2.0);
-    assert_eq!(value["figures"]["keys"]["new"]["least"], 1.0);
-    assert_eq!(value["figures"]["keys"]["better"], true);
+    assert_eq!(value["figures"]["person-keys"]["old"]["least"], 2.0);
+    assert_eq!(value["figures"]["person-keys"]["new"]["least"], 1.0);
+    assert_eq!(value["figures"]["person-keys"]["better"], true);
     assert_eq!(value["findings"]["new"][0]["rule"], "dead-end");
     assert_eq!(value["findings"]["new"][0]["line"], 23);
     let nodes = value["nodes"].as_array().expect("a list");

@@ -1,5 +1,6 @@
 //! Two versions of a menu held against each other.
 
+mod callers;
 mod conditions;
 mod findings;
 mod formats;
@@ -10,8 +11,9 @@ mod skylark;
 mod structure;
 
 use phonetree::analysis::Analysis;
+use phonetree::callersfile::Callers;
 use phonetree::check::{Settings, audit};
-use phonetree::compare::{Comparison, Condition, Version};
+use phonetree::compare::{CallersChange, Comparison, Condition, SameCallers, Version};
 use phonetree::diagnostic::Report;
 use phonetree::lint::{self, IssueContext};
 use phonetree::render::{CompareFormat, Look, render_comparison};
@@ -75,7 +77,13 @@ fn compare<T>(old: &str, new: &str, use_it: impl FnOnce(&Comparison<'_>) -> T) -
         audit: &audits[at],
         sources: &menus[at].1.sources,
     });
-    use_it(&Comparison::of(old, new))
+    let wanted = issues.iter().map(IssueContext::issues).find(|list| !list.is_empty());
+    let both = [&analyses[0], &analyses[1]];
+    let callers = [Callers::default(), Callers::default()];
+    let same = SameCallers::new(both, wanted.unwrap_or_default().to_vec(), callers);
+    let populations = same.populations(both);
+    let callers = CallersChange::of(&populations, None).expect("both versions can be solved");
+    use_it(&Comparison::of(old, new).with_callers(callers))
 }
 
 /// How a comparison looks without colours.

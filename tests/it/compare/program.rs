@@ -11,12 +11,19 @@ fn worse() -> String {
 fn a_condition_that_is_met_ends_with_1_and_everything_else_with_0() {
     let dir = folder(&[("old.yaml", LINE), ("new.yaml", &worse())]);
     assert_eq!(run(&dir, &["compare", "old.yaml", "new.yaml"]).0, 0);
-    let fails =
-        ["compare", "old.yaml", "new.yaml", "--fail-if", "seconds>+5", "--fail-if", "grade<+0"];
+    let fails = [
+        "compare",
+        "old.yaml",
+        "new.yaml",
+        "--fail-if",
+        "person-seconds>+5",
+        "--fail-if",
+        "grade<+0",
+    ];
     let (code, out, err) = run(&dir, &fails);
     assert_eq!((code, err.as_str()), (1, ""));
     assert!(out.contains("`grade<+0` is met: grade "), "{out}");
-    assert_eq!(run(&dir, &["compare", "old.yaml", "new.yaml", "--fail-if", "keys>9"]).0, 0);
+    assert_eq!(run(&dir, &["compare", "old.yaml", "new.yaml", "--fail-if", "person-keys>9"]).0, 0);
     assert_eq!(run(&dir, &["compare", "new.yaml", "old.yaml", "--fail-if", "grade<+0"]).0, 0);
 }
 

@@ -58,9 +58,9 @@ fn leaving_the_ring_mends_the_trap() {
 fn a_person_on_0_is_nearer_by_keys_and_seconds() {
     let new = changed(OLD, &[PERSON]);
     compare(OLD, &new, |comparison| {
-        let keys = comparison.figure(Measure::Keys);
+        let keys = comparison.figure(Measure::PersonKeys);
         assert_eq!((keys.old.least, keys.new.least, keys.is_better()), (7.0, 1.0, Some(true)));
-        let seconds = comparison.figure(Measure::Seconds);
+        let seconds = comparison.figure(Measure::PersonSeconds);
         assert!(seconds.old.least > 180.0 && seconds.new.least < 60.0, "{seconds:?}");
         assert!(gone(comparison).contains(&"slow-to-human"));
         assert!(gone(comparison).contains(&"data-gate-before-human"));
@@ -85,11 +85,11 @@ fn the_commonest_option_first_moves_keys_and_loses_no_issue() {
 #[test]
 fn the_comment_on_all_three_fits_and_says_the_worst_first() {
     let new = changed(&reordered(OLD), &[LEAVE, PERSON]);
-    let comment = written(CompareFormat::Markdown, OLD, &new, &["seconds>+5", "grade<B"]);
+    let comment = written(CompareFormat::Markdown, OLD, &new, &["person-seconds>+5", "grade<B"]);
     assert!(comment.chars().count() < 20_000, "{}", comment.chars().count());
     insta::assert_snapshot!("skylark_comment", comment);
     let fails = comment.find("**Fails:** `grade<B`").expect("the condition is named");
-    let passes = comment.find("Passes: `seconds>+5`").expect("the other one too");
+    let passes = comment.find("Passes: `person-seconds>+5`").expect("the other one too");
     let folded = comment.find("<details>").expect("details are folded");
     assert!(fails < passes && passes < folded);
     assert_eq!(comment.matches("```mermaid").count(), 2, "both pictures");
