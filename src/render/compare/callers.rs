@@ -81,15 +81,15 @@ fn gains(callers: &CallersChange<'_>) -> Option<String> {
         let found = callers.issues.iter().filter(|issue| is_it(issue.served()));
         let (n, share) = found.fold((0, 0.0), |(n, all), issue| (n + 1, all + issue.share));
         let of = format!("{} ({:.0}% of callers)", counted(n, "issue"), share * 100.0);
-        (n > 0).then(|| format!("{words} with {of}"))
+        (n > 0).then(|| format!("{words} for {of}"))
     };
     let parts = [
-        part(&|served| served <= -NOTICED, "fewer are served"),
+        part(&|served| served <= -NOTICED, "fewer callers are served"),
         part(&|served| served >= NOTICED, "more are served"),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     match parts.as_slice() {
-        [] => Some("as many are served with every issue".to_owned()),
+        [] => Some("as many callers are served for every issue".to_owned()),
         parts => Some(parts.join(", ")),
     }
 }
