@@ -26,6 +26,8 @@
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
 //!   callers), [`sound`], [`capture`] (a menu written down while it is spoken), [`chain`] (all
 //!   calls to a line as a chain of states, solved exactly).
+//! * Callers: [`callersfile`] (who calls, as a file says it), [`callers`] (what each kind of
+//!   caller does), [`expect`] (what a menu costs them).
 //! * Output: `diagram`, `render`, `walk` and `capture_screen`.
 //! * [`limits`]: what a file may cost, and what happens beyond it.
 //!

@@ -251,8 +251,11 @@ limits! {
     COMPARED_KEYS: usize = 64, Count,
         "`swapped-keys` compares the first ones, and says so" => "split the menu";
     /// Different states of calls to one menu, for exact results.
-    CHAIN_PLACES: usize = 500_000, Count,
+    CHAIN_PLACES: usize = 100_000, Count,
         "there is no exact result" => "split the menu, or use fewer values and keys that a `switch` remembers";
+    /// States of calls, over all kinds of callers, that are followed through time.
+    FOLLOWED_STATES: usize = 200_000, Count,
+        "means without quantiles" => "simulate one issue with --issue";
     /// Moves of one random caller of `fuzz`.
     FUZZ_MOVES: usize = 200, Count,
         "the caller hangs up" => "nothing: the next caller goes elsewhere";

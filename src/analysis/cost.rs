@@ -3,7 +3,8 @@
 use super::Analysis;
 use crate::graph::Cost;
 use crate::timing::{
-    AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, prompt_seconds, waited,
+    AFTER_KEY, Caller, DECIDE_AND_PRESS, Seconds, Timeline, digits_seconds, entering_seconds,
+    prompt_seconds, waited,
 };
 use crate::tree::{
     Collect, Exit, Handler, Handling, MenuNode, Node, NodeId, NodeKind, tries_before,
@@ -57,7 +58,7 @@ impl Analysis<'_> {
     }
 
     fn spoken(&self, node: &Node) -> Seconds {
-        prompt_seconds(&node.prompt, self.tree.language_of(node))
+        entering_seconds(node, self.tree.language_of(node))
     }
 
     fn menu_seconds(

@@ -71,7 +71,7 @@ pub enum Said {
     Prompt,
     /// What the node says in place of its prompts when it is heard again.
     Again,
-    /// That of the choice with this index.
+    /// That of the choice with this index: of a menu, or a key that leaves a queue.
     Choice(usize),
     /// That of the global key with this index.
     GlobalKey(usize),

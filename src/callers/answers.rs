@@ -7,7 +7,7 @@ use crate::chain::{Calls, Place, Waits, Way};
 use crate::tree::{Exit, Move, NodeKind};
 
 use super::choosing::Pick;
-use super::{HoursState, Population, Profile};
+use super::{HoursState, Population, Profile, Tried};
 
 /// What callers of one kind do at a place. All shares together are 1.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,11 +30,12 @@ impl Answers {
 }
 
 impl Population<'_, '_> {
-    /// What the callers of a profile do at a place, at those hours.
+    /// What the callers of a profile do at a place, at those hours, with what they have tried.
     pub fn answers(
         &self,
         profile: &Profile,
         hours: &HoursState,
+        tried: Tried,
         (calls, at): (&Calls, u32),
     ) -> Answers {
         let place = &calls.places()[at as usize];
@@ -48,7 +49,7 @@ impl Population<'_, '_> {
             Waits::Turn => answers.ways = self.turn(hours, place, &exits),
             Waits::Hold => self.hold(profile, place, &exits, &mut answers),
             Waits::Answer => match self.analysis().tree().node(place.node).kind {
-                NodeKind::Menu(_) => self.menu(profile, place, ways, &exits, &mut answers),
+                NodeKind::Menu(_) => self.menu((profile, tried), place, ways, &exits, &mut answers),
                 _ => self.collect(profile, place, ways, &mut answers),
             },
         }
@@ -57,14 +58,14 @@ impl Population<'_, '_> {
 
     fn menu(
         &self,
-        profile: &Profile,
+        (profile, tried): (&Profile, Tried),
         place: &Place,
         ways: &[Way],
         exits: &[Option<Exit>],
         answers: &mut Answers,
     ) {
         let has_wrong_key = ways.iter().any(|way| way.by == Move::WrongKey);
-        for (pick, share) in self.picks(profile, place, has_wrong_key) {
+        for (pick, share) in self.picks(profile, tried, place, has_wrong_key) {
             let way = match pick {
                 Pick::HangUp => None,
                 Pick::Silence => position(ways, &Move::Silence),

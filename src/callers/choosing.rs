@@ -9,7 +9,7 @@ use crate::tree::{Choice, Exit, NodeId, NodeKind, SwitchOn, Target, each_exit};
 
 use super::routes::{Price, Toward};
 use super::shown::leads_on;
-use super::{Population, Profile};
+use super::{Population, Profile, Tried};
 
 /// Two ways that differ by no more are alike, in thousandths of seconds.
 const SAME: u64 = 1000;
@@ -40,6 +40,7 @@ impl Population<'_, '_> {
     pub(super) fn picks(
         &self,
         profile: &Profile,
+        tried: Tried,
         place: &Place,
         has_wrong_key: bool,
     ) -> Vec<(Pick, f64)> {
@@ -61,7 +62,7 @@ impl Population<'_, '_> {
         let wrong_key = if has_wrong_key { self.callers.wrong_key } else { 0.0 };
         let left = 1.0 - silence - wrong_key;
         let mut picks = vec![(Pick::Silence, silence), (Pick::WrongKey, wrong_key)];
-        match self.intent(profile, place, has_wrong_key) {
+        match self.intent(profile, tried, place, has_wrong_key) {
             Intent::Any(weights) => {
                 let sum: f64 = weights.iter().map(|(_, weight)| weight).sum();
                 let all = weights.iter();
@@ -100,9 +101,16 @@ impl Population<'_, '_> {
         picks.push((Pick::Exit(right), share));
     }
 
-    fn intent(&self, profile: &Profile, place: &Place, has_wrong_key: bool) -> Intent {
+    fn intent(
+        &self,
+        profile: &Profile,
+        tried: Tried,
+        place: &Place,
+        has_wrong_key: bool,
+    ) -> Intent {
         let id = place.node;
         if profile.wants_person
+            && !tried.person
             && let Some(pick) = self.towards_person(place, has_wrong_key)
         {
             return Intent::Pick(pick);
@@ -111,12 +119,16 @@ impl Population<'_, '_> {
         let is_expert = profile.listening == Caller::Expert;
         if want.is_behind(id) {
             let inside = want.inside.as_ref().and_then(|ways| ways.of_caller(is_expert).exit(id));
-            return match inside {
-                Some(exit) => Intent::Pick(pick_of(exit)),
-                None => self.any_option(id),
-            };
+            if let Some(exit) = inside {
+                return Intent::Pick(pick_of(exit));
+            }
+            if !tried.inside {
+                return self.any_option(id);
+            }
         }
-        let exit = [want.ways.as_ref(), self.wants.person.as_ref()]
+        let ways = want.ways.as_ref().filter(|_| !tried.issue);
+        let person = self.wants.person.as_ref().filter(|_| !tried.person);
+        let exit = [ways, person]
             .into_iter()
             .flatten()
             .find_map(|ways| ways.of_caller(is_expert).exit(id));

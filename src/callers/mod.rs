@@ -11,12 +11,14 @@ mod hours;
 mod mix;
 mod routes;
 mod shown;
+mod tried;
 mod turns;
 mod wants;
 
 pub use answers::Answers;
 pub use hours::{HoursState, ScheduleState};
 pub use mix::{Assumed, WhoCalls};
+pub use tried::Tried;
 pub use wants::Service;
 
 use crate::analysis::Analysis;
@@ -46,7 +48,7 @@ pub struct Profile {
 }
 
 /// All callers of a line.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Population<'a, 't> {
     analysis: &'a Analysis<'t>,
     callers: &'a Callers,
@@ -91,6 +93,15 @@ impl<'a, 't> Population<'a, 't> {
         let wants = Wants::of((analysis, &net), issues, found, &who, has_experts);
         let hours = hours::states(analysis, callers, at);
         Population { analysis, callers, issues, who, hours, shown, wants }
+    }
+
+    /// The same callers with another behaviour. What they want, how they listen and when they call
+    /// stay as they are.
+    pub fn behaving<'b>(&'b self, callers: &'b Callers) -> Population<'b, 't>
+    where
+        'a: 'b,
+    {
+        Population { callers, ..self.clone() }
     }
 
     /// What is known of who calls, and what was assumed.

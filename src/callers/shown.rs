@@ -9,7 +9,7 @@ use crate::issues::Survey;
 use crate::tree::{Choice, Exit, NodeId, Target, each_exit};
 
 /// What callers are shown in menus.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Shown {
     /// Choices whose words offer a person, by node and exit.
     persons: BTreeSet<(NodeId, Exit)>,

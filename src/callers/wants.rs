@@ -45,16 +45,19 @@ impl Ways {
 }
 
 /// What the callers of one issue look for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Want {
-    /// The ways to the option or the node that serves it.
+    /// The option or the node that serves it.
+    goals: Goals,
+    /// The ways there.
     pub(super) ways: Option<Ways>,
     /// The nodes behind that option.
     behind: NodeSet,
     /// From there on, the ways to what deals with it.
     pub(super) inside: Option<Ways>,
-    /// Whether a node behind the option says that it resolves the issue.
-    is_resolved_behind: bool,
+    /// Whether the file says of some node behind the option, or of any, what it resolves, so that
+    /// its silence about others means something.
+    is_said: bool,
     /// The option that sounds nearly the same.
     pub(super) alike: Option<(NodeId, Exit)>,
     /// The id, which `resolves` names.
@@ -64,6 +67,11 @@ pub(super) struct Want {
 }
 
 impl Want {
+    /// Whether leaving a node by that exit is trying what serves the issue.
+    pub(super) fn is_goal(&self, id: NodeId, exit: Exit) -> bool {
+        self.goals.steps.contains(&(id, exit)) || self.goals.nodes.contains(&id)
+    }
+
     /// Whether a caller who is at that node has taken the right option.
     pub(super) fn is_behind(&self, id: NodeId) -> bool {
         self.behind.contains(id)
@@ -74,7 +82,7 @@ impl Want {
     fn untagged(&self, id: NodeId, is_person: bool) -> Service {
         match (self.is_behind(id), is_person) {
             (true, true) => Service::Right,
-            (true, false) if !self.is_resolved_behind => Service::Perhaps,
+            (true, false) if !self.is_said => Service::Perhaps,
             (false, true) if !self.has_place => Service::Perhaps,
             _ => Service::Wrong,
         }
@@ -82,7 +90,7 @@ impl Want {
 }
 
 /// What all callers look for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Wants {
     /// By the places of the issues; `None` for those that nobody calls about.
     issues: Vec<Option<Want>>,
@@ -103,17 +111,15 @@ impl Wants {
         let tree = analysis.tree();
         let takes_all = |id: &NodeId| !matches!(tree.node(*id).resolves, Resolves::Issues(_));
         let person = Goals { nodes: analysis.humans().filter(takes_all).collect(), steps: vec![] };
-        let maker = Maker { analysis, net, survey, has_experts };
+        let has_resolves = tree.nodes.iter().any(|node| node.resolves.is_something());
+        let is_said = has_resolves && !tree.basis.is_heard();
+        let maker = Maker { analysis, net, survey, has_experts, is_said };
         let mut wants: Vec<Option<Want>> = Vec::new();
         wants.resize_with(issues.len(), || None);
         for at in who.shares.iter().filter_map(|(issue, _)| *issue) {
             wants[at] = Some(maker.want(&issues[at], &survey.matched[at]));
         }
-        Wants {
-            issues: wants,
-            person: Ways::of(net, &person, has_experts, None),
-            has_resolves: tree.nodes.iter().any(|node| node.resolves.is_something()),
-        }
+        Wants { issues: wants, person: Ways::of(net, &person, has_experts, None), has_resolves }
     }
 
     /// What the callers of an issue look for.
@@ -155,6 +161,7 @@ struct Maker<'m, 't> {
     net: &'m Net,
     survey: &'m Survey,
     has_experts: bool,
+    is_said: bool,
 }
 
 impl Maker<'_, '_> {
@@ -182,9 +189,10 @@ impl Maker<'_, '_> {
             .and_then(|other| self.step_of(other));
         Want {
             ways: Ways::of(self.net, &goals, self.has_experts, None),
+            goals,
             inside: Ways::of(self.net, &ends, self.has_experts, Some(&behind)),
             behind,
-            is_resolved_behind,
+            is_said: self.is_said || is_resolved_behind,
             alike,
             id: issue.id.clone(),
             has_place,

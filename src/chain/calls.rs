@@ -18,6 +18,7 @@ pub struct Calls {
     pub(super) ways_of: Vec<Range<u32>>,
     pub(super) ways: Vec<Way>,
     pub(super) passed: Vec<Passed>,
+    pub(super) depth: usize,
     pub(super) is_cut: bool,
 }
 
@@ -57,6 +58,11 @@ impl Calls {
     /// The nodes that a way passes, in order.
     pub fn passed(&self, way: &Way) -> &[Passed] {
         &self.passed[way.passed.start as usize..way.passed.end as usize]
+    }
+
+    /// How many menus for `back`, and how many open subroutines, calls remember here.
+    pub fn depth(&self) -> usize {
+        self.depth
     }
 
     /// Whether some ways lead further back than is remembered, so that results are bounded and

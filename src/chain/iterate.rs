@@ -44,8 +44,8 @@ fn settle(rows: &[Vec<(u32, f64)>], leaves: &[f64], x: &mut [f64]) -> bool {
     };
     x.fill(0.0);
     for sweep in 0..SWEEPS {
-        for at in 0..x.len() {
-            x[at] = value(at, x) / leaves[at];
+        for (at, leaves) in leaves.iter().enumerate() {
+            x[at] = value(at, x) / leaves;
         }
         // The residual costs a sweep, so it is looked at now and then.
         if sweep % 8 == 7 {

@@ -7,14 +7,20 @@
 
 mod calls;
 mod compile;
+mod delay;
+mod distribution;
 mod factors;
 mod iterate;
 mod matrix;
 mod order;
 mod place;
+mod sample;
 mod solve;
 
 pub use calls::{Calls, TooManyPlaces};
+pub use delay::Delay;
+pub use distribution::Distribution;
 pub use matrix::{Matrix, Next, RowError};
 pub use place::{Hold, Passed, Place, Spent, To, Waits, Way};
+pub use sample::{Played, Sampler};
 pub use solve::{SolveError, Solved};

@@ -166,6 +166,15 @@ impl Solved<'_> {
         self.parts.push(Part { begin, end, kind: Kind::Iterated(Box::new(Loop { rows, leaves })) });
     }
 
+    pub(super) fn matrix(&self) -> &Matrix {
+        self.matrix
+    }
+
+    /// The states against the order of their elimination: from where calls begin to their ends.
+    pub(super) fn backwards(&self) -> impl Iterator<Item = usize> + Clone + '_ {
+        self.order.iter().rev().map(|state| *state as usize)
+    }
+
     /// The share of calls from each state that are not caught where nothing leads out.
     pub fn free(&self) -> &[f64] {
         &self.free

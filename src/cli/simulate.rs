@@ -13,7 +13,10 @@ use phonetree::callersfile::{self, Callers, Mix, SetError};
 use phonetree::chain::Calls;
 use phonetree::check::Menu;
 use phonetree::config::nearest;
-use phonetree::expect::{Assumption, Condition, ConditionError, Outcome, assumptions, expect};
+use phonetree::expect::{
+    Assumption, Change, Condition, ConditionError, ExpectError, Outcome, Played, Spread,
+    assumptions, changes, expect, play, spread,
+};
 use phonetree::issues::{Issue, for_tree, survey};
 use phonetree::lint;
 use phonetree::render::{Look, SimulateFormat, Simulated, render_finding, render_simulated};
@@ -77,29 +80,27 @@ pub(super) fn run(
             })
         })
         .collect();
-    let mut results: Vec<(Outcome, Vec<Assumption>)> = Vec::with_capacity(populations.len());
+    let mut results = Vec::with_capacity(populations.len());
     for (population, (menu, ..)) in populations.iter().zip(&analyses) {
-        let found = Calls::of(population.analysis())
-            .map_err(Into::into)
-            .and_then(|calls| expect(population, &calls));
-        let outcome = match found {
-            Ok(outcome) => outcome,
+        match Results::of(population, arguments) {
+            Ok(found) => results.push(found),
             Err(why) => bail!("`{}` cannot be simulated: {why}", menu.name),
-        };
-        let assumed = assumptions(population, &outcome);
-        results.push((outcome, assumed));
+        }
     }
     let simulated: Vec<Simulated<'_>> = analyses
         .iter()
         .zip(&populations)
         .zip(&results)
-        .map(|(((menu, said, _), population), (outcome, assumptions))| Simulated {
+        .map(|(((menu, said, _), population), results)| Simulated {
             file: &menu.name,
             callers_file: said.file.as_deref(),
             at: arguments.at.as_deref(),
             population,
-            outcome,
-            assumptions,
+            outcome: &results.outcome,
+            spread: results.spread.as_ref(),
+            changes: &results.changes,
+            played: results.played.as_ref(),
+            assumptions: &results.assumptions,
         })
         .collect();
     let prefix = env.project_prefix();
@@ -117,6 +118,32 @@ pub(super) fn run(
         output => deliver(output.as_ref(), &text, stream)?,
     }
     Ok(verdict(&conditions, &simulated))
+}
+
+/// The numbers of one menu.
+struct Results {
+    outcome: Outcome,
+    spread: Option<Spread>,
+    changes: Vec<Change>,
+    played: Option<Played>,
+    assumptions: Vec<Assumption>,
+}
+
+impl Results {
+    fn of(
+        population: &Population<'_, '_>,
+        arguments: &SimulateArgs,
+    ) -> Result<Results, ExpectError> {
+        let calls = Calls::of(population.analysis())?;
+        let outcome = expect(population, &calls)?;
+        Ok(Results {
+            spread: spread(population, &calls)?,
+            changes: changes(population, &calls, &outcome)?,
+            played: arguments.calls.map(|n| play(population, &calls, n, arguments.seed)),
+            assumptions: assumptions(population, &outcome),
+            outcome,
+        })
+    }
 }
 
 /// Whether a condition of `--fail-if` is met; each that is, is reported.

@@ -37,6 +37,9 @@ pub enum Assumption {
     Forgotten(f64),
 }
 
+/// An assumption about some nodes.
+type OfNodes = fn(Vec<NodeId>) -> Assumption;
+
 /// What the numbers of a line assume, in the order in which it matters.
 pub fn assumptions(population: &Population<'_, '_>, outcome: &Outcome) -> Vec<Assumption> {
     let analysis = population.analysis();
@@ -66,7 +69,7 @@ pub fn assumptions(population: &Population<'_, '_>, outcome: &Outcome) -> Vec<As
         set
     };
     let of = |is_it: &dyn Fn(NodeId) -> bool| nodes_of(analysis, &visited, is_it);
-    let lists: [(Vec<NodeId>, fn(Vec<NodeId>) -> Assumption); 3] = [
+    let lists: [(Vec<NodeId>, OfNodes); 3] = [
         (
             of(
                 &|id| matches!(&tree.node(id).kind, NodeKind::Hours(hours) if hours.schedule.is_none()),

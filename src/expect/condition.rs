@@ -7,8 +7,11 @@ use std::fmt;
 use super::Figures;
 use super::number::Number;
 
+/// One of several figures.
+type Figure = fn(&Figures) -> Number;
+
 /// What a condition looks at, with its name.
-const FIGURES: [(&str, fn(&Figures) -> Number); 7] = [
+const FIGURES: [(&str, Figure); 7] = [
     ("seconds", |of| of.seconds),
     ("hold", |of| of.hold),
     ("keys", |of| of.keys),

@@ -51,7 +51,7 @@ impl Figures {
             high: if is_known { sum / ended } else { f64::INFINITY },
         };
         // Where a length is not known, more callers may give up on the way than is counted.
-        let may_leave = if sums.unknown_seconds > 0.0 { sums.unknown_seconds / calls } else { 0.0 };
+        let may_leave = sums.may_leave / calls;
         let between = |low: f64, high: f64| {
             Number::share(
                 (low - may_leave).max(0.0),

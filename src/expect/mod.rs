@@ -5,14 +5,17 @@
 //! mixed by shares. Numbers with what is known of them; no wording.
 
 mod assumed;
+mod change;
 mod condition;
 mod fate;
 mod figures;
 mod hold;
 mod nodes;
 mod number;
+mod played;
 mod rows;
 mod solved;
+mod spread;
 mod step;
 mod sums;
 
@@ -23,11 +26,14 @@ use crate::chain::{Calls, SolveError, TooManyPlaces};
 use crate::tree::NodeId;
 
 pub use assumed::{Assumption, assumptions};
+pub use change::{Change, Field, changes};
 pub use condition::{Condition, ConditionError};
 pub use fate::Fate;
 pub use figures::Figures;
 pub use nodes::NodeTime;
 pub use number::{Certainty, Number};
+pub use played::{Estimate, Played, play};
+pub use spread::{Spread, spread};
 pub use step::Part;
 
 use nodes::NodeSums;
@@ -74,6 +80,27 @@ pub enum ExpectError {
     /// The chain has no solution.
     #[error(transparent)]
     Unsolved(#[from] SolveError),
+}
+
+/// What becomes of all callers of a line together.
+///
+/// # Errors
+/// When the numbers cannot be found.
+pub fn figures_of_all(
+    population: &Population<'_, '_>,
+    calls: &Calls,
+) -> Result<Figures, ExpectError> {
+    let mut all = Sums::default();
+    let entries = population.entries();
+    for profile in population.profiles() {
+        for state in population.hours().iter().filter(|state| state.share > 0.0) {
+            let found = solved(population, calls, &profile, state, &entries)?;
+            for (sums, (_, of_entry)) in found.sums.iter().zip(&entries) {
+                all += &sums.times(profile.share * state.share * of_entry);
+            }
+        }
+    }
+    Ok(Figures::of(&all))
 }
 
 /// What becomes of a line's callers.

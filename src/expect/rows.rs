@@ -3,9 +3,9 @@
 //!
 //! It writes the rows; solving and adding up are done elsewhere.
 
-use crate::callers::{Answers, HoursState, Population, Profile};
+use crate::callers::{Answers, HoursState, Population, Profile, Tried};
 use crate::callersfile::HoldLaw;
-use crate::chain::{Calls, Hold, Matrix, Next, RowError, Waits};
+use crate::chain::{Calls, Delay, Hold, Matrix, Next, Place, RowError, Waits};
 use crate::timing::Caller;
 use crate::tree::{Ending, Move, NodeId};
 
@@ -31,6 +31,8 @@ pub(super) struct Entry {
     pub(super) unknown_hold: f64,
     /// The share of calls in which some length is not known.
     pub(super) unknown_seconds: f64,
+    /// The same of those who may give up on it, because it may take any time.
+    pub(super) may_leave: f64,
     /// Mean menu answers, and digits.
     pub(super) keys: f64,
     pub(super) digits: f64,
@@ -38,6 +40,8 @@ pub(super) struct Entry {
     pub(super) wrong_person: f64,
     /// Whether it is a silence or a wrong key.
     pub(super) is_mistake: bool,
+    /// How long it takes those to whom it happens, without hold.
+    pub(super) delay: Delay,
 }
 
 impl Entry {
@@ -50,10 +54,12 @@ impl Entry {
             hold: 0.0,
             unknown_hold: 0.0,
             unknown_seconds: 0.0,
+            may_leave: 0.0,
             keys: 0.0,
             digits: 0.0,
             wrong_person: 0.0,
             is_mistake: false,
+            delay: Delay::NONE,
         }
     }
 }
@@ -67,17 +73,58 @@ pub(super) struct Rows<'p, 'a, 't> {
     pub(super) hours: &'p HoursState,
 }
 
+/// A place with what the caller has tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct State {
+    pub(super) at: u32,
+    tried: Tried,
+}
+
+/// The states that the callers come to, numbered in the order in which they are found.
+struct States {
+    numbers: Vec<u32>,
+    found: Vec<State>,
+}
+
+impl States {
+    fn number(&mut self, state: State) -> u32 {
+        let number = &mut self.numbers[state.at as usize * Tried::COUNT + state.tried.index()];
+        if *number == u32::MAX {
+            *number = self.found.len() as u32;
+            self.found.push(state);
+        }
+        *number
+    }
+}
+
 impl Rows<'_, '_, '_> {
-    /// What happens at a place.
-    pub(super) fn row(&self, at: u32) -> Vec<Entry> {
+    /// The rows of all states that callers come to from these places, and the states; those of the
+    /// places come first.
+    pub(super) fn all(&self, starts: &[u32]) -> (Vec<Vec<Entry>>, Vec<State>) {
+        let n = self.calls.places().len() * Tried::COUNT;
+        let mut states = States { numbers: vec![u32::MAX; n], found: Vec::new() };
+        for at in starts {
+            states.number(State { at: *at, tried: Tried::default() });
+        }
+        let mut rows = Vec::new();
+        while let Some(state) = states.found.get(rows.len()).copied() {
+            let row = self.row(state, &mut states);
+            rows.push(row);
+        }
+        (rows, states.found)
+    }
+
+    /// What happens at a place to callers who have tried that much.
+    fn row(&self, state: State, states: &mut States) -> Vec<Entry> {
+        let State { at, tried } = state;
         let place = &self.calls.places()[at as usize];
-        let answers = self.population.answers(self.profile, self.hours, (self.calls, at));
+        let answers = self.population.answers(self.profile, self.hours, tried, (self.calls, at));
         let mut row = Vec::new();
         for (way, share) in answers.ways.iter().enumerate().filter(|(_, share)| **share > 0.0) {
-            self.take(at, way, *share, &mut row);
+            self.take(state, way, *share, states, &mut row);
         }
         if answers.holds > 0.0 && place.waits == Waits::Hold {
-            self.hold(at, &answers, &mut row);
+            self.hold(state, &answers, states, &mut row);
         }
         if answers.hang_up > 0.0 {
             self.hang_up(at, answers.hang_up, &mut row);
@@ -91,31 +138,60 @@ impl Rows<'_, '_, '_> {
     }
 
     /// A way of a place that some callers take, and those who give up on it.
-    fn take(&self, at: u32, way: usize, share: f64, row: &mut Vec<Entry>) {
+    fn take(
+        &self,
+        State { at, tried }: State,
+        way: usize,
+        share: f64,
+        states: &mut States,
+        row: &mut Vec<Entry>,
+    ) {
         let place = &self.calls.places()[at as usize];
         let way = &self.calls.ways(at)[way];
-        let step = Step::of(self.population, self.profile, self.calls, way);
+        let step = Step::of(self.population, (self.profile, tried), self.calls, way);
         let patience = self.population.callers().patience.menu;
         let (stays, parts) = step.with_patience(patience);
-        let mut entry = Entry::new(share * stays, step.leads);
+        let leads = match step.leads {
+            Leads::Place(at) => Leads::Place(states.number(State { at, tried: step.tried })),
+            other => other,
+        };
+        let mut entry = Entry::new(share * stays, leads);
         entry.parts = parts.map(|seconds| share * seconds);
         let words: f64 = step.words.iter().map(|(_, seconds)| seconds).sum();
         let scale = if words > 0.0 { share * parts[4] / words } else { 0.0 };
         entry.words = step.words.iter().map(|(node, seconds)| (*node, scale * seconds)).collect();
-        entry.unknown_seconds = if step.is_exact { 0.0 } else { share };
+        self.unknown_length(&mut entry, step.is_exact, share);
         entry.keys = share * f64::from(way.keys);
         entry.digits = share * f64::from(way.digits);
         entry.wrong_person = if step.meets_wrong_person { share * stays } else { 0.0 };
         entry.is_mistake = matches!(way.by, Move::Silence | Move::WrongKey);
+        let whole: f64 = step.parts.iter().sum();
+        entry.delay = Delay::fixed(whole);
         row.push(entry);
-        if stays < 1.0 {
-            let end = given_up(place, Fate::GaveUp);
-            row.push(Entry::new(share * (1.0 - stays), Leads::End(end)));
+        self.give_up(place, share * (1.0 - stays), whole, row);
+    }
+
+    /// Marks an entry of which some length is not known.
+    fn unknown_length(&self, entry: &mut Entry, is_exact: bool, share: f64) {
+        if !is_exact {
+            entry.unknown_seconds = share;
+            let is_endless = self.population.callers().patience.menu.is_infinite();
+            entry.may_leave = if is_endless { 0.0 } else { share };
+        }
+    }
+
+    /// Callers whose patience in the menu ends before so many seconds have passed.
+    fn give_up(&self, place: &Place, share: f64, seconds: f64, row: &mut Vec<Entry>) {
+        if share > 0.0 {
+            let mut gone = Entry::new(share, Leads::End(given_up(place, Fate::GaveUp)));
+            gone.delay = Delay::within(1.0 / self.population.callers().patience.menu, seconds);
+            row.push(gone);
         }
     }
 
     /// Callers who wait in a queue.
-    fn hold(&self, at: u32, answers: &Answers, row: &mut Vec<Entry>) {
+    fn hold(&self, state: State, answers: &Answers, states: &mut States, row: &mut Vec<Entry>) {
+        let at = state.at;
         let place = &self.calls.places()[at as usize];
         let ways = self.calls.ways(at);
         let usual = ways.iter().position(|way| matches!(way.hold, Hold::Usual(_)));
@@ -137,7 +213,7 @@ impl Rows<'_, '_, '_> {
         row.push(gone);
         for (way, share) in [(usual, race.answered), (longest, race.after)] {
             if let Some(way) = way.filter(|_| share > 0.0) {
-                self.take(at, way, answers.holds * share, row);
+                self.take(state, way, answers.holds * share, states, row);
             }
         }
     }
@@ -149,14 +225,12 @@ impl Rows<'_, '_, '_> {
         let whole = heard.max_by(|a, b| a.known.total_cmp(&b.known)).unwrap_or_default();
         let patience = self.population.callers().patience.menu;
         let (stays, seconds) = super::hold::stay(whole.known, patience);
-        let end = |fate| Leads::End(given_up(place, fate));
-        let mut lost = Entry::new(share * stays, end(Fate::Lost));
+        let mut lost = Entry::new(share * stays, Leads::End(given_up(place, Fate::Lost)));
         lost.parts[0] = share * seconds;
-        lost.unknown_seconds = if whole.is_exact { 0.0 } else { share };
+        self.unknown_length(&mut lost, whole.is_exact, share);
+        lost.delay = Delay::fixed(whole.known);
         row.push(lost);
-        if stays < 1.0 {
-            row.push(Entry::new(share * (1.0 - stays), end(Fate::GaveUp)));
-        }
+        self.give_up(place, share * (1.0 - stays), whole.known, row);
     }
 }
 

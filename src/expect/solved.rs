@@ -1,6 +1,6 @@
 //! One kind of caller at given hours, solved.
 
-use super::rows::{Entry, Rows, matrix};
+use super::rows::{Rows, matrix};
 use super::sums::Sums;
 use super::{Calls, ExpectError, HoursState, NodeSums, Population, Profile};
 use crate::chain::SolveError;
@@ -22,22 +22,23 @@ pub(super) fn solved(
     entries: &[(usize, f64)],
 ) -> Result<Found, ExpectError> {
     let maker = Rows { population, calls, profile, hours };
-    let rows: Vec<Vec<Entry>> = (0..calls.places().len() as u32).map(|at| maker.row(at)).collect();
+    let starts: Vec<u32> = entries.iter().map(|(entry, _)| calls.starts()[*entry]).collect();
+    let (rows, states) = maker.all(&starts);
     let matrix = matrix(&rows).map_err(SolveError::from)?;
     let solved = matrix.solve()?;
     let free = solved.free();
     let mut found = Found { sums: Vec::with_capacity(entries.len()), nodes: NodeSums::default() };
-    for (entry, share) in entries {
-        let visits = solved.visits(&[(calls.starts()[*entry], 1.0)])?;
+    for (number, (_, share)) in (0..).zip(entries) {
+        let visits = solved.visits(&[(number, 1.0)])?;
         let mut sums = Sums::default();
-        for (at, (visits, row)) in (0..).zip(visits.iter().zip(&rows)) {
+        for (state, (visits, row)) in states.iter().zip(visits.iter().zip(&rows)) {
             if *visits <= 0.0 {
                 continue;
             }
             for entry in row {
                 sums.add(*visits, entry, free);
             }
-            found.nodes.visit(calls.places()[at].node, visits * share, row);
+            found.nodes.visit(calls.places()[state.at as usize].node, visits * share, row);
         }
         sums.close(1.0);
         found.sums.push(sums);

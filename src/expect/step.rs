@@ -3,7 +3,7 @@
 //!
 //! It looks at a single way; how often it is taken is known elsewhere.
 
-use crate::callers::{Population, Profile, Service};
+use crate::callers::{Population, Profile, Service, Tried};
 use crate::chain::{Calls, Passed, Place, To, Way};
 use crate::tree::{Ending, Exit, NodeId, NodeKind, serves};
 
@@ -56,7 +56,7 @@ pub(super) struct End {
 /// Where a way leads a caller.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Leads {
-    /// To another place.
+    /// To another place, or to a state of it.
     Place(u32),
     /// The call ends.
     End(End),
@@ -77,30 +77,36 @@ pub(super) struct Step {
     pub(super) is_exact: bool,
     /// Whether a person who is for something else takes the call and gives it back.
     pub(super) meets_wrong_person: bool,
+    /// What the caller has tried then.
+    pub(super) tried: Tried,
 }
 
 impl Step {
     /// A way of a place for the callers of a profile.
     pub(super) fn of(
         population: &Population<'_, '_>,
-        profile: &Profile,
+        (profile, tried): (&Profile, Tried),
         calls: &Calls,
         way: &Way,
     ) -> Step {
         let listened = way.listened(profile.listening);
         let passed = calls.passed(way);
         let meets = Meets { population, profile };
-        let stop = passed.iter().position(|one| meets.end_at(one).is_some());
+        let stop = (0..passed.len()).find(|at| meets.end_at(passed, *at).is_some());
         let heard = &passed[..stop.map_or(passed.len(), |at| at + 1)];
         let words: Vec<(NodeId, f64)> =
             heard.iter().map(|one| (one.node, one.seconds.known)).collect();
-        let leads = match stop.and_then(|at| meets.end_at(&passed[at])) {
+        let leads = match stop.and_then(|at| meets.end_at(passed, at)) {
             Some(end) => Leads::End(end),
             None => match way.to {
                 To::Place(to) => Leads::Place(to),
                 To::Forgotten => Leads::Forgotten,
                 To::End(ending) => Leads::End(meets.end(ending, passed.last())),
             },
+        };
+        let waits_at = match leads {
+            Leads::Place(to) => Some(calls.places()[to as usize].node),
+            _ => None,
         };
         let spent = &way.spent;
         let messages = words.iter().map(|(_, seconds)| seconds).sum();
@@ -109,7 +115,8 @@ impl Step {
             parts: [listened.known, spent.deciding, spent.digits, spent.waiting, messages],
             words,
             is_exact: listened.is_exact && spent.is_exact,
-            meets_wrong_person: heard.iter().any(|one| meets.wrong_person(one)),
+            tried: population.tried(profile, tried, heard, waits_at),
+            meets_wrong_person: stop.is_none() && passed.iter().any(|one| meets.wrong_person(one)),
         }
     }
 
@@ -146,7 +153,7 @@ impl Meets<'_, '_, '_> {
 
     /// Whether a person takes the call at a node.
     fn is_person(&self, passed: &Passed) -> bool {
-        matches!(passed.exit, Some(Exit::Answered | Exit::Returned))
+        passed.exit == Some(Exit::Answered)
             && self.population.analysis().is_person(passed.node) == Some(true)
     }
 
@@ -155,15 +162,16 @@ impl Meets<'_, '_, '_> {
     }
 
     /// How the call ends at a node on the way, because the caller has got what it is about.
-    fn end_at(&self, passed: &Passed) -> Option<End> {
+    fn end_at(&self, all: &[Passed], at: usize) -> Option<End> {
+        let passed = &all[at];
         let service = self.service(passed.node);
         if self.is_person(passed) {
-            let is_over = passed.exit == Some(Exit::Answered);
+            let comes_back = all.get(at + 1).is_some_and(|next| next.exit == Some(Exit::Returned));
             return match service {
                 Service::Right => Some(person(Fate::Person, (1.0, 1.0))),
                 Service::Perhaps => Some(person(Fate::SomePerson, (0.0, 1.0))),
-                Service::Wrong if is_over => Some(person(Fate::WrongPerson, (0.0, 0.0))),
-                Service::Wrong => None,
+                Service::Wrong if comes_back => None,
+                Service::Wrong => Some(person(Fate::WrongPerson, (0.0, 0.0))),
             };
         }
         let node = self.population.analysis().tree().node(passed.node);

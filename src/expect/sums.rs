@@ -48,6 +48,8 @@ pub(super) struct Sums {
     /// How often a length is not known, and a wait.
     pub(super) unknown_seconds: f64,
     pub(super) unknown_hold: f64,
+    /// How often callers may give up because a length is not known.
+    pub(super) may_leave: f64,
     /// Calls that go further back than is remembered.
     pub(super) forgotten: f64,
 }
@@ -69,6 +71,7 @@ impl Sums {
         self.digits += all * entry.digits;
         self.unknown_seconds += visits * entry.unknown_seconds;
         self.unknown_hold += visits * entry.unknown_hold;
+        self.may_leave += visits * entry.may_leave;
         self.wrong_person += visits * entry.wrong_person;
         let share = visits * entry.share;
         match entry.leads {
@@ -137,6 +140,7 @@ impl AddAssign<&Sums> for Sums {
         self.wrong_person += other.wrong_person;
         self.unknown_seconds += other.unknown_seconds;
         self.unknown_hold += other.unknown_hold;
+        self.may_leave += other.may_leave;
         self.forgotten += other.forgotten;
     }
 }

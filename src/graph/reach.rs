@@ -73,6 +73,14 @@ impl CallGraph {
         self.nodes_in(reached(Reversed(&self.graph), self.vertices_of(to)))
     }
 
+    /// The same without edges that are barred.
+    pub fn reaches_without(&self, to: &[NodeId], bars: &dyn Fn(NodeId, Exit) -> bool) -> NodeSet {
+        let open = EdgeFiltered::from_fn(&self.graph, |edge| {
+            !edge.weight().exit().is_some_and(|exit| bars(self.owner(edge.source()), exit))
+        });
+        self.nodes_in(reached(Reversed(&open), self.vertices_of(to)))
+    }
+
     /// The nodes from which a call can end in one of the ways that the test accepts.
     pub fn reaches_end(&self, is_wanted: impl Fn(Ending) -> bool) -> NodeSet {
         let ends = Ending::OF_EXITS.into_iter().filter(|ending| is_wanted(*ending));

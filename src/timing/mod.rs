@@ -17,7 +17,7 @@ pub use timeline::{Heard, Timeline, label_of};
 pub use tokens::{Break, Token, tokens};
 pub use wav::{WavError, wav_seconds};
 
-use crate::tree::{From, Handling, Key, Language, PhoneTree, Prompt};
+use crate::tree::{From, Handling, Key, Language, Node, NodeKind, PhoneTree, Prompt};
 
 /// Words a minute of a professional English phone voice without its pauses. Published
 /// phone recordings run at about 112 with pauses (holdcom.com, "how many words per
@@ -90,6 +90,22 @@ pub fn prompt_seconds(prompt: &Prompt, language: &Language) -> Seconds {
         None if prompt.audio.is_some() => Seconds::UNKNOWN,
         None => Seconds::ZERO,
     }
+}
+
+/// How long a node speaks when a call enters it: its prompt, and behind that of a queue the keys
+/// that leave it. The choices of a menu are not among it.
+pub fn entering_seconds(node: &Node, language: &Language) -> Seconds {
+    let mut all = prompt_seconds(&node.prompt, language);
+    if let NodeKind::Queue(queue) = &node.kind {
+        for choice in &queue.leave {
+            let spoken = prompt_seconds(&choice.prompt, language);
+            if all != Seconds::ZERO && spoken != Seconds::ZERO {
+                all += Seconds::exact(OPTION_PAUSE);
+            }
+            all += spoken;
+        }
+    }
+    all
 }
 
 /// How long a silence lasts before the line reacts; not known in a heard file that does not say.

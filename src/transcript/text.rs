@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::turn::Turn;
-use super::words::{ending, move_words, prompt_of};
+use super::words::{ending, move_words, prompt_of, spoken_choice};
 use crate::call::{Said, Totals, Utterance, Waiting};
 use crate::source::one_line;
 use crate::timing::Seconds;
@@ -100,10 +100,7 @@ impl<'a> Writer<'a> {
 
     fn utterance(&self, said: &Utterance, out: &mut String) {
         let key = match said.said {
-            Said::Choice(at) => {
-                let menu = self.tree.node(said.node).kind.as_menu();
-                menu.and_then(|menu| menu.choices.get(at)).map(Choice::answer)
-            }
+            Said::Choice(at) => spoken_choice(self.tree.node(said.node), at).map(Choice::answer),
             Said::GlobalKey(at) => self.tree.global_keys.get(at).map(Choice::answer),
             Said::Prompt | Said::Again | Said::NoInput | Said::NoMatch => None,
         };

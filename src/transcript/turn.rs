@@ -187,7 +187,9 @@ impl Turn {
 
     /// How long is spoken before the caller can answer, up to the end of a call that ends.
     pub fn lead(&self) -> Seconds {
-        self.said[..self.listens_from].iter().map(|said| said.seconds).sum()
+        let said = &self.said[..self.listens_from];
+        let known = self.spoken()[..said.len()].last().map_or(0.0, |last| last.end);
+        Seconds { known, is_exact: said.iter().all(|said| said.seconds.is_exact) }
     }
 
     /// How long the answer took: hearing, deciding and pressing.
@@ -202,7 +204,9 @@ impl Turn {
         for (at, what) in self.said.iter().enumerate() {
             // The first option follows at once where nothing was said before it.
             let is_option = matches!(what.said, Said::Choice(_) | Said::GlobalKey(_));
-            if is_option && at != self.listens_from {
+            let is_of_menu = at >= self.listens_from;
+            let is_next = is_of_menu || (at > 0 && self.said[at - 1].node == what.node);
+            if is_option && is_next && at != self.listens_from {
                 now += OPTION_PAUSE;
             }
             let start = now;

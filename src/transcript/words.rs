@@ -16,10 +16,19 @@ pub fn prompt_of(tree: &PhoneTree, node: NodeId, said: Said) -> Option<&Prompt> 
     match said {
         Said::Prompt => Some(&node.prompt),
         Said::Again => node.kind.handling()?.again.as_deref(),
-        Said::Choice(at) => node.kind.as_menu()?.choices.get(at).map(|choice| &choice.prompt),
+        Said::Choice(at) => spoken_choice(node, at).map(|choice| &choice.prompt),
         Said::GlobalKey(at) => tree.global_keys.get(at).map(|choice| &choice.prompt),
         Said::NoInput => node.kind.handling()?.no_input.say.as_deref(),
         Said::NoMatch => node.kind.handling()?.no_match.say.as_deref(),
+    }
+}
+
+/// The choice of a menu or a queue whose announcement is said.
+pub(super) fn spoken_choice(node: &Node, at: usize) -> Option<&Choice> {
+    match &node.kind {
+        NodeKind::Menu(menu) => menu.choices.get(at),
+        NodeKind::Queue(queue) => queue.leave.get(at),
+        _ => None,
     }
 }
 

@@ -29,6 +29,11 @@ fn the_schema_of_calls_files_is_that_of_the_code() {
 }
 
 #[test]
+fn the_schema_of_callers_files_is_that_of_the_code() {
+    holds("docs/callers.schema.json", &format!("{:#}\n", phonetree::callersfile::schema()));
+}
+
+#[test]
 fn the_table_of_limits_is_that_of_the_constants() {
     let mut text = String::from(
         "# Limits\n\nNo file may take more memory or time than its size is worth, so these numbers are \

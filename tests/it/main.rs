@@ -2,9 +2,12 @@
 
 mod architecture;
 mod audit;
+mod callers;
 mod calls;
 mod calls_contract;
+mod calls_decided;
 mod capture;
+mod chain;
 mod check;
 mod cli;
 mod compare;

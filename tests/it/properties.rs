@@ -115,7 +115,7 @@ pub(crate) fn menu_file(most: usize) -> impl Strategy<Value = String> {
 
 /// The tree of a text; load errors (a `switch` on the key of a node that is no menu) are
 /// no matter here.
-fn tree_of(text: &str) -> Option<PhoneTree> {
+pub(crate) fn tree_of(text: &str) -> Option<PhoneTree> {
     load(text).tree
 }
 

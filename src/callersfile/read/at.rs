@@ -99,7 +99,9 @@ impl Lower<'_> {
             self.wrong_name(at, message, "write shares that sum to 1 at most".to_owned());
             return None;
         }
-        if !has_weights && shares.len() == known.len() && sum < 1.0 - 1e-9 {
+        // In a queue the others wait, and in a `collect` they enter what is taken.
+        let has_others = matches!(node.kind, NodeKind::Queue(_) | NodeKind::Collect(_));
+        if !has_weights && !has_others && shares.len() == known.len() && sum < 1.0 - 1e-9 {
             let message = format!(
                 "the shares at `{}` sum to {sum:.2}, and nothing else can happen there",
                 node.id

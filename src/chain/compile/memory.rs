@@ -67,19 +67,35 @@ impl<'t> Memory<'t> {
         }
         let n_read = 2 + again.len() + values.len() + keys.len();
         let is_cheap = n_read.saturating_mul(graph.n_edges()) <= MOST_READ;
-        let reaches = |to: &[NodeId]| {
-            if is_cheap { graph.reaches(to) } else { NodeSet::full(tree.nodes.len()) }
+        let unwritten = |to: &[NodeId], writes: &dyn Fn(NodeId, Exit) -> bool| {
+            if is_cheap {
+                graph.reaches_without(to, writes)
+            } else {
+                NodeSet::full(tree.nodes.len())
+            }
         };
-        let read = |(cases, readers): (BTreeSet<&'t str>, Vec<NodeId>)| Read {
-            cases,
-            from: reaches(&readers),
+        let reaches = |to: &[NodeId]| unwritten(to, &|_, _| false);
+        // What is written over before it is read does not matter.
+        let value = |(name, (cases, readers)): (&'t str, (BTreeSet<&'t str>, Vec<NodeId>))| {
+            let writes = |id: NodeId, exit: Exit| match &tree.node(id).kind {
+                NodeKind::Collect(collect) => {
+                    collect.into.as_deref() == Some(name)
+                        && matches!(exit, Exit::Accepted | Exit::Failed)
+                }
+                _ => false,
+            };
+            (name, Read { cases, from: unwritten(&readers, &writes) })
+        };
+        let key = |(menu, (cases, readers)): (NodeId, (BTreeSet<&'t str>, Vec<NodeId>))| {
+            let writes = |id: NodeId, exit: Exit| id == menu && exit.is_choice();
+            (menu, Read { cases, from: unwritten(&readers, &writes) })
         };
         Memory {
             tree,
             back: reaches(&goes_back),
             returns: reaches(&goes_on),
-            values: values.into_iter().map(|(name, all)| (name, read(all))).collect(),
-            keys: keys.into_iter().map(|(menu, all)| (menu, read(all))).collect(),
+            values: values.into_iter().map(value).collect(),
+            keys: keys.into_iter().map(key).collect(),
             again: again.into_iter().map(|id| (id, reaches(&[id]))).collect(),
         }
     }
@@ -101,6 +117,7 @@ impl<'t> Memory<'t> {
                 state.is_again = false;
             }
         }
+        let has_written = !listens && matches!(self.tree.node(here).kind, NodeKind::Collect(_));
         let again = |menu: &NodeId| self.again.get(menu).is_some_and(|from| from.contains(here));
         state.last_menu = state.last_menu.filter(again);
         state.values.retain(|name, value| {
@@ -108,7 +125,8 @@ impl<'t> Memory<'t> {
             if !read.cases.contains(value.as_str()) {
                 NO_CASE.clone_into(value);
             }
-            read.from.contains(here)
+            // A `collect` that waits for a turn has written its value already.
+            has_written || read.from.contains(here)
         });
         // A key that no case names is read like none.
         state.keys.retain(|menu, key| {

@@ -22,46 +22,58 @@ use ledger::Ledger;
 use memory::{Identity, Memory};
 use moves::Moves;
 
-/// How many menus and subroutines calls remember, at first and then as long as some forget any
-/// and there are not too many places.
-const DEPTHS: [usize; 4] = [6, 12, 24, 48];
+/// How many menus and subroutines calls remember at least, unless that makes too many places.
+const REMEMBERED: usize = 2;
 
-/// The same for a tree with too many places at the first of those depths.
-const SHALLOW: [usize; 2] = [3, 1];
+/// How many places are few enough to remember more, as long as that is wanted.
+const FEW: usize = 6_000;
 
-/// How many places a greater depth may find for each of those found before.
-const GROWTH: usize = 3;
+/// The most that calls remember by themselves.
+const MOST_REMEMBERED: usize = 64;
 
 impl Calls {
     /// Finds all states of calls to a tree, at every opening hour.
     ///
-    /// `back` and `return` lead through a list that grows in a loop. It is cut, and ways that go
-    /// further back lead to [`To::Forgotten`]; where it need not be cut, nothing is lost.
+    /// `back` and `return` lead through a list that grows in a loop. Its far end is forgotten, and
+    /// ways that go further back lead to [`To::Forgotten`]. Calls remember as much as keeps their
+    /// places few, and where nothing goes that far back, nothing is lost.
+    /// [`Calls::remembering`] remembers more.
     ///
     /// # Errors
     /// When calls have more states than [`limits::CHAIN_PLACES`].
     pub fn of(analysis: &Analysis<'_>) -> Result<Calls, TooManyPlaces> {
         let search = Search::of(analysis);
-        let mut most = limits::CHAIN_PLACES;
-        let mut found = search.places(DEPTHS[0], most);
-        let deeper = if found.is_ok() { &DEPTHS[1..] } else { &SHALLOW[..] };
-        for depth in deeper {
-            match &found {
-                Ok(calls) if !calls.is_cut => break,
-                Ok(calls) => {
-                    most = (calls.places.len() * GROWTH).min(limits::CHAIN_PLACES);
-                    let Ok(better) = search.places(*depth, most) else { break };
-                    found = Ok(better);
+        let mut found = search
+            .places(REMEMBERED, limits::CHAIN_PLACES)
+            .or_else(|_| search.places(1, limits::CHAIN_PLACES))?;
+        let mut growth = 1.0;
+        while found.is_cut && found.depth < MOST_REMEMBERED {
+            let before = found.places.len() as f64;
+            if before * growth > FEW as f64 {
+                break;
+            }
+            match search.places(found.depth + found.depth.div_ceil(2), FEW) {
+                Ok(deeper) => {
+                    growth = deeper.places.len() as f64 / before;
+                    found = deeper;
                 }
-                Err(_) => {
-                    found = search.places(*depth, most);
-                    if found.is_ok() {
-                        break;
-                    }
-                }
+                Err(_) => break,
             }
         }
-        found
+        Ok(found)
+    }
+
+    /// Finds the states of calls that remember so many menus for `back` and so many open
+    /// subroutines.
+    ///
+    /// # Errors
+    /// When there are more than `most` of them.
+    pub fn remembering(
+        analysis: &Analysis<'_>,
+        depth: usize,
+        most: usize,
+    ) -> Result<Calls, TooManyPlaces> {
+        Search::of(analysis).places(depth, most)
     }
 }
 
@@ -93,6 +105,7 @@ impl<'t> Search<'t> {
                 ways_of: Vec::new(),
                 ways: Vec::new(),
                 passed: Vec::new(),
+                depth,
                 is_cut: false,
             },
             states: Vec::new(),

@@ -15,7 +15,7 @@ use crate::analysis::Analysis;
 use crate::call::{Call, Line, State, Waiting, replay};
 use crate::graph::{Hop, Stop, To};
 use crate::source::Place;
-use crate::tree::{Ending, Exit, Move, Moves, NodeId, PhoneTree, success_of};
+use crate::tree::{Exit, Move, Moves, NodeId, PhoneTree, success_of};
 
 /// Moves after which a call is not extended, so that people can follow it.
 const LONG: usize = 9;
@@ -157,13 +157,12 @@ fn script(
     let plain: Vec<Move> =
         played.moves.iter().filter(|what| !matches!(what, Move::Take(_))).cloned().collect();
     let short = test(played.turns(), &plain);
+    let hangs_up = played.moves.last() == Some(&Move::HangUp);
     // Where a word under `branches` would be taken elsewhere, the turns are in the script.
     let is_same = |test: &PathTest| {
         let played = play_on(analysis, quiet(analysis), test);
         let took: BTreeSet<_> = played.taken().collect();
-        played.failure.is_none()
-            && (took == taken || end.waiting != Waiting::Ended(Ending::Abandoned))
-            && took.is_superset(&taken)
+        played.failure.is_none() && (took == taken || !hangs_up) && took.is_superset(&taken)
     };
     Some(if is_same(&short) { short } else { test(Vec::new(), &played.moves) })
 }

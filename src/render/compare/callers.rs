@@ -37,6 +37,9 @@ pub(super) fn fates(comparison: &Comparison<'_>) -> Option<Fates> {
         at: None,
         population: &callers.populations[1],
         outcome,
+        spread: None,
+        changes: &[],
+        played: None,
         assumptions: &assumed,
     };
     let mut lines = vec![who(&menu)];

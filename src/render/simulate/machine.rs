@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Simulated, words as say};
-use crate::expect::{Certainty, Figures, Number};
+use crate::expect::{Certainty, Change, Estimate, Field, Figures, Number, Played};
 use crate::render::{Look, SCHEMA_VERSION, place};
 
 pub(super) fn json(menus: &[Simulated<'_>], look: &Look<'_>) -> Value {
@@ -59,8 +59,48 @@ fn one(menu: &Simulated<'_>) -> Value {
         "hours": hours.collect::<Vec<_>>(),
         "entries": entries.collect::<Vec<_>>(),
         "nodes": nodes.collect::<Vec<_>>(),
+        "quantiles": menu.spread.map(|spread| json!({
+            "0.5": spread.quantile(0.5),
+            "0.9": spread.quantile(0.9),
+            "0.99": spread.quantile(0.99),
+        })),
+        "changes": menu.changes.iter().map(change).collect::<Vec<_>>(),
+        "played": menu.played.map(played),
         "assumptions": menu.assumptions.iter().map(|one| say::assumption(menu, one)).collect::<Vec<_>>(),
         "places": menu.outcome.n_places,
+    })
+}
+
+fn change(change: &Change) -> Value {
+    let field = match change.field {
+        Field::Misroute => "misroute",
+        Field::WantsPerson => "wants_person",
+        Field::MenuPatience => "patience.menu",
+    };
+    json!({
+        "field": field,
+        "from": rounded(change.from),
+        "to": rounded(change.to),
+        "seconds": rounded(change.seconds),
+        "served": rounded(change.served),
+        "person": rounded(change.person),
+    })
+}
+
+fn played(played: &Played) -> Value {
+    let estimate = |of: Estimate| {
+        json!({
+            "value": rounded(of.mean),
+            "half_width": rounded(of.half_width),
+            "certainty": "simulated",
+        })
+    };
+    json!({
+        "calls": played.n_calls,
+        "seconds": estimate(played.seconds),
+        "hold": estimate(played.hold),
+        "served": estimate(played.served),
+        "person": estimate(played.person),
     })
 }
 

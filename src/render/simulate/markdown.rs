@@ -22,8 +22,11 @@ pub(super) fn markdown(menu: &Simulated<'_>) -> String {
         let label = escaped(&say::issue_label(menu, of.issue, of.share));
         let _ = writeln!(out, "| {label} | {} |", say::row(&of.figures).join(" | "));
     }
-    if let Some(hold) = say::hold(&outcome.all) {
-        let _ = writeln!(out, "\n{hold}.");
+    for (label, row) in say::other_rows(menu) {
+        let _ = writeln!(out, "| {} | {} |", escaped(&label), row.join(" | "));
+    }
+    for line in say::spread(menu).into_iter().chain(say::hold(&outcome.all)) {
+        let _ = writeln!(out, "\n{line}.");
     }
     let _ = writeln!(out, "\nTime goes to: {}.", say::parts(outcome));
     let _ = writeln!(out, "\nCalls end: {}.", say::ends(&outcome.all));
@@ -35,6 +38,15 @@ pub(super) fn markdown(menu: &Simulated<'_>) -> String {
         for [name, rest @ ..] in nodes {
             let _ = writeln!(out, "| {} | {} |", code(&name), rest.join(" | "));
         }
+    }
+    if !menu.changes.is_empty() {
+        let _ = writeln!(out, "\n## If callers behave differently\n");
+        for change in menu.changes {
+            let _ = writeln!(out, "- {}", say::change(change));
+        }
+    }
+    if let Some(played) = menu.played {
+        let _ = writeln!(out, "\n{}.", say::played(played, &outcome.all));
     }
     if !menu.assumptions.is_empty() {
         let _ = writeln!(out, "\n## Assumed, because the files do not say\n");

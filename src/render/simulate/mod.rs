@@ -6,7 +6,7 @@ mod text;
 mod words;
 
 use crate::callers::Population;
-use crate::expect::{Assumption, Outcome};
+use crate::expect::{Assumption, Change, Outcome, Played, Spread};
 
 use super::Look;
 
@@ -39,6 +39,12 @@ pub struct Simulated<'a> {
     pub population: &'a Population<'a, 'a>,
     /// What becomes of them.
     pub outcome: &'a Outcome,
+    /// How the seconds of calls spread, where that was found.
+    pub spread: Option<&'a Spread>,
+    /// What changes if callers behave differently.
+    pub changes: &'a [Change],
+    /// Calls that were played as a check.
+    pub played: Option<&'a Played>,
     /// What the numbers assume.
     pub assumptions: &'a [Assumption],
 }

@@ -40,9 +40,11 @@ pub(super) fn text(menu: &Simulated<'_>, look: &Look<'_>) -> String {
             (say::issue_label(menu, of.issue, of.share), say::row(&of.figures).to_vec())
         }));
     }
+    rows.extend(say::other_rows(menu).into_iter().map(|(label, row)| (label, row.to_vec())));
     let heads: Vec<String> = say::HEADS.map(str::to_owned).to_vec();
     out.push_str(&numbers(&heads, &rows, width, &[2]));
     let below = [
+        say::spread(menu),
         say::hold(&outcome.all),
         Some(format!("Time goes to: {}", say::parts(outcome))),
         Some(format!("Calls end: {}", say::ends(&outcome.all))),
@@ -56,6 +58,15 @@ pub(super) fn text(menu: &Simulated<'_>, look: &Look<'_>) -> String {
         let rows: Vec<(String, Vec<String>)> =
             nodes.into_iter().map(|[name, rest @ ..]| (name, rest.to_vec())).collect();
         out.push_str(&numbers(&say::NODE_HEADS.map(str::to_owned), &rows, width, &[2]));
+    }
+    if !menu.changes.is_empty() {
+        let _ = writeln!(out, "\n{}", bold("If callers behave differently"));
+        for change in menu.changes {
+            let _ = writeln!(out, "  {}", line(&say::change(change), 4));
+        }
+    }
+    if let Some(played) = menu.played {
+        let _ = writeln!(out, "\n{}", line(&say::played(played, &outcome.all), 2));
     }
     if !menu.assumptions.is_empty() {
         let _ = writeln!(out, "\n{}", bold("Assumed, because the files do not say"));

@@ -1,7 +1,9 @@
 //! The sentences and cells of a simulation, which its formats share.
 
 use crate::callers::{Assumed, ScheduleState};
-use crate::expect::{Assumption, Certainty, Fate, Figures, Number, Outcome};
+use crate::expect::{
+    Assumption, Certainty, Change, Estimate, Fate, Field, Figures, Number, Outcome, Played,
+};
 use crate::issues::VolumeKind;
 use crate::limits::Grouped;
 use crate::render::words::counted;
@@ -56,7 +58,10 @@ pub(in crate::render) fn who(menu: &Simulated<'_>) -> String {
     let n_issues = counted(who.shares.len(), "issue");
     let total = Grouped(who.total.round());
     let wants = match who.assumed {
-        Assumed::Stated => format!("{n_issues} as the callers file weighs them"),
+        Assumed::Stated => match who.shares.as_slice() {
+            [(Some(at), _)] => format!("only callers of {}", menu.population.issues()[*at].id),
+            _ => format!("{n_issues} as the callers file weighs them"),
+        },
         Assumed::Volumes(VolumeKind::Calls) => format!("{n_issues} by volume ({total} calls)"),
         Assumed::Volumes(VolumeKind::Complaints) => {
             format!("{n_issues} by the number of complaints ({total}), not of calls")
@@ -147,6 +152,37 @@ pub(in crate::render) fn issue_label(
     }
 }
 
+/// The callers at each state of the opening hours, and at each entry, where there are several.
+pub(super) fn other_rows(menu: &Simulated<'_>) -> Vec<(String, [String; 5])> {
+    let tree = menu.population.analysis().tree();
+    let mut rows = Vec::new();
+    if menu.population.hours().len() > 1 {
+        for (state, figures) in menu.population.hours().iter().zip(&menu.outcome.hours) {
+            let closed: Vec<&str> = tree
+                .schedules
+                .iter()
+                .zip(&state.schedules)
+                .filter(|(_, state)| **state != ScheduleState::Open)
+                .map(|(schedule, _)| &*schedule.name)
+                .collect();
+            let label = if closed.is_empty() {
+                "all open".to_owned()
+            } else {
+                format!("{} closed", closed.join(", "))
+            };
+            rows.push((format!("{label} ({}%)", whole(state.share * 100.0)), row(figures)));
+        }
+    }
+    let entries = menu.population.entries();
+    if entries.len() > 1 {
+        for ((at, share), figures) in entries.iter().zip(&menu.outcome.entries) {
+            let label = format!("at {} ({}%)", tree.entries[*at].name, whole(share * 100.0));
+            rows.push((label, row(figures)));
+        }
+    }
+    rows
+}
+
 /// How calls end: `answered by a person 48%, abandoned by the caller 19%`.
 pub(super) fn ends(figures: &Figures) -> String {
     let mut ends = figures.endings.clone();
@@ -156,6 +192,16 @@ pub(super) fn ends(figures: &Figures) -> String {
         .map(|(end, share)| format!("{} {}%", end.words(), whole(share * 100.0)))
         .collect();
     parts.join(", ")
+}
+
+/// `Half of the calls end within 52 s, nine of ten within 131 s`.
+pub(super) fn spread(menu: &Simulated<'_>) -> Option<String> {
+    let spread = menu.spread.filter(|_| menu.outcome.all.seconds.is_exact())?;
+    Some(format!(
+        "Half of the calls end within {}, nine of ten within {}",
+        duration_words(spread.quantile(0.5)),
+        duration_words(spread.quantile(0.9)),
+    ))
 }
 
 /// `on hold 3 min 10 s more, on average`.
@@ -203,6 +249,52 @@ pub(super) fn parts(outcome: &Outcome) -> String {
         .map(|(part, seconds)| format!("{} {seconds:.1}", part.word()))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// `10% instead of 5% choose wrongly: +3.8 s, served -5 points`.
+pub(super) fn change(change: &Change) -> String {
+    let share = |value: f64| format!("{}%", whole(value * 100.0));
+    let (from, to) = (change.from, change.to);
+    let what = match change.field {
+        Field::Misroute => format!("{} instead of {} choose wrongly", share(to), share(from)),
+        Field::WantsPerson => format!("{} instead of {} want a person", share(to), share(from)),
+        Field::MenuPatience => format!(
+            "callers stay {} instead of {} in the menu, on average",
+            duration_words(to),
+            duration_words(from)
+        ),
+    };
+    format!(
+        "{what}: {:+.1} s, served {}, a person {}",
+        change.seconds,
+        points(change.served),
+        points(change.person)
+    )
+}
+
+/// A difference of two shares.
+fn points(difference: f64) -> String {
+    match difference * 100.0 {
+        small if small.abs() < 0.05 => "as before".to_owned(),
+        points => format!("{points:+.1} points"),
+    }
+}
+
+/// `10,000 calls played: 64.0 s ±0.8 (64.2 exactly), served 60.1% ±0.9 (60.0%)`.
+pub(super) fn played(played: &Played, exact: &Figures) -> String {
+    let share = |of: Estimate, exact: f64| {
+        format!("{:.1}% ±{:.1} ({:.1}%)", of.mean * 100.0, of.half_width * 100.0, exact * 100.0)
+    };
+    format!(
+        "{} calls played as a check, with 95% intervals: {:.1} s ±{:.1} ({:.1} exactly), served {}, \
+         a person {}",
+        Grouped(f64::from(played.n_calls)),
+        played.seconds.mean,
+        played.seconds.half_width,
+        exact.seconds.low,
+        share(played.served, exact.served.low),
+        share(played.person, exact.person.low),
+    )
 }
 
 /// What the numbers assume, as sentences.

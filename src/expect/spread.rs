@@ -1,0 +1,105 @@
+//! How the seconds of calls spread: the time within which half of them end, and nine of ten.
+//!
+//! Time on a grid of moments, each step split over two, so that the mean stays exact. Without hold.
+
+use std::collections::BTreeMap;
+
+use crate::callers::{Population, Profile};
+use crate::chain::{Calls, Delay, Matrix, Next, SolveError};
+use crate::limits;
+use crate::timing::Caller;
+
+use super::ExpectError;
+use super::rows::{Entry, Rows};
+use super::step::Leads;
+
+/// Seconds from one moment to the next.
+const STEP: f64 = 1.0;
+
+/// How the seconds of calls spread, without hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spread {
+    /// The share of calls that end at each second.
+    pub ends: Vec<f64>,
+    /// The mean of those calls, in seconds.
+    pub mean: f64,
+}
+
+impl Spread {
+    /// After how many seconds that part of all calls that end has ended, from 0 to 1.
+    pub fn quantile(&self, part: f64) -> f64 {
+        let wanted = part * self.ends.iter().sum::<f64>();
+        let mut sum = 0.0;
+        let at = self.ends.iter().position(|share| {
+            sum += share;
+            sum >= wanted
+        });
+        at.unwrap_or(self.ends.len()) as f64 * STEP
+    }
+}
+
+/// How the seconds of all calls spread. `None` where there are too many states to follow, or no
+/// call ends.
+///
+/// # Errors
+/// When the numbers cannot be found.
+pub fn spread(
+    population: &Population<'_, '_>,
+    calls: &Calls,
+) -> Result<Option<Spread>, ExpectError> {
+    let entries = population.entries();
+    let starts: Vec<u32> = entries.iter().map(|(entry, _)| calls.starts()[*entry]).collect();
+    let begin: Vec<(u32, f64)> = (0..).zip(&entries).map(|(at, (_, share))| (at, *share)).collect();
+    let mut ends: Vec<f64> = Vec::new();
+    let mut n_states = 0;
+    for profile in kinds(population) {
+        for hours in population.hours().iter().filter(|state| state.share > 0.0) {
+            let maker = Rows { population, calls, profile: &profile, hours };
+            let (rows, _) = maker.all(&starts);
+            n_states += rows.len();
+            if n_states > limits::FOLLOWED_STATES {
+                return Ok(None);
+            }
+            let (matrix, delays) = timed(&rows)?;
+            let solved = matrix.solve()?;
+            let Some(found) = solved.distribution(&delays, &begin, STEP) else { return Ok(None) };
+            let all = found.all();
+            if ends.len() < all.len() {
+                ends.resize(all.len(), 0.0);
+            }
+            let share = profile.share * hours.share;
+            ends.iter_mut().zip(&all).for_each(|(sum, own)| *sum += share * own);
+        }
+    }
+    let ended: f64 = ends.iter().sum();
+    if ended <= 0.0 {
+        return Ok(None);
+    }
+    let mean = (0..).zip(&ends).map(|(at, share)| f64::from(at) * share).sum::<f64>();
+    Ok(Some(Spread { mean: mean * STEP / ended, ends }))
+}
+
+/// The kinds of callers; how patient they are on hold does not matter here.
+fn kinds(population: &Population<'_, '_>) -> Vec<Profile> {
+    let mut kinds: BTreeMap<(Option<usize>, bool, Caller), Profile> = BTreeMap::new();
+    for profile in population.profiles() {
+        let key = (profile.issue, profile.wants_person, profile.listening);
+        kinds.entry(key).and_modify(|kind| kind.share += profile.share).or_insert(profile);
+    }
+    kinds.into_values().collect()
+}
+
+/// A chain in which each thing that may happen takes its own time.
+fn timed(rows: &[Vec<Entry>]) -> Result<(Matrix, Vec<Delay>), ExpectError> {
+    let mut matrix = Matrix::new(1);
+    let mut delays = Vec::new();
+    for row in rows {
+        let next = |entry: &Entry| match entry.leads {
+            Leads::Place(to) => Next::State(to),
+            _ => Next::End(0),
+        };
+        matrix.add(row.iter().map(|entry| (next(entry), entry.share))).map_err(SolveError::from)?;
+        delays.extend(row.iter().map(|entry| entry.delay));
+    }
+    Ok((matrix, delays))
+}
