@@ -119,13 +119,10 @@ fn conditions_look_at_all_callers() {
 
 #[test]
 fn what_is_not_known_in_both_versions_is_taken_to_be_the_same() {
-    // Whom the end of `faults` serves is not said in either version.
-    let unsaid = |text: &str| changed(text, &[("    resolves: [fault]\n", "")]);
-    let slower = changed(
-        &unsaid(&with_issues()),
-        &[("say: About your bill.", "say: About your bill.\n    seconds: 60")],
-    );
-    compare(&unsaid(&with_issues()), &slower, |comparison| {
+    // Whom some ends of this menu serve is not said in either version.
+    let unsaid = include_str!("../../../menus/skylark-tv.yaml");
+    let slower = changed(unsaid, &[("next: main\n", "seconds: 90\n    next: main\n")]);
+    compare(unsaid, &slower, |comparison| {
         let served = comparison.figure(Measure::Served);
         assert!(!served.old.is_known() && !served.new.is_known(), "{served:?}");
         assert!(served.change().most < 0.0, "{served:?}");
