@@ -1,6 +1,6 @@
 //! What a change does to the same callers.
 
-use phonetree::compare::{Comparison, Condition, Measure, Outcome};
+use phonetree::compare::{Comparison, Condition, Figure, Measure, Outcome};
 
 use super::{LINE, changed, compare};
 use crate::cli::{folder, run};
@@ -119,15 +119,15 @@ fn conditions_look_at_all_callers() {
 
 #[test]
 fn what_is_not_known_in_both_versions_is_taken_to_be_the_same() {
-    // Whom some ends of this menu serve is not said in either version.
-    let unsaid = include_str!("../../../menus/skylark-tv.yaml");
-    let slower = changed(unsaid, &[("next: main\n", "seconds: 90\n    next: main\n")]);
-    compare(unsaid, &slower, |comparison| {
-        let served = comparison.figure(Measure::Served);
-        assert!(!served.old.is_known() && !served.new.is_known(), "{served:?}");
-        assert!(served.change().most < 0.0, "{served:?}");
-        assert_eq!(served.is_better(), Some(false));
-    });
+    let between = |least, most| Figure { least, most };
+    let change = between(0.1, 0.35).change_since(between(0.2, 0.4));
+    assert!((change.least + 0.1).abs() < 1e-9 && (change.most + 0.05).abs() < 1e-9, "{change:?}");
+    let at_least = |least| between(least, f64::INFINITY);
+    assert_eq!(at_least(20.0).change_since(at_least(8.0)), Figure::of(12.0));
+    let open = Figure::of(20.0).change_since(at_least(8.0));
+    assert_eq!((open.least, open.most), (f64::NEG_INFINITY, 12.0), "one of them is known");
+    assert_eq!(Figure::NEVER.change_since(Figure::NEVER), Figure::of(0.0));
+    assert_eq!(Figure::NEVER.change_since(Figure::of(5.0)), Figure::NEVER);
 }
 
 #[test]
