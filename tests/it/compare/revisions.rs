@@ -8,6 +8,12 @@ use tempfile::TempDir;
 use super::{LINE, changed};
 use crate::cli::{folder, run};
 
+/// Says why a test does nothing.
+#[expect(clippy::print_stdout, reason = "a test that is skipped says so")]
+fn skipped(why: &str) {
+    println!("skipped: {why}");
+}
+
 /// Runs git in a folder; `false` where it is not installed.
 fn git(dir: &Path, arguments: &[&str]) -> bool {
     let mut command = Command::new("git");
@@ -26,7 +32,7 @@ fn git(dir: &Path, arguments: &[&str]) -> bool {
 fn repository(files: &[(&str, &str)]) -> Option<TempDir> {
     let dir = folder(files);
     if !git(dir.path(), &["init", "--quiet"]) {
-        println!("skipped: git is not installed");
+        skipped("git is not installed");
         return None;
     }
     git(dir.path(), &["add", "--all"]);
@@ -123,7 +129,7 @@ fn a_folder_without_a_repository_is_said_clearly() {
     let dir = folder(&[("m.yaml", LINE)]);
     // The folder of temporary files may itself be in a repository of somebody.
     if dir.path().ancestors().any(|folder| folder.join(".git").exists()) {
-        println!("skipped: temporary files are in a repository");
+        skipped("temporary files are in a repository");
         return;
     }
     let (code, out, err) = run(&dir, &["compare", "git:main:m.yaml", "m.yaml"]);
