@@ -103,6 +103,9 @@ limits! {
     /// The largest file that is read.
     LARGEST_FILE: usize = 1 << 30, Bytes,
         "the file is refused" => "split the menu and join its parts by `include`";
+    /// What is read of a sound file of a git revision, to find its length.
+    SOUND_HEADER: usize = 1 << 20, Bytes,
+        "the prompt has no known length" => "state `seconds`";
     /// The longest line of a YAML file.
     LONGEST_LINE: usize = 1 << 20, Bytes,
         "the file is refused" => "break the line";
@@ -220,6 +223,9 @@ limits! {
         "the conditions are unknown" => "import parts of the flow";
 }
 "Analysis" {
+    /// Pairs of nodes without a common name whose words are held against each other in a comparison.
+    COMPARED_PAIRS: usize = 200_000, Count,
+        "a renamed node whose words have changed counts as gone and added" => "rename in one change, and change words in another";
     /// Nodes that one call enters.
     STEPS_OF_A_CALL: u32 = 1_000, Count,
         "the call ends with `step limit`" => "break the loop that the call is in";

@@ -160,6 +160,7 @@ fn options(
             Rank::Rl => Direction::Left,
         },
         most_nodes,
+        ..PictureOptions::default()
     })
 }
 

@@ -116,24 +116,38 @@ fn menu(
     env: &Env,
     volume: Volume,
 ) -> anyhow::Result<Option<Menu>> {
-    let Single { mut menu, mut report } =
-        load_one::load_and_check(file, &arguments.config, env, volume)?;
+    let mut single = load_one::load_and_check(file, &arguments.config, env, volume)?;
+    if single.menu.tree.is_none() {
+        single.not_understood(env);
+        return Ok(None);
+    }
+    let is_usable = choose_catalogue(&mut single, arguments.catalogue.as_deref(), env)?;
+    Ok(is_usable.then_some(single.menu))
+}
+
+/// Gives a menu the catalogue that was asked for, or else its own. What is wrong with it is
+/// reported on standard error; `false` if it cannot be used.
+///
+/// # Errors
+/// When there is no such catalogue, or it cannot be read.
+pub(super) fn choose_catalogue(
+    single: &mut Single,
+    wanted: Option<&str>,
+    env: &Env,
+) -> anyhow::Result<bool> {
+    let Single { menu, report } = single;
     let complain = |report: &_, sources: &_| {
         to_stderr(load_one::text_of(report, sources, env).trim_end());
     };
-    if menu.tree.is_none() {
-        complain(&report, &menu.sources);
-        return Ok(None);
-    }
-    let Some(wanted) = &arguments.catalogue else {
+    let Some(wanted) = wanted else {
         if menu.has_broken_catalogue {
             // Of all that `check` says, only what keeps the catalogue from being read.
             let is_of_reading = |rule| lint::load_rules().iter().any(|meta| meta.id == rule);
             report.diagnostics.retain(|found| is_of_reading(found.rule));
-            complain(&report, &menu.sources);
-            return Ok(None);
+            complain(report, &menu.sources);
+            return Ok(false);
         }
-        return Ok(Some(menu));
+        return Ok(true);
     };
     let disk = Disk::of_named(env, wanted);
     let loaded = match read_catalogue(&mut menu.sources, wanted, "-", &disk) {
@@ -145,9 +159,9 @@ fn menu(
     };
     if !loaded.diagnostics.is_empty() || loaded.catalogue.is_none() {
         report.diagnostics = loaded.diagnostics;
-        complain(&report, &menu.sources);
-        return Ok(None);
+        complain(report, &menu.sources);
+        return Ok(false);
     }
     menu.catalogue = loaded.catalogue;
-    Ok(Some(menu))
+    Ok(true)
 }

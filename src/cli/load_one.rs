@@ -149,7 +149,7 @@ pub(super) fn load_and_check_all(
 }
 
 /// The one menu among the jobs: in a folder, the files of another system that belong together.
-fn only_one(file: &Path, mut jobs: Vec<Job>, env: &Env) -> anyhow::Result<Vec<Job>> {
+pub(super) fn only_one(file: &Path, mut jobs: Vec<Job>, env: &Env) -> anyhow::Result<Vec<Job>> {
     if env.cwd.join(file).is_dir() {
         jobs.retain(|job| job.set.is_some());
         if jobs.len() != 1 {

@@ -9,6 +9,7 @@ mod capture;
 mod catalogue;
 mod check;
 mod choose_packs;
+mod compare;
 mod config;
 mod configs;
 mod env;
@@ -115,6 +116,9 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
         Command::Fuzz(fuzz) => fuzz::run(fuzz, &env, volume),
         Command::Issues(issues) => {
             issues::run(issues, &env, volume, env.is_colored(arguments.global.color))
+        }
+        Command::Compare(compare) => {
+            compare::run(compare, &env, volume, env.is_colored(arguments.global.color))
         }
         Command::Simulate(simulate) => {
             simulate::run(simulate, &env, volume, env.is_colored(arguments.global.color))

@@ -37,7 +37,8 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &PictureOption
             builder.add_lines(NodeId(at as u32));
         }
     }
-    let Builder { card_of, mut picture, .. } = builder;
+    let Builder { card_of, mut picture, words, .. } = builder;
+    options.marks.apply(&mut picture, analysis, &words, &card_of);
     highlight::apply(&mut picture, analysis, options, &card_of);
     frames::apply(&mut picture, analysis, &report.files, options);
     heat::apply(&mut picture, analysis, options, &card_of);
@@ -145,7 +146,8 @@ impl Builder<'_> {
         let tree = self.analysis.tree();
         let is_part = self.options.focus.is_some()
             || self.options.path.is_some()
-            || self.options.only_problems;
+            || self.options.only_problems
+            || self.options.only_marked;
         let is_menu = |card: &Card| matches!(card.kind, CardKind::Menu | CardKind::Collect);
         let common = self.common_errors();
         let is_empty = tree.global_keys.is_empty() && common.is_empty();

@@ -134,9 +134,12 @@ fn node(card: &Card, colors: &Colors) -> Node {
     let mut attributes = vec![attribute("label", &label(card))];
     let heat = card.heat.as_ref().map(|(at, _)| colors.heat(*at));
     let usual = look(CardKind::Menu, colors);
+    let marked = card.mark.map(|mark| colors.mark(mark));
     for ((name, own), (_, usual)) in look(card.kind, colors).into_iter().zip(usual) {
         let value = match (name, card.emphasis) {
             ("fillcolor", _) => heat.as_deref().unwrap_or(own),
+            ("color", _) if marked.is_some() => marked.unwrap_or(own),
+            ("penwidth", _) if marked.is_some() => "4",
             ("color", Emphasis::Strong) => colors.strong,
             ("penwidth", Emphasis::Strong) => "3",
             _ => own,
@@ -211,15 +214,17 @@ fn edge(picture: &Picture, line: &Connector, colors: &Colors) -> Edge {
         Stroke::Key | Stroke::Fate => {}
     }
     let faded = line.emphasis == Emphasis::Faded;
-    let color = if faded { colors.frame } else { colors.stroke(line.stroke, line.emphasis) };
+    let color = if faded { colors.frame } else { colors.of_line(line) };
     if color != colors.line {
         attributes.push(attribute("color", color));
     }
-    match (line.share, line.emphasis) {
-        (Some((_, heat)), _) => {
+    match line.share {
+        Some((_, heat)) => {
             attributes.push(attribute("penwidth", &format!("{:.1}", 1.0 + 5.0 * heat)));
         }
-        (None, Emphasis::Strong) => attributes.push(attribute("penwidth", "3")),
+        _ if line.mark.is_some() || line.emphasis == Emphasis::Strong => {
+            attributes.push(attribute("penwidth", "3"));
+        }
         _ => {}
     }
     // Rows are given, so that levels are below each other. Lines that lead up are left to

@@ -87,6 +87,10 @@ pub(super) fn shown(analysis: &Analysis<'_>, flagged: &NodeSet, options: &Pictur
         nodes = both(&nodes, &with_ways(analysis, &with_loops(analysis, flagged)));
         notes.push("only nodes with findings, and the ways there".to_owned());
     }
+    if options.only_marked {
+        nodes = both(&nodes, &with_ways(analysis, &options.marks.marked(n)));
+        notes.push("only what the change touches, and the ways there".to_owned());
+    }
     if let Some(depth) = options.depth {
         let mut down = NodeSet::empty(n);
         for id in (0..n as u32).map(NodeId) {

@@ -55,6 +55,7 @@ pub(super) fn apply(
                         words: String::new(),
                         emphasis,
                         share: None,
+                        mark: None,
                     });
                 }
             }

@@ -58,6 +58,7 @@ fn card_value(card: &Card) -> Value {
         "frame": card.frame,
         "stress": emphasis(card.emphasis),
         "badges": card.badges.iter().map(badge).collect::<Vec<_>>(),
+        "mark": card.mark.map(super::Mark::word),
         "heat": card.heat.as_ref().map(|(at, words)| json!({ "at": at, "words": words })),
     })
 }
@@ -70,6 +71,7 @@ fn line_value(picture: &Picture, line: &Connector) -> Value {
         "labels": line.labels,
         "stress": emphasis(line.emphasis),
         "share": line.share.map(|(share, _)| share),
+        "mark": line.mark.map(super::Mark::word),
     })
 }
 

@@ -48,7 +48,10 @@ fn parts(picture: &Picture) -> Vec<Part> {
     let mut parts = vec![empty()];
     let mut size = 0;
     let mut lone: BTreeSet<usize> = (0..picture.cards.len()).collect();
-    let cost = |at: usize| card(&picture.cards[at]).chars().count() + 24;
+    let cost = |at: usize| {
+        let style = if picture.cards[at].mark.is_some() { 48 } else { 0 };
+        card(&picture.cards[at]).chars().count() + 24 + style
+    };
     for (at, line) in picture.lines.iter().enumerate() {
         let ends = [line.from, line.to];
         let part = parts.last().expect("there is a part from the start");
@@ -178,6 +181,10 @@ fn edge(picture: &Picture, line: &Connector, at: usize) -> String {
     if line.emphasis == Emphasis::Faded {
         let _ = writeln!(text, "  linkStyle {at} opacity:0.3");
     }
+    if let Some(mark) = line.mark {
+        let color = Theme::Light.colors().mark(mark);
+        let _ = writeln!(text, "  linkStyle {at} stroke:{color},stroke-width:3px");
+    }
     text
 }
 
@@ -200,13 +207,16 @@ fn classes(picture: &Picture, cards: &BTreeSet<usize>) -> String {
     text
 }
 
-/// Heat and fading, set on single cards.
+/// Heat, marks and fading, set on single cards.
 fn stressed(picture: &Picture, cards: &BTreeSet<usize>, colors: &Colors) -> String {
     let mut text = String::new();
     for card in cards.iter().map(|at| &picture.cards[*at]) {
         let id = id(card);
         if let Some((at, _)) = &card.heat {
             let _ = writeln!(text, "  style {id} fill:{}", colors.heat(*at));
+        }
+        if let Some(mark) = card.mark {
+            let _ = writeln!(text, "  style {id} stroke:{},stroke-width:4px", colors.mark(mark));
         }
         match card.emphasis {
             Emphasis::Faded => {

@@ -12,6 +12,7 @@ mod heat;
 mod highlight;
 mod json;
 mod layout;
+mod marks;
 mod mermaid;
 mod metrics;
 mod model;
@@ -34,8 +35,9 @@ pub use build::picture;
 pub use dot::dot;
 pub use json::json;
 pub use layout::{Course, Layout, Rect, TooLarge, layout};
+pub use marks::Marks;
 pub use mermaid::mermaid;
-pub use model::{Badge, Card, CardFrame, CardKind, Connector, Emphasis, Stroke};
+pub use model::{Badge, Card, CardFrame, CardKind, Connector, Emphasis, Mark, Stroke};
 pub use options::{Frames, Heat, PictureOptions};
 pub use picture::{Direction, Picture, Scale};
 #[cfg(feature = "pictures")]

@@ -99,6 +99,8 @@ pub struct Card {
     pub emphasis: Emphasis,
     /// Its position on the scale, 0 to 1, with the value in words.
     pub heat: Option<(f64, String)>,
+    /// What a change did to it, where a change is shown.
+    pub mark: Option<Mark>,
 }
 
 impl Card {
@@ -119,6 +121,35 @@ impl Card {
             frame: None,
             emphasis: Emphasis::Plain,
             heat: None,
+            mark: None,
+        }
+    }
+}
+
+/// What a change to the menu did to a part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Only the new version has it.
+    Added,
+    /// Only the old version has it.
+    Gone,
+    /// It is elsewhere: at another level, or behind another key.
+    Moved,
+    /// It says or does something else.
+    Changed,
+}
+
+impl Mark {
+    /// All marks.
+    pub const ALL: [Mark; 4] = [Mark::Added, Mark::Gone, Mark::Moved, Mark::Changed];
+
+    /// The word for pictures and JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Mark::Added => "added",
+            Mark::Gone => "gone",
+            Mark::Moved => "moved",
+            Mark::Changed => "changed",
         }
     }
 }
@@ -209,6 +240,8 @@ pub struct Connector {
     /// Its part of the calls that leave the card, 0 to 1, and how many calls that is on the
     /// scale of the picture, 0 to 1; where traffic is shown.
     pub share: Option<(f64, f64)>,
+    /// What a change did to it, where a change is shown.
+    pub mark: Option<Mark>,
 }
 
 impl Connector {
@@ -236,6 +269,10 @@ impl Connector {
         if let Some((share, _)) = self.share {
             let percent = format!("{:.0}%", share * 100.0);
             text = if text.is_empty() { percent } else { format!("{text} · {percent}") };
+        }
+        if let Some(mark) = self.mark {
+            let word = mark.word();
+            text = if text.is_empty() { word.to_owned() } else { format!("{text} · {word}") };
         }
         text
     }

@@ -2,6 +2,7 @@
 //!
 //! Values only; what they mean is decided where the picture is built.
 
+use super::marks::Marks;
 use super::picture::Direction;
 use crate::limits;
 use crate::tree::{Move, NodeId};
@@ -19,6 +20,10 @@ pub struct PictureOptions {
     pub collapse: Vec<NodeId>,
     /// Only nodes with findings, and the ways there.
     pub only_problems: bool,
+    /// What a change did to the tree.
+    pub marks: Marks,
+    /// Only what the change touched, and the ways there.
+    pub only_marked: bool,
     /// Whether the ways to a person are emphasised.
     pub to_human: bool,
     /// What the colour of nodes shows, in place of their kind.
@@ -41,6 +46,8 @@ impl Default for PictureOptions {
             depth: None,
             collapse: Vec::new(),
             only_problems: false,
+            marks: Marks::default(),
+            only_marked: false,
             to_human: false,
             heat: None,
             redact: false,

@@ -102,6 +102,7 @@ impl Picture {
                     words: String::new(),
                     emphasis: Emphasis::Plain,
                     share: None,
+                    mark: None,
                 });
                 let last = self.lines.len() - 1;
                 &mut self.lines[last].labels

@@ -2,7 +2,7 @@
 //!
 //! It knows no coordinates.
 
-use super::model::{CardKind, Emphasis, Stroke};
+use super::model::{CardKind, Connector, Emphasis, Mark, Stroke};
 use crate::diagnostic::Severity;
 use crate::tree::Ending;
 
@@ -120,6 +120,27 @@ impl Colors {
             (_, Stroke::Error) => self.error,
             (_, Stroke::Key) => self.line,
             (_, Stroke::Fate) => self.soft,
+        }
+    }
+
+    /// The colour of a line of a picture.
+    pub(super) fn of_line(&self, line: &Connector) -> &'static str {
+        let plain = || self.stroke(line.stroke, line.emphasis);
+        line.mark.map_or_else(plain, |mark| self.mark(mark))
+    }
+
+    /// The colour of what a change did.
+    pub(super) fn mark(&self, mark: Mark) -> &'static str {
+        let (light, dark) = match mark {
+            Mark::Added => ("#15803d", "#5fd38a"),
+            Mark::Gone => ("#c0261c", "#ff8a80"),
+            Mark::Moved => ("#7c3aed", "#c4a6ff"),
+            Mark::Changed => ("#b45309", "#f5b95c"),
+        };
+        match self.theme {
+            Theme::Light => light,
+            Theme::Dark => dark,
+            Theme::Print => "#000000",
         }
     }
 

@@ -7,9 +7,11 @@
 mod audit;
 mod calls;
 mod calls_data;
+mod compare;
 mod concise;
 mod excerpt;
 mod fingerprint;
+mod fitting;
 mod github;
 mod gitlab;
 mod html;
@@ -35,6 +37,7 @@ pub use audit::{
     sort_by_grade,
 };
 pub use calls::{CallsFormat, render_calls, render_finding};
+pub use compare::{CompareFormat, render_comparison};
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};

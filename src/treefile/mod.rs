@@ -21,7 +21,7 @@ pub use fields::schema;
 pub(crate) use lower::{parse_days, parse_times};
 pub use revise::{Unsafe, revise};
 pub(crate) use write::duration as duration_text;
-pub use write::write;
+pub use write::{WrittenField, WrittenFields, write, written_fields};
 
 pub use crate::yaml::{DUPLICATE_KEY, INVALID_VALUE, INVALID_YAML, UNKNOWN_FIELD};
 

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use phonetree::analysis::Analysis;
 use phonetree::capture::Capture;
 use phonetree::check::{Checked, Input, Menu, NoFiles, Settings, merge};
+use phonetree::compare::{Condition, NameMap, Outcome};
 use phonetree::config::{self, KnownNames};
 use phonetree::diagnostic::Diagnostic;
 use phonetree::diagram::Traffic;
@@ -37,12 +38,13 @@ pub(crate) enum Body {
 use Body::{Bytes, Text};
 
 /// Every body by the name of its target, sorted.
-pub(crate) const BODIES: [(&str, Body); 20] = [
+pub(crate) const BODIES: [(&str, Body); 22] = [
     ("amazon_connect", Text(amazon_connect)),
     ("baseline", Text(baseline)),
     ("calls", Text(calls)),
     ("capture_lines", Text(capture_lines)),
     ("catalogue", Text(catalogue_file)),
+    ("conditions", Text(conditions)),
     ("configuration", Text(configuration)),
     ("counts", Text(counts)),
     ("durations", Text(durations)),
@@ -53,6 +55,7 @@ pub(crate) const BODIES: [(&str, Body); 20] = [
     ("liquid", Text(liquid)),
     ("menu", Text(menu)),
     ("moves", Text(moves)),
+    ("names", Text(names)),
     ("outline", Text(outline)),
     ("prompts", Text(prompts)),
     ("sheet", Text(sheet)),
@@ -128,6 +131,34 @@ fn ignore_comments(text: &str) {
     let is_rule = |finding: &&Diagnostic| finding.rule != unused_ignore::META.id;
     assert_eq!(quiet.found.iter().filter(is_rule).count() + quiet.n_ignored, loud.len());
     shown_safely(quiet);
+}
+
+/// A condition reads as it is shown, and nothing that was not measured meets it.
+fn conditions(text: &str) {
+    match Condition::parse(text) {
+        Ok(condition) => {
+            let again = Condition::parse(&condition.to_string()).expect("it was one");
+            assert_eq!(again, condition);
+            assert_ne!(condition.outcome(&[]), Outcome::Met);
+            assert!(!condition.measures().is_empty());
+        }
+        Err(error) => assert!(!error.to_string().is_empty() && !error.help().is_empty()),
+    }
+}
+
+/// Names of another environment: the first lines are pairs, the rest is a text. Names that stand
+/// for themselves change nothing.
+fn names(text: &str) {
+    let (pairs, text) = text.split_once("\n\n").unwrap_or((text, text));
+    let (mut map, mut same) = (NameMap::default(), NameMap::default());
+    for pair in pairs.lines() {
+        let is_pair = map.add(pair).is_ok();
+        if let Some((old, _)) = pair.split_once('=').filter(|_| is_pair) {
+            same.add(&format!("{old}={old}")).expect("it names the same text");
+        }
+    }
+    map.apply(text);
+    assert_eq!(same.apply(text), text);
 }
 
 /// The moves of a call are written as they are read.

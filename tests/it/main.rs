@@ -10,6 +10,7 @@ mod capture;
 mod chain;
 mod check;
 mod cli;
+mod compare;
 mod config;
 mod config_command;
 mod connect;

@@ -5,6 +5,7 @@
 mod calls;
 mod capture;
 mod check;
+mod compare;
 mod graph;
 mod help;
 mod import;
@@ -21,6 +22,7 @@ use super::exit::Exit;
 pub(super) use calls::{CallsPage, FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use capture::CaptureArgs;
 pub(super) use check::{CheckArgs, Switch};
+pub(super) use compare::{CompareArgs, ComparePage};
 pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
 pub(super) use help::{ConfigCommand, InitArgs, RuleArgs, SchemaArgs};
 pub(super) use import::{Basis, ImportArgs, Template};
@@ -81,6 +83,8 @@ pub(super) enum Command {
     Check(Box<CheckArgs>),
     /// Show on one page what a menu does to its callers
     Audit(AuditArgs),
+    /// Show what a change to a menu does: findings, ways to a person, issues, structure
+    Compare(Box<CompareArgs>),
     /// Show which keys lead where, or every way to one place
     Routes(RoutesArgs),
     /// Show what callers call about, and which of it the menu has no option for

@@ -15,7 +15,7 @@ use crate::cli::env::Env;
 use crate::cli::load::Disk;
 
 /// Stack of a thread that checks, in bytes: deeply nested files need more than the usual.
-const STACK: usize = 64 << 20;
+pub(crate) const STACK: usize = 64 << 20;
 const N_THREADS: usize = 2;
 
 /// What became of one job.

@@ -50,7 +50,8 @@ pub(super) fn cards(
 
 fn one(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors, prefix: &str) {
     let id = format!("{prefix}{}", card.id);
-    let class = format!("card {}", card.kind.word());
+    let mark = card.mark.map_or(String::new(), |mark| format!(" {}", mark.word()));
+    let class = format!("card {}{mark}", card.kind.word());
     let level = card.level.map(|level| level.to_string());
     let index = card.node.map(|node| node.0.to_string());
     let mut attributes = vec![("id", &*id), ("class", &*class), ("data-kind", card.kind.word())];
@@ -94,9 +95,14 @@ fn shape(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors) {
     let (fill, edge) = colors.card(card.kind);
     let heat = card.heat.as_ref().map(|(at, _)| colors.heat(*at));
     let fill = heat.as_deref().unwrap_or(fill);
-    let edge = if card.emphasis == Emphasis::Strong { colors.strong } else { edge };
+    let edge = match (card.mark, card.emphasis) {
+        (Some(mark), _) => colors.mark(mark),
+        (None, Emphasis::Strong) => colors.strong,
+        _ => edge,
+    };
     let path = outline(card.kind, rect);
     let thick = match (card.emphasis, card.kind) {
+        _ if card.mark.is_some() => "4",
         (Emphasis::Strong, _) => "3",
         (_, CardKind::Menu) => "2.2",
         _ => "1.4",

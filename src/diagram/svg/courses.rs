@@ -36,8 +36,9 @@ fn one(out: &mut Writer, picture: &Picture, line: &Connector, route: &Course, co
         attributes.push(("opacity", "0.65"));
     }
     out.open("g", &attributes);
-    let color = colors.stroke(line.stroke, line.emphasis);
+    let color = colors.of_line(line);
     let base = match (line.emphasis, line.stroke) {
+        _ if line.mark.is_some() => 3.0,
         (Emphasis::Strong, _) => 3.0,
         (_, Stroke::Key) => 1.7,
         _ => 1.3,
@@ -129,7 +130,7 @@ fn label(out: &mut Writer, picture: &Picture, line: &Connector, room: &Rect, col
     let (x, y) = (number(room.center().0), number(room.center().1 + 4.0));
     let weight = if line.stroke == Stroke::Key { "bold" } else { "normal" };
     let at = [("x", &*x), ("y", &*y), ("text-anchor", "middle"), ("font-size", "11")];
-    let fill = colors.stroke(line.stroke, line.emphasis);
+    let fill = colors.of_line(line);
     out.text(
         "text",
         &[&at[..], &[("font-weight", weight), ("fill", fill)]].concat(),

@@ -6,7 +6,7 @@ use super::xml::{Writer, number};
 use crate::diagnostic::Severity;
 use crate::diagram::layout::{Rect, badge_width};
 use crate::diagram::metrics::{self, SMALL};
-use crate::diagram::model::{Badge, CardKind, Emphasis, Stroke};
+use crate::diagram::model::{Badge, CardKind, Emphasis, Mark, Stroke};
 use crate::diagram::picture::Picture;
 use crate::diagram::theme::Colors;
 use crate::tree::Ending;
@@ -47,6 +47,13 @@ pub(super) fn legend(picture: &Picture, colors: &Colors, width: f64) -> Legend {
         let mut badges = picture.cards.iter().flat_map(|card| &card.badges);
         if badges.any(|badge| badge.severity == severity) {
             pen.badge(severity);
+        }
+    }
+    let marks = picture.cards.iter().map(|card| card.mark);
+    let marks: Vec<_> = marks.chain(picture.lines.iter().map(|line| line.mark)).collect();
+    for mark in Mark::ALL {
+        if marks.contains(&Some(mark)) {
+            pen.mark(mark);
         }
     }
     if let Some(scale) = &picture.scale {
@@ -107,6 +114,21 @@ impl Pen<'_> {
         }
         self.out.empty("path", &look);
         self.words(x + 40.0, y, words);
+    }
+
+    fn mark(&mut self, mark: Mark) {
+        let words = match mark {
+            Mark::Added => "added: only the new version has it",
+            Mark::Gone => "gone: only the old version has it",
+            Mark::Moved => "moved to another level or key",
+            Mark::Changed => "changed in words or settings",
+        };
+        let (x, y) = self.room(30.0, words);
+        let path = outline(CardKind::Menu, &Rect { x, y, width: 30.0, height: 16.0 });
+        let edge = self.colors.mark(mark);
+        let look = [("d", &*path), ("fill", "none"), ("stroke", edge), ("stroke-width", "4")];
+        self.out.empty("path", &look);
+        self.words(x + 36.0, y, words);
     }
 
     fn badge(&mut self, severity: Severity) {

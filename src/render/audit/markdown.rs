@@ -13,7 +13,8 @@ use crate::audit::{Audit, Grade, Range};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{self, PictureOptions};
 use crate::limits::COMMENT_CHARACTERS;
-use crate::render::markdown::{code, escaped, text};
+use crate::render::fitting::{MAX_CELL, add_fitting, capitalised, count, cut, folded, sentence};
+use crate::render::markdown::{code, escaped};
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::{Look, words};
 
@@ -21,9 +22,6 @@ use crate::render::{Look, words};
 const MOST_DRAWN: [usize; 3] = [80, 40, 20];
 /// Room for the sentences that say what is left out.
 const LEFT_OUT: usize = 400;
-/// The most characters of a cell of a table, and of a sentence of the summary.
-const MAX_CELL: usize = 300;
-const MAX_SENTENCE: usize = 1_200;
 
 /// Writes audits as one Markdown text of at most 65,536 characters, with an index when there
 /// are several.
@@ -218,41 +216,6 @@ fn issues(audit: &Audit<'_>, room: usize) -> String {
     })
 }
 
-/// A section whose body is folded away; nothing where the body has no room.
-fn folded(
-    head: &str,
-    summary: &str,
-    room: usize,
-    body: impl FnOnce(usize) -> Option<String>,
-) -> String {
-    let frame = format!("\n## {head}\n\n<details><summary>{summary}</summary>\n\n");
-    const END: &str = "\n</details>\n";
-    let Some(room) = room.checked_sub(count(&frame) + END.len()) else { return String::new() };
-    body(room).map_or(String::new(), |body| frame + &body + END)
-}
-
-/// Adds as many of these as fit, and says how many do not; returns whether anything was
-/// added.
-fn add_fitting(
-    out: &mut String,
-    parts: impl ExactSizeIterator<Item = String>,
-    room: usize,
-    noun: &str,
-) -> bool {
-    const MORE: usize = 60;
-    let n = parts.len();
-    let Some(mut left) = room.checked_sub(count(out) + MORE) else { return false };
-    for (at, part) in parts.enumerate() {
-        let Some(rest) = left.checked_sub(count(&part)) else {
-            let _ = writeln!(out, "\nand {} more", words::counted(n - at, noun));
-            return true;
-        };
-        left = rest;
-        *out += &part;
-    }
-    n > 0
-}
-
 /// The findings, those of a rule together; first the worst of each rule, then all that fit.
 fn findings(audit: &Audit<'_>, locator: &Locator<'_>, room: usize) -> String {
     const HEAD: &str = "\n## What is wrong, by weight\n";
@@ -351,25 +314,4 @@ fn item(found: &Diagnostic, group: &[&Diagnostic], locator: &Locator<'_>) -> Str
     }
     item.push('\n');
     item
-}
-
-/// A sentence whose names in backticks stay code, cut where it is too long to read.
-fn sentence(body: &str) -> String {
-    text(&cut(body, MAX_SENTENCE))
-}
-
-fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-fn count(text: &str) -> usize {
-    text.chars().count()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }

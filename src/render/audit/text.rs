@@ -292,7 +292,8 @@ impl<'a> Page<'a> {
     }
 }
 
-fn severity_style(severity: Severity) -> Style {
+/// How a severity is coloured.
+pub(in crate::render) fn severity_style(severity: Severity) -> Style {
     let color = match severity {
         Severity::Error => AnsiColor::BrightRed,
         Severity::Warning => AnsiColor::Yellow,

@@ -20,8 +20,10 @@ use sha2::{Digest, Sha256};
 
 use super::{AuditedMenu, Look};
 
+pub(super) use names::add_filters;
+
 const TEMPLATE: &str = include_str!("page.html");
-const STYLE: &str = include_str!("style.css");
+pub(super) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// The name under which the template is known; its ending turns escaping on.
 const NAME: &str = "page.html";
@@ -41,7 +43,7 @@ pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
         digest(STYLE),
     );
     let mut environment = Environment::new();
-    names::add_filters(&mut environment);
+    add_filters(&mut environment);
     environment.add_template(NAME, TEMPLATE).expect("the page's template is tested");
     let template = environment.get_template(NAME).expect("it was added just now");
     template
@@ -57,6 +59,6 @@ pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
 }
 
 /// What a content security policy compares an inline script or style with.
-fn digest(text: &str) -> String {
+pub(super) fn digest(text: &str) -> String {
     STANDARD.encode(Sha256::digest(text.as_bytes()))
 }

@@ -8,7 +8,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, HtmlEscape};
 
 /// Adds the filters `names` and `sentence`.
-pub(super) fn add_filters(environment: &mut Environment<'_>) {
+pub(in crate::render) fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("names", |text: String| Value::from_safe_string(with_names(&text)));
     environment.add_filter("sentence", |text: String| {
         Value::from_safe_string(format!("{}.", with_names(&capitalised(&text))))

@@ -86,7 +86,8 @@ fn counts(changes: &[Change]) -> String {
     parts.collect::<Vec<_>>().join(", ")
 }
 
-fn sentence(change: &Change) -> String {
+/// What the change does to an issue, in one line.
+pub(in crate::render) fn sentence(change: &Change) -> String {
     let volume = change.volume.map_or(String::new(), |v| format!(", {}", say::number(v.count)));
     let (old, new) = (&change.old, &change.new);
     let stand = |stand: &Option<IssueStanding>| match stand {
@@ -182,7 +183,8 @@ fn csv(changes: &[Change]) -> String {
     out
 }
 
-fn change_json(change: &Change) -> Value {
+/// The same as a value.
+pub(in crate::render) fn change_json(change: &Change) -> Value {
     let word = |stand: &Option<IssueStanding>| stand.as_ref().map(|stand| stand.standing.word());
     let keys = |stand: &Option<IssueStanding>| {
         let press = stand.as_ref()?.press.as_ref()?;

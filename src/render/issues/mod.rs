@@ -9,6 +9,7 @@ mod people;
 mod words;
 
 pub use compare::{Compared, render_compared};
+pub(super) use compare::{change_json, sentence as change_sentence};
 pub(super) use machine::coverage_json;
 pub(super) use people::{HEADS, cells};
 pub(super) use words::coverage;

@@ -10,6 +10,8 @@ use crate::expect::{Assumption, Change, Outcome, Played, Spread};
 
 use super::Look;
 
+pub(super) use words::{assumption, caution, issue_label, who};
+
 /// The formats of a simulation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

@@ -53,7 +53,7 @@ pub(super) fn headline(figures: &Figures) -> String {
 }
 
 /// Who is assumed to call: the first line of every output.
-pub(super) fn who(menu: &Simulated<'_>) -> String {
+pub(in crate::render) fn who(menu: &Simulated<'_>) -> String {
     let who = menu.population.who();
     let n_issues = counted(who.shares.len(), "issue");
     let total = Grouped(who.total.round());
@@ -82,7 +82,7 @@ pub(super) fn who(menu: &Simulated<'_>) -> String {
 }
 
 /// What must be said right below, where nothing is known of what callers want.
-pub(super) fn caution(menu: &Simulated<'_>) -> Option<&'static str> {
+pub(in crate::render) fn caution(menu: &Simulated<'_>) -> Option<&'static str> {
     (menu.population.who().assumed == Assumed::Nothing).then_some(
         "The menu does not say what callers want. These numbers compare menus and predict nothing.",
     )
@@ -132,7 +132,11 @@ fn whole(percent: f64) -> String {
 }
 
 /// The label of the callers of an issue.
-pub(super) fn issue_label(menu: &Simulated<'_>, issue: Option<usize>, share: f64) -> String {
+pub(in crate::render) fn issue_label(
+    menu: &Simulated<'_>,
+    issue: Option<usize>,
+    share: f64,
+) -> String {
     let who = menu.population.who();
     match issue.and_then(|at| menu.population.issues().get(at)) {
         None => "callers".to_owned(),
@@ -294,7 +298,7 @@ pub(super) fn played(played: &Played, exact: &Figures) -> String {
 }
 
 /// What the numbers assume, as sentences.
-pub(super) fn assumption(menu: &Simulated<'_>, one: &Assumption) -> String {
+pub(in crate::render) fn assumption(menu: &Simulated<'_>, one: &Assumption) -> String {
     let list = |ids: &[NodeId]| {
         let tree = menu.population.analysis().tree();
         let names: Vec<String> =

@@ -3,6 +3,7 @@
 //! Reading what was written gives the same tree at other places. It decides how things
 //! are spelt; what they mean is for lowering.
 
+mod listed;
 mod long_text;
 mod node;
 mod value;
@@ -14,6 +15,7 @@ use crate::tree::{
     Schedule, Setting, Target, Words,
 };
 use crate::yaml;
+pub use listed::{WrittenField, WrittenFields};
 use long_text::LongTexts;
 pub(crate) use value::duration;
 pub(super) use value::{Map, Value};
@@ -27,6 +29,13 @@ pub fn write(tree: &PhoneTree) -> String {
     let mut file = writer.file();
     let long = LongTexts::of(&mut file);
     long.put_back(yaml::emit(&file).expect("names of fields and ids are texts"))
+}
+
+/// The fields that [`write()`] writes, one by one, with their values.
+pub fn written_fields(tree: &PhoneTree) -> WrittenFields {
+    let writer = Writer::new(tree);
+    let nodes = tree.nodes.iter().map(|node| listed::fields(&writer.node(node))).collect();
+    WrittenFields { file: listed::fields(&writer.head()), nodes }
 }
 
 /// The fields of a menu file, as [`write()`] spells them.
@@ -51,6 +60,17 @@ impl<'t> Writer<'t> {
     }
 
     fn file(&self) -> Map {
+        let mut file = self.head();
+        let mut nodes = Map::default();
+        for node in &self.tree.nodes {
+            nodes.put(&node.id, Value::Map(self.node(node)));
+        }
+        file.put("nodes", Value::Map(nodes));
+        file
+    }
+
+    /// All fields but the nodes.
+    fn head(&self) -> Map {
         let tree = self.tree;
         let mut file = Map::default();
         file.text("name", Some(&*tree.name).filter(|name| !name.is_empty()));
@@ -90,11 +110,6 @@ impl<'t> Writer<'t> {
         }
         issues.map("list", list);
         file.map("issues", issues);
-        let mut nodes = Map::default();
-        for node in &tree.nodes {
-            nodes.put(&node.id, Value::Map(self.node(node)));
-        }
-        file.put("nodes", Value::Map(nodes));
         file
     }
 

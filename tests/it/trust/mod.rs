@@ -14,8 +14,12 @@ const MENU: &str = include_str!("../../../src/cli/init/menu.yaml");
 #[test]
 fn every_test_that_the_promises_name_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files =
-        ["tests/it/trust/reading.rs", "tests/it/trust/writing.rs", "tests/it/trust/streams.rs"];
+    let files = [
+        "tests/it/trust/reading.rs",
+        "tests/it/trust/writing.rs",
+        "tests/it/trust/streams.rs",
+        "tests/it/compare/revisions.rs",
+    ];
     let tests: String = files.iter().map(|file| text(root, file)).collect();
     let tests = tests + &text(root, "src/cli/read_bytes.rs") + &text(root, "src/cli/write.rs");
     let promises = text(root, ".github/SECURITY.md");

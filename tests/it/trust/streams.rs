@@ -125,6 +125,11 @@ fn nothing_in_a_file_steers_a_terminal_or_a_server_through_any_command() {
                 &["issues", "--compare", file, file, "--catalogue", "bank", "-f", format],
             );
         }
+        for format in ["text", "markdown", "json", "html"] {
+            for (old, new) in [(file, "flow.json"), ("flow.json", file), (file, file)] {
+                is_harmless(&dir, &["compare", old, new, "-f", format]);
+            }
+        }
         is_harmless(&dir, &["test", "--generate", file]);
     }
     for format in ["text", "junit", "json"] {
@@ -172,6 +177,14 @@ fn nothing_in_an_argument_steers_a_terminal_or_a_server() {
         &["graph", "m.yaml", "--focus", ARGUMENT],
         &["graph", "m.yaml", "--path", ARGUMENT],
         &["issues", "m.yaml", "--catalogue", ARGUMENT],
+        &["compare", "m.yaml", ARGUMENT],
+        &["compare", &format!("git:{ARGUMENT}:m.yaml"), "m.yaml"],
+        &["compare", &format!("git:HEAD:{ARGUMENT}"), "m.yaml"],
+        &["compare", "m.yaml", "m.yaml", "--fail-if", ARGUMENT],
+        &["compare", "m.yaml", "m.yaml", "--fail-if", &format!("keys>{ARGUMENT}")],
+        &["compare", "m.yaml", "m.yaml", "--map", ARGUMENT],
+        &["compare", "m.yaml", "m.yaml", "--map", &format!("{ARGUMENT}=x")],
+        &["compare", "m.yaml", "m.yaml", "--catalogue", ARGUMENT],
         &["catalogue", "show", ARGUMENT],
         &["import", ARGUMENT],
         &["test", ARGUMENT],
@@ -200,6 +213,9 @@ fn nothing_in_the_name_of_a_file_steers_a_terminal_or_a_server() {
         &["fuzz", name, "--calls", "10"],
         &["test", name],
         &["issues", name, "--catalogue", "bank"],
+        &["compare", name, "m.yaml"],
+        &["compare", name, "m.yaml", "-f", "markdown"],
+        &["compare", "m.yaml", name, "-f", "html"],
     ] {
         is_harmless(&dir, arguments);
     }
@@ -220,7 +236,12 @@ fn reports_in_files_are_as_harmless_as_those_on_a_terminal() {
 #[test]
 fn colours_are_the_only_thing_that_steers_a_terminal() {
     let dir = hostile_folder();
-    for arguments in [&["check", "m.yaml"][..], &["audit", "m.yaml"], &["routes", "m.yaml"]] {
+    for arguments in [
+        &["check", "m.yaml"][..],
+        &["audit", "m.yaml"],
+        &["routes", "m.yaml"],
+        &["compare", "m.yaml", "flow.json", "--fail-if", "keys>0"],
+    ] {
         let (_, out, _) = run(&dir, &[arguments, &["--color", "always"]].concat());
         let plain = anstream::adapter::strip_str(&out).to_string();
         must_be_harmless(&plain, &format!("{arguments:?}"));
