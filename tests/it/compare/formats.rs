@@ -143,7 +143,7 @@ fn the_page_loads_nothing_and_shows_both_versions() {
     // Light and dark, before and after, touched and whole.
     assert_eq!(page.matches("<svg ").count(), 8);
     assert!(page.contains("card person moved") && page.contains(">moved<"));
-    assert!(page.contains("0 · added"));
+    assert!(page.contains("· added"));
     assert!(page.contains("<span class=\"sev error\">fails</span>"));
 }
 
