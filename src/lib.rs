@@ -77,6 +77,7 @@ pub mod limits;
 pub mod lint;
 mod parallel;
 pub mod pathtest;
+pub mod phone;
 #[cfg(feature = "report")]
 #[cfg_attr(docsrs, doc(cfg(feature = "report")))]
 pub mod render;

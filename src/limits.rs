@@ -303,6 +303,9 @@ limits! {
     /// Nodes on an HTML page.
     HTML_NODES: usize = 1_000, Count,
         "the page counts the others" => "use `-f json`";
+    /// States of calls that the phone of an HTML page follows, for all its menus together.
+    HTML_PHONE: usize = 4_000, Count,
+        "the phone says where its table ends" => "use `phonetree walk`";
     /// Findings on an HTML page.
     HTML_FINDINGS: usize = 500, Count,
         "the page counts the others" => "use `-f json`";

@@ -16,7 +16,7 @@ mod step;
 mod timelines;
 
 pub use hours::{Clock, ClockError};
-pub use replay::{ReplayError, replay, wrong_key};
+pub use replay::{ReplayError, replay, replay_inputs, wrong_key};
 pub use state::{FORGOTTEN, Frame, Kept, Mistakes, State, Totals, Waiting};
 pub use step::{InputError, Lapse, Part, Said, Step, Utterance};
 

@@ -33,17 +33,30 @@ pub fn replay<'m>(
     call: &mut Call<'_, '_>,
     moves: impl IntoIterator<Item = &'m Move>,
 ) -> Result<Vec<Step>, ReplayError> {
+    Ok(replay_inputs(call, moves)?.into_iter().map(|(_, step)| step).collect())
+}
+
+/// The same with the input of each step.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_inputs<'m>(
+    call: &mut Call<'_, '_>,
+    moves: impl IntoIterator<Item = &'m Move>,
+) -> Result<Vec<(CallerInput, Step)>, ReplayError> {
     let mut steps = Vec::new();
     for (at, what) in moves.into_iter().enumerate() {
         let refused = |why| ReplayError::Refused { at, what: what.clone(), why };
         let before = entered_so_far(call);
         for input in inputs(call, what).ok_or(ReplayError::NoWrongKey { at })? {
-            steps.push(call.take(&input).map_err(refused)?);
+            let step = call.take(&input).map_err(refused)?;
+            steps.push((input, step));
         }
         // A key that begins a longer one is still pending if no node was entered.
         let typed_whole = matches!(what, Move::Press(_) | Move::Digits(_) | Move::WrongKey);
         if typed_whole && !call.state().digits.is_empty() && entered_so_far(call) == before {
-            steps.push(call.take(&CallerInput::Silence).map_err(refused)?);
+            let step = call.take(&CallerInput::Silence).map_err(refused)?;
+            steps.push((CallerInput::Silence, step));
         }
     }
     Ok(steps)

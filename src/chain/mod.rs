@@ -18,6 +18,7 @@ mod sample;
 mod solve;
 
 pub use calls::{Calls, TooManyPlaces};
+pub use compile::{Identity, Memory};
 pub use delay::Delay;
 pub use distribution::Distribution;
 pub use matrix::{Matrix, Next, RowError};

@@ -2,10 +2,10 @@
 //!
 //! It knows no terminal and no clock: its caller lets time pass.
 
-use super::lifeline::Lifeline;
 use super::panel::Panel;
 use super::playback::Playback;
 use super::session::Walk;
+use crate::analysis::NearestPerson;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::timing::Seconds;
 use crate::transcript::Spoken;
@@ -54,8 +54,8 @@ pub struct Screen<'a> {
     pub(super) selected: usize,
     /// Lines that the transcript is scrolled up from its end.
     pub(super) scroll: usize,
-    /// How far the nearest person is.
-    pub(super) lifeline: Lifeline,
+    /// How far the nearest person is; `None` once the call has ended.
+    pub(super) nearest_person: Option<NearestPerson>,
     /// A message to the user until the next key.
     pub(super) notice: Option<String>,
 }
@@ -69,7 +69,7 @@ impl<'a> Screen<'a> {
         speed: Speed,
     ) -> Self {
         let playback = playback_of(&walk, speed);
-        let lifeline = Lifeline::of(&walk);
+        let nearest_person = nearest_person(&walk);
         Screen {
             walk,
             title: title.into(),
@@ -79,7 +79,7 @@ impl<'a> Screen<'a> {
             panel: Panel::None,
             selected: 0,
             scroll: 0,
-            lifeline,
+            nearest_person,
             notice: opening_words(findings),
         }
     }
@@ -97,6 +97,11 @@ impl<'a> Screen<'a> {
     /// Shows the user a message until the next key.
     pub fn notify(&mut self, text: impl Into<String>) {
         self.notice = Some(text.into());
+    }
+
+    /// How far the nearest person is; `None` once the call has ended.
+    pub fn nearest_person(&self) -> Option<NearestPerson> {
+        self.nearest_person
     }
 
     /// Lets time pass, in seconds of the clock.
@@ -141,7 +146,7 @@ impl<'a> Screen<'a> {
         self.selected = 0;
         self.scroll = 0;
         self.playback = playback_of(&self.walk, self.speed);
-        self.lifeline = Lifeline::of(&self.walk);
+        self.nearest_person = nearest_person(&self.walk);
         if !self.playback.is_speaking() {
             self.at_end_of_words();
         }
@@ -150,7 +155,7 @@ impl<'a> Screen<'a> {
     pub(super) fn show_at_once(&mut self) {
         self.scroll = 0;
         self.playback = playback_of(&self.walk, self.speed);
-        self.lifeline = Lifeline::of(&self.walk);
+        self.nearest_person = nearest_person(&self.walk);
         self.playback.hear_out();
     }
 
@@ -164,6 +169,10 @@ impl<'a> Screen<'a> {
 fn playback_of(walk: &Walk<'_>, speed: Speed) -> Playback {
     let turn = walk.turns().last().expect("a walk begins with a turn");
     Playback::of(turn, speed != Speed::AtOnce)
+}
+
+fn nearest_person(walk: &Walk<'_>) -> Option<NearestPerson> {
+    walk.outcome().is_none().then(|| walk.analysis().nearest_person(walk.state().node))
 }
 
 /// A word before the call begins, where the file has errors: the real call may go another way.

@@ -39,6 +39,7 @@ mod packs;
 mod pathtest_cli;
 mod pathtest_files;
 mod pathtest_runs;
+mod phone;
 mod properties;
 mod rendering;
 mod rule_pages;

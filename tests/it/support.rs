@@ -71,3 +71,20 @@ pub(crate) fn lines(sources: &Sources, found: &[Diagnostic]) -> Vec<u32> {
         .filter_map(|span| Some(sources.get(span.file)?.position(span.start).line))
         .collect()
 }
+
+/// The trees of the sample menus, each with its name.
+pub(crate) fn samples() -> Vec<(String, PhoneTree)> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("menus");
+    let mut names: Vec<String> = std::fs::read_dir(&folder)
+        .expect("the samples")
+        .map(|entry| entry.expect("a name").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".yaml") && name.matches('.').count() == 1)
+        .collect();
+    names.sort();
+    let tree_of = |name: String| {
+        let text = std::fs::read_to_string(folder.join(&name)).expect("a sample");
+        let menu = Menu::load(Input::text(name.as_str(), text), &NoFiles);
+        menu.tree.map(|tree| (name, tree))
+    };
+    names.into_iter().filter_map(tree_of).collect()
+}

@@ -19,7 +19,8 @@ const MOST_READ: usize = 50_000_000;
 const NO_CASE: &str = "\0";
 
 /// Where each part of the past can still be read from.
-pub(super) struct Memory<'t> {
+#[derive(Debug)]
+pub struct Memory<'t> {
     tree: &'t PhoneTree,
     /// From where a call can come to a `back`.
     back: NodeSet,
@@ -33,13 +34,15 @@ pub(super) struct Memory<'t> {
     again: BTreeMap<NodeId, NodeSet>,
 }
 
+#[derive(Debug)]
 struct Read<'t> {
     cases: BTreeSet<&'t str>,
     from: NodeSet,
 }
 
 impl<'t> Memory<'t> {
-    pub(super) fn of(analysis: &Analysis<'t>) -> Self {
+    /// Asks a tree what its nodes read.
+    pub fn of(analysis: &Analysis<'t>) -> Self {
         let (tree, graph) = (analysis.tree(), analysis.graph());
         let mut goes_back = Vec::new();
         let mut goes_on = Vec::new();
@@ -101,7 +104,7 @@ impl<'t> Memory<'t> {
     }
 
     /// Leaves of a state only what can matter, and of menus and subroutines the last ones.
-    pub(super) fn keep_what_matters(&self, state: &mut State, depth: usize) {
+    pub fn keep_what_matters(&self, state: &mut State, depth: usize) {
         let here = state.node;
         state.totals = Default::default();
         state.n_steps = 0;
@@ -147,8 +150,8 @@ impl<'t> Memory<'t> {
 }
 
 /// What distinguishes two states of which only what matters is left.
-#[derive(PartialEq, Eq, Hash)]
-pub(super) struct Identity {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Identity {
     node: NodeId,
     attempt: u32,
     mistakes: Mistakes,
@@ -167,7 +170,9 @@ pub(super) struct Identity {
 }
 
 impl Identity {
-    pub(super) fn of(state: &State) -> Identity {
+    /// Of a state from which [`Memory::keep_what_matters`] took the rest. Digits that are typed and
+    /// not understood yet are left to whoever types symbol by symbol.
+    pub fn of(state: &State) -> Identity {
         Identity {
             node: state.node,
             attempt: state.attempt,

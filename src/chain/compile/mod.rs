@@ -19,7 +19,7 @@ use crate::limits;
 use crate::timing::{Caller, Seconds};
 use crate::tree::{Exit, Move, NodeKind, PhoneTree};
 use ledger::Ledger;
-use memory::{Identity, Memory};
+pub use memory::{Identity, Memory};
 use moves::Moves;
 
 /// How many menus and subroutines calls remember at least, unless that makes too many places.

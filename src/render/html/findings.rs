@@ -7,11 +7,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::excerpts::{self, Excerpt};
+use super::phone::{self, Script};
+use crate::analysis::Analysis;
 use crate::diagnostic::{Article, Diagnostic, Report};
 use crate::limits;
 use crate::render::place::{Locator, forward_slashes};
 use crate::render::words;
-use crate::tree::{NodeId, PhoneTree};
+use crate::tree::NodeId;
 
 /// A finding with its excerpts.
 #[derive(Debug, Serialize)]
@@ -29,19 +31,21 @@ pub(super) struct Finding {
     pub(super) index: Option<u32>,
     node: Option<String>,
     excerpts: Vec<Excerpt>,
+    script: Option<Script>,
 }
 
 /// The findings, the worst first, and how many are left out.
 pub(super) fn findings(
     menu: &str,
     report: &Report,
-    tree: &PhoneTree,
+    analysis: &Analysis<'_>,
     locator: &Locator<'_>,
 ) -> (Vec<Finding>, usize) {
     let mut all: Vec<&Diagnostic> = report.diagnostics.iter().collect();
     all.sort_by_key(|found| std::cmp::Reverse(found.severity));
     let n_more = all.len().saturating_sub(limits::HTML_FINDINGS);
-    let by_name: BTreeMap<&str, NodeId> = tree.iter().map(|(id, node)| (&*node.id, id)).collect();
+    let by_name: BTreeMap<&str, NodeId> =
+        analysis.tree().iter().map(|(id, node)| (&*node.id, id)).collect();
     let shown =
         all.into_iter().take(limits::HTML_FINDINGS).enumerate().map(|(at, found)| Finding {
             id: format!("{menu}-f{}", at + 1),
@@ -58,6 +62,7 @@ pub(super) fn findings(
             index: found.node.as_deref().and_then(|name| by_name.get(name)).map(|id| id.0),
             node: found.node.as_deref().map(str::to_owned),
             excerpts: excerpts::of(found, locator),
+            script: phone::play(analysis, &found.witness),
         });
     (shown.collect(), n_more)
 }

@@ -10,6 +10,7 @@ mod findings;
 mod names;
 mod nodes;
 mod page;
+mod phone;
 mod tables;
 mod ways;
 
@@ -19,6 +20,7 @@ use minijinja::Environment;
 use sha2::{Digest, Sha256};
 
 use super::{AuditedMenu, Look};
+use crate::limits;
 
 pub(super) use names::add_filters;
 
@@ -30,8 +32,12 @@ const NAME: &str = "page.html";
 
 /// Writes one page about all of these menus, with an index when there are several.
 pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
-    let menus: Vec<page::Menu> =
-        menus.iter().enumerate().map(|(at, menu)| page::menu(at, menu, look)).collect();
+    let most_states = limits::HTML_PHONE / menus.len().max(1);
+    let menus: Vec<page::Menu> = menus
+        .iter()
+        .enumerate()
+        .map(|(at, menu)| page::menu(at, menu, look, most_states))
+        .collect();
     let title = match menus.as_slice() {
         [one] => format!("{}: {}", one.title, one.grade_title),
         all => format!("{} phone menus", all.len()),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::charts::{self, Bars, Heat};
 use super::findings::{self, Finding};
 use super::nodes::{self, Node};
+use super::phone::{self, Phone};
 use super::tables::{self, Issues, TableRow};
 use super::ways::{self, Highlight};
 use crate::analysis::Verdict;
@@ -56,6 +57,7 @@ pub(super) struct Menu {
     nodes: Vec<Node>,
     n_more_nodes: usize,
     remarks: Vec<String>,
+    phone: Option<Phone>,
 }
 
 #[derive(Debug, Serialize)]
@@ -94,14 +96,13 @@ struct Cost {
 }
 
 /// Everything that the page says of the menu at this place of the report.
-pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>) -> Menu {
+pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>, most_states: usize) -> Menu {
     let audit = menu.audit;
     let analysis = audit.analysis;
     let locator = Locator::new(menu.sources, look.project_dir_prefix);
     let id = format!("m{}", at + 1);
     let grade = &audit.grade;
-    let (findings, n_more_findings) =
-        findings::findings(&id, audit.report, analysis.tree(), &locator);
+    let (findings, n_more_findings) = findings::findings(&id, audit.report, analysis, &locator);
     let (nodes, n_more_nodes) = nodes::nodes(analysis, &findings);
     let packs = audit.report.packs.iter().map(words::pack);
     let (rows, n_more_rows) = tables::rows(audit);
@@ -154,6 +155,7 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>) -> Menu {
         nodes,
         n_more_nodes,
         remarks: packs.chain(words::silenced(audit.report)).collect(),
+        phone: phone::phone(analysis, most_states),
         id,
     }
 }

@@ -17,11 +17,12 @@ use textwrap::core::display_width as columns;
 use layout::Areas;
 
 use super::exits_panel::onward;
-use super::lifeline::Lifeline;
 use super::panel::{self, Panel};
 use super::screen::{Screen, Speed};
 use super::theme::Palette;
+use crate::analysis::NearestPerson;
 use crate::call::Waiting;
+use crate::phone::person_words;
 use crate::source::one_line;
 
 /// Draws everything.
@@ -77,13 +78,13 @@ fn first_asked(screen: &Screen<'_>, area: Rect) -> usize {
 
 /// How far the nearest person is: red once no way is left.
 fn lifeline(screen: &Screen<'_>, theme: Palette) -> Line<'static> {
-    let style = match screen.lifeline {
-        Lifeline::Lost => theme.bad(),
-        Lifeline::Here | Lifeline::Way { .. } => theme.live(),
-        Lifeline::Ended | Lifeline::Back | Lifeline::Unknown => theme.faint(),
+    let Some(nearest) = screen.nearest_person else { return Line::default() };
+    let style = match nearest {
+        NearestPerson::Lost => theme.bad(),
+        NearestPerson::Here | NearestPerson::Way { .. } => theme.live(),
+        NearestPerson::Back | NearestPerson::Unknown => theme.faint(),
     };
-    let words = screen.lifeline.words().unwrap_or_default();
-    Line::styled(format!(" {words}"), style)
+    Line::styled(format!(" {}", person_words(nearest)), style)
 }
 
 /// Where the call is, and what it has cost.

@@ -35,6 +35,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("sound", 6),
     ("callers", 7),
     ("lint", 7),
+    ("phone", 7),
     ("audit", 8),
     ("expect", 8),
     ("capture", 8),

@@ -3,6 +3,7 @@
 
 mod browser;
 mod facts;
+mod phone;
 mod reader;
 
 use phonetree::analysis::Analysis;

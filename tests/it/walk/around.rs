@@ -1,10 +1,10 @@
 //! What is around the call on the screen: the way to a person, the whole menu, earlier turns,
 //! the mouse.
 
+use phonetree::analysis::NearestPerson;
 use phonetree::lint::{LintSettings, lint};
-use phonetree::timing::Seconds;
 use phonetree::tree::moves_text;
-use phonetree::walk::{Effect, Lifeline, Palette, Panel, Press, Screen, Speed, draw, outline};
+use phonetree::walk::{Effect, Palette, Panel, Press, Screen, Speed, draw, outline};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Rect;
@@ -44,7 +44,7 @@ fn place(screen: &Screen<'_>, text: &str) -> (u16, u16) {
 }
 
 #[test]
-fn the_lifeline_is_the_quickest_way_to_a_person_from_where_the_call_is() {
+fn the_nearest_person_is_the_quickest_way_from_where_the_call_is() {
     let text = "
 nodes:
   m:
@@ -59,48 +59,34 @@ nodes:
   dark: { opaque: { reason: a script } }
   desk: { say: Hold., queue: { wait: 60s } }
 ";
-    let mut walk = walk(text);
-    let Lifeline::Way { answers: 2, seconds } = Lifeline::of(&walk) else {
-        panic!("{:?}", Lifeline::of(&walk))
+    let nearest = |text: &str, keys: &str| {
+        let mut walk = walk(text);
+        play(&mut walk, keys);
+        walk.analysis().nearest_person(walk.state().node)
     };
+    let NearestPerson::Way { answers: 2, seconds } = nearest(text, "") else {
+        panic!("{:?}", nearest(text, ""))
+    };
+    let walk = walk(text);
     let (_, way) = walk.analysis().fastest_way_to_any(walk.analysis().humans()).expect("a way");
     assert_eq!(seconds, way.seconds[0]);
-    play(&mut walk, "1");
-    assert!(matches!(Lifeline::of(&walk), Lifeline::Way { answers: 1, .. }));
-    play(&mut walk, "1");
-    assert_eq!(Lifeline::of(&walk), Lifeline::Here);
-    for (keys, expected) in [("2", Lifeline::Lost), ("2 [hang up]", Lifeline::Ended)] {
-        let mut other = self::walk(text);
-        play(&mut other, keys);
-        assert_eq!(Lifeline::of(&other), expected, "{keys}");
-    }
-    let mut dark = self::walk(&text.replace("goto: dead }", "goto: dark }"));
-    play(&mut dark, "2");
-    assert_eq!(Lifeline::of(&dark), Lifeline::Unknown);
-    let back = self::walk(
-        "
-start: a
-nodes:
-  a: { say: one, menu: { 1: { say: two, goto: b }, 2: { say: three, goto: desk } }, exhausted: b }
-  b: { say: four, menu: { 1: { say: back, goto: back } }, exhausted: hangup }
-  desk: { queue: { wait: 60s } }
-",
-    );
-    let mut back = back;
-    play(&mut back, "1");
-    assert!(matches!(Lifeline::of(&back), Lifeline::Back | Lifeline::Way { .. }));
+    assert!(matches!(nearest(text, "1"), NearestPerson::Way { answers: 1, .. }));
+    assert_eq!(nearest(text, "1 1"), NearestPerson::Here);
+    assert_eq!(nearest(text, "2"), NearestPerson::Lost);
+    let dark = walk.tree().find("dark").expect("a node");
+    assert_eq!(walk.analysis().nearest_person(dark), NearestPerson::Unknown);
 }
 
 #[test]
-fn the_lifeline_is_on_the_screen_whatever_its_size() {
+fn the_nearest_person_is_on_the_screen_whatever_its_size_until_the_call_ends() {
     let mut screen = screen(FEATURES);
     for (width, height) in [(80, 24), (40, 12)] {
         let page = drawn(&screen, width, height).join("\n");
         assert!(page.contains("nearest person: 1 key · 0:"), "{page}");
     }
-    press(&mut screen, "5");
-    let words = Lifeline::Way { answers: 0, seconds: Seconds::exact(61.0) }.words();
-    assert_eq!(words.as_deref(), Some("nearest person: no key · 1:01"));
+    press(&mut screen, "h");
+    assert_eq!(screen.nearest_person(), None);
+    assert!(!drawn(&screen, 80, 24).join("\n").contains("person"));
 }
 
 #[test]
