@@ -21,10 +21,10 @@ fn one_of<'a, T>(random: &mut Xoshiro256PlusPlus, from: &'a [T]) -> &'a T {
 fn any_input(call: &Call<'_, '_>, random: &mut Xoshiro256PlusPlus) -> CallerInput {
     match call.waiting() {
         Waiting::Turn(exits) => CallerInput::Take(*one_of(random, exits)),
-        Waiting::Hold(exits) if random.next_u32() % 3 == 0 => {
+        Waiting::Hold(exits) if random.next_u32().is_multiple_of(3) => {
             CallerInput::Take(*one_of(random, exits))
         }
-        _ if random.next_u32() % 6 == 0 => CallerInput::Silence,
+        _ if random.next_u32().is_multiple_of(6) => CallerInput::Silence,
         _ => CallerInput::Press(*one_of(random, &Key::SYMBOLS)),
     }
 }
