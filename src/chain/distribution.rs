@@ -48,13 +48,13 @@ impl Solved<'_> {
         let matrix = self.matrix();
         assert_eq!(delays.len(), matrix.n_entries(), "one delay for each entry");
         assert!(step > 0.0, "time goes on");
-        let laws: Vec<Vec<f64>> = delays.iter().map(|delay| delay.on_grid(step)).collect();
-        let length = laws.iter().map(Vec::len).max().unwrap_or(1) + 1;
+        let laws = laws(matrix, delays, step);
+        let longest = laws.iter().flatten().map(|law| law.first + law.shares.len()).max();
+        let length = longest.unwrap_or(1) + 1;
         if length.checked_mul(matrix.n_states())? > MOST_KEPT {
             return None;
         }
         let mut flow = Flow {
-            matrix,
             laws,
             length,
             mass: vec![0.0; length * matrix.n_states()],
@@ -83,10 +83,48 @@ impl Solved<'_> {
     }
 }
 
+/// Where the calls of one state go that go to one place, and when.
+struct Law {
+    next: Next,
+    /// The first moment at which any comes, counted from the one at which they leave.
+    first: usize,
+    /// The share that comes at each moment from there on.
+    shares: Vec<f64>,
+}
+
+/// The laws of each state: entries that lead to the same place are one.
+fn laws(matrix: &Matrix, delays: &[Delay], step: f64) -> Vec<Vec<Law>> {
+    let of_state = |state: usize| {
+        let mut laws: Vec<Law> = Vec::new();
+        for entry in matrix.entries(state).filter(|entry| matrix.share(*entry) > 0.0) {
+            let (next, share) = (matrix.next(entry), matrix.share(entry));
+            let law = delays[entry].on_grid(step);
+            let first = law.iter().position(|mass| *mass > 0.0).unwrap_or(0);
+            let own = &law[first..];
+            let Some(known) = laws.iter_mut().find(|law| law.next == next) else {
+                let shares = own.iter().map(|mass| share * mass).collect();
+                laws.push(Law { next, first, shares });
+                continue;
+            };
+            if first < known.first {
+                let gap = known.first - first;
+                known.shares.splice(..0, std::iter::repeat_n(0.0, gap));
+                known.first = first;
+            }
+            let offset = first - known.first;
+            let n = known.shares.len().max(offset + own.len());
+            known.shares.resize(n, 0.0);
+            let shares = known.shares[offset..].iter_mut();
+            shares.zip(own).for_each(|(sum, mass)| *sum += share * mass);
+        }
+        laws
+    };
+    (0..matrix.n_states()).map(of_state).collect()
+}
+
 /// Calls on their way.
-struct Flow<'m> {
-    matrix: &'m Matrix,
-    laws: Vec<Vec<f64>>,
+struct Flow {
+    laws: Vec<Vec<Law>>,
     /// How many moments ahead are kept.
     length: usize,
     /// The mass that comes to each state at each moment, in a ring.
@@ -96,7 +134,7 @@ struct Flow<'m> {
     found: Distribution,
 }
 
-impl Flow<'_> {
+impl Flow {
     fn add(&mut self, moment: usize, next: Next, mass: f64) {
         match next {
             Next::State(to) if self.is_caught[to as usize] => self.found.caught += mass,
@@ -136,20 +174,35 @@ impl Flow<'_> {
     }
 
     fn leave(&mut self, state: usize, moment: usize, here: f64) {
-        for entry in self.matrix.entries(state) {
-            let share = here * self.matrix.share(entry);
-            if share <= 0.0 {
-                continue;
-            }
-            let (next, n) = (self.matrix.next(entry), self.laws[entry].len());
-            for after in 0..n {
-                let mass = share * self.laws[entry][after];
-                if mass > 0.0 {
-                    self.add(moment + after, next, mass);
+        for at in 0..self.laws[state].len() {
+            let Law { next, first, shares } = &self.laws[state][at];
+            let begin = moment + first;
+            match *next {
+                Next::State(to) if self.is_caught[to as usize] => {
+                    self.found.caught += here * shares.iter().sum::<f64>();
+                }
+                Next::State(to) => {
+                    self.alive += here * shares.iter().sum::<f64>();
+                    let ring = &mut self.mass[to as usize * self.length..][..self.length];
+                    // What comes after the end of the ring stands at its beginning.
+                    let from = begin % self.length;
+                    let (soon, late) = shares.split_at(shares.len().min(self.length - from));
+                    add_to(&mut ring[from..], soon, here);
+                    add_to(ring, late, here);
+                }
+                Next::End(end) => {
+                    let end = &mut self.found.ends[end as usize];
+                    end.resize(end.len().max(begin + shares.len()), 0.0);
+                    add_to(&mut end[begin..], shares, here);
                 }
             }
         }
     }
+}
+
+/// Adds so much of each share to the sums.
+fn add_to(sums: &mut [f64], shares: &[f64], of: f64) {
+    sums.iter_mut().zip(shares).for_each(|(sum, share)| *sum += of * share);
 }
 
 impl Distribution {
