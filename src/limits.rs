@@ -178,7 +178,7 @@ limits! {
 "Importing" {
     /// Objects and lists inside each other in a JSON file.
     DEEPEST_JSON: usize = 128, Count,
-        "the file is refused" => "export the flow again: no phone system writes so many levels";
+        "the file is refused" => "export the flow again: no phone system writes that many levels";
     /// Elements inside each other in an XML file.
     DEEPEST_XML: usize = 128, Count,
         "the file is refused" => "split the configuration into several files";
@@ -214,7 +214,7 @@ limits! {
         "the inner macro is a loss" => "write the phrase in one macro";
     /// Liquid tags of Twilio inside each other.
     DEEPEST_LIQUID: usize = 24, Count,
-        "the text is unknown" => "write the text without so many conditions";
+        "the text is unknown" => "write the text without that many conditions";
     /// The longest Liquid template of Twilio.
     LONGEST_LIQUID: usize = 20_000, Bytes,
         "the text is unknown" => "split the text over several widgets";
@@ -288,7 +288,7 @@ limits! {
     /// Pixels of a PNG across or down.
     PNG_SIDE: u32 = 16_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
-    /// Pixels of a PNG in all; each takes eight bytes of memory while it is written, and so many are drawn in less than two seconds.
+    /// Pixels of a PNG in all; each takes eight bytes of memory while it is written, and that many are drawn in less than two seconds.
     PNG_PIXELS: u64 = 16_000_000, Count,
         "the picture is drawn smaller, or refused where it could not be read" => "use `-f svg`, `--depth` or `--max-nodes`";
     /// Lines of one Mermaid diagram; Mermaid takes 500.

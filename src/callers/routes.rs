@@ -85,7 +85,7 @@ impl Net {
         let mut steps = Vec::new();
         for from in analysis.reached() {
             for edge in analysis.graph().edges(from) {
-                // Nobody plans a wrong key, and only a `return` leads behind a subroutine.
+                // A wrong key is never planned, and only a `return` leads behind a subroutine.
                 if matches!(edge.exit, Exit::NoMatch | Exit::AfterCall) {
                     continue;
                 }

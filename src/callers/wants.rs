@@ -92,7 +92,7 @@ impl Want {
 /// What all callers look for.
 #[derive(Debug, Clone)]
 pub(super) struct Wants {
-    /// By the places of the issues; `None` for those that nobody calls about.
+    /// By the places of the issues; `None` for those that no caller has.
     issues: Vec<Option<Want>>,
     /// The ways to a person who takes every issue.
     pub(super) person: Option<Ways>,

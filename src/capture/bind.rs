@@ -85,7 +85,7 @@ impl State {
         }
     }
 
-    /// Writes down what follows so many silences or wrong keys.
+    /// Writes down what follows that many silences or wrong keys.
     fn exhaust(&mut self, at: NodeId, n: u32, target: Target, is_silence: bool) {
         let word = if is_silence { "silence" } else { "a wrong key" };
         let handling = match &mut self.node_mut(at).kind {

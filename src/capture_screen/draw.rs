@@ -260,7 +260,7 @@ fn help(shown: &Shown<'_>, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(Paragraph::new(lines).block(block), over);
 }
 
-/// A text that fits into so many columns; `…` stands for what does not.
+/// A text that fits into that many columns; `…` stands for what does not.
 fn fitted(text: &str, width: u16) -> String {
     let width = usize::from(width);
     if columns(text) <= width {

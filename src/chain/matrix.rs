@@ -54,7 +54,7 @@ pub enum RowError {
 }
 
 impl Matrix {
-    /// A chain with so many ends and no states yet.
+    /// A chain with that many ends and no states yet.
     pub fn new(n_ends: u32) -> Self {
         Matrix { n_ends, first: vec![0], to: Vec::new(), share: Vec::new() }
     }

@@ -126,7 +126,7 @@ fn must_stay_in(folder: &Path, file: &Path, env: &Env) -> anyhow::Result<()> {
 }
 
 /// Writes every report, and the Markdown summary of a GitHub step where there is one. Text on
-/// standard output lists so many findings at most.
+/// standard output lists that many findings at most.
 ///
 /// # Errors
 /// When a place cannot be written to.

@@ -1,4 +1,4 @@
-//! What mends a finding: bytes of its files that are written anew.
+//! What mends a finding: bytes of its files that are replaced.
 //!
 //! Data only: it knows no file format, and nothing here has been tried out.
 

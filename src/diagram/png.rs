@@ -38,11 +38,11 @@ pub enum PngError {
 /// How large a PNG is.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PngSize {
-    /// So many pixels for each unit of the picture.
+    /// That many pixels for each unit of the picture.
     Scale(f32),
-    /// So many pixels across.
+    /// That many pixels across.
     Width(u32),
-    /// So many pixels for each unit, and at most so many across.
+    /// That many pixels for each unit, and at most that many across.
     AtMost {
         /// Pixels for each unit.
         scale: f32,
@@ -52,7 +52,7 @@ pub enum PngSize {
 }
 
 impl PngSize {
-    /// Pixels for each unit of a picture that is so many units wide.
+    /// Pixels for each unit of a picture that is that many units wide.
     fn scale_of(self, width: f32) -> f32 {
         let fitting = |pixels: u32| pixels as f32 / width.max(1.0);
         match self {

@@ -23,9 +23,9 @@ pub enum Assumption {
     EvenArms(Vec<NodeId>),
     /// The wait in these queues is not known, and everyone in them is taken to be answered.
     UnknownWait(Vec<NodeId>),
-    /// So many issues have no volume and are left out.
+    /// That many issues have no volume and are left out.
     NoVolume(usize),
-    /// Of so many issues nothing can be read of where the menu serves them.
+    /// Of that many issues nothing can be read of where the menu serves them.
     Unread(usize),
     /// Some length is not known and counts as no time.
     UnknownLengths,

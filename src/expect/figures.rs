@@ -88,7 +88,7 @@ impl Figures {
         self.fates[fate.index()].1
     }
 
-    /// Of a hundred callers so many in each group of fates, as whole numbers that sum to 100.
+    /// Of a hundred callers that many in each group of fates, as whole numbers that sum to 100.
     pub fn of_hundred(&self, groups: &[&[Fate]]) -> Vec<u32> {
         let shares: Vec<f64> =
             groups.iter().map(|group| group.iter().map(|fate| self.fate(*fate)).sum()).collect();

@@ -50,7 +50,7 @@ pub(super) fn race(law: HoldLaw, wait: Option<f64>, patience: f64, longest: f64)
     }
 }
 
-/// The share of callers who stay for so many seconds, and how long all of them stay on average,
+/// The share of callers who stay for that many seconds, and how long all of them stay on average,
 /// with that mean patience.
 pub(super) fn stay(seconds: f64, patience: f64) -> (f64, f64) {
     if patience.is_infinite() {

@@ -16,7 +16,7 @@ use crate::timing::Caller;
 use super::fate::Fate;
 use super::step::{Leads, Step};
 
-/// A call that has made so many moves is one that never ends.
+/// A call that has made that many moves is one that never ends.
 const MOST_MOVES: u32 = 100_000;
 
 /// A mean of played calls.
@@ -43,7 +43,7 @@ pub struct Played {
     pub person: Estimate,
 }
 
-/// Plays so many calls.
+/// Plays that many calls.
 pub fn play(population: &Population<'_, '_>, calls: &Calls, n_calls: u32, seed: u64) -> Played {
     let mut player = Player {
         population,

@@ -188,7 +188,7 @@ impl Rows<'_, '_, '_> {
         }
     }
 
-    /// Callers whose patience in the menu ends before so many seconds have passed.
+    /// Callers whose patience in the menu ends before that many seconds have passed.
     fn give_up(&self, place: &Place, share: f64, seconds: f64, row: &mut Vec<Entry>) {
         if share > 0.0 {
             let mut gone = Entry::new(share, Leads::End(given_up(place, Fate::GaveUp)));
@@ -242,7 +242,7 @@ impl Rows<'_, '_, '_> {
     }
 }
 
-/// Where an entry leads in a chain of so many states, with one end. Calls that never end come to
+/// Where an entry leads in a chain of that many states, with one end. Calls that never end come to
 /// a further state that nothing leaves.
 pub(super) fn next(entry: &Entry, n_states: usize) -> Next {
     match entry.leads {

@@ -105,7 +105,7 @@ impl Sums {
         }
     }
 
-    /// The same of so many times as many calls.
+    /// The same of a multiple of the calls.
     pub(super) fn times(&self, share: f64) -> Sums {
         let mut sums = self.clone();
         for sum in sums.parts.iter_mut().chain(&mut sums.fates).chain(&mut sums.endings).chain([

@@ -33,7 +33,7 @@ impl Finding {
             "`{name}` has more than {most} options, and only the first {most} are compared: {missed}"
         );
         Finding::new(cx, Subject::node(cx, menu), message)
-            .help("split the menu: no caller remembers so many options")
+            .help("split the menu: no caller remembers that many options")
             .severity(Severity::Info)
     }
 

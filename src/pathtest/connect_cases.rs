@@ -15,7 +15,7 @@ use crate::tree::Move;
 
 /// The version of the testing language.
 pub const VERSION: &str = "2025-06-21";
-/// The most test cases of one packet: an instance runs so many in a row.
+/// The most test cases of one packet: an instance runs that many in a row.
 pub const PACKET: usize = 100;
 
 /// Calls as test cases, in packets.

@@ -81,7 +81,7 @@ pub enum Next {
 }
 
 impl PhoneTable {
-    /// The table of a tree, with at most so many states. Opening hours are asked, as a branch is.
+    /// The table of a tree, with at most that many states. Opening hours are asked, as a branch is.
     pub fn of(analysis: &Analysis<'_>, most: usize) -> PhoneTable {
         let tables =
             REMEMBERED.into_iter().map(|depth| PhoneTable::remembering(analysis, depth, most));

@@ -177,7 +177,7 @@ pub fn render(
     out.flush()
 }
 
-/// The report as text for people with so many findings at most; the others are counted.
+/// The report as text for people with that many findings at most; the others are counted.
 pub fn render_first_to_string(
     report: &Report,
     sources: &Sources,

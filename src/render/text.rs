@@ -27,7 +27,7 @@ pub(super) fn write(
     write_first(out, report, locator, look, usize::MAX)
 }
 
-/// Writes so many findings, counts the others, then what was found in all.
+/// Writes that many findings, counts the others, then what was found in all.
 pub(super) fn write_first(
     out: &mut dyn Write,
     report: &Report,

@@ -101,7 +101,7 @@ fn rate_of(format: &[u8]) -> Result<u32, WavError> {
     if bytes_per_second > 0 && fits { Ok(bytes_per_second) } else { Err(WavError::NoCoding) }
 }
 
-/// The seconds of sound that a header says to have so many bytes, of which the file has `rest`
+/// The seconds of sound that a header says to have that many bytes, of which the file has `rest`
 /// at most.
 fn seconds(said: u64, rest: u64, bytes_per_second: Option<u32>) -> Result<f64, WavError> {
     let bytes_per_second = bytes_per_second.ok_or(WavError::NoCoding)?;

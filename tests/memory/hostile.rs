@@ -9,7 +9,7 @@ fn words(n_bytes: usize) -> String {
     "please hold the line ".repeat(n_bytes / 21)
 }
 
-/// A menu file of so many nodes, each written from its number.
+/// A menu file of that many nodes, each written from its number.
 fn nodes(n: usize, one: impl Fn(usize) -> String) -> String {
     let mut text = "nodes:\n".to_owned();
     for i in 0..n {

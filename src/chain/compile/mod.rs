@@ -63,7 +63,7 @@ impl Calls {
         Ok(found)
     }
 
-    /// Finds the states of calls that remember so many menus for `back` and so many open
+    /// Finds the states of calls that remember that many menus for `back` and that many open
     /// subroutines.
     ///
     /// # Errors
@@ -96,7 +96,7 @@ impl<'t> Search<'t> {
         }
     }
 
-    /// The places of calls that remember so many menus.
+    /// The places of calls that remember that many menus.
     fn places(&self, depth: usize, most: usize) -> Result<Calls, TooManyPlaces> {
         let mut found = Found {
             calls: Calls {

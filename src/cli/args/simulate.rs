@@ -28,7 +28,7 @@ pub(crate) struct SimulateArgs {
     /// One field of the callers file, such as `wants_person=0.4` or `patience.menu=2m`; repeatable
     #[arg(long, value_name = "NAME=VALUE")]
     pub set: Vec<String>,
-    /// Also play so many calls at random and hold their means against the exact ones
+    /// Also play that many calls at random and hold their means against the exact ones
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
     pub calls: Option<u32>,
     /// What the random calls begin with; the same seed plays the same calls

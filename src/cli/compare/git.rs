@@ -119,7 +119,7 @@ impl Revision {
         let mut child = git.spawn().map_err(|error| unstarted(&error))?;
         let read = child.stdout.take().map(|mut out| read_bytes::read(&mut out));
         if !matches!(read, Some(Ok(Bytes::Whole(_)))) {
-            // It may still be writing what nobody reads. Whether it was over is all the same.
+            // It may still be writing what is no longer read. Whether it was over is all the same.
             let _ = child.kill();
         }
         let status = child.wait()?;

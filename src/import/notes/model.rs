@@ -101,9 +101,9 @@ pub(in crate::import) enum Goal {
     Start,
     /// The line hangs up.
     Hangup,
-    /// To a person, after so many seconds where that is known.
+    /// To a person, after that many seconds where that is known.
     Person(Option<f64>),
-    /// Into a queue of that name, for so many seconds.
+    /// Into a queue of that name, for that many seconds.
     Queue(Option<String>, Option<f64>),
     /// To another line, and whether a person answers there.
     Transfer(TransferDestination, Option<bool>),

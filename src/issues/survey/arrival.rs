@@ -14,7 +14,7 @@ const NODES: usize = 32;
 /// What callers find behind an option.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Arrival {
-    /// A person, after a wait of so many seconds where the file says it.
+    /// A person, after a wait of that many seconds where the file says it.
     Person {
         /// The usual wait, where it is known.
         wait: Option<f64>,

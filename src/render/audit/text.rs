@@ -170,7 +170,7 @@ impl<'a> Page<'a> {
         self.out += &table.text(self.width, self.look.color);
     }
 
-    /// What callers call about, up to so many lines of it.
+    /// What callers call about, up to that many lines of it.
     fn issues(&mut self, most: usize) {
         let Some(issues) = &self.audit.issues else { return };
         self.head("What callers call about");

@@ -13,7 +13,7 @@ pub(super) enum Side {
 }
 
 /// The picture of one version: what the change touches with the ways there, or all of it. At
-/// most so many nodes are drawn.
+/// most that many nodes are drawn.
 pub(super) fn picture(
     comparison: &Comparison<'_>,
     side: Side,

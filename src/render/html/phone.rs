@@ -60,7 +60,7 @@ pub(super) struct Script {
     pub(super) keys: String,
 }
 
-/// The phone of a menu, with at most so many states; `None` where no call can be made.
+/// The phone of a menu, with at most that many states; `None` where no call can be made.
 pub(super) fn phone(analysis: &Analysis<'_>, most: usize) -> Option<Phone> {
     let table = PhoneTable::of(analysis, most);
     let tree = analysis.tree();

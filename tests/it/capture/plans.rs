@@ -55,7 +55,7 @@ fn what_no_answer_leads_to_is_named_and_nothing_left_is_said() {
 /// An option that nobody followed: its place, and where its words say that it leads.
 type Goal = ((NodeId, Exit), Option<Target>);
 
-/// All calls of at most so many steps: which goals each settles, and its milliseconds.
+/// All calls of at most that many steps: which goals each settles, and its milliseconds.
 fn all_calls(tree: &PhoneTree, goals: &[Goal], n_steps: usize) -> BTreeMap<u32, u64> {
     let analysis = Analysis::of(tree);
     let mut cheapest: BTreeMap<u32, u64> = BTreeMap::new();

@@ -33,7 +33,7 @@ impl Files for Sounds {
     }
 }
 
-/// A WAV file of so many tenths of a second.
+/// A WAV file of that many tenths of a second.
 fn tenths(n: usize) -> Vec<u8> {
     wav(&vec![0; n * 800])
 }

@@ -5,7 +5,7 @@ use phonetree::diagnostic::{Certainty, OptionValue};
 use super::{only, with, witnesses};
 use crate::support::found;
 
-/// Menus in a row with so many options each.
+/// Menus in a row with that many options each.
 fn chain(options: &[usize]) -> String {
     let mut text = "nodes:\n".to_owned();
     for (i, n) in options.iter().enumerate() {

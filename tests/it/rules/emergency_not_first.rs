@@ -3,7 +3,7 @@
 use super::helps;
 use crate::support::found;
 
-/// A health line that speaks so many words before it speaks of an emergency.
+/// A health line that speaks that many words before it speaks of an emergency.
 fn clinic(words_before: usize, sector: &str) -> String {
     let talk = vec!["word"; words_before].join(" ");
     format!(
