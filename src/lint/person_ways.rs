@@ -107,15 +107,9 @@ fn choice_of<'t>(cx: &Context<'t>, from: NodeId, exit: Exit) -> Option<&'t Choic
 /// Whether a key is hidden on purpose, or unannounced among keys that are announced. Callers
 /// know 0 by heart.
 fn is_hidden(cx: &Context<'_>, id: NodeId, choice: &Choice) -> bool {
-    let Some(menu) = cx.tree.node(id).kind.as_menu() else { return false };
     let is_spoken = choice.facts.as_ref().is_some_and(|facts| !facts.speech.is_empty());
-    let goes_unsaid = || {
-        menu.takes_keys
-            && cx.analysis.knows_words(id)
-            && !cx.analysis.is_announced(id, choice)
-            && menu.choices.iter().any(|other| cx.analysis.is_announced(id, other))
-    };
-    choice.key.as_str() != "0" && !is_spoken && (choice.hidden || goes_unsaid())
+    let is_unsaid = || choice.hidden || cx.analysis.goes_unsaid(id, choice);
+    choice.key.as_str() != "0" && !is_spoken && is_unsaid()
 }
 
 /// Whether an option says that it is for others than the callers of the line.
