@@ -66,7 +66,12 @@ impl Analysis<'_> {
 
     /// The way with the fewest answers to a node.
     pub fn way_to(&self, id: NodeId) -> Option<Way> {
-        self.paths().way_to(&self.graph, id).map(|hops| self.way(hops))
+        self.hops_to(id).map(|hops| self.way(hops))
+    }
+
+    /// The hops of the way with the fewest answers to a node, without its cost.
+    pub fn hops_to(&self, id: NodeId) -> Option<Vec<Hop>> {
+        self.paths().way_to(&self.graph, id)
     }
 
     /// The way with the fewest answers to the nearest of several nodes.

@@ -5,6 +5,8 @@
 use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use foldhash::{HashMap, HashMapExt as _};
+
 use crate::analysis::Analysis;
 use crate::graph::To;
 use crate::issues::matching::{OptionText, TextId, Texts};
@@ -84,6 +86,7 @@ pub(super) fn options<'t>(analysis: &Analysis<'t>) -> Found<'t> {
         primary: &language.primary(),
         said: vec![None; tree.nodes.len()],
         roles: Roles::of(&language.primary()),
+        role_of_text: HashMap::new(),
         found: Found::default(),
     };
     for id in analysis.reached() {
@@ -143,6 +146,8 @@ struct Reader<'a, 't> {
     /// For each node what callers hear there.
     said: Vec<Option<Rc<[Said]>>>,
     roles: Option<Roles>,
+    /// The roles of the texts that were read.
+    role_of_text: HashMap<TextId, Role>,
     found: Found<'t>,
 }
 
@@ -176,12 +181,15 @@ impl<'t> Reader<'_, 't> {
         self.found.option_texts.push(OptionText::new(own.iter().copied(), below));
     }
 
-    fn role(&self, own: &[TextId]) -> Role {
-        let texts = own.iter().map(|text| self.found.texts.of(*text));
-        match &self.roles {
-            Some(roles) => roles.role(texts),
-            None => Role { is_subject: true, ..Role::default() },
+    fn role(&mut self, own: &[TextId]) -> Role {
+        let Some(roles) = &self.roles else {
+            return Role { is_subject: true, ..Role::default() };
+        };
+        for text in own {
+            let read = || roles.role_of_text(self.found.texts.of(*text));
+            self.role_of_text.entry(*text).or_insert_with(read);
         }
+        Role::of_texts(own.iter().filter_map(|text| self.role_of_text.get(text)))
     }
 
     /// What callers may hear after a choice, and the menus among it: nearest first, neither

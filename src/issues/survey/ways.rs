@@ -88,18 +88,36 @@ impl<'a, 't> Ways<'a, 't> {
 
     /// The nearest place that serves an issue by a tag.
     pub(super) fn nearest(&self, servers: &[Server], options: &[MenuOption]) -> Option<Serving> {
-        let servings = servers.iter().map(|server| match server {
-            Server::Option(at) => self.to_option(options, *at, 1.0),
-            Server::Node(id) => self.to_node(*id),
-        });
-        // Shown ways before hidden ones, then the fewest keys, then options before nodes.
-        servings
-            .enumerate()
-            .min_by_key(|(at, serving)| {
-                let keys = serving.way.as_ref().map_or(u32::MAX, |way| way.keys + way.waits);
-                (serving.hidden.is_some(), keys, *at)
-            })
-            .map(|(_, serving)| serving)
+        let mut by_keys: Vec<(u32, usize)> = (0..servers.len())
+            .map(|at| (self.fewest_keys(servers[at], options).unwrap_or(u32::MAX), at))
+            .collect();
+        by_keys.sort_unstable();
+        let mut best: Option<((bool, u32, usize), Serving)> = None;
+        for (fewest, at) in by_keys {
+            // Few of many ways are worked out: those after it are no shorter.
+            if best.as_ref().is_some_and(|(found, _)| *found < (false, fewest, at)) {
+                break;
+            }
+            let serving = match servers[at] {
+                Server::Option(option) => self.to_option(options, option, 1.0),
+                Server::Node(id) => self.to_node(id),
+            };
+            // Shown ways before hidden ones, then the fewest keys, then options before nodes.
+            let keys = serving.way.as_ref().map_or(u32::MAX, |way| way.keys + way.waits);
+            let rank = (serving.hidden.is_some(), keys, at);
+            if best.as_ref().is_none_or(|(found, _)| rank < *found) {
+                best = Some((rank, serving));
+            }
+        }
+        best.map(|(_, serving)| serving)
+    }
+
+    /// Fewest keys and waits on the way to a place; a way may have more where it makes a detour.
+    fn fewest_keys(&self, server: Server, options: &[MenuOption]) -> Option<u32> {
+        match server {
+            Server::Node(id) => self.analysis.keys_to(id),
+            Server::Option(at) => self.analysis.keys_to(self.begin(&options[at])?.0),
+        }
     }
 
     /// A node that resolves an issue.
@@ -155,8 +173,9 @@ impl<'a, 't> Ways<'a, 't> {
         Some((found, way.seconds_of(Caller::Listens) + after))
     }
 
-    fn way_through(&self, option: &MenuOption) -> Option<Way> {
-        let (id, exit) = match option.node {
+    /// The node at which callers choose an option, the nearest for a global key, and the exit.
+    fn begin(&self, option: &MenuOption) -> Option<(NodeId, Exit)> {
+        Some(match option.node {
             None => {
                 let menus = self.analysis.menus().map(|(id, _)| id);
                 let menus = menus.filter(|id| self.binds_global(*id, option));
@@ -168,8 +187,12 @@ impl<'a, 't> Ways<'a, 't> {
                 NodeKind::Queue(_) => (id, Exit::Leave(option.at)),
                 _ => (id, Exit::Key(option.at)),
             },
-        };
-        let mut hops = self.analysis.way_to(id)?.hops;
+        })
+    }
+
+    fn way_through(&self, option: &MenuOption) -> Option<Way> {
+        let (id, exit) = self.begin(option)?;
+        let mut hops = self.analysis.hops_to(id)?;
         let to = match option.target {
             Target::Node(to) => Stop::Node(to),
             Target::Repeat => Stop::Node(id),

@@ -2,10 +2,12 @@
 //!
 //! Latin letters only; other scripts are left as they are.
 
+use std::borrow::Cow;
+
 /// The same text without accents on Latin letters.
-pub(super) fn without_accents(text: &str) -> String {
+pub(super) fn without_accents(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     text.chars().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).map(base).collect()
 }

@@ -3,8 +3,6 @@
 //!
 //! Data and its look-up, over the words of one thing that an option lists.
 
-use std::collections::BTreeSet;
-
 use crate::issues::catalogue::IssueKind;
 
 /// For a kind the words of which one must be there, and those that may stand beside it.
@@ -108,21 +106,67 @@ const PORTUGUESE: &[KindWords] = &[
     ),
 ];
 
-/// The kinds that a thing of these words names as a whole; words without accents, those that
-/// carry no meaning left out.
-pub(super) fn kinds_of(primary: &str, words: &[&str]) -> BTreeSet<IssueKind> {
-    let (all, pairs) = match primary {
-        "en" => (ENGLISH, ENGLISH_PAIRS),
-        "es" => (SPANISH, &[][..]),
-        "pt" => (PORTUGUESE, &[][..]),
-        _ => (&[][..], &[][..]),
-    };
-    let has = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-    let names = |(_, names, beside): &&KindWords| {
-        words.iter().any(|word| has(names, word))
-            && words.iter().all(|word| has(names, word) || has(beside, word))
-    };
-    let is_pair = |pair: &&KindWords| names(pair) && words.iter().any(|word| has(pair.2, word));
-    let found = all.iter().filter(names).chain(pairs.iter().filter(is_pair));
-    found.map(|(kind, ..)| *kind).collect()
+/// What a word, or several, are for the kinds of a language: a bit for each row of its lists.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct KindUse {
+    /// It names the kind.
+    names: u8,
+    /// It may stand beside a name.
+    beside: u8,
+    /// It is one or the other.
+    fits: u8,
+}
+
+impl KindUse {
+    /// That of words that stand together.
+    pub(super) fn beside(self, other: Self) -> Self {
+        KindUse {
+            names: self.names | other.names,
+            beside: self.beside | other.beside,
+            fits: self.fits & other.fits,
+        }
+    }
+}
+
+/// The kinds that the lists of a language tell apart, each with whether both of its lists must
+/// have a word.
+#[derive(Debug)]
+pub(super) struct Kinds(Vec<(IssueKind, bool)>);
+
+impl Kinds {
+    /// Those of a language; passes on each word of its lists, without accents, with what it is.
+    pub(super) fn of(
+        primary: &str,
+        mut add: impl FnMut(&'static str, &dyn Fn(&mut KindUse)),
+    ) -> Self {
+        let (all, pairs) = match primary {
+            "en" => (ENGLISH, ENGLISH_PAIRS),
+            "es" => (SPANISH, &[][..]),
+            "pt" => (PORTUGUESE, &[][..]),
+            _ => (&[][..], &[][..]),
+        };
+        let mut kinds = Vec::new();
+        let rows = all.iter().map(|row| (row, false)).chain(pairs.iter().map(|row| (row, true)));
+        for ((kind, names, beside), is_pair) in rows {
+            let bit = 1 << kinds.len();
+            for word in names.split_whitespace() {
+                add(word, &|word| (word.names, word.fits) = (word.names | bit, word.fits | bit));
+            }
+            for word in beside.split_whitespace() {
+                add(word, &|word| (word.beside, word.fits) = (word.beside | bit, word.fits | bit));
+            }
+            kinds.push((*kind, is_pair));
+        }
+        Kinds(kinds)
+    }
+
+    /// The kinds that a thing of such words names as a whole; words that carry no meaning are
+    /// left out.
+    pub(super) fn named(&self, words: KindUse) -> impl Iterator<Item = IssueKind> + '_ {
+        let named = self.0.iter().enumerate().filter(move |(at, (_, is_pair))| {
+            let bit = 1 << at;
+            words.fits & words.names & bit != 0 && (!is_pair || words.beside & bit != 0)
+        });
+        named.map(|(_, (kind, _))| *kind)
+    }
 }

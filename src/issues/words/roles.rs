@@ -3,13 +3,19 @@
 //!
 //! It reads the words of one option and knows no menus; `role_words` is data.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::fold::without_accents;
-use super::kinds::kinds_of;
+use super::kinds::{KindUse, Kinds};
 use super::role_words::role_words;
-use super::split::split;
+use super::split::{split, words};
 use crate::issues::catalogue::IssueKind;
+
+/// What separates the things that a text lists.
+const PUNCTUATION: [char; 5] = [',', ';', '.', '|', '/'];
 
 /// What an option is for, as far as its words say.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,76 +32,120 @@ pub(in crate::issues) struct Role {
     pub(in crate::issues) kinds: BTreeSet<IssueKind>,
 }
 
-/// Tells the roles of options in one language.
-#[derive(Debug)]
-pub(in crate::issues) struct Roles {
-    primary: String,
-    formal: BTreeMap<&'static str, Vec<Formal>>,
-    between: BTreeSet<&'static str>,
-    rest: BTreeSet<&'static str>,
-    things: BTreeSet<&'static str>,
-    broad: BTreeSet<&'static str>,
-    weak: BTreeSet<&'static str>,
-    people: BTreeSet<&'static str>,
-    glue: BTreeSet<&'static str>,
-}
-
-impl Roles {
-    /// Those of a language; `None` where no words are written.
-    pub(in crate::issues) fn of(primary: &str) -> Option<Self> {
-        let words = role_words(primary)?;
-        let set = |list: &'static str| list.split_whitespace().collect::<BTreeSet<_>>();
-        let stop = super::stop::words(primary).iter().flat_map(|words| words.split_whitespace());
-        let rest = set(words.rest);
-        let mut glue = set(words.glue);
-        let people = set(words.people);
-        glue.extend(stop.filter(|word| !rest.contains(word) && !people.contains(word)));
-        Some(Roles {
-            primary: primary.to_owned(),
-            formal: formal(words.formal),
-            between: set(words.between),
-            rest,
-            things: set(words.things),
-            broad: set(words.broad),
-            weak: set(words.weak),
-            people,
-            glue,
-        })
-    }
-
-    /// What an option of these texts is for; of no texts, nothing.
-    pub(in crate::issues) fn role<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Role {
+impl Role {
+    /// That of an option with texts of these roles.
+    pub(in crate::issues) fn of_texts<'r>(texts: impl IntoIterator<Item = &'r Role>) -> Self {
         let mut role = Role::default();
         for text in texts {
-            let clauses = self.clauses(text);
-            clauses.iter().for_each(|clause| self.add(clause, &mut role));
-            let mut row = Vec::new();
-            split(text, |word| row.push(without_accents(word)));
-            role.is_formal |= (0..row.len()).any(|at| self.is_formal(&row, at));
+            role.is_formal |= text.is_formal;
+            role.is_rest |= text.is_rest;
+            role.is_person |= text.is_person;
+            role.is_subject |= text.is_subject;
+            role.kinds.extend(&text.kinds);
         }
         // What says nothing that is known may be a subject.
         role.is_subject |= !role.is_rest && !role.is_person;
         role
     }
+}
+
+/// Tells the roles of options in one language.
+#[derive(Debug)]
+pub(in crate::issues) struct Roles {
+    /// What each word may be; without accents.
+    uses: HashMap<&'static str, Uses>,
+    /// Formal phrases by their first word.
+    formal: HashMap<&'static str, Vec<Formal>>,
+    kinds: Kinds,
+}
+
+/// What one word may be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Uses {
+    is_between: bool,
+    is_rest: bool,
+    is_thing: bool,
+    is_broad: bool,
+    is_weak: bool,
+    is_person: bool,
+    is_glue: bool,
+    kind: KindUse,
+}
+
+impl Roles {
+    /// Those of a language; `None` where no words are written.
+    pub(in crate::issues) fn of(primary: &str) -> Option<Self> {
+        let listed = role_words(primary)?;
+        let mut uses: HashMap<&'static str, Uses> = HashMap::new();
+        let mut mark = |list: &'static str, mark: fn(&mut Uses)| {
+            list.split_whitespace().for_each(|word| mark(uses.entry(word).or_default()));
+        };
+        mark(listed.between, |word| word.is_between = true);
+        mark(listed.rest, |word| word.is_rest = true);
+        mark(listed.things, |word| word.is_thing = true);
+        mark(listed.broad, |word| word.is_broad = true);
+        mark(listed.weak, |word| word.is_weak = true);
+        mark(listed.people, |word| word.is_person = true);
+        mark(listed.glue, |word| word.is_glue = true);
+        for list in super::stop::words(primary) {
+            mark(list, |word| word.is_glue |= !word.is_rest && !word.is_person);
+        }
+        let kinds = Kinds::of(primary, |word, add| add(&mut uses.entry(word).or_default().kind));
+        Some(Roles { uses, formal: formal(listed.formal), kinds })
+    }
+
+    /// What an option of these texts is for; of no texts, nothing.
+    #[cfg(test)]
+    fn role(&self, text: &str) -> Role {
+        Role::of_texts([&self.role_of_text(text)])
+    }
+
+    /// What one text of an option says that it is for.
+    pub(in crate::issues) fn role_of_text(&self, text: &str) -> Role {
+        let mut role = Role::default();
+        let lower = text.to_lowercase();
+        let mut row: Vec<Cow<'_, str>> = Vec::new();
+        for part in lower.split(PUNCTUATION) {
+            let mut clause = Clause::default();
+            for word in words(part) {
+                let plain = without_accents(word);
+                let uses = self.uses(&plain);
+                // The Portuguese "é" is not "e".
+                if uses.is_between && plain == word {
+                    std::mem::take(&mut clause).end(&self.kinds, &mut role);
+                } else {
+                    clause.add(uses, &plain);
+                }
+                row.push(plain);
+            }
+            clause.end(&self.kinds, &mut role);
+        }
+        role.is_formal = (0..row.len()).any(|at| self.is_formal(&row, at));
+        role
+    }
 
     /// Whether a formal phrase begins at a word of a row.
-    fn is_formal(&self, row: &[String], at: usize) -> bool {
-        let is_begin = at == 0 || at == 1 && matches!(row[0].as_str(), "if" | "to");
+    fn is_formal(&self, row: &[Cow<'_, str>], at: usize) -> bool {
+        let is_begin = at == 0 || at == 1 && matches!(&*row[0], "if" | "to");
         let goes_on = |phrase: &Formal| {
-            let after = row[at + 1..].iter().map(String::as_str);
+            let after = row[at + 1..].iter().map(|word| &**word);
             (is_begin || !phrase.is_first)
                 && after.take(phrase.rest.len()).eq(phrase.rest.iter().copied())
         };
-        self.formal.get(row[at].as_str()).is_some_and(|phrases| phrases.iter().any(goes_on))
+        self.formal.get(&*row[at]).is_some_and(|phrases| phrases.iter().any(goes_on))
+    }
+
+    fn uses(&self, plain: &str) -> Uses {
+        self.uses.get(plain).copied().unwrap_or_default()
     }
 
     /// The things that a text lists, each as its words.
     pub(in crate::issues) fn clauses(&self, text: &str) -> Vec<Vec<String>> {
         let mut clauses = Vec::new();
-        for part in text.split([',', ';', '.', '|', '/']) {
+        for part in text.split(PUNCTUATION) {
             let mut words: Vec<String> = Vec::new();
             split(part, |word| words.push(word.to_owned()));
-            let parts = words.split(|word| self.between.contains(word.as_str()));
+            let parts = words.split(|word| self.uses(word).is_between);
             clauses.extend(parts.filter(|part| !part.is_empty()).map(<[String]>::to_vec));
         }
         clauses
@@ -103,40 +153,54 @@ impl Roles {
 
     /// Whether a word says nothing of the subject beside which it stands.
     pub(in crate::issues) fn is_weak(&self, word: &str) -> bool {
-        self.weak.contains(without_accents(word).as_str())
+        self.uses(&without_accents(word)).is_weak
     }
 
     /// Whether so many subjects have a word that sharing it shows nothing.
     pub(in crate::issues) fn is_broad(&self, word: &str) -> bool {
-        self.broad.contains(without_accents(word).as_str())
-    }
-
-    fn add(&self, clause: &[String], role: &mut Role) {
-        let clause: Vec<String> = clause.iter().map(|word| without_accents(word)).collect();
-        let is_in = |set: &BTreeSet<&str>, word: &String| set.contains(word.as_str());
-        let said =
-            |word: &&String| !is_in(&self.glue, word) && !word.bytes().all(|b| b.is_ascii_digit());
-        let said: Vec<&String> = clause.iter().filter(said).collect();
-        let has_rest = clause.iter().any(|word| is_in(&self.rest, word));
-        if said.is_empty() {
-            return;
-        }
-        let words: Vec<&str> = said.iter().map(|word| word.as_str()).collect();
-        role.kinds.extend(kinds_of(&self.primary, &words));
-        let is_of_rest = |word: &&String| is_in(&self.rest, word) || is_in(&self.things, word);
-        if said.iter().all(|word| is_in(&self.people, word)) {
-            role.is_person = true;
-        } else if said.iter().all(is_of_rest) {
-            role.is_rest |= has_rest;
-        } else {
-            role.is_subject = true;
-        }
+        self.uses(&without_accents(word)).is_broad
     }
 
     /// Whether an issue asks for a person and says nothing else.
     pub(in crate::issues) fn asks_for_person(&self, title: &str) -> bool {
-        let role = self.role(std::iter::once(title));
+        let role = Role::of_texts([&self.role_of_text(title)]);
         role.is_person && !role.is_subject && !role.is_rest
+    }
+}
+
+/// One of the things that a text lists, as its words come in.
+#[derive(Debug, Default)]
+struct Clause {
+    has_rest: bool,
+    /// Of the words that carry meaning.
+    n_said: usize,
+    n_people: usize,
+    n_rest: usize,
+    kind: Option<KindUse>,
+}
+
+impl Clause {
+    fn add(&mut self, word: Uses, plain: &str) {
+        self.has_rest |= word.is_rest;
+        if word.is_glue || plain.bytes().all(|b| b.is_ascii_digit()) {
+            return;
+        }
+        self.n_said += 1;
+        self.n_people += usize::from(word.is_person);
+        self.n_rest += usize::from(word.is_rest || word.is_thing);
+        self.kind = Some(self.kind.map_or(word.kind, |kind| kind.beside(word.kind)));
+    }
+
+    fn end(self, kinds: &Kinds, role: &mut Role) {
+        let Some(kind) = self.kind else { return };
+        role.kinds.extend(kinds.named(kind));
+        if self.n_people == self.n_said {
+            role.is_person = true;
+        } else if self.n_rest == self.n_said {
+            role.is_rest |= self.has_rest;
+        } else {
+            role.is_subject = true;
+        }
     }
 }
 
@@ -149,8 +213,8 @@ struct Formal {
 }
 
 /// Formal phrases by their first word.
-fn formal(phrases: &'static str) -> BTreeMap<&'static str, Vec<Formal>> {
-    let mut by_first: BTreeMap<_, Vec<_>> = BTreeMap::new();
+fn formal(phrases: &'static str) -> HashMap<&'static str, Vec<Formal>> {
+    let mut by_first: HashMap<_, Vec<_>> = HashMap::new();
     for phrase in phrases.split('|').map(str::trim) {
         let is_first = phrase.starts_with('^');
         let mut words = phrase.trim_start_matches('^').split(' ');
@@ -166,7 +230,7 @@ mod tests {
     use super::*;
 
     fn role(language: &str, text: &str) -> Role {
-        Roles::of(language).map(|roles| roles.role([text].into_iter())).unwrap_or_default()
+        Roles::of(language).map(|roles| roles.role(text)).unwrap_or_default()
     }
 
     #[test]

@@ -7,14 +7,18 @@ pub(in crate::issues) type Gram = [char; 4];
 
 /// Passes on the words of a text in lower case: runs of letters, digits and the marks that
 /// belong to letters.
-pub(super) fn split(text: &str, mut word: impl FnMut(&str)) {
+pub(super) fn split(text: &str, word: impl FnMut(&str)) {
     if text.is_ascii() {
         let lower = text.to_ascii_lowercase();
         lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).for_each(word);
         return;
     }
-    let lower = text.to_lowercase();
-    lower.split(|c| !is_of_word(c)).filter(|word| !word.is_empty()).for_each(&mut word);
+    words(&text.to_lowercase()).for_each(word);
+}
+
+/// The words of a text that is in lower case.
+pub(super) fn words(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split(|c| !is_of_word(c)).filter(|word| !word.is_empty())
 }
 
 fn is_of_word(c: char) -> bool {

@@ -55,7 +55,7 @@ pub(super) fn stem(primary: &str, rules: Option<&Stemmer>, word: &str) -> String
         return (*stem).to_owned();
     }
     match rules {
-        Some(rules) => without_accents(&rules.stem(word)),
-        None => without_accents(word),
+        Some(rules) => without_accents(&rules.stem(word)).into_owned(),
+        None => without_accents(word).into_owned(),
     }
 }
