@@ -3,6 +3,7 @@
 
 mod browser;
 mod facts;
+mod folding;
 mod phone;
 mod reader;
 
