@@ -20,13 +20,13 @@ nodes:
     label: Bills and payments
     menu:
       1: { say: "For a person, press 1.", goto: help-desk }
-      2: { say: "For the complaints team, press 2.", goto: call_back2 }
+      2: { say: "For the complaints team, press 2.", goto: call_back }
   n3:
     menu:
-      1: { say: "For something else, press 1.", goto: call_back2 }
+      1: { say: "For something else, press 1.", goto: call_back }
       "*": { label: go up, goto: main }
   help-desk: { queue: {} }
-  call_back2: { callback: {} }
+  call_back: { callback: {} }
   7f3a2c: { say: "Thank you for calling the shop, and have a nice day." }
 "#;
 
@@ -42,7 +42,7 @@ fn a_node_is_called_by_its_label_its_option_its_id_or_its_first_words() {
     assert_eq!(title("n1"), "A new connection");
     assert_eq!(title("n3"), "Repairs");
     assert_eq!(title("help-desk"), "A person", "all options agree");
-    assert_eq!(title("call_back2"), "Call back2", "options that disagree name nothing");
+    assert_eq!(title("call_back"), "Call back", "options that disagree name nothing");
     assert_eq!(title("7f3a2c"), "“Thank you for calling the shop…”");
     assert_eq!(title("main"), "Main menu");
 }

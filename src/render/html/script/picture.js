@@ -106,8 +106,10 @@ function picture(menu) {
     if (!document.fullscreenElement && is_full()) leave();
     else if (is_full()) start();
   });
+  let is_paper = false;
   let width = canvas.clientWidth;
   new ResizeObserver(() => {
+    if (is_paper) return;
     if (canvas.clientWidth === width) return view.show();
     width = canvas.clientWidth;
     if (width) start();
@@ -336,10 +338,11 @@ function picture(menu) {
 
   // Paper has all of the picture as it was drawn.
   addEventListener("beforeprint", () => {
+    is_paper = true;
     tree.paper();
     stage.style.height = "";
     svgs.forEach((svg, nth) => svg.setAttribute("viewBox", drawn_as[nth]));
   });
-  addEventListener("afterprint", () => { start(); light(); });
+  addEventListener("afterprint", () => { is_paper = false; start(); light(); });
 }
 
