@@ -227,7 +227,8 @@ fn step(step: &say::FirstStep<'_>, groups: &[Group], locator: &Locator<'_>) -> S
         message: found.message.clone(),
         help: found.help.clone(),
         caller: words::caller(found),
-        place: findings::place(found, locator),
+        place: findings::place(found, locator)
+            .map(|place| place.rsplit('/').next().unwrap_or_default().to_owned()),
         n_more: step.n_more,
         points: words::counted(step.points as usize, "point"),
         severity: found.severity.word(),

@@ -30,7 +30,7 @@ pub(super) struct Browser {
 }
 
 #[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
-fn skipped(why: &str) {
+pub(super) fn skipped(why: &str) {
     println!("skipped: {why}");
 }
 

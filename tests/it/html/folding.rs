@@ -51,8 +51,11 @@ fn a_large_picture_opens_folded_at_a_size_that_can_be_read() {
         assert_eq!(browser.run(PILL), json!("+3 below"));
         let heights = numbers(&browser.run(HEIGHT));
         assert!(heights.len() == 18 && heights.iter().all(|height| *height > 11.0), "{heights:?}");
-        let wide = browser.run("document.documentElement.scrollWidth");
-        assert_eq!(wide, json!(width), "nothing sticks out");
+        let wide = browser.run("document.documentElement.scrollWidth").as_f64();
+        assert!(
+            wide.is_some_and(|wide| wide <= f64::from(width)),
+            "something sticks out: {wide:?}"
+        );
         assert_eq!(browser.complaints(), Vec::<String>::new());
     }
 }

@@ -224,6 +224,8 @@ function picture(menu) {
     if (fold && !dragged) toggle(Number(fold.dataset.at));
   });
   for (const svg of svgs) {
+    // What can be used inside of it would be hidden in an image.
+    svg.setAttribute("role", "group");
     const own = all(svg, "g.card[data-index]");
     // One box at a time can be tabbed to: a picture of fifty is one stop, not fifty.
     const enter = (card) => {
