@@ -41,6 +41,8 @@ struct Item {
     at: [f64; 4],
     /// The box above it, an index of the outline.
     parent: Option<usize>,
+    /// Its place among those below the same box: that of its key in the menu.
+    nth: usize,
     /// How many nodes hang below it.
     n_below: usize,
     is_folded: bool,
@@ -82,12 +84,17 @@ fn outline(analysis: &Analysis<'_>, picture: &Picture, layout: &Layout) -> Vec<I
             n_below[parent] += n_below[*at] + usize::from(picture.cards[*at].node.is_some());
         }
     }
+    let mut nth = vec![0; picture.cards.len()];
+    for (place, at) in order.iter().enumerate() {
+        nth[*at] = place;
+    }
     let folded = folded(picture, &parents, &order, &n_below);
     let cards = picture.cards.iter().zip(&layout.cards).enumerate();
     let item = |(at, (card, rect)): (usize, (&Card, &diagram::Rect))| Item {
         id: card.id.clone(),
         at: [rect.x, rect.y, rect.width, rect.height].map(|side| (side * 10.0).round() / 10.0),
         parent: parents[at],
+        nth: nth[at],
         n_below: n_below[at],
         is_folded: folded[at],
         says: sentence(analysis, card),

@@ -104,6 +104,22 @@ fn a_click_or_enter_unfolds_a_box_and_a_second_one_opens_it() {
 }
 
 #[test]
+fn options_stand_in_the_order_of_their_keys() {
+    let Some(mut browser) = Browser::start() else { return };
+    let tax = std::fs::read_to_string("menus/tax-office.yaml").expect("a sample");
+    let (_folder, file) = written(&page(&[&tax]));
+    for width in [1440, 390] {
+        browser.open(&file, width);
+        let order = "{ const place = (name) => { const box = document.querySelector(\
+                     `.light g.card[data-node=\"${name}\"]`).getBoundingClientRect(); \
+                     return box.left + box.top; }; \
+                     ['refund-number', 'payments', 'letter', 'officer-hours', 'forms'].map(place) }";
+        let places = numbers(&browser.run(order));
+        assert!(places.is_sorted(), "at {width}: {places:?}");
+    }
+}
+
+#[test]
 fn the_wheel_and_two_fingers_zoom_under_the_pointer_and_one_finger_is_left_to_the_page() {
     let Some(mut browser) = Browser::start() else { return };
     let (_folder, file) = written(&page(&[&line()]));

@@ -78,6 +78,7 @@ function placed(items, below, is_seen, room) {
 function outline(items, svgs, prefix_of) {
   const below = items.map(() => []);
   items.forEach((item, at) => { if (item.parent !== null) below[item.parent].push(at); });
+  below.forEach((kids) => kids.sort((a, b) => items[a].nth - items[b].nth));
   const first = items.map((item) => item.is_folded);
   const is_seen = (at) => {
     const up = items[at].parent;
