@@ -1,6 +1,7 @@
 //! What people call a node.
 
 use phonetree::analysis::Analysis;
+use phonetree::treefile;
 
 use crate::support::tree;
 
@@ -45,4 +46,5 @@ fn a_node_is_called_by_its_label_its_option_its_id_or_its_first_words() {
     assert_eq!(title("call_back"), "Call back", "options that disagree name nothing");
     assert_eq!(title("7f3a2c"), "“Thank you for calling the shop…”");
     assert_eq!(title("main"), "Main menu");
+    assert!(treefile::write(&tree).contains("label: Bills and payments"), "it is written back");
 }

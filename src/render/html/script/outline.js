@@ -132,7 +132,7 @@ function outline(items, svgs, prefix_of) {
           if (is_folded) under += 20;
         }
         items[at].leads.forEach((text, nth) => {
-          words.append(make("text", { class: "lead", x: spot[0] + 4, y: under + 13 + 15 * nth, "font-size": 11 }, text));
+          words.append(make("text", { class: "lead", x: spot[0] + 20, y: under + 13 + 15 * nth, "font-size": 11 }, text));
         });
       });
       for (const { from, to, path, label } of place.lines) {

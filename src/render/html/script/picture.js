@@ -43,7 +43,7 @@ function picture(menu) {
 
   /** Places the boxes and makes the stage as high as they need, within what the screen has. */
   const arrange = () => {
-    tree.show(is_narrow() ? 0 : Math.max(canvas.clientWidth, 900) / 0.8);
+    tree.show(is_narrow() ? 0 : canvas.clientWidth * 2);
     if (is_full()) stage.style.height = "";
     else {
       const k = Math.min(1.15, Math.max(0.8, canvas.clientWidth / tree.size()[0]));
