@@ -194,6 +194,8 @@ fn paper_and_a_page_without_scripts_have_the_whole_picture() {
          [box.width.baseVal.value > 0, Number(box.getAttribute('width'))] }",
     ));
     browser.run("dispatchEvent(new Event('beforeprint'))");
+    // The stage changes its size, and what watches it must leave paper alone.
+    browser.run("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))");
     assert_eq!(browser.run(SEEN), json!(40));
     assert_eq!(numbers(&browser.run(VIEW))[2], drawn[0], "as it was drawn");
     browser.run("dispatchEvent(new Event('afterprint'))");
