@@ -19,6 +19,7 @@ mod open_nodes;
 mod parent_menu;
 mod state_search;
 mod summary;
+mod titles;
 mod unavailable;
 mod ways;
 mod witness;

@@ -57,6 +57,8 @@ pub struct Facts {
     pub more_time: bool,
     /// What is spoken from here on.
     pub language: Option<Language>,
+    /// What reports and pictures call it.
+    pub label: Option<Box<str>>,
     /// The author's remark.
     pub note: Option<Box<str>>,
 }

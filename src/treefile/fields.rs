@@ -262,6 +262,8 @@ fields! {
         "more_time" more_time: Nothing => form::Flag,
         /// What is spoken from here on.
         "language" language: Nothing => form::Language,
+        /// What reports and pictures call it.
+        "label" label: Nothing => form::Words,
         /// The author's remark.
         "note" note: Nothing => form::Words,
     }

@@ -48,6 +48,7 @@ mod screens;
 mod slips;
 mod support;
 mod tags;
+mod titles;
 mod trust;
 mod twilio;
 mod walk;

@@ -248,6 +248,16 @@ pub(in crate::render) fn by_weight<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnos
         .collect()
 }
 
+/// The findings by rule, the gravest rule first: faults that limit the grade, then errors before
+/// warnings, in each the costliest first.
+pub(in crate::render) fn by_gravity<'a>(audit: &Audit<'a>) -> Vec<Vec<&'a Diagnostic>> {
+    let mut groups: Vec<_> = by_weight(audit).into_iter().zip(&audit.grade.deductions).collect();
+    groups.sort_by_key(|(_, deduction)| {
+        std::cmp::Reverse((deduction.best_letter(), deduction.severity))
+    });
+    groups.into_iter().map(|(group, _)| group).collect()
+}
+
 /// The help that all findings of a rule share.
 pub(in crate::render) fn shared_help<'a>(group: &[&'a Diagnostic]) -> Option<&'a str> {
     let help = group[0].help.as_deref();
@@ -285,6 +295,14 @@ pub(in crate::render) fn gain(grade: &Grade, steps: &[FirstStep<'_>]) -> Option<
     } else {
         format!("the grade goes from {} to {}", grade.letter, after.letter)
     };
+    if after.points == 0 {
+        let others = grade.deductions.iter().filter(|other| !rules.contains(&other.rule));
+        let costs: Vec<u32> = others.map(|other| other.points).filter(|n| *n > 0).collect();
+        let (n, cost) = (counted(costs.len(), "other rule"), costs.iter().sum::<u32>());
+        return Some(format!(
+            "with {what} repaired everywhere, {letters}: {n} still cost {cost} points"
+        ));
+    }
     Some(format!(
         "with {what} repaired everywhere, {letters}, {} to {} points",
         grade.points, after.points

@@ -115,7 +115,7 @@ pub(super) fn person(audit: &Audit<'_>) -> Option<Bars> {
             let length = round(seconds.known / most * 100.0);
             Bar { parts: vec![Part { class, from: 0.0, length }], text: seconds.to_clock() }
         });
-        Group { label: row.name.to_string(), bars: bars.collect() }
+        Group { label: audit.analysis.title_of(row.node).into_owned(), bars: bars.collect() }
     });
     let groups: Vec<Group> = groups.collect();
     (!groups.is_empty()).then(|| Bars {
@@ -158,7 +158,7 @@ pub(super) fn heat(analysis: &Analysis<'_>) -> Heat {
         };
         HeatRow {
             index: id.0,
-            name: tree.node(*id).id.to_string(),
+            name: analysis.title_of(*id).into_owned(),
             cells: keys.iter().map(cell).collect(),
         }
     });

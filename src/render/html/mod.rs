@@ -11,6 +11,7 @@ mod names;
 mod nodes;
 mod page;
 mod phone;
+mod picture;
 mod tables;
 mod ways;
 
@@ -24,11 +25,22 @@ use crate::limits;
 
 pub(super) use names::add_filters;
 
-const TEMPLATE: &str = include_str!("page.html");
+/// The templates by name; their ending turns escaping on. The first one is the page.
+const TEMPLATES: [(&str, &str); 3] = [
+    ("page.html", include_str!("page.html")),
+    ("picture.html", include_str!("picture.html")),
+    ("findings.html", include_str!("findings.html")),
+];
 pub(super) const STYLE: &str = include_str!("style.css");
-const SCRIPT: &str = include_str!("script.js");
-/// The name under which the template is known; its ending turns escaping on.
-const NAME: &str = "page.html";
+/// The script of the page, a part for each thing that it does; the last one starts them.
+const SCRIPT: &str = concat!(
+    include_str!("script/tables.js"),
+    include_str!("script/outline.js"),
+    include_str!("script/viewing.js"),
+    include_str!("script/picture.js"),
+    include_str!("script/phone.js"),
+    include_str!("script/page.js"),
+);
 
 /// Writes one page about all of these menus, with an index when there are several.
 pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
@@ -50,8 +62,10 @@ pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
     );
     let mut environment = Environment::new();
     add_filters(&mut environment);
-    environment.add_template(NAME, TEMPLATE).expect("the page's template is tested");
-    let template = environment.get_template(NAME).expect("it was added just now");
+    for (name, text) in TEMPLATES {
+        environment.add_template(name, text).expect("the page's templates are tested");
+    }
+    let template = environment.get_template(TEMPLATES[0].0).expect("it was added just now");
     template
         .render(minijinja::context! {
             title,

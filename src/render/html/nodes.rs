@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::findings::Finding;
+use super::findings::Group;
 use super::ways;
 use crate::analysis::Analysis;
 use crate::limits;
@@ -19,6 +19,7 @@ use crate::tree::{NodeId, Prompt, Words};
 #[derive(Debug, Serialize)]
 pub(super) struct Node {
     index: u32,
+    title: String,
     name: String,
     kind: &'static str,
     level: Option<u32>,
@@ -45,10 +46,10 @@ struct Link {
 }
 
 /// The nodes in the order of the file, and how many are left out.
-pub(super) fn nodes(analysis: &Analysis<'_>, findings: &[Finding]) -> (Vec<Node>, usize) {
+pub(super) fn nodes(analysis: &Analysis<'_>, groups: &[Group]) -> (Vec<Node>, usize) {
     let tree = analysis.tree();
     let mut links: BTreeMap<u32, Vec<Link>> = BTreeMap::new();
-    for found in findings {
+    for found in groups.iter().flat_map(|group| &group.findings) {
         if let Some(index) = found.index {
             links.entry(index).or_default().push(Link {
                 id: found.id.clone(),
@@ -61,6 +62,7 @@ pub(super) fn nodes(analysis: &Analysis<'_>, findings: &[Finding]) -> (Vec<Node>
         let way = analysis.way_to(id);
         Node {
             index: id.0,
+            title: analysis.title_of(id).into_owned(),
             name: node.id.to_string(),
             kind: node.kind.word(),
             level: analysis.level(id),
@@ -97,7 +99,7 @@ fn choices(analysis: &Analysis<'_>, id: NodeId) -> Vec<Choice> {
             none if none.is_empty() => choice.label.as_deref().unwrap_or("").to_owned(),
             some => some,
         },
-        to: ways::target(tree, choice.target),
+        to: ways::target(analysis, choice.target),
         to_index: choice.target.node().map(|id| id.0),
     };
     menu.choices.iter().chain(tree.global_keys_of(menu)).map(one).collect()

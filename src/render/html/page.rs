@@ -5,15 +5,14 @@
 use serde::Serialize;
 
 use super::charts::{self, Bars, Heat};
-use super::findings::{self, Finding};
+use super::findings::{self, Group};
 use super::nodes::{self, Node};
 use super::phone::{self, Phone};
+use super::picture::{self, Drawn};
 use super::tables::{self, Issues, TableRow};
 use super::ways::{self, Highlight};
 use crate::analysis::Verdict;
 use crate::audit::{Audit, Range};
-use crate::diagram::{self, Theme};
-use crate::limits;
 use crate::render::audit::words as say;
 use crate::render::place::Locator;
 use crate::render::{AuditedMenu, Look, words};
@@ -39,10 +38,13 @@ pub(super) struct Menu {
     size: String,
     counts: String,
     figures: Vec<Figure>,
+    /// What is most wrong, for the list of menus.
+    headline: String,
     steps: Vec<Step>,
+    /// What these steps bring together.
+    gain: Option<String>,
     summary: Vec<Said>,
-    light: Option<String>,
-    dark: Option<String>,
+    drawn: Option<Drawn>,
     highlights: Vec<Highlight>,
     levels: Bars,
     person: Option<Bars>,
@@ -51,9 +53,8 @@ pub(super) struct Menu {
     rows: Vec<TableRow>,
     n_more_rows: usize,
     issues: Option<Issues>,
-    findings: Vec<Finding>,
+    groups: Vec<Group>,
     n_more_findings: usize,
-    rules: Vec<&'static str>,
     nodes: Vec<Node>,
     n_more_nodes: usize,
     remarks: Vec<String>,
@@ -80,6 +81,9 @@ struct Figure {
 struct Step {
     message: String,
     help: Option<String>,
+    /// How a caller runs into it.
+    caller: Option<String>,
+    place: Option<String>,
     n_more: usize,
     points: String,
     severity: &'static str,
@@ -102,11 +106,11 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>, most_stat
     let locator = Locator::new(menu.sources, look.project_dir_prefix);
     let id = format!("m{}", at + 1);
     let grade = &audit.grade;
-    let (findings, n_more_findings) = findings::findings(&id, audit.report, analysis, &locator);
-    let (nodes, n_more_nodes) = nodes::nodes(analysis, &findings);
+    let (groups, n_more_findings) = findings::groups(&id, audit, look, &locator);
+    let (nodes, n_more_nodes) = nodes::nodes(analysis, &groups);
+    let first = say::first_steps(audit);
     let packs = audit.report.packs.iter().map(words::pack);
     let (rows, n_more_rows) = tables::rows(audit);
-    let (light, dark) = drawn(audit, &id).unzip();
     Menu {
         title: words::one_line(say::title(audit, menu.file)).into_owned(),
         file: crate::render::place::forward_slashes(menu.file).into_owned(),
@@ -132,10 +136,11 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>, most_stat
             some => words::counts(some),
         },
         figures: figures(audit),
-        steps: steps(audit, &findings),
+        headline: first.first().map_or("nothing deducted", |step| &step.finding.message).to_owned(),
+        gain: say::gain(grade, &first),
+        steps: first.iter().map(|step| self::step(step, &groups, &locator)).collect(),
         summary: say::summary(audit).into_iter().map(|(head, text)| Said { head, text }).collect(),
-        light,
-        dark,
+        drawn: picture::drawn(audit, &id),
         highlights: ways::highlights(audit),
         levels: charts::levels(analysis),
         person: charts::person(audit),
@@ -144,13 +149,7 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>, most_stat
         rows,
         issues: audit.issues.as_ref().map(tables::issues),
         n_more_rows,
-        rules: {
-            let mut rules: Vec<&'static str> = findings.iter().map(|f| f.rule).collect();
-            rules.sort_unstable();
-            rules.dedup();
-            rules
-        },
-        findings,
+        groups,
         n_more_findings,
         nodes,
         n_more_nodes,
@@ -158,16 +157,6 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>, most_stat
         phone: phone::phone(analysis, most_states),
         id,
     }
-}
-
-/// The pictures for light and for dark screens; none where the tree is too large for one.
-fn drawn(audit: &Audit<'_>, id: &str) -> Option<(String, String)> {
-    let options =
-        diagram::PictureOptions { most_nodes: Some(limits::HTML_DRAWN), ..Default::default() };
-    let picture = diagram::picture(audit.analysis, audit.report, &options);
-    let layout = diagram::layout(&picture).ok()?;
-    let svg = |theme, word| diagram::svg(&picture, &layout, theme, &format!("{id}-{word}-"));
-    Some((svg(Theme::Light, "light"), svg(Theme::Dark, "dark")))
 }
 
 fn costs(audit: &Audit<'_>) -> Vec<Cost> {
@@ -230,18 +219,21 @@ fn figures(audit: &Audit<'_>) -> Vec<Figure> {
     all
 }
 
-/// What to do first, each with its place on the page.
-fn steps(audit: &Audit<'_>, findings: &[Finding]) -> Vec<Step> {
-    let step = |step: say::FirstStep<'_>| Step {
-        message: step.finding.message.clone(),
-        help: step.finding.help.clone(),
+/// What to do first, with its place in the file and on the page.
+fn step(step: &say::FirstStep<'_>, groups: &[Group], locator: &Locator<'_>) -> Step {
+    let found = step.finding;
+    let mut shown = groups.iter().flat_map(|group| &group.findings);
+    Step {
+        message: found.message.clone(),
+        help: found.help.clone(),
+        caller: words::caller(found),
+        place: findings::place(found, locator)
+            .map(|place| place.rsplit('/').next().unwrap_or_default().to_owned()),
         n_more: step.n_more,
         points: words::counted(step.points as usize, "point"),
-        severity: step.finding.severity.word(),
-        id: findings
-            .iter()
-            .find(|f| f.rule == step.finding.rule && f.message == step.finding.message)
-            .map(|f| f.id.clone()),
-    };
-    say::first_steps(audit).into_iter().map(step).collect()
+        severity: found.severity.word(),
+        id: shown
+            .find(|one| one.rule == found.rule && one.message == found.message)
+            .map(|one| one.id.clone()),
+    }
 }

@@ -13,6 +13,7 @@ use crate::timing::Caller;
 #[derive(Debug, Serialize)]
 pub(super) struct TableRow {
     index: u32,
+    /// The name of the node in the file.
     name: String,
     cells: Vec<Cell>,
 }
@@ -36,7 +37,8 @@ pub(super) struct Issues {
 /// The table of destinations, and how many rows are left out.
 pub(super) fn rows(audit: &Audit<'_>) -> (Vec<TableRow>, usize) {
     let texts = say::cells(audit);
-    let row = |(row, texts): (&Place, [String; 8])| {
+    let row = |(row, mut texts): (&Place, [String; 8])| {
+        texts[0] = audit.analysis.title_of(row.node).into_owned();
         let time = |at: usize| Some(row.seconds[at].known);
         let answers = f64::from(row.keys) + f64::from(row.digits) / 100.0;
         let values = [

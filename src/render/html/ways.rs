@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::analysis::Analysis;
 use crate::audit::{Audit, Ends};
 use crate::graph::Stop;
 use crate::limits;
-use crate::tree::{Ending, Gap, NodeId, PhoneTree, Target};
+use crate::tree::{Ending, Gap, NodeId, Target};
 
 /// A way to show.
 #[derive(Debug, PartialEq, Serialize)]
@@ -44,9 +45,10 @@ pub(super) fn highlights(audit: &Audit<'_>) -> Vec<Highlight> {
         let press = crate::render::audit::words::pressed(&row.press);
         all.push(Highlight { group, label, press, nodes: nodes.join(" ") });
     };
+    let title = |row: &crate::audit::Row| audit.analysis.title_of(row.node).into_owned();
     let people = |row: &&crate::audit::Row| row.ends == Ends::With(Ending::Answered);
     for row in audit.rows.iter().filter(people) {
-        add("a person", row.name.to_string(), row);
+        add("a person", title(row), row);
     }
     let mut seen = BTreeSet::new();
     for row in &audit.rows {
@@ -57,16 +59,16 @@ pub(super) fn highlights(audit: &Audit<'_>) -> Vec<Highlight> {
         }
     }
     for row in audit.rows.iter().filter(|row| !people(row)) {
-        add("another end", format!("{} ({})", row.name, row.ends.words()), row);
+        add("another end", format!("{} ({})", title(row), row.ends.words()), row);
     }
     all.truncate(limits::HTML_WAYS);
     all
 }
 
 /// Where a choice leads, in words.
-pub(super) fn target(tree: &PhoneTree, target: Target) -> String {
+pub(super) fn target(analysis: &Analysis<'_>, target: Target) -> String {
     match target {
-        Target::Node(id) => tree.node(id).id.to_string(),
+        Target::Node(id) => analysis.title_of(id).into_owned(),
         Target::Repeat => "this menu again".to_owned(),
         Target::Back => "the menu before".to_owned(),
         Target::Return => "back behind the call".to_owned(),

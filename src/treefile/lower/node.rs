@@ -200,6 +200,7 @@ impl Lower<'_> {
                 .flag(fields.more_time.take(), here.at("more_time"), "more_time")
                 .unwrap_or(false),
             language: self.opt_language(fields.language.take(), here.at("language")),
+            label: self.opt_text(fields.label.take(), here.at("label"), "label", "a short name"),
             note: self.opt_text(fields.note.take(), here.at("note"), "note", "a remark"),
         };
         (facts != Facts::default()).then(|| Box::new(facts))

@@ -41,6 +41,7 @@ impl Writer<'_> {
             fields.flag("disclosed", facts.disclosed);
             fields.flag("more_time", facts.more_time.then_some(true));
             fields.text("language", facts.language.as_ref().map(|language| language.tag()));
+            fields.text("label", facts.label.as_deref());
             fields.text("note", facts.note.as_deref());
         }
         fields

@@ -30,7 +30,7 @@ pub(super) struct Browser {
 }
 
 #[expect(clippy::print_stdout, reason = "what is skipped is said aloud")]
-fn skipped(why: &str) {
+pub(super) fn skipped(why: &str) {
     println!("skipped: {why}");
 }
 
@@ -223,7 +223,7 @@ fn a_reader_can_click_search_highlight_sort_and_filter_at_both_widths() {
                      way.dispatchEvent(new Event('input')); \
                      [document.querySelector('.press').textContent, \
                      [...document.querySelectorAll('.light g.card.on')].map((c) => c.dataset.node).sort(), \
-                     document.querySelectorAll('.light .lines .on').length]";
+                     document.querySelectorAll('.light .tidy .on').length]";
         let lit = browser.run(&format!("{{ {light} }}"));
         assert_eq!(lit, json!(["The keys: 1, 1", ["main", "orders", "parcel"], 2]));
 

@@ -18,7 +18,7 @@ fn the_page_shows_the_grade_the_ways_the_findings_and_every_node() {
     assert!(page.contains("grade-"), "the grade is shown");
     assert!(page.contains("<p>100 − "), "and how it is worked out");
     for node in ["main", "orders", "parcel", "address", "agent"] {
-        assert!(page.contains(&format!("<h3>{node}</h3>")), "{node}");
+        assert!(page.contains(&format!(" <code class=\"soft\">{node}</code></h3>")), "{node}");
     }
     assert!(page.contains("<blockquote dir=\"auto\">Welcome to the shop.</blockquote>"));
     assert!(
@@ -26,7 +26,7 @@ fn the_page_shows_the_grade_the_ways_the_findings_and_every_node() {
     );
     let ways = between(&page, "<option value=\"", "</option>");
     let find = |label: &str| ways.iter().find(|way| way.ends_with(label)).copied();
-    assert_eq!(find(">agent"), Some("0 4\" data-press=\"0\">agent"));
+    assert_eq!(find(">A person"), Some("0 4\" data-press=\"0\">A person"));
     assert_eq!(find(">where-is-it"), Some("0 1 2\" data-press=\"1, 1\">where-is-it"));
 }
 
@@ -57,7 +57,7 @@ fn choices_are_shaded_by_when_they_are_heard_and_silent_keys_have_a_dot() {
 fn the_chart_of_people_has_a_bar_for_each_kind_of_caller() {
     let page = page(&[SHOP]);
     let charts = between(&page, "seconds to each person for three kinds of callers", "</table>");
-    assert!(charts[0].contains("rowspan=\"3\">agent</th>"), "{}", charts[0]);
+    assert!(charts[0].contains("rowspan=\"3\">A person</th>"), "{}", charts[0]);
     assert_eq!(charts[0].matches("<tr").count(), 3);
     assert_eq!(charts[0].matches("width=\"100%\" height=\"14\"").count(), 3);
     assert!(charts[0].contains("<rect class=\"bar c0\" x=\"0.0%\" width=\"100.0%\""));

@@ -1,8 +1,11 @@
 //! The audit as an HTML page: what is in it, what no file can put into it, and what a
 //! browser makes of it.
 
+mod axe;
 mod browser;
 mod facts;
+mod folding;
+mod groups;
 mod phone;
 mod reader;
 

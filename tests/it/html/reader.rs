@@ -15,7 +15,7 @@ fn the_picture_is_one_stop_its_boxes_another_and_arrows_go_between_them() {
     let Some(mut browser) = Browser::start() else { return };
     let (_folder, file) = written(&page(&[SHOP]));
     browser.open(&file, 1280);
-    browser.run("document.querySelector('.picture .fit').focus()");
+    browser.run("document.querySelector('.picture .screen').focus()");
     browser.press("Tab");
     assert_eq!(browser.run(FOCUS), json!("stage"));
     let whole = browser.run(VIEW);
@@ -73,7 +73,7 @@ fn a_finding_leads_to_its_box_in_the_picture() {
     let seek = "const found = document.querySelector('.finding[data-node=\"3\"]'); \
                 found.open = true; found.querySelector('.seek').click(); \
                 [document.querySelector('.panel h3').textContent, document.activeElement.dataset.node]";
-    assert_eq!(browser.run(&format!("{{ {seek} }}")), json!(["address", "address"]));
+    assert_eq!(browser.run(&format!("{{ {seek} }}")), json!(["Our address address", "address"]));
     let follow = "document.querySelector('.steps a').click(); new Promise((done) => setTimeout(() => \
                   done(document.querySelector(location.hash).open), 50))";
     assert_eq!(browser.run(follow), json!(true), "a first step leads to its finding");
