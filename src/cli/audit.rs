@@ -7,6 +7,7 @@ use anyhow::bail;
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::check;
+use phonetree::condition::Scope;
 use phonetree::diagram::{self, PictureOptions};
 use phonetree::lint;
 use phonetree::render::{
@@ -18,7 +19,7 @@ use phonetree::source::Stream;
 use super::args::{AuditArgs, AuditPage};
 use super::env::Env;
 use super::exit::Exit;
-use super::fail_if::{Condition, Verdict};
+use super::fail_if;
 use super::files::display_name;
 use super::load_one::{self, Single};
 use super::pager;
@@ -37,6 +38,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Exit> {
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     let format = format(arguments)?;
+    let conditions = fail_if::conditions(&arguments.fail_if, Scope::Menu)?;
     refuse(arguments, format, env, output.is_some())?;
     let prefix = env.project_prefix();
     let look = Look {
@@ -91,30 +93,10 @@ pub(super) fn run(
         }
         None => pager::show(&text, stream, env)?,
     }
-    let failed = failed(&arguments.fail_if, &audited, volume);
-    Ok(unread.unwrap_or(Exit::Clean).max(failed))
-}
-
-/// Whether a condition holds for one of the menus, which is said.
-fn failed(conditions: &[Condition], menus: &[AuditedMenu<'_>], volume: Volume) -> Exit {
-    let mut exit = Exit::Clean;
-    for menu in menus {
-        for condition in conditions {
-            let (text, grade) = (&condition.text, menu.audit.grade.words());
-            match condition.of(menu.audit) {
-                Verdict::Fails => {}
-                Verdict::Holds => {
-                    volume.note(&format!("`{text}` holds for {} (grade: {grade})", menu.file));
-                    exit = Exit::Findings;
-                }
-                Verdict::Unknown => volume.warn(&format!(
-                    "whether `{text}` holds for {} is not known (grade: {grade}), and fails nothing",
-                    menu.file
-                )),
-            }
-        }
-    }
-    exit
+    let verdicts = audited
+        .iter()
+        .map(|menu| fail_if::verdict(&conditions, menu.file, &menu.audit.figures(), volume));
+    Ok(verdicts.chain(unread).max().unwrap_or(Exit::Clean))
 }
 
 /// The format that was asked for: by its word, else by the ending of the output file.

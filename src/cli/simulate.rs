@@ -12,10 +12,11 @@ use phonetree::callers::{Basis, Population};
 use phonetree::callersfile::{self, Callers, Mix, SetError};
 use phonetree::chain::Calls;
 use phonetree::check::Menu;
+use phonetree::condition::Scope;
 use phonetree::config::nearest;
 use phonetree::expect::{
-    Assumption, Change, Condition, ConditionError, ExpectError, Outcome, Played, Spread,
-    assumptions, changes, expect, play, spread,
+    Assumption, Change, ExpectError, Outcome, Played, Spread, assumptions, changes, expect, play,
+    spread,
 };
 use phonetree::issues::{Issue, for_tree, survey};
 use phonetree::lint;
@@ -26,10 +27,11 @@ use phonetree::tree::PhoneTree;
 use super::args::SimulateArgs;
 use super::env::Env;
 use super::exit::Exit;
+use super::fail_if;
 use super::files::display_name;
 use super::load;
 use super::load_one;
-use super::terminal::{Volume, error, stream_of, to_stderr_as};
+use super::terminal::{Volume, stream_of, to_stderr_as};
 use super::write::{Output, deliver};
 
 /// Runs the command. A callers file with mistakes is an error of use: what it means is not
@@ -44,7 +46,7 @@ pub(super) fn run(
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
-    let conditions = conditions(&arguments.fail_if)?;
+    let conditions = fail_if::conditions(&arguments.fail_if, Scope::Callers)?;
     let mut menus = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
         let single = load_one::load_and_check(file, &arguments.config, env, volume)?;
@@ -117,7 +119,11 @@ pub(super) fn run(
         None if volume == Volume::Silent => {}
         output => deliver(output.as_ref(), &text, stream)?,
     }
-    Ok(verdict(&conditions, &simulated))
+    let verdicts = simulated.iter().map(|menu| {
+        let figures = menu.outcome.all.figures();
+        fail_if::verdict(&conditions, menu.file, &figures, volume)
+    });
+    Ok(verdicts.max().unwrap_or(Exit::Clean))
 }
 
 /// The numbers of one menu.
@@ -144,46 +150,6 @@ impl Results {
             outcome,
         })
     }
-}
-
-/// Whether a condition of `--fail-if` is met; each that is, is reported.
-fn verdict(conditions: &[Condition], simulated: &[Simulated<'_>]) -> Exit {
-    let mut exit = Exit::Clean;
-    for menu in simulated {
-        for condition in conditions.iter().filter(|one| one.is_met(&menu.outcome.all)) {
-            let number = condition.number(&menu.outcome.all);
-            let found = if condition.is_share() {
-                format!("{:.1}%", number.low * 100.0)
-            } else {
-                format!("{:.1}", number.low)
-            };
-            error(&format!("`{}`: `{condition}` holds: it is {found}", menu.file));
-            exit = Exit::Findings;
-        }
-    }
-    exit
-}
-
-fn conditions(texts: &[String]) -> anyhow::Result<Vec<Condition>> {
-    let mut conditions = Vec::with_capacity(texts.len());
-    for text in texts {
-        match Condition::parse(text) {
-            Ok(condition) => conditions.push(condition),
-            Err(error) => {
-                let names: Vec<String> =
-                    Condition::figures().map(|name| format!("`{name}`")).collect();
-                let help = match &error {
-                    ConditionError::NoFigure(name) => match nearest(name, Condition::figures()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("write one of {}", names.join(", ")),
-                    },
-                    _ => "write a condition such as `abandoned>5%` or `seconds>90`".to_owned(),
-                };
-                bail!("--fail-if: {error}\n  help: {help}");
-            }
-        }
-    }
-    Ok(conditions)
 }
 
 fn look(env: &Env, is_colored: bool, is_terminal: bool) -> Look<'static> {

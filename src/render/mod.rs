@@ -10,6 +10,7 @@ mod calls_data;
 mod compare;
 mod concise;
 mod excerpt;
+mod figure;
 mod fingerprint;
 mod fitting;
 mod github;
@@ -38,6 +39,7 @@ pub use audit::{
 };
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use compare::{CompareFormat, render_comparison};
+pub use figure::figure_words;
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};
