@@ -2,14 +2,14 @@
 //!
 //! It finds and reads the callers file, asks the library for the numbers, and writes them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::call::Clock;
 use phonetree::callers::{Basis, Population};
-use phonetree::callersfile::{self, Callers, Mix, SetError};
+use phonetree::callersfile::{Callers, Mix};
 use phonetree::chain::Calls;
 use phonetree::check::Menu;
 use phonetree::condition::Scope;
@@ -19,19 +19,17 @@ use phonetree::expect::{
     spread,
 };
 use phonetree::issues::{Issue, for_tree, survey};
-use phonetree::lint;
-use phonetree::render::{Look, SimulateFormat, Simulated, render_finding, render_simulated};
-use phonetree::source::{Sources, Stream};
+use phonetree::render::{Look, SimulateFormat, Simulated, render_simulated};
+use phonetree::source::Stream;
 use phonetree::tree::PhoneTree;
 
 use super::args::SimulateArgs;
+use super::callers;
 use super::env::Env;
 use super::exit::Exit;
 use super::fail_if;
-use super::files::display_name;
-use super::load;
 use super::load_one;
-use super::terminal::{Volume, stream_of, to_stderr_as};
+use super::terminal::{Volume, stream_of};
 use super::write::{Output, deliver};
 
 /// Runs the command. A callers file with mistakes is an error of use: what it means is not
@@ -106,8 +104,10 @@ pub(super) fn run(
         })
         .collect();
     let prefix = env.project_prefix();
-    let look =
-        Look { project_dir_prefix: prefix.as_deref(), ..look(env, is_colored, output.is_none()) };
+    let look = Look {
+        project_dir_prefix: prefix.as_deref(),
+        ..callers::look(env, is_colored, output.is_none())
+    };
     let format: SimulateFormat = arguments.output_format.into();
     let text = render_simulated(format, &simulated, &look);
     let stream = match format {
@@ -152,17 +152,6 @@ impl Results {
     }
 }
 
-fn look(env: &Env, is_colored: bool, is_terminal: bool) -> Look<'static> {
-    Look {
-        catalogue: lint::catalogue(),
-        color: is_colored && is_terminal,
-        width: if is_terminal { env.width() } else { Look::NO_WRAP },
-        fail_on: None,
-        version: env!("CARGO_PKG_VERSION"),
-        project_dir_prefix: None,
-    }
-}
-
 /// What was said about the callers of one menu.
 struct Said {
     callers: Callers,
@@ -172,8 +161,7 @@ struct Said {
     at: Option<Clock>,
 }
 
-/// Reads the callers file of a menu and the flags over it. What is wrong is reported on standard
-/// error; `None` if anything is.
+/// Reads the callers file of a menu and all flags over it; `None` if anything in them is wrong.
 fn said(
     menu: &mut Menu,
     path: &Path,
@@ -181,39 +169,11 @@ fn said(
     env: &Env,
     is_colored: bool,
 ) -> anyhow::Result<Option<Said>> {
-    let Menu { tree: Some(tree), sources, catalogue, .. } = menu else { return Ok(None) };
-    let issues = for_tree(tree, catalogue.as_ref());
+    let said = callers::said(menu, path, &arguments.who, env, is_colored)?;
+    let (Some(said), Some(tree)) = (said, &menu.tree) else { return Ok(None) };
+    let callers::Said { mut callers, file } = said;
+    let issues = for_tree(tree, menu.catalogue.as_ref());
     let ids: Vec<&str> = issues.iter().map(|issue| &*issue.id).collect();
-    let mut callers = Callers::default();
-    let mut is_broken = false;
-    let mut read = |sources: &mut Sources, name: &str, text: String| {
-        let onto = std::mem::take(&mut callers);
-        let loaded = callersfile::read(sources, name, text, (tree, &ids), onto);
-        for finding in &loaded.diagnostics {
-            let look = look(env, is_colored, true);
-            let text = format!("{}\n", render_finding(finding, sources, &look));
-            to_stderr_as(&text, stream_of(look.color));
-        }
-        is_broken |= !loaded.diagnostics.is_empty();
-        callers = loaded.callers;
-    };
-    let beside = callers_path(&env.cwd.join(path));
-    let named = arguments.callers.as_ref().map(|named| env.cwd.join(named));
-    let file = named.or_else(|| beside.is_file().then_some(beside));
-    let file_name = file.as_ref().map(|file| display_name(file, &env.cwd));
-    if let (Some(file), Some(name)) = (&file, &file_name) {
-        let text = load::read_whole(file, name)?;
-        read(sources, name, text);
-    }
-    for setting in &arguments.set {
-        match callersfile::setting(setting) {
-            Ok(text) => read(sources, &format!("--set {setting}"), text),
-            Err(error) => bail!("--set: {error}\n  help: {}", SetError::HELP),
-        }
-    }
-    if is_broken {
-        return Ok(None);
-    }
     if let Some(entry) = &arguments.entry {
         callers.entries = vec![(entry_of(tree, entry)?, 1.0)];
     }
@@ -236,7 +196,7 @@ fn said(
             }
         },
     };
-    Ok(Some(Said { callers, file: file_name, issues, at }))
+    Ok(Some(Said { callers, file, issues, at }))
 }
 
 /// The place of an entry in the tree.
@@ -253,12 +213,4 @@ fn entry_of(tree: &PhoneTree, name: &str) -> anyhow::Result<usize> {
         }
     };
     bail!("the menu has no entry `{name}`\n  help: {help}")
-}
-
-/// Where the callers file of a menu is: `menu.callers.yaml` beside `menu.yaml`.
-pub(super) fn callers_path(menu: &Path) -> PathBuf {
-    let stem = menu.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = |ending: &str| menu.with_file_name(format!("{stem}.callers.{ending}"));
-    let other = beside("yml");
-    if other.is_file() { other } else { beside("yaml") }
 }

@@ -34,8 +34,8 @@ mod text;
 mod words;
 
 pub use audit::{
-    AuditFormat, AuditedMenu, render_audit, render_audit_index, render_full_audit, render_markdown,
-    sort_by_grade,
+    AuditFormat, AuditedMenu, Fates, render_audit, render_audit_index, render_full_audit,
+    render_markdown, sort_by_grade,
 };
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use compare::{CompareFormat, render_comparison};

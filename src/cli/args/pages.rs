@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use phonetree::render::AuditFormat;
 
-use super::shared::ConfigArgs;
+use super::shared::{CallersArgs, ConfigArgs};
 
 /// The arguments of `phonetree audit`.
 #[derive(Debug, Clone, Args)]
@@ -30,6 +30,9 @@ pub(crate) struct AuditArgs {
     /// repeatable
     #[arg(long, value_name = "CONDITION")]
     pub fail_if: Vec<String>,
+    /// Who calls.
+    #[command(flatten)]
+    pub who: CallersArgs,
     /// Write there instead of to standard output
     #[arg(short, long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,

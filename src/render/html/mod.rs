@@ -4,6 +4,7 @@
 //! script and no style but its own, and its script writes texts only. What is said is made
 //! in `page` and in the charts; here the parts are put together. It reads no file.
 
+mod callers;
 mod charts;
 mod excerpts;
 mod findings;
@@ -25,6 +26,7 @@ use crate::limits;
 pub(super) use names::add_filters;
 
 const TEMPLATE: &str = include_str!("page.html");
+const CALLERS: &str = include_str!("callers.html");
 pub(super) const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// The name under which the template is known; its ending turns escaping on.
@@ -51,6 +53,7 @@ pub fn render_html(menus: &[AuditedMenu<'_>], look: &Look<'_>) -> String {
     let mut environment = Environment::new();
     add_filters(&mut environment);
     environment.add_template(NAME, TEMPLATE).expect("the page's template is tested");
+    environment.add_template("callers.html", CALLERS).expect("the section's template is tested");
     let template = environment.get_template(NAME).expect("it was added just now");
     template
         .render(minijinja::context! {

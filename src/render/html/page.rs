@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::callers::{self, Callers};
 use super::charts::{self, Bars, Heat};
 use super::findings::{self, Finding};
 use super::nodes::{self, Node};
@@ -39,6 +40,7 @@ pub(super) struct Menu {
     size: String,
     counts: String,
     figures: Vec<Figure>,
+    callers: Option<Callers>,
     steps: Vec<Step>,
     summary: Vec<Said>,
     light: Option<String>,
@@ -132,6 +134,7 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>, most_stat
             some => words::counts(some),
         },
         figures: figures(audit),
+        callers: menu.callers.as_ref().map(callers::callers),
         steps: steps(audit, &findings),
         summary: say::summary(audit).into_iter().map(|(head, text)| Said { head, text }).collect(),
         light,
