@@ -9,18 +9,16 @@ use crate::render::{Column, Simulated, Table};
 
 /// Nodes that are listed.
 const LISTED: usize = 8;
-/// What belongs to one menu alone, and says more.
-const MORE: &str = "`phonetree simulate` has the rest";
 
 /// What becomes of a hundred callers, and what that assumes.
 pub(in crate::render) fn headline(fates: &Fates<'_>) -> Vec<String> {
     match fates {
         Fates::Known(menu) => {
-            let assumed = format!("Assumed: {}; {MORE}", say::basis(menu));
+            let assumed = format!("Assumed: {}; `phonetree simulate` shows more", say::basis(menu));
             let caution = say::caution(menu).map(str::to_owned);
             [say::headline(&menu.outcome.all), assumed].into_iter().chain(caution).collect()
         }
-        Fates::Unknown(why) => vec![format!("What becomes of callers is not known: {why}")],
+        Fates::Unknown(why) => vec![format!("What becomes of callers is not known: {why}.")],
     }
 }
 

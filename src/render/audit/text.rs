@@ -167,6 +167,9 @@ impl<'a> Page<'a> {
             self.head("Where the seconds go");
             self.out += &nodes.indented(2).text(self.width, false);
         }
+        if !section.assumed.is_empty() {
+            self.head("Assumed, because the files do not say");
+        }
         for line in &section.assumed {
             self.item("- ", line, 2);
         }
