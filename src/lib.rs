@@ -22,7 +22,7 @@
 //!   (what callers call about).
 //! * What is wrong with it: [`diagnostic`] (findings and reports), [`config`]
 //!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
-//!   [`check`], the front door; [`compare`], what a change does.
+//!   [`check`], the front door; [`compare`], what a change does; [`condition`], when a run fails.
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
 //!   callers), [`sound`], [`capture`] (a menu written down while it is spoken), [`chain`] (all
 //!   calls to a line as a chain of states, solved exactly).
@@ -61,6 +61,7 @@ pub mod capture_screen;
 pub mod chain;
 pub mod check;
 pub mod compare;
+pub mod condition;
 pub mod config;
 pub mod diagnostic;
 #[cfg(any(feature = "pictures", feature = "report"))]

@@ -4,6 +4,7 @@
 //! Values only: `render` turns them into text. It reads no file.
 
 mod changes;
+mod figures;
 mod grade;
 mod issues;
 mod routes;
@@ -16,6 +17,7 @@ pub use routes::{GoalError, Route, RouteGoal, Routes, goal, routes};
 pub use rows::{Ends, Row};
 
 use crate::analysis::{Analysis, TreeSummary};
+use crate::condition::{Figure, FigureChange, Measure};
 use crate::diagnostic::Report;
 use crate::gaps::{self, Seen, Unseen};
 
@@ -62,5 +64,19 @@ impl<'a> Audit<'a> {
     pub fn with_issues(mut self, issues: Option<IssueSheet<'a>>) -> Self {
         self.issues = issues;
         self
+    }
+
+    /// A figure of the menu; not known where it takes two versions, or callers.
+    pub fn figure(&self, measure: Measure) -> Figure {
+        figures::figure(measure, self)
+    }
+
+    /// All figures of the menu that need no callers.
+    pub fn figures(&self) -> Vec<FigureChange> {
+        let of_menu = |measure: &Measure| {
+            !measure.is_of_the_change() && !Measure::OF_CALLERS.contains(measure)
+        };
+        let of = |measure| FigureChange::of_one(measure, self.figure(measure));
+        Measure::ALL.into_iter().filter(of_menu).map(of).collect()
     }
 }

@@ -2,23 +2,28 @@
 //!
 //! It loads the menus and writes the audits; what an audit says, the library decides.
 
+use std::path::PathBuf;
+
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
+use phonetree::callers::Population;
 use phonetree::check;
+use phonetree::condition::Scope;
 use phonetree::diagram::{self, PictureOptions};
 use phonetree::lint;
 use phonetree::render::{
-    AuditFormat, AuditedMenu, Look, render_audit, render_audit_index, render_full_audit,
+    self, AuditFormat, AuditedMenu, Look, render_audit, render_audit_index, render_full_audit,
     render_html, render_markdown, sort_by_grade,
 };
 use phonetree::source::Stream;
 
 use super::args::{AuditArgs, AuditPage};
+use super::callers::{self, Fates, Said};
 use super::env::Env;
 use super::exit::Exit;
-use super::fail_if::{Condition, Verdict};
+use super::fail_if;
 use super::files::display_name;
 use super::load_one::{self, Single};
 use super::pager;
@@ -37,6 +42,7 @@ pub(super) fn run(
 ) -> anyhow::Result<Exit> {
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     let format = format(arguments)?;
+    let conditions = fail_if::conditions(&arguments.fail_if, Scope::Menu)?;
     refuse(arguments, format, env, output.is_some())?;
     let prefix = env.project_prefix();
     let look = Look {
@@ -48,7 +54,7 @@ pub(super) fn run(
         project_dir_prefix: prefix.as_deref(),
     };
     let loaded = load_one::load_and_check_all(&arguments.files, &arguments.config, env, volume)?;
-    let (menus, unread): (Vec<Single>, Vec<Single>) =
+    let (mut menus, unread): (Vec<Single>, Vec<Single>) =
         loaded.into_iter().partition(|single| single.menu.tree.is_some());
     // What keeps a menu from being understood outweighs every grade.
     let unread = unread.iter().map(|single| single.not_understood(env)).max();
@@ -57,6 +63,14 @@ pub(super) fn run(
     }
     if menus.len() > 1 && format == AuditPage::Json {
         bail!("JSON is about one menu\n  help: audit one file after the other, or use `-f html`");
+    }
+    let mut is_broken = false;
+    let mut said: Vec<Option<Said>> = Vec::with_capacity(menus.len());
+    for single in &mut menus {
+        let path = PathBuf::from(&single.menu.name);
+        let read = callers::said(&mut single.menu, &path, &arguments.who, env, is_colored)?;
+        is_broken |= read.is_none();
+        said.push(read);
     }
     let trees = menus.iter().filter_map(|single| Some((single, single.menu.tree.as_ref()?)));
     let analyses: Vec<_> = trees.map(|(single, tree)| (single, Analysis::of(tree))).collect();
@@ -69,12 +83,33 @@ pub(super) fn run(
         .zip(&concerns)
         .map(|((single, of), concerns)| (*single, check::audit(of, concerns, &single.report)))
         .collect();
+    let populations: Vec<Option<Population<'_, '_>>> = said
+        .iter()
+        .zip(analyses.iter().zip(&concerns))
+        .map(|(said, ((_, analysis), concerns))| {
+            Some(callers::population(said.as_ref()?, analysis, concerns))
+        })
+        .collect();
+    let fates: Vec<Result<Fates, String>> = populations
+        .iter()
+        .map(|population| match population {
+            Some(population) => Fates::of(population).map_err(|why| why.to_string()),
+            None => Err("the callers file has mistakes".to_owned()),
+        })
+        .collect();
     let mut audited: Vec<AuditedMenu<'_>> = audits
         .iter()
-        .map(|(single, audit)| AuditedMenu {
+        .zip(said.iter().zip(&populations).zip(&fates))
+        .map(|((single, audit), ((said, population), fates))| AuditedMenu {
             audit,
             file: &single.menu.name,
             sources: &single.menu.sources,
+            callers: Some(match (fates, said, population) {
+                (Ok(fates), Some(said), Some(population)) => {
+                    render::Fates::Known(fates.written(&single.menu, said, population))
+                }
+                (fates, ..) => render::Fates::Unknown(fates.as_ref().err().map_or("", |why| why)),
+            }),
         })
         .collect();
     sort_by_grade(&mut audited);
@@ -91,30 +126,15 @@ pub(super) fn run(
         }
         None => pager::show(&text, stream, env)?,
     }
-    let failed = failed(&arguments.fail_if, &audited, volume);
-    Ok(unread.unwrap_or(Exit::Clean).max(failed))
-}
-
-/// Whether a condition holds for one of the menus, which is said.
-fn failed(conditions: &[Condition], menus: &[AuditedMenu<'_>], volume: Volume) -> Exit {
-    let mut exit = Exit::Clean;
-    for menu in menus {
-        for condition in conditions {
-            let (text, grade) = (&condition.text, menu.audit.grade.words());
-            match condition.of(menu.audit) {
-                Verdict::Fails => {}
-                Verdict::Holds => {
-                    volume.note(&format!("`{text}` holds for {} (grade: {grade})", menu.file));
-                    exit = Exit::Findings;
-                }
-                Verdict::Unknown => volume.warn(&format!(
-                    "whether `{text}` holds for {} is not known (grade: {grade}), and fails nothing",
-                    menu.file
-                )),
-            }
+    let verdicts = audited.iter().map(|menu| {
+        let mut figures = menu.audit.figures();
+        if let Some(render::Fates::Known(fates)) = &menu.callers {
+            figures.extend(fates.outcome.all.figures());
         }
-    }
-    exit
+        fail_if::verdict(&conditions, menu.file, &figures, volume)
+    });
+    let broken = is_broken.then_some(Exit::Error);
+    Ok(verdicts.chain(unread).chain(broken).max().unwrap_or(Exit::Clean))
 }
 
 /// The format that was asked for: by its word, else by the ending of the output file.
@@ -178,11 +198,11 @@ fn written(
         AuditPage::Json => AuditFormat::Json,
     };
     let one = |menu: &AuditedMenu<'_>| {
-        let AuditedMenu { audit, file, sources } = *menu;
+        let audit = menu.audit;
         let mut text = if arguments.full {
-            render_full_audit(audit, file, sources, look)
+            render_full_audit(menu, look)
         } else {
-            render_audit(page, audit, file, sources, look)
+            render_audit(page, menu, look)
         };
         if arguments.tree {
             let picture =

@@ -1,110 +1,79 @@
-//! Conditions under which an audit fails: `grade<B`, `points<60`, `errors>0`.
+//! `--fail-if`: conditions from the command line, and what is said where one holds.
 //!
-//! It reads one comparison and decides it for one audit; it prints nothing.
+//! What a condition means, the library decides.
 
-use std::str::FromStr;
+use anyhow::bail;
 
-use phonetree::audit::{Audit, Range};
-use phonetree::config::suggestion;
+use phonetree::condition::{Condition, ConditionError, FigureChange, Outcome, Scope};
+use phonetree::render::figure_words;
 
-/// The letters, the worst first.
-const LETTERS: [char; 5] = ['F', 'D', 'C', 'B', 'A'];
-/// What can be compared.
-const MEASURES: [(&str, Measure); 5] = [
-    ("grade", Measure::Grade),
-    ("points", Measure::Points),
-    ("errors", Measure::Errors),
-    ("warnings", Measure::Warnings),
-    ("findings", Measure::Findings),
-];
+use super::exit::Exit;
+use super::terminal::{Volume, to_stderr};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Measure {
-    Grade,
-    Points,
-    Errors,
-    Warnings,
-    Findings,
-}
-
-/// The signs; those that begin with another one come first.
-const SIGNS: [&str; 4] = ["<=", ">=", "<", ">"];
-
-/// One comparison, as it was written.
-#[derive(Debug, Clone)]
-pub(super) struct Condition {
-    /// The text of it.
-    pub text: String,
-    measure: Measure,
-    sign: &'static str,
-    bound: usize,
-}
-
-/// What a condition says of an audit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
-    /// It does not hold.
-    Fails,
-    /// What is not known of the menu decides it.
-    Unknown,
-    /// It holds.
-    Holds,
-}
-
-impl FromStr for Condition {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Condition, String> {
-        let found = SIGNS.into_iter().find_map(|sign| Some((sign, text.split_once(sign)?)));
-        let Some((sign, (name, value))) = found else {
-            return Err("it compares nothing; write it like `grade<B` or `errors>0`".to_owned());
-        };
-        let (name, value) = (name.trim(), value.trim());
-        let Some((_, measure)) = MEASURES.into_iter().find(|(word, _)| *word == name) else {
-            let help = suggestion(name, MEASURES.map(|(word, _)| word));
-            return Err(format!("nothing is measured as `{name}`; {help}"));
-        };
-        let bound = if measure == Measure::Grade {
-            let is_it = |letter: &char| value.eq_ignore_ascii_case(&letter.to_string());
-            LETTERS.iter().position(is_it).ok_or("a grade is A, B, C, D or F".to_owned())?
-        } else {
-            value.parse().map_err(|_| format!("`{value}` is not a whole number"))?
-        };
-        Ok(Condition { text: text.to_owned(), measure, sign, bound })
-    }
-}
-
-impl Condition {
-    /// Whether it holds; unknown where the grade is a range that decides it either way.
-    pub(super) fn of(&self, audit: &Audit<'_>) -> Verdict {
-        let grade = &audit.grade;
-        let summary = audit.report.summary();
-        let rank = |letter| LETTERS.iter().position(|other| *other == letter).unwrap_or(0);
-        let (least, most) = match self.measure {
-            Measure::Grade => (rank(grade.worst), rank(grade.letter)),
-            Measure::Points if grade.range == Range::Certain => exactly(grade.points as usize),
-            Measure::Points => (0, grade.points as usize),
-            Measure::Errors => exactly(summary.error),
-            Measure::Warnings => exactly(summary.warning),
-            Measure::Findings => exactly(summary.total()),
-        };
-        match (self.holds(least), self.holds(most)) {
-            (true, true) => Verdict::Holds,
-            (false, false) => Verdict::Fails,
-            _ => Verdict::Unknown,
+/// Reads the conditions, and reports every mistake in them.
+///
+/// # Errors
+/// When one of them is none.
+pub(super) fn conditions(texts: &[String], scope: Scope) -> anyhow::Result<Vec<Condition>> {
+    let mut conditions = Vec::new();
+    let mut mistakes = Vec::new();
+    for text in texts {
+        match Condition::parse(text, scope) {
+            Ok(condition) => conditions.push(condition),
+            Err(error) => mistakes.push(format!(
+                "--fail-if: {error}{}\n  help: {}",
+                marked(text, &error),
+                error.help()
+            )),
         }
     }
-
-    fn holds(&self, value: usize) -> bool {
-        match self.sign {
-            "<=" => value <= self.bound,
-            ">=" => value >= self.bound,
-            "<" => value < self.bound,
-            _ => value > self.bound,
-        }
-    }
+    if mistakes.is_empty() { Ok(conditions) } else { bail!(mistakes.join("\nerror: ")) }
 }
 
-fn exactly(n: usize) -> (usize, usize) {
-    (n, n)
+/// The text of a condition with what is wrong underlined, where it is one line.
+fn marked(text: &str, error: &ConditionError) -> String {
+    let width = |part: &str| textwrap::core::display_width(part);
+    if text.trim().is_empty() || text.chars().any(char::is_control) {
+        return String::new();
+    }
+    let before = " ".repeat(width(&text[..error.at.start]));
+    let mark = "^".repeat(width(&text[error.at.clone()]).max(1));
+    format!("\n  {text}\n  {before}{mark}")
+}
+
+/// Whether a condition holds for one menu, with its figures; each that holds is reported.
+pub(super) fn verdict(
+    conditions: &[Condition],
+    file: &str,
+    figures: &[FigureChange],
+    volume: Volume,
+) -> Exit {
+    let mut exit = Exit::Clean;
+    for condition in conditions {
+        let looked_at = figures_of(condition, figures);
+        match condition.outcome(figures) {
+            Outcome::NotMet => {}
+            Outcome::Met => {
+                exit = Exit::Findings;
+                if volume != Volume::Silent {
+                    to_stderr(&format!("`{condition}` holds for {file}: {looked_at}"));
+                }
+            }
+            Outcome::Unknown => volume.warn(&format!(
+                "whether `{condition}` holds for {file} is not known, and fails nothing: {looked_at}"
+            )),
+        }
+    }
+    exit
+}
+
+/// The figures that a condition looks at: `grade C, served 20.0% to 60.0%`.
+fn figures_of(condition: &Condition, figures: &[FigureChange]) -> String {
+    let measures = condition.measures();
+    let parts = measures.iter().map(|measure| {
+        let figure = figures.iter().find(|figure| figure.measure == *measure);
+        let value = figure.map_or("not known".to_owned(), |one| figure_words(*measure, one.new));
+        format!("{} {value}", measure.word())
+    });
+    parts.collect::<Vec<_>>().join(", ")
 }

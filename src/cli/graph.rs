@@ -13,10 +13,12 @@ use phonetree::diagram::{
     self, Direction, Fonts, Frames, Heat, PictureOptions, PngError, PngSize, Theme, Traffic,
 };
 use phonetree::limits;
+use phonetree::lint::IssueContext;
 use phonetree::source::{Stream, harmless};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
 
 use super::args::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
+use super::callers::{self, Fates, Said};
 use super::env::Env;
 use super::exit::Exit;
 use super::graphviz;
@@ -39,13 +41,30 @@ pub(super) fn run(arguments: &GraphArgs, env: &Env, volume: Volume) -> anyhow::R
     let format = format(arguments)?;
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     refuse(arguments, env, output.is_some(), format)?;
-    let single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
+    let mut single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
+    let said = match arguments.heat {
+        Some(Measure::Seconds) if single.menu.tree.is_some() => {
+            let said =
+                callers::said(&mut single.menu, &arguments.file, &arguments.who, env, false)?;
+            let Some(said) = said else { return Ok(Exit::Error) };
+            said
+        }
+        _ => Said::default(),
+    };
     let Single { menu, report } = &single;
     let Some(tree) = &menu.tree else {
         return Ok(single.not_understood(env));
     };
     let analysis = Analysis::of(tree);
-    let options = options(arguments, env, &analysis, format)?;
+    let mut options = options(arguments, env, &analysis, format)?;
+    if arguments.heat == Some(Measure::Seconds) {
+        let concerns = IssueContext::new(&analysis, menu.catalogue.as_ref());
+        let population = callers::population(&said, &analysis, &concerns);
+        match Fates::of(&population) {
+            Ok(fates) => options.heat = Some(Heat::Seconds(fates.seconds())),
+            Err(why) => bail!("where the seconds go is not known: {why}"),
+        }
+    }
     let picture = diagram::picture(&analysis, report, &options);
     if picture.n_hidden > 0 {
         for note in picture.notes.iter().filter(|note| note.contains("not shown")) {
@@ -103,6 +122,12 @@ fn refuse(
     if format != Picture::Png && (arguments.scale.is_some() || arguments.width.is_some()) {
         bail!("--scale and --width are about PNG only\n  help: an SVG can be shown at any size");
     }
+    let says_who = arguments.who.callers.is_some() || !arguments.who.set.is_empty();
+    if says_who && arguments.heat != Some(Measure::Seconds) {
+        bail!(
+            "--callers and --set are for `--heat seconds` only\n  help: write --heat seconds too"
+        );
+    }
     if arguments.counts.is_some() && arguments.heat != Some(Measure::Traffic) {
         bail!("--counts is shown by `--heat traffic` only\n  help: write --heat traffic too");
     }
@@ -130,7 +155,8 @@ fn options(
     }
     let path = arguments.path.as_deref().map(parse_moves).transpose()?;
     let heat = match arguments.heat {
-        None => None,
+        // Where the seconds go is found once the menu is loaded.
+        None | Some(Measure::Seconds) => None,
         Some(Measure::Depth) => Some(Heat::Depth),
         Some(Measure::Time) => Some(Heat::Time),
         Some(Measure::Traffic) => Some(Heat::Traffic(traffic(arguments, env, analysis)?)),

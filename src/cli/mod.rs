@@ -5,6 +5,7 @@
 
 mod args;
 mod audit;
+mod callers;
 mod capture;
 mod catalogue;
 mod check;

@@ -2,34 +2,34 @@
 //!
 //! It finds and reads the callers file, asks the library for the numbers, and writes them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::call::Clock;
 use phonetree::callers::{Basis, Population};
-use phonetree::callersfile::{self, Callers, Mix, SetError};
+use phonetree::callersfile::{Callers, Mix};
 use phonetree::chain::Calls;
 use phonetree::check::Menu;
+use phonetree::condition::Scope;
 use phonetree::config::nearest;
 use phonetree::expect::{
-    Assumption, Change, Condition, ConditionError, ExpectError, Outcome, Played, Spread,
-    assumptions, changes, expect, play, spread,
+    Assumption, Change, ExpectError, Outcome, Played, Spread, assumptions, changes, expect, play,
+    spread,
 };
 use phonetree::issues::{Issue, for_tree, survey};
-use phonetree::lint;
-use phonetree::render::{Look, SimulateFormat, Simulated, render_finding, render_simulated};
-use phonetree::source::{Sources, Stream};
+use phonetree::render::{Look, SimulateFormat, Simulated, render_simulated};
+use phonetree::source::Stream;
 use phonetree::tree::PhoneTree;
 
 use super::args::SimulateArgs;
+use super::callers;
 use super::env::Env;
 use super::exit::Exit;
-use super::files::display_name;
-use super::load;
+use super::fail_if;
 use super::load_one;
-use super::terminal::{Volume, error, stream_of, to_stderr_as};
+use super::terminal::{Volume, stream_of};
 use super::write::{Output, deliver};
 
 /// Runs the command. A callers file with mistakes is an error of use: what it means is not
@@ -44,7 +44,7 @@ pub(super) fn run(
     is_colored: bool,
 ) -> anyhow::Result<Exit> {
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
-    let conditions = conditions(&arguments.fail_if)?;
+    let conditions = fail_if::conditions(&arguments.fail_if, Scope::Callers)?;
     let mut menus = Vec::with_capacity(arguments.files.len());
     for file in &arguments.files {
         let single = load_one::load_and_check(file, &arguments.config, env, volume)?;
@@ -104,8 +104,10 @@ pub(super) fn run(
         })
         .collect();
     let prefix = env.project_prefix();
-    let look =
-        Look { project_dir_prefix: prefix.as_deref(), ..look(env, is_colored, output.is_none()) };
+    let look = Look {
+        project_dir_prefix: prefix.as_deref(),
+        ..callers::look(env, is_colored, output.is_none())
+    };
     let format: SimulateFormat = arguments.output_format.into();
     let text = render_simulated(format, &simulated, &look);
     let stream = match format {
@@ -117,7 +119,11 @@ pub(super) fn run(
         None if volume == Volume::Silent => {}
         output => deliver(output.as_ref(), &text, stream)?,
     }
-    Ok(verdict(&conditions, &simulated))
+    let verdicts = simulated.iter().map(|menu| {
+        let figures = menu.outcome.all.figures();
+        fail_if::verdict(&conditions, menu.file, &figures, volume)
+    });
+    Ok(verdicts.max().unwrap_or(Exit::Clean))
 }
 
 /// The numbers of one menu.
@@ -146,57 +152,6 @@ impl Results {
     }
 }
 
-/// Whether a condition of `--fail-if` is met; each that is, is reported.
-fn verdict(conditions: &[Condition], simulated: &[Simulated<'_>]) -> Exit {
-    let mut exit = Exit::Clean;
-    for menu in simulated {
-        for condition in conditions.iter().filter(|one| one.is_met(&menu.outcome.all)) {
-            let number = condition.number(&menu.outcome.all);
-            let found = if condition.is_share() {
-                format!("{:.1}%", number.low * 100.0)
-            } else {
-                format!("{:.1}", number.low)
-            };
-            error(&format!("`{}`: `{condition}` holds: it is {found}", menu.file));
-            exit = Exit::Findings;
-        }
-    }
-    exit
-}
-
-fn conditions(texts: &[String]) -> anyhow::Result<Vec<Condition>> {
-    let mut conditions = Vec::with_capacity(texts.len());
-    for text in texts {
-        match Condition::parse(text) {
-            Ok(condition) => conditions.push(condition),
-            Err(error) => {
-                let names: Vec<String> =
-                    Condition::figures().map(|name| format!("`{name}`")).collect();
-                let help = match &error {
-                    ConditionError::NoFigure(name) => match nearest(name, Condition::figures()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("write one of {}", names.join(", ")),
-                    },
-                    _ => "write a condition such as `abandoned>5%` or `seconds>90`".to_owned(),
-                };
-                bail!("--fail-if: {error}\n  help: {help}");
-            }
-        }
-    }
-    Ok(conditions)
-}
-
-fn look(env: &Env, is_colored: bool, is_terminal: bool) -> Look<'static> {
-    Look {
-        catalogue: lint::catalogue(),
-        color: is_colored && is_terminal,
-        width: if is_terminal { env.width() } else { Look::NO_WRAP },
-        fail_on: None,
-        version: env!("CARGO_PKG_VERSION"),
-        project_dir_prefix: None,
-    }
-}
-
 /// What was said about the callers of one menu.
 struct Said {
     callers: Callers,
@@ -206,8 +161,7 @@ struct Said {
     at: Option<Clock>,
 }
 
-/// Reads the callers file of a menu and the flags over it. What is wrong is reported on standard
-/// error; `None` if anything is.
+/// Reads the callers file of a menu and all flags over it; `None` if anything in them is wrong.
 fn said(
     menu: &mut Menu,
     path: &Path,
@@ -215,39 +169,11 @@ fn said(
     env: &Env,
     is_colored: bool,
 ) -> anyhow::Result<Option<Said>> {
-    let Menu { tree: Some(tree), sources, catalogue, .. } = menu else { return Ok(None) };
-    let issues = for_tree(tree, catalogue.as_ref());
+    let said = callers::said(menu, path, &arguments.who, env, is_colored)?;
+    let (Some(said), Some(tree)) = (said, &menu.tree) else { return Ok(None) };
+    let callers::Said { mut callers, file } = said;
+    let issues = for_tree(tree, menu.catalogue.as_ref());
     let ids: Vec<&str> = issues.iter().map(|issue| &*issue.id).collect();
-    let mut callers = Callers::default();
-    let mut is_broken = false;
-    let mut read = |sources: &mut Sources, name: &str, text: String| {
-        let onto = std::mem::take(&mut callers);
-        let loaded = callersfile::read(sources, name, text, (tree, &ids), onto);
-        for finding in &loaded.diagnostics {
-            let look = look(env, is_colored, true);
-            let text = format!("{}\n", render_finding(finding, sources, &look));
-            to_stderr_as(&text, stream_of(look.color));
-        }
-        is_broken |= !loaded.diagnostics.is_empty();
-        callers = loaded.callers;
-    };
-    let beside = callers_path(&env.cwd.join(path));
-    let named = arguments.callers.as_ref().map(|named| env.cwd.join(named));
-    let file = named.or_else(|| beside.is_file().then_some(beside));
-    let file_name = file.as_ref().map(|file| display_name(file, &env.cwd));
-    if let (Some(file), Some(name)) = (&file, &file_name) {
-        let text = load::read_whole(file, name)?;
-        read(sources, name, text);
-    }
-    for setting in &arguments.set {
-        match callersfile::setting(setting) {
-            Ok(text) => read(sources, &format!("--set {setting}"), text),
-            Err(error) => bail!("--set: {error}\n  help: {}", SetError::HELP),
-        }
-    }
-    if is_broken {
-        return Ok(None);
-    }
     if let Some(entry) = &arguments.entry {
         callers.entries = vec![(entry_of(tree, entry)?, 1.0)];
     }
@@ -270,7 +196,7 @@ fn said(
             }
         },
     };
-    Ok(Some(Said { callers, file: file_name, issues, at }))
+    Ok(Some(Said { callers, file, issues, at }))
 }
 
 /// The place of an entry in the tree.
@@ -287,12 +213,4 @@ fn entry_of(tree: &PhoneTree, name: &str) -> anyhow::Result<usize> {
         }
     };
     bail!("the menu has no entry `{name}`\n  help: {help}")
-}
-
-/// Where the callers file of a menu is: `menu.callers.yaml` beside `menu.yaml`.
-pub(super) fn callers_path(menu: &Path) -> PathBuf {
-    let stem = menu.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let beside = |ending: &str| menu.with_file_name(format!("{stem}.callers.{ending}"));
-    let other = beside("yml");
-    if other.is_file() { other } else { beside("yaml") }
 }

@@ -4,12 +4,12 @@
 //! Both versions are asked for the same issues in the same shares, by callers who behave alike.
 //! What becomes of them is solved elsewhere; this puts both answers side by side.
 
-use super::figures::{Figure, FigureChange, Measure};
 use crate::analysis::Analysis;
 use crate::callers::{Basis, Population};
 use crate::callersfile::{Callers, Mix};
 use crate::chain::Calls;
-use crate::expect::{ExpectError, Figures, Number, Outcome, expect};
+use crate::condition::{FigureChange, Measure};
+use crate::expect::{ExpectError, Figures, Outcome, expect};
 use crate::issues::{Issue, Survey, survey};
 
 /// Callers of two versions of a menu who want the same.
@@ -94,21 +94,22 @@ impl IssueChange {
     /// By how much more of them are served, as far as it is certain: 0 where it may be neither
     /// more nor less.
     pub fn served(&self) -> f64 {
-        certain(figure(self.new.served).change_since(figure(self.old.served)))
+        self.certain(Measure::Served)
     }
 
     /// How many seconds more their calls take, as far as it is certain.
     pub fn seconds(&self) -> f64 {
-        certain(figure(self.new.seconds).change_since(figure(self.old.seconds)))
+        self.certain(Measure::Seconds)
     }
-}
 
-/// The part of a change that is certain.
-fn certain(change: Figure) -> f64 {
-    match (change.least > 0.0, change.most < 0.0) {
-        (true, _) => change.least,
-        (_, true) => change.most,
-        _ => 0.0,
+    /// The part of a change that is certain.
+    fn certain(&self, measure: Measure) -> f64 {
+        let change = self.new.figure(measure).change_since(self.old.figure(measure));
+        match (change.least > 0.0, change.most < 0.0) {
+            (true, _) => change.least,
+            (_, true) => change.most,
+            _ => 0.0,
+        }
     }
 }
 
@@ -154,25 +155,7 @@ impl<'a> CallersChange<'a> {
 }
 
 fn both(old: &Figures, new: &Figures) -> Vec<FigureChange> {
-    let figure = |measure| FigureChange { measure, old: of(measure, old), new: of(measure, new) };
+    let figure =
+        |measure| FigureChange { measure, old: old.figure(measure), new: new.figure(measure) };
     Measure::OF_CALLERS.into_iter().map(figure).collect()
-}
-
-fn of(measure: Measure, figures: &Figures) -> Figure {
-    figure(match measure {
-        Measure::Hold => figures.hold,
-        Measure::Keys => figures.keys,
-        Measure::Served => figures.served,
-        Measure::Person => figures.person,
-        Measure::WrongPerson => figures.wrong_person,
-        Measure::Abandoned => figures.abandoned,
-        _ => figures.seconds,
-    })
-}
-
-/// A number as a figure, without the noise of its last digits.
-fn figure(number: Number) -> Figure {
-    let rounded = |number: f64| (number * 1e9).round() / 1e9;
-    let least = rounded(number.low);
-    Figure { least, most: if number.is_exact() { least } else { rounded(number.high) } }
 }

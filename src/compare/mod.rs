@@ -6,7 +6,6 @@
 mod callers;
 mod changes;
 mod choices;
-mod condition;
 mod figures;
 mod findings;
 mod map;
@@ -17,13 +16,12 @@ pub use callers::{CallersChange, IssueChange, SameCallers};
 pub use changes::{
     ChoiceChange, ChoiceView, NodeChange, NodeEffect, OrderChange, SettingChange, Structure,
 };
-pub use condition::{Condition, ConditionError, Outcome};
-pub use figures::{Figure, FigureChange, LETTERS, Measure};
 pub use findings::FindingChanges;
 pub use map::{MapError, NameMap};
 pub use pairs::Pairs;
 
 use crate::audit::{Audit, Change, changes};
+use crate::condition::{Figure, FigureChange, Measure};
 use crate::source::Sources;
 
 /// One version of a menu.
@@ -67,7 +65,8 @@ impl<'a> Comparison<'a> {
     /// ```
     /// use phonetree::analysis::Analysis;
     /// use phonetree::check::{Input, Menu, NoFiles, Settings, audit};
-    /// use phonetree::compare::{Comparison, Condition, Outcome, Version};
+    /// use phonetree::compare::{Comparison, Version};
+    /// use phonetree::condition::{Condition, Outcome, Scope};
     /// use phonetree::lint::IssueContext;
     ///
     /// let load = |text: &str| {
@@ -88,9 +87,9 @@ impl<'a> Comparison<'a> {
     ///     Version { name: "new.yaml", audit: &audits[1], sources: &new.sources },
     /// );
     /// assert_eq!(comparison.findings.new[0].rule, "dead-end");
-    /// let condition = Condition::parse("new-errors>0")?;
+    /// let condition = Condition::parse("new-errors>0", Scope::Change)?;
     /// assert_eq!(condition.outcome(&comparison.figures), Outcome::Met);
-    /// # Ok::<(), phonetree::compare::ConditionError>(())
+    /// # Ok::<(), phonetree::condition::ConditionError>(())
     /// ```
     pub fn of(old: Version<'a>, new: Version<'a>) -> Comparison<'a> {
         let (before, after) = (old.audit, new.audit);

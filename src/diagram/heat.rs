@@ -2,6 +2,8 @@
 //!
 //! It gives numbers between 0 and 1 and words; the colours are for the themes.
 
+use std::collections::BTreeMap;
+
 use super::options::{Heat, PictureOptions};
 use super::picture::Picture;
 use super::values::minutes;
@@ -33,6 +35,18 @@ pub(super) fn apply(
         Some(Heat::Traffic(traffic)) => {
             traffic.apply(picture, card_of);
             traffic.weigh(picture, analysis, card_of);
+        }
+        Some(Heat::Seconds(nodes)) => {
+            // Nodes that are folded into one card are one sum.
+            let mut of_card: BTreeMap<usize, f64> = BTreeMap::new();
+            for (node, seconds) in nodes {
+                if let Some(card) = card_of[node.index()] {
+                    *of_card.entry(card).or_default() += seconds;
+                }
+            }
+            let seconds = |at: usize| of_card.get(&card_of[at]?).copied();
+            let title = "seconds that the average caller spends there, without hold";
+            picture.fill_heat(card_of, title, 0.0, seconds, |seconds| format!("{seconds:.1} s"));
         }
     }
 }

@@ -67,6 +67,8 @@ pub enum Heat {
     Time,
     /// How many calls come there.
     Traffic(super::Traffic),
+    /// Seconds that the average caller spends at each node.
+    Seconds(Vec<(NodeId, f64)>),
 }
 
 /// What is framed together.

@@ -6,10 +6,10 @@
 
 mod assumed;
 mod change;
-mod condition;
 mod fate;
 mod figures;
 mod hold;
+mod measured;
 mod nodes;
 mod number;
 mod played;
@@ -27,7 +27,6 @@ use crate::tree::NodeId;
 
 pub use assumed::{Assumption, assumptions};
 pub use change::{Change, Field, changes};
-pub use condition::{Condition, ConditionError};
 pub use fate::Fate;
 pub use figures::Figures;
 pub use nodes::NodeTime;

@@ -10,6 +10,7 @@ mod calls_data;
 mod compare;
 mod concise;
 mod excerpt;
+mod figure;
 mod fingerprint;
 mod fitting;
 mod github;
@@ -33,11 +34,12 @@ mod text;
 mod words;
 
 pub use audit::{
-    AuditFormat, AuditedMenu, render_audit, render_audit_index, render_full_audit, render_markdown,
-    sort_by_grade,
+    AuditFormat, AuditedMenu, Fates, render_audit, render_audit_index, render_full_audit,
+    render_markdown, sort_by_grade,
 };
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use compare::{CompareFormat, render_comparison};
+pub use figure::figure_words;
 pub use html::render_html;
 pub use issues::{Compared, IssueFormat, MenuHeading, render_compared, render_issues};
 pub use losses::{render_losses, render_losses_json};

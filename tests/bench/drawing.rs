@@ -61,7 +61,8 @@ fn main() {
     };
     let (page, written) = least(9, || {
         let audit = Audit::of(&analysis, &report);
-        let menu = AuditedMenu { audit: &audit, file: "menu.yaml", sources: &sources };
+        let menu =
+            AuditedMenu { audit: &audit, file: "menu.yaml", sources: &sources, callers: None };
         render_html(&[menu], &look)
     });
     println!("report of {n_nodes} nodes: {written:.1} ms, {:.0} KB", page.len() as f64 / 1e3);

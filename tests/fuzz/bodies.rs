@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 use phonetree::analysis::Analysis;
 use phonetree::capture::Capture;
 use phonetree::check::{Checked, Input, Menu, NoFiles, Settings, merge};
-use phonetree::compare::{Condition, NameMap, Outcome};
+use phonetree::compare::NameMap;
+use phonetree::condition::{Condition, Outcome, Scope};
 use phonetree::config::{self, KnownNames};
 use phonetree::diagnostic::Diagnostic;
 use phonetree::diagram::Traffic;
@@ -135,14 +136,19 @@ fn ignore_comments(text: &str) {
 
 /// A condition reads as it is shown, and nothing that was not measured meets it.
 fn conditions(text: &str) {
-    match Condition::parse(text) {
-        Ok(condition) => {
-            let again = Condition::parse(&condition.to_string()).expect("it was one");
-            assert_eq!(again, condition);
-            assert_ne!(condition.outcome(&[]), Outcome::Met);
-            assert!(!condition.measures().is_empty());
+    for scope in [Scope::Callers, Scope::Menu, Scope::Change] {
+        match Condition::parse(text, scope) {
+            Ok(condition) => {
+                let again = Condition::parse(&condition.to_string(), scope).expect("it was one");
+                assert_eq!(again, condition);
+                assert_ne!(condition.outcome(&[]), Outcome::Met);
+                assert!(!condition.measures().is_empty());
+            }
+            Err(error) => {
+                assert!(!error.to_string().is_empty() && !error.help().is_empty());
+                assert!(text.get(error.at.clone()).is_some(), "{:?}", error.at);
+            }
         }
-        Err(error) => assert!(!error.to_string().is_empty() && !error.help().is_empty()),
     }
 }
 

@@ -14,7 +14,7 @@ use peak_alloc::PeakAlloc;
 use phonetree::analysis::Analysis;
 use phonetree::check::{Input, Menu, NoFiles, Settings, audit, check};
 use phonetree::lint::IssueContext;
-use phonetree::render::{AuditFormat, Format, Look, render_audit, render_to_string};
+use phonetree::render::{AuditFormat, AuditedMenu, Format, Look, render_audit, render_to_string};
 
 #[global_allocator]
 static ALLOCATED: PeakAlloc = PeakAlloc;
@@ -58,7 +58,8 @@ fn check_and_audit(name: &str, text: &str) {
     let analysis = Analysis::of(&tree);
     let issues = IssueContext::new(&analysis, None);
     let audit = audit(&analysis, &issues, &results.report);
-    render_audit(AuditFormat::Json, &audit, name, &sources, &look);
+    let menu = AuditedMenu { audit: &audit, file: name, sources: &sources, callers: None };
+    render_audit(AuditFormat::Json, &menu, &look);
 }
 
 fn files_below(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::shared::ConfigArgs;
+use super::shared::{CallersArgs, ConfigArgs};
 
 /// The arguments of `phonetree compare`.
 #[derive(Debug, Clone, Args)]
@@ -18,12 +18,9 @@ pub(crate) struct CompareArgs {
     /// End with 1 when this is so, such as `seconds>+5`, `served<-2%`, `grade<B`, `new-errors>0`; repeatable
     #[arg(long, value_name = "CONDITION")]
     pub fail_if: Vec<String>,
-    /// Who calls, in both versions; without it, the callers file beside OLD or NEW
-    #[arg(long, value_name = "FILE")]
-    pub callers: Option<PathBuf>,
-    /// One field of the callers file, such as `wants_person=0.4`; repeatable
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
+    /// Who calls both versions; without it, the callers file beside OLD, else that beside NEW.
+    #[command(flatten)]
+    pub who: CallersArgs,
     /// A name in OLD for another in NEW, such as a queue of the test environment for that of the
     /// live one, or a file with such a pair on each line; repeatable
     #[arg(long, value_name = "OLD=NEW|FILE")]

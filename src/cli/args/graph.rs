@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::shared::ConfigArgs;
+use super::shared::{CallersArgs, ConfigArgs};
 
 /// The arguments of `phonetree graph`.
 #[derive(Debug, Clone, Args)]
@@ -55,12 +55,15 @@ pub(crate) struct GraphArgs {
     /// Draw the ways to a person strong
     #[arg(long, value_name = "human", help_heading = "How it looks")]
     pub to: Option<Goal>,
-    /// Colour by how deep, how far in time, or how busy a place is
+    /// Colour by how deep, how far in time or how busy a place is, or by where the seconds go
     #[arg(long, value_enum, help_heading = "How it looks")]
     pub heat: Option<Measure>,
     /// Counted calls for --heat traffic: a CSV file with the columns node, key, count
     #[arg(long, value_name = "FILE", help_heading = "How it looks")]
     pub counts: Option<PathBuf>,
+    /// Who calls.
+    #[command(flatten, next_help_heading = "Who calls, for --heat seconds")]
+    pub who: CallersArgs,
     /// Colours
     #[arg(long, value_enum, default_value_t = Colors::Light, help_heading = "How it looks")]
     pub theme: Colors,
@@ -128,6 +131,8 @@ pub(crate) enum Measure {
     Time,
     /// How many calls come there.
     Traffic,
+    /// Seconds that the average caller spends there.
+    Seconds,
 }
 
 /// The colours of a picture.

@@ -29,7 +29,7 @@ pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
 pub(super) use packs::PackCommand;
 pub(super) use pages::{AuditArgs, AuditPage, RoutesArgs};
-pub(super) use shared::{ConfigArgs, Plain, WhereArgs};
+pub(super) use shared::{CallersArgs, ConfigArgs, Plain, WhereArgs};
 pub(super) use simulate::SimulateArgs;
 
 /// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.

@@ -6,8 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use phonetree::render::AuditFormat;
 
-use super::super::fail_if::Condition;
-use super::shared::ConfigArgs;
+use super::shared::{CallersArgs, ConfigArgs};
 
 /// The arguments of `phonetree audit`.
 #[derive(Debug, Clone, Args)]
@@ -27,9 +26,13 @@ pub(crate) struct AuditArgs {
     /// Draw the tree below the text
     #[arg(long)]
     pub tree: bool,
-    /// Fail when this holds for a menu: `grade<B`, `points<60`, `errors>0`; repeatable
+    /// End with 1 when this holds for a menu, such as `grade<B`, `errors>0` or `served<60%`;
+    /// repeatable
     #[arg(long, value_name = "CONDITION")]
-    pub fail_if: Vec<Condition>,
+    pub fail_if: Vec<String>,
+    /// Who calls.
+    #[command(flatten)]
+    pub who: CallersArgs,
     /// Write there instead of to standard output
     #[arg(short, long, value_name = "FILE")]
     pub output_file: Option<PathBuf>,

@@ -2,6 +2,8 @@
 //!
 //! Words only, as in the modules beside it.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 /// Where configuration comes from: shared by all commands that judge a menu.
@@ -31,6 +33,17 @@ pub(crate) struct WhereArgs {
     /// The day on which the laws must apply [default: today]
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub on: Option<String>,
+}
+
+/// Who calls: shared by all commands that ask what becomes of callers.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct CallersArgs {
+    /// Who calls; without it, `menu.callers.yaml` beside `menu.yaml` where there is one
+    #[arg(long, value_name = "FILE")]
+    pub callers: Option<PathBuf>,
+    /// One field of the callers file, such as `wants_person=0.4` or `patience.menu=2m`; repeatable
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
 }
 
 /// The formats of commands that print no findings.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use phonetree::render::SimulateFormat;
 
-use super::shared::ConfigArgs;
+use super::shared::{CallersArgs, ConfigArgs};
 
 /// The arguments of `phonetree simulate`.
 #[derive(Debug, Clone, Args)]
@@ -13,9 +13,9 @@ pub(crate) struct SimulateArgs {
     /// The menu files; `-` reads standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// Who calls; without it, `menu.callers.yaml` beside `menu.yaml` where there is one
-    #[arg(long, value_name = "FILE")]
-    pub callers: Option<PathBuf>,
+    /// Who calls.
+    #[command(flatten)]
+    pub who: CallersArgs,
     /// When calls begin, such as `2026-12-25T10:00`, in place of a whole week
     #[arg(long, value_name = "TIME")]
     pub at: Option<String>,
@@ -25,9 +25,6 @@ pub(crate) struct SimulateArgs {
     /// Only the callers of one issue
     #[arg(long, value_name = "ID")]
     pub issue: Option<String>,
-    /// One field of the callers file, such as `wants_person=0.4` or `patience.menu=2m`; repeatable
-    #[arg(long, value_name = "NAME=VALUE")]
-    pub set: Vec<String>,
     /// Also play that many calls at random and hold their means against the exact ones
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000_000))]
     pub calls: Option<u32>,

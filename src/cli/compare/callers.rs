@@ -3,23 +3,17 @@
 //! A node or an entry that only one version has may be named; a mistake for both is one. What
 //! the files mean, the library decides.
 
-use std::path::PathBuf;
-
-use anyhow::bail;
-
-use phonetree::callersfile::{self, Callers, SetError};
+use phonetree::callersfile::{self, Callers};
 use phonetree::diagnostic::Diagnostic;
 use phonetree::issues::Issue;
-use phonetree::lint;
-use phonetree::render::{Look, render_finding};
+use phonetree::render::render_finding;
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 
 use super::load::Loaded;
 use crate::cli::args::CompareArgs;
+use crate::cli::callers::{self, Texts, look};
 use crate::cli::env::Env;
-use crate::cli::files::display_name;
-use crate::cli::load::read_whole;
 use crate::cli::terminal::to_stderr;
 
 /// How the callers of both versions behave.
@@ -42,21 +36,8 @@ pub(super) fn said(
     issues: &[Issue],
     env: &Env,
 ) -> anyhow::Result<Option<Said>> {
-    let mut texts: Vec<(String, String)> = Vec::new();
-    let named = arguments.callers.as_ref().map(|named| env.cwd.join(named));
-    let beside = versions.iter().find_map(|version| version.callers.clone());
-    if let Some(path) = named {
-        texts.push(text_of(path, env)?);
-    } else if let Some(found) = beside {
-        texts.push(found);
-    }
-    let file = texts.first().map(|(name, _)| name.clone());
-    for setting in &arguments.set {
-        match callersfile::setting(setting) {
-            Ok(text) => texts.push((format!("--set {setting}"), text)),
-            Err(error) => bail!("--set: {error}\n  help: {}", SetError::HELP),
-        }
-    }
+    let beside = || Ok(versions.iter().find_map(|version| version.callers.clone()));
+    let Texts { all: texts, file } = callers::texts(&arguments.who, beside, env)?;
     let ids: Vec<&str> = issues.iter().map(|issue| &*issue.id).collect();
     let [(old, _, old_found), (new, sources, new_found)] =
         trees.map(|tree| read(&texts, tree, &ids));
@@ -64,24 +45,11 @@ pub(super) fn said(
     let is_in_both =
         |found: &&Diagnostic| old_found.iter().any(|other| other.message == found.message);
     let mistakes: Vec<&Diagnostic> = new_found.iter().filter(is_in_both).collect();
-    let look = Look {
-        catalogue: lint::catalogue(),
-        color: false,
-        width: env.width(),
-        fail_on: None,
-        version: env!("CARGO_PKG_VERSION"),
-        project_dir_prefix: None,
-    };
+    let look = look(env, false, true);
     for mistake in &mistakes {
         to_stderr(&render_finding(mistake, &sources, &look));
     }
     Ok(mistakes.is_empty().then_some(Said { callers: [old, new], file }))
-}
-
-fn text_of(path: PathBuf, env: &Env) -> anyhow::Result<(String, String)> {
-    let name = display_name(&path, &env.cwd);
-    let text = read_whole(&path, &name)?;
-    Ok((name, text))
 }
 
 /// Reads all texts for one version.

@@ -15,15 +15,15 @@ use phonetree::yaml;
 
 use super::git::{self, Revision};
 use crate::cli::args::{CheckArgs, CompareArgs};
+use crate::cli::callers;
 use crate::cli::check::job::Job;
 use crate::cli::check::plan::{self, Plan, Planned};
 use crate::cli::check::run::STACK;
 use crate::cli::configs::Configs;
 use crate::cli::env::Env;
-use crate::cli::files::{display_name, slashed};
-use crate::cli::load::{Disk, input_of, read_whole};
+use crate::cli::files::slashed;
+use crate::cli::load::{Disk, input_of};
 use crate::cli::load_one::{Single, only_one};
-use crate::cli::simulate::callers_path;
 use crate::cli::terminal::Volume;
 
 /// One version, checked.
@@ -111,7 +111,7 @@ fn load(
             let bytes = revision.read(&path).with_context(unread)?;
             let checked = check(input_of(&shown, bytes), &revision, map, settings)?;
             // Most menus have no callers file.
-            let beside = callers_path(Path::new(&shown));
+            let beside = callers::path_beside(Path::new(&shown));
             let name = beside.file_name().map(|name| name.to_string_lossy().into_owned());
             (checked, name.and_then(|name| Files::read(&revision, &shown, &name).ok()))
         }
@@ -121,12 +121,7 @@ fn load(
             let file = candidate.path.as_deref().unwrap_or(Path::new(&candidate.name));
             let disk = Disk::of(env, file, candidate.root.as_deref());
             let checked = check(input, &disk, map, settings)?;
-            let beside = callers_path(&env.cwd.join(file));
-            let callers = beside.is_file().then(|| {
-                let name = display_name(&beside, &env.cwd);
-                read_whole(&beside, &name).map(|text| (name, text))
-            });
-            (checked, callers.transpose()?)
+            (checked, callers::beside(file, env)?)
         }
     };
     let report = checked.take_report();

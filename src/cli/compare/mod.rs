@@ -14,7 +14,8 @@ use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::check;
-use phonetree::compare::{CallersChange, Comparison, Condition, Outcome, SameCallers, Version};
+use phonetree::compare::{CallersChange, Comparison, SameCallers, Version};
+use phonetree::condition::{Condition, Outcome, Scope};
 use phonetree::lint::{self, IssueContext};
 use phonetree::render::{CompareFormat, Look, render_comparison};
 use phonetree::source::Stream;
@@ -22,6 +23,7 @@ use phonetree::source::Stream;
 use super::args::{CompareArgs, ComparePage};
 use super::env::Env;
 use super::exit::Exit;
+use super::fail_if;
 use super::issues::choose_catalogue;
 use super::terminal::{Volume, stream_of, to_stderr};
 use super::write::{Output, deliver};
@@ -41,7 +43,7 @@ pub(super) fn run(
     if page == ComparePage::Html && output.is_none() && env.is_terminal {
         bail!("a terminal shows no HTML\n  help: write it to a file with -o compare.html");
     }
-    let conditions = conditions(&arguments.fail_if)?;
+    let conditions = fail_if::conditions(&arguments.fail_if, Scope::Change)?;
     let map = names::map(&arguments.map, env)?;
     let mut versions = load::versions(arguments, &map, env, volume)?;
     let mut is_understood = true;
@@ -118,17 +120,4 @@ fn page(arguments: &CompareArgs, output: Option<&Path>) -> ComparePage {
         Some("json") => ComparePage::Json,
         _ => ComparePage::Text,
     })
-}
-
-/// Reads the conditions, and reports every mistake in them.
-fn conditions(texts: &[String]) -> anyhow::Result<Vec<Condition>> {
-    let mut conditions = Vec::new();
-    let mut mistakes = Vec::new();
-    for text in texts {
-        match Condition::parse(text) {
-            Ok(condition) => conditions.push(condition),
-            Err(error) => mistakes.push(format!("--fail-if: {error}\n  help: {}", error.help())),
-        }
-    }
-    if mistakes.is_empty() { Ok(conditions) } else { bail!(mistakes.join("\nerror: ")) }
 }

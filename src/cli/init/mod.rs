@@ -9,10 +9,10 @@ use anyhow::{Context as _, bail};
 use phonetree::callersfile;
 
 use super::args::InitArgs;
+use super::callers;
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
-use super::simulate::callers_path;
 use super::terminal::Volume;
 use super::write::Output;
 
@@ -53,7 +53,7 @@ fn callers(menu: &Path, is_forced: bool, env: &Env, volume: Volume) -> anyhow::R
             display_name(menu, &env.cwd)
         );
     }
-    let output = Output::new(callers_path(menu), is_forced)?;
+    let output = Output::new(callers::path_beside(menu), is_forced)?;
     output.write(callersfile::EXAMPLE.as_bytes())?;
     volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
     volume.note(&format!("next: phonetree simulate {}", display_name(menu, &env.cwd)));

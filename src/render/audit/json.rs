@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
+use super::{AuditedMenu, Fates};
 use crate::audit::{Audit, Range};
 use crate::gaps;
 use crate::render::json::{findings, packs, round};
 use crate::render::place::{Locator, forward_slashes};
-use crate::render::{Look, SCHEMA_VERSION};
+use crate::render::{Look, SCHEMA_VERSION, simulate};
 use crate::timing::Caller;
 
-pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &Look<'_>) -> Value {
+pub(super) fn json(menu: &AuditedMenu<'_>, locator: &Locator<'_>, look: &Look<'_>) -> Value {
+    let AuditedMenu { audit, file, callers, .. } = *menu;
     let tree = audit.analysis.tree();
     let summary = &audit.summary;
     let name = |id| tree.node(id).id.to_string();
@@ -109,6 +111,10 @@ pub(super) fn json(audit: &Audit<'_>, file: &str, locator: &Locator<'_>, look: &
         "not_known": not_known(audit),
         "destinations": destinations,
         "issues": audit.issues.as_ref().map(|issues| crate::render::issues::coverage_json(&issues.coverage)),
+        "callers": callers.map(|fates| match fates {
+            Fates::Known(menu) => simulate::fates_json(&menu),
+            Fates::Unknown(why) => json!({ "unknown": why }),
+        }),
         "findings": findings(audit.report, locator),
         "packs": packs(audit.report),
     })

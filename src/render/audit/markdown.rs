@@ -7,8 +7,7 @@
 
 use std::fmt::Write;
 
-use super::AuditedMenu;
-use super::words as say;
+use super::{AuditedMenu, Fates, callers, words as say};
 use crate::audit::{Audit, Grade, Range};
 use crate::diagnostic::Diagnostic;
 use crate::diagram::{self, PictureOptions};
@@ -16,10 +15,12 @@ use crate::limits::COMMENT_CHARACTERS;
 use crate::render::fitting::{MAX_CELL, add_fitting, capitalised, count, cut, folded, sentence};
 use crate::render::markdown::{code, escaped};
 use crate::render::place::{Locator, forward_slashes};
-use crate::render::{Look, words};
+use crate::render::{Look, simulate, words};
 
 /// Boxes of the picture at most: the largest of these that fits. A comment cannot show more.
 const MOST_DRAWN: [usize; 3] = [80, 40, 20];
+/// Nodes that are listed with the seconds that callers spend there.
+const LISTED_NODES: usize = 8;
 /// Room for the sentences that say what is left out.
 const LEFT_OUT: usize = 400;
 
@@ -82,20 +83,23 @@ fn index(menus: &[AuditedMenu<'_>]) -> String {
 fn page(menu: &AuditedMenu<'_>, look: &Look<'_>, room: usize) -> Option<String> {
     let audit = menu.audit;
     let locator = Locator::new(menu.sources, look.project_dir_prefix);
-    let opening = opening(audit, menu.file);
+    let opening = opening(menu);
     let ending = ending(audit);
     let left = room.checked_sub(count(&opening) + count(&ending) + LEFT_OUT)?;
     let picture = picture(audit, left / 2);
     let left = left - count(&picture);
     let places = places(audit, left / 3);
     let left = left - count(&places);
+    let fates = fates(menu, left / 3);
+    let left = left - count(&fates);
     let issues = issues(audit, left / 3);
     let findings = findings(audit, &locator, left - count(&issues));
-    Some(opening + &picture + &places + &issues + &findings + &ending)
+    Some(opening + &picture + &fates + &places + &issues + &findings + &ending)
 }
 
 /// The grade, what to do first, and the summary.
-fn opening(audit: &Audit<'_>, file: &str) -> String {
+fn opening(menu: &AuditedMenu<'_>) -> String {
+    let AuditedMenu { audit, file, callers, .. } = *menu;
     let grade = &audit.grade;
     let title = escaped(&cut(say::title(audit, file), MAX_CELL));
     let mut out = format!("# {title}: {}\n\n", say::grade_title(grade));
@@ -112,6 +116,11 @@ fn opening(audit: &Audit<'_>, file: &str) -> String {
         words::counted(summary.n_menus, "menu"),
         say::findings_in_all(audit),
     );
+    let fates = callers.map(|fates| callers::headline(&fates)).unwrap_or_default();
+    for (at, line) in fates.iter().enumerate() {
+        let mark = if at == 0 { "**" } else { "" };
+        let _ = writeln!(out, "\n{mark}{}{mark}", sentence(line));
+    }
     let steps = say::first_steps(audit);
     if !steps.is_empty() {
         let _ = writeln!(out, "\n## What to do first\n");
@@ -201,6 +210,36 @@ fn places(audit: &Audit<'_>, room: usize) -> String {
         |room| {
             let mut table = head;
             add_fitting(&mut table, rows, room, "place").then_some(table)
+        },
+    )
+}
+
+/// What becomes of callers, folded.
+fn fates(menu: &AuditedMenu<'_>, room: usize) -> String {
+    let Some(Fates::Known(menu)) = &menu.callers else { return String::new() };
+    let table = |heads: &[&str], rows: Vec<String>, room: usize, word: &str| {
+        let mut table =
+            format!("| {} |\n| --- |{}\n", heads.join(" | "), " ---: |".repeat(heads.len() - 1));
+        add_fitting(&mut table, rows.into_iter(), room, word).then_some(table)
+    };
+    let row = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| escaped(&cut(cell, MAX_CELL))).collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    folded(
+        "What becomes of callers",
+        "by what they call about, and where their seconds go",
+        room,
+        |room| {
+            let issues = callers::rows(menu).iter().map(|cells| row(cells)).collect();
+            let issues = table(&simulate::HEADS, issues, room / 2, "issue")?;
+            let nodes =
+                simulate::nodes(menu, LISTED_NODES).iter().map(|cells| row(cells)).collect();
+            let nodes = table(&simulate::NODE_HEADS, nodes, room / 4, "node")?;
+            let lines = [callers::lines(menu), callers::assumed(menu)].concat().into_iter();
+            let mut text = format!("{issues}\n{nodes}\n");
+            let lines = lines.map(|line| format!("- {}\n", sentence(&line)));
+            add_fitting(&mut text, lines, room, "line").then_some(text)
         },
     )
 }

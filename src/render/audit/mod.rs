@@ -2,6 +2,7 @@
 //!
 //! It chooses the writer and filters nothing.
 
+pub(super) mod callers;
 mod index;
 mod json;
 mod markdown;
@@ -11,8 +12,8 @@ pub(super) mod words;
 pub use index::{render_audit_index, sort_by_grade};
 pub use markdown::render_markdown;
 
-use super::Look;
 use super::place::Locator;
+use super::{Look, Simulated};
 use crate::audit::Audit;
 use crate::source::Sources;
 
@@ -36,32 +37,32 @@ pub struct AuditedMenu<'a> {
     pub file: &'a str,
     /// Its texts.
     pub sources: &'a Sources,
+    /// What becomes of its callers, where that was looked into.
+    pub callers: Option<Fates<'a>>,
 }
 
-/// Writes everything that an audit says as text; `file` is the name of the audited file.
-pub fn render_full_audit(
-    audit: &Audit<'_>,
-    file: &str,
-    sources: &Sources,
-    look: &Look<'_>,
-) -> String {
-    text::full(audit, file, &Locator::new(sources, look.project_dir_prefix), look)
+/// What becomes of the callers of an audited menu.
+#[derive(Debug, Clone, Copy)]
+pub enum Fates<'a> {
+    /// Found.
+    Known(Simulated<'a>),
+    /// Not found; the text says why.
+    Unknown(&'a str),
 }
 
-/// Writes an audit, as text in short; `file` is the name of the audited file.
-pub fn render_audit(
-    format: AuditFormat,
-    audit: &Audit<'_>,
-    file: &str,
-    sources: &Sources,
-    look: &Look<'_>,
-) -> String {
-    let locator = Locator::new(sources, look.project_dir_prefix);
+/// Writes everything that an audit says as text.
+pub fn render_full_audit(menu: &AuditedMenu<'_>, look: &Look<'_>) -> String {
+    text::full(menu, &Locator::new(menu.sources, look.project_dir_prefix), look)
+}
+
+/// Writes an audit, as text in short.
+pub fn render_audit(format: AuditFormat, menu: &AuditedMenu<'_>, look: &Look<'_>) -> String {
+    let locator = Locator::new(menu.sources, look.project_dir_prefix);
     match format {
-        AuditFormat::Text => text::short(audit, file, &locator, look),
-        AuditFormat::Markdown => render_markdown(&[AuditedMenu { audit, file, sources }], look),
+        AuditFormat::Text => text::short(menu, &locator, look),
+        AuditFormat::Markdown => render_markdown(&[*menu], look),
         AuditFormat::Json => {
-            let mut text = format!("{:#}", json::json(audit, file, &locator, look));
+            let mut text = format!("{:#}", json::json(menu, &locator, look));
             text.push('\n');
             text
         }

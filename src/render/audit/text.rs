@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use anstyle::{AnsiColor, Style};
 
-use super::words as say;
+use super::{AuditedMenu, Fates, callers, words as say};
 use crate::audit::{Audit, Grade};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::render::place::Locator;
@@ -34,6 +34,7 @@ const FEW_LINES: usize = 3;
 struct Page<'a> {
     audit: &'a Audit<'a>,
     file: &'a str,
+    callers: Option<Fates<'a>>,
     locator: &'a Locator<'a>,
     look: &'a Look<'a>,
     width: usize,
@@ -41,13 +42,8 @@ struct Page<'a> {
 }
 
 /// Writes an audit on a screen or two; `file` is the name of the audited file.
-pub(super) fn short(
-    audit: &Audit<'_>,
-    file: &str,
-    locator: &Locator<'_>,
-    look: &Look<'_>,
-) -> String {
-    let mut page = Page::new(audit, file, locator, look);
+pub(super) fn short(menu: &AuditedMenu<'_>, locator: &Locator<'_>, look: &Look<'_>) -> String {
+    let mut page = Page::new(menu, locator, look);
     page.opening();
     page.not_known();
     page.issues(FEW_LINES);
@@ -60,14 +56,10 @@ pub(super) fn short(
 }
 
 /// Writes everything that an audit says.
-pub(super) fn full(
-    audit: &Audit<'_>,
-    file: &str,
-    locator: &Locator<'_>,
-    look: &Look<'_>,
-) -> String {
-    let mut page = Page::new(audit, file, locator, look);
+pub(super) fn full(menu: &AuditedMenu<'_>, locator: &Locator<'_>, look: &Look<'_>) -> String {
+    let mut page = Page::new(menu, locator, look);
     page.opening();
+    page.callers();
     page.destinations();
     page.issues(usize::MAX);
     page.not_known();
@@ -78,14 +70,10 @@ pub(super) fn full(
 }
 
 impl<'a> Page<'a> {
-    fn new(
-        audit: &'a Audit<'a>,
-        file: &'a str,
-        locator: &'a Locator<'a>,
-        look: &'a Look<'a>,
-    ) -> Page<'a> {
+    fn new(menu: &AuditedMenu<'a>, locator: &'a Locator<'a>, look: &'a Look<'a>) -> Page<'a> {
+        let AuditedMenu { audit, file, callers, .. } = *menu;
         let width = look.width.clamp(40, 160);
-        Page { audit, file, locator, look, width, out: String::new() }
+        Page { audit, file, callers, locator, look, width, out: String::new() }
     }
 
     fn paint(&self, style: Style, text: &str) -> String {
@@ -129,6 +117,11 @@ impl<'a> Page<'a> {
         if let Some(limit) = say::limit(grade) {
             self.paragraph(&limit, 0);
         }
+        if let Some(fates) = &self.callers {
+            for line in callers::headline(fates) {
+                self.paragraph(&line, 0);
+            }
+        }
         let steps = say::first_steps(audit);
         if !steps.is_empty() {
             self.head("What to do first");
@@ -158,6 +151,27 @@ impl<'a> Page<'a> {
         self.head("How deep, and how far to a person");
         for (head, sentence) in say::summary(audit) {
             self.item(&format!("{head:<12}"), &sentence, 2);
+        }
+    }
+
+    /// What becomes of callers by what they call about, and where their seconds go.
+    fn callers(&mut self) {
+        let Some(Fates::Known(menu)) = self.callers else { return };
+        let section = callers::section(&menu);
+        self.head("What becomes of callers");
+        self.out += &section.issues.indented(2).text(self.width, false);
+        for line in &section.lines {
+            self.paragraph(line, 2);
+        }
+        if let Some(nodes) = section.nodes {
+            self.head("Where the seconds go");
+            self.out += &nodes.indented(2).text(self.width, false);
+        }
+        if !section.assumed.is_empty() {
+            self.head("Assumed, because the files do not say");
+        }
+        for line in &section.assumed {
+            self.item("- ", line, 2);
         }
     }
 

@@ -2,9 +2,11 @@
 //!
 //! It knows no layout.
 
-use super::figures::{change, value};
-use crate::compare::{CallersChange, Comparison, FigureChange, IssueChange, Measure};
+use super::figures::change;
+use crate::compare::{CallersChange, Comparison, IssueChange};
+use crate::condition::{FigureChange, Measure};
 use crate::expect::assumptions;
+use crate::render::figure::figure_words;
 use crate::render::simulate::{Simulated, assumption, caution, issue_label, who};
 use crate::render::words::counted;
 
@@ -68,7 +70,8 @@ pub(super) fn fates(comparison: &Comparison<'_>) -> Option<Fates> {
 }
 
 fn before_and_after(figure: &FigureChange) -> String {
-    let (old, new) = (value(figure.measure, figure.old), value(figure.measure, figure.new));
+    let (old, new) =
+        (figure_words(figure.measure, figure.old), figure_words(figure.measure, figure.new));
     if old == new { new } else { format!("{old} → {new}") }
 }
 

@@ -3,10 +3,11 @@
 //! It knows no layout.
 
 use crate::audit::Audit;
-use crate::compare::{Comparison, Figure, FigureChange, LETTERS, Measure};
+use crate::compare::Comparison;
+use crate::condition::{Figure, FigureChange, Measure};
 use crate::render::audit::words as say;
+use crate::render::figure::{figure_words as value, is_mean};
 use crate::render::words::counted;
-use crate::timing::Seconds;
 use crate::tree::duration_words;
 
 /// One number in both versions.
@@ -139,47 +140,6 @@ fn row(figure: &FigureChange, what: &'static str) -> Row {
         change: change(figure),
         better: figure.is_better(),
     }
-}
-
-/// A figure in words: `4`, `1 min 5 s`, `at least 8 s`, `no way`, `B to D`.
-pub(super) fn value(measure: Measure, figure: Figure) -> String {
-    let letter = |at: f64| LETTERS.get(at as usize).copied().unwrap_or('?').to_string();
-    match measure {
-        _ if figure == Figure::NEVER => "no way".to_owned(),
-        Measure::Grade if figure.is_known() => letter(figure.least),
-        Measure::Grade => format!("{} to {}", letter(figure.most), letter(figure.least)),
-        _ if measure.is_share() && figure.is_known() => percent(figure.least),
-        _ if measure.is_share() => {
-            format!("{} to {}", percent(figure.least), percent(figure.most))
-        }
-        _ if is_mean(measure) => mean(figure),
-        _ if measure.is_time() => {
-            Seconds { known: figure.least, is_exact: figure.is_known() }.to_string()
-        }
-        _ if figure.is_known() => figure.least.to_string(),
-        _ if figure.most.is_finite() => format!("{} to {}", figure.least, figure.most),
-        _ => "not known".to_owned(),
-    }
-}
-
-/// Whether it is a mean over callers, which is no whole number.
-fn is_mean(measure: Measure) -> bool {
-    matches!(measure, Measure::Seconds | Measure::Hold | Measure::Keys)
-}
-
-/// `64.2`, `at least 64.2`, `not known`.
-fn mean(figure: Figure) -> String {
-    match figure {
-        known if known.is_known() => format!("{:.1}", known.least),
-        Figure::UNKNOWN => "not known".to_owned(),
-        Figure { least, most } if most.is_finite() => format!("{least:.1} to {most:.1}"),
-        Figure { least, .. } => format!("at least {least:.1}"),
-    }
-}
-
-/// `59.6%`.
-fn percent(share: f64) -> String {
-    format!("{:.1}%", share * 100.0)
 }
 
 /// The change in words: `+3`, `−54 s`; empty where there is none.

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::compare::{
-    CallersChange, ChoiceChange, ChoiceView, Comparison, Condition, Figure, FigureChange, LETTERS,
-    Measure, NodeChange, Outcome, SettingChange, Version,
+    CallersChange, ChoiceChange, ChoiceView, Comparison, NodeChange, SettingChange, Version,
 };
+use crate::condition::{Condition, Figure, FigureChange, LETTERS, Measure, Outcome};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::render::issues::change_json;
 use crate::render::json::{findings, packs, round};

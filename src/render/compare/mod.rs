@@ -14,7 +14,8 @@ mod text;
 mod words;
 
 use super::Look;
-use crate::compare::{Comparison, Condition};
+use crate::compare::Comparison;
+use crate::condition::Condition;
 
 /// A format of `phonetree compare`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

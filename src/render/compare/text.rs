@@ -10,7 +10,8 @@ use super::callers::{Fates, HEADS, fates};
 use super::figures::{Row, rows};
 use super::lines::{Part, parts, tally};
 use super::words::{self as say, Issues};
-use crate::compare::{Comparison, Condition, Outcome, Version};
+use crate::compare::{Comparison, Version};
+use crate::condition::{Condition, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::render::audit::text::severity_style;
 use crate::render::place::Locator;
@@ -58,8 +59,14 @@ pub(super) fn text(
     if let Some(fates) = fates(comparison) {
         pen.fates(&mut out, &fates);
     }
-    pen.new_findings(&mut out, &comparison.findings.new, comparison.new, look);
-    pen.gone_findings(&mut out, &comparison.findings.gone, comparison.old, look);
+    pen.findings(&mut out, ("New findings", true), &comparison.findings.new, comparison.new, look);
+    pen.findings(
+        &mut out,
+        ("Findings that are gone", false),
+        &comparison.findings.gone,
+        comparison.old,
+        look,
+    );
     if !comparison.findings.regraded.is_empty() {
         pen.head(&mut out, "Findings with another severity");
         for (old, new) in &comparison.findings.regraded {
@@ -137,10 +144,12 @@ impl Pen {
         }
     }
 
-    /// The new findings of each rule with what to do about them.
-    fn new_findings(
+    /// The findings of each rule under a head; new ones with what to do about them. Those that are
+    /// gone need no advice.
+    fn findings(
         &self,
         out: &mut String,
+        (head, is_new): (&str, bool),
         found: &[&Diagnostic],
         version: Version<'_>,
         look: &Look<'_>,
@@ -148,14 +157,14 @@ impl Pen {
         if found.is_empty() {
             return;
         }
-        self.head(out, &format!("New findings ({})", found.len()));
+        self.head(out, &format!("{head} ({})", found.len()));
         let locator = Locator::new(version.sources, look.project_dir_prefix);
         for group in say::by_rule(found) {
             let _ = writeln!(out, "  {}", self.mark(group[0]));
             for one in group.iter().take(LISTED) {
                 let line = hanging(&say::finding(one, &locator), self.width, 4);
                 let _ = writeln!(out, "    {line}");
-                if let Some(caller) = caller(one) {
+                if let Some(caller) = caller(one).filter(|_| is_new) {
                     let line = hanging(&format!("caller: {caller}"), self.width, 6);
                     let _ = writeln!(out, "      {line}");
                 }
@@ -163,34 +172,9 @@ impl Pen {
             if group.len() > LISTED {
                 let _ = writeln!(out, "    and {} more", group.len() - LISTED);
             }
-            if let Some(help) = &group[0].help {
+            if let Some(help) = group[0].help.as_ref().filter(|_| is_new) {
                 let line = hanging(&format!("help: {help}"), self.width, 4);
                 let _ = writeln!(out, "    {line}");
-            }
-        }
-    }
-
-    /// What is gone, without advice: it needs none.
-    fn gone_findings(
-        &self,
-        out: &mut String,
-        found: &[&Diagnostic],
-        version: Version<'_>,
-        look: &Look<'_>,
-    ) {
-        if found.is_empty() {
-            return;
-        }
-        self.head(out, &format!("Findings that are gone ({})", found.len()));
-        let locator = Locator::new(version.sources, look.project_dir_prefix);
-        for group in say::by_rule(found) {
-            let _ = writeln!(out, "  {}", self.mark(group[0]));
-            for one in group.iter().take(LISTED) {
-                let line = hanging(&say::finding(one, &locator), self.width, 4);
-                let _ = writeln!(out, "    {line}");
-            }
-            if group.len() > LISTED {
-                let _ = writeln!(out, "    and {} more", group.len() - LISTED);
             }
         }
     }

@@ -4,7 +4,8 @@
 
 use super::figures::{headline, looked_at};
 use crate::audit::Change;
-use crate::compare::{Comparison, Condition, Outcome, Version};
+use crate::compare::{Comparison, Version};
+use crate::condition::{Condition, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::render::place::Locator;
 use crate::render::words::{caller, counted, doubt, one_line};

@@ -4,6 +4,7 @@
 //! script and no style but its own, and its script writes texts only. What is said is made
 //! in `page` and in the charts; here the parts are put together. It reads no file.
 
+mod callers;
 mod charts;
 mod excerpts;
 mod findings;
@@ -26,10 +27,11 @@ use crate::limits;
 pub(super) use names::add_filters;
 
 /// The templates by name; their ending turns escaping on. The first one is the page.
-const TEMPLATES: [(&str, &str); 3] = [
+const TEMPLATES: [(&str, &str); 4] = [
     ("page.html", include_str!("page.html")),
     ("picture.html", include_str!("picture.html")),
     ("findings.html", include_str!("findings.html")),
+    ("callers.html", include_str!("callers.html")),
 ];
 pub(super) const STYLE: &str = include_str!("style.css");
 /// The script of the page, a part for each thing that it does; the last one starts them.

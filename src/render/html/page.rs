@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::callers::{self, Callers};
 use super::charts::{self, Bars, Heat};
 use super::findings::{self, Group};
 use super::nodes::{self, Node};
@@ -40,6 +41,7 @@ pub(super) struct Menu {
     figures: Vec<Figure>,
     /// What is most wrong, for the list of menus.
     headline: String,
+    callers: Option<Callers>,
     steps: Vec<Step>,
     /// What these steps bring together.
     gain: Option<String>,
@@ -136,6 +138,7 @@ pub(super) fn menu(at: usize, menu: &AuditedMenu<'_>, look: &Look<'_>, most_stat
             some => words::counts(some),
         },
         figures: figures(audit),
+        callers: menu.callers.as_ref().map(callers::callers),
         headline: first.first().map_or("nothing deducted", |step| &step.finding.message).to_owned(),
         gain: say::gain(grade, &first),
         steps: first.iter().map(|step| self::step(step, &groups, &locator)).collect(),

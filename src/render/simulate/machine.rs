@@ -15,6 +15,22 @@ pub(super) fn json(menus: &[Simulated<'_>], look: &Look<'_>) -> Value {
 }
 
 fn one(menu: &Simulated<'_>) -> Value {
+    let mut value = fates_json(menu);
+    let quantiles = menu.spread.map(|spread| {
+        json!({
+            "0.5": spread.quantile(0.5),
+            "0.9": spread.quantile(0.9),
+            "0.99": spread.quantile(0.99),
+        })
+    });
+    value["quantiles"] = json!(quantiles);
+    value["changes"] = menu.changes.iter().map(change).collect();
+    value["played"] = json!(menu.played.map(played));
+    value
+}
+
+/// What becomes of callers, as audits have it too.
+pub(in crate::render) fn fates_json(menu: &Simulated<'_>) -> Value {
     let tree = menu.population.analysis().tree();
     let who = menu.population.who();
     let issues = menu.outcome.issues.iter().map(|of| {
@@ -53,19 +69,12 @@ fn one(menu: &Simulated<'_>) -> Value {
         "callers_file": menu.callers_file.map(place::forward_slashes),
         "at": menu.at,
         "headline": say::headline(&menu.outcome.all),
-        "of_100": hundred.iter().map(|(n, what)| json!({ "n": n, "what": what })).collect::<Vec<_>>(),
+        "of_100": hundred.iter().map(|part| json!({ "n": part.n, "what": part.words })).collect::<Vec<_>>(),
         "all": figures(&menu.outcome.all),
         "issues": issues.collect::<Vec<_>>(),
         "hours": hours.collect::<Vec<_>>(),
         "entries": entries.collect::<Vec<_>>(),
         "nodes": nodes.collect::<Vec<_>>(),
-        "quantiles": menu.spread.map(|spread| json!({
-            "0.5": spread.quantile(0.5),
-            "0.9": spread.quantile(0.9),
-            "0.99": spread.quantile(0.99),
-        })),
-        "changes": menu.changes.iter().map(change).collect::<Vec<_>>(),
-        "played": menu.played.map(played),
         "assumptions": menu.assumptions.iter().map(|one| say::assumption(menu, one)).collect::<Vec<_>>(),
         "places": menu.outcome.n_places,
     })

@@ -10,7 +10,11 @@ use crate::expect::{Assumption, Change, Outcome, Played, Spread};
 
 use super::Look;
 
-pub(super) use words::{assumption, caution, issue_label, who};
+pub(super) use machine::fates_json;
+pub(super) use words::{
+    HEADS, NODE_HEADS, assumption, basis, caution, headline, hold, hundred, issue_label, nodes,
+    parts, row, who,
+};
 
 /// The formats of a simulation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

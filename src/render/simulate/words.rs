@@ -11,40 +11,91 @@ use crate::tree::{NodeId, duration_words};
 
 use super::Simulated;
 
-/// Groups of fates, as the headline tells them: who they are, what one of them does, and what
-/// several do.
-const GROUPS: [(&[Fate], &str, &str); 9] = [
-    (&[Fate::Served], "is served by the machine", "are served by the machine"),
-    (&[Fate::Person, Fate::SomePerson, Fate::WrongPerson], "reaches a person", "reach a person"),
-    (
-        &[Fate::Message, Fate::Callback],
-        "leaves a message or is promised a call back",
-        "leave a message or are promised a call back",
-    ),
-    (&[Fate::Transferred], "is transferred elsewhere", "are transferred elsewhere"),
-    (
-        &[Fate::PerhapsServed],
-        "may have heard what they need before the line hangs up",
-        "may have heard what they need before the line hangs up",
-    ),
-    (&[Fate::HungUp, Fate::CutOff], "is hung up on", "are hung up on"),
-    (&[Fate::GaveUp, Fate::GaveUpWaiting, Fate::Lost], "gives up", "give up"),
-    (&[Fate::Unknown], "ends where the file does not show", "end where the file does not show"),
-    (&[Fate::Caught], "never gets out of the menu", "never get out of the menu"),
+/// A group of fates, as the headline names it.
+struct Group {
+    /// The word for how callers fare, by which it is coloured.
+    class: &'static str,
+    fates: &'static [Fate],
+    /// What one of them does, and what several do.
+    words: [&'static str; 2],
+}
+
+/// The groups, those who fare best first.
+const GROUPS: [Group; 9] = [
+    Group {
+        class: "served",
+        fates: &[Fate::Served],
+        words: ["is served by the machine", "are served by the machine"],
+    },
+    Group {
+        class: "person",
+        fates: &[Fate::Person, Fate::SomePerson, Fate::WrongPerson],
+        words: ["reaches a person", "reach a person"],
+    },
+    Group {
+        class: "later",
+        fates: &[Fate::Message, Fate::Callback],
+        words: [
+            "leaves a message or is promised a call back",
+            "leave a message or are promised a call back",
+        ],
+    },
+    Group {
+        class: "later",
+        fates: &[Fate::Transferred],
+        words: ["is transferred elsewhere", "are transferred elsewhere"],
+    },
+    Group {
+        class: "open",
+        fates: &[Fate::PerhapsServed],
+        words: ["may have heard what they need before the line hangs up"; 2],
+    },
+    Group {
+        class: "cut",
+        fates: &[Fate::HungUp, Fate::CutOff],
+        words: ["is hung up on", "are hung up on"],
+    },
+    Group {
+        class: "gone",
+        fates: &[Fate::GaveUp, Fate::GaveUpWaiting, Fate::Lost],
+        words: ["gives up", "give up"],
+    },
+    Group {
+        class: "open",
+        fates: &[Fate::Unknown],
+        words: ["ends where the file does not show", "end where the file does not show"],
+    },
+    Group {
+        class: "cut",
+        fates: &[Fate::Caught],
+        words: ["never gets out of the menu", "never get out of the menu"],
+    },
 ];
 
-/// A group of a hundred callers: how many they are, and what they do.
-pub(super) fn hundred(figures: &Figures) -> Vec<(u32, &'static str)> {
-    let groups: Vec<&[Fate]> = GROUPS.iter().map(|(group, ..)| *group).collect();
-    let counts = figures.of_hundred(&groups).into_iter();
-    let of = counts.zip(GROUPS).filter(|(n, _)| *n > 0);
-    of.map(|(n, (_, one, many))| (n, if n == 1 { one } else { many })).collect()
+/// A part of a hundred callers.
+pub(in crate::render) struct Part {
+    /// How many they are.
+    pub(in crate::render) n: u32,
+    /// What they do.
+    pub(in crate::render) words: &'static str,
+    /// The word for how they fare: `served`, `person`, `later`, `open`, `cut` or `gone`.
+    pub(in crate::render) class: &'static str,
+}
+
+/// What becomes of a hundred callers.
+pub(in crate::render) fn hundred(figures: &Figures) -> Vec<Part> {
+    let groups = GROUPS.each_ref().map(|group| group.fates);
+    let parts = figures.of_hundred(&groups).into_iter().zip(GROUPS);
+    parts
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, group)| Part { n, words: group.words[usize::from(n > 1)], class: group.class })
+        .collect()
 }
 
 /// `Of 100 callers, 31 are served by the machine, 22 reach a person and 47 give up.`
-pub(super) fn headline(figures: &Figures) -> String {
+pub(in crate::render) fn headline(figures: &Figures) -> String {
     let parts: Vec<String> =
-        hundred(figures).into_iter().map(|(n, words)| format!("{n} {words}")).collect();
+        hundred(figures).into_iter().map(|part| format!("{} {}", part.n, part.words)).collect();
     match parts.split_last() {
         Some((last, [])) => format!("Of 100 callers, {last}."),
         Some((last, rest)) => format!("Of 100 callers, {} and {last}.", rest.join(", ")),
@@ -54,6 +105,11 @@ pub(super) fn headline(figures: &Figures) -> String {
 
 /// Who is assumed to call: the first line of every output.
 pub(in crate::render) fn who(menu: &Simulated<'_>) -> String {
+    format!("{} · {}", name(menu), basis(menu))
+}
+
+/// What callers are taken to want, how they behave, and when they call.
+pub(in crate::render) fn basis(menu: &Simulated<'_>) -> String {
     let who = menu.population.who();
     let n_issues = counted(who.shares.len(), "issue");
     let total = Grouped(who.total.round());
@@ -78,7 +134,7 @@ pub(in crate::render) fn who(menu: &Simulated<'_>) -> String {
         None => "usual behaviour".to_owned(),
     };
     let time = menu.at.map_or(String::new(), |at| format!(" · at {at}"));
-    format!("{} · {wants} · {behaviour}{time}", name(menu))
+    format!("{wants} · {behaviour}{time}")
 }
 
 /// What must be said right below, where nothing is known of what callers want.
@@ -94,10 +150,11 @@ pub(super) fn name<'a>(menu: &Simulated<'a>) -> &'a str {
 }
 
 /// The heads of the table of issues.
-pub(super) const HEADS: [&str; 6] = ["", "seconds", "keys", "served", "a person", "wrong one"];
+pub(in crate::render) const HEADS: [&str; 6] =
+    ["", "seconds", "keys", "served", "a person", "wrong one"];
 
 /// One row of the table of issues.
-pub(super) fn row(figures: &Figures) -> [String; 5] {
+pub(in crate::render) fn row(figures: &Figures) -> [String; 5] {
     [
         decimal(figures.seconds),
         decimal(figures.keys),
@@ -205,7 +262,7 @@ pub(super) fn spread(menu: &Simulated<'_>) -> Option<String> {
 }
 
 /// `on hold 3 min 10 s more, on average`.
-pub(super) fn hold(figures: &Figures) -> Option<String> {
+pub(in crate::render) fn hold(figures: &Figures) -> Option<String> {
     let hold = figures.hold;
     match hold.certainty() {
         Certainty::Exact if hold.low < 0.5 => None,
@@ -220,7 +277,7 @@ pub(super) fn hold(figures: &Figures) -> Option<String> {
 }
 
 /// A node with what it costs: the name, seconds, and the share of all seconds.
-pub(super) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String; 4]> {
+pub(in crate::render) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String; 4]> {
     let tree = menu.population.analysis().tree();
     let all: f64 = menu.outcome.nodes.iter().map(|node| node.seconds).sum();
     menu.outcome
@@ -240,10 +297,10 @@ pub(super) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String; 4]> {
 }
 
 /// The heads of the table of nodes.
-pub(super) const NODE_HEADS: [&str; 4] = ["", "seconds", "of all", "by mistakes"];
+pub(in crate::render) const NODE_HEADS: [&str; 4] = ["", "seconds", "of all", "by mistakes"];
 
 /// What the seconds go to: `listening 40.1, deciding 8.0`.
-pub(super) fn parts(outcome: &Outcome) -> String {
+pub(in crate::render) fn parts(outcome: &Outcome) -> String {
     let parts = outcome.all.parts.iter().filter(|(_, seconds)| *seconds >= 0.05);
     parts
         .map(|(part, seconds)| format!("{} {seconds:.1}", part.word()))

@@ -26,6 +26,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("treefile", 4),
     ("analysis", 5),
     ("callersfile", 5),
+    ("condition", 5),
     ("transcript", 5),
     ("chain", 6),
     ("fuzz", 6),

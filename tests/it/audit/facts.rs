@@ -67,7 +67,7 @@ fn the_json_page_holds_its_keys() {
     let keys: Vec<_> = page.as_object().expect("it is an object").keys().cloned().collect();
     assert_eq!(
         keys.join(" "),
-        "destinations file findings grade issues name not_known packs schema_version summary tool"
+        "callers destinations file findings grade issues name not_known packs schema_version summary tool"
     );
     assert_eq!(page["schema_version"], 1);
     assert_eq!(page["tool"], json!({ "name": "phonetree", "version": "1.2.3" }));

@@ -47,7 +47,12 @@ fn pages(menus: &[(&str, Report)]) -> String {
     let audited: Vec<_> = audits
         .iter()
         .zip(&trees)
-        .map(|(audit, (sources, _))| AuditedMenu { audit, file: "menu.yaml", sources })
+        .map(|(audit, (sources, _))| AuditedMenu {
+            audit,
+            file: "menu.yaml",
+            sources,
+            callers: None,
+        })
         .collect();
     render_markdown(&audited, &look(100))
 }

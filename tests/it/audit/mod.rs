@@ -10,7 +10,7 @@ mod ways;
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::diagnostic::{Diagnostic, Point, Report, Severity, Standing};
-use phonetree::render::{AuditFormat, Look, render_audit, render_full_audit};
+use phonetree::render::{AuditFormat, AuditedMenu, Look, render_audit, render_full_audit};
 use phonetree::source::Sources;
 use phonetree::tree::PhoneTree;
 
@@ -42,9 +42,10 @@ fn page(format: AuditFormat, text: &str, report: &Report, width: usize) -> Strin
     let (sources, tree) = loaded(text);
     let analysis = Analysis::of(&tree);
     let audit = Audit::of(&analysis, report);
+    let menu = AuditedMenu { audit: &audit, file: "menu.yaml", sources: &sources, callers: None };
     match format {
-        AuditFormat::Text => render_full_audit(&audit, "menu.yaml", &sources, &look(width)),
-        _ => render_audit(format, &audit, "menu.yaml", &sources, &look(width)),
+        AuditFormat::Text => render_full_audit(&menu, &look(width)),
+        _ => render_audit(format, &menu, &look(width)),
     }
 }
 

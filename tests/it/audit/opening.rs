@@ -3,7 +3,7 @@
 use phonetree::analysis::Analysis;
 use phonetree::audit::Audit;
 use phonetree::diagnostic::{Diagnostic, Report, Severity, Witness};
-use phonetree::render::{AuditFormat, render_audit};
+use phonetree::render::{AuditFormat, AuditedMenu, render_audit};
 use phonetree::tree::Move;
 
 use super::{CLINIC, loaded, look, page, part, report};
@@ -11,13 +11,9 @@ use super::{CLINIC, loaded, look, page, part, report};
 fn short(report: &Report) -> String {
     let (sources, tree) = loaded(CLINIC);
     let analysis = Analysis::of(&tree);
-    render_audit(
-        AuditFormat::Text,
-        &Audit::of(&analysis, report),
-        "menu.yaml",
-        &sources,
-        &look(100),
-    )
+    let audit = &Audit::of(&analysis, report);
+    let menu = AuditedMenu { audit, file: "menu.yaml", sources: &sources, callers: None };
+    render_audit(AuditFormat::Text, &menu, &look(100))
 }
 
 #[test]

@@ -136,10 +136,10 @@ fn a_condition_fails_the_run_where_it_surely_holds() {
     assert_eq!(code, 0, "{err}");
     assert!(err.contains("whether `grade<B` holds for open.yaml is not known"), "{err}");
     for (wrong, why) in [
-        ("grade", "it compares nothing"),
+        ("grade", "`grade` compares nothing"),
         ("grad<B", "did you mean `grade`?"),
-        ("grade<E", "a grade is A, B, C, D or F"),
-        ("errors>many", "`many` is not a whole number"),
+        ("grade<E", "write A, B, C, D or F"),
+        ("errors>many", "`many` is not a value of `errors`"),
     ] {
         let (code, _, err) = audit("m.yaml", wrong);
         assert_eq!(code, 2, "{wrong}");

@@ -206,3 +206,62 @@ fn init_writes_a_callers_file_that_simulate_reads() {
     assert!(text.contains("callers file menu.callers.yaml"), "{text}");
     assert_eq!(run(&folder, &["init", "--callers", "menu.yaml"]).status.code(), Some(2));
 }
+
+#[test]
+fn an_audit_says_what_becomes_of_a_hundred_callers() {
+    let folder = folder("audited");
+    let text = out(&run(&folder, &["audit", "menu.yaml", "--no-pager"]));
+    let simulated = out(&run(&folder, &["simulate", "menu.yaml"]));
+    let headline = simulated.lines().find(|line| line.starts_with("Of 100 callers"));
+    let headline = headline.expect("a simulation has a headline");
+    assert!(text.lines().take(4).any(|line| line == headline), "{text}");
+    assert!(text.contains("Assumed: 2 issues by volume"), "{text}");
+    let json = out(&run(&folder, &["audit", "menu.yaml", "-f", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let parts = json["callers"]["of_100"].as_array().expect("a list");
+    let sum: u64 = parts.iter().filter_map(|part| part["n"].as_u64()).sum();
+    assert_eq!(sum, 100, "{json}");
+    let page = out(&run(&folder, &["audit", "menu.yaml", "-f", "html"]));
+    assert_eq!(page.matches("cx=\"").count() + page.matches("l10 10m0 -10").count(), {
+        let legends = parts.len();
+        100 + legends
+    });
+}
+
+#[test]
+fn an_audit_reads_the_callers_file_and_its_conditions_see_callers() {
+    let folder = folder("audited-callers");
+    let condition = ["audit", "menu.yaml", "--no-pager", "--fail-if", "person<99%"];
+    let output = run(&folder, &condition);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("`person<99%` holds for menu.yaml: person "), "{}", err(&output));
+    fs::write(folder.join("menu.callers.yaml"), "callers: { mix: even }\n").expect("a file");
+    let text = out(&run(&folder, &["audit", "menu.yaml", "--no-pager"]));
+    assert!(text.contains("callers file menu.callers.yaml"), "{text}");
+    fs::write(folder.join("menu.callers.yaml"), "callers: { mxi: even }\n").expect("a file");
+    let output = run(&folder, &["audit", "menu.yaml", "--no-pager"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(err(&output).contains("menu.callers.yaml:1:"), "{}", err(&output));
+    assert!(out(&output).contains("not known: the callers file has mistakes"), "{}", out(&output));
+}
+
+#[test]
+fn the_heat_of_seconds_is_that_of_the_simulation() {
+    let folder = folder("heat");
+    let json = out(&run(&folder, &["simulate", "menu.yaml", "-f", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let nodes = json["menus"][0]["nodes"].as_array().expect("a list");
+    let heat =
+        |format| out(&run(&folder, &["graph", "menu.yaml", "--heat", "seconds", "-f", format]));
+    for format in ["dot", "svg", "mermaid"] {
+        // Mermaid writes a full stop as an entity.
+        let picture = heat(format).replace("#46;", ".");
+        for node in nodes {
+            let seconds = format!("{:.1} s", node["seconds"].as_f64().expect("a number"));
+            assert!(picture.contains(&seconds), "{format}: {seconds} of {}", node["node"]);
+        }
+    }
+    assert!(heat("svg").contains("seconds that the average caller spends there"));
+    let output = run(&folder, &["graph", "menu.yaml", "--set", "silence=0.5"]);
+    assert_eq!(output.status.code(), Some(2));
+}

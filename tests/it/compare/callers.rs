@@ -1,6 +1,7 @@
 //! What a change does to the same callers.
 
-use phonetree::compare::{Comparison, Condition, Figure, Measure, Outcome};
+use phonetree::compare::Comparison;
+use phonetree::condition::{Condition, Figure, Measure, Outcome, Scope};
 
 use super::{LINE, changed, compare};
 use crate::cli::{folder, run};
@@ -102,7 +103,7 @@ fn the_callers_are_those_of_the_old_version() {
 #[test]
 fn conditions_look_at_all_callers() {
     let met = |text: &str| {
-        let condition = Condition::parse(text).expect("a condition");
+        let condition = Condition::parse(text, Scope::Change).expect("a condition");
         compare(&with_issues(), &without_person(), |comparison| {
             condition.outcome(&comparison.figures)
         })
@@ -113,7 +114,7 @@ fn conditions_look_at_all_callers() {
     for condition in ["served>-2%", "served>+0", "person>50%", "wrong-person>+1%"] {
         assert_eq!(met(condition), Outcome::NotMet, "{condition}");
     }
-    let error = Condition::parse("served<many").expect_err("no share");
+    let error = Condition::parse("served<many", Scope::Change).expect_err("no share");
     assert!(error.help().contains("`served<-2%`"), "{}", error.help());
 }
 

@@ -1,12 +1,12 @@
 //! The conditions that fail a comparison.
 
-use phonetree::compare::{Condition, ConditionError, Outcome};
+use phonetree::condition::{Condition, Measure, Mistake, Outcome, Scope};
 
 use super::{LINE, changed, compare};
 
 fn outcome(old: &str, new: &str, condition: &str) -> Outcome {
-    let condition =
-        Condition::parse(condition).unwrap_or_else(|error| panic!("{condition}: {error}"));
+    let condition = Condition::parse(condition, Scope::Change)
+        .unwrap_or_else(|error| panic!("{condition}: {error}"));
     compare(old, new, |comparison| condition.outcome(&comparison.figures))
 }
 
@@ -51,7 +51,7 @@ fn a_change_in_percent_is_of_the_old_value() {
         &[("say: Welcome to the line.", "say: Welcome to the line.\n    seconds: 30")],
     );
     let (before, after) = compare(LINE, &longer, |comparison| {
-        let seconds = comparison.figure(phonetree::compare::Measure::PersonSeconds);
+        let seconds = comparison.figure(Measure::PersonSeconds);
         (seconds.old.least, seconds.new.least)
     });
     let percent = 100.0 * (after - before) / before;
@@ -108,7 +108,7 @@ fn what_is_not_known_decides_nothing() {
 
 #[test]
 fn mistakes_say_what_to_write_instead() {
-    let error = |text: &str| Condition::parse(text).expect_err("it is no condition");
+    let error = |text: &str| Condition::parse(text, Scope::Change).expect_err("it is no condition");
     let shown = |text: &str| format!("{}; {}", error(text), error(text).help());
     assert_eq!(shown("second>5"), "nothing is measured as `second`; did you mean `seconds`?");
     assert_eq!(shown("grad<B").split("; ").nth(1), Some("did you mean `grade`?"));
@@ -119,8 +119,46 @@ fn mistakes_say_what_to_write_instead() {
     assert!(shown("grade<3").contains("write A, B, C, D or F"));
     for value in ["", "many", "5 s 3", "nan", "inf", "5%", "++5", "1e400"] {
         let error = error(&format!("keys>{value}"));
-        assert!(matches!(error, ConditionError::NoSuchValue { name: "keys", .. }), "{value}");
+        assert!(matches!(error.mistake, Mistake::NoSuchValue(Measure::Keys, _)), "{value}");
     }
-    assert!(matches!(error("person-seconds>+5 and"), ConditionError::NoSuchValue { .. }));
-    assert!(matches!(error("person-seconds>+5 and keys"), ConditionError::NoComparison { .. }));
+    assert!(matches!(error("person-seconds>+5 and").mistake, Mistake::NoSuchValue(..)));
+    assert!(matches!(error("person-seconds>+5 and keys").mistake, Mistake::NoComparison(_)));
+}
+
+#[test]
+fn a_mistake_is_shown_at_its_place() {
+    for (text, wrong) in [
+        ("errors>0 and  lots > 3", "lots"),
+        ("served < 60", "60"),
+        ("keys", "keys"),
+        ("errors>0 and é>1", "é"),
+        ("grade<+0 and grade<E ", "E"),
+    ] {
+        let error = Condition::parse(text, Scope::Change).expect_err(text);
+        assert_eq!(&text[error.at.clone()], wrong, "{text}");
+    }
+}
+
+#[test]
+fn a_menu_alone_has_no_changes_and_its_callers_no_grade() {
+    let shown = |text: &str, scope| {
+        let error = Condition::parse(text, scope).expect_err(text);
+        format!("{error}; {}", error.help())
+    };
+    for scope in [Scope::Callers, Scope::Menu] {
+        let text = shown("seconds>+5", scope);
+        assert!(text.starts_with("`+5` is a change"), "{text}");
+        assert!(text.contains("`phonetree compare OLD NEW`"), "{text}");
+    }
+    assert_eq!(
+        shown("new-errors>0", Scope::Menu),
+        "`new-errors` is not measured here; `phonetree compare OLD NEW` measures it"
+    );
+    assert_eq!(
+        shown("grade<B", Scope::Callers),
+        "`grade` is not measured here; `phonetree audit` measures it"
+    );
+    for text in ["served<60% and grade<B", "wrong_person > 5%", "seconds>90s"] {
+        assert!(Condition::parse(text, Scope::Menu).is_ok(), "{text}");
+    }
 }

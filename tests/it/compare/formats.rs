@@ -4,7 +4,7 @@ use phonetree::render::CompareFormat;
 use serde_json::Value;
 
 use super::{LINE, changed, compare, look, written};
-use phonetree::compare::Condition;
+use phonetree::condition::{Condition, Scope};
 use phonetree::render::render_comparison;
 
 /// The line with a person nearer, a dead end, and names that mean something elsewhere.
@@ -46,7 +46,7 @@ fn text_fits_every_width() {
 
 #[test]
 fn colours_are_in_text_alone() {
-    let conditions = [Condition::parse("errors>0").expect("a condition")];
+    let conditions = [Condition::parse("errors>0", Scope::Change).expect("a condition")];
     for format in
         [CompareFormat::Text, CompareFormat::Markdown, CompareFormat::Json, CompareFormat::Html]
     {

@@ -13,7 +13,8 @@ mod structure;
 use phonetree::analysis::Analysis;
 use phonetree::callersfile::Callers;
 use phonetree::check::{Settings, audit};
-use phonetree::compare::{CallersChange, Comparison, Condition, SameCallers, Version};
+use phonetree::compare::{CallersChange, Comparison, SameCallers, Version};
+use phonetree::condition::{Condition, Scope};
 use phonetree::diagnostic::Report;
 use phonetree::lint::{self, IssueContext};
 use phonetree::render::{CompareFormat, Look, render_comparison};
@@ -102,7 +103,7 @@ fn look(width: usize) -> Look<'static> {
 fn written(format: CompareFormat, old: &str, new: &str, conditions: &[&str]) -> String {
     let conditions: Vec<Condition> = conditions
         .iter()
-        .map(|text| Condition::parse(text).expect("the condition can be read"))
+        .map(|text| Condition::parse(text, Scope::Change).expect("the condition can be read"))
         .collect();
     compare(old, new, |comparison| render_comparison(format, comparison, &conditions, &look(100)))
 }

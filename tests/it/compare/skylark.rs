@@ -1,6 +1,7 @@
 //! Three changes to Skylark TV: what a reviewer is told.
 
-use phonetree::compare::{Comparison, Measure};
+use phonetree::compare::Comparison;
+use phonetree::condition::Measure;
 use phonetree::render::CompareFormat;
 
 use super::{changed, compare, written};

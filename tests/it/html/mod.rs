@@ -56,7 +56,12 @@ fn page(texts: &[&str]) -> String {
     let menus: Vec<_> = audits
         .iter()
         .zip(&loaded)
-        .map(|(audit, (sources, _))| AuditedMenu { audit, file: "menu.yaml", sources })
+        .map(|(audit, (sources, _))| AuditedMenu {
+            audit,
+            file: "menu.yaml",
+            sources,
+            callers: None,
+        })
         .collect();
     render_html(&menus, &look())
 }

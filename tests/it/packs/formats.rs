@@ -4,7 +4,7 @@ use phonetree::check::{Input, Menu, NoFiles, Overrides, Settings};
 use phonetree::config::Config;
 use phonetree::diagnostic::{Report, Severity};
 use phonetree::lint::{catalogue, packs};
-use phonetree::render::{AuditFormat, Format, Look, render_audit, render_to_string};
+use phonetree::render::{AuditFormat, AuditedMenu, Format, Look, render_audit, render_to_string};
 use phonetree::source::Sources;
 
 /// A queue with a wait of twenty minutes, which several laws and a bill speak of.
@@ -54,7 +54,9 @@ fn all_formats(packs: &[&str]) -> Vec<(String, String)> {
     let analysis = phonetree::analysis::Analysis::of(&tree);
     let audit = phonetree::audit::Audit::of(&analysis, &report);
     for format in [AuditFormat::Text, AuditFormat::Markdown, AuditFormat::Json] {
-        let text = render_audit(format, &audit, "menu.yaml", &sources, &look());
+        let menu =
+            AuditedMenu { audit: &audit, file: "menu.yaml", sources: &sources, callers: None };
+        let text = render_audit(format, &menu, &look());
         shown.push((format!("audit {format:?}"), text));
     }
     shown

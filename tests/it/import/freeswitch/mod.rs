@@ -149,7 +149,7 @@ fn an_audit_names_how_many_exits_are_undecided() {
     use phonetree::analysis::Analysis;
     use phonetree::audit::Audit;
     use phonetree::diagnostic::Report;
-    use phonetree::render::{AuditFormat, Look, render_audit};
+    use phonetree::render::{AuditFormat, AuditedMenu, Look, render_audit};
     let read = read("menus_elsewhere");
     let tree = read.imported.tree.as_ref().expect("a tree");
     let analysis = Analysis::of(tree);
@@ -163,7 +163,9 @@ fn an_audit_names_how_many_exits_are_undecided() {
         version: "0",
         project_dir_prefix: None,
     };
-    let page = |format| render_audit(format, &audit, "menu.xml", &read.sources, &look);
+    let menu =
+        AuditedMenu { audit: &audit, file: "menu.xml", sources: &read.sources, callers: None };
+    let page = |format| render_audit(format, &menu, &look);
     let text = page(AuditFormat::Text);
     assert!(text.contains("  Undecided   3 exits that the files do not show\n"), "{text}");
     assert!(page(AuditFormat::Json).contains("\"opaque_exits\": 3"));

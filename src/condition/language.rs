@@ -1,12 +1,15 @@
-//! Conditions under which a comparison fails: `seconds>+5`, `grade<B`, `errors>0`.
+//! The language of conditions: a name, a comparison, a value; a value with a sign is a change;
+//! `and` joins several.
 //!
-//! A small language: a name, a comparison, a value; a value with a sign is a change; `and` joins
-//! several. It decides about figures and knows no menu.
+//! What is wrong with a text is worded elsewhere.
 
 use std::fmt;
+use std::ops::Range;
 
-use super::figures::{Figure, FigureChange, LETTERS, Measure};
-use crate::config::{nearest, suggestion};
+use super::Scope;
+use super::figure::{Figure, FigureChange};
+use super::measure::{LETTERS, Measure};
+use super::mistake::{ConditionError, Mistake};
 
 /// A condition as it was written.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,75 +68,25 @@ enum Bound {
     Percent(f64),
 }
 
-/// What is wrong with a condition.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConditionError {
-    /// It compares nothing.
-    #[error("`{text}` compares nothing")]
-    NoComparison {
-        /// What was written.
-        text: String,
-    },
-    /// Nothing is measured under that name.
-    #[error("nothing is measured as `{name}`")]
-    NoSuchMeasure {
-        /// What was written.
-        name: String,
-    },
-    /// The value is none that the figure can have.
-    #[error("`{value}` is not a value of `{name}`")]
-    NoSuchValue {
-        /// The name of the figure.
-        name: &'static str,
-        /// What was written.
-        value: String,
-    },
-}
-
-impl ConditionError {
-    /// What to write instead.
-    pub fn help(&self) -> String {
-        match self {
-            ConditionError::NoComparison { text } => {
-                let name = text.trim().split(|c: char| !c.is_alphanumeric() && c != '-').next();
-                let known = nearest(name.unwrap_or_default(), words()).unwrap_or("seconds");
-                let value = if known == "grade" { "<B" } else { ">+5" };
-                format!(
-                    "write a name, one of < <= > >= == !=, and a value, such as `{known}{value}`"
-                )
-            }
-            ConditionError::NoSuchMeasure { name } => suggestion(name, words()),
-            ConditionError::NoSuchValue { name: "grade", .. } => {
-                "write A, B, C, D or F; `grade<+0` is a worse grade than before".to_owned()
-            }
-            ConditionError::NoSuchValue { name, .. } if is_share(name) => format!(
-                "write a share: `{name}<60%` in the new version, `{name}<-2%` for two of a \
-                 hundred callers fewer than before"
-            ),
-            ConditionError::NoSuchValue { .. } => "write a number: `5` is the value in the new \
-                version, `+5` a change since the old one, `+10%` a change in percent"
-                .to_owned(),
-        }
-    }
-}
-
-fn is_share(name: &str) -> bool {
-    Measure::ALL.into_iter().any(|measure| measure.word() == name && measure.is_share())
-}
-
-fn words() -> impl Iterator<Item = &'static str> {
-    Measure::ALL.into_iter().map(Measure::word)
-}
-
 impl Condition {
-    /// Reads a condition.
+    /// Reads a condition on what is measured there.
     ///
     /// # Errors
-    /// When it is not one, or names a figure that does not exist.
-    pub fn parse(text: &str) -> Result<Condition, ConditionError> {
-        let tests: Result<Vec<Test>, ConditionError> = text.split(" and ").map(test).collect();
-        Ok(Condition { text: text.trim().to_owned(), tests: tests? })
+    /// When it is not one, or names a figure that is not measured.
+    pub fn parse(text: &str, scope: Scope) -> Result<Condition, ConditionError> {
+        const AND: &str = " and ";
+        let mut tests = Vec::new();
+        let mut start = 0;
+        for part in text.split(AND) {
+            let found = test(part, scope).map_err(|(mistake, at)| ConditionError {
+                mistake,
+                at: start + at.start..start + at.end,
+                scope,
+            });
+            tests.push(found?);
+            start += part.len() + AND.len();
+        }
+        Ok(Condition { text: text.trim().to_owned(), tests })
     }
 
     /// Whether all that it asks for is so.
@@ -160,23 +113,38 @@ impl fmt::Display for Condition {
     }
 }
 
-fn test(text: &str) -> Result<Test, ConditionError> {
+/// Reads one comparison; a mistake comes with the bytes that it is about.
+fn test(text: &str, scope: Scope) -> Result<Test, (Mistake, Range<usize>)> {
     let found =
         SIGNS.iter().filter_map(|(written, sign)| Some((text.find(written)?, written, sign)));
     // The first sign of the text; of two at one place the longer, which comes first.
     let first = found.min_by_key(|(at, ..)| *at);
     let Some((at, written, sign)) = first else {
-        return Err(ConditionError::NoComparison { text: text.trim().to_owned() });
+        return Err((Mistake::NoComparison(text.trim().to_owned()), within(text, 0..text.len())));
     };
-    let name = text[..at].trim().to_lowercase();
-    let measure = Measure::ALL
-        .into_iter()
-        .find(|measure| measure.word() == name)
-        .ok_or(ConditionError::NoSuchMeasure { name })?;
-    let value = text[at + written.len()..].trim();
-    let no_such = || ConditionError::NoSuchValue { name: measure.word(), value: value.to_owned() };
-    let bound = bound(measure, value).ok_or_else(no_such)?;
+    let (name, value) = (within(text, 0..at), within(text, at + written.len()..text.len()));
+    let word = text[name.clone()].to_lowercase().replace('_', "-");
+    let Some(measure) = Measure::of_word(&word) else {
+        return Err((Mistake::NoSuchMeasure(word), name));
+    };
+    if !scope.has(measure) {
+        return Err((Mistake::OfOtherScope(measure), name));
+    }
+    let written = &text[value.clone()];
+    let Some(bound) = bound(measure, written) else {
+        return Err((Mistake::NoSuchValue(measure, written.to_owned()), value));
+    };
+    if scope != Scope::Change && !matches!(bound, Bound::Value(_)) {
+        return Err((Mistake::NoOldVersion(written.to_owned()), value));
+    }
     Ok(Test { measure, sign: *sign, bound })
+}
+
+/// A part of a text without the space around it.
+fn within(text: &str, part: Range<usize>) -> Range<usize> {
+    let written = &text[part.clone()];
+    let start = part.start + (written.len() - written.trim_start().len());
+    start..start + written.trim().len()
 }
 
 fn bound(measure: Measure, text: &str) -> Option<Bound> {
@@ -195,6 +163,10 @@ fn bound(measure: Measure, text: &str) -> Option<Bound> {
             Some(percent) => number(percent)? / 100.0,
             None => number(&text)?,
         };
+        // `served<60` means 60%, and would always hold.
+        if number.abs() > 1.0 {
+            return None;
+        }
         return Some(if is_change { Bound::Change(number) } else { Bound::Value(number) });
     }
     if let Some(percent) = text.strip_suffix('%') {
