@@ -141,7 +141,8 @@ pub(crate) fn unaccounted(imported: &Imported, file: &[Written]) -> Vec<String> 
             let ways = file.iter().find(|other| other.name == *to.name).map(|other| &other.exits);
             let is_passed = ways.is_some_and(|ways| !ways.is_empty() && ways.iter().all(behind));
             let is_split = !matches!(tree.node(end).kind, NodeKind::Message { .. });
-            if end != node && !near.contains(&end) && !is_lost && !(is_split && is_passed) {
+            let is_shown = end == node || near.contains(&end) || is_split && is_passed;
+            if !is_shown && !is_lost {
                 missing.push(format!("`{}` leads to `{}`: {losses:?}", block.name, to.name));
             }
         }
