@@ -31,7 +31,7 @@ pub use importer::{Reach, System};
 pub use loss::{Loss, LossReason};
 pub use prompts::{Prompts, PromptsError};
 pub use registry::{recognise, recognise_named, system, system_of, systems};
-pub use set::{ImportOptions, Imported, InputFile, Stats};
+pub use set::{Block, ImportOptions, Imported, InputFile, Stats};
 
 use crate::source::Sources;
 

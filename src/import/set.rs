@@ -5,8 +5,8 @@
 use super::loss::{Loss, LossReason};
 use super::prompts::Prompts;
 use crate::diagnostic::Diagnostic;
-use crate::source::FileId;
-use crate::tree::{FileBasis, PhoneTree};
+use crate::source::{FileId, Place};
+use crate::tree::{FileBasis, NodeId, PhoneTree};
 
 /// A file of a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +42,18 @@ pub struct Stats {
     pub n_carried: usize,
 }
 
+/// A block of a file, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its name in the file.
+    pub name: Box<str>,
+    /// Where it is written.
+    pub place: Place,
+    /// The node that it became, that it is a part of, or to which calls that pass it go on;
+    /// `None` where it is among the losses.
+    pub node: Option<NodeId>,
+}
+
 /// What became of a set of files.
 #[derive(Debug, Default)]
 pub struct Imported {
@@ -55,6 +67,8 @@ pub struct Imported {
     pub found: Vec<Diagnostic>,
     /// How much was carried over.
     pub stats: Stats,
+    /// Each block of the files in order, for systems whose blocks have names.
+    pub blocks: Vec<Block>,
 }
 
 impl Imported {

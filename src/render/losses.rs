@@ -103,6 +103,21 @@ pub fn render_losses_json(imported: &Imported, report: &Report, sources: &Source
             })
         })
         .collect();
+    let name_of = |id| imported.tree.as_ref().map(|tree| &*tree.node(id).id);
+    let blocks: Vec<Value> = imported
+        .blocks
+        .iter()
+        .map(|block| {
+            let spot = sources.span(block.place).and_then(|span| locator.spot(span));
+            json!({
+                "block": block.name,
+                "file": spot.map(|spot| spot.name),
+                "line": spot.map(|spot| spot.start.line),
+                "column": spot.map(|spot| spot.start.column),
+                "node": block.node.and_then(name_of),
+            })
+        })
+        .collect();
     let by_reason: serde_json::Map<String, Value> = imported
         .losses_by_reason()
         .into_iter()
@@ -117,6 +132,7 @@ pub fn render_losses_json(imported: &Imported, report: &Report, sources: &Source
         "opaque_exits": imported.n_opaque_exits(),
         "losses_by_reason": by_reason,
         "losses": losses,
+        "nodes_of_blocks": blocks,
         "findings": found,
     });
     format!("{value:#}\n")

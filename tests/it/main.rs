@@ -1,5 +1,6 @@
 //! Integration tests: one binary, a module for each subject.
 
+mod accounted;
 mod architecture;
 mod audit;
 mod callers;

@@ -192,31 +192,35 @@ impl Roles {
     }
 }
 
-/// The blocks to which only exits lead that no call takes.
+/// The blocks to which only exits lead that no call takes, and that nothing else enters.
 fn for_messages(graph: &FlowGraph<'_>) -> Vec<bool> {
-    let n = graph.blocks.len();
-    let mut by_calls = vec![false; n];
-    let mut open: Vec<usize> =
-        (0..graph.flows.len()).filter_map(|flow| graph.start_of(flow)).collect();
-    let starts = open.clone();
-    while let Some(at) = open.pop() {
-        if !std::mem::replace(&mut by_calls[at], true) {
-            let failed = graph.technical(at).and_then(|exit| graph.goal(at, exit).block());
-            open.extend(graph.usual(at).into_iter().chain(failed));
-        }
-    }
-    let mut by_any = vec![false; n];
-    open = starts;
-    while let Some(at) = open.pop() {
-        if !std::mem::replace(&mut by_any[at], true) {
-            let failed = graph.technical(at).and_then(|exit| graph.goal(at, exit).block());
-            let block = graph.blocks[at];
-            let all = block.cases.iter().map(|case| &case.exit).chain(&block.next);
-            open.extend(graph.usual(at).into_iter().chain(failed));
-            open.extend(all.filter_map(|exit| graph.goal(at, exit).block()));
-        }
-    }
+    let starts = || (0..graph.flows.len()).filter_map(|flow| graph.start_of(flow));
+    let mut by_any = vec![false; graph.blocks.len()];
+    reach(graph, starts().collect(), &mut by_any, |at| {
+        let exits = graph.exits[at].for_messages.iter();
+        exits.filter_map(|(_, exit)| graph.goal(at, exit).block()).collect()
+    });
+    let mut by_calls = vec![false; graph.blocks.len()];
+    // What nothing leads to is a mistake, and a node.
+    let orphans = (0..graph.blocks.len()).filter(|at| !by_any[*at]);
+    reach(graph, starts().chain(orphans).collect(), &mut by_calls, |_| Vec::new());
     by_any.into_iter().zip(by_calls).map(|(any, calls)| any && !calls).collect()
+}
+
+/// Marks the blocks that are reached from some by the exits of calls, and by `more` ones.
+fn reach(
+    graph: &FlowGraph<'_>,
+    from: Vec<usize>,
+    is_reached: &mut [bool],
+    more: impl Fn(usize) -> Vec<usize>,
+) {
+    let mut open = from;
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut is_reached[at], true) {
+            let failed = graph.technical(at).and_then(|exit| graph.goal(at, exit).block());
+            open.extend(graph.usual(at).into_iter().chain(failed).chain(more(at)));
+        }
+    }
 }
 
 /// Where calls only pass a block.

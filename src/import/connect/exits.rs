@@ -26,6 +26,8 @@ pub(super) struct Exits<'f> {
     pub named: Vec<(&'f str, &'f Exit)>,
     /// Anything else went wrong.
     pub failure: Option<&'f Exit>,
+    /// Exits that no call takes, each with the channel of the messages that do.
+    pub for_messages: Vec<(&'f str, &'f Exit)>,
 }
 
 impl<'f> Exits<'f> {
@@ -37,11 +39,16 @@ impl<'f> Exits<'f> {
             let is_call = |case: &&Case| case.operand.eq_ignore_ascii_case("VOICE");
             let is_message =
                 |case: &&Case| MESSAGES.iter().any(|m| case.operand.eq_ignore_ascii_case(m));
-            if exits.cases.iter().any(is_call) {
-                exits.cases.retain(is_call);
-                exits.otherwise = None;
-            } else {
-                exits.cases.retain(|case| !is_message(case));
+            let has_call = exits.cases.iter().any(is_call);
+            let cases = std::mem::take(&mut exits.cases).into_iter();
+            let (calls, others): (Vec<_>, Vec<_>) =
+                cases.partition(|case| if has_call { is_call(case) } else { !is_message(case) });
+            exits.cases = calls;
+            let others = others.into_iter().map(|case| (case.operand.as_str(), &case.exit));
+            exits.for_messages = others.collect();
+            if has_call {
+                let otherwise = exits.otherwise.take();
+                exits.for_messages.extend(otherwise.map(|exit| ("any other channel", exit)));
             }
         }
         exits
@@ -98,12 +105,12 @@ impl<'f> Exits<'f> {
     /// that calls do take (a function, a transfer, another flow), it stays like the others.
     pub(super) fn failure_is_technical(block: &Block, enters_flow: bool) -> bool {
         match &block.action {
-            Action::Function { .. }
-            | Action::Transfer { .. }
-            | Action::Bot { .. }
-            | Action::Collect { .. }
-            | Action::Callback
-            | Action::Unknown => false,
+            Action::Function { .. } | Action::Bot { .. } | Action::Unknown => false,
+            // Where what callers cause has an error of its own, the rest is technical.
+            Action::Transfer { .. } | Action::Collect { .. } | Action::Callback => {
+                let others = [ANY_ERROR, NO_MATCH, NO_INPUT];
+                block.errors.iter().any(|(kind, _)| !others.contains(&kind.as_str()))
+            }
             Action::GoToFlow(_) | Action::Module(_) => enters_flow,
             Action::Queue(_) => block.error(FULL).is_some(),
             _ => true,

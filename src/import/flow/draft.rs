@@ -10,7 +10,7 @@ use crate::import::builder::TreeBuilder;
 use crate::import::faults::UNKNOWN_TARGET;
 use crate::import::loss::{Loss, LossReason};
 use crate::import::prompts::Prompts;
-use crate::import::set::{ImportOptions, Imported};
+use crate::import::set::{Block, ImportOptions, Imported};
 use crate::source::{Place, Sources};
 use crate::tree::{Language, NodeId, NodeKind, Opaque, Target};
 
@@ -21,7 +21,10 @@ pub(in crate::import) struct Draft<'s> {
     system: &'static str,
     pub(in crate::import) builder: TreeBuilder,
     losses: Vec<Loss>,
+    blocks: Vec<Block>,
     found: Vec<Diagnostic>,
+    /// Where blocks are written that are lost as a whole.
+    lost: BTreeSet<Place>,
     /// Exits to nowhere that were reported.
     reported: BTreeSet<Place>,
     /// The node for what is heard in the queues of the current flow.
@@ -41,7 +44,9 @@ impl<'s> Draft<'s> {
             system,
             builder: TreeBuilder::new(),
             losses: Vec::new(),
+            blocks: Vec::new(),
             found: Vec::new(),
+            lost: BTreeSet::new(),
             reported: BTreeSet::new(),
             unseen_wait: None,
         }
@@ -59,7 +64,16 @@ impl<'s> Draft<'s> {
 
     /// Adds a loss.
     pub(in crate::import) fn lose(&mut self, loss: Loss) {
+        if loss.is_block {
+            self.lost.insert(loss.place);
+        }
         self.losses.push(loss);
+    }
+
+    /// Adds what became of a block: `node`, unless a loss says that it is lost as a whole.
+    pub(in crate::import) fn block(&mut self, name: &str, place: Place, node: Option<NodeId>) {
+        let is_lost = self.lost.contains(&place);
+        self.blocks.push(Block { name: name.into(), place, node: node.filter(|_| !is_lost) });
     }
 
     /// Reports what can be seen only in the system's own file.
@@ -144,25 +158,20 @@ impl<'s> Draft<'s> {
     }
 
     /// The import, under the name of its first flow.
-    pub(in crate::import) fn finish(
-        mut self,
-        name: &str,
-        place: Place,
-        n_blocks: usize,
-    ) -> Imported {
+    pub(in crate::import) fn finish(mut self, name: &str, place: Place) -> Imported {
         let tree = self.builder.tree_mut();
         tree.name = name.into();
         tree.place = place;
         tree.timezone = self.options.timezone.as_deref().map(Into::into);
-        let n_lost = self.losses.iter().filter(|loss| loss.is_block).count();
         let mut out = Imported {
             tree: self.builder.finish(&mut self.losses),
             losses: self.losses,
             found: self.found,
+            blocks: self.blocks,
             ..Imported::default()
         };
-        out.stats.n_blocks = n_blocks;
-        out.stats.n_carried = n_blocks.saturating_sub(n_lost);
+        out.stats.n_blocks = out.blocks.len();
+        out.stats.n_carried = out.blocks.iter().filter(|block| block.node.is_some()).count();
         out
     }
 }

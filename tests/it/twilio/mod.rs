@@ -36,7 +36,5 @@ fn flows_are_recognised_by_their_text_and_not_by_the_name_of_the_file() {
 
 #[test]
 fn real_flows_of_the_corpus_are_read_whole() {
-    FLOWS.real_flows_are_read_whole(&["twilio-studio"], |flow| {
-        flow["states"].as_array().expect("a flow has widgets").len()
-    });
+    FLOWS.real_flows_are_read_whole(&["twilio-studio"]);
 }

@@ -1,10 +1,10 @@
 //! Nothing is lost in silence: every widget of any flow is in the tree, or among the losses.
 
-use phonetree::treefile;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::{FLOWS, comes_back};
+use crate::accounted::{unaccounted, written};
 
 /// Kinds of widgets with their exits; the properties hold the name of the gather that is read.
 const KINDS: [(&str, &[&str]); 13] = [
@@ -74,17 +74,7 @@ proptest! {
         let (_, imported) = FLOWS.read(&[("flow.json", &text)]);
         let tree = imported.tree.as_ref().expect("a tree");
         comes_back("flow.json", tree);
-        let written = treefile::write(tree);
-        let n_lost = imported.losses.iter().filter(|loss| loss.is_block).count();
-        prop_assert_eq!(imported.stats.n_carried + n_lost, n + 1);
-        let has_gather = widgets.iter().any(|(kind, ..)| *kind == 1);
-        for (at, (kind, ..)) in widgets.iter().enumerate() {
-            let (name, word) = (format!("widget{at}x"), format!("word{at}x"));
-            let is_told = imported.losses.iter().any(|loss| loss.block.as_deref() == Some(&*name));
-            // What decides on a gather's keys or counts its tries is a part of that gather.
-            let is_merged = has_gather && matches!(kind, 0 | 2 | 3);
-            let is_there = written.contains(&name) || written.contains(&word) || is_merged;
-            prop_assert!(is_there || is_told, "{} {}\n{}\n{:#?}", name, text, written, imported.losses);
-        }
+        let file = written(&serde_json::from_str(&text).expect("it is JSON"));
+        prop_assert_eq!(unaccounted(&imported, &file), Vec::<String>::new(), "{}", text);
     }
 }

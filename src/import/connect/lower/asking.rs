@@ -78,8 +78,7 @@ impl Lower<'_, '_> {
     /// A block that takes digits and stores them.
     pub(super) fn collect(&mut self, at: usize, entry: &Entry) -> NodeKind {
         let exits = &self.graph.exits[at];
-        let failed = exits.named.first().map(|(_, exit)| *exit).or(exits.failure);
-        let failed = self.opt_target(at, failed);
+        let failed = self.failing(at);
         let next = self.opt_target(at, exits.on);
         let silence = match exits.no_input {
             Some(exit) => Some(self.target(at, exit)),

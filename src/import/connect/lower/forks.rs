@@ -5,7 +5,7 @@ use crate::import::builder::arm;
 use crate::import::connect::model::{Action, Case, STORED_INPUT};
 use crate::import::connect::prompts;
 use crate::import::{Loss, LossReason};
-use crate::tree::{Arm, Branch, NodeKind, Switch, SwitchOn, Target};
+use crate::tree::{Arm, Branch, NodeKind, Prompt, Switch, SwitchOn, Target};
 
 impl Lower<'_, '_> {
     /// A fork with an arm for each exit. `what` is what decides.
@@ -51,6 +51,28 @@ impl Lower<'_, '_> {
         NodeKind::Branch(Branch { arms })
     }
 
+    /// Where calls go when a block does not do its work: a fork where that depends on what went
+    /// wrong.
+    pub(super) fn failing(&mut self, at: usize) -> Option<Target> {
+        let exits = &self.graph.exits[at];
+        let named = exits.named.iter().map(|(error, exit)| (error_words(error), *exit));
+        let failure = exits.failure.filter(|_| self.graph.technical(at).is_none());
+        let failure = failure.map(|exit| ("something else goes wrong".to_owned(), exit));
+        let ways: Vec<Arm> = named
+            .chain(failure)
+            .map(|(when, exit)| arm(when, self.target(at, exit), exit.place))
+            .collect();
+        let first = ways.first()?.target;
+        if ways.iter().all(|way| way.target == first) {
+            return Some(first);
+        }
+        let place = self.graph.blocks[at].place;
+        let preferred_id = format!("{} fails", self.draft.builder.node(self.nodes[&at]).id);
+        let prompt = Prompt { place, ..Prompt::default() };
+        let kind = NodeKind::Branch(Branch { arms: ways });
+        Some(Target::Node(self.draft.builder.add(&preferred_id, place, prompt, kind)))
+    }
+
     /// Decides on a value: on the digits that were stored, or on one that only a running call
     /// knows.
     pub(super) fn compare(&mut self, at: usize, value: &str) -> NodeKind {
@@ -60,6 +82,7 @@ impl Lower<'_, '_> {
         });
         if value != STORED_INPUT || !is_plain || !self.has_collect {
             self.lose_part(at, LossReason::RunTimeCondition, format!("value `{value}`"));
+            self.lose_ways_of_messages(at);
             return self.fork(at, &format!("`{value}`"));
         }
         let mut cases: Vec<(Box<str>, Target)> = Vec::with_capacity(exits.cases.len());

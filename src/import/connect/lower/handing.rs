@@ -30,8 +30,8 @@ impl Lower<'_, '_> {
 
     /// A callback that is booked; where the flow goes on after it, the call may, too.
     pub(super) fn callback(&mut self, at: usize) -> NodeKind {
-        let (on, failure) = (self.exits(at).on, self.exits(at).failure);
-        let failed = self.opt_target(at, failure);
+        let on = self.exits(at).on;
+        let failed = self.failing(at);
         let callback = NodeKind::Callback(Callback { failed, ..Callback::default() });
         let Some(on) = on.filter(|_| self.roles.books_and_goes_on.contains(&at)) else {
             return callback;
@@ -84,9 +84,13 @@ impl Lower<'_, '_> {
             let what = format!("number `{}`", number.shown());
             self.lose_part(at, LossReason::ComputedTarget, what);
         }
-        let exits = self.exits(at);
-        let (on, failure) = (exits.on.filter(|_| comes_back), exits.failure);
-        let failed = exits.named.first().map(|(_, exit)| *exit).or(failure);
+        let on = self.exits(at).on;
+        if let Some(on) = on.filter(|_| !comes_back) {
+            let what = format!("the exit to `{}`: the call is handed over for good", on.to);
+            self.lose_part(at, LossReason::NotRead, what);
+        }
+        let on = on.filter(|_| comes_back);
+        let failed = self.failing(at);
         let to = match number.shown() {
             "" => "unknown".into(),
             number => number.into(),
@@ -94,7 +98,7 @@ impl Lower<'_, '_> {
         NodeKind::Transfer(Box::new(Transfer {
             to: TransferDestination::Number(to),
             human: None,
-            failed: self.opt_target(at, failed),
+            failed,
             returns: self.opt_target(at, on),
         }))
     }

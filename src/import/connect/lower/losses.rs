@@ -112,6 +112,16 @@ impl Lower<'_, '_> {
         }
     }
 
+    /// Loses the exits of a decision that only messages take.
+    pub(super) fn lose_ways_of_messages(&mut self, at: usize) {
+        let block = self.graph.blocks[at];
+        for (channel, exit) in &self.graph.exits[at].for_messages {
+            let what = format!("where contacts of `{channel}` go: `{}`", exit.to);
+            let loss = Loss::part(LossReason::OtherChannel, what, exit.place);
+            self.draft.lose(loss.of_block(&block.id));
+        }
+    }
+
     /// A setting of a block for which a tree has no field.
     pub(super) fn lose_setting(&mut self, at: usize, what: String) {
         let block = self.graph.blocks[at];

@@ -123,10 +123,23 @@ impl<'f> Lower<'_, 'f> {
             }
         }
         self.draft.builder.tree_mut().language = languages.all.clone();
+        for (at, block) in self.graph.blocks.iter().enumerate() {
+            let node = self.node_of(at);
+            self.draft.block(&block.id, block.place, node);
+        }
         let first = self.graph.entries.first().map(|flow| &self.graph.flows[*flow]);
         let name = first.map(|flow| flow.name.as_str()).unwrap_or_default();
         let place = first.map(|flow| flow.place).unwrap_or_default();
-        self.draft.finish(name, place, self.graph.blocks.len())
+        self.draft.finish(name, place)
+    }
+
+    /// The node that a block became, that it is a part of, or to which calls that pass it go on.
+    fn node_of(&self, at: usize) -> Option<NodeId> {
+        match self.roles.resolve(Goal::Block(at)) {
+            _ if self.roles.of[at] == Role::Node => self.nodes.get(&at).copied(),
+            Goal::Block(end) => self.nodes.get(&end).copied(),
+            Goal::Missing => None,
+        }
     }
 
     /// The target of a block's exit; one to nowhere is reported.

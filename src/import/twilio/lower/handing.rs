@@ -18,10 +18,6 @@ impl Lower<'_, '_, '_> {
             _ => ["queue_name", "workflow_sid", "workflow"],
         };
         let name = names.iter().find_map(|name| widget.text(name));
-        let goes_on = widget.exit("callComplete").is_some_and(|exit| exit.to != Goal::Nowhere);
-        if goes_on {
-            self.lose_part(at, LossReason::Beside, "what follows the talk with a person");
-        }
         for event in ["failedToEnqueue", "callFailure"] {
             if widget.exit(event).is_none_or(|exit| exit.to == Goal::Nowhere) {
                 let what = format!("no widget follows `{event}`: the call ends there");

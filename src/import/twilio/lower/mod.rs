@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::checks;
 use super::classify::{self, Ask, Role};
 use super::defaults::LANGUAGE;
-use super::flow_graph::{FlowGraph, Met};
+use super::flow_graph::{FlowGraph, Met, is_hang_up};
 use super::model::{Flow, Goal, Kind, Widget};
 use super::splits::Route;
 use super::{prompts, template};
@@ -43,6 +43,7 @@ pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
                 nodes: BTreeMap::new(),
                 doors: BTreeMap::new(),
                 ends: BTreeMap::new(),
+                entered: None,
             };
             lower.run();
             checks::check(&mut draft, graph, |at| asks.get(&at));
@@ -51,7 +52,7 @@ pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
     let first = flows.first();
     let name = first.map(|flow| flow.name.as_str()).unwrap_or_default();
     let place = first.map(|flow| flow.body.place()).unwrap_or_default();
-    draft.finish(name, place, flows.iter().map(|flow| flow.widgets.len()).sum())
+    draft.finish(name, place)
 }
 
 struct Lower<'n, 'f, 's> {
@@ -68,6 +69,8 @@ struct Lower<'n, 'f, 's> {
     doors: BTreeMap<usize, NodeId>,
     /// The nodes at which calls end because an exit leads nowhere.
     ends: BTreeMap<(usize, String), NodeId>,
+    /// The node of the first way in.
+    entered: Option<NodeId>,
 }
 
 impl<'f, 's> Lower<'_, 'f, 's> {
@@ -95,6 +98,12 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             }
         }
         self.entries();
+        self.after_calls();
+        for at in 0..self.graph.flow.widgets.len() {
+            let node = self.node_of(at);
+            let widget = self.widget(at);
+            self.draft.block(&widget.name, widget.place, node);
+        }
         let spoken = self.nodes.keys().map(|at| self.widget(*at)).filter(|w| is_spoken(w));
         let spoken: Vec<Option<String>> = spoken.map(prompts::language).collect();
         self.languages(&spoken);
@@ -113,6 +122,20 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
     }
 
+    /// The node that a widget became, that it is a part of, or to which calls that pass it go on.
+    fn node_of(&self, at: usize) -> Option<NodeId> {
+        match &self.roles[at] {
+            Role::Node => self.nodes.get(&at).copied(),
+            Role::MergedInto(gather) => self.nodes.get(gather).copied(),
+            Role::Counter(_) => self.asks.iter().find_map(|(gather, ask)| {
+                let counts = ask.tries.as_ref()?.counter.contains_key(&at);
+                counts.then(|| self.nodes.get(gather).copied()).flatten()
+            }),
+            Role::Trigger => self.entered.filter(|_| self.graph.flow.start == Some(at)),
+            Role::PassThrough(_) | Role::OffPath(_) => None,
+        }
+    }
+
     fn widget(&self, at: usize) -> &'f Widget<'s> {
         &self.graph.flow.widgets[at]
     }
@@ -125,6 +148,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             {
                 let name = self.entry_name(&exit.event);
                 self.draft.builder.entry(&name, node, exit.place);
+                self.entered = self.entered.or(Some(node));
             }
         }
         if graph.starts_without_trigger()
@@ -143,6 +167,15 @@ impl<'f, 's> Lower<'_, 'f, 's> {
                 .lose(Loss::part(LossReason::OtherChannel, what, exit.place).at(node, Vec::new()));
             let name = self.entry_name(&exit.event);
             self.draft.builder.entry(&name, node, exit.place);
+            self.entered = self.entered.or(Some(node));
+        }
+        for (at, widget) in graph.flow.widgets.iter().enumerate() {
+            let is_lost = graph.flow.start != Some(at) || self.entered.is_none();
+            if is_lost && self.roles[at] == Role::Trigger {
+                let what = format!("{} `{}` begins nothing", widget.word, widget.name);
+                let loss = Loss::block(LossReason::NoMenu, what, widget.place);
+                self.draft.lose(loss.of_block(&widget.name));
+            }
         }
     }
 
@@ -310,6 +343,25 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         };
         let what = format!("{} `{}`", widget.word, widget.name);
         self.draft.lose(Loss::block(reason, what, widget.place).of_block(&widget.name));
+    }
+
+    /// Where a flow goes on when a call is over.
+    fn after_calls(&mut self) {
+        let graph = self.graph;
+        for (at, widget) in graph.flow.widgets.iter().enumerate() {
+            for exit in widget.exits.iter().filter(|exit| is_hang_up(exit)) {
+                let Some(to) = exit.to.widget() else { continue };
+                if !matches!(self.roles[at], Role::OffPath(_)) {
+                    let to = &graph.flow.widgets[to].name;
+                    let when = match widget.kind {
+                        Kind::Enqueue | Kind::Flex => "the caller has talked with a person",
+                        _ => "the caller has hung up",
+                    };
+                    let what = format!("what follows when {when}: `{to}`");
+                    self.lose_exit(&Route::new(at, exit), LossReason::Beside, what);
+                }
+            }
+        }
     }
 
     /// Variables that are set.
