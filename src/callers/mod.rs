@@ -165,6 +165,11 @@ impl<'a, 't> Population<'a, 't> {
         profiles
     }
 
+    /// The first issue for which callers do the same in the whole menu, and get the same of it.
+    pub fn same_as(&self, issue: Option<usize>) -> Option<usize> {
+        self.wants.same_as(issue)
+    }
+
     /// What a profile makes of a node that deals with something: see [`Service`].
     pub fn service(&self, profile: &Profile, node: NodeId) -> Service {
         self.wants.service(self.analysis, profile.issue, node)

@@ -47,7 +47,7 @@ pub(super) struct Net {
 }
 
 /// Where callers want to get.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Goals {
     /// Any of these nodes.
     pub(super) nodes: Vec<NodeId>,

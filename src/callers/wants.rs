@@ -60,8 +60,8 @@ pub(super) struct Want {
     is_said: bool,
     /// The option that sounds nearly the same.
     pub(super) alike: Option<(NodeId, Exit)>,
-    /// The id, which `resolves` names.
-    id: Box<str>,
+    /// The nodes that say they resolve it.
+    resolved: NodeSet,
     /// Whether an option names it; otherwise it has no place of its own in the menu.
     has_place: bool,
 }
@@ -75,6 +75,17 @@ impl Want {
     /// Whether a caller who is at that node has taken the right option.
     pub(super) fn is_behind(&self, id: NodeId) -> bool {
         self.behind.contains(id)
+    }
+
+    /// Whether callers who want one or the other do the same everywhere, and get the same of it:
+    /// the ways follow from the rest.
+    fn is_same_as(&self, other: &Want) -> bool {
+        self.goals == other.goals
+            && self.behind == other.behind
+            && self.resolved == other.resolved
+            && self.is_said == other.is_said
+            && self.alike == other.alike
+            && self.has_place == other.has_place
     }
 
     /// What a node does that says nothing of what it resolves. A person behind the right option
@@ -94,6 +105,8 @@ impl Want {
 pub(super) struct Wants {
     /// By the places of the issues; `None` for those that no caller has.
     issues: Vec<Option<Want>>,
+    /// For each issue the first one that is wanted in the same way.
+    same_as: Vec<usize>,
     /// The ways to a person who takes every issue.
     pub(super) person: Option<Ways>,
     /// Whether any node of the tree says what it resolves.
@@ -119,12 +132,30 @@ impl Wants {
         for at in who.shares.iter().filter_map(|(issue, _)| *issue) {
             wants[at] = Some(maker.want(&issues[at], &survey.matched[at]));
         }
-        Wants { issues: wants, person: Ways::of(net, &person, has_experts, None), has_resolves }
+        let same_as = |(at, want): (usize, &Option<Want>)| {
+            let first = |other: &Option<Want>| match (want, other) {
+                (Some(want), Some(other)) => want.is_same_as(other),
+                _ => false,
+            };
+            wants[..at].iter().position(first).unwrap_or(at)
+        };
+        let same_as = wants.iter().enumerate().map(same_as).collect();
+        Wants {
+            issues: wants,
+            same_as,
+            person: Ways::of(net, &person, has_experts, None),
+            has_resolves,
+        }
     }
 
     /// What the callers of an issue look for.
     pub(super) fn issue(&self, issue: Option<usize>) -> Option<&Want> {
         self.issues.get(issue?).and_then(Option::as_ref)
+    }
+
+    /// The first issue that is wanted in the same way.
+    pub(super) fn same_as(&self, issue: Option<usize>) -> Option<usize> {
+        issue.map(|at| self.same_as[at])
     }
 
     /// What a node does for a caller who gets what it offers: who hears its words, or whom a
@@ -139,8 +170,8 @@ impl Wants {
         match (&analysis.tree().node(id).resolves, self.issue(issue)) {
             (Resolves::Any, _) => Service::Right,
             (Resolves::Issues(_), None) => Service::Right,
-            (Resolves::Issues(resolved), Some(want)) => {
-                if resolved.contains(&want.id) {
+            (Resolves::Issues(_), Some(want)) => {
+                if want.resolved.contains(id) {
                     Service::Right
                 } else {
                     Service::Wrong
@@ -194,9 +225,21 @@ impl Maker<'_, '_> {
             behind,
             is_said: self.is_said || is_resolved_behind,
             alike,
-            id: issue.id.clone(),
+            resolved: self.resolved(issue),
             has_place,
         }
+    }
+
+    /// The nodes that name the issue as one that they resolve.
+    fn resolved(&self, issue: &Issue) -> NodeSet {
+        let tree = self.analysis.tree();
+        let mut resolved = NodeSet::empty(tree.nodes.len());
+        for (id, node) in tree.iter() {
+            if matches!(&node.resolves, Resolves::Issues(ids) if ids.contains(&issue.id)) {
+                resolved.insert(id);
+            }
+        }
+        resolved
     }
 
     /// The option as an exit of its menu; `None` for a node, and for a global key.

@@ -14,6 +14,7 @@ mod nodes;
 mod number;
 mod played;
 mod rows;
+mod solutions;
 mod solved;
 mod spread;
 mod step;
@@ -36,7 +37,7 @@ pub use spread::{Spread, spread};
 pub use step::Part;
 
 use nodes::NodeSums;
-use solved::solved;
+use solutions::Solutions;
 use sums::Sums;
 
 /// What becomes of a line's callers.
@@ -90,10 +91,12 @@ pub fn figures_of_all(
     calls: &Calls,
 ) -> Result<Figures, ExpectError> {
     let mut all = Sums::default();
+    let mut solutions = Solutions::new(population, calls);
     let entries = population.entries();
     for profile in population.profiles() {
-        for state in population.hours().iter().filter(|state| state.share > 0.0) {
-            let found = solved(population, calls, &profile, state, &entries)?;
+        let hours = population.hours().iter().enumerate();
+        for (at, state) in hours.filter(|(_, state)| state.share > 0.0) {
+            let found = solutions.of(&profile, at)?;
             for (sums, (_, of_entry)) in found.sums.iter().zip(&entries) {
                 all += &sums.times(profile.share * state.share * of_entry);
             }
@@ -110,12 +113,13 @@ pub fn expect(population: &Population<'_, '_>, calls: &Calls) -> Result<Outcome,
     let mut all = Sums::default();
     let mut issues: BTreeMap<Option<usize>, Sums> = BTreeMap::new();
     let mut hours = vec![Sums::default(); population.hours().len()];
+    let mut solutions = Solutions::new(population, calls);
     let entries = population.entries();
     let mut by_entry = vec![Sums::default(); entries.len()];
     let mut nodes = NodeSums::default();
     for profile in population.profiles() {
         for (at, state) in population.hours().iter().enumerate() {
-            let found = solved(population, calls, &profile, state, &entries)?;
+            let found = solutions.of(&profile, at)?;
             for (at_entry, (_, of_entry)) in entries.iter().enumerate() {
                 let sums = &found.sums[at_entry];
                 hours[at] += &sums.times(profile.share * of_entry);

@@ -1,9 +1,9 @@
 //! One kind of caller at given hours, solved.
 
-use super::rows::{Rows, matrix};
+use super::rows::{Rows, State, matrix};
 use super::sums::Sums;
 use super::{Calls, ExpectError, HoursState, NodeSums, Population, Profile};
-use crate::chain::SolveError;
+use crate::chain::{SolveError, Waits};
 
 /// What becomes of one kind of caller.
 pub(super) struct Found {
@@ -11,6 +11,8 @@ pub(super) struct Found {
     pub(super) sums: Vec<Sums>,
     /// Where the seconds go, entries mixed by their shares.
     pub(super) nodes: NodeSums,
+    /// Whether any of them wait in a queue, so that their patience there matters.
+    pub(super) has_hold: bool,
 }
 
 /// Solves the chain of one kind of caller.
@@ -27,7 +29,12 @@ pub(super) fn solved(
     let matrix = matrix(&rows).map_err(SolveError::from)?;
     let solved = matrix.solve()?;
     let free = solved.free();
-    let mut found = Found { sums: Vec::with_capacity(entries.len()), nodes: NodeSums::default() };
+    let waits = |state: &State| calls.places()[state.at as usize].waits == Waits::Hold;
+    let mut found = Found {
+        sums: Vec::with_capacity(entries.len()),
+        nodes: NodeSums::default(),
+        has_hold: states.iter().any(waits),
+    };
     for (number, (_, share)) in (0..).zip(entries) {
         let visits = solved.visits(&[(number, 1.0)])?;
         let mut sums = Sums::default();

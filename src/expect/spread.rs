@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 use crate::callers::{Population, Profile};
 use crate::chain::{Calls, Delay, Matrix, Next, SolveError};
 use crate::limits;
-use crate::timing::Caller;
 
 use super::ExpectError;
 use super::rows::{Entry, Rows, next};
+use super::solutions::kind_of;
 
 /// Seconds from one moment to the next.
 const STEP: f64 = 1.0;
@@ -80,10 +80,10 @@ pub fn spread(
 
 /// The kinds of callers; how patient they are on hold does not matter here.
 fn kinds(population: &Population<'_, '_>) -> Vec<Profile> {
-    let mut kinds: BTreeMap<(Option<usize>, bool, Caller), Profile> = BTreeMap::new();
+    let mut kinds: BTreeMap<_, Profile> = BTreeMap::new();
     for profile in population.profiles() {
-        let key = (profile.issue, profile.wants_person, profile.listening);
-        kinds.entry(key).and_modify(|kind| kind.share += profile.share).or_insert(profile);
+        let kind = kind_of(population, &profile);
+        kinds.entry(kind).and_modify(|kind| kind.share += profile.share).or_insert(profile);
     }
     kinds.into_values().collect()
 }
