@@ -11,8 +11,8 @@ use crate::timing::{
     press_seconds, prompt_seconds, waited,
 };
 use crate::tree::{
-    Apart, Choice, Collect, Ending, Exit, Handling, Key, MenuNode, Mistake, Node, NodeKind, Prompt,
-    Queue, Target, asks, tries_before,
+    Apart, Choice, Collect, Ending, Exit, Handler, Handling, Key, MenuNode, Mistake, Node,
+    NodeKind, Prompt, Queue, Target, asks, tries_before,
 };
 
 impl<'t> Call<'_, 't> {
@@ -68,7 +68,8 @@ impl<'t> Call<'_, 't> {
             self.state.totals.silences += 1;
             self.lapse(Part::Listening, self.whole(node), step);
             self.lapse(Part::Silence, waited(self.line.tree, handling), step);
-            return self.error(handling, false, step);
+            self.reply(&handling.no_input, Said::NoInput, step);
+            return self.error(handling, Mistake::NoInput, step);
         }
         let waited = Seconds::exact(handling.interdigit.value);
         match &node.kind {
@@ -130,7 +131,7 @@ impl<'t> Call<'_, 't> {
         let next = self.leave_by(exit, step);
         self.state.totals.keys += 1;
         // A number that fits a pattern is kept in place of the key.
-        let number = Key::parse(typed.trim_end_matches('#')).ok();
+        let number = Key::parse(self.keypad(menu).number(typed)).ok();
         let key = number.filter(|_| choice.matches().is_some()).unwrap_or(choice.key);
         self.state.keys.insert(self.state.node, key);
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
@@ -203,21 +204,28 @@ impl<'t> Call<'_, 't> {
         let part = if is_number { Part::Digits } else { Part::Deciding };
         self.lapse(part, pressed + AFTER_KEY, step);
         self.lapse(Part::Silence, waited, step);
-        self.error(handling, true, step);
+        let end = node.kind.as_menu().and_then(|menu| menu.ends_with);
+        if !end.is_some_and(|end| typed.chars().eq([end])) {
+            self.reply(&handling.no_match, Said::NoMatch, step);
+        }
+        self.error(handling, Mistake::NoMatch, step);
     }
 
-    /// One try is used up: the reply is said, then the prompt plays again or, past the
-    /// last try, the call goes where the cause says.
-    pub(super) fn error(&mut self, handling: &'t Handling, wrong: bool, step: &mut Step) {
-        let (handler, said, exit, mistake) = if wrong {
-            (&handling.no_match, Said::NoMatch, Exit::NoMatch, Mistake::NoMatch)
-        } else {
-            (&handling.no_input, Said::NoInput, Exit::NoInput, Mistake::NoInput)
-        };
+    /// Says what a mistake is answered with.
+    fn reply(&self, handler: &'t Handler, said: Said, step: &mut Step) {
         if let Some(prompt) = &handler.say {
             let spoken = self.say(prompt, said, step);
             self.lapse(Part::Words, spoken, step);
         }
+    }
+
+    /// One try is used up: the prompt plays again or, past the last try, the call goes where the
+    /// cause says.
+    fn error(&mut self, handling: &'t Handling, mistake: Mistake, step: &mut Step) {
+        let exit = match mistake {
+            Mistake::NoInput => Exit::NoInput,
+            Mistake::NoMatch => Exit::NoMatch,
+        };
         let n_mistakes = match handling.apart {
             Some(apart) => self.count(apart, mistake),
             None => self.state.attempt,

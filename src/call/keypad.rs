@@ -28,6 +28,10 @@ pub(super) struct Keypad {
     patterns: Vec<(NumberPattern, Exit)>,
     /// How many symbols the menu waits for.
     length: Option<usize>,
+    /// The symbol that ends an entry; none where a key begins with `#` and the menu names no other.
+    end: Option<char>,
+    /// The symbol that is in no number of a pattern.
+    outside: char,
 }
 
 impl Keypad {
@@ -42,13 +46,26 @@ impl Keypad {
         let patterns = patterns.filter_map(|(at, choice)| {
             choice.matches().map(|pattern| (pattern.clone(), Exit::Key(at)))
         });
-        Keypad { keys, patterns: patterns.collect(), length: tree.entry_length(menu) }
+        let has_hash = keys.iter().any(|(key, _)| key.as_str().starts_with('#'));
+        let end = menu.ends_with.or((!has_hash).then_some('#'));
+        Keypad {
+            keys,
+            patterns: patterns.collect(),
+            length: tree.entry_length(menu),
+            end,
+            outside: menu.ends_with.unwrap_or('#'),
+        }
+    }
+
+    /// An entry without the symbol that ended it.
+    pub(super) fn number<'s>(&self, typed: &'s str) -> &'s str {
+        self.end.map_or(typed, |end| typed.trim_end_matches(end))
     }
 
     /// The exit that a number chooses: that of its key, else of the first pattern that it fits.
     fn chosen_by(&self, typed: &str) -> Option<Exit> {
-        // `#` ends a number and is no part of it.
-        let mut fitting = self.patterns.iter().filter(|_| !typed.contains('#'));
+        // What ends a number is no part of it.
+        let mut fitting = self.patterns.iter().filter(|_| !typed.contains(self.outside));
         let fits = || fitting.find(|(pattern, _)| pattern.fits(typed)).map(|(_, exit)| *exit);
         self.exit_of(typed).or_else(fits)
     }
@@ -63,7 +80,7 @@ impl Keypad {
     fn waits_after(&self, typed: &str) -> bool {
         match self.length {
             Some(length) => {
-                typed.len() < length && (!typed.ends_with('#') || self.begins_with("#"))
+                typed.len() < length && !self.end.is_some_and(|end| typed.ends_with(end))
             }
             None => self.goes_on_from(typed),
         }
@@ -103,7 +120,7 @@ impl Keypads {
     }
 }
 
-/// After a symbol was typed in a menu. `#` ends the entry unless it is part of a key.
+/// After a symbol was typed in a menu.
 pub(super) fn in_menu<'t>(
     tree: &'t PhoneTree,
     menu: &'t MenuNode,
@@ -115,10 +132,10 @@ pub(super) fn in_menu<'t>(
     }
     match at_silence_in_menu(tree, menu, keypad, typed) {
         Typed::NoMatch => {
-            let is_key = menu.takes_keys && keypad.begins_with("#");
-            match typed.strip_suffix('#').filter(|before| !before.is_empty() && !is_key) {
-                Some(before) => at_silence_in_menu(tree, menu, keypad, before),
-                None => Typed::NoMatch,
+            let before = keypad.number(typed);
+            match before {
+                "" => Typed::NoMatch,
+                before => at_silence_in_menu(tree, menu, keypad, before),
             }
         }
         typed => typed,

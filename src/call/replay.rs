@@ -69,7 +69,10 @@ pub fn wrong_key(call: &Call<'_, '_>) -> Option<char> {
     match &node.kind {
         NodeKind::Menu(menu) if menu.takes_keys => {
             let keypad = call.keypad(menu);
-            Key::SYMBOLS.into_iter().find(|symbol| keypad.is_wrong(*symbol))
+            // The key that ends an entry is one of which nothing is said.
+            let is_wrong =
+                |symbol: &char| keypad.is_wrong(*symbol) && menu.ends_with != Some(*symbol);
+            Key::SYMBOLS.into_iter().find(is_wrong)
         }
         NodeKind::Menu(_) => Key::SYMBOLS.first().copied(),
         NodeKind::Collect(collect) => {

@@ -89,7 +89,9 @@ impl<'t> Call<'_, 't> {
             step.taken.push((self.state.node, exit));
         }
         match (&node.kind, exit) {
-            (NodeKind::Call { .. }, Exit::Call) => {
+            (NodeKind::Call { to, .. }, Exit::Call) => {
+                // A menu that a `call` enters is heard for the first time there.
+                self.state.last_menu = self.state.last_menu.filter(|last| to.node() != Some(*last));
                 let n_menus = self.state.menus.len();
                 self.state.frames.push(Frame { node: self.state.node, n_menus });
             }

@@ -16,6 +16,7 @@ pub(super) fn no_menu() -> MenuNode {
         takes_keys: true,
         takes_speech: false,
         length: None,
+        ends_with: None,
         refused: Box::default(),
     }
 }

@@ -149,7 +149,9 @@ fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
         .collect();
     let is_wrong = |symbol: &char| {
         let typed = symbol.to_string();
-        !begun.contains(symbol) && !menu.choices.iter().any(|choice| choice.takes(&typed))
+        Some(*symbol) != menu.ends_with
+            && !begun.contains(symbol)
+            && !menu.choices.iter().any(|choice| choice.takes(&typed))
     };
     !menu.takes_keys || crate::tree::Key::SYMBOLS.iter().any(is_wrong)
 }

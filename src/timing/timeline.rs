@@ -225,6 +225,7 @@ mod tests {
             takes_keys: true,
             takes_speech: false,
             length: None,
+            ends_with: None,
             refused: Box::default(),
         };
         let node = Node {

@@ -20,6 +20,9 @@ pub struct MenuNode {
     /// How many symbols the menu waits for; shorter entries wait for `interdigit`. `None` where it
     /// takes a choice as soon as its key is pressed.
     pub length: Option<u16>,
+    /// The key that ends an entry and stands in no key of a choice; alone it is a wrong key of which
+    /// nothing is said. `None`: `#` ends an entry unless a key begins with it.
+    pub ends_with: Option<char>,
     /// Keys that were pressed in a call and do nothing here; only a heard file names them.
     pub refused: Box<[Key]>,
 }

@@ -250,6 +250,8 @@ fields! {
         "refused" refused: Nothing => form::OneOrMany<form::KeyName>,
         /// How many keys a menu waits for; shorter entries wait for `interdigit`.
         "length" length: Nothing => form::EntryLength,
+        /// The key that ends an entry; alone it is a wrong key of which nothing is said.
+        "ends_with" ends_with: Nothing => form::Symbol,
         /// Which issues end here: ids, or `any` for a person who takes everything.
         "resolves" resolves: Nothing => form::OneOrMany<form::Words>,
         /// What the node is for, where that excuses or demands something.

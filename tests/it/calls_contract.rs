@@ -829,3 +829,52 @@ nodes:
     assert_eq!(after(text, "1 _ 1 * 1 _"), "sub try 2", "a new call of the menu starts with none");
     assert_eq!(after(text, "1 _ 1 _ 1 _"), "sub try 2");
 }
+
+#[test]
+fn a_named_end_key_ends_entries_and_says_nothing_alone() {
+    let text = "
+nodes:
+  main:
+    menu: { 1: one, \"#\": two }
+    length: 2
+    ends_with: \"*\"
+    no_match: { say: No. }
+    tries: 2
+    exhausted: hangup
+  one: { queue: { name: a } }
+  two: { queue: { name: b } }
+";
+    assert_eq!(after(text, "1*"), "holds at one");
+    assert_eq!(after(text, "#*"), "holds at two", "`#` is a key as any other");
+    assert_eq!(after(text, "*"), "main try 2");
+    assert_eq!(after(text, "* *"), "main: hung up by the line", "it counts");
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    for (moves, said) in [("*", 0), ("7*", 1), ("[wrong key]", 1)] {
+        let (mut call, _) = line.dial().expect("an entry");
+        let steps = replay(&mut call, &parse_moves(moves).expect("moves")).expect("possible");
+        let n: usize = steps.iter().map(|step| step.said.len()).sum();
+        assert_eq!(n, said, "{moves}");
+    }
+}
+
+#[test]
+fn a_menu_that_a_call_enters_is_heard_for_the_first_time_there() {
+    let text = "
+nodes:
+  first: { call: { to: main, next: second } }
+  second: { call: { to: main, next: end } }
+  main: { say: All of it., again: Shorter., menu: { 1: return, 2: aside }, exhausted: hangup }
+  aside: { say: Aside., next: main }
+  end: { hangup: true }
+";
+    let tree = tree(text);
+    let line = Line::new(&tree);
+    let (mut call, _) = line.dial().expect("an entry");
+    let steps = replay(&mut call, &parse_moves("2 1").expect("moves")).expect("possible");
+    let said = |at: usize| -> Vec<&str> {
+        steps[at].said.iter().filter_map(|said| said.text.as_deref()).collect()
+    };
+    assert_eq!(said(0), ["Aside.", "Shorter."]);
+    assert_eq!(said(1), ["All of it."]);
+}

@@ -3,7 +3,7 @@
 //!
 //! What a key does once it is confirmed is in `entries`.
 
-use super::defaults::{self, CONFIRM_ATTEMPTS, TERMINATOR};
+use super::defaults::{self, CONFIRM_ATTEMPTS};
 use super::lower::Lowering;
 use super::model::Menu;
 use crate::import::MENU_DOES_NOT_BUILD;
@@ -50,7 +50,7 @@ impl Lowering<'_> {
         let collect = Collect {
             into: Some(CONFIRM.into()),
             digits: Some(Digits { min: n, max: n }),
-            ends_with: Some(TERMINATOR),
+            ends_with: Some(self.menus.terminator(at)),
             next: Some(Target::Node(decides)),
             failed: None,
             handling: handling(

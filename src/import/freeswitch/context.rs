@@ -8,7 +8,7 @@ use std::fmt::Display;
 use super::apps::Step;
 use super::model::Action;
 use crate::source::Place;
-use crate::tree::NodeId;
+use crate::tree::{Key, NodeId};
 
 /// Where an application runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) struct Variables {
     pub(super) hangs_up_after_bridge: bool,
     /// The call goes on after a bridge that fails (`continue_on_fail`).
     pub(super) goes_on_after_failure: bool,
+    /// The key that ends an entry in menus (`ivr_menu_terminator`), where one is set.
+    pub(super) terminator: Option<char>,
 }
 
 impl Variables {
@@ -41,6 +43,9 @@ impl Variables {
         if let Step::Set(name, value) = step {
             match *name {
                 "hangup_after_bridge" => self.hangs_up_after_bridge = *value != "false",
+                "ivr_menu_terminator" => {
+                    self.terminator = value.chars().find(|sign| Key::SYMBOLS.contains(sign));
+                }
                 "continue_on_fail" => self.goes_on_after_failure = *value != "false",
                 _ => {}
             }

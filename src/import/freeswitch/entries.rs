@@ -65,11 +65,15 @@ impl<'f> Lowering<'f> {
     }
 
     /// Where the call goes when entries have run. The engine keeps the result of the last one
-    /// alone, so that a following entry cancels `menu-exit` and `menu-top`; `menu-back` stays.
+    /// alone, so that a following entry cancels `menu-exit` and `menu-top`; `menu-back` stays. In
+    /// the menu by which the call came in, `menu-top` holds whatever else is on its key.
     fn after_entries(&mut self, at: usize, run: &[(usize, &'f str)]) -> Target {
         let entries = &self.parsed.menus[at].entries;
         let actions = || run.iter().map(|(entry, _)| entries[*entry].action);
         match actions().next_back() {
+            _ if self.is_top_alone(at) && actions().any(|action| action == "menu-top") => {
+                self.top(at)
+            }
             Some("menu-exit") => self.leave(at),
             Some("menu-top") => self.top(at),
             _ if actions().any(|action| action == "menu-back") => self.exhausted_of(at),

@@ -4,6 +4,7 @@
 //! does in `steps`, the dialplan in `extensions` and `conditions`, and what is kept of every
 //! block in `ledger`.
 
+use super::context::Variables;
 use super::defaults::DEEPEST;
 use super::dialplan::Dialplan;
 use super::key_patterns::KeyPatterns;
@@ -183,7 +184,7 @@ impl<'f> Lowering<'f> {
             _ => {
                 let after = Target::Node(self.undecided_after(at));
                 let after = self.exit_sound(at, after);
-                self.menus.add_way_in(at, after, false);
+                self.menus.add_way_in(at, after, Variables::default());
                 let kind = NodeKind::Call { to: Target::Node(entrance), next: Some(after) };
                 let preferred_id = format_args!("call {}", menu.name);
                 self.builder.add(preferred_id, menu.place, Prompt::default(), kind)
@@ -241,6 +242,10 @@ impl<'f> Lowering<'f> {
                 Role::Sub | Role::Shared | Role::Both => Prompt::default(),
             };
             self.builder.fill(exit, sound, NodeKind::Message { next: Some(next) });
+            if let Some(node) = self.menus.pin_failed(at) {
+                let kind = NodeKind::Message { next: Some(next) };
+                self.builder.fill(node, Prompt::default(), kind);
+            }
         }
     }
 }

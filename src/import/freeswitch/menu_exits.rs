@@ -25,12 +25,31 @@ impl Lowering<'_> {
         }
     }
 
+    /// Where a call goes that gives a wrong PIN in the menu by which it came in: to what follows,
+    /// without the exit sound. None where that is the same as leaving the menu.
+    pub(super) fn pin_failed(&mut self, at: usize) -> Option<NodeId> {
+        let menu = &self.parsed.menus[at];
+        menu.get("exit-sound")?;
+        if self.menus.role(at) != Role::Top {
+            return None;
+        }
+        self.exit(at)?;
+        let node = self.builder.reserve(format_args!("{} pin failed", menu.name), menu.place);
+        self.menus.set_pin_failed(at, node);
+        Some(node)
+    }
+
+    /// Whether calls are in a menu only as the one by which they came in.
+    pub(super) fn is_top_alone(&self, at: usize) -> bool {
+        *self.menus.tops(at) == [at] && self.menus.role(at) != Role::Both
+    }
+
     /// Out of all menus.
     pub(super) fn leave(&mut self, at: usize) -> Target {
         if self.menus.is_resumed(at) {
             return Target::Return;
         }
-        if *self.menus.tops(at) == [at] && self.menus.role(at) != Role::Both {
+        if self.is_top_alone(at) {
             return self.exhausted_of(at);
         }
         let n_tops = self.menus.tops(at).len();

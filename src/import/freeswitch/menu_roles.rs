@@ -3,12 +3,13 @@
 //!
 //! It makes no nodes.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::apps::Step;
 use super::defaults::DEEPEST;
+use super::hunt::only_number;
 use super::model::{Entry, Extension, Menu, Parsed};
 
 /// The most ways in that are distinguished for one menu.
@@ -196,6 +197,18 @@ fn uses(parsed: &Parsed<'_>, names: &MenuNames<'_>) -> (Vec<usize>, bool) {
     let n_use = 1 + usize::from(comes_back);
     let mut n_uses = vec![0; parsed.menus.len()];
     let in_dialplan = in_dialplan.into_iter().map(|step| (step, n_use));
+    // A menu may lead back to a number that enters it, once more in the same call.
+    let dialled = in_menus.iter().filter_map(|step| match step {
+        Step::Transfer { extension, .. } => Some(*extension),
+        _ => None,
+    });
+    let dialled: BTreeSet<&str> = dialled.collect();
+    let extensions = parsed.contexts.iter().flat_map(|context| &context.extensions);
+    let again = extensions
+        .filter(|one| only_number(one).is_some_and(|number| dialled.contains(&*number)))
+        .flat_map(Extension::actions)
+        .flat_map(|action| action.step.each());
+    let in_dialplan = in_dialplan.chain(again.map(|step| (step, 1)));
     for (step, n) in in_dialplan.chain(in_menus.into_iter().map(|step| (step, 2))) {
         if let Step::Menu(name) = step
             && let Some(at) = names.exactly(name)

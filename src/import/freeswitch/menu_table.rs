@@ -7,6 +7,8 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::context::Variables;
+use super::defaults::TERMINATOR;
 use super::menu_roles::{MenuNames, Role};
 use crate::tree::{NodeId, Target};
 
@@ -17,6 +19,7 @@ struct Known {
     node: NodeId,
     entrance: NodeId,
     exit: Option<NodeId>,
+    pin_failed: Option<NodeId>,
     /// That a call came in here, as branches say it.
     came_in: OnceCell<Arc<str>>,
     tops: Vec<usize>,
@@ -30,19 +33,14 @@ pub(super) struct Menus<'f> {
     known: Vec<Option<Known>>,
     /// What follows a menu by its ways in, once its dialplan was read.
     follows: BTreeMap<usize, Vec<Target>>,
-    /// Of a menu, whether every way in has `hangup_after_bridge`.
-    hang_up_after_bridge: BTreeMap<usize, bool>,
+    /// The channel variables with which calls come into a menu, by its ways in.
+    variables: BTreeMap<usize, Vec<Variables>>,
 }
 
 impl<'f> Menus<'f> {
     /// None of them known yet.
     pub(super) fn new(names: MenuNames<'f>) -> Self {
-        Menus {
-            names,
-            known: Vec::new(),
-            follows: BTreeMap::new(),
-            hang_up_after_bridge: BTreeMap::new(),
-        }
+        Menus { names, known: Vec::new(), follows: BTreeMap::new(), variables: BTreeMap::new() }
     }
 
     /// Adds the next menu: its own node, and where calls come in, which is that node or the
@@ -55,7 +53,8 @@ impl<'f> Menus<'f> {
         [node, entrance]: [NodeId; 2],
     ) {
         let came_in = OnceCell::new();
-        let known = Known { role, node, entrance, exit: None, came_in, tops, is_resumed };
+        let known =
+            Known { role, node, entrance, exit: None, pin_failed: None, came_in, tops, is_resumed };
         self.known.push(Some(known));
     }
 
@@ -123,14 +122,28 @@ impl<'f> Menus<'f> {
         }
     }
 
-    /// Adds what follows a menu by one of its ways in, and whether `hangup_after_bridge`
-    /// is set there.
-    pub(super) fn add_way_in(&mut self, at: usize, next: Target, hangs_up: bool) {
+    /// Where a call goes that gives a wrong PIN, where that is not the menu's exit.
+    pub(super) fn pin_failed(&self, at: usize) -> Option<NodeId> {
+        self.known[at].as_ref().and_then(|known| known.pin_failed)
+    }
+
+    /// Gives it that node.
+    pub(super) fn set_pin_failed(&mut self, at: usize, node: NodeId) {
+        if let Some(known) = &mut self.known[at] {
+            known.pin_failed = Some(node);
+        }
+    }
+
+    /// Adds what follows a menu by one of its ways in, and the channel variables there.
+    pub(super) fn add_way_in(&mut self, at: usize, next: Target, variables: Variables) {
         let follows = self.follows.entry(at).or_default();
         if !follows.contains(&next) {
             follows.push(next);
         }
-        *self.hang_up_after_bridge.entry(at).or_insert(true) &= hangs_up;
+        let known = self.variables.entry(at).or_default();
+        if !known.contains(&variables) {
+            known.push(variables);
+        }
     }
 
     /// What follows a menu by its ways in.
@@ -140,7 +153,23 @@ impl<'f> Menus<'f> {
 
     /// Whether an answered bridge ends a call in a menu: where every way in says so.
     pub(super) fn hangs_up_after_bridge(&self, at: usize) -> bool {
-        let tops = self.tops(at);
-        !tops.is_empty() && tops.iter().all(|top| self.hang_up_after_bridge.get(top) == Some(&true))
+        let mut variables = self.variables_of(at).peekable();
+        variables.peek().is_some() && variables.all(|known| known.hangs_up_after_bridge)
+    }
+
+    /// The key that ends an entry in a menu: what every way in says, else the engine's own.
+    pub(super) fn terminator(&self, at: usize) -> char {
+        let mut set = self.variables_of(at).map(|known| known.terminator);
+        let first = set.next().flatten();
+        first.filter(|_| set.all(|next| next == first)).unwrap_or(TERMINATOR)
+    }
+
+    /// The channel variables of all ways by which calls come into a menu; nothing is set on a way
+    /// that is not known.
+    fn variables_of(&self, at: usize) -> impl Iterator<Item = Variables> {
+        self.tops(at).iter().flat_map(|top| match self.variables.get(top) {
+            Some(known) => known.clone(),
+            None => vec![Variables::default()],
+        })
     }
 }

@@ -17,7 +17,6 @@ use super::model::Menu;
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{choice, digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
-use crate::source::Place;
 use crate::tree::{
     Apart, Choice, ChoiceFacts, Collect, Digits as CollectDigits, Handler, Handling, MenuNode,
     Mistake, NodeKind, Prompt, Target,
@@ -34,7 +33,7 @@ impl<'f> Lowering<'f> {
         let node = self.menus.node(at);
         self.pin(at);
         let greeting = self.phrases.prompt(menu.get("greet-long"));
-        self.settings_lost(menu);
+        self.settings_lost(at);
         self.report_confirmation(at);
         let is_mute = menu.get("greet-long").is_none();
         if is_mute {
@@ -51,8 +50,8 @@ impl<'f> Lowering<'f> {
             );
         }
         let length = length_of(menu);
-        let is_deaf = !is_mute && length == 0 && !menu.entries.is_empty();
-        if is_deaf {
+        let is_deaf = !is_mute && length == 0;
+        if is_deaf && !menu.entries.is_empty() {
             let message = format!(
                 "`{}` has only patterns of keys and no `digit-len`, so FreeSWITCH takes no key \
                  there",
@@ -67,7 +66,7 @@ impl<'f> Lowering<'f> {
             }
         }
         if is_mute {
-            let after = self.exhausted_of(at);
+            let after = self.last_act(at, "exec-on-max-failures");
             self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
             return;
         }
@@ -107,7 +106,7 @@ impl<'f> Lowering<'f> {
         }
         if choices.is_empty() {
             // No key does anything: the greetings play, and then the call goes on.
-            let mut after = self.exhausted_of(at);
+            let mut after = self.last_act(at, "exec-on-max-failures");
             let n_again = tries_of(menu).0.clamp(1, MOST_GREETINGS) - 1;
             let short = menu.get("greet-short").or(menu.get("greet-long"));
             for _ in 0..if is_deaf { n_again } else { 0 } {
@@ -119,6 +118,9 @@ impl<'f> Lowering<'f> {
             self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
             return;
         }
+        let end = self.menus.terminator(at);
+        let is_bound = choices.iter().any(|choice| choice.key.as_str().contains(end));
+        let ends_with = Some(end).filter(|_| !is_bound);
         let kind = NodeKind::Menu(Box::new(MenuNode {
             choices,
             handling: self.handling_of(at),
@@ -126,25 +128,22 @@ impl<'f> Lowering<'f> {
             takes_keys: true,
             takes_speech: false,
             length: u16::try_from(length).ok().filter(|length| *length > 1),
+            ends_with,
             refused: Box::default(),
         }));
         self.builder.fill(node, greeting, kind);
     }
 
     /// What a menu has that a menu file has no field for.
-    fn settings_lost(&mut self, menu: &Menu<'_>) {
-        let mut lost: Vec<(String, Place)> = Vec::new();
-        let mut add = |what: String, name: &str| {
-            lost.push((what, menu.get(name).map_or(menu.place, |text| text.place)));
-        };
-        if menu.entries.iter().any(|entry| entry.digits == TERMINATOR.to_string()) {
+    fn settings_lost(&mut self, at: usize) {
+        let menu = &self.parsed.menus[at];
+        let end = self.menus.terminator(at).to_string();
+        if menu.entries.iter().any(|entry| entry.digits == end) {
             let what = format!(
-                "in `{}`, `#` works only while the prompt plays; later it ends an entry",
+                "in `{}`, `{end}` works only while the prompt plays; later it ends an entry",
                 menu.name
             );
-            add(what, "digit-len");
-        }
-        for (what, place) in lost {
+            let place = menu.get("digit-len").map_or(menu.place, |text| text.place);
             self.ledger.lose_part(LossReason::Setting, what, place);
         }
     }
@@ -154,7 +153,7 @@ impl<'f> Lowering<'f> {
         let menu = &self.parsed.menus[at];
         let (node, entrance) = (self.menus.node(at), self.menus.entrance(at));
         let Some(pin) = menu.get("pin").filter(|_| node != entrance) else { return };
-        let leave = self.leave(at);
+        let leave = self.pin_failed(at).map_or_else(|| self.leave(at), Target::Node);
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
         let wrong = self.phrases.prompt(menu.get("bad-pin-file"));

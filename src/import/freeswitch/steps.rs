@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use super::apps::{Digits, Step};
-use super::context::{At, Dialled, Found, Home};
+use super::context::{At, Dialled, Found, Home, Variables};
 use super::defaults::seconds;
 use super::lower::Lowering;
 use super::menu_roles::Role;
@@ -199,15 +199,15 @@ impl<'f> Lowering<'f> {
         }
         let entrance = Target::Node(self.menus.entrance(menu));
         if let (Role::Top, Home::Dialplan { variables, .. }) = (self.menus.role(menu), home) {
-            self.menus.add_way_in(menu, next, variables.hangs_up_after_bridge);
+            self.menus.add_way_in(menu, next, variables);
             return entrance;
         }
-        let hangs_up = match home {
-            Home::Dialplan { variables, .. } => variables.hangs_up_after_bridge,
-            Home::Menu(_) | Home::Behind(_) => false,
+        let variables = match home {
+            Home::Dialplan { variables, .. } => variables,
+            Home::Menu(_) | Home::Behind(_) => Variables::default(),
         };
         let next = self.exit_sound(menu, next);
-        self.menus.add_way_in(menu, next, hangs_up);
+        self.menus.add_way_in(menu, next, variables);
         let kind = NodeKind::Call { to: entrance, next: Some(next) };
         Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
     }

@@ -158,6 +158,7 @@ impl Lower<'_> {
             takes_keys: spot.ways.iter().any(|way| way.key.is_some()),
             takes_speech,
             length: None,
+            ends_with: None,
             refused: Box::default(),
         }))
     }

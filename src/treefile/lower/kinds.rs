@@ -31,7 +31,7 @@ impl Lower<'_> {
         match kind {
             "menu" => match fields.menu {
                 Some(menu) => {
-                    let input = [fields.input, fields.refused, fields.length];
+                    let input = [fields.input, fields.refused, fields.length, fields.ends_with];
                     NodeKind::Menu(Box::new(self.menu(menu, input, written, here)))
                 }
                 None => NodeKind::Message { next },
@@ -127,7 +127,8 @@ impl Lower<'_> {
         }
     }
 
-    fn ends_with(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<char> {
+    /// The key that ends an entry.
+    pub(super) fn ends_with(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<char> {
         let text =
             self.text(slot?, at, "ends_with", "one symbol of the keypad, such as `\"#\"`")?;
         match Key::parse(&text) {

@@ -38,7 +38,7 @@ impl Lower<'_> {
     pub(super) fn menu(
         &mut self,
         choices: Slot<Entries<ChoiceFields>>,
-        [input, refused, length]: [Option<Slot<Nothing>>; 3],
+        [input, refused, length, ends_with]: [Option<Slot<Nothing>>; 4],
         written: Written,
         here: &Present<'_>,
     ) -> MenuNode {
@@ -58,9 +58,11 @@ impl Lower<'_> {
         });
         let (handling, barge_in) = written.over(&self.known.defaults);
         let length = self.length(length, here.at("length"), &choices);
+        let ends_with = self.end_key(ends_with, here.at("ends_with"), &choices);
         MenuNode {
             choices,
             length,
+            ends_with,
             handling,
             barge_in,
             takes_keys: input != Input::Speech,
@@ -162,6 +164,25 @@ impl Lower<'_> {
                 None
             }
         }
+    }
+
+    /// The key that ends an entry, which no key of a choice contains.
+    fn end_key(
+        &mut self,
+        slot: Option<Slot<Nothing>>,
+        at: ItemId,
+        choices: &[Choice],
+    ) -> Option<char> {
+        let end = self.ends_with(slot, at)?;
+        let keys = choices.iter().map(|choice| choice.key).filter(|key| !key.is_spoken());
+        if let Some(key) = keys.into_iter().find(|key| key.as_str().contains(end)) {
+            let message =
+                format!("`{end}` ends an entry, so that the key `{key}` cannot be pressed");
+            let help = "name another key in `ends_with`, or bind another key".to_owned();
+            self.wrong_value(at, message, help);
+            return None;
+        }
+        Some(end)
     }
 
     /// The numbers that a choice takes; its key must be one of them.

@@ -24,7 +24,7 @@ const KINDS: [&str; 12] = [
 ];
 
 /// Fields that only some kinds have.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("next", &["message", "collect", "call", "voicemail"]),
     ("failed", &["collect", "transfer", "callback"]),
     ("open", &["hours"]),
@@ -40,6 +40,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("input", &["menu"]),
     ("refused", &["menu"]),
     ("length", &["menu"]),
+    ("ends_with", &["menu"]),
     ("again", &["menu", "collect"]),
     ("more_time", &["menu", "collect"]),
 ];

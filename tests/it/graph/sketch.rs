@@ -133,6 +133,7 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
             takes_keys: !line.has("voice"),
             takes_speech: line.has("voice"),
             length: None,
+            ends_with: None,
             refused: Box::default(),
         })),
         "collect" => NodeKind::Collect(Box::new(Collect {

@@ -514,7 +514,7 @@ nodes:
 "
         ),
         [
-            "1:17 unknown-field a node has no field `colour` — its fields are `say`, `audio`, `seconds`, `menu`, `collect`, `switch`, `hours`, `branch`, `call`, `queue`, `transfer`, `voicemail`, `callback`, `hangup`, `opaque`, `next`, `failed`, `open`, `closed`, `holiday`, `timeout`, `interdigit`, `tries`, `no_input`, `no_match`, `exhausted`, `barge_in`, `again`, `input`, `refused`, `length`, `resolves`, `purpose`, `irreversible`, `disclosed`, `more_time`, `language`, `label`, `note`; your own begin with `x-`",
+            "1:17 unknown-field a node has no field `colour` — its fields are `say`, `audio`, `seconds`, `menu`, `collect`, `switch`, `hours`, `branch`, `call`, `queue`, `transfer`, `voicemail`, `callback`, `hangup`, `opaque`, `next`, `failed`, `open`, `closed`, `holiday`, `timeout`, `interdigit`, `tries`, `no_input`, `no_match`, `exhausted`, `barge_in`, `again`, `input`, `refused`, `length`, `ends_with`, `resolves`, `purpose`, `irreversible`, `disclosed`, `more_time`, `language`, `label`, `note`; your own begin with `x-`",
         ]
     );
 }

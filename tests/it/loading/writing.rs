@@ -168,8 +168,10 @@ nodes:
       1: a
       1000: { goto: a, matches: '1[0-9]{3}', hidden: true }
     length: 5
+    ends_with: '*'
 ",
     );
+    assert!(written.contains("ends_with: '*'"), "{written}");
     assert!(written.contains("matches: 1[0-9]{3}") && written.contains("length: 5"), "{written}");
 }
 
@@ -179,7 +181,8 @@ fn patterns_and_lengths_that_cannot_work_are_mistakes() {
         "nodes:\n  a:\n    menu:\n      1: { goto: a, matches: '1)' }\n      2: { goto: a, matches: \
          '[3-9]' }\n      333: a\n      say hello: { goto: a, matches: hello }\n    length: 2\n  b: \
          { queue: { leave: { 1: { goto: a, matches: '1' } } }, length: 2 }\n  c: { menu: { 1: a }, \
-         length: 129 }\n",
+         length: 129 }\n  d: { menu: { 10: a }, ends_with: '0' }\n  e: { menu: { 1: a }, ends_with: \
+         '##' }\n",
     );
     let all = problems.join("\n");
     for part in [
@@ -187,6 +190,8 @@ fn patterns_and_lengths_that_cannot_work_are_mistakes() {
         "`2` does not fit `matches: [3-9]`",
         "a phrase does not fit `matches: hello`",
         "the key `333` is longer than `length`",
+        "`0` ends an entry, so that the key `10` cannot be pressed",
+        "`ends_with` must be one symbol of the keypad, not `##`",
         "`matches` works on the choices of a `menu` only",
         "`length` does nothing on",
         "`length` must be a number of keys, 1 to 128",

@@ -47,6 +47,7 @@ impl Lower<'_, '_> {
             takes_keys: true,
             takes_speech: false,
             length: None,
+            ends_with: None,
             refused: Box::default(),
         }))
     }

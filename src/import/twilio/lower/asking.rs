@@ -210,6 +210,7 @@ impl Lower<'_, '_, '_> {
             takes_keys: true,
             takes_speech,
             length: None,
+            ends_with: None,
             refused: Box::default(),
         }))
     }

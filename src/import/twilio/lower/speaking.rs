@@ -33,6 +33,7 @@ impl Lower<'_, '_, '_> {
             takes_keys: false,
             takes_speech: true,
             length: None,
+            ends_with: None,
             refused: Box::default(),
         }))
     }

@@ -145,3 +145,56 @@ fn menus_are_looked_for_in_their_own_list_alone() {
     let losses = read.losses();
     assert!(losses.iter().any(|loss| loss.contains("elsewhere")), "a list may go on: {losses:?}");
 }
+
+#[test]
+fn the_key_that_ends_an_entry_alone_is_a_wrong_key_of_which_nothing_is_said() {
+    let case = "keys_that_end_an_entry";
+    assert_eq!(heard(case, "5000", "# 7"), ["Hash.", "Hash.", "Wrong.", "Hash."]);
+    assert_eq!(heard(case, "5000", "1#"), ["Hash.", "One.", "Hash."]);
+    let end = "= hung up by the line";
+    assert_eq!(heard(case, "5000", "# # #"), ["Hash.", "Hash.", "Hash.", end], "it counts");
+}
+
+#[test]
+fn the_dialplan_sets_the_key_that_ends_an_entry() {
+    let case = "keys_that_end_an_entry";
+    assert_eq!(heard(case, "5002", "1*"), ["Starred.", "One.", "Starred."]);
+    assert_eq!(heard(case, "5002", "* #"), ["Starred.", "Starred.", "Hash.", "Starred."]);
+    let losses = read(case).losses();
+    let about_star = |loss: &String| loss.contains("in `star`, `*` works only while the prompt");
+    assert!(losses.iter().any(about_star), "{losses:?}");
+    assert!(!losses.iter().any(|loss| loss.contains("in `starred`")), "{losses:?}");
+}
+
+#[test]
+fn a_wrong_pin_of_the_menu_of_the_call_skips_its_exit_sound() {
+    let (case, end) = ("the_menu_of_the_call", "= hung up by the line");
+    let asked = ["PIN?", "Wrong.", "PIN?", "Wrong.", "PIN?", "Wrong."];
+    assert_eq!(heard(case, "5000", "1# 2# 3#"), [&asked[..], &["After.", end]].concat());
+    let ends = heard(case, "5000", "1234 [accepted] 1");
+    assert_eq!(ends, ["PIN?", "Guarded.", "Goodbye.", "After.", end]);
+}
+
+#[test]
+fn menu_top_in_the_menu_of_the_call_holds_whatever_else_is_on_its_key() {
+    for key in ["1", "2"] {
+        assert_eq!(heard("the_menu_of_the_call", "5001", key), ["Top.", "Top again."], "{key}");
+    }
+}
+
+#[test]
+fn a_transfer_back_to_the_number_of_a_menu_enters_it_for_the_first_time() {
+    let case = "the_menu_of_the_call";
+    assert_eq!(heard(case, "5001", "_ 3"), ["Top.", "Top again.", "Top."]);
+    // Silences before the transfer are not counted.
+    let all = heard(case, "5001", "_ _ 3 _ _");
+    assert_eq!(all[3..], ["Top.", "Top again.", "Top again."]);
+    assert_eq!(heard(case, "5001", "4"), ["Top.", "Four.", "Top again."]);
+}
+
+#[test]
+fn menus_that_take_no_key_end_as_after_too_many_failures() {
+    let heard = heard("the_menu_of_the_call", "5002", "");
+    let greetings = ["Deaf.", "Deaf.", "Failed.", "Empty.", "Empty."];
+    assert_eq!(heard, [&["Failed."], &greetings[..], &["= hung up by the line"]].concat());
+}
