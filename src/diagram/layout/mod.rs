@@ -4,6 +4,7 @@
 //! It knows no colours and no output format. Coordinates are pixels, y downwards.
 
 mod columns;
+mod detours;
 mod drawing;
 mod families;
 mod margins;
@@ -124,6 +125,7 @@ pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     }
     let sizes: Vec<Size> = picture.cards.iter().map(size).collect();
     let mut layout = drawing::draw(picture, &sizes);
+    detours::bring_back(picture, &mut layout);
     routes::straighten(picture, &mut layout);
     margins::finish(picture, &mut layout);
     Ok(layout)
