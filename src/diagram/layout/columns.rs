@@ -156,8 +156,7 @@ impl Side<'_> {
                 if n == 0 {
                     continue;
                 }
-                for at in (n - 1) / 2..=n / 2 {
-                    let other = next[at];
+                for other in next[(n - 1) / 2..=n / 2].iter().copied() {
                     let piece = if self.is_down { (other, *place) } else { (*place, other) };
                     let is_free = root[*place] == *place && !is_taken[other];
                     let is_right = reached.is_none_or(|reached| reached < positions[other]);
