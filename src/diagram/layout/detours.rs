@@ -1,7 +1,7 @@
 //! Moves labels that were placed far from their line back, so that a line to the next row
 //! stays short.
 //!
-//! It moves no card, and no label onto another one.
+//! It moves no card, no label onto another one, and none past another one of the same card.
 
 use super::routes::Axes;
 use super::{Layout, Rect};
@@ -16,9 +16,18 @@ const STEP: f64 = 10.0;
 /// Room between labels.
 const APART: f64 = 8.0;
 
+/// How often all lines are looked at: one may wait for the label of another.
+const ROUNDS: usize = 3;
+
 /// Straightens lines between neighbouring rows that run far from both cards, with their
 /// labels.
 pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
+    for _ in 0..ROUNDS {
+        round(picture, layout);
+    }
+}
+
+fn round(picture: &Picture, layout: &mut Layout) {
     let axes = Axes { direction: picture.direction };
     for (at, line) in picture.lines.iter().enumerate() {
         let rows = picture.cards[line.from].row.abs_diff(picture.cards[line.to].row);
@@ -46,7 +55,8 @@ pub(super) fn bring_back(picture: &Picture, layout: &mut Layout) {
         let free = places.filter(|across| span.contains(across)).find_map(|across| {
             let (x, y) = axes.to_picture_axes((across, along));
             let moved = Rect::around(x, y, label.width, label.height);
-            is_free(layout, at, &moved).then_some(moved)
+            let is_passing = passes_sibling(picture, layout, at, &moved, &axes);
+            (is_free(layout, at, &moved) && !is_passing).then_some(moved)
         });
         if let Some(moved) = free {
             layout.routes[at].points = vec![first, moved.center(), last];
@@ -62,4 +72,23 @@ fn is_free(layout: &Layout, at: usize, place: &Rect) -> bool {
     let others = layout.routes.iter().enumerate().filter(|(other, _)| *other != at);
     let labels = others.filter_map(|(_, route)| route.label.as_ref());
     !layout.cards.iter().chain(labels).any(|other| other.overlaps(&room))
+}
+
+/// Whether a label would come to the other side of one whose line leaves the same card.
+fn passes_sibling(
+    picture: &Picture,
+    layout: &Layout,
+    at: usize,
+    moved: &Rect,
+    axes: &Axes,
+) -> bool {
+    let middle = |rect: &Rect| axes.to_flow_axes(rect.center());
+    let Some(label) = layout.routes[at].label.as_ref().map(middle) else { return false };
+    let from = picture.lines[at].from;
+    let lines = picture.lines.iter().zip(&layout.routes).enumerate();
+    let siblings = lines.filter(|(other, (line, _))| *other != at && line.from == from);
+    let siblings = siblings.filter_map(|(_, (_, route))| route.label.as_ref().map(middle));
+    // Lines up and lines down have their labels at different sides of the card.
+    let mut beside = siblings.filter(|other| (other.1 - label.1).abs() < 1.0);
+    beside.any(|other| (other.0 < label.0) != (other.0 < middle(moved).0))
 }

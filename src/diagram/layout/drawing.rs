@@ -1,227 +1,211 @@
-//! The layout by dagre: the order in each row, the courses of lines, the places of labels.
+//! A drawing: the places of cards, the courses of lines and their labels, in ranks that are
+//! given.
 //!
-//! It draws nothing and knows no margins.
+//! It puts the steps together and knows no margins.
 
-use dagre::graph::{Graph, GraphOptions};
-use dagre::layout::types::LabelPos;
-use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankAlign, RankDir, Ranker};
-
+use super::columns::{Grid, columns};
+use super::families::{Families, Held};
+use super::order::ordered;
+use super::places::{Place, Places, What};
 use super::routes::Axes;
-use super::{Course, Layout, Rect};
+use super::{Course, Layout, Rect, Size};
 use crate::diagram::metrics::{self, LEADING, SMALL};
 use crate::diagram::model::{Connector, Stroke};
-use crate::diagram::picture::{Direction, Picture};
+use crate::diagram::picture::Picture;
 
-/// The most cards for which several drawings are compared.
-const COMPARED: usize = 200;
+/// Room between a row of cards and the labels above or below it; more where labels lie along
+/// the way of calls.
+const BELOW: f64 = 27.0;
+const ASIDE: f64 = 35.0;
+/// Room between the cards and the sides of a frame.
+const FRAME: f64 = 10.0;
+/// Room for the title of a frame above its cards.
+const FRAME_TITLE: f64 = 20.0;
 
-/// How dagre is asked for a drawing.
-#[derive(Clone, Copy)]
-struct Wish {
-    /// Of drawings with as many crossings the first, which is nearest to the order of the file.
-    keeps_first: bool,
-    /// How much heavier lines to the next row are than others.
-    next_row: i32,
-}
+/// Lines may be this much longer for each pair of options that stands in order.
+const WORTH: f64 = 0.15;
 
-const WISHES: [Wish; 4] = [
-    Wish { keeps_first: false, next_row: 3 },
-    Wish { keeps_first: true, next_row: 3 },
-    Wish { keeps_first: true, next_row: 30 },
-    Wish { keeps_first: false, next_row: 30 },
-];
-
-/// Lays out cards of these sizes: of several drawings, and these seen in a mirror, the one in
-/// which the most options of menus stand from left to right as callers hear them.
-pub(super) fn draw(picture: &Picture, sizes: &[(f64, f64)]) -> Layout {
-    let n_wishes = if picture.cards.len() > COMPARED { 1 } else { WISHES.len() };
-    let drawings = WISHES[..n_wishes].iter().flat_map(|wish| {
-        let mut graph = graph(picture, sizes, *wish);
-        dagre::layout(&mut graph, Some(settings(picture, *wish)));
-        let layout = read(picture, &graph, sizes);
-        let mirrored = mirrored(&layout, picture.direction.is_sideways());
-        [layout, mirrored]
-    });
-    let best = drawings.min_by_key(|layout| n_swapped(picture, layout));
-    best.expect("there is one wish at least")
-}
-
-/// Pairs of options of one menu whose cards stand in the wrong order in a row.
-fn n_swapped(picture: &Picture, layout: &Layout) -> usize {
+/// Lays out cards of these sizes.
+pub(super) fn draw(picture: &Picture, sizes: &[Size]) -> Layout {
     let axes = Axes { direction: picture.direction };
-    let across = |line: &Connector| axes.to_flow_axes(layout.cards[line.to].center()).0;
-    let is_option = |line: &Connector| {
-        line.stroke == Stroke::Key && picture.cards[line.to].row > picture.cards[line.from].row
+    let turned = |size: &Size| if axes.direction.is_sideways() { (size.1, size.0) } else { *size };
+    let cards: Vec<Size> = sizes.iter().map(turned).collect();
+    let labels: Vec<Size> = picture.lines.iter().map(|line| label(&line.caption())).collect();
+    let flat: Vec<Size> = labels.iter().map(turned).collect();
+    let places = Places::of(picture, &cards, &flat);
+    let standings =
+        [Held::All, Held::Own, Held::OwnInRows].map(|held| Standing::of(picture, &places, held));
+    let best = standings.into_iter().min_by(|a, b| a.cost.total_cmp(&b.cost));
+    let Standing { places, ranks, sides, across, .. } = best.expect("there are three");
+    let apart = if axes.direction.is_sideways() { ASIDE } else { BELOW };
+    let along = along(&places.all, &ranks, apart);
+    let center = |place: usize| (across[place], along[places.all[place].rank].0);
+    let rect = |center: (f64, f64), (width, height): Size| {
+        let (x, y) = axes.to_picture_axes(center);
+        Rect::around(x, y, width, height)
     };
-    let mut n = 0;
-    for (at, first) in picture.lines.iter().enumerate().filter(|(_, line)| is_option(line)) {
-        // The lines of a card follow each other, in the order of the file.
-        let later = picture.lines[at + 1..].iter().take_while(|line| line.from == first.from);
-        n += later.filter(|line| is_option(line) && across(line) < across(first)).count();
-    }
-    n
-}
-
-/// The drawing seen in a mirror.
-fn mirrored(layout: &Layout, is_sideways: bool) -> Layout {
-    let mut mirrored = layout.clone();
-    let cards = layout.cards.iter().chain(&layout.frames);
-    let labels = layout.routes.iter().filter_map(|route| route.label.as_ref());
-    let far = |rect: &Rect| if is_sideways { rect.y + rect.height } else { rect.x + rect.width };
-    let edge = cards.chain(labels).map(far).fold(0.0, f64::max);
-    let turn = |rect: &mut Rect| {
-        if is_sideways {
-            rect.y = edge - rect.y - rect.height;
-        } else {
-            rect.x = edge - rect.x - rect.width;
+    let routes = picture.lines.iter().enumerate().map(|(at, line)| {
+        let chain = &places.chains[at];
+        let has_label = labels[at].0 > 0.0;
+        if line.from == line.to {
+            return turn(&axes, center(chain[0]), center(chain[1]), cards[line.from], labels[at]);
         }
-    };
-    mirrored.cards.iter_mut().chain(&mut mirrored.frames).for_each(turn);
-    for route in &mut mirrored.routes {
-        route.label.iter_mut().for_each(turn);
-        for (x, y) in &mut route.points {
-            let across = if is_sideways { y } else { x };
-            *across = edge - *across;
-        }
-    }
-    mirrored
-}
-
-fn settings(picture: &Picture, wish: Wish) -> LayoutOptions {
-    let rankdir = match picture.direction {
-        Direction::Down => RankDir::TB,
-        Direction::Right => RankDir::LR,
-        Direction::Up => RankDir::BT,
-        Direction::Left => RankDir::RL,
-    };
-    LayoutOptions {
-        rankdir,
-        nodesep: 26.0,
-        edgesep: 14.0,
-        ranksep: if picture.direction.is_sideways() { 70.0 } else { 54.0 },
-        ranker: Ranker::NetworkSimplex,
-        rank_align: RankAlign::Center,
-        tie_keep_first: wish.keeps_first,
-        ..LayoutOptions::default()
-    }
-}
-
-type Drawing = Graph<NodeLabel, EdgeLabel>;
-
-fn graph(picture: &Picture, sizes: &[(f64, f64)], wish: Wish) -> Drawing {
-    let has_frames = !picture.frames.is_empty();
-    let mut graph = Graph::with_options(GraphOptions {
-        directed: true,
-        multigraph: true,
-        compound: has_frames,
-    });
-    for at in 0..picture.frames.len() {
-        graph.set_node(frame_name(at), Some(NodeLabel::default()));
-    }
-    for (at, (card, (width, height))) in picture.cards.iter().zip(sizes).enumerate() {
-        let label = NodeLabel { width: *width, height: *height, ..NodeLabel::default() };
-        graph.set_node(card_name(at), Some(label));
-        if let Some(frame) = card.frame {
-            graph.set_parent(&card_name(at), Some(&frame_name(frame)));
-        }
-    }
-    for (at, line) in picture.lines.iter().enumerate() {
-        let text = line.caption();
-        let (width, height) = if text.is_empty() {
-            (0.0, 0.0)
-        } else {
-            (metrics::width(&text, SMALL, true) + 10.0, LEADING + 1.0)
-        };
-        let (from, to) = (&picture.cards[line.from], &picture.cards[line.to]);
-        let rows = i64::from(to.row) - i64::from(from.row);
-        let label = EdgeLabel {
-            // Rows are fixed: no line may move them.
-            minlen: rows.unsigned_abs().max(1) as i32,
-            weight: if rows == 1 { wish.next_row } else { 1 },
-            width,
-            height,
-            labelpos: LabelPos::Center,
-            ..EdgeLabel::default()
-        };
-        let (tail, head) = if rows < 0 { (line.to, line.from) } else { (line.from, line.to) };
-        graph.set_edge(card_name(tail), card_name(head), Some(label), Some(&at.to_string()));
-    }
-    tie_together(picture, &mut graph);
-    graph
-}
-
-/// Ties disconnected parts to one point above all, so that their rows line up.
-fn tie_together(picture: &Picture, graph: &mut Drawing) {
-    let n = picture.cards.len();
-    let mut part: Vec<usize> = (0..n).collect();
-    let find = |part: &[usize], mut at: usize| {
-        while part[at] != at {
-            at = part[at];
-        }
-        at
-    };
-    for line in &picture.lines {
-        let (a, b) = (find(&part, line.from), find(&part, line.to));
-        let (low, high) = (a.min(b), a.max(b));
-        part[high] = low;
-    }
-    let mut tops: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    for at in 0..n {
-        let top = tops.entry(find(&part, at)).or_insert(at);
-        if picture.cards[at].row < picture.cards[*top].row {
-            *top = at;
-        }
-    }
-    if tops.len() < 2 {
-        return;
-    }
-    graph.set_node("top".to_owned(), Some(NodeLabel::default()));
-    for at in tops.into_values() {
-        let minlen = picture.cards[at].row as i32 + 1;
-        let label = EdgeLabel { minlen, labelpos: LabelPos::Center, ..EdgeLabel::default() };
-        graph.set_edge("top".to_owned(), card_name(at), Some(label), None);
-    }
-}
-
-fn card_name(at: usize) -> String {
-    format!("c{at}")
-}
-
-fn frame_name(at: usize) -> String {
-    format!("f{at}")
-}
-
-fn read(picture: &Picture, graph: &Drawing, sizes: &[(f64, f64)]) -> Layout {
-    let rect = |at: usize| {
-        let found = graph.node(&card_name(at));
-        let (x, y) = found.map_or((0.0, 0.0), |n| (n.x.unwrap_or(0.0), n.y.unwrap_or(0.0)));
-        Rect::around(x, y, sizes[at].0, sizes[at].1)
-    };
-    let cards: Vec<Rect> = (0..picture.cards.len()).map(rect).collect();
-    let route = |(at, line): (usize, &Connector)| {
         let is_upward = picture.cards[line.to].row < picture.cards[line.from].row;
-        let (tail, head) = if is_upward { (line.to, line.from) } else { (line.from, line.to) };
-        let found = graph.edge(&card_name(tail), &card_name(head), Some(&at.to_string()));
-        let Some(found) = found else { return Course { points: Vec::new(), label: None } };
-        let mut points: Vec<(f64, f64)> = found.points.iter().map(|p| (p.x, p.y)).collect();
+        let mut points: Vec<(f64, f64)> = chain.iter().map(|place| center(*place)).collect();
         if is_upward {
             points.reverse();
         }
-        let label = match (found.x, found.y) {
-            (Some(x), Some(y)) if found.width > 0.0 => {
-                Some(Rect::around(x, y, found.width, found.height))
+        let label = has_label.then(|| rect(points[1], labels[at]));
+        Course { points: points.into_iter().map(|p| axes.to_picture_axes(p)).collect(), label }
+    });
+    let frames = places.spans.iter().zip(&sides).map(|(span, sides)| {
+        let Some((first, last)) = *span else { return Rect::around(0.0, 0.0, 0.0, 0.0) };
+        let x = sides.iter().map(|side| across[*side]);
+        let (left, right) = x.fold((f64::MAX, f64::MIN), |(l, r), x| (l.min(x), r.max(x)));
+        let (top, bottom) =
+            (along[first].0 - along[first].1 / 2.0, along[last].0 + along[last].1 / 2.0);
+        let corners = [(left, top), (right, bottom)].map(|corner| axes.to_picture_axes(corner));
+        let (a, b) = (corners[0], corners[1]);
+        let (x, y) = (a.0.min(b.0), a.1.min(b.1));
+        let (width, height) = ((a.0 - b.0).abs(), (a.1 - b.1).abs());
+        Rect {
+            x: x - FRAME,
+            y: y - FRAME_TITLE,
+            width: width + 2.0 * FRAME,
+            height: height + FRAME_TITLE + FRAME,
+        }
+    });
+    Layout {
+        width: 0.0,
+        height: 0.0,
+        routes: routes.collect(),
+        frames: frames.collect(),
+        cards: sizes.iter().enumerate().map(|(at, size)| rect(center(at), *size)).collect(),
+        bands: Vec::new(),
+    }
+}
+
+/// Where everything stands across the flow of calls.
+struct Standing {
+    places: Places,
+    ranks: Vec<Vec<usize>>,
+    /// The places of the sides of each frame.
+    sides: Vec<Vec<usize>>,
+    across: Vec<f64>,
+    /// How far lines run aside, and more where options stand in the wrong order.
+    cost: f64,
+}
+
+impl Standing {
+    fn of(picture: &Picture, places: &Places, held: Held) -> Standing {
+        let mut places = places.clone();
+        let families = Families::of(picture, &places, held);
+        let mut ranks = ordered(&places, &families);
+        let links = places.links.iter().flatten();
+        let mut pieces: Vec<(usize, usize)> =
+            links.flat_map(|link| [(link.from, link.via), (link.via, link.to)]).collect();
+        add_loops(&places, &mut ranks);
+        let sides = add_sides(&mut places, &mut ranks, &mut pieces);
+        let in_order = &families.across_rows;
+        let grid = Grid { all: &places.all, ranks: &ranks, pieces: &pieces, in_order };
+        let across = columns(&grid);
+        let aside: f64 = pieces.iter().map(|(a, b)| (across[*a] - across[*b]).abs()).sum();
+        let n_swapped = n_swapped(picture, &across);
+        let cost = aside * (1.0 + WORTH * n_swapped as f64);
+        Standing { places, ranks, sides, across, cost }
+    }
+}
+
+/// Pairs of neighbouring options of a menu whose cards stand in the wrong order.
+fn n_swapped(picture: &Picture, across: &[f64]) -> usize {
+    let is_option = |line: &&Connector| {
+        line.stroke == Stroke::Key && picture.cards[line.from].row < picture.cards[line.to].row
+    };
+    let options: Vec<&Connector> = picture.lines.iter().filter(is_option).collect();
+    // The lines of a card follow each other, in the order of the file.
+    let pairs = options.windows(2).filter(|pair| pair[0].from == pair[1].from);
+    pairs.filter(|pair| across[pair[0].to] > across[pair[1].to]).count()
+}
+
+/// The size of a label; nothing where there is none.
+fn label(text: &str) -> Size {
+    if text.is_empty() {
+        return (0.0, 0.0);
+    }
+    (metrics::width(text, SMALL, true) + 10.0, LEADING + 1.0)
+}
+
+/// Puts the turn of a line from a card to itself right of the card.
+fn add_loops(places: &Places, ranks: &mut [Vec<usize>]) {
+    for chain in &places.chains {
+        let [card, turn] = chain[..] else { continue };
+        if places.all[turn].what == What::Loop {
+            let rank = &mut ranks[places.all[card].rank];
+            if let Some(at) = rank.iter().position(|place| *place == card) {
+                rank.insert(at + 1, turn);
             }
-            _ => None,
-        };
-        Course { points, label }
+        }
+    }
+}
+
+/// Puts the sides of each frame around its places, and joins those of one side.
+fn add_sides(
+    places: &mut Places,
+    ranks: &mut [Vec<usize>],
+    pieces: &mut Vec<(usize, usize)>,
+) -> Vec<Vec<usize>> {
+    let mut sides = vec![Vec::new(); places.spans.len()];
+    for (frame, span) in places.spans.clone().into_iter().enumerate() {
+        let Some((first, last)) = span else { continue };
+        let mut before: Option<[usize; 2]> = None;
+        for (rank, order) in ranks.iter_mut().enumerate().take(last + 1).skip(first) {
+            let is_in = |place: &usize| places.all[*place].frame == Some(frame);
+            // A rank without places of its own is framed through its neighbours.
+            let Some(from) = order.iter().position(is_in) else { continue };
+            let to = order.iter().rposition(is_in).map_or(from, |at| at + 1);
+            let size = (2.0 * FRAME, 0.0);
+            let side = Place { what: What::Side, rank, size, frame: Some(frame) };
+            let new = [places.all.len(), places.all.len() + 1];
+            places.all.extend([side.clone(), side]);
+            order.insert(to, new[1]);
+            order.insert(from, new[0]);
+            if let Some(before) = before.filter(|b| places.all[b[0]].rank + 1 == rank) {
+                pieces.extend([(before[0], new[0]), (before[1], new[1])]);
+            }
+            before = Some(new);
+            sides[frame].extend(new);
+        }
+    }
+    sides
+}
+
+/// The middle and the size of each rank along the way of calls.
+fn along(all: &[Place], ranks: &[Vec<usize>], apart: f64) -> Vec<(f64, f64)> {
+    let mut from = 0.0;
+    let one = |rank: &Vec<usize>| {
+        let size = rank.iter().map(|place| all[*place].size.1).fold(0.0, f64::max);
+        let middle = from + size / 2.0;
+        from += size + apart;
+        (middle, size)
     };
-    let routes = picture.lines.iter().enumerate().map(route).collect();
-    let frame = |at: usize| {
-        let found = graph.node(&frame_name(at));
-        let size = found.map_or((0.0, 0.0), |n| (n.width, n.height));
-        let (x, y) = found.map_or((0.0, 0.0), |n| (n.x.unwrap_or(0.0), n.y.unwrap_or(0.0)));
-        Rect::around(x, y, size.0, size.1)
-    };
-    let frames = (0..picture.frames.len()).map(frame).collect();
-    Layout { width: 0.0, height: 0.0, cards, routes, frames, bands: Vec::new() }
+    ranks.iter().map(one).collect()
+}
+
+/// The course of a line from a card to itself: out at its side and back.
+fn turn(
+    axes: &Axes,
+    card: (f64, f64),
+    turn: (f64, f64),
+    (across, along): Size,
+    label: Size,
+) -> Course {
+    let (near, out) = (card.0 + across / 2.0, along / 4.0);
+    let far = turn.0 - label.0 / 2.0 - 4.0;
+    let points =
+        [(near, card.1 - out), (far, card.1 - out), (far, card.1 + out), (near, card.1 + out)];
+    let (x, y) = axes.to_picture_axes(turn);
+    Course {
+        points: points.into_iter().map(|point| axes.to_picture_axes(point)).collect(),
+        label: (label.0 > 0.0).then(|| Rect::around(x, y, label.0, label.1)),
+    }
 }

@@ -1,11 +1,15 @@
 //! The layout: sizes of cards, rows, routes of lines, places of their labels.
 //!
-//! The rows are given; dagre chooses the order in a row and the routes. It knows no colours
-//! and no output format. Coordinates are pixels, y downwards.
+//! The rows are given; the options of a menu stand from left to right in the order of their keys.
+//! It knows no colours and no output format. Coordinates are pixels, y downwards.
 
+mod columns;
 mod detours;
 mod drawing;
+mod families;
 mod margins;
+mod order;
+mod places;
 mod routes;
 
 use super::metrics::{self, LEADING, NAME, SMALL};
@@ -97,6 +101,9 @@ pub enum TooLarge {
     Lines(usize),
 }
 
+/// A width and a height, or a size across the flow of calls and one along it.
+type Size = (f64, f64);
+
 /// Room inside of a card.
 pub(super) const PADDING: f64 = 10.0;
 /// How high a badge is.
@@ -116,7 +123,7 @@ pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     if picture.lines.iter().map(bends).sum::<u64>() > limits::LINE_BENDS {
         return Err(TooLarge::Lines(picture.lines.len()));
     }
-    let sizes: Vec<(f64, f64)> = picture.cards.iter().map(size).collect();
+    let sizes: Vec<Size> = picture.cards.iter().map(size).collect();
     let mut layout = drawing::draw(picture, &sizes);
     detours::bring_back(picture, &mut layout);
     routes::straighten(picture, &mut layout);

@@ -80,8 +80,8 @@ pub(super) fn straighten(picture: &Picture, layout: &mut Layout) {
         // Cards of a row differ in height: only past the tallest may the line turn aside.
         course.push((ports[&(at, true)].0, leave(from)));
         for point in inner {
-            // dagre gives one point for each row that a line passes. From one edge of the row
-            // to the other the line stays straight there, in the gap that dagre kept free.
+            // There is one point for each row that a line passes. From one edge of the row to
+            // the other the line stays straight there, in the gap that was kept free.
             match rows.values().find(|row| row.first <= point.1 && point.1 <= row.last) {
                 Some(row) if is_down => course.extend([(point.0, row.first), (point.0, row.last)]),
                 Some(row) => course.extend([(point.0, row.last), (point.0, row.first)]),

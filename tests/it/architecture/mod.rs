@@ -59,7 +59,6 @@ const OWNED: &[(&str, &str)] = &[
     ("serde_yaml", "yaml"),
     ("petgraph", "graph"),
     ("graphviz_rust", "diagram"),
-    ("dagre", "diagram"),
     ("ascii_dag", "diagram"),
     ("resvg", "diagram"),
     ("hound", "sound"),
