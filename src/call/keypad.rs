@@ -64,7 +64,7 @@ impl Keypad {
 
     /// The exit that a number chooses: that of its key, else of the first pattern that it fits.
     fn chosen_by(&self, typed: &str) -> Option<Exit> {
-        // What ends a number is no part of it.
+        // A number does not contain the key that ends it.
         let mut fitting = self.patterns.iter().filter(|_| !typed.contains(self.outside));
         let fits = || fitting.find(|(pattern, _)| pattern.fits(typed)).map(|(_, exit)| *exit);
         self.exit_of(typed).or_else(fits)

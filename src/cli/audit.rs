@@ -90,25 +90,28 @@ pub(super) fn run(
             Some(callers::population(said.as_ref()?, analysis, concerns))
         })
         .collect();
-    let fates: Vec<Result<Fates, String>> = populations
+    let fates: Vec<_> = said
         .iter()
-        .map(|population| match population {
-            Some(population) => Fates::of(population).map_err(|why| why.to_string()),
-            None => Err("the callers file has mistakes".to_owned()),
+        .zip(&populations)
+        .map(|(said, population)| match (said, population) {
+            (Some(said), Some(population)) => Fates::of(population)
+                .map(|fates| (fates, said, population))
+                .map_err(|why| why.to_string()),
+            _ => Err("the callers file has mistakes".to_owned()),
         })
         .collect();
     let mut audited: Vec<AuditedMenu<'_>> = audits
         .iter()
-        .zip(said.iter().zip(&populations).zip(&fates))
-        .map(|((single, audit), ((said, population), fates))| AuditedMenu {
+        .zip(&fates)
+        .map(|((single, audit), fates)| AuditedMenu {
             audit,
             file: &single.menu.name,
             sources: &single.menu.sources,
-            callers: Some(match (fates, said, population) {
-                (Ok(fates), Some(said), Some(population)) => {
+            callers: Some(match fates {
+                Ok((fates, said, population)) => {
                     render::Fates::Known(fates.written(&single.menu, said, population))
                 }
-                (fates, ..) => render::Fates::Unknown(fates.as_ref().err().map_or("", |why| why)),
+                Err(why) => render::Fates::Unknown(why),
             }),
         })
         .collect();

@@ -9,12 +9,12 @@ use super::measure::Measure;
 pub struct Figure {
     /// It is at least this.
     pub least: f64,
-    /// It is at most this; infinite where there is no bound, or where there is no way at all.
+    /// It is at most this; infinite without a bound, and where no way leads there.
     pub most: f64,
 }
 
 impl Figure {
-    /// There is no way, whatever a caller does.
+    /// No way leads there.
     pub const NEVER: Figure = Figure { least: f64::INFINITY, most: f64::INFINITY };
     /// Nothing is known.
     pub const UNKNOWN: Figure = Figure { least: 0.0, most: f64::INFINITY };

@@ -170,8 +170,8 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// Of a state from which [`Memory::keep_what_matters`] took the rest. Digits that are typed and
-    /// not understood yet are left to whoever types symbol by symbol.
+    /// Of a state from which [`Memory::keep_what_matters`] took the rest. Digits that were typed and
+    /// not yet understood are left out: a driver that types symbol by symbol adds them.
     pub fn of(state: &State) -> Identity {
         Identity {
             node: state.node,

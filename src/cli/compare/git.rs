@@ -119,7 +119,7 @@ impl Revision {
         let mut child = git.spawn().map_err(|error| unstarted(&error))?;
         let read = child.stdout.take().map(|mut out| read_bytes::read(&mut out));
         if !matches!(read, Some(Ok(Bytes::Whole(_)))) {
-            // It may still be writing what is no longer read. Whether it was over is all the same.
+            // git may still be writing; if it has ended, there is nothing to stop.
             let _ = child.kill();
         }
         let status = child.wait()?;
@@ -194,7 +194,7 @@ impl Files for Revision {
         let mut bytes = Vec::new();
         let mut header = child.stdout.take()?.take(limits::SOUND_HEADER as u64);
         let is_read = header.read_to_end(&mut bytes).is_ok();
-        // It may still be writing the rest. Whether it was over is all the same.
+        // git may still be writing; if it has ended, there is nothing to stop.
         let _ = child.kill();
         let _ = child.wait();
         is_read.then(|| SoundFile { bytes: Box::new(io::Cursor::new(bytes)), n_bytes })

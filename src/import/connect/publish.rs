@@ -81,7 +81,7 @@ fn refusal(block: &Block) -> Option<(String, String)> {
         && let Some(known) = KINDS.iter().find(|known| known.eq_ignore_ascii_case(&block.kind))
     {
         let message =
-            format!("`{}` is not a type of block: names are told apart by case", block.kind);
+            format!("`{}` is not a type of block: the case of letters matters", block.kind);
         return Some((message, format!("write `{known}`")));
     }
     let missing = match (&block.action, block.kind.as_str()) {

@@ -66,7 +66,7 @@ impl<'f> Lowering<'f> {
 
     /// Where the call goes when entries have run. The engine keeps the result of the last one
     /// alone, so that a following entry cancels `menu-exit` and `menu-top`; `menu-back` stays. In
-    /// the menu by which the call came in, `menu-top` holds whatever else is on its key.
+    /// the menu by which the call came in, `menu-top` holds beside any other entry on its key.
     fn after_entries(&mut self, at: usize, run: &[(usize, &'f str)]) -> Target {
         let entries = &self.parsed.menus[at].entries;
         let actions = || run.iter().map(|(entry, _)| entries[*entry].action);

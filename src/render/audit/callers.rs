@@ -7,8 +7,8 @@ use crate::expect::OfIssue;
 use crate::render::simulate as say;
 use crate::render::{Column, Simulated, Table};
 
-/// Nodes that are listed.
-const LISTED: usize = 8;
+/// Nodes that text and Markdown list with the seconds that callers spend there.
+pub(super) const LISTED_NODES: usize = 8;
 
 /// What becomes of a hundred callers, and what that assumes.
 pub(in crate::render) fn headline(fates: &Fates<'_>) -> Vec<String> {
@@ -42,7 +42,7 @@ pub(super) fn section(menu: &Simulated<'_>) -> Section {
     for [label, cells @ ..] in rows(menu) {
         issues.push(std::iter::once(label).chain(cells));
     }
-    let listed = say::nodes(menu, LISTED);
+    let listed = say::nodes(menu, LISTED_NODES);
     let nodes = (!listed.is_empty()).then(|| {
         let [first, rest @ ..] = say::NODE_HEADS;
         let heads = std::iter::once(Column::whole(first)).chain(rest.map(Column::number));

@@ -19,8 +19,6 @@ use crate::render::{Look, simulate, words};
 
 /// Boxes of the picture at most: the largest of these that fits. A comment cannot show more.
 const MOST_DRAWN: [usize; 3] = [80, 40, 20];
-/// Nodes that are listed with the seconds that callers spend there.
-const LISTED_NODES: usize = 8;
 /// Room for the sentences that say what is left out.
 const LEFT_OUT: usize = 400;
 
@@ -233,8 +231,10 @@ fn fates(menu: &AuditedMenu<'_>, room: usize) -> String {
         |room| {
             let issues = callers::rows(menu).iter().map(|cells| row(cells)).collect();
             let issues = table(&simulate::HEADS, issues, room / 2, "issue")?;
-            let nodes =
-                simulate::nodes(menu, LISTED_NODES).iter().map(|cells| row(cells)).collect();
+            let nodes = simulate::nodes(menu, callers::LISTED_NODES)
+                .iter()
+                .map(|cells| row(cells))
+                .collect();
             let nodes = table(&simulate::NODE_HEADS, nodes, room / 4, "node")?;
             let lines = [callers::lines(menu), callers::assumed(menu)].concat().into_iter();
             let mut text = format!("{issues}\n{nodes}\n");

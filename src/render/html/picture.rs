@@ -117,7 +117,7 @@ fn parents(picture: &Picture) -> (Vec<Option<usize>>, Vec<usize>) {
         _ if card.level.is_some() => 1,
         _ => 3,
     };
-    // Whatever no line from an entry leads to begins a part of its own.
+    // A card that no line from an entry leads to begins a part of its own.
     let mut roots: Vec<usize> = (0..picture.cards.len()).collect();
     roots.sort_by_key(|at| (rank(&picture.cards[*at]), *at));
     let is_led_to: Vec<bool> = {

@@ -271,7 +271,7 @@ fn what_amazon_connect_refuses_to_publish_is_found_at_its_block() {
     assert!(refused(say("a/b", "Hello.", "bye")).contains("has a `/`"));
     assert!(refused(say("toString", "Hello.", "bye")).contains("keeps for itself"));
     let kind = block("a", "messageParticipant", json!({ "Text": "Hello." }), "bye");
-    assert!(refused(kind).contains("told apart by case"));
+    assert!(refused(kind).contains("the case of letters matters"));
     assert!(refused(block("a", "TransferToFlow", json!({}), "bye")).contains("`ContactFlowId`"));
     assert!(refused(block("a", "MessageParticipant", json!({}), "bye")).contains("needs one of"));
     assert_eq!(refused(say("a b-c", "Hello.", "bye")), "");
