@@ -280,6 +280,10 @@ mod tests {
             assert!(role.is_person && !role.is_subject, "{text}");
         }
         assert!(role("en", "all other billing questions").is_subject);
+        // Each thing of a list is read by itself.
+        let kinds = role("en", "billing or technical support").kinds;
+        assert_eq!(kinds, BTreeSet::from([IssueKind::Bill, IssueKind::Fault]));
+        assert!(role("en", "support for billing").kinds.contains(&IssueKind::Bill));
         assert!(role("pt", "Para outras informações sobre os serviços, digite 2.").is_rest);
         let mixed = role("pt", "Para falar com um atendente, agendar perícia médica, digite 5.");
         assert!(mixed.is_person && mixed.is_subject);

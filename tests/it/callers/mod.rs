@@ -2,6 +2,7 @@
 
 mod command;
 mod exact;
+mod kinds;
 mod mixture;
 mod properties;
 mod reading;
