@@ -30,13 +30,8 @@ pub(super) fn algorithm(primary: &str) -> Option<Algorithm> {
 }
 
 /// Words that the rules would take for forms of another word, with stems of their own:
-/// `personal` details are not a `person`, a `business` is not `busy`, account `activity` activates
-/// nothing, and instalments are not installed.
+/// `personal` details are not a `person`, and instalments are not installed.
 const APART: &[(&str, &str)] = &[
-    ("activities", "activity"),
-    ("activity", "activity"),
-    ("business", "business"),
-    ("businesses", "business"),
     ("customs", "customs"),
     ("digital", "digital"),
     ("general", "general"),
