@@ -2,7 +2,7 @@
 //!
 //! It reads words and judges none.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt as _};
@@ -31,7 +31,7 @@ pub struct MenuOption {
     /// Where it leads.
     pub target: Target,
     /// The menus that are heard after choosing it, as far as its words were read.
-    pub(super) menus_below: BTreeSet<NodeId>,
+    pub(super) menus_below: Vec<NodeId>,
     /// What its words say it is for: a subject, a person, all that is left.
     pub(super) role: Role,
     /// Whether no words are known, of it or below it: a sound file alone.
@@ -194,7 +194,7 @@ impl<'t> Reader<'_, 't> {
 
     /// What callers may hear after a choice, and the menus among it: nearest first, neither
     /// by silence nor by wrong keys, and not back up.
-    fn below(&mut self, node: Option<NodeId>, choice: &Choice) -> (Vec<TextId>, BTreeSet<NodeId>) {
+    fn below(&mut self, node: Option<NodeId>, choice: &Choice) -> (Vec<TextId>, Vec<NodeId>) {
         let (analysis, tree) = (self.analysis, self.analysis.tree());
         let level = node.and_then(|id| analysis.level(id)).unwrap_or(1);
         let is_up = |id: NodeId| {
@@ -203,19 +203,21 @@ impl<'t> Reader<'_, 't> {
                 || is_menu && analysis.level(id).is_none_or(|below| below <= level)
         };
         let mut texts: Vec<TextId> = Vec::new();
-        let mut menus = BTreeSet::new();
-        let mut seen = BTreeSet::new();
+        let mut menus = Vec::new();
+        // Few enough to be looked through.
+        let mut seen: Vec<NodeId> = Vec::with_capacity(NODES_BELOW);
         let mut open: VecDeque<NodeId> = choice.target.node().into_iter().collect();
         while let Some(id) = open.pop_front() {
-            if seen.len() >= NODES_BELOW || is_up(id) || !seen.insert(id) {
+            if seen.len() >= NODES_BELOW || is_up(id) || seen.contains(&id) {
                 continue;
             }
+            seen.push(id);
             let below = tree.node(id);
             if tree.language_of(below).primary() != self.primary {
                 continue;
             }
             if matches!(below.kind, NodeKind::Menu(_)) {
-                menus.insert(id);
+                menus.push(id);
             }
             texts.extend(self.said_at(id).iter().flat_map(|said| &said.texts));
             let edges = analysis.graph().edges(id).filter(|edge| edge.exit.cause() != Cause::Error);
