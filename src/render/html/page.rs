@@ -200,7 +200,7 @@ fn figures(audit: &Audit<'_>) -> Vec<Figure> {
             };
             all.push(figure(answers.to_string(), &format!("{what} to a person"), false));
             let time = way.seconds_of(Caller::Listens).to_clock();
-            all.push(figure(time, "minutes to a person, who listens", false));
+            all.push(figure(time, "minutes to a person, for a caller who listens", false));
         }
         None => {
             let is_none = summary.human == Verdict::Disproven;
