@@ -10,9 +10,8 @@ use anyhow::bail;
 use phonetree::analysis::Analysis;
 use phonetree::callers::{Basis, Population};
 use phonetree::callersfile::{self, Callers, SetError};
-use phonetree::chain::Calls;
 use phonetree::check::Menu;
-use phonetree::expect::{Assumption, ExpectError, Outcome, assumptions, expect};
+use phonetree::expect::{Assumption, ExpectError, Outcome, assumptions, follow};
 use phonetree::issues::for_tree;
 use phonetree::lint::{self, IssueContext};
 use phonetree::render::{Look, Simulated, render_finding};
@@ -156,7 +155,7 @@ impl Fates {
     /// # Errors
     /// When the numbers cannot be found.
     pub(super) fn of(population: &Population<'_, '_>) -> Result<Fates, ExpectError> {
-        let outcome = expect(population, &Calls::of(population.analysis())?)?;
+        let (_, outcome) = follow(population)?;
         Ok(Fates { assumptions: assumptions(population, &outcome), outcome })
     }
 

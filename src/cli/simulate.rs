@@ -10,12 +10,11 @@ use phonetree::analysis::Analysis;
 use phonetree::call::Clock;
 use phonetree::callers::{Basis, Population};
 use phonetree::callersfile::{Callers, Mix};
-use phonetree::chain::Calls;
 use phonetree::check::Menu;
 use phonetree::condition::Scope;
 use phonetree::config::nearest;
 use phonetree::expect::{
-    Assumption, Change, ExpectError, Outcome, Played, Spread, assumptions, changes, expect, play,
+    Assumption, Change, ExpectError, Outcome, Played, Spread, assumptions, changes, follow, play,
     spread,
 };
 use phonetree::issues::{Issue, for_tree, survey};
@@ -140,8 +139,7 @@ impl Results {
         population: &Population<'_, '_>,
         arguments: &SimulateArgs,
     ) -> Result<Results, ExpectError> {
-        let calls = Calls::of(population.analysis())?;
-        let outcome = expect(population, &calls)?;
+        let (calls, outcome) = follow(population)?;
         Ok(Results {
             spread: spread(population, &calls)?,
             changes: changes(population, &calls, &outcome)?,

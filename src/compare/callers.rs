@@ -7,9 +7,8 @@
 use crate::analysis::Analysis;
 use crate::callers::{Basis, Population};
 use crate::callersfile::{Callers, Mix};
-use crate::chain::Calls;
 use crate::condition::{FigureChange, Measure};
-use crate::expect::{ExpectError, Figures, Outcome, expect};
+use crate::expect::{ExpectError, Figures, Outcome, follow};
 use crate::issues::{Issue, Survey, survey};
 
 /// Callers of two versions of a menu who want the same.
@@ -122,10 +121,7 @@ impl<'a> CallersChange<'a> {
         populations: &'a [Population<'a, 'a>; 2],
         file: Option<String>,
     ) -> Result<Self, ExpectError> {
-        let outcome = |population: &Population<'a, 'a>| -> Result<Outcome, ExpectError> {
-            expect(population, &Calls::of(population.analysis())?)
-        };
-        let outcomes = [outcome(&populations[0])?, outcome(&populations[1])?];
+        let outcomes = [follow(&populations[0])?.1, follow(&populations[1])?.1];
         let mut issues: Vec<IssueChange> = Vec::new();
         for before in &outcomes[0].issues {
             let after = outcomes[1].issues.iter().find(|after| after.issue == before.issue);

@@ -74,7 +74,14 @@ pub fn changes(
         if from == to || callers.misroute + callers.alike > 1.0 {
             continue;
         }
-        let new = figures_of_all(&population.behaving(&callers), calls)?;
+        let new = match field {
+            Field::WantsPerson => outcome.if_wanting_person(to),
+            Field::Misroute | Field::MenuPatience => None,
+        };
+        let new = match new {
+            Some(new) => new,
+            None => figures_of_all(&population.behaving(&callers), calls)?,
+        };
         let old = &outcome.all;
         found.push(Change {
             field,

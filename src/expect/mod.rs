@@ -56,8 +56,28 @@ pub struct Outcome {
     pub nodes: Vec<NodeTime>,
     /// The nodes at which calls wait, in file order.
     pub visited: Vec<NodeId>,
+    /// Of callers who follow the menu, and of those who want a person whatever it says.
+    by_wish: [Sums; 2],
     /// How many places calls have.
     pub n_places: usize,
+}
+
+impl Outcome {
+    /// What would become of all callers if that share of them wanted a person whatever the menu
+    /// says. `None` where no caller does, or all do.
+    fn if_wanting_person(&self, share: f64) -> Option<Figures> {
+        let now = self.by_wish.each_ref().map(|sums| sums.calls);
+        let weights = [(1.0 - share) / now[0], share / now[1]];
+        now.iter().all(|calls| *calls > 0.0).then(|| Figures::of(&sum_of(&self.by_wish, weights)))
+    }
+
+    /// The largest share of callers whose calls go further back than is remembered: of all, and of
+    /// any part of them.
+    fn most_forgotten(&self) -> f64 {
+        let issues = self.issues.iter().map(|of_issue| &of_issue.figures);
+        let parts = issues.chain(&self.hours).chain(&self.entries);
+        parts.map(|figures| figures.forgotten).fold(self.all.forgotten, f64::max)
+    }
 }
 
 /// The callers of one issue.
@@ -71,6 +91,13 @@ pub struct OfIssue {
     pub figures: Figures,
 }
 
+/// So few places are quickly solved, and remember all that is ever read.
+const CHEAP: usize = 200;
+
+/// Where no more calls than this go further back than is remembered, remembering more changes no
+/// figure that is shown.
+const TINY: f64 = 1e-8;
+
 /// Why there are no numbers.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 pub enum ExpectError {
@@ -82,14 +109,30 @@ pub enum ExpectError {
     Unsolved(#[from] SolveError),
 }
 
+/// What becomes of a line's callers, and the calls that were followed: they remember as many menus
+/// and subroutines as make a difference.
+///
+/// # Errors
+/// When the numbers cannot be found.
+pub fn follow(population: &Population<'_, '_>) -> Result<(Calls, Outcome), ExpectError> {
+    let mut calls = Calls::remembering_little(population.analysis())?;
+    loop {
+        let outcome = expect(population, &calls)?;
+        let forgotten = outcome.most_forgotten();
+        let most = if calls.places().len() <= CHEAP { 0.0 } else { TINY };
+        let deeper = if forgotten > most { calls.deeper(population.analysis()) } else { None };
+        match deeper {
+            Some(deeper) => calls = deeper,
+            None => return Ok((calls, outcome)),
+        }
+    }
+}
+
 /// What becomes of all callers of a line together.
 ///
 /// # Errors
 /// When the numbers cannot be found.
-pub fn figures_of_all(
-    population: &Population<'_, '_>,
-    calls: &Calls,
-) -> Result<Figures, ExpectError> {
+fn figures_of_all(population: &Population<'_, '_>, calls: &Calls) -> Result<Figures, ExpectError> {
     let mut all = Sums::default();
     let mut solutions = Solutions::new(population, calls);
     let entries = population.entries();
@@ -110,13 +153,13 @@ pub fn figures_of_all(
 /// # Errors
 /// When the numbers cannot be found.
 pub fn expect(population: &Population<'_, '_>, calls: &Calls) -> Result<Outcome, ExpectError> {
-    let mut all = Sums::default();
     let mut issues: BTreeMap<Option<usize>, Sums> = BTreeMap::new();
     let mut hours = vec![Sums::default(); population.hours().len()];
     let mut solutions = Solutions::new(population, calls);
     let entries = population.entries();
     let mut by_entry = vec![Sums::default(); entries.len()];
     let mut nodes = NodeSums::default();
+    let mut by_wish = [Sums::default(), Sums::default()];
     for profile in population.profiles() {
         for (at, state) in population.hours().iter().enumerate() {
             let found = solutions.of(&profile, at)?;
@@ -126,7 +169,7 @@ pub fn expect(population: &Population<'_, '_>, calls: &Calls) -> Result<Outcome,
                 let share = profile.share * state.share * of_entry;
                 if share > 0.0 {
                     let sums_here = sums.times(share);
-                    all += &sums_here;
+                    by_wish[usize::from(profile.wants_person)] += &sums_here;
                     *issues.entry(profile.issue).or_default() += &sums_here;
                     by_entry[at_entry] += &sums_here;
                 }
@@ -144,10 +187,20 @@ pub fn expect(population: &Population<'_, '_>, calls: &Calls) -> Result<Outcome,
     Ok(Outcome {
         nodes: nodes.by_cost(),
         visited: nodes.visited(),
-        all: Figures::of(&all),
+        all: Figures::of(&sum_of(&by_wish, [1.0; 2])),
+        by_wish,
         issues,
         hours: hours.iter().map(Figures::of).collect(),
         entries: by_entry.iter().map(Figures::of).collect(),
         n_places: calls.places().len(),
     })
+}
+
+/// The sums of both kinds of callers, each times its weight.
+fn sum_of(both: &[Sums; 2], weights: [f64; 2]) -> Sums {
+    let mut all = Sums::default();
+    for (sums, weight) in both.iter().zip(weights) {
+        all += &sums.times(weight);
+    }
+    all
 }

@@ -119,6 +119,7 @@ impl Sums {
             &mut sums.wrong_person,
             &mut sums.unknown_seconds,
             &mut sums.unknown_hold,
+            &mut sums.may_leave,
             &mut sums.forgotten,
         ]) {
             *sum *= share;

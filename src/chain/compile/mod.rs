@@ -42,25 +42,31 @@ impl Calls {
     /// # Errors
     /// When calls have more states than [`limits::CHAIN_PLACES`].
     pub fn of(analysis: &Analysis<'_>) -> Result<Calls, TooManyPlaces> {
-        let search = Search::of(analysis);
-        let mut found = search
-            .places(REMEMBERED, limits::CHAIN_PLACES)
-            .or_else(|_| search.places(1, limits::CHAIN_PLACES))?;
-        let mut growth = 1.0;
-        while found.is_cut && found.depth < MOST_REMEMBERED {
-            let before = found.places.len() as f64;
-            if before * growth > FEW as f64 {
-                break;
-            }
-            match search.places(found.depth + found.depth.div_ceil(2), FEW) {
-                Ok(deeper) => {
-                    growth = deeper.places.len() as f64 / before;
-                    found = deeper;
-                }
-                Err(_) => break,
-            }
+        let mut found = Calls::remembering_little(analysis)?;
+        while let Some(deeper) = found.deeper(analysis) {
+            found = deeper;
         }
         Ok(found)
+    }
+
+    /// Finds the states of calls that remember only the last menus and subroutines.
+    ///
+    /// # Errors
+    /// When calls have more states than [`limits::CHAIN_PLACES`].
+    pub fn remembering_little(analysis: &Analysis<'_>) -> Result<Calls, TooManyPlaces> {
+        let search = Search::of(analysis);
+        search
+            .places(REMEMBERED, limits::CHAIN_PLACES)
+            .or_else(|_| search.places(1, limits::CHAIN_PLACES))
+    }
+
+    /// The same calls, remembering a third more; `None` where nothing is forgotten, or there
+    /// would be too many places.
+    pub fn deeper(&self, analysis: &Analysis<'_>) -> Option<Calls> {
+        if !self.is_cut || self.depth >= MOST_REMEMBERED || self.places.len() > FEW {
+            return None;
+        }
+        Search::of(analysis).places(self.depth + self.depth.div_ceil(3), FEW).ok()
     }
 
     /// Finds the states of calls that remember that many menus for `back` and that many open

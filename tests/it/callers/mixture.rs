@@ -122,3 +122,29 @@ fn the_usual_callers_choose_wrongly_and_press_nothing_as_often_as_the_file_says(
     close(found.all.fate(Fate::WrongPerson), 0.2 * answers);
     close(found.all.wrong_person.low, 0.2 * answers);
 }
+
+/// The length of the greeting is not known, so more callers may give up than are counted.
+const UNTIMED: &str = "
+nodes:
+  main: { audio: welcome.wav, next: desk }
+  desk:
+    say: For an agent, press 1. To hang up, press 2.
+    seconds: 4
+    menu: { 1: { goto: agent, weight: 1 }, 2: { goto: bye, weight: 1 } }
+  agent: { queue: { name: agents, wait: 0s } }
+  bye: { say: Goodbye., seconds: 2, hangup: true }
+";
+
+#[test]
+fn the_range_of_a_mixture_is_that_of_its_parts() {
+    let callers = STEADY.replace("menu: endless", "menu: 100s");
+    let alone = outcome(UNTIMED, &callers).all.person;
+    assert!(alone.high - alone.low > 0.4, "{alone:?}");
+    // The same callers, of whom half listen in a way that makes no difference in time.
+    let mixed = outcome(UNTIMED, &callers.replace("{ patient: 1 }", "{ patient: 1, expert: 1 }"))
+        .all
+        .person;
+    let expert = outcome(UNTIMED, &callers.replace("{ patient: 1 }", "{ expert: 1 }")).all.person;
+    close(mixed.low, f64::midpoint(alone.low, expert.low));
+    close(mixed.high, f64::midpoint(alone.high, expert.high));
+}

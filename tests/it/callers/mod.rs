@@ -1,6 +1,7 @@
 //! Who calls, and what a menu costs them.
 
 mod command;
+mod deep;
 mod exact;
 mod kinds;
 mod mixture;
