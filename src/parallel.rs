@@ -1,4 +1,4 @@
-//! Independent jobs on two threads.
+//! Independent jobs on several threads.
 //!
 //! It knows nothing of what the jobs do.
 
@@ -6,12 +6,29 @@ use std::panic::resume_unwind;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Stack of the second thread, in bytes: large trees are deep, and some jobs follow them down.
+/// Stack of the other threads, in bytes: large trees are deep, and some jobs follow them down.
 const STACK: usize = 64 << 20;
+
+/// The most threads that long work takes, whatever the machine has: each keeps its own numbers.
+const MOST_THREADS: usize = 4;
 
 /// Does jobs `0..n_jobs` on two threads and returns their results in order. A panic on
 /// either thread reaches the caller.
 pub(crate) fn side_by_side<T: Send>(n_jobs: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    on_threads(2, n_jobs, job)
+}
+
+/// The same on as many threads as the machine has, for jobs that take a millisecond or longer.
+pub(crate) fn on_all_cores<T: Send>(n_jobs: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let n_threads = thread::available_parallelism().map_or(1, |n| n.get().min(MOST_THREADS));
+    on_threads(n_threads, n_jobs, job)
+}
+
+fn on_threads<T: Send>(
+    n_threads: usize,
+    n_jobs: usize,
+    job: impl Fn(usize) -> T + Sync,
+) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -24,14 +41,16 @@ pub(crate) fn side_by_side<T: Send>(n_jobs: usize, job: impl Fn(usize) -> T + Sy
         }
     };
     let mut done = thread::scope(|scope| {
-        // Where the system gives no second thread, this one does all the work.
-        let builder = thread::Builder::new().stack_size(STACK);
-        let other = (n_jobs > 1).then(|| builder.spawn_scoped(scope, work).ok()).flatten();
+        // Where the system gives no other thread, this one does all the work.
+        let spawn =
+            |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..n_threads.min(n_jobs)).filter_map(spawn).collect();
         let mut done = work();
-        match other.map(thread::ScopedJoinHandle::join) {
-            Some(Ok(results)) => done.extend(results),
-            Some(Err(panic)) => resume_unwind(panic),
-            None => {}
+        for other in others {
+            match other.join() {
+                Ok(results) => done.extend(results),
+                Err(panic) => resume_unwind(panic),
+            }
         }
         done
     });
@@ -53,6 +72,8 @@ mod tests {
         assert_eq!(doubled, (0..1000).map(|n| n * 2).collect::<Vec<usize>>());
         assert_eq!(calls.into_inner(), 1000);
         assert_eq!(side_by_side(0, |n| n), Vec::<usize>::new());
+        assert_eq!(on_threads(4, 3, |n| n + 1), [1, 2, 3]);
+        assert_eq!(on_all_cores(100, |n| n), (0..100).collect::<Vec<usize>>());
     }
 
     #[test]

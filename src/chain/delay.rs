@@ -100,28 +100,28 @@ impl Delay {
         (left + (-rate * left).exp_m1() / rate) / ended
     }
 
-    /// Its law on a grid of moments `0, step, 2 step, …`: each moment of time is split over the
-    /// two that it lies between, so that the mean stays as it is. The last moment takes what is
-    /// left once less than one in a thousand million is.
-    pub(super) fn on_grid(self, step: f64) -> Vec<f64> {
+    /// Its law on a grid of moments `0, step, 2 step, …`, from the first one that it may be over at,
+    /// with the number of that one. Each moment of time is split over the two that it lies between,
+    /// so that the mean stays as it is. The last moment takes what is left once less than one in a
+    /// thousand million is.
+    pub(super) fn on_grid(self, step: f64) -> (usize, Vec<f64>) {
         let first = (self.fixed / step) as usize;
-        let mut law = vec![0.0; first];
+        let mut law = Vec::new();
         let mut sum = 0.0;
-        for at in first.. {
-            let moment = at as f64 * step;
-            let mass = (self.over_by(moment + step) - 2.0 * self.over_by(moment)
-                + self.over_by(moment - step))
-                / step;
+        let mut moment = first as f64 * step;
+        let mut over = [self.over_by(moment - step), self.over_by(moment), 0.0];
+        while sum < 1.0 - 1e-9 {
+            moment += step;
+            over[2] = self.over_by(moment);
+            let mass = (over[2] - 2.0 * over[1] + over[0]) / step;
             law.push(mass.max(0.0));
             sum += mass;
-            if sum >= 1.0 - 1e-9 {
-                break;
-            }
+            over = [over[1], over[2], 0.0];
         }
         if let Some(last) = law.last_mut() {
             *last += 1.0 - sum;
         }
-        law
+        (first, law)
     }
 }
 
@@ -163,9 +163,9 @@ mod tests {
             Delay::within(0.2, 7.3).after(1.05),
             Delay::within(2.0, f64::INFINITY),
         ] {
-            let law = delay.on_grid(0.25);
+            let (first, law) = delay.on_grid(0.25);
             let sum: f64 = law.iter().sum();
-            let mean: f64 = (0..).zip(&law).map(|(at, mass)| f64::from(at) * 0.25 * mass).sum();
+            let mean: f64 = (first as i32..).zip(&law).map(|(at, mass)| f64::from(at) * 0.25 * mass).sum();
             assert!((sum - 1.0).abs() < 1e-12, "{delay:?}");
             assert!((mean - delay.mean()).abs() < 1e-6, "{delay:?}: {mean}");
         }

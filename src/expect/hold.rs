@@ -53,11 +53,13 @@ pub(super) fn race(law: HoldLaw, wait: Option<f64>, patience: f64, longest: f64)
 /// The share of callers who stay for that many seconds, and how long all of them stay on average,
 /// with that mean patience.
 pub(super) fn stay(seconds: f64, patience: f64) -> (f64, f64) {
-    if patience.is_infinite() {
+    if patience.is_infinite() || seconds <= 0.0 {
         return (1.0, seconds);
     }
-    let left = (-seconds / patience).exp();
-    (left, -patience * (-seconds / patience).exp_m1())
+    let gone = -(-seconds / patience).exp_m1();
+    // The difference is exact as long as most callers stay.
+    let left = if gone < 0.5 { 1.0 - gone } else { (-seconds / patience).exp() };
+    (left, patience * gone)
 }
 
 #[cfg(test)]

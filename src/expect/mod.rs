@@ -38,6 +38,7 @@ pub use step::Part;
 
 use nodes::NodeSums;
 use solutions::Solutions;
+use solved::Asked;
 use sums::Sums;
 
 /// What becomes of a line's callers.
@@ -134,12 +135,15 @@ pub fn follow(population: &Population<'_, '_>) -> Result<(Calls, Outcome), Expec
 /// When the numbers cannot be found.
 fn figures_of_all(population: &Population<'_, '_>, calls: &Calls) -> Result<Figures, ExpectError> {
     let mut all = Sums::default();
-    let mut solutions = Solutions::new(population, calls);
+    let hours = population.hours().iter().enumerate();
+    let hours: Vec<usize> =
+        hours.filter(|(_, state)| state.share > 0.0).map(|(at, _)| at).collect();
+    let solutions = Solutions::of(population, calls, &hours, Asked::Sums)?;
     let entries = population.entries();
     for profile in population.profiles() {
-        let hours = population.hours().iter().enumerate();
-        for (at, state) in hours.filter(|(_, state)| state.share > 0.0) {
-            let found = solutions.of(&profile, at)?;
+        for at in &hours {
+            let state = &population.hours()[*at];
+            let found = solutions.at(population, &profile, *at);
             for (sums, (_, of_entry)) in found.sums.iter().zip(&entries) {
                 all += &sums.times(profile.share * state.share * of_entry);
             }
@@ -155,14 +159,15 @@ fn figures_of_all(population: &Population<'_, '_>, calls: &Calls) -> Result<Figu
 pub fn expect(population: &Population<'_, '_>, calls: &Calls) -> Result<Outcome, ExpectError> {
     let mut issues: BTreeMap<Option<usize>, Sums> = BTreeMap::new();
     let mut hours = vec![Sums::default(); population.hours().len()];
-    let mut solutions = Solutions::new(population, calls);
+    let every_hour: Vec<usize> = (0..hours.len()).collect();
+    let solutions = Solutions::of(population, calls, &every_hour, Asked::All)?;
     let entries = population.entries();
     let mut by_entry = vec![Sums::default(); entries.len()];
     let mut nodes = NodeSums::default();
     let mut by_wish = [Sums::default(), Sums::default()];
     for profile in population.profiles() {
         for (at, state) in population.hours().iter().enumerate() {
-            let found = solutions.of(&profile, at)?;
+            let found = solutions.at(population, &profile, at);
             for (at_entry, (_, of_entry)) in entries.iter().enumerate() {
                 let sums = &found.sums[at_entry];
                 hours[at] += &sums.times(profile.share * of_entry);

@@ -1,7 +1,5 @@
 //! Where the seconds go: how long callers spend at each node.
 
-use std::collections::BTreeMap;
-
 use crate::tree::NodeId;
 
 use super::rows::Entry;
@@ -21,14 +19,17 @@ pub struct NodeTime {
     pub visits: f64,
 }
 
-/// Sums by node.
+/// Sums by node, as far as any was added.
 #[derive(Debug, Clone, Default)]
-pub(super) struct NodeSums(BTreeMap<NodeId, NodeTime>);
+pub(super) struct NodeSums(Vec<NodeTime>);
 
 impl NodeSums {
     fn at(&mut self, node: NodeId) -> &mut NodeTime {
-        let none = NodeTime { node, seconds: 0.0, mistakes: 0.0, hold: 0.0, visits: 0.0 };
-        self.0.entry(node).or_insert(none)
+        for at in self.0.len()..=node.index() {
+            let node = NodeId(at as u32);
+            self.0.push(NodeTime { node, seconds: 0.0, mistakes: 0.0, hold: 0.0, visits: 0.0 });
+        }
+        &mut self.0[node.index()]
     }
 
     /// Adds a place of a node to which calls come so often, and what happens there.
@@ -49,8 +50,8 @@ impl NodeSums {
     }
 
     pub(super) fn add(&mut self, other: &NodeSums, share: f64) {
-        for (node, time) in &other.0 {
-            let here = self.at(*node);
+        for time in &other.0 {
+            let here = self.at(time.node);
             here.seconds += share * time.seconds;
             here.mistakes += share * time.mistakes;
             here.hold += share * time.hold;
@@ -60,13 +61,13 @@ impl NodeSums {
 
     /// The nodes at which calls wait.
     pub(super) fn visited(&self) -> Vec<NodeId> {
-        self.0.values().filter(|time| time.visits > 0.0).map(|time| time.node).collect()
+        self.0.iter().filter(|time| time.visits > 0.0).map(|time| time.node).collect()
     }
 
     /// The most costly node first; those that cost nothing are left out.
     pub(super) fn by_cost(&self) -> Vec<NodeTime> {
         let mut all: Vec<NodeTime> =
-            self.0.values().filter(|time| time.seconds + time.hold > 0.0).copied().collect();
+            self.0.iter().filter(|time| time.seconds + time.hold > 0.0).copied().collect();
         all.sort_by(|a, b| b.seconds.total_cmp(&a.seconds).then(a.node.cmp(&b.node)));
         all
     }

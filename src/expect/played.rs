@@ -88,7 +88,7 @@ struct Player<'p, 'a, 't> {
     entries: Vec<(usize, f64)>,
     random: Xoshiro256PlusPlus,
     answers: HashMap<Key, Answers>,
-    steps: HashMap<(Key, usize), (f64, Step)>,
+    steps: HashMap<(Key, usize), (f64, Step<'p>)>,
 }
 
 impl<'p> Player<'p, '_, '_> {
@@ -196,7 +196,7 @@ impl<'p> Player<'p, '_, '_> {
         })
     }
 
-    fn step(&mut self, key: Key, way: usize, tried: Tried) -> &(f64, Step) {
+    fn step(&mut self, key: Key, way: usize, tried: Tried) -> &(f64, Step<'p>) {
         let (who, _, at, _) = key;
         let (population, calls, profile) = (self.population, self.calls, self.profiles[who]);
         self.steps.entry((key, way)).or_insert_with(|| {

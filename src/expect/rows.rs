@@ -161,9 +161,10 @@ impl Rows<'_, '_, '_> {
         };
         let mut entry = Entry::new(share * stays, leads);
         entry.parts = parts.map(|seconds| share * seconds);
-        let words: f64 = step.words.iter().map(|(_, seconds)| seconds).sum();
+        let words = step.parts[4];
         let scale = if words > 0.0 { share * parts[4] / words } else { 0.0 };
-        entry.words = step.words.iter().map(|(node, seconds)| (*node, scale * seconds)).collect();
+        let heard = step.heard.iter().filter(|one| one.seconds.known > 0.0);
+        entry.words = heard.map(|one| (one.node, scale * one.seconds.known)).collect();
         self.unknown_length(&mut entry, step.is_exact, share);
         entry.keys = share * f64::from(way.keys);
         entry.digits = share * f64::from(way.digits);

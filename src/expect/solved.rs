@@ -5,7 +5,17 @@ use super::sums::Sums;
 use super::{Calls, ExpectError, HoursState, NodeSums, Population, Profile};
 use crate::chain::{SolveError, Waits};
 
+/// What is asked of callers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Everything.
+    All,
+    /// Everything but where the seconds go.
+    Sums,
+}
+
 /// What becomes of one kind of caller.
+#[derive(Debug)]
 pub(super) struct Found {
     /// For each entry of the population.
     pub(super) sums: Vec<Sums>,
@@ -22,6 +32,7 @@ pub(super) fn solved(
     profile: &Profile,
     hours: &HoursState,
     entries: &[(usize, f64)],
+    asked: Asked,
 ) -> Result<Found, ExpectError> {
     let maker = Rows { population, calls, profile, hours };
     let starts: Vec<u32> = entries.iter().map(|(entry, _)| calls.starts()[*entry]).collect();
@@ -45,7 +56,9 @@ pub(super) fn solved(
             for entry in row {
                 sums.add(*visits, entry, free);
             }
-            found.nodes.visit(calls.places()[state.at as usize].node, visits * share, row);
+            if asked == Asked::All {
+                found.nodes.visit(calls.places()[state.at as usize].node, visits * share, row);
+            }
         }
         sums.close(1.0);
         found.sums.push(sums);

@@ -3,10 +3,12 @@
 //! Time on a grid of moments, each step split over two, so that the mean stays exact. Without hold.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::callers::{Population, Profile};
 use crate::chain::{Calls, Delay, Matrix, Next, SolveError};
 use crate::limits;
+use crate::parallel::on_all_cores;
 
 use super::ExpectError;
 use super::rows::{Entry, Rows, next};
@@ -49,26 +51,32 @@ pub fn spread(
     let entries = population.entries();
     let starts: Vec<u32> = entries.iter().map(|(entry, _)| calls.starts()[*entry]).collect();
     let begin: Vec<(u32, f64)> = (0..).zip(&entries).map(|(at, (_, share))| (at, *share)).collect();
-    let mut ends: Vec<f64> = Vec::new();
-    let mut n_states = 0;
+    let mut jobs = Vec::new();
     for profile in kinds(population) {
-        for hours in population.hours().iter().filter(|state| state.share > 0.0) {
-            let maker = Rows { population, calls, profile: &profile, hours };
-            let (rows, _) = maker.all(&starts);
-            n_states += rows.len();
-            if n_states > limits::FOLLOWED_STATES {
-                return Ok(None);
-            }
-            let (matrix, delays) = timed(&rows)?;
-            let solved = matrix.solve()?;
-            let Some(found) = solved.distribution(&delays, &begin, STEP) else { return Ok(None) };
-            let all = found.all();
-            if ends.len() < all.len() {
-                ends.resize(all.len(), 0.0);
-            }
-            let share = profile.share * hours.share;
-            ends.iter_mut().zip(&all).for_each(|(sum, own)| *sum += share * own);
+        let hours = population.hours().iter().filter(|state| state.share > 0.0);
+        jobs.extend(hours.map(|hours| (profile, hours)));
+    }
+    let n_states = AtomicUsize::new(0);
+    let follow = |at: usize| -> Result<Option<Vec<f64>>, ExpectError> {
+        let (profile, hours) = &jobs[at];
+        let (rows, _) = Rows { population, calls, profile, hours }.all(&starts);
+        let n_before = n_states.fetch_add(rows.len(), Ordering::Relaxed);
+        if n_before + rows.len() > limits::FOLLOWED_STATES {
+            return Ok(None);
         }
+        let (matrix, delays) = timed(&rows)?;
+        let solved = matrix.solve()?;
+        let found = solved.distribution(&delays, &begin, STEP);
+        Ok(found.map(|found| found.all()))
+    };
+    let mut ends: Vec<f64> = Vec::new();
+    for (found, (profile, hours)) in on_all_cores(jobs.len(), follow).into_iter().zip(&jobs) {
+        let Some(all) = found? else { return Ok(None) };
+        if ends.len() < all.len() {
+            ends.resize(all.len(), 0.0);
+        }
+        let share = profile.share * hours.share;
+        ends.iter_mut().zip(&all).for_each(|(sum, own)| *sum += share * own);
     }
     let ended: f64 = ends.iter().sum();
     if ended <= 0.0 {

@@ -66,13 +66,13 @@ pub(super) enum Leads {
 
 /// One way as a caller meets it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Step {
+pub(super) struct Step<'c> {
     /// Where it leads those who stay on the line.
     pub(super) leads: Leads,
     /// Seconds by part, without patience.
     pub(super) parts: [f64; 5],
-    /// Seconds of words of the nodes that are passed.
-    pub(super) words: Vec<(NodeId, f64)>,
+    /// The nodes that are passed, as far as the caller follows.
+    pub(super) heard: &'c [Passed],
     /// Whether that is all the time.
     pub(super) is_exact: bool,
     /// Whether a person who is for something else takes the call and gives it back.
@@ -81,21 +81,19 @@ pub(super) struct Step {
     pub(super) tried: Tried,
 }
 
-impl Step {
+impl<'c> Step<'c> {
     /// A way of a place for the callers of a profile.
     pub(super) fn of(
         population: &Population<'_, '_>,
         (profile, tried): (&Profile, Tried),
-        calls: &Calls,
+        calls: &'c Calls,
         way: &Way,
-    ) -> Step {
+    ) -> Step<'c> {
         let listened = way.listened(profile.listening);
         let passed = calls.passed(way);
         let meets = Meets { population, profile };
         let stop = (0..passed.len()).find(|at| meets.end_at(passed, *at).is_some());
         let heard = &passed[..stop.map_or(passed.len(), |at| at + 1)];
-        let words: Vec<(NodeId, f64)> =
-            heard.iter().map(|one| (one.node, one.seconds.known)).collect();
         let leads = match stop.and_then(|at| meets.end_at(passed, at)) {
             Some(end) => Leads::End(end),
             None => match way.to {
@@ -109,11 +107,11 @@ impl Step {
             _ => None,
         };
         let spent = &way.spent;
-        let messages = words.iter().map(|(_, seconds)| seconds).sum();
+        let messages = heard.iter().map(|one| one.seconds.known).sum();
         Step {
             leads,
             parts: [listened.known, spent.deciding, spent.digits, spent.waiting, messages],
-            words,
+            heard,
             is_exact: listened.is_exact && spent.is_exact,
             tried: population.tried(profile, tried, heard, waits_at),
             meets_wrong_person: stop.is_none() && passed.iter().any(|one| meets.wrong_person(one)),
