@@ -24,11 +24,7 @@ pub(crate) fn on_all_cores<T: Send>(n_jobs: usize, job: impl Fn(usize) -> T + Sy
     on_threads(n_threads, n_jobs, job)
 }
 
-fn on_threads<T: Send>(
-    n_threads: usize,
-    n_jobs: usize,
-    job: impl Fn(usize) -> T + Sync,
-) -> Vec<T> {
+fn on_threads<T: Send>(n_threads: usize, n_jobs: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut done = Vec::new();
@@ -42,8 +38,7 @@ fn on_threads<T: Send>(
     };
     let mut done = thread::scope(|scope| {
         // Where the system gives no other thread, this one does all the work.
-        let spawn =
-            |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
+        let spawn = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok();
         let others: Vec<_> = (1..n_threads.min(n_jobs)).filter_map(spawn).collect();
         let mut done = work();
         for other in others {

@@ -48,53 +48,85 @@ impl HoursState {
     }
 }
 
-/// The joint states in which calls come, those with the most calls first. Without a time and
-/// without traffic, calls come alike at all times at which some schedule is open.
-pub(super) fn states(
-    analysis: &Analysis<'_>,
-    callers: &Callers,
-    at: Option<&Clock>,
-) -> Vec<HoursState> {
-    let tree = analysis.tree();
-    if let Some(clock) = at {
-        return vec![HoursState { schedules: states_at(tree, clock), share: 1.0 }];
-    }
-    let asked: Vec<usize> = asked(analysis);
-    let always =
-        HoursState { schedules: vec![ScheduleState::Open; tree.schedules.len()], share: 1.0 };
-    if asked.is_empty() {
-        return vec![always];
-    }
-    let rates = rates(callers);
-    let mut weights: BTreeMap<Vec<bool>, (f64, f64)> = BTreeMap::new();
-    for minute in 0..WEEK {
-        let day = Day((minute / 1440) as u8);
-        let open: Vec<bool> = asked
-            .iter()
-            .map(|at| tree.schedules[*at].is_open(day, (minute % 1440) as u16))
-            .collect();
-        let any_open = f64::from(u8::from(open.contains(&true)));
-        let (rate, unsaid) = weights.entry(open).or_default();
-        *rate += rates.as_ref().map_or(any_open, |rates| rates[minute]);
-        *unsaid += 1.0;
-    }
-    let sum: f64 = weights.values().map(|(rate, _)| rate).sum();
-    let all: f64 = weights.values().map(|(_, minutes)| minutes).sum();
-    let mut states: Vec<HoursState> = weights
-        .into_iter()
-        .map(|(open, (rate, minutes))| {
-            let mut schedules = always.schedules.clone();
+/// When calls come, over an ordinary week or at one moment.
+#[derive(Debug, Clone)]
+pub(super) struct Hours {
+    /// The joint states in which calls come, those with the most calls first.
+    pub(super) states: Vec<HoursState>,
+    /// The share of calls that come so many whole minutes before the next change of a state; empty
+    /// where nothing changes.
+    pub(super) until_change: Vec<f64>,
+}
+
+impl Hours {
+    /// Without a time and without traffic, calls come alike at all times at which some schedule is
+    /// open.
+    pub(super) fn of(analysis: &Analysis<'_>, callers: &Callers, at: Option<&Clock>) -> Hours {
+        let tree = analysis.tree();
+        let of_one = |schedules: Vec<ScheduleState>| Hours {
+            states: vec![HoursState { schedules, share: 1.0 }],
+            until_change: Vec::new(),
+        };
+        if let Some(clock) = at {
+            return of_one(states_at(tree, clock));
+        }
+        let always = vec![ScheduleState::Open; tree.schedules.len()];
+        let asked: Vec<usize> = asked(analysis);
+        if asked.is_empty() {
+            return of_one(always);
+        }
+        let open_at = |minute: usize| -> Vec<bool> {
+            let (day, minute) = (Day((minute / 1440) as u8), (minute % 1440) as u16);
+            asked.iter().map(|at| tree.schedules[*at].is_open(day, minute)).collect()
+        };
+        let week: Vec<Vec<bool>> = (0..WEEK).map(open_at).collect();
+        let calls = calls_by_minute(callers, &week);
+        let mut shares: BTreeMap<&[bool], f64> = BTreeMap::new();
+        for (open, calls) in week.iter().zip(&calls) {
+            *shares.entry(open).or_default() += calls;
+        }
+        let state = |(open, share): (&[bool], f64)| {
+            let mut schedules = always.clone();
             for (at, is_open) in asked.iter().zip(open) {
-                let state = if is_open { ScheduleState::Open } else { ScheduleState::Closed };
-                schedules[*at] = state;
+                schedules[*at] = if *is_open { ScheduleState::Open } else { ScheduleState::Closed };
             }
-            // A line that never opens is called all the same.
-            let share = if sum > 0.0 { rate / sum } else { minutes / all };
             HoursState { schedules, share }
-        })
-        .collect();
-    states.sort_by(|a, b| b.share.total_cmp(&a.share));
-    states
+        };
+        let mut states: Vec<HoursState> = shares.into_iter().map(state).collect();
+        states.sort_by(|a, b| b.share.total_cmp(&a.share));
+        Hours { states, until_change: until_change(&week, &calls) }
+    }
+}
+
+/// The share of calls that come in each minute of the week. A line that never opens is called all
+/// the same.
+fn calls_by_minute(callers: &Callers, week: &[Vec<bool>]) -> Vec<f64> {
+    let while_open = || week.iter().map(|open| f64::from(u8::from(open.contains(&true)))).collect();
+    let mut calls: Vec<f64> = rates(callers).unwrap_or_else(while_open);
+    let mut sum: f64 = calls.iter().sum();
+    if sum <= 0.0 {
+        calls.fill(1.0);
+        sum = calls.len() as f64;
+    }
+    calls.iter_mut().for_each(|share| *share /= sum);
+    calls
+}
+
+/// The share of calls by the whole minutes until the state of the next minute is another one.
+fn until_change(week: &[Vec<bool>], calls: &[f64]) -> Vec<f64> {
+    let is_last = |at: usize| week[at] != week[(at + 1) % week.len()];
+    let Some(last) = (0..week.len()).rev().find(|at| is_last(*at)) else { return Vec::new() };
+    let mut shares = Vec::new();
+    let mut minutes = 0;
+    // Backwards from a change, once round the week.
+    for at in (0..week.len()).map(|back| (last + week.len() - back) % week.len()) {
+        minutes = if is_last(at) { 0 } else { minutes + 1 };
+        if shares.len() <= minutes {
+            shares.resize(minutes + 1, 0.0);
+        }
+        shares[minutes] += calls[at];
+    }
+    shares
 }
 
 /// The schedules that `hours` nodes ask for, each once.

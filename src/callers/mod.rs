@@ -28,6 +28,7 @@ use crate::issues::{Issue, Survey, survey};
 use crate::timing::Caller;
 use crate::tree::NodeId;
 
+use hours::Hours;
 use routes::Net;
 use shown::Shown;
 use wants::Wants;
@@ -54,7 +55,7 @@ pub struct Population<'a, 't> {
     callers: &'a Callers,
     issues: &'a [Issue],
     who: WhoCalls,
-    hours: Vec<HoursState>,
+    hours: Hours,
     shown: Shown,
     wants: Wants,
 }
@@ -91,7 +92,7 @@ impl<'a, 't> Population<'a, 't> {
         let net = Net::of(analysis, &shown);
         let has_experts = callers.listening.expert > 0.0;
         let wants = Wants::of((analysis, &net), issues, found, &who, has_experts);
-        let hours = hours::states(analysis, callers, at);
+        let hours = Hours::of(analysis, callers, at);
         Population { analysis, callers, issues, who, hours, shown, wants }
     }
 
@@ -126,7 +127,13 @@ impl<'a, 't> Population<'a, 't> {
 
     /// When schedules are open, as joint states with their shares of calls; never empty.
     pub fn hours(&self) -> &[HoursState] {
-        &self.hours
+        &self.hours.states
+    }
+
+    /// The share of calls that come so many whole minutes before some schedule opens or closes,
+    /// minute by minute; empty where none does.
+    pub fn until_hours_change(&self) -> &[f64] {
+        &self.hours.until_change
     }
 
     /// The nodes at which calls begin, by the places of their entries, with shares that sum to 1.

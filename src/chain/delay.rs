@@ -165,7 +165,8 @@ mod tests {
         ] {
             let (first, law) = delay.on_grid(0.25);
             let sum: f64 = law.iter().sum();
-            let mean: f64 = (first as i32..).zip(&law).map(|(at, mass)| f64::from(at) * 0.25 * mass).sum();
+            let mean: f64 =
+                (first as i32..).zip(&law).map(|(at, mass)| f64::from(at) * 0.25 * mass).sum();
             assert!((sum - 1.0).abs() < 1e-12, "{delay:?}");
             assert!((mean - delay.mean()).abs() < 1e-6, "{delay:?}: {mean}");
         }

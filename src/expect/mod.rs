@@ -92,12 +92,15 @@ pub struct OfIssue {
     pub figures: Figures,
 }
 
-/// So few places are quickly solved, and remember all that is ever read.
+/// So few places are quickly solved, and remember all that makes more than a rounding error.
 const CHEAP: usize = 200;
 
 /// Where no more calls than this go further back than is remembered, remembering more changes no
 /// figure that is shown.
 const TINY: f64 = 1e-8;
+
+/// What rounding leaves of a share.
+const ROUNDING: f64 = 1e-15;
 
 /// Why there are no numbers.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
@@ -120,7 +123,7 @@ pub fn follow(population: &Population<'_, '_>) -> Result<(Calls, Outcome), Expec
     loop {
         let outcome = expect(population, &calls)?;
         let forgotten = outcome.most_forgotten();
-        let most = if calls.places().len() <= CHEAP { 0.0 } else { TINY };
+        let most = if calls.places().len() <= CHEAP { ROUNDING } else { TINY };
         let deeper = if forgotten > most { calls.deeper(population.analysis()) } else { None };
         match deeper {
             Some(deeper) => calls = deeper,

@@ -40,6 +40,8 @@ pub(super) struct Entry {
     pub(super) wrong_person: f64,
     /// Whether it is a silence or a wrong key.
     pub(super) is_mistake: bool,
+    /// Whether callers give up, and its costs are counted where they were on their way.
+    pub(super) is_plain_end: bool,
     /// How long it takes those to whom it happens, without hold.
     pub(super) delay: Delay,
 }
@@ -59,6 +61,7 @@ impl Entry {
             digits: 0.0,
             wrong_person: 0.0,
             is_mistake: false,
+            is_plain_end: false,
             delay: Delay::NONE,
         }
     }
@@ -71,6 +74,8 @@ pub(super) struct Rows<'p, 'a, 't> {
     pub(super) calls: &'p Calls,
     pub(super) profile: &'p Profile,
     pub(super) hours: &'p HoursState,
+    /// Whether it matters when callers give up, and not only how many do.
+    pub(super) is_timed: bool,
 }
 
 /// A place with what the caller has tried.
@@ -192,7 +197,14 @@ impl Rows<'_, '_, '_> {
     /// Callers whose patience in the menu ends before that many seconds have passed.
     fn give_up(&self, place: &Place, share: f64, seconds: f64, row: &mut Vec<Entry>) {
         if share > 0.0 {
-            let mut gone = Entry::new(share, Leads::End(given_up(place, Fate::GaveUp)));
+            let leads = Leads::End(given_up(place, Fate::GaveUp));
+            let alike = row.iter_mut().find(|entry| entry.leads == leads && entry.is_plain_end);
+            if let Some(alike) = alike.filter(|_| !self.is_timed) {
+                alike.share += share;
+                return;
+            }
+            let mut gone = Entry::new(share, leads);
+            gone.is_plain_end = true;
             gone.delay = Delay::within(1.0 / self.population.callers().patience.menu, seconds);
             row.push(gone);
         }

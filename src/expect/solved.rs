@@ -34,7 +34,7 @@ pub(super) fn solved(
     entries: &[(usize, f64)],
     asked: Asked,
 ) -> Result<Found, ExpectError> {
-    let maker = Rows { population, calls, profile, hours };
+    let maker = Rows { population, calls, profile, hours, is_timed: false };
     let starts: Vec<u32> = entries.iter().map(|(entry, _)| calls.starts()[*entry]).collect();
     let (rows, states) = maker.all(&starts);
     let matrix = matrix(&rows).map_err(SolveError::from)?;

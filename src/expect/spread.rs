@@ -24,6 +24,9 @@ pub struct Spread {
     pub ends: Vec<f64>,
     /// The mean of those calls, in seconds.
     pub mean: f64,
+    /// The share of calls that are on the line when some schedule opens or closes. They are
+    /// followed as if it did not.
+    pub crossing: f64,
 }
 
 impl Spread {
@@ -59,7 +62,7 @@ pub fn spread(
     let n_states = AtomicUsize::new(0);
     let follow = |at: usize| -> Result<Option<Vec<f64>>, ExpectError> {
         let (profile, hours) = &jobs[at];
-        let (rows, _) = Rows { population, calls, profile, hours }.all(&starts);
+        let (rows, _) = Rows { population, calls, profile, hours, is_timed: true }.all(&starts);
         let n_before = n_states.fetch_add(rows.len(), Ordering::Relaxed);
         if n_before + rows.len() > limits::FOLLOWED_STATES {
             return Ok(None);
@@ -83,7 +86,25 @@ pub fn spread(
         return Ok(None);
     }
     let mean = (0..).zip(&ends).map(|(at, share)| f64::from(at) * share).sum::<f64>();
-    Ok(Some(Spread { mean: mean * STEP / ended, ends }))
+    let crossing = crossing(population.until_hours_change(), &ends);
+    Ok(Some(Spread { mean: mean * STEP / ended, ends, crossing }))
+}
+
+/// The share of calls that last beyond the next change of the hours: from the shares that come so
+/// many whole minutes before it, and those that end at each second.
+fn crossing(until_change: &[f64], ends: &[f64]) -> f64 {
+    let mut lasts: f64 = ends.iter().sum();
+    let mut ends = ends.iter();
+    let mut sum = 0.0;
+    for share in until_change {
+        let mut in_minute = 0.0;
+        for _ in 0..60 {
+            lasts -= ends.next().unwrap_or(&0.0);
+            in_minute += lasts.max(0.0);
+        }
+        sum += share * in_minute / 60.0;
+    }
+    sum
 }
 
 /// The kinds of callers; how patient they are on hold does not matter here.

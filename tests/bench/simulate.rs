@@ -105,15 +105,21 @@ fn cpu(begin: Instant) -> f64 {
     told.map_or_else(|| begin.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
 }
 
-/// The fewest seconds of some runs.
-fn fewest(n_runs: usize, mut run: impl FnMut()) -> f64 {
+/// The fewest seconds of a run, over some rounds of as many runs as the clock can measure: it ticks
+/// every few milliseconds.
+fn fewest(mut run: impl FnMut()) -> f64 {
+    const ROUND: f64 = 0.2;
     let begin = Instant::now();
-    let once = |run: &mut dyn FnMut()| {
+    let mut round = |n_runs: usize| {
         let before = cpu(begin);
-        run();
+        (0..n_runs).for_each(|_| run());
         cpu(begin) - before
     };
-    (0..n_runs).map(|_| once(&mut run)).fold(f64::INFINITY, f64::min)
+    let mut n_runs = 1;
+    while round(n_runs) < ROUND {
+        n_runs *= 2;
+    }
+    (0..5).map(|_| round(n_runs) / n_runs as f64).fold(f64::INFINITY, f64::min)
 }
 
 fn solve(chain: &Chain, file: &Path) {
@@ -128,8 +134,7 @@ fn solve(chain: &Chain, file: &Path) {
     let served = by_state(&|_, next| f64::from(u8::from(next == Next::End(0))));
     let person = by_state(&|_, next| f64::from(u8::from(next == Next::End(1))));
     let mut answers = [0.0; 2];
-    let n_runs = (2_000_000 / n).clamp(3, 200);
-    let own = fewest(n_runs, || {
+    let own = fewest(|| {
         let solved = matrix.solve().expect("a solution");
         let found = solved.expected(&[&seconds, &steps, &served, &person]).expect("numbers");
         let visits = solved.visits(&[(0, 1.0)]).expect("numbers");
@@ -158,7 +163,7 @@ fn calls(chain: &Chain, file: &Path) {
     let n_calls = 4_000_000;
     let sampler = matrix.sampler(&delays);
     let mut mean = (0.0, 0.0);
-    let own = fewest(3, || mean = sampler.play(0, n_calls, 100_000, 1).mean());
+    let own = fewest(|| mean = sampler.play(0, n_calls, 100_000, 1).mean());
     let rate = n_calls as f64 / own;
     println!(
         "{n:>9} states  phonetree  {:>9.3} M calls a CPU second  {:.2} ± {:.2} s",

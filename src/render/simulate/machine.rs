@@ -24,6 +24,7 @@ fn one(menu: &Simulated<'_>) -> Value {
         })
     });
     value["quantiles"] = json!(quantiles);
+    value["crossing"] = json!(menu.spread.map(|spread| rounded(spread.crossing)));
     value["changes"] = menu.changes.iter().map(change).collect();
     value["played"] = json!(menu.played.map(played));
     value

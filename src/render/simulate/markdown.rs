@@ -25,7 +25,8 @@ pub(super) fn markdown(menu: &Simulated<'_>) -> String {
     for (label, row) in say::other_rows(menu) {
         let _ = writeln!(out, "| {} | {} |", escaped(&label), row.join(" | "));
     }
-    for line in say::spread(menu).into_iter().chain(say::hold(&outcome.all)) {
+    let lines = [say::spread(menu), say::hold(&outcome.all), say::crossing(menu)];
+    for line in lines.into_iter().flatten() {
         let _ = writeln!(out, "\n{line}.");
     }
     let _ = writeln!(out, "\nTime goes to: {}.", say::parts(outcome));

@@ -41,6 +41,7 @@ pub(super) fn text(menu: &Simulated<'_>, look: &Look<'_>) -> String {
     let below = [
         say::spread(menu),
         say::hold(&outcome.all),
+        say::crossing(menu),
         Some(format!("Time goes to: {}", say::parts(outcome))),
         Some(format!("Calls end: {}", say::ends(&outcome.all))),
     ];

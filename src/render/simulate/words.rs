@@ -261,6 +261,17 @@ pub(super) fn spread(menu: &Simulated<'_>) -> Option<String> {
     ))
 }
 
+/// `0.3% of calls are on the line when an office opens or closes`, where it is worth saying.
+pub(super) fn crossing(menu: &Simulated<'_>) -> Option<String> {
+    let share = menu.spread?.crossing * 100.0;
+    (share >= 0.05).then(|| {
+        format!(
+            "{share:.1}% of calls are on the line when the hours change, \
+             and are followed as if they did not"
+        )
+    })
+}
+
 /// `on hold 3 min 10 s more, on average`.
 pub(in crate::render) fn hold(figures: &Figures) -> Option<String> {
     let hold = figures.hold;

@@ -1,7 +1,9 @@
 //! Mixtures: issues, hours, entries, and the scale of weights.
 
+use phonetree::analysis::Analysis;
+use phonetree::callers::{Basis, Population};
 use phonetree::callersfile::Callers;
-use phonetree::expect::{Assumption, Fate};
+use phonetree::expect::{Assumption, Fate, follow, spread};
 
 use super::{STEADY, callers_of, close, outcome, outcome_of};
 use crate::support::tree;
@@ -147,4 +149,38 @@ fn the_range_of_a_mixture_is_that_of_its_parts() {
     let expert = outcome(UNTIMED, &callers.replace("{ patient: 1 }", "{ expert: 1 }")).all.person;
     close(mixed.low, f64::midpoint(alone.low, expert.low));
     close(mixed.high, f64::midpoint(alone.high, expert.high));
+}
+
+const NINETY_SECONDS: &str = "
+hours: { office: { mon-fri: 09:00-17:00 } }
+nodes:
+  main: { hours: office, open: talk, closed: talk }
+  talk: { say: A long message., seconds: 90, hangup: true }
+";
+
+/// The share of calls that are on the line when the office opens or closes.
+fn crossing(menu: &str, callers: &str) -> f64 {
+    let tree = tree(menu);
+    let callers = callers_of(&tree, callers);
+    let analysis = Analysis::of(&tree);
+    let basis =
+        Basis { analysis: &analysis, callers: &callers, issues: &[], survey: None, at: None };
+    let population = Population::new(basis);
+    let (calls, _) = follow(&population).expect("a solution");
+    spread(&population, &calls).expect("a solution").expect("few states").crossing
+}
+
+#[test]
+fn calls_that_last_beyond_a_change_of_the_hours_are_counted() {
+    // While the office is open, those of the last 90 seconds of eight hours.
+    close(crossing(NINETY_SECONDS, STEADY), 90.0 / (8.0 * 3600.0));
+    let round_the_clock = "traffic: { calls: { mon-sun: { 00:00-24:00: 10 } } }";
+    // Ten changes a week.
+    let all_week = crossing(NINETY_SECONDS, &format!("{STEADY}{round_the_clock}"));
+    close(all_week, 10.0 * 90.0 / (7.0 * 24.0 * 3600.0));
+    let at_noon = "traffic: { calls: { mon-fri: { 12:00-13:00: 10 } } }";
+    close(crossing(NINETY_SECONDS, &format!("{STEADY}{at_noon}")), 0.0);
+    let never = NINETY_SECONDS
+        .replace("hours: office, open: talk, closed: talk", "say: x, seconds: 0, next: talk");
+    close(crossing(&never, STEADY), 0.0);
 }
