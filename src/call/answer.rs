@@ -293,6 +293,16 @@ impl<'t> Call<'_, 't> {
         Some(self.timeline(node, menu).listened(caller, key))
     }
 
+    /// The seconds of the menu's prompt before its first option, and those in which it says what a
+    /// key is for; `None` where the call is in no menu.
+    pub fn greeting_and_option(&self, key: Key) -> Option<(f64, f64)> {
+        let node = self.node();
+        let menu = node.kind.as_menu().filter(|_| self.state.waiting == Waiting::Answer)?;
+        let timeline = self.timeline(node, menu);
+        let option = timeline.key(key).map_or(0.0, |heard| heard.length);
+        Some((timeline.first_option.known, option))
+    }
+
     /// What is heard when in the menu that the call is in.
     fn timeline(&self, node: &'t Node, menu: &'t MenuNode) -> Arc<Timeline> {
         let language = self.language(node);

@@ -22,6 +22,6 @@ pub use compile::{Identity, Memory};
 pub use delay::Delay;
 pub use distribution::Distribution;
 pub use matrix::{Matrix, Next, RowError};
-pub use place::{Hold, Passed, Place, Spent, To, Waits, Way};
+pub use place::{Hold, Listened, Passed, Place, Spent, To, Waits, Way};
 pub use sample::{Played, Sampler};
 pub use solve::{SolveError, Solved};

@@ -55,6 +55,9 @@ pub struct Way {
     /// Seconds of prompts that a caller hears before choosing, by kind of caller in the order
     /// of [`Caller::ALL`]. All the same where the move is no choice.
     pub listened: [Seconds; 3],
+    /// Of what is listened to before a choice, the seconds before the first option, and those of
+    /// the chosen one; `None` where the move is no choice of a menu.
+    pub greeting_and_option: Option<(f64, f64)>,
     /// How long the caller was on hold before it.
     pub hold: Hold,
     /// Menu answers: 1 for a choice, 0 for anything else.
@@ -76,6 +79,26 @@ impl Way {
         let at = Caller::ALL.iter().position(|one| *one == caller).unwrap_or_default();
         self.listened[at]
     }
+
+    /// What that kind of caller listens to at a menu before choosing.
+    pub fn heard(&self, caller: Caller) -> Listened {
+        let Some((greeting, own)) = self.greeting_and_option else { return Listened::default() };
+        let all = self.listened(caller).known;
+        let greeting = greeting.min(all);
+        let own = own.min(all - greeting);
+        Listened { greeting, own, others: all - greeting - own }
+    }
+}
+
+/// What a caller listens to at a menu, in seconds, without what goes to mistakes.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Listened {
+    /// Before the first option.
+    pub greeting: f64,
+    /// The option that they take.
+    pub own: f64,
+    /// The options that they do not take.
+    pub others: f64,
 }
 
 /// Where a move leads.

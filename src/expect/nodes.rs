@@ -1,5 +1,6 @@
 //! Where the seconds go: how long callers spend at each node.
 
+use crate::chain::Listened;
 use crate::tree::NodeId;
 
 use super::rows::Entry;
@@ -11,12 +12,23 @@ pub struct NodeTime {
     pub node: NodeId,
     /// All of it, without hold.
     pub seconds: f64,
+    /// Of a menu, what is listened to before a choice; greetings of callers who leave without one
+    /// are not in it.
+    pub heard: Listened,
     /// What goes to silences and wrong keys.
     pub mistakes: f64,
     /// On hold.
     pub hold: f64,
     /// How often a call waits there, or passes.
     pub visits: f64,
+}
+
+impl NodeTime {
+    fn hear(&mut self, heard: Listened, times: f64) {
+        self.heard.greeting += times * heard.greeting;
+        self.heard.own += times * heard.own;
+        self.heard.others += times * heard.others;
+    }
 }
 
 /// Sums by node, as far as any was added.
@@ -27,7 +39,9 @@ impl NodeSums {
     fn at(&mut self, node: NodeId) -> &mut NodeTime {
         for at in self.0.len()..=node.index() {
             let node = NodeId(at as u32);
-            self.0.push(NodeTime { node, seconds: 0.0, mistakes: 0.0, hold: 0.0, visits: 0.0 });
+            let heard = Listened::default();
+            let (seconds, mistakes, hold, visits) = (0.0, 0.0, 0.0, 0.0);
+            self.0.push(NodeTime { node, seconds, heard, mistakes, hold, visits });
         }
         &mut self.0[node.index()]
     }
@@ -41,6 +55,8 @@ impl NodeSums {
             here.hold += visits * entry.hold;
             if entry.is_mistake {
                 here.mistakes += visits * own;
+            } else {
+                here.hear(entry.heard, visits);
             }
             for (passed, seconds) in &entry.words {
                 self.at(*passed).seconds += visits * seconds;
@@ -54,6 +70,7 @@ impl NodeSums {
             let here = self.at(time.node);
             here.seconds += share * time.seconds;
             here.mistakes += share * time.mistakes;
+            here.hear(time.heard, share);
             here.hold += share * time.hold;
             here.visits += share * time.visits;
         }

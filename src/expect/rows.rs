@@ -5,7 +5,7 @@
 
 use crate::callers::{Answers, HoursState, Population, Profile, Tried};
 use crate::callersfile::HoldLaw;
-use crate::chain::{Calls, Delay, Hold, Matrix, Next, Place, RowError, Waits};
+use crate::chain::{Calls, Delay, Hold, Listened, Matrix, Next, Place, RowError, Waits};
 use crate::timing::Caller;
 use crate::tree::{Ending, Move, NodeId};
 
@@ -23,6 +23,8 @@ pub(super) struct Entry {
     /// Mean seconds by part, of all calls that come to the place: not of those alone to whom it
     /// happens.
     pub(super) parts: [f64; 5],
+    /// Of the first of them, what is listened to before a choice.
+    pub(super) heard: Listened,
     /// The same of words of other nodes than that of the place.
     pub(super) words: Vec<(NodeId, f64)>,
     /// The same on hold.
@@ -52,6 +54,7 @@ impl Entry {
             share,
             leads,
             parts: [0.0; 5],
+            heard: Listened::default(),
             words: Vec::new(),
             hold: 0.0,
             unknown_hold: 0.0,
@@ -170,6 +173,7 @@ impl Rows<'_, '_, '_> {
         let scale = if words > 0.0 { share * parts[4] / words } else { 0.0 };
         let heard = step.heard.iter().filter(|one| one.seconds.known > 0.0);
         entry.words = heard.map(|one| (one.node, scale * one.seconds.known)).collect();
+        entry.heard = share_of(way.heard(self.profile.listening), entry.parts[0]);
         self.unknown_length(&mut entry, step.is_exact, share);
         entry.keys = share * f64::from(way.keys);
         entry.digits = share * f64::from(way.digits);
@@ -253,6 +257,15 @@ impl Rows<'_, '_, '_> {
         row.push(lost);
         self.give_up(place, share * (1.0 - stays), whole.known, row);
     }
+}
+
+/// The same parts of another number of seconds: of callers who give up while they listen, each
+/// part loses alike.
+fn share_of(heard: Listened, seconds: f64) -> Listened {
+    let Listened { greeting, own, others } = heard;
+    let all = greeting + own + others;
+    let scale = if all > 0.0 { seconds / all } else { 0.0 };
+    Listened { greeting: scale * greeting, own: scale * own, others: scale * others }
 }
 
 /// Where an entry leads in a chain of that many states, with one end. Calls that never end come to

@@ -14,6 +14,8 @@ pub struct Heard {
     pub key: Key,
     /// When a listener has heard what it is for.
     pub at: Seconds,
+    /// How many seconds its announcement takes; 0 where there is none.
+    pub length: f64,
     /// Whether the text says so; otherwise the time is that of the whole prompt.
     pub is_announced: bool,
 }
@@ -74,18 +76,21 @@ impl Timeline {
             let spoken = prompt_seconds(&choice.prompt, language);
             let announced = if !announces || choice.prompt.is_silent() {
                 let found = in_prompt.get(&choice.key);
-                found.map(|(_, end)| Seconds { known: *end, is_exact: own.is_exact })
+                found.map(|(start, end)| {
+                    (Seconds { known: *end, is_exact: own.is_exact }, end - start)
+                })
             } else {
                 if now.known > 0.0 || !now.is_exact {
                     now += Seconds::exact(OPTION_PAUSE);
                 }
                 first_option.get_or_insert(now);
                 now += spoken;
-                Some(now)
+                Some((now, spoken.known))
             };
             keys.push(Heard {
                 key: choice.key,
-                at: announced.unwrap_or(Seconds::UNKNOWN),
+                at: announced.map_or(Seconds::UNKNOWN, |(at, _)| at),
+                length: announced.map_or(0.0, |(_, length)| length),
                 is_announced: announced.is_some(),
             });
         }

@@ -137,8 +137,8 @@ impl<'t> Search<'t> {
                 None => {
                     let (call, step) = self.line.dial_at(found.calls.places[at].node);
                     let ledger = Ledger::of(vec![step]);
-                    let listened = [ledger.listened; 3];
-                    self.arrive(&mut found, &call, Move::Take(Exit::Next), ledger, listened, depth);
+                    let heard = Heard { listened: [ledger.listened; 3], ..Heard::default() };
+                    self.arrive(&mut found, &call, Move::Take(Exit::Next), ledger, heard, depth);
                 }
                 Some(state) => self.leave(&mut found, &state, depth),
             }
@@ -156,13 +156,16 @@ impl<'t> Search<'t> {
         let call = self.line.resume(state.clone());
         for what in self.moves.possible(&call) {
             let mut next = call.clone();
-            let listened = what.chosen.map(|key| {
-                Caller::ALL.map(|caller| call.listened_before(key, caller).unwrap_or_default())
+            let chosen = what.chosen.map(|key| Heard {
+                listened: Caller::ALL
+                    .map(|caller| call.listened_before(key, caller).unwrap_or_default()),
+                greeting_and_option: call.greeting_and_option(key),
             });
             let Ok(steps) = replay(&mut next, std::slice::from_ref(&what.by)) else { continue };
             let ledger = Ledger::of(steps);
-            let listened = listened.unwrap_or([ledger.listened; 3]);
-            self.arrive(found, &next, what.by, ledger, listened, depth);
+            let heard =
+                chosen.unwrap_or(Heard { listened: [ledger.listened; 3], ..Heard::default() });
+            self.arrive(found, &next, what.by, ledger, heard, depth);
         }
     }
 
@@ -173,7 +176,7 @@ impl<'t> Search<'t> {
         call: &Call<'_, '_>,
         by: Move,
         ledger: Ledger,
-        listened: [Seconds; 3],
+        heard: Heard,
         depth: usize,
     ) {
         let totals = call.state().totals;
@@ -190,7 +193,8 @@ impl<'t> Search<'t> {
             by,
             to,
             spent: ledger.spent,
-            listened,
+            listened: heard.listened,
+            greeting_and_option: heard.greeting_and_option,
             hold,
             keys: totals.keys,
             digits: totals.digits,
@@ -232,6 +236,13 @@ impl<'t> Search<'t> {
             _ => Hold::No,
         }
     }
+}
+
+/// What is listened to at a place before a move, as [`Way`] has it.
+#[derive(Default)]
+struct Heard {
+    listened: [Seconds; 3],
+    greeting_and_option: Option<(f64, f64)>,
 }
 
 /// What was found so far.

@@ -3,7 +3,7 @@
 //! The numbers are those of a simulation; it lays out nothing.
 
 use super::Fates;
-use crate::expect::OfIssue;
+use crate::expect::{Figures, OfIssue};
 use crate::render::simulate as say;
 use crate::render::{Column, Simulated, Table};
 
@@ -68,10 +68,11 @@ pub(in crate::render) fn rows(menu: &Simulated<'_>) -> Vec<[String; 6]> {
 fn worst_first<'a>(menu: &Simulated<'a>) -> Vec<&'a OfIssue> {
     let mut issues: Vec<&OfIssue> =
         menu.outcome.issues.iter().filter(|of| of.issue.is_some()).collect();
-    issues.sort_by(|a, b| {
-        let served = |of: &OfIssue| of.figures.served.middle();
-        let seconds = |of: &OfIssue| of.figures.seconds.low;
-        served(a).total_cmp(&served(b)).then(seconds(b).total_cmp(&seconds(a)))
+    // Rounded, so that noise does not decide the order.
+    let rounded = |number: f64| (number * 1e6).round() as i64;
+    issues.sort_by_key(|of| {
+        let Figures { served, seconds, .. } = &of.figures;
+        (rounded(served.middle()), -rounded(seconds.low))
     });
     issues
 }

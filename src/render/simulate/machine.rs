@@ -56,6 +56,9 @@ pub(in crate::render) fn fates_json(menu: &Simulated<'_>) -> Value {
         json!({
             "node": &*tree.node(node.node).id,
             "seconds": rounded(node.seconds),
+            "greeting": rounded(node.heard.greeting),
+            "own_option": rounded(node.heard.own),
+            "unwanted_options": rounded(node.heard.others),
             "by_mistakes": rounded(node.mistakes),
             "hold": rounded(node.hold),
             "visits": rounded(node.visits),

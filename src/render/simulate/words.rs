@@ -287,8 +287,9 @@ pub(in crate::render) fn hold(figures: &Figures) -> Option<String> {
     }
 }
 
-/// A node with what it costs: the name, seconds, and the share of all seconds.
-pub(in crate::render) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String; 4]> {
+/// A node with what it costs: the name, seconds, the share of all seconds, and what of them goes to
+/// greetings, to options that callers do not take, and to mistakes.
+pub(in crate::render) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String; 6]> {
     let tree = menu.population.analysis().tree();
     let all: f64 = menu.outcome.nodes.iter().map(|node| node.seconds).sum();
     menu.outcome
@@ -301,6 +302,8 @@ pub(in crate::render) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String
                 tree.node(node.node).id.to_string(),
                 format!("{:.1}", node.seconds),
                 format!("{}%", whole(node.seconds / all * 100.0)),
+                format!("{:.1}", node.heard.greeting),
+                format!("{:.1}", node.heard.others),
                 format!("{:.1}", node.mistakes),
             ]
         })
@@ -308,7 +311,8 @@ pub(in crate::render) fn nodes(menu: &Simulated<'_>, most: usize) -> Vec<[String
 }
 
 /// The heads of the table of nodes.
-pub(in crate::render) const NODE_HEADS: [&str; 4] = ["", "seconds", "of all", "by mistakes"];
+pub(in crate::render) const NODE_HEADS: [&str; 6] =
+    ["", "seconds", "of all", "greeting", "unwanted", "mistakes"];
 
 /// What the seconds go to: `listening 40.1, deciding 8.0`.
 pub(in crate::render) fn parts(outcome: &Outcome) -> String {

@@ -1,6 +1,8 @@
 //! Results that can be worked out by hand.
 
+use phonetree::chain::Listened;
 use phonetree::expect::{Certainty, Fate};
+use phonetree::timing::OPTION_PAUSE;
 
 use super::{STEADY, close, outcome};
 
@@ -188,4 +190,58 @@ fn every_second_is_spent_at_a_node() {
     let by_part: f64 = found.all.parts.iter().map(|(_, seconds)| seconds).sum();
     close(by_part, found.all.seconds.low);
     assert_eq!(found.nodes[0].node.index(), 0);
+}
+
+#[test]
+fn what_callers_listen_to_at_a_menu_is_greeting_their_option_and_others() {
+    let menu = "
+nodes:
+  main:
+    say: Welcome.
+    seconds: 10
+    menu:
+      1: { say: For bills., seconds: 3, goto: bye, weight: 1 }
+      2: { say: For faults., seconds: 5, goto: bye, weight: 3 }
+  bye: { say: Goodbye., seconds: 2, hangup: true }
+";
+    // Half a second between the greeting and each option.
+    let listens = STEADY.replace("{ patient: 1 }", "{ listens: 1 }");
+    let found = outcome(menu, &listens);
+    let main = found.nodes.iter().find(|time| time.node.index() == 0).expect("time at the menu");
+    let pause = OPTION_PAUSE;
+    close(main.heard.greeting, 10.0 + pause);
+    close(main.heard.own, 0.25 * 3.0 + 0.75 * 5.0);
+    close(main.heard.others, 0.75 * (3.0 + pause));
+    // Whoever hears all hears the other option too.
+    let patient = &outcome(menu, STEADY).nodes[0].heard;
+    close(patient.others, 0.25 * 5.0 + 0.75 * 3.0 + pause);
+    let expert = outcome(menu, &STEADY.replace("{ patient: 1 }", "{ expert: 1 }"));
+    let main = expert.nodes.iter().find(|time| time.node.index() == 0).expect("time at the menu");
+    close(main.heard.greeting + main.heard.own + main.heard.others, 0.0);
+}
+
+#[test]
+fn what_goes_to_mistakes_and_digits_is_no_option() {
+    let menu = "
+nodes:
+  main:
+    say: Welcome. For bills, press 1.
+    seconds: 10
+    menu: { 1: number }
+  number:
+    say: Enter your number.
+    seconds: 4
+    collect: { digits: 3 }
+    next: bye
+  bye: { say: Goodbye., seconds: 2, hangup: true }
+";
+    let found = outcome(menu, &STEADY.replace("silence: 0", "silence: 0.5"));
+    let [main, number] = [0, 1].map(|at| {
+        let time = found.nodes.iter().find(|time| time.node.index() == at);
+        *time.expect("time at the node")
+    });
+    let heard = main.heard.greeting + main.heard.own + main.heard.others;
+    assert!(heard > 1.0 && main.mistakes > 1.0);
+    assert!(heard + main.mistakes < main.seconds, "{main:?}");
+    assert_eq!(number.heard, Listened::default());
 }
