@@ -6,6 +6,7 @@
 
 mod assumed;
 mod change;
+mod equations;
 mod fate;
 mod figures;
 mod hold;

@@ -5,7 +5,7 @@
 
 use crate::callers::{Answers, HoursState, Population, Profile, Tried};
 use crate::callersfile::HoldLaw;
-use crate::chain::{Calls, Delay, Hold, Listened, Matrix, Next, Place, RowError, Waits};
+use crate::chain::{Calls, Delay, Hold, Listened, Place, Waits};
 use crate::timing::Caller;
 use crate::tree::{Ending, Move, NodeId};
 
@@ -127,7 +127,9 @@ impl Rows<'_, '_, '_> {
         let State { at, tried } = state;
         let place = &self.calls.places()[at as usize];
         let answers = self.population.answers(self.profile, self.hours, tried, (self.calls, at));
-        let mut row = Vec::new();
+        let n_taken = answers.ways.iter().filter(|share| **share > 0.0).count();
+        // Each way may be given up on, and so may waiting and hanging up.
+        let mut row = Vec::with_capacity(if self.is_timed { 2 * n_taken + 3 } else { n_taken + 3 });
         for (way, share) in answers.ways.iter().enumerate().filter(|(_, share)| **share > 0.0) {
             self.take(state, way, *share, states, &mut row);
         }
@@ -266,41 +268,4 @@ fn share_of(heard: Listened, seconds: f64) -> Listened {
     let all = greeting + own + others;
     let scale = if all > 0.0 { seconds / all } else { 0.0 };
     Listened { greeting: scale * greeting, own: scale * own, others: scale * others }
-}
-
-/// Where an entry leads in a chain of that many states, with one end. Calls that never end come to
-/// a further state that nothing leaves.
-pub(super) fn next(entry: &Entry, n_states: usize) -> Next {
-    match entry.leads {
-        Leads::Place(to) => Next::State(to),
-        Leads::End(end) if end.fate == Fate::Caught => Next::State(n_states as u32),
-        _ => Next::End(0),
-    }
-}
-
-/// The numbers of a chain with these rows; all ends are one.
-pub(super) fn matrix(rows: &[Vec<Entry>]) -> Result<Matrix, RowError> {
-    let mut matrix = Matrix::new(1);
-    let n = rows.len();
-    for row in rows {
-        let mut left = 1.0;
-        let mut entries: Vec<(Next, f64)> = Vec::with_capacity(row.len() + 1);
-        let mut ends = false;
-        for entry in row.iter().filter(|entry| entry.share > 0.0) {
-            match next(entry, n) {
-                Next::End(_) => ends = true,
-                to => {
-                    left -= entry.share;
-                    entries.push((to, entry.share));
-                }
-            }
-        }
-        // What rounding leaves of an end that does not happen is not a way out.
-        if ends {
-            entries.push((Next::End(0), left.max(0.0)));
-        }
-        matrix.add(entries)?;
-    }
-    matrix.add([(Next::State(n as u32), 1.0)])?;
-    Ok(matrix)
 }

@@ -1,6 +1,7 @@
 //! One kind of caller at given hours, solved.
 
-use super::rows::{Rows, State, matrix};
+use super::equations::matrix;
+use super::rows::{Rows, State};
 use super::sums::Sums;
 use super::{Calls, ExpectError, HoursState, NodeSums, Population, Profile};
 use crate::chain::{SolveError, Waits};

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::callers::{Population, Profile};
-use crate::chain::{Calls, Delay, Matrix, Next, SolveError};
+use crate::chain::{Calls, SolveError};
 use crate::limits;
 use crate::parallel::on_all_cores;
 
 use super::ExpectError;
-use super::rows::{Entry, Rows, next};
+use super::equations::timed;
+use super::rows::Rows;
 use super::solutions::kind_of;
 
 /// Seconds from one moment to the next.
@@ -67,7 +68,7 @@ pub fn spread(
         if n_before + rows.len() > limits::FOLLOWED_STATES {
             return Ok(None);
         }
-        let (matrix, delays) = timed(&rows)?;
+        let (matrix, delays) = timed(&rows, STEP).map_err(SolveError::from)?;
         let solved = matrix.solve()?;
         let found = solved.distribution(&delays, &begin, STEP);
         Ok(found.map(|found| found.all()))
@@ -115,18 +116,4 @@ fn kinds(population: &Population<'_, '_>) -> Vec<Profile> {
         kinds.entry(kind).and_modify(|kind| kind.share += profile.share).or_insert(profile);
     }
     kinds.into_values().collect()
-}
-
-/// A chain in which each thing that may happen takes its own time.
-fn timed(rows: &[Vec<Entry>]) -> Result<(Matrix, Vec<Delay>), ExpectError> {
-    let mut matrix = Matrix::new(1);
-    let mut delays = Vec::new();
-    for row in rows {
-        let entries = row.iter().map(|entry| (next(entry, rows.len()), entry.share));
-        matrix.add(entries).map_err(SolveError::from)?;
-        delays.extend(row.iter().map(|entry| entry.delay));
-    }
-    matrix.add([(Next::State(rows.len() as u32), 1.0)]).map_err(SolveError::from)?;
-    delays.push(Delay::fixed(STEP));
-    Ok((matrix, delays))
 }
