@@ -126,13 +126,35 @@ impl Analysis<'_> {
     }
 
     /// What a caller does to get to a menu and to press a key there; no witness for one
-    /// that is not reached.
+    /// that is not reached. Of a long key that is bound to nothing, only as much as is pressed
+    /// before the call ends.
     pub fn witness_pressing(&self, id: NodeId, key: Key) -> Witness {
         let kind = &self.tree.node(id).kind;
         let own = kind.as_menu().and_then(|menu| menu.choice(key));
         let choice = own.or_else(|| self.tree.global_keys.iter().find(|choice| choice.key == key));
-        let answer = choice.map_or(Move::Press(key), |choice| answer_to(kind, choice));
-        self.witness_then(id, [answer])
+        if let Some(choice) = choice {
+            return self.witness_then(id, [answer_to(kind, choice)]);
+        }
+        let symbols = key.as_str();
+        let shorter = symbols.char_indices().rev().filter_map(|(at, one)| {
+            let key = Key::parse(&symbols[..at + one.len_utf8()]).ok()?;
+            Some(self.witness_then(id, [Move::Press(key)]))
+        });
+        shorter.into_iter().find(|witness| self.replays(witness)).unwrap_or_else(Witness::none)
+    }
+
+    /// Whether the moves of a witness are all possible.
+    fn replays(&self, witness: &Witness) -> bool {
+        let entry = |name: &str| self.tree.entries.iter().find(|entry| *entry.name == *name);
+        let from = match &witness.entry {
+            Some(name) => entry(name).map(|entry| entry.node),
+            None => self.tree.start(),
+        };
+        from.is_some_and(|from| {
+            let line = self.line();
+            let (mut call, _) = line.dial_at(from);
+            replay(&mut call, &witness.moves).is_ok()
+        })
     }
 
     /// What a caller does to get to a node and then there; no witness for a node that is

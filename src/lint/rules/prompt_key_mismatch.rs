@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::prompt_keys::keys_in;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{Choice, Key, MenuNode, Move, NodeId};
+use crate::tree::{Choice, Key, MenuNode, NodeId};
 
 /// A prompt that offers a key which does not work, or does something else.
 pub struct PromptKeyMismatch;
@@ -58,7 +58,7 @@ fn check_menu(cx: &Context<'_>, id: NodeId, menu: &MenuNode, out: &mut Findings<
         if let Some(other) = other_key(choice, &keys) {
             out.push(
                 crossed(cx, subject, choice, other)
-                    .witness(cx.analysis.witness_then(id, [Move::Press(other)])),
+                    .witness(cx.analysis.witness_pressing(id, other)),
             );
         } else {
             for key in keys.iter().filter(|key| is_unbound(cx, menu, **key)) {
@@ -103,7 +103,7 @@ fn unbound(
     Finding::new(cx, subject, message)
         .help(format!("bind {key} in `{menu}`, or take it out of the prompt"))
         .certainty(Certainty::Likely)
-        .witness(cx.analysis.witness_then(from, [Move::Press(key)]))
+        .witness(cx.analysis.witness_pressing(from, key))
 }
 
 fn crossed(cx: &Context<'_>, subject: Subject<'_>, choice: &Choice, other: Key) -> Finding {

@@ -111,3 +111,20 @@ nodes:
 ";
     assert_eq!(witnesses("prompt-key-mismatch", text), ["*, 2"]);
 }
+
+#[test]
+fn a_long_key_is_pressed_until_the_call_ends() {
+    let menu = |tries: u32| {
+        nodes_and_agent(&format!(
+            "  main:
+    say: For bills, press 22. For faults, press 31.
+    menu: {{ 31: agent }}
+    tries: {tries}
+    exhausted: hangup
+"
+        ))
+    };
+    // The second symbol of two wrong keys finds no call with a single try.
+    assert_eq!(witnesses("prompt-key-mismatch", &menu(1)), ["2"]);
+    assert_eq!(witnesses("prompt-key-mismatch", &menu(3)), ["22"]);
+}
