@@ -29,7 +29,12 @@ fn the_scripts_satisfy_shellcheck() {
     }
     let mut command = Command::new("shellcheck");
     command.current_dir(root()).args(["--severity", "warning", ".ci/run"]);
-    let folders = [".github/action", "docs/packaging/homebrew", "docs/packaging/python"];
+    let folders = [
+        ".github/action",
+        "docs/packaging/container",
+        "docs/packaging/homebrew",
+        "docs/packaging/python",
+    ];
     for folder in folders {
         for entry in fs::read_dir(root().join(folder)).unwrap().flatten() {
             if entry.path().extension().is_some_and(|end| end == "sh") {
@@ -37,7 +42,7 @@ fn the_scripts_satisfy_shellcheck() {
             }
         }
     }
-    assert!(command.get_args().count() >= 3 + 6);
+    assert!(command.get_args().count() >= 3 + 7);
     succeeds(&mut command);
 }
 
