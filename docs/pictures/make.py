@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Draws the screenshots of the documentation anew, from the samples.
+"""Draws the screenshots of the documentation from the samples.
 
     docs/pictures/make.py
 

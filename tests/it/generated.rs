@@ -1,5 +1,5 @@
 //! Files that are generated from the code. A test fails when one has drifted;
-//! `UPDATE_GENERATED=1 cargo test generated` writes them anew.
+//! `UPDATE_GENERATED=1 cargo test generated` writes them.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn holds(path: &str, expected: &str) {
     let found = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
     assert!(
         found == expected,
-        "{path} has drifted; UPDATE_GENERATED=1 cargo test generated writes it anew"
+        "{path} has drifted; UPDATE_GENERATED=1 cargo test generated writes it"
     );
 }
 
