@@ -30,7 +30,7 @@ fn commands(page: &str) -> Vec<String> {
 
 /// Writes what stands for a file or a folder that a command reads.
 fn stand_in(folder: &Path, name: &str) {
-    let sample = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let sample = |path: &str| fs::read_to_string(root().join(path)).expect("a sample is there");
     // Small, so that nothing takes long, and with an issue that the pages name.
     let menu = || sample("src/cli/init/menu.yaml") + "    cancel: { title: How do I cancel? }\n";
     let template = |form: &str| shell(folder, &format!("phonetree import --template {form}")).1;
@@ -54,8 +54,8 @@ fn stand_in(folder: &Path, name: &str) {
         _ => return,
     };
     let path = folder.join(path);
-    fs::create_dir_all(path.parent().expect("it is in a folder")).unwrap();
-    fs::write(path, text).unwrap();
+    fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder can be made");
+    fs::write(path, text).expect("a file can be written");
 }
 
 /// Makes what a command reads, and takes away what it writes.

@@ -59,16 +59,16 @@ fn the_formula_is_ruby() {
 fn npm_package(folder: &Path) {
     let from = root().join("docs/packaging/npm");
     for name in ["package.json", "phonetree.js"] {
-        fs::copy(from.join(name), folder.join(name)).unwrap();
+        fs::copy(from.join(name), folder.join(name)).expect("a file can be copied");
     }
     let target = match std::env::consts::OS {
         "macos" => format!("{}-apple-darwin", std::env::consts::ARCH),
         system => format!("{}-unknown-{system}-musl", std::env::consts::ARCH),
     };
     let binaries = folder.join("binaries").join(target);
-    fs::create_dir_all(&binaries).unwrap();
+    fs::create_dir_all(&binaries).expect("a folder can be made");
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_phonetree"), binaries.join("phonetree"))
-        .unwrap();
+        .expect("a link can be made");
 }
 
 #[test]
