@@ -29,7 +29,7 @@ if [[ -n $BASE ]] && { git cat-file -e "$BASE^{commit}" 2>/dev/null || git fetch
     fi
     git worktree remove --force "$folder/base"
 fi
-# The second run reports nothing anew: its text goes into the comment alone.
+# The second run prints nothing: its report goes into the comment alone.
 phonetree "${check[@]}" "${known[@]}" -f "markdown:$folder/phonetree.md" --force --silent --exit-zero || true
 rm -f .phonetree-base.json
 

@@ -1,5 +1,5 @@
 //! Files that are generated from the code. A test fails when one has drifted;
-//! `UPDATE_GENERATED=1 cargo test generated` writes them anew.
+//! `UPDATE_GENERATED=1 cargo test generated` writes them.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,7 +14,7 @@ fn holds(path: &str, expected: &str) {
     let found = std::fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
     assert!(
         found == expected,
-        "{path} has drifted; UPDATE_GENERATED=1 cargo test generated writes it anew"
+        "{path} has drifted; UPDATE_GENERATED=1 cargo test generated writes it"
     );
 }
 
@@ -105,4 +105,48 @@ fn the_list_of_rules_is_that_of_the_registry() {
         }
     }
     holds("docs/rules/README.md", &text);
+}
+
+/// The first heading of a page.
+fn title(page: &Path) -> String {
+    let text = std::fs::read_to_string(page).expect("a page of the index is there");
+    let heading = text.lines().find_map(|line| line.strip_prefix("# "));
+    heading.unwrap_or_else(|| panic!("{} has no heading", page.display())).to_owned()
+}
+
+/// A line of the table of contents for each page of a folder but its own index.
+fn pages_below(docs: &Path, folder: &str) -> String {
+    let mut names: Vec<String> = std::fs::read_dir(docs.join(folder))
+        .expect("the folder is there")
+        .flatten()
+        .map(|entry| format!("{folder}/{}", entry.file_name().to_string_lossy()))
+        .filter(|name| !name.ends_with("README.md"))
+        .collect();
+    names.sort();
+    names.iter().map(|name| format!("  - [{}]({name})\n", title(&docs.join(name)))).collect()
+}
+
+#[test]
+fn the_contents_of_the_book_are_those_of_the_index() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let index = std::fs::read_to_string(docs.join("README.md")).expect("the index is there");
+    let mut text = String::from("# Summary\n\n[Documentation](README.md)\n");
+    let mut listed = std::collections::BTreeSet::new();
+    for line in index.lines() {
+        if let Some(part) = line.strip_prefix("**").and_then(|line| line.strip_suffix("**")) {
+            let _ = write!(text, "\n# {}\n\n", part.trim_end_matches(" …"));
+        }
+        for (at, _) in line.match_indices("](") {
+            let page = line[at + 2..].split(')').next().unwrap_or_default();
+            if !page.ends_with(".md") || !listed.insert(page.to_owned()) {
+                continue;
+            }
+            let _ = writeln!(text, "- [{}]({page})", title(&docs.join(page)));
+            if let Some(folder) = ["rules", "packs"].into_iter().find(|name| page.starts_with(name))
+            {
+                text += &pages_below(&docs, folder);
+            }
+        }
+    }
+    holds("docs/SUMMARY.md", &text);
 }

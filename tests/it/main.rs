@@ -20,6 +20,8 @@ mod corpus;
 mod dependencies;
 mod diagram;
 mod documented;
+#[cfg(unix)]
+mod documented_commands;
 mod exits;
 mod fixes;
 mod flows;

@@ -133,12 +133,15 @@ fn plain(comparison: &Comparison<'_>, measure: Measure, what: &'static str) -> R
 }
 
 fn row(figure: &FigureChange, what: &'static str) -> Row {
+    let change = change(figure);
+    // What the rounded values do not show is no change to readers.
+    let better = figure.is_better().filter(|_| !change.is_empty());
     Row {
         what,
         before: value(figure.measure, figure.old),
         after: value(figure.measure, figure.new),
-        change: change(figure),
-        better: figure.is_better(),
+        change,
+        better,
     }
 }
 

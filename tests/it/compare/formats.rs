@@ -156,3 +156,14 @@ fn marks_of_a_change_are_words_as_well_as_colours() {
     let before = comment.split("**Before**").nth(1).expect("the old version is drawn");
     assert!(!before.split("**After**").next().unwrap_or_default().contains("added"));
 }
+
+#[test]
+fn a_change_that_the_rounded_numbers_do_not_show_is_neither_better_nor_worse() {
+    let new = changed(LINE, &[("Welcome to the line.", "Welcome to the main line.")]);
+    let text = written(CompareFormat::Text, LINE, &new, &[]);
+    let row = text.lines().find(|line| line.contains("time to a person")).expect("a row");
+    let words: Vec<&str> =
+        row.trim().split("  ").map(str::trim).filter(|w| !w.is_empty()).collect();
+    assert_eq!(words.len(), 3, "{row}");
+    assert_eq!(words[1], words[2], "{row}");
+}

@@ -1,6 +1,7 @@
 //! Files of other phone systems: recognised, read as trees, with their losses and mistakes.
 
 mod corpus;
+mod exports;
 mod freeswitch;
 mod hostile;
 mod program;

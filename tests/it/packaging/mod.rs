@@ -6,15 +6,22 @@
 mod action;
 #[cfg(unix)]
 mod hook;
+mod owner;
 mod templates;
+#[cfg(unix)]
+mod tools;
 mod workflows;
 
 use std::path::Path;
 use std::process::Command;
 
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 /// A file of the project.
 fn read(path: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let path = root().join(path);
     std::fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
 }
 

@@ -21,6 +21,31 @@ fn the_workflows_satisfy_actionlint() {
 }
 
 #[test]
+fn the_workflows_in_the_pages_satisfy_actionlint() {
+    if !is_installed("actionlint") {
+        return;
+    }
+    let mut n_linted = 0;
+    for page in ["README.md", "docs/ci.md", "docs/tutorial.md"] {
+        let text = read(page);
+        for block in text.split("```yaml\n").skip(1) {
+            let workflow = block.split("```").next().expect("a block ends");
+            if !workflow.contains("\non:") {
+                continue;
+            }
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("menus.yml");
+            std::fs::write(&file, workflow).unwrap();
+            let output = Command::new("actionlint").arg(&file).output().unwrap();
+            let found = String::from_utf8_lossy(&output.stdout);
+            assert!(output.status.success(), "{page}: {found}\n{workflow}");
+            n_linted += 1;
+        }
+    }
+    assert_eq!(n_linted, 3);
+}
+
+#[test]
 fn every_input_of_the_action_is_used_and_documented_and_its_scripts_are_there() {
     let text = read("action.yml");
     let action: Value = serde_yaml_value(&text);
@@ -66,6 +91,8 @@ fn ci_tries_the_oldest_and_the_newest_rust_and_three_systems() {
     for command in [
         "cargo fmt -- --check src/lint/rules/*.rs",
         "cargo clippy --all-targets --locked -- -D warnings",
+        "docs/packaging/python/try.sh",
+        "mdbook build docs",
     ] {
         assert!(ci.contains(command) && read(".ci/run").contains(command), "{command}");
     }
