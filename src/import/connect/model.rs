@@ -120,6 +120,12 @@ impl Block {
             .find(|case| words.iter().any(|word| case.operand.eq_ignore_ascii_case(word)))
             .map(|case| &case.exit)
     }
+
+    /// Where the block goes on when a condition for one of its two results is missing.
+    pub(super) fn next_unless(&self, results: [&str; 2]) -> Option<&Exit> {
+        let is_complete = results.iter().all(|result| self.case(&[result]).is_some());
+        self.next.as_ref().filter(|_| !is_complete)
+    }
 }
 
 /// Where a block leads.

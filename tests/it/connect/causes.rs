@@ -84,6 +84,94 @@ fn a_callback_stays_one_whatever_follows_it() {
 }
 
 #[test]
+fn callers_hear_the_promise_of_a_callback_only_where_it_is_booked() {
+    let book = || failing(block("book", "CreateCallbackContact", json!({}), "promise"), "sorry");
+    let text = flow(
+        "book",
+        &[
+            book(),
+            say("promise", "We will call you back.", "bye"),
+            say("sorry", "We cannot call you back.", "end"),
+            end("bye"),
+            end("end"),
+        ],
+    );
+    let (_, imported) = read(&text);
+    let tree = imported.tree.unwrap();
+    let id = |name: &str| tree.find(name).expect("a node");
+    let NodeKind::Branch(decides) = &tree.node(id("book")).kind else { panic!("{tree:?}") };
+    let ways: Vec<_> =
+        decides.arms.iter().map(|arm| (&*arm.when, arm.target.node().unwrap())).collect();
+    assert_eq!(
+        ways,
+        [("the callback is booked", id("promise")), ("the callback cannot be booked", id("sorry"))]
+    );
+    let NodeKind::Message { next: Some(next) } = &tree.node(id("promise")).kind else { panic!() };
+    let NodeKind::Callback(callback) = &tree.node(next.node().unwrap()).kind else { panic!() };
+    assert_eq!(callback.failed, None);
+    // Words that others hear as well are not said to those whose callback is not booked.
+    let shared = flow(
+        "which",
+        &[
+            deciding(
+                block("which", "Compare", json!({ "ComparisonValue": "$.External.kind" }), ""),
+                &[("a", "book")],
+                "promise",
+            ),
+            book(),
+            say("promise", "We will call you back.", "bye"),
+            say("sorry", "We cannot call you back.", "bye"),
+            end("bye"),
+        ],
+    );
+    let (_, imported) = read(&shared);
+    let tree = imported.tree.unwrap();
+    let book = tree.node(tree.find("book").unwrap());
+    assert!(matches!(book.kind, NodeKind::Branch(_)) && book.prompt.is_silent(), "{book:?}");
+    let booked = tree.node(tree.find("book booked").unwrap());
+    assert!(!booked.prompt.is_silent(), "{booked:?}");
+}
+
+#[test]
+fn an_override_of_opening_hours_keeps_the_way_of_its_own() {
+    let cases = [("Christmas", "feast"), ("True", "sales"), ("False", "closed")];
+    let hours = |cases: &[(&str, &str)]| {
+        let given = json!({ "HoursOfOperationId": "arn:h/1" });
+        let mut hours = deciding(block("hours", "CheckHoursOfOperation", given, "lost"), cases, "");
+        hours["Transitions"]["Errors"] =
+            json!([{ "NextAction": "lost", "ErrorType": "NoMatchingError" }]);
+        flow(
+            "hours",
+            &[
+                hours,
+                say("feast", "Merry Christmas.", "bye"),
+                say("closed", "We are closed.", "bye"),
+                say("lost", "We have lost the hours.", "bye"),
+                block("sales", "TransferContactToQueue", json!({ "QueueId": "sales" }), "bye"),
+                end("bye"),
+            ],
+        )
+    };
+    let (_, imported) = read(&hours(&cases));
+    let tree = imported.tree.unwrap();
+    let id = |name: &str| tree.find(name).expect("a node");
+    let NodeKind::Branch(decides) = &tree.node(id("hours")).kind else { panic!("{tree:?}") };
+    let feast = &decides.arms[0];
+    assert_eq!(&*feast.when, "the override of the opening hours is `Christmas`");
+    assert_eq!(feast.target.node(), Some(id("feast")));
+    let usual = decides.arms[1].target.node().unwrap();
+    let NodeKind::Hours(usual) = &tree.node(usual).kind else { panic!("{tree:?}") };
+    assert_eq!(usual.open.unwrap().node(), Some(id("sales")));
+    assert_eq!(usual.closed.unwrap().node(), Some(id("closed")));
+    // `NextAction` only repeats the error: with both results it is no way of its own.
+    let (_, imported) = read(&hours(&cases[1..]));
+    let tree = imported.tree.unwrap();
+    let hours = tree.find("hours").unwrap();
+    assert!(matches!(tree.node(hours).kind, NodeKind::Hours(_)), "{tree:?}");
+    assert!(tree.find("lost").is_some());
+}
+
+#[test]
 fn one_of_two_queues_a_voice_and_a_cancel_key_are_told_as_losses() {
     let set = |id: &str, queue: &str| {
         block(id, "UpdateContactTargetQueue", json!({ "QueueId": queue }), "voice")
