@@ -126,8 +126,9 @@ fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Fi
 fn missing(cx: &Context<'_>, id: NodeId) -> Finding {
     let message = format!(
         "0 does nothing in `{}`, though it works in other menus: callers who press it for a \
-         person hear that it is wrong",
-        cx.tree.node(id).id
+         person {}",
+        cx.tree.node(id).id,
+        what_follows(cx, id)
     );
     Finding::new(cx, Subject::node(cx, id), message)
         .help(help(cx))
@@ -140,11 +141,38 @@ fn missing_everywhere(cx: &Context<'_>, first: NodeId, n_menus: usize) -> Findin
         n => format!("any of the {n} menus"),
     };
     let message = format!(
-        "0 does nothing in {place}: callers who press it for a person hear that it is wrong"
+        "0 does nothing in {place}: callers who press it for a person {}",
+        what_follows(cx, first)
     );
     Finding::new(cx, Subject::node(cx, first), message)
         .help(help(cx))
         .witness(cx.analysis.witness_to(first))
+}
+
+/// What callers get when they press a key that a menu does not have.
+fn what_follows(cx: &Context<'_>, id: NodeId) -> String {
+    const AGAIN: &str = "hear the menu again";
+    let Some(handling) = cx.tree.node(id).kind.handling() else { return AGAIN.to_owned() };
+    if handling.no_match.say.is_some() {
+        return "hear that it is wrong".to_owned();
+    }
+    if handling.tries.value > 1 {
+        return AGAIN.to_owned();
+    }
+    match handling.no_match.exhausted.value {
+        Some(Target::Node(to)) if to != id => {
+            let node = cx.tree.node(to);
+            match node.kind {
+                NodeKind::Hangup => "are hung up on".to_owned(),
+                _ => format!("are sent to `{}`", node.id),
+            }
+        }
+        Some(Target::Node(_) | Target::Repeat) => AGAIN.to_owned(),
+        Some(Target::Back) => "hear the menu before it again".to_owned(),
+        Some(Target::Hangup) => "are hung up on".to_owned(),
+        None if !cx.tree.basis.is_heard() => "are cut off".to_owned(),
+        _ => "get no further".to_owned(),
+    }
 }
 
 fn help(cx: &Context<'_>) -> String {
