@@ -278,6 +278,8 @@ pub(super) enum Setting {
     FlowAttributes(Vec<(String, String)>),
     /// The names of values that stay with the contact.
     Attributes(Vec<String>),
+    /// Whether what the caller says is sent to a program that keeps it.
+    Streaming(bool),
     /// Anything else.
     Other,
 }

@@ -3,10 +3,10 @@
 use crate::diagnostic::{
     Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
 };
-use crate::lint::words::{states_length, texts};
+use crate::lint::words::{has_phrase, phrases, states_length, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Language, NodeId, NodeKind};
 
 /// A callback without a time, or with one that is too long.
 pub struct CallbackNoWindow;
@@ -61,12 +61,18 @@ fn certainty(cx: &Context<'_>, id: NodeId) -> Option<Certainty> {
         for (language, text) in texts {
             match states_length(text, language) {
                 Some(true) => return None,
+                // Those who keep their place in line are called when it is their turn.
+                Some(false) if keeps_place(text, language) => return None,
                 Some(false) => certainty = certainty.min(Certainty::Likely),
                 None => certainty = Certainty::Unknown,
             }
         }
     }
     Some(certainty)
+}
+
+fn keeps_place(text: &str, language: &Language) -> bool {
+    phrases(language).is_some_and(|words| has_phrase(text, words.place_in_line))
 }
 
 fn without(cx: &Context<'_>, id: NodeId) -> Finding {

@@ -383,3 +383,88 @@ fn an_error_that_hangs_up_before_the_first_word_is_found() {
     assert!(with("bye"));
     assert!(!with("hello"));
 }
+
+#[test]
+fn silence_that_is_taken_as_an_entry_is_found_unless_the_flow_looks_for_it() {
+    let ask = json!({ "Text": "Please enter your order number.", "StoreInput": "True",
+        "InputTimeLimitSeconds": "5",
+        "InputValidation": { "CustomValidation": { "MaximumLength": "6" } } });
+    let with = |first: &str, words: &str| {
+        let looks = json!({ "ComparisonValue": "$.StoredCustomerInput" });
+        let order = json!({ "LambdaFunctionARN": "order",
+            "LambdaInvocationAttributes": { "n": "$.StoredCustomerInput" } });
+        let text = flow(
+            "ask",
+            &[
+                block("ask", "GetParticipantInput", ask.clone(), first),
+                deciding(block("look", "Compare", looks, ""), &[("Timeout", "bye")], "order"),
+                block("order", "InvokeLambdaFunction", order, "said"),
+                say("said", words, "bye"),
+                end("bye"),
+            ],
+        );
+        rules(&text).contains(&"silence-accepted".to_owned())
+    };
+    assert!(with("order", "Your order has been placed."));
+    assert!(with("said", "You entered $.StoredCustomerInput."));
+    assert!(!with("look", "Your order has been placed."));
+    assert!(!with("order", "Please hold."));
+    assert!(!with("said", "Your call has been recorded."));
+}
+
+#[test]
+fn a_wait_without_words_while_sound_is_kept_takes_a_message() {
+    let stream = |id: &str, state: &str, next: &str| {
+        let given = json!({ "MediaStreamingState": state });
+        block(id, "UpdateContactMediaStreamingBehavior", given, next)
+    };
+    let with = |state: &str, ssml: &str| {
+        let wait = json!({ "SSML": ssml, "StoreInput": "True", "InputTimeLimitSeconds": "60",
+            "InputValidation": { "CustomValidation": { "MaximumLength": "1" } } });
+        let text = flow(
+            "ask",
+            &[
+                say("ask", "Please leave a message after the tone.", "start"),
+                stream("start", state, "wait"),
+                block("wait", "GetParticipantInput", wait, "stop"),
+                stream("stop", "Disabled", "thanks"),
+                say("thanks", "Thank you. Goodbye.", "bye"),
+                end("bye"),
+            ],
+        );
+        let (_, imported) = read(&text);
+        let tree = imported.tree.unwrap();
+        let wait = tree.node(tree.find("wait").unwrap());
+        matches!(wait.kind, NodeKind::Voicemail { .. })
+    };
+    let pause = "<speak><break time=\"10s\"/></speak>";
+    assert!(with("Enabled", pause));
+    assert!(!with("Disabled", pause));
+    assert!(!with("Enabled", "<speak>Enter your PIN.</speak>"));
+}
+
+#[test]
+fn what_follows_a_bot_is_not_said_to_be_a_long_greeting_and_served_callers_may_say_nothing() {
+    let bot = json!({ "Text": "In a few words, please tell me how I can help you today. You can say \
+        things such as: check my balance, order a card, or talk to someone about a loan.",
+        "LexV2Bot": { "AliasArn": "arn:lex" } });
+    let more = json!({ "Text": "Is there anything else? For yes, press 1.", "StoreInput": "False",
+        "InputTimeLimitSeconds": "8" });
+    let text = flow(
+        "bot",
+        &[
+            deciding(
+                block("bot", "ConnectParticipantWithLexBot", bot, ""),
+                &[("Balance", "more")],
+                "agent",
+            ),
+            deciding(block("more", "GetParticipantInput", more, "bye"), &[("1", "bot")], "bye"),
+            block("agent", "TransferContactToQueue", json!({ "QueueId": "care" }), "bye"),
+            end("bye"),
+        ],
+    );
+    let rules = rules(&text);
+    for rule in ["long-greeting", "hangup-on-error", "retry-count"] {
+        assert!(!rules.contains(&rule.to_owned()), "{rules:?}");
+    }
+}

@@ -3,7 +3,7 @@
 use super::super::flow_graph::Goal;
 use super::super::ids;
 use super::super::in_force::InForce;
-use super::super::model::{FULL, FlowKind, Reference};
+use super::super::model::{FULL, FlowKind, Reference, Spoken};
 use super::super::prompts;
 use super::Lower;
 use crate::import::builder::arm;
@@ -26,6 +26,19 @@ impl Lower<'_, '_> {
         let is_known = every.filter(|seconds| (0.0..=86_400.0).contains(seconds));
         let max_wait = after.and(is_known);
         NodeKind::Queue(Box::new(Queue { after, max_wait, ..Queue::default() }))
+    }
+
+    /// Whether a block that waits for a key without a word is there for the caller's message:
+    /// what is said is sent to a program, until a key or the time ends it.
+    pub(super) fn records(&self, at: usize, says: &Spoken) -> bool {
+        let is_plain = self.exits(at).named.is_empty() && self.exits(at).no_input.is_none();
+        is_plain && self.streams[at].one() == Some(&true) && self.prompt(says).is_silent()
+    }
+
+    pub(super) fn voicemail(&mut self, at: usize) -> NodeKind {
+        self.lose_setting(at, "how long the message may be, and which key ends it".to_owned());
+        let on = self.exits(at).on;
+        NodeKind::Voicemail { mailbox: None, next: self.opt_target(at, on) }
     }
 
     /// A callback that is booked. Where words or more blocks follow, whether it was booked is

@@ -40,6 +40,15 @@ pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
         })
         .collect();
     let queues = graph.in_force(&queues);
+    let streams: Vec<Option<bool>> = graph
+        .blocks
+        .iter()
+        .map(|block| match &block.action {
+            Action::Set(Setting::Streaming(is_on)) => Some(*is_on),
+            _ => None,
+        })
+        .collect();
+    let streams = graph.in_force(&streams);
     let has_collect = (0..graph.blocks.len()).any(|at| {
         roles.of[at] == Role::Node && matches!(graph.blocks[at].action, Action::Collect { .. })
     });
@@ -49,6 +58,7 @@ pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
         retries: &retries,
         roles: &roles,
         queues,
+        streams,
         has_collect,
         draft,
         nodes: BTreeMap::new(),
@@ -78,6 +88,8 @@ struct Lower<'n, 'f> {
     roles: &'n Roles,
     /// The queue that is set when a call reaches a block.
     queues: Vec<InForce<Reference>>,
+    /// Whether what the caller says is kept when a call reaches a block.
+    streams: Vec<InForce<bool>>,
     /// Whether digits are stored somewhere, so that a switch can look at them.
     has_collect: bool,
     draft: Draft<'n>,
@@ -199,6 +211,7 @@ impl<'f> Lower<'_, 'f> {
                 (self.prompt(says), self.menu(at, entry))
             }
             Action::Menu { says, entry } => (self.prompt(says), self.any_key(at, entry)),
+            Action::Collect { says, .. } if self.records(at, says) => (place, self.voicemail(at)),
             Action::Collect { says, entry } => (self.prompt(says), self.collect(at, entry)),
             Action::Compare(value) => (place, self.compare(at, value)),
             Action::Decide(what) => {
