@@ -362,6 +362,15 @@ fn what_amazon_connect_refuses_to_publish_is_found_at_its_block() {
     assert!(refused(kind).contains("the case of letters matters"));
     assert!(refused(block("a", "TransferToFlow", json!({}), "bye")).contains("`ContactFlowId`"));
     assert!(refused(block("a", "MessageParticipant", json!({}), "bye")).contains("needs one of"));
+    let hours = || block("a", "CheckHoursOfOperation", json!({}), "bye");
+    assert!(refused(deciding(hours(), &[("True", "bye")], "bye")).contains("for `False`"));
+    assert_eq!(refused(deciding(hours(), &[("True", "bye"), ("False", "bye")], "bye")), "");
+    let rounds = block("a", "Loop", json!({ "LoopCount": "2" }), "bye");
+    let once = deciding(rounds, &[("DoneLooping", "bye")], "bye");
+    assert!(refused(once).contains("for `ContinueLooping`"));
+    let open = json!({ "Identifier": "a", "Type": "MessageParticipant",
+        "Parameters": { "Text": "Hello." }, "Transitions": {} });
+    assert!(refused(open).contains("nothing follows `MessageParticipant`"));
     assert_eq!(refused(say("a b-c", "Hello.", "bye")), "");
     assert_eq!(refused(block("a", "ShowView", json!({}), "bye")), "");
 }
