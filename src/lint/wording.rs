@@ -39,7 +39,9 @@ pub(super) fn takes_any_key(cx: &Context<'_>, id: NodeId) -> bool {
 pub(super) fn mistakes_at(cx: &Context<'_>, id: NodeId, words: &str) -> String {
     if takes_any_key(cx, id) {
         let both = ["press nothing, or only wrong keys,", "press nothing or a wrong key"];
-        return both.iter().fold(words.to_owned(), |words, both| words.replace(both, "press nothing"));
+        return both
+            .iter()
+            .fold(words.to_owned(), |words, both| words.replace(both, "press nothing"));
     }
     if !is_spoken(cx, id) {
         return words.to_owned();

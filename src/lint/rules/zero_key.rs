@@ -84,7 +84,8 @@ fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
         && !cx.analysis.asks_language(id)
 }
 
-/// Whether 0 leads at once, as any wrong key does, to another menu in which it works.
+/// Whether 0 leads at once, as any wrong key does, to another menu in which it works, or in which
+/// wrong keys lead to a person.
 fn is_tried_again_below(cx: &Context<'_>, id: NodeId) -> bool {
     const MESSAGES: usize = 4;
     let Some(menu) = cx.tree.node(id).kind.as_menu().filter(|m| m.handling.tries.value <= 1) else {
@@ -99,7 +100,9 @@ fn is_tried_again_below(cx: &Context<'_>, id: NodeId) -> bool {
             NodeKind::Message { next } => target = *next,
             NodeKind::Menu(menu) => {
                 let zero = zero_of(cx, menu);
-                return zero.is_some_and(|(zero, _)| helps(cx, next, zero) != Verdict::Disproven);
+                let helps = |(zero, _)| helps(cx, next, zero) != Verdict::Disproven;
+                // Pressed again there, it gets callers to a person.
+                return zero.map_or_else(|| mistakes_lead_to_person(cx, next), helps);
             }
             _ => return false,
         }

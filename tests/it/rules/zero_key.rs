@@ -152,3 +152,15 @@ fn what_callers_hear_after_a_missing_zero_is_what_the_menu_does_with_a_wrong_key
         assert!(found.len() == 1 && found[0].ends_with(follows), "{exits}: {found:?}");
     }
 }
+
+#[test]
+fn a_menu_that_is_asked_again_in_other_words_needs_no_zero_where_mistakes_then_lead_to_a_person() {
+    let menus = |last: &str| {
+        tree_with_agent(
+            "  main: { menu: { 1: agent }, tries: 1, exhausted: again }\n",
+            &format!("  again: {{ menu: {{ 1: agent }}, tries: 1, exhausted: {last} }}\n"),
+        )
+    };
+    assert_eq!(found("zero-key", &menus("agent")), Vec::<String>::new());
+    assert_eq!(found("zero-key", &menus("main")).len(), 1);
+}
