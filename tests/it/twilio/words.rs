@@ -364,6 +364,64 @@ fn a_menu_that_asks_for_the_language_needs_no_zero() {
 }
 
 #[test]
+fn a_language_that_is_offered_in_words_of_another_is_not_said_to_come_late() {
+    let late = |words: &str| {
+        let text = flow(
+            "main",
+            &[
+                gather(
+                    words,
+                    &[
+                        ("keypress", Some("which")),
+                        ("speech", Some("main")),
+                        ("timeout", Some("care")),
+                    ],
+                    &json!({ "language": "en-US" }),
+                ),
+                split(
+                    "which",
+                    DIGITS,
+                    &[("equal_to", "1", "care"), ("equal_to", "9", "spanish")],
+                    "care",
+                ),
+                json!({ "name": "spanish", "type": "say-play",
+                    "properties": { "say": "Hola.", "language": "es-MX" },
+                    "transitions": transitions(&[("audioComplete", Some("care"))]) }),
+                queue("care", &[]),
+            ],
+        );
+        let (sources, imported) = read(&text);
+        found(&sources, &imported).iter().any(|(rule, _)| rule == "language-late")
+    };
+    let long = "For the status of your delivery, for returns and for anything else that we can do \
+                for you today, press 1.";
+    assert!(!late(&format!("Para español, presione nueve. {long}")));
+    assert!(late(&format!("{long} For Spanish, press 9.")));
+}
+
+#[test]
+fn callers_who_are_asked_whether_they_want_more_may_say_nothing() {
+    let with = |words: &str| {
+        let text = flow(
+            "main",
+            &[
+                gather(
+                    words,
+                    &[("keypress", Some("which")), ("timeout", None)],
+                    &json!({ "input": "dtmf" }),
+                ),
+                split("which", DIGITS, &[("equal_to", "1", "care")], "care"),
+                queue("care", &[]),
+            ],
+        );
+        let (sources, imported) = read(&text);
+        found(&sources, &imported).iter().any(|(rule, _)| rule == "error-unhandled")
+    };
+    assert!(!with("Is there anything else? For yes, press 1."));
+    assert!(with("For sales, press 1."));
+}
+
+#[test]
 fn a_queue_keeps_both_of_its_failures_and_tells_those_without_a_widget() {
     let text = flow(
         "sales",
