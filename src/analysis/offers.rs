@@ -10,7 +10,7 @@ use super::Analysis;
 use super::lead_in::INTRODUCTIONS;
 use super::menus::is_option;
 use crate::timing::{Phrasing, announcements};
-use crate::tree::{Choice, Key, NodeId, NodeKind, Prompt, Purpose, Target};
+use crate::tree::{Choice, Key, Language, NodeId, NodeKind, Prompt, Purpose, Target};
 
 /// A choice of a menu as its callers hear of it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -149,14 +149,25 @@ impl<'t> Analysis<'t> {
         let set = |id: NodeId| {
             self.tree.node(id).facts.as_ref().and_then(|facts| facts.language.as_ref())
         };
-        let mut options = self.options_of(id).peekable();
-        options.peek().is_some()
-            && options.all(|(_, choice)| {
-                let own = choice.facts.as_ref().is_some_and(|facts| facts.language.is_some());
-                // What the menu itself says it speaks is not changed by saying it again.
-                let to = choice.target.node().and_then(set);
-                own || to.is_some_and(|language| set(id) != Some(language))
-            })
+        let own = set(id);
+        let mut languages = Vec::new();
+        for (_, choice) in self.options_of(id) {
+            let said = choice.facts.as_ref().and_then(|facts| facts.language.as_ref());
+            let Some(language) = said.or_else(|| choice.target.node().and_then(set)) else {
+                return false;
+            };
+            languages.push((language, said.is_some()));
+        }
+        // What the menu itself says it speaks is not changed by saying it again, unless each option
+        // has a language that no other one has.
+        let changes = |(language, is_said): &(&Language, bool)| *is_said || own != Some(*language);
+        let is_each_another = || {
+            let mut all: Vec<_> =
+                languages.iter().map(|(language, _)| language.primary()).collect();
+            all.sort_unstable();
+            all.windows(2).all(|pair| pair[0] != pair[1]) && languages.len() > 1
+        };
+        !languages.is_empty() && (languages.iter().all(changes) || is_each_another())
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::catalogue;
 use super::input::{Input, LoadError};
+use super::named::Named;
 use super::vendor;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::{self, InputFile, System};
@@ -113,7 +114,12 @@ impl Menu {
 }
 
 fn read_text(name: String, text: String, files: &dyn Files) -> Menu {
-    if let Some(system) = import::recognise(&text) {
+    let named = Named::of(&name, &text, files);
+    let own = import::recognise(&text);
+    if !named.is_empty() {
+        return read_named(own, InputFile { name, text }, named);
+    }
+    if let Some(system) = own {
         return read_set(system, vec![InputFile { name, text }]);
     }
     if let Some((message, help)) = vendor::refusal(&name, &text) {
@@ -138,6 +144,33 @@ fn read_set(system: System, files: Vec<InputFile>) -> Menu {
     let mut sources = Sources::new();
     let imported = vendor::read(&mut sources, system, files);
     Menu { name, sources, tree: imported.tree, found: imported.found, ..Menu::default() }
+}
+
+/// A file that names others, read with them as one menu.
+fn read_named(own: Option<System>, file: InputFile, named: Named) -> Menu {
+    let name = file.name.clone();
+    let mut sources = Sources::new();
+    let system = own.or_else(|| named.files.first().map(|(system, _)| *system));
+    // The one that names the others is shown where one of them cannot be read.
+    let (around, mut set) = match own {
+        Some(_) => (None, vec![file]),
+        None => (Some(sources.add(SourceFile::new(file.name, file.text))), Vec::new()),
+    };
+    let mut found = Vec::new();
+    let mut tree = None;
+    let first = match system {
+        Some(system) => {
+            let of_system = named.files.iter().filter(|(one, _)| *one == system);
+            set.extend(of_system.map(|(_, file)| file.clone()));
+            let imported = vendor::read(&mut sources, system, set);
+            tree = imported.tree;
+            found = imported.found;
+            imported.files.first().copied()
+        }
+        None => None,
+    };
+    found.splice(0..0, around.or(first).map(|file| named.faults(file)).unwrap_or_default());
+    Menu { name, sources, tree, found, ..Menu::default() }
 }
 
 /// A file of which only the name can be shown.

@@ -25,6 +25,7 @@ mod checked;
 mod input;
 mod menu;
 mod merge;
+mod named;
 mod settings;
 mod vendor;
 
@@ -35,8 +36,9 @@ pub use checked::Checked;
 pub use input::{Input, LoadError};
 pub use menu::Menu;
 pub use merge::{Results, merge};
+pub use named::named_flows;
 pub use settings::{Overrides, Settings};
-pub use vendor::VendorSet;
+pub use vendor::{VendorSet, program_refusal};
 
 /// Checks menus that share their settings and gives one report.
 pub fn check(menus: impl IntoIterator<Item = Menu>, settings: &Settings) -> Results {

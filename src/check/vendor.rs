@@ -51,12 +51,8 @@ pub(super) fn read(sources: &mut Sources, system: System, files: Vec<InputFile>)
 /// Why a text that is not a file of a known phone system cannot be a menu file either, with a
 /// help; `None` if it can.
 pub(super) fn refusal(name: &str, text: &str) -> Option<(String, String)> {
-    if let Some(language) = language_of(name) {
-        let message =
-            format!("a program in {language} is not supported: only running it shows its menus");
-        let help = "write its menus down as an outline (`phonetree import --template outline` shows \
-                    one), or check the files that the program reads";
-        return Some((message, help.to_owned()));
+    if let Some(refusal) = program_refusal(name) {
+        return Some(refusal);
     }
     if text.contains("aws_connect_contact_flow") || text.contains("twilio_studio_flow") {
         let message = "no flow is written in this Terraform file".to_owned();
@@ -69,6 +65,17 @@ pub(super) fn refusal(name: &str, text: &str) -> Option<(String, String)> {
     let names: Vec<&str> = systems.map(System::name).collect();
     let help = format!("it reads menu files (YAML) and files of {}", names.join(", "));
     Some((message, help))
+}
+
+/// Why a program is not read, with what to do instead; `None` for any other file, by the ending of
+/// its name.
+pub fn program_refusal(name: &str) -> Option<(String, String)> {
+    let language = language_of(name)?;
+    let message =
+        format!("a program in {language} is not supported: only running it shows its menus");
+    let help = "write its menus down as an outline (`phonetree import --template outline` shows \
+                one), or check the files that the program reads";
+    Some((message, help.to_owned()))
 }
 
 /// The language of a program, by the ending of its file.

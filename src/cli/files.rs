@@ -131,7 +131,7 @@ fn walk(folder: &Path, env: &Env, found: &mut Found) -> Vec<PathBuf> {
         };
         let path = entry.path();
         let is_likely = path.extension().is_none_or(|ending| {
-            ["yaml", "yml", "json", "xml", "tf"]
+            ["yaml", "yml", "json", "xml", "tf", "tftpl", "tpl"]
                 .iter()
                 .any(|known| ending.eq_ignore_ascii_case(known))
         });

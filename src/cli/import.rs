@@ -5,6 +5,7 @@
 
 use anyhow::{Context as _, bail};
 
+use phonetree::check::{named_flows, program_refusal};
 use phonetree::diagnostic::Report;
 use phonetree::import::{self, ImportOptions, Imported, InputFile, Prompts, Reach, System};
 use phonetree::limits;
@@ -170,6 +171,16 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
     }
     for candidate in found.candidates {
         let Some(text) = text_of(&candidate)? else { continue };
+        if let Some(path) = candidate.path.as_deref().filter(|_| candidate.is_named) {
+            let disk = load::Disk::of(env, path, candidate.root.as_deref());
+            if let Some((system, files)) = named_flows(&candidate.name, &text, &disk) {
+                systems.extend((!systems.contains(&system)).then_some(system));
+                set.extend(files.into_iter().map(|file| (system, file)));
+                if import::recognise(&text).is_none() {
+                    continue;
+                }
+            }
+        }
         let system = match wanted {
             // `--from` is believed for named files; a folder holds other files as well.
             Some(system) if candidate.is_named => Some(system),
@@ -191,6 +202,9 @@ fn set(arguments: &ImportArgs, env: &Env) -> anyhow::Result<(System, Vec<InputFi
             None if candidate.is_named => unknown.push(name),
             None => {}
         }
+    }
+    if let Some((why, help)) = unknown.first().and_then(|name| program_refusal(name)) {
+        bail!("{why}\n  help: {help}");
     }
     if let Some(name) = unknown.first() {
         bail!(

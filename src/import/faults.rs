@@ -22,6 +22,8 @@ pub(super) const FAILURE_UNNOTICED: &str = "failure-unnoticed";
 pub(super) const UNENCRYPTED_CARD: &str = "unencrypted-card";
 /// An error after which a flow hangs up before it has said anything.
 pub(super) const SILENT_HANGUP: &str = "silent-hangup";
+/// Silence that is taken as an entry.
+pub(super) const SILENCE_ACCEPTED: &str = "silence-accepted";
 /// A key that waits for others although no longer one exists.
 pub(super) const KEY_DELAY: &str = "key-delay";
 /// Keys or words of callers after which the system hangs up.

@@ -78,6 +78,13 @@ pub(super) static LOAD_RULES: &[RuleMeta] = &[
         include_str!("../../docs/rules/menu-does-not-build.md"),
     ),
     vendor(
+        "silence-accepted",
+        "callers who type nothing go on as if they had typed something",
+        Group::Errors,
+        Severity::Warning,
+        include_str!("../../docs/rules/silence-accepted.md"),
+    ),
+    vendor(
         "silent-hangup",
         "an error hangs up before the caller has heard a word",
         Group::Ends,

@@ -23,6 +23,15 @@ pub(super) fn says_done(cx: &Context<'_>, id: NodeId) -> bool {
     texts.any(|text| has_phrase(text, asking.done)) && !sends_away(cx, id)
 }
 
+/// Whether a node asks callers who have been served whether they want more: those who say nothing
+/// do not.
+pub(super) fn asks_for_more(cx: &Context<'_>, id: NodeId) -> bool {
+    let node = cx.tree.node(id);
+    let Some(asking) = asking(cx.tree.language_of(node)) else { return false };
+    let text = cx.analysis.words_of(id, &node.prompt);
+    text.is_some_and(|text| has_phrase(text, asking.more_wanted))
+}
+
 /// What a node's prompt says of a web page or an app, at a place that counts.
 pub(super) fn page_in(
     cx: &Context<'_>,

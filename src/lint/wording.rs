@@ -26,8 +26,23 @@ pub(super) fn is_spoken_loop(cx: &Context<'_>, nodes: &[NodeId]) -> bool {
     listeners.peek().is_some() && listeners.all(|id| is_spoken(cx, *id))
 }
 
-/// Mistakes as callers make them at a node: where they choose by words alone, they press nothing.
+/// Whether a node takes whatever is typed, so that no key is wrong there.
+pub(super) fn takes_any_key(cx: &Context<'_>, id: NodeId) -> bool {
+    match &cx.tree.node(id).kind {
+        NodeKind::Collect(collect) => collect.digits.is_none_or(|digits| digits.min <= 1),
+        _ => false,
+    }
+}
+
+/// Mistakes as callers make them at a node: where they choose by words alone, they press nothing,
+/// and where any key is taken, none is wrong.
 pub(super) fn mistakes_at(cx: &Context<'_>, id: NodeId, words: &str) -> String {
+    if takes_any_key(cx, id) {
+        let both = ["press nothing, or only wrong keys,", "press nothing or a wrong key"];
+        return both
+            .iter()
+            .fold(words.to_owned(), |words, both| words.replace(both, "press nothing"));
+    }
     if !is_spoken(cx, id) {
         return words.to_owned();
     }

@@ -109,11 +109,22 @@ fn content(analysis: &Analysis<'_>, turns: &[Turn]) -> Result<Value, String> {
         "Parameters": { "ActionType": "TestControl", "Command": { "Type": "EndTest" } },
     }));
     let n = heard.len();
-    let observations: Vec<Value> = heard
-        .into_iter()
-        .enumerate()
-        .map(|(at, (text, actions))| observation(at, n, &text, actions))
-        .collect();
+    // The test begins; nothing is done before the first words.
+    let begins = json!({
+        "Identifier": "observation-0",
+        "Event": {
+            "Identifier": "event-0",
+            "Type": "TestInitiated",
+            "Actor": "System",
+            "Properties": {},
+        },
+        "Usage": { "Type": "EXACTLY", "Times": 1 },
+        "Actions": [],
+        "Transitions": { "NextObservations": ["observation-1"] },
+    });
+    let words = heard.into_iter().enumerate();
+    let words = words.map(|(at, (text, actions))| observation(at, n, &text, actions));
+    let observations: Vec<Value> = std::iter::once(begins).chain(words).collect();
     Ok(json!({ "Version": VERSION, "Metadata": {}, "Observations": observations }))
 }
 
@@ -140,7 +151,7 @@ fn observation(at: usize, n: usize, text: &str, mut actions: Vec<Value>) -> Valu
             "Actor": "System",
             "Properties": {
                 "Text": text,
-                "MatchingCriteria": "Inclusion",
+                "MatchingCriteria": { "Type": "Inclusion" },
             },
         },
         "Usage": { "Type": "EXACTLY", "Times": 1 },

@@ -31,10 +31,15 @@ fn is_valid(content: &Value) {
     let observations = content["Observations"].as_array().expect("observations");
     let ids: Vec<&Value> = observations.iter().map(|one| &one["Identifier"]).collect();
     for (at, one) in observations.iter().enumerate() {
-        assert_eq!(one["Event"]["Type"], "MessageReceived");
+        let fields: Vec<&String> = one.as_object().expect("an object").keys().collect();
+        assert_eq!(fields, ["Actions", "Event", "Identifier", "Transitions", "Usage"]);
+        assert_eq!(one["Event"]["Type"], if at == 0 { "TestInitiated" } else { "MessageReceived" });
         assert_eq!(one["Event"]["Actor"], "System");
         assert!(one["Event"]["Identifier"].is_string());
-        assert_eq!(one["Event"]["Properties"]["MatchingCriteria"], "Inclusion");
+        let properties = &one["Event"]["Properties"];
+        let criteria = serde_json::json!({ "Type": "Inclusion" });
+        assert_eq!(properties["MatchingCriteria"] == criteria, at > 0, "{properties}");
+        assert_eq!(properties["Text"].is_string(), at > 0, "{properties}");
         assert_eq!(one["Usage"]["Type"], "EXACTLY");
         let next = one["Transitions"]["NextObservations"].as_array().expect("a list");
         assert!(next.iter().all(|id| ids.contains(&id)), "{next:?}");

@@ -62,9 +62,11 @@ fn foreign(candidate: &Candidate) -> Option<(System, &Path, String)> {
     Some((system, path, text))
 }
 
-/// Whether a file begins as JSON or XML does; a quick look, since folders hold much else.
+/// Whether a file is Terraform, or begins as JSON or XML does; a quick look, since folders hold much else.
 fn begins_as_foreign(path: &Path) -> bool {
-    read_bytes::first_sign(path).is_some_and(|sign| matches!(sign, b'{' | b'<' | b'['))
+    let is_terraform = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("tf"));
+    is_terraform
+        || read_bytes::first_sign(path).is_some_and(|sign| matches!(sign, b'{' | b'<' | b'['))
 }
 
 fn is_yaml(candidate: &Candidate) -> bool {

@@ -6,11 +6,14 @@
 use std::collections::BTreeSet;
 
 use super::classify::{Role, Roles};
+use super::defaults::NO_ENTRY;
 use super::flow_graph::{FlowGraph, Goal};
-use super::model::{Action, Block, Part, Setting, Spoken};
+use super::model::{Action, Block, Part, STORED_INPUT, Setting, Spoken};
 use super::reads;
 use crate::diagnostic::Severity;
-use crate::import::faults::{FAILURE_UNNOTICED, SILENT_HANGUP, UNENCRYPTED_CARD, UNSET_VALUE};
+use crate::import::faults::{
+    FAILURE_UNNOTICED, SILENCE_ACCEPTED, SILENT_HANGUP, UNENCRYPTED_CARD, UNSET_VALUE,
+};
 use crate::import::flow::Draft;
 
 /// The most blocks that are followed in a row.
@@ -28,6 +31,7 @@ pub(super) fn check(draft: &mut Draft<'_>, graph: &FlowGraph<'_>, roles: &Roles)
         checks.unknown_fields(at);
         checks.card(at);
         checks.unnoticed(at);
+        checks.silence(at);
     }
     checks.silent_ends();
 }
@@ -144,23 +148,7 @@ impl Checks<'_, '_, '_, '_> {
             return;
         }
         let Some(says) = self.heard_next(self.graph.goal(at, on)) else { return };
-        const DONE: [&str; 8] = [
-            "has been",
-            "have been",
-            "was sent",
-            "is on the way",
-            "is on its way",
-            "is confirmed",
-            "successfully",
-            "we have sent",
-        ];
-        let said = says.to_lowercase();
-        // "Your call has been transferred" is true in any case.
-        let is_done = DONE.iter().any(|done| said.contains(done))
-            && !["sorry", "error", "problem", "call has been", "unable"]
-                .iter()
-                .any(|no| said.contains(no));
-        if !is_done {
+        if !says_done(&says) {
             return;
         }
         let name = super::ids::last_part(name.shown());
@@ -170,6 +158,45 @@ impl Checks<'_, '_, '_, '_> {
         );
         let help = "lead the error to a block that says what to do now, or to a person";
         self.report(at, FAILURE_UNNOTICED, Severity::Warning, message, help);
+    }
+
+    /// An entry without which callers go on as if they had made it: the block stores the word for
+    /// "nothing", and no block looks for it before something is done with the digits.
+    /// <https://docs.aws.amazon.com/connect/latest/adminguide/store-customer-input.html>
+    fn silence(&mut self, at: usize) {
+        if !matches!(self.block(at).action, Action::Collect { .. })
+            || self.graph.exits[at].no_input.is_some()
+        {
+            return;
+        }
+        let Some(on) = self.graph.exits[at].on else { return };
+        let mut goal = self.graph.goal(at, on);
+        let mut is_used = false;
+        for _ in 0..LONGEST {
+            let Some(next) = goal.block() else { return };
+            let exits = &self.graph.exits[next];
+            match &self.block(next).action {
+                Action::Function { takes_input, .. } => is_used |= *takes_input,
+                Action::Set(_) => {}
+                Action::Say(says) => {
+                    let said = words(says);
+                    if said.contains(STORED_INPUT) || is_used && says_done(&said) {
+                        let said = said.trim().replace(STORED_INPUT, NO_ENTRY);
+                        let message = format!(
+                            "callers who type nothing here go on as if they had, and hear \
+                             \"{said}\": no block compares the entry with `{NO_ENTRY}`"
+                        );
+                        let help = "add a Check contact attributes block on the stored customer \
+                                    input, and ask again where it is `Timeout`";
+                        self.report(at, SILENCE_ACCEPTED, Severity::Warning, message, help);
+                        return;
+                    }
+                }
+                _ => return,
+            }
+            let Some(on) = exits.on else { return };
+            goal = self.graph.goal(next, on);
+        }
     }
 
     /// The words of the first block from here that speaks, over blocks that only set values.
@@ -261,6 +288,24 @@ impl Checks<'_, '_, '_, '_> {
         let place = self.block(at).place;
         self.draft.report(rule, severity, place, message, help);
     }
+}
+
+/// Whether words say that something was done for the caller.
+fn says_done(says: &str) -> bool {
+    const DONE: [&str; 8] = [
+        "has been",
+        "have been",
+        "was sent",
+        "is on the way",
+        "is on its way",
+        "is confirmed",
+        "successfully",
+        "we have sent",
+    ];
+    // "Your call has been transferred" is true in any case.
+    const OTHERWISE: [&str; 5] = ["sorry", "error", "problem", "call has been", "unable"];
+    let said = says.to_lowercase();
+    DONE.iter().any(|done| said.contains(done)) && !OTHERWISE.iter().any(|no| said.contains(no))
 }
 
 /// Whether a path goes on behind a name: not where a full stop ends the sentence.

@@ -35,8 +35,14 @@ pub(super) struct Roles {
     pub keeps_failure: BTreeSet<usize>,
     /// Prompts after which a callback is promised, with the block that books it.
     pub ends_in_callback: BTreeMap<usize, usize>,
-    /// By block that books a callback: the first prompt before it, which takes its place.
+    /// By block that books a callback and cannot fail: the first prompt before it, which takes
+    /// its place.
     pub said_before: BTreeMap<usize, usize>,
+    /// By block that books a callback and may fail: the first prompt that only callers hear who
+    /// are called back.
+    pub says_behind: BTreeMap<usize, usize>,
+    /// Blocks that book a callback and decide, before anything is said, whether it is booked.
+    pub decides_first: BTreeSet<usize>,
     /// Blocks that book a callback after which the flow goes on.
     pub books_and_goes_on: BTreeSet<usize>,
     /// Blocks that book a callback and share their prompts with others: with the blocks that are
@@ -51,6 +57,8 @@ pub(super) fn roles(graph: &FlowGraph<'_>, retries: &Retries) -> Roles {
         keeps_failure: kept_failures(graph, retries),
         ends_in_callback: BTreeMap::new(),
         said_before: BTreeMap::new(),
+        says_behind: BTreeMap::new(),
+        decides_first: BTreeSet::new(),
         books_and_goes_on: BTreeSet::new(),
         says_too: BTreeMap::new(),
     };
@@ -149,6 +157,9 @@ impl Roles {
     fn book(&mut self, graph: &FlowGraph<'_>, booking: usize) {
         let on = |at: usize| graph.exits[at].on.map(|exit| graph.goal(at, exit));
         let Some(mut goal) = on(booking) else { return };
+        let may_fail = !graph.exits[booking].named.is_empty()
+            || graph.exits[booking].failure.is_some()
+                && (graph.technical(booking).is_none() || self.keeps_failure.contains(&booking));
         let mut last = booking;
         let mut said: Option<(usize, usize)> = None;
         let mut seen = BTreeSet::new();
@@ -163,6 +174,9 @@ impl Roles {
             behind.push(at);
             if is_end && is_shared {
                 self.says_too.insert(booking, behind);
+                if may_fail {
+                    self.decides_first.insert(booking);
+                }
                 return;
             }
             match (&graph.blocks[at].action, self.of[at]) {
@@ -172,7 +186,12 @@ impl Roles {
                     }
                     if let Some((first, last)) = said {
                         self.ends_in_callback.insert(last, booking);
-                        self.said_before.insert(booking, first);
+                        if may_fail {
+                            self.decides_first.insert(booking);
+                            self.says_behind.insert(booking, first);
+                        } else {
+                            self.said_before.insert(booking, first);
+                        }
                     }
                     return;
                 }
@@ -189,6 +208,7 @@ impl Roles {
             }
         }
         self.books_and_goes_on.insert(booking);
+        self.decides_first.insert(booking);
     }
 }
 

@@ -71,7 +71,10 @@ impl<'f> Exits<'f> {
                 exits.otherwise = no_match.or(block.next.as_ref());
                 exits.no_input = block.error(NO_INPUT);
             }
-            Action::Loop(_) | Action::Hours(_) => exits.otherwise = block.next.as_ref(),
+            Action::Loop(_) => {
+                exits.otherwise = block.next_unless(["ContinueLooping", "DoneLooping"]);
+            }
+            Action::Hours(_) => exits.otherwise = block.next_unless(["True", "False"]),
             Action::Decide(_) | Action::Chance | Action::Hold { .. } => {
                 let repeated = exits.failure.map(|exit| &exit.to);
                 let next = block.next.as_ref().filter(|next| Some(&next.to) != repeated);

@@ -120,6 +120,12 @@ impl Block {
             .find(|case| words.iter().any(|word| case.operand.eq_ignore_ascii_case(word)))
             .map(|case| &case.exit)
     }
+
+    /// Where the block goes on when a condition for one of its two results is missing.
+    pub(super) fn next_unless(&self, results: [&str; 2]) -> Option<&Exit> {
+        let is_complete = results.iter().all(|result| self.case(&[result]).is_some());
+        self.next.as_ref().filter(|_| !is_complete)
+    }
 }
 
 /// Where a block leads.
@@ -272,6 +278,8 @@ pub(super) enum Setting {
     FlowAttributes(Vec<(String, String)>),
     /// The names of values that stay with the contact.
     Attributes(Vec<String>),
+    /// Whether what the caller says is sent to a program that keeps it.
+    Streaming(bool),
     /// Anything else.
     Other,
 }

@@ -58,6 +58,24 @@ pub(super) fn check(draft: &mut Draft<'_>, flows: &[Flow]) {
     }
 }
 
+/// A result of a block for which a condition is missing.
+/// <https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-checkhoursofoperation.html>,
+/// <https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-loop.html>
+fn unanswered(block: &Block) -> Option<&'static str> {
+    let results = match block.kind.as_str() {
+        "CheckHoursOfOperation" => ["True", "False"],
+        "Loop" => ["ContinueLooping", "DoneLooping"],
+        _ => return None,
+    };
+    results.into_iter().find(|result| block.case(&[result]).is_none())
+}
+
+/// Whether calls always go on after a block, so that something must follow it.
+fn goes_on(block: &Block) -> bool {
+    matches!(block.kind.as_str(), "MessageParticipant" | "InvokeLambdaFunction")
+        || block.kind.starts_with("UpdateContact")
+}
+
 /// Why a block is refused, and what to do about it.
 fn refusal(block: &Block) -> Option<(String, String)> {
     let id = &block.id;
@@ -83,6 +101,21 @@ fn refusal(block: &Block) -> Option<(String, String)> {
         let message =
             format!("`{}` is not a type of block: the case of letters matters", block.kind);
         return Some((message, format!("write `{known}`")));
+    }
+    if let Some(result) = unanswered(block) {
+        let message = format!(
+            "`{}` needs a condition for `{result}`; Amazon Connect does not publish the flow without it",
+            block.kind
+        );
+        return Some((message, format!("add the condition, and lead `{result}` to a block")));
+    }
+    if goes_on(block) && block.next.is_none() {
+        let message = format!(
+            "nothing follows `{}`: Amazon Connect publishes no flow with a branch that is not \
+             connected",
+            block.kind
+        );
+        return Some((message, "write `NextAction`, such as a block that hangs up".to_owned()));
     }
     let missing = match (&block.action, block.kind.as_str()) {
         (Action::GoToFlow(to), "TransferToFlow") if to.is_empty() => "ContactFlowId",

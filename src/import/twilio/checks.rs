@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::classify::Ask;
-use super::flow_graph::{FlowGraph, Met};
+use super::flow_graph::{FlowGraph, Met, is_hang_up};
 use super::keys::{self, Keys};
 use super::model::{Kind, Widget};
 use super::template;
@@ -29,12 +29,16 @@ pub(super) fn check<'n>(
         }
         if let Some(properties) = widget.properties {
             checks.texts(widget, properties);
+            checks.unanswered(at, widget);
         }
         let conditions = widget.exits.iter().flat_map(|exit| &exit.conditions);
         for argument in conditions.flat_map(|condition| &condition.arguments) {
             checks.values(widget, argument, widget.place);
         }
-        if let Some(Ask { keys: Keys::Table(_), .. }) = ask_of(at) {
+        // Where longer numbers are taken as well, `key-prefix` says what single keys wait for.
+        if let Some(Ask { keys: Keys::Table(table), .. }) = ask_of(at)
+            && table.numbers.is_empty()
+        {
             checks.delay(widget);
         }
     }
@@ -113,6 +117,48 @@ impl Checks<'_, '_, '_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Digits that are spoken to callers of whom some have not typed them.
+    fn unanswered(&mut self, at: usize, widget: &Widget<'_>) {
+        let Some(text) = widget.text("say").filter(|text| !text.contains("{%")) else { return };
+        for name in template::names(&text) {
+            let gather = name.strip_prefix("widgets.").and_then(|n| n.strip_suffix(".Digits"));
+            let Some(gather) = gather.and_then(|name| self.graph.gather_called(name)) else {
+                continue;
+            };
+            if !self.is_reached_without(at, gather) {
+                continue;
+            }
+            let message = format!(
+                "callers who get to `{}` without typing anything in `{}` hear a gap: `{name}` is \
+                 empty for them",
+                widget.name, self.graph.flow.widgets[gather].name
+            );
+            let help = "say the digits that these callers typed, or lead the others to words of \
+                        their own";
+            let place = widget.place_of("say");
+            self.draft.report(UNSET_VALUE, Severity::Warning, place, message, help);
+        }
+    }
+
+    /// Whether a call gets to a widget without keys in a gather.
+    fn is_reached_without(&self, at: usize, gather: usize) -> bool {
+        let widgets = &self.graph.flow.widgets;
+        let mut seen = BTreeSet::new();
+        let mut open: Vec<usize> =
+            self.graph.call_entries.iter().filter_map(|exit| exit.to.widget()).collect();
+        while let Some(from) = open.pop() {
+            if from == at {
+                return true;
+            }
+            if seen.insert(from) {
+                let exits = widgets[from].exits.iter().filter(|exit| !is_hang_up(exit));
+                let exits = exits.filter(|exit| from != gather || exit.event != "keypress");
+                open.extend(exits.filter_map(|exit| exit.to.widget()));
+            }
+        }
+        false
     }
 
     /// An address that names its host twice.

@@ -140,10 +140,20 @@ fn own_parts(graph: &FlowGraph<'_, '_>, gather: usize, ask: &Ask) -> BTreeSet<us
     }
 }
 
-/// Variables are set without a sound. A loop of nothing else stays, since calls end there.
+/// Variables are set without a sound, and other things are done. A loop of nothing else stays,
+/// since calls end there.
 fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
     let widgets = &graph.flow.widgets;
-    let next = |at: usize| widgets[at].exit("next")?.to.widget();
+    let is_silent = |at: usize| matches!(widgets[at].kind, Kind::Set | Kind::Unheard);
+    let next = |at: usize| match widgets[at].kind {
+        Kind::Set => widgets[at].exit("next")?.to.widget(),
+        // Only where it does not matter whether it worked.
+        _ => {
+            let mut ends = widgets[at].exits.iter().map(|exit| &exit.to);
+            let first = ends.next()?;
+            ends.all(|end| end == first).then(|| first.widget())?
+        }
+    };
     // Whether a row of such widgets leads to something else: not seen, in progress, known.
     let mut comes_out: Vec<Option<bool>> = vec![None; roles.len()];
     for start in 0..roles.len() {
@@ -153,7 +163,7 @@ fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
             let Some(here) = at else { break false };
             match comes_out[here] {
                 Some(known) => break known,
-                None if widgets[here].kind != Kind::Set => break true,
+                None if !is_silent(here) || next(here).is_none() => break true,
                 None => {}
             }
             comes_out[here] = Some(false);
@@ -164,7 +174,7 @@ fn pass_through(graph: &FlowGraph<'_, '_>, roles: &mut [Role]) {
             comes_out[one] = Some(ends_well);
         }
         if roles[start] == Role::Node
-            && widgets[start].kind == Kind::Set
+            && is_silent(start)
             && comes_out[start] == Some(true)
             && let Some(to) = next(start)
         {

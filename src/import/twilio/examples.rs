@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
+use crate::tree::Key;
+
 /// The most examples of one pattern.
 const MOST: usize = 12;
 /// The most ways that are followed at one place of it.
@@ -23,6 +25,42 @@ pub(super) fn examples(pattern: &str) -> Vec<String> {
     let words = ways(&parsed).unwrap_or_default();
     let words = words.iter().map(|words| words.trim().to_lowercase());
     words.filter(|words| !words.is_empty() && seen.insert(words.clone())).take(MOST).collect()
+}
+
+/// A number that a pattern takes, with as few digits as it may have.
+pub(super) fn shortest_number(pattern: &str) -> Option<String> {
+    shortest(&regex_syntax::parse(pattern.trim()).ok()?)
+}
+
+fn shortest(part: &Hir) -> Option<String> {
+    let in_a_row = |parts: &mut dyn Iterator<Item = &Hir>| {
+        let mut whole = String::new();
+        for part in parts {
+            whole.push_str(&shortest(part)?);
+            if whole.len() > Key::MAX {
+                return None;
+            }
+        }
+        Some(whole)
+    };
+    match part.kind() {
+        HirKind::Empty | HirKind::Look(_) => Some(String::new()),
+        HirKind::Literal(literal) => String::from_utf8(literal.0.to_vec()).ok(),
+        HirKind::Class(Class::Unicode(class)) => {
+            let takes = |symbol: &char| {
+                class.iter().any(|range| (range.start()..=range.end()).contains(symbol))
+            };
+            Key::SYMBOLS.into_iter().find(takes).map(String::from)
+        }
+        HirKind::Class(Class::Bytes(_)) => None,
+        HirKind::Repetition(repeated) => {
+            let n = repeated.min.min(u32::try_from(Key::MAX).unwrap_or(u32::MAX) + 1);
+            in_a_row(&mut (0..n).map(|_| &*repeated.sub))
+        }
+        HirKind::Capture(capture) => shortest(&capture.sub),
+        HirKind::Concat(parts) => in_a_row(&mut parts.iter()),
+        HirKind::Alternation(parts) => parts.iter().find_map(shortest),
+    }
 }
 
 /// The texts that a part of a pattern takes, what repeats as seldom as it may.
@@ -74,7 +112,7 @@ fn in_a_row<'p>(parts: impl Iterator<Item = &'p Hir>) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::examples;
+    use super::{examples, shortest_number};
 
     #[test]
     fn the_shortest_ways_through_a_pattern_are_its_examples() {
@@ -84,6 +122,16 @@ mod tests {
         assert_eq!(list(r"\b(opt\s*out|stop)\b"), "optout/stop");
         assert_eq!(list("[Yy]e[sp]"), "yep/yes");
         assert_eq!(list("colou?r"), "color/colour");
+    }
+
+    #[test]
+    fn the_shortest_number_of_a_pattern_fits_it() {
+        let number = |pattern: &str| shortest_number(pattern).unwrap_or_default();
+        assert_eq!(number(r"^1\d\d$"), "111");
+        assert_eq!(number("[2-4]{3}"), "222");
+        assert_eq!(number(r"(00|\+)\d{4}"), "001111");
+        assert_eq!(number("(yes|12)5?"), "yes");
+        assert_eq!(number(&format!("[0-9]{{{}}}", 1_000_000)), "");
     }
 
     #[test]

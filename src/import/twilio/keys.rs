@@ -5,14 +5,16 @@
 
 use std::collections::BTreeSet;
 
+use super::conditions::is_computed;
 use super::defaults::{FINISH_ON_KEY, TIMEOUT};
+use super::examples::shortest_number;
 use super::flow_graph::FlowGraph;
 use super::follow::{ANY_OTHER, Entered, Way, follow};
 use super::model::{Exit, Goal, Kind, Widget};
 use super::splits::Route;
 use super::template;
 use crate::import::builder::digit_count;
-use crate::tree::Key;
+use crate::tree::{Key, NumberPattern};
 
 /// The longest key that a menu has; longer ones are numbers of callers.
 const LONGEST_KEY: usize = 2;
@@ -34,6 +36,8 @@ pub(super) struct Table {
     pub choices: Vec<(Key, Route)>,
     /// Keys that only a pattern or a comparison accepts: no prompt need announce each.
     pub by_pattern: BTreeSet<Key>,
+    /// Longer numbers that a pattern takes, each with one of them.
+    pub numbers: Vec<(Key, NumberPattern, Route)>,
     /// Any other key.
     pub otherwise: Route,
     /// Exits of which only a running call knows whether they are taken.
@@ -152,7 +156,41 @@ fn table(
     let by_pattern = decided.filter(|(_, way)| is_pattern(way)).map(|(key, _)| *key).collect();
     let choices = ways.iter().filter(|(key, way)| is_own(*key, way));
     let choices = choices.map(|(key, way)| (*key, way.route.clone())).collect();
-    Some(Table { choices, by_pattern, otherwise: other.route, doubtful, parts })
+    let mut numbers: Vec<(Key, NumberPattern, Route)> = Vec::new();
+    for (key, pattern) in patterns_of_numbers(graph, &parts, most) {
+        let way = follow(key.as_str());
+        let is_known = |route: &Route| *route == way.route;
+        let is_new = !ways.iter().any(|(_, way)| is_known(&way.route))
+            && !numbers.iter().any(|(_, _, route)| is_known(route));
+        if is_new && way.by.as_deref() == Some("regex") && differs(&way) {
+            numbers.push((key, pattern, way.route));
+        }
+    }
+    Some(Table { choices, by_pattern, numbers, otherwise: other.route, doubtful, parts })
+}
+
+/// The patterns of splits that take more than one key, each with a number that fits.
+fn patterns_of_numbers(
+    graph: &FlowGraph<'_, '_>,
+    parts: &BTreeSet<usize>,
+    most: Option<u16>,
+) -> Vec<(Key, NumberPattern)> {
+    /// The most patterns of one menu.
+    const MOST: usize = 50;
+    let widgets = parts.iter().map(|part| &graph.flow.widgets[*part]);
+    let conditions = widgets.flat_map(|widget| &widget.exits).flat_map(|exit| &exit.conditions);
+    let patterns = conditions.filter(|one| one.relation == "regex" && !is_computed(&one.value));
+    patterns
+        .take(MOST)
+        .filter_map(|one| {
+            let text = one.value.trim();
+            let key = Key::parse(&shortest_number(text)?).ok()?;
+            let pattern = NumberPattern::parse(text).ok()?;
+            let n = key.n_symbols();
+            let is_number = n > 1 && most.is_none_or(|most| n <= usize::from(most));
+            (is_number && pattern.fits(key.as_str())).then_some((key, pattern))
+        })
+        .collect()
 }
 
 /// The keys that splits and templates name.

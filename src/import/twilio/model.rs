@@ -127,6 +127,12 @@ pub(super) enum Kind {
     Subflow,
     Message,
     Reply,
+    /// Callers do not notice it: the call is recorded, or its sound is sent to a program.
+    Unheard,
+    /// Another document says what happens.
+    Redirect,
+    /// A page of keys for a card, which Twilio itself plays.
+    Payment,
     Unknown,
 }
 
@@ -149,6 +155,9 @@ impl Kind {
             "run-subflow" | "RunSubflow" => Kind::Subflow,
             "send-message" | "Message" => Kind::Message,
             "send-and-wait-for-reply" | "MessagePrompt" => Kind::Reply,
+            "record-call" | "CallRecording" | "fork-stream" | "ForkStream" => Kind::Unheard,
+            "add-twiml-redirect" | "AddTwimlRedirect" | "TwimlRedirect" => Kind::Redirect,
+            "capture-payments" | "CapturePayments" => Kind::Payment,
             _ => Kind::Unknown,
         }
     }
@@ -159,6 +168,7 @@ impl Widget<'_> {
     pub(super) fn is_about_calls(&self) -> bool {
         match self.kind {
             Kind::Gather | Kind::Say | Kind::Connect | Kind::Enqueue | Kind::Voicemail => true,
+            Kind::Unheard | Kind::Redirect | Kind::Payment => true,
             Kind::Unknown => {
                 let word = self.word.to_ascii_lowercase();
                 ["call", "record", "pay", "stream", "twiml", "agent"]

@@ -37,13 +37,21 @@ fn is_gap(text: &str, open: &str, close: &str) -> bool {
     inner.is_some_and(|inner| !inner.contains(close))
 }
 
+/// The speech marks that Twilio reads.
+/// <https://www.twilio.com/docs/voice/twiml/say/text-speech#ssml>
+const MARKS: [&str; 15] = [
+    "amazon", "audio", "break", "emphasis", "lang", "mark", "p", "phoneme", "prosody", "s",
+    "say-as", "speak", "sub", "voice", "w",
+];
+
 /// A text without speech marks such as `<break/>`.
 fn without_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         let after = &rest[at + 1..];
-        let is_mark = after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        let name = after.trim_start_matches('/').split(|c: char| !c.is_alphanumeric() && c != '-');
+        let is_mark = name.take(1).any(|name| MARKS.contains(&name));
         let Some(end) = after.find('>').filter(|_| is_mark) else {
             out.push_str(&rest[..=at]);
             rest = after;

@@ -1,12 +1,14 @@
 //! `callback-no-window`: a callback is offered without saying by when.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{
     Basis, Certainty, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity,
 };
-use crate::lint::words::{states_length, texts};
+use crate::lint::words::{has_phrase, phrases, states_length, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
-use crate::tree::{NodeId, NodeKind};
+use crate::tree::{Language, NodeId, NodeKind};
 
 /// A callback without a time, or with one that is too long.
 pub struct CallbackNoWindow;
@@ -52,7 +54,7 @@ impl Rule for CallbackNoWindow {
 /// How sure it is that no prompt says by when; `None` when one does.
 fn certainty(cx: &Context<'_>, id: NodeId) -> Option<Certainty> {
     let mut certainty = Certainty::Proven;
-    for said in std::iter::once(id).chain(cx.analysis.introductions(id)) {
+    for said in said_before(cx, id) {
         let node = cx.tree.node(said);
         let texts = texts(&node.prompt, cx.tree.language_of(node));
         if texts.is_empty() && !node.prompt.is_silent() {
@@ -61,12 +63,37 @@ fn certainty(cx: &Context<'_>, id: NodeId) -> Option<Certainty> {
         for (language, text) in texts {
             match states_length(text, language) {
                 Some(true) => return None,
+                // Those who keep their place in line are called when it is their turn.
+                Some(false) if keeps_place(text, language) => return None,
                 Some(false) => certainty = certainty.min(Certainty::Likely),
                 None => certainty = Certainty::Unknown,
             }
         }
     }
     Some(certainty)
+}
+
+/// The node with what is said right before it, over what decides in silence, such as whether the
+/// number can be called.
+fn said_before(cx: &Context<'_>, id: NodeId) -> BTreeSet<NodeId> {
+    const MOST: usize = 20;
+    let mut said: BTreeSet<NodeId> = cx.analysis.introductions(id).chain([id]).collect();
+    let mut open = vec![id];
+    while let Some(at) = open.pop().filter(|_| said.len() < MOST) {
+        for (from, _) in cx.graph.predecessors(at) {
+            let node = cx.tree.node(from);
+            let is_passed = matches!(node.kind, NodeKind::Message { .. })
+                || matches!(node.kind, NodeKind::Branch(_)) && node.prompt.is_silent();
+            if is_passed && cx.analysis.is_reached(from) && said.insert(from) {
+                open.push(from);
+            }
+        }
+    }
+    said
+}
+
+fn keeps_place(text: &str, language: &Language) -> bool {
+    phrases(language).is_some_and(|words| has_phrase(text, words.place_in_line))
 }
 
 fn without(cx: &Context<'_>, id: NodeId) -> Finding {

@@ -1,7 +1,7 @@
 //! `hold-no-estimate`: callers wait and hear neither their place in line nor how long it takes.
 
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
-use crate::lint::words::{states_length, texts};
+use crate::lint::words::{has_phrase, phrases, states_length, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::timing::Seconds;
 use crate::tree::{Announce, NodeId, NodeKind, Queue};
@@ -71,11 +71,23 @@ impl Rule for HoldNoEstimate {
     }
 }
 
-/// Whether the queue's own prompt says how long it takes.
+/// Whether the queue's own prompt says how long it takes, or a message right before it says this
+/// or the caller's place in line.
 fn says_estimate(cx: &Context<'_>, id: NodeId) -> bool {
-    let node = cx.tree.node(id);
-    let texts = texts(&node.prompt, cx.tree.language_of(node));
-    texts.iter().any(|(language, text)| states_length(text, language) == Some(true))
+    let says_length = |from: NodeId| {
+        let node = cx.tree.node(from);
+        let texts = texts(&node.prompt, cx.tree.language_of(node));
+        texts.iter().any(|(language, text)| states_length(text, language) == Some(true))
+    };
+    let says_place = |from: NodeId| {
+        let node = cx.tree.node(from);
+        let texts = texts(&node.prompt, cx.tree.language_of(node));
+        texts.iter().any(|(language, text)| {
+            phrases(language).is_some_and(|words| has_phrase(text, words.place_in_line))
+        })
+    };
+    let mut before = cx.analysis.introductions(id);
+    says_length(id) || before.any(|from| says_length(from) || says_place(from))
 }
 
 fn field(queue: &Queue) -> &'static str {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::graph::{NodeSet, To};
 use crate::lint::person_offer::purpose_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
-use crate::tree::{NodeId, Purpose};
+use crate::tree::{NodeId, NodeKind, Purpose};
 
 /// Menus behind which there is no person, in a tree that has one.
 pub struct HumanUnreachableFromHere;
@@ -47,6 +47,7 @@ fn regions(cx: &Context<'_>) -> BTreeMap<NodeId, usize> {
     // Callers who never leave a loop have a worse problem, which `trap` reports.
     let has_end = cx.graph.reaches_end(|_| true);
     let can_end = |id: NodeId| has_end.contains(id);
+    let is_called_back = called_back(cx);
     let mut doors = BTreeMap::new();
     let mut seen = NodeSet::empty(cx.tree.nodes.len());
     for id in cx.analysis.reached().filter(|id| !is_lost(*id)) {
@@ -56,7 +57,7 @@ fn regions(cx: &Context<'_>) -> BTreeMap<NodeId, usize> {
                 if !can_end(at) || !seen.insert(at) {
                     continue;
                 }
-                let door = if is_fault(cx, at) {
+                let door = if is_fault(cx, at) && !is_called_back.contains(at) {
                     let door = door.unwrap_or(at);
                     *doors.entry(door).or_insert(0) += 1;
                     Some(door)
@@ -75,6 +76,19 @@ fn after<'a>(cx: &Context<'a>, id: NodeId) -> impl Iterator<Item = NodeId> + 'a 
         To::Node(next) => Some(next),
         _ => None,
     })
+}
+
+/// The nodes from which a callback can be reached: there, a person calls the caller.
+fn called_back(cx: &Context<'_>) -> NodeSet {
+    let mut found = NodeSet::empty(cx.tree.nodes.len());
+    let is_callback = |id: &NodeId| matches!(cx.tree.node(*id).kind, NodeKind::Callback(_));
+    let mut open: Vec<NodeId> = cx.analysis.reached().filter(is_callback).collect();
+    while let Some(id) = open.pop() {
+        if found.insert(id) {
+            open.extend(cx.graph.predecessors(id).map(|(from, _)| from));
+        }
+    }
+    found
 }
 
 /// Whether callers who must still answer something there should find a person. Ends are

@@ -74,6 +74,9 @@ fn waits_at_end(cx: &Context<'_>, id: NodeId) -> bool {
         NodeKind::Collect(collect) => {
             !collect.ends_itself() && !has_vendor_limit(cx, id) && !says_what_ends(cx, id, collect)
         }
+        // In the files of other phone systems both waits may be one setting, and `key-prefix` names
+        // the keys that wait.
+        NodeKind::Menu(_) if is_vendor(cx, id) => false,
         NodeKind::Menu(menu) => {
             let keys = || menu.choices.iter().chain(cx.tree.global_keys_of(menu));
             let waits = |short: &Choice| match cx.tree.entry_length(menu) {
@@ -90,13 +93,15 @@ fn waits_at_end(cx: &Context<'_>, id: NodeId) -> bool {
 /// more than a number has: there it is the number of digits, and the entry ends with its last one.
 fn has_vendor_limit(cx: &Context<'_>, id: NodeId) -> bool {
     const MOST: u16 = 10;
-    let node = cx.tree.node(id);
-    let is_vendor = cx.sources.get(node.place.file).and_then(system_of).is_some();
-    let digits = match &node.kind {
+    let digits = match &cx.tree.node(id).kind {
         NodeKind::Collect(collect) => collect.digits,
         _ => None,
     };
-    is_vendor && digits.is_some_and(|digits| digits.max <= MOST)
+    is_vendor(cx, id) && digits.is_some_and(|digits| digits.max <= MOST)
+}
+
+fn is_vendor(cx: &Context<'_>, id: NodeId) -> bool {
+    cx.sources.get(cx.tree.node(id).place.file).and_then(system_of).is_some()
 }
 
 fn says_what_ends(cx: &Context<'_>, id: NodeId, collect: &Collect) -> bool {

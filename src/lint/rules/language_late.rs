@@ -61,7 +61,7 @@ impl Rule for LanguageLate {
                  not understand",
                 if level == 2 { "a menu".to_owned() } else { format!("{} menus", level - 1) }
             )
-        } else if heard.known > cx.seconds("max") {
+        } else if heard.known > cx.seconds("max") && is_placed(cx, id, choice) {
             format!(
                 "the first language is offered after {heard} of speech in one that callers may \
                  not understand"
@@ -86,6 +86,14 @@ fn offer<'t>(cx: &Context<'t>, id: NodeId) -> Option<&'t Choice> {
         .iter()
         .chain(cx.tree.global_keys_of(menu))
         .find(|choice| cx.analysis.language_chosen(id, choice).is_some())
+}
+
+/// Whether it is known where in the menu the language is offered: an offer in its own words, or one
+/// that can be read in the menu's language.
+fn is_placed(cx: &Context<'_>, id: NodeId, choice: &Choice) -> bool {
+    let timeline = cx.analysis.timeline(id);
+    let mut keys = timeline.iter().flat_map(|timeline| &timeline.keys);
+    !choice.prompt.is_silent() || keys.any(|heard| heard.key == choice.key && heard.is_announced)
 }
 
 /// From the start of the call until the offer has been heard.

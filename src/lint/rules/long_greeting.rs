@@ -96,6 +96,10 @@ fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
         if hop.exit == Exit::AfterCall {
             continue;
         }
+        // What happens there is not known: callers may speak to a bot, or hear an option.
+        if matches!(node.kind, NodeKind::Opaque(_)) {
+            return None;
+        }
         if let (NodeKind::Message { .. }, Some(spoken)) = (&node.kind, to_option(cx, hop.from)) {
             found.add(cx, hop.from, spoken);
             return Some(found);

@@ -81,6 +81,7 @@ registry! {
     slow_to_human::SlowToHuman,
     slow_to_person_in_all::SlowToPersonInAll,
     speech_only::SpeechOnly,
+    spoken_placeholder::SpokenPlaceholder,
     stale_input::StaleInput,
     swapped_keys::SwappedKeys,
     timeout_range::TimeoutRange,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Loop;
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::caller_loops::report;
-use crate::lint::wording::is_spoken_loop;
+use crate::lint::wording::{is_spoken_loop, takes_any_key};
 use crate::lint::{Context, Findings, Rule};
 use crate::tree::NodeId;
 
@@ -33,7 +33,11 @@ impl Rule for SilentTrap {
         let wrong: BTreeSet<Vec<NodeId>> =
             cx.analysis.wrong_key_traps().into_iter().map(|found| found.nodes).collect();
         let silent = cx.analysis.silent_traps();
-        let both = |found: &Loop| wrong.contains(&found.nodes);
+        let listens = |id: &&NodeId| cx.tree.node(**id).kind.handling().is_some();
+        let both = |found: &Loop| {
+            let mut listeners = found.nodes.iter().filter(listens);
+            wrong.contains(&found.nodes) && !listeners.all(|id| takes_any_key(cx, *id))
+        };
         report(cx, out, silent, "no_input", |found| {
             match (both(found), is_spoken_loop(cx, &found.nodes)) {
                 (true, false) => "who press nothing, or only wrong keys,",

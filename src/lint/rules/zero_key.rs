@@ -84,7 +84,8 @@ fn is_expected(cx: &Context<'_>, id: NodeId) -> bool {
         && !cx.analysis.asks_language(id)
 }
 
-/// Whether 0 leads at once, as any wrong key does, to another menu in which it works.
+/// Whether 0 leads at once, as any wrong key does, to another menu in which it works, or in which
+/// wrong keys lead to a person.
 fn is_tried_again_below(cx: &Context<'_>, id: NodeId) -> bool {
     const MESSAGES: usize = 4;
     let Some(menu) = cx.tree.node(id).kind.as_menu().filter(|m| m.handling.tries.value <= 1) else {
@@ -99,7 +100,9 @@ fn is_tried_again_below(cx: &Context<'_>, id: NodeId) -> bool {
             NodeKind::Message { next } => target = *next,
             NodeKind::Menu(menu) => {
                 let zero = zero_of(cx, menu);
-                return zero.is_some_and(|(zero, _)| helps(cx, next, zero) != Verdict::Disproven);
+                let helps = |(zero, _)| helps(cx, next, zero) != Verdict::Disproven;
+                // Pressed again there, it gets callers to a person.
+                return zero.map_or_else(|| mistakes_lead_to_person(cx, next), helps);
             }
             _ => return false,
         }
@@ -126,8 +129,9 @@ fn misused(cx: &Context<'_>, id: NodeId, choice: &Choice, is_global: bool) -> Fi
 fn missing(cx: &Context<'_>, id: NodeId) -> Finding {
     let message = format!(
         "0 does nothing in `{}`, though it works in other menus: callers who press it for a \
-         person hear that it is wrong",
-        cx.tree.node(id).id
+         person {}",
+        cx.tree.node(id).id,
+        what_follows(cx, id)
     );
     Finding::new(cx, Subject::node(cx, id), message)
         .help(help(cx))
@@ -140,11 +144,38 @@ fn missing_everywhere(cx: &Context<'_>, first: NodeId, n_menus: usize) -> Findin
         n => format!("any of the {n} menus"),
     };
     let message = format!(
-        "0 does nothing in {place}: callers who press it for a person hear that it is wrong"
+        "0 does nothing in {place}: callers who press it for a person {}",
+        what_follows(cx, first)
     );
     Finding::new(cx, Subject::node(cx, first), message)
         .help(help(cx))
         .witness(cx.analysis.witness_to(first))
+}
+
+/// What callers get when they press a key that a menu does not have.
+fn what_follows(cx: &Context<'_>, id: NodeId) -> String {
+    const AGAIN: &str = "hear the menu again";
+    let Some(handling) = cx.tree.node(id).kind.handling() else { return AGAIN.to_owned() };
+    if handling.no_match.say.is_some() {
+        return "hear that it is wrong".to_owned();
+    }
+    if handling.tries.value > 1 {
+        return AGAIN.to_owned();
+    }
+    match handling.no_match.exhausted.value {
+        Some(Target::Node(to)) if to != id => {
+            let node = cx.tree.node(to);
+            match node.kind {
+                NodeKind::Hangup => "are hung up on".to_owned(),
+                _ => format!("are sent to `{}`", node.id),
+            }
+        }
+        Some(Target::Node(_) | Target::Repeat) => AGAIN.to_owned(),
+        Some(Target::Back) => "hear the menu before it again".to_owned(),
+        Some(Target::Hangup) => "are hung up on".to_owned(),
+        None if !cx.tree.basis.is_heard() => "are cut off".to_owned(),
+        _ => "get no further".to_owned(),
+    }
 }
 
 fn help(cx: &Context<'_>) -> String {

@@ -26,6 +26,8 @@ pub struct Asking {
     pub done: &'static [&'static str],
     /// Nothing else is wanted: an option of callers who have been served.
     pub nothing_else: &'static [&'static str],
+    /// Asks callers who have been served whether they want more.
+    pub more_wanted: &'static [&'static str],
     /// Others than the callers whom a line is for: professionals, suppliers, staff.
     pub insiders: &'static [&'static str],
     /// Words before a phrase that deny it.
@@ -185,6 +187,12 @@ static ALL: &[Asking] = &[
             "are finished",
             "are done",
         ],
+        more_wanted: &[
+            "anything else",
+            "something else we can help",
+            "something else i can help",
+            "any other question",
+        ],
         insiders: &[
             "doctor's office",
             "doctors office",
@@ -281,6 +289,7 @@ static ALL: &[Asking] = &[
             "quedó registrado",
         ],
         nothing_else: &["nada más", "eso es todo"],
+        more_wanted: &["algo más", "alguna otra consulta", "otra consulta"],
         insiders: &[
             "proveedores",
             "prestadores",
@@ -335,6 +344,7 @@ static ALL: &[Asking] = &[
             "foi cancelada",
         ],
         nothing_else: &["nada mais", "mais nada", "é só isso"],
+        more_wanted: &["mais alguma coisa", "algo mais"],
         insiders: &[
             "prestadores",
             "fornecedores",
@@ -371,6 +381,7 @@ static ALL: &[Asking] = &[
             "è stata confermata",
         ],
         nothing_else: &["nient'altro"],
+        more_wanted: &[],
         insiders: &["fornitori", "operatori sanitari", "dipendenti"],
         not: &["non", "senza"],
     },
@@ -395,6 +406,7 @@ static ALL: &[Asking] = &[
         confirm: &["pushti", "पुष्टि", "confirm"],
         done: &["darj kar li gayi", "दर्ज कर ली गई", "दर्ज हो गई"],
         nothing_else: &[],
+        more_wanted: &[],
         insiders: &["karmchari", "कर्मचारी"],
         not: &["nahin", "नहीं", "na", "न"],
     },

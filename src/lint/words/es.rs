@@ -41,6 +41,7 @@ pub(super) static SPANISH: Phrases = Phrases {
         "se pondrá en contacto",
         "recibirá una llamada",
     ],
+    place_in_line: &["lugar en la fila", "posición en la cola", "lugar en la cola"],
     promises_text: &[
         "le enviaremos un mensaje",
         "le enviaremos un sms",

@@ -14,6 +14,7 @@ pub(super) static HINDI: Phrases = Phrases {
     web: &["hamari website", "हमारी वेबसाइट", "hamare app", "हमारे ऐप"],
     other_number: &["is number par call", "इस नंबर पर कॉल"],
     promises_callback: &["call karenge", "कॉल करेंगे", "sampark karenge", "संपर्क करेंगे"],
+    place_in_line: &[],
     promises_text: &["sms bhejenge", "एसएमएस भेजेंगे", "link bhejenge", "लिंक भेजेंगे"],
     catch_all: &["anya", "अन्य", "kisi aur", "किसी और"],
     rating: &["रेटिंग", "rating dein"],

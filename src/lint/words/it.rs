@@ -22,6 +22,7 @@ pub(super) static ITALIAN: Phrases = Phrases {
     ],
     other_number: &["chiami il numero", "chiami il"],
     promises_callback: &["la richiameremo", "sarà ricontattato", "la ricontatteremo"],
+    place_in_line: &["posizione in coda", "posto in coda"],
     promises_text: &["le invieremo un sms", "riceverà un sms", "riceverà un link"],
     catch_all: &["altre informazioni", "altro", "altri motivi", "qualsiasi altra"],
     rating: &["da uno a cinque", "quanto è soddisfatto", "su una scala", "valuti"],

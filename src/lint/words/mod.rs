@@ -15,6 +15,7 @@ mod hours;
 mod hours_claim;
 mod it;
 mod lengths;
+mod placeholders;
 mod pt;
 mod sieve;
 
@@ -23,6 +24,7 @@ pub use asking::{Asking, asking};
 pub use claims::{claims, mentions_hours};
 pub use hours_claim::HoursClaim;
 pub use lengths::states_length;
+pub use placeholders::placeholder;
 pub use sieve::{Sifted, may_have};
 
 use crate::timing::{Token, tokens};
@@ -44,6 +46,8 @@ pub struct Phrases {
     pub other_number: &'static [&'static str],
     /// Promises that somebody calls back.
     pub promises_callback: &'static [&'static str],
+    /// Says which place in line a caller has.
+    pub place_in_line: &'static [&'static str],
     /// Promises a text message, a link or an e-mail.
     pub promises_text: &'static [&'static str],
     /// Anything that is in no other option.
@@ -195,6 +199,7 @@ mod tests {
                 data.other_number,
                 data.promises_callback,
                 data.promises_text,
+                data.place_in_line,
                 data.catch_all,
                 data.rating,
                 data.human,

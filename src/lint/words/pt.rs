@@ -45,6 +45,7 @@ pub(super) static PORTUGUESE: Phrases = Phrases {
         "devolveremos a sua chamada",
         "receberá uma ligação",
     ],
+    place_in_line: &["lugar na fila", "posição na fila"],
     promises_text: &[
         "enviaremos um sms",
         "enviaremos uma mensagem",

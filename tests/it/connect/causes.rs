@@ -84,6 +84,94 @@ fn a_callback_stays_one_whatever_follows_it() {
 }
 
 #[test]
+fn callers_hear_the_promise_of_a_callback_only_where_it_is_booked() {
+    let book = || failing(block("book", "CreateCallbackContact", json!({}), "promise"), "sorry");
+    let text = flow(
+        "book",
+        &[
+            book(),
+            say("promise", "We will call you back.", "bye"),
+            say("sorry", "We cannot call you back.", "end"),
+            end("bye"),
+            end("end"),
+        ],
+    );
+    let (_, imported) = read(&text);
+    let tree = imported.tree.unwrap();
+    let id = |name: &str| tree.find(name).expect("a node");
+    let NodeKind::Branch(decides) = &tree.node(id("book")).kind else { panic!("{tree:?}") };
+    let ways: Vec<_> =
+        decides.arms.iter().map(|arm| (&*arm.when, arm.target.node().unwrap())).collect();
+    assert_eq!(
+        ways,
+        [("the callback is booked", id("promise")), ("the callback cannot be booked", id("sorry"))]
+    );
+    let NodeKind::Message { next: Some(next) } = &tree.node(id("promise")).kind else { panic!() };
+    let NodeKind::Callback(callback) = &tree.node(next.node().unwrap()).kind else { panic!() };
+    assert_eq!(callback.failed, None);
+    // Words that others hear as well are not said to those whose callback is not booked.
+    let shared = flow(
+        "which",
+        &[
+            deciding(
+                block("which", "Compare", json!({ "ComparisonValue": "$.External.kind" }), ""),
+                &[("a", "book")],
+                "promise",
+            ),
+            book(),
+            say("promise", "We will call you back.", "bye"),
+            say("sorry", "We cannot call you back.", "bye"),
+            end("bye"),
+        ],
+    );
+    let (_, imported) = read(&shared);
+    let tree = imported.tree.unwrap();
+    let book = tree.node(tree.find("book").unwrap());
+    assert!(matches!(book.kind, NodeKind::Branch(_)) && book.prompt.is_silent(), "{book:?}");
+    let booked = tree.node(tree.find("book booked").unwrap());
+    assert!(!booked.prompt.is_silent(), "{booked:?}");
+}
+
+#[test]
+fn an_override_of_opening_hours_keeps_the_way_of_its_own() {
+    let cases = [("Christmas", "feast"), ("True", "sales"), ("False", "closed")];
+    let hours = |cases: &[(&str, &str)]| {
+        let given = json!({ "HoursOfOperationId": "arn:h/1" });
+        let mut hours = deciding(block("hours", "CheckHoursOfOperation", given, "lost"), cases, "");
+        hours["Transitions"]["Errors"] =
+            json!([{ "NextAction": "lost", "ErrorType": "NoMatchingError" }]);
+        flow(
+            "hours",
+            &[
+                hours,
+                say("feast", "Merry Christmas.", "bye"),
+                say("closed", "We are closed.", "bye"),
+                say("lost", "We have lost the hours.", "bye"),
+                block("sales", "TransferContactToQueue", json!({ "QueueId": "sales" }), "bye"),
+                end("bye"),
+            ],
+        )
+    };
+    let (_, imported) = read(&hours(&cases));
+    let tree = imported.tree.unwrap();
+    let id = |name: &str| tree.find(name).expect("a node");
+    let NodeKind::Branch(decides) = &tree.node(id("hours")).kind else { panic!("{tree:?}") };
+    let feast = &decides.arms[0];
+    assert_eq!(&*feast.when, "the override of the opening hours is `Christmas`");
+    assert_eq!(feast.target.node(), Some(id("feast")));
+    let usual = decides.arms[1].target.node().unwrap();
+    let NodeKind::Hours(usual) = &tree.node(usual).kind else { panic!("{tree:?}") };
+    assert_eq!(usual.open.unwrap().node(), Some(id("sales")));
+    assert_eq!(usual.closed.unwrap().node(), Some(id("closed")));
+    // `NextAction` only repeats the error: with both results it is no way of its own.
+    let (_, imported) = read(&hours(&cases[1..]));
+    let tree = imported.tree.unwrap();
+    let hours = tree.find("hours").unwrap();
+    assert!(matches!(tree.node(hours).kind, NodeKind::Hours(_)), "{tree:?}");
+    assert!(tree.find("lost").is_some());
+}
+
+#[test]
 fn one_of_two_queues_a_voice_and_a_cancel_key_are_told_as_losses() {
     let set = |id: &str, queue: &str| {
         block(id, "UpdateContactTargetQueue", json!({ "QueueId": queue }), "voice")
@@ -274,6 +362,15 @@ fn what_amazon_connect_refuses_to_publish_is_found_at_its_block() {
     assert!(refused(kind).contains("the case of letters matters"));
     assert!(refused(block("a", "TransferToFlow", json!({}), "bye")).contains("`ContactFlowId`"));
     assert!(refused(block("a", "MessageParticipant", json!({}), "bye")).contains("needs one of"));
+    let hours = || block("a", "CheckHoursOfOperation", json!({}), "bye");
+    assert!(refused(deciding(hours(), &[("True", "bye")], "bye")).contains("for `False`"));
+    assert_eq!(refused(deciding(hours(), &[("True", "bye"), ("False", "bye")], "bye")), "");
+    let rounds = block("a", "Loop", json!({ "LoopCount": "2" }), "bye");
+    let once = deciding(rounds, &[("DoneLooping", "bye")], "bye");
+    assert!(refused(once).contains("for `ContinueLooping`"));
+    let open = json!({ "Identifier": "a", "Type": "MessageParticipant",
+        "Parameters": { "Text": "Hello." }, "Transitions": {} });
+    assert!(refused(open).contains("nothing follows `MessageParticipant`"));
     assert_eq!(refused(say("a b-c", "Hello.", "bye")), "");
     assert_eq!(refused(block("a", "ShowView", json!({}), "bye")), "");
 }
@@ -294,4 +391,89 @@ fn an_error_that_hangs_up_before_the_first_word_is_found() {
     };
     assert!(with("bye"));
     assert!(!with("hello"));
+}
+
+#[test]
+fn silence_that_is_taken_as_an_entry_is_found_unless_the_flow_looks_for_it() {
+    let ask = json!({ "Text": "Please enter your order number.", "StoreInput": "True",
+        "InputTimeLimitSeconds": "5",
+        "InputValidation": { "CustomValidation": { "MaximumLength": "6" } } });
+    let with = |first: &str, words: &str| {
+        let looks = json!({ "ComparisonValue": "$.StoredCustomerInput" });
+        let order = json!({ "LambdaFunctionARN": "order",
+            "LambdaInvocationAttributes": { "n": "$.StoredCustomerInput" } });
+        let text = flow(
+            "ask",
+            &[
+                block("ask", "GetParticipantInput", ask.clone(), first),
+                deciding(block("look", "Compare", looks, ""), &[("Timeout", "bye")], "order"),
+                block("order", "InvokeLambdaFunction", order, "said"),
+                say("said", words, "bye"),
+                end("bye"),
+            ],
+        );
+        rules(&text).contains(&"silence-accepted".to_owned())
+    };
+    assert!(with("order", "Your order has been placed."));
+    assert!(with("said", "You entered $.StoredCustomerInput."));
+    assert!(!with("look", "Your order has been placed."));
+    assert!(!with("order", "Please hold."));
+    assert!(!with("said", "Your call has been recorded."));
+}
+
+#[test]
+fn a_wait_without_words_while_sound_is_kept_takes_a_message() {
+    let stream = |id: &str, state: &str, next: &str| {
+        let given = json!({ "MediaStreamingState": state });
+        block(id, "UpdateContactMediaStreamingBehavior", given, next)
+    };
+    let with = |state: &str, ssml: &str| {
+        let wait = json!({ "SSML": ssml, "StoreInput": "True", "InputTimeLimitSeconds": "60",
+            "InputValidation": { "CustomValidation": { "MaximumLength": "1" } } });
+        let text = flow(
+            "ask",
+            &[
+                say("ask", "Please leave a message after the tone.", "start"),
+                stream("start", state, "wait"),
+                block("wait", "GetParticipantInput", wait, "stop"),
+                stream("stop", "Disabled", "thanks"),
+                say("thanks", "Thank you. Goodbye.", "bye"),
+                end("bye"),
+            ],
+        );
+        let (_, imported) = read(&text);
+        let tree = imported.tree.unwrap();
+        let wait = tree.node(tree.find("wait").unwrap());
+        matches!(wait.kind, NodeKind::Voicemail { .. })
+    };
+    let pause = "<speak><break time=\"10s\"/></speak>";
+    assert!(with("Enabled", pause));
+    assert!(!with("Disabled", pause));
+    assert!(!with("Enabled", "<speak>Enter your PIN.</speak>"));
+}
+
+#[test]
+fn what_follows_a_bot_is_not_said_to_be_a_long_greeting_and_served_callers_may_say_nothing() {
+    let bot = json!({ "Text": "In a few words, please tell me how I can help you today. You can say \
+        things such as: check my balance, order a card, or talk to someone about a loan.",
+        "LexV2Bot": { "AliasArn": "arn:lex" } });
+    let more = json!({ "Text": "Is there anything else? For yes, press 1.", "StoreInput": "False",
+        "InputTimeLimitSeconds": "8" });
+    let text = flow(
+        "bot",
+        &[
+            deciding(
+                block("bot", "ConnectParticipantWithLexBot", bot, ""),
+                &[("Balance", "more")],
+                "agent",
+            ),
+            deciding(block("more", "GetParticipantInput", more, "bye"), &[("1", "bot")], "bye"),
+            block("agent", "TransferContactToQueue", json!({ "QueueId": "care" }), "bye"),
+            end("bye"),
+        ],
+    );
+    let rules = rules(&text);
+    for rule in ["long-greeting", "hangup-on-error", "retry-count"] {
+        assert!(!rules.contains(&rule.to_owned()), "{rules:?}");
+    }
 }

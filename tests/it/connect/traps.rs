@@ -259,12 +259,14 @@ fn transfers_say_to_whom_and_whether_the_call_comes_back() {
 fn a_booked_call_back_is_the_end_of_the_call() {
     for path in ["language/hours.json", "legacy/callback.json"] {
         let tree = FLOWS.tree_of(path);
-        assert!(matches!(kind(&tree, "book"), NodeKind::Callback(_)), "{path}");
+        let NodeKind::Branch(book) = kind(&tree, "book") else { panic!("{tree:?}") };
+        assert_eq!(named(&tree, Some(book.arms[0].target)), "promise");
         let NodeKind::Message { next } = kind(&tree, "promise") else { panic!("{tree:?}") };
-        assert_eq!(named(&tree, *next), "book");
+        assert_eq!(named(&tree, *next), "book booked");
+        assert!(matches!(kind(&tree, "book booked"), NodeKind::Callback(_)), "{path}");
         let number = if path.starts_with("legacy") { "num" } else { "call-me" };
         let NodeKind::Branch(number) = kind(&tree, number) else { panic!("{tree:?}") };
-        assert_eq!(named(&tree, Some(number.arms[0].target)), "promise");
+        assert_eq!(named(&tree, Some(number.arms[0].target)), "book");
     }
     let tree = FLOWS.tree_of("language/hours.json");
     let NodeKind::Hours(hours) = kind(&tree, "open") else { panic!("{tree:?}") };

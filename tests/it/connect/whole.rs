@@ -58,9 +58,25 @@ fn block(at: usize, kind: usize, exits: [usize; 5]) -> Value {
     if !matches!(kind, 5 | 19) {
         transitions["NextAction"] = json!(id(exits[0]));
     }
+    let condition = |operand: &str, to: usize| {
+        json!({ "NextAction": id(to),
+            "Condition": { "Operator": operator, "Operands": [operand] } })
+    };
     if matches!(kind, 1 | 3 | 4 | 14 | 15 | 16 | 23 | 24) {
-        transitions["Conditions"] = json!([{ "NextAction": id(exits[1]),
-            "Condition": { "Operator": operator, "Operands": [operand] } }]);
+        transitions["Conditions"] = json!([condition(operand, exits[1])]);
+    }
+    // Both results of a block, or one of them, perhaps beside another condition.
+    let results = match (kind, at % 4) {
+        (15, 1) => vec!["True", "False"],
+        (15, 2) => vec!["Christmas", "True", "False"],
+        (15, 3) => vec!["False", "Christmas"],
+        (14, 1..) => vec!["ContinueLooping", "DoneLooping"],
+        _ => vec![],
+    };
+    if !results.is_empty() {
+        let to = [exits[1], exits[2], exits[3]];
+        transitions["Conditions"] =
+            results.iter().zip(to).map(|(operand, to)| condition(operand, to)).collect();
     }
     let own_errors: &[&str] = match kind {
         1 => &["InputTimeLimitExceeded", "NoMatchingCondition"],

@@ -154,7 +154,7 @@ fn a_program_is_not_supported_and_the_answer_says_what_can_be_done() {
         ("ivr.py", "import os\nprint('x')\n"),
         (
             "main.tf",
-            "resource \"aws_connect_contact_flow\" \"a\" {\n  content = file(\"a.json\")\n}\n",
+            "resource \"aws_connect_contact_flow\" \"a\" {\n  content = file(var.flow)\n}\n",
         ),
     ]);
     for (file, words) in [
@@ -166,6 +166,12 @@ fn a_program_is_not_supported_and_the_answer_says_what_can_be_done() {
         assert_eq!(code, 1, "{out}{err}");
         assert!(out.contains(words) && out.contains("help"), "{out}");
     }
+    let (code, _, err) = run(&dir, &["import", "ivr.py"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("a program in Python is not supported") && err.contains("outline"),
+        "{err}"
+    );
 }
 
 #[test]
@@ -174,4 +180,53 @@ fn a_loss_names_its_block_and_its_column_since_a_flow_may_be_one_line() {
     let dir = folder(&[("flow.json", flow)]);
     let (_, out, err) = run(&dir, &["import", "flow.json", "-o", "menu.yaml"]);
     assert!(out.contains("flow.json:1:57: `log`: "), "{out}{err}");
+}
+
+const FLOW: &str = r#"{"Version":"2019-10-30","StartAction":"hello","Actions":[
+  {"Identifier":"hello","Type":"MessageParticipant","Parameters":{"Text":"Hello."},
+   "Transitions":{"NextAction":"gone"}},
+  {"Identifier":"queue","Type":"TransferContactToQueue","Parameters":{"QueueId":"${queue}"},"Transitions":{}}]}"#;
+
+#[test]
+fn files_that_terraform_reads_are_followed_and_findings_are_in_them() {
+    let main = "resource \"aws_connect_contact_flow\" \"a\" {\n  name    = \"A\"\n  content = \
+                file(\"${path.module}/flows/a.json\")\n}\nresource \"aws_connect_contact_flow\" \"b\" \
+                {\n  content = templatefile(\"flows/b.json.tftpl\", { queue = \"q\" })\n}\n";
+    let dir = folder(&[("main.tf", main), ("flows/a.json", FLOW), ("flows/b.json.tftpl", FLOW)]);
+    let select = ["-f", "concise", "--select", "unknown-target,menu-does-not-build"];
+    let (code, out, err) = run(&dir, &[&["check", "main.tf"], &select[..]].concat());
+    assert_eq!(code, 1, "{out}{err}");
+    for file in ["flows/a.json:3:", "flows/b.json.tftpl:3:"] {
+        assert!(out.contains(file) && out.contains("`gone`"), "{out}");
+    }
+    let (code, out, err) = run(&dir, &["import", "main.tf"]);
+    assert_eq!(code, 0, "{err}");
+    assert!(out.contains("Hello."), "{out}");
+    // In a folder they are found by themselves.
+    let (_, out, _) = run(&dir, &[&["check", "."], &select[..]].concat());
+    assert!(out.contains("flows/a.json:3:") && out.contains("flows/b.json.tftpl:3:"), "{out}");
+}
+
+#[test]
+fn a_file_that_terraform_names_and_that_cannot_be_read_is_reported_where_it_is_named() {
+    let main = "resource \"aws_connect_contact_flow\" \"a\" {\n  content = \
+                file(\"flows/a.json\")\n}\n";
+    let outside = main.replace("flows/a.json", "../../etc/passwd");
+    let dir = folder(&[("main.tf", main), ("outside.tf", &outside)]);
+    for file in ["main.tf", "outside.tf"] {
+        let (code, out, err) = run(&dir, &["check", file, "-f", "concise"]);
+        assert_eq!(code, 1, "{out}{err}");
+        assert!(out.starts_with(&format!("{file}:2:19: error[invalid-menu-file]")), "{out}");
+        assert!(out.contains("cannot be read"), "{out}");
+    }
+}
+
+#[test]
+fn terraform_with_flows_in_it_is_found_in_a_folder() {
+    let main = format!(
+        "resource \"aws_connect_contact_flow\" \"a\" {{\n  content = <<JSON\n{FLOW}\nJSON\n}}\n"
+    );
+    let dir = folder(&[("infra/main.tf", &main), ("infra/other.tf", "variable \"a\" {}\n")]);
+    let (_, out, err) = run(&dir, &["check", ".", "-f", "concise", "--select", "unknown-target"]);
+    assert!(out.starts_with("infra/main.tf:"), "{out}{err}");
 }

@@ -58,3 +58,27 @@ fn a_window_may_be_held_to_a_longest_one() {
     );
     assert!(found("callback-no-window", &three).is_empty(), "any window is allowed by default");
 }
+
+#[test]
+fn a_time_that_is_said_before_a_silent_decision_counts() {
+    let text = |words: &str| {
+        format!(
+            "nodes:
+  main:
+    say: {words}
+    next: number
+  number:
+    branch:
+      - {{ when: the number can be called, goto: book }}
+      - {{ when: the number cannot be called, goto: hangup }}
+  book:
+    callback: {{}}
+"
+        )
+    };
+    assert_eq!(
+        found("callback-no-window", &text("We will return your call within one hour.")),
+        Vec::<String>::new()
+    );
+    assert_eq!(found("callback-no-window", &text("We will return your call.")).len(), 1);
+}

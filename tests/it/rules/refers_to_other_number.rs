@@ -44,9 +44,12 @@ fn emergency_numbers_the_dialled_number_and_calls_without_a_number_are_excused()
 }
 
 #[test]
-fn a_number_is_no_fault_where_the_call_goes_on() {
-    let text = leaf_saying("Please call 555-0100.").replace("next: hangup", "next: agent");
-    assert!(found("refers-to-other-number", &text).is_empty());
+fn a_number_is_a_lesser_fault_where_the_call_goes_on() {
+    let goes_on = |words: &str| leaf_saying(words).replace("next: hangup", "next: agent");
+    let text = goes_on("Please call 555-0100.");
+    assert_eq!(grades("refers-to-other-number", &text), [(8, "warning", Certainty::Likely)]);
+    let again = goes_on("If we are disconnected, please call 555-0100.");
+    assert!(found("refers-to-other-number", &again).is_empty());
     let spanish = leaf_saying("Llame al 900 123 456.").replace("nodes:", "language: es\nnodes:");
     assert_eq!(grades("refers-to-other-number", &spanish), [(9, "error", Certainty::Likely)]);
 }

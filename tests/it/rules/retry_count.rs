@@ -70,3 +70,16 @@ fn a_limit_of_errors_below_that_of_warnings_counts_too() {
     assert_eq!(of(3), [Severity::Error]);
     assert_eq!(of(2), []);
 }
+
+#[test]
+fn callers_who_may_hang_up_need_no_second_try() {
+    let menu = |words: &str| {
+        format!(
+            "nodes:\n  main:\n    say: {words}\n    menu:\n      1: {{ say: \"To hear it again, press 1.\", goto: \
+             repeat }}\n    tries: 1\n    exhausted: hangup\n"
+        )
+    };
+    let served = menu("Your appointment is confirmed. You may now hang up.");
+    assert_eq!(found("retry-count", &served), Vec::<String>::new());
+    assert_eq!(found("retry-count", &menu("Hello.")).len(), 1);
+}

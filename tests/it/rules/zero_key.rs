@@ -15,12 +15,12 @@ fn zero_is_missed_once_or_where_other_menus_have_it() {
     assert_eq!(
         found("zero-key", &menus("")),
         ["2:3 warning 0 does nothing in any of the 2 menus: callers who press it for a person \
-             hear that it is wrong"]
+             hear the menu again"]
     );
     assert_eq!(
         found("zero-key", &menus(", 0: agent")),
         ["3:3 warning 0 does nothing in `sub`, though it works in other menus: callers who \
-             press it for a person hear that it is wrong"]
+             press it for a person hear the menu again"]
     );
     assert_eq!(witnesses("zero-key", &menus(", 0: agent")), ["1"]);
     let global = format!("keys: {{ 0: agent }}\n{}", menus(""));
@@ -132,4 +132,35 @@ fn a_zero_that_leads_to_a_person_as_a_wrong_key_and_silence_that_does_are_enough
     quiet("no_input: { exhausted: agent }, no_match: { exhausted: main }");
     quiet("no_input: { exhausted: main }, no_match: { exhausted: agent }");
     assert_eq!(found("zero-key", &menu("exhausted: main")).len(), 1);
+}
+
+#[test]
+fn what_callers_hear_after_a_missing_zero_is_what_the_menu_does_with_a_wrong_key() {
+    for (exits, follows) in [
+        ("no_match: { say: \"That is wrong.\" }, exhausted: main", "hear that it is wrong"),
+        ("exhausted: main", "hear the menu again"),
+        ("tries: 1, exhausted: main", "hear the menu again"),
+        ("tries: 1, exhausted: bye", "are hung up on"),
+        ("tries: 1, exhausted: sorry", "are sent to `sorry`"),
+        ("tries: 1, no_input: { exhausted: main }", "are cut off"),
+    ] {
+        let text = tree_with_agent(
+            &format!("  main: {{ menu: {{ 1: agent }}, {exits} }}\n"),
+            "  sorry: { say: Sorry., next: main }\n  bye: { hangup: true }\n",
+        );
+        let found = found("zero-key", &text);
+        assert!(found.len() == 1 && found[0].ends_with(follows), "{exits}: {found:?}");
+    }
+}
+
+#[test]
+fn a_menu_that_is_asked_again_in_other_words_needs_no_zero_where_mistakes_then_lead_to_a_person() {
+    let menus = |last: &str| {
+        tree_with_agent(
+            "  main: { menu: { 1: agent }, tries: 1, exhausted: again }\n",
+            &format!("  again: {{ menu: {{ 1: agent }}, tries: 1, exhausted: {last} }}\n"),
+        )
+    };
+    assert_eq!(found("zero-key", &menus("agent")), Vec::<String>::new());
+    assert_eq!(found("zero-key", &menus("main")).len(), 1);
 }

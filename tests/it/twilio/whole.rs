@@ -7,7 +7,7 @@ use super::{FLOWS, comes_back};
 use crate::accounted::{unaccounted, written};
 
 /// Kinds of widgets with their exits; the properties hold the name of the gather that is read.
-const KINDS: [(&str, &[&str]); 13] = [
+const KINDS: [(&str, &[&str]); 16] = [
     ("say-play", &["audioComplete"]),
     ("gather-input-on-call", &["keypress", "speech", "timeout"]),
     ("split-based-on", &["noMatch", "match"]),
@@ -21,6 +21,9 @@ const KINDS: [(&str, &[&str]); 13] = [
     ("send-message", &["sent", "failed"]),
     ("run-subflow", &["completed", "failed"]),
     ("capture-payments", &["success", "hangup"]),
+    ("record-call", &["success", "failed"]),
+    ("fork-stream", &["next"]),
+    ("add-twiml-redirect", &["return", "timeout", "fail"]),
 ];
 
 fn widget(at: usize, kind: usize, read: usize, exits: [usize; 3], n: usize) -> Value {
@@ -36,7 +39,8 @@ fn widget(at: usize, kind: usize, read: usize, exits: [usize; 3], n: usize) -> V
                 exit["next"] = json!(format!("widget{to}x"));
             }
             if *event == "match" {
-                let (relation, value) = [("equal_to", "1"), ("regex", "(yes|si)")][read % 2];
+                let (relation, value) =
+                    [("equal_to", "1"), ("regex", "(yes|si)"), ("regex", r"^2\d\d$")][read % 3];
                 exit["conditions"] = json!([{ "type": relation,
                     "value": value, "arguments": [input], "friendly_name": "" }]);
             }

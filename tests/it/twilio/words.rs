@@ -217,6 +217,211 @@ fn a_menu_without_a_number_of_digits_keeps_callers_waiting() {
 }
 
 #[test]
+fn a_pattern_of_longer_numbers_is_a_choice_for_all_that_fit() {
+    let text = flow(
+        "main",
+        &[
+            gather(
+                "For sales, press 1, or dial an extension.",
+                &[("keypress", Some("which")), ("speech", Some("main")), ("timeout", Some("main"))],
+                &json!({ "number_of_digits": Value::Null, "input": "dtmf" }),
+            ),
+            split(
+                "which",
+                DIGITS,
+                &[("equal_to", "1", "sales"), ("regex", r"^2\d\d$", "desk")],
+                "main",
+            ),
+            queue("sales", &[]),
+            queue("desk", &[]),
+        ],
+    );
+    let (sources, imported) = read(&text);
+    let tree = imported.tree.as_ref().unwrap();
+    let desk = tree.find("desk");
+    let choice = menu(tree).choices.iter().find(|choice| choice.takes("234")).expect("a choice");
+    assert!(desk.is_some() && choice.target.node() == desk && choice.hidden, "{choice:?}");
+    assert!(!menu(tree).choices.iter().any(|choice| choice.takes("345")));
+    let rules: Vec<String> = found(&sources, &imported).into_iter().map(|(rule, _)| rule).collect();
+    assert!(!rules.contains(&"unreachable-node".to_owned()), "{rules:?}");
+    // What single keys wait for is said once.
+    for rule in ["key-delay", "interdigit-timeout"] {
+        assert!(!rules.contains(&rule.to_owned()), "{rules:?}");
+    }
+    assert!(rules.contains(&"key-prefix".to_owned()), "{rules:?}");
+}
+
+#[test]
+fn a_recording_is_passed_and_a_redirect_and_a_payment_are_not_called_unknown() {
+    let widget = |name: &str, kind: &str, exits: &[(&str, Option<&str>)]| json!({ "name": name, "type": kind, "properties": {}, "transitions": transitions(exits) });
+    let text = flow(
+        "record",
+        &[
+            widget("record", "record-call", &[("success", Some("fork")), ("failed", Some("fork"))]),
+            widget("fork", "fork-stream", &[("next", Some("pay"))]),
+            widget("pay", "capture-payments", &[("success", Some("away")), ("hangup", None)]),
+            widget("away", "add-twiml-redirect", &[("return", Some("thanks")), ("fail", None)]),
+            say("thanks", None),
+        ],
+    );
+    let (_, imported) = read(&text);
+    let tree = imported.tree.as_ref().unwrap();
+    assert_eq!(tree.entries[0].node, tree.find("pay").unwrap());
+    let reason = |block: &str| {
+        let mut all = imported.losses.iter();
+        let loss = all.find(|loss| loss.block.as_deref() == Some(block)).expect("a loss");
+        loss.reason.word()
+    };
+    let reasons = ["record", "fork", "pay", "away"].map(reason);
+    assert_eq!(reasons, ["unheard", "unheard", "external", "external"]);
+}
+
+#[test]
+fn digits_that_some_callers_have_not_typed_are_a_gap_in_what_they_hear() {
+    let with = |silence: &str| {
+        let text = flow(
+            "main",
+            &[
+                gather(
+                    "Please enter your four digits.",
+                    &[
+                        ("keypress", Some("read")),
+                        ("speech", Some("main")),
+                        ("timeout", Some(silence)),
+                    ],
+                    &json!({ "number_of_digits": 4 }),
+                ),
+                json!({ "name": "read", "type": "say-play",
+                    "properties": { "say": format!("You entered {DIGITS}.") },
+                    "transitions": transitions(&[("audioComplete", Some("care"))]) }),
+                queue("care", &[]),
+            ],
+        );
+        let (_, imported) = read(&text);
+        imported.found.iter().any(|one| one.rule == "unset-value")
+    };
+    assert!(with("read"));
+    assert!(!with("care"));
+}
+
+#[test]
+fn a_note_in_angle_brackets_is_spoken_and_a_speech_mark_is_not() {
+    let with = |words: &str| {
+        let text = flow(
+            "hello",
+            &[
+                json!({ "name": "hello", "type": "say-play", "properties": { "say": words },
+                    "transitions": transitions(&[("audioComplete", Some("care"))]) }),
+                queue("care", &[]),
+            ],
+        );
+        let (sources, imported) = read(&text);
+        found(&sources, &imported).iter().any(|(rule, _)| rule == "spoken-placeholder")
+    };
+    assert!(with("Welcome to <company name here>."));
+    assert!(!with(
+        "Welcome <break strength='weak'/> to <say-as interpret-as='characters'>ABC</say-as>."
+    ));
+}
+
+#[test]
+fn a_menu_that_asks_for_the_language_needs_no_zero() {
+    let ask = |name: &str, language: &str| {
+        json!({ "name": name, "type": "gather-input-on-call",
+            "properties": { "say": "…", "language": language, "number_of_digits": 1, "timeout": 5 },
+            "transitions": transitions(
+                &[("keypress", Some("care")), ("speech", Some(name)), ("timeout", Some("care"))]) })
+    };
+    let with = |second: &str| {
+        let text = flow(
+            "main",
+            &[
+                gather(
+                    "For English, press 1. Para español, oprima el dos.",
+                    &[
+                        ("keypress", Some("which")),
+                        ("speech", Some("main")),
+                        ("timeout", Some("main")),
+                    ],
+                    &json!({ "language": "en-US" }),
+                ),
+                split(
+                    "which",
+                    DIGITS,
+                    &[("equal_to", "1", "first"), ("equal_to", "2", "second")],
+                    "main",
+                ),
+                ask("first", "en-US"),
+                ask("second", second),
+                queue("care", &[]),
+            ],
+        );
+        let (sources, imported) = read(&text);
+        found(&sources, &imported).iter().any(|(rule, _)| rule == "zero-key")
+    };
+    assert!(!with("es-MX"));
+    assert!(with("en-US"));
+}
+
+#[test]
+fn a_language_that_is_offered_in_words_of_another_is_not_said_to_come_late() {
+    let late = |words: &str| {
+        let text = flow(
+            "main",
+            &[
+                gather(
+                    words,
+                    &[
+                        ("keypress", Some("which")),
+                        ("speech", Some("main")),
+                        ("timeout", Some("care")),
+                    ],
+                    &json!({ "language": "en-US" }),
+                ),
+                split(
+                    "which",
+                    DIGITS,
+                    &[("equal_to", "1", "care"), ("equal_to", "9", "spanish")],
+                    "care",
+                ),
+                json!({ "name": "spanish", "type": "say-play",
+                    "properties": { "say": "Hola.", "language": "es-MX" },
+                    "transitions": transitions(&[("audioComplete", Some("care"))]) }),
+                queue("care", &[]),
+            ],
+        );
+        let (sources, imported) = read(&text);
+        found(&sources, &imported).iter().any(|(rule, _)| rule == "language-late")
+    };
+    let long = "For the status of your delivery, for returns and for anything else that we can do \
+                for you today, press 1.";
+    assert!(!late(&format!("Para español, presione nueve. {long}")));
+    assert!(late(&format!("{long} For Spanish, press 9.")));
+}
+
+#[test]
+fn callers_who_are_asked_whether_they_want_more_may_say_nothing() {
+    let with = |words: &str| {
+        let text = flow(
+            "main",
+            &[
+                gather(
+                    words,
+                    &[("keypress", Some("which")), ("timeout", None)],
+                    &json!({ "input": "dtmf" }),
+                ),
+                split("which", DIGITS, &[("equal_to", "1", "care")], "care"),
+                queue("care", &[]),
+            ],
+        );
+        let (sources, imported) = read(&text);
+        found(&sources, &imported).iter().any(|(rule, _)| rule == "error-unhandled")
+    };
+    assert!(!with("Is there anything else? For yes, press 1."));
+    assert!(with("For sales, press 1."));
+}
+
+#[test]
 fn a_queue_keeps_both_of_its_failures_and_tells_those_without_a_widget() {
     let text = flow(
         "sales",

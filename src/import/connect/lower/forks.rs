@@ -5,7 +5,7 @@ use crate::import::builder::arm;
 use crate::import::connect::model::{Action, Case, STORED_INPUT};
 use crate::import::connect::prompts;
 use crate::import::{Loss, LossReason};
-use crate::tree::{Arm, Branch, NodeKind, Prompt, Switch, SwitchOn, Target};
+use crate::tree::{Arm, Branch, Hours, NodeKind, Prompt, Switch, SwitchOn, Target};
 
 impl Lower<'_, '_> {
     /// A fork with an arm for each exit. `what` is what decides.
@@ -54,14 +54,7 @@ impl Lower<'_, '_> {
     /// Where calls go when a block does not do its work: a fork where that depends on what went
     /// wrong.
     pub(super) fn failing(&mut self, at: usize) -> Option<Target> {
-        let exits = &self.graph.exits[at];
-        let named = exits.named.iter().map(|(error, exit)| (error_words(error), *exit));
-        let failure = exits.failure.filter(|_| self.graph.technical(at).is_none());
-        let failure = failure.map(|exit| ("something else goes wrong".to_owned(), exit));
-        let ways: Vec<Arm> = named
-            .chain(failure)
-            .map(|(when, exit)| arm(when, self.target(at, exit), exit.place))
-            .collect();
+        let ways = self.ways_of_failing(at, "it fails");
         let first = ways.first()?.target;
         if ways.iter().all(|way| way.target == first) {
             return Some(first);
@@ -71,6 +64,64 @@ impl Lower<'_, '_> {
         let prompt = Prompt { place, ..Prompt::default() };
         let kind = NodeKind::Branch(Branch { arms: ways });
         Some(Target::Node(self.draft.builder.add(&preferred_id, place, prompt, kind)))
+    }
+
+    /// What can go wrong in a block, each with where the call goes then. `alone` says it where
+    /// the block does not tell one failure from another.
+    pub(super) fn ways_of_failing(&mut self, at: usize, alone: &str) -> Vec<Arm> {
+        let exits = &self.graph.exits[at];
+        let named = exits.named.iter().map(|(error, exit)| (error_words(error), *exit));
+        let is_kept = self.graph.technical(at).is_none()
+            || self.roles.keeps_failure.contains(&at) && !self.guards.contains_key(&at);
+        let failure = exits.failure.filter(|_| is_kept);
+        let what = if exits.named.is_empty() { alone } else { "something else goes wrong" };
+        named
+            .chain(failure.map(|exit| (what.to_owned(), exit)))
+            .map(|(when, exit)| arm(when, self.target(at, exit), exit.place))
+            .collect()
+    }
+
+    /// Decides on opening hours; before them, on the overrides that have a way of their own
+    /// (<https://docs.aws.amazon.com/connect/latest/adminguide/check-hours-of-operation.html>).
+    pub(super) fn hours(&mut self, at: usize) -> NodeKind {
+        let block = self.graph.blocks[at];
+        let exits = &self.graph.exits[at];
+        let mut overrides = Vec::new();
+        for (n, case) in exits.cases.iter().enumerate() {
+            let is_same =
+                |known: &&Case| known.operator == case.operator && known.operand == case.operand;
+            let is_usual = ["True", "False"].iter().any(|w| case.operand.eq_ignore_ascii_case(w));
+            if exits.cases[..n].iter().any(is_same) {
+                let what = format!("a second condition for `{}`", case.operand);
+                let loss = Loss::part(LossReason::Shadowed, what, case.place);
+                self.draft.lose(loss.of_block(&block.id));
+            } else if !is_usual {
+                let operator = relation(&case.operator);
+                let when =
+                    format!("the override of the opening hours {operator} `{}`", case.operand);
+                overrides.push(arm(when, self.target(at, &case.exit), case.place));
+            }
+        }
+        let hours = NodeKind::Hours(Hours {
+            schedule: None,
+            open: self.opt_target(at, block.case(&["True"]).or(exits.otherwise)),
+            closed: self.opt_target(at, block.case(&["False"]).or(exits.otherwise)),
+            holiday: None,
+        });
+        if overrides.is_empty() {
+            return hours;
+        }
+        self.lose_part(
+            at,
+            LossReason::RunTimeCondition,
+            "overrides of the opening hours".to_owned(),
+        );
+        let preferred_id = format!("{} as usual", self.draft.builder.node(self.nodes[&at]).id);
+        let prompt = Prompt { place: block.place, ..Prompt::default() };
+        let usual = self.draft.builder.add(&preferred_id, block.place, prompt, hours);
+        let none = "no such override is in force".to_owned();
+        overrides.push(arm(none, Target::Node(usual), block.place));
+        NodeKind::Branch(Branch { arms: overrides })
     }
 
     /// Decides on a value: on the digits that were stored, or on one that only a running call

@@ -3,7 +3,7 @@
 use super::super::flow_graph::Goal;
 use super::super::ids;
 use super::super::in_force::InForce;
-use super::super::model::{FULL, FlowKind, Reference};
+use super::super::model::{FULL, FlowKind, Reference, Spoken};
 use super::super::prompts;
 use super::Lower;
 use crate::import::builder::arm;
@@ -28,25 +28,45 @@ impl Lower<'_, '_> {
         NodeKind::Queue(Box::new(Queue { after, max_wait, ..Queue::default() }))
     }
 
-    /// A callback that is booked; where the flow goes on after it, the call may, too.
-    pub(super) fn callback(&mut self, at: usize) -> NodeKind {
+    /// Whether a block that waits for a key without a word is there for the caller's message:
+    /// what is said is sent to a program, until a key or the time ends it.
+    pub(super) fn records(&self, at: usize, says: &Spoken) -> bool {
+        let is_plain = self.exits(at).named.is_empty() && self.exits(at).no_input.is_none();
+        is_plain && self.streams[at].one() == Some(&true) && self.prompt(says).is_silent()
+    }
+
+    pub(super) fn voicemail(&mut self, at: usize) -> NodeKind {
+        self.lose_setting(at, "how long the message may be, and which key ends it".to_owned());
         let on = self.exits(at).on;
-        let failed = self.failing(at);
-        let callback = NodeKind::Callback(Callback { failed, ..Callback::default() });
-        let Some(on) = on.filter(|_| self.roles.books_and_goes_on.contains(&at)) else {
-            return callback;
-        };
-        let what = "where the flow goes on after the callback was booked".to_owned();
-        self.lose_part(at, LossReason::Setting, what);
+        NodeKind::Voicemail { mailbox: None, next: self.opt_target(at, on) }
+    }
+
+    /// A callback that is booked. Where words or more blocks follow, whether it was booked is
+    /// decided first.
+    pub(super) fn callback(&mut self, at: usize, promise: Prompt) -> (Prompt, NodeKind) {
         let place = self.graph.blocks[at].place;
-        let preferred_id = format!("{} booked", self.draft.builder.node(self.nodes[&at]).id);
-        let prompt = Prompt { place, ..Prompt::default() };
-        let booked = self.draft.builder.add(&preferred_id, place, prompt, callback);
-        let arms = vec![
-            arm("the caller hangs up and is called back", Target::Node(booked), place),
-            arm("the call goes on", self.target(at, on), on.place),
-        ];
-        NodeKind::Branch(Branch { arms })
+        let silent = Prompt { place, ..Prompt::default() };
+        let on = self.exits(at).on.filter(|_| self.roles.books_and_goes_on.contains(&at));
+        let Some(booked) = self.booked.get(&at).copied() else {
+            let failed = self.failing(at);
+            return (promise, NodeKind::Callback(Callback { failed, ..Callback::default() }));
+        };
+        let callback = NodeKind::Callback(Callback::default());
+        self.draft.builder.fill(booked, promise, callback);
+        let mut arms = Vec::new();
+        if let Some(on) = on {
+            let what = "where the flow goes on after the callback was booked".to_owned();
+            self.lose_part(at, LossReason::Setting, what);
+            let waits = "the caller hangs up and is called back";
+            arms.push(arm(waits, Target::Node(booked), place));
+            arms.push(arm("the call goes on", self.target(at, on), on.place));
+        } else {
+            let first = self.roles.says_behind.get(&at).map(|first| Goal::Block(*first));
+            let words = first.map_or(Target::Node(booked), |first| self.entered(first));
+            arms.push(arm("the callback is booked", words, place));
+        }
+        arms.extend(self.ways_of_failing(at, "the callback cannot be booked"));
+        (silent, NodeKind::Branch(Branch { arms }))
     }
 
     pub(super) fn queue(&mut self, at: usize, own: &Reference) -> NodeKind {

@@ -60,7 +60,10 @@ impl Lower<'_, '_> {
             Action::Function { name, .. } => {
                 (LossReason::Unheard, format!("function `{}`", ids::last_part(name.shown())))
             }
-            Action::Set(Setting::Other) | Action::Decide(_) | Action::Chance | Action::Loop(_)
+            Action::Set(Setting::Other | Setting::Streaming(_))
+            | Action::Decide(_)
+            | Action::Chance
+            | Action::Loop(_)
                 if !self.retries.through.contains_key(&at) =>
             {
                 (LossReason::Unheard, format!("`{}`", block.kind))

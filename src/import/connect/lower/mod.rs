@@ -23,7 +23,7 @@ use super::{ids, prompts, publish, reads};
 use crate::import::builder::arm;
 use crate::import::flow::Draft;
 use crate::import::{Imported, LossReason};
-use crate::tree::{Branch, Hours, NodeId, NodeKind, Prompt, Target};
+use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
 pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
@@ -40,6 +40,15 @@ pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
         })
         .collect();
     let queues = graph.in_force(&queues);
+    let streams: Vec<Option<bool>> = graph
+        .blocks
+        .iter()
+        .map(|block| match &block.action {
+            Action::Set(Setting::Streaming(is_on)) => Some(*is_on),
+            _ => None,
+        })
+        .collect();
+    let streams = graph.in_force(&streams);
     let has_collect = (0..graph.blocks.len()).any(|at| {
         roles.of[at] == Role::Node && matches!(graph.blocks[at].action, Action::Collect { .. })
     });
@@ -49,10 +58,12 @@ pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
         retries: &retries,
         roles: &roles,
         queues,
+        streams,
         has_collect,
         draft,
         nodes: BTreeMap::new(),
         guards: BTreeMap::new(),
+        booked: BTreeMap::new(),
     };
     lower.reserve();
     for at in 0..graph.blocks.len() {
@@ -77,6 +88,8 @@ struct Lower<'n, 'f> {
     roles: &'n Roles,
     /// The queue that is set when a call reaches a block.
     queues: Vec<InForce<Reference>>,
+    /// Whether what the caller says is kept when a call reaches a block.
+    streams: Vec<InForce<bool>>,
     /// Whether digits are stored somewhere, so that a switch can look at them.
     has_collect: bool,
     draft: Draft<'n>,
@@ -84,6 +97,8 @@ struct Lower<'n, 'f> {
     nodes: BTreeMap<usize, NodeId>,
     /// The fork before a block whose technical failure leads where nothing else does.
     guards: BTreeMap<usize, NodeId>,
+    /// The callback behind a block that decides first whether it is booked.
+    booked: BTreeMap<usize, NodeId>,
 }
 
 impl<'f> Lower<'_, 'f> {
@@ -100,13 +115,19 @@ impl<'f> Lower<'_, 'f> {
                 _ => format!("{}/{preferred_id}", flow.name.trim()),
             };
             let is_guarded = self.roles.keeps_failure.contains(&at)
-                && !matches!(block.action, Action::Set(_) | Action::GoToFlow(_));
+                && !matches!(block.action, Action::Set(_) | Action::GoToFlow(_) | Action::Callback);
             if is_guarded {
                 let guard =
                     self.draft.builder.reserve(format_args!("{preferred_id} works"), block.place);
                 self.guards.insert(at, guard);
             }
-            self.nodes.insert(at, self.draft.builder.reserve(&preferred_id, block.place));
+            let node = self.draft.builder.reserve(&preferred_id, block.place);
+            self.nodes.insert(at, node);
+            if self.roles.decides_first.contains(&at) {
+                let preferred_id = format!("{} booked", self.draft.builder.node(node).id);
+                let booked = self.draft.builder.reserve(&preferred_id, block.place);
+                self.booked.insert(at, booked);
+            }
         }
     }
 
@@ -190,6 +211,7 @@ impl<'f> Lower<'_, 'f> {
                 (self.prompt(says), self.menu(at, entry))
             }
             Action::Menu { says, entry } => (self.prompt(says), self.any_key(at, entry)),
+            Action::Collect { says, .. } if self.records(at, says) => (place, self.voicemail(at)),
             Action::Collect { says, entry } => (self.prompt(says), self.collect(at, entry)),
             Action::Compare(value) => (place, self.compare(at, value)),
             Action::Decide(what) => {
@@ -224,7 +246,8 @@ impl<'f> Lower<'_, 'f> {
                         says.parts.extend(said.parts.iter().cloned());
                     }
                 }
-                (self.prompt(&says), self.callback(at))
+                let promise = self.prompt(&says);
+                self.callback(at, promise)
             }
             Action::Loop(n) => (place, self.counter(at, *n)),
             Action::Set(_) => (place, self.goes_on(at)),
@@ -242,7 +265,8 @@ impl<'f> Lower<'_, 'f> {
     /// Goes on where the block's one exit leads, or forks where it has several.
     fn goes_on(&mut self, at: usize) -> NodeKind {
         if let Some(booking) = self.roles.ends_in_callback.get(&at) {
-            return NodeKind::Message { next: Some(Target::Node(self.nodes[booking])) };
+            let booked = self.booked.get(booking).unwrap_or(&self.nodes[booking]);
+            return NodeKind::Message { next: Some(Target::Node(*booked)) };
         }
         let exits = self.exits(at);
         let keeps_failure =
@@ -253,7 +277,13 @@ impl<'f> Lower<'_, 'f> {
             let on = exits.on.or(exits.otherwise).or(exits.no_input);
             return NodeKind::Message { next: self.opt_target(at, on) };
         }
-        self.fork(at, "the step")
+        let what = match self.graph.blocks[at].kind.as_str() {
+            "UpdateContactCallbackNumber" | "SetCallbackNumber" | "SetCallBackNumber" => {
+                "setting the callback number".to_owned()
+            }
+            kind => format!("`{kind}`"),
+        };
+        self.fork(at, &what)
     }
 
     fn opaque(&mut self, at: usize, reason: LossReason, words: &str) -> NodeKind {
@@ -268,17 +298,6 @@ impl<'f> Lower<'_, 'f> {
         let exits = self.exits(at);
         let all: Vec<&Exit> = exits.usual().chain(exits.failure).collect();
         all.into_iter().map(|exit| self.target(at, exit)).collect()
-    }
-
-    fn hours(&mut self, at: usize) -> NodeKind {
-        let block = self.graph.blocks[at];
-        let otherwise = self.exits(at).otherwise;
-        NodeKind::Hours(Hours {
-            schedule: None,
-            open: self.opt_target(at, block.case(&["True"]).or(otherwise)),
-            closed: self.opt_target(at, block.case(&["False"]).or(otherwise)),
-            holiday: None,
-        })
     }
 
     /// A fork before a block whose failure leads where nothing else does.

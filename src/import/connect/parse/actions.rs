@@ -139,6 +139,10 @@ impl<'s> Given<'s> {
                 let names = given.into_iter().flat_map(|given| given.entries());
                 Action::Set(Setting::Attributes(names.map(|(name, _)| name).collect()))
             }
+            "UpdateContactMediaStreamingBehavior" => {
+                let state = self.text("MediaStreamingState");
+                Action::Set(Setting::Streaming(state.eq_ignore_ascii_case("Enabled")))
+            }
             "UpdateFlowAttributes" => Action::Set(Setting::FlowAttributes(self.attributes())),
             _ if SILENT.contains(&kind) => Action::Set(Setting::Other),
             _ => Action::Unknown,
@@ -278,7 +282,7 @@ fn part<'s>(message: Value<'s>, name: Option<Value<'s>>) -> Option<(Part, Value<
 
 /// Actions that callers do not hear and that decide nothing. From the lists of contact
 /// actions, flow control actions and interactions in the API reference.
-const SILENT: [&str; 32] = [
+const SILENT: [&str; 31] = [
     "AssociateContactToCustomerProfile",
     "AuthenticateParticipant",
     "CompleteOutboundCall",
@@ -303,7 +307,6 @@ const SILENT: [&str; 32] = [
     "UpdateContactCallbackNumber",
     "UpdateContactData",
     "UpdateContactMediaProcessing",
-    "UpdateContactMediaStreamingBehavior",
     "UpdateContactRecordingAndAnalyticsBehavior",
     "UpdateContactRecordingBehavior",
     "UpdateContactRoutingBehavior",

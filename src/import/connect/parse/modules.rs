@@ -162,6 +162,8 @@ impl<'s> Given<'s> {
                 let hook = self.text("Type");
                 Action::Set(Setting::Hooks(vec![(hook, self.reference("ContactFlowId"))]))
             }
+            ("StartMediaStreaming", _) => Action::Set(Setting::Streaming(true)),
+            ("StopMediaStreaming", _) => Action::Set(Setting::Streaming(false)),
             (
                 "SetLoggingBehavior"
                 | "SetRecordingBehavior"
@@ -169,8 +171,6 @@ impl<'s> Given<'s> {
                 | "SetCallBackNumber"
                 | "SetRoutingCriteria"
                 | "ChangeRoutingPriority"
-                | "StartMediaStreaming"
-                | "StopMediaStreaming"
                 | "GetMetrics"
                 | "GetQueueMetrics"
                 | "SetWhisperFlow"

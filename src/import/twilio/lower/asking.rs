@@ -18,8 +18,8 @@ use crate::import::twilio::model::Goal;
 use crate::import::twilio::speech::{Phrases, Speech};
 use crate::import::twilio::splits::Route;
 use crate::tree::{
-    Branch, Choice, Collect, Digits, Handler, Handling, MenuNode, NodeKind, Prompt, Setting,
-    Target, Words,
+    Branch, Choice, ChoiceFacts, Collect, Digits, Handler, Handling, MenuNode, NodeKind, Prompt,
+    Setting, Target, Words,
 };
 
 impl Lower<'_, '_, '_> {
@@ -51,7 +51,8 @@ impl Lower<'_, '_, '_> {
         let mut reached: Vec<Goal> = match form {
             Form::Menu(table) => {
                 let routes = table.choices.iter().map(|(_, route)| &route.goal);
-                routes.chain([&table.otherwise.goal]).cloned().collect()
+                let numbers = table.numbers.iter().map(|(_, _, route)| &route.goal);
+                routes.chain(numbers).chain([&table.otherwise.goal]).cloned().collect()
             }
             Form::Entry(route) => vec![route.goal.clone()],
             Form::Words(phrases) => phrases.otherwise.iter().map(|r| r.goal.clone()).collect(),
@@ -186,6 +187,16 @@ impl Lower<'_, '_, '_> {
             let target = self.target(route);
             let hidden = table.by_pattern.contains(key);
             choices.push(Choice { hidden, ..choice(*key, target, None, route.place) });
+            n_of.push(classify::arrival(&self.roles, &route.goal));
+        }
+        for (key, pattern, route) in &table.numbers {
+            let facts = ChoiceFacts { matches: Some(pattern.clone()), ..ChoiceFacts::default() };
+            let target = self.target(route);
+            choices.push(Choice {
+                hidden: true,
+                facts: Some(Box::new(facts)),
+                ..choice(*key, target, None, route.place)
+            });
             n_of.push(classify::arrival(&self.roles, &route.goal));
         }
         let takes_speech = matches!(speech, Speech::Any(_) | Speech::Table(_));

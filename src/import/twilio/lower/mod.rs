@@ -289,6 +289,15 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             Kind::Subflow => {
                 (silent, self.opaque(at, LossReason::External, "another flow runs here"))
             }
+            Kind::Redirect => {
+                let words = "a TwiML document at another address takes the call";
+                (silent, self.opaque(at, LossReason::External, words))
+            }
+            Kind::Payment => {
+                let words = "Twilio asks for the caller's card in words of its own";
+                (silent, self.opaque(at, LossReason::External, words))
+            }
+            Kind::Unheard => (silent, self.fork(at, &format!("`{}`", widget.word))),
             Kind::Trigger | Kind::Unknown => {
                 let words = format!("a widget of the kind `{}`", widget.word);
                 (silent, self.opaque(at, LossReason::UnknownBlock, &words))
@@ -364,12 +373,15 @@ impl<'f, 's> Lower<'_, 'f, 's> {
         }
     }
 
-    /// Variables that are set.
+    /// Variables that are set, and other things that callers do not notice.
     fn passed(&mut self, at: usize) {
         let widget = self.widget(at);
         let set: Vec<String> =
             widget.variables().into_iter().map(|(name, _)| format!("`{name}`")).collect();
-        let what = format!("{} sets {}", widget.name, set.join(", "));
+        let what = match widget.kind {
+            Kind::Set => format!("{} sets {}", widget.name, set.join(", ")),
+            _ => format!("{} `{}`", widget.word, widget.name),
+        };
         self.draft
             .lose(Loss::block(LossReason::Unheard, what, widget.place).of_block(&widget.name));
     }
