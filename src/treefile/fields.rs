@@ -252,6 +252,8 @@ fields! {
         "length" length: Nothing => form::EntryLength,
         /// The key that ends an entry; alone it is a wrong key of which nothing is said.
         "ends_with" ends_with: Nothing => form::Symbol,
+        /// The node that asks callers to confirm an entry before it counts.
+        "confirm" confirm: Nothing => form::NodeName,
         /// Which issues end here: ids, or `any` for a person who takes everything.
         "resolves" resolves: Nothing => form::OneOrMany<form::Words>,
         /// What the node is for, where that excuses or demands something.

@@ -34,7 +34,6 @@ impl<'f> Lowering<'f> {
         self.pin(at);
         let greeting = self.phrases.prompt(menu.get("greet-long"));
         self.settings_lost(at);
-        self.report_confirmation(at);
         let is_mute = menu.get("greet-long").is_none();
         if is_mute {
             let message = format!(
@@ -80,11 +79,13 @@ impl<'f> Lowering<'f> {
         }
         let mut runs: HashMap<Run<'f>, Target> = HashMap::new();
         let mut choices = Vec::with_capacity(key_bindings.keys.len());
-        let never_confirmed = self.never_confirmed(at);
+        let confirm = self.confirmation(at);
+        let is_never_confirmed = confirm.is_some() && menu.get("confirm-key").is_none();
         for bound in key_bindings.keys {
-            if let Some(target) = never_confirmed {
+            if is_never_confirmed {
                 let hidden = bound.is_hidden;
-                choices.push(Choice { hidden, ..choice(bound.key, target, None, bound.place) });
+                let again = choice(bound.key, Target::Repeat, None, bound.place);
+                choices.push(Choice { hidden, ..again });
                 continue;
             }
             // No other key runs an entry that names its key.
@@ -98,7 +99,6 @@ impl<'f> Lowering<'f> {
                 runs.insert(bound.run, target);
                 target
             };
-            let target = self.confirmed(at, bound.key, target);
             let hidden = bound.is_hidden;
             let facts = ChoiceFacts { matches: bound.matches, ..ChoiceFacts::default() };
             let facts = facts.matches.is_some().then(|| Box::new(facts));
@@ -129,6 +129,7 @@ impl<'f> Lowering<'f> {
             takes_speech: false,
             length: u16::try_from(length).ok().filter(|length| *length > 1),
             ends_with,
+            confirm,
             refused: Box::default(),
         }));
         self.builder.fill(node, greeting, kind);

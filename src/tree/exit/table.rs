@@ -47,6 +47,9 @@ pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, ExitT
         }
         NodeKind::Menu(menu) => {
             each_choice(tree, menu, &mut has);
+            if menu.confirm.is_some() {
+                has(Exit::Confirm);
+            }
             has(Exit::NoInput);
             has(Exit::NoMatch);
         }
@@ -161,6 +164,7 @@ pub fn way_out(tree: &PhoneTree, node: &Node, exit: Exit) -> ExitTarget {
             said(tree.choice_of(&node.kind, exit).map(|choice| choice.target))
         }
         (NodeKind::Message { next }, _) => said(*next),
+        (NodeKind::Menu(menu), Exit::Confirm) => said(menu.confirm),
         (NodeKind::Menu(menu), _) => handling(&menu.handling),
         (NodeKind::Collect(collect), Exit::Accepted) => said(collect.next),
         (NodeKind::Collect(collect), Exit::Failed) => said(collect.failed),

@@ -22,6 +22,7 @@ impl Exit {
     pub fn words(self) -> ExitWords {
         let (turn, word, label) = match self {
             Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_) => ("key", "key", "key"),
+            Exit::Confirm => ("confirm", "asks to confirm", "asks to confirm"),
             Exit::NoInput => ("no input", "silence to the last try", "no input"),
             Exit::NoMatch => ("no match", "wrong keys to the last try", "no match"),
             Exit::Accepted => ("accepted", "accepted", "digits"),

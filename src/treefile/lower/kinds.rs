@@ -31,7 +31,13 @@ impl Lower<'_> {
         match kind {
             "menu" => match fields.menu {
                 Some(menu) => {
-                    let input = [fields.input, fields.refused, fields.length, fields.ends_with];
+                    let input = [
+                        fields.input,
+                        fields.refused,
+                        fields.length,
+                        fields.ends_with,
+                        fields.confirm,
+                    ];
                     NodeKind::Menu(Box::new(self.menu(menu, input, written, here)))
                 }
                 None => NodeKind::Message { next },

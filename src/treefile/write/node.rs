@@ -104,6 +104,7 @@ impl Writer<'_> {
         fields.text("input", input);
         fields.number("length", menu.length.map(f64::from));
         fields.text("ends_with", menu.ends_with.map(String::from).as_deref());
+        self.goes(fields, "confirm", menu.confirm);
         fields.list("refused", menu.refused.iter().map(Key::as_str));
         self.handling(fields, &menu.handling, menu.barge_in);
     }

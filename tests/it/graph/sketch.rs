@@ -134,6 +134,7 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
             takes_speech: line.has("voice"),
             length: None,
             ends_with: None,
+            confirm: None,
             refused: Box::default(),
         })),
         "collect" => NodeKind::Collect(Box::new(Collect {

@@ -79,6 +79,22 @@ fn a_key_counts_once_it_is_confirmed() {
     assert_eq!(heard(case, "5000", "2 1"), ["Main.", "Sure?", "Two.", "Again."]);
     assert_eq!(heard(case, "5000", "2 7"), ["Main.", "Sure?", "Again."]);
     assert_eq!(heard(case, "5000", "2 _ _"), ["Main.", "Sure?", "Sure?", "Again."]);
+    let wrong = ["Main.", "Sure?", "No.", "Again."];
+    assert_eq!(
+        heard(case, "5000", "7 1"),
+        wrong,
+        "a key to which nothing is bound is confirmed, too"
+    );
+    let end = "= hung up by the line";
+    let expected = [
+        "Main.", "Sure?", "Again.", "Sure?", "Two.", "Again.", "Sure?", "Again.", "Sure?",
+        "Again.", "Sure?", end,
+    ];
+    assert_eq!(
+        heard(case, "5000", "2 7 2 1 2 7 7 7 2 7"),
+        expected,
+        "each one that is dropped is a failure"
+    );
     let expected = ["Main.", "Sure?", "One moment.", "Office.", "= hung up by the line"];
     assert_eq!(heard(case, "5000", "3 1"), expected, "and the transfer has its sound");
 }
@@ -87,6 +103,8 @@ fn a_key_counts_once_it_is_confirmed() {
 fn without_a_key_that_confirms_no_key_counts() {
     let case = "keys_are_confirmed";
     assert_eq!(heard(case, "5001", "2"), ["Told.", "Sure?", "Sure?", "Sure?", "Told."]);
+    assert_eq!(heard(case, "5001", "7 7").len(), 9);
+    assert_eq!(heard(case, "5001", "7 2 7").last().unwrap(), "= hung up by the line");
     let found = read(case).found();
     assert!(found[0].contains("has no `confirm-key`, so FreeSWITCH takes no key"), "{found:?}");
 }
