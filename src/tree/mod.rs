@@ -30,8 +30,8 @@ pub use key::{Key, KeyError};
 pub use menu::{Choice, ChoiceFacts, MenuNode};
 pub use moves::{MoveMistake, Moves, MovesError, moves_text, parse_moves};
 pub use node::{
-    Announce, Arm, Branch, Callback, Collect, Digits, Facts, Hours, Node, NodeKind, Opaque,
-    Purpose, Queue, Resolves, Switch, SwitchOn, Transfer, TransferDestination,
+    Announce, Arm, Branch, CallLimit, Callback, Collect, Digits, Facts, Hours, Node, NodeKind,
+    Opaque, Purpose, Queue, Resolves, Switch, SwitchOn, Transfer, TransferDestination,
 };
 pub use number_pattern::{NumberPattern, NumberPatternError};
 pub use prompt::{Language, Prompt, Words};

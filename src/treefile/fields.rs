@@ -320,6 +320,10 @@ fields! {
         "to" to: Nothing => form::NodeName,
         /// Where to go on after `return`.
         "next" next: Nothing => form::TargetName,
+        /// How many calls may be open, this one included.
+        "most" most: Nothing => form::Tries,
+        /// Where the call goes when that many are open already.
+        "full" full: Nothing => form::TargetName,
     }
     required ["to"]
 }

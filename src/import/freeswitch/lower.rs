@@ -11,7 +11,7 @@ use super::key_patterns::KeyPatterns;
 use super::ledger::Ledger;
 use super::menu_roles::{MenuNames, MenuRoles, Role};
 use super::menu_table::Menus;
-use super::model::Parsed;
+use super::model::{Parsed, Text};
 use super::phrases::Phrases;
 use super::text_arena::TextArena;
 use crate::import::MENU_DOES_NOT_BUILD;
@@ -122,7 +122,7 @@ impl<'f> Lowering<'f> {
                 .map(|pin| self.builder.reserve(format_args!("{} pin", menu.name), pin.place));
             let node = self.builder.reserve(menu.name, menu.place);
             self.ledger.carry(menu.place);
-            self.menus.add(role, roles.is_resumed[at], [node, asks_pin.unwrap_or(node)]);
+            self.menus.add(role, roles, [node, asks_pin.unwrap_or(node)]);
         }
     }
 
@@ -171,6 +171,33 @@ impl<'f> Lowering<'f> {
         Some(node)
     }
 
+    /// A sound that a menu plays. A `say:` is silent where nothing names what speaks it
+    /// (`switch_ivr_play_file`); a menu sets that for the rest of the call.
+    pub(super) fn sound(&mut self, at: usize, sound: Option<Text<'f>>) -> Prompt {
+        let Some(sound) = sound else { return Prompt::default() };
+        let is_said = sound.value.trim_start().starts_with("say:");
+        if !is_said || self.parsed.sets_voice || self.may_be_elsewhere(sound.place) {
+            return self.phrases.prompt_of(sound.value, sound.place);
+        }
+        let is_near = |other: &usize| {
+            let tops = self.menus.tops(at);
+            self.menus.counts(*other)
+                && self.menus.tops(*other).iter().any(|top| tops.contains(top))
+        };
+        let mut near = (0..self.parsed.menus.len()).filter(is_near);
+        if near.any(|other| self.parsed.menus[other].has_voice()) {
+            return self.phrases.prompt_of(sound.value, sound.place);
+        }
+        let message = format!(
+            "nothing speaks the `say:` of `{}`, because no `tts-engine` and `tts-voice` are set: \
+             callers hear nothing",
+            self.parsed.menus[at].name
+        );
+        let help = "name both on the menu, or play a sound file";
+        self.ledger.find(MENU_DOES_NOT_BUILD, message, sound.place, help);
+        Prompt { place: sound.place, ..Prompt::default() }
+    }
+
     /// An entry for a menu that no file enters.
     fn entry_of_menu(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
@@ -185,7 +212,8 @@ impl<'f> Lowering<'f> {
                 let after = Target::Node(self.undecided_after(at));
                 let after = self.exit_sound(at, after);
                 self.menus.add_way_in(at, after, Variables::default());
-                let kind = NodeKind::Call { to: Target::Node(entrance), next: Some(after) };
+                let kind =
+                    NodeKind::Call { to: Target::Node(entrance), next: Some(after), limit: None };
                 let preferred_id = format_args!("call {}", menu.name);
                 self.builder.add(preferred_id, menu.place, Prompt::default(), kind)
             }
@@ -196,7 +224,7 @@ impl<'f> Lowering<'f> {
     /// The exit sound of a menu, and what follows it.
     pub(super) fn exit_sound(&mut self, at: usize, next: Target) -> Target {
         let menu = &self.parsed.menus[at];
-        let sound = self.phrases.prompt(menu.get("exit-sound"));
+        let sound = self.sound(at, menu.get("exit-sound"));
         if sound.is_silent() {
             return next;
         }
@@ -237,7 +265,7 @@ impl<'f> Lowering<'f> {
                 several => self.by_number(at, several.to_vec()),
             };
             let sound = match self.menus.role(at) {
-                Role::Top => self.phrases.prompt(self.parsed.menus[at].get("exit-sound")),
+                Role::Top => self.sound(at, self.parsed.menus[at].get("exit-sound")),
                 // What follows each way in begins with the sound.
                 Role::Sub | Role::Shared | Role::Both => Prompt::default(),
             };

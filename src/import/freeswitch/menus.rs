@@ -32,7 +32,7 @@ impl<'f> Lowering<'f> {
         let menu = &parsed.menus[at];
         let node = self.menus.node(at);
         self.pin(at);
-        let greeting = self.phrases.prompt(menu.get("greet-long"));
+        let greeting = self.sound(at, menu.get("greet-long"));
         self.settings_lost(at);
         let is_mute = menu.get("greet-long").is_none();
         if is_mute {
@@ -112,7 +112,7 @@ impl<'f> Lowering<'f> {
             for _ in 0..if is_deaf { n_again } else { 0 } {
                 let preferred_id = format_args!("{} again", menu.name);
                 let kind = NodeKind::Message { next: Some(after) };
-                let short = self.phrases.prompt(short);
+                let short = self.sound(at, short);
                 after = Target::Node(self.builder.add(preferred_id, menu.place, short, kind));
             }
             self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
@@ -157,7 +157,7 @@ impl<'f> Lowering<'f> {
         let leave = self.pin_failed(at).map_or_else(|| self.leave(at), Target::Node);
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
-        let wrong = self.phrases.prompt(menu.get("bad-pin-file"));
+        let wrong = self.sound(at, menu.get("bad-pin-file"));
         let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
         // It is played after silence, too.
         let wrong = (!wrong.is_silent()).then(|| Arc::new(wrong));
@@ -193,13 +193,13 @@ impl<'f> Lowering<'f> {
         let (failures, timeouts) = tries_of(menu);
         let on_silence = self.last_act(at, "exec-on-max-timeouts");
         let on_wrong_key = self.last_act(at, "exec-on-max-failures");
-        let invalid = self.phrases.prompt(menu.get("invalid-sound"));
+        let invalid = self.sound(at, menu.get("invalid-sound"));
         let no_input = Handler { say: None, exhausted: exhausted(Some(on_silence)) };
         let no_match = Handler {
             say: (!invalid.is_silent()).then(|| Arc::new(invalid)),
             exhausted: exhausted(Some(on_wrong_key)),
         };
-        let again = self.phrases.prompt(menu.get("greet-short"));
+        let again = self.sound(at, menu.get("greet-short"));
         let [failures, timeouts] =
             [failures, timeouts].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
         let seconds = [timeout, between].map(defaults::seconds);

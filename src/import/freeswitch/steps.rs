@@ -208,7 +208,7 @@ impl<'f> Lowering<'f> {
         };
         let next = self.exit_sound(menu, next);
         self.menus.add_way_in(menu, next, variables);
-        let kind = NodeKind::Call { to: entrance, next: Some(next) };
+        let kind = NodeKind::Call { to: entrance, next: Some(next), limit: None };
         Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
     }
 

@@ -65,6 +65,8 @@ pub enum Exit {
     /// `call`: on, after the subroutine has returned. It leaves the call node, but only a
     /// `return` leads onto it.
     AfterCall,
+    /// `call`: past it, because too many calls are open.
+    TooDeep,
     /// `opaque`: the known exit with that index.
     Known(u32),
     /// `opaque`: somewhere that the file does not show.
@@ -121,6 +123,7 @@ impl Exit {
             | Exit::NoMatch
             | Exit::Next
             | Exit::Call
+            | Exit::TooDeep
             | Exit::AfterCall => false,
             Exit::Accepted
             | Exit::Open

@@ -72,8 +72,11 @@ pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, ExitT
                 has(Exit::Next);
             }
         }
-        NodeKind::Call { .. } => {
+        NodeKind::Call { limit, .. } => {
             has(Exit::Call);
+            if limit.is_some() {
+                has(Exit::TooDeep);
+            }
             has(Exit::AfterCall);
         }
         NodeKind::Queue(queue) => each_of_queue(queue, &mut has),
@@ -181,6 +184,7 @@ pub fn way_out(tree: &PhoneTree, node: &Node, exit: Exit) -> ExitTarget {
         }
         (NodeKind::Branch(_), _) => unsaid,
         (NodeKind::Call { next, .. }, Exit::AfterCall) => said(*next),
+        (NodeKind::Call { limit, .. }, Exit::TooDeep) => said(limit.and_then(|limit| limit.full)),
         (NodeKind::Call { to, .. }, _) => ExitTarget::To(*to),
         (NodeKind::Queue(_), Exit::Answered) => ExitTarget::End(Ending::Answered),
         (NodeKind::Queue(queue), Exit::Full) => said(queue.full),

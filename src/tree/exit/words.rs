@@ -40,6 +40,7 @@ impl Exit {
             Exit::Answered => ("answered", "answered", "answered"),
             Exit::Returned => ("call comes back", "returned", "comes back"),
             Exit::Call => ("call", "goes on", "part"),
+            Exit::TooDeep => ("too deep", "too many calls are open", "too deep"),
             Exit::AfterCall => ("after the call", "goes on", "then"),
             Exit::Known(_) => ("exit", "exit", "perhaps"),
             Exit::Unknown => ("unknown exit", "unknown", ""),

@@ -66,10 +66,12 @@ impl Writer<'_> {
                 self.goes(fields, "holiday", hours.holiday);
             }
             NodeKind::Branch(branch) => self.branch(fields, branch),
-            NodeKind::Call { to, next } => {
+            NodeKind::Call { to, next, limit } => {
                 let mut call = Map::default();
                 self.goes(&mut call, "to", Some(*to));
                 self.goes(&mut call, "next", *next);
+                call.number("most", limit.map(|limit| limit.most.into()));
+                self.goes(&mut call, "full", limit.and_then(|limit| limit.full));
                 fields.put("call", Value::Map(call));
             }
             NodeKind::Queue(queue) => self.queue(fields, queue),

@@ -216,3 +216,39 @@ fn menus_that_take_no_key_end_as_after_too_many_failures() {
     let greetings = ["Deaf.", "Deaf.", "Failed.", "Empty.", "Empty."];
     assert_eq!(heard, [&["Failed."], &greetings[..], &["= hung up by the line"]].concat());
 }
+
+#[test]
+fn what_nothing_speaks_is_silent_and_menus_set_a_voice_for_those_below() {
+    let case = "voices_and_variables";
+    assert_eq!(heard(case, "default 5000", "[branch 2] 1"), ["Spoken.", "Below."]);
+    let expected = ["Please", "= hung up by the line"];
+    assert_eq!(
+        heard(case, "default 5001", "[branch 2] 1 2 _ _"),
+        expected,
+        "and keys are taken all the same"
+    );
+    let found = read(case).found();
+    let about = found.iter().filter(|one| one.contains("nothing speaks the `say:` of `silent`"));
+    assert_eq!(about.count(), 2, "{found:?}");
+}
+
+#[test]
+fn a_variable_that_is_set_for_all_calls_decides_conditions_and_one_that_calls_set_does_not() {
+    let read = read("voices_and_variables");
+    let written = read.yaml();
+    assert!(written.contains("sip_looped_call"), "{written}");
+    assert!(!written.contains("unroll_loops"), "{written}");
+    assert!(written.contains("colour"), "{written}");
+}
+
+#[test]
+fn the_thirteenth_menu_ends_all_of_them_counted_along_the_call() {
+    let case = "the_menus_end";
+    let twelve = heard(case, "5000", &"1 ".repeat(11));
+    assert_eq!((twelve.len(), twelve.last().map(String::as_str)), (12, Some("Below.")));
+    let thirteen = heard(case, "5000", &"1 ".repeat(12));
+    assert_eq!(thirteen[12..], ["Goodbye.", "After.", "= hung up by the line"]);
+    // Menus that were left do not count.
+    let back = heard(case, "5000", &"1 1 * 8 ".repeat(6));
+    assert_eq!(back.last().map(String::as_str), Some("Main."));
+}
