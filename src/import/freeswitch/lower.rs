@@ -4,7 +4,7 @@
 //! does in `steps`, the dialplan in `extensions` and `conditions`, and what is kept of every
 //! block in `ledger`.
 
-use super::context::Variables;
+use super::context::{At, Variables};
 use super::defaults::DEEPEST;
 use super::dialplan::Dialplan;
 use super::key_patterns::KeyPatterns;
@@ -117,8 +117,10 @@ impl<'f> Lowering<'f> {
                 }
                 continue;
             };
+            // Each way into a menu that nothing else enters asks for the PIN itself.
             let asks_pin = menu
                 .get("pin")
+                .filter(|_| role.0 != Role::Shared)
                 .map(|pin| self.builder.reserve(format_args!("{} pin", menu.name), pin.place));
             let node = self.builder.reserve(menu.name, menu.place);
             self.ledger.carry(menu.place);
@@ -210,15 +212,33 @@ impl<'f> Lowering<'f> {
             Role::Top => entrance,
             _ => {
                 let after = Target::Node(self.undecided_after(at));
-                let after = self.exit_sound(at, after);
-                self.menus.add_way_in(at, after, Variables::default());
-                let kind =
-                    NodeKind::Call { to: Target::Node(entrance), next: Some(after), limit: None };
                 let preferred_id = format_args!("call {}", menu.name);
-                self.builder.add(preferred_id, menu.place, Prompt::default(), kind)
+                self.call_menu(at, (menu.place, &preferred_id), after, Variables::default())
             }
         };
         self.builder.entry(menu.name, node, menu.place);
+    }
+
+    /// Enters a menu that has further ways in as a call: gives the node that does, and `after` follows
+    /// once all menus have ended.
+    pub(super) fn call_menu(
+        &mut self,
+        at: usize,
+        (place, preferred_id): At<'_>,
+        after: Target,
+        variables: Variables,
+    ) -> NodeId {
+        let next = self.exit_sound(at, after);
+        self.menus.add_way_in(at, next, variables);
+        let to = Target::Node(self.menus.node(at));
+        let kind = NodeKind::Call { to, next: Some(next), limit: None };
+        let call = self.builder.add(preferred_id, place, Prompt::default(), kind);
+        // A wrong PIN skips the exit sound, so it is asked for before the call.
+        let Some((prompt, kind)) = self.asks_pin(at, Target::Node(call), after) else {
+            return call;
+        };
+        let menu = &self.parsed.menus[at];
+        self.builder.add(format_args!("{} pin", menu.name), menu.place, prompt, kind)
     }
 
     /// The exit sound of a menu, and what follows it.

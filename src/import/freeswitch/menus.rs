@@ -32,9 +32,24 @@ impl<'f> Lowering<'f> {
         let menu = &parsed.menus[at];
         let node = self.menus.node(at);
         self.pin(at);
-        let greeting = self.sound(at, menu.get("greet-long"));
+        let greeting = menu.get("greet-long").or(menu.get("greet-short"));
+        let greeting = self.sound(at, greeting);
         self.settings_lost(at);
-        let is_mute = menu.get("greet-long").is_none();
+        // Without a greeting, the engine counts a failure and goes on to the next one.
+        let is_late = menu.get("greet-long").is_none() && menu.get("greet-short").is_some();
+        let is_late = is_late && tries_of(menu).0 > 1;
+        let is_mute = menu.get("greet-long").is_none() && !is_late;
+        if is_late {
+            let message = format!(
+                "`{}` has no `greet-long`, so FreeSWITCH counts a failure before callers hear \
+                 `greet-short`",
+                menu.name
+            );
+            let help = "name a greeting in `greet-long`";
+            self.ledger.find(MENU_DOES_NOT_BUILD, message, menu.place, help);
+            let what = format!("in `{}`, one failure is counted before the greeting", menu.name);
+            self.ledger.lose_part(LossReason::Setting, what, menu.place);
+        }
         if is_mute {
             let message = format!(
                 "`{}` has no `greet-long`, so FreeSWITCH takes no key there and ends the menu \
@@ -66,7 +81,7 @@ impl<'f> Lowering<'f> {
         }
         if is_mute {
             let after = self.last_act(at, "exec-on-max-failures");
-            self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
+            self.builder.fill(node, Prompt::default(), NodeKind::Message { next: Some(after) });
             return;
         }
         let key_bindings =
@@ -153,8 +168,25 @@ impl<'f> Lowering<'f> {
     fn pin(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
         let (node, entrance) = (self.menus.node(at), self.menus.entrance(at));
-        let Some(pin) = menu.get("pin").filter(|_| node != entrance) else { return };
+        if menu.get("pin").is_none() || node == entrance {
+            return;
+        }
         let leave = self.pin_failed(at).map_or_else(|| self.leave(at), Target::Node);
+        if let Some((prompt, kind)) = self.asks_pin(at, Target::Node(node), leave) {
+            self.builder.fill(entrance, prompt, kind);
+        }
+    }
+
+    /// What asks for the PIN of a menu and goes on to `next` with it, else to `leave`; none for a
+    /// menu without one.
+    pub(super) fn asks_pin(
+        &mut self,
+        at: usize,
+        next: Target,
+        leave: Target,
+    ) -> Option<(Prompt, NodeKind)> {
+        let menu = &self.parsed.menus[at];
+        let pin = menu.get("pin")?;
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
         let wrong = self.sound(at, menu.get("bad-pin-file"));
@@ -166,7 +198,7 @@ impl<'f> Lowering<'f> {
             into: Some("pin".into()),
             digits: Some(CollectDigits { min: n, max: n }),
             ends_with: Some(TERMINATOR),
-            next: Some(Target::Node(node)),
+            next: Some(next),
             failed: Some(leave),
             handling: handling(
                 defaults::seconds(PIN_TIMEOUT),
@@ -176,7 +208,7 @@ impl<'f> Lowering<'f> {
             ),
             barge_in: setting(true),
         }));
-        self.builder.fill(entrance, prompt, kind);
+        Some((prompt, kind))
     }
 
     /// Where a call goes when a menu has been played often enough: back to the menu that

@@ -1,9 +1,10 @@
 //! Calls to menus of FreeSWITCH: what callers hear, as a running engine plays it.
 
 use phonetree::call::{Line, replay};
+use phonetree::import::ImportOptions;
 use phonetree::tree::parse_moves;
 
-use super::read;
+use super::{read, read_with};
 
 /// What is said on a way in after some moves, all of it, and where the call stops.
 fn heard(case: &str, entry: &str, moves: &str) -> Vec<String> {
@@ -251,4 +252,38 @@ fn the_thirteenth_menu_ends_all_of_them_counted_along_the_call() {
     // Menus that were left do not count.
     let back = heard(case, "5000", &"1 1 * 8 ".repeat(6));
     assert_eq!(back.last().map(String::as_str), Some("Main."));
+}
+
+#[test]
+fn a_wrong_pin_of_a_menu_with_two_ways_in_skips_its_exit_sound_too() {
+    let text = |number: &str| {
+        format!(
+            "<extension name=\"{number}\"><condition field=\"destination_number\" \
+             expression=\"^{number}$\"><action application=\"ivr\" data=\"main\"/>\
+             <action application=\"playback\" data=\"{number}.wav\"/></condition></extension>\n"
+        )
+    };
+    let files = format!(
+        "<menus><menu name=\"main\" greet-short=\"main.wav\" exit-sound=\"bye.wav\" pin=\"1234\" \
+         max-failures=\"2\"><entry action=\"menu-exit\" digits=\"1\"/></menu></menus>\n\
+         <context name=\"default\">\n{}{}</context>",
+        text("5000"),
+        text("5001")
+    );
+    let read = read_with("freeswitch", &[("menu.xml", &files)], &ImportOptions::default());
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    let sounds = |moves: &str| -> Vec<String> {
+        let line = Line::new(tree);
+        let entry = tree.entries.iter().find(|one| &*one.name == "5001").expect("the way in");
+        let (mut call, first) = line.dial_at(entry.node);
+        let moves = parse_moves(moves).expect("moves");
+        let steps = replay(&mut call, &moves).unwrap_or_else(|why| panic!("{why}"));
+        let entered = [first].into_iter().chain(steps).flat_map(|step| step.entered);
+        let sounds = entered.filter_map(|id| tree.node(id).prompt.audio.clone());
+        sounds.map(|sound| sound.rsplit('/').next().unwrap_or("").to_owned()).collect()
+    };
+    let asked = "ivr-please_enter_pin_followed_by_pound.wav";
+    assert_eq!(sounds("_ _ _"), [asked, asked, asked, "5001.wav"]);
+    assert_eq!(sounds("1234 [accepted] 1"), [asked, "main.wav", "bye.wav", "5001.wav"]);
+    assert!(read.found()[0].contains("counts a failure before callers hear `greet-short`"));
 }
