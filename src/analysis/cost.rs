@@ -7,7 +7,7 @@ use crate::timing::{
     prompt_seconds, waited,
 };
 use crate::tree::{
-    Collect, Exit, Handler, Handling, MenuNode, Node, NodeId, NodeKind, tries_before,
+    Collect, Exit, Handler, Handling, MenuNode, Node, NodeId, NodeKind, Target, tries_before,
 };
 
 impl Analysis<'_> {
@@ -73,6 +73,7 @@ impl Analysis<'_> {
         let choice = match exit {
             Exit::Key(at) => menu.choices.get(at as usize),
             Exit::GlobalKey(at) => self.tree.global_keys.get(at as usize),
+            Exit::Confirm => self.entry_to_confirm(id),
             _ => None,
         };
         match choice {
@@ -80,11 +81,32 @@ impl Analysis<'_> {
                 let answer = timeline.answer(caller, choice.key) + AFTER_KEY;
                 if timeline.waits_after(choice.key) {
                     answer + menu.handling.interdigit.value
-                } else {
+                } else if exit == Exit::Confirm {
                     answer
+                } else {
+                    answer + self.confirm_seconds(menu, caller)
                 }
             }
+            None if exit == Exit::Confirm => timeline.whole + DECIDE_AND_PRESS + AFTER_KEY,
             None => self.error_seconds(node, &menu.handling, timeline.whole, exit),
+        }
+    }
+
+    /// Seconds that a menu takes to ask whether an entry counts, and the caller to say so.
+    fn confirm_seconds(&self, menu: &MenuNode, caller: Caller) -> Seconds {
+        let Some(id) = menu.confirm.and_then(Target::node) else { return Seconds::ZERO };
+        let node = self.tree.node(id);
+        match &node.kind {
+            NodeKind::Collect(collect) => self.collect_seconds(node, collect, Exit::Accepted),
+            NodeKind::Menu(asking) => {
+                let mut takes = asking.choices.iter();
+                let takes = takes.find(|choice| choice.target == Target::TakeEntry);
+                let key = takes.zip(self.timeline(id));
+                key.map_or(Seconds::ZERO, |(choice, timeline)| {
+                    timeline.answer(caller, choice.key) + AFTER_KEY
+                })
+            }
+            _ => self.spoken(node),
         }
     }
 

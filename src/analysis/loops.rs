@@ -64,10 +64,8 @@ impl Analysis<'_> {
     fn loops(&self, lens: Lens, rounds: &[Component]) -> Vec<Loop> {
         let certain = rounds.iter().filter(|round| !self.may_lead_elsewhere(&round.nodes));
         let looped = certain.filter_map(|Component { nodes }| {
-            let (door, mut witness) = self.nearest_of(nodes, lens)?;
-            if witness.is_given {
-                witness.moves.extend(self.once_round(door, lens));
-            }
+            let (door, _) = self.nearest_of(nodes, lens)?;
+            let witness = self.witness_then(door, self.once_round(door, lens));
             Some(Loop { nodes: nodes.clone(), door, witness })
         });
         looped.collect()
@@ -92,14 +90,14 @@ impl Analysis<'_> {
     }
 
     /// The tries at the entrance that run out once.
-    fn once_round(&self, door: NodeId, lens: Lens) -> impl Iterator<Item = Move> {
+    fn once_round(&self, door: NodeId, lens: Lens) -> Vec<Move> {
         let exit = if lens == Lens::WrongKey { Exit::NoMatch } else { Exit::NoInput };
         let listens = self.tree.node(door).kind.handling().is_some();
         let tries = if listens { self.tries_before(door, exit) as usize } else { 0 };
         match lens {
-            Lens::All => std::iter::repeat_n(Move::Silence, 0),
-            Lens::Silent => std::iter::repeat_n(Move::Silence, tries),
-            Lens::WrongKey => std::iter::repeat_n(Move::WrongKey, tries),
+            Lens::All => Vec::new(),
+            Lens::Silent => self.mistakes_at(door, &Move::Silence, tries),
+            Lens::WrongKey => self.mistakes_at(door, &Move::WrongKey, tries),
         }
     }
 

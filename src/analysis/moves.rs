@@ -4,7 +4,9 @@
 
 use super::Analysis;
 use crate::graph::Hop;
-use crate::tree::{Choice, Collect, Exit, Move, Moves, NodeKind, Switch, SwitchOn, asks};
+use crate::tree::{
+    Choice, Collect, Exit, Move, Moves, NodeId, NodeKind, Switch, SwitchOn, Target, asks,
+};
 
 impl Analysis<'_> {
     /// What a caller does to take these hops, whether or not a call can.
@@ -22,6 +24,10 @@ impl Analysis<'_> {
         let choice = || self.tree.choice_of(&node.kind, hop.exit);
         let one = match (&node.kind, hop.exit) {
             (kind, exit) if exit.is_key() => choice().map(|choice| answer_to(kind, choice)),
+            (kind, Exit::Confirm) => {
+                let entry = self.entry_to_confirm(hop.from);
+                Some(entry.map_or(Move::WrongKey, |choice| answer_to(kind, choice)))
+            }
             (NodeKind::Collect(collect), Exit::Accepted) => {
                 moves.extend([Move::Digits(self.digits_on(collect, rest).into())]);
                 asks(node).then_some(Move::Take(Exit::Accepted))
@@ -35,7 +41,7 @@ impl Analysis<'_> {
                 None
             }
             (_, Exit::NoMatch) => {
-                moves.extend(std::iter::repeat_n(Move::WrongKey, tries));
+                moves.extend(self.mistakes_at(hop.from, &Move::WrongKey, tries));
                 None
             }
             (NodeKind::Switch(switch), exit) => {
@@ -44,6 +50,33 @@ impl Analysis<'_> {
             (_, exit) => (exit.is_turn() && asks(node)).then_some(Move::Take(exit)),
         };
         moves.extend(one);
+    }
+
+    /// What a caller does who makes one mistake that many times at a node. Where the menu asks to
+    /// confirm a wrong key, the caller answers that, too.
+    pub fn mistakes_at(&self, id: NodeId, what: &Move, n: usize) -> Vec<Move> {
+        let asks = self.tree.node(id).kind.as_menu().and_then(|menu| menu.confirm);
+        let asks = asks.and_then(Target::node).filter(|_| *what == Move::WrongKey);
+        let answer = asks.and_then(|id| match &self.tree.node(id).kind {
+            NodeKind::Collect(collect) => Some(Move::Digits(digits_for(collect, None).into())),
+            kind => {
+                let settles = |choice: &&Choice| {
+                    matches!(choice.target, Target::DropEntry | Target::TakeEntry)
+                };
+                let choice = kind.as_menu()?.choices.iter().find(settles)?;
+                Some(answer_to(kind, choice))
+            }
+        });
+        let once = || std::iter::once(what.clone()).chain(answer.clone());
+        std::iter::repeat_with(once).take(n).flatten().collect()
+    }
+
+    /// A choice of a menu that the menu asks to confirm, and no pause ends: an example of all, since
+    /// the way of a certain one is found by playing.
+    pub(super) fn entry_to_confirm(&self, menu: NodeId) -> Option<&Choice> {
+        let timeline = self.timeline(menu)?;
+        let choices = &self.tree.node(menu).kind.as_menu()?.choices;
+        choices.iter().find(|choice| !timeline.waits_after(choice.key))
     }
 
     /// Whether a `switch` asks the driver: about a value that this way has not left behind.

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::moves::{answer_to, digits_for};
-use crate::call::{Call, Frame, Kept, Line, Mistakes, State, Waiting, replay, wrong_key};
+use crate::call::{Asked, Call, Frame, Kept, Line, Mistakes, State, Waiting, replay, wrong_key};
 use crate::graph::{Hop, Stop};
 use crate::limits;
 use crate::tree::{Collect, Ending, Exit, Key, Move, NodeId, NodeKind, PhoneTree, SwitchOn};
@@ -47,6 +47,7 @@ struct Place {
     values: BTreeMap<Box<str>, String>,
     keys: BTreeMap<NodeId, Key>,
     menus: Vec<NodeId>,
+    asked: Option<Box<Asked>>,
     frames: Vec<Frame>,
     waiting: Waiting,
 }
@@ -62,6 +63,7 @@ impl Place {
             keys: state.keys.clone(),
             // A caller in a loop piles up menus: with the whole list, each lap would be a new state.
             menus: state.menus[state.menus.len().saturating_sub(MENUS_DISTINGUISHED)..].to_vec(),
+            asked: state.asked.clone(),
             frames: state.frames.clone(),
             waiting: state.waiting.clone(),
         }

@@ -164,6 +164,15 @@ impl Analysis<'_> {
         if witness.is_given {
             witness.moves.extend(then);
         }
+        let asks = self.tree.node(id).kind.as_menu().is_some_and(|menu| menu.confirm.is_some());
+        // What a node does that asks to confirm an entry is known by playing it.
+        let mut ways_in = self.tree.entries.iter();
+        let way_in =
+            ways_in.find(|one| witness.entry.as_ref().is_none_or(|name| *name == one.name));
+        let plays = |from: NodeId| replay(&mut self.line().dial_at(from).0, &witness.moves).is_ok();
+        if asks && !way_in.is_some_and(|one| plays(one.node)) {
+            return Witness::none();
+        }
         witness
     }
 

@@ -42,7 +42,10 @@ impl Analysis<'_> {
     fn is_exact(&self, hops: &[Hop]) -> bool {
         hops.iter().all(|hop| {
             let is_switch = matches!(hop.exit, Exit::Case(_) | Exit::Else);
+            let menu = self.tree.node(hop.from).kind.as_menu();
+            let is_asked = menu.is_some_and(|menu| menu.confirm.is_some());
             !is_switch
+                && !is_asked
                 && hop.exit != Exit::AfterCall
                 && self.graph.has_static_target(hop.from, hop.exit)
         })

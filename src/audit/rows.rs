@@ -1,10 +1,14 @@
 //! The table of destinations: where callers get, how deep, with how many keys and how
 //! long it takes.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::Analysis;
 use crate::diagnostic::Witness;
+use crate::graph::Hop;
+use crate::source::Place;
 use crate::timing::Seconds;
-use crate::tree::{Ending, NodeId, NodeKind, Resolves};
+use crate::tree::{Choice, Ending, NodeId, NodeKind, Resolves};
 
 /// How a call goes on or ends at a destination.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,16 +54,30 @@ pub struct Row {
     pub hold: Option<f64>,
     /// What to press.
     pub press: Witness,
+    /// How many further destinations are like it: behind other keys that one line of the file binds,
+    /// such as the numbers of a range that callers dial.
+    pub n_alike: usize,
 }
 
-/// All destinations that calls reach: fewest answers first, then quickest.
+impl Row {
+    /// Its name, with how many others are like it.
+    pub fn title(&self) -> String {
+        match self.n_alike {
+            0 => self.name.to_string(),
+            n => format!("{} and {n} more like it", self.name),
+        }
+    }
+}
+
+/// All destinations that calls reach: fewest answers first, then quickest. Those behind keys that
+/// one line of the file binds are one row.
 pub(super) fn rows(analysis: &Analysis<'_>) -> Vec<Row> {
-    let mut rows: Vec<Row> = analysis
+    let mut rows: Vec<(Option<Place>, Row)> = analysis
         .destinations()
         .into_iter()
         .map(|found| {
             let node = analysis.tree().node(found.node);
-            Row {
+            let row = Row {
                 node: found.node,
                 name: node.id.clone(),
                 ends: found.ending.map_or(Ends::Resolved, Ends::With),
@@ -78,14 +96,37 @@ pub(super) fn rows(analysis: &Analysis<'_>) -> Vec<Row> {
                     _ => None,
                 },
                 press: found.way.witness,
-            }
+                n_alike: 0,
+            };
+            (range_of(analysis, &found.way.hops), row)
         })
         .collect();
-    rows.sort_by(|a, b| {
+    rows.sort_by(|(_, a), (_, b)| {
         (a.keys + a.waits, a.level)
             .cmp(&(b.keys + b.waits, b.level))
             .then(a.seconds[0].known.total_cmp(&b.seconds[0].known))
             .then(a.node.cmp(&b.node))
     });
-    rows
+    let mut folded: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut ranges: BTreeMap<(Place, Ends, u32), usize> = BTreeMap::new();
+    for (range, row) in rows {
+        let key = range.map(|place| (place, row.ends, row.level));
+        match key.and_then(|key| ranges.get(&key)) {
+            Some(at) => folded[*at].n_alike += 1,
+            None => {
+                ranges.extend(key.map(|key| (key, folded.len())));
+                folded.push(row);
+            }
+        }
+    }
+    folded
+}
+
+/// Where several hidden keys of one menu are bound at once, the last of which a way takes.
+fn range_of(analysis: &Analysis<'_>, hops: &[Hop]) -> Option<Place> {
+    let last = hops.iter().rev().find(|hop| hop.exit.is_choice())?;
+    let kind = &analysis.tree().node(last.from).kind;
+    let chosen = analysis.tree().choice_of(kind, last.exit).filter(|choice| choice.hidden)?;
+    let alike = |choice: &&Choice| choice.hidden && choice.place == chosen.place;
+    (kind.as_menu()?.choices.iter().filter(alike).count() > 1).then_some(chosen.place)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Call;
 use super::keypad::{self, Keypad, Typed};
-use super::state::{Kept, Mistakes, Waiting};
+use super::state::{Kept, Mistakes, Next, Waiting};
 use super::step::{Part, Said, Step};
 use crate::timing::{
     AFTER_KEY, Caller, DECIDE_AND_PRESS, NEXT_DIGIT, Seconds, Timeline, digits_seconds,
@@ -23,10 +23,20 @@ impl<'t> Call<'_, 't> {
                 self.state.digits.push(symbol);
                 let typed = std::mem::take(&mut self.state.digits);
                 match keypad::in_menu(self.line.tree, menu, &self.keypad(menu), &typed) {
+                    Typed::Pending => self.state.digits = typed,
+                    Typed::Choice(choice) if menu.confirm.is_some() => {
+                        self.ask(node, menu, (Some(choice), &typed), step);
+                    }
                     Typed::Choice(choice) => {
                         self.choose(node, menu, (choice, &typed), Seconds::ZERO, step);
                     }
-                    Typed::Pending => self.state.digits = typed,
+                    // The end key alone is no entry.
+                    Typed::NoMatch | Typed::Number
+                        if menu.confirm.is_some()
+                            && !self.keypad(menu).number(&typed).is_empty() =>
+                    {
+                        self.ask(node, menu, (None, &typed), step);
+                    }
                     Typed::NoMatch | Typed::Number => {
                         self.wrong_answer(&typed, Seconds::ZERO, step);
                     }
@@ -69,7 +79,8 @@ impl<'t> Call<'_, 't> {
             self.lapse(Part::Listening, self.whole(node), step);
             self.lapse(Part::Silence, waited(self.line.tree, handling), step);
             self.reply(&handling.no_input, Said::NoInput, step);
-            return self.error(handling, Mistake::NoInput, step);
+            let next = self.error(handling, Mistake::NoInput, step);
+            return self.go_on(next, step);
         }
         let waited = Seconds::exact(handling.interdigit.value);
         match &node.kind {
@@ -103,6 +114,7 @@ impl<'t> Call<'_, 't> {
         });
         self.state.digits.clear();
         match chosen {
+            chosen if menu.confirm.is_some() => self.ask(node, menu, (chosen, ""), step),
             Some(choice) => self.choose(node, menu, (choice, ""), Seconds::ZERO, step),
             None => self.wrong_answer("", Seconds::ZERO, step),
         }
@@ -117,6 +129,22 @@ impl<'t> Call<'_, 't> {
         waited: Seconds,
         step: &mut Step,
     ) {
+        self.pass_choosing(node, menu, choice, waited, step);
+        let exit = self.keypad(menu).exit_of(choice.key.as_str());
+        let exit = exit.expect("the keypad of a menu has the keys of all its choices");
+        let next = self.chosen(menu, (choice, exit), typed, step);
+        self.go_on(next, step);
+    }
+
+    /// The time in which a caller chooses passes.
+    pub(super) fn pass_choosing(
+        &mut self,
+        node: &'t Node,
+        menu: &'t MenuNode,
+        choice: &'t Choice,
+        waited: Seconds,
+        step: &mut Step,
+    ) {
         if self.line.detail.has_times() {
             let timeline = self.timeline(node, menu);
             let heard = self.heard.filter(|_| timeline.takes_barge_in());
@@ -125,9 +153,17 @@ impl<'t> Call<'_, 't> {
             self.lapse(Part::Silence, waited, step);
             self.lapse(Part::Deciding, press_seconds(choice.key) + AFTER_KEY, step);
         }
+    }
+
+    /// Leaves the menu by a choice, and says what follows.
+    pub(super) fn chosen(
+        &mut self,
+        menu: &'t MenuNode,
+        (choice, exit): (&'t Choice, Exit),
+        typed: &str,
+        step: &mut Step,
+    ) -> Next {
         // The call moves only in `go_on`: until then the key and the list of menus are this node's.
-        let exit = self.keypad(menu).exit_of(choice.key.as_str());
-        let exit = exit.expect("the keypad of a menu has the keys of all its choices");
         let next = self.leave_by(exit, step);
         self.state.totals.keys += 1;
         // A number that fits a pattern is kept in place of the key.
@@ -137,25 +173,30 @@ impl<'t> Call<'_, 't> {
         if let Some(language) = choice.facts.as_ref().and_then(|facts| facts.language.clone()) {
             self.state.language = Some(language);
         }
-        let before = (self.state.attempt, self.state.mistakes);
         let is_repeat = match choice.target {
             Target::Repeat => true,
             Target::Back => self.state.menus.is_empty(),
             Target::Node(_) => {
-                self.state.menus.push(self.state.node);
+                self.push_menu();
                 false
             }
             Target::Return
+            | Target::TakeEntry
+            | Target::DropEntry
             | Target::Hangup
             | Target::Unexplored
             | Target::Missing { .. }
             | Target::Unknown => false,
         };
-        self.go_on(next, step);
-        if is_repeat && menu.handling.apart.is_none_or(|apart| apart.resets.is_none()) {
-            // Hearing a menu again does not use up a try.
-            (self.state.attempt, self.state.mistakes) = before;
-        }
+        // Hearing a menu again does not use up a try.
+        let keeps_try = menu.handling.apart.is_none_or(|apart| apart.resets.is_none());
+        if is_repeat && keeps_try { Next::Repeat } else { next }
+    }
+
+    /// Puts the menu that the call is in on the list of those that `back` goes through.
+    pub(super) fn push_menu(&mut self) {
+        self.state.menus.push(self.state.node);
+        self.state.asked = None;
     }
 
     /// The keys of the menu that the call is in.
@@ -192,7 +233,35 @@ impl<'t> Call<'_, 't> {
     pub(super) fn wrong_answer(&mut self, typed: &str, waited: Seconds, step: &mut Step) {
         let node = self.node();
         let Some(handling) = node.kind.handling() else { return };
+        self.pass_mistyping(node, typed, waited, step);
+        let end = node.kind.as_menu().and_then(|menu| menu.ends_with);
+        let is_said = !end.is_some_and(|end| typed.chars().eq([end]));
+        let next = self.mistaken(handling, is_said, step);
+        self.go_on(next, step);
+    }
+
+    /// A wrong key counts, and `no_match` may be said.
+    pub(super) fn mistaken(
+        &mut self,
+        handling: &'t Handling,
+        is_said: bool,
+        step: &mut Step,
+    ) -> Next {
         self.state.totals.wrong_keys += 1;
+        if is_said {
+            self.reply(&handling.no_match, Said::NoMatch, step);
+        }
+        self.error(handling, Mistake::NoMatch, step)
+    }
+
+    /// The time of a wrong answer passes.
+    pub(super) fn pass_mistyping(
+        &mut self,
+        node: &'t Node,
+        typed: &str,
+        waited: Seconds,
+        step: &mut Step,
+    ) {
         let is_number = matches!(node.kind, NodeKind::Collect(_))
             && typed.contains(|symbol: char| symbol.is_ascii_digit());
         let pressed = if is_number {
@@ -204,11 +273,6 @@ impl<'t> Call<'_, 't> {
         let part = if is_number { Part::Digits } else { Part::Deciding };
         self.lapse(part, pressed + AFTER_KEY, step);
         self.lapse(Part::Silence, waited, step);
-        let end = node.kind.as_menu().and_then(|menu| menu.ends_with);
-        if !end.is_some_and(|end| typed.chars().eq([end])) {
-            self.reply(&handling.no_match, Said::NoMatch, step);
-        }
-        self.error(handling, Mistake::NoMatch, step);
     }
 
     /// Says what a mistake is answered with.
@@ -221,7 +285,7 @@ impl<'t> Call<'_, 't> {
 
     /// One try is used up: the prompt plays again or, past the last try, the call goes where the
     /// cause says.
-    fn error(&mut self, handling: &'t Handling, mistake: Mistake, step: &mut Step) {
+    fn error(&mut self, handling: &'t Handling, mistake: Mistake, step: &mut Step) -> Next {
         let exit = match mistake {
             Mistake::NoInput => Exit::NoInput,
             Mistake::NoMatch => Exit::NoMatch,
@@ -233,13 +297,11 @@ impl<'t> Call<'_, 't> {
         if n_mistakes >= tries_before(self.line.tree, handling, exit) {
             let (node, n_frames) = (self.state.node, self.state.frames.len());
             self.state.kept.retain(|kept| (kept.node, kept.n_frames) != (node, n_frames));
-            let next = self.leave_by(exit, step);
-            return self.go_on(next, step);
+            return self.leave_by(exit, step);
         }
         // Playing the prompt again enters the node once more; the try goes on counting.
         self.state.attempt += 1;
-        let next = self.speak(self.state.node, step);
-        self.go_on(next, step);
+        Next::Repeat
     }
 
     /// Counts a mistake at the current node, apart from those of the other kind.

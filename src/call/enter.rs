@@ -128,6 +128,11 @@ impl<'t> Call<'_, 't> {
                 let passed = totals.seconds + totals.hold + step.seconds + step.hold;
                 Some(hours::decide(hours, schedule, clock.wall(&self.line.zone, passed)))
             }
+            NodeKind::Call { limit: Some(limit), .. }
+                if self.state.frames.len() >= limit.most as usize =>
+            {
+                Some(Exit::TooDeep)
+            }
             _ if asks(node) => None,
             _ => {
                 let mut first = None;

@@ -6,6 +6,7 @@
 //! no output: what the file cannot decide, it asks the driver.
 
 mod answer;
+mod confirm;
 mod enter;
 mod hours;
 mod keypad;
@@ -17,7 +18,7 @@ mod timelines;
 
 pub use hours::{Clock, ClockError};
 pub use replay::{ReplayError, replay, replay_inputs, wrong_key};
-pub use state::{FORGOTTEN, Frame, Kept, Mistakes, State, Totals, Waiting};
+pub use state::{Asked, FORGOTTEN, Frame, Kept, Mistakes, State, Totals, Waiting};
 pub use step::{InputError, Lapse, Part, Said, Step, Utterance};
 
 use jiff::tz::TimeZone;

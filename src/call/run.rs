@@ -124,19 +124,24 @@ impl<'t> Call<'_, 't> {
     pub(super) fn go(&mut self, target: Option<Target>, step: &mut Step) -> Next {
         self.state.attempt = 1;
         self.state.mistakes = Mistakes::default();
+        let target = match target {
+            // Where no entry waits, it means `back`.
+            Some(Target::TakeEntry | Target::DropEntry) if self.state.asked.is_none() => {
+                Some(Target::Back)
+            }
+            target => target,
+        };
         match target {
             Some(Target::Node(node)) => self.speak(node, step),
             Some(Target::Repeat) => self.speak(self.state.node, step),
+            Some(Target::TakeEntry) => self.settle(true, step),
+            Some(Target::DropEntry) => self.settle(false, step),
             Some(Target::Back) if self.state.menus.last() == Some(&FORGOTTEN) => {
                 step.is_forgotten = true;
                 Next::End(Ending::Unknown)
             }
             Some(Target::Back) => {
-                let menu = self.state.menus.pop().unwrap_or(self.state.node);
-                // Going back to before a subroutine was called leaves it for good.
-                let n_menus = self.state.menus.len();
-                self.state.frames.retain(|frame| frame.n_menus <= n_menus);
-                self.forget_deeper();
+                let menu = self.go_back();
                 self.speak(menu, step)
             }
             Some(Target::Return) => match self.state.frames.pop() {
@@ -146,6 +151,9 @@ impl<'t> Call<'_, 't> {
                 }
                 Some(frame) => {
                     // `back` must not lead into a subroutine that was left.
+                    if frame.n_menus < self.state.menus.len() {
+                        self.state.asked = None;
+                    }
                     self.state.menus.truncate(frame.n_menus);
                     self.forget_deeper();
                     self.state.node = frame.node;
@@ -159,6 +167,18 @@ impl<'t> Call<'_, 't> {
             }
             None => Next::End(self.cut_off()),
         }
+    }
+
+    /// Takes the menu that the caller chose from last off the list; the node itself where the
+    /// list is empty.
+    pub(super) fn go_back(&mut self) -> NodeId {
+        let menu = self.state.menus.pop().unwrap_or(self.state.node);
+        self.state.asked = None;
+        // Going back to before a subroutine was called leaves it for good.
+        let n_menus = self.state.menus.len();
+        self.state.frames.retain(|frame| frame.n_menus <= n_menus);
+        self.forget_deeper();
+        menu
     }
 
     /// Forgets the mistakes made in subroutines that were left.
@@ -175,6 +195,7 @@ impl<'t> Call<'_, 't> {
                 Next::Wait(waiting) => break waiting,
                 Next::End(ending) => break Waiting::Ended(ending),
                 Next::Go(target) => next = self.go(target, step),
+                Next::Repeat => next = self.speak(self.state.node, step),
             }
         };
     }

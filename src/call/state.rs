@@ -22,6 +22,8 @@ pub struct State {
     pub is_again: bool,
     /// Symbols typed so far that have not been understood yet.
     pub digits: String,
+    /// The entry that a menu asked to confirm, while that menu is the last of `menus`.
+    pub asked: Option<Box<Asked>>,
     /// Values that `collect` nodes took, by name.
     pub values: BTreeMap<Box<str>, String>,
     /// The key last chosen in each menu.
@@ -79,6 +81,19 @@ pub struct Kept {
     pub mistakes: Mistakes,
 }
 
+/// An entry that a menu asked to confirm.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Asked {
+    /// What was typed; empty where it was said.
+    pub typed: String,
+    /// The choice that it makes; none where nothing is bound to it.
+    pub exit: Option<Exit>,
+    /// The try at the menu.
+    pub attempt: u32,
+    /// The mistakes at the menu that a choice sets back.
+    pub mistakes: Mistakes,
+}
+
 /// A subroutine call to come back to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Frame {
@@ -125,6 +140,8 @@ pub(super) enum Next {
     Wait(Waiting),
     /// It goes on by itself; without a target it is cut off.
     Go(Option<Target>),
+    /// It plays the node again within the same try.
+    Repeat,
     /// It ends.
     End(Ending),
 }
@@ -140,6 +157,7 @@ impl State {
             last_menu: None,
             is_again: false,
             digits: String::new(),
+            asked: None,
             values: BTreeMap::new(),
             keys: BTreeMap::new(),
             menus: Vec::new(),
@@ -165,6 +183,9 @@ impl State {
                 let n_left = frame.n_menus.saturating_sub(n_cut) + 1;
                 frame.n_menus = if frame.n_menus == 0 { 0 } else { n_left };
             }
+        }
+        if self.menus.last() == Some(&FORGOTTEN) {
+            self.asked = None;
         }
         let n_cut = self.frames.len().saturating_sub(most);
         if n_cut > 1 || (n_cut == 1 && self.frames[0].node != FORGOTTEN) {

@@ -276,8 +276,8 @@ impl Population<'_, '_> {
             })
             .filter_map(|target| match target {
                 Target::Node(to) => toward.price(to),
-                // Behind the subroutine, which is nearer than asking again.
-                Target::Return => Some(Price::default()),
+                // Behind the subroutine, or where the entry leads: nearer than asking again.
+                Target::Return | Target::TakeEntry => Some(Price::default()),
                 _ => None,
             })
             .min()

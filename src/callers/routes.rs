@@ -189,7 +189,7 @@ impl Net {
 /// The nodes of each subroutine, and where calls go on behind it.
 fn returns(analysis: &Analysis<'_>) -> Vec<(NodeSet, NodeId)> {
     let calls = analysis.tree().iter().filter_map(|(_, node)| match &node.kind {
-        NodeKind::Call { to, next } => Some((to.node()?, next.as_ref()?.node()?)),
+        NodeKind::Call { to, next, .. } => Some((to.node()?, next.as_ref()?.node()?)),
         _ => None,
     });
     calls.map(|(to, next)| (analysis.graph().reach(&[to]), next)).collect()

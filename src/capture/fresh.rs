@@ -17,6 +17,7 @@ pub(super) fn no_menu() -> MenuNode {
         takes_speech: false,
         length: None,
         ends_with: None,
+        confirm: None,
         refused: Box::default(),
     }
 }

@@ -14,20 +14,19 @@ use crate::treefile::INVALID_MENU_FILE;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VendorSet {
     system: System,
-    /// The folder; `None` where all files that were named belong together.
+    /// The folder or the file; `None` where all files of a run belong together.
     folder: Option<PathBuf>,
 }
 
 impl VendorSet {
-    /// The set of a file. `root` is the folder in which the file was discovered; `None` for
-    /// a file that was named itself.
-    pub fn of(system: System, file: &Path, root: Option<&Path>) -> Self {
+    /// The set of a file that one run reads.
+    pub fn of(system: System, file: &Path) -> Self {
         let reach = system.reach();
         let folder = match reach {
             Reach::Folder => file.parent(),
             Reach::File => Some(file),
-            // Files that were named may lie anywhere and still belong together.
-            Reach::Tree => root,
+            // Files and folders that were named may lie anywhere and still belong together.
+            Reach::Tree => None,
         };
         VendorSet { system, folder: folder.map(Path::to_owned) }
     }

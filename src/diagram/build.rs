@@ -206,6 +206,8 @@ impl Builder<'_> {
             Target::Repeat => self.picture.remark(from, &label, "plays again"),
             Target::Back => self.picture.remark(from, &label, "goes back"),
             Target::Return => self.picture.remark(from, &label, "returns"),
+            Target::TakeEntry => self.picture.remark(from, &label, "takes the entry"),
+            Target::DropEntry => self.picture.remark(from, &label, "drops the entry"),
             Target::Hangup => self.picture.remark(from, &label, "hangs up"),
             Target::Unexplored => self.picture.remark(from, &label, "not tried"),
             Target::Missing { .. } => self.picture.remark(from, &label, "no such node"),

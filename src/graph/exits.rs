@@ -26,7 +26,8 @@ pub(super) fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit
             ExitTarget::To(Target::Unexplored | Target::Missing { .. } | Target::Unknown)
             | ExitTarget::NotTried => Goal::End(Ending::Unknown),
             ExitTarget::To(Target::Repeat) => Goal::Repeat,
-            ExitTarget::To(Target::Back) => Goal::Back,
+            // In the menu that asked, the entry then counts or is a wrong key.
+            ExitTarget::To(Target::Back | Target::TakeEntry | Target::DropEntry) => Goal::Back,
             ExitTarget::To(Target::Return) => Goal::Return,
             ExitTarget::To(Target::Hangup) => Goal::End(end_of(node, exit, Ending::HungUp)),
             ExitTarget::CutOff => Goal::End(end_of(node, exit, Ending::CutOff)),

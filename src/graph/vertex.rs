@@ -83,8 +83,9 @@ impl Link {
         }
     }
 
-    /// Whether a menu is left by a choice, so that `back` leads to it.
+    /// Whether a menu is left by a choice, or for an entry to be confirmed, so that `back` leads
+    /// to it.
     pub(super) fn is_choice(self) -> bool {
-        matches!(self, Link::Exit(exit) if exit.is_choice())
+        matches!(self, Link::Exit(exit) if exit.is_choice() || exit == Exit::Confirm)
     }
 }

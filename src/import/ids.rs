@@ -15,7 +15,7 @@ use crate::tree::{Node, NodeId, Target};
 const LONGEST_ID: usize = 80;
 
 /// Ids that mean something else in a menu file.
-const TAKEN: [&str; 6] = Target::WORDS;
+const TAKEN: [&str; 8] = Target::WORDS;
 
 /// The ids that are taken.
 #[derive(Debug, Default)]

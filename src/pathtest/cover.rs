@@ -127,7 +127,7 @@ pub fn sort_of(exit: Exit) -> Sort {
 fn counts(analysis: &Analysis<'_>, id: NodeId, edge: &Edge) -> bool {
     let node = analysis.tree().node(id);
     match edge.exit {
-        Exit::Next | Exit::AfterCall | Exit::Call => false,
+        Exit::Next | Exit::AfterCall | Exit::Call | Exit::TooDeep => false,
         Exit::Accepted => node.kind.handling().is_some() || asks(node),
         Exit::Unknown => false,
         Exit::Known(_) => edge.to != To::End(Ending::Unknown),

@@ -231,6 +231,7 @@ mod tests {
             takes_speech: false,
             length: None,
             ends_with: None,
+            confirm: None,
             refused: Box::default(),
         };
         let node = Node {

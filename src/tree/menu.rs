@@ -23,6 +23,8 @@ pub struct MenuNode {
     /// The key that ends an entry and stands in no key of a choice; alone it is a wrong key of which
     /// nothing is said. `None`: `#` ends an entry unless a key begins with it.
     pub ends_with: Option<char>,
+    /// The node that asks callers to confirm an entry before it counts.
+    pub confirm: Option<Target>,
     /// Keys that were pressed in a call and do nothing here; only a heard file names them.
     pub refused: Box<[Key]>,
 }

@@ -30,8 +30,8 @@ pub use key::{Key, KeyError};
 pub use menu::{Choice, ChoiceFacts, MenuNode};
 pub use moves::{MoveMistake, Moves, MovesError, moves_text, parse_moves};
 pub use node::{
-    Announce, Arm, Branch, Callback, Collect, Digits, Facts, Hours, Node, NodeKind, Opaque,
-    Purpose, Queue, Resolves, Switch, SwitchOn, Transfer, TransferDestination,
+    Announce, Arm, Branch, CallLimit, Callback, Collect, Digits, Facts, Hours, Node, NodeKind,
+    Opaque, Purpose, Queue, Resolves, Switch, SwitchOn, Transfer, TransferDestination,
 };
 pub use number_pattern::{NumberPattern, NumberPatternError};
 pub use prompt::{Language, Prompt, Words};
@@ -61,6 +61,10 @@ pub enum Target {
     Back,
     /// Behind the `call` that led here.
     Return,
+    /// The entry that a menu asked to confirm counts.
+    TakeEntry,
+    /// The entry that a menu asked to confirm is a wrong key of which nothing is said.
+    DropEntry,
     /// The call ends on purpose.
     Hangup,
     /// The option was heard, and no call has gone there yet.
@@ -76,7 +80,8 @@ pub enum Target {
 
 impl Target {
     /// The words for targets in a file; a node cannot have one of them as its id.
-    pub const WORDS: [&str; 6] = ["repeat", "back", "start", "return", "hangup", "unexplored"];
+    pub const WORDS: [&str; 8] =
+        ["repeat", "back", "start", "return", "take-entry", "drop-entry", "hangup", "unexplored"];
 
     /// The word for it, unless it is a node. A file has no word for an unknown target.
     pub fn word(self) -> Option<&'static str> {
@@ -85,6 +90,8 @@ impl Target {
             Target::Repeat => Some("repeat"),
             Target::Back => Some("back"),
             Target::Return => Some("return"),
+            Target::TakeEntry => Some("take-entry"),
+            Target::DropEntry => Some("drop-entry"),
             Target::Hangup => Some("hangup"),
             Target::Unexplored => Some("unexplored"),
             Target::Missing { .. } | Target::Unknown => Some("unknown"),

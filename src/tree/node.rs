@@ -109,6 +109,8 @@ pub enum NodeKind {
         to: Target,
         /// Where to go on after `return`; without it the call is cut off.
         next: Option<Target>,
+        /// How deep calls may be nested here, where that is limited.
+        limit: Option<CallLimit>,
     },
     /// Waits for a person.
     Queue(Box<Queue>),
@@ -211,6 +213,15 @@ pub struct Digits {
     pub min: u16,
     /// At most.
     pub max: u16,
+}
+
+/// A limit on calls inside each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CallLimit {
+    /// How many calls may be open, the one that it limits included.
+    pub most: u32,
+    /// Where the call goes instead of entering one more; without it, the call is cut off.
+    pub full: Option<Target>,
 }
 
 /// Decides on a value.

@@ -252,6 +252,8 @@ fields! {
         "length" length: Nothing => form::EntryLength,
         /// The key that ends an entry; alone it is a wrong key of which nothing is said.
         "ends_with" ends_with: Nothing => form::Symbol,
+        /// The node that asks callers to confirm an entry before it counts.
+        "confirm" confirm: Nothing => form::NodeName,
         /// Which issues end here: ids, or `any` for a person who takes everything.
         "resolves" resolves: Nothing => form::OneOrMany<form::Words>,
         /// What the node is for, where that excuses or demands something.
@@ -318,6 +320,10 @@ fields! {
         "to" to: Nothing => form::NodeName,
         /// Where to go on after `return`.
         "next" next: Nothing => form::TargetName,
+        /// How many calls may be open, this one included.
+        "most" most: Nothing => form::Tries,
+        /// Where the call goes when that many are open already.
+        "full" full: Nothing => form::TargetName,
     }
     required ["to"]
 }

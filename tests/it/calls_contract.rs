@@ -878,3 +878,26 @@ nodes:
     assert_eq!(said(0), ["Aside.", "Shorter."]);
     assert_eq!(said(1), ["All of it."]);
 }
+
+#[test]
+fn a_call_with_a_limit_is_not_entered_when_that_many_are_open() {
+    let text = "
+nodes:
+  main: { menu: { 1: below, 2: aside }, exhausted: hangup }
+  below: { call: { to: main, next: back-again, most: 2, full: deep } }
+  aside: { call: { to: main, next: back-again } }
+  back-again: { say: Back., next: return }
+  deep: { queue: { name: deep } }
+";
+    assert_eq!(after(text, "1 1"), "main try 1");
+    assert_eq!(after(text, "1 1 1"), "holds at deep");
+    assert_eq!(after(text, "2 2 1"), "holds at deep", "calls without a limit count, too");
+    assert_eq!(after(text, "2 2 2"), "main try 1");
+    let silent = text.replace(", full: deep", "");
+    assert_eq!(after(&silent, "1 1 1"), "below: cut off");
+    let tree = tree(text);
+    let written = phonetree::treefile::write(&tree);
+    assert!(written.contains("most: 2") && written.contains("full: deep"), "{written}");
+    let below = tree.find("below").expect("a node");
+    assert_eq!(crate::support::tree(&written).node(below).kind, tree.node(below).kind);
+}

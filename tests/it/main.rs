@@ -5,6 +5,7 @@ mod architecture;
 mod audit;
 mod callers;
 mod calls;
+mod calls_confirmed;
 mod calls_contract;
 mod calls_decided;
 mod capture;

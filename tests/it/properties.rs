@@ -27,6 +27,7 @@ fn target(n: usize) -> impl Strategy<Value = String> {
         1 => Just("repeat".to_owned()),
         1 => Just("return".to_owned()),
         1 => Just("hangup".to_owned()),
+        1 => prop_oneof![Just("take-entry".to_owned()), Just("drop-entry".to_owned())],
     ]
 }
 
@@ -48,8 +49,9 @@ fn node(n: usize) -> impl Strategy<Value = String> {
         proptest::option::of(t()),
         proptest::option::of(t()),
         any::<bool>(),
+        proptest::option::weighted(0.1, 0..n),
     )
-        .prop_map(|(keys, choices, tries, exhausted, wrong, barge_in)| {
+        .prop_map(|(keys, choices, tries, exhausted, wrong, barge_in, confirm)| {
             let choices: Vec<_> = keys
                 .iter()
                 .zip(choices)
@@ -59,6 +61,9 @@ fn node(n: usize) -> impl Strategy<Value = String> {
                 format!("menu: {{ {} }}, tries: {tries}, barge_in: {barge_in}", choices.join(", "));
             if let Some(to) = exhausted {
                 text += &format!(", exhausted: {to}");
+            }
+            if let Some(to) = confirm {
+                text += &format!(", confirm: n{to}");
             }
             if let Some(to) = wrong {
                 text += &format!(", no_match: {{ say: Sorry, exhausted: {to} }}");

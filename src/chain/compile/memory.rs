@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Analysis;
-use crate::call::{Frame, Kept, Mistakes, State, Waiting};
+use crate::call::{Asked, Frame, Kept, Mistakes, State, Waiting};
 use crate::graph::NodeSet;
 use crate::tree::{Exit, Key, Language, NodeId, NodeKind, PhoneTree, SwitchOn, Target, each_exit};
 
@@ -51,7 +51,7 @@ impl<'t> Memory<'t> {
         let mut keys: BTreeMap<NodeId, (BTreeSet<&str>, Vec<NodeId>)> = BTreeMap::new();
         for (id, node) in tree.iter() {
             each_exit(tree, node, &mut |_, to| match to.target() {
-                Some(Target::Back) => goes_back.push(id),
+                Some(Target::Back | Target::TakeEntry | Target::DropEntry) => goes_back.push(id),
                 Some(Target::Return) => goes_on.push(id),
                 _ => {}
             });
@@ -140,6 +140,7 @@ impl<'t> Memory<'t> {
         state.language = state.language.take().filter(|language| language != usual);
         if !self.back.contains(here) {
             state.menus.clear();
+            state.asked = None;
             state.frames.iter_mut().for_each(|frame| frame.n_menus = 0);
         }
         if !self.returns.contains(here) && state.kept.is_empty() {
@@ -161,6 +162,7 @@ pub struct Identity {
     values: BTreeMap<Box<str>, String>,
     keys: BTreeMap<NodeId, Key>,
     menus: Vec<NodeId>,
+    asked: Option<Box<Asked>>,
     frames: Vec<Frame>,
     language: Option<Language>,
     is_resolved: bool,
@@ -183,6 +185,7 @@ impl Identity {
             values: state.values.clone(),
             keys: state.keys.clone(),
             menus: state.menus.clone(),
+            asked: state.asked.clone(),
             frames: state.frames.clone(),
             language: state.language.clone(),
             is_resolved: state.is_resolved,

@@ -28,7 +28,7 @@ pub(super) fn gather(jobs: Vec<Job>) -> Vec<Job> {
             }
             continue;
         };
-        let set = VendorSet::of(system, path, job.candidate.root.as_deref());
+        let set = VendorSet::of(system, path);
         let file = InputFile { name: job.candidate.name.clone(), text };
         // Files that are checked by different plans stay apart.
         let at = *sets.entry((set, job.plan)).or_insert(gathered.len());

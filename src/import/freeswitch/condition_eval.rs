@@ -61,6 +61,14 @@ impl Patterns {
     fn test(&mut self, test: &Test<'_>, number: Option<&str>) -> Evaluated {
         let none = || Some(Vec::new());
         let has_times = !test.times.is_empty();
+        if let Some(value) = test.known.filter(|_| !has_times) {
+            return match self.groups(test.pattern, value) {
+                None => (Truth::Unknown, None),
+                Some(None) => (Truth::Fails, none()),
+                Some(Some(_)) if !test.pattern.contains('(') => (HOLDS, none()),
+                Some(groups) => (HOLDS, groups),
+            };
+        }
         match (test.field, has_times) {
             (None, false) => (HOLDS, none()),
             (None, true) => (opening_hours(test).map_or(Truth::Unknown, Truth::Clock), none()),
@@ -251,6 +259,7 @@ mod tests {
         let mut patterns = Patterns::default();
         let of = |pattern: &'static str| Test {
             field: Some("destination_number"),
+            known: None,
             times: Vec::new(),
             pattern,
         };

@@ -3,13 +3,13 @@
 //!
 //! What a key does once it is confirmed is in `entries`.
 
-use super::defaults::{self, CONFIRM_ATTEMPTS};
+use super::defaults::{self, CONFIRM_ATTEMPTS, TERMINATOR};
 use super::lower::Lowering;
 use super::model::Menu;
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
-use crate::tree::{Collect, Digits, Handler, Key, NodeKind, Prompt, Switch, SwitchOn, Target};
+use crate::tree::{Collect, Digits, Handler, NodeKind, Prompt, Switch, SwitchOn, Target};
 
 /// The name under which the key that confirms is kept.
 const CONFIRM: &str = "confirm";
@@ -18,39 +18,41 @@ const CONFIRM: &str = "confirm";
 const MOST_PLAYS: i64 = 10;
 
 impl Lowering<'_> {
-    /// What a key of a menu leads to, where the menu asks to confirm it: `target` when it is
-    /// confirmed, else the menu again.
-    pub(super) fn confirmed(&mut self, at: usize, key: Key, target: Target) -> Target {
+    /// The node that asks to confirm an entry, where the menu does. Without a `confirm-key`, the
+    /// question is asked as often as the menu says, and the entry is a wrong key.
+    pub(super) fn confirmation(&mut self, at: usize) -> Option<Target> {
         let menu = &self.parsed.menus[at];
-        let Some(asked) = menu.get("confirm-macro") else { return target };
-        let home = Target::Node(self.menus.node(at));
+        let asked = menu.get("confirm-macro")?;
         let place = asked.place;
         let attempts = attempts_of(menu);
         let prompt = self.phrases.prompt_of(&format!("phrase:{}", asked.value), place);
-        let preferred_id = format_args!("{} {key} confirm", menu.name);
+        let preferred_id = format_args!("{} confirm", menu.name);
         let confirm_key = menu.get("confirm-key").and_then(|key| key.value.chars().next());
-        // Without that key, no key is lowered.
-        let Some(confirms) = confirm_key else { return target };
+        let Some(confirms) = confirm_key else {
+            self.report_never_confirmed(at);
+            let plays = 0..attempts.min(MOST_PLAYS);
+            return Some(plays.fold(Target::DropEntry, |next, _| {
+                let kind = NodeKind::Message { next: Some(next) };
+                Target::Node(self.builder.add(preferred_id, place, prompt.clone(), kind))
+            }));
+        };
         let switch = Switch {
             on: SwitchOn::Value(CONFIRM.into()),
             // The engine compares the first symbol alone.
-            cases: vec![(
-                confirms.to_string().into(),
-                if target == Target::Repeat { home } else { target },
-            )],
-            otherwise: Some(home),
+            cases: vec![(confirms.to_string().into(), Target::TakeEntry)],
+            otherwise: Some(Target::DropEntry),
         };
         let kind = NodeKind::Switch(Box::new(switch));
-        let is_confirmed = format_args!("{} {key} confirmed", menu.name);
+        let is_confirmed = format_args!("{} confirmed", menu.name);
         let decides = self.builder.add(is_confirmed, place, Prompt::default(), kind);
         let (timeout, between) =
             defaults::timeouts(menu.value("timeout"), menu.value("inter-digit-timeout"));
-        let handler = || Handler { say: None, exhausted: exhausted(Some(home)) };
+        let handler = || Handler { say: None, exhausted: exhausted(Some(Target::DropEntry)) };
         let n = digit_count(1.0);
         let collect = Collect {
             into: Some(CONFIRM.into()),
             digits: Some(Digits { min: n, max: n }),
-            ends_with: Some(self.menus.terminator(at)),
+            ends_with: Some(TERMINATOR),
             next: Some(Target::Node(decides)),
             failed: None,
             handling: handling(
@@ -62,47 +64,23 @@ impl Lowering<'_> {
             barge_in: setting(true),
         };
         let kind = NodeKind::Collect(Box::new(collect));
-        Target::Node(self.builder.add(preferred_id, place, prompt, kind))
+        Some(Target::Node(self.builder.add(preferred_id, place, prompt, kind)))
     }
 
-    /// Where every key of a menu leads that asks to confirm it and names no key that confirms: the
-    /// question, as often as the menu asks, and the menu again.
-    pub(super) fn never_confirmed(&mut self, at: usize) -> Option<Target> {
+    /// Says of a menu that asks to confirm keys and names no key that confirms that it takes none.
+    fn report_never_confirmed(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
-        let asked = menu.get("confirm-macro").filter(|_| menu.get("confirm-key").is_none())?;
+        let message = format!(
+            "`{}` asks to confirm each key and has no `confirm-key`, so FreeSWITCH takes no key \
+             there",
+            menu.name
+        );
+        let place = menu.get("confirm-macro").map_or(menu.place, |asked| asked.place);
+        let help = "name the key that confirms in `confirm-key`";
+        self.ledger.find(MENU_DOES_NOT_BUILD, message, place, help);
         for entry in &menu.entries {
             self.ledger.lose_written(LossReason::NotRead, entry.place);
         }
-        let home = Target::Node(self.menus.node(at));
-        let prompt = self.phrases.prompt_of(&format!("phrase:{}", asked.value), asked.place);
-        let preferred_id = format_args!("{} confirm", menu.name);
-        let plays = 0..attempts_of(menu).min(MOST_PLAYS);
-        Some(plays.fold(home, |next, _| {
-            let kind = NodeKind::Message { next: Some(next) };
-            Target::Node(self.builder.add(preferred_id, asked.place, prompt.clone(), kind))
-        }))
-    }
-
-    /// Says of a menu that asks to confirm keys what a menu file does not hold, and whether any
-    /// key can be confirmed.
-    pub(super) fn report_confirmation(&mut self, at: usize) {
-        let menu = &self.parsed.menus[at];
-        let Some(asked) = menu.get("confirm-macro") else { return };
-        if menu.get("confirm-key").is_none() {
-            let message = format!(
-                "`{}` asks to confirm each key and has no `confirm-key`, so FreeSWITCH takes no \
-                 key there",
-                menu.name
-            );
-            let help = "name the key that confirms in `confirm-key`";
-            self.ledger.find(MENU_DOES_NOT_BUILD, message, asked.place, help);
-        }
-        let what = format!(
-            "in `{}`, keys to which nothing is bound are confirmed, too, and a key that is not \
-             confirmed counts as a wrong one",
-            menu.name
-        );
-        self.ledger.lose_part(LossReason::Setting, what, asked.place);
     }
 }
 

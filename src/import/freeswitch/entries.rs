@@ -9,11 +9,11 @@ use super::apps::{self, Step};
 use super::context::Home;
 use super::key_bindings::Run;
 use super::lower::Lowering;
-use super::model::{ACTIONS, Entry, Menu};
+use super::model::{ACTIONS, Entry, Menu, Text};
 use super::text_arena::TextArena;
 use crate::import::loss::LossReason;
 use crate::import::{MENU_DOES_NOT_BUILD, UNKNOWN_TARGET};
-use crate::tree::{Key, NodeKind, Prompt, Target};
+use crate::tree::{CallLimit, Key, NodeKind, Prompt, Target};
 
 impl<'f> Lowering<'f> {
     /// Runs entries one after the other; those after one that never comes back do not run.
@@ -143,7 +143,8 @@ impl<'f> Lowering<'f> {
                     self.ledger.find(UNKNOWN_TARGET, message, entry.place, help);
                     next = failed.unwrap_or_else(|| self.leave(at));
                 }
-                let prompt = self.phrases.prompt_of(param, entry.place);
+                let sound = Text { value: param, place: entry.place };
+                let prompt = self.sound(at, Some(sound));
                 let kind = NodeKind::Message { next: Some(next) };
                 Target::Node(self.builder.add(preferred_id, entry.place, prompt, kind))
             }
@@ -193,7 +194,11 @@ impl<'f> Lowering<'f> {
         if let Some(sub) = self.menus.names().exactly(param) {
             self.ledger.carry(entry.place);
             let to = Target::Node(self.menus.entrance(sub));
-            let kind = NodeKind::Call { to, next: Some(next) };
+            let limit = self.menus.most_open(at).map(|most| CallLimit {
+                most,
+                full: Some(failed.unwrap_or_else(|| self.leave(at))),
+            });
+            let kind = NodeKind::Call { to, next: Some(next), limit };
             return Target::Node(self.builder.add(
                 preferred_id,
                 entry.place,

@@ -4,14 +4,14 @@
 //! does in `steps`, the dialplan in `extensions` and `conditions`, and what is kept of every
 //! block in `ledger`.
 
-use super::context::Variables;
+use super::context::{At, Variables};
 use super::defaults::DEEPEST;
 use super::dialplan::Dialplan;
 use super::key_patterns::KeyPatterns;
 use super::ledger::Ledger;
 use super::menu_roles::{MenuNames, MenuRoles, Role};
 use super::menu_table::Menus;
-use super::model::Parsed;
+use super::model::{Parsed, Text};
 use super::phrases::Phrases;
 use super::text_arena::TextArena;
 use crate::import::MENU_DOES_NOT_BUILD;
@@ -117,12 +117,14 @@ impl<'f> Lowering<'f> {
                 }
                 continue;
             };
+            // Each way into a menu that nothing else enters asks for the PIN itself.
             let asks_pin = menu
                 .get("pin")
+                .filter(|_| role.0 != Role::Shared)
                 .map(|pin| self.builder.reserve(format_args!("{} pin", menu.name), pin.place));
             let node = self.builder.reserve(menu.name, menu.place);
             self.ledger.carry(menu.place);
-            self.menus.add(role, roles.is_resumed[at], [node, asks_pin.unwrap_or(node)]);
+            self.menus.add(role, roles, [node, asks_pin.unwrap_or(node)]);
         }
     }
 
@@ -171,6 +173,33 @@ impl<'f> Lowering<'f> {
         Some(node)
     }
 
+    /// A sound that a menu plays. A `say:` is silent where nothing names what speaks it
+    /// (`switch_ivr_play_file`); a menu sets that for the rest of the call.
+    pub(super) fn sound(&mut self, at: usize, sound: Option<Text<'f>>) -> Prompt {
+        let Some(sound) = sound else { return Prompt::default() };
+        let is_said = sound.value.trim_start().starts_with("say:");
+        if !is_said || self.parsed.sets_voice || self.may_be_elsewhere(sound.place) {
+            return self.phrases.prompt_of(sound.value, sound.place);
+        }
+        let is_near = |other: &usize| {
+            let tops = self.menus.tops(at);
+            self.menus.counts(*other)
+                && self.menus.tops(*other).iter().any(|top| tops.contains(top))
+        };
+        let mut near = (0..self.parsed.menus.len()).filter(is_near);
+        if near.any(|other| self.parsed.menus[other].has_voice()) {
+            return self.phrases.prompt_of(sound.value, sound.place);
+        }
+        let message = format!(
+            "nothing speaks the `say:` of `{}`, because no `tts-engine` and `tts-voice` are set: \
+             callers hear nothing",
+            self.parsed.menus[at].name
+        );
+        let help = "name both on the menu, or play a sound file";
+        self.ledger.find(MENU_DOES_NOT_BUILD, message, sound.place, help);
+        Prompt { place: sound.place, ..Prompt::default() }
+    }
+
     /// An entry for a menu that no file enters.
     fn entry_of_menu(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
@@ -183,20 +212,39 @@ impl<'f> Lowering<'f> {
             Role::Top => entrance,
             _ => {
                 let after = Target::Node(self.undecided_after(at));
-                let after = self.exit_sound(at, after);
-                self.menus.add_way_in(at, after, Variables::default());
-                let kind = NodeKind::Call { to: Target::Node(entrance), next: Some(after) };
                 let preferred_id = format_args!("call {}", menu.name);
-                self.builder.add(preferred_id, menu.place, Prompt::default(), kind)
+                self.call_menu(at, (menu.place, &preferred_id), after, Variables::default())
             }
         };
         self.builder.entry(menu.name, node, menu.place);
     }
 
+    /// Enters a menu that has further ways in as a call: gives the node that does, and `after` follows
+    /// once all menus have ended.
+    pub(super) fn call_menu(
+        &mut self,
+        at: usize,
+        (place, preferred_id): At<'_>,
+        after: Target,
+        variables: Variables,
+    ) -> NodeId {
+        let next = self.exit_sound(at, after);
+        self.menus.add_way_in(at, next, variables);
+        let to = Target::Node(self.menus.node(at));
+        let kind = NodeKind::Call { to, next: Some(next), limit: None };
+        let call = self.builder.add(preferred_id, place, Prompt::default(), kind);
+        // A wrong PIN skips the exit sound, so it is asked for before the call.
+        let Some((prompt, kind)) = self.asks_pin(at, Target::Node(call), after) else {
+            return call;
+        };
+        let menu = &self.parsed.menus[at];
+        self.builder.add(format_args!("{} pin", menu.name), menu.place, prompt, kind)
+    }
+
     /// The exit sound of a menu, and what follows it.
     pub(super) fn exit_sound(&mut self, at: usize, next: Target) -> Target {
         let menu = &self.parsed.menus[at];
-        let sound = self.phrases.prompt(menu.get("exit-sound"));
+        let sound = self.sound(at, menu.get("exit-sound"));
         if sound.is_silent() {
             return next;
         }
@@ -237,7 +285,7 @@ impl<'f> Lowering<'f> {
                 several => self.by_number(at, several.to_vec()),
             };
             let sound = match self.menus.role(at) {
-                Role::Top => self.phrases.prompt(self.parsed.menus[at].get("exit-sound")),
+                Role::Top => self.sound(at, self.parsed.menus[at].get("exit-sound")),
                 // What follows each way in begins with the sound.
                 Role::Sub | Role::Shared | Role::Both => Prompt::default(),
             };

@@ -17,6 +17,8 @@ impl Lowering<'_> {
         match self.menus.tops(at) {
             // The menu of the call, however deep it is.
             tops if tops.contains(&at) => Target::Node(self.menus.node(at)),
+            // The menu that entered this one plays again, and no call stays open.
+            [top] if self.menus.only_from(at) == Some(*top) => Target::Return,
             [top] => Target::Node(self.menus.node(*top)),
             tops => {
                 let targets = tops.iter().map(|top| (*top, self.menus.node(*top))).collect();

@@ -74,6 +74,10 @@ pub(super) struct MenuRoles {
     pub(super) written_tops: Vec<Vec<usize>>,
     /// By menu, whether each entry that enters it is followed by another on its key.
     pub(super) is_resumed: Vec<bool>,
+    /// By menu, whether a call may be in it with as many menus open as the engine allows.
+    pub(super) is_deepest: Vec<bool>,
+    /// By menu, the one menu whose entries enter it, where no other does and nothing else.
+    pub(super) only_from: Vec<Option<usize>>,
     /// Whether an action goes on after the extension that it runs.
     pub(super) comes_back: bool,
     /// The menus at which calls arrive through more menus than the engine allows.
@@ -122,7 +126,19 @@ impl MenuRoles {
             .collect();
         let too_deep = too_deep(&subs, &roots);
         let is_resumed = resumed(menus, &names, &is_root);
-        MenuRoles { of, is_resumed, absent, written_tops, too_deep, roots, comes_back }
+        let is_deepest = deepest(&subs, &roots);
+        let only_from = only_from(&subs, &is_root);
+        MenuRoles {
+            of,
+            is_deepest,
+            only_from,
+            is_resumed,
+            absent,
+            written_tops,
+            too_deep,
+            roots,
+            comes_back,
+        }
     }
 }
 
@@ -257,6 +273,33 @@ fn tops_of(subs: &[Vec<usize>], roots: &[usize]) -> Vec<Vec<usize>> {
         }
     }
     tops
+}
+
+/// The menus to which some way leads through as many menus as the engine allows.
+fn deepest(subs: &[Vec<usize>], roots: &[usize]) -> Vec<bool> {
+    let mut here = vec![false; subs.len()];
+    roots.iter().for_each(|root| here[*root] = true);
+    for _ in 1..DEEPEST {
+        let mut next = vec![false; subs.len()];
+        for (_, subs) in subs.iter().enumerate().filter(|(at, _)| here[*at]) {
+            subs.iter().for_each(|sub| next[*sub] = true);
+        }
+        here = next;
+    }
+    here
+}
+
+/// The one menu that enters each other, where only one does.
+fn only_from(subs: &[Vec<usize>], is_root: &[bool]) -> Vec<Option<usize>> {
+    let mut from: Vec<Vec<usize>> = vec![Vec::new(); subs.len()];
+    for (at, subs) in subs.iter().enumerate() {
+        subs.iter().for_each(|sub| from[*sub].push(at));
+    }
+    let only = |(from, is_root): (Vec<usize>, &bool)| {
+        let first = from.first().copied().filter(|_| !is_root)?;
+        from.iter().all(|at| *at == first).then_some(first)
+    };
+    from.into_iter().zip(is_root).map(only).collect()
 }
 
 /// The menus one deeper than the engine allows: breadth first, so that each depth is the

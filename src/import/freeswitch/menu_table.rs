@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::context::Variables;
-use super::defaults::TERMINATOR;
-use super::menu_roles::{MenuNames, Role};
+use super::defaults::{DEEPEST, TERMINATOR};
+use super::menu_roles::{MenuNames, MenuRoles, Role};
 use crate::tree::{NodeId, Target};
 
 /// What is known of a menu.
@@ -24,6 +24,8 @@ struct Known {
     came_in: OnceCell<Arc<str>>,
     tops: Vec<usize>,
     is_resumed: bool,
+    is_deepest: bool,
+    only_from: Option<usize>,
 }
 
 /// The menus of a set.
@@ -45,17 +47,25 @@ impl<'f> Menus<'f> {
 
     /// Adds the next menu: its own node, and where calls come in, which is that node or the
     /// one that asks for its PIN.
-    /// `is_resumed` as [`Self::is_resumed`] says it.
     pub(super) fn add(
         &mut self,
         (role, tops): (Role, Vec<usize>),
-        is_resumed: bool,
+        roles: &MenuRoles,
         [node, entrance]: [NodeId; 2],
     ) {
-        let came_in = OnceCell::new();
-        let known =
-            Known { role, node, entrance, exit: None, pin_failed: None, came_in, tops, is_resumed };
-        self.known.push(Some(known));
+        let at = self.known.len();
+        self.known.push(Some(Known {
+            role,
+            node,
+            entrance,
+            exit: None,
+            pin_failed: None,
+            came_in: OnceCell::new(),
+            tops,
+            is_resumed: roles.is_resumed[at],
+            is_deepest: roles.is_deepest[at],
+            only_from: roles.only_from[at],
+        }));
     }
 
     /// Adds the next menu, which is not there for callers.
@@ -101,6 +111,20 @@ impl<'f> Menus<'f> {
     /// runs however the menu ends, so that no way leads out of all menus.
     pub(super) fn is_resumed(&self, at: usize) -> bool {
         self.known(at).is_resumed
+    }
+
+    /// The one menu whose entries enter this one, where nothing else does.
+    pub(super) fn only_from(&self, at: usize) -> Option<usize> {
+        self.known(at).only_from
+    }
+
+    /// How many calls may be open when an entry of the menu enters another one, that call included;
+    /// none where calls are never so deep. The menu by which a call came in is a call of its own
+    /// only where it has further ways in.
+    pub(super) fn most_open(&self, at: usize) -> Option<u32> {
+        let is_counted = |top: &usize| self.role(*top) != Role::Top;
+        let n_uncounted = u32::from(!self.tops(at).iter().any(is_counted));
+        self.known(at).is_deepest.then(|| DEEPEST as u32 - n_uncounted)
     }
 
     /// That a call came in by a menu of that name, in words; many branches say it.

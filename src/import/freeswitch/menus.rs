@@ -32,10 +32,24 @@ impl<'f> Lowering<'f> {
         let menu = &parsed.menus[at];
         let node = self.menus.node(at);
         self.pin(at);
-        let greeting = self.phrases.prompt(menu.get("greet-long"));
+        let greeting = menu.get("greet-long").or(menu.get("greet-short"));
+        let greeting = self.sound(at, greeting);
         self.settings_lost(at);
-        self.report_confirmation(at);
-        let is_mute = menu.get("greet-long").is_none();
+        // Without a greeting, the engine counts a failure and goes on to the next one.
+        let is_late = menu.get("greet-long").is_none() && menu.get("greet-short").is_some();
+        let is_late = is_late && tries_of(menu).0 > 1;
+        let is_mute = menu.get("greet-long").is_none() && !is_late;
+        if is_late {
+            let message = format!(
+                "`{}` has no `greet-long`, so FreeSWITCH counts a failure before callers hear \
+                 `greet-short`",
+                menu.name
+            );
+            let help = "name a greeting in `greet-long`";
+            self.ledger.find(MENU_DOES_NOT_BUILD, message, menu.place, help);
+            let what = format!("in `{}`, one failure is counted before the greeting", menu.name);
+            self.ledger.lose_part(LossReason::Setting, what, menu.place);
+        }
         if is_mute {
             let message = format!(
                 "`{}` has no `greet-long`, so FreeSWITCH takes no key there and ends the menu \
@@ -67,7 +81,7 @@ impl<'f> Lowering<'f> {
         }
         if is_mute {
             let after = self.last_act(at, "exec-on-max-failures");
-            self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
+            self.builder.fill(node, Prompt::default(), NodeKind::Message { next: Some(after) });
             return;
         }
         let key_bindings =
@@ -80,11 +94,13 @@ impl<'f> Lowering<'f> {
         }
         let mut runs: HashMap<Run<'f>, Target> = HashMap::new();
         let mut choices = Vec::with_capacity(key_bindings.keys.len());
-        let never_confirmed = self.never_confirmed(at);
+        let confirm = self.confirmation(at);
+        let is_never_confirmed = confirm.is_some() && menu.get("confirm-key").is_none();
         for bound in key_bindings.keys {
-            if let Some(target) = never_confirmed {
+            if is_never_confirmed {
                 let hidden = bound.is_hidden;
-                choices.push(Choice { hidden, ..choice(bound.key, target, None, bound.place) });
+                let again = choice(bound.key, Target::Repeat, None, bound.place);
+                choices.push(Choice { hidden, ..again });
                 continue;
             }
             // No other key runs an entry that names its key.
@@ -98,7 +114,6 @@ impl<'f> Lowering<'f> {
                 runs.insert(bound.run, target);
                 target
             };
-            let target = self.confirmed(at, bound.key, target);
             let hidden = bound.is_hidden;
             let facts = ChoiceFacts { matches: bound.matches, ..ChoiceFacts::default() };
             let facts = facts.matches.is_some().then(|| Box::new(facts));
@@ -112,7 +127,7 @@ impl<'f> Lowering<'f> {
             for _ in 0..if is_deaf { n_again } else { 0 } {
                 let preferred_id = format_args!("{} again", menu.name);
                 let kind = NodeKind::Message { next: Some(after) };
-                let short = self.phrases.prompt(short);
+                let short = self.sound(at, short);
                 after = Target::Node(self.builder.add(preferred_id, menu.place, short, kind));
             }
             self.builder.fill(node, greeting, NodeKind::Message { next: Some(after) });
@@ -129,6 +144,7 @@ impl<'f> Lowering<'f> {
             takes_speech: false,
             length: u16::try_from(length).ok().filter(|length| *length > 1),
             ends_with,
+            confirm,
             refused: Box::default(),
         }));
         self.builder.fill(node, greeting, kind);
@@ -152,11 +168,28 @@ impl<'f> Lowering<'f> {
     fn pin(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
         let (node, entrance) = (self.menus.node(at), self.menus.entrance(at));
-        let Some(pin) = menu.get("pin").filter(|_| node != entrance) else { return };
+        if menu.get("pin").is_none() || node == entrance {
+            return;
+        }
         let leave = self.pin_failed(at).map_or_else(|| self.leave(at), Target::Node);
+        if let Some((prompt, kind)) = self.asks_pin(at, Target::Node(node), leave) {
+            self.builder.fill(entrance, prompt, kind);
+        }
+    }
+
+    /// What asks for the PIN of a menu and goes on to `next` with it, else to `leave`; none for a
+    /// menu without one.
+    pub(super) fn asks_pin(
+        &mut self,
+        at: usize,
+        next: Target,
+        leave: Target,
+    ) -> Option<(Prompt, NodeKind)> {
+        let menu = &self.parsed.menus[at];
+        let pin = menu.get("pin")?;
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
-        let wrong = self.phrases.prompt(menu.get("bad-pin-file"));
+        let wrong = self.sound(at, menu.get("bad-pin-file"));
         let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
         // It is played after silence, too.
         let wrong = (!wrong.is_silent()).then(|| Arc::new(wrong));
@@ -165,7 +198,7 @@ impl<'f> Lowering<'f> {
             into: Some("pin".into()),
             digits: Some(CollectDigits { min: n, max: n }),
             ends_with: Some(TERMINATOR),
-            next: Some(Target::Node(node)),
+            next: Some(next),
             failed: Some(leave),
             handling: handling(
                 defaults::seconds(PIN_TIMEOUT),
@@ -175,7 +208,7 @@ impl<'f> Lowering<'f> {
             ),
             barge_in: setting(true),
         }));
-        self.builder.fill(entrance, prompt, kind);
+        Some((prompt, kind))
     }
 
     /// Where a call goes when a menu has been played often enough: back to the menu that
@@ -192,13 +225,13 @@ impl<'f> Lowering<'f> {
         let (failures, timeouts) = tries_of(menu);
         let on_silence = self.last_act(at, "exec-on-max-timeouts");
         let on_wrong_key = self.last_act(at, "exec-on-max-failures");
-        let invalid = self.phrases.prompt(menu.get("invalid-sound"));
+        let invalid = self.sound(at, menu.get("invalid-sound"));
         let no_input = Handler { say: None, exhausted: exhausted(Some(on_silence)) };
         let no_match = Handler {
             say: (!invalid.is_silent()).then(|| Arc::new(invalid)),
             exhausted: exhausted(Some(on_wrong_key)),
         };
-        let again = self.phrases.prompt(menu.get("greet-short"));
+        let again = self.sound(at, menu.get("greet-short"));
         let [failures, timeouts] =
             [failures, timeouts].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
         let seconds = [timeout, between].map(defaults::seconds);

@@ -32,6 +32,7 @@ mod parse;
 mod phrases;
 mod preprocess;
 mod shadowed;
+mod sounds;
 mod steps;
 mod text_arena;
 mod transfers;

@@ -68,6 +68,11 @@ impl<'t> Menu<'t> {
         self.attribute(name).map(|text| text.value)
     }
 
+    /// Whether it names what speaks the texts of `say:`; the engine wants both.
+    pub(super) fn has_voice(&self) -> bool {
+        self.get("tts-engine").is_some() && self.get("tts-voice").is_some()
+    }
+
     fn attribute(&self, name: &str) -> Option<Text<'t>> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
@@ -101,6 +106,8 @@ pub(super) enum Break {
 pub(super) struct Test<'t> {
     /// What the pattern is compared with.
     pub(super) field: Option<&'t str>,
+    /// The value of the field, where it is a variable that is set once for all calls.
+    pub(super) known: Option<&'t str>,
     /// The attributes that look at the clock.
     pub(super) times: Vec<(&'t str, Text<'t>)>,
     /// The pattern, also from an element of its own.
@@ -242,6 +249,8 @@ pub(super) struct Parsed<'t> {
     pub(super) languages: Vec<&'t str>,
     /// Elements where FreeSWITCH reads nothing, such as an action outside a condition.
     pub(super) strays: Vec<Place>,
+    /// Whether something else than a menu may name what speaks the texts of `say:`.
+    pub(super) sets_voice: bool,
     /// Files that are the whole configuration of an engine: one document with `ivr.conf` and a
     /// dialplan that includes nothing.
     pub(super) whole: BTreeSet<FileId>,

@@ -13,7 +13,7 @@ use super::model::{
     Action, Break, CallQueue, Condition, Context, Entry, Extension, Macro, MacroInput, Menu,
     Parsed, PhraseStep, Rule, TIMES, Test, Text,
 };
-use super::preprocess::Variables;
+use super::preprocess::{self, Variables};
 use super::text_arena::TextArena;
 use crate::import::xml::{Element, unescaped};
 use crate::source::{FileId, Sources};
@@ -33,11 +33,14 @@ pub(super) fn parse<'s>(
         sources,
         variables,
         texts,
+        files,
         included,
         seen: BTreeSet::new(),
         contexts: BTreeMap::new(),
         parsed: Parsed::default(),
     };
+    let mut texts = files.iter().filter_map(|file| Some(sources.get(*file)?.text()));
+    reader.parsed.sets_voice = texts.any(|text| text.contains("tts_engine"));
     // Files that only include each other come last.
     let (own, others): (Vec<FileId>, Vec<FileId>) =
         files.iter().partition(|file| !is_included.contains(file));
@@ -70,6 +73,7 @@ struct Reader<'v, 's> {
     sources: &'s Sources,
     variables: &'v Variables,
     texts: &'s TextArena,
+    files: &'v [FileId],
     included: BTreeMap<FileId, Vec<(u32, Vec<FileId>)>>,
     /// Files that were read: each is read once, wherever else it is included.
     seen: BTreeSet<FileId>,
@@ -335,7 +339,7 @@ impl<'s> Reader<'_, 's> {
 
     fn test(&self, element: Element<'s>) -> Test<'s> {
         let own = element.children_called("expression").next();
-        let mut test = Test { field: None, times: Vec::new(), pattern: "" };
+        let mut test = Test { field: None, known: None, times: Vec::new(), pattern: "" };
         for (name, raw, place) in element.raw_attributes() {
             let value = || self.expanded(unescaped(raw));
             match name {
@@ -350,7 +354,24 @@ impl<'s> Reader<'_, 's> {
         if let Some(own) = own {
             test.pattern = self.expanded(own.text());
         }
+        test.known = test.field.and_then(|field| self.set_for_all_calls(field));
         test
+    }
+
+    /// The value of a field such as `${name}`, where a pre-processor line sets the variable and no
+    /// call changes it: a channel looks its variables up among those, too
+    /// (`switch_channel_get_variable_dup`).
+    fn set_for_all_calls(&self, field: &str) -> Option<&'s str> {
+        let name = field.strip_prefix("${")?.strip_suffix('}')?;
+        let value = self.variables.value(name)?;
+        let sets = [format!("{name}="), format!("name=\"{name}\"")];
+        let mut texts = self.files.iter().filter_map(|file| Some(self.sources.get(*file)?.text()));
+        let is_changed = texts.any(|text| {
+            let is_set = |line: &&str| sets.iter().any(|sets| line.contains(sets));
+            let mut found = text.lines().filter(is_set);
+            found.any(|line| !preprocess::is_command(line))
+        });
+        (!is_changed).then(|| self.texts.keep(value.to_owned()))
     }
 
     fn action(&self, element: Element<'s>) -> Action<'s> {

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use super::keys::{self, Digits};
-use super::model::{Macro, Parsed, PhraseStep, Text};
+use super::model::{Macro, Parsed, PhraseStep};
 use crate::import::prompts::Prompts;
 use crate::limits;
 use crate::source::Place;
@@ -27,6 +27,8 @@ pub(super) struct Phrases<'f> {
     /// What the user's table says, above what the files themselves say.
     given: &'f Prompts,
     own: Prompts,
+    /// Whether no other language than English is set up.
+    is_english: bool,
     /// How many bytes of prompts there are so far.
     n_bytes: Cell<usize>,
     /// How many actions of macros were followed so far.
@@ -49,6 +51,7 @@ impl<'f> Phrases<'f> {
             patterns: RefCell::default(),
             given,
             own,
+            is_english: parsed.languages.iter().all(|language| language.starts_with("en")),
             n_bytes: Cell::new(0),
             n_actions: Cell::new(0),
         }
@@ -61,11 +64,6 @@ impl<'f> Phrases<'f> {
         let is_missing =
             !name.contains('$') && !self.macros.contains_key(&name.to_ascii_lowercase());
         Some(name).filter(|_| is_missing)
-    }
-
-    /// A prompt that an attribute names; silence for none.
-    pub(super) fn prompt(&self, text: Option<Text<'_>>) -> Prompt {
-        text.map_or_else(Prompt::default, |text| self.prompt_of(text.value, text.place))
     }
 
     /// A prompt as FreeSWITCH names it: a file, `phrase:…`, `say:…`.
@@ -107,8 +105,9 @@ impl<'f> Phrases<'f> {
         if ["silence_stream://", "tone_stream://"].iter().any(|kind| value.starts_with(kind)) {
             return Some(Vec::new());
         }
-        let text = self.given.text_of(value).or_else(|| self.own.text_of(value))?;
-        Some(vec![text.to_owned()])
+        let listed = self.given.text_of(value).or_else(|| self.own.text_of(value));
+        let shipped = || super::sounds::words_of(value).filter(|_| self.is_english);
+        Some(vec![listed.or_else(shipped)?.to_owned()])
     }
 
     fn all<'t>(&self, pieces: impl Iterator<Item = &'t str>, depth: usize) -> Option<Vec<String>> {

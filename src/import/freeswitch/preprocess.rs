@@ -139,6 +139,11 @@ impl Prepared {
     }
 }
 
+/// Whether a line is one for the pre-processor.
+pub(super) fn is_command(line: &str) -> bool {
+    find_command(line).is_some() || line.contains("<!--#")
+}
+
 /// Where the name of a command's tag begins, in letters of any case.
 fn find_command(line: &str) -> Option<usize> {
     const NAME: &[u8] = b"x-pre-process";
@@ -187,6 +192,11 @@ impl Variables {
                 .or_insert_with(|| value.clone());
         }
         Variables(all)
+    }
+
+    /// The value of a variable, where it is known.
+    pub(super) fn value(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_deref()
     }
 
     /// A text with the values of all variables that are known.

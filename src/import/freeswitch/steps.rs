@@ -206,10 +206,7 @@ impl<'f> Lowering<'f> {
             Home::Dialplan { variables, .. } => variables,
             Home::Menu(_) | Home::Behind(_) => Variables::default(),
         };
-        let next = self.exit_sound(menu, next);
-        self.menus.add_way_in(menu, next, variables);
-        let kind = NodeKind::Call { to: entrance, next: Some(next) };
-        Target::Node(self.builder.add(preferred_id, place, Prompt::default(), kind))
+        Target::Node(self.call_menu(menu, (place, preferred_id), next, variables))
     }
 
     /// An application that is not known. A typo is a finding; somebody's own

@@ -124,7 +124,7 @@ impl<'f> Lowering<'f> {
         };
         match found {
             Found::Node(node) => {
-                let kind = NodeKind::Call { to: Target::Node(node), next: Some(next) };
+                let kind = NodeKind::Call { to: Target::Node(node), next: Some(next), limit: None };
                 self.node(at, Prompt::default(), kind)
             }
             Found::NotTaken => {

@@ -159,6 +159,7 @@ impl Lower<'_> {
             takes_speech,
             length: None,
             ends_with: None,
+            confirm: None,
             refused: Box::default(),
         }))
     }

@@ -142,5 +142,5 @@ fn with_help(
     let tries = cx.analysis.tries_before(id, exit);
     finding
         .help(help)
-        .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)))
+        .witness(cx.analysis.witness_then(id, cx.analysis.mistakes_at(id, &one, tries as usize)))
 }

@@ -135,7 +135,7 @@ fn finding(
         format!("{} {place} are {how}", mistakes_at(cx, id, who)),
     )
     .help(help)
-    .witness(cx.analysis.witness_then(id, std::iter::repeat_n(one, tries as usize)));
+    .witness(cx.analysis.witness_then(id, cx.analysis.mistakes_at(id, &one, tries as usize)));
     match target {
         Target::Node(end) => finding.also(cx, Subject::node(cx, end), "ends the call"),
         _ => finding,

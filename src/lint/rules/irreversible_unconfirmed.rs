@@ -72,7 +72,8 @@ fn confirms(cx: &Context<'_>, id: NodeId) -> bool {
         let choices = node.kind.as_menu().map_or(0, |menu| menu.choices.len());
         choices == 2 && cx.analysis.is_question(id)
     };
-    purpose_of(cx, id) == Some(Purpose::Consent)
+    node.kind.as_menu().is_some_and(|menu| menu.confirm.is_some())
+        || purpose_of(cx, id) == Some(Purpose::Consent)
         || !cx.analysis.knows_words(id)
         || cx.analysis.texts_of(id).into_iter().any(says)
         || is_yes_or_no()

@@ -45,6 +45,7 @@ pub(super) fn json(menu: &AuditedMenu<'_>, locator: &Locator<'_>, look: &Look<'_
                 row.seconds.map(|s| json!({ "seconds": round(s.known), "exact": s.is_exact }));
             json!({
                 "node": row.name,
+                "alike": row.n_alike,
                 "ends": row.ends.words(),
                 "resolves": row.resolves,
                 "level": row.level,

@@ -364,7 +364,7 @@ pub(in crate::render) fn cells(audit: &Audit<'_>) -> Vec<[String; 8]> {
             Some(hold) => format!("{}, wait {}", row.ends.words(), Seconds::exact(hold).to_clock()),
             None => row.ends.words().to_owned(),
         };
-        [row.name.to_string(), ends, row.level.to_string(), keys, listens, patient, expert, press]
+        [row.title(), ends, row.level.to_string(), keys, listens, patient, expert, press]
     };
     audit.rows.iter().map(row).collect()
 }

@@ -54,7 +54,7 @@ pub(super) fn rows(audit: &Audit<'_>) -> (Vec<TableRow>, usize) {
         let cells = texts.into_iter().zip(values);
         TableRow {
             index: row.node.0,
-            name: row.name.to_string(),
+            name: row.title(),
             cells: cells.map(|(text, value)| Cell { text, value }).collect(),
         }
     };

@@ -72,6 +72,8 @@ pub(super) fn target(analysis: &Analysis<'_>, target: Target) -> String {
         Target::Repeat => "this menu again".to_owned(),
         Target::Back => "the menu before".to_owned(),
         Target::Return => "back behind the call".to_owned(),
+        Target::TakeEntry => "what was chosen".to_owned(),
+        Target::DropEntry => "the menu before".to_owned(),
         Target::Hangup => "hangs up".to_owned(),
         Target::Unexplored => Gap::Unexplored.label().to_owned(),
         Target::Missing { .. } => Gap::Missing.label().to_owned(),

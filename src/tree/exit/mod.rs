@@ -24,6 +24,8 @@ pub enum Exit {
     Key(u32),
     /// Menu: the tree's global key with that index.
     GlobalKey(u32),
+    /// Menu: to the node that asks to confirm an entry.
+    Confirm,
     /// Menu or `collect`: the last try ended in silence.
     NoInput,
     /// Menu or `collect`: the last try ended with a wrong key or too few digits.
@@ -63,6 +65,8 @@ pub enum Exit {
     /// `call`: on, after the subroutine has returned. It leaves the call node, but only a
     /// `return` leads onto it.
     AfterCall,
+    /// `call`: past it, because too many calls are open.
+    TooDeep,
     /// `opaque`: the known exit with that index.
     Known(u32),
     /// `opaque`: somewhere that the file does not show.
@@ -84,7 +88,9 @@ impl Exit {
     /// Who makes a call take it.
     pub fn cause(self) -> Cause {
         match self {
-            Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_) | Exit::Accepted => Cause::Caller,
+            Exit::Key(_) | Exit::GlobalKey(_) | Exit::Confirm | Exit::Leave(_) | Exit::Accepted => {
+                Cause::Caller
+            }
             Exit::NoInput | Exit::NoMatch => Cause::Error,
             _ => Cause::Fate,
         }
@@ -111,11 +117,13 @@ impl Exit {
         match self {
             Exit::Key(_)
             | Exit::GlobalKey(_)
+            | Exit::Confirm
             | Exit::Leave(_)
             | Exit::NoInput
             | Exit::NoMatch
             | Exit::Next
             | Exit::Call
+            | Exit::TooDeep
             | Exit::AfterCall => false,
             Exit::Accepted
             | Exit::Open

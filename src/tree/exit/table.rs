@@ -47,6 +47,9 @@ pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, ExitT
         }
         NodeKind::Menu(menu) => {
             each_choice(tree, menu, &mut has);
+            if menu.confirm.is_some() {
+                has(Exit::Confirm);
+            }
             has(Exit::NoInput);
             has(Exit::NoMatch);
         }
@@ -69,8 +72,11 @@ pub fn each_exit(tree: &PhoneTree, node: &Node, emit: &mut dyn FnMut(Exit, ExitT
                 has(Exit::Next);
             }
         }
-        NodeKind::Call { .. } => {
+        NodeKind::Call { limit, .. } => {
             has(Exit::Call);
+            if limit.is_some() {
+                has(Exit::TooDeep);
+            }
             has(Exit::AfterCall);
         }
         NodeKind::Queue(queue) => each_of_queue(queue, &mut has),
@@ -161,6 +167,7 @@ pub fn way_out(tree: &PhoneTree, node: &Node, exit: Exit) -> ExitTarget {
             said(tree.choice_of(&node.kind, exit).map(|choice| choice.target))
         }
         (NodeKind::Message { next }, _) => said(*next),
+        (NodeKind::Menu(menu), Exit::Confirm) => said(menu.confirm),
         (NodeKind::Menu(menu), _) => handling(&menu.handling),
         (NodeKind::Collect(collect), Exit::Accepted) => said(collect.next),
         (NodeKind::Collect(collect), Exit::Failed) => said(collect.failed),
@@ -177,6 +184,7 @@ pub fn way_out(tree: &PhoneTree, node: &Node, exit: Exit) -> ExitTarget {
         }
         (NodeKind::Branch(_), _) => unsaid,
         (NodeKind::Call { next, .. }, Exit::AfterCall) => said(*next),
+        (NodeKind::Call { limit, .. }, Exit::TooDeep) => said(limit.and_then(|limit| limit.full)),
         (NodeKind::Call { to, .. }, _) => ExitTarget::To(*to),
         (NodeKind::Queue(_), Exit::Answered) => ExitTarget::End(Ending::Answered),
         (NodeKind::Queue(queue), Exit::Full) => said(queue.full),

@@ -22,6 +22,7 @@ impl Exit {
     pub fn words(self) -> ExitWords {
         let (turn, word, label) = match self {
             Exit::Key(_) | Exit::GlobalKey(_) | Exit::Leave(_) => ("key", "key", "key"),
+            Exit::Confirm => ("confirm", "asks to confirm", "asks to confirm"),
             Exit::NoInput => ("no input", "silence to the last try", "no input"),
             Exit::NoMatch => ("no match", "wrong keys to the last try", "no match"),
             Exit::Accepted => ("accepted", "accepted", "digits"),
@@ -39,6 +40,7 @@ impl Exit {
             Exit::Answered => ("answered", "answered", "answered"),
             Exit::Returned => ("call comes back", "returned", "comes back"),
             Exit::Call => ("call", "goes on", "part"),
+            Exit::TooDeep => ("too deep", "too many calls are open", "too deep"),
             Exit::AfterCall => ("after the call", "goes on", "then"),
             Exit::Known(_) => ("exit", "exit", "perhaps"),
             Exit::Unknown => ("unknown exit", "unknown", ""),

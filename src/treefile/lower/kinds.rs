@@ -9,7 +9,9 @@ use super::{Lower, Present};
 use crate::diagnostic::Safety;
 use crate::limits;
 use crate::source::ItemId;
-use crate::tree::{Arm, Branch, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target};
+use crate::tree::{
+    Arm, Branch, CallLimit, Collect, Digits, Hours, Key, NodeKind, Switch, SwitchOn, Target,
+};
 use crate::treefile::fields::{ArmFields, CallFields, CollectFields, NodeFields, SwitchFields};
 use crate::treefile::{INVALID_MENU_FILE, INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::{Nothing, Slot, is_sure};
@@ -31,7 +33,13 @@ impl Lower<'_> {
         match kind {
             "menu" => match fields.menu {
                 Some(menu) => {
-                    let input = [fields.input, fields.refused, fields.length, fields.ends_with];
+                    let input = [
+                        fields.input,
+                        fields.refused,
+                        fields.length,
+                        fields.ends_with,
+                        fields.confirm,
+                    ];
                     NodeKind::Menu(Box::new(self.menu(menu, input, written, here)))
                 }
                 None => NodeKind::Message { next },
@@ -298,6 +306,7 @@ impl Lower<'_> {
         here: &Present<'_>,
     ) -> NodeKind {
         let at = here.at("call");
+        let mut limit = None;
         let (to, to_at, next) = match slot {
             Some(Slot::Map(fields)) => {
                 let here = self.fields(at, CallFields::NAMES, "`call`");
@@ -307,6 +316,9 @@ impl Lower<'_> {
                     let help = "write the node that is entered, such as `to: identify`";
                     self.missing(&here, "`call`", "to", help);
                 }
+                let full = self.target(fields.full, here.at("full"), "full");
+                let most = self.count(fields.most, here.at("most"), "most");
+                limit = most.map(|most| CallLimit { most, full });
                 let to = self.opt_text(fields.to, here.at("to"), "to", "a node's id");
                 (to, here.at("to"), next)
             }
@@ -320,7 +332,7 @@ impl Lower<'_> {
             Some(name) => self.node_named(name, to_at, "call"),
             None => None,
         };
-        NodeKind::Call { to: to.map_or(Target::Unknown, Target::Node), next }
+        NodeKind::Call { to: to.map_or(Target::Unknown, Target::Node), next, limit }
     }
 }
 

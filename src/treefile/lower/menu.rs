@@ -38,7 +38,7 @@ impl Lower<'_> {
     pub(super) fn menu(
         &mut self,
         choices: Slot<Entries<ChoiceFields>>,
-        [input, refused, length, ends_with]: [Option<Slot<Nothing>>; 4],
+        [input, refused, length, ends_with, confirm]: [Option<Slot<Nothing>>; 5],
         written: Written,
         here: &Present<'_>,
     ) -> MenuNode {
@@ -67,6 +67,7 @@ impl Lower<'_> {
             barge_in,
             takes_keys: input != Input::Speech,
             takes_speech: input != Input::Keys,
+            confirm: self.confirm(confirm, here.at("confirm")),
             refused: self.refused(refused, here.at("refused")),
         }
     }
@@ -130,6 +131,13 @@ impl Lower<'_> {
                 Vec::new()
             }
         }
+    }
+
+    /// The node that asks to confirm an entry.
+    fn confirm(&mut self, slot: Option<Slot<Nothing>>, at: ItemId) -> Option<Target> {
+        let name = self.text(slot?, at, "confirm", "the id of a node that asks the caller")?;
+        let node = self.node_named(&name, at, "confirm");
+        Some(node.map_or(Target::Unknown, Target::Node))
     }
 
     /// Keys that were pressed and do nothing.

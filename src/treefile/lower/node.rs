@@ -24,7 +24,7 @@ const KINDS: [&str; 12] = [
 ];
 
 /// Fields that only some kinds have.
-const HOMES: [(&str, &[&str]); 18] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("next", &["message", "collect", "call", "voicemail"]),
     ("failed", &["collect", "transfer", "callback"]),
     ("open", &["hours"]),
@@ -41,6 +41,7 @@ const HOMES: [(&str, &[&str]); 18] = [
     ("refused", &["menu"]),
     ("length", &["menu"]),
     ("ends_with", &["menu"]),
+    ("confirm", &["menu"]),
     ("again", &["menu", "collect"]),
     ("more_time", &["menu", "collect"]),
 ];

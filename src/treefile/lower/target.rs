@@ -6,8 +6,8 @@ use crate::tree::{NodeId, Target};
 use crate::treefile::{INVALID_VALUE, UNKNOWN_TARGET};
 use crate::yaml::Slot;
 
-const EXPECTED: &str = "a node's id, or `repeat`, `back`, `start`, `return`, `hangup`, \
-                        `unexplored`";
+const EXPECTED: &str = "a node's id, or `repeat`, `back`, `start`, `return`, `take-entry`, \
+                        `drop-entry`, `hangup`, `unexplored`";
 
 impl Lower<'_> {
     /// An optional target; [`Target::Unknown`] when it is there and wrong.
@@ -27,6 +27,8 @@ impl Lower<'_> {
             "repeat" => return Target::Repeat,
             "back" => return Target::Back,
             "return" => return Target::Return,
+            "take-entry" => return Target::TakeEntry,
+            "drop-entry" => return Target::DropEntry,
             "hangup" => return Target::Hangup,
             "unexplored" => return Target::Unexplored,
             "start" => return self.known.start.map_or(Target::Unknown, Target::Node),

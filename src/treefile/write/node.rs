@@ -66,10 +66,12 @@ impl Writer<'_> {
                 self.goes(fields, "holiday", hours.holiday);
             }
             NodeKind::Branch(branch) => self.branch(fields, branch),
-            NodeKind::Call { to, next } => {
+            NodeKind::Call { to, next, limit } => {
                 let mut call = Map::default();
                 self.goes(&mut call, "to", Some(*to));
                 self.goes(&mut call, "next", *next);
+                call.number("most", limit.map(|limit| limit.most.into()));
+                self.goes(&mut call, "full", limit.and_then(|limit| limit.full));
                 fields.put("call", Value::Map(call));
             }
             NodeKind::Queue(queue) => self.queue(fields, queue),
@@ -104,6 +106,7 @@ impl Writer<'_> {
         fields.text("input", input);
         fields.number("length", menu.length.map(f64::from));
         fields.text("ends_with", menu.ends_with.map(String::from).as_deref());
+        self.goes(fields, "confirm", menu.confirm);
         fields.list("refused", menu.refused.iter().map(Key::as_str));
         self.handling(fields, &menu.handling, menu.barge_in);
     }

@@ -88,6 +88,7 @@ fn the_json_page_holds_its_keys() {
     assert_eq!(page["findings"].as_array().map(Vec::len), Some(3));
     let desk = json!({
         "node": "desk",
+        "alike": 0,
         "ends": "person",
         "resolves": ["any"],
         "level": 1,

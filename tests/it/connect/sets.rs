@@ -137,7 +137,7 @@ fn a_module_of_the_set_is_a_call_that_comes_back() {
     );
     let (_, imported) = FLOWS.read(&[("main", &main), ("module", &module)]);
     let tree = imported.tree.unwrap();
-    let NodeKind::Call { to, next } = tree.node(tree.find("Main/a").unwrap()).kind else {
+    let NodeKind::Call { to, next, .. } = tree.node(tree.find("Main/a").unwrap()).kind else {
         panic!("{tree:?}")
     };
     assert_eq!(to.node(), tree.find("Identify/a"));

@@ -134,6 +134,7 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
             takes_speech: line.has("voice"),
             length: None,
             ends_with: None,
+            confirm: None,
             refused: Box::default(),
         })),
         "collect" => NodeKind::Collect(Box::new(Collect {
@@ -163,7 +164,9 @@ fn kind(line: &Line, names: &[&str], schedules: &mut Vec<Schedule>) -> NodeKind 
                 .map(|target| Arm { when: "x".into(), share: None, target, place: Place::NOWHERE })
                 .collect(),
         }),
-        "call" => NodeKind::Call { to: to("to").expect("a call has `to`"), next: to("next") },
+        "call" => {
+            NodeKind::Call { to: to("to").expect("a call has `to`"), next: to("next"), limit: None }
+        }
         "queue" => NodeKind::Queue(Box::new(Queue {
             max_wait: line.has("max").then_some(60.0),
             closed: to("closed"),

@@ -230,3 +230,33 @@ fn terraform_with_flows_in_it_is_found_in_a_folder() {
     let (_, out, err) = run(&dir, &["check", ".", "-f", "concise", "--select", "unknown-target"]);
     assert!(out.starts_with("infra/main.tf:"), "{out}{err}");
 }
+
+#[test]
+fn folders_and_files_that_are_named_together_are_one_set() {
+    let numbers = "<context name=\"default\">\n<extension name=\"m\"><condition field=\"destination_number\" expression=\"^5000$\">\n<action application=\"ivr\" data=\"main\"/></condition></extension>\n</context>\n";
+    let dir = folder(&[("conf/ivr_menus/main.xml", CLEAN), ("dialplan.xml", numbers)]);
+    let rules = |paths: &[&str]| {
+        let (_, out, _) = run(&dir, &[&["check", "-f", "concise"], paths].concat());
+        out
+    };
+    assert!(rules(&["conf"]).contains("not-explored"), "what follows the menu is not known");
+    assert!(rules(&["dialplan.xml"]).contains("not-explored"), "the menu is not known");
+    let both = rules(&["conf", "dialplan.xml"]);
+    assert!(both.contains("[hangup-on-error]") && !both.contains("not-explored"), "{both}");
+}
+
+#[test]
+fn a_range_that_callers_dial_is_one_row_of_an_audit() {
+    let path =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/import/freeswitch/voices_and_variables.xml");
+    let text = std::fs::read_to_string(path).expect("the case");
+    let dir = folder(&[("dial.xml", &text)]);
+    let (_, out, _) = run(&dir, &["audit", "dial.xml", "--format", "json"]);
+    let page: serde_json::Value = serde_json::from_str(&out).expect("a page");
+    let rows = page["destinations"].as_array().expect("rows");
+    let alike: Vec<u64> = rows.iter().filter_map(|row| row["alike"].as_u64()).collect();
+    assert_eq!(alike.iter().filter(|n| **n == 9).count(), 1, "{alike:?}");
+    assert!(rows.len() < 20, "{}", rows.len());
+    let (_, out, _) = run(&dir, &["audit", "dial.xml", "--full"]);
+    assert!(out.contains("and 9 more like it"), "{out}");
+}

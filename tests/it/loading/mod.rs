@@ -234,7 +234,7 @@ fn every_kind_of_node_holds_its_fields() {
     let NodeKind::Branch(branch) = kind("b") else { panic!("b branches") };
     assert_eq!((&*branch.arms[0].when, branch.arms[0].share), ("known", Some(0.25)));
     assert_eq!(Some(branch.arms[1].target), node("t"));
-    let NodeKind::Call { to, next } = kind("call") else { panic!("call calls") };
+    let NodeKind::Call { to, next, .. } = kind("call") else { panic!("call calls") };
     assert_eq!((Some(to), next), (node("c"), node("b")));
     let NodeKind::Queue(queue) = kind("q") else { panic!("q queues") };
     assert_eq!((queue.wait, queue.max_wait), (Some(240.0), Some(600.0)));

@@ -48,6 +48,7 @@ impl Lower<'_, '_> {
             takes_speech: false,
             length: None,
             ends_with: None,
+            confirm: None,
             refused: Box::default(),
         }))
     }

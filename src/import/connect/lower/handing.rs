@@ -186,7 +186,7 @@ impl Lower<'_, '_> {
                 fork,
             )))
         };
-        NodeKind::Call { to: self.entered(Goal::Block(start)), next }
+        NodeKind::Call { to: self.entered(Goal::Block(start)), next, limit: None }
     }
 
     /// A set that is called complete should have the flow.

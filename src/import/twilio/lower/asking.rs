@@ -222,6 +222,7 @@ impl Lower<'_, '_, '_> {
             takes_speech,
             length: None,
             ends_with: None,
+            confirm: None,
             refused: Box::default(),
         }))
     }

@@ -34,6 +34,7 @@ impl Lower<'_, '_, '_> {
             takes_speech: true,
             length: None,
             ends_with: None,
+            confirm: None,
             refused: Box::default(),
         }))
     }

@@ -1,9 +1,10 @@
 //! Calls to menus of FreeSWITCH: what callers hear, as a running engine plays it.
 
 use phonetree::call::{Line, replay};
+use phonetree::import::ImportOptions;
 use phonetree::tree::parse_moves;
 
-use super::read;
+use super::{read, read_with};
 
 /// What is said on a way in after some moves, all of it, and where the call stops.
 fn heard(case: &str, entry: &str, moves: &str) -> Vec<String> {
@@ -79,6 +80,22 @@ fn a_key_counts_once_it_is_confirmed() {
     assert_eq!(heard(case, "5000", "2 1"), ["Main.", "Sure?", "Two.", "Again."]);
     assert_eq!(heard(case, "5000", "2 7"), ["Main.", "Sure?", "Again."]);
     assert_eq!(heard(case, "5000", "2 _ _"), ["Main.", "Sure?", "Sure?", "Again."]);
+    let wrong = ["Main.", "Sure?", "No.", "Again."];
+    assert_eq!(
+        heard(case, "5000", "7 1"),
+        wrong,
+        "a key to which nothing is bound is confirmed, too"
+    );
+    let end = "= hung up by the line";
+    let expected = [
+        "Main.", "Sure?", "Again.", "Sure?", "Two.", "Again.", "Sure?", "Again.", "Sure?",
+        "Again.", "Sure?", end,
+    ];
+    assert_eq!(
+        heard(case, "5000", "2 7 2 1 2 7 7 7 2 7"),
+        expected,
+        "each one that is dropped is a failure"
+    );
     let expected = ["Main.", "Sure?", "One moment.", "Office.", "= hung up by the line"];
     assert_eq!(heard(case, "5000", "3 1"), expected, "and the transfer has its sound");
 }
@@ -87,6 +104,8 @@ fn a_key_counts_once_it_is_confirmed() {
 fn without_a_key_that_confirms_no_key_counts() {
     let case = "keys_are_confirmed";
     assert_eq!(heard(case, "5001", "2"), ["Told.", "Sure?", "Sure?", "Sure?", "Told."]);
+    assert_eq!(heard(case, "5001", "7 7").len(), 9);
+    assert_eq!(heard(case, "5001", "7 2 7").last().unwrap(), "= hung up by the line");
     let found = read(case).found();
     assert!(found[0].contains("has no `confirm-key`, so FreeSWITCH takes no key"), "{found:?}");
 }
@@ -197,4 +216,74 @@ fn menus_that_take_no_key_end_as_after_too_many_failures() {
     let heard = heard("the_menu_of_the_call", "5002", "");
     let greetings = ["Deaf.", "Deaf.", "Failed.", "Empty.", "Empty."];
     assert_eq!(heard, [&["Failed."], &greetings[..], &["= hung up by the line"]].concat());
+}
+
+#[test]
+fn what_nothing_speaks_is_silent_and_menus_set_a_voice_for_those_below() {
+    let case = "voices_and_variables";
+    assert_eq!(heard(case, "default 5000", "[branch 2] 1"), ["Spoken.", "Below."]);
+    let expected = ["Please", "= hung up by the line"];
+    assert_eq!(
+        heard(case, "default 5001", "[branch 2] 1 2 _ _"),
+        expected,
+        "and keys are taken all the same"
+    );
+    let found = read(case).found();
+    let about = found.iter().filter(|one| one.contains("nothing speaks the `say:` of `silent`"));
+    assert_eq!(about.count(), 2, "{found:?}");
+}
+
+#[test]
+fn a_variable_that_is_set_for_all_calls_decides_conditions_and_one_that_calls_set_does_not() {
+    let read = read("voices_and_variables");
+    let written = read.yaml();
+    assert!(written.contains("sip_looped_call"), "{written}");
+    assert!(!written.contains("unroll_loops"), "{written}");
+    assert!(written.contains("colour"), "{written}");
+}
+
+#[test]
+fn the_thirteenth_menu_ends_all_of_them_counted_along_the_call() {
+    let case = "the_menus_end";
+    let twelve = heard(case, "5000", &"1 ".repeat(11));
+    assert_eq!((twelve.len(), twelve.last().map(String::as_str)), (12, Some("Below.")));
+    let thirteen = heard(case, "5000", &"1 ".repeat(12));
+    assert_eq!(thirteen[12..], ["Goodbye.", "After.", "= hung up by the line"]);
+    // Menus that were left do not count.
+    let back = heard(case, "5000", &"1 1 * 8 ".repeat(6));
+    assert_eq!(back.last().map(String::as_str), Some("Main."));
+}
+
+#[test]
+fn a_wrong_pin_of_a_menu_with_two_ways_in_skips_its_exit_sound_too() {
+    let text = |number: &str| {
+        format!(
+            "<extension name=\"{number}\"><condition field=\"destination_number\" \
+             expression=\"^{number}$\"><action application=\"ivr\" data=\"main\"/>\
+             <action application=\"playback\" data=\"{number}.wav\"/></condition></extension>\n"
+        )
+    };
+    let files = format!(
+        "<menus><menu name=\"main\" greet-short=\"main.wav\" exit-sound=\"bye.wav\" pin=\"1234\" \
+         max-failures=\"2\"><entry action=\"menu-exit\" digits=\"1\"/></menu></menus>\n\
+         <context name=\"default\">\n{}{}</context>",
+        text("5000"),
+        text("5001")
+    );
+    let read = read_with("freeswitch", &[("menu.xml", &files)], &ImportOptions::default());
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    let sounds = |moves: &str| -> Vec<String> {
+        let line = Line::new(tree);
+        let entry = tree.entries.iter().find(|one| &*one.name == "5001").expect("the way in");
+        let (mut call, first) = line.dial_at(entry.node);
+        let moves = parse_moves(moves).expect("moves");
+        let steps = replay(&mut call, &moves).unwrap_or_else(|why| panic!("{why}"));
+        let entered = [first].into_iter().chain(steps).flat_map(|step| step.entered);
+        let sounds = entered.filter_map(|id| tree.node(id).prompt.audio.clone());
+        sounds.map(|sound| sound.rsplit('/').next().unwrap_or("").to_owned()).collect()
+    };
+    let asked = "ivr-please_enter_pin_followed_by_pound.wav";
+    assert_eq!(sounds("_ _ _"), [asked, asked, asked, "5001.wav"]);
+    assert_eq!(sounds("1234 [accepted] 1"), [asked, "main.wav", "bye.wav", "5001.wav"]);
+    assert!(read.found()[0].contains("counts a failure before callers hear `greet-short`"));
 }

@@ -137,7 +137,7 @@ fn silence_in_a_sub_menu_comes_back_to_the_menu_that_called() {
     let main = tree.node(tree.find("main").expect("the menu"));
     let NodeKind::Menu(menu) = &main.kind else { panic!("a menu") };
     let call = menu.choices[0].target.node().expect("a node");
-    let NodeKind::Call { to, next } = tree.node(call).kind else { panic!("a call") };
+    let NodeKind::Call { to, next, .. } = tree.node(call).kind else { panic!("a call") };
     assert_eq!(
         (to, next),
         (Target::Node(tree.find("help").unwrap()), Some(Target::Node(tree.find("main").unwrap())))
