@@ -27,6 +27,7 @@ mod fuzzing;
 mod fuzzing_inputs;
 mod generated;
 mod graph;
+mod help;
 mod hidden_parts;
 mod hostile;
 mod html;
