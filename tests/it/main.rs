@@ -35,6 +35,7 @@ mod import;
 mod issues;
 mod limits;
 mod loading;
+mod long_work;
 mod menus;
 mod packaging;
 mod packs;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use clap_complete::ArgValueCompleter;
+use phonetree::diagram::Theme;
 
 use super::super::complete;
 use super::examples::examples;
@@ -16,6 +17,7 @@ use super::shared::{CallersArgs, ConfigArgs};
 #[command(after_help = examples(
     &[
         "graph menu.yaml -o menu.svg",
+        "graph menu.yaml --style map --paper a2 -o poster.svg",
         "graph menu.yaml --focus technical --to human -o near.png",
     ],
     "",
@@ -24,10 +26,18 @@ pub(crate) struct GraphArgs {
     /// The menu file; `-` reads standard input
     pub file: PathBuf,
 
+    /// Draw the branches strong that opening hours choose then, such as 2026-12-25T10:00
+    #[arg(long, value_name = "TIME", conflicts_with_all = ["to", "path"])]
+    #[arg(help_heading = headings::CALL)]
+    pub at: Option<String>,
+
     /// Who calls.
     #[command(flatten)]
     pub who: CallersArgs,
 
+    /// Only what calls come to at the time of --at
+    #[arg(long, requires = "at", help_heading = headings::SHOWN)]
+    pub only_live: bool,
     /// Only what is near a node
     #[arg(long, value_name = "NODE", help_heading = headings::SHOWN)]
     #[arg(add = ArgValueCompleter::new(complete::nodes))]
@@ -57,6 +67,15 @@ pub(crate) struct GraphArgs {
     #[arg(long, help_heading = headings::SHOWN)]
     pub redact: bool,
 
+    /// boxes, or map: a poster with options as lines, the ways to a person as the trunk and ends as
+    /// termini; svg or png, on several sheets where one is too small
+    #[arg(long, value_enum, default_value_t = Style::Boxes, hide_possible_values = true)]
+    #[arg(help_heading = headings::LOOKS)]
+    pub style: Style,
+    /// The sheet of --style map
+    #[arg(long, value_enum, ignore_case = true, default_value_t = Sheet::A3)]
+    #[arg(help_heading = headings::LOOKS)]
+    pub paper: Sheet,
     /// Draw the ways to a person strong
     #[arg(long, value_name = "human", help_heading = headings::LOOKS)]
     pub to: Option<Goal>,
@@ -151,6 +170,24 @@ pub(crate) enum Measure {
     Seconds,
 }
 
+/// What a picture looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Style {
+    /// Boxes with all that a node says.
+    Boxes,
+    /// A transit map.
+    Map,
+}
+
+/// The size of a poster's sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sheet {
+    /// 420 by 297 millimetres.
+    A3,
+    /// 594 by 420 millimetres.
+    A2,
+}
+
 /// The colours of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colors {
@@ -160,6 +197,16 @@ pub(crate) enum Colors {
     Dark,
     /// Black on white.
     Print,
+}
+
+impl From<Colors> for Theme {
+    fn from(colors: Colors) -> Theme {
+        match colors {
+            Colors::Light => Theme::Light,
+            Colors::Dark => Theme::Dark,
+            Colors::Print => Theme::Print,
+        }
+    }
 }
 
 /// What shares a frame.

@@ -120,7 +120,7 @@ pub(crate) enum CatalogueCommand {
 #[command(after_help = examples(
     &[
         "catalogue init",
-        "catalogue init own.yaml --extends bank",
+        "catalogue init ours.yaml --extends bank",
     ],
     "",
 ))]

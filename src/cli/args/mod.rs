@@ -27,7 +27,7 @@ pub(super) use calls::{CallsPage, FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use capture::CaptureArgs;
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use compare::{CompareArgs, ComparePage};
-pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
+pub(super) use graph::{Engine, GraphArgs, Measure, Picture, Rank, Sheet, Style, Together};
 pub(super) use help::{ConfigCommand, InitArgs, RuleArgs, SchemaArgs};
 pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
