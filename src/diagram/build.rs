@@ -119,6 +119,7 @@ impl Builder<'_> {
             let card = Card {
                 node: Some(id),
                 name: self.words.name(node),
+                title: self.words.title(id),
                 node_name: self.words.line(&node.id),
                 about: self.words.about(node),
                 prompt,

@@ -147,10 +147,11 @@ pub(super) fn arranged(
 
 /// The size of a card by its content.
 pub(super) fn size(card: &Card) -> (f64, f64) {
-    let mut width = metrics::width(&card.name, NAME, true);
+    let mut width = metrics::width(card.heading(), NAME, true);
     let mut n_lines = 0.0;
     let heat = card.heat.iter().map(|(_, words)| words);
-    for text in std::iter::once(&card.about).chain(&card.prompt).chain(&card.remarks).chain(heat) {
+    let about = card.below_heading();
+    for text in std::iter::once(&about).chain(&card.prompt).chain(&card.remarks).chain(heat) {
         if !text.is_empty() {
             width = width.max(metrics::width(text, SMALL, false));
             n_lines += 1.0;

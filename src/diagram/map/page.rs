@@ -16,8 +16,8 @@ use crate::diagram::svg::xml::{Writer, number};
 /// Room for an entry of the legend.
 const ENTRY: f64 = 226.0;
 const ROW: f64 = 27.0;
-/// The radius of the roundel with the grade.
-const ROUNDEL: f64 = 50.0;
+/// The least width of the plate with the grade.
+const PLATE: f64 = 104.0;
 
 /// Writes a sheet; it is the `nth` of so many.
 pub(super) fn svg(
@@ -68,7 +68,7 @@ fn head(
     options: &MapOptions,
     ink: &Ink,
 ) {
-    let room = sheet.size.0 - 2.0 * MARGIN - 2.0 * ROUNDEL - 40.0;
+    let room = sheet.size.0 - 2.0 * MARGIN - 2.5 * PLATE;
     let title = metrics::cut(&plan.title, room, 42.0, true);
     words(out, (MARGIN, 88.0), 42.0, true, ink.ink, &title);
     let menus = plan.stations.iter().filter(|station| station.sign == Sign::Interchange).count();
@@ -80,10 +80,7 @@ fn head(
         count(plan.deepest as usize, "level"),
     ];
     if n_all > 1 {
-        about.push(format!("sheet {nth} of {n_all}, {}", sheet.part));
-    }
-    if sheet.n_left > 0 {
-        about.push(format!("{} on no sheet", count(sheet.n_left, "place")));
+        about.push(format!("sheet {nth} of {n_all}: {}", sheet.part));
     }
     let about = metrics::cut(&about.join(" · "), room, 15.0, false);
     words(out, (MARGIN, 114.0), 15.0, false, ink.soft, &about);
@@ -92,29 +89,34 @@ fn head(
         words(out, (MARGIN, 144.0 + 25.0 * at as f64), 18.0, at == 0, ink.ink, &line);
     }
     if !options.grade.is_empty() {
-        roundel(out, &options.grade, (sheet.size.0 - MARGIN - ROUNDEL, 52.0 + ROUNDEL), ink);
+        plate(out, &options.grade, (sheet.size.0 - MARGIN, 50.0), ink);
     }
 }
 
-/// The grade in a ring with a bar, as at a station.
-fn roundel(out: &mut Writer, grade: &str, (x, y): (f64, f64), ink: &Ink) {
-    let (cx, cy, r) = (number(x), number(y), number(ROUNDEL - 8.0));
-    let place = [("cx", &*cx), ("cy", &*cy), ("r", &*r)];
-    let look = [("fill", ink.paper), ("stroke", ink.cut_off), ("stroke-width", "14")];
-    out.empty("circle", &[&place[..], &look].concat());
-    let size = if grade.chars().count() > 2 { 17.0 } else { 40.0 };
-    let wide = metrics::width(grade, size, true).max(metrics::width("grade", 13.0, true)) + 26.0;
-    let wide = wide.max(2.0 * ROUNDEL + 16.0);
-    let (left, top, wide) = (number(x - wide / 2.0), number(y - 20.0), number(wide));
-    let place = [("x", &*left), ("y", &*top), ("width", &*wide), ("height", "40")];
-    out.empty("rect", &[&place[..], &[("fill", ink.ink)]].concat());
-    let (x, y, size) = (number(x), number(y + size * 0.36), number(size));
-    let place = [("x", &*x), ("y", &*y), ("text-anchor", "middle"), ("font-size", &*size)];
-    out.text(
-        "text",
-        &[&place[..], &[("font-weight", "bold"), ("fill", ink.paper)]].concat(),
-        grade,
-    );
+/// The grade on a plate.
+fn plate(out: &mut Writer, grade: &str, (right, top): (f64, f64), ink: &Ink) {
+    let letters = grade.chars().count();
+    let size = if letters > 2 { 26.0 } else { 58.0 };
+    let wide = (metrics::width(grade, size, true) + 36.0).max(PLATE);
+    let (x, y, width) = (number(right - wide), number(top), number(wide));
+    let place = [("x", &*x), ("y", &*y), ("width", &*width), ("height", "100"), ("rx", "14")];
+    let fill = match grade.chars().next() {
+        Some('A' | 'B') if letters == 1 => ink.served,
+        Some('F') if letters == 1 => ink.cut_off,
+        _ => ink.ink,
+    };
+    out.empty("rect", &[&place[..], &[("fill", fill)]].concat());
+    let x = number(right - wide / 2.0);
+    for (y, size, weight, words) in [(24.0, 14.0, "normal", "grade"), (84.0, size, "bold", grade)] {
+        let y = number(top + if letters > 2 && size > 20.0 { y - 12.0 } else { y });
+        let size = number(size);
+        let place = [("x", &*x), ("y", &*y), ("text-anchor", "middle"), ("font-size", &*size)];
+        out.text(
+            "text",
+            &[&place[..], &[("font-weight", weight), ("fill", ink.on_sign)]].concat(),
+            words,
+        );
+    }
 }
 
 /// The lines, the signs that are on the sheet, and what holds for all menus.

@@ -8,16 +8,20 @@ use std::collections::VecDeque;
 use super::signs::Sign;
 use crate::analysis::Analysis;
 use crate::diagnostic::{Report, Severity};
+use crate::diagram::build;
 use crate::diagram::metrics;
 use crate::diagram::model::{Card, CardKind, Connector, Emphasis, Stroke};
 use crate::diagram::options::{Frames, PictureOptions};
 use crate::diagram::picture::{Direction, Picture};
-use crate::diagram::{build, ranks};
 use crate::limits;
 use crate::tree::Ending;
 
 /// The widest name of a station, and of what is said below it, in units.
-pub(super) const NAME_ROOM: f64 = 112.0;
+pub(super) const NAME_ROOM: f64 = 100.0;
+/// The most rows of a name.
+const NAME_ROWS: usize = 3;
+/// The widest condition on a track.
+const CONDITION_ROOM: f64 = 88.0;
 /// The size of names.
 pub(super) const NAME: f64 = 11.0;
 
@@ -31,7 +35,7 @@ pub(super) struct Plan {
     pub(super) lines: Vec<(String, String)>,
     /// What works in every menu, and what is not on the map, a sentence each.
     pub(super) notes: Vec<String>,
-    /// How many menus a caller answers at most.
+    /// How many menus lie behind each other at most.
     pub(super) deepest: u32,
 }
 
@@ -50,7 +54,8 @@ pub(super) struct Station {
     pub(super) worst: Option<Severity>,
     /// Ways back to stations before it: `9 back to Main menu`.
     pub(super) back: Option<String>,
-    pub(super) level: u32,
+    /// How many tracks lead here from the first station at most.
+    pub(super) row: u32,
 }
 
 impl Station {
@@ -95,7 +100,8 @@ pub(super) fn of(analysis: &Analysis<'_>, report: &Report, redact: bool) -> Plan
     let is_trunk_card: Vec<bool> =
         picture.cards.iter().map(|card| card.emphasis == Emphasis::Strong).collect();
     let back = ways_back(&picture, &titles);
-    let kept = kept(&mut picture);
+    let ends = only_ends(&picture);
+    let kept = kept(&mut picture, &ends);
     let n_left = n_nodes - kept.iter().filter(|at| picture.cards[**at].node.is_some()).count();
     match n_left + picture.n_hidden {
         0 => {}
@@ -103,20 +109,19 @@ pub(super) fn of(analysis: &Analysis<'_>, report: &Report, redact: bool) -> Plan
         n => notes.push(format!("{n} places are not shown: keys of menus do not lead there")),
     }
     let place_of = |card: usize| kept.iter().position(|at| *at == card);
-    let ends = only_ends(&picture);
     let mut stations: Vec<Station> = kept
         .iter()
         .map(|at| {
             let card = &picture.cards[*at];
             Station {
                 id: card.id.clone(),
-                name: metrics::wrapped(&titles[*at], NAME_ROOM, 2, NAME),
+                name: metrics::wrapped(&titles[*at], NAME_ROOM, NAME_ROWS, NAME),
                 sign: ends[*at].map_or_else(|| Sign::of(card.kind), Sign::of_end),
                 line: None,
                 is_trunk: is_trunk_card[*at],
                 worst: card.badges.first().map(|badge| badge.severity),
                 back: back[*at].clone(),
-                level: card.level.unwrap_or(0),
+                row: 0,
             }
         })
         .collect();
@@ -124,23 +129,37 @@ pub(super) fn of(analysis: &Analysis<'_>, report: &Report, redact: bool) -> Plan
         .lines
         .iter()
         .filter_map(|line| {
+            let label = line.label();
+            let is_key = line.stroke == Stroke::Key;
+            let is_long = metrics::width(&label, NAME, true) > CONDITION_ROOM;
             Some(Track {
                 from: place_of(line.from)?,
                 to: place_of(line.to)?,
-                label: line.label(),
-                is_key: line.stroke == Stroke::Key,
+                label: if is_long {
+                    metrics::cut_at_word(&label, CONDITION_ROOM, NAME, true)
+                } else {
+                    label
+                },
+                is_key,
                 line: None,
                 is_trunk: line.emphasis == Emphasis::Strong,
             })
         })
         .collect();
-    let deepest = stations.iter().map(|station| station.level).max().unwrap_or(0);
+    let edges: Vec<(usize, usize)> = tracks.iter().map(|track| (track.from, track.to)).collect();
+    for (station, row) in stations.iter_mut().zip(rows(kept.len(), &edges)) {
+        station.row = row;
+    }
+    let menus = kept
+        .iter()
+        .map(|at| &picture.cards[*at])
+        .filter(|card| matches!(card.kind, CardKind::Menu | CardKind::Collect));
+    let deepest = menus.filter_map(|card| card.level).max().unwrap_or(0);
     let mut plan =
         Plan { title: picture.title, stations, tracks, lines: Vec::new(), notes, deepest };
     let words: Vec<String> = kept.iter().map(|at| titles[*at].clone()).collect();
     name_lines(&mut plan, &words);
-    stations = std::mem::take(&mut plan.stations);
-    Plan { stations, ..plan }
+    plan
 }
 
 fn n_places(picture: &Picture) -> usize {
@@ -151,6 +170,12 @@ fn n_places(picture: &Picture) -> usize {
 fn title(card: &Card, analysis: &Analysis<'_>, redact: bool) -> String {
     match card.node {
         Some(id) if !redact => metrics::plain(&analysis.title_of(id)),
+        _ if card.kind == CardKind::Entry => {
+            let mut letters = card.name.chars();
+            letters
+                .next()
+                .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        }
         _ => card.name.clone(),
     }
 }
@@ -198,8 +223,7 @@ fn is_back(picture: &Picture, line: &Connector) -> bool {
 
 /// Leaves out errors, ways back, what every menu does, and ends that their station shows; then
 /// what no track leads to. Gives the cards that are left, which have new rows.
-fn kept(picture: &mut Picture) -> Vec<usize> {
-    let ends = only_ends(picture);
+fn kept(picture: &mut Picture, ends: &[Option<Ending>]) -> Vec<usize> {
     let lines = std::mem::take(&mut picture.lines);
     picture.lines = lines
         .into_iter()
@@ -247,7 +271,7 @@ fn name_lines(plan: &mut Plan, words: &[String]) {
         plan.stations[*at].sign == Sign::Interchange && keys.count() > 1
     };
     let mut order: Vec<usize> = (0..plan.stations.len()).collect();
-    order.sort_by_key(|at| plan.stations[*at].level);
+    order.sort_by_key(|at| plan.stations[*at].row);
     let Some(first) = order.iter().copied().find(is_first) else { return };
     let mut open = VecDeque::new();
     let options: Vec<usize> = (0..plan.tracks.len())
@@ -272,7 +296,22 @@ fn name_lines(plan: &mut Plan, words: &[String]) {
     }
 }
 
-/// The rows of stations, for the layout; they follow from the levels and the tracks.
-pub(super) fn rows(picture: &mut Picture) {
-    ranks::place(picture);
+/// How many edges lead to each of so many places at most; edges run in no circle.
+pub(super) fn rows(n: usize, edges: &[(usize, usize)]) -> Vec<u32> {
+    let mut n_before = vec![0_usize; n];
+    for (_, to) in edges {
+        n_before[*to] += 1;
+    }
+    let mut rows = vec![0; n];
+    let mut open: Vec<usize> = (0..n).filter(|at| n_before[*at] == 0).collect();
+    while let Some(at) = open.pop() {
+        for (_, to) in edges.iter().filter(|(from, _)| *from == at) {
+            rows[*to] = rows[*to].max(rows[at] + 1);
+            n_before[*to] -= 1;
+            if n_before[*to] == 0 {
+                open.push(*to);
+            }
+        }
+    }
+    rows
 }

@@ -24,8 +24,6 @@ pub(super) struct Sheet {
     pub(super) scale: f64,
     pub(super) places: Vec<Placed>,
     pub(super) routes: Vec<Route>,
-    /// How many stations of the map are on no sheet.
-    pub(super) n_left: usize,
 }
 
 /// A station on a sheet.

@@ -18,6 +18,8 @@ use crate::diagram::picture::{Direction, Picture};
 const SMALLEST: f64 = 0.73;
 /// The largest, so that a small menu looks like a map and not like a sign.
 const LARGEST: f64 = 1.9;
+/// Stations may stand closer than boxes by so much, in units.
+const CLOSER: f64 = 14.0;
 /// Distances are stretched by this much more than names at most.
 const STRETCH: f64 = 1.8;
 /// The sheets of a plan.
@@ -26,43 +28,48 @@ const STRETCH: f64 = 1.8;
 /// When the layout does not take so many stations.
 pub(super) fn of(plan: &Plan, paper: Paper) -> Result<Vec<Sheet>, TooLarge> {
     let all: BTreeSet<usize> = (0..plan.stations.len()).collect();
-    let (mut first, shown) = fitting(plan, &all, paper)?;
-    if shown.len() == all.len() {
+    let (mut first, mut seen) = fitting(plan, &all, paper)?;
+    if seen.len() == all.len() {
         return Ok(vec![first]);
     }
     first.part = "overview".to_owned();
-    let mut seen = shown.clone();
     let mut sheets = vec![first];
     for (line, (key, words)) in plan.lines.iter().enumerate() {
         let own: BTreeSet<usize> =
             all.iter().copied().filter(|at| plan.stations[*at].line == Some(line)).collect();
-        if own.is_subset(&shown) {
-            continue;
+        if !own.is_subset(&seen) {
+            let (mut sheet, on_it) = fitting(plan, &own, paper)?;
+            sheet.part = format!("line {key}: {words}");
+            seen.extend(on_it);
+            sheets.push(sheet);
         }
-        let (mut sheet, on_it) = fitting(plan, &own, paper)?;
-        sheet.part = format!("line {key}: {words}");
+    }
+    // What lies deeper still begins at the last station that was shown before it.
+    while let Some(from) = seen.iter().copied().find(|at| !behind(plan, *at, &seen).is_empty()) {
+        let mut rest = behind(plan, from, &seen);
+        rest.insert(from);
+        let (mut sheet, on_it) = fitting(plan, &rest, paper)?;
+        sheet.part = format!("on from {}", plan.stations[from].name.join(" "));
         seen.extend(on_it);
         sheets.push(sheet);
     }
-    let n_left = all.len() - seen.len();
-    sheets.iter_mut().for_each(|sheet| sheet.n_left = n_left);
     Ok(sheets)
 }
 
-/// The sheet with as many levels of these stations as can be read on it, at least two.
+/// The sheet with as many rows of these stations as can be read on it, at least two.
 fn fitting(
     plan: &Plan,
     wanted: &BTreeSet<usize>,
     paper: Paper,
 ) -> Result<(Sheet, BTreeSet<usize>), TooLarge> {
-    let levels: BTreeSet<u32> = wanted.iter().map(|at| plan.stations[*at].level).collect();
-    let mut deepest: Vec<u32> = levels.into_iter().collect();
+    let rows: BTreeSet<u32> = wanted.iter().map(|at| plan.stations[*at].row).collect();
+    let mut rows: Vec<u32> = rows.into_iter().collect();
     loop {
-        let last = deepest.pop().unwrap_or(u32::MAX);
+        let last = rows.pop().unwrap_or(u32::MAX);
         let shown: BTreeSet<usize> =
-            wanted.iter().copied().filter(|at| plan.stations[*at].level <= last).collect();
+            wanted.iter().copied().filter(|at| plan.stations[*at].row <= last).collect();
         let sheet = arranged(plan, &shown, paper)?;
-        if sheet.scale >= SMALLEST || deepest.len() < 2 {
+        if sheet.scale >= SMALLEST || rows.len() < 2 {
             return Ok((sheet, shown));
         }
     }
@@ -90,7 +97,7 @@ fn arranged(plan: &Plan, shown: &BTreeSet<usize>, paper: Paper) -> Result<Sheet,
                 at: (0.0, 0.0),
                 high: radius.max((n.saturating_sub(1)) as f64 * APART / 2.0 + 4.0),
                 is_leaf: n == 0,
-                n_hidden: hidden_behind(plan, *station, shown),
+                n_hidden: behind(plan, *station, shown).len(),
             }
         })
         .collect();
@@ -101,7 +108,8 @@ fn arranged(plan: &Plan, shown: &BTreeSet<usize>, paper: Paper) -> Result<Sheet,
         .map(|(at, from, _)| {
             let n = n_out(*from) as f64;
             let key = metrics::width(&plan.tracks[*at].label, NAME, true) + 14.0;
-            (key.max(2.0 * (18.0 + APART * (n / 2.0).ceil())), 18.0)
+            let turns = if n > 1.0 { 2.0 * (12.0 + APART * (n / 2.0).ceil()) } else { 0.0 };
+            (key.max(turns).max(28.0), 18.0 - CLOSER)
         })
         .collect();
     let drawn = layout::arranged(&picture, &sizes, &labels)?;
@@ -142,7 +150,7 @@ fn arranged(plan: &Plan, shown: &BTreeSet<usize>, paper: Paper) -> Result<Sheet,
             label: on_paper(course.label.map_or((0.0, 0.0), |label| label.center())),
         })
         .collect();
-    let mut sheet = Sheet { part: String::new(), size, scale, places, routes, n_left: 0 };
+    let mut sheet = Sheet { part: String::new(), size, scale, places, routes };
     tracks::side_by_side(&mut sheet, plan);
     Ok(sheet)
 }
@@ -151,7 +159,7 @@ fn arranged(plan: &Plan, shown: &BTreeSet<usize>, paper: Paper) -> Result<Sheet,
 fn picture(plan: &Plan, order: &[usize], tracks: &[(usize, usize, usize)]) -> Picture {
     let cards = order.iter().map(|at| {
         let station = &plan.stations[*at];
-        Card { level: Some(station.level), ..Card::blank(station.id.clone(), CardKind::Menu) }
+        Card::blank(station.id.clone(), CardKind::Menu)
     });
     let lines = tracks.iter().map(|(at, from, to)| Connector {
         from: *from,
@@ -173,7 +181,10 @@ fn picture(plan: &Plan, order: &[usize], tracks: &[(usize, usize, usize)]) -> Pi
         direction: Direction::Right,
         n_hidden: 0,
     };
-    plan::rows(&mut picture);
+    let edges: Vec<(usize, usize)> = tracks.iter().map(|(_, from, to)| (*from, *to)).collect();
+    for (card, row) in picture.cards.iter_mut().zip(plan::rows(order.len(), &edges)) {
+        card.row = row;
+    }
     picture
 }
 
@@ -186,14 +197,14 @@ fn size(plan: &Plan, place: &Placed) -> (f64, f64) {
     let width = widths.fold(0.0, f64::max);
     let high = rows.len() as f64 * LEADING;
     if place.is_leaf {
-        (2.0 * radius + 10.0 + width, high.max(2.0 * radius) + 2.0)
+        (2.0 * radius + 10.0 + width, high.max(2.0 * radius) + 2.0 - CLOSER)
     } else {
-        (width.max(2.0 * radius) + 8.0, 2.0 * (place.high + 6.0 + high))
+        (width.max(2.0 * radius) + 8.0, 2.0 * (place.high + 6.0 + high) - CLOSER)
     }
 }
 
-/// How many stations come only after this one and are not shown.
-fn hidden_behind(plan: &Plan, station: usize, shown: &BTreeSet<usize>) -> usize {
+/// The stations behind this one that are not shown.
+fn behind(plan: &Plan, station: usize, shown: &BTreeSet<usize>) -> BTreeSet<usize> {
     let mut seen = BTreeSet::new();
     let mut open = vec![station];
     while let Some(at) = open.pop() {
@@ -203,5 +214,5 @@ fn hidden_behind(plan: &Plan, station: usize, shown: &BTreeSet<usize>) -> usize 
             }
         }
     }
-    seen.len()
+    seen
 }

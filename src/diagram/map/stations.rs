@@ -52,9 +52,10 @@ fn station(out: &mut Writer, plan: &Plan, place: &Placed, scale: f64, ink: &Ink)
     let color = if *sign == Sign::Start { ink.ink } else { ink.line(*line) };
     signs::sign(out, *sign, place.at, (scale, place.high * scale), color, ink);
     if let Some(severity) = worst {
-        let x = place.at.0 + sign.radius() * scale * 0.8;
+        // Beside the sign, above its track.
         let high = if *sign == Sign::Interchange { place.high } else { sign.radius() };
-        trouble(out, (x, place.at.1 - high * scale * 0.85), scale, ink.trouble(*severity), ink);
+        let at = (place.at.0 + (sign.radius() + 1.5) * scale, place.at.1 - (high + 2.5) * scale);
+        trouble(out, at, scale, ink.trouble(*severity), ink);
     }
     names(out, &plan.stations[place.station], place, scale, ink);
     out.close("g");

@@ -75,6 +75,24 @@ fn a_catalogue_fits_every_width() {
 }
 
 #[test]
+fn the_first_screen_of_an_audit_answers_what_a_manager_asks() {
+    let dir = menus();
+    let whole = screen(&dir, &["audit", "skylark-tv.yaml"], 80);
+    let first: String = whole.lines().take(24).map(|line| format!("{line}\n")).collect();
+    let one_line = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (question, answer) in [
+        ("how bad", "Skylark TV customer care grade F"),
+        ("for whom", "Of 100 callers, 23 are served by the machine"),
+        ("what would it bring", "with these repaired everywhere, the grade"),
+        ("what first", "What to do first"),
+        ("where", "where: skylark-tv.yaml:265"),
+        ("what to write", "write: give the loop a way out"),
+    ] {
+        assert!(one_line.contains(answer), "{question}: {first}");
+    }
+}
+
+#[test]
 fn no_screen_breaks_a_word_or_a_number() {
     let dir = menus();
     let commands: [&[&str]; 10] = [
