@@ -146,7 +146,8 @@ impl Card {
         } else if self.about.is_empty() {
             self.name.clone()
         } else {
-            format!("{} · {}", self.name, self.about)
+            let text = format!("{} · {}", self.name, self.about);
+            metrics::cut_at_word(&text, BELOW_ROOM, SMALL, false)
         }
     }
 }
@@ -244,6 +245,8 @@ impl Stroke {
     }
 }
 
+/// The widest line below a heading, in pixels.
+const BELOW_ROOM: f64 = 260.0;
 /// The widest caption of an option, in pixels.
 const CAPTION_ROOM: f64 = 190.0;
 

@@ -81,7 +81,7 @@ fn the_first_screen_of_an_audit_answers_what_a_manager_asks() {
     let first: String = whole.lines().take(24).map(|line| format!("{line}\n")).collect();
     let one_line = first.split_whitespace().collect::<Vec<_>>().join(" ");
     for (question, answer) in [
-        ("how bad", "Skylark TV customer care grade F"),
+        ("how bad", "Skylark TV customer care grade D"),
         ("for whom", "Of 100 callers, 23 are served by the machine"),
         ("what would it bring", "with these repaired everywhere, the grade"),
         ("what first", "What to do first"),
