@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
         ));
     }
     let (text, stream) = match arguments.output_format {
-        Plain::Text => (text_of(&found, tree, &name, arguments.seed), Stream::Plain),
+        Plain::Text => (text_of(&found, tree, &name, arguments.seed, env.width()), Stream::Plain),
         Plain::Json => (json_of(&found, tree, &name, arguments.seed), Stream::Json),
     };
     if volume > Volume::Silent {
@@ -80,13 +80,15 @@ fn entry_of<'t>(fault: &Fault, tree: &'t PhoneTree) -> Option<&'t str> {
     entry.filter(|_| tree.start() != Some(fault.entry)).map(|entry| &*entry.name)
 }
 
-fn text_of(found: &Fuzzed, tree: &PhoneTree, name: &str, seed: u64) -> String {
+fn text_of(found: &Fuzzed, tree: &PhoneTree, name: &str, seed: u64, width: usize) -> String {
     let mut out = String::new();
     for fault in &found.faults {
         let node = &tree.node(fault.node).id;
         let entry = entry_of(fault, tree).map(|e| format!(" --entry '{e}'")).unwrap_or_default();
         // Writing to a text cannot fail.
-        let _ = writeln!(out, "{} at `{node}`: {}", fault.kind.words(), fault.kind.about());
+        let what = format!("{} at `{node}`: {}", fault.kind.words(), fault.kind.about());
+        let fitting = textwrap::Options::new(width).break_words(false).subsequent_indent("  ");
+        let _ = writeln!(out, "{}", textwrap::fill(&what, fitting));
         let _ = writeln!(out, "  {} of {} calls", fault.n_calls, found.n_calls);
         let keys = moves_text(&fault.moves).replace('\'', r"'\''");
         let _ = writeln!(out, "  phonetree walk {name} --keys '{keys}'{entry}\n");

@@ -14,7 +14,7 @@ use crate::diagram::svg::FONTS;
 use crate::diagram::svg::xml::{Writer, number};
 
 /// Room for an entry of the legend.
-const ENTRY: f64 = 226.0;
+const ENTRY: f64 = 252.0;
 const ROW: f64 = 27.0;
 /// The least width of the plate with the grade.
 const PLATE: f64 = 104.0;
@@ -68,7 +68,7 @@ fn head(
     options: &MapOptions,
     ink: &Ink,
 ) {
-    let room = sheet.size.0 - 2.0 * MARGIN - 2.5 * PLATE;
+    let room = sheet.size.0 - 2.0 * MARGIN - PLATE - 24.0;
     let title = metrics::cut(&plan.title, room, 42.0, true);
     words(out, (MARGIN, 88.0), 42.0, true, ink.ink, &title);
     let menus = plan.stations.iter().filter(|station| station.sign == Sign::Interchange).count();
@@ -85,8 +85,8 @@ fn head(
     let about = metrics::cut(&about.join(" · "), room, 15.0, false);
     words(out, (MARGIN, 114.0), 15.0, false, ink.soft, &about);
     for (at, line) in options.headline.iter().take(2).enumerate() {
-        let line = metrics::cut(line, room, 18.0, at == 0);
-        words(out, (MARGIN, 144.0 + 25.0 * at as f64), 18.0, at == 0, ink.ink, &line);
+        let line = metrics::cut_at_word(line, room, 17.0, at == 0);
+        words(out, (MARGIN, 144.0 + 25.0 * at as f64), 17.0, at == 0, ink.ink, &line);
     }
     if !options.grade.is_empty() {
         plate(out, &options.grade, (sheet.size.0 - MARGIN, 50.0), ink);

@@ -150,10 +150,8 @@ pub(super) fn of(analysis: &Analysis<'_>, report: &Report, redact: bool) -> Plan
     for (station, row) in stations.iter_mut().zip(rows(kept.len(), &edges)) {
         station.row = row;
     }
-    let menus = kept
-        .iter()
-        .map(|at| &picture.cards[*at])
-        .filter(|card| matches!(card.kind, CardKind::Menu | CardKind::Collect));
+    let menus =
+        kept.iter().map(|at| &picture.cards[*at]).filter(|card| card.kind == CardKind::Menu);
     let deepest = menus.filter_map(|card| card.level).max().unwrap_or(0);
     let mut plan =
         Plan { title: picture.title, stations, tracks, lines: Vec::new(), notes, deepest };

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::plan::{self, NAME, Plan};
 use super::sheet::{APART, HEAD, LEADING, LEGEND, MARGIN, Placed, Route, Sheet, UNITS};
 use super::{Paper, tracks};
-use crate::diagram::layout::{self, Rect, TooLarge};
+use crate::diagram::layout::{self, TooLarge};
 use crate::diagram::metrics;
 use crate::diagram::model::{Card, CardKind, Connector, Emphasis, Stroke};
 use crate::diagram::picture::{Direction, Picture};
@@ -44,16 +44,50 @@ pub(super) fn of(plan: &Plan, paper: Paper) -> Result<Vec<Sheet>, TooLarge> {
             sheets.push(sheet);
         }
     }
-    // What lies deeper still begins at the last station that was shown before it.
-    while let Some(from) = seen.iter().copied().find(|at| !behind(plan, *at, &seen).is_empty()) {
-        let mut rest = behind(plan, from, &seen);
-        rest.insert(from);
-        let (mut sheet, on_it) = fitting(plan, &rest, paper)?;
-        sheet.part = format!("on from {}", plan.stations[from].name.join(" "));
+    // What lies deeper still begins at the last stations that were shown before it.
+    loop {
+        let roots: Vec<usize> =
+            seen.iter().copied().filter(|at| !behind(plan, *at, &seen).is_empty()).collect();
+        let Some((first, others)) = roots.split_first() else { return Ok(sheets) };
+        let (mut sheet, on_it, n_roots) = gathered(plan, *first, others, &seen, paper)?;
+        let name = plan.stations[*first].name.join(" ");
+        sheet.part = match n_roots {
+            1 => format!("on from {name}"),
+            2 => format!("on from {name} and another place"),
+            n => format!("on from {name} and {} other places", n - 1),
+        };
         seen.extend(on_it);
         sheets.push(sheet);
     }
-    Ok(sheets)
+}
+
+/// A sheet of what is behind the first of these stations, and behind as many others as can be
+/// read on it too; with how many there are.
+fn gathered(
+    plan: &Plan,
+    first: usize,
+    others: &[usize],
+    seen: &BTreeSet<usize>,
+    paper: Paper,
+) -> Result<(Sheet, BTreeSet<usize>, usize), TooLarge> {
+    let part = |from: usize| {
+        let mut part = behind(plan, from, seen);
+        part.insert(from);
+        part
+    };
+    let mut wanted = part(first);
+    let (mut sheet, mut shown) = fitting(plan, &wanted, paper)?;
+    let mut n_roots = 1;
+    for other in others {
+        let more: BTreeSet<usize> = wanted.union(&part(*other)).copied().collect();
+        let next = arranged(plan, &more, paper)?;
+        if shown.len() < wanted.len() || next.scale < SMALLEST {
+            break;
+        }
+        (sheet, shown, wanted) = (next, more.clone(), more);
+        n_roots += 1;
+    }
+    Ok((sheet, shown, n_roots))
 }
 
 /// The sheet with as many rows of these stations as can be read on it, at least two.
@@ -113,14 +147,16 @@ fn arranged(plan: &Plan, shown: &BTreeSet<usize>, paper: Paper) -> Result<Sheet,
         })
         .collect();
     let drawn = layout::arranged(&picture, &sizes, &labels)?;
-    let box_of = |rects: &[Rect]| {
-        let left = rects.iter().map(|rect| rect.x).fold(f64::MAX, f64::min);
-        let top = rects.iter().map(|rect| rect.y).fold(f64::MAX, f64::min);
-        let right = rects.iter().map(|rect| rect.x + rect.width).fold(0.0, f64::max);
-        let bottom = rects.iter().map(|rect| rect.y + rect.height).fold(0.0, f64::max);
-        (left, top, (right - left).max(1.0), (bottom - top).max(1.0))
-    };
-    let (left, top, wide, high) = box_of(&drawn.cards);
+    let mut extent = Extent::NONE;
+    for rect in
+        drawn.cards.iter().chain(drawn.routes.iter().filter_map(|route| route.label.as_ref()))
+    {
+        extent.add((rect.x, rect.y));
+        extent.add((rect.x + rect.width, rect.y + rect.height));
+    }
+    drawn.routes.iter().flat_map(|route| &route.points).for_each(|point| extent.add(*point));
+    let (left, top) = extent.least;
+    let (wide, high) = ((extent.most.0 - left).max(1.0), (extent.most.1 - top).max(1.0));
     let (across, down) = paper.millimetres();
     let size = (across * UNITS, down * UNITS);
     let area = (size.0 - 2.0 * MARGIN, size.1 - HEAD - LEGEND - MARGIN / 2.0);
@@ -153,6 +189,21 @@ fn arranged(plan: &Plan, shown: &BTreeSet<usize>, paper: Paper) -> Result<Sheet,
     let mut sheet = Sheet { part: String::new(), size, scale, places, routes };
     tracks::side_by_side(&mut sheet, plan);
     Ok(sheet)
+}
+
+/// The corners of everything.
+struct Extent {
+    least: (f64, f64),
+    most: (f64, f64),
+}
+
+impl Extent {
+    const NONE: Extent = Extent { least: (f64::MAX, f64::MAX), most: (f64::MIN, f64::MIN) };
+
+    fn add(&mut self, (x, y): (f64, f64)) {
+        self.least = (self.least.0.min(x), self.least.1.min(y));
+        self.most = (self.most.0.max(x), self.most.1.max(y));
+    }
 }
 
 /// The stations and tracks as the layout takes them.

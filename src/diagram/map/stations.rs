@@ -52,9 +52,11 @@ fn station(out: &mut Writer, plan: &Plan, place: &Placed, scale: f64, ink: &Ink)
     let color = if *sign == Sign::Start { ink.ink } else { ink.line(*line) };
     signs::sign(out, *sign, place.at, (scale, place.high * scale), color, ink);
     if let Some(severity) = worst {
-        // Beside the sign, above its track.
+        // Above the track and beside the sign, on the side where no name is.
+        let aside = if place.is_leaf { -1.0 } else { 1.0 };
         let high = if *sign == Sign::Interchange { place.high } else { sign.radius() };
-        let at = (place.at.0 + (sign.radius() + 1.5) * scale, place.at.1 - (high + 2.5) * scale);
+        let at =
+            (place.at.0 + aside * (sign.radius() + 1.5) * scale, place.at.1 - (high + 2.5) * scale);
         trouble(out, at, scale, ink.trouble(*severity), ink);
     }
     names(out, &plan.stations[place.station], place, scale, ink);

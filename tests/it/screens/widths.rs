@@ -70,6 +70,11 @@ fn tested_calls_fit_every_width() {
 }
 
 #[test]
+fn issues_fit_every_width() {
+    insta::assert_snapshot!(screens(&["issues", "skylark-tv.yaml"]));
+}
+
+#[test]
 fn a_catalogue_fits_every_width() {
     insta::assert_snapshot!(screens(&["catalogue", "show", "pharmacy"]));
 }
@@ -95,7 +100,7 @@ fn the_first_screen_of_an_audit_answers_what_a_manager_asks() {
 #[test]
 fn no_screen_breaks_a_word_or_a_number() {
     let dir = menus();
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 14] = [
         &["audit", "skylark-tv.yaml"],
         &["audit", "skylark-tv.yaml", "--full"],
         &["routes", "skylark-tv.yaml"],
@@ -106,6 +111,10 @@ fn no_screen_breaks_a_word_or_a_number() {
         &["catalogue", "show", "pharmacy"],
         &["check", "--statistics", "skylark-tv.yaml"],
         &["test", "skylark-tv.calls.yaml", "--coverage"],
+        &["issues", "skylark-tv.yaml"],
+        &["simulate", "skylark-tv.yaml"],
+        &["fuzz", "skylark-tv.yaml", "--calls", "200"],
+        &["compare", "skylark-tv.yaml", "skylark-tv.yaml"],
     ];
     for arguments in commands {
         let whole = screen(&dir, arguments, 1000);
