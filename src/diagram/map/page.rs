@@ -16,6 +16,8 @@ use crate::diagram::svg::xml::{Writer, number};
 /// Room for an entry of the legend.
 const ENTRY: f64 = 252.0;
 const ROW: f64 = 27.0;
+/// The longest key, in letters, that the legend shows beside the name of its line.
+const SHORT_KEY: usize = 3;
 /// The least width of the plate with the grade.
 const PLATE: f64 = 104.0;
 
@@ -144,13 +146,17 @@ fn legend(out: &mut Writer, plan: &Plan, sheet: &Sheet, ink: &Ink) {
     for (line, (key, name)) in plan.lines.iter().enumerate().filter(|(at, _)| on_sheet(*at)) {
         let (x, y) = next();
         let color = ink.line(Some(line));
-        stations::pill(out, key, (x + 16.0, y), 1.0, Some(color), ink);
+        if key.chars().count() <= SHORT_KEY {
+            stations::pill(out, key, (x + 16.0, y), 1.0, Some(color), ink);
+        } else {
+            bar(out, (x, y), &[(color, "6")]);
+        }
         let name = metrics::cut(name, ENTRY - 50.0, 13.0, false);
         words(out, (x + 38.0, y + 4.5), 13.0, false, ink.ink, &name);
     }
     if sheet.routes.iter().any(|route| plan.tracks[route.track].is_trunk) {
         let (x, y) = next();
-        trunk(out, (x, y), ink);
+        bar(out, (x, y), &[(ink.ink, "12"), (ink.line(Some(0)), "5")]);
         words(out, (x + 38.0, y + 4.5), 13.0, false, ink.ink, "the shortest way to a person");
     }
     for (sign, name) in Sign::LEGEND {
@@ -167,7 +173,7 @@ fn legend(out: &mut Writer, plan: &Plan, sheet: &Sheet, ink: &Ink) {
         let is_here = |place: &Placed| plan.stations[place.station].worst == Some(severity);
         if sheet.places.iter().any(is_here) {
             let (x, y) = next();
-            stations::trouble(out, (x + 16.0, y), 1.4, ink.trouble(severity), ink);
+            stations::trouble(out, (x + 16.0, y), 1.4, severity, ink);
             words(out, (x + 38.0, y + 4.5), 13.0, false, ink.ink, name);
         }
     }
@@ -177,11 +183,11 @@ fn legend(out: &mut Writer, plan: &Plan, sheet: &Sheet, ink: &Ink) {
     out.close("g");
 }
 
-/// A piece of the trunk.
-fn trunk(out: &mut Writer, (x, y): (f64, f64), ink: &Ink) {
+/// A piece of a track, in layers.
+fn bar(out: &mut Writer, (x, y): (f64, f64), layers: &[(&str, &str)]) {
     let d = format!("M{} {y} L{} {y}", number(x + 6.0), number(x + 28.0), y = number(y));
-    for (color, width) in [(ink.ink, "12"), (ink.line(Some(0)), "5")] {
-        let look = [("stroke", color), ("stroke-width", width), ("stroke-linecap", "round")];
+    for (color, width) in layers {
+        let look = [("stroke", *color), ("stroke-width", *width), ("stroke-linecap", "round")];
         out.empty("path", &[&[("d", &*d)][..], &look].concat());
     }
 }

@@ -21,7 +21,7 @@ pub(super) const NAME_ROOM: f64 = 100.0;
 /// The most rows of a name.
 const NAME_ROWS: usize = 3;
 /// The widest condition on a track.
-const CONDITION_ROOM: f64 = 88.0;
+const CONDITION_ROOM: f64 = 118.0;
 /// The size of names.
 pub(super) const NAME: f64 = 11.0;
 
@@ -129,7 +129,9 @@ pub(super) fn of(analysis: &Analysis<'_>, report: &Report, redact: bool) -> Plan
         .lines
         .iter()
         .filter_map(|line| {
+            // What is said needs no verb where keys have none.
             let label = line.label();
+            let label = label.strip_prefix("says ").map_or_else(|| label.clone(), str::to_owned);
             let is_key = line.stroke == Stroke::Key;
             let is_long = metrics::width(&label, NAME, true) > CONDITION_ROOM;
             Some(Track {

@@ -7,6 +7,7 @@ use super::plan::{NAME, Plan, Station};
 use super::sheet::{LEADING, Placed, Route, Sheet};
 use super::signs::{self, Sign};
 use super::tracks;
+use crate::diagnostic::Severity;
 use crate::diagram::metrics;
 use crate::diagram::svg::xml::{Writer, number};
 
@@ -57,26 +58,33 @@ fn station(out: &mut Writer, plan: &Plan, place: &Placed, scale: f64, ink: &Ink)
         let high = if *sign == Sign::Interchange { place.high } else { sign.radius() };
         let at =
             (place.at.0 + aside * (sign.radius() + 1.5) * scale, place.at.1 - (high + 2.5) * scale);
-        trouble(out, at, scale, ink.trouble(*severity), ink);
+        trouble(out, at, scale, *severity, ink);
     }
     names(out, &plan.stations[place.station], place, scale, ink);
     out.close("g");
 }
 
-/// The mark at a station where something is wrong.
-pub(super) fn trouble(out: &mut Writer, (x, y): (f64, f64), scale: f64, color: &str, ink: &Ink) {
+/// The mark at a station where something is wrong: full for an error, else an edge.
+pub(super) fn trouble(
+    out: &mut Writer,
+    (x, y): (f64, f64),
+    scale: f64,
+    severity: Severity,
+    ink: &Ink,
+) {
+    let color = ink.trouble(severity);
+    let (fill, edge, sign) = match severity {
+        Severity::Error => (color, ink.paper, ink.on_line),
+        Severity::Warning | Severity::Info => (ink.paper, color, color),
+    };
     let (cx, cy, r) = (number(x), number(y), number(5.2 * scale));
     let place = [("cx", &*cx), ("cy", &*cy), ("r", &*r)];
-    let ring = number(1.2 * scale);
-    let look = [("fill", color), ("stroke", ink.paper), ("stroke-width", &*ring)];
+    let ring = number(1.3 * scale);
+    let look = [("fill", fill), ("stroke", edge), ("stroke-width", &*ring)];
     out.empty("circle", &[&place[..], &look].concat());
     let (y, size) = (number(y + 3.0 * scale), number(8.5 * scale));
     let place = [("x", &*cx), ("y", &*y), ("font-size", &*size), ("text-anchor", "middle")];
-    out.text(
-        "text",
-        &[&place[..], &[("font-weight", "bold"), ("fill", ink.on_line)]].concat(),
-        "!",
-    );
+    out.text("text", &[&place[..], &[("font-weight", "bold"), ("fill", sign)]].concat(), "!");
 }
 
 fn names(out: &mut Writer, station: &Station, place: &Placed, scale: f64, ink: &Ink) {
