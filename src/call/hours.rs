@@ -67,6 +67,14 @@ impl Clock {
         }
     }
 
+    /// The exit that an `hours` node takes for a call that is there at this moment, as a call
+    /// takes it; `None` where its schedule is not known.
+    pub fn exit_of(&self, tree: &PhoneTree, hours: &Hours) -> Option<Exit> {
+        let schedule = tree.schedules.get(hours.schedule?)?;
+        let zone = tree.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        Some(decide(hours, schedule, self.wall(&zone.unwrap_or(TimeZone::UTC), Seconds::ZERO)))
+    }
+
     /// The wall clock in a zone after some seconds.
     pub fn wall(&self, zone: &TimeZone, after: Seconds) -> DateTime {
         let start = match self {

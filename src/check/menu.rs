@@ -15,7 +15,7 @@ use crate::issues::Catalogue;
 use crate::source::{SourceFile, Sources, Span};
 use crate::tree::PhoneTree;
 use crate::treefile::{self, Files, INVALID_YAML};
-use crate::yaml;
+use crate::yaml::{self, Undecodable};
 
 /// The help of a file that its reader gave up.
 const HELP_FOR_REFUSED: &str =
@@ -88,7 +88,7 @@ impl Menu {
             Input::Text { name, text } => read_text(name, text, files),
             Input::Bytes { name, bytes } => match yaml::decode(bytes) {
                 Ok(text) => read_text(name, text, files),
-                Err(error) => unreadable(name, error.to_string(), None),
+                Err(error) => undecodable(name, &error),
             },
             Input::Refused { name, why } => {
                 unreadable(name, why, Some(HELP_FOR_REFUSED.to_owned()))
@@ -171,6 +171,20 @@ fn read_named(own: Option<System>, file: InputFile, named: Named) -> Menu {
     };
     found.splice(0..0, around.or(first).map(|file| named.faults(file)).unwrap_or_default());
     Menu { name, sources, tree, found, ..Menu::default() }
+}
+
+/// A file that is not UTF-8, with the line of the first byte that cannot be read.
+fn undecodable(name: String, error: &Undecodable) -> Menu {
+    let mut menu = unreadable(name, error.to_string(), None);
+    let Undecodable::Utf8 { readable, at, .. } = error else { return menu };
+    let Ok(start) = u32::try_from(*at) else { return menu };
+    menu.sources = Sources::new();
+    let file = menu.sources.add(SourceFile::new(menu.name.as_str(), readable.as_str()));
+    let end = start + char::REPLACEMENT_CHARACTER.len_utf8() as u32;
+    for label in menu.found.iter_mut().flat_map(|finding| &mut finding.labels) {
+        label.span = Span { file, start, end };
+    }
+    menu
 }
 
 /// A file of which only the name can be shown.

@@ -45,6 +45,8 @@ pub(super) struct Env {
     pub cwd: PathBuf,
     /// Whether standard output is a terminal.
     pub is_terminal: bool,
+    /// Whether standard error is one.
+    pub is_stderr_terminal: bool,
     /// Whether standard input is one.
     pub is_stdin_terminal: bool,
     /// Whether long output may be shown page by page.
@@ -66,6 +68,7 @@ impl Env {
             variables,
             cwd,
             is_terminal: std::io::stdout().is_terminal(),
+            is_stderr_terminal: std::io::stderr().is_terminal(),
             is_stdin_terminal: std::io::stdin().is_terminal(),
             has_pager: true,
         })

@@ -15,6 +15,9 @@ pub enum Exit {
     /// 2: wrong arguments, a wrong configuration, a file that is missing or cannot be read
     /// or written, or an internal error in phonetree.
     Error,
+    /// 130: Ctrl-C ended the run; what was found until then is written. Shells give this number
+    /// to programs that Ctrl-C ends.
+    Interrupted,
 }
 
 impl Exit {
@@ -24,12 +27,20 @@ impl Exit {
                             be read";
 }
 
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> ExitCode {
-        ExitCode::from(match exit {
+impl Exit {
+    /// The number that the program ends with.
+    pub(super) fn code(self) -> u8 {
+        match self {
             Exit::Clean => 0,
             Exit::Findings => 1,
             Exit::Error => 2,
-        })
+            Exit::Interrupted => 130,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> ExitCode {
+        ExitCode::from(exit.code())
     }
 }

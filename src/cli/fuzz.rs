@@ -9,7 +9,7 @@ use anyhow::bail;
 
 use phonetree::analysis::Analysis;
 use phonetree::check::Menu;
-use phonetree::fuzz::{Fault, FuzzSettings, Fuzzed, fuzz};
+use phonetree::fuzz::{Fault, FuzzSettings, Fuzzed, fuzz_while};
 use phonetree::source::Stream;
 use phonetree::tree::{PhoneTree, moves_text};
 
@@ -17,7 +17,9 @@ use super::args::{FuzzArgs, Plain};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::display_name;
+use super::interrupt::Interrupt;
 use super::load::{self, Disk};
+use super::progress::Progress;
 use super::terminal::{Volume, to_stdout};
 
 /// Runs the command. A fault is a finding.
@@ -44,8 +46,17 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
         volume.warn(&format!("`{name}` has mistakes; `phonetree check {name}` lists them"));
     }
     let settings = FuzzSettings::new(arguments.seed, arguments.calls);
-    let found = fuzz(&Analysis::of(tree), settings);
-    if found.n_calls < arguments.calls {
+    let interrupt = Interrupt::taken();
+    let progress = Progress::of(arguments.calls, "calls", env, volume);
+    let found = fuzz_while(&Analysis::of(tree), settings, &mut |n_calls| {
+        progress.is_at(n_calls);
+        interrupt.flow()
+    });
+    drop(progress);
+    if interrupt.is_pressed() {
+        let n = found.n_calls;
+        volume.warn(&format!("interrupted after {n} of {} calls", arguments.calls));
+    } else if found.n_calls < arguments.calls {
         volume.warn(&format!(
             "only {} of {} calls were made: callers keep going round in `{name}`, and together they \
              made {} moves",
@@ -53,13 +64,14 @@ pub(super) fn run(arguments: &FuzzArgs, env: &Env, volume: Volume) -> anyhow::Re
         ));
     }
     let (text, stream) = match arguments.output_format {
-        Plain::Text => (text_of(&found, tree, &name, arguments.seed), Stream::Plain),
+        Plain::Text => (text_of(&found, tree, &name, arguments.seed, env.width()), Stream::Plain),
         Plain::Json => (json_of(&found, tree, &name, arguments.seed), Stream::Json),
     };
     if volume > Volume::Silent {
         to_stdout(&text, stream)?;
     }
-    Ok(if found.faults.is_empty() { Exit::Clean } else { Exit::Findings })
+    let exit = if found.faults.is_empty() { Exit::Clean } else { Exit::Findings };
+    Ok(if interrupt.is_pressed() { Exit::Interrupted } else { exit })
 }
 
 /// The entry to name where the call does not begin at the start.
@@ -68,13 +80,15 @@ fn entry_of<'t>(fault: &Fault, tree: &'t PhoneTree) -> Option<&'t str> {
     entry.filter(|_| tree.start() != Some(fault.entry)).map(|entry| &*entry.name)
 }
 
-fn text_of(found: &Fuzzed, tree: &PhoneTree, name: &str, seed: u64) -> String {
+fn text_of(found: &Fuzzed, tree: &PhoneTree, name: &str, seed: u64, width: usize) -> String {
     let mut out = String::new();
     for fault in &found.faults {
         let node = &tree.node(fault.node).id;
         let entry = entry_of(fault, tree).map(|e| format!(" --entry '{e}'")).unwrap_or_default();
         // Writing to a text cannot fail.
-        let _ = writeln!(out, "{} at `{node}`: {}", fault.kind.words(), fault.kind.about());
+        let what = format!("{} at `{node}`: {}", fault.kind.words(), fault.kind.about());
+        let fitting = textwrap::Options::new(width).break_words(false).subsequent_indent("  ");
+        let _ = writeln!(out, "{}", textwrap::fill(&what, fitting));
         let _ = writeln!(out, "  {} of {} calls", fault.n_calls, found.n_calls);
         let keys = moves_text(&fault.moves).replace('\'', r"'\''");
         let _ = writeln!(out, "  phonetree walk {name} --keys '{keys}'{entry}\n");

@@ -8,22 +8,23 @@ use std::time::Duration;
 use anyhow::{Context as _, bail};
 
 use phonetree::analysis::Analysis;
+use phonetree::call::Clock;
 use phonetree::config::nearest;
-use phonetree::diagram::{
-    self, Direction, Fonts, Frames, Heat, PictureOptions, PngError, PngSize, Theme, Traffic,
-};
+use phonetree::diagram::{self, Direction, Frames, Heat, PictureOptions, PngSize, Theme, Traffic};
 use phonetree::limits;
 use phonetree::lint::IssueContext;
 use phonetree::source::{Stream, harmless};
 use phonetree::tree::{NodeId, PhoneTree, parse_moves};
 
-use super::args::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
+use super::args::{Engine, GraphArgs, Measure, Picture, Rank, Style, Together};
 use super::callers::{self, Fates, Said};
 use super::env::Env;
 use super::exit::Exit;
 use super::graphviz;
 use super::load;
 use super::load_one::{self, Single};
+use super::poster::Poster;
+use super::raster;
 use super::terminal::{Volume, bytes_to_stdout};
 use super::write::Output;
 
@@ -42,20 +43,23 @@ pub(super) fn run(arguments: &GraphArgs, env: &Env, volume: Volume) -> anyhow::R
     let output = Output::of_flag(arguments.output_file.as_deref(), arguments.force, env)?;
     refuse(arguments, env, output.is_some(), format)?;
     let mut single = load_one::load_and_check(&arguments.file, &arguments.config, env, volume)?;
-    let said = match arguments.heat {
-        Some(Measure::Seconds) if single.menu.tree.is_some() => {
-            let said =
-                callers::said(&mut single.menu, &arguments.file, &arguments.who, env, false)?;
-            let Some(said) = said else { return Ok(Exit::Error) };
-            said
-        }
-        _ => Said::default(),
+    let said = if asks_who_calls(arguments) && single.menu.tree.is_some() {
+        let said = callers::said(&mut single.menu, &arguments.file, &arguments.who, env, false)?;
+        let Some(said) = said else { return Ok(Exit::Error) };
+        said
+    } else {
+        Said::default()
     };
     let Single { menu, report } = &single;
     let Some(tree) = &menu.tree else {
         return Ok(single.not_understood(env));
     };
     let analysis = Analysis::of(tree);
+    if arguments.style == Style::Map {
+        let (single, analysis, said) = (&single, &analysis, &said);
+        let poster = Poster { arguments, format, single, analysis, said };
+        return poster.write(output, env, volume);
+    }
     let mut options = options(arguments, env, &analysis, format)?;
     if arguments.heat == Some(Measure::Seconds) {
         let concerns = IssueContext::new(&analysis, menu.catalogue.as_ref());
@@ -77,6 +81,11 @@ pub(super) fn run(arguments: &GraphArgs, env: &Env, volume: Volume) -> anyhow::R
         None => bytes_to_stdout(&bytes)?,
     }
     Ok(Exit::Clean)
+}
+
+/// Whether the picture shows what becomes of callers.
+fn asks_who_calls(arguments: &GraphArgs) -> bool {
+    arguments.heat == Some(Measure::Seconds) || arguments.style == Style::Map
 }
 
 /// The format that was asked for: by its word, else by the ending of the output file.
@@ -123,9 +132,10 @@ fn refuse(
         bail!("--scale and --width are about PNG only\n  help: an SVG can be shown at any size");
     }
     let says_who = arguments.who.callers.is_some() || !arguments.who.set.is_empty();
-    if says_who && arguments.heat != Some(Measure::Seconds) {
+    if says_who && !asks_who_calls(arguments) {
         bail!(
-            "--callers and --set are for `--heat seconds` only\n  help: write --heat seconds too"
+            "--callers and --set are for `--heat seconds` and `--style map` only\n  help: write \
+             --heat seconds too"
         );
     }
     if arguments.counts.is_some() && arguments.heat != Some(Measure::Traffic) {
@@ -172,6 +182,8 @@ fn options(
         only_problems: arguments.only_problems,
         to_human: arguments.to.is_some(),
         heat,
+        at: at(arguments, tree)?,
+        only_live: arguments.only_live,
         redact: arguments.redact,
         frames: match arguments.frames {
             Together::Auto => Frames::Auto,
@@ -188,6 +200,17 @@ fn options(
         most_nodes,
         ..PictureOptions::default()
     })
+}
+
+/// The moment of `--at`.
+fn at(arguments: &GraphArgs, tree: &PhoneTree) -> anyhow::Result<Option<Clock>> {
+    let Some(text) = &arguments.at else { return Ok(None) };
+    match Clock::parse(text, tree) {
+        Ok(clock) => Ok(Some(clock)),
+        Err(error) => {
+            bail!("--at: {error}\n  help: write a date and a time, such as `2026-12-25T10:00`")
+        }
+    }
 }
 
 fn find(tree: &PhoneTree, name: &str) -> anyhow::Result<NodeId> {
@@ -219,11 +242,7 @@ fn write(
     width: usize,
     volume: Volume,
 ) -> anyhow::Result<Vec<u8>> {
-    let theme = match arguments.theme {
-        Colors::Light => Theme::Light,
-        Colors::Dark => Theme::Dark,
-        Colors::Print => Theme::Print,
-    };
+    let theme = arguments.theme.into();
     let by_graphviz = |word: &str| {
         let timeout = Duration::from_secs(arguments.timeout);
         graphviz::run(&harmless(&diagram::dot(picture, theme), Stream::Plain), word, timeout)
@@ -236,21 +255,7 @@ fn write(
         Picture::Png if is_dot => by_graphviz("png")?,
         Picture::Pdf => by_graphviz("pdf")?,
         Picture::Svg => plain(&svg(picture, theme)?),
-        Picture::Png => {
-            let svg = svg(picture, theme)?;
-            let mut fonts = Fonts::built_in();
-            if Fonts::are_too_few_for(&svg) {
-                fonts = fonts.with_those_of_the_system();
-                volume.detail("looked for fonts on this machine for letters beyond the built-in");
-            }
-            diagram::png(&svg, &fonts, png_size(arguments)).map_err(|error| match error {
-                PngError::TooLarge { .. } => anyhow::anyhow!(
-                    "{error}\n  help: write it as SVG, or a smaller part by --depth, --focus or \
-                     --max-nodes"
-                ),
-                error => error.into(),
-            })?
-        }
+        Picture::Png => raster::png(&svg(picture, theme)?, png_size(arguments), volume)?,
         Picture::Json => {
             let text = format!("{:#}\n", diagram::json(picture, None));
             harmless(&text, Stream::Json).into_owned().into_bytes()

@@ -11,6 +11,7 @@ mod catalogue;
 mod check;
 mod choose_packs;
 mod compare;
+mod complete;
 mod config;
 mod configs;
 mod env;
@@ -25,18 +26,23 @@ mod graphviz;
 mod import;
 mod init;
 mod inputs;
+mod interrupt;
 mod issues;
 mod load;
 mod load_one;
 mod packs;
 mod pager;
+mod poster;
+mod progress;
 mod project;
+mod raster;
 mod read_bytes;
 mod review;
 mod routes;
 mod rule;
 mod rule_page;
 mod simulate;
+mod solve;
 mod terminal;
 mod test;
 mod walk;
@@ -60,6 +66,7 @@ pub(crate) fn main() -> ExitCode {
             "internal error in phonetree; your menu is not at fault; please report it with the file: {info}"
         ));
     }));
+    complete::answer(Cli::command);
     let arguments = match Cli::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -150,11 +157,7 @@ fn run(arguments: &Cli) -> anyhow::Result<Exit> {
             };
             print(format!("{schema:#}\n").as_bytes())
         }
-        Command::Completions { shell } => {
-            let mut script = Vec::new();
-            clap_complete::generate(*shell, &mut Cli::command(), "phonetree", &mut script);
-            print(&script)
-        }
+        Command::Completions { shell } => print(&complete::script(*shell)?),
         Command::Man => print(&manual()?),
     }
 }

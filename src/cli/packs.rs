@@ -12,6 +12,7 @@ use super::args::{PackCommand, Plain};
 use super::choose_packs;
 use super::env::Env;
 use super::exit::Exit;
+use super::rule_page;
 use super::terminal::bytes_to_stdout;
 
 /// Runs the command.
@@ -34,6 +35,10 @@ pub(super) fn run(command: &PackCommand, env: &Env, is_colored: bool) -> anyhow:
         PackCommand::Show { id, output_format } => {
             let pack = choose_packs::known(id)?;
             match output_format {
+                // In a pipe it stays the Markdown that it is.
+                Plain::Text if env.is_terminal => {
+                    rule_page::shown(&packs::page(pack), env.width(), is_colored)
+                }
                 Plain::Text => packs::page(pack),
                 Plain::Json => format!("{:#}\n", as_json(pack)),
             }

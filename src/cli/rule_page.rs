@@ -1,4 +1,4 @@
-//! The page of a rule on a terminal: headings bold, examples set off, paragraphs broken to fit.
+//! The page of a rule or a pack on a terminal: headings bold, examples set off, paragraphs broken to fit.
 //!
 //! It knows the little Markdown that the pages are written in, and no rule.
 

@@ -11,12 +11,8 @@ use phonetree::call::Clock;
 use phonetree::callers::{Basis, Population};
 use phonetree::callersfile::{Callers, Mix};
 use phonetree::check::Menu;
-use phonetree::condition::Scope;
+use phonetree::condition::{Condition, Scope};
 use phonetree::config::nearest;
-use phonetree::expect::{
-    Assumption, Change, ExpectError, Outcome, Played, Spread, assumptions, changes, follow, play,
-    spread,
-};
 use phonetree::issues::{Issue, for_tree, survey};
 use phonetree::render::{Look, SimulateFormat, Simulated, render_simulated};
 use phonetree::source::Stream;
@@ -28,6 +24,7 @@ use super::env::Env;
 use super::exit::Exit;
 use super::fail_if;
 use super::load_one;
+use super::solve::{self, Results, Work};
 use super::terminal::{Volume, stream_of};
 use super::write::{Output, deliver};
 
@@ -79,18 +76,44 @@ pub(super) fn run(
             })
         })
         .collect();
-    let mut results = Vec::with_capacity(populations.len());
-    for (population, (menu, ..)) in populations.iter().zip(&analyses) {
-        match Results::of(population, arguments) {
-            Ok(found) => results.push(found),
-            Err(why) => bail!("`{}` cannot be simulated: {why}", menu.name),
-        }
-    }
-    let simulated: Vec<Simulated<'_>> = analyses
-        .iter()
-        .zip(&populations)
-        .zip(&results)
-        .map(|(((menu, said, _), population), results)| Simulated {
+    let work = Work {
+        populations: &populations,
+        names: analyses.iter().map(|(menu, ..)| &*menu.name).collect(),
+        calls: arguments.calls,
+        seed: arguments.seed,
+    };
+    let page = Page {
+        arguments,
+        env,
+        volume,
+        is_colored,
+        output: output.as_ref(),
+        conditions: &conditions,
+    };
+    solve::run(&work, env, volume, &|results| {
+        let menus = analyses.iter().map(|(menu, said, _)| (*menu, *said)).zip(&populations);
+        write(menus.zip(results), &page)
+    })
+}
+
+/// What writing the numbers takes.
+struct Page<'w> {
+    arguments: &'w SimulateArgs,
+    env: &'w Env,
+    volume: Volume,
+    is_colored: bool,
+    output: Option<&'w Output>,
+    conditions: &'w [Condition],
+}
+
+/// Writes what is known of the menus, and says how the run ends.
+fn write<'m>(
+    solved: impl Iterator<Item = (((&'m Menu, &'m Said), &'m Population<'m, 'm>), &'m Results)>,
+    page: &Page<'_>,
+) -> anyhow::Result<Exit> {
+    let Page { arguments, env, volume, is_colored, output, conditions } = *page;
+    let simulated: Vec<Simulated<'_>> = solved
+        .map(|(((menu, said), population), results)| Simulated {
             file: &menu.name,
             callers_file: said.file.as_deref(),
             at: arguments.at.as_deref(),
@@ -114,40 +137,14 @@ pub(super) fn run(
         SimulateFormat::Text => stream_of(look.color),
         _ => Stream::Plain,
     };
-    match output {
-        None if volume == Volume::Silent => {}
-        output => deliver(output.as_ref(), &text, stream)?,
+    if output.is_some() || volume > Volume::Silent {
+        deliver(output, &text, stream)?;
     }
     let verdicts = simulated.iter().map(|menu| {
         let figures = menu.outcome.all.figures();
-        fail_if::verdict(&conditions, menu.file, &figures, volume)
+        fail_if::verdict(conditions, menu.file, &figures, volume)
     });
     Ok(verdicts.max().unwrap_or(Exit::Clean))
-}
-
-/// The numbers of one menu.
-struct Results {
-    outcome: Outcome,
-    spread: Option<Spread>,
-    changes: Vec<Change>,
-    played: Option<Played>,
-    assumptions: Vec<Assumption>,
-}
-
-impl Results {
-    fn of(
-        population: &Population<'_, '_>,
-        arguments: &SimulateArgs,
-    ) -> Result<Results, ExpectError> {
-        let (calls, outcome) = follow(population)?;
-        Ok(Results {
-            spread: spread(population, &calls)?,
-            changes: changes(population, &calls, &outcome)?,
-            played: arguments.calls.map(|n| play(population, &calls, n, arguments.seed)),
-            assumptions: assumptions(population, &outcome),
-            outcome,
-        })
-    }
 }
 
 /// What was said about the callers of one menu.

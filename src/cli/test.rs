@@ -18,7 +18,9 @@ use super::args::{CallsPage, TestArgs};
 use super::env::Env;
 use super::exit::Exit;
 use super::files::{self, display_name};
+use super::interrupt::Interrupt;
 use super::load::{self, Disk};
+use super::progress::Progress;
 use super::terminal::{Volume, error, menu_to_stdout, stream_of, to_stderr_as, to_stdout};
 use super::write::{Output, deliver};
 
@@ -278,7 +280,13 @@ fn generate(
         return Ok(Exit::Error);
     };
     let analysis = Analysis::of(tree);
-    let generated = pathtest::generate(&analysis);
+    let interrupt = Interrupt::taken();
+    let progress = Progress::of(0, "ways", env, volume);
+    let generated = pathtest::generate_while(&analysis, &mut |n_seen, n_all| {
+        progress.is_at_of(n_seen as u64, n_all as u64);
+        interrupt.flow()
+    });
+    drop(progress);
     let cases = is_for_connect.then(|| pathtest::connect_cases(&analysis, &generated.tests));
     let text = match &cases {
         Some(cases) => format!("{:#}\n", cases.document),
@@ -311,6 +319,10 @@ fn generate(
         let line = line_of(&loaded, tree, edge).map_or(String::new(), |line| format!("{line}: "));
         let words = pathtest::edge_words(tree, edge);
         volume.detail(&format!("{line}no call was found for {words}"));
+    }
+    if interrupt.is_pressed() {
+        volume.warn("interrupted: more calls would cover more of the menu");
+        return Ok(Exit::Interrupted);
     }
     Ok(Exit::Clean)
 }

@@ -146,13 +146,20 @@ pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) ->
 /// list of all of them.
 pub fn suggestion<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
     let all: Vec<&str> = candidates.into_iter().collect();
+    let one_of = || format!("write one of {}", listed(&all));
+    meant(word, all.iter().copied()).unwrap_or_else(one_of)
+}
+
+/// `did you mean …` for the nearest candidate, or for those of which the word is a part.
+fn meant<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+    let all: Vec<&str> = candidates.into_iter().collect();
     if let Some(near) = nearest(word, all.iter().copied()) {
-        return format!("did you mean `{near}`?");
+        return Some(format!("did you mean `{near}`?"));
     }
     match parts(word, &all).as_slice() {
-        [] => format!("write one of {}", listed(&all)),
-        [only] => format!("did you mean `{only}`?"),
-        some => format!("did you mean one of {}?", listed(some)),
+        [] => None,
+        [only] => Some(format!("did you mean `{only}`?")),
+        some => Some(format!("did you mean one of {}?", listed(some))),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use super::{nearest, suggestion};
+use super::{meant, suggestion};
 use crate::diagnostic::{Group, RuleMeta, Severity};
 
 /// A set of rules by name. The narrower is the greater, and the narrower wins.
@@ -47,13 +47,10 @@ impl Selector {
         groups.sort_unstable();
         groups.dedup();
         let names = rules.iter().map(|meta| meta.id).chain(groups.iter().copied());
-        let help = match nearest(word, names) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "`phonetree rule` lists all rules; the groups are {}",
-                super::listed(&groups)
-            ),
-        };
+        let help = meant(word, names).unwrap_or_else(|| {
+            let groups = super::listed(&groups);
+            format!("`phonetree rule` lists all rules; the groups are {groups}")
+        });
         Err(SelectorError { word: word.to_owned(), help })
     }
 

@@ -3,6 +3,7 @@
 //! It asks the analysis and changes nothing; positions are for `ranks` and `layout`.
 
 use super::filter::{self, Shown};
+use super::live::Live;
 use super::model::{Badge, Card, CardKind, Stroke};
 use super::options::PictureOptions;
 use super::picture::Picture;
@@ -20,7 +21,8 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &PictureOption
     for (at, _) in badges.iter().enumerate().filter(|(_, badges)| !badges.is_empty()) {
         flagged.insert(NodeId(at as u32));
     }
-    let shown = filter::shown(analysis, &flagged, options);
+    let live = options.at.as_ref().map(|at| Live::of(analysis, at));
+    let shown = filter::shown(analysis, &flagged, live.as_ref(), options);
     let mut builder = Builder {
         analysis,
         options,
@@ -28,6 +30,7 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &PictureOption
         card_of: vec![None; analysis.tree().nodes.len()],
         picture: empty(analysis, options, &shown),
         shown,
+        live: live.filter(|_| options.only_live),
     };
     builder.add_cards(badges);
     builder.add_entries();
@@ -40,6 +43,9 @@ pub fn picture(analysis: &Analysis<'_>, report: &Report, options: &PictureOption
     let Builder { card_of, mut picture, words, .. } = builder;
     options.marks.apply(&mut picture, analysis, &words, &card_of);
     highlight::apply(&mut picture, analysis, options, &card_of);
+    if let Some(at) = options.at.as_ref().filter(|_| !options.only_live) {
+        Live::of(analysis, at).apply(&mut picture, &words, &card_of);
+    }
     frames::apply(&mut picture, analysis, &report.files, options);
     heat::apply(&mut picture, analysis, options, &card_of);
     ranks::place(&mut picture);
@@ -97,6 +103,8 @@ struct Builder<'a> {
     options: &'a PictureOptions,
     words: Wording<'a>,
     shown: Shown,
+    /// What is live, where nothing else is shown.
+    live: Option<Live>,
     /// The card of each node that has one.
     card_of: Vec<Option<usize>>,
     picture: Picture,
@@ -111,6 +119,7 @@ impl Builder<'_> {
             let card = Card {
                 node: Some(id),
                 name: self.words.name(node),
+                title: self.words.title(id),
                 node_name: self.words.line(&node.id),
                 about: self.words.about(node),
                 prompt,
@@ -223,7 +232,8 @@ impl Builder<'_> {
         let mut fold = None;
         let options = self.words.options(id);
         for edge in analysis.graph().edges(id) {
-            if filter::is_everywhere(analysis, id, edge.exit) {
+            let is_live = self.live.as_ref().is_none_or(|live| live.takes(id, edge.exit));
+            if !is_live || filter::is_everywhere(analysis, id, edge.exit) {
                 continue;
             }
             let label = self.words.label(id, edge.exit);

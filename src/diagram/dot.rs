@@ -13,6 +13,7 @@ use super::picture::Picture;
 use super::theme::{Colors, Theme};
 use crate::diagnostic::Severity;
 use crate::parallel::side_by_side;
+use crate::tree::Ending;
 
 /// The fewest lines for which nodes and edges are written side by side.
 const LARGE: usize = 10_000;
@@ -162,9 +163,10 @@ fn node(card: &Card, colors: &Colors) -> Node {
 
 /// Everything on a card, a line each.
 fn label(card: &Card) -> String {
-    let mut text = card.name.clone();
+    let mut text = card.heading().to_owned();
+    let about = card.below_heading();
     let heat = card.heat.iter().map(|(_, words)| words);
-    for part in [&card.about].into_iter().chain(&card.prompt).chain(&card.remarks).chain(heat) {
+    for part in [&about].into_iter().chain(&card.prompt).chain(&card.remarks).chain(heat) {
         if !part.is_empty() {
             text.push('\n');
             text.push_str(part);
@@ -196,7 +198,9 @@ fn shape(kind: CardKind) -> (&'static str, &'static str) {
         CardKind::Person => ("oval", "filled"),
         CardKind::Transfer => ("cds", "filled"),
         CardKind::Promise => ("note", "filled"),
-        CardKind::End(crate::tree::Ending::Unknown) => ("octagon", "filled,dashed"),
+        CardKind::End(Ending::Unknown) => ("octagon", "filled,dashed"),
+        CardKind::End(Ending::SelfServed) => ("doubleoctagon", "filled"),
+        CardKind::End(Ending::CutOff) => ("octagon", "filled,diagonals"),
         CardKind::Hangup | CardKind::End(_) => ("octagon", "filled"),
         CardKind::Opaque | CardKind::Folded => ("box", "filled,dashed,rounded"),
     }

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use super::live::Live;
 use super::options::PictureOptions;
 use crate::analysis::Analysis;
 use crate::call::{Waiting, replay};
@@ -64,7 +65,12 @@ pub(super) fn is_common(handler: &Handler) -> bool {
 }
 
 /// Chooses the nodes.
-pub(super) fn shown(analysis: &Analysis<'_>, flagged: &NodeSet, options: &PictureOptions) -> Shown {
+pub(super) fn shown(
+    analysis: &Analysis<'_>,
+    flagged: &NodeSet,
+    live: Option<&Live>,
+    options: &PictureOptions,
+) -> Shown {
     let n = analysis.tree().nodes.len();
     let mut nodes = NodeSet::full(n);
     let mut notes = Vec::new();
@@ -82,6 +88,10 @@ pub(super) fn shown(analysis: &Analysis<'_>, flagged: &NodeSet, options: &Pictur
             }
         }
         nodes = both(&nodes, &on);
+    }
+    if let Some(live) = live.filter(|_| options.only_live) {
+        nodes = both(&nodes, &live.nodes);
+        notes.push("only what calls come to at that time".to_owned());
     }
     if options.only_problems {
         nodes = both(&nodes, &with_ways(analysis, &with_loops(analysis, flagged)));

@@ -132,9 +132,10 @@ fn write_cards(text: &mut String, picture: &Picture, cards: &BTreeSet<usize>) {
 }
 
 fn card(card: &Card) -> String {
-    let mut label = escaped(&card.name);
+    let mut label = escaped(card.heading());
+    let about = card.below_heading();
     let heat = card.heat.iter().map(|(_, words)| words);
-    for part in [&card.about].into_iter().chain(&card.prompt).chain(&card.remarks).chain(heat) {
+    for part in [&about].into_iter().chain(&card.prompt).chain(&card.remarks).chain(heat) {
         if !part.is_empty() {
             label.push_str("<br>");
             label.push_str(&escaped(part));

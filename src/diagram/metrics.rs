@@ -96,6 +96,18 @@ pub(super) fn cut(text: &str, most: f64, size: f64, is_bold: bool) -> String {
     format!("{}…", text[..end].trim_end_matches([' ', ',', ';', '.', ':']))
 }
 
+/// A text on one line, cut with `…` after a word where it is too wide; within a word only where
+/// that one alone is too wide.
+pub(super) fn cut_at_word(text: &str, most: f64, size: f64, is_bold: bool) -> String {
+    let cut = cut(text, most, size, is_bold);
+    let Some(shown) = cut.strip_suffix('…').filter(|_| cut != text) else { return cut };
+    let is_whole = text[shown.len()..].starts_with([' ', ',', ';', '.', ':']);
+    match shown.rfind(' ').filter(|_| !is_whole) {
+        Some(space) => format!("{}…", shown[..space].trim_end_matches([' ', ',', ';', '.', ':'])),
+        None => cut,
+    }
+}
+
 /// The most bytes of a text that fit, at least its first character with its marks.
 fn fitting(text: &str, most: f64, size: f64, is_bold: bool) -> usize {
     let mut sum = 0.0;
@@ -142,6 +154,15 @@ mod tests {
         assert!(lines.iter().all(|line| width(line, SMALL, false) <= 80.0));
         assert_eq!(wrapped("short", 80.0, 2, SMALL), ["short"]);
         assert_eq!(wrapped("", 80.0, 2, SMALL), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_on_one_line_are_cut_between_words() {
+        let cut = |text: &str, most| cut_at_word(text, most, SMALL, true);
+        assert_eq!(cut("3 prepaid and postpaid plans", 130.0), "3 prepaid and…");
+        assert_eq!(cut("3 prepaid", 130.0), "3 prepaid");
+        assert_eq!(cut("Donaudampfschifffahrt", 60.0), "Donauda…");
+        assert_eq!(cut("ends with …", 400.0), "ends with …");
     }
 
     #[test]

@@ -75,8 +75,10 @@ pub struct Card {
     pub id: String,
     /// The node that it shows, if it shows one.
     pub node: Option<NodeId>,
-    /// The name as shown on the card: that of the node, cut to fit.
+    /// The name of the node, cut to fit.
     pub name: String,
+    /// What the box is called for people, cut to fit; empty where the name says it.
+    pub title: String,
     /// The whole name of the node, masked where that was asked for; empty where there is none.
     pub node_name: String,
     /// What it represents.
@@ -110,6 +112,7 @@ impl Card {
             id,
             node: None,
             name: String::new(),
+            title: String::new(),
             node_name: String::new(),
             kind,
             about: String::new(),
@@ -122,6 +125,29 @@ impl Card {
             emphasis: Emphasis::Plain,
             heat: None,
             mark: None,
+        }
+    }
+}
+
+impl Card {
+    /// What the box is called: its title, or the name where there is none.
+    pub fn heading(&self) -> &str {
+        if self.title.is_empty() { &self.name } else { &self.title }
+    }
+
+    /// What stands below the heading: what it represents, after the name where the heading does
+    /// not show it.
+    pub(crate) fn below_heading(&self) -> String {
+        let letters = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        if letters(self.heading()) == letters(&self.name) {
+            self.about.clone()
+        } else if self.about.is_empty() {
+            self.name.clone()
+        } else {
+            let text = format!("{} · {}", self.name, self.about);
+            metrics::cut_at_word(&text, BELOW_ROOM, SMALL, false)
         }
     }
 }
@@ -219,8 +245,10 @@ impl Stroke {
     }
 }
 
+/// The widest line below a heading, in pixels.
+const BELOW_ROOM: f64 = 260.0;
 /// The widest caption of an option, in pixels.
-const CAPTION_ROOM: f64 = 150.0;
+const CAPTION_ROOM: f64 = 190.0;
 
 /// One line of the picture: all edges of one style from one card to another.
 #[derive(Debug, Clone, PartialEq)]
@@ -254,7 +282,7 @@ impl Connector {
         }
         let after = label.strip_prefix(&*self.labels[0]).unwrap_or_default();
         let words = format!("{} {}", self.labels[0], self.words);
-        format!("{}{after}", metrics::cut(&words, CAPTION_ROOM, SMALL, true))
+        format!("{}{after}", metrics::cut_at_word(&words, CAPTION_ROOM, SMALL, true))
     }
 
     /// The label of the line: `1, 4`; empty where there is none.

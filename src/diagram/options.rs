@@ -4,6 +4,7 @@
 
 use super::marks::Marks;
 use super::picture::Direction;
+use crate::call::Clock;
 use crate::limits;
 use crate::tree::{Move, NodeId};
 
@@ -24,6 +25,10 @@ pub struct PictureOptions {
     pub marks: Marks,
     /// Only what the change touched, and the ways there.
     pub only_marked: bool,
+    /// The moment whose branches are emphasised.
+    pub at: Option<Clock>,
+    /// Only what calls come to at that moment.
+    pub only_live: bool,
     /// Whether the ways to a person are emphasised.
     pub to_human: bool,
     /// What the colour of nodes shows, in place of their kind.
@@ -48,6 +53,8 @@ impl Default for PictureOptions {
             only_problems: false,
             marks: Marks::default(),
             only_marked: false,
+            at: None,
+            only_live: false,
             to_human: false,
             heat: None,
             redact: false,

@@ -37,6 +37,15 @@ impl Wording<'_> {
         metrics::cut(&self.line(&node.id), ROOM, metrics::NAME, true)
     }
 
+    /// What a node is called for people, cut to a card; nothing where names are all that is shown.
+    pub(super) fn title(&self, id: NodeId) -> String {
+        if self.redact {
+            return String::new();
+        }
+        let title = self.line(&self.analysis.title_of(id));
+        metrics::cut_at_word(&title, ROOM, metrics::NAME, true)
+    }
+
     /// The beginning of what a node says, in up to two lines.
     pub(super) fn prompt(&self, node: &Node) -> Vec<String> {
         if self.redact {

@@ -11,6 +11,7 @@ mod shrink;
 pub use fault::{Fault, FaultKind};
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
@@ -49,7 +50,8 @@ pub struct Fuzzed {
     pub ends: BTreeMap<Option<Ending>, u64>,
     /// How many nodes of those that calls can reach were entered.
     pub n_entered: usize,
-    /// How many calls were made: fewer than wanted where their moves reached the limit.
+    /// How many calls were made: fewer than wanted where their moves reached the limit, or
+    /// where no more were asked for.
     pub n_calls: u64,
     /// How many moves the callers made.
     pub n_moves: u64,
@@ -64,6 +66,16 @@ struct Found {
 
 /// Makes random calls and gathers what goes wrong.
 pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
+    fuzz_while(analysis, settings, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The same, and before each call asks whether to go on, with the number of calls made so far.
+/// What was found until then is complete: each fault is made shorter.
+pub fn fuzz_while(
+    analysis: &Analysis<'_>,
+    settings: FuzzSettings,
+    goes_on: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Fuzzed {
     let tree = analysis.tree();
     let line = analysis.line().bare();
     let faults = Faults::of(analysis);
@@ -77,7 +89,7 @@ pub fn fuzz(analysis: &Analysis<'_>, settings: FuzzSettings) -> Fuzzed {
         return Fuzzed { faults: Vec::new(), ends, n_entered: 0, n_calls: 0, n_moves: 0 };
     }
     let (mut n_calls, mut n_moves) = (0, 0);
-    while n_calls < settings.calls && n_moves < settings.moves {
+    while n_calls < settings.calls && n_moves < settings.moves && goes_on(n_calls).is_continue() {
         let entry = tree.entries[caller::below(&mut random, tree.entries.len())].node;
         let (mut call, _) = line.dial_at(entry);
         moves.clear();

@@ -21,7 +21,7 @@ mod write;
 pub use claim::{Claim, Goal, Statement, Whence};
 pub use connect_cases::{ConnectCases, PACKET, VERSION, connect_cases};
 pub use cover::{EdgeCoverage, Sort, edge_words, sort_of};
-pub use generate::{Generated, generate};
+pub use generate::{Generated, generate, generate_while};
 pub use prove::{Proof, prove};
 pub use read::{LoadedCalls, read};
 pub use run::{Failure, Played, play};

@@ -34,7 +34,7 @@ mod text;
 mod words;
 
 pub use audit::{
-    AuditFormat, AuditedMenu, Fates, render_audit, render_audit_index, render_full_audit,
+    AuditFormat, AuditedMenu, Fates, headline, render_audit, render_audit_index, render_full_audit,
     render_markdown, sort_by_grade,
 };
 pub use calls::{CallsFormat, render_calls, render_finding};

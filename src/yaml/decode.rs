@@ -20,6 +20,10 @@ pub enum Undecodable {
         line: usize,
         /// The byte.
         byte: u8,
+        /// The text with U+FFFD in place of what cannot be read.
+        readable: String,
+        /// Where the byte stands in `readable`, in bytes.
+        at: usize,
     },
 }
 
@@ -39,7 +43,8 @@ pub fn decode<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<String, Undecodable
     String::from_utf8(bytes).map_err(|error| {
         let (at, bytes) = (error.utf8_error().valid_up_to(), error.as_bytes());
         let line = bytes[..at].iter().filter(|byte| **byte == b'\n').count() + 1;
-        Undecodable::Utf8 { line, byte: bytes[at] }
+        let readable = String::from_utf8_lossy(bytes).into_owned();
+        Undecodable::Utf8 { line, byte: bytes[at], readable, at }
     })
 }
 
@@ -82,7 +87,8 @@ mod tests {
     #[test]
     fn a_byte_that_is_not_utf8_is_named_with_its_line() {
         let error = decode(b"a: 1\nb: caf\xe9\n").unwrap_err();
-        assert_eq!(error, Undecodable::Utf8 { line: 2, byte: 0xe9 });
+        let readable = "a: 1\nb: caf\u{fffd}\n".to_owned();
+        assert_eq!(error, Undecodable::Utf8 { line: 2, byte: 0xe9, readable, at: 11 });
         assert!(error.to_string().contains("line 2"), "{error}");
         assert!(error.to_string().contains("0xe9"), "{error}");
     }

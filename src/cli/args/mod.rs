@@ -6,7 +6,9 @@ mod calls;
 mod capture;
 mod check;
 mod compare;
+mod examples;
 mod graph;
+mod headings;
 mod help;
 mod import;
 mod issues;
@@ -15,15 +17,17 @@ mod pages;
 mod shared;
 mod simulate;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::exit::Exit;
+
+use examples::examples;
 
 pub(super) use calls::{CallsPage, FuzzArgs, Pace, TestArgs, WalkArgs};
 pub(super) use capture::CaptureArgs;
 pub(super) use check::{CheckArgs, Switch};
 pub(super) use compare::{CompareArgs, ComparePage};
-pub(super) use graph::{Colors, Engine, GraphArgs, Measure, Picture, Rank, Together};
+pub(super) use graph::{Engine, GraphArgs, Measure, Picture, Rank, Sheet, Style, Together};
 pub(super) use help::{ConfigCommand, InitArgs, RuleArgs, SchemaArgs};
 pub(super) use import::{Basis, ImportArgs, Template};
 pub(super) use issues::{CatalogueCommand, CatalogueInitArgs, IssuesArgs};
@@ -34,8 +38,10 @@ pub(super) use simulate::SimulateArgs;
 
 /// Checks phone menus (IVR trees) for dead ends, traps and long ways to a person.
 #[derive(Debug, Parser)]
-#[command(name = "phonetree", version, about, after_help = Exit::HELP, max_term_width = 100)]
+#[command(name = "phonetree", version, about, max_term_width = 100)]
 #[command(arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+#[command(after_help = examples(&["check menu.yaml", "audit menu.yaml"], Exit::HELP))]
 pub(super) struct Cli {
     /// What every command understands.
     #[command(flatten)]
@@ -47,6 +53,7 @@ pub(super) struct Cli {
 
 /// What every command understands.
 #[derive(Debug, Clone, Args)]
+#[command(next_help_heading = headings::GLOBAL)]
 pub(super) struct Global {
     /// When to colour: also FORCE_COLOR, NO_COLOR, CLICOLOR_FORCE and CLICOLOR
     #[arg(long, global = true, value_enum, default_value_t = When::Auto)]
@@ -63,6 +70,12 @@ pub(super) struct Global {
     /// Say which files and configurations are used
     #[arg(short, long, global = true, conflicts_with = "quiet")]
     pub verbose: bool,
+    /// Print help; -h prints a summary
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    /// Print the version
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
 }
 
 /// When output is coloured.
@@ -124,10 +137,71 @@ pub(super) enum Command {
     /// Print the JSON Schema of the menu, calls or callers file, or of the configuration
     Schema(SchemaArgs),
     /// Print completions for a shell
+    #[command(after_help = examples(
+        &[
+            "completions bash > ~/.local/share/bash-completion/completions/phonetree",
+            "completions zsh > ~/.zfunc/_phonetree",
+        ],
+        "They call phonetree itself, and so offer rules, packs, catalogues, and the nodes of the \
+         menu file that the line names.",
+    ))]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page
+    #[command(after_help = examples(&["man > phonetree.1", "man | man -l -"], ""))]
     Man,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::{Cli, headings};
+
+    /// The commands that do something, with the words that lead to each.
+    fn commands() -> Vec<(String, clap::Command)> {
+        let mut root = Cli::command();
+        root.build();
+        let mut found = vec![("phonetree".to_owned(), root)];
+        let mut at = 0;
+        while let Some((words, command)) = found.get(at).cloned() {
+            let inner = command.get_subcommands();
+            found.extend(
+                inner.map(|inner| (format!("{words} {}", inner.get_name()), inner.clone())),
+            );
+            at += 1;
+        }
+        found.retain(|(words, command)| words == "phonetree" || !command.has_subcommands());
+        found
+    }
+
+    #[test]
+    fn options_stand_under_headings_in_one_order_for_all_commands() {
+        let all = commands();
+        assert!(all.len() > 20, "{}", all.len());
+        for (words, command) in all {
+            let options = command.get_arguments().filter(|arg| !arg.is_positional());
+            let found: Vec<usize> = options
+                .map(|option| {
+                    let heading = option.get_help_heading();
+                    let at = headings::ALL.iter().position(|known| Some(*known) == heading);
+                    at.unwrap_or_else(|| panic!("`{words}`: `{option}` under {heading:?}"))
+                })
+                .collect();
+            assert!(found.is_sorted(), "`{words}`: {found:?}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_two_examples() {
+        for (words, command) in commands() {
+            let end = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let own = format!("  {words} ");
+            let own_alone = format!("  {words}");
+            let examples = end.lines().filter(|line| line.starts_with(&own) || *line == own_alone);
+            assert!(examples.count() >= 2, "`{words}` ends its help with: {end}");
+        }
+    }
 }

@@ -5,23 +5,29 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use clap_complete::ArgValueCompleter;
+
+use super::super::complete;
+use super::headings;
 
 /// Where configuration comes from: shared by all commands that judge a menu.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct ConfigArgs {
-    /// A configuration file, or one setting such as `rules.too-deep.warn=4`; repeatable
-    /// [environment: PHONETREE_CONFIG]
-    #[arg(long, value_name = "PATH|KEY=VALUE")]
-    pub config: Vec<String>,
-    /// Look for no configuration file
-    #[arg(long)]
-    pub isolated: bool,
     /// Check points of a law too, such as `es-ley-10-2025`, or all-applicable; repeatable
-    #[arg(long, value_name = "PACK", value_delimiter = ',')]
+    #[arg(long, value_name = "PACK", value_delimiter = ',', help_heading = headings::LAWS)]
+    #[arg(add = ArgValueCompleter::new(complete::packs_of_run))]
     pub pack: Vec<String>,
     /// Which laws apply.
     #[command(flatten)]
     pub place: WhereArgs,
+
+    /// A configuration file, or one setting such as `rules.too-deep.warn=4`; repeatable
+    /// [environment: PHONETREE_CONFIG]
+    #[arg(long, value_name = "PATH|KEY=VALUE", help_heading = headings::CONFIGURATION)]
+    pub config: Vec<String>,
+    /// Look for no configuration file
+    #[arg(long, help_heading = headings::CONFIGURATION)]
+    pub isolated: bool,
 }
 
 /// Where a line is, for what business, and on which day.
@@ -29,9 +35,10 @@ pub(crate) struct ConfigArgs {
 pub(crate) struct WhereArgs {
     /// Where the line is and for what business, such as `ES,telecom`; with --pack all-applicable
     #[arg(long = "where", value_name = "PLACE|SECTOR", value_delimiter = ',')]
+    #[arg(help_heading = headings::LAWS)]
     pub places: Vec<String>,
     /// The day on which the laws must apply [default: today]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = headings::LAWS)]
     pub on: Option<String>,
 }
 
@@ -39,10 +46,10 @@ pub(crate) struct WhereArgs {
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct CallersArgs {
     /// Who calls; without it, `menu.callers.yaml` beside `menu.yaml` where there is one
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help_heading = headings::CALLERS)]
     pub callers: Option<PathBuf>,
     /// One field of the callers file, such as `wants_person=0.4` or `patience.menu=2m`; repeatable
-    #[arg(long, value_name = "NAME=VALUE")]
+    #[arg(long, value_name = "NAME=VALUE", help_heading = headings::CALLERS)]
     pub set: Vec<String>,
 }
 

@@ -21,6 +21,8 @@ use super::configs::Configs;
 use super::env::Env;
 use super::exit::Exit;
 use super::formats;
+use super::interrupt::Interrupt;
+use super::progress::Progress;
 use super::terminal::{self, Volume, bytes_to_stdout, error, to_stdout};
 use plan::{Plan, Planned};
 use run::Outcome;
@@ -55,24 +57,41 @@ pub(super) fn run(
         return Ok(Exit::Clean);
     }
 
-    let outcomes = run::run(&mut jobs, &plans, env);
+    // While files are watched, Ctrl-C ends the program at once.
+    let interrupt = if arguments.watch { Interrupt::default() } else { Interrupt::taken() };
+    let progress = Progress::of(jobs.len() as u64, "files", env, volume);
+    let outcomes = run::run_while(&mut jobs, &plans, env, &|| {
+        progress.step();
+        interrupt.flow()
+    });
+    drop(progress);
     let mut menus = Vec::with_capacity(outcomes.len());
     let mut checked_jobs = Vec::with_capacity(outcomes.len());
     let mut failures = unreadable;
+    let mut n_left = 0;
+    let is_fixing = arguments.fix || arguments.fix_only || arguments.diff;
     for (job, outcome) in jobs.iter().zip(outcomes) {
         match outcome {
-            Outcome::Checked(checked) => {
+            Some(Outcome::Checked(checked)) => {
                 menus.push(*checked);
                 checked_jobs.push(job);
             }
-            Outcome::NotAMenu => {}
-            Outcome::Skipped(notice) => volume.warn(&notice),
-            Outcome::Failed(failure) => failures.push(failure),
+            Some(Outcome::NotAMenu) => {}
+            Some(Outcome::Skipped(notice)) => volume.warn(&notice),
+            Some(Outcome::Failed(failure)) => failures.push(failure),
+            None => n_left += 1,
+        }
+    }
+    if n_left > 0 {
+        let n_all = jobs.len();
+        volume.warn(&format!("interrupted after {} of {n_all} files", n_all - n_left));
+        if is_fixing || arguments.write_baseline.is_some() || arguments.prune_baseline {
+            // What rests on all findings would be wrong.
+            return Ok(Exit::Interrupted);
         }
     }
     failures.iter().for_each(|failure| error(failure));
-    let is_mending = arguments.fix || arguments.fix_only || arguments.diff;
-    let mended = if is_mending {
+    let mended = if is_fixing {
         fixes::run(arguments, &checked_jobs, &mut menus, (&plans, env, volume))?
     } else {
         fixes::Outcome::default()
@@ -122,7 +141,9 @@ pub(super) fn run(
     }
     // A file that could not be read outweighs every finding.
     let is_noticed = mended.n_made > 0 && arguments.exit_non_zero_on_fix && !arguments.exit_zero;
-    let exit = if !failures.is_empty() {
+    let exit = if n_left > 0 {
+        Exit::Interrupted
+    } else if !failures.is_empty() {
         Exit::Error
     } else if is_noticed {
         Exit::Findings

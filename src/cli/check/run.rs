@@ -2,6 +2,7 @@
 //!
 //! One file's failure, even a panic in phonetree, stops no other file. It prints nothing.
 
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Mutex;
@@ -34,6 +35,17 @@ pub(crate) enum Outcome {
 /// Checks all files. The outcomes have the order of the jobs. The texts of sets are taken out
 /// of the jobs.
 pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], env: &Env) -> Vec<Outcome> {
+    let outcomes = run_while(jobs, plans, env, &|| ControlFlow::Continue(()));
+    outcomes.into_iter().flatten().collect()
+}
+
+/// The same, and before each file asks whether to go on; `None` for those that it did not come to.
+pub(crate) fn run_while(
+    jobs: &mut [Job],
+    plans: &[Plan],
+    env: &Env,
+    goes_on: &(dyn Fn() -> ControlFlow<()> + Sync),
+) -> Vec<Option<Outcome>> {
     let n_threads = jobs.len().min(N_THREADS);
     let next = AtomicUsize::new(0);
     let slots: Vec<Mutex<(&mut Job, Option<Outcome>)>> =
@@ -42,6 +54,9 @@ pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], env: &Env) -> Vec<Outcome> {
         while let Some(slot) = slots.get(next.fetch_add(1, Ordering::Relaxed)) {
             let mut slot = slot.lock().expect("no thread panics while it holds a slot");
             let (job, outcome) = &mut *slot;
+            if goes_on().is_break() {
+                break;
+            }
             let done = catch_unwind(AssertUnwindSafe(|| check(job, &plans[job.plan], env)));
             *outcome = Some(done.unwrap_or_else(|_| {
                 Outcome::Failed(format!("`{}` could not be checked", job.candidate.name))
@@ -58,10 +73,7 @@ pub(crate) fn run(jobs: &mut [Job], plans: &[Plan], env: &Env) -> Vec<Outcome> {
     });
     slots
         .into_iter()
-        .map(|slot| {
-            let (_, outcome) = slot.into_inner().expect("no thread panics while it holds a slot");
-            outcome.expect("every job was taken by a thread")
-        })
+        .map(|slot| slot.into_inner().expect("no thread panics while it holds a slot").1)
         .collect()
 }
 

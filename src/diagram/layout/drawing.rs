@@ -25,12 +25,11 @@ const FRAME_TITLE: f64 = 20.0;
 /// Lines may be this much longer for each pair of options that stands in order.
 const WORTH: f64 = 0.15;
 
-/// Lays out cards of these sizes.
-pub(super) fn draw(picture: &Picture, sizes: &[Size]) -> Layout {
+/// Lays out cards and labels of these sizes.
+pub(super) fn draw(picture: &Picture, sizes: &[Size], labels: &[Size]) -> Layout {
     let axes = Axes { direction: picture.direction };
     let turned = |size: &Size| if axes.direction.is_sideways() { (size.1, size.0) } else { *size };
     let cards: Vec<Size> = sizes.iter().map(turned).collect();
-    let labels: Vec<Size> = picture.lines.iter().map(|line| label(&line.caption())).collect();
     let flat: Vec<Size> = labels.iter().map(turned).collect();
     let places = Places::of(picture, &cards, &flat);
     let standings =
@@ -128,7 +127,7 @@ fn n_swapped(picture: &Picture, across: &[f64]) -> usize {
 }
 
 /// The size of a label; nothing where there is none.
-fn label(text: &str) -> Size {
+pub(super) fn label(text: &str) -> Size {
     if text.is_empty() {
         return (0.0, 0.0);
     }

@@ -102,7 +102,7 @@ pub enum TooLarge {
 }
 
 /// A width and a height, or a size across the flow of calls and one along it.
-type Size = (f64, f64);
+pub(super) type Size = (f64, f64);
 
 /// Room inside of a card.
 pub(super) const PADDING: f64 = 10.0;
@@ -114,6 +114,21 @@ pub(super) const BADGE: f64 = 17.0;
 /// # Errors
 /// When the picture has more cards than the layout takes.
 pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
+    let sizes: Vec<Size> = picture.cards.iter().map(size).collect();
+    let labels: Vec<Size> =
+        picture.lines.iter().map(|line| drawing::label(&line.caption())).collect();
+    arranged(picture, &sizes, &labels)
+}
+
+/// Lays out cards and labels of these sizes.
+///
+/// # Errors
+/// When the picture has more cards than the layout takes.
+pub(super) fn arranged(
+    picture: &Picture,
+    sizes: &[Size],
+    labels: &[Size],
+) -> Result<Layout, TooLarge> {
     let n = picture.cards.len();
     if n > limits::LAID_OUT_NODES {
         return Err(TooLarge::Boxes(n));
@@ -123,8 +138,7 @@ pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     if picture.lines.iter().map(bends).sum::<u64>() > limits::LINE_BENDS {
         return Err(TooLarge::Lines(picture.lines.len()));
     }
-    let sizes: Vec<Size> = picture.cards.iter().map(size).collect();
-    let mut layout = drawing::draw(picture, &sizes);
+    let mut layout = drawing::draw(picture, sizes, labels);
     detours::bring_back(picture, &mut layout);
     routes::straighten(picture, &mut layout);
     margins::finish(picture, &mut layout);
@@ -133,10 +147,11 @@ pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
 
 /// The size of a card by its content.
 pub(super) fn size(card: &Card) -> (f64, f64) {
-    let mut width = metrics::width(&card.name, NAME, true);
+    let mut width = metrics::width(card.heading(), NAME, true);
     let mut n_lines = 0.0;
     let heat = card.heat.iter().map(|(_, words)| words);
-    for text in std::iter::once(&card.about).chain(&card.prompt).chain(&card.remarks).chain(heat) {
+    let about = card.below_heading();
+    for text in std::iter::once(&about).chain(&card.prompt).chain(&card.remarks).chain(heat) {
         if !text.is_empty() {
             width = width.max(metrics::width(text, SMALL, false));
             n_lines += 1.0;

@@ -74,11 +74,12 @@ fn one(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors, prefix: &str
 
 /// All that the card says, as a tooltip and for screen readers.
 fn description(card: &Card) -> String {
-    let mut text = card.name.clone();
+    let mut text = card.heading().to_owned();
+    let about = card.below_heading();
     let badges = card.badges.iter().flat_map(|badge| &badge.texts);
     let heat = card.heat.iter().map(|(_, words)| words);
     for part in
-        [&card.about].into_iter().chain(&card.prompt).chain(&card.remarks).chain(heat).chain(badges)
+        [&about].into_iter().chain(&card.prompt).chain(&card.remarks).chain(heat).chain(badges)
     {
         if !part.is_empty() {
             let _ = write!(text, "\n{part}");
@@ -134,14 +135,15 @@ fn words(out: &mut Writer, card: &Card, rect: &Rect, colors: &Colors) {
         let look = [("font-weight", weight), ("fill", fill), ("class", class)];
         out.text("text", &[&at[..], &look].concat(), text);
     };
-    line(&card.name, "13", "bold", ink, "name", y);
+    line(card.heading(), "13", "bold", ink, "name", y);
     // On the colours of a heat, soft words would be too pale.
     let soft = if card.heat.is_some() { ink } else { colors.soft };
     let step = LEADING - 1.0;
     y += 1.0;
-    if !card.about.is_empty() {
+    let about = card.below_heading();
+    if !about.is_empty() {
         y += step;
-        line(&card.about, "11", "normal", soft, "about", y);
+        line(&about, "11", "normal", soft, "about", y);
     }
     for text in &card.prompt {
         y += step;

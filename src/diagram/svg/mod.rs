@@ -7,7 +7,7 @@ mod cards;
 mod courses;
 mod legend;
 mod outlines;
-mod xml;
+pub(super) mod xml;
 
 use super::layout::Layout;
 use super::metrics::{self, SMALL};
@@ -16,7 +16,7 @@ use super::theme::{Colors, Theme};
 use xml::Writer;
 
 /// The font: DejaVu, whose widths are used, or one that is not wider.
-const FONTS: &str = "'DejaVu Sans', Verdana, Arial, Helvetica, sans-serif";
+pub(super) const FONTS: &str = "'DejaVu Sans', Verdana, Arial, Helvetica, sans-serif";
 const TITLE: f64 = 18.0;
 
 /// Writes a picture as an SVG document. `prefix` precedes every `id`, so that one page

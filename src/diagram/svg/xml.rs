@@ -1,36 +1,36 @@
 //! XML, written: every text and every attribute is escaped here and nowhere else.
 
 /// An XML document that grows.
-pub(super) struct Writer {
+pub(in crate::diagram) struct Writer {
     out: String,
 }
 
 impl Writer {
-    pub(super) fn new() -> Self {
+    pub(in crate::diagram) fn new() -> Self {
         Writer { out: String::new() }
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(in crate::diagram) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
         self.out.push_str(">\n");
     }
 
     /// Closes an element.
-    pub(super) fn close(&mut self, name: &str) {
+    pub(in crate::diagram) fn close(&mut self, name: &str) {
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push_str(">\n");
     }
 
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(in crate::diagram) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
         self.out.push_str("/>\n");
     }
 
     /// An element that holds a text.
-    pub(super) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+    pub(in crate::diagram) fn text(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.tag(name, attributes);
         self.out.push('>');
         self.escaped(text);
@@ -38,11 +38,11 @@ impl Writer {
     }
 
     /// What another writer has written.
-    pub(super) fn raw(&mut self, svg: &str) {
+    pub(in crate::diagram) fn raw(&mut self, svg: &str) {
         self.out.push_str(svg);
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(in crate::diagram) fn finish(self) -> String {
         self.out
     }
 
@@ -76,7 +76,7 @@ impl Writer {
 }
 
 /// A number with one digit behind the point at most.
-pub(super) fn number(n: f64) -> String {
+pub(in crate::diagram) fn number(n: f64) -> String {
     let rounded = (n * 10.0).round() / 10.0;
     // No minus before a zero.
     format!("{}", rounded + 0.0)

@@ -6,6 +6,7 @@
 mod naming;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::ops::ControlFlow;
 
 use super::cover::EdgeCoverage;
 use super::run::play_on;
@@ -33,6 +34,15 @@ pub struct Generated {
 
 /// Calls that together take every edge that calls can take.
 pub fn generate(analysis: &Analysis<'_>) -> Generated {
+    generate_while(analysis, &mut |_, _| ControlFlow::Continue(()))
+}
+
+/// The same, and before each goal asks whether to go on, with the number of goals that were
+/// looked at and of all. The calls until then cover less, as the coverage says.
+pub fn generate_while(
+    analysis: &Analysis<'_>,
+    goes_on: &mut dyn FnMut(usize, usize) -> ControlFlow<()>,
+) -> Generated {
     let mut coverage = EdgeCoverage::of(analysis);
     let mut tests: Vec<PathTest> = Vec::new();
     let mut names = naming::Names::default();
@@ -43,8 +53,12 @@ pub fn generate(analysis: &Analysis<'_>) -> Generated {
         .collect();
     wanted.sort_by_key(|(keys, id, exit)| (std::cmp::Reverse(*keys), *id, *exit));
     let nodes: Vec<NodeId> = coverage.missed_nodes().collect();
+    let n_goals = wanted.len() + nodes.len();
     let goals = wanted.into_iter().map(|(_, id, exit)| (id, Some(exit)));
-    for (id, exit) in goals.chain(nodes.into_iter().map(|id| (id, None))) {
+    for (n_seen, (id, exit)) in goals.chain(nodes.into_iter().map(|id| (id, None))).enumerate() {
+        if goes_on(n_seen, n_goals).is_break() {
+            break;
+        }
         let is_new = match exit {
             Some(exit) => coverage.misses(&(id, exit)),
             None => coverage.misses_node(id),

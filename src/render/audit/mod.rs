@@ -50,6 +50,14 @@ pub enum Fates<'a> {
     Unknown(&'a str),
 }
 
+/// What matters most about a menu, a sentence each: what becomes of a hundred callers, where that
+/// is known, and how far the nearest person is.
+pub fn headline(menu: &AuditedMenu<'_>) -> Vec<String> {
+    let known = menu.callers.filter(|fates| matches!(fates, Fates::Known(_)));
+    let callers = known.and_then(|fates| callers::headline(&fates).into_iter().next());
+    callers.into_iter().chain([words::nearest_person(menu.audit)]).collect()
+}
+
 /// Writes everything that an audit says as text.
 pub fn render_full_audit(menu: &AuditedMenu<'_>, look: &Look<'_>) -> String {
     text::full(menu, &Locator::new(menu.sources, look.project_dir_prefix), look)

@@ -126,6 +126,10 @@ impl<'a> Page<'a> {
         if !steps.is_empty() {
             self.head("What to do first");
         }
+        // It must be on the first screen, above the steps.
+        if let Some(gain) = say::gain(grade, &steps) {
+            self.paragraph(&gain, 2);
+        }
         for (at, step) in steps.iter().enumerate() {
             self.item(&format!("{}. ", at + 1), &step.finding.message, 2);
             let place = self.place(step.finding);
@@ -144,9 +148,6 @@ impl<'a> Page<'a> {
             if let Some(help) = &step.finding.help {
                 self.item("write:  ", help, 5);
             }
-        }
-        if let Some(gain) = say::gain(grade, &steps) {
-            self.paragraph(&gain, 2);
         }
         self.head("How deep, and how far to a person");
         for (head, sentence) in say::summary(audit) {

@@ -56,6 +56,18 @@ fn depth(audit: &Audit<'_>) -> String {
     text
 }
 
+/// How far the nearest person is, in a sentence.
+pub(super) fn nearest_person(audit: &Audit<'_>) -> String {
+    match (&audit.summary.to_human, audit.summary.human) {
+        (Some((_, way)), _) => {
+            let listens = way.seconds_of(Caller::Listens);
+            format!("The nearest person is {} and {listens} away.", answers(way))
+        }
+        (None, Verdict::Disproven) => "No way leads to a person.".to_owned(),
+        (None, _) => "The file does not show whether a person answers.".to_owned(),
+    }
+}
+
 fn person(audit: &Audit<'_>) -> String {
     let summary = &audit.summary;
     let Some((node, way)) = &summary.to_human else {

@@ -19,7 +19,7 @@ pub(super) fn text(sheet: &IssueSheet<'_>, subject: MenuHeading<'_>, look: &Look
     let bold = Style::new().bold();
     let mut out = String::new();
     let _ = writeln!(out, "{}", paint(bold, &one_line(&title(subject))));
-    let _ = writeln!(out, "{}\n", one_line(&origin(sheet, subject)));
+    let _ = writeln!(out, "{}\n", hanging(&one_line(&origin(sheet, subject)), width, 0));
     for line in say::coverage(sheet) {
         let _ = writeln!(out, "  {}", hanging(&line, width, 2));
     }

@@ -2,6 +2,8 @@
 
 mod dot;
 mod geometry;
+mod live;
+mod map;
 mod program;
 mod shown;
 mod writers;

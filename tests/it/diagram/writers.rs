@@ -85,7 +85,7 @@ fn an_svg_names_its_cards_and_lines_for_scripts() {
     let svg =
         phonetree::diagram::svg(&picture, &layout(&picture).expect("it fits"), Theme::Light, "");
     assert!(svg.contains(&format!("data-node=\"{long}\"")), "{svg}");
-    assert!(svg.contains("class=\"name\">a-name-that-is-much-lon"), "{svg}");
+    assert!(svg.contains("class=\"about\">a-name-that-is-much-lon"), "{svg}");
     assert!(!svg.contains(&format!(">{long}</text>")), "{svg}");
 }
 
@@ -96,8 +96,8 @@ fn mermaid_draws_shapes_dashes_and_findings() {
     let text = &parts[0];
     for line in [
         "---\ntitle: \"Small\"\n---\nflowchart TD\n",
-        "  n0[\"main<br>menu<br>Press 1 for a person.<br>9: plays again",
-        "  n1([\"desk<br>person · queue desk",
+        "  n0[\"Main menu<br>main · menu<br>Press 1 for a person.<br>9: plays again",
+        "  n1([\"A person<br>desk · person · queue desk",
         "  n0 -->|\"1\"| n1\n",
         "  n0 -.->|\"no input, no match\"| n2\n",
     ] {

@@ -24,6 +24,8 @@ fn the_gravest_rule_comes_first_and_the_trap_is_among_the_first_three() {
     assert!(sections.iter().map(worst).is_sorted(), "errors, then warnings, then notes");
     let steps = between(&page, "<ol class=\"steps\">", "</ol>")[0];
     assert!(steps.contains("<code>leave</code> never get out"), "{steps}");
+    let (gain, list) = (page.find("What it brings:"), page.find("<ol class=\"steps\">"));
+    assert!(gain.is_some() && gain < list, "what the steps bring is above them");
 }
 
 #[test]

@@ -70,14 +70,37 @@ fn tested_calls_fit_every_width() {
 }
 
 #[test]
+fn issues_fit_every_width() {
+    insta::assert_snapshot!(screens(&["issues", "skylark-tv.yaml"]));
+}
+
+#[test]
 fn a_catalogue_fits_every_width() {
     insta::assert_snapshot!(screens(&["catalogue", "show", "pharmacy"]));
 }
 
 #[test]
+fn the_first_screen_of_an_audit_answers_what_a_manager_asks() {
+    let dir = menus();
+    let whole = screen(&dir, &["audit", "skylark-tv.yaml"], 80);
+    let first: String = whole.lines().take(24).map(|line| format!("{line}\n")).collect();
+    let one_line = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (question, answer) in [
+        ("how bad", "Skylark TV customer care grade D"),
+        ("for whom", "Of 100 callers, 23 are served by the machine"),
+        ("what would it bring", "with these repaired everywhere, the grade"),
+        ("what first", "What to do first"),
+        ("where", "where: skylark-tv.yaml:265"),
+        ("what to write", "write: give the loop a way out"),
+    ] {
+        assert!(one_line.contains(answer), "{question}: {first}");
+    }
+}
+
+#[test]
 fn no_screen_breaks_a_word_or_a_number() {
     let dir = menus();
-    let commands: [&[&str]; 10] = [
+    let commands: [&[&str]; 14] = [
         &["audit", "skylark-tv.yaml"],
         &["audit", "skylark-tv.yaml", "--full"],
         &["routes", "skylark-tv.yaml"],
@@ -88,6 +111,10 @@ fn no_screen_breaks_a_word_or_a_number() {
         &["catalogue", "show", "pharmacy"],
         &["check", "--statistics", "skylark-tv.yaml"],
         &["test", "skylark-tv.calls.yaml", "--coverage"],
+        &["issues", "skylark-tv.yaml"],
+        &["simulate", "skylark-tv.yaml"],
+        &["fuzz", "skylark-tv.yaml", "--calls", "200"],
+        &["compare", "skylark-tv.yaml", "skylark-tv.yaml"],
     ];
     for arguments in commands {
         let whole = screen(&dir, arguments, 1000);
