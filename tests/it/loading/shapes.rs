@@ -264,7 +264,7 @@ nodes:
 "
         ),
         [
-            "3:11 invalid-menu-file `next` cannot be a map — write a node's id, or `repeat`, `back`, `start`, `return`, `hangup`, `unexplored`",
+            "3:11 invalid-menu-file `next` cannot be a map — write a node's id, or `repeat`, `back`, `start`, `return`, `take-entry`, `drop-entry`, `hangup`, `unexplored`",
         ]
     );
     assert_eq!(
@@ -514,7 +514,7 @@ nodes:
 "
         ),
         [
-            "1:17 unknown-field a node has no field `colour` — its fields are `say`, `audio`, `seconds`, `menu`, `collect`, `switch`, `hours`, `branch`, `call`, `queue`, `transfer`, `voicemail`, `callback`, `hangup`, `opaque`, `next`, `failed`, `open`, `closed`, `holiday`, `timeout`, `interdigit`, `tries`, `no_input`, `no_match`, `exhausted`, `barge_in`, `again`, `input`, `refused`, `length`, `ends_with`, `resolves`, `purpose`, `irreversible`, `disclosed`, `more_time`, `language`, `label`, `note`; your own begin with `x-`",
+            "1:17 unknown-field a node has no field `colour` — its fields are `say`, `audio`, `seconds`, `menu`, `collect`, `switch`, `hours`, `branch`, `call`, `queue`, `transfer`, `voicemail`, `callback`, `hangup`, `opaque`, `next`, `failed`, `open`, `closed`, `holiday`, `timeout`, `interdigit`, `tries`, `no_input`, `no_match`, `exhausted`, `barge_in`, `again`, `input`, `refused`, `length`, `ends_with`, `confirm`, `resolves`, `purpose`, `irreversible`, `disclosed`, `more_time`, `language`, `label`, `note`; your own begin with `x-`",
         ]
     );
 }
