@@ -161,7 +161,7 @@ mod tests {
         let cut = |text: &str, most| cut_at_word(text, most, SMALL, true);
         assert_eq!(cut("3 prepaid and postpaid plans", 130.0), "3 prepaid and…");
         assert_eq!(cut("3 prepaid", 130.0), "3 prepaid");
-        assert_eq!(cut("Donaudampfschifffahrt", 60.0), "Donauda…");
+        assert_eq!(cut("Donaudampfschifffahrt", 60.0), "Donau…");
         assert_eq!(cut("ends with …", 400.0), "ends with …");
     }
 
