@@ -62,7 +62,7 @@ impl Analysis<'_> {
     }
 
     fn loops(&self, lens: Lens, rounds: &[Component]) -> Vec<Loop> {
-        let certain = rounds.iter().filter(|round| !self.may_lead_elsewhere(&round.nodes));
+        let certain = rounds.iter().filter(|round| !self.may_lead_elsewhere(&round.nodes, lens));
         let looped = certain.filter_map(|Component { nodes }| {
             let (door, _) = self.nearest_of(nodes, lens)?;
             let witness = self.witness_then(door, self.once_round(door, lens));
@@ -73,9 +73,11 @@ impl Analysis<'_> {
 
     /// Whether a loop turns by `back` or `return` in a file that is not known whole: calls that
     /// come to it in a way that was not seen may be led elsewhere by them.
-    fn may_lead_elsewhere(&self, nodes: &[NodeId]) -> bool {
+    fn may_lead_elsewhere(&self, nodes: &[NodeId], lens: Lens) -> bool {
         let depends = |id: &NodeId| {
-            self.graph.edges(*id).any(|edge| matches!(edge.to, To::Back | To::Return))
+            let listens = self.tree.node(*id).kind.handling().is_some();
+            let mut taken = self.graph.edges(*id).filter(|edge| lens.takes(edge.exit, listens));
+            taken.any(|edge| matches!(edge.to, To::Back | To::Return))
         };
         self.is_open_ended && nodes.iter().any(depends)
     }

@@ -49,7 +49,8 @@ impl Lens {
         match (self, listens) {
             (Lens::All, _) => true,
             (Lens::Silent, true) => exit == Exit::NoInput,
-            (Lens::WrongKey, true) => exit == Exit::NoMatch,
+            // A wrong key is asked about too, where a menu asks.
+            (Lens::WrongKey, true) => matches!(exit, Exit::NoMatch | Exit::Confirm),
             // A callback is accepted, and a queue answers, without a key.
             (Lens::Silent | Lens::WrongKey, false) => !exit.is_key(),
         }

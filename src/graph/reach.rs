@@ -4,11 +4,11 @@
 //! Nothing here knows wording.
 
 use fixedbitset::FixedBitSet;
-use petgraph::graph::NodeIndex;
+use petgraph::graph::{EdgeReference, NodeIndex};
 use petgraph::visit::{Dfs, EdgeFiltered, EdgeRef, IntoNeighbors, Reversed, Visitable};
 
 use super::cost::{Cost, Order};
-use super::returns::Terms;
+use super::returns::{Returns, Terms};
 use super::{CallGraph, Cause, Edge, Ending, Exit, Link, NodeSet, To, Verdict, Vertex};
 use crate::tree::NodeId;
 
@@ -27,7 +27,16 @@ impl CallGraph {
     /// The nodes that a call at one of these can come to, these among them, whatever it passed
     /// before.
     pub fn reach(&self, from: &[NodeId]) -> NodeSet {
-        self.nodes_in(reached(&self.graph, self.vertices_of(from)))
+        self.nodes_in(self.reached_from(from))
+    }
+
+    fn reached_from(&self, from: &[NodeId]) -> FixedBitSet {
+        if !self.numbers.uses_return() {
+            return reached(&self.graph, self.vertices_of(from));
+        }
+        let returns = self.any_returns();
+        let open = EdgeFiltered::from_fn(&self.graph, |edge| self.is_come_back(edge, &returns));
+        reached(&open, self.vertices_of(from))
     }
 
     /// The nodes that a call which begins at one of `from` can come to without entering one of
@@ -70,7 +79,28 @@ impl CallGraph {
 
     /// The nodes from which a call can come to one of these, these among them.
     pub fn reaches(&self, to: &[NodeId]) -> NodeSet {
-        self.nodes_in(reached(Reversed(&self.graph), self.vertices_of(to)))
+        if !self.numbers.uses_return() {
+            return self.nodes_in(reached(Reversed(&self.graph), self.vertices_of(to)));
+        }
+        let returns = self.any_returns();
+        let open = EdgeFiltered::from_fn(&self.graph, |edge| self.is_come_back(edge, &returns));
+        self.nodes_in(reached(Reversed(&open), self.vertices_of(to)))
+    }
+
+    /// From where a `return` of the same subroutine comes, at any cost.
+    fn any_returns(&self) -> Returns {
+        let cost = |_: NodeId, _: &Edge| Cost::default();
+        self.returns(&Terms::of(Order::KeysThenSeconds, &cost))
+    }
+
+    /// Whether an edge is no way behind a call from which no call ever comes back. The edges of
+    /// `return` join all calls, so that it seems to be come back from by way of itself.
+    fn is_come_back(&self, edge: EdgeReference<'_, Link>, returns: &Returns) -> bool {
+        if edge.weight().exit() != Some(Exit::AfterCall) {
+            return true;
+        }
+        let call = self.called(self.vertex_of(self.owner(edge.source())));
+        call.is_none_or(|call| returns.cost(call.target()).is_some())
     }
 
     /// The same without edges that are barred.
@@ -130,7 +160,7 @@ impl CallGraph {
     /// The nodes that a call from the entries can come to, and whether it may come past what
     /// the file shows, see [`CallGraph::is_opaque_reachable`].
     pub fn reach_of_entries(&self) -> (NodeSet, bool) {
-        let seen = reached(&self.graph, self.vertices_of(&self.entries));
+        let seen = self.reached_from(&self.entries);
         let is_open_ended = seen.contains(self.end(Ending::Unknown).index());
         (self.nodes_in(seen), is_open_ended)
     }
@@ -152,7 +182,7 @@ impl CallGraph {
 
     /// Whether a call at one of `from` can come to one of `to`.
     pub fn can_reach(&self, from: &[NodeId], to: &[NodeId]) -> Verdict {
-        let seen = reached(&self.graph, self.vertices_of(from));
+        let seen = self.reached_from(from);
         if to.iter().any(|id| seen.contains(id.index())) {
             Verdict::Proven
         } else if seen.contains(self.end(Ending::Unknown).index()) {

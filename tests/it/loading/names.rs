@@ -30,7 +30,7 @@ nodes:
     4:5 unknown-field a node has no field `sya` — did you mean `say`?
     6:32 unknown-target `goto` leads to `biling`, but no node has that id — did you mean `billing`?
     7:7 duplicate-key key `1` is bound twice — give one of them another key; `1` and `"1"` are the same key
-    8:31 invalid-menu-file `goto` cannot be a list — write a node's id, or `repeat`, `back`, `start`, `return`, `hangup`, `unexplored`
+    8:31 invalid-menu-file `goto` cannot be a list — write a node's id, or `repeat`, `back`, `start`, `return`, `take-entry`, `drop-entry`, `hangup`, `unexplored`
     8:40 unknown-field a choice has no field `handels` — did you mean `handles`?
     9:14 invalid-value `timeout` is `5`, a duration without a unit — add the unit: `5s` for seconds, `5m` for minutes
     10:12 invalid-value `tries` must be a whole number, 1 or more, not `zero` — write a whole number from 1
