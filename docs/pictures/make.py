@@ -159,6 +159,9 @@ def main():
         report = Path(folder) / "report.html"
         run("phonetree", "audit", "menus/skylark-tv.yaml", "-o", str(report), "--quiet")
         page(report.as_uri(), 1000, 760, HERE / "report.png")
+        sheets = ["-o", str(Path(folder) / "map.svg")]
+        run("phonetree", "graph", "menus/northgate-bank.yaml", "--style", "map", *sheets)
+        shutil.copy(Path(folder) / "map-1.svg", HERE / "map.svg")
 
 
 main()
