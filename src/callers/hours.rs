@@ -53,7 +53,7 @@ impl HoursState {
 pub(super) struct Hours {
     /// The joint states in which calls come, those with the most calls first.
     pub(super) states: Vec<HoursState>,
-    /// The share of calls that come so many whole minutes before the next change of a state; empty
+    /// By whole minutes until the next change of a state, the share of calls that come then; empty
     /// where nothing changes.
     pub(super) until_change: Vec<f64>,
 }

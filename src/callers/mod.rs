@@ -130,7 +130,7 @@ impl<'a, 't> Population<'a, 't> {
         &self.hours.states
     }
 
-    /// The share of calls that come so many whole minutes before some schedule opens or closes,
+    /// By whole minutes until some schedule opens or closes, the share of calls that come then,
     /// minute by minute; empty where none does.
     pub fn until_hours_change(&self) -> &[f64] {
         &self.hours.until_change

@@ -52,12 +52,12 @@ impl Progress {
         Progress { bar }
     }
 
-    /// So many things are done.
+    /// Shows how many things are done.
     pub(super) fn is_at(&self, n_done: u64) {
         self.bar.set_position(n_done);
     }
 
-    /// So many of so many things are done.
+    /// Shows how many things are done, and of how many.
     pub(super) fn is_at_of(&self, n_done: u64, n_all: u64) {
         self.bar.set_length(n_all);
         self.bar.set_position(n_done);

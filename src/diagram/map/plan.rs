@@ -296,7 +296,7 @@ fn name_lines(plan: &mut Plan, words: &[String]) {
     }
 }
 
-/// How many edges lead to each of so many places at most; edges run in no circle.
+/// The longest way to each place, in edges; edges run in no circle.
 pub(super) fn rows(n: usize, edges: &[(usize, usize)]) -> Vec<u32> {
     let mut n_before = vec![0_usize; n];
     for (_, to) in edges {

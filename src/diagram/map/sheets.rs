@@ -25,7 +25,7 @@ const STRETCH: f64 = 1.8;
 /// The sheets of a plan.
 ///
 /// # Errors
-/// When the layout does not take so many stations.
+/// When there are more stations than the layout takes.
 pub(super) fn of(plan: &Plan, paper: Paper) -> Result<Vec<Sheet>, TooLarge> {
     let all: BTreeSet<usize> = (0..plan.stations.len()).collect();
     let (mut first, mut seen) = fitting(plan, &all, paper)?;
