@@ -5,7 +5,7 @@ use crate::lint::words::{placeholder, texts};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Node, NodeKind, Prompt};
 
-/// "Welcome to <company name here>."
+/// `Welcome to <company name here>.`
 pub struct SpokenPlaceholder;
 
 static META: RuleMeta = RuleMeta {
