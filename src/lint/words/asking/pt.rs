@@ -1,0 +1,56 @@
+//! What prompts in Portuguese ask of callers and tell them to do.
+
+use super::Asking;
+
+pub(super) static ASKING: Asking = Asking {
+    tag: "pt",
+    data: &[
+        "número da conta",
+        "número do cliente",
+        "número do cartão",
+        "número do benefício",
+        "número do telefone",
+        "data de nascimento",
+        "cpf",
+        "cnpj",
+        "nif",
+        "cep",
+        "código postal",
+        "código de acesso",
+        "senha",
+        "palavra-passe",
+        "pin",
+    ],
+    known_length: &["cpf", "cnpj", "nif", "cep", "código postal"],
+    extension: &["ramal", "extensão"],
+    yes_or_no: &["sim ou não"],
+    stay: &[
+        "permaneça na linha",
+        "continue na linha",
+        "aguarde na linha",
+        "mantenha-se em linha",
+        "não desligue",
+        "aguarde",
+    ],
+    confirm: &["confirm…", "está correto", "está correta", "tem certeza", "você digitou"],
+    done: &[
+        "pode desligar",
+        "foi registrado",
+        "foi registrada",
+        "foi registado",
+        "foi confirmado",
+        "foi confirmada",
+        "foi cancelado",
+        "foi cancelada",
+    ],
+    nothing_else: &["nada mais", "mais nada", "é só isso"],
+    more_wanted: &["mais alguma coisa", "algo mais"],
+    insiders: &[
+        "prestadores",
+        "fornecedores",
+        "profissionais de saúde",
+        "funcionários",
+        "se você é médico",
+    ],
+    not: &["não", "sem", "nunca"],
+};
