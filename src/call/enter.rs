@@ -1,6 +1,6 @@
 //! Entering a node: what it says, and what it does then if it does not listen.
 
-use super::state::{Next, Waiting};
+use super::state::{FORGOTTEN, Next, Waiting};
 use super::step::{Part, Said, Step, Utterance};
 use super::{Call, hours};
 use crate::timing::{OPTION_PAUSE, Seconds, prompt_seconds};
@@ -105,11 +105,23 @@ impl<'t> Call<'_, 't> {
         match &node.kind {
             NodeKind::Menu(_) | NodeKind::Collect(_) => Next::Wait(Waiting::Answer),
             NodeKind::Queue(_) => Next::Wait(Waiting::Hold(self.turns(node))),
+            _ if self.forgets_depth(node) => {
+                step.is_forgotten = true;
+                Next::End(Ending::Unknown)
+            }
             _ => match self.decided(node, step) {
                 Some(exit) => self.leave_by(exit, step),
                 None => Next::Wait(Waiting::Turn(self.turns(node))),
             },
         }
+    }
+
+    /// Whether it depends on open calls that are forgotten if one more may be entered.
+    fn forgets_depth(&self, node: &Node) -> bool {
+        let NodeKind::Call { limit: Some(limit), .. } = &node.kind else { return false };
+        let frames = &self.state.frames;
+        frames.len() < limit.most as usize
+            && frames.first().is_some_and(|frame| frame.node == FORGOTTEN)
     }
 
     /// The exit that a node takes without asking the driver.

@@ -24,7 +24,7 @@ pub struct Memory<'t> {
     tree: &'t PhoneTree,
     /// From where a call can come to a `back`.
     back: NodeSet,
-    /// From where it can come to a `return`.
+    /// From where it can come to a `return`, or to a `call` that limits how many are open.
     returns: NodeSet,
     /// Values: what `switch` nodes look for, and from where a call can come to one.
     values: BTreeMap<&'t str, Read<'t>>,
@@ -55,6 +55,10 @@ impl<'t> Memory<'t> {
                 Some(Target::Return) => goes_on.push(id),
                 _ => {}
             });
+            // How many calls are open is read as well.
+            if matches!(node.kind, NodeKind::Call { limit: Some(_), .. }) {
+                goes_on.push(id);
+            }
             let is_menu = node.kind.as_menu().is_some();
             if is_menu && node.kind.handling().is_some_and(|handling| handling.again.is_some()) {
                 again.push(id);

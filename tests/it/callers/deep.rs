@@ -4,8 +4,9 @@ use phonetree::analysis::Analysis;
 use phonetree::callers::{Basis, Population};
 use phonetree::callersfile::Callers;
 use phonetree::chain::Calls;
-use phonetree::expect::{changes, expect, follow};
+use phonetree::expect::{Fate, changes, expect, follow};
 
+use super::{STEADY, callers_of, close};
 use crate::support::tree;
 
 /// Menus that lead to each other, each with a way back.
@@ -77,4 +78,38 @@ nodes:
     assert!((change.person - (other.all.person.low - outcome.all.person.low)).abs() < 1e-12);
     assert!((change.seconds - (other.all.seconds.low - outcome.all.seconds.low)).abs() < 1e-12);
     assert!(change.person > 0.05);
+}
+
+/// A menu that enters itself by calls, of which only so many may be open.
+fn nested(most: u32) -> String {
+    format!(
+        "
+nodes:
+  main:
+    say: For more, press 1. To end, press 2.
+    menu: {{ 1: {{ goto: deeper, weight: 1 }}, 2: {{ goto: bye, weight: 1 }} }}
+  deeper: {{ call: {{ to: main, most: {most}, full: box, next: bye }} }}
+  box: {{ voicemail: {{ box: full }} }}
+  bye: {{ say: Goodbye., hangup: true }}
+"
+    )
+}
+
+#[test]
+fn a_limit_of_open_calls_is_met_however_few_are_remembered() {
+    for most in [1, 3, 13] {
+        let tree = tree(&nested(most));
+        let analysis = Analysis::of(&tree);
+        let callers = callers_of(&tree, STEADY);
+        let population = population(&analysis, &callers);
+        let exact = 0.5_f64.powi(most as i32 + 1);
+        let (_, outcome) = follow(&population).expect("a solution");
+        close(outcome.all.fate(Fate::Message), exact);
+        // What is not remembered bounds the error.
+        let shallow = Calls::remembering(&analysis, 2, 1000).expect("few places");
+        let found = expect(&population, &shallow).expect("a solution").all;
+        let off = (found.fate(Fate::Message) - exact).abs();
+        assert!(off <= found.forgotten + 1e-12, "{most}: {off} {}", found.forgotten);
+        assert_eq!(found.forgotten > 0.0, most > 3);
+    }
 }

@@ -446,7 +446,7 @@ fn every_field_of_the_format_stands_in_a_sample_or_a_fixture() {
     }
     let mut written = BTreeSet::new();
     let engines = "nodes: { a: { menu: { 10: { goto: a, matches: '1.' } }, length: 3, confirm: a }, \
-                   b: { call: a, most: 13, full: hangup } }";
+                   b: { call: { to: a, most: 13, full: hangup } } }";
     for text in texts.values().map(String::as_str).chain([FEATURES, OPAQUE, HEARD, engines]) {
         keys_of(&serde_yaml::from_str(text).expect("YAML"), &mut written);
     }
