@@ -4,7 +4,7 @@
 
 use super::Analysis;
 use crate::graph::{NodeSet, To};
-use crate::tree::{Cause, Choice, NodeId, Target};
+use crate::tree::{Cause, Choice, Exit, ExitTarget, NodeId, Target, each_exit};
 
 /// Most ways on that are searched behind one exit: thousands of menus may share one exit
 /// that leads on in thousands of ways.
@@ -54,6 +54,22 @@ impl Analysis<'_> {
         }
         met.listeners.sort_unstable();
         met
+    }
+
+    /// Whether a `collect` only waits: an entry, silence and mistakes all lead to one place, so
+    /// that callers can miss nothing and do nothing wrong.
+    pub fn only_waits(&self, id: NodeId) -> bool {
+        let mut goals: Vec<ExitTarget> = Vec::new();
+        let mut takes_input = false;
+        if self.tree.node(id).kind.handling().is_none() {
+            return false;
+        }
+        each_exit(self.tree, self.tree.node(id), &mut |exit, goal| {
+            takes_input |= exit == Exit::Accepted;
+            goals.push(goal);
+        });
+        let goes_on = |goal: &ExitTarget| matches!(goal, ExitTarget::To(Target::Node(_)));
+        takes_input && goals.iter().all(|goal| *goal == goals[0] && goes_on(goal))
     }
 
     /// Whether two menus are one to a caller: the same keys lead to the same places, so that

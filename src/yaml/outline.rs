@@ -23,6 +23,8 @@ pub struct Limits {
     pub name: u32,
     /// Bytes of text that aliases repeat; a text that is longer may repeat as much as it has.
     pub repeated: u64,
+    /// Whether tags (`!…`) may stand before values; they are passed over.
+    pub has_tags: bool,
 }
 
 impl Default for Limits {
@@ -34,6 +36,7 @@ impl Default for Limits {
             items: limits::ALIASED_ITEMS,
             name: limits::LONGEST_NAME,
             repeated: limits::ALIASED_BYTES,
+            has_tags: false,
         }
     }
 }
@@ -174,6 +177,7 @@ impl<'t> Pass<'t> {
             Event::Scalar(_, style, anchor, tag) => {
                 if let Some(tag) = tag
                     && tag.core_suffix() != Some("str")
+                    && !self.limits.has_tags
                 {
                     return Err(tag_error(start, end));
                 }
@@ -189,7 +193,7 @@ impl<'t> Pass<'t> {
                 self.define(*anchor, Anchored { item, size, height: 0 });
             }
             Event::MappingStart(style, anchor, tag) | Event::SequenceStart(style, anchor, tag) => {
-                if tag.is_some() {
+                if tag.is_some() && !self.limits.has_tags {
                     return Err(tag_error(start, end));
                 }
                 let is_map = matches!(event, Event::MappingStart(..));

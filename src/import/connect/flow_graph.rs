@@ -221,7 +221,8 @@ impl<'f> FlowGraph<'f> {
         for flow in roots.into_iter().chain(others).chain(modules) {
             self.enter(flow);
         }
-        let beside = [FlowKind::CustomerQueue, FlowKind::CustomerHold, FlowKind::Beside];
+        let beside =
+            [FlowKind::CustomerQueue, FlowKind::CustomerHold, FlowKind::Beside, FlowKind::Transfer];
         if self.entries.is_empty() {
             let alone: Vec<usize> = beside.into_iter().flat_map(|kind| of(self, kind)).collect();
             for flow in alone {

@@ -62,6 +62,9 @@ pub(super) enum FlowKind {
     CustomerHold,
     /// Right before, or while, a person talks with the caller, who chooses nothing.
     Beside,
+    /// While an agent hands the caller to another queue or agent: the agent hears it.
+    /// <https://docs.aws.amazon.com/connect/latest/adminguide/default-queue-transfer.html>
+    Transfer,
 }
 
 impl FlowKind {
@@ -69,9 +72,8 @@ impl FlowKind {
     pub(super) fn parse(word: &str) -> Option<FlowKind> {
         let word: String = word.chars().filter(char::is_ascii_alphanumeric).collect();
         Some(match word.to_ascii_lowercase().as_str() {
-            "contactflow" | "queuetransfer" | "agenttransfer" | "campaign" | "inbound" => {
-                FlowKind::Inbound
-            }
+            "contactflow" | "campaign" | "inbound" => FlowKind::Inbound,
+            "queuetransfer" | "agenttransfer" => FlowKind::Transfer,
             "contactflowmodule" | "module" | "flowmodule" => FlowKind::Module,
             "customerqueue" => FlowKind::CustomerQueue,
             "customerhold" => FlowKind::CustomerHold,
@@ -84,7 +86,7 @@ impl FlowKind {
 
     /// Whether the call goes on elsewhere when the flow ends: in the queue, with a person.
     pub(super) fn goes_on_after(self) -> bool {
-        matches!(self, FlowKind::CustomerQueue | FlowKind::CustomerHold | FlowKind::Beside)
+        !matches!(self, FlowKind::Inbound | FlowKind::Module)
     }
 }
 

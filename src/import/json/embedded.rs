@@ -29,12 +29,12 @@ pub(super) fn scan(text: &str, pass: &mut Pass) -> Result<(), JsonError> {
     Ok(())
 }
 
-fn open(pass: &mut Pass, span: Range<usize>, shape: Shape) {
+pub(super) fn open(pass: &mut Pass, span: Range<usize>, shape: Shape) {
     let item = pass.push(span.start as u32, span.end as u32, shape);
     pass.open.push(Open { item, is_map: shape == Shape::Mapping, key: None });
 }
 
-fn close(pass: &mut Pass, end: u32) {
+pub(super) fn close(pass: &mut Pass, end: u32) {
     if let Some(open) = pass.open.pop() {
         let next = pass.items.len() as u32;
         let item = &mut pass.items[open.item];
@@ -160,12 +160,12 @@ fn value(text: &str, pass: &mut Pass, expression: &Expression) -> Result<(), Jso
     Ok(())
 }
 
-fn scalar(pass: &mut Pass, span: Range<usize>) {
+pub(super) fn scalar(pass: &mut Pass, span: Range<usize>) {
     pass.push(span.start as u32, span.end as u32, Shape::Scalar);
 }
 
 /// JSON that stands in a text as it is.
-fn piece(text: &str, pass: &mut Pass, span: Range<usize>) -> Result<(), JsonError> {
+pub(super) fn piece(text: &str, pass: &mut Pass, span: Range<usize>) -> Result<(), JsonError> {
     let start = span.start;
     let inner = checked(&text[span])
         .map_err(|error| JsonError { message: error.message, at: error.at + start as u32 })?;
@@ -173,7 +173,7 @@ fn piece(text: &str, pass: &mut Pass, span: Range<usize>) -> Result<(), JsonErro
 }
 
 /// JSON in a string with escapes; whether there was any.
-fn written(text: &str, pass: &mut Pass, span: Range<usize>) -> Result<bool, JsonError> {
+pub(super) fn written(text: &str, pass: &mut Pass, span: Range<usize>) -> Result<bool, JsonError> {
     if span.len() < 2 || !text[span.clone()].starts_with('"') {
         return Ok(false);
     }

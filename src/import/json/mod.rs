@@ -5,6 +5,7 @@
 
 mod embedded;
 mod joined;
+mod template;
 mod value;
 
 pub use value::Value;
@@ -69,7 +70,10 @@ pub fn add(
 pub fn outline(text: &str) -> Result<Outline, JsonError> {
     let mut pass = Pass { items: Vec::new(), open: Vec::new() };
     if is_around(text) {
-        embedded::scan(text, &mut pass)?;
+        match template::of(text) {
+            Some(outline) => template::scan(text, &outline, Outline::ROOT, 0, &mut pass)?,
+            None => embedded::scan(text, &mut pass)?,
+        }
         return Ok(Outline::new(pass.items));
     }
     let text = checked(text)?;

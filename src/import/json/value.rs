@@ -152,6 +152,9 @@ fn string(raw: &str) -> Option<String> {
     if placeholders::is_one(raw) {
         return Some(raw.to_owned());
     }
+    if let Some(inner) = raw.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')) {
+        return Some(inner.replace("''", "'"));
+    }
     if !raw.starts_with('"') {
         return None;
     }

@@ -62,11 +62,13 @@ impl Rule for HangupOnError {
     }
 }
 
-/// Whether a call may well end in silence: in a survey, or after the caller got an answer.
+/// Whether a call may well end in silence: in a survey, after the caller got an answer, or where
+/// it ends whatever the caller does.
 fn may_end(cx: &Context<'_>, id: NodeId) -> bool {
     purpose_of(cx, id) == Some(Purpose::Survey)
         || says_done(cx, id)
         || asks_for_more(cx, id)
+        || cx.analysis.only_waits(id)
         || !cx.analysis.is_unserved_by(id, Exit::NoInput)
 }
 

@@ -54,6 +54,7 @@ impl Rule for RetryCount {
             let is_few = tries.value < min
                 && !asks_secret(cx, id)
                 && !asks_for_more(cx, id)
+                && !cx.analysis.only_waits(id)
                 && !says_done(cx, id)
                 && !mistakes_lead_to_person(cx, id)
                 && !asks_again(cx, handling)

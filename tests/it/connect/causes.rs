@@ -8,18 +8,18 @@ use serde_json::{Value, json};
 use super::{FLOWS, comes_back, found};
 
 /// A block of the flow language; `next` may be empty.
-fn block(id: &str, kind: &str, parameters: Value, next: &str) -> Value {
+pub(super) fn block(id: &str, kind: &str, parameters: Value, next: &str) -> Value {
     json!({ "Identifier": id, "Type": kind, "Parameters": parameters,
         "Transitions": { "NextAction": next } })
 }
 
-fn failing(mut block: Value, to: &str) -> Value {
+pub(super) fn failing(mut block: Value, to: &str) -> Value {
     block["Transitions"]["Errors"] = json!([{ "NextAction": to, "ErrorType": "NoMatchingError" }]);
     block
 }
 
 /// A block that decides: each case is a word and where it leads.
-fn deciding(mut block: Value, cases: &[(&str, &str)], other: &str) -> Value {
+pub(super) fn deciding(mut block: Value, cases: &[(&str, &str)], other: &str) -> Value {
     let one = |(operand, next): &(&str, &str)| {
         json!({ "NextAction": next,
             "Condition": { "Operator": "Equals", "Operands": [operand] } })
@@ -30,26 +30,26 @@ fn deciding(mut block: Value, cases: &[(&str, &str)], other: &str) -> Value {
     block
 }
 
-fn say(id: &str, text: &str, next: &str) -> Value {
+pub(super) fn say(id: &str, text: &str, next: &str) -> Value {
     block(id, "MessageParticipant", json!({ "Text": text }), next)
 }
 
-fn flow(start: &str, blocks: &[Value]) -> String {
+pub(super) fn flow(start: &str, blocks: &[Value]) -> String {
     json!({ "Version": "2019-10-30", "StartAction": start, "Metadata": {}, "Actions": blocks })
         .to_string()
 }
 
-fn end(id: &str) -> Value {
+pub(super) fn end(id: &str) -> Value {
     json!({ "Identifier": id, "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {} })
 }
 
-fn read(text: &str) -> (Sources, Imported) {
+pub(super) fn read(text: &str) -> (Sources, Imported) {
     let (sources, imported) = FLOWS.read(&[("flow.json", text)]);
     comes_back("flow.json", imported.tree.as_ref().expect("a tree"));
     (sources, imported)
 }
 
-fn rules(text: &str) -> Vec<String> {
+pub(super) fn rules(text: &str) -> Vec<String> {
     let (sources, imported) = read(text);
     found(&sources, &imported).into_iter().map(|(rule, _)| rule).collect()
 }

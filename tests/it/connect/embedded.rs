@@ -99,6 +99,25 @@ fn cloudformation_holds_flows_as_texts_and_with_substitutions() {
 }
 
 #[test]
+fn flows_of_a_template_in_yaml_have_the_names_and_kinds_that_it_gives_them() {
+    let content = serde_json::to_string(FLOW).unwrap();
+    let yaml = format!(
+        "Resources:\n  Main:\n    Type: AWS::Connect::ContactFlow\n    Properties:\n      \
+         Name: !Join ['-', [main, !Ref Stage]]\n      Type: CONTACT_FLOW\n      Content: \
+         {content}\n  Bank:\n    Type: \"AWS::Connect::ContactFlow\"\n    Properties:\n      \
+         Name: 'Transfer'\n      Type: QUEUE_TRANSFER\n      Content: !Sub\n        - \
+         {content}\n        - queue: !Ref Queue\n"
+    );
+    let (sources, imported) = read("template.yaml", &yaml);
+    let tree = imported.tree.as_ref().expect("flows");
+    assert!(tree.find("menu").is_some(), "agents alone hear the second: {tree:?}");
+    let entries: Vec<&str> = tree.entries.iter().map(|entry| &*entry.name).collect();
+    assert_eq!(entries, ["Main"]);
+    assert_eq!(imported.stats.n_blocks, 4);
+    assert_eq!(line_of_missing(&sources, &imported), Some(7));
+}
+
+#[test]
 fn a_file_without_a_flow_is_not_taken_for_one() {
     for text in [
         "resource \"aws_connect_contact_flow\" \"a\" {\n  content = file(\"a.json\")\n}\n",

@@ -1,5 +1,6 @@
 //! Amazon Connect flows: what each block is read as.
 
+mod aside;
 mod causes;
 mod embedded;
 mod facts;

@@ -31,14 +31,35 @@ impl Lower<'_, '_> {
     /// Whether a block that waits for a key without a word is there for the caller's message:
     /// what is said is sent to a program, until a key or the time ends it.
     pub(super) fn records(&self, at: usize, says: &Spoken) -> bool {
-        let is_plain = self.exits(at).named.is_empty() && self.exits(at).no_input.is_none();
-        is_plain && self.streams[at].one() == Some(&true) && self.prompt(says).is_silent()
+        self.streams[at].one() == Some(&true)
+            && self.prompt(says).is_silent()
+            && self.exits(at).named.is_empty()
+            && self.behind_message(at).is_some()
+    }
+
+    /// Where a call goes on after the caller's message, whatever ends it.
+    fn behind_message(&self, at: usize) -> Option<Target> {
+        let exits = self.exits(at);
+        let ways = [exits.on, exits.otherwise, exits.no_input].into_iter().flatten();
+        let mut goals = ways.map(|exit| self.entered(self.graph.goal(at, exit)));
+        let first = goals.next()?;
+        goals.all(|goal| goal == first).then_some(first)
     }
 
     pub(super) fn voicemail(&mut self, at: usize) -> NodeKind {
         self.lose_setting(at, "how long the message may be, and which key ends it".to_owned());
-        let on = self.exits(at).on;
-        NodeKind::Voicemail { mailbox: None, next: self.opt_target(at, on) }
+        NodeKind::Voicemail { mailbox: None, next: self.behind_message(at) }
+    }
+
+    /// The end of the call; in a flow that an agent runs to hand a caller on, of the attempt.
+    pub(super) fn disconnect(&mut self, at: usize) -> NodeKind {
+        let is_agents = self.graph.kind_of(at) == FlowKind::Transfer
+            && self.graph.entries.contains(&self.graph.flow_of[at]);
+        if is_agents {
+            let reason = "the agent's transfer ends, and the caller stays with the agent";
+            return self.opaque(at, LossReason::External, reason);
+        }
+        NodeKind::Hangup
     }
 
     /// A callback that is booked. Where words or more blocks follow, whether it was booked is

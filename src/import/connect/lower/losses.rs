@@ -13,8 +13,24 @@ impl Lower<'_, '_> {
     /// A silent block that calls only pass.
     pub(super) fn passed(&mut self, at: usize) {
         let block = self.graph.blocks[at];
-        let (reason, what) = match &block.action {
-            Action::Set(Setting::Queue(queue)) if self.is_queued_in(queue) => return,
+        let Some((reason, what)) = self.silent_step(at) else { return };
+        let is_part = matches!(block.action, Action::Set(Setting::Voice(_)))
+            && spoken_language::is_known(&block.action);
+        let loss = if is_part { Loss::part } else { Loss::block };
+        self.draft.lose(loss(reason, what, block.place).of_block(&block.id));
+    }
+
+    /// What a block sets that became a fork, because its failure leads elsewhere.
+    pub(super) fn sets_too(&mut self, at: usize) {
+        let Some((LossReason::Setting, what)) = self.silent_step(at) else { return };
+        self.lose_setting(at, what);
+    }
+
+    /// What a tree does not carry over of a silent block, and why.
+    fn silent_step(&self, at: usize) -> Option<(LossReason, String)> {
+        let block = self.graph.blocks[at];
+        Some(match &block.action {
+            Action::Set(Setting::Queue(queue)) if self.is_queued_in(queue) => return None,
             Action::Set(Setting::Queue(queue)) => {
                 (LossReason::Setting, format!("sets the queue `{}`", queue.shown()))
             }
@@ -25,11 +41,11 @@ impl Lower<'_, '_> {
             }
             Action::Set(Setting::Voice(voice)) if spoken_language::is_known(&block.action) => {
                 let what = format!("the voice `{voice}`, of which only the language is kept");
-                self.draft
-                    .lose(Loss::part(LossReason::Setting, what, block.place).of_block(&block.id));
-                return;
+                (LossReason::Setting, what)
             }
-            Action::Set(Setting::Language(_)) if spoken_language::is_known(&block.action) => return,
+            Action::Set(Setting::Language(_)) if spoken_language::is_known(&block.action) => {
+                return None;
+            }
             Action::Set(Setting::Attributes(names)) => {
                 let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
                 let listed =
@@ -52,9 +68,14 @@ impl Lower<'_, '_> {
             Action::Set(Setting::Language(word) | Setting::Voice(word)) => {
                 (LossReason::Setting, format!("voice or language `{word}`"))
             }
-            Action::Set(Setting::Hooks(_)) if self.graph.is_linked[at] => return,
+            Action::Set(Setting::Hooks(_)) if self.graph.is_linked[at] => return None,
             Action::Set(Setting::Hooks(hooks)) => {
-                let named = hooks.iter().map(|(hook, to)| format!("{hook} `{}`", to.shown()));
+                let named = hooks.iter().map(|(hook, to)| match hook.as_str() {
+                    "CustomerRemaining" => {
+                        format!("after the agent hangs up, callers get into `{}`", to.shown())
+                    }
+                    hook => format!("{hook} `{}`", to.shown()),
+                });
                 (LossReason::Setting, named.collect::<Vec<_>>().join(", "))
             }
             Action::Function { name, .. } => {
@@ -68,9 +89,8 @@ impl Lower<'_, '_> {
             {
                 (LossReason::Unheard, format!("`{}`", block.kind))
             }
-            _ => return,
-        };
-        self.draft.lose(Loss::block(reason, what, block.place).of_block(&block.id));
+            _ => return None,
+        })
     }
 
     /// Whether a queue node has the name of a queue that a block sets.

@@ -210,8 +210,10 @@ impl<'f> Lower<'_, 'f> {
             Action::Menu { says, entry } if !block.cases.is_empty() => {
                 (self.prompt(says), self.menu(at, entry))
             }
+            Action::Menu { says, .. } | Action::Collect { says, .. } if self.records(at, says) => {
+                (place, self.voicemail(at))
+            }
             Action::Menu { says, entry } => (self.prompt(says), self.any_key(at, entry)),
-            Action::Collect { says, .. } if self.records(at, says) => (place, self.voicemail(at)),
             Action::Collect { says, entry } => (self.prompt(says), self.collect(at, entry)),
             Action::Compare(value) => (place, self.compare(at, value)),
             Action::Decide(what) => {
@@ -220,7 +222,7 @@ impl<'f> Lower<'_, 'f> {
             }
             Action::Chance => (place, self.by_chance(at)),
             Action::Hours(_) => (place, self.hours(at)),
-            Action::Disconnect => (place, NodeKind::Hangup),
+            Action::Disconnect => (place, self.disconnect(at)),
             Action::EndFlow => (place, self.end_flow(at)),
             Action::EndModule => (place, self.end_module(at)),
             Action::GoToFlow(_) if graph.enters[at].is_some() => (place, self.known_flow(at)),
@@ -250,7 +252,10 @@ impl<'f> Lower<'_, 'f> {
                 self.callback(at, promise)
             }
             Action::Loop(n) => (place, self.counter(at, *n)),
-            Action::Set(_) => (place, self.goes_on(at)),
+            Action::Set(_) => {
+                self.sets_too(at);
+                (place, self.goes_on(at))
+            }
             Action::Unknown => {
                 let reason = format!("a block of the kind `{}`", block.kind);
                 (place, self.opaque(at, LossReason::UnknownBlock, &reason))

@@ -45,7 +45,7 @@ fn flows_in(value: Value<'_>, mut envelope: Envelope, depth: usize, found: &mut 
         found.push(modules::flow(value, envelope));
         return;
     }
-    let text = |name: &str| get(name).and_then(|value| value.text());
+    let text = |name: &str| get(name).and_then(|value| value.scalar());
     envelope.name = text("Name").or_else(|| text("name")).or(envelope.name);
     envelope.kind = text("Type")
         .or_else(|| text("type"))
@@ -56,7 +56,7 @@ fn flows_in(value: Value<'_>, mut envelope: Envelope, depth: usize, found: &mut 
     // A template of CloudFormation: its resources by their names.
     if let Some(resources) = get("Resources").filter(|all| all.is_object()) {
         for (id, resource) in resources.entries() {
-            let kind = resource.get("Type").and_then(|kind| kind.text()).unwrap_or_default();
+            let kind = resource.get("Type").and_then(|kind| kind.scalar()).unwrap_or_default();
             let properties = resource.get("Properties");
             if let Some(inner) = properties.filter(|_| kind.starts_with(RESOURCE)) {
                 let kind = kind.ends_with("Module").then_some(FlowKind::Module);
