@@ -49,6 +49,24 @@ const KINDS: [&str; 20] = [
     "Wait",
 ];
 
+/// Kinds of blocks of the older export, and what the flow language calls them.
+const OLD_KINDS: [(&str, &str); 14] = [
+    ("CheckAttribute", "Compare"),
+    ("CheckStaffing", "CheckMetricData"),
+    ("CreateCallback", "CreateCallbackContact"),
+    ("Disconnect", "DisconnectParticipant"),
+    ("GetUserInput", "GetParticipantInput"),
+    ("InvokeExternalResource", "InvokeLambdaFunction"),
+    ("PlayPrompt", "MessageParticipant"),
+    ("SetAttributes", "UpdateContactAttributes"),
+    ("SetLoggingBehavior", "UpdateFlowLoggingBehavior"),
+    ("SetQueue", "UpdateContactTargetQueue"),
+    ("SetRecordingBehavior", "UpdateContactRecordingBehavior"),
+    ("SetVoice", "UpdateContactTextToSpeechVoice"),
+    ("StoreUserInput", "GetParticipantInput"),
+    ("Transfer", "TransferContactToQueue"),
+];
+
 /// Checks the blocks of some flows.
 pub(super) fn check(draft: &mut Draft<'_>, flows: &[Flow]) {
     for block in flows.iter().flat_map(|flow| &flow.blocks) {
@@ -101,6 +119,12 @@ fn refusal(block: &Block) -> Option<(String, String)> {
         let message =
             format!("`{}` is not a type of block: the case of letters matters", block.kind);
         return Some((message, format!("write `{known}`")));
+    }
+    let old = OLD_KINDS.iter().find(|(old, _)| *old == block.kind);
+    if let Some((old, new)) = old.filter(|_| matches!(block.action, Action::Unknown)) {
+        let message =
+            format!("`{old}` is a block of the older export, and no action of the flow language");
+        return Some((message, format!("write `{new}`, with its parameters")));
     }
     if let Some(result) = unanswered(block) {
         let message = format!(

@@ -51,13 +51,18 @@ pub fn add(
     match read {
         Ok(outline) => (sources.add(file.with_outline(outline, Vec::new())), None),
         Err(error) => {
-            let letter = file.text()[error.at as usize..].chars().next();
+            let rest = &file.text()[error.at as usize..];
+            let is_comment = rest.starts_with("/*") || rest.starts_with("//");
+            let letter = rest.chars().next();
             let end = error.at + letter.map_or(0, char::len_utf8) as u32;
             let id = sources.add(file);
             let span = Span { file: id, start: error.at, end };
-            let finding = refused(error.message)
-                .label(Some(span), "")
-                .help("export the flow again; a manual edit may have dropped a character");
+            let help = if is_comment {
+                "JSON has no comments: delete what is between `/*` and `*/`, or behind `//`"
+            } else {
+                "export the flow again; a manual edit may have dropped a character"
+            };
+            let finding = refused(error.message).label(Some(span), "").help(help);
             (id, Some(finding))
         }
     }

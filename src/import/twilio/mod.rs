@@ -22,6 +22,7 @@ mod retries;
 mod speech;
 mod splits;
 mod template;
+mod transitions;
 
 use crate::import::flow::{Draft, Files, Shape};
 use crate::import::importer::{Confidence, Importer, Reach};

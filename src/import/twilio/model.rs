@@ -26,6 +26,9 @@ pub(super) struct Widget<'s> {
     pub word: String,
     pub properties: Option<Value<'s>>,
     pub exits: Vec<Exit>,
+    /// Transitions that no call takes: for an event that the widget does not have, or a second
+    /// one for an event.
+    pub strays: Vec<Exit>,
     pub place: Place,
 }
 
@@ -160,6 +163,32 @@ impl Kind {
             "capture-payments" | "CapturePayments" => Kind::Payment,
             _ => Kind::Unknown,
         }
+    }
+}
+
+impl Kind {
+    /// The events of a widget, as its page lists them; `None` where phonetree does not know them.
+    /// <https://www.twilio.com/docs/studio/widget-library>
+    pub(super) fn events(self) -> Option<&'static [&'static str]> {
+        Some(match self {
+            Kind::Gather => &["keypress", "speech", "timeout"],
+            Kind::Split => &["match", "noMatch"],
+            Kind::Say => &["audioComplete"],
+            Kind::Set => &["next"],
+            Kind::Function => &["success", "fail"],
+            Kind::Request => &["success", "failed"],
+            Kind::Connect => &["callCompleted", "hangup"],
+            Kind::Enqueue | Kind::Flex => &["callComplete", "failedToEnqueue", "callFailure"],
+            Kind::Voicemail => &["recordingComplete", "noAudio", "hangup"],
+            Kind::Message => &["sent", "failed"],
+            Kind::Reply => &["incomingMessage", "timeout", "deliveryFailure"],
+            _ => return None,
+        })
+    }
+
+    /// Whether several transitions may be for that event: the first whose conditions hold counts.
+    pub(super) fn may_repeat(self, event: &str) -> bool {
+        self == Kind::Split && event == "match"
     }
 }
 

@@ -57,12 +57,15 @@ fn flow(body: Value<'_>, name: String) -> Flow<'_> {
                 conditions: conditions(exit),
                 place: exit.place(),
             });
+            let kind = Kind::parse(&kind_word);
+            let (exits, strays) = sorted(kind, exits);
             Widget {
                 name: word(state, "name").unwrap_or_else(|| format!("widget {}", at + 1)),
-                kind: Kind::parse(&kind_word),
+                kind,
                 word: kind_word,
                 properties: state.get("properties").filter(Value::is_object),
-                exits: exits.collect(),
+                exits,
+                strays,
                 place: state.place(),
             }
         })
@@ -70,6 +73,18 @@ fn flow(body: Value<'_>, name: String) -> Flow<'_> {
     let initial = word(&body, "initial_state").and_then(|name| numbers.get(&name).copied());
     let start = initial.or_else(|| widgets.iter().position(|w| w.kind == Kind::Trigger));
     Flow { name, body, widgets, start }
+}
+
+/// The transitions that calls can take, and the others.
+fn sorted(kind: Kind, all: impl Iterator<Item = Exit>) -> (Vec<Exit>, Vec<Exit>) {
+    let (mut exits, mut strays): (Vec<Exit>, Vec<Exit>) = (Vec::new(), Vec::new());
+    for exit in all {
+        let is_known = kind.events().is_none_or(|events| events.contains(&exit.event.as_str()));
+        let is_first = exits.iter().all(|known| known.event != exit.event);
+        let is_taken = is_known && (is_first || kind.may_repeat(&exit.event));
+        if is_taken || kind.events().is_none() { exits.push(exit) } else { strays.push(exit) }
+    }
+    (exits, strays)
 }
 
 fn conditions(exit: Value<'_>) -> Vec<Condition> {
@@ -80,7 +95,7 @@ fn conditions(exit: Value<'_>) -> Vec<Condition> {
     list.items()
         .map(|one| Condition {
             relation: text(&one, "type"),
-            value: text(&one, "value"),
+            value: one.scalar().unwrap_or_else(|| text(&one, "value")),
             arguments: one
                 .get("arguments")
                 .iter()

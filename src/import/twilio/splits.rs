@@ -167,6 +167,7 @@ pub(super) fn words(exit: &Exit) -> String {
     let each = exit.conditions.iter().map(|condition| {
         let relation = condition.relation.replace('_', " ");
         match relation.as_str() {
+            "" => format!("fits `{}`", condition.value.trim()),
             "equal to" => format!("is `{}`", condition.value.trim()),
             "less than" | "greater than" => format!("is {relation} {}", condition.value.trim()),
             "regex" => format!("fits the pattern `{}`", condition.value.trim()),

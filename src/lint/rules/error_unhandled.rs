@@ -110,8 +110,8 @@ fn everywhere(cx: &Context<'_>, first: NodeId, missing: Unhandled, n_nodes: usiz
         Place::NOWHERE => Subject::node(cx, first),
         defaults => Subject::place(defaults),
     };
-    let message =
-        format!("{} are cut off in all {n_nodes} places that ask for keys", missing.who());
+    let places = if n_nodes == 2 { "both".to_owned() } else { format!("all {n_nodes}") };
+    let message = format!("{} are cut off in {places} places that ask for keys", missing.who());
     with_help(cx, first, Finding::new(cx, subject, message), missing, "`defaults`")
 }
 

@@ -373,6 +373,7 @@ fn what_amazon_connect_refuses_to_publish_is_found_at_its_block() {
     assert!(refused(open).contains("nothing follows `MessageParticipant`"));
     assert_eq!(refused(say("a b-c", "Hello.", "bye")), "");
     assert_eq!(refused(block("a", "ShowView", json!({}), "bye")), "");
+    assert!(refused(block("a", "GetUserInput", json!({}), "bye")).contains("the older export"));
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn silence_and_wrong_keys_are_looked_at_one_by_one() {
     let half = defaults_with("no_input: { exhausted: agent }");
     assert_eq!(
         found("error-unhandled", &half),
-        ["1:1 error callers who press only wrong keys are cut off in all 2 places that ask for \
+        ["1:1 error callers who press only wrong keys are cut off in both places that ask for \
              keys"]
     );
 }

@@ -2,6 +2,7 @@
 
 mod facts;
 mod hostile;
+mod strays;
 mod traps;
 mod whole;
 mod words;

@@ -16,7 +16,7 @@ use super::defaults::LANGUAGE;
 use super::flow_graph::{FlowGraph, Met, is_hang_up};
 use super::model::{Flow, Goal, Kind, Widget};
 use super::splits::Route;
-use super::{prompts, template};
+use super::{prompts, template, transitions};
 use crate::import::flow::Draft;
 use crate::import::{Imported, Loss, LossReason};
 use crate::tree::{Language, NodeId, NodeKind, Prompt, Target};
@@ -47,6 +47,7 @@ pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
             };
             lower.run();
             checks::check(&mut draft, graph, |at| asks.get(&at));
+            transitions::check(&mut draft, graph);
         }
     }
     let first = flows.first();
