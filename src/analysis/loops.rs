@@ -3,7 +3,7 @@
 
 use super::Analysis;
 use crate::diagnostic::Witness;
-use crate::graph::{Component, Lens, To};
+use crate::graph::{Component, Lens, NodeSet, To};
 use crate::tree::{Ending, Exit, Move, NodeId};
 
 /// Nodes that can be entered and not left.
@@ -62,9 +62,11 @@ impl Analysis<'_> {
     }
 
     fn loops(&self, lens: Lens, rounds: &[Component]) -> Vec<Loop> {
-        let certain = rounds.iter().filter(|round| !self.may_lead_elsewhere(&round.nodes, lens));
-        let looped = certain.filter_map(|Component { nodes }| {
+        let looped = rounds.iter().filter_map(|Component { nodes }| {
             let (door, _) = self.nearest_of(nodes, lens)?;
+            if self.may_lead_elsewhere(nodes, door, lens) {
+                return None;
+            }
             let witness = self.witness_then(door, self.once_round(door, lens));
             Some(Loop { nodes: nodes.clone(), door, witness })
         });
@@ -72,14 +74,34 @@ impl Analysis<'_> {
     }
 
     /// Whether a loop turns by `back` or `return` in a file that is not known whole: calls that
-    /// come to it in a way that was not seen may be led elsewhere by them.
-    fn may_lead_elsewhere(&self, nodes: &[NodeId], lens: Lens) -> bool {
-        let depends = |id: &NodeId| {
-            let listens = self.tree.node(*id).kind.handling().is_some();
-            let mut taken = self.graph.edges(*id).filter(|edge| lens.takes(edge.exit, listens));
-            taken.any(|edge| matches!(edge.to, To::Back | To::Return))
+    /// come to it in a way that was not seen may be led elsewhere by them. A `return` behind a
+    /// `call` of the loop itself leads back to it.
+    fn may_lead_elsewhere(&self, nodes: &[NodeId], door: NodeId, lens: Lens) -> bool {
+        let taken = |id: NodeId| {
+            let listens = self.tree.node(id).kind.handling().is_some();
+            self.graph.edges(id).filter(move |edge| lens.takes(edge.exit, listens))
         };
-        self.is_open_ended && nodes.iter().any(depends)
+        if !self.is_open_ended {
+            return false;
+        }
+        if nodes.iter().any(|id| taken(*id).any(|edge| edge.to == To::Back)) {
+            return true;
+        }
+        let mut seen = NodeSet::empty(self.tree.nodes.len());
+        let mut open = vec![door];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            for edge in taken(id).filter(|edge| edge.exit != Exit::Call) {
+                match edge.to {
+                    To::Return => return true,
+                    To::Node(next) => open.push(next),
+                    _ => {}
+                }
+            }
+        }
+        false
     }
 
     /// Where callers come in; for those who press nothing or wrong keys, where they do so.

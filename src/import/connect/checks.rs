@@ -51,10 +51,10 @@ impl Checks<'_, '_, '_, '_> {
     /// The attributes of a contact that the flows set.
     fn attributes_set(&self) -> BTreeSet<String> {
         let names = self.graph.blocks.iter().filter_map(|block| match &block.action {
-            Action::Set(Setting::Attributes(names)) => Some(names),
+            Action::Set(Setting::Attributes(values)) => Some(values),
             _ => None,
         });
-        names.flatten().cloned().collect()
+        names.flatten().map(|(name, _)| name.clone()).collect()
     }
 
     /// Attributes that nothing sets, beside one that is set and called almost the same. Others

@@ -7,6 +7,7 @@
 
 mod checks;
 mod classify;
+mod counters;
 mod defaults;
 mod exits;
 mod flow_graph;
@@ -58,7 +59,7 @@ fn recognise(text: &str) -> Option<Confidence> {
 fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> Imported {
     let mut files = Files::add(sources, IMPORTER.name, set);
     let help = "export the flow, or save what `describe-contact-flow` gives";
-    let flows = files.flows(sources, parse::flows, help);
+    let mut flows = files.flows(sources, parse::flows, help);
     for flow in &flows {
         let shape = Shape {
             name: &flow.name,
@@ -70,5 +71,7 @@ fn read(sources: &mut Sources, set: Vec<InputFile>, options: &ImportOptions) -> 
         };
         files.check(sources, &shape);
     }
-    files.finish(lower::lower(Draft::new(sources, options, IMPORTER.name), &flows))
+    let mut draft = Draft::new(sources, options, IMPORTER.name);
+    counters::settle(&mut draft, &mut flows);
+    files.finish(lower::lower(draft, &flows))
 }

@@ -278,8 +278,8 @@ pub(super) enum Setting {
     Hooks(Vec<(String, Reference)>),
     /// Values that this flow keeps for itself.
     FlowAttributes(Vec<(String, String)>),
-    /// The names of values that stay with the contact.
-    Attributes(Vec<String>),
+    /// Values that stay with the contact.
+    Attributes(Vec<(String, String)>),
     /// Whether what the caller says is sent to a program that keeps it.
     Streaming(bool),
     /// Anything else.

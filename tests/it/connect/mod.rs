@@ -2,6 +2,7 @@
 
 mod aside;
 mod causes;
+mod counters;
 mod embedded;
 mod facts;
 mod hostile;

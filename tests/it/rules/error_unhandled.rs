@@ -9,7 +9,7 @@ fn unhandled_errors_of_all_menus_are_reported_once() {
     let text = defaults_with("tries: 2");
     assert_eq!(
         found("error-unhandled", &text),
-        ["1:1 error callers who press nothing, or only wrong keys, are cut off in all 2 places \
+        ["1:1 error callers who press nothing, or only wrong keys, are cut off in both places \
           that ask for keys"]
     );
     assert_eq!(witnesses("error-unhandled", &text), ["silence ×2"]);

@@ -51,3 +51,44 @@ nodes:
     );
     assert_eq!(witnesses("silent-trap", text), ["silence ×3"]);
 }
+
+/// The findings for silent callers of a line whose key 2 leads where the file shows it, and of one
+/// where it does not.
+fn known_and_open(text: &str) -> [usize; 2] {
+    ["queue: { name: repairs }", "opaque: { reason: another system }"]
+        .map(|second| found("silent-trap", &text.replace("SECOND", second)).len())
+}
+
+#[test]
+fn a_subroutine_that_the_loop_calls_itself_comes_back_to_it() {
+    let text = "\
+nodes:
+  main:
+    menu:
+      1: { say: \"For billing, press 1.\", goto: agent }
+      2: { say: \"For repairs, press 2.\", goto: second }
+    exhausted: again
+  again: { call: { to: sorry, next: main } }
+  sorry: { say: We did not get that., next: return }
+  agent: { queue: { name: care } }
+  second: { SECOND }
+";
+    assert_eq!(known_and_open(text), [1, 1]);
+}
+
+#[test]
+fn a_subroutine_that_others_may_have_called_is_no_proof_of_a_loop() {
+    let text = "\
+nodes:
+  home: { call: { to: main, next: home } }
+  main:
+    menu:
+      1: { say: \"For billing, press 1.\", goto: agent }
+      2: { say: \"For repairs, press 2.\", goto: second }
+    exhausted: sorry
+  sorry: { say: We did not get that., next: return }
+  agent: { queue: { name: care } }
+  second: { SECOND }
+";
+    assert_eq!(known_and_open(text), [1, 0]);
+}

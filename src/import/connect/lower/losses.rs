@@ -46,12 +46,12 @@ impl Lower<'_, '_> {
             Action::Set(Setting::Language(_)) if spoken_language::is_known(&block.action) => {
                 return None;
             }
-            Action::Set(Setting::Attributes(names)) => {
-                let listed = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+            Action::Set(Setting::Attributes(values)) => {
+                let names = || values.iter().map(|(name, _)| name);
+                let listed = names().map(|name| format!("`{name}`")).collect::<Vec<_>>();
                 let listed =
                     if listed.is_empty() { "nothing".to_owned() } else { listed.join(", ") };
-                let read: Vec<String> = names
-                    .iter()
+                let read: Vec<String> = names()
                     .filter(|name| self.reads.contains(*name))
                     .map(|name| format!("`{name}`"))
                     .collect();

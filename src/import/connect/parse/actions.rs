@@ -136,8 +136,9 @@ impl<'s> Given<'s> {
             "UpdateContactEventHooks" => Action::Set(Setting::Hooks(self.hooks())),
             "UpdateContactAttributes" => {
                 let given = self.parameter("Attributes");
-                let names = given.into_iter().flat_map(|given| given.entries());
-                Action::Set(Setting::Attributes(names.map(|(name, _)| name).collect()))
+                let values = given.into_iter().flat_map(|given| given.entries());
+                let values = values.map(|(name, value)| (name, value.scalar().unwrap_or_default()));
+                Action::Set(Setting::Attributes(values.collect()))
             }
             "UpdateContactMediaStreamingBehavior" => {
                 let state = self.text("MediaStreamingState");

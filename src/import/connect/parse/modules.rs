@@ -154,8 +154,17 @@ impl<'s> Given<'s> {
             ),
             ("SetQueue", _) => Action::Set(Setting::Queue(self.reference("Queue"))),
             ("SetAttributes" | "SetScreenPop", _) => {
-                let keys = self.all("Attribute").filter_map(|given| given.get("key")?.text());
-                Action::Set(Setting::Attributes(keys.collect()))
+                let values = self.all("Attribute").filter_map(|given| {
+                    let value = given.get("value").and_then(|value| value.scalar());
+                    let value = value.unwrap_or_default();
+                    let space = given.get("namespace").and_then(|space| space.text());
+                    let value = match space {
+                        Some(space) => format!("$.{space}.{value}"),
+                        None => value,
+                    };
+                    Some((given.get("key")?.text()?, value))
+                });
+                Action::Set(Setting::Attributes(values.collect()))
             }
             ("SetVoice", _) => Action::Set(Setting::Voice(self.text("GlobalVoice"))),
             ("SetEventHook" | "SetContactFlow", _) => {
