@@ -64,6 +64,7 @@ fn events(
     let has_marks = screen.has_marks();
     let mut last = Instant::now();
     let mut is_stale = true;
+    let mut drawn = None;
     loop {
         let now = Instant::now();
         is_stale |= screen.is_moving();
@@ -76,9 +77,12 @@ fn events(
                 is_stale = true;
             }
         }
-        if is_stale {
+        // A change of the size before the first wait for a key sends no event.
+        let size = terminal.size().ok();
+        if is_stale || size != drawn {
             terminal.draw(|frame| draw(screen, theme, frame)).context("the screen is gone")?;
             is_stale = false;
+            drawn = size;
         }
         if ended.load(Ordering::Relaxed) {
             return Ok(());
