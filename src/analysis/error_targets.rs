@@ -4,7 +4,7 @@
 
 use super::Analysis;
 use crate::graph::{NodeSet, To};
-use crate::tree::{Cause, Choice, Exit, ExitTarget, NodeId, Target, each_exit};
+use crate::tree::{Cause, Choice, Exit, ExitTarget, NodeId, NodeKind, Target, each_exit};
 
 /// Most ways on that are searched behind one exit: thousands of menus may share one exit
 /// that leads on in thousands of ways.
@@ -56,9 +56,14 @@ impl Analysis<'_> {
         met
     }
 
-    /// Whether a `collect` only waits: an entry, silence and mistakes all lead to one place, so
-    /// that callers can miss nothing and do nothing wrong.
+    /// Whether a `collect` only waits: an entry, silence and mistakes all lead to one place, with
+    /// at most messages on the way, so that callers can miss nothing and do nothing wrong.
     pub fn only_waits(&self, id: NodeId) -> bool {
+        // What is said last before the end of a call is all that a caller gets.
+        let past_apologies = |target: Target| match self.past_messages(target) {
+            Target::Node(to) if self.tree.node(to).kind != NodeKind::Hangup => Target::Node(to),
+            _ => target,
+        };
         let mut goals: Vec<ExitTarget> = Vec::new();
         let mut takes_input = false;
         if self.tree.node(id).kind.handling().is_none() {
@@ -66,7 +71,10 @@ impl Analysis<'_> {
         }
         each_exit(self.tree, self.tree.node(id), &mut |exit, goal| {
             takes_input |= exit == Exit::Accepted;
-            goals.push(goal);
+            goals.push(match goal {
+                ExitTarget::To(target) => ExitTarget::To(past_apologies(target)),
+                goal => goal,
+            });
         });
         let goes_on = |goal: &ExitTarget| matches!(goal, ExitTarget::To(Target::Node(_)));
         takes_input && goals.iter().all(|goal| *goal == goals[0] && goes_on(goal))

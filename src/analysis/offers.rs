@@ -3,7 +3,7 @@
 //!
 //! Words are read only where the language has a lexicon. It judges no wording.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::Analysis;
@@ -62,10 +62,14 @@ impl<'t> Analysis<'t> {
         let mut found = Vec::new();
         let mut heard = vec![false; choices.len()];
         if choices.iter().any(|choice| choice.prompt.is_silent()) {
+            // What the menu says itself counts: a message before it may name one of its keys.
+            let own: BTreeSet<Key> =
+                self.announced(id).iter().flat_map(|said| said.keys.iter().copied()).collect();
             let before = self.introductions(id).take(INTRODUCTIONS);
             for by in before.chain([id]) {
                 if by == id || found.is_empty() {
-                    self.read_from(by, choices, &mut heard, &mut found);
+                    let counts = |key: &Key| by == id || !own.contains(key);
+                    self.read_from(by, choices, counts, &mut heard, &mut found);
                 }
             }
         }
@@ -82,6 +86,7 @@ impl<'t> Analysis<'t> {
         &self,
         by: NodeId,
         choices: &'t [Choice],
+        counts: impl Fn(&Key) -> bool,
         heard: &mut [bool],
         found: &mut Vec<Said>,
     ) {
@@ -92,7 +97,9 @@ impl<'t> Analysis<'t> {
         let places: BTreeMap<Key, usize> =
             choices.iter().enumerate().map(|(at, choice)| (choice.key, at)).collect();
         for announcement in said {
-            for at in announcement.keys.iter().filter_map(|key| places.get(key)) {
+            for at in
+                announcement.keys.iter().filter(|key| counts(key)).filter_map(|key| places.get(key))
+            {
                 if !std::mem::replace(&mut heard[*at], true) {
                     let label = small(&announcement.label);
                     let order = Some(announcement.order);
@@ -129,6 +136,11 @@ impl<'t> Analysis<'t> {
     pub fn is_question(&self, id: NodeId) -> bool {
         let node = self.tree.node(id);
         let purpose = node.facts.as_ref().and_then(|facts| facts.purpose);
+        let asks_again = |choice: &Choice| {
+            let to = self.past_messages(choice.target).node();
+            let is_before = |to: NodeId| self.graph.predecessors(id).any(|(from, _)| from == to);
+            to.is_some_and(|to| is_before(to) && self.tree.node(to).kind.as_menu().is_none())
+        };
         if matches!(purpose, Some(Purpose::Consent | Purpose::Survey)) {
             return true;
         }
@@ -137,7 +149,7 @@ impl<'t> Analysis<'t> {
             facts.is_some_and(|facts| facts.irreversible)
         };
         self.options_of(id).count() <= 2
-            && (self.options_of(id).any(|(_, choice)| irreversible(choice))
+            && (self.options_of(id).any(|(_, choice)| irreversible(choice) || asks_again(choice))
                 || self
                     .graph
                     .predecessors(id)

@@ -24,6 +24,8 @@ pub(super) const UNENCRYPTED_CARD: &str = "unencrypted-card";
 pub(super) const SILENT_HANGUP: &str = "silent-hangup";
 /// Silence that is taken as an entry.
 pub(super) const SILENCE_ACCEPTED: &str = "silence-accepted";
+/// A decision on what callers entered earlier, in place of what they enter now.
+pub(super) const STALE_INPUT: &str = "stale-input";
 /// A key that waits for others although no longer one exists.
 pub(super) const KEY_DELAY: &str = "key-delay";
 /// Keys or words of callers after which the system hangs up.

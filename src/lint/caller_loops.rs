@@ -55,7 +55,8 @@ fn finding<'t>(
         1 => format!("hear `{name}` again and again{others}"),
         n => format!("loop through `{name}` and {} more{others}", n - 1),
     };
-    let message = format!("callers {who} {again}: they get no help, and the call never ends");
+    let message =
+        format!("callers {who} {again}: they get no help, however long they stay on the line");
     let target = helping_node(cx);
     let name = target.unwrap_or("message");
     let write = match handler {

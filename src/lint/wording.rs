@@ -4,7 +4,7 @@
 
 use super::Context;
 use super::person_offer::reached_person;
-use crate::tree::{From, NodeId, NodeKind};
+use crate::tree::{From, NodeId, NodeKind, Target};
 
 /// Where a setting applies: in its node, or wherever the `defaults` are in force.
 pub(super) fn place_of(cx: &Context<'_>, id: NodeId, from: From, field: &str) -> String {
@@ -74,5 +74,31 @@ pub(super) fn names_of(names: &[&str], most: usize) -> String {
     match names.len().saturating_sub(most) {
         0 => first,
         n => format!("{first} and {n} more"),
+    }
+}
+
+/// What callers get when they press a key that a menu does not have.
+pub(super) fn after_wrong_key(cx: &Context<'_>, id: NodeId) -> String {
+    const AGAIN: &str = "hear the menu again";
+    let Some(handling) = cx.tree.node(id).kind.handling() else { return AGAIN.to_owned() };
+    if handling.no_match.say.is_some() {
+        return "hear that it is wrong".to_owned();
+    }
+    if handling.tries.value > 1 {
+        return AGAIN.to_owned();
+    }
+    match handling.no_match.exhausted.value {
+        Some(Target::Node(to)) if to != id => {
+            let node = cx.tree.node(to);
+            match node.kind {
+                NodeKind::Hangup => "are hung up on".to_owned(),
+                _ => format!("are sent to `{}`", node.id),
+            }
+        }
+        Some(Target::Node(_) | Target::Repeat) => AGAIN.to_owned(),
+        Some(Target::Back) => "hear the menu before it again".to_owned(),
+        Some(Target::Hangup) => "are hung up on".to_owned(),
+        None if !cx.tree.basis.is_heard() => "are cut off".to_owned(),
+        _ => "get no further".to_owned(),
     }
 }

@@ -9,9 +9,10 @@ use super::classify::Ask;
 use super::flow_graph::{FlowGraph, Met, is_hang_up};
 use super::keys::{self, Keys};
 use super::model::{Kind, Widget};
+use super::splits::Table;
 use super::template;
 use crate::diagnostic::Severity;
-use crate::import::faults::{BROKEN_URL, KEY_DELAY, UNSET_VALUE};
+use crate::import::faults::{BROKEN_URL, KEY_DELAY, STALE_INPUT, UNSET_VALUE};
 use crate::import::flow::Draft;
 use crate::import::json::Value;
 use crate::source::Place;
@@ -31,6 +32,7 @@ pub(super) fn check<'n>(
             checks.texts(widget, properties);
             checks.unanswered(at, widget);
         }
+        checks.stale(widget);
         let conditions = widget.exits.iter().flat_map(|exit| &exit.conditions);
         for argument in conditions.flat_map(|condition| &condition.arguments) {
             checks.values(widget, argument, widget.place);
@@ -140,6 +142,36 @@ impl Checks<'_, '_, '_, '_, '_> {
             let place = widget.place_of("say");
             self.draft.report(UNSET_VALUE, Severity::Warning, place, message, help);
         }
+    }
+
+    /// A gather whose digits nothing reads, before a split on those of another one. Where the split
+    /// compares them with texts only, the rule finds it in the tree.
+    fn stale(&mut self, gather: &Widget<'_>) {
+        let digits_of = |name: &str| format!("widgets.{name}.Digits");
+        let next = gather.exit("keypress").and_then(|exit| exit.to.widget());
+        let split = next.map(|at| &self.graph.flow.widgets[at]);
+        let Some(split) = split.filter(|one| one.kind == Kind::Split && Table::of(one).is_none())
+        else {
+            return;
+        };
+        let input = split.text("input").unwrap_or_default();
+        let of_other = |name: &&str| {
+            let other = name.strip_prefix("widgets.").and_then(|name| name.strip_suffix(".Digits"));
+            other.is_some_and(|other| {
+                other != gather.name && self.graph.gather_called(other).is_some()
+            })
+        };
+        let Some(read) = template::names(&input).into_iter().find(of_other) else { return };
+        if self.graph.flow.body.raw().contains(&digits_of(&gather.name)) {
+            return;
+        }
+        let message = format!(
+            "what callers enter in `{}` is ignored: `{}` behind it looks at `{read}`, which was \
+             entered earlier",
+            gather.name, split.name
+        );
+        let help = format!("let `{}` look at `{}`", split.name, digits_of(&gather.name));
+        self.draft.report(STALE_INPUT, Severity::Error, split.place, message, help);
     }
 
     /// Whether a call gets to a widget without keys in a gather.

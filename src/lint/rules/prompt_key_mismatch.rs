@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::prompt_keys::keys_in;
+use crate::lint::wording::after_wrong_key;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, Key, MenuNode, NodeId};
 
@@ -95,11 +96,10 @@ fn unbound(
     subject: Subject<'_>,
     key: Key,
 ) -> Finding {
+    let then = after_wrong_key(cx, menu);
     let menu = &cx.tree.node(menu).id;
-    let message = format!(
-        "callers are told to press {key}, which does nothing in `{menu}`: they hear that the key \
-         is wrong"
-    );
+    let message =
+        format!("callers are told to press {key}, which does nothing in `{menu}`: they {then}");
     Finding::new(cx, subject, message)
         .help(format!("bind {key} in `{menu}`, or take it out of the prompt"))
         .certainty(Certainty::Likely)

@@ -1,7 +1,7 @@
 //! `speech-only`: a menu that takes speech and no keys.
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
-use crate::lint::person_offer::purpose_of;
+use crate::lint::person_offer::{mistakes_lead_to_person, purpose_of};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{NodeId, Purpose};
 
@@ -36,12 +36,15 @@ impl Rule for SpeechOnly {
 }
 
 fn finding(cx: &Context<'_>, id: NodeId) -> Finding {
+    let may_wait = mistakes_lead_to_person(cx, id);
+    let then = if may_wait { "can only wait until they get to a person" } else { "get no further" };
     let message = format!(
         "`{}` takes speech and no keys: callers in a noisy place, with another accent or without \
-         a voice get no further",
+         a voice {then}",
         cx.tree.node(id).id
     );
-    Finding::new(cx, Subject::node(cx, id).field("input"), message)
+    let finding = Finding::new(cx, Subject::node(cx, id).field("input"), message)
         .help("write `input: both`, and say the keys in the prompt")
-        .witness(cx.analysis.witness_to(id))
+        .witness(cx.analysis.witness_to(id));
+    if may_wait { finding.severity(Severity::Warning) } else { finding }
 }

@@ -4,6 +4,7 @@ use crate::analysis::Verdict;
 use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::{helps, mistakes_lead_to_person, purpose_of, reached_person};
 use crate::lint::person_ways::{Unasked, may_reach_without};
+use crate::lint::wording::after_wrong_key;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Choice, MenuNode, Move, NodeId, NodeKind, Target};
 
@@ -131,7 +132,7 @@ fn missing(cx: &Context<'_>, id: NodeId) -> Finding {
         "0 does nothing in `{}`, though it works in other menus: callers who press it for a \
          person {}",
         cx.tree.node(id).id,
-        what_follows(cx, id)
+        after_wrong_key(cx, id)
     );
     Finding::new(cx, Subject::node(cx, id), message)
         .help(help(cx))
@@ -145,37 +146,11 @@ fn missing_everywhere(cx: &Context<'_>, first: NodeId, n_menus: usize) -> Findin
     };
     let message = format!(
         "0 does nothing in {place}: callers who press it for a person {}",
-        what_follows(cx, first)
+        after_wrong_key(cx, first)
     );
     Finding::new(cx, Subject::node(cx, first), message)
         .help(help(cx))
         .witness(cx.analysis.witness_to(first))
-}
-
-/// What callers get when they press a key that a menu does not have.
-fn what_follows(cx: &Context<'_>, id: NodeId) -> String {
-    const AGAIN: &str = "hear the menu again";
-    let Some(handling) = cx.tree.node(id).kind.handling() else { return AGAIN.to_owned() };
-    if handling.no_match.say.is_some() {
-        return "hear that it is wrong".to_owned();
-    }
-    if handling.tries.value > 1 {
-        return AGAIN.to_owned();
-    }
-    match handling.no_match.exhausted.value {
-        Some(Target::Node(to)) if to != id => {
-            let node = cx.tree.node(to);
-            match node.kind {
-                NodeKind::Hangup => "are hung up on".to_owned(),
-                _ => format!("are sent to `{}`", node.id),
-            }
-        }
-        Some(Target::Node(_) | Target::Repeat) => AGAIN.to_owned(),
-        Some(Target::Back) => "hear the menu before it again".to_owned(),
-        Some(Target::Hangup) => "are hung up on".to_owned(),
-        None if !cx.tree.basis.is_heard() => "are cut off".to_owned(),
-        _ => "get no further".to_owned(),
-    }
 }
 
 fn help(cx: &Context<'_>) -> String {

@@ -98,3 +98,18 @@ nodes:
     let finding = only("key-order", text);
     assert_eq!(finding.certainty, Certainty::Likely);
 }
+
+#[test]
+fn what_a_message_before_a_menu_says_of_its_keys_does_not_count_where_the_menu_says_it() {
+    let text = |menu: &str| {
+        format!(
+            "nodes:\n  rates: {{ say: \"Rooms cost 50. For our specials, press 3.\", next: main }}\n  \
+             main:\n    say: \"{menu}\"\n    menu: {{ 1: agent, 2: agent, 3: agent }}\n    \
+             exhausted: agent\n  agent: {{ queue: {{ name: care }} }}\n"
+        )
+    };
+    let whole = "For rooms, press 1. For tours, press 2. For specials, press 3.";
+    assert_eq!(found("key-order", &text(whole)), Vec::<String>::new());
+    let rest = "For rooms, press 1. For tours, press 2.";
+    assert_eq!(found("key-order", &text(rest)).len(), 1);
+}

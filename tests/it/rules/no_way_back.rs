@@ -114,3 +114,20 @@ fn nothing_is_claimed_where_an_option_leads_somewhere_unknown() {
         .replace("  shop:", "  more: { opaque: not heard }\n  shop:");
     assert_eq!(found("no-way-back", &text), Vec::<String>::new());
 }
+
+#[test]
+fn a_question_whether_something_was_heard_right_leads_back_to_what_asked() {
+    let text = |second: &str| {
+        format!(
+            "nodes:\n  main:\n    menu:\n      1: {{ say: \"For a taxi, press 1.\", goto: place }}\n      \
+             2: {{ say: \"For a person, press 2.\", goto: agent }}\n    exhausted: agent\n  \
+             place: {{ say: Where are you?, branch: [{{ when: the caller speaks, goto: right }}] }}\n  \
+             right:\n    menu:\n      1: {{ say: \"If that is right, press 1.\", goto: booked }}\n      \
+             2: {{ say: \"To say it again, press 2.\", goto: {second} }}\n    exhausted: booked\n  \
+             booked: {{ say: Your taxi is coming., resolves: [taxi] }}\n  \
+             agent: {{ queue: {{ name: care }} }}\n"
+        )
+    };
+    assert_eq!(found("no-way-back", &text("place")), Vec::<String>::new());
+    assert_eq!(found("no-way-back", &text("booked")).len(), 1);
+}

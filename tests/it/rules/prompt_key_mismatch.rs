@@ -21,8 +21,7 @@ fn offered_keys_must_work_wherever_they_are_offered() {
 ";
     let told = |key: u8| {
         format!(
-            "callers are told to press {key}, which does nothing in `main`: they hear that the \
-             key is wrong"
+            "callers are told to press {key}, which does nothing in `main`: they hear the menu again"
         )
     };
     assert_eq!(

@@ -83,3 +83,17 @@ fn callers_who_may_hang_up_need_no_second_try() {
     assert_eq!(found("retry-count", &served), Vec::<String>::new());
     assert_eq!(found("retry-count", &menu("Hello.")).len(), 1);
 }
+
+#[test]
+fn an_entry_that_leads_on_in_one_place_whatever_callers_do_needs_no_second_try() {
+    let text = |silence: &str| {
+        format!(
+            "nodes:\n  main:\n    say: Press any key.\n    collect: {{ digits: 1 }}\n    next: agent\n    \
+             tries: 1\n    exhausted: {silence}\n  sorry: {{ say: Please hold., next: agent }}\n  \
+             other: {{ say: Goodbye., next: hangup }}\n  agent: {{ transfer: {{ number: \"100\" }} }}\n"
+        )
+    };
+    assert_eq!(found("retry-count", &text("agent")), Vec::<String>::new());
+    assert_eq!(found("retry-count", &text("sorry")), Vec::<String>::new());
+    assert_eq!(found("retry-count", &text("other")).len(), 1);
+}

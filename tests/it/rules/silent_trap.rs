@@ -24,7 +24,7 @@ nodes:
     assert_eq!(
         found("silent-trap", text),
         [
-            "3:3 warning callers who press nothing, or only wrong keys, hear `main` again and again (the same in 1 more place): they get no help, and the call never ends"
+            "3:3 warning callers who press nothing, or only wrong keys, hear `main` again and again (the same in 1 more place): they get no help, however long they stay on the line"
         ]
     );
     assert_eq!(only.witness.to_string(), "silence ×2");

@@ -101,3 +101,51 @@ fn a_comment_in_a_flow_is_named_as_what_is_wrong() {
     let help = imported.found[0].help.clone().unwrap_or_default();
     assert!(help.contains("JSON has no comments"), "{help}");
 }
+
+#[test]
+fn a_split_on_the_digits_of_an_earlier_question_is_found_whatever_it_compares() {
+    let with = |read: &str, relation: &str| {
+        let keys = |next: &str| {
+            json!([{ "event": "keypress", "next": next }, { "event": "timeout", "next": "agents" },
+                { "event": "speech", "next": "agents" }])
+        };
+        let input = format!("{{{{widgets.{read}.Digits}}}}");
+        let states = json!([
+            widget(
+                "Trigger",
+                "trigger",
+                json!([{ "event": "incomingCall", "next": "main" }]),
+                json!({})
+            ),
+            widget(
+                "main",
+                "gather-input-on-call",
+                keys("confirm"),
+                json!({ "say": "Your date of birth?" })
+            ),
+            widget(
+                "confirm",
+                "gather-input-on-call",
+                keys("which"),
+                json!({ "say": "To go on, press 1." })
+            ),
+            widget(
+                "which",
+                "split-based-on",
+                json!([{ "event": "noMatch", "next": "main" }, { "event": "match", "next": "agents",
+                    "conditions": [{ "type": relation, "value": "1", "friendly_name": "1",
+                        "arguments": [input] }] }]),
+                json!({ "input": input })
+            ),
+            widget("agents", "send-to-flex", json!([]), json!({ "workflow": "WW1" })),
+        ]);
+        let flow = json!({ "description": "a line", "states": states, "initial_state": "Trigger",
+            "flags": { "allow_concurrent_calls": true } });
+        let (sources, imported) = FLOWS.read(&[("flow.json", &flow.to_string())]);
+        found(&sources, &imported).iter().filter(|(rule, _)| rule == "stale-input").count()
+    };
+    for relation in ["equal_to", "not_equal_to", "contains"] {
+        assert_eq!(with("main", relation), 1, "{relation}");
+        assert_eq!(with("confirm", relation), 0, "{relation}");
+    }
+}
