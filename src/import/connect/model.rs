@@ -105,6 +105,8 @@ pub(super) struct Block {
     pub cases: Vec<Case>,
     /// Where it goes on an error, by the name of the error.
     pub errors: Vec<(String, Exit)>,
+    /// The conditions and errors that lead to nothing: a branch that is not connected.
+    pub loose: Vec<String>,
     /// Where it is written.
     pub place: Place,
 }

@@ -141,6 +141,13 @@ fn refusal(block: &Block) -> Option<(String, String)> {
         );
         return Some((message, "write `NextAction`, such as a block that hangs up".to_owned()));
     }
+    if let Some(branch) = block.loose.first() {
+        let message = format!(
+            "the branch `{branch}` of `{id}` leads to no block: Amazon Connect publishes no flow with \
+             a branch that is not connected"
+        );
+        return Some((message, "connect it, at least to a block that hangs up".to_owned()));
+    }
     let missing = match (&block.action, block.kind.as_str()) {
         (Action::GoToFlow(to), "TransferToFlow") if to.is_empty() => "ContactFlowId",
         (Action::Function { name, .. }, "InvokeLambdaFunction") if name.is_empty() => {

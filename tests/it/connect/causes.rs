@@ -371,6 +371,9 @@ fn what_amazon_connect_refuses_to_publish_is_found_at_its_block() {
     let open = json!({ "Identifier": "a", "Type": "MessageParticipant",
         "Parameters": { "Text": "Hello." }, "Transitions": {} });
     assert!(refused(open).contains("nothing follows `MessageParticipant`"));
+    let loose = failing(say("a", "Hello.", "bye"), "");
+    assert!(refused(loose).contains("the branch `NoMatchingError` of `a` leads to no block"));
+    assert_eq!(refused(failing(say("a", "Hello.", "bye"), "bye")), "");
     assert_eq!(refused(say("a b-c", "Hello.", "bye")), "");
     assert_eq!(refused(block("a", "ShowView", json!({}), "bye")), "");
     assert!(refused(block("a", "GetUserInput", json!({}), "bye")).contains("the older export"));

@@ -38,25 +38,32 @@ fn block(action: Value<'_>, about: &BTreeMap<String, Value<'_>>) -> Block {
         next: transitions.and_then(|transitions| exit(transitions)),
         cases: Vec::new(),
         errors: Vec::new(),
+        loose: Vec::new(),
         place: identifier.unwrap_or(action).place(),
         id,
         kind,
     };
     let list = |name| transitions.and_then(|t| t.get(name)).into_iter().flat_map(|l| l.items());
     for error in list("Errors") {
-        if let Some(exit) = exit(error) {
-            block.errors.push((text(error, "ErrorType"), exit));
+        let name = text(error, "ErrorType");
+        match exit(error) {
+            Some(exit) => block.errors.push((name, exit)),
+            None => block.loose.push(name),
         }
     }
     for case in list("Conditions") {
-        let Some(exit) = exit(case) else { continue };
         let condition = case.get("Condition");
         let operands = condition.and_then(|condition| condition.get("Operands"));
         let first = operands.and_then(|operands| operands.items().next()).or(operands);
+        let operand = first.and_then(|operand| operand.scalar()).unwrap_or_default();
+        let Some(exit) = exit(case) else {
+            block.loose.push(operand);
+            continue;
+        };
         block.cases.push(Case {
             subject: None,
             operator: condition.map(|c| text(c, "Operator")).unwrap_or_default(),
-            operand: first.and_then(|operand| operand.scalar()).unwrap_or_default(),
+            operand,
             exit,
             place: first.unwrap_or(case).place(),
         });

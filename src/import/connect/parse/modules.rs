@@ -34,6 +34,7 @@ fn block(module: Value<'_>) -> Block {
         next: None,
         cases: Vec::new(),
         errors: Vec::new(),
+        loose: Vec::new(),
         place: id.unwrap_or(module).place(),
         kind: if target.is_empty() { kind } else { format!("{kind}/{target}") },
     };
