@@ -79,10 +79,11 @@ fn flow(body: Value<'_>, name: String) -> Flow<'_> {
 fn sorted(kind: Kind, all: impl Iterator<Item = Exit>) -> (Vec<Exit>, Vec<Exit>) {
     let (mut exits, mut strays): (Vec<Exit>, Vec<Exit>) = (Vec::new(), Vec::new());
     for exit in all {
-        let is_known = kind.events().is_none_or(|events| events.contains(&exit.event.as_str()));
-        let is_first = exits.iter().all(|known| known.event != exit.event);
-        let is_taken = is_known && (is_first || kind.may_repeat(&exit.event));
-        if is_taken || kind.events().is_none() { exits.push(exit) } else { strays.push(exit) }
+        let is_first = || exits.iter().all(|known| known.event != exit.event);
+        let is_taken = kind.events().is_none_or(|events| {
+            events.contains(&exit.event.as_str()) && (is_first() || kind.may_repeat(&exit.event))
+        });
+        if is_taken { exits.push(exit) } else { strays.push(exit) }
     }
     (exits, strays)
 }
