@@ -15,7 +15,7 @@ use phonetree::diagram::{self, PictureOptions};
 use phonetree::lint;
 use phonetree::render::{
     self, AuditFormat, AuditedMenu, Look, render_audit, render_audit_index, render_full_audit,
-    render_html, render_markdown, sort_by_grade,
+    render_html, render_markdown, sort_by_grade, with_redacted,
 };
 use phonetree::source::Stream;
 
@@ -116,7 +116,11 @@ pub(super) fn run(
         })
         .collect();
     sort_by_grade(&mut audited);
-    let text = written(&audited, format, arguments, &look);
+    let text = if arguments.redact {
+        with_redacted(&audited, look.catalogue, |menus| written(&menus, format, arguments, &look))
+    } else {
+        written(&audited, format, arguments, &look)
+    };
     let stream = match format {
         AuditPage::Json => Stream::Json,
         AuditPage::Text => stream_of(look.color),
