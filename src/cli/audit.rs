@@ -24,7 +24,6 @@ use super::callers::{self, Fates, Said};
 use super::env::Env;
 use super::exit::Exit;
 use super::fail_if;
-use super::files::display_name;
 use super::load_one::{self, Single};
 use super::pager;
 use super::terminal::{Volume, stream_of};
@@ -129,7 +128,7 @@ pub(super) fn run(
     match &output {
         Some(output) => {
             output.write_text(&text, stream)?;
-            volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
+            output.say(env, volume);
         }
         None => pager::show(&text, stream, env)?,
     }

@@ -106,8 +106,8 @@ fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
     ));
     for ((sort, covered, all), (_, missed)) in coverage.sorts.iter().zip(&coverage.missed) {
         out.push_str(&format!("  {sort:<12} {covered} of {all}\n"));
-        for one in missed {
-            let line = wrapped(&format!("not covered: {one}"), look.width, 4);
+        if !missed.is_empty() {
+            let line = wrapped(&format!("not covered: {}", missed.join(", ")), look.width, 6);
             out.push_str(&format!("    {}\n", line.replace('\n', "\n      ")));
         }
     }

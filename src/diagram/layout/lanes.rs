@@ -55,9 +55,9 @@ pub(super) fn lanes(nets: &[Net]) -> (Vec<Option<usize>>, usize) {
     let mut open: Vec<usize> = (0..nets.len()).filter(|at| !nets[*at].is_straight()).collect();
     // How much worse it is for a line to be above those that have no lane yet than below them.
     let mut scores = vec![0_i64; nets.len()];
-    let gain = |at: usize, other: usize| match nets[at].touches(&nets[other]) {
-        true => nets[at].cost_above(&nets[other]) - nets[other].cost_above(&nets[at]),
-        false => 0,
+    let gain = |at: usize, other: usize| {
+        let (one, two) = (&nets[at], &nets[other]);
+        if one.touches(two) { one.cost_above(two) - two.cost_above(one) } else { 0 }
     };
     for at in &open {
         scores[*at] = open.iter().filter(|other| *other != at).map(|o| gain(*at, *o)).sum();

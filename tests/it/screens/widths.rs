@@ -60,6 +60,18 @@ fn an_audit_in_full_fits_every_width() {
 }
 
 #[test]
+fn findings_are_no_wider_than_the_terminal() {
+    let dir = menus();
+    for width in [40, 60, 80] {
+        for line in screen(&dir, &["check", "--exit-zero", "skylark-tv.yaml"], width).lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
+    }
+    let narrow = screen(&dir, &["check", "--exit-zero", "skylark-tv.yaml"], 40);
+    assert!(narrow.contains("\n  "), "{narrow}");
+}
+
+#[test]
 fn counted_findings_fit_every_width() {
     insta::assert_snapshot!(screens(&["check", "--statistics", "skylark-tv.yaml"]));
 }
