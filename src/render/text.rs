@@ -87,16 +87,20 @@ fn rendered(
         let title = wrapped(&diagnostic.message, width, head);
         return renderer.render(&groups(diagnostic, locator, width, title));
     }
-    let edge = " ".repeat(head);
-    let options = fitting(width).initial_indent(&edge).subsequent_indent(TITLE_EDGE);
     let message = words::one_line(&diagnostic.message);
+    let word = message.split(' ').next().unwrap_or_default();
+    let begins_beside = head + textwrap::core::display_width(word) <= width;
+    let edge = if begins_beside { " ".repeat(head) } else { TITLE_EDGE.to_owned() };
+    let options = fitting(width).initial_indent(&edge).subsequent_indent(TITLE_EDGE);
     let lines = textwrap::wrap(&message, options);
-    let (first, rest) = lines.split_first().map_or(("", &[][..]), |(a, b)| (a.trim_start(), b));
+    let n_beside = usize::from(begins_beside).min(lines.len());
+    let (first, rest) = lines.split_at(n_beside);
+    let first = first.first().map_or("", |line| line.trim_start());
     let text = renderer.render(&groups(diagnostic, locator, width, first.to_owned()));
     let bold = if look.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
     let rest: String = rest.iter().map(|line| format!("\n{bold}{line}{bold:#}")).collect();
     match text.split_once('\n') {
-        Some((title, below)) => format!("{title}{rest}\n{below}"),
+        Some((title, below)) => format!("{}{rest}\n{below}", title.trim_end()),
         None => text + &rest,
     }
 }
