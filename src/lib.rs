@@ -22,7 +22,8 @@
 //!   (what callers call about).
 //! * What is wrong with it: [`diagnostic`] (findings and reports), [`config`]
 //!   (`phonetree.toml`), [`lint`] (the rules), [`audit`] (the grade and the routes), and
-//!   [`check`], the front door; [`compare`], what a change does; [`condition`], when a run fails.
+//!   [`check`], the front door; [`compare`], what a change does; [`condition`], when a run fails;
+//!   [`redact`], an audit that can be shared.
 //! * Calls: [`transcript`], [`pathtest`] (calls that must always work), [`fuzz`] (random
 //!   callers), [`sound`], [`capture`] (a menu written down while it is spoken), [`chain`] (all
 //!   calls to a line as a chain of states, solved exactly).
@@ -79,6 +80,7 @@ pub mod lint;
 mod parallel;
 pub mod pathtest;
 pub mod phone;
+pub mod redact;
 #[cfg(feature = "report")]
 #[cfg_attr(docsrs, doc(cfg(feature = "report")))]
 pub mod render;

@@ -15,7 +15,7 @@ use phonetree::diagram::{self, PictureOptions};
 use phonetree::lint;
 use phonetree::render::{
     self, AuditFormat, AuditedMenu, Look, render_audit, render_audit_index, render_full_audit,
-    render_html, render_markdown, sort_by_grade,
+    render_html, render_markdown, sort_by_grade, with_redacted,
 };
 use phonetree::source::Stream;
 
@@ -24,7 +24,6 @@ use super::callers::{self, Fates, Said};
 use super::env::Env;
 use super::exit::Exit;
 use super::fail_if;
-use super::files::display_name;
 use super::load_one::{self, Single};
 use super::pager;
 use super::terminal::{Volume, stream_of};
@@ -116,7 +115,11 @@ pub(super) fn run(
         })
         .collect();
     sort_by_grade(&mut audited);
-    let text = written(&audited, format, arguments, &look);
+    let text = if arguments.redact {
+        with_redacted(&audited, look.catalogue, |menus| written(&menus, format, arguments, &look))
+    } else {
+        written(&audited, format, arguments, &look)
+    };
     let stream = match format {
         AuditPage::Json => Stream::Json,
         AuditPage::Text => stream_of(look.color),
@@ -125,7 +128,7 @@ pub(super) fn run(
     match &output {
         Some(output) => {
             output.write_text(&text, stream)?;
-            volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
+            output.say(env, volume);
         }
         None => pager::show(&text, stream, env)?,
     }

@@ -203,6 +203,8 @@ fn init(arguments: &CatalogueInitArgs, env: &Env, volume: Volume) -> anyhow::Res
     };
     output.write(text.as_bytes())?;
     volume.note(&format!("wrote {shown}"));
-    volume.note(&format!("next: name it in a menu file, as `issues: {{ catalogue: ./{shown} }}`"));
+    // A name without a folder would be that of a built-in catalogue.
+    let named = if shown.contains('/') { shown } else { format!("./{shown}") };
+    volume.note(&format!("next: name it in a menu file, as `issues: {{ catalogue: {named} }}`"));
     Ok(Exit::Clean)
 }

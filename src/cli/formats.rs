@@ -155,6 +155,7 @@ pub(super) fn write(
                 let plain = Look { color: false, width: Look::NO_WRAP, ..*look };
                 let text = render_to_string(sink.format, report, sources, &plain);
                 file.write_text(&text, stream(sink.format, false))?;
+                file.say(env, volume);
             }
         }
     }

@@ -97,7 +97,9 @@ fn text_of(found: &Fuzzed, tree: &PhoneTree, name: &str, seed: u64, width: usize
     for (end, n) in &found.ends {
         let words = end.map_or("still on the line when the caller gave up", |end| end.words());
         let percent = *n as f64 * 100.0 / found.n_calls.max(1) as f64;
-        let _ = writeln!(out, "  {percent:5.1}%  {words}");
+        let fitting = textwrap::Options::new(width).break_words(false);
+        let fitting = fitting.subsequent_indent("          ");
+        let _ = writeln!(out, "{}", textwrap::fill(&format!("  {percent:5.1}%  {words}"), fitting));
     }
     let _ = match found.faults.len() {
         0 => writeln!(out, "Nothing went wrong"),

@@ -24,7 +24,7 @@ use super::graphviz;
 use super::load;
 use super::load_one::{self, Single};
 use super::poster::Poster;
-use super::raster;
+use super::raster::Raster;
 use super::terminal::{Volume, bytes_to_stdout};
 use super::write::Output;
 
@@ -77,7 +77,10 @@ pub(super) fn run(arguments: &GraphArgs, env: &Env, volume: Volume) -> anyhow::R
     }
     let bytes = write(arguments, format, &picture, env.width(), volume)?;
     match output {
-        Some(output) => output.write(&bytes)?,
+        Some(output) => {
+            output.write(&bytes)?;
+            output.say(env, volume);
+        }
         None => bytes_to_stdout(&bytes)?,
     }
     Ok(Exit::Clean)
@@ -255,7 +258,7 @@ fn write(
         Picture::Png if is_dot => by_graphviz("png")?,
         Picture::Pdf => by_graphviz("pdf")?,
         Picture::Svg => plain(&svg(picture, theme)?),
-        Picture::Png => raster::png(&svg(picture, theme)?, png_size(arguments), volume)?,
+        Picture::Png => Raster::new(volume).png(&svg(picture, theme)?, png_size(arguments))?,
         Picture::Json => {
             let text = format!("{:#}\n", diagram::json(picture, None));
             harmless(&text, Stream::Json).into_owned().into_bytes()

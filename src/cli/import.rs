@@ -43,7 +43,10 @@ pub(super) fn run(
             Template::Outline => import::OUTLINE_TEMPLATE,
         };
         match &output {
-            Some(output) => output.write(text.as_bytes())?,
+            Some(output) => {
+                output.write(text.as_bytes())?;
+                output.say(env, volume);
+            }
             None => bytes_to_stdout(text.as_bytes())?,
         }
         return Ok(Exit::Clean);

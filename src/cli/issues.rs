@@ -104,7 +104,7 @@ pub(super) fn run(
         }
     };
     let stream = if format == IssueFormat::Json { Stream::Json } else { stream_of(look.color) };
-    deliver(output.as_ref(), &text, stream)?;
+    deliver(output.as_ref(), &text, stream, env, volume)?;
     Ok(exit)
 }
 

@@ -17,9 +17,8 @@ use super::args::{GraphArgs, Picture, Sheet};
 use super::callers::{self, Fates, Said};
 use super::env::Env;
 use super::exit::Exit;
-use super::files::display_name;
 use super::load_one::Single;
-use super::raster;
+use super::raster::Raster;
 use super::terminal::{Volume, bytes_to_stdout};
 use super::write::Output;
 
@@ -54,8 +53,9 @@ impl Poster<'_> {
     ) -> anyhow::Result<Exit> {
         refuse(self.arguments, self.format)?;
         let sheets = self.sheets()?;
+        let raster = Raster::new(volume);
         let of_sheet = |svg: &String| match self.format {
-            Picture::Png => raster::png(svg, self.pixels(), volume),
+            Picture::Png => raster.png(svg, self.pixels()),
             _ => Ok(harmless(svg, Stream::Plain).into_owned().into_bytes()),
         };
         match (output, sheets.as_slice()) {
@@ -65,7 +65,10 @@ impl Poster<'_> {
                  fewer with --paper a2",
                 all.len()
             ),
-            (Some(output), [only]) => output.write(&of_sheet(only)?)?,
+            (Some(output), [only]) => {
+                output.write(&of_sheet(only)?)?;
+                output.say(env, volume);
+            }
             (Some(output), all) => {
                 let paths = (1..).map(|nth| numbered(output.path(), nth));
                 let outputs: anyhow::Result<Vec<Output>> = paths
@@ -74,7 +77,7 @@ impl Poster<'_> {
                     .collect();
                 for (output, sheet) in outputs?.iter().zip(all) {
                     output.write(&of_sheet(sheet)?)?;
-                    volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
+                    output.say(env, volume);
                 }
             }
         }

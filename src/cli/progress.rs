@@ -14,7 +14,12 @@ use super::terminal::Volume;
 const QUIET: Duration = Duration::from_millis(500);
 /// How often the line is drawn while nothing is counted.
 const TICK: Duration = Duration::from_millis(100);
-const LINE: &str = "{msg} [{bar:24}] {human_pos} of {human_len}, {rate} a second, {eta} left";
+/// The lines by the columns that they need, the longest first. The `^C` of a terminal still fits behind.
+const LINES: [(usize, &str); 3] = [
+    (90, "{msg} [{bar:24}] {human_pos} of {human_len}, {rate} a second, {eta} left"),
+    (60, "{msg} {human_pos} of {human_len}, {rate} a second, {eta} left"),
+    (0, "{human_pos} of {human_len}, {eta} left"),
+];
 const WAITING: &str = "{spinner} {elapsed} so far";
 
 /// A line that is drawn until it is dropped.
@@ -28,7 +33,9 @@ impl Progress {
     pub(super) fn of(n_all: u64, things: &'static str, env: &Env, volume: Volume) -> Progress {
         let bar = ProgressBar::with_draw_target(Some(n_all), ProgressDrawTarget::hidden());
         // Of one thing alone nothing can be counted.
-        let line = if n_all == 1 { WAITING } else { LINE };
+        let fits = |(columns, _): &&(usize, &str)| *columns <= env.width();
+        let line = LINES.iter().find(fits).map_or(WAITING, |(_, line)| line);
+        let line = if n_all == 1 { WAITING } else { line };
         let style = ProgressStyle::with_template(line).expect("the lines are templates");
         let style = style.with_key("rate", |state: &ProgressState, out: &mut dyn Write| {
             // A line that cannot be written is not drawn.

@@ -138,7 +138,7 @@ fn write<'m>(
         _ => Stream::Plain,
     };
     if output.is_some() || volume > Volume::Silent {
-        deliver(output, &text, stream)?;
+        deliver(output, &text, stream, env, volume)?;
     }
     let verdicts = simulated.iter().map(|menu| {
         let figures = menu.outcome.all.figures();

@@ -76,7 +76,7 @@ pub(super) fn run(
     let stream = if is_json { Stream::Json } else { stream_of(look.color) };
     match output {
         None if volume == Volume::Silent => {}
-        output => deliver(output.as_ref(), &text, stream)?,
+        output => deliver(output.as_ref(), &text, stream, env, volume)?,
     }
     Ok(verdict(arguments, &run))
 }
@@ -295,7 +295,7 @@ fn generate(
     match output {
         Some(output) => {
             output.write(text.as_bytes())?;
-            volume.note(&format!("wrote {}", display_name(output.path(), &env.cwd)));
+            output.say(env, volume);
         }
         None if is_for_connect => to_stdout(&text, Stream::Json)?,
         None => menu_to_stdout(&text, volume)?,

@@ -14,8 +14,9 @@ use anyhow::{Context as _, bail};
 use phonetree::source::{Stream, harmless};
 
 use super::env::Env;
+use super::files::display_name;
 use super::inputs;
-use super::terminal::to_stdout;
+use super::terminal::{Volume, to_stdout};
 
 /// How much of a file is looked at to tell whether it is an earlier report, in bytes.
 const HEAD: u64 = 1 << 16;
@@ -64,6 +65,11 @@ impl Output {
         named.map(|path| Output::new(env.cwd.join(path), is_forced)).transpose()
     }
 
+    /// Says that it was written.
+    pub(super) fn say(&self, env: &Env, volume: Volume) {
+        volume.note(&format!("wrote {}", display_name(&self.path, &env.cwd)));
+    }
+
     /// Where it is.
     pub(super) fn path(&self) -> &Path {
         &self.path
@@ -92,13 +98,23 @@ impl Output {
     }
 }
 
-/// Writes a text to the file that was asked for, or to standard output.
+/// Writes a text to the file that was asked for and says so, or to standard output.
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn deliver(output: Option<&Output>, text: &str, stream: Stream) -> anyhow::Result<()> {
+pub(super) fn deliver(
+    output: Option<&Output>,
+    text: &str,
+    stream: Stream,
+    env: &Env,
+    volume: Volume,
+) -> anyhow::Result<()> {
     match output {
-        Some(output) => output.write_text(text, stream),
+        Some(output) => {
+            output.write_text(text, stream)?;
+            output.say(env, volume);
+            Ok(())
+        }
         None => to_stdout(text, stream),
     }
 }

@@ -45,7 +45,7 @@ pub use options::{Frames, Heat, PictureOptions};
 pub use picture::{Direction, Picture, Scale};
 #[cfg(feature = "pictures")]
 #[cfg_attr(docsrs, doc(cfg(feature = "pictures")))]
-pub use png::{Fonts, PngError, PngSize, png};
+pub use png::{Fonts, Png, PngError, PngSize, png};
 pub use ranks::{LevelBand, bands};
 pub use svg::svg;
 #[cfg(feature = "pictures")]

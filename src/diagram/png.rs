@@ -3,10 +3,10 @@
 //! The font is built in, so that a machine without fonts draws the same picture. Letters
 //! that it lacks need a font of the machine, which is looked for only when asked.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb::Database};
+use resvg::usvg::{FontResolver, Options, Tree, fontdb::Database};
 
 use crate::limits;
 
@@ -105,12 +105,26 @@ impl Fonts {
     }
 }
 
+/// A picture in pixels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Png {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// The first letter or sign that none of the fonts has; a box stands in its place.
+    pub missing: Option<char>,
+}
+
 /// Draws an SVG of ours, smaller than asked for where it would have too many pixels.
 ///
 /// # Errors
 /// When it is not an SVG, or too large at any readable scale.
-pub fn png(svg: &str, fonts: &Fonts, size: PngSize) -> Result<Vec<u8>, PngError> {
-    let options = Options { fontdb: Arc::clone(&fonts.known), ..Options::default() };
+pub fn png(svg: &str, fonts: &Fonts, size: PngSize) -> Result<Png, PngError> {
+    let missing = Arc::new(OnceLock::new());
+    let options = Options {
+        fontdb: Arc::clone(&fonts.known),
+        font_resolver: resolver(Arc::clone(&missing)),
+        ..Options::default()
+    };
     let unreadable = |why: String| PngError::Unreadable(why);
     let tree = Tree::from_str(svg, &options).map_err(|error| unreadable(error.to_string()))?;
     let (across, down) = (tree.size().width(), tree.size().height());
@@ -124,7 +138,23 @@ pub fn png(svg: &str, fonts: &Fonts, size: PngSize) -> Result<Vec<u8>, PngError>
     let (width, height) = pixels_at(scale);
     let mut pixels = Pixmap::new(width, height).ok_or(too_large)?;
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| unreadable(error.to_string()))
+    let bytes = pixels.encode_png().map_err(|error| unreadable(error.to_string()))?;
+    Ok(Png { bytes, missing: missing.get().copied() })
+}
+
+/// Chooses fonts as usual, and notes the first letter that none of them has.
+fn resolver(missing: Arc<OnceLock<char>>) -> FontResolver<'static> {
+    let usual = FontResolver::default_fallback_selector();
+    FontResolver {
+        select_fallback: Box::new(move |letter, used, known| {
+            let font = usual(letter, used, known);
+            if font.is_none() && !letter.is_control() && !letter.is_whitespace() {
+                missing.get_or_init(|| letter);
+            }
+            font
+        }),
+        ..FontResolver::default()
+    }
 }
 
 /// The largest scale at which a picture of that size is within the limits.

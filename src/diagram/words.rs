@@ -7,8 +7,9 @@ use std::collections::HashMap;
 
 use super::metrics::{self, SMALL};
 use super::model::CardKind;
-use super::values::{masked, minutes};
+use super::values::minutes;
 use crate::analysis::Analysis;
+use crate::source::{masked, masked_destination};
 use crate::tree::{
     Choice, Exit, Language, Node, NodeId, NodeKind, Prompt, SwitchOn, TransferDestination,
 };
@@ -104,8 +105,11 @@ impl Wording<'_> {
             },
             NodeKind::Transfer(transfer) => {
                 let to = match &transfer.to {
-                    TransferDestination::Number(number) if self.redact => masked(number),
+                    TransferDestination::Number(number) if self.redact => {
+                        masked_destination(number)
+                    }
                     TransferDestination::Number(number) => number.to_string(),
+                    TransferDestination::Extension(_) if self.redact => "extension ###".to_owned(),
                     TransferDestination::Extension(extension) => format!("extension {extension}"),
                     TransferDestination::Tree(tree) => format!("other menu {tree}"),
                     TransferDestination::Unsaid => "elsewhere".to_owned(),
@@ -113,8 +117,10 @@ impl Wording<'_> {
                 let who = if transfer.human == Some(true) { "person · " } else { "" };
                 format!("{who}transfer to {to}")
             }
-            NodeKind::Voicemail { mailbox: Some(name), .. } => format!("takes a message · {name}"),
-            NodeKind::Voicemail { mailbox: None, .. } => "takes a message".to_owned(),
+            NodeKind::Voicemail { mailbox: Some(name), .. } if !self.redact => {
+                format!("takes a message · {name}")
+            }
+            NodeKind::Voicemail { .. } => "takes a message".to_owned(),
             NodeKind::Callback(callback) => match callback.within {
                 Some(within) => format!("promises a call back in {}", minutes(within)),
                 None => "promises a call back".to_owned(),
@@ -182,12 +188,21 @@ impl Wording<'_> {
         let text = match (exit, &node.kind) {
             (Exit::Arm(at), NodeKind::Branch(branch)) => {
                 let arm = &branch.arms[at as usize];
+                let when =
+                    if self.redact { format!("case {}", at + 1) } else { self.line(&arm.when) };
                 match arm.share {
-                    Some(share) => format!("{} · {:.0}%", self.line(&arm.when), share * 100.0),
-                    None => self.line(&arm.when),
+                    Some(share) => format!("{when} · {:.0}%", share * 100.0),
+                    None => when,
                 }
             }
-            (Exit::Case(at), NodeKind::Switch(switch)) => self.line(&switch.cases[at as usize].0),
+            (Exit::Case(at), NodeKind::Switch(switch)) => {
+                let is_key = matches!(switch.on, SwitchOn::MenuKey(_));
+                if self.redact && !is_key {
+                    format!("case {}", at + 1)
+                } else {
+                    self.line(&switch.cases[at as usize].0)
+                }
+            }
             (Exit::Failed, NodeKind::Collect(_)) => "refused".to_owned(),
             (exit, _) => exit.words().label.to_owned(),
         };

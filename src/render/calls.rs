@@ -97,6 +97,22 @@ fn quoted(text: &str) -> String {
     format!("'{}'", words::one_line(text).replace('\'', r"'\''"))
 }
 
+/// What is missed, with the name of a node said once: "`main`: key 1, key 2; `bills`: key 1".
+fn by_node(missed: &[String]) -> String {
+    let mut out = String::new();
+    let mut before = None;
+    for one in missed {
+        let (node, what) = one.split_once("`: ").map_or((None, &**one), |(a, b)| (Some(a), b));
+        match before {
+            None => out.push_str(one),
+            Some(known) if known == node => out.push_str(&format!(", {what}")),
+            Some(_) => out.push_str(&format!("; {one}")),
+        }
+        before = Some(node);
+    }
+    out
+}
+
 fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
     let coverage = &suite.coverage;
     out.push_str(&format!(
@@ -106,8 +122,8 @@ fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
     ));
     for ((sort, covered, all), (_, missed)) in coverage.sorts.iter().zip(&coverage.missed) {
         out.push_str(&format!("  {sort:<12} {covered} of {all}\n"));
-        for one in missed {
-            let line = wrapped(&format!("not covered: {one}"), look.width, 4);
+        if !missed.is_empty() {
+            let line = wrapped(&format!("not covered: {}", by_node(missed)), look.width, 6);
             out.push_str(&format!("    {}\n", line.replace('\n', "\n      ")));
         }
     }

@@ -35,7 +35,7 @@ mod words;
 
 pub use audit::{
     AuditFormat, AuditedMenu, Fates, headline, render_audit, render_audit_index, render_full_audit,
-    render_markdown, sort_by_grade,
+    render_markdown, sort_by_grade, with_redacted,
 };
 pub use calls::{CallsFormat, render_calls, render_finding};
 pub use compare::{CompareFormat, render_comparison};

@@ -16,6 +16,9 @@ use crate::diagnostic::{Diagnostic, Report, Severity};
 const MAX_EXCERPT_WIDTH: usize = 200;
 /// Below this nothing is broken or cut further: there would be a word a line.
 const MIN_WIDTH: usize = 40;
+/// A title with less room than this beside the name of its rule goes on at the edge.
+const TITLE_ROOM: usize = 30;
+const TITLE_EDGE: &str = "  ";
 
 /// Writes all findings, then what was found in all.
 pub(super) fn write(
@@ -40,8 +43,7 @@ pub(super) fn write_first(
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.term_width(excerpt_width);
     for diagnostic in report.diagnostics.iter().take(most) {
-        let groups = groups(diagnostic, locator, width);
-        writeln!(out, "{}\n", renderer.render(&groups))?;
+        writeln!(out, "{}\n", rendered(&renderer, diagnostic, locator, look, width))?;
     }
     if let Some(n @ 1..) = report.diagnostics.len().checked_sub(most) {
         let others = words::counted(n, "more finding");
@@ -68,8 +70,39 @@ pub(super) fn is_report(text: &str) -> bool {
 pub(super) fn one(diagnostic: &Diagnostic, locator: &Locator<'_>, look: &Look<'_>) -> String {
     let width = look.width.max(MIN_WIDTH);
     let renderer = if look.color { Renderer::styled() } else { Renderer::plain() };
-    let groups = groups(diagnostic, locator, width);
-    renderer.term_width(width.min(MAX_EXCERPT_WIDTH)).render(&groups)
+    rendered(&renderer.term_width(width.min(MAX_EXCERPT_WIDTH)), diagnostic, locator, look, width)
+}
+
+/// A finding as text. The renderer puts further lines of a title below its first word; where that
+/// leaves little room, they stand at the edge instead.
+fn rendered(
+    renderer: &Renderer,
+    diagnostic: &Diagnostic,
+    locator: &Locator<'_>,
+    look: &Look<'_>,
+    width: usize,
+) -> String {
+    let head = diagnostic.severity.word().len() + diagnostic.rule.len() + "[]: ".len();
+    if width.saturating_sub(head) >= TITLE_ROOM {
+        let title = wrapped(&diagnostic.message, width, head);
+        return renderer.render(&groups(diagnostic, locator, width, title));
+    }
+    let message = words::one_line(&diagnostic.message);
+    let word = message.split(' ').next().unwrap_or_default();
+    let begins_beside = head + textwrap::core::display_width(word) <= width;
+    let edge = if begins_beside { " ".repeat(head) } else { TITLE_EDGE.to_owned() };
+    let options = fitting(width).initial_indent(&edge).subsequent_indent(TITLE_EDGE);
+    let lines = textwrap::wrap(&message, options);
+    let n_beside = usize::from(begins_beside).min(lines.len());
+    let (first, rest) = lines.split_at(n_beside);
+    let first = first.first().map_or("", |line| line.trim_start());
+    let text = renderer.render(&groups(diagnostic, locator, width, first.to_owned()));
+    let bold = if look.color { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let rest: String = rest.iter().map(|line| format!("\n{bold}{line}{bold:#}")).collect();
+    match text.split_once('\n') {
+        Some((title, below)) => format!("{}{rest}\n{below}", title.trim_end()),
+        None => text + &rest,
+    }
 }
 
 /// The lines after the last finding.
@@ -85,15 +118,18 @@ fn ending(report: &Report) -> Vec<String> {
 }
 
 /// The parts of one finding: the excerpts with the title above and the notes below.
-fn groups<'a>(diagnostic: &'a Diagnostic, locator: &Locator<'a>, width: usize) -> Vec<Group<'a>> {
+fn groups<'a>(
+    diagnostic: &'a Diagnostic,
+    locator: &Locator<'a>,
+    width: usize,
+    title: String,
+) -> Vec<Group<'a>> {
     let excerpt_width = width.min(MAX_EXCERPT_WIDTH);
     let excerpts = excerpt::of(diagnostic, locator, excerpt_width);
     let last_line = excerpts.iter().map(|excerpt| excerpt.last_line).max().unwrap_or(1);
     let gutter = excerpt::n_digits(last_line);
 
     let level = level(diagnostic.severity);
-    let head = diagnostic.severity.word().len() + diagnostic.rule.len() + "[]: ".len();
-    let title = wrapped(&diagnostic.message, width, head);
     let (mut groups, mut notes) = (Vec::new(), Vec::new());
     let mut group = Group::with_title(level.clone().primary_title(title).id(diagnostic.rule));
     for excerpt in excerpts {
@@ -164,11 +200,15 @@ fn level(severity: Severity) -> Level<'static> {
 pub(super) fn wrapped(text: &str, width: usize, indent: usize) -> String {
     let text = words::one_line(text);
     let room = width.saturating_sub(indent).max(MIN_WIDTH / 2);
-    let options = textwrap::Options::new(room)
+    textwrap::wrap(&text, fitting(room)).join("\n")
+}
+
+/// Lines of that width, broken between words only.
+fn fitting(width: usize) -> textwrap::Options<'static> {
+    textwrap::Options::new(width)
         .break_words(false)
         .word_splitter(textwrap::WordSplitter::NoHyphenation)
-        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit);
-    textwrap::wrap(&text, options).join("\n")
+        .wrap_algorithm(textwrap::WrapAlgorithm::FirstFit)
 }
 
 /// The text broken at words to fit, its further lines as far in as the first.

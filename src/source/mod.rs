@@ -4,11 +4,13 @@
 //! is the only room that turns bytes into lines and columns, and the only one that adds 1.
 
 mod lines;
+mod masked;
 mod outline;
 mod places;
 mod plain;
 
 pub use lines::{LineIndex, Position};
+pub use masked::{masked, masked_destination};
 pub use outline::{Item, ItemId, Outline, Shape};
 pub use places::PlaceSet;
 pub use plain::{Stream, harmless, one_line};

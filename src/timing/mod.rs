@@ -13,7 +13,7 @@ mod wav;
 pub use announce::{Announcement, Phrasing, announcements};
 pub use lexicon::{Lexicon, lexicon, lexicons};
 pub use seconds::Seconds;
-pub use timeline::{Heard, Timeline, label_of};
+pub use timeline::{Heard, Timeline, announced_keys, label_of};
 pub use tokens::{Break, Token, tokens};
 pub use wav::{WavError, wav_seconds};
 

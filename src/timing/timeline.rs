@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::announce::announcements;
 use super::lexicon::lexicon;
 use super::{Caller, OPTION_PAUSE, Seconds, press_seconds, prompt_seconds, text_seconds};
-use crate::tree::{Choice, Key, Language, MenuNode, Node, PhoneTree, Prompt};
+use crate::tree::{AnnouncedKey, Choice, Key, Language, MenuNode, Node, PhoneTree, Prompt};
 
 /// When a key has been announced, counted from the start of the node's prompt.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -150,9 +150,19 @@ impl Timeline {
     }
 }
 
+/// When a prompt announces its keys.
+pub fn announced_keys(prompt: &Prompt, language: &Language) -> Box<[AnnouncedKey]> {
+    let own = prompt_seconds(prompt, language);
+    let keys = announced_in(prompt, language, own).into_iter();
+    keys.map(|(key, (from, to))| AnnouncedKey { key, from, to }).collect()
+}
+
 /// Keys that a prompt announces: key, when the announcement begins, when it
 /// has been heard.
 fn announced_in(prompt: &Prompt, language: &Language, own: Seconds) -> BTreeMap<Key, (f64, f64)> {
+    if !prompt.announced.is_empty() {
+        return prompt.announced.iter().map(|one| (one.key, (one.from, one.to))).collect();
+    }
     let (Some(text), Some(lexicon)) = (prompt.words_in(language), lexicon(language)) else {
         return BTreeMap::new();
     };

@@ -34,7 +34,7 @@ pub use node::{
     Opaque, Purpose, Queue, Resolves, Switch, SwitchOn, Transfer, TransferDestination,
 };
 pub use number_pattern::{NumberPattern, NumberPatternError};
-pub use prompt::{Language, Prompt, Words};
+pub use prompt::{AnnouncedKey, Language, Prompt, Words};
 pub use schedule::{Day, OpenSpan, Schedule, YearDate};
 
 use crate::source::Place;

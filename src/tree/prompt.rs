@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::Key;
 use crate::source::Place;
 
 /// A language tag as the file writes it (`en`, `en-IN`, `pt-BR`).
@@ -67,8 +68,21 @@ pub struct Prompt {
     pub audio: Option<Box<str>>,
     /// The length in seconds, where the file says or a reader of the sound file knows.
     pub seconds: Option<f64>,
+    /// When its keys are announced, where the words were left out for sharing.
+    pub announced: Box<[AnnouncedKey]>,
     /// Where it is written.
     pub place: Place,
+}
+
+/// When a prompt announces a key, in seconds from its beginning.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AnnouncedKey {
+    /// The key.
+    pub key: Key,
+    /// When the announcement begins.
+    pub from: f64,
+    /// When it has been heard.
+    pub to: f64,
 }
 
 impl Prompt {

@@ -63,7 +63,7 @@ pub(crate) struct GraphArgs {
     /// Fold by level when there are more nodes [default: 300; none for dot and json]
     #[arg(long, value_name = "N", help_heading = headings::SHOWN)]
     pub max_nodes: Option<NonZeroUsize>,
-    /// Leave prompts out and mask numbers
+    /// Leave prompts out and mask numbers, for sharing
     #[arg(long, help_heading = headings::SHOWN)]
     pub redact: bool,
 

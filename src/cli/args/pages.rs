@@ -37,6 +37,9 @@ pub(crate) struct AuditArgs {
     /// Draw the tree below the text
     #[arg(long, help_heading = headings::SHOWN)]
     pub tree: bool,
+    /// Leave out what callers hear, the words of findings, phone numbers and folders, for sharing
+    #[arg(long, help_heading = headings::SHOWN)]
+    pub redact: bool,
 
     /// text, markdown, json or html; by the ending of the output file when it is left out
     #[arg(short = 'f', long, visible_alias = "format", value_enum, help_heading = headings::OUTPUT)]

@@ -106,7 +106,7 @@ pub(super) fn run(
         ComparePage::Html => (CompareFormat::Html, Stream::Plain),
     };
     let text = render_comparison(format, &comparison, &conditions, &look);
-    deliver(output.as_ref(), &text, stream)?;
+    deliver(output.as_ref(), &text, stream, env, volume)?;
     let is_met = |condition: &Condition| condition.outcome(&comparison.figures) == Outcome::Met;
     Ok(if conditions.iter().any(is_met) { Exit::Findings } else { Exit::Clean })
 }

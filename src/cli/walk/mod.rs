@@ -87,7 +87,7 @@ pub(super) fn run(
     if let Some(output) = wav {
         let samples = session.sound_of(&walk)?;
         output.write(&sound::wav(&samples))?;
-        volume.note(&format!("wrote {}", output.path().display()));
+        output.say(env, volume);
     }
     Ok(Exit::Clean)
 }

@@ -3,10 +3,12 @@
 //! The rows are given; the options of a menu stand from left to right in the order of their keys.
 //! It knows no colours and no output format. Coordinates are pixels, y downwards.
 
+mod channels;
 mod columns;
 mod detours;
 mod drawing;
 mod families;
+mod lanes;
 mod margins;
 mod order;
 mod places;
@@ -117,10 +119,13 @@ pub fn layout(picture: &Picture) -> Result<Layout, TooLarge> {
     let sizes: Vec<Size> = picture.cards.iter().map(size).collect();
     let labels: Vec<Size> =
         picture.lines.iter().map(|line| drawing::label(&line.caption())).collect();
-    arranged(picture, &sizes, &labels)
+    let mut layout = placed(picture, &sizes, &labels)?;
+    channels::route(picture, &mut layout);
+    margins::finish(picture, &mut layout);
+    Ok(layout)
 }
 
-/// Lays out cards and labels of these sizes.
+/// Lays out cards and labels of these sizes, with lines that lead straight to where they turn.
 ///
 /// # Errors
 /// When the picture has more cards than the layout takes.
@@ -129,6 +134,14 @@ pub(super) fn arranged(
     sizes: &[Size],
     labels: &[Size],
 ) -> Result<Layout, TooLarge> {
+    let mut layout = placed(picture, sizes, labels)?;
+    routes::straighten(picture, &mut layout);
+    margins::finish(picture, &mut layout);
+    Ok(layout)
+}
+
+/// Cards and labels at their places, and lines from place to place.
+fn placed(picture: &Picture, sizes: &[Size], labels: &[Size]) -> Result<Layout, TooLarge> {
     let n = picture.cards.len();
     if n > limits::LAID_OUT_NODES {
         return Err(TooLarge::Boxes(n));
@@ -140,8 +153,6 @@ pub(super) fn arranged(
     }
     let mut layout = drawing::draw(picture, sizes, labels);
     detours::bring_back(picture, &mut layout);
-    routes::straighten(picture, &mut layout);
-    margins::finish(picture, &mut layout);
     Ok(layout)
 }
 

@@ -111,9 +111,11 @@ fn rows(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<u32, Row> {
 /// An end of a line at a card: where the line comes from, its index, whether it begins here.
 type End = (f64, usize, bool);
 
-/// Where each line (by index, and whether it is its beginning) meets its card: spread over
-/// the side in the order of where the lines come from.
-fn ports(picture: &Picture, layout: &Layout, axes: &Axes) -> BTreeMap<(usize, bool), (f64, f64)> {
+/// Where each line, by its index and whether it is its beginning, meets its card.
+pub(super) type Ports = BTreeMap<(usize, bool), (f64, f64)>;
+
+/// Where lines meet their cards: spread over the side in the order of where the lines come from.
+pub(super) fn ports(picture: &Picture, layout: &Layout, axes: &Axes) -> Ports {
     // By card and side.
     let mut sides: BTreeMap<(usize, bool), Vec<End>> = BTreeMap::new();
     for (at, line) in picture.lines.iter().enumerate() {

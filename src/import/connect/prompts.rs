@@ -29,8 +29,8 @@ pub(super) fn prompt(spoken: &Spoken, texts: &Prompts) -> Prompt {
     Prompt {
         words: if is_known { Words::One(words.join(" ").into()) } else { Words::None },
         audio: (!unknown.is_empty()).then(|| unknown.join(" + ").into()),
-        seconds: None,
         place: spoken.place,
+        ..Prompt::default()
     }
 }
 

@@ -83,8 +83,8 @@ impl<'f> Phrases<'f> {
         Prompt {
             words: words.map_or(Words::None, |words| Words::One(words.into())),
             audio: (!is_text).then(|| value.into()),
-            seconds: None,
             place,
+            ..Prompt::default()
         }
     }
 

@@ -111,7 +111,7 @@ impl Lower<'_> {
         let words = spot.said.join(" ");
         let words = if words.is_empty() { Words::None } else { Words::One(words.into()) };
         let place = self.marks.place(&spot.at);
-        Prompt { words, seconds: spot.seconds, audio: None, place }
+        Prompt { words, seconds: spot.seconds, audio: None, place, ..Prompt::default() }
     }
 
     fn kind_of(&mut self, spot: &Spot) -> NodeKind {
@@ -175,7 +175,8 @@ impl Lower<'_> {
             announcement
         };
         let words = if words.is_empty() { Words::None } else { Words::One(words.into()) };
-        let prompt = Prompt { words, seconds: way.seconds, audio: None, place };
+        let prompt =
+            Prompt { words, seconds: way.seconds, audio: None, place, ..Prompt::default() };
         let speech: Vec<Box<str>> =
             way.phrases.iter().map(|phrase| phrase.as_str().into()).collect();
         let facts = ChoiceFacts { speech, ..ChoiceFacts::default() };

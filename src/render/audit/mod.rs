@@ -6,11 +6,13 @@ pub(super) mod callers;
 mod index;
 mod json;
 mod markdown;
+mod redacted;
 pub(super) mod text;
 pub(super) mod words;
 
 pub use index::{render_audit_index, sort_by_grade};
 pub use markdown::render_markdown;
+pub use redacted::with_redacted;
 
 use super::place::Locator;
 use super::{Look, Simulated};

@@ -39,6 +39,7 @@ const SCRIPT: &str = concat!(
     include_str!("script/tables.js"),
     include_str!("script/outline.js"),
     include_str!("script/viewing.js"),
+    include_str!("script/gestures.js"),
     include_str!("script/picture.js"),
     include_str!("script/phone.js"),
     include_str!("script/page.js"),

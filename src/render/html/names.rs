@@ -11,7 +11,7 @@ use minijinja::{Environment, HtmlEscape};
 pub(in crate::render) fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("names", |text: String| Value::from_safe_string(with_names(&text)));
     environment.add_filter("sentence", |text: String| {
-        Value::from_safe_string(format!("{}.", with_names(&capitalised(&text))))
+        Value::from_safe_string(with_names(&sentence(&text)))
     });
 }
 
@@ -32,6 +32,11 @@ fn with_names(text: &str) -> String {
     out
 }
 
+/// A text with a capital and one full stop.
+fn sentence(text: &str) -> String {
+    format!("{}.", capitalised(text.trim_end_matches('.')))
+}
+
 fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
@@ -46,6 +51,12 @@ mod tests {
         assert_eq!(with_names("`a<b>` & c"), "<code>a&lt;b&gt;</code> &amp; c");
         assert_eq!(with_names("a ` <b>"), "a ` &lt;b&gt;");
         assert_eq!(with_names("``"), "<code></code>");
+    }
+
+    #[test]
+    fn a_sentence_has_one_full_stop() {
+        assert_eq!(sentence("callers wait"), "Callers wait.");
+        assert_eq!(sentence("They predict nothing."), "They predict nothing.");
     }
 
     #[test]

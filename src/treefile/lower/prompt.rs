@@ -24,6 +24,7 @@ impl Lower<'_> {
             audio: self.opt_text(audio, here.at("audio"), "audio", "the name of a sound file"),
             seconds: self.prompt_seconds(seconds, here.at("seconds")),
             place: self.place(place),
+            ..Prompt::default()
         }
     }
 

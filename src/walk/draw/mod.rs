@@ -55,6 +55,8 @@ pub(super) enum Target {
     Symbol(char),
     /// One of the turns that the file does not decide, from 0.
     Turn(usize),
+    /// One of the ways on from here, from 0.
+    Way(usize),
 }
 
 /// What stands at a column and a row of a screen of that size.
@@ -67,6 +69,10 @@ pub(super) fn target_at(screen: &Screen<'_>, size: Rect, column: u16, row: u16) 
     if areas.asked.contains(place) {
         let line = usize::from(row - areas.asked.y).checked_sub(1)?;
         return Some(Target::Turn(first_asked(screen, areas.asked) + line));
+    }
+    if areas.is_wide && areas.around.contains(place) {
+        // Below the border and the name of the node.
+        return usize::from(row - areas.around.y).checked_sub(2).map(Target::Way);
     }
     None
 }

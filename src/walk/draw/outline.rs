@@ -23,7 +23,10 @@ pub(super) fn lines(
     let walk = &screen.walk;
     let head = "● here  ○ passed  ☏ a person; enter goes there, esc closes this";
     let mut lines = vec![Line::styled(fitted(head, room), theme.faint())];
-    let shown = height.saturating_sub(1).max(1);
+    let room_below = height.saturating_sub(1).max(1);
+    // Where not all fit, the last line says so.
+    let is_part = rows.len() > room_below && room_below > 1;
+    let shown = room_below - usize::from(is_part);
     let first = selected.saturating_sub(shown / 2).min(rows.len().saturating_sub(shown));
     let at = walk.state().node;
     let passed: Vec<_> = walk.turns().iter().flat_map(|turn| &turn.entered).collect();
@@ -50,6 +53,11 @@ pub(super) fn lines(
             Span::styled(text, style),
             Span::styled(if kind_room > 3 { kind } else { String::new() }, theme.faint()),
         ]));
+    }
+    if is_part {
+        let last = (first + shown).min(rows.len());
+        let hint = format!("{} to {last} of {}; ↑ and ↓ show more", first + 1, rows.len());
+        lines.push(Line::styled(fitted(&hint, room), theme.faint()));
     }
     lines
 }

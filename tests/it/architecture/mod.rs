@@ -46,6 +46,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("capture_screen", 9),
     ("check", 9),
     ("compare", 9),
+    ("redact", 9),
     ("render", 10),
     ("cli", 11),
 ];

@@ -5,6 +5,7 @@ mod markdown;
 mod opening;
 mod pages;
 mod program;
+mod redacted;
 mod ways;
 
 use phonetree::analysis::Analysis;

@@ -67,7 +67,7 @@ fn the_ending_of_the_output_file_chooses_the_format() {
         ("c.txt", "Line\n"),
     ] {
         let (code, out, err) = run(&dir, &["compare", "old.yaml", "new.yaml", "-o", file]);
-        assert_eq!((code, out.as_str(), err.as_str()), (0, "", ""));
+        assert_eq!((code, out.as_str(), err), (0, "", format!("wrote {file}\n")));
         let text = std::fs::read_to_string(dir.path().join(file)).expect("it was written");
         assert!(text.starts_with(begin), "{file}: {text}");
     }

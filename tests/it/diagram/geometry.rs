@@ -350,3 +350,64 @@ fn a_line_from_a_card_to_itself_turns_beside_it() {
     assert!(route.points.iter().all(|(x, _)| *x >= right - 0.01), "{route:?} {card:?}");
     assert!(route.label.is_some_and(|label| label.x >= right));
 }
+
+/// Pieces of two lines that lie over each other for longer than this look like one line.
+const STRETCH: f64 = 10.0;
+/// How far apart two lines are that can be told apart.
+const APART: f64 = 4.0;
+
+/// How many pairs of lines to different cards share a stretch.
+fn shared(picture: &Picture, layout: &Layout) -> usize {
+    let pieces: Vec<_> = picture
+        .lines
+        .iter()
+        .zip(&layout.routes)
+        .enumerate()
+        .flat_map(|(at, (line, route))| {
+            route.points.windows(2).map(move |pair| (at, line.to, pair[0], pair[1]))
+        })
+        .collect();
+    let mut pairs = std::collections::BTreeSet::new();
+    for (nth, (at, to, a, b)) in pieces.iter().enumerate() {
+        for (other, other_to, c, d) in &pieces[nth + 1..] {
+            if at != other && to != other_to && together(*a, *b, *c, *d) > STRETCH {
+                pairs.insert((at, other));
+            }
+        }
+    }
+    pairs.len()
+}
+
+/// How long two pieces of lines run less than [`APART`] from each other.
+fn together(a: (f64, f64), b: (f64, f64), c: (f64, f64), d: (f64, f64)) -> f64 {
+    let length = (b.0 - a.0).hypot(b.1 - a.1);
+    if length < STRETCH {
+        return 0.0;
+    }
+    let unit = ((b.0 - a.0) / length, (b.1 - a.1) / length);
+    // The other piece, along this one and aside of it.
+    let seen = |p: (f64, f64)| {
+        let (x, y) = (p.0 - a.0, p.1 - a.1);
+        (x * unit.0 + y * unit.1, y * unit.0 - x * unit.1)
+    };
+    let (from, to) = (seen(c), seen(d));
+    let n = ((to.0 - from.0).hypot(to.1 - from.1)).ceil().max(1.0) as usize;
+    let is_near = |step: &usize| {
+        let part = *step as f64 / n as f64;
+        let (along, aside) = (from.0 + (to.0 - from.0) * part, from.1 + (to.1 - from.1) * part);
+        (0.0..=length).contains(&along) && aside.abs() < APART
+    };
+    (0..=n).filter(is_near).count() as f64 - 1.0
+}
+
+#[test]
+fn lines_to_different_boxes_share_no_stretch() {
+    let mut counts = Vec::new();
+    for name in SAMPLES {
+        let (tree, report) = sample(name);
+        let picture = picture(&Analysis::of(&tree), &report, &PictureOptions::default());
+        let n = shared(&picture, &layout(&picture).expect("a sample fits"));
+        counts.extend((n > 0).then_some((name, n)));
+    }
+    assert_eq!(counts, []);
+}

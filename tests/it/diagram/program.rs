@@ -150,3 +150,30 @@ fn a_png_is_as_wide_as_was_asked_for_and_else_fits_a_document() {
         assert_eq!(run(&dir, wrong).0, 2, "{wrong:?}");
     }
 }
+
+#[test]
+fn every_command_says_which_file_it_has_written() {
+    let dir = folder(&[("m.yaml", MENU)]);
+    let written: [&[&str]; 8] = [
+        &["graph", "m.yaml", "-o", "out.svg"],
+        &["graph", "m.yaml", "--style", "map", "-o", "map.svg"],
+        &["audit", "m.yaml", "-o", "out.md"],
+        &["check", "m.yaml", "-o", "out.txt", "--exit-zero"],
+        &["compare", "m.yaml", "m.yaml", "-o", "compare.md"],
+        &["simulate", "m.yaml", "-o", "simulate.txt"],
+        &["issues", "m.yaml", "--catalogue", "bank", "-o", "issues.txt"],
+        &["test", "m.yaml", "--generate", "-o", "calls.yaml"],
+    ];
+    for arguments in written {
+        let (code, out, err) = run(&dir, arguments);
+        let file = arguments.iter().skip_while(|word| **word != "-o").nth(1).expect("a file");
+        assert_eq!(out, "", "{arguments:?}");
+        assert!(
+            code < 2 && err.contains(&format!("wrote {file}\n")),
+            "{arguments:?}: {code} {err}"
+        );
+        assert!(dir.path().join(file).is_file(), "{arguments:?}");
+    }
+    let (_, _, err) = run(&dir, &["graph", "m.yaml", "-o", "quiet.svg", "--quiet"]);
+    assert_eq!(err, "");
+}

@@ -232,10 +232,27 @@ fn a_png_has_words_on_a_machine_without_fonts() {
     };
     let (with, without) =
         (png(&svg("Ag"), &fonts, PngSize::Scale(1.0)), png(&svg(""), &fonts, PngSize::Scale(1.0)));
-    let (with, without) = (with.expect("a picture"), without.expect("a picture"));
+    let (with, without) = (with.expect("a picture").bytes, without.expect("a picture").bytes);
     assert!(with.starts_with(b"\x89PNG") && with.len() > without.len() + 100);
     assert!(!Fonts::are_too_few_for("Straße, Привет, مرحبا – “1” → 2"));
     assert!(Fonts::are_too_few_for("नमस्ते") && Fonts::are_too_few_for("菜单"));
+}
+
+#[test]
+fn a_png_says_which_letter_no_font_has() {
+    let svg = |words: &str| {
+        format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\" \
+             font-family=\"'DejaVu Sans', sans-serif\"><text y=\"15\">{words}</text></svg>"
+        )
+    };
+    let missing = |words: &str| {
+        let drawn = png(&svg(words), &Fonts::built_in(), PngSize::Scale(1.0));
+        drawn.expect("a picture").missing
+    };
+    assert_eq!(missing("Straße, Привет, مرحبا – “1” → 2"), None);
+    assert_eq!(missing("Main नमस्ते"), Some('न'));
+    assert_eq!(missing("菜单"), Some('菜'));
 }
 
 #[test]
@@ -243,8 +260,9 @@ fn a_png_is_made_smaller_before_it_is_refused() {
     let svg = |width: u32| {
         format!("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"2\"></svg>")
     };
-    let small =
-        png(&svg(20_000), &Fonts::built_in(), PngSize::Scale(2.0)).expect("a smaller picture");
+    let small = png(&svg(20_000), &Fonts::built_in(), PngSize::Scale(2.0))
+        .expect("a smaller picture")
+        .bytes;
     assert_eq!(u32::from_be_bytes([small[16], small[17], small[18], small[19]]), 16_000);
     let refused =
         png(&svg(90_000), &Fonts::built_in(), PngSize::Scale(2.0)).expect_err("too large");

@@ -11,6 +11,7 @@ const WIDTHS: [usize; 5] = [40, 60, 80, 100, 160];
 /// A menu with long ways, long numbers and long names.
 const SKYLARK: &str = include_str!("../../../menus/skylark-tv.yaml");
 const CALLS: &str = include_str!("../../../menus/skylark-tv.calls.yaml");
+const HELPDESK: &str = include_str!("../../../menus/helpdesk-es.yaml");
 /// Few rules, so that the screens show the layout and not every rule to come.
 const CONFIG: &str =
     "select = [\"dead-end\", \"trap\", \"zero-key\", \"too-deep\", \"filler-phrase\"]\n";
@@ -57,6 +58,20 @@ fn an_audit_fits_every_width() {
 #[test]
 fn an_audit_in_full_fits_every_width() {
     insta::assert_snapshot!(screens(&["audit", "skylark-tv.yaml", "--full"]));
+}
+
+#[test]
+fn findings_are_no_wider_than_the_terminal() {
+    // Rules with long names, at which the further lines of a message would leave little room.
+    let dir = folder(&[("helpdesk-es.yaml", HELPDESK)]);
+    let mut n_long = 0;
+    for width in [40, 60, 80] {
+        for line in screen(&dir, &["check", "--exit-zero", "helpdesk-es.yaml"], width).lines() {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+            n_long += usize::from(line.starts_with("warning[emergency-not-first]: callers in"));
+        }
+    }
+    assert_eq!(n_long, 3);
 }
 
 #[test]

@@ -125,6 +125,17 @@ fn the_outline_marks_the_call_and_goes_to_what_is_chosen() {
 }
 
 #[test]
+fn an_outline_that_does_not_fit_says_how_many_lines_there_are() {
+    let mut screen = screen(FEATURES);
+    press(&mut screen, "m");
+    let n = screen.walk().tree().nodes.len();
+    assert!(!drawn(&screen, 80, 60).join("\n").contains("show more"));
+    let page = drawn(&screen, 40, 12).join("\n");
+    assert!(page.contains(&format!(" of {n}; ↑ and ↓ show more")), "{page}");
+    assert!(page.contains("1 to "), "{page}");
+}
+
+#[test]
 fn what_was_taken_back_can_be_done_again_until_something_else_is_done() {
     let mut screen = screen(FEATURES);
     press(&mut screen, "41234");
@@ -186,6 +197,10 @@ fn the_mouse_presses_keys_chooses_what_happens_and_scrolls() {
     screen.click(x, y, SIZE);
     assert!(screen.walk().outcome().is_some());
     screen.press(Press::Escape);
+    press(&mut screen, "r");
+    let (x, y) = place(&screen, "→ call-me");
+    screen.click(x, y, SIZE);
+    assert_eq!(at(screen.walk()), "call-me", "a way on from here is taken");
     press(&mut screen, "r");
     let before = drawn(&screen, 80, 24);
     screen.click(0, 0, SIZE);
