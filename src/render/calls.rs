@@ -107,7 +107,9 @@ fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
     for ((sort, covered, all), (_, missed)) in coverage.sorts.iter().zip(&coverage.missed) {
         out.push_str(&format!("  {sort:<12} {covered} of {all}\n"));
         for one in missed {
-            let line = wrapped(&format!("not covered: {one}"), look.width, 4);
+            let line = one.line.as_deref().map_or(String::new(), |line| format!("{line}: "));
+            let line = format!("{}not covered: {}", words::one_line(&line), one.what);
+            let line = wrapped(&line, look.width, 4);
             out.push_str(&format!("    {}\n", line.replace('\n', "\n      ")));
         }
     }
