@@ -54,6 +54,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "interdigit-timeout",
         "set the two time-outs of the block apart: 3 s between digits, more for the first",
     ),
+    ("invalid-menu-file", "name the files of the flows, or their folder"),
     ("long-message", "shorten the prompt, or play it behind a key of its own"),
     (
         "no-barge-in",

@@ -96,8 +96,17 @@ fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
         if hop.exit == Exit::AfterCall {
             continue;
         }
-        // What happens there is not known: callers may speak to a bot, or hear an option.
-        if matches!(node.kind, NodeKind::Opaque(_)) {
+        // What happens there is not known, or it is no greeting any more: callers may speak to a
+        // bot, or have waited in a queue.
+        let is_greeting = !matches!(
+            node.kind,
+            NodeKind::Opaque(_)
+                | NodeKind::Queue(_)
+                | NodeKind::Transfer(_)
+                | NodeKind::Voicemail { .. }
+                | NodeKind::Callback(_)
+        );
+        if !is_greeting {
             return None;
         }
         if let (NodeKind::Message { .. }, Some(spoken)) = (&node.kind, to_option(cx, hop.from)) {

@@ -4,6 +4,7 @@ mod causes;
 mod embedded;
 mod facts;
 mod hostile;
+mod judged;
 mod sets;
 mod traps;
 mod whole;

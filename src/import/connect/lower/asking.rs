@@ -8,7 +8,8 @@ use crate::import::builder::{choice, exhausted, handling};
 use crate::import::connect::defaults::{ENDS_WITH, INTERDIGIT, NO_ENTRY, TIMEOUT, TRIES};
 use crate::import::connect::flow_graph::Goal;
 use crate::import::connect::ids;
-use crate::import::connect::model::{Action, Entry, Exit, STORED_INPUT};
+use crate::import::connect::model::{Action, Case, Entry, Exit, STORED_INPUT};
+use crate::import::connect::prompts;
 use crate::import::flow::distinct;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
@@ -130,9 +131,12 @@ impl Lower<'_, '_> {
     fn no_entry(&mut self, at: usize, on: Option<&Exit>) -> Option<Target> {
         let Goal::Block(next) = self.roles.resolve(self.graph.goal(at, on?)) else { return None };
         let Action::Compare(value) = &self.graph.blocks[next].action else { return None };
-        let is_plain = |operator: &str| operator.eq_ignore_ascii_case("Equals");
+        // An attribute may hold the word for "nothing", too.
+        let is_plain = |case: &Case| {
+            case.operator.eq_ignore_ascii_case("Equals") && !prompts::is_reference(&case.operand)
+        };
         let exits = &self.graph.exits[next];
-        if value != STORED_INPUT || !exits.cases.iter().all(|case| is_plain(&case.operator)) {
+        if value != STORED_INPUT || !exits.cases.iter().all(|case| is_plain(case)) {
             return None;
         }
         let named = exits.cases.iter().find(|case| case.operand == NO_ENTRY);
