@@ -302,7 +302,7 @@ fn that_a_flow_of_the_set_cannot_be_entered_is_a_failure_and_no_end() {
 }
 
 #[test]
-fn what_callers_hear_after_they_waited_in_a_queue_is_no_greeting() {
+fn what_callers_hear_after_a_queue_or_several_entries_is_no_greeting() {
     let long = "Welcome. This is the line of a company that has a great deal to say about itself \
         and its services before you may choose anything at all.";
     let options = "For sales, press 1. For bills, press 2.";
@@ -315,6 +315,10 @@ fn what_callers_hear_after_they_waited_in_a_queue_is_no_greeting() {
     };
     assert!(with(&[say("a", long, "m")]));
     assert!(!with(&[queue("q", "b"), say("b", long, "m")]));
+    let first = entry("pin", "Please enter your PIN.", "b");
+    assert!(with(&[first.clone(), say("b", long, "m")]));
+    let second = entry("b", "Please enter it again.", "c");
+    assert!(!with(&[first, second, say("c", long, "m")]));
 }
 
 #[test]
@@ -453,4 +457,66 @@ fn within_the_hour_says_when_callers_are_called_back() {
     };
     assert!(!with("Thank you. We will call you back within the hour."));
     assert!(with("Thank you. We will call you back."));
+}
+
+#[test]
+fn a_transfer_that_does_not_come_back_goes_on_where_it_fails() {
+    let with = |comes_back: &str, next: &str, failed: Option<&str>| {
+        let given = json!({ "ThirdPartyPhoneNumber": "+15550100", "ContinueFlowExecution": comes_back,
+            "ThirdPartyConnectionTimeLimitSeconds": "20" });
+        let mut out = block("out", "TransferParticipantToThirdParty", given, next);
+        if let Some(failed) = failed {
+            out["Transitions"]["Errors"] =
+                json!([{ "NextAction": failed, "ErrorType": "NoMatchingError" }]);
+        }
+        let text =
+            flow(&[out, say("sorry", "Sorry.", "e"), say("after", "Welcome back.", "e"), end("e")]);
+        let (_, imported) = read(&[("main.json", &text)]);
+        let tree = imported.tree.as_ref().unwrap();
+        let NodeKind::Transfer(out) = &tree.node(tree.entries[0].node).kind else {
+            panic!("{tree:?}")
+        };
+        let named = |target: Option<Target>| {
+            target.and_then(Target::node).map(|node| tree.node(node).id.to_string())
+        };
+        let n_lost = imported.losses.iter().filter(|loss| loss.reason == LossReason::NotRead);
+        (named(out.failed), named(out.returns), n_lost.count())
+    };
+    let to = |node: &str| Some(node.to_owned());
+    assert_eq!(with("False", "sorry", Some("sorry")), (to("sorry"), None, 0));
+    assert_eq!(with("False", "after", Some("sorry")), (to("sorry"), None, 1));
+    assert_eq!(with("False", "sorry", None), (to("sorry"), None, 0));
+    assert_eq!(with("True", "after", Some("sorry")), (to("sorry"), to("after"), 0));
+}
+
+#[test]
+fn a_key_that_uses_up_a_round_of_the_counting_loop_is_listed() {
+    let counter = |id: &str| {
+        let mut block = block(id, "Loop", json!({ "LoopCount": "3" }), "");
+        block["Transitions"]["Conditions"] = ["ContinueLooping", "DoneLooping"]
+            .iter()
+            .zip(["m", "q"])
+            .map(|(word, next)| {
+                json!({ "NextAction": next,
+                "Condition": { "Operator": "Equals", "Operands": [word] } })
+            })
+            .collect();
+        block
+    };
+    let text = flow(&[
+        menu(
+            "m",
+            "For sales, press 1. To hear this again, press 9.",
+            &[("1", "q"), ("9", "n")],
+            "n",
+        ),
+        counter("n"),
+        queue("q", "e"),
+        end("e"),
+    ]);
+    let (_, imported) = read(&[("main.json", &text)]);
+    let tree = imported.tree.as_ref().unwrap();
+    let menu = tree.node(tree.find("m").unwrap()).kind.as_menu().unwrap();
+    assert_eq!((menu.handling.tries.value, menu.choices[1].target), (4, Target::Repeat));
+    assert!(imported.losses.iter().any(|loss| loss.what.contains("key 9 uses up a round")));
 }

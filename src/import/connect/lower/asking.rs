@@ -26,6 +26,13 @@ impl Lower<'_, '_> {
             // What goes through the counter of this menu plays the menu again.
             let is_again = counter.map(Goal::Block) == Some(self.graph.goal(at, &case.exit));
             let target = if is_again { Target::Repeat } else { self.target(at, &case.exit) };
+            if is_again {
+                let key = &case.operand;
+                let what =
+                    format!("key {key} uses up a round of the loop block that counts the tries");
+                let loss = Loss::part(LossReason::Setting, what, case.place);
+                self.draft.lose(loss.of_block(&self.graph.blocks[at].id));
+            }
             match Key::parse(case.operand.trim()) {
                 Ok(key) if choices.iter().any(|known| known.key == key) => {
                     let what = format!("a second branch for key {key}");

@@ -109,11 +109,12 @@ impl Lower<'_, '_> {
             self.lose_part(at, LossReason::ComputedTarget, what);
         }
         let on = self.exits(at).on;
-        if let Some(on) = on.filter(|_| !comes_back) {
-            let what = format!("the exit to `{}`: the call is handed over for good", on.to);
+        let failure = self.exits(at).failure.map(|exit| exit.to.clone());
+        let next = self.graph.blocks[at].next.as_ref().filter(|_| !comes_back);
+        if let Some(next) = next.filter(|next| failure.as_ref() != Some(&next.to)) {
+            let what = format!("the exit to `{}`: the call is handed over for good", next.to);
             self.lose_part(at, LossReason::NotRead, what);
         }
-        let on = on.filter(|_| comes_back);
         let failed = self.failing(at);
         let to = match number.shown() {
             "" => "unknown".into(),
