@@ -109,7 +109,7 @@ fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
         for one in missed {
             let line = one.line.as_deref().map_or(String::new(), |line| format!("{line}: "));
             let line = format!("{}not covered: {}", words::one_line(&line), one.what);
-            let line = wrapped(&line, look.width, 4);
+            let line = wrapped(&line, look.width, 6);
             out.push_str(&format!("    {}\n", line.replace('\n', "\n      ")));
         }
     }
