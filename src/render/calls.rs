@@ -97,6 +97,15 @@ fn quoted(text: &str) -> String {
     format!("'{}'", words::one_line(text).replace('\'', r"'\''"))
 }
 
+/// Where something is written: the line alone where it is in the file that the heading names.
+fn place_of(suite: &Suite, line: &str) -> String {
+    let number = line.strip_prefix(suite.menu.as_str()).and_then(|rest| rest.strip_prefix(':'));
+    match number {
+        Some(number) => format!(" (line {number})"),
+        None => format!(" ({})", words::one_line(line)),
+    }
+}
+
 fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
     let coverage = &suite.coverage;
     out.push_str(&format!(
@@ -107,8 +116,8 @@ fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
     for ((sort, covered, all), (_, missed)) in coverage.sorts.iter().zip(&coverage.missed) {
         out.push_str(&format!("  {sort:<12} {covered} of {all}\n"));
         for one in missed {
-            let line = one.line.as_deref().map_or(String::new(), |line| format!("{line}: "));
-            let line = format!("{}not covered: {}", words::one_line(&line), one.what);
+            let place = one.line.as_deref().map_or(String::new(), |line| place_of(suite, line));
+            let line = format!("not covered: {}{place}", one.what);
             let line = wrapped(&line, look.width, 6);
             out.push_str(&format!("    {}\n", line.replace('\n', "\n      ")));
         }

@@ -401,7 +401,7 @@ fn text_shows_the_line_the_transcript_and_how_to_walk_there() {
         "    > it happens: the digits are accepted (0:",
         "  to walk there: --keys '1 1234 [accepted]'\n",
         "2 of 3 tests of 1 file failed\n",
-        "not covered: `main`: key 2\n",
+        "not covered: `main`: key 2 (line ",
     ] {
         assert!(text.contains(part), "{part:?} is not in\n{text}");
     }

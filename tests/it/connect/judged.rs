@@ -409,9 +409,9 @@ fn a_second_try_in_other_words_and_what_follows_a_talk_are_no_wrong_turns() {
         block["Transitions"]["Errors"] = json!([{ "NextAction": "q", "ErrorType": "CallFailed" }]);
         block
     };
-    let with = |second: &[(&str, &str)], returns: &str| {
+    let with = |first: &[(&str, &str)], second: &[(&str, &str)], returns: &str| {
         let text = flow(&[
-            menu("m", "For sales, press 1. For our partner, press 2.", &keys, "m2"),
+            menu("m", "For sales, press 1. For our partner, press 2.", first, "m2"),
             menu("m2", "Sorry. Sales, press 1. Partner, press 2.", second, "q"),
             partner(returns),
             menu(
@@ -429,9 +429,12 @@ fn a_second_try_in_other_words_and_what_follows_a_talk_are_no_wrong_turns() {
         let stuck = stuck.into_iter().filter(|(rule, ..)| rule == "no-way-back");
         stuck.map(|(_, message, _)| message).collect::<Vec<_>>()
     };
-    assert_eq!(with(&keys, "after"), Vec::<String>::new());
-    let other = with(&[("1", "q"), ("3", "after"), ("2", "out")], "q");
+    assert_eq!(with(&keys, &keys, "after"), Vec::<String>::new());
+    let more = [("1", "q"), ("2", "out"), ("3", "after")];
+    let other = with(&keys, &more, "q");
     assert!(other.len() == 1 && other[0].contains("`m2`"), "{other:?}");
+    let same = with(&more, &more, "q");
+    assert!(same.len() == 1 && same[0].contains("`after`"), "{same:?}");
 }
 
 #[test]
