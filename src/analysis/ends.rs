@@ -216,7 +216,8 @@ impl Analysis<'_> {
         }
     }
 
-    fn says_goodbye(&self, id: NodeId, exit: Exit) -> bool {
+    /// Whether the words about a key say that the caller wants the call to end.
+    pub fn says_goodbye(&self, id: NodeId, exit: Exit) -> bool {
         let choice = match (&self.tree.node(id).kind, exit) {
             (NodeKind::Menu(menu), Exit::Key(at)) => menu.choices.get(at as usize),
             (NodeKind::Queue(queue), Exit::Leave(at)) => queue.leave.get(at as usize),

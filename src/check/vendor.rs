@@ -41,7 +41,7 @@ pub(super) fn read(sources: &mut Sources, system: System, files: Vec<InputFile>)
         imported.found.push(
             Diagnostic::new(INVALID_MENU_FILE, Severity::Error, message)
                 .label(span, "")
-                .help("name the file that holds the menus, or the folder around both"),
+                .help(system.help_without_menu()),
         );
     }
     imported

@@ -73,9 +73,9 @@ pub(super) fn run(
     let Some(tree) = &imported.tree else {
         if imported.found.is_empty() {
             bail!(
-                "there is no menu in these files of {}\n  help: name the files that hold the \
-                 menus, or the folder around them",
-                system.name()
+                "there is no menu in these files of {}\n  help: {}",
+                system.name(),
+                system.help_without_menu()
             );
         }
         // The report says what is wrong: nothing of the files can be read.

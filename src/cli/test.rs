@@ -12,7 +12,6 @@ use phonetree::lint;
 use phonetree::pathtest::{self, Sort, Suite};
 use phonetree::render::{CallsFormat, Look, render_calls, render_finding};
 use phonetree::source::{Sources, Stream};
-use phonetree::tree::{Exit as Way, NodeId, PhoneTree};
 
 use super::args::{CallsPage, TestArgs};
 use super::env::Env;
@@ -307,31 +306,31 @@ fn generate(
             volume.note(&format!("left out \"{name}\": {why}"));
         }
     }
+    let coverage = cases.as_ref().map_or(&generated.coverage, |cases| &cases.coverage);
     let counts: Vec<String> = Sort::ALL
         .iter()
         .map(|sort| {
-            let (covered, all) = generated.coverage.count(*sort);
+            let (covered, all) = coverage.count(*sort);
             format!("{covered} of {all} {}", sort.words())
         })
         .collect();
-    volume.note(&format!("{} calls cover {}", generated.tests.len(), counts.join(", ")));
-    for edge in generated.coverage.missed_edges() {
-        let line = line_of(&loaded, tree, edge).map_or(String::new(), |line| format!("{line}: "));
+    let n = match &cases {
+        Some(cases) => format!("{} test cases", cases.n_cases),
+        None => format!("{} calls", generated.tests.len()),
+    };
+    volume.note(&format!("{n} cover {}", counts.join(", ")));
+    for edge in coverage.missed_edges() {
+        let line = pathtest::line_words(&loaded.sources, pathtest::edge_place(tree, edge));
+        let line = line.map_or(String::new(), |line| format!("{line}: "));
         let words = pathtest::edge_words(tree, edge);
-        volume.detail(&format!("{line}no call was found for {words}"));
+        match &cases {
+            Some(_) => volume.note(&format!("{line}no test case takes {words}")),
+            None => volume.detail(&format!("{line}no call was found for {words}")),
+        }
     }
     if interrupt.is_pressed() {
         volume.warn("interrupted: more calls would cover more of the menu");
         return Ok(Exit::Interrupted);
     }
     Ok(Exit::Clean)
-}
-
-/// Where the choice of an edge is written, or its node: the file and the line.
-fn line_of(loaded: &Menu, tree: &PhoneTree, (id, exit): (NodeId, Way)) -> Option<String> {
-    let node = tree.node(id);
-    let place = tree.choice_of(&node.kind, exit).map_or(node.place, |choice| choice.place);
-    let span = loaded.sources.span(place)?;
-    let file = loaded.sources.get(span.file)?;
-    Some(format!("{}:{}", file.name(), file.position(span.start).line))
 }

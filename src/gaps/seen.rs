@@ -11,7 +11,7 @@ pub struct Seen {
     pub n_options: usize,
     /// Those that a call has followed, or whose target the file names.
     pub n_followed: usize,
-    /// Nodes that the file has.
+    /// Nodes that the file has, without those where there is nothing to learn.
     pub n_nodes: usize,
     /// Nodes that an importer could not read.
     pub n_unread: usize,
@@ -21,16 +21,23 @@ impl Seen {
     /// Whether too little was seen to say how good the line is: fewer than half of the options,
     /// or of the nodes.
     pub fn is_too_little(self) -> bool {
-        2 * self.n_followed < self.n_options || 2 * (self.n_nodes - self.n_unread) < self.n_nodes
+        self.n_nodes == 0
+            || 2 * self.n_followed < self.n_options
+            || 2 * (self.n_nodes - self.n_unread) < self.n_nodes
     }
 }
 
 /// How much of the line the file shows.
 pub fn seen(analysis: &Analysis<'_>) -> Seen {
     let tree = analysis.tree();
-    let mut seen = Seen { n_nodes: tree.nodes.len(), ..Seen::default() };
+    let mut seen = Seen::default();
     for node in &tree.nodes {
-        seen.n_unread += usize::from(matches!(node.kind, NodeKind::Opaque(_)));
+        match &node.kind {
+            NodeKind::Opaque(opaque) if opaque.is_beside_calls() => continue,
+            NodeKind::Opaque(_) => seen.n_unread += 1,
+            _ => {}
+        }
+        seen.n_nodes += 1;
     }
     for id in analysis.reached() {
         let choices = match &tree.node(id).kind {

@@ -22,7 +22,10 @@ pub fn subject(tree: &PhoneTree, unseen: &Unseen) -> String {
             NodeKind::Transfer(_) => format!("what happens when the transfer at `{id}` fails"),
             _ => format!("what happens when `{id}` cannot take the number"),
         },
-        What::Person => format!("whether a person answers {}", destination(node)),
+        What::Person => match tree_of(node) {
+            Some(tree) => format!("whether calls get to a person in `{}`", one_line(tree)),
+            None => format!("whether a person answers {}", destination(node)),
+        },
     }
 }
 
@@ -59,7 +62,10 @@ pub fn settling(tree: &PhoneTree, unseen: &Unseen) -> String {
     let id = one_line(&node.id);
     match &unseen.what {
         What::Exit(exit, gap) => match (exit, gap) {
-            (_, Gap::Unread) => format!("read the block `{id}` in the system it comes from"),
+            (_, Gap::Unread) => match settle_of(node) {
+                Some(settle) => one_line(settle).into_owned(),
+                None => format!("read the block `{id}` in the system it comes from"),
+            },
             (_, Gap::Missing) => "correct the name in the file".to_owned(),
             (Exit::NoInput, _) => format!("stay silent in `{id}` until the call moves on"),
             (Exit::NoMatch, _) if is_spoken(node) => {
@@ -87,7 +93,10 @@ pub fn settling(tree: &PhoneTree, unseen: &Unseen) -> String {
             NodeKind::Collect(_) => format!("enter a number in `{id}` that cannot be right"),
             _ => format!("call again and follow `{id}`"),
         },
-        What::Person => "call and see who answers".to_owned(),
+        What::Person => match tree_of(node) {
+            Some(tree) => format!("read the file of `{}` too", one_line(tree)),
+            None => "call and see who answers".to_owned(),
+        },
     }
 }
 
@@ -116,6 +125,25 @@ fn keys_do(keys: &[Key]) -> String {
             )
         }
         [] => String::new(),
+    }
+}
+
+/// What an import says to do to learn what a node does.
+fn settle_of(node: &Node) -> Option<&str> {
+    match &node.kind {
+        NodeKind::Opaque(opaque) => opaque.settle.as_deref(),
+        _ => None,
+    }
+}
+
+/// The other tree that a node hands the call to.
+fn tree_of(node: &Node) -> Option<&str> {
+    match &node.kind {
+        NodeKind::Transfer(transfer) => match &transfer.to {
+            TransferDestination::Tree(tree) => Some(tree),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

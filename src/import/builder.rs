@@ -90,8 +90,15 @@ impl TreeBuilder {
         source: &str,
     ) -> NodeId {
         let source = (!source.is_empty()).then(|| shortened(source).into());
-        let opaque = Opaque { reason: reason.into(), exits, source };
+        let opaque = Opaque { reason: reason.into(), exits, source, settle: None };
         self.add(preferred_id, place, Prompt::default(), NodeKind::Opaque(Box::new(opaque)))
+    }
+
+    /// Says what shows what an opaque node does.
+    pub fn settle(&mut self, id: NodeId, what: &str) {
+        if let NodeKind::Opaque(opaque) = &mut self.node_mut(id).kind {
+            opaque.settle = Some(what.into());
+        }
     }
 
     /// A node.
@@ -189,7 +196,7 @@ fn without_ways(kind: &NodeKind) -> Option<Opaque> {
         }
         _ => return None,
     };
-    Some(Opaque { reason: reason.into(), exits, source: None })
+    Some(Opaque { reason: reason.into(), exits, ..Opaque::default() })
 }
 
 /// Original text for an opaque node, cut to what is worth reading; the file has all of it.

@@ -101,6 +101,12 @@ impl System {
         self.0.helps.iter().chain(helps::HELPS).copied()
     }
 
+    /// What to do where its files hold no menu.
+    pub fn help_without_menu(self) -> &'static str {
+        self.help_for("invalid-menu-file")
+            .unwrap_or("name the file that holds the menus, or the folder around both")
+    }
+
     /// What to do about a finding of a rule; none where the rule's own words fit everywhere.
     pub fn help_for(self, rule: &str) -> Option<&'static str> {
         self.helps().find(|(known, _)| *known == rule).map(|(_, help)| help)

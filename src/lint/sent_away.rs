@@ -7,7 +7,7 @@ use super::words::{
     PhoneNumber, SplitText, asking, has_phrase, is_emergency, may_have, phone_number_after,
     phrases, texts, web_address,
 };
-use crate::tree::{Language, NodeId};
+use crate::tree::{Language, NodeId, NodeKind};
 
 /// Whether a node's prompt sends callers to a web page, an app or another number.
 pub(super) fn sends_away(cx: &Context<'_>, id: NodeId) -> bool {
@@ -23,13 +23,35 @@ pub(super) fn says_done(cx: &Context<'_>, id: NodeId) -> bool {
     texts.any(|text| has_phrase(text, asking.done)) && !sends_away(cx, id)
 }
 
-/// Whether a node asks callers who have been served whether they want more: those who say nothing
-/// do not.
+/// Whether a node, or the message before it on every way, asks callers who have been served whether
+/// they want more: those who say nothing do not.
 pub(super) fn asks_for_more(cx: &Context<'_>, id: NodeId) -> bool {
+    let asks = |id: NodeId| {
+        let node = cx.tree.node(id);
+        let Some(asking) = asking(cx.tree.language_of(node)) else { return false };
+        let text = cx.analysis.words_of(id, &node.prompt);
+        text.is_some_and(|text| has_phrase(text, asking.more_wanted))
+    };
+    let is_asked =
+        |from: NodeId| matches!(cx.tree.node(from).kind, NodeKind::Message { .. }) && asks(from);
+    let before = || {
+        let others = cx.graph.predecessors(id).map(|(from, _)| from).filter(|from| *from != id);
+        others.filter(|from| cx.analysis.is_reached(*from))
+    };
+    asks(id) || before().next().is_some() && before().all(is_asked)
+}
+
+/// Whether a node asks callers to judge how they were served: the call may end without an answer.
+pub(super) fn asks_for_rating(cx: &Context<'_>, id: NodeId) -> bool {
     let node = cx.tree.node(id);
-    let Some(asking) = asking(cx.tree.language_of(node)) else { return false };
-    let text = cx.analysis.words_of(id, &node.prompt);
-    text.is_some_and(|text| has_phrase(text, asking.more_wanted))
+    let (Some(asking), Some(text)) =
+        (asking(cx.tree.language_of(node)), cx.analysis.words_of(id, &node.prompt))
+    else {
+        return false;
+    };
+    // "To rate your call, press 4" is an option of a menu like others.
+    let question = cx.analysis.announced(id).first().map_or(text.len(), |said| said.label.start);
+    text.get(..question).is_some_and(|question| has_phrase(question, asking.rating))
 }
 
 /// What a node's prompt says of a web page or an app, at a place that counts.

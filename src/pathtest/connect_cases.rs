@@ -8,6 +8,7 @@
 use serde_json::{Value, json};
 
 use super::PathTest;
+use super::cover::EdgeCoverage;
 use super::run::play;
 use crate::analysis::Analysis;
 use crate::transcript::{Turn, language_said, move_words};
@@ -30,12 +31,15 @@ pub struct ConnectCases {
     pub minutes: f64,
     /// Calls that cannot be test cases: their names, and why.
     pub left_out: Vec<(Box<str>, String)>,
+    /// What the test cases cover; what only calls cover that were left out is not.
+    pub coverage: EdgeCoverage,
 }
 
 /// The test cases of some calls.
 pub fn connect_cases(analysis: &Analysis<'_>, tests: &[PathTest]) -> ConnectCases {
     let mut cases: Vec<(Value, f64)> = Vec::new();
     let mut left_out = Vec::new();
+    let mut coverage = EdgeCoverage::of(analysis);
     for test in tests {
         let played = play(analysis, test);
         match content(analysis, &played.turns) {
@@ -46,6 +50,7 @@ pub fn connect_cases(analysis: &Analysis<'_>, tests: &[PathTest]) -> ConnectCase
                     "Content": content.to_string(),
                 });
                 cases.push((case, played.seconds.known));
+                coverage.add(&played);
             }
             Err(why) => left_out.push((test.name.clone(), why)),
         }
@@ -64,6 +69,7 @@ pub fn connect_cases(analysis: &Analysis<'_>, tests: &[PathTest]) -> ConnectCase
         n_cases: cases.len(),
         minutes: minutes(cases.iter().map(|(_, seconds)| seconds).sum()),
         left_out,
+        coverage,
     }
 }
 
@@ -160,7 +166,9 @@ fn observation(at: usize, n: usize, text: &str, mut actions: Vec<Value>) -> Valu
     })
 }
 
-/// What a caller does as an instruction; nothing for silence and for what others decide.
+/// What a caller does as an instruction; nothing for silence and for what others decide. Keys are
+/// `DtmfInput` with a `Value`, speech is `TextUtterance` with a `Text` and a `LanguageCode`:
+/// <https://docs.aws.amazon.com/connect/latest/APIReference/testing-language-actions-send-instruction.html>.
 fn instruction(analysis: &Analysis<'_>, turn: &Turn, what: &Move) -> Option<Value> {
     let instruction = match what {
         Move::Press(_) | Move::Digits(_) | Move::WrongKey => {

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::analysis::Analysis;
 use crate::graph::{Edge, To};
+use crate::source::{Place, Sources};
 use crate::tree::{Cause, Choice, Ending, Exit, NodeId, NodeKind, PhoneTree, asks};
 
 use super::run::Played;
@@ -154,6 +155,23 @@ fn has_wrong_key(tree: &PhoneTree, kind: &NodeKind) -> bool {
             && !menu.choices.iter().any(|choice| choice.takes(&typed))
     };
     !menu.takes_keys || crate::tree::Key::SYMBOLS.iter().any(is_wrong)
+}
+
+/// Where an edge is written: the choice or the arm, else the node.
+pub fn edge_place(tree: &PhoneTree, (id, exit): (NodeId, Exit)) -> Place {
+    let node = tree.node(id);
+    let own = match (&node.kind, exit) {
+        (NodeKind::Branch(branch), Exit::Arm(at)) => branch.arms.get(at as usize).map(|a| a.place),
+        (kind, exit) => tree.choice_of(kind, exit).map(|choice| choice.place),
+    };
+    own.filter(|place| *place != Place::NOWHERE).unwrap_or(node.place)
+}
+
+/// A place as the name of its file and the line: `menu.yaml:12`.
+pub fn line_words(sources: &Sources, place: Place) -> Option<String> {
+    let span = sources.span(place)?;
+    let file = sources.get(span.file)?;
+    Some(format!("{}:{}", file.name(), file.position(span.start).line))
 }
 
 /// An edge as people name it: `` `main`: key 1 ``.

@@ -20,13 +20,13 @@ mod write;
 
 pub use claim::{Claim, Goal, Statement, Whence};
 pub use connect_cases::{ConnectCases, PACKET, VERSION, connect_cases};
-pub use cover::{EdgeCoverage, Sort, edge_words, sort_of};
+pub use cover::{EdgeCoverage, Sort, edge_place, edge_words, line_words, sort_of};
 pub use generate::{Generated, generate, generate_while};
 pub use prove::{Proof, prove};
 pub use read::{LoadedCalls, read};
 pub use run::{Failure, Played, play};
 pub use shape::schema;
-pub use suite::{Covered, PATH_TEST, Suite, TestResult, run};
+pub use suite::{Covered, Missed, PATH_TEST, Suite, TestResult, run};
 pub use words::{exit_of, way_words, word_of};
 pub use write::{write, write_one};
 

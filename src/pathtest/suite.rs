@@ -5,7 +5,7 @@
 use super::claim::Claim;
 use super::prove::prove;
 use super::run::{Failure, Played, play};
-use super::{CallsFile, EdgeCoverage, PathTest, Sort, edge_words, sort_of};
+use super::{CallsFile, EdgeCoverage, PathTest, Sort, edge_place, edge_words, line_words, sort_of};
 use crate::analysis::{Analysis, Verdict};
 use crate::diagnostic::{Diagnostic, Severity, Witness};
 use crate::source::{FileId, Place, Sources, Span};
@@ -54,7 +54,16 @@ pub struct Covered {
     /// Of all together, 0 to 100.
     pub percent: f64,
     /// What no call covers, by sort.
-    pub missed: Vec<(&'static str, Vec<String>)>,
+    pub missed: Vec<(&'static str, Vec<Missed>)>,
+}
+
+/// Something of a menu that no call covers.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Missed {
+    /// What it is, in words.
+    pub what: String,
+    /// The file and the line where it is written.
+    pub line: Option<String>,
 }
 
 impl Suite {
@@ -86,7 +95,7 @@ pub fn run(analysis: &Analysis<'_>, calls: &CallsFile, sources: &Sources) -> Sui
     for claim in &calls.claims {
         results.push(of_claim(analysis, claim, sources));
     }
-    let coverage = covered(analysis, &coverage);
+    let coverage = covered(analysis, &coverage, sources);
     Suite { results, coverage, ..Suite::default() }
 }
 
@@ -157,17 +166,19 @@ fn span(sources: &Sources, place: Place, field: Option<&'static str>) -> Option<
     }
 }
 
-fn covered(analysis: &Analysis<'_>, coverage: &EdgeCoverage) -> Covered {
+fn covered(analysis: &Analysis<'_>, coverage: &EdgeCoverage, sources: &Sources) -> Covered {
     let tree = analysis.tree();
-    let missed = |sort: Sort| -> Vec<String> {
+    let one = |what: String, place: Place| Missed { what, line: line_words(sources, place) };
+    let missed = |sort: Sort| -> Vec<Missed> {
         match sort {
-            Sort::Nodes => {
-                coverage.missed_nodes().map(|id| format!("`{}`", tree.node(id).id)).collect()
-            }
+            Sort::Nodes => coverage
+                .missed_nodes()
+                .map(|id| one(format!("`{}`", tree.node(id).id), tree.node(id).place))
+                .collect(),
             sort => coverage
                 .missed_edges()
                 .filter(|(_, exit)| sort_of(*exit) == sort)
-                .map(|edge| edge_words(tree, edge))
+                .map(|edge| one(edge_words(tree, edge), edge_place(tree, edge)))
                 .collect(),
         }
     };

@@ -97,20 +97,13 @@ fn quoted(text: &str) -> String {
     format!("'{}'", words::one_line(text).replace('\'', r"'\''"))
 }
 
-/// What is missed, with the name of a node said once: "`main`: key 1, key 2; `bills`: key 1".
-fn by_node(missed: &[String]) -> String {
-    let mut out = String::new();
-    let mut before = None;
-    for one in missed {
-        let (node, what) = one.split_once("`: ").map_or((None, &**one), |(a, b)| (Some(a), b));
-        match before {
-            None => out.push_str(one),
-            Some(known) if known == node => out.push_str(&format!(", {what}")),
-            Some(_) => out.push_str(&format!("; {one}")),
-        }
-        before = Some(node);
+/// Where something is written: the line alone where it is in the file that the heading names.
+fn place_of(suite: &Suite, line: &str) -> String {
+    let number = line.strip_prefix(suite.menu.as_str()).and_then(|rest| rest.strip_prefix(':'));
+    match number {
+        Some(number) => format!(" (line {number})"),
+        None => format!(" ({})", words::one_line(line)),
     }
-    out
 }
 
 fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
@@ -122,8 +115,10 @@ fn coverage(out: &mut String, suite: &Suite, look: &Look<'_>) {
     ));
     for ((sort, covered, all), (_, missed)) in coverage.sorts.iter().zip(&coverage.missed) {
         out.push_str(&format!("  {sort:<12} {covered} of {all}\n"));
-        if !missed.is_empty() {
-            let line = wrapped(&format!("not covered: {}", by_node(missed)), look.width, 6);
+        for one in missed {
+            let place = one.line.as_deref().map_or(String::new(), |line| place_of(suite, line));
+            let line = format!("not covered: {}{place}", one.what);
+            let line = wrapped(&line, look.width, 6);
             out.push_str(&format!("    {}\n", line.replace('\n', "\n      ")));
         }
     }

@@ -85,7 +85,12 @@ fn suite_value(suite: &Suite, locator: &Locator<'_>) -> Value {
         .iter()
         .zip(&coverage.missed)
         .map(|((name, covered, all), (_, missed))| {
-            (sort(name), json!({ "covered": covered, "all": all, "missed": missed }))
+            let whats: Vec<&str> = missed.iter().map(|one| &*one.what).collect();
+            let lines: Vec<_> =
+                missed.iter().map(|one| one.line.as_deref().map(forward_slashes)).collect();
+            let value =
+                json!({ "covered": covered, "all": all, "missed": whats, "missed_lines": lines });
+            (sort(name), value)
         })
         .collect();
     json!({

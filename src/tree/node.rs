@@ -361,4 +361,17 @@ pub struct Opaque {
     pub exits: Vec<Target>,
     /// The original text.
     pub source: Option<Box<str>>,
+    /// What to do to learn it, as an order: `read the file of the module too`. The word `nothing`
+    /// ([`Opaque::NOTHING`]) where there is nothing to learn.
+    pub settle: Option<Box<str>>,
+}
+
+impl Opaque {
+    /// What to do where there is nothing to learn: no call comes here, or it is with a person.
+    pub const NOTHING: &str = "nothing";
+
+    /// Whether there is nothing to learn: no call comes here, or it is with a person.
+    pub fn is_beside_calls(&self) -> bool {
+        self.settle.as_deref() == Some(Opaque::NOTHING)
+    }
 }

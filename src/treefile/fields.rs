@@ -405,6 +405,8 @@ fields! {
         "exits" exits: Nothing => form::OneOrMany<form::TargetName>,
         /// The original text.
         "source" source: Nothing => form::Scalar,
+        /// What to do to learn it; `nothing` where no call comes here, or a person has it already.
+        "settle" settle: Nothing => form::Scalar,
     }
     required []
 }

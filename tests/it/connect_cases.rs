@@ -145,3 +145,56 @@ fn the_program_writes_test_cases_and_says_how_long_they_take() {
     assert_eq!(code, 2);
     assert!(err.contains("--generate writes a calls file"), "{err}");
 }
+
+/// A flow in which the second menu is heard in words that only a running call knows.
+fn unseen_words(indent: &str) -> String {
+    let flow = r#"{
+  "Version": "2019-10-30",
+  "StartAction": "main",
+  "Metadata": {},
+  "Actions": [
+    { "Identifier": "main", "Type": "GetParticipantInput",
+      "Parameters": { "Text": "$.External.menu", "StoreInput": "False", "InputTimeLimitSeconds": "5" },
+      "Transitions": {
+        "NextAction": "bye",
+        "Conditions": [
+          { "NextAction": "bye",
+            "Condition": { "Operator": "Equals", "Operands": ["7"] } }
+        ],
+        "Errors": [
+          { "NextAction": "bye", "ErrorType": "InputTimeLimitExceeded" },
+          { "NextAction": "bye", "ErrorType": "NoMatchingCondition" },
+          { "NextAction": "bye", "ErrorType": "NoMatchingError" }
+        ]
+      }
+    },
+    { "Identifier": "bye", "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {} }
+  ]
+}"#;
+    flow.replace('\n', &format!("\n{indent}"))
+}
+
+#[test]
+fn choices_that_no_test_case_takes_are_named_with_the_line_of_the_outer_file() {
+    let json = unseen_words("");
+    let terraform = format!(
+        "resource \"aws_connect_contact_flow\" \"main\" {{\n  name    = \"main\"\n  content = <<EOF\n{json}\nEOF\n}}\n"
+    );
+    let cloudformation = format!(
+        "Resources:\n  Main:\n    Type: AWS::Connect::ContactFlow\n    Properties:\n      Name: main\n      Type: CONTACT_FLOW\n      Content: |\n        {}\n",
+        unseen_words("        ")
+    );
+    for (name, text) in
+        [("flow.json", &json), ("flow.tf", &terraform), ("template.yaml", &cloudformation)]
+    {
+        let dir = folder(&[(name, text)]);
+        let (code, out, err) = run(&dir, &["test", "--generate", "--format", "connect", name]);
+        assert_eq!(code, 0, "{name}: {err}");
+        let document: Value = serde_json::from_str(&out).expect("JSON");
+        let line = 1 + text.lines().position(|line| line.contains("\"7\"")).unwrap();
+        let said = format!("{name}:{line}: no test case takes `main`: key 7");
+        assert!(err.contains(&said), "{name}: {said}: {err}");
+        assert!(err.contains("0 of 1 choices"), "{name}: {err}");
+        assert_eq!(document["packets"].as_array().map(Vec::len), Some(0), "{name}");
+    }
+}

@@ -286,8 +286,12 @@ fn coverage_counts_what_calls_take_and_lists_the_rest() {
     assert_eq!(counts, [(4, 9), (1, 5), (0, 4), (2, 8)]);
     assert!((coverage.percent - 700.0 / 26.0).abs() < 1e-9);
     let choices = &coverage.missed[1].1;
-    assert_eq!(*choices, ["`main`: key 1", "`main`: key 2", "`billing`: digits", "`agent`: key 1"]);
-    assert_eq!(coverage.missed[2].1[0], "`main`: silence to the last try");
+    let whats: Vec<&str> = choices.iter().map(|missed| &*missed.what).collect();
+    assert_eq!(whats, ["`main`: key 1", "`main`: key 2", "`billing`: digits", "`agent`: key 1"]);
+    assert_eq!(coverage.missed[2].1[0].what, "`main`: silence to the last try");
+    // A line of the menu, not of the calls file.
+    let line = 1 + MENU.lines().position(|line| line.trim_start().starts_with("1: {")).unwrap();
+    assert_eq!(choices[0].line, Some(format!("menu.yaml:{line}")));
 }
 
 /// Files of the folder of a menu.
@@ -397,7 +401,7 @@ fn text_shows_the_line_the_transcript_and_how_to_walk_there() {
         "    > it happens: the digits are accepted (0:",
         "  to walk there: --keys '1 1234 [accepted]'\n",
         "2 of 3 tests of 1 file failed\n",
-        "not covered: `main`: key 2",
+        "not covered: `main`: key 2 (line ",
     ] {
         assert!(text.contains(part), "{part:?} is not in\n{text}");
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::classify::{Role, Roles};
 use super::defaults::NO_ENTRY;
 use super::flow_graph::{FlowGraph, Goal};
-use super::model::{Action, Block, Part, STORED_INPUT, Setting, Spoken};
+use super::model::{Action, Block, Case, Part, STORED_INPUT, Setting, Spoken};
 use super::reads;
 use crate::diagnostic::Severity;
 use crate::import::faults::{
@@ -24,7 +24,7 @@ pub(super) fn check(draft: &mut Draft<'_>, graph: &FlowGraph<'_>, roles: &Roles)
     let mut checks = Checks { draft, graph, reported: BTreeSet::new() };
     let set = checks.attributes_set();
     for at in 0..graph.blocks.len() {
-        if matches!(roles.of[at], Role::OffPath | Role::OtherChannel) {
+        if matches!(roles.of[at], Role::OffPath | Role::OtherChannel | Role::OnFailure) {
             continue;
         }
         checks.misspelt(at, &set);
@@ -122,10 +122,25 @@ impl Checks<'_, '_, '_, '_> {
             "cvc",
             "card verification",
         ];
+        const OTHER_CARDS: [&str; 10] = [
+            "library",
+            "member",
+            "insurance",
+            "loyalty",
+            "medicare",
+            "health",
+            "student",
+            "identity",
+            "reward",
+            "bonus",
+        ];
         let words = words(says).to_lowercase();
-        // "The last four digits of your card" may be stored.
+        // "The last four digits of your card" may be stored, and so may the number of a card with which
+        // nothing is paid.
         let is_part = words.contains("last four") || words.contains("last 4");
-        if !entry.is_plain || is_part || !CARDS.iter().any(|card| words.contains(card)) {
+        let is_other = OTHER_CARDS.iter().any(|card| words.contains(card));
+        let is_paid_with = CARDS.iter().any(|card| words.contains(card));
+        if !entry.is_plain || is_part || is_other || !is_paid_with {
             return;
         }
         let message =
@@ -172,18 +187,43 @@ impl Checks<'_, '_, '_, '_> {
         let Some(on) = self.graph.exits[at].on else { return };
         let mut goal = self.graph.goal(at, on);
         let mut is_used = false;
+        let mut kept: BTreeSet<&str> = BTreeSet::new();
+        let mut is_twice = false;
         for _ in 0..LONGEST {
             let Some(next) = goal.block() else { return };
             let exits = &self.graph.exits[next];
-            match &self.block(next).action {
+            match &self.graph.blocks[next].action {
                 Action::Function { takes_input, .. } => is_used |= *takes_input,
+                Action::Set(Setting::Attributes(names)) => {
+                    kept.extend(names.iter().map(|(name, _)| name.as_str()));
+                }
                 Action::Set(_) => {}
+                // The same entry a second time: silence is equal to silence.
+                Action::Collect { .. }
+                    if !is_twice && !kept.is_empty() && exits.no_input.is_none() =>
+                {
+                    is_twice = true;
+                }
+                Action::Compare(value) if value == STORED_INPUT && is_twice => {
+                    let is_kept = |case: &&&Case| {
+                        let name = case.operand.strip_prefix("$.Attributes.");
+                        name.is_some_and(|name| kept.contains(name))
+                    };
+                    if exits.cases.iter().any(|case| case.operand == NO_ENTRY) {
+                        return;
+                    }
+                    let Some(same) = exits.cases.iter().find(is_kept) else { return };
+                    is_used = true;
+                    goal = self.graph.goal(next, &same.exit);
+                    continue;
+                }
                 Action::Say(says) => {
                     let said = words(says);
                     if said.contains(STORED_INPUT) || is_used && says_done(&said) {
                         let said = said.trim().replace(STORED_INPUT, NO_ENTRY);
+                        let when = if is_twice { ", and nothing again," } else { "" };
                         let message = format!(
-                            "callers who type nothing here go on as if they had, and hear \
+                            "callers who type nothing here{when} go on as if they had, and hear \
                              \"{said}\": no block compares the entry with `{NO_ENTRY}`"
                         );
                         let help = "add a Check contact attributes block on the stored customer \

@@ -24,6 +24,8 @@ pub(super) enum Role {
     OffPath,
     /// Only messages get there.
     OtherChannel,
+    /// Calls get there only where a flow of the set cannot be entered.
+    OnFailure,
 }
 
 /// The roles of all blocks of a graph.
@@ -62,11 +64,14 @@ pub(super) fn roles(graph: &FlowGraph<'_>, retries: &Retries) -> Roles {
         books_and_goes_on: BTreeSet::new(),
         says_too: BTreeMap::new(),
     };
+    let on_failure = on_failure(graph, &roles.keeps_failure);
     for (at, is_for_messages) in for_messages(graph).into_iter().enumerate() {
         roles.of[at] = if !graph.is_used[graph.flow_of[at]] {
             Role::OffPath
         } else if is_for_messages {
             Role::OtherChannel
+        } else if on_failure[at] {
+            Role::OnFailure
         } else if let Some(menu) = retries.part_of.get(&at) {
             Role::MergedInto(*menu)
         } else if let Some(to) = retries.through.get(&at) {
@@ -243,6 +248,26 @@ fn reach(
     }
 }
 
+/// The blocks to which calls get only where a flow of the set cannot be entered.
+fn on_failure(graph: &FlowGraph<'_>, kept: &BTreeSet<usize>) -> Vec<bool> {
+    let starts = || graph.entries.iter().filter_map(|flow| graph.start_of(*flow)).collect();
+    let closure = |failing: &dyn Fn(usize) -> bool| {
+        let mut is_reached = vec![false; graph.blocks.len()];
+        let mut open: Vec<usize> = starts();
+        while let Some(at) = open.pop() {
+            if !std::mem::replace(&mut is_reached[at], true) {
+                let failed = graph.technical(at).filter(|_| failing(at));
+                open.extend(failed.and_then(|exit| graph.goal(at, exit).block()));
+                open.extend(graph.usual(at));
+            }
+        }
+        is_reached
+    };
+    let by_calls = closure(&|at| kept.contains(&at));
+    let by_any = closure(&|_| true);
+    by_any.into_iter().zip(by_calls).map(|(any, calls)| any && !calls).collect()
+}
+
 /// Where calls only pass a block.
 fn passed(graph: &FlowGraph<'_>, at: usize) -> Option<Goal> {
     let (block, exits) = (graph.blocks[at], &graph.exits[at]);
@@ -302,7 +327,10 @@ fn kept_failures(graph: &FlowGraph<'_>, retries: &Retries) -> BTreeSet<usize> {
             if retries.part_of.contains_key(&at) || retries.through.contains_key(&at) {
                 continue;
             }
-            let Some(exit) = graph.technical(at) else { continue };
+            // A flow that is there can be entered.
+            let Some(exit) = graph.technical(at).filter(|_| graph.enters[at].is_none()) else {
+                continue;
+            };
             let Goal::Block(to) = graph.goal(at, exit) else { continue };
             if !seen[to] {
                 let is_heard = !matches!(graph.blocks[at].action, Action::Set(_));

@@ -80,6 +80,12 @@ impl<'f> Exits<'f> {
                 let next = block.next.as_ref().filter(|next| Some(&next.to) != repeated);
                 exits.otherwise = no_match.or(next);
             }
+            // "If False the flow does not continue, as long as the phone call to the third party
+            // succeeds":
+            // <https://docs.aws.amazon.com/connect/latest/adminguide/participant-actions-transferparticipanttothirdparty.html>
+            Action::Transfer { comes_back: false, .. } => {
+                exits.failure = exits.failure.or(block.next.as_ref());
+            }
             Action::GoToFlow(_) | Action::Queue(_) => {
                 exits.failure = exits.failure.or(block.next.as_ref());
                 exits.otherwise = no_match;

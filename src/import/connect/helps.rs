@@ -54,7 +54,12 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "interdigit-timeout",
         "set the two time-outs of the block apart: 3 s between digits, more for the first",
     ),
-    ("long-message", "shorten the prompt, or play it behind a key of its own"),
+    ("invalid-menu-file", "name the files of the flows, or their folder"),
+    (
+        "long-message",
+        "shorten the prompt, or play it behind a key of its own; options belong into the Get \
+         customer input block, where a key interrupts them",
+    ),
     (
         "no-barge-in",
         "let callers interrupt the prompt; where the law wants a notice to be heard, play it in a \

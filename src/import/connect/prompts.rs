@@ -34,6 +34,17 @@ pub(super) fn prompt(spoken: &Spoken, texts: &Prompts) -> Prompt {
     }
 }
 
+/// The words that a prompt leaves out, because something else in it has none.
+pub(super) fn words_left_out(spoken: &Spoken, prompt: &Prompt) -> Option<String> {
+    let is_known = |part: &&Part| match part {
+        Part::Text(text) | Part::Ssml(text) => !is_reference(text),
+        Part::Recording(_) => false,
+    };
+    let parts = spoken.parts.iter().filter(is_known).cloned().collect();
+    let known = self::prompt(&Spoken { parts, place: spoken.place }, &Prompts::default());
+    text_of(&known).filter(|_| text_of(prompt).is_none()).map(str::to_owned)
+}
+
 /// The words, where all are known.
 pub(super) fn text_of(prompt: &Prompt) -> Option<&str> {
     match &prompt.words {

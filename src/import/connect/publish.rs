@@ -4,7 +4,7 @@
 //! <https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html>. It
 //! follows no exits.
 
-use super::model::{Action, Block, Flow};
+use super::model::{Action, Block, Flow, NO_INPUT, NO_MATCH};
 use crate::diagnostic::Severity;
 use crate::import::faults::MENU_DOES_NOT_BUILD;
 use crate::import::flow::Draft;
@@ -94,6 +94,23 @@ fn goes_on(block: &Block) -> bool {
         || block.kind.starts_with("UpdateContact")
 }
 
+/// A branch of a block of the older export that must be connected, and is not.
+/// <https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html>
+fn unconnected(block: &Block) -> Option<&'static str> {
+    let is_open = |error: &str| block.error(error).is_none();
+    match (base(&block.kind), &block.action) {
+        ("PlayPrompt" | "PlayAudio", _) if block.next.is_none() => Some("Okay"),
+        ("GetUserInput", Action::Menu { .. }) if is_open(NO_INPUT) => Some("Timeout"),
+        ("GetUserInput", Action::Menu { .. }) if is_open(NO_MATCH) => Some("Default"),
+        _ => None,
+    }
+}
+
+/// The type of a block without its variant: `GetUserInput` of `GetUserInput/Digits`.
+fn base(kind: &str) -> &str {
+    kind.split('/').next().unwrap_or(kind)
+}
+
 /// Why a block is refused, and what to do about it.
 fn refusal(block: &Block) -> Option<(String, String)> {
     let id = &block.id;
@@ -132,6 +149,14 @@ fn refusal(block: &Block) -> Option<(String, String)> {
             block.kind
         );
         return Some((message, format!("add the condition, and lead `{result}` to a block")));
+    }
+    if let Some(branch) = unconnected(block) {
+        let message = format!(
+            "nothing follows `{branch}` of `{}`: Amazon Connect publishes no flow with a branch \
+             that is not connected",
+            base(&block.kind)
+        );
+        return Some((message, format!("connect `{branch}` to a block that helps callers")));
     }
     if goes_on(block) && block.next.is_none() {
         let message = format!(

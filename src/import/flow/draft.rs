@@ -125,16 +125,19 @@ impl<'s> Draft<'s> {
         &mut self,
         preferred_id: impl Display,
         reason: &str,
+        settle: &str,
     ) -> Target {
         let builder = &mut self.builder;
         let node = *self.unseen_wait.get_or_insert_with(|| {
-            builder.add_opaque(preferred_id, Place::NOWHERE, reason, Vec::new(), "")
+            let wait = builder.add_opaque(preferred_id, Place::NOWHERE, reason, Vec::new(), "");
+            builder.settle(wait, settle);
+            wait
         });
         Target::Node(node)
     }
 
     /// The kind of a node that could not be decided; its block is lost. `exits` may have
-    /// targets twice, and unknown ones, which are left out.
+    /// targets twice, and unknown ones, which are left out. `settle` is what shows it.
     pub(in crate::import) fn opaque(
         &mut self,
         (node, place, block): (NodeId, Place, &str),
@@ -142,6 +145,7 @@ impl<'s> Draft<'s> {
         words: &str,
         exits: impl IntoIterator<Item = Target>,
         source: String,
+        settle: Option<&str>,
     ) -> NodeKind {
         let exits = distinct(exits.into_iter().filter(|target| *target != Target::Unknown));
         self.lose(Loss::part(reason, words, place).of_block(block).at(node, exits.clone()));
@@ -149,6 +153,7 @@ impl<'s> Draft<'s> {
             reason: words.into(),
             exits,
             source: Some(source.into()),
+            settle: settle.map(Into::into),
         }))
     }
 

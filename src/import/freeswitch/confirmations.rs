@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let place = asked.place;
         let attempts = attempts_of(menu);
         let prompt = self.phrases.prompt_of(&format!("phrase:{}", asked.value), place);
-        let preferred_id = format_args!("{} confirm", menu.name);
+        let preferred_id = format_args!("{} confirm", menu.shown());
         let confirm_key = menu.get("confirm-key").and_then(|key| key.value.chars().next());
         let Some(confirms) = confirm_key else {
             self.report_never_confirmed(at);
@@ -43,7 +43,7 @@ impl Lowering<'_> {
             otherwise: Some(Target::DropEntry),
         };
         let kind = NodeKind::Switch(Box::new(switch));
-        let is_confirmed = format_args!("{} confirmed", menu.name);
+        let is_confirmed = format_args!("{} confirmed", menu.shown());
         let decides = self.builder.add(is_confirmed, place, Prompt::default(), kind);
         let (timeout, between) =
             defaults::timeouts(menu.value("timeout"), menu.value("inter-digit-timeout"));
@@ -73,7 +73,7 @@ impl Lowering<'_> {
         let message = format!(
             "`{}` asks to confirm each key and has no `confirm-key`, so FreeSWITCH takes no key \
              there",
-            menu.name
+            menu.shown()
         );
         let place = menu.get("confirm-macro").map_or(menu.place, |asked| asked.place);
         let help = "name the key that confirms in `confirm-key`";

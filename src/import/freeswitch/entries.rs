@@ -95,7 +95,7 @@ impl<'f> Lowering<'f> {
         let parsed = self.parsed;
         let menu = &parsed.menus[at];
         let entry = &menu.entries[entry];
-        let preferred_id = format_args!("{} {key}", menu.name);
+        let preferred_id = format_args!("{} {key}", menu.shown());
         if let Some(step) = step {
             let target = self.step(step, Home::Menu(at), (entry.place, &preferred_id), next);
             return match (step, menu.get("transfer-sound")) {
@@ -118,7 +118,7 @@ impl<'f> Lowering<'f> {
                 if param.trim().is_empty() {
                     let message = format!(
                         "`{key}` in `{}` names no sound to play, so the call leaves all menus",
-                        menu.name
+                        menu.shown()
                     );
                     self.ledger.find(
                         UNKNOWN_TARGET,
@@ -137,7 +137,7 @@ impl<'f> Lowering<'f> {
                     let message = format!(
                         "there is no phrase `{name}`, so callers hear nothing when `{key}` is \
                          pressed in `{}`{leaves}",
-                        menu.name
+                        menu.shown()
                     );
                     let help = "name a macro that one of the files has";
                     self.ledger.find(UNKNOWN_TARGET, message, entry.place, help);
@@ -170,7 +170,7 @@ impl<'f> Lowering<'f> {
             );
             self.ledger.find(MENU_DOES_NOT_BUILD, message, entry.place, &instead_of(entry.action));
         }
-        let what = format!("the menu `{}`", menu.name);
+        let what = format!("the menu `{}`", menu.shown());
         self.ledger.lose(LossReason::Refused, what, menu.place);
         for entry in &menu.entries {
             self.ledger.lose_written(LossReason::Refused, entry.place);

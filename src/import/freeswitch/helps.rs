@@ -42,6 +42,11 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ),
     ("human-unreachable-from-here", "give the menu an entry for 0 that transfers to a person"),
     ("interdigit-timeout", "write `inter-digit-timeout=\"3000\"`, and more in `timeout`"),
+    (
+        "invalid-menu-file",
+        "name `ivr.conf.xml` too, or the folder around both; FusionPBX keeps menus in its database: \
+         `docs/exports.md` has the query that writes them out",
+    ),
     ("long-message", "shorten the sound, or play it behind a key of its own"),
     (
         "no-barge-in",

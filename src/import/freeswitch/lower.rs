@@ -110,7 +110,7 @@ impl<'f> Lowering<'f> {
                     self.refuse(menu, &roles.written_tops[at]);
                     continue;
                 }
-                let what = format!("the menu `{}`", menu.name);
+                let what = format!("the menu `{}`", menu.shown());
                 self.ledger.lose(LossReason::Shadowed, what, menu.place);
                 for entry in &menu.entries {
                     self.ledger.lose_written(LossReason::Shadowed, entry.place);
@@ -121,8 +121,8 @@ impl<'f> Lowering<'f> {
             let asks_pin = menu
                 .get("pin")
                 .filter(|_| role.0 != Role::Shared)
-                .map(|pin| self.builder.reserve(format_args!("{} pin", menu.name), pin.place));
-            let node = self.builder.reserve(menu.name, menu.place);
+                .map(|pin| self.builder.reserve(format_args!("{} pin", menu.shown()), pin.place));
+            let node = self.builder.reserve(menu.shown(), menu.place);
             self.ledger.carry(menu.place);
             self.menus.add(role, roles, [node, asks_pin.unwrap_or(node)]);
         }
@@ -134,7 +134,7 @@ impl<'f> Lowering<'f> {
             let menu = &self.parsed.menus[*at];
             let message = format!(
                 "`{}` is {} menus deep, and FreeSWITCH ends all menus at the {}th",
-                menu.name,
+                menu.shown(),
                 DEEPEST + 1,
                 DEEPEST + 1
             );
@@ -168,7 +168,7 @@ impl<'f> Lowering<'f> {
             return exit;
         }
         let menu = &self.parsed.menus[at];
-        let node = self.builder.reserve(format_args!("after {}", menu.name), menu.place);
+        let node = self.builder.reserve(format_args!("after {}", menu.shown()), menu.place);
         self.menus.set_exit(at, node);
         Some(node)
     }
@@ -193,7 +193,7 @@ impl<'f> Lowering<'f> {
         let message = format!(
             "nothing speaks the `say:` of `{}`, because no `tts-engine` and `tts-voice` are set: \
              callers hear nothing",
-            self.parsed.menus[at].name
+            self.parsed.menus[at].shown()
         );
         let help = "name both on the menu, or play a sound file";
         self.ledger.find(MENU_DOES_NOT_BUILD, message, sound.place, help);
@@ -205,18 +205,18 @@ impl<'f> Lowering<'f> {
         let menu = &self.parsed.menus[at];
         if !self.menus.counts(at) {
             let node = self.undecided_after(at);
-            return self.builder.entry(menu.name, node, menu.place);
+            return self.builder.entry(menu.shown(), node, menu.place);
         }
         let entrance = self.menus.entrance(at);
         let node = match self.menus.role(at) {
             Role::Top => entrance,
             _ => {
                 let after = Target::Node(self.undecided_after(at));
-                let preferred_id = format_args!("call {}", menu.name);
+                let preferred_id = format_args!("call {}", menu.shown());
                 self.call_menu(at, (menu.place, &preferred_id), after, Variables::default())
             }
         };
-        self.builder.entry(menu.name, node, menu.place);
+        self.builder.entry(menu.shown(), node, menu.place);
     }
 
     /// Enters a menu that has further ways in as a call: gives the node that does, and `after` follows
@@ -238,7 +238,7 @@ impl<'f> Lowering<'f> {
             return call;
         };
         let menu = &self.parsed.menus[at];
-        self.builder.add(format_args!("{} pin", menu.name), menu.place, prompt, kind)
+        self.builder.add(format_args!("{} pin", menu.shown()), menu.place, prompt, kind)
     }
 
     /// The exit sound of a menu, and what follows it.
@@ -248,7 +248,7 @@ impl<'f> Lowering<'f> {
         if sound.is_silent() {
             return next;
         }
-        let preferred_id = format_args!("{} exit sound", menu.name);
+        let preferred_id = format_args!("{} exit sound", menu.shown());
         let kind = NodeKind::Message { next: Some(next) };
         Target::Node(self.builder.add(preferred_id, menu.place, sound, kind))
     }
@@ -257,9 +257,10 @@ impl<'f> Lowering<'f> {
     fn undecided_after(&mut self, at: usize) -> NodeId {
         let menu = &self.parsed.menus[at];
         let reason = "what follows the menus is in the dialplan";
-        let preferred_id = format_args!("end of {}", menu.name);
+        let preferred_id = format_args!("end of {}", menu.shown());
         let node = self.builder.add_opaque(preferred_id, menu.place, reason, Vec::new(), "");
-        let what = format!("what follows the menu `{}`", menu.name);
+        self.builder.settle(node, "read the file of the dialplan too");
+        let what = format!("what follows the menu `{}`", menu.shown());
         self.ledger.add(Loss::part(LossReason::External, what, menu.place).at(node, Vec::new()));
         node
     }
@@ -271,7 +272,7 @@ impl<'f> Lowering<'f> {
             arm(format!("the call came in by way {}", n + 1), target, menu.place)
         });
         let kind = NodeKind::Branch(Branch { arms: arms.collect() });
-        let preferred_id = format_args!("end of {}", menu.name);
+        let preferred_id = format_args!("end of {}", menu.shown());
         Target::Node(self.builder.add(preferred_id, menu.place, Prompt::default(), kind))
     }
 

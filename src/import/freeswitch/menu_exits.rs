@@ -36,7 +36,7 @@ impl Lowering<'_> {
             return None;
         }
         self.exit(at)?;
-        let node = self.builder.reserve(format_args!("{} pin failed", menu.name), menu.place);
+        let node = self.builder.reserve(format_args!("{} pin failed", menu.shown()), menu.place);
         self.menus.set_pin_failed(at, node);
         Some(node)
     }
@@ -70,10 +70,10 @@ impl Lowering<'_> {
                 let reason = "the call leaves all menus; what follows depends on how it came in";
                 let exits: Vec<Target> =
                     exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
-                let preferred_id = format_args!("{} out", menu.name);
+                let preferred_id = format_args!("{} out", menu.shown());
                 let place = menu.place;
                 let node = self.builder.add_opaque(preferred_id, place, reason, exits.clone(), "");
-                let what = format!("the way out of the menu `{}`", menu.name);
+                let what = format!("the way out of the menu `{}`", menu.shown());
                 let loss = Loss::part(LossReason::ComputedTarget, what, place).at(node, exits);
                 self.ledger.add(loss);
                 Target::Node(node)
@@ -87,9 +87,9 @@ impl Lowering<'_> {
         if targets.len() >= MOST_TOPS {
             let exits: Vec<Target> = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
             let reason = "what follows depends on how the call came in";
-            let preferred_id = format_args!("{} {word}", menu.name);
+            let preferred_id = format_args!("{} {word}", menu.shown());
             let node = self.builder.add_opaque(preferred_id, menu.place, reason, exits.clone(), "");
-            let what = format!("how the call came into the menu `{}`", menu.name);
+            let what = format!("how the call came into the menu `{}`", menu.shown());
             let loss = Loss::part(LossReason::ComputedTarget, what, menu.place).at(node, exits);
             self.ledger.add(loss);
             return Target::Node(node);
@@ -97,11 +97,11 @@ impl Lowering<'_> {
         let arms = targets
             .into_iter()
             .map(|(top, node)| {
-                let when = self.menus.came_in(top, self.parsed.menus[top].name);
+                let when = self.menus.came_in(top, self.parsed.menus[top].shown());
                 arm(when, Target::Node(node), menu.place)
             })
             .collect();
-        let preferred_id = format_args!("{} {word}", menu.name);
+        let preferred_id = format_args!("{} {word}", menu.shown());
         let kind = NodeKind::Branch(Branch { arms });
         Target::Node(self.builder.add(preferred_id, menu.place, Prompt::default(), kind))
     }

@@ -43,18 +43,18 @@ impl<'f> Lowering<'f> {
             let message = format!(
                 "`{}` has no `greet-long`, so FreeSWITCH counts a failure before callers hear \
                  `greet-short`",
-                menu.name
+                menu.shown()
             );
             let help = "name a greeting in `greet-long`";
             self.ledger.find(MENU_DOES_NOT_BUILD, message, menu.place, help);
-            let what = format!("in `{}`, one failure is counted before the greeting", menu.name);
+            let what = format!("in `{}`, one failure is counted before the greeting", menu.shown());
             self.ledger.lose_part(LossReason::Setting, what, menu.place);
         }
         if is_mute {
             let message = format!(
                 "`{}` has no `greet-long`, so FreeSWITCH takes no key there and ends the menu \
                  after a few silent seconds",
-                menu.name
+                menu.shown()
             );
             self.ledger.find(
                 MENU_DOES_NOT_BUILD,
@@ -69,7 +69,7 @@ impl<'f> Lowering<'f> {
             let message = format!(
                 "`{}` has only patterns of keys and no `digit-len`, so FreeSWITCH takes no key \
                  there",
-                menu.name
+                menu.shown()
             );
             let help = "write `digit-len` with the number of keys that callers press";
             self.ledger.find(MENU_DOES_NOT_BUILD, message, menu.place, help);
@@ -125,7 +125,7 @@ impl<'f> Lowering<'f> {
             let n_again = tries_of(menu).0.clamp(1, MOST_GREETINGS) - 1;
             let short = menu.get("greet-short").or(menu.get("greet-long"));
             for _ in 0..if is_deaf { n_again } else { 0 } {
-                let preferred_id = format_args!("{} again", menu.name);
+                let preferred_id = format_args!("{} again", menu.shown());
                 let kind = NodeKind::Message { next: Some(after) };
                 let short = self.sound(at, short);
                 after = Target::Node(self.builder.add(preferred_id, menu.place, short, kind));
@@ -157,7 +157,7 @@ impl<'f> Lowering<'f> {
         if menu.entries.iter().any(|entry| entry.digits == end) {
             let what = format!(
                 "in `{}`, `{end}` works only while the prompt plays; later it ends an entry",
-                menu.name
+                menu.shown()
             );
             let place = menu.get("digit-len").map_or(menu.place, |text| text.place);
             self.ledger.lose_part(LossReason::Setting, what, place);
@@ -253,7 +253,7 @@ impl<'f> Lowering<'f> {
         let step = apps::step_of_line(self.texts, line.value);
         let after = if step.never_returns() { Target::Hangup } else { self.exhausted_of(at) };
         let home = Home::Menu(at);
-        let preferred_id = format_args!("{} {name}", menu.name);
+        let preferred_id = format_args!("{} {name}", menu.shown());
         self.step(&step, home, (line.place, &preferred_id), after)
     }
 }

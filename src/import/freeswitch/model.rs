@@ -58,6 +58,16 @@ pub(super) struct Menu<'t> {
 }
 
 impl<'t> Menu<'t> {
+    /// What people call it: FusionPBX names menus by identifiers, and keeps the name that people
+    /// gave in the description (`ivr.conf.lua`).
+    pub(super) fn shown(&self) -> &'t str {
+        let description = self.get("description").filter(|_| is_uuid(self.name));
+        description
+            .map(|text| text.value.trim())
+            .filter(|text| !text.is_empty())
+            .unwrap_or(self.name)
+    }
+
     /// An attribute that is there and says something.
     pub(super) fn get(&self, name: &str) -> Option<Text<'t>> {
         self.attribute(name).filter(|text| !text.value.is_empty())
@@ -76,6 +86,12 @@ impl<'t> Menu<'t> {
     fn attribute(&self, name: &str) -> Option<Text<'t>> {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
+}
+
+/// Whether a name is an identifier that a program made up: `c1b6c1a8-7a4e-4a07-9d1e-64ba2a2d8f10`.
+fn is_uuid(name: &str) -> bool {
+    let lengths = name.split('-').map(str::len);
+    lengths.eq([8, 4, 4, 4, 12]) && name.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
 }
 
 /// `<action>` or `<anti-action>`.

@@ -127,7 +127,7 @@ impl<'f> Lowering<'f> {
         let kind =
             NodeKind::Transfer(Box::new(Transfer { to, human: None, failed: None, returns: None }));
         let menu = &self.parsed.menus[at];
-        let preferred_id = format_args!("{} dialling", menu.name);
+        let preferred_id = format_args!("{} dialling", menu.shown());
         let node = self.builder.add(preferred_id, place, crate::tree::Prompt::default(), kind);
         self.ledger.carry(place);
         let what = self.ledger.written(place);
@@ -148,7 +148,7 @@ impl<'f> Lowering<'f> {
             return self.run_entries(at, &bound.run, bound.key);
         };
         let reason = format!("the number that fits `{}` decides", first.digits);
-        let preferred_id = format_args!("{} dialling", menu.name);
+        let preferred_id = format_args!("{} dialling", menu.shown());
         let written = self.ledger.written(first.place);
         let node =
             self.builder.add_opaque(preferred_id, first.place, &reason, Vec::new(), &written);

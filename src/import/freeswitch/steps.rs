@@ -99,6 +99,13 @@ impl<'f> Lowering<'f> {
         Target::Node(self.builder.add(preferred_id, place, prompt, kind))
     }
 
+    /// Says what shows what an opaque node does.
+    pub(super) fn settle(&mut self, target: Target, what: &str) {
+        if let Some(node) = target.node() {
+            self.builder.settle(node, what);
+        }
+    }
+
     pub(super) fn opaque(
         &mut self,
         at: At<'_>,
@@ -180,7 +187,9 @@ impl<'f> Lowering<'f> {
             }
             if self.may_be_elsewhere(place) {
                 let reason = format!("the menu `{name}` is in another file");
-                return self.opaque(at, LossReason::External, &reason, next);
+                let menu = self.opaque(at, LossReason::External, &reason, next);
+                self.settle(menu, &format!("read the file of the menu `{name}` too"));
+                return menu;
             }
             let message = format!("there is no menu `{name}`, so callers hear nothing here");
             self.ledger.find(

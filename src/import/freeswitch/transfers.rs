@@ -133,7 +133,9 @@ impl<'f> Lowering<'f> {
             }
             Found::Unseen => {
                 let reason = format!("the extension `{extension}` is in another file");
-                self.opaque(at, LossReason::External, &reason, next)
+                let taken = self.opaque(at, LossReason::External, &reason, next);
+                self.settle(taken, &format!("read the file of the extension `{extension}` too"));
+                taken
             }
         }
     }

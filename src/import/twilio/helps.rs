@@ -41,6 +41,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
         "interdigit-timeout",
         "say how many digits there are (Stop on digits), so that callers do not wait after the last",
     ),
+    ("invalid-menu-file", "name the files of the flows, or their folder"),
     ("long-message", "shorten the text, or play it behind a key of its own"),
     (
         "no-barge-in",

@@ -63,7 +63,8 @@ fn is_gate(cx: &Context<'_>, id: NodeId) -> bool {
         && (collect.handling.tries.value == 1 || says(cx, id, |asking| asking.stay));
     // One digit is a choice, and an extension is known to those who are asked for it.
     let is_data = collect.digits.is_none_or(|digits| digits.max > 1)
-        && !says(cx, id, |asking| asking.extension);
+        && !says(cx, id, |asking| asking.extension)
+        && !lets_choose(cx, id);
     is_data && !is_passed
 }
 
@@ -74,6 +75,14 @@ fn is_led_on(cx: &Context<'_>, id: NodeId, collect: &Collect) -> bool {
         cx.analysis.leads_to_human(id, target) != Verdict::Disproven
             && cx.analysis.past_messages(target) != Target::Node(id)
     })
+}
+
+/// Whether the prompt asks for data that callers make up, so that all have it at hand.
+fn lets_choose(cx: &Context<'_>, id: NodeId) -> bool {
+    let node = cx.tree.node(id);
+    let asking = asking(cx.tree.language_of(node));
+    let text = cx.analysis.words_of(id, &node.prompt);
+    asking.zip(text).is_some_and(|(asking, text)| asking.lets_choose(text))
 }
 
 fn says(

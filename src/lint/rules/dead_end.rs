@@ -65,9 +65,14 @@ fn sent_away(cx: &Context<'_>) -> BTreeSet<NodeId> {
 }
 
 /// Whether callers hear at the end that they have been served and may hang up, or have said
-/// that they want nothing else.
+/// that they want nothing else or to end the call; rules about queues report who is not let in.
 fn is_served(cx: &Context<'_>, id: NodeId) -> bool {
-    says_done(cx, id) || only_before(cx, id, |from, exit| leaves_served(cx, from, exit))
+    says_done(cx, id)
+        || only_before(cx, id, |from, exit| {
+            leaves_served(cx, from, exit)
+                || cx.analysis.says_goodbye(from, exit)
+                || is_refusal(exit) && matches!(cx.tree.node(from).kind, NodeKind::Queue(_))
+        })
 }
 
 /// Whether somebody who called heard opening hours there: that answers callers who chose them,

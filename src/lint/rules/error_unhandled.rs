@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
-use crate::lint::sent_away::{asks_for_more, says_done};
+use crate::lint::sent_away::{asks_for_more, asks_for_rating, says_done};
 use crate::lint::wording::{helping_node, mistakes_at};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Place;
@@ -74,6 +74,7 @@ impl Rule for ErrorUnhandled {
                 || cx.tree.node(id).resolves.is_something()
                 || says_done(cx, id)
                 || asks_for_more(cx, id)
+                || asks_for_rating(cx, id)
         };
         let listeners = || cx.analysis.listeners().map(|(id, own)| (id, Unhandled::of(own)));
         // Reading prompts costs more than looking whether any place lacks a way on.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Basis, Group, RestsOn, RuleMeta, Severity};
 use crate::lint::person_offer::purpose_of;
-use crate::lint::sent_away::{asks_for_more, says_done};
+use crate::lint::sent_away::{asks_for_more, asks_for_rating, says_done};
 use crate::lint::wording::{helping_node, mistakes_at, place_of};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::source::Span;
@@ -69,6 +69,7 @@ fn may_end(cx: &Context<'_>, id: NodeId) -> bool {
         || says_done(cx, id)
         || asks_for_more(cx, id)
         || cx.analysis.only_waits(id)
+        || asks_for_rating(cx, id)
         || !cx.analysis.is_unserved_by(id, Exit::NoInput)
 }
 

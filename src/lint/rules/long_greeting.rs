@@ -91,13 +91,24 @@ impl Greeting {
 /// then unknown.
 fn greeting(cx: &Context<'_>, menu: NodeId) -> Option<Greeting> {
     let mut found = Greeting { menu, whole: Seconds::ZERO, legal: 0.0, longest: (menu, 0.0) };
+    let mut n_entries = 0;
     for hop in cx.analysis.way_to(menu)?.hops {
         let node = cx.tree.node(hop.from);
+        n_entries += usize::from(matches!(node.kind, NodeKind::Collect(_)));
         if hop.exit == Exit::AfterCall {
             continue;
         }
-        // What happens there is not known: callers may speak to a bot, or hear an option.
-        if matches!(node.kind, NodeKind::Opaque(_)) {
+        // What happens there is not known, or it is no greeting any more: callers may speak to a
+        // bot, or have waited in a queue or entered several things.
+        let is_greeting = !matches!(
+            node.kind,
+            NodeKind::Opaque(_)
+                | NodeKind::Queue(_)
+                | NodeKind::Transfer(_)
+                | NodeKind::Voicemail { .. }
+                | NodeKind::Callback(_)
+        );
+        if !is_greeting || n_entries > 1 {
             return None;
         }
         if let (NodeKind::Message { .. }, Some(spoken)) = (&node.kind, to_option(cx, hop.from)) {

@@ -5,6 +5,7 @@ use crate::diagnostic::{Basis, Certainty, Group, RestsOn, RuleMeta, Severity, Wi
 use crate::gaps;
 use crate::import::system_of;
 use crate::lint::person_offer::purpose_of;
+use crate::lint::sent_away::asks_for_rating;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
 use crate::tree::{Entry, NodeId, Purpose};
 
@@ -29,10 +30,7 @@ impl Rule for NoPathToHuman {
     }
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
-        if is_part(cx) {
-            return;
-        }
-        for entry in &cx.tree.entries {
+        for entry in cx.tree.entries.iter().filter(|entry| !is_part(cx, entry)) {
             match cx.analysis.human_from(entry.node) {
                 Verdict::Disproven => out.push(finding(cx, entry)),
                 Verdict::Unknown if cx.tree.basis.is_heard() => out.push(not_found(cx, entry)),
@@ -42,12 +40,16 @@ impl Rule for NoPathToHuman {
     }
 }
 
-/// Whether the file is a part of a line and not all of it: a flow that calls may come to from
-/// another one, and that asks callers nothing.
-fn is_part(cx: &Context<'_>) -> bool {
-    let file = cx.tree.entries.first().and_then(|entry| cx.sources.get(entry.place.file));
+/// Whether a way in leads to a part of a line and not to all of it: a flow that calls may come to
+/// from another one, and that asks callers nothing, or only how they were served.
+fn is_part(cx: &Context<'_>, entry: &Entry) -> bool {
+    let file = cx.sources.get(entry.place.file);
     let may_follow = file.and_then(system_of).is_some_and(|system| !system.starts_call());
-    may_follow && cx.analysis.listeners().next().is_none()
+    may_follow && {
+        let met = cx.graph.reach(&[entry.node]);
+        let mut asked = cx.analysis.listeners().filter(|(id, _)| met.contains(*id));
+        asked.all(|(id, _)| asks_for_rating(cx, id))
+    }
 }
 
 fn finding(cx: &Context<'_>, entry: &Entry) -> Finding {

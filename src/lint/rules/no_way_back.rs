@@ -46,7 +46,9 @@ impl Rule for NoWayBack {
         let mut found: Vec<Stuck> = Vec::new();
         for (id, menu) in menus {
             let Some(above) = cx.analysis.menu_above(id) else { continue };
-            if leads_back(cx, id, menu)
+            if cx.analysis.is_same_menu(above, id)
+                || follows_a_talk(cx, id)
+                || leads_back(cx, id, menu)
                 || is_last(cx, id)
                 || cx.analysis.is_question(id)
                 || is_first_but_for_language(cx, above)
@@ -80,6 +82,16 @@ struct Stuck {
     below: Vec<NodeId>,
     /// Whether the file shows everything that the keys of the menu lead to.
     is_known: bool,
+}
+
+/// Whether callers get to a menu only after somebody had the call: that is no turn they took.
+fn follows_a_talk(cx: &Context<'_>, id: NodeId) -> bool {
+    let mut before =
+        cx.graph.predecessors(id).filter(|(from, _)| cx.analysis.is_reached(*from)).peekable();
+    before.peek().is_some()
+        && before.all(|(from, _)| {
+            matches!(cx.tree.node(from).kind, NodeKind::Transfer(_) | NodeKind::Queue(_))
+        })
 }
 
 fn leads_back(cx: &Context<'_>, id: NodeId, menu: &MenuNode) -> bool {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::graph::NodeSet;
 use crate::lint::person_offer::mistakes_lead_to_person;
-use crate::lint::sent_away::{asks_for_more, says_done};
+use crate::lint::sent_away::{asks_for_more, asks_for_rating, says_done};
 use crate::lint::wording::place_of;
 use crate::lint::words::{SplitText, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
@@ -55,6 +55,7 @@ impl Rule for RetryCount {
                 && !asks_secret(cx, id)
                 && !asks_for_more(cx, id)
                 && !cx.analysis.only_waits(id)
+                && !asks_for_rating(cx, id)
                 && !says_done(cx, id)
                 && !mistakes_lead_to_person(cx, id)
                 && !asks_again(cx, handling)

@@ -188,7 +188,9 @@ impl Lower<'_> {
                     .map(|(name, at)| self.resolve(&name, at, "exits"))
                     .collect();
                 let source = self.opt_text(fields.source, here.at("source"), "source", "a text");
-                Opaque { reason: reason.unwrap_or_default(), exits, source }
+                let settle =
+                    self.opt_text(fields.settle, here.at("settle"), "settle", "what to do");
+                Opaque { reason: reason.unwrap_or_default(), exits, source, settle }
             }
             Some(slot) if !self.says_nothing(&slot, at) => {
                 let reason = self.text(slot, at, "opaque", "a reason, or `{ reason: … }`");

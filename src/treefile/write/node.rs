@@ -209,6 +209,7 @@ impl Writer<'_> {
         block.text("reason", Some(&*opaque.reason).filter(|reason| !reason.is_empty()));
         block.list("exits", opaque.exits.iter().map(|exit| self.target(*exit)));
         block.text("source", opaque.source.as_deref());
+        block.text("settle", opaque.settle.as_deref());
         fields.put("opaque", Value::Map(block));
     }
 }

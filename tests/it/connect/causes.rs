@@ -343,6 +343,7 @@ fn the_number_of_a_card_must_be_encrypted_and_its_last_digits_need_not() {
     assert!(with("Please enter your credit card number.", json!({})));
     assert!(!with("Please enter your credit card number.", encrypted));
     assert!(!with("Enter the last four digits of your card number.", json!({})));
+    assert!(!with("Enter your library card number.", json!({})));
     assert!(!with("Please enter your account number.", json!({})));
 }
 

@@ -6,6 +6,7 @@ mod counters;
 mod embedded;
 mod facts;
 mod hostile;
+mod judged;
 mod sets;
 mod traps;
 mod whole;

@@ -4,6 +4,7 @@ use phonetree::import::ImportOptions;
 use serde_json::{Value, json};
 
 use super::{Read, read_with};
+use crate::cli::{folder, run};
 
 fn read(system: &str, name: &str, text: &str) -> Read {
     read_with(system, &[(name, text)], &ImportOptions::default())
@@ -73,4 +74,47 @@ fn what_the_query_for_fusionpbx_writes_is_one_document_that_is_whole() {
     assert!(yaml.contains("matches: ((?!^(12)$)\\d{2,11})"), "{yaml}");
     assert!(yaml.contains("extension: '1001'\n      human: true"), "{yaml}");
     assert!(read.found().iter().all(|found| !found.starts_with("unknown-target")));
+}
+
+#[test]
+fn menus_that_fusionpbx_names_by_identifiers_are_called_as_people_call_them() {
+    let uuid = "c1b6c1a8-7a4e-4a07-9d1e-64ba2a2d8f10";
+    let menu = |name: &str, description: &str| {
+        let text = format!(
+            r#"<configuration name="ivr.conf"><menus><menu name="{name}" description="{description}"
+greet-long="main.wav" timeout="5000" max-failures="3" digit-len="1">
+<entry action="menu-exec-app" digits="1" param="transfer 100 XML pbx.example.com"/>
+<entry action="menu-sub" digits="2" param="{name}"/></menu></menus></configuration>"#
+        );
+        read("freeswitch", "fusionpbx.xml", &text)
+    };
+    let yaml = menu(uuid, "Front desk").yaml();
+    assert!(yaml.contains("\n  Front desk:\n") && !yaml.contains(uuid), "{yaml}");
+    assert!(menu(uuid, "").yaml().contains(uuid));
+    let yaml = menu("main", "Front desk").yaml();
+    assert!(yaml.contains("\n  main:\n") && !yaml.contains("Front desk"), "{yaml}");
+}
+
+#[test]
+fn an_extension_of_fusionpbx_alone_says_where_its_menus_are() {
+    let uuid = "c1b6c1a8-7a4e-4a07-9d1e-64ba2a2d8f10";
+    let extension = |actions: &str| {
+        format!(
+            "<extension name=\"in\"><condition field=\"destination_number\" \
+             expression=\"^5000$\">{actions}</condition></extension>\n"
+        )
+    };
+    let enters = extension(&format!("<action application=\"ivr\" data=\"{uuid}\"/>"));
+    let rings = extension("<action application=\"bridge\" data=\"user/1001\"/>");
+    let dir = folder(&[("enters.xml", &enters), ("rings.xml", &rings)]);
+    let (code, out, _) = run(&dir, &["check", "enters.xml"]);
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains(&format!("read the file of the menu `{uuid}` too")), "{out}");
+    let (code, out, _) = run(&dir, &["check", "rings.xml"]);
+    assert_eq!(code, 1, "{out}");
+    let said: String = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("name `ivr.conf.xml` too") && said.contains("FusionPBX"), "{out}");
+    let (code, _, err) = run(&dir, &["import", "rings.xml"]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("docs/exports.md"), "{err}");
 }

@@ -210,3 +210,21 @@ fn a_name_that_is_a_slip_is_no_phrase() {
         assert_eq!(found.len(), 1, "{name}: {found:?}");
     }
 }
+
+#[test]
+fn what_settles_an_opaque_place_is_named_and_nothing_where_no_call_comes() {
+    let helps = |settle: &str| {
+        let text = format!(
+            "nodes:\n  main: {{ menu: {{ 1: a, 2: b }}, exhausted: b }}\n  \
+             a: {{ opaque: {{ reason: x, settle: {settle} }} }}\n  b: {{ queue: care }}\n"
+        );
+        let (_, found) = crate::support::findings("not-explored", &text, |_| {});
+        found.into_iter().filter_map(|one| one.help).collect::<Vec<_>>()
+    };
+    let said = helps("ask the owner");
+    assert!(
+        said.len() == 1 && said[0].contains("ask the owner, to learn what `a` does"),
+        "{said:?}"
+    );
+    assert_eq!(helps("nothing"), Vec::<String>::new());
+}

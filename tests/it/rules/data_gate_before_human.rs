@@ -130,3 +130,20 @@ fn a_choice_an_extension_and_an_invitation_to_wait_are_no_gates() {
     quiet("If you know the extension, dial it now.", "4");
     quiet("Enter your account number. If you do not have it, just hold.", "10");
 }
+
+#[test]
+fn data_that_callers_make_up_are_at_hand() {
+    let with = |words: &str| {
+        let text = tree_with_agent(
+            "  main: { menu: { 1: number, 0: number }, exhausted: number }\n",
+            &format!(
+                "  number: {{ say: \"{words}\", collect: {{ digits: 4 }}, next: agent, \
+                 exhausted: hangup }}\n"
+            ),
+        );
+        !found("data-gate-before-human", &text).is_empty()
+    };
+    assert!(with("Please enter your PIN."));
+    assert!(!with("Please enter your new 4 digit PIN."));
+    assert!(with("To choose a new PIN, please enter your old account number and your PIN."));
+}

@@ -130,9 +130,8 @@ fn silence_that_leads_back_is_a_trap_and_a_way_without_a_widget_is_a_dead_end() 
 
 #[test]
 fn flows_about_messages_raise_nothing_about_calls() {
-    // That a way in is not for calls is no claim about calls.
-    assert_eq!(rules("v2/messages-only.json"), ["not-explored"]);
-    assert_eq!(rules("v1/messages.json"), ["not-explored"]);
+    assert_eq!(rules("v2/messages-only.json"), Vec::<String>::new());
+    assert_eq!(rules("v1/messages.json"), Vec::<String>::new());
     let tree = FLOWS.tree_of("v2/messages-and-calls.json");
     let names: Vec<_> = tree.entries.iter().map(|entry| &*entry.name).collect();
     assert_eq!(names, ["incomingCall", "incomingMessage"]);

@@ -448,8 +448,9 @@ fn a_queue_keeps_both_of_its_failures_and_tells_those_without_a_widget() {
     assert_eq!(queue.full, tree.find("full").map(Target::Node));
     assert_eq!(imported.losses, Vec::new());
 
-    let text = flow("sales", &[self::queue("sales", &[("callComplete", None)])]);
-    let (_, imported) = read(&text);
+    let line = json!({ "name": "sales", "type": "send-to-flex", "properties": { "workflow": "WW1" },
+        "transitions": transitions(&[("callComplete", None)]) });
+    let (_, imported) = read(&flow("sales", &[line]));
     let lost: Vec<&str> = imported.losses.iter().map(|loss| loss.what.as_str()).collect();
     assert!(lost.iter().any(|what| what.contains("failedToEnqueue")), "{lost:?}");
     assert!(lost.iter().any(|what| what.contains("callFailure")), "{lost:?}");
@@ -508,4 +509,70 @@ fn flows_are_found_in_the_answers_of_the_api_and_in_terraform() {
         let (_, imported) = read(&text);
         assert_eq!(&*imported.tree.unwrap().name, "Main line", "{text}");
     }
+}
+
+#[test]
+fn a_queue_of_its_own_may_be_full_and_one_of_taskrouter_is_not() {
+    let with = |properties: Value, failed: Option<&str>| {
+        let line = json!({ "name": "line", "type": "enqueue-call", "properties": properties,
+            "transitions": transitions(&[("callComplete", None), ("failedToEnqueue", failed)]) });
+        let (sources, imported) = read(&flow("line", &[line, say("busy", None)]));
+        let rules: Vec<_> = found(&sources, &imported).into_iter().map(|(rule, _)| rule).collect();
+        rules.contains(&"hold-drops-call".to_owned())
+    };
+    assert!(with(json!({ "queue_name": "support" }), None));
+    assert!(!with(json!({ "workflow_sid": "WW1" }), None));
+    assert!(!with(json!({ "queue_name": "support", "workflow_sid": "WW1" }), None));
+}
+
+#[test]
+fn callers_need_not_rate_a_call() {
+    let with = |words: &str| {
+        let exits = [("keypress", Some("thanks")), ("timeout", None)];
+        let text = flow("main", &[gather(words, &exits, &json!({})), say("thanks", None)]);
+        let (sources, imported) = read(&text);
+        let all = found(&sources, &imported);
+        all.iter().filter(|(rule, _)| rule == "error-unhandled").count()
+    };
+    let (rating, others) =
+        (with("How would you rate this call?"), with("How many tickets do you want?"));
+    assert_eq!((rating, others - rating), (1, 1), "words that lead nowhere are found in both");
+}
+
+#[test]
+fn a_split_on_true_and_false_has_no_third_way() {
+    let with = |second: &str| {
+        let on = "{{widgets.look_up.parsed.known}}";
+        let mut widget =
+            split("known", on, &[("equal_to", "true", "a"), ("equal_to", second, "b")], "");
+        widget["transitions"][0] = json!({ "event": "noMatch" });
+        let text = flow("known", &[widget, queue("a", &[]), queue("b", &[])]);
+        let (sources, imported) = read(&text);
+        let rules: Vec<_> = found(&sources, &imported).into_iter().map(|(rule, _)| rule).collect();
+        let is_lost = imported.losses.iter().any(|loss| loss.what.contains("`noMatch`"));
+        (rules.contains(&"dead-end".to_owned()), is_lost)
+    };
+    assert_eq!(with("false"), (false, true));
+    assert_eq!(with("maybe"), (true, false));
+}
+
+#[test]
+fn what_callers_hear_in_a_queue_is_not_in_the_flow_and_nothing_is_claimed_about_it() {
+    let text =
+        flow("line", &[queue("line", &[("failedToEnqueue", Some("busy"))]), say("busy", None)]);
+    let (sources, imported) = read(&text);
+    let rules: Vec<_> = found(&sources, &imported).into_iter().map(|(rule, _)| rule).collect();
+    assert!(!rules.contains(&"hold-without-exit".to_owned()), "{rules:?}");
+    let look_up = |fail: Option<&str>| {
+        let widget = json!({ "name": "look_up", "type": "run-function", "properties": {},
+            "transitions": transitions(&[("success", Some("line")), ("fail", fail)]) });
+        let text = flow(
+            "look_up",
+            &[widget, queue("line", &[("failedToEnqueue", Some("busy"))]), say("busy", None)],
+        );
+        let (sources, imported) = read(&text);
+        found(&sources, &imported).into_iter().any(|(rule, _)| rule == "dead-end")
+    };
+    assert!(look_up(None));
+    assert!(!look_up(Some("line")));
 }

@@ -8,7 +8,8 @@ use crate::import::builder::{choice, exhausted, handling};
 use crate::import::connect::defaults::{ENDS_WITH, INTERDIGIT, NO_ENTRY, TIMEOUT, TRIES};
 use crate::import::connect::flow_graph::Goal;
 use crate::import::connect::ids;
-use crate::import::connect::model::{Action, Entry, Exit, STORED_INPUT};
+use crate::import::connect::model::{Action, Case, Entry, Exit, STORED_INPUT};
+use crate::import::connect::prompts;
 use crate::import::flow::distinct;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
@@ -25,6 +26,13 @@ impl Lower<'_, '_> {
             // What goes through the counter of this menu plays the menu again.
             let is_again = counter.map(Goal::Block) == Some(self.graph.goal(at, &case.exit));
             let target = if is_again { Target::Repeat } else { self.target(at, &case.exit) };
+            if is_again {
+                let key = &case.operand;
+                let what =
+                    format!("key {key} uses up a round of the loop block that counts the tries");
+                let loss = Loss::part(LossReason::Setting, what, case.place);
+                self.draft.lose(loss.of_block(&self.graph.blocks[at].id));
+            }
             match Key::parse(case.operand.trim()) {
                 Ok(key) if choices.iter().any(|known| known.key == key) => {
                     let what = format!("a second branch for key {key}");
@@ -130,9 +138,12 @@ impl Lower<'_, '_> {
     fn no_entry(&mut self, at: usize, on: Option<&Exit>) -> Option<Target> {
         let Goal::Block(next) = self.roles.resolve(self.graph.goal(at, on?)) else { return None };
         let Action::Compare(value) = &self.graph.blocks[next].action else { return None };
-        let is_plain = |operator: &str| operator.eq_ignore_ascii_case("Equals");
+        // An attribute may hold the word for "nothing", too.
+        let is_plain = |case: &Case| {
+            case.operator.eq_ignore_ascii_case("Equals") && !prompts::is_reference(&case.operand)
+        };
         let exits = &self.graph.exits[next];
-        if value != STORED_INPUT || !exits.cases.iter().all(|case| is_plain(&case.operator)) {
+        if value != STORED_INPUT || !exits.cases.iter().all(|case| is_plain(case)) {
             return None;
         }
         let named = exits.cases.iter().find(|case| case.operand == NO_ENTRY);

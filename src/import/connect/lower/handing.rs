@@ -9,15 +9,18 @@ use super::Lower;
 use crate::import::builder::arm;
 use crate::import::{Loss, LossReason};
 use crate::tree::{
-    Branch, Callback, NodeKind, Prompt, Queue, Target, Transfer, TransferDestination,
+    Branch, Callback, NodeKind, Opaque, Prompt, Queue, Target, Transfer, TransferDestination,
 };
+
+/// What shows how a call goes on after a module.
+const RUNS_MODULE: &str = "read the file of the flow that runs the module too";
 
 impl Lower<'_, '_> {
     /// The caller waits and hears something again and again; a person may take the call.
     pub(super) fn hold(&mut self, at: usize, every: Option<f64>) -> NodeKind {
         if self.graph.kind_of(at) != FlowKind::CustomerQueue {
             let reason = "somebody is on hold here, and talks on afterwards";
-            return self.opaque(at, LossReason::External, reason);
+            return self.opaque(at, LossReason::External, reason, Some(Opaque::NOTHING));
         }
         let block = self.graph.blocks[at];
         let exits = self.exits(at);
@@ -57,7 +60,7 @@ impl Lower<'_, '_> {
             && self.graph.entries.contains(&self.graph.flow_of[at]);
         if is_agents {
             let reason = "the agent's transfer ends, and the caller stays with the agent";
-            return self.opaque(at, LossReason::External, reason);
+            return self.opaque(at, LossReason::External, reason, Some(Opaque::NOTHING));
         }
         NodeKind::Hangup
     }
@@ -113,7 +116,8 @@ impl Lower<'_, '_> {
                 Some(start) => self.entered(Goal::Block(start)),
                 None => {
                     let reason = "what callers hear in the queue is in a flow that was not given";
-                    self.draft.unseen_wait("waiting in the queue", reason)
+                    let settle = "read the file of the customer queue flow too";
+                    self.draft.unseen_wait("waiting in the queue", reason, settle)
                 }
             }),
             ..Queue::default()
@@ -126,11 +130,12 @@ impl Lower<'_, '_> {
             self.lose_part(at, LossReason::ComputedTarget, what);
         }
         let on = self.exits(at).on;
-        if let Some(on) = on.filter(|_| !comes_back) {
-            let what = format!("the exit to `{}`: the call is handed over for good", on.to);
+        let failure = self.exits(at).failure.map(|exit| exit.to.clone());
+        let next = self.graph.blocks[at].next.as_ref().filter(|_| !comes_back);
+        if let Some(next) = next.filter(|next| failure.as_ref() != Some(&next.to)) {
+            let what = format!("the exit to `{}`: the call is handed over for good", next.to);
             self.lose_part(at, LossReason::NotRead, what);
         }
-        let on = on.filter(|_| comes_back);
         let failed = self.failing(at);
         let to = match number.shown() {
             "" => "unknown".into(),
@@ -166,7 +171,8 @@ impl Lower<'_, '_> {
     pub(super) fn other_flow(&mut self, at: usize, to: &Reference) -> NodeKind {
         if to.is_dynamic() {
             let reason = format!("`{}` says to which flow the call goes", to.id);
-            return self.opaque(at, LossReason::ComputedTarget, &reason);
+            let settle = format!("read the file of the flow that `{}` names too", to.id);
+            return self.opaque(at, LossReason::ComputedTarget, &reason, Some(&settle));
         }
         let block = self.graph.blocks[at];
         let failure = self.exits(at).failure;
@@ -187,11 +193,13 @@ impl Lower<'_, '_> {
 
     pub(super) fn module(&mut self, at: usize, to: &Reference) -> NodeKind {
         let Some(start) = self.graph.enters[at].and_then(|flow| self.graph.start_of(flow)) else {
-            let reason = format!("the module `{}` was not given", ids::last_part(to.shown()));
+            let name = ids::last_part(to.shown());
+            let reason = format!("the module `{name}` was not given");
+            let settle = format!("read the file of the module `{name}` too");
             if !to.is_dynamic() {
                 self.missing_flow(at, to);
             }
-            return self.opaque(at, LossReason::External, &reason);
+            return self.opaque(at, LossReason::External, &reason, Some(&settle));
         };
         let (on, is_plain) = (self.exits(at).on, self.exits(at).cases.is_empty());
         let next = if is_plain {
@@ -221,7 +229,12 @@ impl Lower<'_, '_> {
     pub(super) fn end_flow(&mut self, at: usize) -> NodeKind {
         let kind = self.graph.kind_of(at);
         if kind.goes_on_after() || kind == FlowKind::Module {
-            return self.opaque(at, LossReason::External, "the flow ends, and the call goes on");
+            let settle = match kind {
+                FlowKind::Module => RUNS_MODULE,
+                _ => Opaque::NOTHING,
+            };
+            let reason = "the flow ends, and the call goes on";
+            return self.opaque(at, LossReason::External, reason, Some(settle));
         }
         NodeKind::Hangup
     }
@@ -229,7 +242,7 @@ impl Lower<'_, '_> {
     pub(super) fn end_module(&mut self, at: usize) -> NodeKind {
         if self.graph.entries.contains(&self.graph.flow_of[at]) {
             let reason = "the module ends, and the flow that ran it goes on";
-            return self.opaque(at, LossReason::External, reason);
+            return self.opaque(at, LossReason::External, reason, Some(RUNS_MODULE));
         }
         NodeKind::Message { next: Some(Target::Return) }
     }

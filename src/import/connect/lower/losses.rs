@@ -3,11 +3,12 @@
 use super::super::classify::Role;
 use super::super::ids;
 use super::super::model::{Action, CHANNEL, Reference, Setting};
+use super::super::prompts;
 use super::super::spoken_language;
 use super::Lower;
 use crate::import::flow::distinct;
 use crate::import::{Loss, LossReason};
-use crate::tree::Target;
+use crate::tree::{Prompt, Target};
 
 impl Lower<'_, '_> {
     /// A silent block that calls only pass.
@@ -109,6 +110,7 @@ impl Lower<'_, '_> {
         let what = format!("`{}` in the flow `{}`", block.kind, flow.name);
         let reason = match self.roles.of[at] {
             Role::OtherChannel => LossReason::OtherChannel,
+            Role::OnFailure => LossReason::Failure,
             _ => LossReason::Beside,
         };
         self.draft.lose(Loss::block(reason, what, block.place).of_block(&block.id));
@@ -118,18 +120,25 @@ impl Lower<'_, '_> {
     pub(super) fn left_out_failures(&mut self) {
         for at in 0..self.graph.blocks.len() {
             let is_kept = self.roles.keeps_failure.contains(&at);
-            if is_kept || matches!(self.roles.of[at], Role::OffPath | Role::OtherChannel) {
+            let is_aside =
+                matches!(self.roles.of[at], Role::OffPath | Role::OtherChannel | Role::OnFailure);
+            if is_kept || is_aside {
                 continue;
             }
             let Some(exit) = self.graph.technical(at) else { continue };
             let leads_anyway = self.exits(at).usual().any(|usual| usual.to == exit.to);
             let target = self.target(at, exit);
-            if !leads_anyway && target != Target::Unknown {
-                let block = self.graph.blocks[at];
-                let what = format!("where `{}` leads when it fails", block.kind);
+            let block = self.graph.blocks[at];
+            let to = self.graph.goal(at, exit).block();
+            let is_lost = to.is_some_and(|to| self.roles.of[to] == Role::OnFailure);
+            if !leads_anyway && (target != Target::Unknown || is_lost) {
+                let mut what = format!("where `{}` leads when it fails", block.kind);
+                if is_lost {
+                    what.push_str(&format!(": `{}`", exit.to));
+                }
                 let mut loss =
                     Loss::part(LossReason::Failure, what, exit.place).of_block(&block.id);
-                loss.exits = vec![target];
+                loss.exits.extend((!is_lost).then_some(target));
                 self.draft.lose(loss);
             }
         }
@@ -142,6 +151,21 @@ impl Lower<'_, '_> {
             let what = format!("where contacts of `{channel}` go: `{}`", exit.to);
             let loss = Loss::part(LossReason::OtherChannel, what, exit.place);
             self.draft.lose(loss.of_block(&block.id));
+        }
+    }
+
+    /// Words beside a recording: a node has either words or a recording.
+    pub(super) fn lose_words(&mut self, at: usize, prompt: &Prompt) {
+        let (Action::Say(says)
+        | Action::Hold { says, .. }
+        | Action::Menu { says, .. }
+        | Action::Collect { says, .. }
+        | Action::Bot { says, .. }) = &self.graph.blocks[at].action
+        else {
+            return;
+        };
+        if let Some(words) = prompts::words_left_out(says, prompt) {
+            self.lose_setting(at, format!("the words \"{words}\" beside a recording"));
         }
     }
 

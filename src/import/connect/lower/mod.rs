@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::checks;
 use super::classify::{self, Role, Roles};
+use super::defaults::NO_ENTRY;
 use super::exits::Exits;
 use super::flow_graph::{FlowGraph, Goal};
 use super::in_force::InForce;
@@ -69,7 +70,7 @@ pub(super) fn lower(draft: Draft<'_>, flows: &[Flow]) -> Imported {
     for at in 0..graph.blocks.len() {
         match roles.of[at] {
             Role::Node => lower.node(at),
-            Role::OffPath | Role::OtherChannel => lower.aside(at),
+            Role::OffPath | Role::OtherChannel | Role::OnFailure => lower.aside(at),
             Role::PassThrough(_) => lower.passed(at),
             Role::MergedInto(_) => {}
         }
@@ -234,8 +235,9 @@ impl<'f> Lower<'_, 'f> {
                 (place, self.fork(at, &what))
             }
             Action::Bot { says, name } => {
-                let reason = format!("a bot listens here: `{}`", name.shown());
-                (self.prompt(says), self.opaque(at, LossReason::Bot, &reason))
+                let reason = self.bot(at, name);
+                let settle = "call and talk to the bot";
+                (self.prompt(says), self.opaque(at, LossReason::Bot, &reason, Some(settle)))
             }
             Action::Queue(queue) => (place, self.queue(at, queue)),
             Action::Transfer { number, comes_back } => {
@@ -258,9 +260,10 @@ impl<'f> Lower<'_, 'f> {
             }
             Action::Unknown => {
                 let reason = format!("a block of the kind `{}`", block.kind);
-                (place, self.opaque(at, LossReason::UnknownBlock, &reason))
+                (place, self.opaque(at, LossReason::UnknownBlock, &reason, None))
             }
         };
+        self.lose_words(at, &prompt);
         self.draft.builder.fill(node, prompt, kind);
         if let Some(guard) = self.guards.get(&at).copied() {
             self.guard(at, guard);
@@ -291,11 +294,34 @@ impl<'f> Lower<'_, 'f> {
         self.fork(at, &what)
     }
 
-    fn opaque(&mut self, at: usize, reason: LossReason, words: &str) -> NodeKind {
+    /// What a bot is called and listens for, as far as the block says.
+    fn bot(&self, at: usize, name: &Reference) -> String {
+        let mut intents: Vec<&str> = Vec::new();
+        for case in &self.exits(at).cases {
+            if case.operand != NO_ENTRY && !intents.contains(&&*case.operand) {
+                intents.push(&case.operand);
+            }
+        }
+        let listens = format!("a bot listens here: `{}`", name.shown());
+        match intents.as_slice() {
+            [] => listens,
+            [..] => format!("{listens}, for `{}`", intents.join("`, `")),
+        }
+    }
+
+    /// `settle` says what shows what happens there.
+    fn opaque(
+        &mut self,
+        at: usize,
+        reason: LossReason,
+        words: &str,
+        settle: Option<&str>,
+    ) -> NodeKind {
         let exits = self.targets(at);
         let block = self.graph.blocks[at];
         let source = format!("{} {}", block.kind, block.id);
-        self.draft.opaque((self.nodes[&at], block.place, &block.id), reason, words, exits, source)
+        let place = (self.nodes[&at], block.place, &*block.id);
+        self.draft.opaque(place, reason, words, exits, source, settle)
     }
 
     /// The targets of all exits of a block.

@@ -7,6 +7,7 @@ use crate::import::builder::arm;
 use crate::import::twilio::classify::Ask;
 use crate::import::twilio::conditions::is_computed;
 use crate::import::twilio::keys::Keys;
+use crate::import::twilio::model::{Goal, Widget};
 use crate::import::twilio::splits::{Route, subject, words};
 use crate::import::twilio::template;
 use crate::import::{Loss, LossReason};
@@ -21,7 +22,14 @@ impl Lower<'_, '_, '_> {
     /// A fork with an arm for each exit. `what` is what decides.
     pub(super) fn fork(&mut self, at: usize, what: &str) -> NodeKind {
         let mut arms: Vec<Arm> = Vec::new();
+        let is_complete = has_both_answers(self.widget(at));
         for exit in self.widget(at).exits.clone() {
+            if is_complete && exit.event == "noMatch" && exit.to == Goal::Nowhere {
+                let what = "no widget follows `noMatch`: the call ends there where the value is \
+                            neither `true` nor `false`";
+                self.lose_exit(&Route::new(at, &exit), LossReason::Failure, what);
+                continue;
+            }
             let when = match (exit.conditions.is_empty(), exit.event.as_str()) {
                 (false, _) => format!("{what} {}", words(&exit)),
                 (true, "noMatch") => format!("{what} is anything else"),
@@ -151,6 +159,17 @@ impl Lower<'_, '_, '_> {
         }
         self.graph.gather_called(name.strip_prefix("widgets.")?.strip_suffix(".Digits")?)
     }
+}
+
+/// Whether a split has an exit for `true` and one for `false`: only a fault gives anything else.
+fn has_both_answers(split: &Widget<'_>) -> bool {
+    let has = |answer: &str| {
+        split.exits.iter().any(|exit| {
+            let [only] = exit.conditions.as_slice() else { return false };
+            only.relation == "equal_to" && only.value.trim().eq_ignore_ascii_case(answer)
+        })
+    };
+    has("true") && has("false")
 }
 
 /// The name in a template that is only one name.

@@ -18,13 +18,24 @@ impl Lower<'_, '_, '_> {
             _ => ["queue_name", "workflow_sid", "workflow"],
         };
         let name = names.iter().find_map(|name| widget.text(name));
+        // Only a queue of its own can be full: that of TaskRouter takes all calls.
+        // <https://www.twilio.com/docs/studio/widget-library/enqueue-call>
+        let may_be_full = widget.kind == Kind::Enqueue
+            && widget.text("queue_name").is_some()
+            && ["workflow_sid", "workflow"].iter().all(|name| widget.text(name).is_none());
+        let is_open = |event: &str| widget.exit(event).is_none_or(|exit| exit.to == Goal::Nowhere);
+        let cuts_off = may_be_full && is_open("failedToEnqueue");
         for event in ["failedToEnqueue", "callFailure"] {
-            if widget.exit(event).is_none_or(|exit| exit.to == Goal::Nowhere) {
+            if is_open(event) && !(cuts_off && event == "failedToEnqueue") {
                 let what = format!("no widget follows `{event}`: the call ends there");
                 self.lose_part(at, LossReason::Failure, what);
             }
         }
-        let full = self.next_of(at, "failedToEnqueue");
+        let full = if cuts_off {
+            Some(self.target(&Route::unconnected(at, widget, "failedToEnqueue")))
+        } else {
+            self.next_of(at, "failedToEnqueue")
+        };
         let after = Some(self.unseen_wait());
         let name = name.map(Into::into);
         let queue = NodeKind::Queue(Box::new(Queue { name, full, after, ..Queue::default() }));
@@ -62,7 +73,8 @@ impl Lower<'_, '_, '_> {
     /// What callers hear while they wait is behind `waitUrl` and in TaskRouter.
     fn unseen_wait(&mut self) -> Target {
         let preferred_id = format!("{}waiting in the queue", self.prefix);
-        self.draft.unseen_wait(preferred_id, "what callers hear in the queue is not in the flow")
+        let reason = "what callers hear in the queue is not in the flow";
+        self.draft.unseen_wait(preferred_id, reason, "call and wait in the queue")
     }
 
     /// `connect-call-to`: also without an answer, the flow goes on by `callCompleted`.

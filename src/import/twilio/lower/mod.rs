@@ -19,7 +19,7 @@ use super::splits::Route;
 use super::{prompts, template, transitions};
 use crate::import::flow::Draft;
 use crate::import::{Imported, Loss, LossReason};
-use crate::tree::{Language, NodeId, NodeKind, Prompt, Target};
+use crate::tree::{Language, NodeId, NodeKind, Opaque, Prompt, Target};
 
 /// Lowers the flows of a set into one tree.
 pub(super) fn lower<'s>(mut draft: Draft<'s>, flows: &[Flow<'s>]) -> Imported {
@@ -163,6 +163,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             let reason = "this way in is for messages, not for calls";
             let node =
                 self.draft.builder.add_opaque(&preferred_id, exit.place, reason, Vec::new(), "");
+            self.draft.builder.settle(node, Opaque::NOTHING);
             let what = format!("what `{}` begins", exit.event);
             self.draft
                 .lose(Loss::part(LossReason::OtherChannel, what, exit.place).at(node, Vec::new()));
@@ -342,6 +343,7 @@ impl<'f, 's> Lower<'_, 'f, 's> {
             words,
             exits,
             source,
+            None,
         )
     }
 

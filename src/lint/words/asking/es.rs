@@ -50,6 +50,8 @@ pub(super) static ASKING: Asking = Asking {
     ],
     nothing_else: &["nada más", "eso es todo"],
     more_wanted: &["algo más", "alguna otra consulta", "otra consulta"],
+    rating: &["califique", "valore", "qué tan satisfecho", "en una escala"],
+    new: &["nuevo", "nueva"],
     insiders: &[
         "proveedores",
         "prestadores",

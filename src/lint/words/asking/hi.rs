@@ -24,6 +24,8 @@ pub(super) static ASKING: Asking = Asking {
     done: &["darj kar li gayi", "दर्ज कर ली गई", "दर्ज हो गई"],
     nothing_else: &[],
     more_wanted: &[],
+    rating: &[],
+    new: &[],
     insiders: &["karmchari", "कर्मचारी"],
     not: &["nahin", "नहीं", "na", "न"],
 };

@@ -25,6 +25,8 @@ pub(super) static ASKING: Asking = Asking {
     done: &["può riagganciare", "è stata registrata", "è stato registrato", "è stata confermata"],
     nothing_else: &["nient'altro"],
     more_wanted: &[],
+    rating: &["valuti", "quanto è soddisfatto", "su una scala"],
+    new: &["nuovo", "nuova"],
     insiders: &["fornitori", "operatori sanitari", "dipendenti"],
     not: &["non", "senza"],
 };

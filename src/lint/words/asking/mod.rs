@@ -10,6 +10,7 @@ mod it;
 mod pt;
 
 use super::SplitText;
+use crate::timing::Token;
 use crate::tree::Language;
 
 /// Phrases of one language, in the form of those of [`super::Phrases`].
@@ -34,6 +35,10 @@ pub struct Asking {
     pub nothing_else: &'static [&'static str],
     /// Asks callers who have been served whether they want more.
     pub more_wanted: &'static [&'static str],
+    /// Asks callers to judge how they were served.
+    pub rating: &'static [&'static str],
+    /// Words before data that callers make up: "your *new* PIN".
+    pub new: &'static [&'static str],
     /// Others than the callers whom a line is for: professionals, suppliers, staff.
     pub insiders: &'static [&'static str],
     /// Words before a phrase that deny it.
@@ -47,21 +52,35 @@ pub fn asking(language: &Language) -> Option<&'static Asking> {
 }
 
 impl Asking {
-    /// The first data that a text asks for: "your PIN", and not "not the number of your card".
+    /// The first data that a text asks for: "your PIN", and not "not the number of your card" or
+    /// "your new PIN", which callers make up.
     pub fn data_in(&self, text: &str) -> Option<&'static str> {
+        self.data_after(text, |before| !has_any(before, self.not) && !has_any(before, self.new))
+    }
+
+    /// Whether a text asks for data that callers make up: "your new PIN".
+    pub fn lets_choose(&self, text: &str) -> bool {
+        self.data_in(text).is_none()
+            && self.data_after(text, |before| has_any(before, self.new)).is_some()
+    }
+
+    /// The first data in a text before which the last few words fit.
+    fn data_after(&self, text: &str, fits: impl Fn(&[Token<'_>]) -> bool) -> Option<&'static str> {
         let split = SplitText::new(text);
         let words = split.words();
         split.all(self.data).find_map(|hit| {
             let at = words.iter().position(|word| word.start == hit.start)?;
-            let before = &words[at.saturating_sub(NEGATION)..at];
-            let is_denied = before.iter().any(|word| self.not.contains(&&*word.word));
-            (!is_denied).then_some(hit.phrase)
+            fits(&words[at.saturating_sub(NEARBY)..at]).then_some(hit.phrase)
         })
     }
 }
 
-/// How many words before a phrase may deny it: "*not* the number of your card".
-const NEGATION: usize = 5;
+/// How many words before a phrase may turn it round: "*not* the number of your card".
+const NEARBY: usize = 5;
+
+fn has_any(words: &[Token<'_>], list: &[&str]) -> bool {
+    words.iter().any(|word| list.contains(&&*word.word))
+}
 
 static ALL: &[&Asking] = &[&en::ASKING, &es::ASKING, &pt::ASKING, &it::ASKING, &hi::ASKING];
 
@@ -83,6 +102,8 @@ mod tests {
                 data.done,
                 data.nothing_else,
                 data.more_wanted,
+                data.rating,
+                data.new,
                 data.insiders,
                 data.not,
             ];
@@ -108,6 +129,7 @@ mod tests {
         }
         assert_eq!(asks("en", "This is not the number of your card."), None);
         assert_eq!(asks("en", "Dial the extension."), None);
+        assert_eq!(asks("en", "Please enter your new 4 digit PIN."), None);
         assert_eq!(asks("es", "Ingrese su fecha de nacimiento"), Some("fecha de nacimiento"));
         assert_eq!(asks("pt-BR", "Digite o seu CPF"), Some("cpf"));
         assert_eq!(asks("fr", "votre code"), None);

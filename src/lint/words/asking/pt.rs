@@ -45,6 +45,8 @@ pub(super) static ASKING: Asking = Asking {
     ],
     nothing_else: &["nada mais", "mais nada", "é só isso"],
     more_wanted: &["mais alguma coisa", "algo mais"],
+    rating: &["avalie", "qual o seu grau de satisfação", "em uma escala", "numa escala"],
+    new: &["novo", "nova"],
     insiders: &[
         "prestadores",
         "fornecedores",
