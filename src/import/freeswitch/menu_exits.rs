@@ -4,6 +4,7 @@
 
 use super::lower::Lowering;
 use super::menu_roles::{MOST_TOPS, Role};
+use super::ways_out::WayOut;
 use crate::import::builder::arm;
 use crate::import::loss::{Loss, LossReason};
 use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
@@ -11,8 +12,17 @@ use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
 impl Lowering<'_> {
     /// The menu by which the call came in.
     pub(super) fn top(&mut self, at: usize) -> Target {
-        if self.menus.is_resumed(at) {
-            return Target::Return;
+        match self.menus.way_out(at) {
+            WayOut::Leaves => {}
+            WayOut::GoesOn => return Target::Return,
+            WayOut::Depends => {
+                let menu = &self.parsed.menus[at];
+                let what = format!(
+                    "that entries of other menus run before `menu-top` in `{}` plays the first menu",
+                    menu.name
+                );
+                self.ledger.lose_part(LossReason::Setting, what, menu.place);
+            }
         }
         match self.menus.tops(at) {
             // The menu of the call, however deep it is.
@@ -48,12 +58,12 @@ impl Lowering<'_> {
 
     /// Out of all menus.
     pub(super) fn leave(&mut self, at: usize) -> Target {
-        if self.menus.is_resumed(at) {
-            return Target::Return;
+        match self.menus.way_out(at) {
+            WayOut::GoesOn => return Target::Return,
+            _ if self.is_top_alone(at) => return self.exhausted_of(at),
+            WayOut::Leaves | WayOut::Depends => {}
         }
-        if self.is_top_alone(at) {
-            return self.exhausted_of(at);
-        }
+        let depends = self.menus.way_out(at) == WayOut::Depends;
         let n_tops = self.menus.tops(at).len();
         let mut exits: Vec<(usize, NodeId)> = Vec::with_capacity(n_tops);
         for n in 0..n_tops {
@@ -61,39 +71,39 @@ impl Lowering<'_> {
             exits.extend(self.exit(top).map(|exit| (top, exit)));
         }
         match exits.as_slice() {
-            [(_, only)] if n_tops == 1 => Target::Node(*only),
-            _ if exits.len() == n_tops && !exits.is_empty() && n_tops < MOST_TOPS => {
+            [(_, only)] if n_tops == 1 && !depends => Target::Node(*only),
+            _ if !depends && exits.len() == n_tops && !exits.is_empty() && n_tops < MOST_TOPS => {
                 self.by_way_in(at, "out", exits)
             }
             _ => {
-                let menu = &self.parsed.menus[at];
-                let reason = "the call leaves all menus; what follows depends on how it came in";
-                let exits: Vec<Target> =
-                    exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
-                let preferred_id = format_args!("{} out", menu.name);
-                let place = menu.place;
-                let node = self.builder.add_opaque(preferred_id, place, reason, exits.clone(), "");
-                let what = format!("the way out of the menu `{}`", menu.name);
-                let loss = Loss::part(LossReason::ComputedTarget, what, place).at(node, exits);
-                self.ledger.add(loss);
-                Target::Node(node)
+                let exits = exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
+                self.undecided_exit(at, "out", exits)
             }
         }
     }
 
+    /// What follows, where that depends on how the call came into a menu.
+    fn undecided_exit(&mut self, at: usize, word: &str, exits: Vec<Target>) -> Target {
+        let menu = &self.parsed.menus[at];
+        let reason = "what follows depends on how the call came in";
+        let preferred_id = format_args!("{} {word}", menu.name);
+        let node = self.builder.add_opaque(preferred_id, menu.place, reason, exits.clone(), "");
+        let what = format!("in `{}`, how the call came in, which decides what follows", menu.name);
+        let loss = Loss::part(LossReason::ComputedTarget, what, menu.place).at(node, exits);
+        self.ledger.add(loss);
+        Target::Node(node)
+    }
+
     /// A branch on the menu by which the call came in: where each of them leads.
     fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(usize, NodeId)>) -> Target {
-        let menu = &self.parsed.menus[at];
         if targets.len() >= MOST_TOPS {
-            let exits: Vec<Target> = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
-            let reason = "what follows depends on how the call came in";
-            let preferred_id = format_args!("{} {word}", menu.name);
-            let node = self.builder.add_opaque(preferred_id, menu.place, reason, exits.clone(), "");
-            let what = format!("how the call came into the menu `{}`", menu.name);
-            let loss = Loss::part(LossReason::ComputedTarget, what, menu.place).at(node, exits);
-            self.ledger.add(loss);
-            return Target::Node(node);
+            let exits = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
+            return self.undecided_exit(at, word, exits);
         }
+        let menu = &self.parsed.menus[at];
+        let n = targets.len();
+        let what = format!("in `{}`, by which of {n} menus the call came in", menu.name);
+        self.ledger.lose_part(LossReason::RunTimeCondition, what, menu.place);
         let arms = targets
             .into_iter()
             .map(|(top, node)| {

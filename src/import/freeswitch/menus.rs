@@ -10,6 +10,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::apps;
 use super::context::Home;
 use super::defaults::{self, PIN_FILE, PIN_INTERDIGIT, PIN_TIMEOUT, PIN_TRIES, TERMINATOR};
+use super::digit_entries::DigitEntry;
 use super::key_bindings::{KeyBindings, Run};
 use super::lower::Lowering;
 use super::menu_roles::Role;
@@ -18,8 +19,8 @@ use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{choice, digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::tree::{
-    Apart, Choice, ChoiceFacts, Collect, Digits as CollectDigits, Handler, Handling, MenuNode,
-    Mistake, NodeKind, Prompt, Target,
+    Apart, Choice, ChoiceFacts, Digits, Handler, Handling, MenuNode, Mistake, NodeKind, Prompt,
+    Target,
 };
 
 /// How often the greeting of a menu that takes no key is played at most.
@@ -63,7 +64,7 @@ impl<'f> Lowering<'f> {
                 "name a greeting in `greet-long`",
             );
         }
-        let length = length_of(menu);
+        let length = menu.n_collected();
         let is_deaf = !is_mute && length == 0;
         if is_deaf && !menu.entries.is_empty() {
             let message = format!(
@@ -189,26 +190,21 @@ impl<'f> Lowering<'f> {
         let pin = menu.get("pin")?;
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
-        let wrong = self.sound(at, menu.get("bad-pin-file"));
-        let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
-        // It is played after silence, too.
-        let wrong = (!wrong.is_silent()).then(|| Arc::new(wrong));
+        let invalid = self.sound(at, menu.get("bad-pin-file"));
         let n = digit_count(pin.value.chars().count() as f64);
-        let kind = NodeKind::Collect(Box::new(Collect {
-            into: Some("pin".into()),
-            digits: Some(CollectDigits { min: n, max: n }),
+        let entry = DigitEntry {
+            prompt,
+            invalid,
+            digits: Digits { min: n, max: n },
+            into: Some("pin"),
             ends_with: Some(TERMINATOR),
-            next: Some(next),
-            failed: Some(leave),
-            handling: handling(
-                defaults::seconds(PIN_TIMEOUT),
-                defaults::seconds(PIN_INTERDIGIT),
-                PIN_TRIES as u32,
-                [handler(wrong.clone()), handler(wrong)],
-            ),
-            barge_in: setting(true),
-        }));
-        Some((prompt, kind))
+            seconds: [PIN_TIMEOUT, PIN_INTERDIGIT].map(defaults::seconds),
+            tries: PIN_TRIES as u32,
+            may_be_refused: true,
+            next,
+            failed: leave,
+        };
+        Some(self.ask_for_digits(&entry, (pin.place, &format_args!("{} pin", menu.name))))
     }
 
     /// Where a call goes when a menu has been played often enough: back to the menu that
@@ -256,18 +252,6 @@ impl<'f> Lowering<'f> {
         let preferred_id = format_args!("{} {name}", menu.name);
         self.step(&step, home, (line.place, &preferred_id), after)
     }
-}
-
-fn longest_literal(menu: &Menu<'_>) -> usize {
-    let literals = menu.entries.iter().filter(|entry| !entry.is_pattern());
-    literals.map(|entry| entry.digits.chars().count()).max().unwrap_or(0)
-}
-
-/// How many keys a menu collects: `digit-len`, or its longest literal entry; patterns do not
-/// count (`switch_ivr_menu_bind_action`).
-fn length_of(menu: &Menu<'_>) -> usize {
-    let written = menu.value("digit-len").map_or(0, defaults::number).clamp(0, 128);
-    usize::try_from(written).unwrap_or(0).max(longest_literal(menu))
 }
 
 fn tries_of(menu: &Menu<'_>) -> (i64, i64) {
