@@ -5,7 +5,7 @@
 
 use super::defaults::{self, CONFIRM_ATTEMPTS};
 use super::lower::Lowering;
-use super::model::Menu;
+use super::model::{Entry, Menu};
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{choice, exhausted, handling, setting};
 use crate::import::loss::LossReason;
@@ -82,20 +82,24 @@ impl Lowering<'_> {
         Some(Target::Node(self.builder.add(preferred_id, place, prompt, kind)))
     }
 
-    /// Says of a menu that asks to confirm keys and names no key that confirms that it takes none.
+    /// Says of a menu that asks to confirm keys and names no key that confirms that it takes none,
+    /// or only those that a pause ends.
     fn report_never_confirmed(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
+        let length = menu.n_collected();
+        let is_whole = |entry: &Entry<'_>| entry.digits.chars().count() >= length;
+        let taken = if menu.entries.iter().all(is_whole) {
+            "takes no key there".to_owned()
+        } else {
+            format!("takes only keys there that are shorter than {length}, after a pause")
+        };
         let message = format!(
-            "`{}` asks to confirm each key and has no `confirm-key`, so FreeSWITCH takes no key \
-             there",
+            "`{}` asks to confirm each key and has no `confirm-key`, so FreeSWITCH {taken}",
             menu.name
         );
         let place = menu.get("confirm-macro").map_or(menu.place, |asked| asked.place);
         let help = "name the key that confirms in `confirm-key`";
         self.ledger.find(MENU_DOES_NOT_BUILD, message, place, help);
-        for entry in &menu.entries {
-            self.ledger.lose_written(LossReason::NotRead, entry.place);
-        }
     }
 }
 

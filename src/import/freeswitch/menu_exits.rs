@@ -15,7 +15,7 @@ impl Lowering<'_> {
         match self.menus.way_out(at) {
             WayOut::Leaves => {}
             WayOut::GoesOn => return Target::Return,
-            WayOut::Depends => {
+            WayOut::Either | WayOut::Depends => {
                 let menu = &self.parsed.menus[at];
                 let what = format!(
                     "that entries of other menus run before `menu-top` in `{}` plays the first menu",
@@ -32,7 +32,7 @@ impl Lowering<'_> {
             [top] => Target::Node(self.menus.node(*top)),
             tops => {
                 let targets = tops.iter().map(|top| (*top, self.menus.node(*top))).collect();
-                self.by_way_in(at, "top", targets)
+                self.by_way_in(at, "top", targets, false)
             }
         }
     }
@@ -61,9 +61,10 @@ impl Lowering<'_> {
         match self.menus.way_out(at) {
             WayOut::GoesOn => return Target::Return,
             _ if self.is_top_alone(at) => return self.exhausted_of(at),
-            WayOut::Leaves | WayOut::Depends => {}
+            WayOut::Leaves | WayOut::Either | WayOut::Depends => {}
         }
-        let depends = self.menus.way_out(at) == WayOut::Depends;
+        let way_out = self.menus.way_out(at);
+        let depends = way_out == WayOut::Depends;
         let n_tops = self.menus.tops(at).len();
         let mut exits: Vec<(usize, NodeId)> = Vec::with_capacity(n_tops);
         for n in 0..n_tops {
@@ -71,9 +72,9 @@ impl Lowering<'_> {
             exits.extend(self.exit(top).map(|exit| (top, exit)));
         }
         match exits.as_slice() {
-            [(_, only)] if n_tops == 1 && !depends => Target::Node(*only),
+            [(_, only)] if n_tops == 1 && way_out == WayOut::Leaves => Target::Node(*only),
             _ if !depends && exits.len() == n_tops && !exits.is_empty() && n_tops < MOST_TOPS => {
-                self.by_way_in(at, "out", exits)
+                self.by_way_in(at, "out", exits, way_out == WayOut::Either)
             }
             _ => {
                 let exits = exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
@@ -94,23 +95,32 @@ impl Lowering<'_> {
         Target::Node(node)
     }
 
-    /// A branch on the menu by which the call came in: where each of them leads.
-    fn by_way_in(&mut self, at: usize, word: &str, targets: Vec<(usize, NodeId)>) -> Target {
+    /// A branch on the menu by which the call came in: where each of them leads. Where the menu
+    /// above may go on, that is one more arm.
+    fn by_way_in(
+        &mut self,
+        at: usize,
+        word: &str,
+        targets: Vec<(usize, NodeId)>,
+        may_go_on: bool,
+    ) -> Target {
         if targets.len() >= MOST_TOPS {
             let exits = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
             return self.undecided_exit(at, word, exits);
         }
         let menu = &self.parsed.menus[at];
-        let n = targets.len();
-        let what = format!("in `{}`, by which of {n} menus the call came in", menu.name);
+        let what = match targets.len() {
+            1 => format!("in `{}`, by which key the call came in", menu.name),
+            n => format!("in `{}`, by which of {n} menus the call came in", menu.name),
+        };
         self.ledger.lose_part(LossReason::RunTimeCondition, what, menu.place);
-        let arms = targets
-            .into_iter()
-            .map(|(top, node)| {
-                let when = self.menus.came_in(top, self.parsed.menus[top].name);
-                arm(when, Target::Node(node), menu.place)
-            })
-            .collect();
+        let arms = targets.into_iter().map(|(top, node)| {
+            let when = self.menus.came_in(top, self.parsed.menus[top].name);
+            arm(when, Target::Node(node), menu.place)
+        });
+        let goes_on = "the key that led here has another entry behind the one that did";
+        let goes_on = may_go_on.then(|| arm(goes_on, Target::Return, menu.place));
+        let arms = arms.chain(goes_on).collect();
         let preferred_id = format_args!("{} {word}", menu.name);
         let kind = NodeKind::Branch(Branch { arms });
         Target::Node(self.builder.add(preferred_id, menu.place, Prompt::default(), kind))

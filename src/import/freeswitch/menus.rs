@@ -3,6 +3,7 @@
 //! Which keys it takes is in `key_bindings`, what each of its entries does in `entries`, the ways
 //! out of the menus in `menu_exits`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
@@ -96,14 +97,18 @@ impl<'f> Lowering<'f> {
         let mut runs: HashMap<Run<'f>, Target> = HashMap::new();
         let mut choices = Vec::with_capacity(key_bindings.keys.len());
         let confirm = self.confirmation(at);
+        let (mut run, mut never_run) = (BTreeSet::new(), BTreeSet::new());
         let is_never_confirmed = confirm.is_some() && menu.get("confirm-key").is_none();
         for bound in key_bindings.keys {
-            if is_never_confirmed {
+            // A pause ends shorter entries, and those are not asked about.
+            if is_never_confirmed && bound.matches.is_none() && bound.key.n_symbols() >= length {
                 let hidden = bound.is_hidden;
+                never_run.extend(bound.run.iter().map(|(entry, _)| *entry));
                 let again = choice(bound.key, Target::Repeat, None, bound.place);
                 choices.push(Choice { hidden, ..again });
                 continue;
             }
+            run.extend(bound.run.iter().map(|(entry, _)| *entry));
             // No other key runs an entry that names its key.
             let is_shared = bound.run.iter().all(|(entry, _)| menu.entries[*entry].is_pattern());
             let target = if bound.matches.is_some() {
@@ -119,6 +124,9 @@ impl<'f> Lowering<'f> {
             let facts = ChoiceFacts { matches: bound.matches, ..ChoiceFacts::default() };
             let facts = facts.matches.is_some().then(|| Box::new(facts));
             choices.push(Choice { hidden, facts, ..choice(bound.key, target, None, bound.place) });
+        }
+        for entry in never_run.difference(&run) {
+            self.ledger.lose_written(LossReason::NotRead, menu.entries[*entry].place);
         }
         if choices.is_empty() {
             // No key does anything: the greetings play, and then the call goes on.

@@ -18,7 +18,9 @@ pub(super) enum WayOut {
     Leaves,
     /// The menu above goes on: other entries follow each one that enters this menu.
     GoesOn,
-    /// That depends on how the call came into this menu.
+    /// One of the two, as other entries follow on some keys that enter this menu.
+    Either,
+    /// They end up to a menu further above, which depends on how the call came here.
     Depends,
 }
 
@@ -56,10 +58,10 @@ pub(super) fn ways_out<'f>(
                     WayOut::Leaves
                 }
                 Followed::OnAll => WayOut::GoesOn,
-                Followed::OnSome => WayOut::Depends,
+                Followed::OnSome => WayOut::Either,
             };
             let is_same = ways[sub].is_none_or(|known| known == way);
-            ways[sub] = Some(if is_same { way } else { WayOut::Depends });
+            ways[sub] = Some(if is_same { way } else { WayOut::Either });
         }
     }
     // What ends the menu above as well goes on behind that one, by a way that no target names.

@@ -67,6 +67,23 @@ fn any_other_key_than_the_one_that_confirms_drops_the_entry_and_hash_asks_again(
 }
 
 #[test]
+fn without_a_key_that_confirms_a_menu_takes_only_keys_that_a_pause_ends() {
+    let read = with_menus(&format!(
+        "<menu name=\"main\" greet-long=\"say:Main.\" {SPEAKS} confirm-macro=\"sure\" \
+         confirm-attempts=\"1\"><entry action=\"menu-play-sound\" digits=\"2\" \
+         param=\"say:Two.\"/>\n<entry action=\"menu-play-sound\" digits=\"33\" \
+         param=\"say:Three.\"/></menu>"
+    ));
+    assert_eq!(heard_in(&read, "5000", "2"), ["Main.", "Two.", "Main."], "after a pause");
+    assert_eq!(heard_in(&read, "5000", "2#"), ["Main.", "Sure?", "Main."]);
+    assert_eq!(heard_in(&read, "5000", "33"), ["Main.", "Sure?", "Main."]);
+    let (found, losses) = (read.found(), losses_of(&read));
+    assert!(found[0].contains("takes only keys there that are shorter than 2"), "{found:?}");
+    assert_eq!(losses.len(), 1, "{losses:?}");
+    assert!(losses[0].contains("not-read") && losses[0].contains("33"), "{losses:?}");
+}
+
+#[test]
 fn a_star_confirms_where_the_menu_says_so_and_a_hash_only_while_the_question_is_asked() {
     let menu = |key: &str| {
         with_menus(&format!(
@@ -110,12 +127,17 @@ fn a_pattern_behind_the_entry_that_entered_a_menu_cancels_its_exit() {
 #[test]
 fn a_menu_that_some_keys_enter_without_another_entry_leaves_as_the_call_came_in() {
     let more = "<entry action=\"menu-sub\" digits=\"3\" param=\"below\"/>";
-    let losses = losses_of(&with_a_pattern_behind(more));
-    assert!(losses[0].contains("in `below`, how the call came in"), "{losses:?}");
+    let read = with_a_pattern_behind(more);
+    let losses = losses_of(&read);
+    assert!(losses[0].contains("in `below`, by which key the call came in"), "{losses:?}");
+    let left = heard_in(&read, "5000", "3 0 [branch 1]");
+    assert_eq!(left, ["Main.", "Below.", "Goodbye.", "After.", END]);
+    let cancelled = heard_in(&read, "5000", "1 0 [branch 2]");
+    assert_eq!(cancelled, ["Main.", "Below.", "Pattern.", "Main."]);
     // A pattern of which another entry takes one key alone.
     let more = "<entry action=\"menu-sub\" digits=\"/^[23]$/\" param=\"below\"/>";
     let losses = losses_of(&with_a_pattern_behind(more));
-    assert!(losses[0].contains("in `below`, how the call came in"), "{losses:?}");
+    assert!(losses[0].contains("in `below`, by which key the call came in"), "{losses:?}");
 }
 
 #[test]
