@@ -9,6 +9,11 @@ use crate::import::builder::arm;
 use crate::import::loss::{Loss, LossReason};
 use crate::tree::{Branch, NodeId, NodeKind, Prompt, Target};
 
+/// When the menu above goes on, though this one ended all menus.
+const GOES_ON: &str = "the key that led here has another entry behind the one that did";
+/// When a menu further above goes on.
+const GOES_ON_ABOVE: &str = "a key on the way here has another entry behind the one that led on";
+
 impl Lowering<'_> {
     /// The menu by which the call came in.
     pub(super) fn top(&mut self, at: usize) -> Target {
@@ -32,7 +37,7 @@ impl Lowering<'_> {
             [top] => Target::Node(self.menus.node(*top)),
             tops => {
                 let targets = tops.iter().map(|top| (*top, self.menus.node(*top))).collect();
-                self.by_way_in(at, "top", targets, false)
+                self.by_way_in(at, "top", targets, None)
             }
         }
     }
@@ -64,7 +69,6 @@ impl Lowering<'_> {
             WayOut::Leaves | WayOut::Either | WayOut::Depends => {}
         }
         let way_out = self.menus.way_out(at);
-        let depends = way_out == WayOut::Depends;
         let n_tops = self.menus.tops(at).len();
         let mut exits: Vec<(usize, NodeId)> = Vec::with_capacity(n_tops);
         for n in 0..n_tops {
@@ -73,8 +77,15 @@ impl Lowering<'_> {
         }
         match exits.as_slice() {
             [(_, only)] if n_tops == 1 && way_out == WayOut::Leaves => Target::Node(*only),
-            _ if !depends && exits.len() == n_tops && !exits.is_empty() && n_tops < MOST_TOPS => {
-                self.by_way_in(at, "out", exits, way_out == WayOut::Either)
+            _ if exits.len() == n_tops && !exits.is_empty() && n_tops < MOST_TOPS => {
+                let goes_on = match way_out {
+                    WayOut::Leaves | WayOut::GoesOn => None,
+                    WayOut::Either => Some((GOES_ON, Target::Return)),
+                    WayOut::Depends => {
+                        Some((GOES_ON_ABOVE, self.undecided_exit(at, "out", Vec::new())))
+                    }
+                };
+                self.by_way_in(at, "out", exits, goes_on)
             }
             _ => {
                 let exits = exits.into_iter().map(|(_, exit)| Target::Node(exit)).collect();
@@ -95,14 +106,14 @@ impl Lowering<'_> {
         Target::Node(node)
     }
 
-    /// A branch on the menu by which the call came in: where each of them leads. Where the menu
-    /// above may go on, that is one more arm.
+    /// A branch on the menu by which the call came in: where each of them leads. Where a menu above
+    /// may go on, that is one more arm.
     fn by_way_in(
         &mut self,
         at: usize,
         word: &str,
         targets: Vec<(usize, NodeId)>,
-        may_go_on: bool,
+        goes_on: Option<(&str, Target)>,
     ) -> Target {
         if targets.len() >= MOST_TOPS {
             let exits = targets.iter().map(|(_, node)| Target::Node(*node)).collect();
@@ -118,8 +129,7 @@ impl Lowering<'_> {
             let when = self.menus.came_in(top, self.parsed.menus[top].name);
             arm(when, Target::Node(node), menu.place)
         });
-        let goes_on = "the key that led here has another entry behind the one that did";
-        let goes_on = may_go_on.then(|| arm(goes_on, Target::Return, menu.place));
+        let goes_on = goes_on.map(|(when, target)| arm(when, target, menu.place));
         let arms = arms.chain(goes_on).collect();
         let preferred_id = format_args!("{} {word}", menu.name);
         let kind = NodeKind::Branch(Branch { arms });

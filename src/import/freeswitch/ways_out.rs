@@ -24,12 +24,12 @@ pub(super) enum WayOut {
     Depends,
 }
 
-/// On how many of its keys other entries follow an entry.
+/// How often, among its keys, other entries follow an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Followed {
-    OnNone,
-    OnAll,
-    OnSome,
+    Never,
+    Always,
+    Sometimes,
 }
 
 /// What follows each menu, by menu. `is_there` says which menus count, and `roots` are those by
@@ -53,12 +53,12 @@ pub(super) fn ways_out<'f>(
         for (nth, sub) in (0..menu.entries.len()).filter_map(|nth| Some((nth, enters(nth)?))) {
             let last = last.get_or_insert_with(|| LastEntries::of(menu, patterns));
             let way = match last.follow(menu, nth, patterns) {
-                Followed::OnNone => {
+                Followed::Never => {
                     below[at].push(sub);
                     WayOut::Leaves
                 }
-                Followed::OnAll => WayOut::GoesOn,
-                Followed::OnSome => WayOut::Either,
+                Followed::Always => WayOut::GoesOn,
+                Followed::Sometimes => WayOut::Either,
             };
             let is_same = ways[sub].is_none_or(|known| known == way);
             ways[sub] = Some(if is_same { way } else { WayOut::Either });
@@ -106,7 +106,7 @@ impl<'m> LastEntries<'m> {
         let regex = match &*digits {
             Digits::Literal(key) => return self.after(menu, nth, [key], patterns),
             Digits::Pattern(regex) => regex,
-            Digits::Unreadable => return Followed::OnNone,
+            Digits::Unreadable => return Followed::Never,
         };
         match patterns.written_out(entry.digits, regex, menu.n_collected()) {
             Expansion::All(keys) => {
@@ -115,14 +115,14 @@ impl<'m> LastEntries<'m> {
             Expansion::Open(_) => {
                 let behind = &menu.entries[nth + 1..];
                 if behind.iter().any(|next| next.digits == entry.digits) {
-                    Followed::OnAll
+                    Followed::Always
                 } else if behind
                     .iter()
                     .any(|next| next.is_pattern() || keys::matches(regex, next.digits))
                 {
-                    Followed::OnSome
+                    Followed::Sometimes
                 } else {
-                    Followed::OnNone
+                    Followed::Never
                 }
             }
         }
@@ -144,9 +144,9 @@ impl<'m> LastEntries<'m> {
             n_followed += usize::from(is_literal || self.has_pattern(menu, nth, key, patterns));
         }
         match n_followed {
-            0 => Followed::OnNone,
-            _ if n_followed == n => Followed::OnAll,
-            _ => Followed::OnSome,
+            0 => Followed::Never,
+            _ if n_followed == n => Followed::Always,
+            _ => Followed::Sometimes,
         }
     }
 

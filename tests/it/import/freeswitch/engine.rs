@@ -117,10 +117,10 @@ fn a_pattern_behind_the_entry_that_entered_a_menu_cancels_its_exit() {
     let read = with_a_pattern_behind("");
     assert_eq!(heard_in(&read, "5000", "1 0"), ["Main.", "Below.", "Pattern.", "Main."]);
     // What `below` enters ends both, and then the pattern runs: no target names that.
-    let heard = heard_in(&read, "5000", "1 5 0");
-    assert_eq!(heard, ["Main.", "Below.", "Deeper."]);
+    let unknown = heard_in(&read, "5000", "1 5 0 [branch 2] [unknown exit]");
+    assert_eq!(unknown, ["Main.", "Below.", "Deeper.", "= unknown"]);
     let losses = losses_of(&read);
-    assert_eq!(losses.len(), 1, "{losses:?}");
+    assert_eq!(losses.len(), 2, "{losses:?}");
     assert!(losses[0].contains("in `deeper`, how the call came in"), "{losses:?}");
 }
 
