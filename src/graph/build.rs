@@ -12,7 +12,7 @@ use fixedbitset::FixedBitSet;
 use petgraph::graph::DiGraph;
 
 use super::numbers::Numbers;
-use super::written::Written;
+use super::written::{Written, WrittenExit};
 use super::{CallGraph, Link, Vertex};
 use crate::tree::PhoneTree;
 
@@ -85,10 +85,14 @@ impl<'b> Build<'b> {
         }
         let comes_from = written.by_named_node();
         // From a node that calls reach, a call can only go back to nodes that calls reach too.
-        let is_reached = written.reach_without(|_| false);
+        let for_good = written.calls_for_good();
+        let is_closed =
+            |exit: &WrittenExit| exit.is_after_call() && for_good.contains(exit.from.index());
+        let is_reached = written.reach_without(is_closed);
         let rows = || {
             comes_from.rev_rows().map(|(id, i)| (id, &written.exits[i])).filter(|(id, exit)| {
-                is_reached.contains(exit.from.index()) || !is_reached.contains(id.index())
+                let is_from_reached = is_reached.contains(exit.from.index()) && !is_closed(exit);
+                is_from_reached || !is_reached.contains(id.index())
             })
         };
         if numbers.uses_return() {

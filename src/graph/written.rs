@@ -108,6 +108,55 @@ impl Written {
         self.exits[range].iter().chain(behind)
     }
 
+    /// The `call` nodes whose subroutine never comes back, because no `return` follows in it. Where a
+    /// subroutine is not known, it may come back.
+    pub(super) fn calls_for_good(&self) -> FixedBitSet {
+        let n = self.n_nodes();
+        let by_named = self.by_named_node();
+        // Nodes from which a `return` of the same subroutine may come, and calls behind which it may.
+        let (mut returns, mut goes_on) =
+            (FixedBitSet::with_capacity(n), FixedBitSet::with_capacity(n));
+        let is_return = |exit: &&WrittenExit| exit.goal == Goal::Return;
+        let mut open = Vec::new();
+        for exit in self.exits.iter().filter(is_return) {
+            match (exit.is_call(), exit.is_after_call()) {
+                (true, _) => {}
+                (_, true) => goes_on.insert(exit.from.index()),
+                _ => open.push(exit.from),
+            }
+        }
+        let comes_back = |call: NodeId, returns: &FixedBitSet| {
+            self.exits_of(call)
+                .find(|exit| exit.is_call())
+                .is_none_or(|exit| exit.named().is_none_or(|to| returns.contains(to.index())))
+        };
+        open.extend(
+            self.calls
+                .iter()
+                .filter(|call| goes_on.contains(call.index()) && comes_back(**call, &returns)),
+        );
+        while let Some(id) = open.pop() {
+            if returns.put(id.index()) {
+                continue;
+            }
+            for exit in by_named.row(id).map(|i| &self.exits[i]) {
+                if exit.is_after_call() {
+                    goes_on.insert(exit.from.index());
+                }
+                let is_inside = exit.is_call() || exit.is_after_call();
+                let call = exit.from;
+                if !is_inside || (goes_on.contains(call.index()) && comes_back(call, &returns)) {
+                    open.push(call);
+                }
+            }
+        }
+        let mut for_good = FixedBitSet::with_capacity(n);
+        for call in &self.calls {
+            for_good.set(call.index(), !comes_back(*call, &returns));
+        }
+        for_good
+    }
+
     /// The nodes that a call can come to without some of the exits. The point behind a call
     /// counts as reached with the call: a `return` forgets what was left inside.
     pub(super) fn reach_without(&self, is_left_out: impl Fn(&WrittenExit) -> bool) -> FixedBitSet {
@@ -135,13 +184,18 @@ pub(super) struct ByNamedNode {
 }
 
 impl ByNamedNode {
+    /// The indices of the exits that name a node, from the last to the first.
+    fn row(&self, id: NodeId) -> impl Iterator<Item = usize> {
+        let index = |i: u32| (i != NONE).then_some(i as usize);
+        std::iter::successors(index(self.last[id.index()]), move |i| index(self.before[*i]))
+    }
+
     /// Each node with the index of each exit that names it, from the last node to the first and
     /// from the last exit to the first.
     pub(super) fn rev_rows(&self) -> impl Iterator<Item = (NodeId, usize)> {
-        let index = |i: u32| (i != NONE).then_some(i as usize);
-        (0..self.last.len()).rev().flat_map(move |v| {
-            let exits = std::iter::successors(index(self.last[v]), move |i| index(self.before[*i]));
-            exits.map(move |i| (NodeId(v as u32), i))
+        (0..self.last.len() as u32).rev().flat_map(move |v| {
+            let id = NodeId(v);
+            self.row(id).map(move |i| (id, i))
         })
     }
 }

@@ -3,16 +3,16 @@
 //!
 //! What a key does once it is confirmed is in `entries`.
 
-use super::defaults::{self, CONFIRM_ATTEMPTS, TERMINATOR};
+use super::defaults::{self, CONFIRM_ATTEMPTS};
 use super::lower::Lowering;
-use super::model::Menu;
+use super::model::{Entry, Menu};
 use crate::import::MENU_DOES_NOT_BUILD;
-use crate::import::builder::{digit_count, exhausted, handling, setting};
+use crate::import::builder::{choice, exhausted, handling, setting};
 use crate::import::loss::LossReason;
-use crate::tree::{Collect, Digits, Handler, NodeKind, Prompt, Switch, SwitchOn, Target};
+use crate::tree::{Choice, ChoiceFacts, Handler, Key, MenuNode, NodeKind, NumberPattern, Target};
 
-/// The name under which the key that confirms is kept.
-const CONFIRM: &str = "confirm";
+/// The pattern of all keys but the one that ends an entry.
+const ANY_KEY: &str = ".";
 
 /// How often a macro that takes no key is played at most.
 const MOST_PLAYS: i64 = 10;
@@ -36,25 +36,34 @@ impl Lowering<'_> {
                 Target::Node(self.builder.add(preferred_id, place, prompt.clone(), kind))
             }));
         };
-        let switch = Switch {
-            on: SwitchOn::Value(CONFIRM.into()),
-            // The engine compares the first symbol alone.
-            cases: vec![(confirms.to_string().into(), Target::TakeEntry)],
-            otherwise: Some(Target::DropEntry),
+        let end = self.menus.terminator(at);
+        if confirms == end {
+            let what = format!(
+                "in `{}`, `{end}` confirms only while the question is asked; later it ends an entry",
+                menu.shown()
+            );
+            self.ledger.lose_part(LossReason::Setting, what, place);
+        }
+        // The engine compares the first symbol alone, and drops the entry for any other one.
+        let confirms = Key::parse(&confirms.to_string()).ok();
+        let other = Key::SYMBOLS.into_iter().find(|sign| {
+            *sign != end && confirms.is_none_or(|confirms| !confirms.as_str().starts_with(*sign))
+        });
+        let other = other.and_then(|sign| Key::parse(&sign.to_string()).ok());
+        let other = other.expect("a keypad has more than two symbols");
+        let facts =
+            ChoiceFacts { matches: NumberPattern::parse(ANY_KEY).ok(), ..ChoiceFacts::default() };
+        let takes = confirms.map(|key| choice(key, Target::TakeEntry, None, place));
+        let drops = Choice {
+            hidden: true,
+            facts: Some(Box::new(facts)),
+            ..choice(other, Target::DropEntry, None, place)
         };
-        let kind = NodeKind::Switch(Box::new(switch));
-        let is_confirmed = format_args!("{} confirmed", menu.shown());
-        let decides = self.builder.add(is_confirmed, place, Prompt::default(), kind);
         let (timeout, between) =
             defaults::timeouts(menu.value("timeout"), menu.value("inter-digit-timeout"));
         let handler = || Handler { say: None, exhausted: exhausted(Some(Target::DropEntry)) };
-        let n = digit_count(1.0);
-        let collect = Collect {
-            into: Some(CONFIRM.into()),
-            digits: Some(Digits { min: n, max: n }),
-            ends_with: Some(TERMINATOR),
-            next: Some(Target::Node(decides)),
-            failed: None,
+        let kind = NodeKind::Menu(Box::new(MenuNode {
+            choices: takes.into_iter().chain([drops]).collect(),
             handling: handling(
                 defaults::seconds(timeout),
                 defaults::seconds(between),
@@ -62,25 +71,35 @@ impl Lowering<'_> {
                 [handler(), handler()],
             ),
             barge_in: setting(true),
-        };
-        let kind = NodeKind::Collect(Box::new(collect));
+            takes_keys: true,
+            takes_speech: false,
+            length: None,
+            ends_with: Some(end)
+                .filter(|end| confirms.is_none_or(|key| !key.as_str().contains(*end))),
+            confirm: None,
+            refused: Box::default(),
+        }));
         Some(Target::Node(self.builder.add(preferred_id, place, prompt, kind)))
     }
 
-    /// Says of a menu that asks to confirm keys and names no key that confirms that it takes none.
+    /// Says of a menu that asks to confirm keys and names no key that confirms that it takes none,
+    /// or only those that a pause ends.
     fn report_never_confirmed(&mut self, at: usize) {
         let menu = &self.parsed.menus[at];
+        let length = menu.n_collected();
+        let is_whole = |entry: &Entry<'_>| entry.digits.chars().count() >= length;
+        let taken = if menu.entries.iter().all(is_whole) {
+            "takes no key there".to_owned()
+        } else {
+            format!("takes only keys there that are shorter than {length}, after a pause")
+        };
         let message = format!(
-            "`{}` asks to confirm each key and has no `confirm-key`, so FreeSWITCH takes no key \
-             there",
+            "`{}` asks to confirm each key and has no `confirm-key`, so FreeSWITCH {taken}",
             menu.shown()
         );
         let place = menu.get("confirm-macro").map_or(menu.place, |asked| asked.place);
         let help = "name the key that confirms in `confirm-key`";
         self.ledger.find(MENU_DOES_NOT_BUILD, message, place, help);
-        for entry in &menu.entries {
-            self.ledger.lose_written(LossReason::NotRead, entry.place);
-        }
     }
 }
 

@@ -68,8 +68,20 @@ impl<'f> Lowering<'f> {
     /// alone, so that a following entry cancels `menu-exit` and `menu-top`; `menu-back` stays. In
     /// the menu by which the call came in, `menu-top` holds beside any other entry on its key.
     fn after_entries(&mut self, at: usize, run: &[(usize, &'f str)]) -> Target {
-        let entries = &self.parsed.menus[at].entries;
-        let actions = || run.iter().map(|(entry, _)| entries[*entry].action);
+        let menu = &self.parsed.menus[at];
+        let top = |(entry, _): &(usize, &str)| menu.entries[*entry].action == "menu-top";
+        let is_late = run.split_last().is_some_and(|(last, before)| {
+            !top(last) && before.iter().any(top) && !self.is_top_alone(at)
+        });
+        if is_late {
+            let what = format!(
+                "in `{}`, `menu-top` counts only once the menu ends, because another entry follows \
+                 it on its key",
+                menu.shown()
+            );
+            self.ledger.lose_part(LossReason::Setting, what, menu.place);
+        }
+        let actions = || run.iter().map(|(entry, _)| menu.entries[*entry].action);
         match actions().next_back() {
             _ if self.is_top_alone(at) && actions().any(|action| action == "menu-top") => {
                 self.top(at)
@@ -157,7 +169,7 @@ impl<'f> Lowering<'f> {
     /// are the menus by which calls would come to it.
     pub(super) fn refuse(&mut self, menu: &Menu<'f>, tops: &[usize]) {
         let tops: Vec<String> =
-            tops.iter().map(|top| format!("`{}`", self.parsed.menus[*top].name)).collect();
+            tops.iter().map(|top| format!("`{}`", self.parsed.menus[*top].shown())).collect();
         for entry in menu.entries.iter().filter(|entry| entry.is_refused()) {
             let what = if ACTIONS.contains(&entry.action) {
                 "an entry has no `digits`".to_owned()

@@ -101,7 +101,7 @@ impl<'f> Lowering<'f> {
             Taker::Extension(at) => {
                 Found::Node(self.extension((context, at), Some(number), dialled))
             }
-            Taker::NoExtension if self.has_holes() => Found::Unseen,
+            Taker::NoExtension if self.dialplan_may_go_on(context) => Found::Unseen,
             Taker::NoExtension => Found::NotTaken,
             Taker::Undecided => Found::Unseen,
         }

@@ -14,6 +14,7 @@ use super::menu_table::Menus;
 use super::model::{Parsed, Text};
 use super::phrases::Phrases;
 use super::text_arena::TextArena;
+use super::ways_out::{WayOut, ways_out};
 use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{TreeBuilder, arm};
 use crate::import::loss::{Loss, LossReason};
@@ -47,6 +48,10 @@ pub(super) fn lower<'f>(
     let roles = MenuRoles::of(parsed);
     let ledger = Ledger::new(sources, parsed);
     let n_blocks = ledger.n_blocks();
+    let names = MenuNames::of(&parsed.menus);
+    let mut patterns = KeyPatterns::new();
+    let is_there = |at: usize| roles.of[at].is_some();
+    let ways_out = ways_out(&parsed.menus, &names, is_there, &roles.roots, &mut patterns);
     let mut lowering = Lowering {
         texts,
         parsed,
@@ -54,12 +59,12 @@ pub(super) fn lower<'f>(
         phrases: Phrases::new(parsed, &options.prompts),
         builder: TreeBuilder::with_room(n_blocks),
         ledger,
-        menus: Menus::new(MenuNames::of(&parsed.menus)),
+        menus: Menus::new(names),
         dialplan: Dialplan::new(&parsed.contexts, n_blocks),
-        patterns: KeyPatterns::new(),
+        patterns,
         comes_back: roles.comes_back,
     };
-    lowering.reserve_menus(&roles);
+    lowering.reserve_menus(&roles, &ways_out);
     lowering.report_too_deep(&roles.too_deep);
     lowering.run(&roles.roots)
 }
@@ -102,7 +107,7 @@ impl<'f> Lowering<'f> {
     }
 
     /// Gives every menu that counts its nodes.
-    fn reserve_menus(&mut self, roles: &MenuRoles) {
+    fn reserve_menus(&mut self, roles: &MenuRoles, ways_out: &[WayOut]) {
         for (at, menu) in self.parsed.menus.iter().enumerate() {
             let Some(role) = roles.of[at].clone() else {
                 self.menus.add_absent();
@@ -124,7 +129,7 @@ impl<'f> Lowering<'f> {
                 .map(|pin| self.builder.reserve(format_args!("{} pin", menu.shown()), pin.place));
             let node = self.builder.reserve(menu.shown(), menu.place);
             self.ledger.carry(menu.place);
-            self.menus.add(role, roles, [node, asks_pin.unwrap_or(node)]);
+            self.menus.add(role, ways_out[at], roles, [node, asks_pin.unwrap_or(node)]);
         }
     }
 
@@ -151,6 +156,13 @@ impl<'f> Lowering<'f> {
     /// Whether what is named at a place, and is in none of the files, may still be somewhere.
     pub(super) fn may_be_elsewhere(&self, place: Place) -> bool {
         self.has_holes() && !self.parsed.whole.contains(&place.file)
+    }
+
+    /// Whether a context may have further extensions in files that were not given.
+    pub(super) fn dialplan_may_go_on(&self, context: usize) -> bool {
+        let extensions = &self.parsed.contexts[context].extensions;
+        let mut ends = [extensions.first(), extensions.last()].into_iter().flatten();
+        self.has_holes() && !ends.all(|one| self.parsed.whole.contains(&one.place.file))
     }
 
     /// Where calls go on when the menus that they came into by this one end; none where that is
@@ -243,6 +255,9 @@ impl<'f> Lowering<'f> {
 
     /// The exit sound of a menu, and what follows it.
     pub(super) fn exit_sound(&mut self, at: usize, next: Target) -> Target {
+        if let Some(known) = self.menus.exit_sound(at, next) {
+            return known;
+        }
         let menu = &self.parsed.menus[at];
         let sound = self.sound(at, menu.get("exit-sound"));
         if sound.is_silent() {
@@ -250,7 +265,9 @@ impl<'f> Lowering<'f> {
         }
         let preferred_id = format_args!("{} exit sound", menu.shown());
         let kind = NodeKind::Message { next: Some(next) };
-        Target::Node(self.builder.add(preferred_id, menu.place, sound, kind))
+        let node = Target::Node(self.builder.add(preferred_id, menu.place, sound, kind));
+        self.menus.set_exit_sound(at, next, node);
+        node
     }
 
     /// What follows a menu without a dialplan.
@@ -268,6 +285,9 @@ impl<'f> Lowering<'f> {
     /// What follows a menu, where that depends on the number by which a call came in.
     fn by_number(&mut self, at: usize, targets: Vec<Target>) -> Target {
         let menu = &self.parsed.menus[at];
+        let n = targets.len();
+        let what = format!("in `{}`, by which of {n} ways the call came in", menu.shown());
+        self.ledger.lose_part(LossReason::RunTimeCondition, what, menu.place);
         let arms = targets.into_iter().enumerate().map(|(n, target)| {
             arm(format!("the call came in by way {}", n + 1), target, menu.place)
         });

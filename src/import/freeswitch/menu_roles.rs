@@ -72,8 +72,6 @@ pub(super) struct MenuRoles {
     pub(super) absent: Vec<bool>,
     /// The menus by which calls come in, by menu, as if the engine refused none.
     pub(super) written_tops: Vec<Vec<usize>>,
-    /// By menu, whether each entry that enters it is followed by another on its key.
-    pub(super) is_resumed: Vec<bool>,
     /// By menu, whether a call may be in it with as many menus open as the engine allows.
     pub(super) is_deepest: Vec<bool>,
     /// By menu, the one menu whose entries enter it, where no other does and nothing else.
@@ -125,20 +123,9 @@ impl MenuRoles {
             .map(|(at, tops)| (counts[at] && !absent[at]).then(|| (role(at), tops)))
             .collect();
         let too_deep = too_deep(&subs, &roots);
-        let is_resumed = resumed(menus, &names, &is_root);
         let is_deepest = deepest(&subs, &roots);
         let only_from = only_from(&subs, &is_root);
-        MenuRoles {
-            of,
-            is_deepest,
-            only_from,
-            is_resumed,
-            absent,
-            written_tops,
-            too_deep,
-            roots,
-            comes_back,
-        }
+        MenuRoles { of, is_deepest, only_from, absent, written_tops, too_deep, roots, comes_back }
     }
 }
 
@@ -173,23 +160,6 @@ fn refused(menus: &[Menu<'_>], subs: &[Vec<usize>]) -> Vec<bool> {
     let mut is_refused = vec![false; menus.len()];
     reach(&above, &starts, &mut is_refused);
     is_refused
-}
-
-/// Which menus are entered only by entries that another one on the same key follows.
-fn resumed(menus: &[Menu<'_>], names: &MenuNames<'_>, is_root: &[bool]) -> Vec<bool> {
-    let mut n_entered = vec![(0, 0); menus.len()];
-    for menu in menus {
-        for (nth, entry) in menu.entries.iter().enumerate() {
-            let sub = names.exactly(entry.param).filter(|_| entry.action == "menu-sub");
-            let Some((n_resumed, n)) = sub.map(|sub| &mut n_entered[sub]) else { continue };
-            let mut behind = menu.entries[nth + 1..].iter();
-            let is_resumed = behind.any(|next| next.digits == entry.digits);
-            *n_resumed += usize::from(is_resumed && !entry.is_pattern());
-            *n += 1;
-        }
-    }
-    let all = n_entered.into_iter().zip(is_root);
-    all.map(|((n_resumed, n), is_root)| n > 0 && n_resumed == n && !is_root).collect()
 }
 
 /// How often applications enter each menu (`ivr`): 1 for an action of the dialplan that runs

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::context::Variables;
 use super::defaults::{DEEPEST, TERMINATOR};
 use super::menu_roles::{MenuNames, MenuRoles, Role};
+use super::ways_out::WayOut;
 use crate::tree::{NodeId, Target};
 
 /// What is known of a menu.
@@ -23,7 +24,7 @@ struct Known {
     /// That a call came in here, as branches say it.
     came_in: OnceCell<Arc<str>>,
     tops: Vec<usize>,
-    is_resumed: bool,
+    way_out: WayOut,
     is_deepest: bool,
     only_from: Option<usize>,
 }
@@ -37,12 +38,20 @@ pub(super) struct Menus<'f> {
     follows: BTreeMap<usize, Vec<Target>>,
     /// The channel variables with which calls come into a menu, by its ways in.
     variables: BTreeMap<usize, Vec<Variables>>,
+    /// The nodes that play the exit sound of a menu, by what follows them.
+    exit_sounds: BTreeMap<(usize, Target), Target>,
 }
 
 impl<'f> Menus<'f> {
     /// None of them known yet.
     pub(super) fn new(names: MenuNames<'f>) -> Self {
-        Menus { names, known: Vec::new(), follows: BTreeMap::new(), variables: BTreeMap::new() }
+        Menus {
+            names,
+            known: Vec::new(),
+            follows: BTreeMap::new(),
+            variables: BTreeMap::new(),
+            exit_sounds: BTreeMap::new(),
+        }
     }
 
     /// Adds the next menu: its own node, and where calls come in, which is that node or the
@@ -50,6 +59,7 @@ impl<'f> Menus<'f> {
     pub(super) fn add(
         &mut self,
         (role, tops): (Role, Vec<usize>),
+        way_out: WayOut,
         roles: &MenuRoles,
         [node, entrance]: [NodeId; 2],
     ) {
@@ -62,7 +72,7 @@ impl<'f> Menus<'f> {
             pin_failed: None,
             came_in: OnceCell::new(),
             tops,
-            is_resumed: roles.is_resumed[at],
+            way_out,
             is_deepest: roles.is_deepest[at],
             only_from: roles.only_from[at],
         }));
@@ -107,10 +117,9 @@ impl<'f> Menus<'f> {
         &self.known(at).tops
     }
 
-    /// Whether each entry that enters the menu is followed by another one on its key, which
-    /// runs however the menu ends, so that no way leads out of all menus.
-    pub(super) fn is_resumed(&self, at: usize) -> bool {
-        self.known(at).is_resumed
+    /// What follows when the menu ends all menus.
+    pub(super) fn way_out(&self, at: usize) -> WayOut {
+        self.known(at).way_out
     }
 
     /// The one menu whose entries enter this one, where nothing else does.
@@ -156,6 +165,16 @@ impl<'f> Menus<'f> {
         if let Some(known) = &mut self.known[at] {
             known.pin_failed = Some(node);
         }
+    }
+
+    /// What plays the exit sound of a menu before that target, where it was made.
+    pub(super) fn exit_sound(&self, at: usize, next: Target) -> Option<Target> {
+        self.exit_sounds.get(&(at, next)).copied()
+    }
+
+    /// Keeps it.
+    pub(super) fn set_exit_sound(&mut self, at: usize, next: Target, sound: Target) {
+        self.exit_sounds.insert((at, next), sound);
     }
 
     /// Adds what follows a menu by one of its ways in, and the channel variables there.

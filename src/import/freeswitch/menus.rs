@@ -3,6 +3,7 @@
 //! Which keys it takes is in `key_bindings`, what each of its entries does in `entries`, the ways
 //! out of the menus in `menu_exits`.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt as _};
@@ -10,6 +11,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::apps;
 use super::context::Home;
 use super::defaults::{self, PIN_FILE, PIN_INTERDIGIT, PIN_TIMEOUT, PIN_TRIES, TERMINATOR};
+use super::digit_entries::DigitEntry;
 use super::key_bindings::{KeyBindings, Run};
 use super::lower::Lowering;
 use super::menu_roles::Role;
@@ -18,8 +20,8 @@ use crate::import::MENU_DOES_NOT_BUILD;
 use crate::import::builder::{choice, digit_count, exhausted, handling, setting};
 use crate::import::loss::LossReason;
 use crate::tree::{
-    Apart, Choice, ChoiceFacts, Collect, Digits as CollectDigits, Handler, Handling, MenuNode,
-    Mistake, NodeKind, Prompt, Target,
+    Apart, Choice, ChoiceFacts, Digits, Handler, Handling, MenuNode, Mistake, NodeKind, Prompt,
+    Target,
 };
 
 /// How often the greeting of a menu that takes no key is played at most.
@@ -63,7 +65,7 @@ impl<'f> Lowering<'f> {
                 "name a greeting in `greet-long`",
             );
         }
-        let length = length_of(menu);
+        let length = menu.n_collected();
         let is_deaf = !is_mute && length == 0;
         if is_deaf && !menu.entries.is_empty() {
             let message = format!(
@@ -95,14 +97,18 @@ impl<'f> Lowering<'f> {
         let mut runs: HashMap<Run<'f>, Target> = HashMap::new();
         let mut choices = Vec::with_capacity(key_bindings.keys.len());
         let confirm = self.confirmation(at);
+        let (mut run, mut never_run) = (BTreeSet::new(), BTreeSet::new());
         let is_never_confirmed = confirm.is_some() && menu.get("confirm-key").is_none();
         for bound in key_bindings.keys {
-            if is_never_confirmed {
+            // A pause ends shorter entries, and those are not asked about.
+            if is_never_confirmed && bound.matches.is_none() && bound.key.n_symbols() >= length {
                 let hidden = bound.is_hidden;
+                never_run.extend(bound.run.iter().map(|(entry, _)| *entry));
                 let again = choice(bound.key, Target::Repeat, None, bound.place);
                 choices.push(Choice { hidden, ..again });
                 continue;
             }
+            run.extend(bound.run.iter().map(|(entry, _)| *entry));
             // No other key runs an entry that names its key.
             let is_shared = bound.run.iter().all(|(entry, _)| menu.entries[*entry].is_pattern());
             let target = if bound.matches.is_some() {
@@ -118,6 +124,9 @@ impl<'f> Lowering<'f> {
             let facts = ChoiceFacts { matches: bound.matches, ..ChoiceFacts::default() };
             let facts = facts.matches.is_some().then(|| Box::new(facts));
             choices.push(Choice { hidden, facts, ..choice(bound.key, target, None, bound.place) });
+        }
+        for entry in never_run.difference(&run) {
+            self.ledger.lose_written(LossReason::NotRead, menu.entries[*entry].place);
         }
         if choices.is_empty() {
             // No key does anything: the greetings play, and then the call goes on.
@@ -189,26 +198,21 @@ impl<'f> Lowering<'f> {
         let pin = menu.get("pin")?;
         let asked = menu.get("pin-file").map_or(PIN_FILE, |text| text.value);
         let prompt = self.phrases.prompt_of(asked, pin.place);
-        let wrong = self.sound(at, menu.get("bad-pin-file"));
-        let handler = |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(leave)) };
-        // It is played after silence, too.
-        let wrong = (!wrong.is_silent()).then(|| Arc::new(wrong));
+        let invalid = self.sound(at, menu.get("bad-pin-file"));
         let n = digit_count(pin.value.chars().count() as f64);
-        let kind = NodeKind::Collect(Box::new(Collect {
-            into: Some("pin".into()),
-            digits: Some(CollectDigits { min: n, max: n }),
+        let entry = DigitEntry {
+            prompt,
+            invalid,
+            digits: Digits { min: n, max: n },
+            into: Some("pin"),
             ends_with: Some(TERMINATOR),
-            next: Some(next),
-            failed: Some(leave),
-            handling: handling(
-                defaults::seconds(PIN_TIMEOUT),
-                defaults::seconds(PIN_INTERDIGIT),
-                PIN_TRIES as u32,
-                [handler(wrong.clone()), handler(wrong)],
-            ),
-            barge_in: setting(true),
-        }));
-        Some((prompt, kind))
+            seconds: [PIN_TIMEOUT, PIN_INTERDIGIT].map(defaults::seconds),
+            tries: PIN_TRIES as u32,
+            may_be_refused: true,
+            next,
+            failed: leave,
+        };
+        Some(self.ask_for_digits(&entry, (pin.place, &format_args!("{} pin", menu.shown()))))
     }
 
     /// Where a call goes when a menu has been played often enough: back to the menu that
@@ -256,18 +260,6 @@ impl<'f> Lowering<'f> {
         let preferred_id = format_args!("{} {name}", menu.shown());
         self.step(&step, home, (line.place, &preferred_id), after)
     }
-}
-
-fn longest_literal(menu: &Menu<'_>) -> usize {
-    let literals = menu.entries.iter().filter(|entry| !entry.is_pattern());
-    literals.map(|entry| entry.digits.chars().count()).max().unwrap_or(0)
-}
-
-/// How many keys a menu collects: `digit-len`, or its longest literal entry; patterns do not
-/// count (`switch_ivr_menu_bind_action`).
-fn length_of(menu: &Menu<'_>) -> usize {
-    let written = menu.value("digit-len").map_or(0, defaults::number).clamp(0, 128);
-    usize::try_from(written).unwrap_or(0).max(longest_literal(menu))
 }
 
 fn tries_of(menu: &Menu<'_>) -> (i64, i64) {

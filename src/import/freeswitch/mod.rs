@@ -11,6 +11,7 @@ mod confirmations;
 mod context;
 mod defaults;
 mod dialplan;
+mod digit_entries;
 mod entries;
 mod extensions;
 mod helps;
@@ -36,6 +37,7 @@ mod sounds;
 mod steps;
 mod text_arena;
 mod transfers;
+mod ways_out;
 
 use super::faults::{MENU_DOES_NOT_BUILD, refused};
 use super::importer::{Confidence, Importer, Reach};

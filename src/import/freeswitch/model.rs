@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::apps::Step;
+use super::defaults;
 use crate::source::{FileId, Place};
 
 /// A text of the file with its variables filled in.
@@ -81,6 +82,15 @@ impl<'t> Menu<'t> {
     /// Whether it names what speaks the texts of `say:`; the engine wants both.
     pub(super) fn has_voice(&self) -> bool {
         self.get("tts-engine").is_some() && self.get("tts-voice").is_some()
+    }
+
+    /// How many keys it collects: `digit-len`, or its longest literal entry; patterns do not
+    /// count (`switch_ivr_menu_bind_action`).
+    pub(super) fn n_collected(&self) -> usize {
+        let written = self.value("digit-len").map_or(0, defaults::number).clamp(0, 128);
+        let literals = self.entries.iter().filter(|entry| !entry.is_pattern());
+        let longest = literals.map(|entry| entry.digits.chars().count()).max().unwrap_or(0);
+        usize::try_from(written).unwrap_or(0).max(longest)
     }
 
     fn attribute(&self, name: &str) -> Option<Text<'t>> {

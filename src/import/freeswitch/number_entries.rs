@@ -90,7 +90,7 @@ impl<'f> Lowering<'f> {
                 let extension = &parsed.contexts[context].extensions[taker];
                 is_same_for_all(extension).then(|| Common::Example(self.filled(at, bound)))
             }
-            Taker::NoExtension if self.has_holes() => Some(Common::Away),
+            Taker::NoExtension if self.dialplan_may_go_on(context) => Some(Common::Away),
             Taker::NoExtension => Some(Common::Example(self.filled(at, bound))),
             Taker::Undecided => None,
         }

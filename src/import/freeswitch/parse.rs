@@ -390,7 +390,9 @@ impl<'s> Reader<'_, 's> {
     }
 
     fn phrase_macro(&mut self, element: Element<'s>) {
-        let inputs = element.children_called("input").map(|input| {
+        // The engine skips one without a pattern.
+        let inputs = element.children_called("input");
+        let inputs = inputs.filter(|input| self.text(*input, "pattern").is_some()).map(|input| {
             let steps = |name| {
                 let blocks = input.children_called(name);
                 let steps = blocks.flat_map(|block| {

@@ -124,18 +124,18 @@ impl<'f> Phrases<'f> {
         let name = name.split('@').next().unwrap_or(name);
         let found = self.macros.get(&name.to_ascii_lowercase())?;
         let mut words = Vec::new();
-        let mut is_said = false;
         for input in &found.inputs {
             let groups = self.groups(input.pattern, argument);
-            let is_match = groups.is_some();
-            let steps = if is_match { &input.matched } else { &input.unmatched };
-            is_said |= !steps.is_empty();
-            let is_over = self.say(steps, &groups.unwrap_or_default(), depth, &mut words)?;
-            if is_over || (is_match && input.breaks) {
+            let steps = if groups.is_some() { &input.matched } else { &input.unmatched };
+            // Without brackets nothing is filled in.
+            let groups = groups.filter(|_| input.pattern.contains('(')).unwrap_or_default();
+            let is_over = self.say(steps, &groups, depth, &mut words)?;
+            // `break_on_match` holds for what is said without a match as well.
+            if is_over || (input.breaks && !steps.is_empty()) {
                 break;
             }
         }
-        is_said.then_some(words)
+        Some(words)
     }
 
     /// Adds the words of the actions of an input; whether they end the macro. `None` when the
@@ -166,6 +166,17 @@ impl<'f> Phrases<'f> {
                 "say" if !data.contains('$') => words.push(data),
                 "break" => return Some(true),
                 "sleep" | "log" => {}
+                "execute" => {
+                    let (application, argument) = data.split_once('(').unwrap_or((&data, ""));
+                    match application.trim() {
+                        "sleep" | "set" | "log" | "answer" | "export" => {}
+                        "playback" => {
+                            let file = argument.trim_end().trim_end_matches(')');
+                            words.extend(self.words(file, depth)?);
+                        }
+                        _ => return None,
+                    }
+                }
                 _ => return None,
             }
             if words.iter().map(String::len).sum::<usize>() > 20_000 {

@@ -2,20 +2,25 @@
 //!
 //! What each application means is in `apps`, what hands a call on in `transfers`.
 
-use std::sync::Arc;
-
 use super::apps::{Digits, Step};
 use super::context::{At, Dialled, Found, Home, Variables};
 use super::defaults::seconds;
+use super::digit_entries::DigitEntry;
+use super::keys::{self, Digits as KeyDigits};
 use super::lower::Lowering;
 use super::menu_roles::Role;
-use crate::import::builder::{digit_count, exhausted, handling, setting};
+use crate::import::builder::digit_count;
 use crate::import::loss::LossReason;
 use crate::import::{UNKNOWN_APPLICATION, UNKNOWN_TARGET};
 use crate::tree::{
-    Collect, Digits as CollectDigits, Facts, Handler, Language, NodeKind, Prompt, Queue, Target,
-    Transfer, TransferDestination,
+    Digits as CollectDigits, Facts, Language, NodeKind, Prompt, Queue, Target, Transfer,
+    TransferDestination,
 };
+
+/// How often digits are asked for at most where an entry may be refused.
+const MOST_REFUSALS: u32 = 10;
+/// The longest numbers that are compared with the pattern of those that are taken.
+const LONGEST_ENTRY: i64 = 20;
 
 impl<'f> Lowering<'f> {
     /// Lowers an application that is followed by `next` when it comes back; gives where the
@@ -141,33 +146,53 @@ impl<'f> Lowering<'f> {
         };
         let prompt = self.phrases.prompt_of(digits.prompt, place);
         let invalid = self.phrases.prompt_of(digits.invalid, place);
-        let handler =
-            |say: Option<Arc<Prompt>>| Handler { say, exhausted: exhausted(Some(failed)) };
-        // The engine plays it after silence, too.
-        let invalid = (!invalid.is_silent()).then(|| Arc::new(invalid));
         let ends_with = match digits.terminators {
             "" => Some(super::defaults::TERMINATOR),
             "none" => None,
             signs => signs.chars().next().filter(|c| crate::tree::Key::SYMBOLS.contains(c)),
         };
-        let kind = NodeKind::Collect(Box::new(Collect {
-            into: (!digits.into.is_empty()).then(|| digits.into.into()),
-            digits: Some(CollectDigits {
+        let tries = u32::try_from(digits.tries).unwrap_or(1);
+        let may_be_refused = self.may_be_refused(digits);
+        if may_be_refused && tries > MOST_REFUSALS {
+            let what = format!("the digits are asked for {tries} times, also after a wrong number");
+            self.ledger.lose_part(LossReason::Setting, what, place);
+        }
+        let entry = DigitEntry {
+            prompt,
+            invalid,
+            digits: CollectDigits {
                 min: digit_count(digits.min.min(digits.max) as f64),
                 max: digit_count(digits.max.max(digits.min) as f64),
-            }),
+            },
+            into: Some(digits.into).filter(|name| !name.is_empty()),
             ends_with,
-            next: Some(next),
-            failed: None,
-            handling: handling(
-                seconds(digits.timeout),
-                seconds(digits.interdigit),
-                u32::try_from(digits.tries).unwrap_or(1),
-                [handler(invalid.clone()), handler(invalid)],
-            ),
-            barge_in: setting(true),
-        }));
+            seconds: [digits.timeout, digits.interdigit].map(seconds),
+            tries: if may_be_refused { tries.min(MOST_REFUSALS) } else { tries },
+            may_be_refused,
+            next,
+            failed,
+        };
+        let (prompt, kind) = self.ask_for_digits(&entry, at);
         self.node(at, prompt, kind)
+    }
+
+    /// Whether some numbers of the right length do not fit the pattern of those that are taken,
+    /// which is looked for anywhere in a number.
+    fn may_be_refused(&mut self, digits: &Digits<'f>) -> bool {
+        if digits.pattern.is_empty() {
+            return false;
+        }
+        let KeyDigits::Pattern(regex) = keys::digits(&format!("/{}/", digits.pattern)) else {
+            return true;
+        };
+        let numbers = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "19", "90"];
+        let lengths = digits.min.max(1)..=digits.max.clamp(1, LONGEST_ENTRY);
+        !lengths.into_iter().all(|n| {
+            numbers.iter().all(|number| {
+                let number: String = number.chars().cycle().take(n as usize).collect();
+                keys::matches(&regex, &number)
+            })
+        })
     }
 
     /// `ivr`: enters a menu and comes back when all menus end.

@@ -5,6 +5,7 @@ use crate::import::system_of;
 use crate::lint::wording::place_of;
 use crate::lint::words::{has_phrase, phrases};
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
+use crate::source::PlaceSet;
 use crate::tree::{Choice, Collect, From, Handling, NodeId, NodeKind};
 
 /// An `interdigit` that is too short, or no shorter than the first wait.
@@ -33,6 +34,8 @@ impl Rule for InterdigitTimeout {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let (mut is_short_said, mut is_long_said) = (false, false);
+        // Nodes that ask again may come from one place in the file of another phone system.
+        let mut said = PlaceSet::default();
         for (id, handling) in cx.analysis.listeners() {
             let (first, between) = (handling.timeout, handling.interdigit);
             if between.from == From::BuiltIn || !takes_several(cx, id) {
@@ -40,12 +43,16 @@ impl Rule for InterdigitTimeout {
             }
             if between.value < cx.seconds("min") {
                 let is_default = between.from == From::Defaults;
-                if !(is_default && std::mem::replace(&mut is_short_said, true)) {
+                if !(is_default && std::mem::replace(&mut is_short_said, true))
+                    && said.insert(cx.tree.node(id).place)
+                {
                     out.push(too_short(cx, id, handling));
                 }
             } else if between.value >= first.value && waits_at_end(cx, id) {
                 let is_default = between.from == From::Defaults && first.from != From::Node;
-                if !(is_default && std::mem::replace(&mut is_long_said, true)) {
+                if !(is_default && std::mem::replace(&mut is_long_said, true))
+                    && said.insert(cx.tree.node(id).place)
+                {
                     out.push(too_long(cx, id, handling));
                 }
             }
@@ -61,7 +68,7 @@ fn takes_several(cx: &Context<'_>, id: NodeId) -> bool {
             .choices
             .iter()
             .chain(cx.tree.global_keys_of(menu))
-            .any(|choice| choice.key.n_symbols() > 1 || choice.matches().is_some()),
+            .any(|choice| choice.key.n_symbols() > 1),
         _ => false,
     }
 }

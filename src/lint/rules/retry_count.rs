@@ -86,18 +86,29 @@ fn is_untried(cx: &Context<'_>, handling: &Handling) -> bool {
 /// Menus that are another's second try, written out: the same choices, behind its errors.
 fn second_tries(cx: &Context<'_>) -> NodeSet {
     let mut second = NodeSet::empty(cx.tree.nodes.len());
-    for (id, menu) in cx.analysis.menus() {
-        for handler in [&menu.handling.no_input, &menu.handling.no_match] {
+    for (id, handling) in cx.analysis.listeners() {
+        for handler in [&handling.no_input, &handling.no_match] {
             let Some(target) = handler.exhausted.value else { continue };
             let met = cx.analysis.meets(target).listeners;
             for other in met.into_iter().filter(|other| *other != id) {
-                if cx.analysis.is_same_menu(id, other) {
+                if cx.analysis.is_same_menu(id, other) || asks_the_same(cx, id, other) {
                     second.insert(other);
                 }
             }
         }
     }
     second
+}
+
+/// Whether two nodes ask for the same digits.
+fn asks_the_same(cx: &Context<'_>, a: NodeId, b: NodeId) -> bool {
+    let asked = |id: NodeId| match &cx.tree.node(id).kind {
+        NodeKind::Collect(collect) => {
+            Some((&cx.tree.node(id).prompt, collect.digits, &collect.into))
+        }
+        _ => None,
+    };
+    asked(a).is_some() && asked(a) == asked(b)
 }
 
 /// Whether callers who run out of tries are asked again: here, or where the call goes next.

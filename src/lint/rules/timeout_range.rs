@@ -3,6 +3,7 @@
 use crate::diagnostic::{Basis, Group, OptionMeta, OptionValue, RestsOn, RuleMeta, Severity};
 use crate::lint::wording::place_of;
 use crate::lint::{Context, Finding, Findings, Rule, Subject};
+use crate::source::PlaceSet;
 use crate::tree::{From, Move, NodeId, NodeKind, Setting};
 
 /// A `timeout` out of the usual range.
@@ -43,6 +44,8 @@ impl Rule for TimeoutRange {
 
     fn check(&self, cx: &Context<'_>, out: &mut Findings<'_>) {
         let mut is_default_said = false;
+        // Nodes that ask again may come from one place in the file of another phone system.
+        let mut said = PlaceSet::default();
         for (id, handling) in cx.analysis.listeners() {
             let timeout = handling.timeout;
             let has_more_time = cx.tree.node(id).facts.as_deref().is_some_and(|f| f.more_time);
@@ -53,7 +56,7 @@ impl Rule for TimeoutRange {
                 From::Defaults => std::mem::replace(&mut is_default_said, true),
                 From::Node => false,
             };
-            if !is_said {
+            if !is_said && said.insert(cx.tree.node(id).place) {
                 out.push(finding(cx, id, timeout, severity));
             }
         }

@@ -153,6 +153,17 @@ fn return_goes_on_behind_the_calls_that_led_there_and_nowhere_else() {
 }
 
 #[test]
+fn back_from_a_subroutine_that_never_returns_leads_to_no_menu_behind_its_call() {
+    let tree = tree(
+        "a: call to=b next=m\nb: message next=back\nm: menu 1=a 2=p\np: hangup\n\
+         c: call to=d next=e\nd: message next=return\ne: hangup",
+    );
+    let graph = CallGraph::new(&tree);
+    assert_eq!(set_names(&tree, &graph.reach(&ids(&tree, "a"))), ["a", "b"]);
+    assert_eq!(set_names(&tree, &graph.reach(&ids(&tree, "c"))), ["c", "d", "e"]);
+}
+
+#[test]
 fn a_shared_subroutine_is_no_short_cut_from_one_call_to_behind_another() {
     let tree = tree(
         "m: menu 1=c 2=gate\nc: call to=s next=x\ns: menu 1=pin\npin: message next=return\n\

@@ -30,6 +30,21 @@ fn digits_have_two_seconds_between_them() {
 }
 
 #[test]
+fn a_pattern_of_single_keys_waits_for_no_second_one() {
+    let menu = |matches: &str| {
+        found(
+            "interdigit-timeout",
+            &format!(
+                "nodes:\n  main: {{ say: One., menu: {{ 1: agent, {matches} }}, interdigit: 1s, \
+                 exhausted: agent }}\n{AGENT}"
+            ),
+        )
+    };
+    assert_eq!(menu("2: { goto: agent, matches: \"[2-9]\" }"), Vec::<String>::new());
+    assert_eq!(menu("20: { goto: agent, matches: \"[2-9]0\" }").len(), 1);
+}
+
+#[test]
 fn the_wait_between_digits_is_shorter_than_the_first() {
     assert_eq!(
         found("interdigit-timeout", &open_number("timeout: 4s, interdigit: 4s")),

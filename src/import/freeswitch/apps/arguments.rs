@@ -130,6 +130,7 @@ pub(super) fn get_digits(arguments: &str) -> Digits<'_> {
         prompt: at(5),
         invalid: at(6),
         into: at(7),
+        pattern: at(8),
         on_failure: at(10),
     }
 }
@@ -149,6 +150,7 @@ pub(super) fn read(arguments: &str) -> Digits<'_> {
         prompt: at(2),
         invalid: "",
         into: at(3),
+        pattern: "",
         on_failure: "",
     }
 }

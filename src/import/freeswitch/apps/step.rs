@@ -92,6 +92,8 @@ pub(in crate::import::freeswitch) struct Digits<'t> {
     pub(in crate::import::freeswitch) prompt: &'t str,
     pub(in crate::import::freeswitch) invalid: &'t str,
     pub(in crate::import::freeswitch) into: &'t str,
+    /// The pattern of the numbers that are taken; empty for all.
+    pub(in crate::import::freeswitch) pattern: &'t str,
     /// `exten dialplan context` on failure.
     pub(in crate::import::freeswitch) on_failure: &'t str,
 }

@@ -4,24 +4,10 @@ use phonetree::call::{Line, replay};
 use phonetree::import::ImportOptions;
 use phonetree::tree::parse_moves;
 
-use super::{read, read_with};
+use super::{heard_in, read, read_with};
 
-/// What is said on a way in after some moves, all of it, and where the call stops.
 fn heard(case: &str, entry: &str, moves: &str) -> Vec<String> {
-    let read = read(case);
-    let tree = read.imported.tree.as_ref().expect("a tree");
-    let entry = tree.entries.iter().find(|one| &*one.name == entry).expect("the way in");
-    let line = Line::new(tree);
-    let (mut call, first) = line.dial_at(entry.node);
-    let moves = parse_moves(moves).expect("moves");
-    let steps = replay(&mut call, &moves).unwrap_or_else(|why| panic!("{why}"));
-    let said = [first].into_iter().chain(steps).flat_map(|step| step.said);
-    let mut heard: Vec<String> =
-        said.map(|said| said.text.map_or("(sound)".to_owned(), String::from)).collect();
-    if let Some(outcome) = call.outcome() {
-        heard.push(format!("= {outcome}"));
-    }
-    heard
+    heard_in(&read(case), entry, moves)
 }
 
 #[test]

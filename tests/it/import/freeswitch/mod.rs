@@ -4,12 +4,14 @@
 //! losses, then the findings. `UPDATE_GENERATED=1 cargo test freeswitch` writes them.
 
 mod calls;
+mod engine;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use phonetree::call::{Line, replay};
 use phonetree::import::ImportOptions;
-use phonetree::tree::{Key, NodeKind, Target};
+use phonetree::tree::{Key, NodeKind, Target, parse_moves};
 
 use super::{Read, prompts, read_with};
 
@@ -35,6 +37,23 @@ fn read(name: &str) -> Read {
 fn read_as(name: &str, options: &ImportOptions) -> Read {
     let text = std::fs::read_to_string(folder().join(format!("{name}.xml"))).expect("a case");
     read_with("freeswitch", &set(&text.replace("\r\n", "\n")), options)
+}
+
+/// What is said on a way in after some moves, all of it, and where the call stops.
+fn heard_in(read: &Read, entry: &str, moves: &str) -> Vec<String> {
+    let tree = read.imported.tree.as_ref().expect("a tree");
+    let entry = tree.entries.iter().find(|one| &*one.name == entry).expect("the way in");
+    let line = Line::new(tree);
+    let (mut call, first) = line.dial_at(entry.node);
+    let moves = parse_moves(moves).expect("moves");
+    let steps = replay(&mut call, &moves).unwrap_or_else(|why| panic!("{why}"));
+    let said = [first].into_iter().chain(steps).flat_map(|step| step.said);
+    let mut heard: Vec<String> =
+        said.map(|said| said.text.map_or("(sound)".to_owned(), String::from)).collect();
+    if let Some(outcome) = call.outcome() {
+        heard.push(format!("= {outcome}"));
+    }
+    heard
 }
 
 fn shown(read: &Read) -> String {
