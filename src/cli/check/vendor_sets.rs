@@ -23,7 +23,8 @@ pub(super) fn gather(jobs: Vec<Job>) -> Vec<Job> {
     let mut sets: HashMap<(VendorSet, usize), usize> = HashMap::new();
     for mut job in jobs {
         let Some((system, path, text)) = foreign(&job.candidate) else {
-            if job.candidate.is_named || is_yaml(&job.candidate) {
+            let candidate = &job.candidate;
+            if candidate.is_named || is_yaml(candidate) || is_foreign_and_unreadable(candidate) {
                 gathered.push(job);
             }
             continue;
@@ -60,6 +61,16 @@ fn foreign(candidate: &Candidate) -> Option<(System, &Path, String)> {
     let system = import::recognise(&text)?;
     inputs::add(path);
     Some((system, path, text))
+}
+
+/// Whether a file of another system is not UTF-8: it is kept, so that loading it says so.
+fn is_foreign_and_unreadable(candidate: &Candidate) -> bool {
+    let Some(path) = candidate.path.as_deref().filter(|path| begins_as_foreign(path)) else {
+        return false;
+    };
+    let Ok(Bytes::Whole(bytes)) = read_bytes::read_file(path) else { return false };
+    std::str::from_utf8(&bytes).is_err()
+        && import::recognise(&String::from_utf8_lossy(&bytes)).is_some()
 }
 
 /// Whether a file is Terraform, or begins as JSON or XML does; a quick look, since folders hold much else.

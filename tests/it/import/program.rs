@@ -32,6 +32,19 @@ fn a_folder_is_searched_for_files_of_phone_systems_and_others_are_passed_over() 
 }
 
 #[test]
+fn a_file_of_a_system_that_is_not_utf_8_is_named_where_a_folder_is_searched() {
+    let dir = folder(&[("conf/main.xml", MENU)]);
+    let latin = |text: &str| text.chars().map(|c| c as u8).collect::<Vec<u8>>();
+    let greeting = MENU.replace("For sales", "F\u{fc}r den Verkauf");
+    std::fs::write(dir.path().join("conf/latin.xml"), latin(&greeting)).expect("a file");
+    std::fs::write(dir.path().join("conf/page.xml"), latin("<html>\u{fc}</html>")).expect("a file");
+    let (_, _, err) = run(&dir, &["check", "conf", "-f", "concise"]);
+    assert!(err.contains("skipped `conf/latin.xml`"), "{err}");
+    assert!(err.contains("UTF-8"), "{err}");
+    assert!(!err.contains("page.xml"), "{err}");
+}
+
+#[test]
 fn a_named_file_of_no_system_or_without_a_menu_is_reported() {
     let dir = folder(&[
         ("page.xml", "<html><body/></html>"),
