@@ -140,8 +140,12 @@ impl<'a> Page<'a> {
             };
             let points = words::counted(step.points as usize, "point");
             let rule = format!("{}[{}]", step.finding.severity.word(), step.finding.rule);
-            let place = if place.is_empty() { "in the file" } else { &place };
-            self.item("where:  ", &format!("{place}{more} ({rule}, {points})"), 5);
+            // A redacted report has no lines of the file.
+            if place.is_empty() {
+                self.item("rule:   ", &format!("{rule}{more} ({points})"), 5);
+            } else {
+                self.item("where:  ", &format!("{place}{more} ({rule}, {points})"), 5);
+            }
             if let Some(caller) = words::caller(step.finding) {
                 self.item("caller: ", &caller, 5);
             }

@@ -34,13 +34,13 @@ fn the_first_screen_answers_a_managers_questions() {
     What to do first
       with these repaired everywhere, the grade goes from D to A, 73 to 100 points
       1. trap 0 is wrong
-         where:  in the file (error[trap], 10 points)
+         rule:   error[trap] (10 points)
          caller: silence
          write:  give the loop a way out
       2. too-deep 0 is wrong
-         where:  in the file, and 1 more place (error[too-deep], 13 points)
+         rule:   error[too-deep], and 1 more place (13 points)
       3. key-order 0 is wrong
-         where:  in the file, and 1 more place (warning[key-order], 4 points)
+         rule:   warning[key-order], and 1 more place (4 points)
 
     How deep, and how far to a person
       Depth       2 levels of menus; 1.3 menus to answer on average until a call ends; the deepest is
