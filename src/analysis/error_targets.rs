@@ -38,6 +38,7 @@ impl Analysis<'_> {
             if kind.is_human() == Some(true) {
                 continue;
             }
+            met.is_unknown |= self.tree.basis.is_heard() && self.is_open(id);
             let onward = self.graph.edges(id).filter(|edge| edge.exit.cause() == Cause::Fate);
             for edge in onward.take(WAYS + 1) {
                 n_ways += 1;

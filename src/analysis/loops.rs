@@ -75,7 +75,7 @@ impl Analysis<'_> {
 
     /// Whether a loop turns by `back` or `return` in a file that is not known whole: calls that
     /// come to it in a way that was not seen may be led elsewhere by them. A `return` behind a
-    /// `call` of the loop itself leads back to it.
+    /// `call` of the loop itself leads back to it, and none is behind a call that never comes back.
     fn may_lead_elsewhere(&self, nodes: &[NodeId], door: NodeId, lens: Lens) -> bool {
         let taken = |id: NodeId| {
             let listens = self.tree.node(id).kind.handling().is_some();
@@ -93,7 +93,9 @@ impl Analysis<'_> {
             if !seen.insert(id) {
                 continue;
             }
-            for edge in taken(id).filter(|edge| edge.exit != Exit::Call) {
+            let is_for_good = self.graph.calls_for_good(id);
+            let stays = |exit| exit == Exit::Call || (is_for_good && exit == Exit::AfterCall);
+            for edge in taken(id).filter(|edge| !stays(edge.exit)) {
                 match edge.to {
                     To::Return => return true,
                     To::Node(next) => open.push(next),

@@ -3,8 +3,8 @@
 //! Edges of the graph are what the file says. What it leaves open is more: exits without a known
 //! target, and in a heard file also what a node may do besides. It lists no reasons for people.
 
-use super::Analysis;
-use crate::graph::NodeSet;
+use super::{Analysis, Verdict};
+use crate::graph::{NodeSet, To};
 use crate::tree::{
     Ending, Exit, Gap, Key, MenuNode, Node, NodeId, NodeKind, Target, each_exit, gap_of,
 };
@@ -13,25 +13,40 @@ impl<'t> Analysis<'t> {
     /// Whether a call may leave a node in a way that the file does not show.
     pub fn is_open(&self, id: NodeId) -> bool {
         let node = self.tree.node(id);
-        let has_gap =
-            self.graph.edges(id).any(|edge| edge.to == crate::graph::To::End(Ending::Unknown));
+        let has_gap = self.graph.edges(id).any(|edge| edge.to == To::End(Ending::Unknown));
         has_gap || (self.tree.basis.is_heard() && may_do_more(self, node))
     }
 
     /// The nodes from which a call may come past what the file shows.
     pub fn leaves_file(&self) -> &NodeSet {
         self.leaves_file.get_or_init(|| {
-            if !self.tree.basis.is_heard() {
-                return self.graph.reaches_end(|ending| ending == Ending::Unknown);
-            }
-            let open: Vec<NodeId> =
-                self.tree.iter().map(|(id, _)| id).filter(|id| self.is_open(*id)).collect();
-            let mut leaves = self.graph.reaches(&open);
-            open.into_iter().for_each(|id| {
+            // From behind a call, the file may be left without coming to the call again.
+            let mut leaves = self.graph.reaches_end(|ending| ending == Ending::Unknown);
+            let has_unknown_past = self.has_unknown_past();
+            let is_open = |id: &NodeId| {
+                (self.tree.basis.is_heard() && self.is_open(*id))
+                    || (has_unknown_past && self.goes_back(*id))
+            };
+            let open: Vec<NodeId> = self.tree.iter().map(|(id, _)| id).filter(is_open).collect();
+            self.graph.reaches(&open).iter().for_each(|id| {
                 leaves.insert(id);
             });
             leaves
         })
+    }
+
+    /// Whether calls may come through a `call` or a menu to which no way is known; where `back` and
+    /// `return` lead then is not known either.
+    fn has_unknown_past(&self) -> bool {
+        self.tree.iter().any(|(id, node)| {
+            let is_past = matches!(node.kind, NodeKind::Call { .. })
+                || self.graph.edges(id).any(|edge| edge.exit.is_choice());
+            is_past && self.reachable(id) == Verdict::Unknown
+        })
+    }
+
+    fn goes_back(&self, id: NodeId) -> bool {
+        self.graph.edges(id).any(|edge| matches!(edge.to, To::Back | To::Return))
     }
 
     /// The keys that a caller could press in a menu, and that the file neither binds nor names

@@ -46,7 +46,8 @@ impl<'a> Audit<'a> {
     /// Audits a tree whose findings are known.
     pub fn of(analysis: &'a Analysis<'a>, report: &'a Report) -> Self {
         let (seen, unseen) = (gaps::seen(analysis), gaps::unseen(analysis));
-        let may_hide_faults = unseen.iter().any(|unseen| unseen.what.hides_places());
+        let may_hide_faults = unseen.iter().any(|unseen| unseen.what.hides_places())
+            || !gaps::without_ways(analysis).is_empty();
         Audit {
             summary: analysis.summary(),
             rows: rows::rows(analysis),

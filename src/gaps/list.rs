@@ -1,6 +1,6 @@
 //! The list of what a file does not show.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Verdict};
 use crate::timing::Caller;
 use crate::tree::{Exit, Gap, Key, NodeId, NodeKind, each_exit, gap_of};
 
@@ -37,6 +37,14 @@ impl What {
     pub fn hides_places(&self) -> bool {
         *self != What::Person
     }
+}
+
+/// The nodes of a heard file that nothing in it leads to: somebody came there in a way that it
+/// lacks. In file order.
+pub fn without_ways(analysis: &Analysis<'_>) -> Vec<NodeId> {
+    let tree = analysis.tree();
+    let ids = tree.iter().map(|(id, _)| id).filter(|_| tree.basis.is_heard());
+    ids.filter(|id| analysis.reachable(*id) == Verdict::Unknown).collect()
 }
 
 /// What the file does not show on any call, the cheapest to settle first.

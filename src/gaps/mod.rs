@@ -7,6 +7,6 @@ mod list;
 mod seen;
 mod words;
 
-pub use list::{Unseen, What, unseen};
+pub use list::{Unseen, What, unseen, without_ways};
 pub use seen::{Seen, extent, seen};
 pub use words::{settling, subject};

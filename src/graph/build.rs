@@ -24,13 +24,18 @@ impl CallGraph {
     pub fn new(tree: &PhoneTree) -> Self {
         let written = Written::of(tree);
         let numbers = Numbers::of(tree, &written);
+        let for_good = if numbers.uses_back() || numbers.uses_return() {
+            written.calls_for_good()
+        } else {
+            FixedBitSet::new()
+        };
         let mut build = Build::new(&written, &numbers);
         // petgraph lists the edges of a vertex from the one added last to the one added first,
         // both those that leave it and those that enter it. So edges are added from the last
         // vertex to the first, and for each vertex from its last edge to its first: both lists
         // then have the order of the file, and nodes come before helpers.
         build.add_alternatives();
-        build.add_ways_back();
+        build.add_ways_back(&for_good);
         build.add_exits();
         let graph = build.graph;
 
@@ -47,6 +52,7 @@ impl CallGraph {
             entries: written.entries,
             menus,
             listens,
+            for_good,
         }
     }
 }
@@ -78,14 +84,13 @@ impl<'b> Build<'b> {
 
     /// The edges of "return from" and "back from" each node: one for each exit that names the
     /// node.
-    fn add_ways_back(&mut self) {
+    fn add_ways_back(&mut self, for_good: &FixedBitSet) {
         let Build { written, numbers, graph } = self;
         if !(numbers.uses_back() || numbers.uses_return()) {
             return;
         }
         let comes_from = written.by_named_node();
         // From a node that calls reach, a call can only go back to nodes that calls reach too.
-        let for_good = written.calls_for_good();
         let is_closed =
             |exit: &WrittenExit| exit.is_after_call() && for_good.contains(exit.from.index());
         let is_reached = written.reach_without(is_closed);

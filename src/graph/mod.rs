@@ -62,6 +62,8 @@ pub struct CallGraph {
     menus: FixedBitSet,
     /// The nodes that wait for input: menus and `collect`.
     listens: FixedBitSet,
+    /// The `call` nodes from whose subroutine no call comes back.
+    for_good: FixedBitSet,
 }
 
 impl CallGraph {
@@ -164,6 +166,12 @@ impl CallGraph {
     pub fn predecessors(&self, id: NodeId) -> impl Iterator<Item = (NodeId, Exit)> + '_ {
         let into = self.graph.edges_directed(self.vertex_of(id), Incoming);
         into.filter_map(|edge| Some((self.owner(edge.source()), edge.weight().exit()?)))
+    }
+
+    /// Whether no call ever comes back from what this `call` node enters, because no `return`
+    /// follows there. Where a subroutine is not known, one may come back.
+    pub fn calls_for_good(&self, id: NodeId) -> bool {
+        self.for_good.contains(id.index())
     }
 
     fn vertices_of<'n>(&self, nodes: &'n [NodeId]) -> impl Iterator<Item = NodeIndex> + use<'n> {

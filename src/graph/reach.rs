@@ -8,7 +8,7 @@ use petgraph::graph::{EdgeReference, NodeIndex};
 use petgraph::visit::{Dfs, EdgeFiltered, EdgeRef, IntoNeighbors, Reversed, Visitable};
 
 use super::cost::{Cost, Order};
-use super::returns::{Returns, Terms};
+use super::returns::Terms;
 use super::{CallGraph, Cause, Edge, Ending, Exit, Link, NodeSet, To, Verdict, Vertex};
 use crate::tree::NodeId;
 
@@ -31,11 +31,7 @@ impl CallGraph {
     }
 
     fn reached_from(&self, from: &[NodeId]) -> FixedBitSet {
-        if !self.numbers.uses_return() {
-            return reached(&self.graph, self.vertices_of(from));
-        }
-        let returns = self.any_returns();
-        let open = EdgeFiltered::from_fn(&self.graph, |edge| self.is_come_back(edge, &returns));
+        let open = EdgeFiltered::from_fn(&self.graph, |edge| self.is_come_back(edge));
         reached(&open, self.vertices_of(from))
     }
 
@@ -79,31 +75,23 @@ impl CallGraph {
 
     /// The nodes from which a call can come to one of these, these among them.
     pub fn reaches(&self, to: &[NodeId]) -> NodeSet {
-        if !self.numbers.uses_return() {
-            return self.nodes_in(reached(Reversed(&self.graph), self.vertices_of(to)));
-        }
-        let returns = self.any_returns();
-        let open = EdgeFiltered::from_fn(&self.graph, |edge| self.is_come_back(edge, &returns));
-        self.nodes_in(reached(Reversed(&open), self.vertices_of(to)))
+        self.reaches_vertices(self.vertices_of(to))
     }
 
-    /// From where a `return` of the same subroutine comes, at any cost.
-    fn any_returns(&self) -> Returns {
-        let cost = |_: NodeId, _: &Edge| Cost::default();
-        self.returns(&Terms::of(Order::KeysThenSeconds, &cost))
+    fn reaches_vertices(&self, to: impl Iterator<Item = NodeIndex>) -> NodeSet {
+        let open = EdgeFiltered::from_fn(&self.graph, |edge| self.is_come_back(edge));
+        self.nodes_in(reached(Reversed(&open), to))
     }
 
     /// Whether an edge is no way behind a call from which no call ever comes back. The edges of
     /// `return` join all calls, so that it seems to be come back from by way of itself.
-    fn is_come_back(&self, edge: EdgeReference<'_, Link>, returns: &Returns) -> bool {
-        if edge.weight().exit() != Some(Exit::AfterCall) {
-            return true;
-        }
-        let call = self.called(self.vertex_of(self.owner(edge.source())));
-        call.is_none_or(|call| returns.cost(call.target()).is_some())
+    fn is_come_back(&self, edge: EdgeReference<'_, Link>) -> bool {
+        edge.weight().exit() != Some(Exit::AfterCall)
+            || !self.calls_for_good(self.owner(edge.source()))
     }
 
-    /// The same without edges that are barred.
+    /// The nodes from which a call can come to one of these without taking a barred edge, these
+    /// among them.
     pub fn reaches_without(&self, to: &[NodeId], bars: &dyn Fn(NodeId, Exit) -> bool) -> NodeSet {
         let open = EdgeFiltered::from_fn(&self.graph, |edge| {
             !edge.weight().exit().is_some_and(|exit| bars(self.owner(edge.source()), exit))
@@ -114,7 +102,7 @@ impl CallGraph {
     /// The nodes from which a call can end in one of the ways that the test accepts.
     pub fn reaches_end(&self, is_wanted: impl Fn(Ending) -> bool) -> NodeSet {
         let ends = Ending::OF_EXITS.into_iter().filter(|ending| is_wanted(*ending));
-        self.nodes_in(reached(Reversed(&self.graph), ends.map(|ending| self.end(ending))))
+        self.reaches_vertices(ends.map(|ending| self.end(ending)))
     }
 
     /// The level of each node: 1 and the fewest menus that a call which begins at one of `from`

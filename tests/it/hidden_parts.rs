@@ -125,6 +125,59 @@ fn judged(analysis: &Analysis<'_>, sources: &Sources) -> Judged {
     Judged { grade: Audit::of(analysis, &report).grade, proven, found }
 }
 
+#[test]
+fn what_a_heard_file_lacks_leaves_its_claims_open() {
+    let tree = |text: &str| load(&format!("basis: heard\n{text}")).tree.expect("a tree");
+    let judge = |text: &str| {
+        let loaded = load(&format!("basis: heard\n{text}"));
+        let tree = loaded.tree.expect("a tree");
+        judged(&Analysis::of(&tree), &loaded.sources)
+    };
+    // Nothing leads to `lost`, and somebody came there.
+    let with_lost = "nodes:
+  front: { transfer: { number: \"1\", human: true }, say: One moment. }
+  lost: { say: Please hold., next: front }
+";
+    assert_eq!(judge(with_lost).grade.words(), "not graded");
+
+    // `return` may lead behind a call that is reached in a way that the file lacks.
+    let shared = tree(
+        "nodes:
+  front: { say: One moment., queue: { name: q, leave: { 1: unexplored }, after: promise } }
+  part: { call: front, next: agent }
+  agent: { say: An agent., queue: { name: agents } }
+  promise: { callback: { within: 2h, failed: return } }
+",
+    );
+    let id = |name| shared.find(name).expect("the node is there");
+    assert_eq!(Analysis::of(&shared).human_from(id("promise")), Verdict::Unknown);
+    // The same behind a call that is reached and whose sequel no call has heard.
+    let unheard = tree(
+        "nodes:
+  front: { call: promise }
+  promise: { callback: { within: 2h, failed: return } }
+",
+    );
+    let id = unheard.find("promise").expect("the node is there");
+    assert_eq!(Analysis::of(&unheard).human_from(id), Verdict::Unknown);
+
+    // What a failed promise leads to may ask again.
+    let once = "nodes:
+  front: { say: \"For billing, press 1.\", menu: { 1: front, 2: unexplored }, tries: 1, exhausted: promise }
+  promise: { callback: { within: 2h } }
+";
+    assert!(!judge(once).found.contains("retry-count"));
+    let known = once.replace("2h }", "2h, failed: hangup }");
+    assert!(judge(&known).found.contains("retry-count"));
+
+    // No call comes back from what calls only itself, whoever else may enter it.
+    let ring = "nodes:
+  front: { say: One moment., transfer: { number: \"1\", human: true, failed: ring } }
+  ring: { say: Hello., call: ring, next: return }
+";
+    assert!(judge(ring).proven.contains("trap"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 384, failure_persistence: None, ..ProptestConfig::default() })]
 

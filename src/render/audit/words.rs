@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Severity, SeverityCounts, Witness};
 use crate::gaps;
 use crate::render::words::{counted, counts};
 use crate::timing::{Caller, Seconds};
-use crate::tree::{Ending, NodeId, NodeKind};
+use crate::tree::{Ending, NodeId, NodeKind, Opaque};
 
 /// The name of the tree; that of its file when it has none.
 pub(in crate::render) fn title<'a>(audit: &Audit<'a>, file: &'a str) -> &'a str {
@@ -212,23 +212,48 @@ pub(in crate::render) fn grade_title(grade: &Grade) -> String {
 
 /// What is not known, in the section of that name: how much was seen, and what to try next.
 pub(in crate::render) fn not_known(audit: &Audit<'_>) -> Vec<String> {
-    if audit.unseen.is_empty() {
+    let tree = audit.analysis.tree();
+    let lost = nodes_without_ways(audit);
+    if audit.unseen.is_empty() && lost.is_none() {
         return Vec::new();
     }
-    let tree = audit.analysis.tree();
-    let mut lines = vec![gaps::extent(&audit.seen, &audit.unseen).join(", ")];
+    let mut extent = gaps::extent(&audit.seen, &audit.unseen).join(", ");
+    if extent.is_empty() {
+        let n = audit.unseen.len() + usize::from(lost.is_some());
+        extent = format!("{} that the file does not show", counted(n, "thing"));
+    }
+    let mut lines = vec![extent];
+    lines.extend(lost);
     lines.extend(audit.unseen.iter().take(LISTED_UNSEEN).map(|unseen| {
         let after = match unseen.keys {
             0 => String::new(),
             n => format!(" (after {})", counted(n as usize, "key")),
         };
-        format!("{}: {}{after}", gaps::subject(tree, unseen), gaps::settling(tree, unseen))
+        let subject = gaps::subject(tree, unseen);
+        match gaps::settling(tree, unseen) {
+            nothing if nothing == Opaque::NOTHING => subject,
+            settling => format!("{subject}: {settling}{after}"),
+        }
     }));
     let rest = audit.unseen.len().saturating_sub(LISTED_UNSEEN);
     if rest > 0 {
         lines.push(format!("and {rest} more"));
     }
     lines
+}
+
+/// The nodes to which the way is not known.
+fn nodes_without_ways(audit: &Audit<'_>) -> Option<String> {
+    let tree = audit.analysis.tree();
+    let lost = gaps::without_ways(audit.analysis);
+    let first = tree.node(*lost.first()?);
+    Some(match lost.len() - 1 {
+        0 => format!("`{}`: nothing in the file leads there; add the key that does", first.id),
+        n => format!(
+            "`{}` and {n} more: nothing in the file leads there; add the keys that do",
+            first.id
+        ),
+    })
 }
 
 /// Things to try next that are listed before the rest is only counted.
