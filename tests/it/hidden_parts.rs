@@ -135,10 +135,12 @@ fn what_a_heard_file_lacks_leaves_its_claims_open() {
     };
     // Nothing leads to `lost`, and somebody came there.
     let with_lost = "nodes:
-  front: { transfer: { number: \"1\", human: true }, say: One moment. }
+  front: { transfer: { number: \"1\", human: true, failed: sorry }, say: One moment. }
+  sorry: { say: Please call again later., next: hangup }
   lost: { say: Please hold., next: front }
 ";
     assert_eq!(judge(with_lost).grade.words(), "not graded");
+    assert!(judge(with_lost.split_once("  lost").expect("it is last").0).grade.is_graded());
 
     // `return` may lead behind a call that is reached in a way that the file lacks.
     let shared = tree(
