@@ -73,7 +73,7 @@ pub(super) fn run(
     let Some(tree) = &imported.tree else {
         if imported.found.is_empty() {
             bail!(
-                "there is no menu in these files of {}\n  help: {}",
+                "these {} files hold no menu\n  help: {}",
                 system.name(),
                 system.help_without_menu()
             );

@@ -111,6 +111,7 @@ impl Wording<'_> {
                     TransferDestination::Number(number) => number.to_string(),
                     TransferDestination::Extension(_) if self.redact => "extension ###".to_owned(),
                     TransferDestination::Extension(extension) => format!("extension {extension}"),
+                    TransferDestination::Tree(_) if self.redact => "another menu".to_owned(),
                     TransferDestination::Tree(tree) => format!("other menu {tree}"),
                     TransferDestination::Unsaid => "elsewhere".to_owned(),
                 };

@@ -8,7 +8,7 @@ use super::names::Names;
 use crate::source::masked_destination;
 use crate::timing::{announced_keys, prompt_seconds};
 use crate::tree::{
-    Choice, Handling, Language, Node, NodeKind, PhoneTree, Prompt, Resolves, SwitchOn,
+    Choice, Handling, Language, Node, NodeKind, Opaque, PhoneTree, Prompt, Resolves, SwitchOn,
     TransferDestination, Words,
 };
 
@@ -98,6 +98,8 @@ fn hide_node(node: &mut Node, fallback: &Language, names: &mut Names) {
         NodeKind::Opaque(opaque) => {
             opaque.reason = "".into();
             opaque.source = None;
+            // What to read is named there; that there is nothing to learn says nothing of a menu.
+            opaque.settle = opaque.settle.take().filter(|settle| **settle == *Opaque::NOTHING);
         }
         NodeKind::Message { .. }
         | NodeKind::Hours(_)

@@ -13,7 +13,7 @@ pub(super) struct Net {
 
 /// Lines nearer than this would look like one.
 const NEAR: f64 = 7.0;
-/// Less than this is no turn.
+/// Lines that move across by less than this, in pixels, count as straight.
 const STRAIGHT: f64 = 0.5;
 /// What a shared stretch costs, in crossings.
 const SHARED: i64 = 100;

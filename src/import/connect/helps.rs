@@ -57,7 +57,7 @@ pub(super) const HELPS: &[(&str, &str)] = &[
     ("invalid-menu-file", "name the files of the flows, or their folder"),
     (
         "long-message",
-        "shorten the prompt, or play it behind a key of its own; options belong into the Get \
+        "shorten the prompt, or play it behind a key of its own; options belong in the Get \
          customer input block, where a key interrupts them",
     ),
     (

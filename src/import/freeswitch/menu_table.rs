@@ -172,7 +172,7 @@ impl<'f> Menus<'f> {
         self.exit_sounds.get(&(at, next)).copied()
     }
 
-    /// Keeps it.
+    /// Remembers what plays the exit sound of a menu before that target.
     pub(super) fn set_exit_sound(&mut self, at: usize, next: Target, sound: Target) {
         self.exit_sounds.insert((at, next), sound);
     }
