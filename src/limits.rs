@@ -123,7 +123,7 @@ limits! {
         "`invalid-yaml` at the level too many" => "give the inner part a node of its own";
     /// A name in a YAML file: the part before a `:`, such as an id, which findings quote.
     LONGEST_NAME: u32 = 1 << 10, Bytes,
-        "`invalid-yaml` at the name" => "shorten the name; texts belong into values";
+        "`invalid-yaml` at the name" => "shorten the name; texts belong in values";
     /// Items of a YAML file after aliases are followed; a file with more items of its own may have ten times those.
     ALIASED_ITEMS: u64 = 100_000, Count,
         "`invalid-yaml` at the alias" => "write the repeated parts once, as a node of their own";

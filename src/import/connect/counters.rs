@@ -17,11 +17,15 @@ use crate::import::{Loss, LossReason};
 
 /// Most comparisons that are settled; each may settle another.
 const MOST: usize = 100;
+/// Most comparisons that are looked at in all, each of which takes a walk over all blocks. Flows have
+/// a few; counters of a larger file may go unreported.
+const LOOKED_AT: usize = 500;
 
 /// Leads the comparisons of such counters where they always lead, and reports them.
 pub(super) fn settle(draft: &mut Draft<'_>, flows: &mut [Flow]) {
+    let mut n_left = LOOKED_AT;
     for _ in 0..MOST {
-        let Some(stuck) = find(&FlowGraph::new(flows)) else { return };
+        let Some(stuck) = find(&FlowGraph::new(flows), &mut n_left) else { return };
         let mut blocks = flows.iter_mut().flat_map(|flow| &mut flow.blocks);
         let Some(block) = blocks.nth(stuck.at) else { return };
         report(draft, block, &stuck);
@@ -61,18 +65,20 @@ fn report(draft: &mut Draft<'_>, block: &Block, stuck: &Stuck) {
     }
 }
 
-fn find(graph: &FlowGraph<'_>) -> Option<Stuck> {
+fn find(graph: &FlowGraph<'_>, n_left: &mut usize) -> Option<Stuck> {
+    let set_to_text = set_to_text(graph);
     graph.blocks.iter().enumerate().find_map(|(at, block)| {
         let Action::Compare(name) = &block.action else { return None };
         let (kept_by, name) = name
             .strip_prefix("$.Attributes.")
             .map(|name| (KeptBy::Contact, name))
             .or_else(|| Some((KeptBy::Flow, name.strip_prefix("$.FlowAttributes.")?)))?;
-        let sets = |at: usize| value_set(graph.blocks[at], kept_by, name);
         // Where no block sets it to a text, nothing is known.
-        if !(0..graph.blocks.len()).any(|at| matches!(sets(at), Some(Some(_)))) {
+        if !set_to_text.contains(&(kept_by, name)) {
             return None;
         }
+        *n_left = n_left.checked_sub(1)?;
+        let sets = |at: usize| value_set(graph.blocks[at], kept_by, name);
         let InForce::One(Some(value)) = in_force(graph, at, &sets) else { return None };
         let exit = outcome(block, &value)?.clone();
         let is_round = round(graph, at).into_iter().any(|of| matches!(sets(of), Some(Some(_))));
@@ -81,10 +87,29 @@ fn find(graph: &FlowGraph<'_>) -> Option<Stuck> {
 }
 
 /// Where a value is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum KeptBy {
     Contact,
     Flow,
+}
+
+/// The values that some block sets to a text.
+fn set_to_text<'g>(graph: &'g FlowGraph<'_>) -> BTreeSet<(KeptBy, &'g str)> {
+    let all = graph.blocks.iter().filter_map(|block| match &block.action {
+        Action::Set(Setting::Attributes(values)) => Some((KeptBy::Contact, values)),
+        Action::Set(Setting::FlowAttributes(values)) => Some((KeptBy::Flow, values)),
+        _ => None,
+    });
+    all.flat_map(|(kept_by, values)| {
+        let texts = values.iter().filter(|(_, value)| is_text(value));
+        texts.map(move |(name, _)| (kept_by, name.as_str()))
+    })
+    .collect()
+}
+
+/// Whether a value stands in the flow, and comes from nowhere else.
+fn is_text(value: &str) -> bool {
+    !value.contains("$.") && !prompts::is_reference(value)
 }
 
 /// What a block sets a value to: `Some(None)` where that is not known.
@@ -99,8 +124,7 @@ fn value_set(block: &Block, kept_by: KeptBy, name: &str) -> Option<Option<String
         _ => return None,
     };
     let (_, value) = values.iter().rev().find(|(known, _)| known == name)?;
-    let is_known = !value.contains("$.") && !prompts::is_reference(value);
-    Some(is_known.then(|| value.clone()))
+    Some(is_text(value).then(|| value.clone()))
 }
 
 /// The value of which every call that gets to a block is sure.
@@ -149,7 +173,7 @@ fn outcome<'b>(block: &'b Block, value: &str) -> Option<&'b Exit> {
 
 fn holds(case: &Case, value: &str) -> Option<bool> {
     let wanted = case.operand.as_str();
-    if wanted.contains("$.") || prompts::is_reference(wanted) {
+    if !is_text(wanted) {
         return None;
     }
     let numbers = || Some((value.trim().parse::<f64>().ok()?, wanted.trim().parse::<f64>().ok()?));

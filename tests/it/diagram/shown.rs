@@ -238,6 +238,10 @@ fn a_redacted_picture_has_no_prompts_and_no_numbers() {
     assert!(!all.contains("Welcome") && !all.contains("555") && !all.contains("Please"), "{all}");
     assert!(all.contains("transfer to +###") && all.contains("\"1\""), "{all}");
     assert!(all.contains("closed-without-offer"), "{all}");
+    let text = shop().replace("queue: { name: desk }", "transfer: { tree: sister-firm }");
+    let picture = drawn(&text, &PictureOptions { redact: true, ..PictureOptions::default() });
+    let all = phonetree::diagram::json(&picture, None).to_string();
+    assert!(!all.contains("sister") && all.contains("transfer to another menu"), "{all}");
 }
 
 #[test]
