@@ -3,6 +3,7 @@
 //!
 //! It makes no nodes and follows no exits.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::classify::Ask;
@@ -23,7 +24,7 @@ pub(super) fn check<'n>(
     graph: &FlowGraph<'_, '_>,
     ask_of: impl Fn(usize) -> Option<&'n Ask>,
 ) {
-    let mut checks = Checks { draft, graph, reported: BTreeSet::new() };
+    let mut checks = Checks { draft, graph, reported: BTreeSet::new(), read: OnceCell::new() };
     for (at, widget) in graph.flow.widgets.iter().enumerate() {
         if graph.met[at] != Met::ByCallers {
             continue;
@@ -51,6 +52,8 @@ struct Checks<'d, 'n, 'g, 'f, 's> {
     graph: &'g FlowGraph<'f, 's>,
     /// Names that are never set and were reported.
     reported: BTreeSet<String>,
+    /// Names that stand anywhere in the flow; found once, where a check asks.
+    read: OnceCell<BTreeSet<&'s str>>,
 }
 
 impl Checks<'_, '_, '_, '_, '_> {
@@ -162,7 +165,8 @@ impl Checks<'_, '_, '_, '_, '_> {
             })
         };
         let Some(read) = template::names(&input).into_iter().find(of_other) else { return };
-        if self.graph.flow.body.raw().contains(&digits_of(&gather.name)) {
+        let all_read = self.read.get_or_init(|| template::names(self.graph.flow.body.raw()));
+        if all_read.contains(&*digits_of(&gather.name)) {
             return;
         }
         let message = format!(
