@@ -60,9 +60,9 @@ impl Checks<'_, '_, '_, '_> {
     /// Attributes that nothing sets, beside one that is set and called almost the same. Others
     /// may be set by a flow, a function or a program that was not given.
     fn misspelt(&mut self, at: usize, set: &BTreeSet<String>) {
-        for name in reads::attributes_read(self.block(at)) {
-            let near = set.iter().find(|known| is_near(known, &name));
-            let Some(near) = near.filter(|_| !set.contains(&name)) else { continue };
+        let unset = reads::attributes_read(self.block(at)).into_iter();
+        for name in unset.filter(|name| !set.contains(name)) {
+            let Some(near) = set.iter().find(|known| is_near(known, &name)) else { continue };
             if self.reported.insert(name.clone()) {
                 let message = format!(
                     "no block sets `$.Attributes.{name}`; `{near}` is set, and names of attributes \
