@@ -76,6 +76,8 @@ fn nothing_that_must_be_hidden_is_in_any_format() {
         "secretphrase",
         "secretaudio",
         "secretreason",
+        "secretfile",
+        "secrettree",
         "secretmailbox",
         "secretcase",
         "secretagain",

@@ -6,21 +6,9 @@ use phonetree::source::Sources;
 use phonetree::tree::{NodeKind, Target};
 use serde_json::{Value, json};
 
+use super::causes::{block, end, failing, say};
 use super::{FLOWS, comes_back};
 use crate::flows::findings;
-
-fn block(id: &str, kind: &str, parameters: Value, next: &str) -> Value {
-    json!({ "Identifier": id, "Type": kind, "Parameters": parameters,
-        "Transitions": { "NextAction": next } })
-}
-
-fn say(id: &str, text: &str, next: &str) -> Value {
-    block(id, "MessageParticipant", json!({ "Text": text }), next)
-}
-
-fn end(id: &str) -> Value {
-    json!({ "Identifier": id, "Type": "DisconnectParticipant", "Parameters": {}, "Transitions": {} })
-}
 
 /// A block that decides: each case is a word and where it leads, `other` is for the rest.
 fn deciding(id: &str, kind: &str, parameters: Value, cases: &[(&str, &str)], other: &str) -> Value {
@@ -44,17 +32,11 @@ fn menu(id: &str, text: &str, cases: &[(&str, &str)], other: &str) -> Value {
 fn entry(id: &str, text: &str, next: &str) -> Value {
     let given = json!({ "Text": text, "StoreInput": "True", "InputTimeLimitSeconds": "5",
         "InputValidation": { "CustomValidation": { "MaximumLength": "4" } } });
-    let mut block = block(id, "GetParticipantInput", given, next);
-    block["Transitions"]["Errors"] =
-        json!([{ "NextAction": next, "ErrorType": "NoMatchingError" }]);
-    block
+    failing(block(id, "GetParticipantInput", given, next), next)
 }
 
 fn goes_to(id: &str, flow: &str, failed: &str) -> Value {
-    let mut block = block(id, "TransferToFlow", json!({ "ContactFlowId": flow }), failed);
-    block["Transitions"]["Errors"] =
-        json!([{ "NextAction": failed, "ErrorType": "NoMatchingError" }]);
-    block
+    failing(block(id, "TransferToFlow", json!({ "ContactFlowId": flow }), failed), failed)
 }
 
 fn queue(id: &str, full: &str) -> Value {
